@@ -1,0 +1,124 @@
+package pomona.training.net;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import pomona.training.net.Layer.Convolution;
+import pomona.training.net.Layer.Doubling;
+import pomona.training.net.Layer.Sum;
+
+/**
+ * A network as data: layers in an order in which each reads only what stands before it. The one
+ * description from which the trainer, the exporter and the tests' reference are made, so that they
+ * cannot drift apart.
+ *
+ * @param name what it is called in recipes and cards
+ * @param sizePx side of the square input it is exported with; it can be trained at other sizes
+ * @param layers in order; the first reads {@link #INPUT}
+ * @param outputs names of layers, in the order of the exported graph's outputs
+ */
+public record Network(String name, int sizePx, List<Layer> layers, List<String> outputs) {
+
+  /** The picture: {@code (pixel - 128) / 64}, three channels. */
+  public static final String INPUT = "image";
+
+  public Network {
+    layers = List.copyOf(layers);
+    outputs = List.copyOf(outputs);
+    final Map<String, Shape> known = shapes(layers, sizePx);
+    for (final String output : outputs) {
+      if (!known.containsKey(output)) {
+        throw new IllegalArgumentException("no layer makes the output " + output);
+      }
+    }
+  }
+
+  /** Height and width (the same) and channels. */
+  public record Shape(int sizePx, int channels) {}
+
+  /** The shape of every tensor for a square input of a size, by name, {@link #INPUT} first. */
+  public Map<String, Shape> shapes(final int inputPx) {
+    return shapes(layers, inputPx);
+  }
+
+  private static Map<String, Shape> shapes(final List<Layer> layers, final int inputPx) {
+    final Map<String, Shape> shapes = new LinkedHashMap<>();
+    shapes.put(INPUT, new Shape(inputPx, 3));
+    for (final Layer layer : layers) {
+      for (final String input : layer.inputs()) {
+        if (!shapes.containsKey(input)) {
+          throw new IllegalArgumentException(
+              "layer " + layer.name() + " reads " + input + ", which nothing before it makes");
+        }
+      }
+      if (shapes.put(layer.name(), shape(layer, shapes)) != null) {
+        throw new IllegalArgumentException("two layers are called " + layer.name());
+      }
+    }
+    return shapes;
+  }
+
+  private static Shape shape(final Layer layer, final Map<String, Shape> shapes) {
+    final Shape first = shapes.get(layer.inputs().get(0));
+    if (layer instanceof Convolution convolution) {
+      if (first.channels() != convolution.inputChannels()) {
+        throw new IllegalArgumentException(
+            "layer "
+                + layer.name()
+                + " expects "
+                + convolution.inputChannels()
+                + " channels, "
+                + convolution.input()
+                + " has "
+                + first.channels());
+      }
+      final int stride = convolution.stride();
+      return new Shape((first.sizePx() + stride - 1) / stride, convolution.outputChannels());
+    }
+    if (layer instanceof Sum sum) {
+      if (!first.equals(shapes.get(sum.right()))) {
+        throw new IllegalArgumentException(
+            "layer " + layer.name() + " adds " + first + " and " + shapes.get(sum.right()));
+      }
+      return first;
+    }
+    return new Shape(first.sizePx() * 2, first.channels());
+  }
+
+  /** Multiply-accumulates of one pass at the exported size, the convolutions' only. */
+  public long macs() {
+    final Map<String, Shape> shapes = shapes(sizePx);
+    long macs = 0;
+    for (final Convolution layer : convolutions()) {
+      final long cells =
+          (long) shapes.get(layer.name()).sizePx() * shapes.get(layer.name()).sizePx();
+      macs +=
+          cells * layer.kernel() * layer.kernel() * layer.inputChannels() * layer.outputChannels();
+    }
+    return macs;
+  }
+
+  /** Numbers that are left after normalisation has been folded into the convolutions. */
+  public long parameters() {
+    long count = 0;
+    for (final Convolution layer : convolutions()) {
+      count +=
+          (long) layer.kernel() * layer.kernel() * layer.inputChannels() * layer.outputChannels()
+              + layer.outputChannels();
+    }
+    return count;
+  }
+
+  public List<Convolution> convolutions() {
+    final List<Convolution> found = new ArrayList<>();
+    for (final Layer layer : layers) {
+      if (layer instanceof Convolution convolution) {
+        found.add(convolution);
+      } else if (!(layer instanceof Sum || layer instanceof Doubling)) {
+        throw new AssertionError(layer);
+      }
+    }
+    return found;
+  }
+}
