@@ -1,0 +1,38 @@
+package pomona.sync;
+
+import java.util.Optional;
+import okio.ByteString;
+
+/**
+ * The model that this device should run: a state, not an event, so that a phone that was away for
+ * weeks needs only the last.
+ *
+ * @param bundleSha256 which bundle, to be had from the bundles' address
+ * @param signature the signature over that digest (DER, ECDSA P-256)
+ * @param headPack heads that replace the bundle's own
+ */
+public record Assignment(
+    String space,
+    String generation,
+    String bundleSha256,
+    long bundleBytes,
+    ByteString signature,
+    Optional<HeadPack> headPack) {
+  public Assignment {
+    Bounds.name("space", space);
+    Bounds.name("generation", generation);
+    Bounds.sha256("bundleSha256", bundleSha256);
+    Bounds.range("bundleBytes", bundleBytes, 1, 1L << 31);
+    Bounds.size("signature", signature, 0, 256);
+  }
+
+  /** Heads for the embeddings of a space. */
+  public record HeadPack(String name, String sha256, long bytes, ByteString signature) {
+    public HeadPack {
+      Bounds.name("name", name);
+      Bounds.sha256("sha256", sha256);
+      Bounds.range("bytes", bytes, 1, 1L << 26);
+      Bounds.size("signature", signature, 0, 256);
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package pomona.sync;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import pomona.sync.FactBody.Correction;
+import pomona.sync.FactBody.DeviceStatus;
+import pomona.sync.FactBody.Example;
+import pomona.sync.FactBody.Fruit;
+import pomona.sync.FactBody.GradeOverride;
+import pomona.sync.FactBody.LotFinished;
+import pomona.sync.FactBody.LotStarted;
+import pomona.sync.FactBody.Note;
+import pomona.sync.FactBody.Policy;
+import pomona.sync.FactBody.Refusals;
+import pomona.sync.FactBody.Scan;
+
+/** The shapes of what facts say, by kind. */
+final class BodyShapes {
+  static final RecordShape<Box> BOX =
+      RecordShape.<Box>of()
+          .with("leftPx", Shape.INT, Box::leftPx)
+          .with("topPx", Shape.INT, Box::topPx)
+          .with("rightPx", Shape.INT, Box::rightPx)
+          .with("bottomPx", Shape.INT, Box::bottomPx)
+          .make(v -> new Box(v.get(0), v.get(1), v.get(2), v.get(3)));
+
+  static final RecordShape<Mask> MASK =
+      RecordShape.<Mask>of()
+          .with("widthCells", Shape.INT, Mask::widthCells)
+          .with("heightCells", Shape.INT, Mask::heightCells)
+          .with("runs", Shape.BASE64, Mask::runs)
+          .make(v -> new Mask(v.get(0), v.get(1), v.get(2)));
+
+  static final RecordShape<DefectShare> DEFECT =
+      RecordShape.<DefectShare>of()
+          .with("kind", Shape.TEXT, DefectShare::kind)
+          .with("areaShare", Shape.NUMBER, DefectShare::areaShare)
+          .make(v -> new DefectShare(v.get(0), v.get(1)));
+
+  private static final RecordShape<Scan> SCAN =
+      RecordShape.<Scan>of()
+          .with("widthPx", Shape.INT, Scan::widthPx)
+          .with("heightPx", Shape.INT, Scan::heightPx)
+          .with("space", Shape.TEXT, Scan::space)
+          .with("generation", Shape.TEXT, Scan::generation)
+          .with("delegate", Shape.TEXT, Scan::delegate)
+          .with("latencyMillis", Shape.INT, Scan::latencyMillis)
+          .with("fruits", Shape.INT, Scan::fruits)
+          .maybe("refusal", Shape.TEXT, Scan::refusal)
+          .maybe("frameSha256", Shape.TEXT, Scan::frameSha256)
+          .make(
+              v ->
+                  new Scan(
+                      v.get(0),
+                      v.get(1),
+                      v.get(2),
+                      v.get(3),
+                      v.get(4),
+                      v.get(5),
+                      v.get(6),
+                      v.maybe(7),
+                      v.maybe(8)));
+
+  private static final RecordShape<Fruit> FRUIT =
+      RecordShape.<Fruit>of()
+          .with("scan", Shape.ID, Fruit::scan)
+          .with("frameWidthPx", Shape.INT, Fruit::frameWidthPx)
+          .with("frameHeightPx", Shape.INT, Fruit::frameHeightPx)
+          .with("box", BOX, Fruit::box)
+          .maybe("mask", MASK, Fruit::mask)
+          .with("class", Shape.TEXT, Fruit::className)
+          .with("classConfidence", Shape.NUMBER, Fruit::classConfidence)
+          .with("grade", Shape.TEXT, Fruit::grade)
+          .with("gradeConfidence", Shape.NUMBER, Fruit::gradeConfidence)
+          .maybe("disposition", Shape.TEXT, Fruit::disposition)
+          .with("defects", Shape.list(DEFECT, 32), Fruit::defects)
+          .with("unfamiliarity", Shape.NUMBER, Fruit::unfamiliarity)
+          .with("space", Shape.TEXT, Fruit::space)
+          .with("generation", Shape.TEXT, Fruit::generation)
+          .with("embedding", Shape.BASE64, Fruit::embedding)
+          .maybe("cropSha256", Shape.TEXT, Fruit::cropSha256)
+          .make(
+              v ->
+                  new Fruit(
+                      v.get(0),
+                      v.get(1),
+                      v.get(2),
+                      v.get(3),
+                      v.maybe(4),
+                      v.get(5),
+                      v.get(6),
+                      v.get(7),
+                      v.get(8),
+                      v.maybe(9),
+                      v.get(10),
+                      v.get(11),
+                      v.get(12),
+                      v.get(13),
+                      v.get(14),
+                      v.maybe(15)));
+
+  private static final RecordShape<GradeOverride> OVERRIDE =
+      RecordShape.<GradeOverride>of()
+          .with("fruit", Shape.ID, GradeOverride::fruit)
+          .maybe("class", Shape.TEXT, GradeOverride::className)
+          .maybe("grade", Shape.TEXT, GradeOverride::grade)
+          .maybe("disposition", Shape.TEXT, GradeOverride::disposition)
+          .with("reason", Shape.TEXT, GradeOverride::reason)
+          .make(v -> new GradeOverride(v.get(0), v.maybe(1), v.maybe(2), v.maybe(3), v.get(4)));
+
+  private static final RecordShape<Correction> CORRECTION =
+      RecordShape.<Correction>of()
+          .with("fruit", Shape.ID, Correction::fruit)
+          .maybe("class", Shape.TEXT, Correction::className)
+          .maybe("grade", Shape.TEXT, Correction::grade)
+          .maybe("disposition", Shape.TEXT, Correction::disposition)
+          .with("reason", Shape.TEXT, Correction::reason)
+          .make(v -> new Correction(v.get(0), v.maybe(1), v.maybe(2), v.maybe(3), v.get(4)));
+
+  private static final RecordShape<Example> EXAMPLE =
+      RecordShape.<Example>of()
+          .with("fruit", Shape.ID, Example::fruit)
+          .maybe("class", Shape.TEXT, Example::className)
+          .maybe("grade", Shape.TEXT, Example::grade)
+          .with("withdrawn", Shape.TRUTH, Example::withdrawn)
+          .make(v -> new Example(v.get(0), v.maybe(1), v.maybe(2), v.get(3)));
+
+  private static final RecordShape<LotStarted> LOT_STARTED =
+      RecordShape.<LotStarted>of()
+          .with("product", Shape.TEXT, LotStarted::product)
+          .maybe("supplier", Shape.TEXT, LotStarted::supplier)
+          .with("expectedFruits", Shape.INT, LotStarted::expectedFruits)
+          .make(v -> new LotStarted(v.get(0), v.maybe(1), v.get(2)));
+
+  private static final RecordShape<LotFinished> LOT_FINISHED =
+      RecordShape.<LotFinished>of()
+          .with("scans", Shape.INT, LotFinished::scans)
+          .with("fruits", Shape.INT, LotFinished::fruits)
+          .maybe("disposition", Shape.TEXT, LotFinished::disposition)
+          .make(v -> new LotFinished(v.get(0), v.get(1), v.maybe(2)));
+
+  private static final RecordShape<Note> NOTE =
+      RecordShape.<Note>of()
+          .maybe("subject", Shape.ID, Note::subject)
+          .with("text", Shape.TEXT, Note::text)
+          .make(v -> new Note(v.maybe(0), v.get(1)));
+
+  private static final RecordShape<Refusals> REFUSALS =
+      RecordShape.<Refusals>of()
+          .with("generation", Shape.TEXT, Refusals::generation)
+          .with("fromMillis", Shape.LONG, Refusals::fromMillis)
+          .with("toMillis", Shape.LONG, Refusals::toMillis)
+          .with("frames", Shape.INT, Refusals::frames)
+          .with("counts", Shape.named(Shape.INT, 32), Refusals::counts)
+          .make(v -> new Refusals(v.get(0), v.get(1), v.get(2), v.get(3), v.get(4)));
+
+  private static final RecordShape<DeviceStatus> DEVICE_STATUS =
+      RecordShape.<DeviceStatus>of()
+          .with("skewMillis", Shape.LONG, DeviceStatus::skewMillis)
+          .with("freeStorageBytes", Shape.LONG, DeviceStatus::freeStorageBytes)
+          .with("batteryPercent", Shape.INT, DeviceStatus::batteryPercent)
+          .with("waitingFacts", Shape.INT, DeviceStatus::waitingFacts)
+          .with("waitingAttachments", Shape.INT, DeviceStatus::waitingAttachments)
+          .with("appVersion", Shape.TEXT, DeviceStatus::appVersion)
+          .maybe("generation", Shape.TEXT, DeviceStatus::generation)
+          .maybe("delegate", Shape.TEXT, DeviceStatus::delegate)
+          .make(
+              v ->
+                  new DeviceStatus(
+                      v.get(0),
+                      v.get(1),
+                      v.get(2),
+                      v.get(3),
+                      v.get(4),
+                      v.get(5),
+                      v.maybe(6),
+                      v.maybe(7)));
+
+  private static final RecordShape<Policy> POLICY =
+      RecordShape.<Policy>of()
+          .with("product", Shape.TEXT, Policy::product)
+          .with("version", Shape.INT, Policy::version)
+          .with("json", Shape.TEXT, Policy::json)
+          .make(v -> new Policy(v.get(0), v.get(1), v.get(2)));
+
+  private static final Map<String, RecordShape<? extends FactBody>> BY_KIND = byKind();
+
+  private BodyShapes() {}
+
+  /** The shape of a kind; nothing if this version does not know the kind. */
+  static Optional<RecordShape<? extends FactBody>> of(String kind) {
+    return Optional.ofNullable(BY_KIND.get(kind));
+  }
+
+  static Map<String, RecordShape<? extends FactBody>> all() {
+    return BY_KIND;
+  }
+
+  private static Map<String, RecordShape<? extends FactBody>> byKind() {
+    Map<String, RecordShape<? extends FactBody>> shapes = new LinkedHashMap<>();
+    shapes.put(Scan.KIND, SCAN);
+    shapes.put(Fruit.KIND, FRUIT);
+    shapes.put(GradeOverride.KIND, OVERRIDE);
+    shapes.put(Correction.KIND, CORRECTION);
+    shapes.put(Example.KIND, EXAMPLE);
+    shapes.put(LotStarted.KIND, LOT_STARTED);
+    shapes.put(LotFinished.KIND, LOT_FINISHED);
+    shapes.put(Note.KIND, NOTE);
+    shapes.put(Refusals.KIND, REFUSALS);
+    shapes.put(DeviceStatus.KIND, DEVICE_STATUS);
+    shapes.put(Policy.KIND, POLICY);
+    return shapes;
+  }
+}

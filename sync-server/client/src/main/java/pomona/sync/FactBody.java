@@ -1,0 +1,333 @@
+package pomona.sync;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import okio.ByteString;
+
+/**
+ * What a fact says. The family is closed in one version of the program, and open between versions:
+ * a kind that is not known here is carried as {@link Unknown}, byte for byte.
+ */
+public sealed interface FactBody {
+
+  /**
+   * The name of the kind on the wire. It never changes its meaning; a changed kind is a new one.
+   */
+  String kind();
+
+  /**
+   * One capture was looked at.
+   *
+   * @param refusal why the picture was not graded, a constant such as TOO_DARK
+   * @param frameSha256 the frame's attachment, if it was kept
+   */
+  record Scan(
+      int widthPx,
+      int heightPx,
+      String space,
+      String generation,
+      String delegate,
+      int latencyMillis,
+      int fruits,
+      Optional<String> refusal,
+      Optional<String> frameSha256)
+      implements FactBody {
+    public static final String KIND = "scan";
+
+    public Scan {
+      Bounds.range("widthPx", widthPx, 1, Bounds.SIDE_PX);
+      Bounds.range("heightPx", heightPx, 1, Bounds.SIDE_PX);
+      Bounds.name("space", space);
+      Bounds.name("generation", generation);
+      Bounds.name("delegate", delegate);
+      Bounds.range("latencyMillis", latencyMillis, 0, 3_600_000);
+      Bounds.range("fruits", fruits, 0, 10_000);
+      refusal.ifPresent(value -> Bounds.constant("refusal", value));
+      frameSha256.ifPresent(value -> Bounds.sha256("frameSha256", value));
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /**
+   * One found fruit, as the phone judged it.
+   *
+   * @param scan the id of the scan it was found in
+   * @param box where, in the scan's upright frame
+   * @param className the class; named {@code class} on the wire
+   * @param grade a constant of {@code pomona.fruit.Grade}
+   * @param unfamiliarity the distance to the nearest class mean in the space, 0 for a perfect match
+   * @param embedding 128 int8 numbers, the unit vector times 127
+   * @param cropSha256 the crop's attachment, if it was kept
+   */
+  record Fruit(
+      UUID scan,
+      int frameWidthPx,
+      int frameHeightPx,
+      Box box,
+      Optional<Mask> mask,
+      String className,
+      double classConfidence,
+      String grade,
+      double gradeConfidence,
+      Optional<String> disposition,
+      List<DefectShare> defects,
+      double unfamiliarity,
+      String space,
+      String generation,
+      ByteString embedding,
+      Optional<String> cropSha256)
+      implements FactBody {
+    public static final String KIND = "fruit";
+
+    /** The length of every embedding of every generation. */
+    public static final int EMBEDDING_BYTES = 128;
+
+    private static final int MAX_DEFECTS = 32;
+
+    public Fruit {
+      defects = List.copyOf(defects);
+      Bounds.range("frameWidthPx", frameWidthPx, 1, Bounds.SIDE_PX);
+      Bounds.range("frameHeightPx", frameHeightPx, 1, Bounds.SIDE_PX);
+      if (box.rightPx() > frameWidthPx || box.bottomPx() > frameHeightPx) {
+        throw new BadField(
+            "box", "lies outside its frame of " + frameWidthPx + " x " + frameHeightPx + " px");
+      }
+      Bounds.name("class", className);
+      Bounds.share("classConfidence", classConfidence);
+      Bounds.constant("grade", grade);
+      Bounds.share("gradeConfidence", gradeConfidence);
+      disposition.ifPresent(value -> Bounds.constant("disposition", value));
+      Bounds.range("defects", defects.size(), 0, MAX_DEFECTS);
+      Bounds.finite("unfamiliarity", unfamiliarity);
+      Bounds.name("space", space);
+      Bounds.name("generation", generation);
+      if (embedding.size() != EMBEDDING_BYTES) {
+        throw new BadField(
+            "embedding",
+            "must be " + EMBEDDING_BYTES + " bytes in base64, is " + embedding.size() + " bytes");
+      }
+      cropSha256.ifPresent(value -> Bounds.sha256("cropSha256", value));
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /** An associate, at the crate, says otherwise. What is absent was left as it is. */
+  record GradeOverride(
+      UUID fruit,
+      Optional<String> className,
+      Optional<String> grade,
+      Optional<String> disposition,
+      String reason)
+      implements FactBody {
+    public static final String KIND = "override";
+
+    public GradeOverride {
+      judgement(className, grade, disposition, reason);
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /**
+   * A reviewer, at the desk, says what is true. The newest by server order wins; the history stays.
+   * With nothing but a reason it withdraws the corrections before it.
+   */
+  record Correction(
+      UUID fruit,
+      Optional<String> className,
+      Optional<String> grade,
+      Optional<String> disposition,
+      String reason)
+      implements FactBody {
+    public static final String KIND = "correction";
+
+    public Correction {
+      judgement(className, grade, disposition, reason);
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /** A class or a grade was taught on the phone with this fruit, or the teaching was taken back. */
+  record Example(UUID fruit, Optional<String> className, Optional<String> grade, boolean withdrawn)
+      implements FactBody {
+    public static final String KIND = "example";
+
+    public Example {
+      judgement(className, grade, Optional.empty(), "");
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /** Work on a lot begins; the lot's name is the fact's own. */
+  record LotStarted(String product, Optional<String> supplier, int expectedFruits)
+      implements FactBody {
+    public static final String KIND = "lot-started";
+
+    public LotStarted {
+      Bounds.name("product", product);
+      supplier.ifPresent(value -> Bounds.name("supplier", value));
+      Bounds.range("expectedFruits", expectedFruits, 0, 10_000_000);
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /** Work on a lot ends, with the disposition of the whole. */
+  record LotFinished(int scans, int fruits, Optional<String> disposition) implements FactBody {
+    public static final String KIND = "lot-finished";
+
+    public LotFinished {
+      Bounds.range("scans", scans, 0, 10_000_000);
+      Bounds.range("fruits", fruits, 0, 10_000_000);
+      disposition.ifPresent(value -> Bounds.constant("disposition", value));
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /** Words about a scan, a fruit or (without a subject) the lot. */
+  record Note(Optional<UUID> subject, String text) implements FactBody {
+    public static final String KIND = "note";
+
+    public Note {
+      Bounds.text("text", text, Bounds.TEXT_CHARS);
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /**
+   * How often the eye refused, by reason, over a time. Counts, since a refusal in a live picture
+   * happens many times a second.
+   */
+  record Refusals(
+      String generation, long fromMillis, long toMillis, int frames, Map<String, Integer> counts)
+      implements FactBody {
+    public static final String KIND = "refusals";
+
+    public Refusals {
+      counts = java.util.Collections.unmodifiableMap(new TreeMap<>(counts));
+      Bounds.name("generation", generation);
+      Bounds.timeMillis("fromMillis", fromMillis);
+      Bounds.timeMillis("toMillis", toMillis);
+      Bounds.range("frames", frames, 0, Integer.MAX_VALUE);
+      Bounds.range("counts", counts.size(), 0, 32);
+      counts.forEach(
+          (reason, count) -> {
+            Bounds.constant("counts", reason);
+            Bounds.range("counts." + reason, count, 0, Integer.MAX_VALUE);
+          });
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /**
+   * How the device is.
+   *
+   * @param skewMillis the server's clock minus the device's, as the last exchange measured it
+   */
+  record DeviceStatus(
+      long skewMillis,
+      long freeStorageBytes,
+      int batteryPercent,
+      int waitingFacts,
+      int waitingAttachments,
+      String appVersion,
+      Optional<String> generation,
+      Optional<String> delegate)
+      implements FactBody {
+    public static final String KIND = "device-status";
+
+    public DeviceStatus {
+      Bounds.range("skewMillis", skewMillis, -Bounds.LAST_MILLIS, Bounds.LAST_MILLIS);
+      Bounds.range("freeStorageBytes", freeStorageBytes, 0, Long.MAX_VALUE);
+      Bounds.range("batteryPercent", batteryPercent, 0, 100);
+      Bounds.range("waitingFacts", waitingFacts, 0, Integer.MAX_VALUE);
+      Bounds.range("waitingAttachments", waitingAttachments, 0, Integer.MAX_VALUE);
+      Bounds.name("appVersion", appVersion);
+      generation.ifPresent(value -> Bounds.name("generation", value));
+      delegate.ifPresent(value -> Bounds.name("delegate", value));
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /**
+   * A site's rules, as the server gives them to its devices.
+   *
+   * @param json the policy document, read by {@code pomona.policy}
+   */
+  record Policy(String product, int version, String json) implements FactBody {
+    public static final String KIND = "policy";
+
+    /** The longest policy document. */
+    public static final int MAX_CHARS = 65_536;
+
+    public Policy {
+      Bounds.name("product", product);
+      Bounds.range("version", version, 1, Integer.MAX_VALUE);
+      Bounds.text("json", json, MAX_CHARS);
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /** A fact of a kind that this version does not know; it is kept as it came. */
+  record Unknown(String kind) implements FactBody {
+    public Unknown {
+      Bounds.name("kind", kind);
+    }
+  }
+
+  private static void judgement(
+      Optional<String> className,
+      Optional<String> grade,
+      Optional<String> disposition,
+      String reason) {
+    className.ifPresent(value -> Bounds.name("class", value));
+    grade.ifPresent(value -> Bounds.constant("grade", value));
+    disposition.ifPresent(value -> Bounds.constant("disposition", value));
+    Bounds.text("reason", reason, Bounds.TEXT_CHARS);
+  }
+}

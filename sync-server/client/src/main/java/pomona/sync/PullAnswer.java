@@ -1,0 +1,23 @@
+package pomona.sync;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the server knows that this device should.
+ *
+ * @param cursor give it with the next pull, once the changes are kept
+ * @param more whether to pull again at once
+ * @param assignment the model to run; absent, keep the one that came with the app
+ */
+public record PullAnswer(
+    List<Change> changes,
+    String cursor,
+    boolean more,
+    Optional<Assignment> assignment,
+    long serverTimeMillis) {
+  public PullAnswer {
+    changes = List.copyOf(changes);
+    Bounds.name("cursor", cursor);
+  }
+}

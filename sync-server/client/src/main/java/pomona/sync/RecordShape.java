@@ -1,0 +1,148 @@
+package pomona.sync;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A record as a JSON object. Names that are not known are skipped, so that a newer phone's facts
+ * can be read; the fact's bytes are kept as they came, so nothing of them is lost. A name that is
+ * there twice is refused: two readers might each believe another one.
+ */
+final class RecordShape<T> extends Shape<T> {
+  private final List<Field<T, ?>> fields;
+  private final JsonReader.Options names;
+  private final Maker<T> maker;
+
+  private RecordShape(List<Field<T, ?>> fields, Maker<T> maker) {
+    this.fields = List.copyOf(fields);
+    this.names =
+        JsonReader.Options.of(fields.stream().map(Field::name).toArray(size -> new String[size]));
+    this.maker = maker;
+  }
+
+  static <T> Builder<T> of() {
+    return new Builder<>();
+  }
+
+  @Override
+  T read(JsonReader reader) throws IOException {
+    expect(reader, JsonReader.Token.BEGIN_OBJECT, "an object");
+    Object[] values = new Object[fields.size()];
+    reader.beginObject();
+    while (reader.hasNext()) {
+      int place = reader.selectName(names);
+      if (place < 0) {
+        reader.skipName();
+        reader.skipValue();
+        continue;
+      }
+      Field<T, ?> field = fields.get(place);
+      if (values[place] != null) {
+        throw new BadField(field.name, "is there twice");
+      }
+      if (!field.required && reader.peek() == JsonReader.Token.NULL) {
+        reader.nextNull();
+        continue;
+      }
+      try {
+        values[place] = field.shape.read(reader);
+      } catch (BadField bad) {
+        throw bad.inside(field.name);
+      } catch (JsonDataException bad) {
+        throw new BadField(field.name, "cannot be read: " + bad.getMessage());
+      }
+    }
+    reader.endObject();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == null && fields.get(i).required) {
+        throw new BadField(fields.get(i).name, "is missing");
+      }
+    }
+    return maker.make(new Values(values));
+  }
+
+  @Override
+  void write(JsonWriter writer, T value) throws IOException {
+    writer.beginObject();
+    for (Field<T, ?> field : fields) {
+      field.write(writer, value);
+    }
+    writer.endObject();
+  }
+
+  @Override
+  Map<String, Object> schema() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    List<String> required = new ArrayList<>();
+    for (Field<T, ?> field : fields) {
+      properties.put(field.name, field.shape.schema());
+      if (field.required) {
+        required.add(field.name);
+      }
+    }
+    return described("object", "properties", properties, "required", required);
+  }
+
+  /** Makes the record from what was read, in the order in which the fields were named. */
+  interface Maker<T> {
+    T make(Values values);
+  }
+
+  /** What was read, by place. */
+  static final class Values {
+    private final Object[] values;
+
+    private Values(Object[] values) {
+      this.values = values;
+    }
+
+    @SuppressWarnings({
+      "unchecked",
+      "TypeParameterUnusedInFormals"
+    }) // the builder's order is the type
+    <F> F get(int place) {
+      return (F) values[place];
+    }
+
+    <F> Optional<F> maybe(int place) {
+      return Optional.ofNullable(this.<F>get(place));
+    }
+  }
+
+  private record Field<T, F>(
+      String name, Shape<F> shape, boolean required, Function<T, Optional<F>> getter) {
+    void write(JsonWriter writer, T value) throws IOException {
+      Optional<F> held = getter.apply(value);
+      if (held.isPresent()) {
+        writer.name(name);
+        shape.write(writer, held.get());
+      }
+    }
+  }
+
+  static final class Builder<T> {
+    private final List<Field<T, ?>> fields = new ArrayList<>();
+
+    <F> Builder<T> with(String name, Shape<F> shape, Function<T, F> getter) {
+      fields.add(new Field<>(name, shape, true, value -> Optional.of(getter.apply(value))));
+      return this;
+    }
+
+    <F> Builder<T> maybe(String name, Shape<F> shape, Function<T, Optional<F>> getter) {
+      fields.add(new Field<>(name, shape, false, getter));
+      return this;
+    }
+
+    RecordShape<T> make(Maker<T> maker) {
+      return new RecordShape<>(fields, maker);
+    }
+  }
+}

@@ -1,0 +1,284 @@
+package pomona.sync;
+
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import okio.ByteString;
+
+/**
+ * How one type of value looks on the wire: how it is read, written, and described.
+ *
+ * <p>Shapes are written by hand, and bounded, rather than found by reflection: Moshi's reflection
+ * knows records only as {@code java.lang.Record}, which a record is no more once D8 has rewritten
+ * it for Android 8, and what it finds there it fills past the constructor's checks.
+ */
+abstract class Shape<T> {
+  /** Reads one value; complains with {@link BadField} or as Moshi does. */
+  abstract T read(JsonReader reader) throws IOException;
+
+  abstract void write(JsonWriter writer, T value) throws IOException;
+
+  /** The value's JSON schema (draft 2020-12), for the OpenAPI document. */
+  abstract Map<String, Object> schema();
+
+  static final Shape<String> TEXT =
+      new Shape<>() {
+        @Override
+        String read(JsonReader reader) throws IOException {
+          expect(reader, JsonReader.Token.STRING, "a string");
+          return reader.nextString();
+        }
+
+        @Override
+        void write(JsonWriter writer, String value) throws IOException {
+          writer.value(value);
+        }
+
+        @Override
+        Map<String, Object> schema() {
+          return described("string");
+        }
+      };
+
+  static final Shape<Integer> INT =
+      new Shape<>() {
+        @Override
+        Integer read(JsonReader reader) throws IOException {
+          expect(reader, JsonReader.Token.NUMBER, "a whole number");
+          return reader.nextInt();
+        }
+
+        @Override
+        void write(JsonWriter writer, Integer value) throws IOException {
+          writer.value(value);
+        }
+
+        @Override
+        Map<String, Object> schema() {
+          return described("integer", "format", "int32");
+        }
+      };
+
+  static final Shape<Long> LONG =
+      new Shape<>() {
+        @Override
+        Long read(JsonReader reader) throws IOException {
+          expect(reader, JsonReader.Token.NUMBER, "a whole number");
+          return reader.nextLong();
+        }
+
+        @Override
+        void write(JsonWriter writer, Long value) throws IOException {
+          writer.value(value);
+        }
+
+        @Override
+        Map<String, Object> schema() {
+          return described("integer", "format", "int64");
+        }
+      };
+
+  static final Shape<Double> NUMBER =
+      new Shape<>() {
+        @Override
+        Double read(JsonReader reader) throws IOException {
+          expect(reader, JsonReader.Token.NUMBER, "a number");
+          return reader.nextDouble();
+        }
+
+        @Override
+        void write(JsonWriter writer, Double value) throws IOException {
+          writer.value(value);
+        }
+
+        @Override
+        Map<String, Object> schema() {
+          return described("number");
+        }
+      };
+
+  static final Shape<Boolean> TRUTH =
+      new Shape<>() {
+        @Override
+        Boolean read(JsonReader reader) throws IOException {
+          expect(reader, JsonReader.Token.BOOLEAN, "true or false");
+          return reader.nextBoolean();
+        }
+
+        @Override
+        void write(JsonWriter writer, Boolean value) throws IOException {
+          writer.value(value);
+        }
+
+        @Override
+        Map<String, Object> schema() {
+          return described("boolean");
+        }
+      };
+
+  static final Shape<UUID> ID =
+      new Shape<>() {
+        @Override
+        UUID read(JsonReader reader) throws IOException {
+          String text = TEXT.read(reader);
+          if (text.length() == 36) {
+            try {
+              UUID id = UUID.fromString(text);
+              if (id.toString().equals(text)) {
+                return id;
+              }
+            } catch (IllegalArgumentException malformed) {
+              // Said below, in the same words as for a wrong length.
+            }
+          }
+          throw new BadField("", "must be a UUID in 36 lower-case characters");
+        }
+
+        @Override
+        void write(JsonWriter writer, UUID value) throws IOException {
+          writer.value(value.toString());
+        }
+
+        @Override
+        Map<String, Object> schema() {
+          return described("string", "format", "uuid");
+        }
+      };
+
+  static final Shape<ByteString> BASE64 =
+      new Shape<>() {
+        @Override
+        ByteString read(JsonReader reader) throws IOException {
+          ByteString bytes = ByteString.decodeBase64(TEXT.read(reader));
+          if (bytes == null) {
+            throw new BadField("", "must be bytes in base64 (RFC 4648, section 4)");
+          }
+          return bytes;
+        }
+
+        @Override
+        void write(JsonWriter writer, ByteString value) throws IOException {
+          writer.value(value.base64());
+        }
+
+        @Override
+        Map<String, Object> schema() {
+          return described("string", "contentEncoding", "base64");
+        }
+      };
+
+  /** A list of at most so many; one more is complained of before it is read. */
+  static <T> Shape<List<T>> list(Shape<T> item, int most) {
+    return new Shape<>() {
+      @Override
+      List<T> read(JsonReader reader) throws IOException {
+        expect(reader, JsonReader.Token.BEGIN_ARRAY, "a list");
+        List<T> items = new ArrayList<>();
+        reader.beginArray();
+        while (reader.hasNext()) {
+          if (items.size() == most) {
+            throw new BadField("", "must have at most " + most + " entries");
+          }
+          try {
+            items.add(item.read(reader));
+          } catch (BadField bad) {
+            throw bad.inside(String.valueOf(items.size()));
+          }
+        }
+        reader.endArray();
+        return items;
+      }
+
+      @Override
+      void write(JsonWriter writer, List<T> value) throws IOException {
+        writer.beginArray();
+        for (T entry : value) {
+          item.write(writer, entry);
+        }
+        writer.endArray();
+      }
+
+      @Override
+      Map<String, Object> schema() {
+        return described("array", "items", item.schema(), "maxItems", most);
+      }
+    };
+  }
+
+  /** Named values of one type, at most so many. */
+  static <T> Shape<Map<String, T>> named(Shape<T> item, int most) {
+    return new Shape<>() {
+      @Override
+      Map<String, T> read(JsonReader reader) throws IOException {
+        expect(reader, JsonReader.Token.BEGIN_OBJECT, "an object");
+        Map<String, T> items = new TreeMap<>();
+        reader.beginObject();
+        while (reader.hasNext()) {
+          String name = Bounds.name("", reader.nextName());
+          if (items.size() == most) {
+            throw new BadField("", "must have at most " + most + " entries");
+          }
+          try {
+            if (items.put(name, item.read(reader)) != null) {
+              throw new BadField("", "is there twice");
+            }
+          } catch (BadField bad) {
+            throw bad.inside(name);
+          }
+        }
+        reader.endObject();
+        return items;
+      }
+
+      @Override
+      void write(JsonWriter writer, Map<String, T> value) throws IOException {
+        writer.beginObject();
+        for (Map.Entry<String, T> entry : value.entrySet()) {
+          writer.name(entry.getKey());
+          item.write(writer, entry.getValue());
+        }
+        writer.endObject();
+      }
+
+      @Override
+      Map<String, Object> schema() {
+        return described("object", "additionalProperties", item.schema(), "maxProperties", most);
+      }
+    };
+  }
+
+  static void expect(JsonReader reader, JsonReader.Token token, String words) throws IOException {
+    JsonReader.Token found = reader.peek();
+    if (found != token) {
+      throw new BadField("", "must be " + words + ", is " + spoken(found));
+    }
+  }
+
+  static Map<String, Object> described(String type, Object... more) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", type);
+    for (int i = 0; i < more.length; i += 2) {
+      schema.put((String) more[i], more[i + 1]);
+    }
+    return schema;
+  }
+
+  private static String spoken(JsonReader.Token token) {
+    return switch (token) {
+      case BEGIN_ARRAY -> "a list";
+      case BEGIN_OBJECT -> "an object";
+      case STRING -> "a string";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "true or false";
+      case NULL -> "null";
+      case NAME -> "a name";
+      case END_ARRAY, END_OBJECT, END_DOCUMENT -> "missing";
+    };
+  }
+}
