@@ -1,0 +1,32 @@
+package pomona.app;
+
+import android.app.Application;
+import android.content.Context;
+import androidx.work.Configuration;
+import java.time.Clock;
+
+/** The process. It makes the one {@link AppGraph}. */
+public class PomonaApplication extends Application implements Configuration.Provider {
+  private AppGraph graph;
+
+  @Override
+  public void onCreate() {
+    super.onCreate();
+    graph = makeGraph();
+  }
+
+  /** Tests make another. */
+  protected AppGraph makeGraph() {
+    return new AppGraph(this, Clock.systemUTC(), AppGraph.backgroundThread());
+  }
+
+  /** The application's parts, for a screen to take what it needs from. */
+  public static AppGraph graph(Context context) {
+    return ((PomonaApplication) context.getApplicationContext()).graph;
+  }
+
+  @Override
+  public Configuration getWorkManagerConfiguration() {
+    return new Configuration.Builder().setExecutor(graph.background()).build();
+  }
+}

@@ -1,0 +1,106 @@
+package pomona.app.lot;
+
+import android.content.Context;
+import android.graphics.Canvas;
+import android.graphics.Paint;
+import android.graphics.Path;
+import android.graphics.RectF;
+import android.util.AttributeSet;
+import android.util.TypedValue;
+import android.view.View;
+import java.util.StringJoiner;
+import pomona.app.R;
+import pomona.fruit.Grade;
+
+/**
+ * The grades of a lot as one bar, best first. Each part carries its letter and count, so that it
+ * can be read without its colour.
+ */
+public final class GradeBar extends View {
+  private final Paint fill = new Paint(Paint.ANTI_ALIAS_FLAG);
+  private final Paint text = new Paint(Paint.ANTI_ALIAS_FLAG);
+  private final Path outline = new Path();
+  private final RectF bounds = new RectF();
+  private final float gapPx;
+  private final float paddingPx;
+  private GradeCounts counts = GradeCounts.of(0, 0, 0, 0);
+
+  public GradeBar(Context context, AttributeSet attributes) {
+    super(context, attributes);
+    gapPx = px(TypedValue.COMPLEX_UNIT_DIP, 2);
+    paddingPx = px(TypedValue.COMPLEX_UNIT_DIP, 8);
+    text.setTextSize(px(TypedValue.COMPLEX_UNIT_SP, 16));
+    text.setFakeBoldText(true);
+    text.setColor(context.getColor(R.color.on_grade));
+  }
+
+  /** Shows these counts; a lot without fruits has no bar. */
+  public void show(GradeCounts shown) {
+    counts = shown;
+    setVisibility(shown.total() == 0 ? GONE : VISIBLE);
+    StringJoiner spoken = new StringJoiner(", ");
+    for (Grade grade : Grade.values()) {
+      if (shown.of(grade) > 0) {
+        String name = getContext().getString(GradeLook.of(grade).name());
+        spoken.add(getContext().getString(R.string.grade_count, name, shown.of(grade)));
+      }
+    }
+    setContentDescription(spoken.toString());
+    invalidate();
+  }
+
+  @Override
+  protected void onMeasure(int widthSpec, int heightSpec) {
+    float heightPx = text.getFontSpacing() + 2 * paddingPx;
+    setMeasuredDimension(
+        getDefaultSize(getSuggestedMinimumWidth(), widthSpec),
+        resolveSize((int) Math.ceil(heightPx), heightSpec));
+  }
+
+  @Override
+  protected void onDraw(Canvas canvas) {
+    super.onDraw(canvas);
+    int total = counts.total();
+    if (total == 0) {
+      return;
+    }
+    float radiusPx = getHeight() / 4f;
+    outline.rewind();
+    outline.addRoundRect(0, 0, getWidth(), getHeight(), radiusPx, radiusPx, Path.Direction.CW);
+    canvas.save();
+    canvas.clipPath(outline);
+    boolean rightToLeft = getLayoutDirection() == LAYOUT_DIRECTION_RTL;
+    float startPx = 0;
+    for (Grade grade : Grade.values()) {
+      int count = counts.of(grade);
+      if (count > 0) {
+        float widthPx = getWidth() * (float) count / total;
+        float leftPx = rightToLeft ? getWidth() - startPx - widthPx : startPx;
+        bounds.set(leftPx, 0, leftPx + widthPx - gapPx, getHeight());
+        drawPart(canvas, grade, count);
+        startPx += widthPx;
+      }
+    }
+    canvas.restore();
+  }
+
+  private void drawPart(Canvas canvas, Grade grade, int count) {
+    GradeLook look = GradeLook.of(grade);
+    fill.setColor(getContext().getColor(look.color()));
+    canvas.drawRect(bounds, fill);
+    String letter = getContext().getString(look.letter());
+    String label = letter + " " + count;
+    float roomPx = bounds.width() - paddingPx;
+    String shown =
+        text.measureText(label) <= roomPx
+            ? label
+            : text.measureText(letter) <= roomPx ? letter : "";
+    float xPx = bounds.centerX() - text.measureText(shown) / 2;
+    float yPx = bounds.centerY() - (text.ascent() + text.descent()) / 2;
+    canvas.drawText(shown, xPx, yPx, text);
+  }
+
+  private float px(int unit, float value) {
+    return TypedValue.applyDimension(unit, value, getResources().getDisplayMetrics());
+  }
+}

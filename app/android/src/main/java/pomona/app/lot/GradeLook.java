@@ -1,0 +1,25 @@
+package pomona.app.lot;
+
+import androidx.annotation.ColorRes;
+import androidx.annotation.StringRes;
+import pomona.app.R;
+import pomona.fruit.Grade;
+
+/** How a grade is named and coloured wherever it is shown. */
+public record GradeLook(@StringRes int name, @StringRes int letter, @ColorRes int color) {
+
+  public static GradeLook of(Grade grade) {
+    return switch (grade) {
+      case EXTRA ->
+          new GradeLook(R.string.grade_extra, R.string.grade_extra_letter, R.color.grade_extra);
+      case CLASS_I ->
+          new GradeLook(
+              R.string.grade_class_1, R.string.grade_class_1_letter, R.color.grade_class_1);
+      case CLASS_II ->
+          new GradeLook(
+              R.string.grade_class_2, R.string.grade_class_2_letter, R.color.grade_class_2);
+      case REJECT ->
+          new GradeLook(R.string.grade_reject, R.string.grade_reject_letter, R.color.grade_reject);
+    };
+  }
+}

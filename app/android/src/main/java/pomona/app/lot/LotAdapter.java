@@ -1,0 +1,88 @@
+package pomona.app.lot;
+
+import android.content.Context;
+import android.text.format.DateUtils;
+import android.view.LayoutInflater;
+import android.view.View;
+import android.view.ViewGroup;
+import android.widget.TextView;
+import androidx.recyclerview.widget.DiffUtil;
+import androidx.recyclerview.widget.ListAdapter;
+import androidx.recyclerview.widget.RecyclerView;
+import java.time.Clock;
+import java.util.function.Consumer;
+import pomona.app.R;
+import pomona.app.store.LotSummary;
+
+/** A card for each lot. */
+final class LotAdapter extends ListAdapter<LotSummary, LotAdapter.Card> {
+  private static final DiffUtil.ItemCallback<LotSummary> SAME =
+      new DiffUtil.ItemCallback<>() {
+        @Override
+        public boolean areItemsTheSame(LotSummary before, LotSummary after) {
+          return before.id().equals(after.id());
+        }
+
+        @Override
+        public boolean areContentsTheSame(LotSummary before, LotSummary after) {
+          return before.equals(after);
+        }
+      };
+
+  private final Clock clock;
+  private final Consumer<LotSummary> open;
+
+  LotAdapter(Clock clock, Consumer<LotSummary> open) {
+    super(SAME);
+    this.clock = clock;
+    this.open = open;
+  }
+
+  @Override
+  public Card onCreateViewHolder(ViewGroup parent, int type) {
+    LayoutInflater inflater = LayoutInflater.from(parent.getContext());
+    return new Card(inflater.inflate(R.layout.lot_card, parent, false));
+  }
+
+  @Override
+  public void onBindViewHolder(Card card, int position) {
+    card.show(getItem(position));
+  }
+
+  final class Card extends RecyclerView.ViewHolder {
+    private final TextView name;
+    private final TextView when;
+    private final TextView origin;
+    private final TextView count;
+    private final GradeBar grades;
+
+    Card(View view) {
+      super(view);
+      name = view.findViewById(R.id.name);
+      when = view.findViewById(R.id.when);
+      origin = view.findViewById(R.id.origin);
+      count = view.findViewById(R.id.count);
+      grades = view.findViewById(R.id.grades);
+    }
+
+    private void show(LotSummary lot) {
+      Context context = itemView.getContext();
+      GradeCounts counts = GradeCounts.of(lot.extra(), lot.class1(), lot.class2(), lot.reject());
+      name.setText(lot.code());
+      origin.setText(context.getString(R.string.lot_from, lot.product(), lot.supplier()));
+      when.setText(
+          lot.finishedMillis() == null
+              ? context.getString(R.string.lot_open)
+              : DateUtils.getRelativeTimeSpanString(
+                  lot.finishedMillis(), clock.millis(), DateUtils.MINUTE_IN_MILLIS));
+      grades.show(counts);
+      count.setText(
+          counts.total() == 0
+              ? context.getString(R.string.lot_nothing_scanned)
+              : context
+                  .getResources()
+                  .getQuantityString(R.plurals.lot_fruits, counts.total(), counts.total()));
+      itemView.setOnClickListener(card -> open.accept(lot));
+    }
+  }
+}

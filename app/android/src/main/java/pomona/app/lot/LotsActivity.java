@@ -1,0 +1,51 @@
+package pomona.app.lot;
+
+import android.os.Bundle;
+import android.view.View;
+import androidx.appcompat.app.AppCompatActivity;
+import androidx.lifecycle.ViewModelProvider;
+import androidx.lifecycle.viewmodel.ViewModelInitializer;
+import androidx.recyclerview.widget.GridLayoutManager;
+import androidx.recyclerview.widget.RecyclerView;
+import java.util.List;
+import pomona.app.AppGraph;
+import pomona.app.Edges;
+import pomona.app.PomonaApplication;
+import pomona.app.R;
+import pomona.app.store.LotSummary;
+
+/** Home: the lots on this phone, and the way to the next scan. */
+public final class LotsActivity extends AppCompatActivity {
+
+  @Override
+  protected void onCreate(Bundle saved) {
+    super.onCreate(saved);
+    setContentView(R.layout.lots);
+    AppGraph graph = PomonaApplication.graph(this);
+    RecyclerView list = findViewById(R.id.lots);
+    View empty = findViewById(R.id.empty);
+    Edges.keepBarClear(findViewById(R.id.bar));
+    Edges.keepContentClear(list);
+    Edges.keepContentClear(empty);
+    Edges.keepButtonClear(findViewById(R.id.scan));
+
+    LotAdapter adapter = new LotAdapter(graph.clock(), lot -> {});
+    list.setLayoutManager(
+        new GridLayoutManager(this, getResources().getInteger(R.integer.lots_columns)));
+    list.setAdapter(adapter);
+
+    ViewModelInitializer<LotsViewModel> initializer =
+        new ViewModelInitializer<>(
+            LotsViewModel.class, extras -> new LotsViewModel(graph.database().lots()));
+    LotsViewModel model =
+        new ViewModelProvider(this, ViewModelProvider.Factory.from(initializer))
+            .get(LotsViewModel.class);
+    model.lots().observe(this, lots -> show(lots, adapter, list, empty));
+  }
+
+  private static void show(List<LotSummary> lots, LotAdapter adapter, View list, View empty) {
+    adapter.submitList(lots);
+    list.setVisibility(lots.isEmpty() ? View.GONE : View.VISIBLE);
+    empty.setVisibility(lots.isEmpty() ? View.VISIBLE : View.GONE);
+  }
+}

@@ -1,0 +1,18 @@
+package pomona.app.store;
+
+import androidx.annotation.NonNull;
+import androidx.annotation.Nullable;
+import androidx.room.ColumnInfo;
+
+/** A lot and how many of its fruits have which grade. */
+public record LotSummary(
+    @NonNull String id,
+    @NonNull String code,
+    @NonNull String product,
+    @NonNull String supplier,
+    @ColumnInfo(name = "started_millis") long startedMillis,
+    @ColumnInfo(name = "finished_millis") @Nullable Long finishedMillis,
+    int extra,
+    @ColumnInfo(name = "class_1") int class1,
+    @ColumnInfo(name = "class_2") int class2,
+    int reject) {}

@@ -1,0 +1,13 @@
+package pomona.app.store;
+
+import androidx.room.Database;
+import androidx.room.RoomDatabase;
+
+/** Everything the phone remembers. Its schema is exported to {@code schemas/} at every version. */
+@Database(
+    version = 1,
+    entities = {LotRow.class, ScanRow.class, FruitRow.class})
+public abstract class PomonaDatabase extends RoomDatabase {
+
+  public abstract LotDao lots();
+}

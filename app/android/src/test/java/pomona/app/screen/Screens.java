@@ -1,0 +1,103 @@
+package pomona.app.screen;
+
+import android.app.Activity;
+import android.content.Intent;
+import android.graphics.Bitmap;
+import android.graphics.Canvas;
+import android.view.View;
+import androidx.test.core.app.ActivityScenario;
+import androidx.test.espresso.Espresso;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.robolectric.RuntimeEnvironment;
+
+/**
+ * Draws screens to PNG files under {@code target/screens/}, for a person to look at, and keeps a
+ * contact sheet of them, {@code index.html}.
+ */
+public final class Screens {
+  private static final Path FOLDER =
+      Path.of(System.getProperty("pomona.screens", "target/screens"));
+
+  private Screens() {}
+
+  /** Opens a screen, does something on it, and closes it. */
+  public static void open(Intent intent, Runnable doing) {
+    try (ActivityScenario<Activity> scenario = ActivityScenario.launch(intent)) {
+      scenario.onActivity(activity -> {});
+      doing.run();
+    }
+  }
+
+  /** Draws a screen in every {@link Variant}. */
+  public static void draw(String name, Intent intent) {
+    draw(name, intent, Variant.ALL, activity -> {});
+  }
+
+  /**
+   * Draws a screen.
+   *
+   * @param prepare brings the screen into the state to be shown
+   */
+  public static <A extends Activity> void draw(
+      String name, Intent intent, List<Variant> variants, Consumer<A> prepare) {
+    for (Variant variant : variants) {
+      RuntimeEnvironment.setQualifiers(variant.qualifiers());
+      RuntimeEnvironment.setFontScale(variant.fontScale());
+      try (ActivityScenario<A> scenario = ActivityScenario.launch(intent)) {
+        Espresso.onIdle();
+        scenario.onActivity(prepare::accept);
+        Espresso.onIdle();
+        scenario.onActivity(
+            activity -> write(activity.getWindow().getDecorView(), name + "." + variant.name()));
+      }
+    }
+  }
+
+  /** Draws what a view shows now. */
+  public static void write(View view, String name) {
+    Bitmap bitmap = Bitmap.createBitmap(view.getWidth(), view.getHeight(), Bitmap.Config.ARGB_8888);
+    view.draw(new Canvas(bitmap));
+    try {
+      Files.createDirectories(FOLDER);
+      try (OutputStream out = Files.newOutputStream(FOLDER.resolve(name + ".png"))) {
+        bitmap.compress(Bitmap.CompressFormat.PNG, 100, out);
+      }
+      writeContactSheet();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    bitmap.recycle();
+  }
+
+  private static void writeContactSheet() throws IOException {
+    StringBuilder page = new StringBuilder();
+    page.append("<!doctype html><meta charset=utf-8><title>Pomona: screens</title>\n");
+    page.append("<style>body{font:16px system-ui;margin:24px;background:#ddd}");
+    page.append("section{display:flex;flex-wrap:wrap;gap:16px;align-items:flex-start}");
+    page.append("figure{margin:0}img{max-height:440px;border-radius:12px;display:block}");
+    page.append("</style>\n");
+    String screen = "";
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".png")).sorted().toList()) {
+        String name = file.getFileName().toString().replace(".png", "");
+        String title = name.substring(0, name.lastIndexOf('.'));
+        if (!title.equals(screen)) {
+          page.append(screen.isEmpty() ? "" : "</section>\n");
+          page.append("<h2>").append(title).append("</h2><section>\n");
+          screen = title;
+        }
+        page.append("<figure><a href=\"").append(name).append(".png\"><img loading=lazy src=\"");
+        page.append(name).append(".png\" alt=\"").append(name).append("\"></a><figcaption>");
+        page.append(name.substring(title.length() + 1)).append("</figcaption></figure>\n");
+      }
+    }
+    Files.writeString(FOLDER.resolve("index.html"), page.append("</section>\n"));
+  }
+}

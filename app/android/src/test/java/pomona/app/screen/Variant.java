@@ -1,0 +1,37 @@
+package pomona.app.screen;
+
+import java.util.List;
+
+/**
+ * A way to show a screen.
+ *
+ * @param name part of the picture's file name
+ * @param qualifiers of Android's resources, in their order
+ * @param fontScale what the user chose for text
+ */
+public record Variant(String name, String qualifiers, float fontScale) {
+  public static final Variant PHONE_LIGHT = phone("phone", "en-rUS-ldltr", "notnight", 1f);
+
+  /** Every way that each screen must look good in. */
+  public static final List<Variant> ALL =
+      List.of(
+          PHONE_LIGHT,
+          phone("phone-dark", "en-rUS-ldltr", "night", 1f),
+          phone("phone-large-text", "en-rUS-ldltr", "notnight", 2f),
+          phone("phone-german", "de-rDE-ldltr", "notnight", 1f),
+          phone("phone-spanish-dark", "es-rES-ldltr", "night", 1.3f),
+          phone("phone-right-to-left", "ar-rEG-ldrtl", "notnight", 1f),
+          new Variant(
+              "landscape",
+              "en-rUS-ldltr-w891dp-h411dp-normal-long-notround-land-notnight-xhdpi",
+              1f),
+          new Variant(
+              "tablet",
+              "en-rUS-ldltr-w1280dp-h800dp-xlarge-notlong-notround-land-notnight-mdpi",
+              1f));
+
+  private static Variant phone(String name, String locale, String night, float fontScale) {
+    return new Variant(
+        name, locale + "-w411dp-h891dp-normal-long-notround-port-" + night + "-xhdpi", fontScale);
+  }
+}

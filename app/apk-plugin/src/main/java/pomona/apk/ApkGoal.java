@@ -1,0 +1,119 @@
+package pomona.apk;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/** Makes the APK: dex (or R8), packing, alignment, signature, and a check of the result. */
+@Mojo(
+    name = "apk",
+    defaultPhase = LifecyclePhase.PACKAGE,
+    requiresDependencyResolution = ResolutionScope.RUNTIME_PLUS_SYSTEM,
+    requiresDependencyCollection = ResolutionScope.TEST,
+    threadSafe = true)
+public final class ApkGoal extends AndroidGoal {
+
+  /** The APK's name; {@code -debug.apk} or {@code -release.apk} is appended. */
+  @Parameter(defaultValue = "${project.artifactId}")
+  String apkName;
+
+  /** The processors whose native code is packed. */
+  @Parameter(property = "pomona.apk.abis", defaultValue = "arm64-v8a,x86_64")
+  List<String> abis;
+
+  /** Whether R8 shrinks the application. */
+  @Parameter(property = "pomona.apk.shrink", defaultValue = "false")
+  boolean shrink;
+
+  /** The application's own keep rules. */
+  @Parameter(defaultValue = "${project.basedir}/src/main/keep.pro")
+  File rules;
+
+  /** A PKCS #12 key store with the release key; without it the debug key signs. */
+  @Parameter(property = "pomona.apk.keyStore")
+  File keyStore;
+
+  @Parameter(property = "pomona.apk.storePassword")
+  String storePassword;
+
+  @Parameter(property = "pomona.apk.alias")
+  String alias;
+
+  /** The key's password, if it is not the store's. */
+  @Parameter(property = "pomona.apk.keyPassword")
+  String keyPassword;
+
+  @Parameter(defaultValue = "${project.build.outputDirectory}", readonly = true)
+  File classes;
+
+  @Parameter(defaultValue = "${project.build.directory}", readonly = true)
+  File target;
+
+  @Override
+  void run(Cache cache) throws IOException, BuildProblem {
+    List<Library> libraries = packagedLibraries();
+    List<Library> all = new ArrayList<>();
+    all.add(new Library("the application", classes.toPath(), Optional.empty()));
+    all.addAll(libraries);
+    Components.check(work("AndroidManifest.xml"), classes.toPath(), ClassIndex.of(all));
+
+    Path dex = work("dex");
+    Cache.delete(dex);
+    Files.createDirectories(dex);
+    if (shrink) {
+      List<Path> ruleFiles = new ArrayList<>(List.of(work("resources.pro")));
+      if (rules.isFile()) {
+        ruleFiles.add(rules.toPath());
+      }
+      new Shrinker(platformJar(), minSdk).shrink(all, ruleFiles, dex, work("mapping.txt"));
+    } else {
+      new Dexer(platformJar(), minSdk, cache).dex(all, dex);
+    }
+
+    ApkFile apk = new ApkFile();
+    apk.addLinkedResources(work("resources.apk"));
+    apk.addDex(dex);
+    for (Library library : all) {
+      apk.addNativeLibraries(library, abis);
+      apk.addJavaResources(library);
+    }
+    Path unsigned = work("unsigned.apk");
+    apk.write(unsigned);
+    SigningKey key = key();
+    Path signed = target.toPath().resolve(apkName + (shrink ? "-release.apk" : "-debug.apk"));
+    Signature.sign(unsigned, signed, key, minSdk);
+    getLog()
+        .info(
+            String.format(
+                Locale.ROOT,
+                "%s: %.1f MB, for %s, signed with %s",
+                signed,
+                Files.size(signed) / 1e6,
+                String.join(", ", abis),
+                key.debug() ? "the debug key" : "\"" + alias + "\""));
+    if (shrink && key.debug()) {
+      getLog().warn("This release APK is for trying only: give a key with pomona.apk.keyStore.");
+    }
+  }
+
+  private SigningKey key() throws IOException, BuildProblem {
+    if (keyStore == null) {
+      return SigningKey.debug(cacheFolder.toPath().resolve("debug.p12"));
+    }
+    if (storePassword == null || alias == null) {
+      throw new BuildProblem(
+          "pomona.apk.keyStore needs pomona.apk.storePassword and pomona.apk.alias beside it.");
+    }
+    return SigningKey.load(
+        keyStore.toPath(), storePassword, alias, keyPassword == null ? storePassword : keyPassword);
+  }
+}

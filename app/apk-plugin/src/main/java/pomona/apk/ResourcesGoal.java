@@ -1,0 +1,140 @@
+package pomona.apk;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Merges manifests, compiles and links resources, writes the {@code R} classes into the project's
+ * classes, and tells Robolectric where all of it is.
+ */
+@Mojo(
+    name = "resources",
+    defaultPhase = LifecyclePhase.GENERATE_RESOURCES,
+    requiresDependencyResolution = ResolutionScope.TEST,
+    threadSafe = true)
+public final class ResourcesGoal extends AndroidGoal {
+
+  @Parameter(defaultValue = "${project.basedir}/src/main/AndroidManifest.xml")
+  File manifest;
+
+  @Parameter(defaultValue = "${project.basedir}/src/main/res")
+  File resources;
+
+  @Parameter(defaultValue = "${project.basedir}/src/main/assets")
+  File assets;
+
+  /** The id that the application is installed under. */
+  @Parameter(required = true)
+  String applicationId;
+
+  /** The package of the {@code R} class. */
+  @Parameter(required = true)
+  String namespace;
+
+  @Parameter(property = "pomona.apk.targetSdk", defaultValue = "35")
+  int targetSdk;
+
+  @Parameter(property = "pomona.apk.versionCode", defaultValue = "1")
+  int versionCode;
+
+  @Parameter(property = "pomona.apk.versionName", defaultValue = "${project.version}")
+  String versionName;
+
+  /** Whether R8 will shrink the application: then it is not debuggable. */
+  @Parameter(property = "pomona.apk.shrink", defaultValue = "false")
+  boolean shrink;
+
+  @Parameter(defaultValue = "${project.build.outputDirectory}", readonly = true)
+  File classes;
+
+  @Parameter(defaultValue = "${project.build.testOutputDirectory}", readonly = true)
+  File testClasses;
+
+  @Override
+  void run(Cache cache) throws IOException, BuildProblem {
+    Files.createDirectories(workFolder.toPath());
+    List<Library> aars = Library.opened(packagedLibraries());
+    Manifests.Identity identity =
+        new Manifests.Identity(
+            applicationId, namespace, versionCode, versionName, minSdk, targetSdk, !shrink);
+    Path merged = work("AndroidManifest.xml");
+    Files.writeString(merged, Manifests.merge(manifest.toPath(), aars, identity));
+
+    Path mergedAssets = work("assets");
+    Assets.merge(aars, assets.toPath(), mergedAssets);
+    Path linked = work("resources.apk");
+    Path symbols = work("R.txt");
+    Aapt2 aapt2 = Aapt2.unpacked(cache);
+    aapt2.link(
+        new Aapt2.Link(
+            platformJar(),
+            merged,
+            compile(aapt2, aars, cache),
+            List.of(mergedAssets),
+            minSdk,
+            targetSdk,
+            linked,
+            symbols,
+            work("resources.pro")));
+    writeSymbols(Symbols.read(symbols), aars);
+    writeTestConfiguration(linked, merged, mergedAssets);
+  }
+
+  /** Libraries first, those that others stand on before the others; the application's own last. */
+  private List<Path> compile(Aapt2 aapt2, List<Library> aars, Cache cache)
+      throws IOException, BuildProblem {
+    List<Path> compiled = new ArrayList<>();
+    List<Library> lastWins = new ArrayList<>(aars);
+    Collections.reverse(lastWins);
+    for (Library library : lastWins) {
+      Optional<Path> folder = library.resources();
+      if (folder.isPresent()) {
+        compiled.add(aapt2.compile(library.name(), folder.get(), cache));
+      }
+    }
+    if (resources.isDirectory()) {
+      compiled.add(aapt2.compile("the application", resources.toPath(), cache));
+    }
+    return compiled;
+  }
+
+  private void writeSymbols(Symbols symbols, List<Library> aars) throws IOException, BuildProblem {
+    for (Library library : aars) {
+      Optional<String> packageName = library.packageName();
+      Optional<Path> own = library.symbols().filter(file -> file.toFile().length() > 0);
+      if (packageName.isPresent() && own.isPresent()) {
+        symbols.namedIn(Symbols.read(own.get())).writeClasses(packageName.get(), classes.toPath());
+      }
+    }
+    symbols.writeClasses(namespace, classes.toPath());
+  }
+
+  private void writeTestConfiguration(Path linked, Path merged, Path mergedAssets)
+      throws IOException {
+    Map<String, String> configuration = new TreeMap<>();
+    configuration.put("android_resource_apk", linked.toString());
+    configuration.put("android_merged_manifest", merged.toString());
+    configuration.put("android_merged_assets", mergedAssets.toString());
+    configuration.put("android_custom_package", namespace);
+    Path file = testClasses.toPath().resolve("com/android/tools/test_config.properties");
+    Files.createDirectories(file.getParent());
+    try (Writer out = Files.newBufferedWriter(file)) {
+      for (Map.Entry<String, String> each : configuration.entrySet()) {
+        out.write(each.getKey() + "=" + each.getValue().replace("\\", "/") + "\n");
+      }
+    }
+  }
+}
