@@ -1,0 +1,69 @@
+package pomona.server;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The one directory in which the server keeps everything; one process at a time owns it. */
+public final class DataDirectory implements AutoCloseable {
+  private final Path path;
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  private DataDirectory(Path path, FileChannel channel, FileLock lock) {
+    this.path = path;
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  /** Makes the directory if need be, and takes it. */
+  public static DataDirectory take(Path path) throws IOException {
+    Files.createDirectories(path);
+    FileChannel channel =
+        FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      // The kernel gives the lock back when the process dies, however it dies.
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return new DataDirectory(path, channel, lock);
+      }
+    } catch (OverlappingFileLockException inThisProcess) {
+      // Said below, in the same words as for another process.
+    }
+    channel.close();
+    throw new InUse(path);
+  }
+
+  /** Another process has the directory. */
+  public static final class InUse extends IOException {
+    InUse(Path path) {
+      super(
+          "The data directory "
+              + path
+              + " is in use by another pomona-server. Stop that one first, or use another"
+              + " directory.");
+    }
+  }
+
+  public Path database() {
+    return path.resolve("pomona.db");
+  }
+
+  public Path index() {
+    return path.resolve("index");
+  }
+
+  public Path attachments() {
+    return path.resolve("attachments");
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.release();
+    channel.close();
+  }
+}

@@ -1,0 +1,72 @@
+package pomona.server;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import pomona.server.access.Audit;
+import pomona.server.access.Devices;
+import pomona.server.access.Secrets;
+import pomona.server.database.Database;
+import pomona.sync.FactIds;
+
+/** Makes one-time codes for phones while the server is stopped. */
+@Command(
+    name = "invite",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Makes one-time codes by which phones become devices of a site, and prints them, one to a",
+      "line. The server must be stopped; while it runs, its Devices page makes codes.",
+      ""
+    })
+final class InviteCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--data", required = true, paramLabel = "DIR", description = "The server's data.")
+  private Path data;
+
+  @Option(names = "--site", required = true, paramLabel = "SITE", description = "The site.")
+  private String site;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many codes (default: ${DEFAULT-VALUE}).")
+  private int count;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "How long they can be used (default: ${DEFAULT-VALUE}).")
+  private int minutes;
+
+  @Override
+  public Integer call() throws Exception {
+    Clock clock = Clock.systemUTC();
+    SecureRandom random = new SecureRandom();
+    try (DataDirectory directory = DataDirectory.take(data);
+        Database database = Database.open(directory.database())) {
+      Devices devices =
+          new Devices(
+              database,
+              clock,
+              new Secrets(random),
+              new FactIds(clock, random),
+              new Audit(database, clock));
+      PrintWriter out = spec.commandLine().getOut();
+      for (int i = 0; i < count; i++) {
+        out.println(devices.invite(site, "command line", Duration.ofMinutes(minutes)));
+      }
+      out.flush();
+    }
+    return 0;
+  }
+}

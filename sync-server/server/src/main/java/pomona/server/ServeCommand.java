@@ -1,0 +1,111 @@
+package pomona.server;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the server until it is told to stop. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the server until SIGTERM or Ctrl-C; requests that have begun are finished first.",
+      "",
+      "Without TLS it listens on this machine alone. Phones need https:",
+      "",
+      "  serve --data /var/lib/pomona --host 0.0.0.0 --port 8443 \\",
+      "        --tls-chain fullchain.pem --tls-key privkey.pem",
+      ""
+    })
+final class ServeCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "Everything is kept here. Made if it is not there.")
+  private Path data;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "The address to listen on (default: ${DEFAULT-VALUE}).")
+  private String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8484",
+      description = "The port; 0 takes any free one and prints it (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--tls-chain",
+      paramLabel = "PEM",
+      description = "The certificate and those between it and the authority.")
+  private Path chain;
+
+  @Option(names = "--tls-key", paramLabel = "PEM", description = "Its key, in PKCS#8.")
+  private Path key;
+
+  @Option(
+      names = "--insecure",
+      description =
+          "Listen beyond this machine without TLS, because something in front of it does TLS.")
+  private boolean insecure;
+
+  @Override
+  public Integer call() throws Exception {
+    if ((chain == null) != (key == null)) {
+      throw new ParameterException(
+          spec.commandLine(), "--tls-chain and --tls-key belong together; one is missing.");
+    }
+    Optional<ServerConfig.Certificate> tls =
+        chain == null ? Optional.empty() : Optional.of(new ServerConfig.Certificate(chain, key));
+    ServerConfig config = new ServerConfig(data, host, port, tls, insecure);
+    Server server = Server.start(config, Clock.systemUTC(), new SecureRandom());
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  close(server);
+                  stopped.countDown();
+                },
+                "pomona-stop"));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        "Listening on "
+            + (tls.isPresent() ? "https" : "http")
+            + "://"
+            + host
+            + ":"
+            + server.port());
+    out.flush();
+    stopped.await();
+    return 0;
+  }
+
+  private static void close(Server server) {
+    try {
+      server.close();
+    } catch (java.io.IOException | RuntimeException fault) {
+      LOG.error("the server did not stop cleanly", fault);
+    }
+  }
+}

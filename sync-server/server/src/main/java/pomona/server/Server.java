@@ -1,0 +1,181 @@
+package pomona.server;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import pomona.server.access.Audit;
+import pomona.server.access.DeviceDoor;
+import pomona.server.access.Devices;
+import pomona.server.access.Secrets;
+import pomona.server.attachment.AttachmentStore;
+import pomona.server.attachment.FileAttachmentStore;
+import pomona.server.database.Database;
+import pomona.server.fact.FactStore;
+import pomona.server.fact.SqliteFactStore;
+import pomona.server.operate.HealthRoutes;
+import pomona.server.pull.PullRoutes;
+import pomona.server.push.AttachmentRoutes;
+import pomona.server.push.PushRoutes;
+import pomona.server.similar.IndexFeeder;
+import pomona.server.similar.LuceneIndex;
+import pomona.server.web.Problems;
+import pomona.sync.FactIds;
+
+/** Wires the rooms and runs them. Everything gets what it needs from here, and nothing else. */
+public final class Server implements AutoCloseable {
+  private static final int MOST_THREADS = 64;
+  private static final int IDLE_MILLIS = 30_000;
+  private static final int STOP_MILLIS = 15_000;
+
+  private final DataDirectory directory;
+  private final Database database;
+  private final FactStore facts;
+  private final AttachmentStore attachments;
+  private final LuceneIndex index;
+  private final IndexFeeder feeder;
+  private final Audit audit;
+  private final Devices devices;
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Javalin javalin;
+
+  private Server(ServerConfig config, Clock clock, SecureRandom random)
+      throws IOException, GeneralSecurityException {
+    directory = DataDirectory.take(config.data());
+    try {
+      database = Database.open(directory.database());
+      facts = new SqliteFactStore(database);
+      attachments = new FileAttachmentStore(directory.attachments());
+      index = LuceneIndex.openLevelWith(directory.index(), facts.lastSequence());
+    } catch (IOException | RuntimeException broken) {
+      directory.close();
+      throw broken;
+    }
+    feeder = new IndexFeeder(facts, index, clock);
+    database.onCommit(feeder::wake);
+    Secrets secrets = new Secrets(random);
+    audit = new Audit(database, clock);
+    devices = new Devices(database, clock, secrets, new FactIds(clock, random), audit);
+    Optional<SslContextFactory.Server> tls =
+        config.tls().isPresent()
+            ? Optional.of(Tls.contextFactory(config.tls().get()))
+            : Optional.empty();
+    javalin = Javalin.create(settings -> configure(settings, config, tls, clock));
+  }
+
+  /** Opens the data directory and listens. */
+  public static Server start(ServerConfig config, Clock clock, SecureRandom random)
+      throws IOException, GeneralSecurityException, ServerConfig.Refused {
+    config.check();
+    Server server = new Server(config, clock, random);
+    try {
+      server.feeder.start();
+      server.javalin.start();
+      return server;
+    } catch (RuntimeException refused) {
+      server.close();
+      throw refused;
+    }
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  public Devices devices() {
+    return devices;
+  }
+
+  public FactStore facts() {
+    return facts;
+  }
+
+  public IndexFeeder feeder() {
+    return feeder;
+  }
+
+  public LuceneIndex index() {
+    return index;
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  /** Stops listening, lets requests end, and closes everything. */
+  @Override
+  public void close() throws IOException {
+    try {
+      javalin.stop();
+    } finally {
+      feeder.close();
+      database.close();
+      directory.close();
+    }
+  }
+
+  private void configure(
+      JavalinConfig settings,
+      ServerConfig config,
+      Optional<SslContextFactory.Server> tls,
+      Clock clock) {
+    settings.startup.showJavalinBanner = false;
+    settings.startup.showOldJavalinVersionWarning = false;
+    settings.http.compressionStrategy = CompressionStrategy.NONE;
+    settings.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4, IDLE_MILLIS);
+    settings.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(STOP_MILLIS);
+          server.setHandler(new GracefulHandler());
+        });
+    settings.jetty.addConnector(
+        (server, http) -> {
+          ServerConnector connector = connector(server, http, tls);
+          connector.setHost(config.host());
+          connector.setPort(config.port());
+          connector.setIdleTimeout(IDLE_MILLIS);
+          return connector;
+        });
+    Problems.register(settings.routes);
+    DeviceDoor door = new DeviceDoor(devices, clock);
+    new HealthRoutes(database, feeder, meters).register(settings.routes);
+    new PushRoutes(facts, devices, generation -> false, clock, meters)
+        .register(settings.routes, door);
+    new AttachmentRoutes(attachments).register(settings.routes, door);
+    new PullRoutes(facts, attachments, device -> Optional.empty(), clock)
+        .register(settings.routes, door);
+  }
+
+  private static ServerConnector connector(
+      org.eclipse.jetty.server.Server server,
+      HttpConfiguration http,
+      Optional<SslContextFactory.Server> tls) {
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(16_384);
+    // A client that sends a byte now and then holds a thread; this ends it.
+    http.setMinRequestDataRate(256);
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    return tls.map(
+            factory -> {
+              http.addCustomizer(new org.eclipse.jetty.server.SecureRequestCustomizer(false));
+              return new ServerConnector(
+                  server, new SslConnectionFactory(factory, "http/1.1"), plain);
+            })
+        .orElseGet(() -> new ServerConnector(server, plain));
+  }
+}

@@ -1,0 +1,45 @@
+package pomona.server;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How a server is run.
+ *
+ * @param port 0 for any free one
+ * @param insecure listen without TLS on an address that other machines reach
+ */
+public record ServerConfig(
+    Path data, String host, int port, Optional<Certificate> tls, boolean insecure) {
+
+  /** A certificate chain and its key, as PEM files. */
+  public record Certificate(Path chain, Path key) {}
+
+  /** A configuration that the server will not run with. */
+  public static final class Refused extends Exception {
+    Refused(String message) {
+      super(message);
+    }
+  }
+
+  /** Passwords and tokens must not cross a network in the clear. */
+  void check() throws Refused {
+    if (tls.isPresent() || insecure) {
+      return;
+    }
+    boolean loopback;
+    try {
+      loopback = InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException unknown) {
+      throw new Refused("The host " + host + " is not known on this machine.");
+    }
+    if (!loopback) {
+      throw new Refused(
+          "Without TLS the server listens on this machine alone (--host 127.0.0.1). Give it a"
+              + " certificate (--tls-chain, --tls-key), or say --insecure if something in front of"
+              + " it does TLS.");
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package pomona.server.access;
+
+import java.time.Clock;
+import java.util.List;
+import pomona.server.database.Database;
+
+/** Who did what to whom, for ever. Facts are their own history; this is about access and models. */
+public final class Audit {
+  private final Database database;
+  private final Clock clock;
+
+  public Audit(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** One entry. */
+  public record Entry(long number, long atMillis, String actor, String action, String subject) {}
+
+  /** Notes an action; returns when it is on the disk. */
+  public void note(String actor, String action, String subject) {
+    database.write(
+        session ->
+            session.run(
+                "INSERT INTO audit (at_millis, actor, action, subject) VALUES (?, ?, ?, ?)",
+                clock.millis(),
+                actor,
+                action,
+                subject));
+  }
+
+  /** The newest entries before a number. */
+  public List<Entry> before(long number, int most) {
+    return database.read(
+        session ->
+            session.list(
+                "SELECT number, at_millis, actor, action, subject FROM audit"
+                    + " WHERE number < ? ORDER BY number DESC LIMIT ?",
+                row ->
+                    new Entry(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5)),
+                number,
+                most));
+  }
+}

@@ -1,0 +1,294 @@
+package pomona.server.database;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * One SQLite file in WAL mode.
+ *
+ * <p><b>One writer.</b> SQLite has one writer at a time anyway; here it is a thread with a queue.
+ * Whatever waits in the queue when it comes around shares one transaction and so one fsync (group
+ * commit, as in D. J. DeWitt et al., "Implementation techniques for main memory database systems",
+ * SIGMOD 1984). Each piece of work has a savepoint of its own: one that fails takes nothing with
+ * it. A caller is answered only after the commit, that is, after {@code synchronous=FULL} has put
+ * the log on the disk.
+ *
+ * <p><b>Readers</b> are a few connections that see the last commit and never wait for the writer.
+ */
+public final class Database implements AutoCloseable {
+  private static final int READERS = 4;
+  private static final int MOST_AT_ONCE = 64;
+
+  /** What every connection that writes is told; the benchmark's bare inserts use the same. */
+  public static final List<String> WRITER_PRAGMAS =
+      List.of(
+          "PRAGMA journal_mode=WAL",
+          "PRAGMA synchronous=FULL",
+          "PRAGMA foreign_keys=ON",
+          "PRAGMA busy_timeout=10000",
+          "PRAGMA temp_store=MEMORY",
+          "PRAGMA cache_size=-32768",
+          // 16 MB of log between checkpoints: each page is written back once instead of often.
+          "PRAGMA wal_autocheckpoint=4096",
+          "PRAGMA journal_size_limit=67108864");
+
+  private final Path file;
+  private final Session writer;
+  private final BlockingQueue<Session> readers = new ArrayBlockingQueue<>(READERS);
+  private final BlockingQueue<Waiting<?>> queue = new LinkedBlockingQueue<>();
+  private final List<Runnable> onCommit = new ArrayList<>();
+  private final Thread thread;
+  private volatile boolean closing;
+
+  /** Something to be done with a connection. */
+  public interface Work<T> {
+    T with(Session session) throws SQLException;
+  }
+
+  private Database(Path file) throws SQLException {
+    this.file = file;
+    this.writer = open(file, WRITER_PRAGMAS);
+    for (int i = 0; i < READERS; i++) {
+      readers.add(
+          open(
+              file,
+              List.of(
+                  "PRAGMA query_only=ON",
+                  "PRAGMA busy_timeout=10000",
+                  "PRAGMA temp_store=MEMORY",
+                  "PRAGMA cache_size=-8192")));
+    }
+    this.thread = new Thread(this::writeAll, "pomona-writer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Opens the file, makes it if need be, and brings an older schema to the newest. */
+  public static Database open(Path file) {
+    try {
+      migrate(file);
+      return new Database(file);
+    } catch (SQLException | org.flywaydb.core.api.FlywayException broken) {
+      throw fault("The database " + file + " cannot be opened", broken);
+    }
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  /** Is called on the writer's thread after each commit; it must not block. */
+  public void onCommit(Runnable listener) {
+    synchronized (onCommit) {
+      onCommit.add(listener);
+    }
+  }
+
+  /** Writes, and returns when what was written is on the disk. */
+  public <T> T write(Work<T> work) {
+    return await(submit(work));
+  }
+
+  /** Writes; the future is done when what was written is on the disk. */
+  public <T> CompletableFuture<T> submit(Work<T> work) {
+    Waiting<T> waiting = new Waiting<>(work);
+    if (closing) {
+      throw new DatabaseFault("The server is stopping", null, false);
+    }
+    queue.add(waiting);
+    return waiting.done;
+  }
+
+  /** Reads what was last committed. */
+  public <T> T read(Work<T> work) {
+    Session session;
+    try {
+      session = readers.take();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new DatabaseFault("The server is stopping", stopping, false);
+    }
+    try {
+      return work.with(session);
+    } catch (SQLException broken) {
+      throw fault("The database cannot be read", broken);
+    } finally {
+      readers.add(session);
+    }
+  }
+
+  /** Writes a whole, consistent copy while everything goes on. The target must not exist. */
+  public void copyTo(Path target) {
+    read(
+        session -> {
+          try (Statement statement = session.connection().createStatement()) {
+            statement.execute("PRAGMA query_only=OFF");
+            try {
+              statement.execute("VACUUM INTO '" + target.toString().replace("'", "''") + "'");
+            } finally {
+              statement.execute("PRAGMA query_only=ON");
+            }
+          }
+          return true;
+        });
+  }
+
+  /** Ends after the work that waits is done. */
+  @Override
+  public void close() {
+    if (closing) {
+      return;
+    }
+    closing = true;
+    queue.add(new Waiting<>(session -> true));
+    try {
+      thread.join();
+      for (int i = 0; i < READERS; i++) {
+        readers.take().close();
+      }
+      writer.close();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    } catch (SQLException broken) {
+      throw fault("The database cannot be closed", broken);
+    }
+  }
+
+  private void writeAll() {
+    List<Waiting<?>> together = new ArrayList<>();
+    while (!closing || !queue.isEmpty()) {
+      together.clear();
+      try {
+        together.add(queue.take());
+      } catch (InterruptedException stopping) {
+        return;
+      }
+      queue.drainTo(together, MOST_AT_ONCE - 1);
+      commit(together);
+    }
+  }
+
+  private void commit(List<Waiting<?>> together) {
+    try (Statement statement = writer.connection().createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      try {
+        for (Waiting<?> waiting : together) {
+          waiting.attempt(writer, statement);
+        }
+        statement.execute("COMMIT");
+      } catch (SQLException | RuntimeException broken) {
+        rollBack(statement, broken);
+        throw broken;
+      }
+    } catch (SQLException | RuntimeException broken) {
+      DatabaseFault fault = fault("Nothing was stored", broken);
+      together.forEach(waiting -> waiting.done.completeExceptionally(fault));
+      return;
+    }
+    together.forEach(Waiting::committed);
+    synchronized (onCommit) {
+      onCommit.forEach(Runnable::run);
+    }
+  }
+
+  private static void rollBack(Statement statement, Exception because) {
+    try {
+      statement.execute("ROLLBACK");
+    } catch (SQLException alreadyRolledBack) {
+      // SQLite rolls back by itself on a full disk and on I/O errors.
+      because.addSuppressed(alreadyRolledBack);
+    }
+  }
+
+  private static <T> T await(CompletableFuture<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new DatabaseFault("The server is stopping", stopping, false);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      throw fault("The database cannot be written", failed.getCause());
+    }
+  }
+
+  private static Session open(Path file, List<String> pragmas) throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    try (Statement statement = connection.createStatement()) {
+      for (String pragma : pragmas) {
+        statement.execute(pragma);
+      }
+    }
+    return new Session(connection);
+  }
+
+  private static void migrate(Path file) {
+    Flyway.configure(Database.class.getClassLoader())
+        .dataSource("jdbc:sqlite:" + file, "", "")
+        .locations("classpath:pomona/server/database")
+        .loggers("slf4j")
+        .load()
+        .migrate();
+  }
+
+  private static DatabaseFault fault(String what, Throwable broken) {
+    if (broken instanceof DatabaseFault known) {
+      return known;
+    }
+    boolean full =
+        broken instanceof SQLiteException sqlite
+            && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL;
+    return new DatabaseFault(what + ": " + broken.getMessage(), broken, full);
+  }
+
+  private static final class Waiting<T> {
+    final Work<T> work;
+    final CompletableFuture<T> done = new CompletableFuture<>();
+    private T value;
+    private RuntimeException failure;
+
+    Waiting(Work<T> work) {
+      this.work = work;
+    }
+
+    void attempt(Session session, Statement statement) throws SQLException {
+      statement.execute("SAVEPOINT work");
+      try {
+        value = work.with(session);
+        statement.execute("RELEASE work");
+      } catch (SQLiteException broken) {
+        throw broken;
+      } catch (RuntimeException | SQLException refused) {
+        statement.execute("ROLLBACK TO work");
+        statement.execute("RELEASE work");
+        failure =
+            refused instanceof RuntimeException known
+                ? known
+                : fault("The database cannot be written", refused);
+      }
+    }
+
+    void committed() {
+      if (failure != null) {
+        done.completeExceptionally(failure);
+      } else {
+        done.complete(value);
+      }
+    }
+  }
+}

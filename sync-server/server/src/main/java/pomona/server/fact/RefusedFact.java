@@ -1,0 +1,11 @@
+package pomona.server.fact;
+
+import okio.ByteString;
+
+/**
+ * A fact that is not taken into the log, and is kept beside it.
+ *
+ * @param factId the id as text, or empty if it could not be read
+ */
+public record RefusedFact(
+    String factId, String device, long receivedMillis, String field, String why, ByteString json) {}

@@ -1,0 +1,185 @@
+package pomona.server.fact;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import okio.ByteString;
+import pomona.server.database.Database;
+import pomona.server.database.Session;
+
+/** Facts in SQLite. */
+public final class SqliteFactStore implements FactStore {
+  /** More refused facts of one device than this are counted in the answer, but not kept. */
+  static final int MAX_REFUSED_OF_A_DEVICE = 10_000;
+
+  private static final String COLUMNS =
+      "sequence, id, kind, site, device, lot, operator, at_millis, received_millis, json";
+
+  private final Database database;
+
+  public SqliteFactStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<Storing> store(List<NewFact> batch, List<RefusedFact> refused) {
+    List<ByteString> digests = new ArrayList<>(batch.size());
+    for (NewFact fresh : batch) {
+      digests.add(fresh.json().sha256());
+    }
+    return database.write(session -> store(session, batch, digests, refused));
+  }
+
+  private static List<Storing> store(
+      Session session, List<NewFact> batch, List<ByteString> digests, List<RefusedFact> refused)
+      throws SQLException {
+    long last = lastSequence(session);
+    List<RefusedFact> toKeep = new ArrayList<>(refused);
+    List<Storing> outcomes = new ArrayList<>(batch.size());
+    for (int i = 0; i < batch.size(); i++) {
+      NewFact fresh = batch.get(i);
+      byte[] digest = digests.get(i).toByteArray();
+      Optional<Storing> known =
+          session.first(
+              "SELECT sequence, digest FROM fact WHERE id = ?",
+              row -> compared(row, digest),
+              (Object) FactRows.bytes(fresh.fact().id()));
+      if (known.isEmpty()) {
+        FactRows.insert(session, ++last, fresh, digests.get(i));
+        outcomes.add(new Storing.Stored(last));
+        continue;
+      }
+      outcomes.add(known.get());
+      if (known.get() instanceof Storing.OtherContent other) {
+        toKeep.add(otherContent(fresh, other.sequence()));
+      }
+    }
+    keep(session, toKeep);
+    return outcomes;
+  }
+
+  private static RefusedFact otherContent(NewFact fresh, long sequence) {
+    return new RefusedFact(
+        fresh.fact().id().toString(),
+        fresh.fact().device(),
+        fresh.receivedMillis(),
+        "id",
+        "another fact with this id was stored before, with sequence " + sequence,
+        fresh.json());
+  }
+
+  private static Storing compared(ResultSet row, byte[] digest) throws SQLException {
+    long sequence = row.getLong(1);
+    return Arrays.equals(row.getBytes(2), digest)
+        ? new Storing.AlreadyThere(sequence)
+        : new Storing.OtherContent(sequence);
+  }
+
+  private static void keep(Session session, List<RefusedFact> refused) throws SQLException {
+    if (refused.isEmpty()) {
+      return;
+    }
+    // All are of the device that sent the batch.
+    long kept =
+        session.number(
+            "SELECT count(*) FROM refused_fact WHERE device = ?", refused.get(0).device());
+    for (RefusedFact fact : refused) {
+      if (kept++ >= MAX_REFUSED_OF_A_DEVICE) {
+        return;
+      }
+      session.run(
+          "INSERT OR IGNORE INTO refused_fact (fact_id, device, received_millis, field, why,"
+              + " digest, json) VALUES (?, ?, ?, ?, ?, ?, ?)",
+          fact.factId(),
+          fact.device(),
+          fact.receivedMillis(),
+          fact.field(),
+          fact.why(),
+          fact.json().sha256().toByteArray(),
+          fact.json().toByteArray());
+    }
+  }
+
+  @Override
+  public Optional<StoredFact> find(UUID id) {
+    return database.read(
+        session ->
+            session.first(
+                "SELECT " + COLUMNS + " FROM fact WHERE id = ?",
+                SqliteFactStore::stored,
+                (Object) FactRows.bytes(id)));
+  }
+
+  @Override
+  public List<StoredFact> after(long sequence, int most) {
+    return database.read(
+        session ->
+            session.list(
+                "SELECT " + COLUMNS + " FROM fact WHERE sequence > ? ORDER BY sequence LIMIT ?",
+                SqliteFactStore::stored,
+                sequence,
+                most));
+  }
+
+  @Override
+  public List<StoredFact> forDevicesOf(String site, long sequence, int most) {
+    return database.read(
+        session ->
+            session.list(
+                "SELECT "
+                    + COLUMNS
+                    + " FROM fact WHERE site = ? AND sequence > ?"
+                    + " AND kind IN ('correction', 'policy') ORDER BY sequence LIMIT ?",
+                SqliteFactStore::stored,
+                site,
+                sequence,
+                most));
+  }
+
+  @Override
+  public List<RefusedFact> refused(Optional<String> device, int most) {
+    return database.read(
+        session ->
+            session.list(
+                "SELECT fact_id, device, received_millis, field, why, json FROM refused_fact"
+                    + " WHERE device = coalesce(?, device) ORDER BY number DESC LIMIT ?",
+                row ->
+                    new RefusedFact(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getString(4),
+                        row.getString(5),
+                        ByteString.of(row.getBytes(6))),
+                device,
+                most));
+  }
+
+  @Override
+  public long lastSequence() {
+    return database.read(SqliteFactStore::lastSequence);
+  }
+
+  private static long lastSequence(Session session) throws SQLException {
+    return session.number("SELECT max(sequence) FROM fact");
+  }
+
+  private static StoredFact stored(ResultSet row) throws SQLException {
+    byte[] json = row.getBytes(10);
+    return new StoredFact(
+        row.getLong(1),
+        FactRows.id(row.getBytes(2)),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        Optional.ofNullable(row.getString(6)),
+        row.getString(7),
+        row.getLong(8),
+        row.getLong(9),
+        json == null ? Optional.empty() : Optional.of(ByteString.of(json)));
+  }
+}

@@ -1,0 +1,14 @@
+package pomona.server.fact;
+
+/** What became of one fact that was to be stored. */
+public sealed interface Storing {
+
+  /** It is new, and has this number. */
+  record Stored(long sequence) implements Storing {}
+
+  /** The very same fact was there already. */
+  record AlreadyThere(long sequence) implements Storing {}
+
+  /** Another fact was there with the same id; both are kept, this one among the refused. */
+  record OtherContent(long sequence) implements Storing {}
+}

@@ -1,0 +1,2 @@
+/** Running the server: health, metrics, backup, doctor, export, retention. */
+package pomona.server.operate;

@@ -1,0 +1,115 @@
+package pomona.server.pull;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import okio.ByteString;
+import pomona.server.access.Device;
+import pomona.server.access.DeviceDoor;
+import pomona.server.attachment.AttachmentStore;
+import pomona.server.fact.FactStore;
+import pomona.server.fact.StoredFact;
+import pomona.server.web.Answers;
+import pomona.server.web.Parameters;
+import pomona.server.web.ProblemException;
+import pomona.sync.Assignment;
+import pomona.sync.Change;
+import pomona.sync.PullAnswer;
+import pomona.sync.PushBatch;
+
+/** Gives devices what they should know. The cursor is the sequence of the last fact they have. */
+public final class PullRoutes {
+  private final FactStore facts;
+  private final AttachmentStore attachments;
+  private final Function<Device, Optional<Assignment>> assignments;
+  private final Clock clock;
+
+  /**
+   * Makes the routes.
+   *
+   * @param assignments the model that a device should run now
+   */
+  public PullRoutes(
+      FactStore facts,
+      AttachmentStore attachments,
+      Function<Device, Optional<Assignment>> assignments,
+      Clock clock) {
+    this.facts = facts;
+    this.attachments = attachments;
+    this.assignments = assignments;
+    this.clock = clock;
+  }
+
+  public void register(RoutesConfig routes, DeviceDoor door) {
+    routes.get("/v1/changes", door.only(this::changes));
+    routes.get("/v1/bundles/{sha256}", door.only(this::bundle));
+  }
+
+  private void changes(Context context, Device device) {
+    long after = Parameters.number(context, "after", 0, Long.MAX_VALUE / 16);
+    int limit = (int) Parameters.number(context, "limit", 1, PushBatch.MAX_FACTS);
+    // Read before the changes: what is stored in between is found by the next pull.
+    long newest = facts.lastSequence();
+    List<StoredFact> found = facts.forDevicesOf(device.site(), after, limit);
+    List<Change> changes = new ArrayList<>(found.size());
+    for (StoredFact fact : found) {
+      fact.json().ifPresent(json -> changes.add(new Change(fact.sequence(), json)));
+    }
+    boolean more = found.size() == limit;
+    long cursor = after;
+    if (!found.isEmpty()) {
+      cursor = found.get(found.size() - 1).sequence();
+    }
+    if (!more) {
+      cursor = Math.max(cursor, Math.max(after, newest));
+    }
+    Answers.send(
+        context,
+        new PullAnswer(
+            changes, Long.toString(cursor), more, assignments.apply(device), clock.millis()));
+  }
+
+  /** A file from an offset to its end; the client knows its digest and verifies the whole. */
+  private void bundle(Context context, Device device) throws IOException {
+    ByteString sha256 = Parameters.sha256(context);
+    SeekableByteChannel channel =
+        attachments
+            .open(sha256)
+            .orElseThrow(() -> ProblemException.notFound("There is no such bundle or head pack"));
+    long size = channel.size();
+    long from = from(context.header("Range"), size);
+    channel.position(from);
+    context.contentType("application/octet-stream");
+    context.header("Accept-Ranges", "bytes");
+    context.header("ETag", "\"" + sha256.hex() + "\"");
+    context.header("Content-Length", Long.toString(size - from));
+    if (from > 0) {
+      context.status(206);
+      context.header("Content-Range", "bytes " + from + "-" + (size - 1) + "/" + size);
+    }
+    InputStream stream = Channels.newInputStream(channel);
+    context.result(stream);
+  }
+
+  private static long from(String range, long size) {
+    if (range == null || range.equals("bytes=0-")) {
+      return 0;
+    }
+    if (range.matches("bytes=[0-9]{1,15}-")) {
+      long from = Long.parseLong(range.substring(6, range.length() - 1));
+      if (from < size) {
+        return from;
+      }
+    }
+    throw ProblemException.badField(
+        "Range", "must be bytes=<offset>- with an offset below " + size);
+  }
+}

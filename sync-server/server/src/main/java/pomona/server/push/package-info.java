@@ -1,0 +1,2 @@
+/** What devices send: facts, attachments, and the request to become a device. */
+package pomona.server.push;

@@ -1,0 +1,102 @@
+package pomona.server.web;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import okio.Buffer;
+import okio.ByteString;
+import okio.GzipSource;
+import okio.Okio;
+import pomona.sync.BadField;
+import pomona.sync.WireIntegrity;
+import pomona.sync.WireJson;
+
+/** Reads request bodies: bounded before they are read, verified before they are unpacked. */
+public final class Bodies {
+  private Bodies() {}
+
+  /**
+   * The body as it travelled, with its digest verified.
+   *
+   * @param most the most bytes that are read
+   */
+  public static ByteString verified(Context context, long most) {
+    ByteString content = read(context, most);
+    String stated = context.header(WireIntegrity.CONTENT_DIGEST);
+    if (stated == null) {
+      throw ProblemException.badField(
+          WireIntegrity.CONTENT_DIGEST,
+          "is missing: send sha-256=:<base64>: of the body (RFC 9530)");
+    }
+    if (!stated.equals(WireIntegrity.contentDigest(content))) {
+      throw ProblemException.damaged(
+          "The Content-Digest header does not match the " + content.size() + " bytes that came");
+    }
+    return content;
+  }
+
+  /**
+   * The body as a document of the wire.
+   *
+   * @param most the most bytes, before and after unpacking
+   */
+  public static <T> T json(Context context, Class<T> type, long most) {
+    ByteString content = verified(context, most);
+    String encoding = context.header("Content-Encoding");
+    Buffer json;
+    if (encoding == null || encoding.equals("identity")) {
+      json = new Buffer().write(content);
+    } else if (encoding.equals("gzip")) {
+      json = unzipped(content, most);
+    } else {
+      throw ProblemException.encoding("Content-Encoding must be gzip or identity");
+    }
+    try {
+      return WireJson.read(type, json);
+    } catch (BadField bad) {
+      if (bad.why().startsWith("must have at most")) {
+        throw ProblemException.tooLarge(bad.field(), bad.field() + " " + bad.why());
+      }
+      throw ProblemException.badField(bad);
+    }
+  }
+
+  private static ByteString read(Context context, long most) {
+    long stated = context.req().getContentLengthLong();
+    if (stated > most) {
+      throw tooLong(most);
+    }
+    try (InputStream stream = context.req().getInputStream()) {
+      Buffer buffer = new Buffer();
+      var source = Okio.source(stream);
+      while (source.read(buffer, 1 << 16) >= 0) {
+        if (buffer.size() > most) {
+          throw tooLong(most);
+        }
+      }
+      return buffer.readByteString();
+    } catch (IOException cut) {
+      throw ProblemException.damaged("The body ended before its stated length");
+    }
+  }
+
+  /** A bomb of zeros grows a thousandfold; this stops reading at the limit. */
+  private static Buffer unzipped(ByteString content, long most) {
+    Buffer json = new Buffer();
+    try (GzipSource source = new GzipSource(new Buffer().write(content))) {
+      while (source.read(json, 1 << 16) >= 0) {
+        if (json.size() > most) {
+          throw tooLong(most);
+        }
+      }
+    } catch (IOException broken) {
+      throw ProblemException.badField("Content-Encoding", "says gzip, but the body is not gzip");
+    }
+    return json;
+  }
+
+  private static ProblemException tooLong(long most) {
+    return ProblemException.tooLarge(
+        "", "The body may have at most " + most + " bytes; send fewer facts at once");
+  }
+}

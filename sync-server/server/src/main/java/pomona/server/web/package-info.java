@@ -1,0 +1,2 @@
+/** HTTP: reading bodies within bounds, answering, and every problem in one place. */
+package pomona.server.web;

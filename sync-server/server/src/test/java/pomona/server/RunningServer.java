@@ -1,0 +1,68 @@
+package pomona.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import pomona.sync.Backoff;
+import pomona.sync.EnrolRequest;
+import pomona.sync.Enrolled;
+import pomona.sync.Inbox;
+import pomona.sync.Outbox;
+import pomona.sync.SyncClient;
+import pomona.sync.SyncSession;
+
+/** A real server in this process, on a free port, and what a phone has. */
+public final class RunningServer implements AutoCloseable {
+  public static final OkHttpClient HTTP =
+      new OkHttpClient.Builder()
+          .readTimeout(20, TimeUnit.SECONDS)
+          .retryOnConnectionFailure(false)
+          .build();
+
+  private final Server server;
+
+  public RunningServer(Path data) throws Exception {
+    ServerConfig config = new ServerConfig(data, "127.0.0.1", 0, Optional.empty(), false);
+    server = Server.start(config, Clock.systemUTC(), new SecureRandom());
+  }
+
+  public Server server() {
+    return server;
+  }
+
+  public HttpUrl url() {
+    return new HttpUrl.Builder().scheme("http").host("127.0.0.1").port(server.port()).build();
+  }
+
+  public Enrolled enrol(String site) throws Exception {
+    String code = server.devices().invite(site, "test", Duration.ofMinutes(5));
+    return new SyncClient(HTTP, url(), Optional.empty())
+        .enrol(new EnrolRequest(code, "a phone", "a model", "0.1.0"));
+  }
+
+  public SyncClient client(Enrolled device) {
+    return new SyncClient(HTTP, url(), Optional.of(device.token()));
+  }
+
+  public SyncSession session(Enrolled device, Outbox outbox, Inbox inbox, int batchFacts) {
+    return new SyncSession(
+        client(device),
+        outbox,
+        inbox,
+        Clock.systemUTC(),
+        new Backoff(10, 100, new Random(67)),
+        batchFacts);
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}

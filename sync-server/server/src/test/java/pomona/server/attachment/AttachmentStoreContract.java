@@ -1,0 +1,107 @@
+package pomona.server.attachment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import okio.ByteString;
+import org.junit.jupiter.api.Test;
+import pomona.sync.UploadState;
+
+/** What every attachment store does. A second implementation passes by extending this. */
+abstract class AttachmentStoreContract {
+  private final ByteString content = content(10_000);
+  private final ByteString sha256 = content.sha256();
+
+  abstract AttachmentStore store() throws IOException;
+
+  @Test
+  void parts_becomeTheWholeWhereverTheyWereCut() throws Exception {
+    Random random = new Random(59);
+    UploadState state = store().state(sha256);
+    assertEquals(new UploadState(0, false), state);
+    while (!state.complete()) {
+      int from = (int) state.offset();
+      int to = Math.min(content.size(), from + 1 + random.nextInt(3000));
+      state = store().append(sha256, from, content.size(), content.substring(from, to));
+    }
+    assertEquals(new UploadState(content.size(), true), store().state(sha256));
+    assertEquals(content, read(sha256));
+    assertEquals(List.of(sha256), store().all());
+  }
+
+  @Test
+  void partSentAgain_changesNothing() throws Exception {
+    store().append(sha256, 0, content.size(), content.substring(0, 4000));
+    assertEquals(
+        new UploadState(4000, false),
+        store().append(sha256, 0, content.size(), content.substring(0, 4000)));
+    assertEquals(
+        new UploadState(6000, false),
+        store().append(sha256, 2000, content.size(), content.substring(2000, 6000)));
+    store().append(sha256, 6000, content.size(), content.substring(6000));
+    assertEquals(
+        new UploadState(content.size(), true),
+        store().append(sha256, 6000, content.size(), content.substring(6000)));
+    assertEquals(content, read(sha256));
+  }
+
+  @Test
+  void partThatLeavesAGap_isRefused() {
+    UploadRefused refused =
+        assertThrows(
+            UploadRefused.class,
+            () -> store().append(sha256, 5, content.size(), content.substring(5)));
+    assertEquals("offset", refused.field());
+  }
+
+  @Test
+  void partBeyondTheEnd_isRefused() {
+    UploadRefused refused =
+        assertThrows(UploadRefused.class, () -> store().append(sha256, 0, 10, content));
+    assertEquals("total", refused.field());
+  }
+
+  @Test
+  void wholeWithAnotherDigest_isDroppedAndBeginsAgain() throws Exception {
+    ByteString wrong = content(9_999);
+    UploadRefused refused =
+        assertThrows(UploadRefused.class, () -> store().append(sha256, 0, wrong.size(), wrong));
+    assertEquals("sha256", refused.field());
+    assertEquals(new UploadState(0, false), store().state(sha256));
+    assertEquals(Optional.empty(), store().open(sha256));
+    store().append(sha256, 0, content.size(), content);
+    assertEquals(content, read(sha256));
+  }
+
+  @Test
+  void deleted_isNotThere() throws Exception {
+    store().append(sha256, 0, content.size(), content);
+    store().delete(sha256);
+    store().delete(sha256);
+    assertEquals(Optional.empty(), store().open(sha256));
+    assertEquals(List.of(), store().all());
+  }
+
+  private ByteString read(ByteString digest) throws IOException {
+    try (SeekableByteChannel channel = store().open(digest).orElseThrow()) {
+      ByteBuffer buffer = ByteBuffer.allocate((int) channel.size());
+      int read = 0;
+      while (buffer.hasRemaining() && read >= 0) {
+        read = channel.read(buffer);
+      }
+      return ByteString.of(buffer.flip());
+    }
+  }
+
+  private static ByteString content(int size) {
+    byte[] bytes = new byte[size];
+    new Random(61 + size).nextBytes(bytes);
+    return ByteString.of(bytes);
+  }
+}
