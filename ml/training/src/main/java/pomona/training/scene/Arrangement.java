@@ -1,0 +1,115 @@
+package pomona.training.scene;
+
+import java.util.ArrayList;
+import java.util.List;
+import pomona.fruit.Grade;
+
+/**
+ * Chooses which fruits a scene holds, and where: scattered, in rows, in a heap, or one close up.
+ */
+final class Arrangement {
+  private final SceneOptions options;
+  private final Cutouts cutouts;
+
+  Arrangement(SceneOptions options, Cutouts cutouts) {
+    this.options = options;
+    this.cutouts = cutouts;
+  }
+
+  List<Placed> draw(Dice dice) {
+    Dice kinds = dice.split();
+    Dice grades = dice.split();
+    Dice places = dice.split();
+    int n = count(dice);
+    List<float[]> spots = spots(n, places);
+    boolean oneKind = kinds.chance(0.5);
+    Look look = kinds.pick(Looks.ALL);
+    boolean photographed = photographed(kinds);
+    Cutouts.Variety variety = photographed ? kinds.pick(cutouts.varieties()) : null;
+    List<Placed> fruits = new ArrayList<>();
+    for (float[] spot : spots) {
+      if (!oneKind) {
+        look = kinds.pick(Looks.ALL);
+        photographed = photographed(kinds);
+        variety = photographed ? kinds.pick(cutouts.varieties()) : null;
+      }
+      Grade wanted = Grade.values()[grades.below(Grade.values().length)];
+      Dice own = dice.split();
+      fruits.add(
+          photographed
+              ? Placed.photographed(variety, wanted, own, spot[0], spot[1], spot[2])
+              : Placed.modelled(look, wanted, own, spot[0], spot[1], spot[2]));
+    }
+    return fruits;
+  }
+
+  private boolean photographed(Dice dice) {
+    return dice.chance(options.cutoutShare()) && !cutouts.isEmpty();
+  }
+
+  /** Two to eight mostly, now and then one, or up to the most allowed. */
+  private int count(Dice dice) {
+    int n = dice.chance(0.12) ? 1 : dice.chance(0.8) ? 2 + dice.below(7) : 9 + dice.below(6);
+    return Math.max(options.minFruits(), Math.min(options.maxFruits(), n));
+  }
+
+  /** Middles and radii in samples. */
+  private List<float[]> spots(int n, Dice dice) {
+    float width = options.widthPx() * options.samples();
+    float height = options.heightPx() * options.samples();
+    float unit = Math.min(width, height);
+    // Diameters of 15 to 60 hundredths of the short side; smaller where many must fit.
+    float largest = n == 1 ? 0.45f : Math.min(0.30f, 0.62f / (float) Math.sqrt(n));
+    float typical = unit * dice.logRange(Math.min(0.1, largest * 0.6), largest);
+    List<float[]> spots = new ArrayList<>();
+    if (n > 2 && dice.chance(0.3)) {
+      rows(spots, n, typical, width, height, dice);
+      return spots;
+    }
+    boolean heap = dice.chance(0.4);
+    float apart = heap ? dice.range(0.95, 1.5) : dice.range(1.6, 2);
+    for (int tries = 0; spots.size() < n && tries < n * 25; tries++) {
+      float radius = Math.max(unit * 0.075f, typical * dice.logRange(0.75, 1.33));
+      float x = dice.range(radius * 0.4, width - radius * 0.4);
+      float y = dice.range(radius * 0.4, height - radius * 0.4);
+      if (heap) {
+        x = width / 2 + (x - width / 2) * 0.8f;
+        y = height / 2 + (y - height / 2) * 0.8f;
+      }
+      if (isFree(spots, x, y, radius, apart)) {
+        spots.add(new float[] {x, y, radius});
+      }
+    }
+    return spots;
+  }
+
+  private static boolean isFree(List<float[]> spots, float x, float y, float radius, float apart) {
+    for (float[] other : spots) {
+      if (Math.hypot(other[0] - x, other[1] - y) < (other[2] + radius) * apart / 2) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void rows(
+      List<float[]> spots, int n, float typical, float width, float height, Dice dice) {
+    int columns = Math.max(2, (int) Math.round(Math.sqrt(n * (double) width / height)));
+    float pitch = typical * dice.range(1.75, 2.2);
+    double way = dice.range(-0.4, 0.4) + (dice.chance(0.5) ? Math.PI / 2 : 0);
+    float cos = (float) Math.cos(way);
+    float sin = (float) Math.sin(way);
+    int lines = (n + columns - 1) / columns;
+    boolean staggered = dice.chance(0.4);
+    for (int i = 0; i < n; i++) {
+      int line = i / columns;
+      float u = (i % columns - (columns - 1) / 2f + (staggered ? line % 2 * 0.5f : 0)) * pitch;
+      float v = (line - (lines - 1) / 2f) * pitch;
+      float x = width / 2 + u * cos - v * sin + typical * dice.range(-0.1, 0.1);
+      float y = height / 2 + u * sin + v * cos + typical * dice.range(-0.1, 0.1);
+      if (x > 0 && y > 0 && x < width && y < height) {
+        spots.add(new float[] {x, y, typical * dice.logRange(0.9, 1.1)});
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package pomona.training.scene;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Photographed fruits without their white background, from a folder with one folder a variety.
+ *
+ * <p>Views of a variety are of one fruit on a turntable, {@code [series_]INDEX_...}: neighbours are
+ * all but the same picture. So a view chosen at random is no test of anything. Whole varieties are
+ * kept for {@link Split#EVALUATION} by the hash of their name, and of each other variety's every
+ * series a quarter of the turn, with a gap of five hundredths on both sides that nobody sees.
+ */
+public final class Cutouts {
+  private static final int VIEWS_A_VARIETY = 160;
+
+  /** Varieties whose skins show natural damage that no label tells of; no grade would be true. */
+  private static final List<String> UNLABELLED_DAMAGE = List.of("apple-10", "apple-11", "apple-12");
+
+  private static final Map<String, String> CATEGORIES =
+      Map.of(
+          "apple-golden", "Golden-Delicious",
+          "tomato", "Regular-Tomato");
+
+  private final List<Variety> varieties;
+
+  private Cutouts(List<Variety> varieties) {
+    this.varieties = List.copyOf(varieties);
+  }
+
+  record Variety(String category, List<Cutout> views) {}
+
+  /** No cut-outs: every fruit is modelled. */
+  public static Cutouts none() {
+    return new Cutouts(List.of());
+  }
+
+  /**
+   * Reads those views of {@code folder} that belong to {@code split}.
+   *
+   * @throws IOException when the folder or a picture cannot be read, naming it
+   */
+  public static Cutouts read(Path folder, Split split) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new IOException("no such folder of cut-outs: " + folder);
+    }
+    List<Variety> varieties = new ArrayList<>();
+    for (Path variety : children(folder)) {
+      String name = variety.getFileName().toString();
+      if (!Files.isDirectory(variety)
+          || UNLABELLED_DAMAGE.contains(name.toLowerCase(Locale.ROOT))) {
+        continue;
+      }
+      List<Cutout> views = new ArrayList<>();
+      for (Path view : views(variety, split)) {
+        views.add(Cutout.read(view));
+      }
+      if (!views.isEmpty()) {
+        varieties.add(new Variety(category(name), views));
+      }
+    }
+    return new Cutouts(varieties);
+  }
+
+  /** What the varieties of this side are called. */
+  public List<String> categories() {
+    return varieties.stream().map(Variety::category).distinct().toList();
+  }
+
+  boolean isEmpty() {
+    return varieties.isEmpty();
+  }
+
+  List<Variety> varieties() {
+    return varieties;
+  }
+
+  static String category(String folder) {
+    String bare = folder.replaceAll("-\\d+$", "");
+    return CATEGORIES.getOrDefault(bare.toLowerCase(Locale.ROOT), bare);
+  }
+
+  /** Whether all of a variety is kept for evaluation. */
+  static boolean isKeptBack(String variety) {
+    long hash = 0xcbf29ce484222325L;
+    for (char c : variety.toLowerCase(Locale.ROOT).toCharArray()) {
+      hash = (hash ^ c) * 0x100000001b3L;
+    }
+    return Math.floorMod(hash >>> 32, 5L) == 0;
+  }
+
+  private static List<Path> views(Path variety, Split split) throws IOException {
+    Map<String, TreeMap<Integer, Path>> series = new TreeMap<>();
+    for (Path file : children(variety)) {
+      String name = file.getFileName().toString();
+      if (!name.toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|png)")) {
+        continue;
+      }
+      String[] parts = name.split("_", -1);
+      boolean named = parts.length > 2;
+      int index = number(parts[named ? 1 : 0]);
+      series.computeIfAbsent(named ? parts[0] : "", s -> new TreeMap<>()).put(index, file);
+    }
+    boolean keptBack = isKeptBack(variety.getFileName().toString());
+    List<Path> chosen = new ArrayList<>();
+    for (TreeMap<Integer, Path> turn : series.values()) {
+      int last = Math.max(1, turn.lastKey() + 1);
+      for (Map.Entry<Integer, Path> view : turn.entrySet()) {
+        double share = (double) view.getKey() / last;
+        boolean training = !keptBack && (share < 0.65 || (share >= 0.95 && share < 1));
+        boolean evaluation = keptBack || (share >= 0.70 && share < 0.90);
+        if (split == Split.TRAINING ? training : evaluation) {
+          chosen.add(view.getValue());
+        }
+      }
+    }
+    List<Path> thinned = new ArrayList<>();
+    int n = Math.min(VIEWS_A_VARIETY, chosen.size());
+    for (int i = 0; i < n; i++) {
+      thinned.add(chosen.get((int) ((long) i * chosen.size() / n)));
+    }
+    return thinned;
+  }
+
+  private static int number(String text) {
+    String digits = text.replaceAll("\\D", "");
+    return digits.isEmpty() || digits.length() > 6 ? 0 : Integer.parseInt(digits);
+  }
+
+  private static List<Path> children(Path folder) throws IOException {
+    try (Stream<Path> list = Files.list(folder)) {
+      return list.sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package pomona.training.scene;
+
+import pomona.fruit.Grade;
+
+/** A fruit of a scene before it is drawn: what it is, where it lies, and how it is to grade. */
+final class Placed {
+  /** Layers lie this far apart in depth, further than any fruit is deep. */
+  static final float LAYER = 8;
+
+  final String category;
+  final boolean cutout;
+  final Grade wanted;
+  final long skinSeed;
+  final long defectSeed;
+  final float x;
+  final float y;
+
+  /** In samples. */
+  final float radius;
+
+  private final Cutout view;
+  private final Mesh mesh;
+  private final Look look;
+  private final float[] turn;
+  private final boolean mirrored;
+
+  private Placed(
+      Look look,
+      Mesh mesh,
+      Cutouts.Variety variety,
+      Cutout view,
+      Grade wanted,
+      Dice dice,
+      float[] at) {
+    this.look = look;
+    this.mesh = mesh;
+    this.view = view;
+    cutout = view != null;
+    category = cutout ? variety.category() : look.category();
+    this.wanted = wanted;
+    skinSeed = dice.below(Integer.MAX_VALUE);
+    defectSeed = dice.below(Integer.MAX_VALUE);
+    x = at[0];
+    y = at[1];
+    radius = at[2];
+    mirrored = dice.chance(0.5);
+    turn = rotation(dice);
+  }
+
+  static Placed modelled(Look look, Grade wanted, Dice dice, float x, float y, float radius) {
+    int across = radius > 60 ? 48 : 28;
+    Mesh mesh = new Mesh(look, dice, across, across * 2 / 3);
+    return new Placed(look, mesh, null, null, wanted, dice, new float[] {x, y, radius});
+  }
+
+  static Placed photographed(
+      Cutouts.Variety variety, Grade wanted, Dice dice, float x, float y, float radius) {
+    Cutout view = dice.pick(variety.views());
+    return new Placed(null, null, variety, view, wanted, dice, new float[] {x, y, radius});
+  }
+
+  /** Lays the fruit down as number {@code index}; later ones lie on earlier ones. */
+  void lay(Layers layers, int index) {
+    short owner = (short) (index + 1);
+    float depth = index * LAYER;
+    if (cutout) {
+      float length = (float) Math.hypot(turn[0], turn[3]) + 1e-6f;
+      view.lay(layers, owner, x, y, radius, turn[0] / length, turn[3] / length, mirrored, depth);
+    } else {
+      mesh.lay(layers, owner, turn, x, y, radius, depth);
+    }
+  }
+
+  /** Colours the modelled skin; cut-outs brought theirs. */
+  void paint(Layers layers, int[] samples, int count) {
+    if (!cutout) {
+      Skin skin = new Skin(look, mesh.halfLength, new Dice(skinSeed));
+      for (int i = 0; i < count; i++) {
+        skin.paint(layers, samples[i]);
+      }
+    }
+  }
+
+  float shine() {
+    return cutout ? 20 : look.shine();
+  }
+
+  /** A rotation drawn uniformly: a random unit quaternion (Shoemake, Graphics Gems III). */
+  private static float[] rotation(Dice dice) {
+    double u = dice.range(0, 1);
+    double a = dice.range(0, 2 * Math.PI);
+    double b = dice.range(0, 2 * Math.PI);
+    float x = (float) (Math.sqrt(1 - u) * Math.sin(a));
+    float y = (float) (Math.sqrt(1 - u) * Math.cos(a));
+    float z = (float) (Math.sqrt(u) * Math.sin(b));
+    float w = (float) (Math.sqrt(u) * Math.cos(b));
+    return new float[] {
+      1 - 2 * (y * y + z * z),
+      2 * (x * y - z * w),
+      2 * (x * z + y * w),
+      2 * (x * y + z * w),
+      1 - 2 * (x * x + z * z),
+      2 * (y * z - x * w),
+      2 * (x * z - y * w),
+      2 * (y * z + x * w),
+      1 - 2 * (x * x + y * y)
+    };
+  }
+}

@@ -1,0 +1,195 @@
+package pomona.training.scene;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Composes scenes. A renderer reuses its buffers and is used by one thread; cut-outs and
+ * backgrounds are shared. A seed and options give the same scene on every machine and run.
+ */
+public final class SceneRenderer {
+  /** A fruit of which less than this share can be seen is taken away: nobody could grade it. */
+  private static final double LEAST_VISIBLE = 0.3;
+
+  private final SceneOptions options;
+  private final Backgrounds backgrounds;
+  private final Arrangement arrangement;
+  private final Layers layers;
+  private final Lighting lighting;
+  private final Backdrop backdrop;
+  private final Camera camera;
+  private final DefectGrower grower;
+  private final int[] samples;
+
+  public SceneRenderer(SceneOptions options, Cutouts cutouts, Backgrounds backgrounds) {
+    this.options = options;
+    this.backgrounds = backgrounds;
+    arrangement = new Arrangement(options, cutouts);
+    layers =
+        new Layers(options.widthPx() * options.samples(), options.heightPx() * options.samples());
+    lighting = new Lighting(layers);
+    backdrop = new Backdrop(options.widthPx(), options.heightPx());
+    camera = new Camera(options.widthPx(), options.heightPx());
+    grower = new DefectGrower(layers);
+    samples = new int[layers.width * layers.height];
+  }
+
+  /** Composes the scene of a seed. */
+  public ComposedScene render(long seed) {
+    // The two sides of the split never share a seed's draws.
+    Dice dice = new Dice(seed * 2 + options.split().ordinal());
+    Dice things = dice.split();
+    Dice before = dice.split();
+    Dice behind = dice.split();
+    Dice lamp = dice.split();
+    Dice developing = dice.split();
+    List<Placed> fruits = arrangement.draw(things);
+    fruits = lay(fruits, before);
+    lighting.draw(lamp);
+    lighting.castShadows(fruits, lamp);
+    for (int i = 0; i < fruits.size(); i++) {
+      colour(fruits.get(i), (short) (i + 1));
+    }
+    for (int at = 0; at < layers.owner.length; at++) {
+      if (layers.owner[at] == Occluder.OWNER) {
+        lighting.light(at, false, 12);
+      }
+    }
+    backdrop.draw(behind, backgrounds);
+    Truth truth = new Truth(options, layers);
+    average();
+    byte[] rgb = camera.develop(backdrop.light, developing);
+    List<SceneFruit> told = truth.fruits(fruits);
+    return new ComposedScene(
+        seed,
+        options.widthPx(),
+        options.heightPx(),
+        rgb,
+        told,
+        truth.instanceMap(),
+        truth.defectMap());
+  }
+
+  /** Lays all fruits and occluders, takes those away that are all but hidden, and lays again. */
+  private List<Placed> lay(List<Placed> fruits, Dice dice) {
+    long seed = dice.below(Integer.MAX_VALUE);
+    List<Placed> kept = fruits;
+    for (int round = 0; round < 3; round++) {
+      layers.clear();
+      int[] alone = new int[kept.size()];
+      for (int i = 0; i < kept.size(); i++) {
+        kept.get(i).lay(layers, i);
+        alone[i] = count((short) (i + 1));
+      }
+      occlude(fruits, new Dice(seed), kept.size());
+      List<Placed> visible = new ArrayList<>();
+      double least = Math.max(20, 14 * options.samples() * options.samples());
+      for (int i = 0; i < kept.size(); i++) {
+        int seen = count((short) (i + 1));
+        if (seen >= least && seen >= LEAST_VISIBLE * alone[i]) {
+          visible.add(kept.get(i));
+        }
+      }
+      if (visible.size() == kept.size()) {
+        return kept;
+      }
+      kept = visible;
+    }
+    layers.clear();
+    for (int i = 0; i < kept.size(); i++) {
+      kept.get(i).lay(layers, i);
+    }
+    return kept;
+  }
+
+  private void occlude(List<Placed> fruits, Dice dice, int layer) {
+    float depth = (layer + 1) * Placed.LAYER;
+    Occluder occluder = new Occluder(layers, dice);
+    if (dice.chance(0.3)) {
+      int rims = 1 + dice.below(2);
+      for (int i = 0; i < rims; i++) {
+        occluder.rim(depth);
+      }
+    }
+    if (fruits.isEmpty()) {
+      return;
+    }
+    if (dice.chance(0.12)) {
+      Placed held = dice.pick(fruits);
+      occluder.fingers(held.x, held.y, held.radius, depth + 1);
+    }
+    int leaves = dice.chance(0.15) ? 1 + dice.below(4) : 0;
+    for (int i = 0; i < leaves; i++) {
+      float x = dice.range(0, layers.width);
+      float y = dice.range(0, layers.height);
+      boolean above = dice.chance(0.5);
+      occluder.leaf(x, y, fruits.get(0).radius * dice.range(0.4, 1), above ? depth + 2 : -5);
+    }
+  }
+
+  private int count(short owner) {
+    int n = 0;
+    for (short o : layers.owner) {
+      n += o == owner ? 1 : 0;
+    }
+    return n;
+  }
+
+  private void colour(Placed fruit, short owner) {
+    int count = 0;
+    for (int at = 0; at < layers.owner.length; at++) {
+      if (layers.owner[at] == owner) {
+        samples[count++] = at;
+      }
+    }
+    fruit.paint(layers, samples, count);
+    int skin = 0;
+    for (int i = 0; i < count; i++) {
+      int at = samples[i];
+      if (fruit.cutout || !Mesh.isStem(layers.placeZ[at])) {
+        // Stems go behind the skin, so that defects see the skin alone.
+        samples[i] = samples[skin];
+        samples[skin++] = at;
+      }
+    }
+    grower.grow(
+        samples,
+        skin,
+        fruit.wanted,
+        new Dice(fruit.defectSeed),
+        lighting.lampX(),
+        lighting.lampY());
+    for (int i = 0; i < count; i++) {
+      lighting.light(samples[i], fruit.cutout, fruit.shine());
+    }
+  }
+
+  /** Averages samples into pixels over the backdrop. */
+  private void average() {
+    int s = options.samples();
+    float scale = 1f / (s * s);
+    float[] light = backdrop.light;
+    for (int y = 0; y < options.heightPx(); y++) {
+      for (int x = 0; x < options.widthPx(); x++) {
+        float r = 0;
+        float g = 0;
+        float b = 0;
+        float ground = 0;
+        for (int k = 0; k < s * s; k++) {
+          int at = (y * s + k / s) * layers.width + x * s + k % s;
+          if (layers.owner[at] == 0) {
+            ground += lighting.shadow(at);
+          } else {
+            r += layers.red[at];
+            g += layers.green[at];
+            b += layers.blue[at];
+          }
+        }
+        int p = (y * options.widthPx() + x) * 3;
+        light[p] = (light[p] * ground + r) * scale;
+        light[p + 1] = (light[p + 1] * ground + g) * scale;
+        light[p + 2] = (light[p + 2] * ground + b) * scale;
+      }
+    }
+  }
+}

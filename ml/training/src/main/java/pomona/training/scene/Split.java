@@ -1,0 +1,7 @@
+package pomona.training.scene;
+
+/** Which side of the fence a scene is drawn from; nothing photographed is on both sides. */
+public enum Split {
+  TRAINING,
+  EVALUATION
+}
