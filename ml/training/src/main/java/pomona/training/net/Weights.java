@@ -18,7 +18,6 @@ public record Weights(Map<String, Array> arrays) {
   public static final float EPSILON = 1e-5f;
 
   /** The numbers of an array, row-major. The array is shared, not copied. */
-  @SuppressWarnings("ArrayRecordComponent") // megabytes, owned by one training run
   public record Array(long[] shape, float[] values) {
     public Array {
       long size = 1;

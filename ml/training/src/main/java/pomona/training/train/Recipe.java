@@ -1,0 +1,107 @@
+package pomona.training.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import pomona.training.loss.FocalDistillation;
+import pomona.training.net.Network;
+import pomona.training.net.WeightsFile;
+
+/**
+ * All that a training depends on but the data's bytes.
+ *
+ * @param steps how long; rate, sizes and mixing follow the share of the steps that is done, so a
+ *     run can be repeated exactly
+ * @param photos photographs in a batch
+ * @param scenes composed scenes in a batch
+ * @param previous the generation to start from and to stay compatible with
+ */
+public record Recipe(
+    Network network,
+    int steps,
+    long seed,
+    int photos,
+    int scenes,
+    double rate,
+    Path out,
+    Optional<Teacher.Previous> previous) {
+
+  private static final int WARM_UP_STEPS = 150;
+
+  /** The share of the run after which normalisation stops following batches. */
+  private static final double SETTLED = 0.8;
+
+  public Recipe {
+    if (steps < 1 || photos < 2 || scenes < 1 || rate <= 0) {
+      throw new IllegalArgumentException(
+          "steps " + steps + ", photos " + photos + ", scenes " + scenes + ", rate " + rate);
+    }
+  }
+
+  /** The generation before, as files, and how much its ways count. */
+  public record Before(Path weights, Path classes, float alignment, float alpha, float beta) {}
+
+  /** A generation that has none before it. */
+  public static Recipe first(
+      final Network network,
+      final int steps,
+      final long seed,
+      final int photos,
+      final int scenes,
+      final double rate,
+      final Path out) {
+    return new Recipe(network, steps, seed, photos, scenes, rate, out, Optional.empty());
+  }
+
+  /** A generation in the space of another. */
+  public static Recipe next(
+      final Network network,
+      final int steps,
+      final long seed,
+      final int photos,
+      final int scenes,
+      final double rate,
+      final Path out,
+      final Before before)
+      throws IOException {
+    final Teacher.Previous previous =
+        new Teacher.Previous(
+            WeightsFile.read(before.weights()),
+            Classes.read(before.classes()),
+            before.alignment(),
+            new FocalDistillation(before.alpha(), before.beta()));
+    return new Recipe(network, steps, seed, photos, scenes, rate, out, Optional.of(previous));
+  }
+
+  double done(final int step) {
+    return (double) step / steps;
+  }
+
+  /** A short rise, then half a cosine. */
+  double rate(final int step) {
+    final double rise = (step + 1.0) / WARM_UP_STEPS;
+    final double fall = (1 + Math.cos(Math.PI * done(step))) / 2 + 0.002;
+    return rate * Math.min(rise, fall);
+  }
+
+  /** Photographs grow as training goes on: small ones are cheap and teach most of it. */
+  int photoPx(final int step) {
+    final int full = network.sizePx();
+    final double done = done(step);
+    final double share = done < 0.35 ? 0.5 : done < 0.65 ? 0.625 : done < 0.9 ? 0.75 : 0.875;
+    return (int) (full * share) / 16 * 16;
+  }
+
+  /** Near the end pictures are mixed less. */
+  boolean late(final int step) {
+    return done(step) >= 0.88;
+  }
+
+  /**
+   * Photographs and scenes are normalised each by its own batch at first. In the end both live with
+   * the one set of running statistics that the exported graph has.
+   */
+  boolean normaliseByBatch(final int step) {
+    return done(step) < SETTLED;
+  }
+}

@@ -1,0 +1,243 @@
+package pomona.training.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import pomona.fruit.DefectKind;
+import pomona.fruit.Grade;
+import pomona.training.scene.ComposedScene;
+import pomona.training.scene.SceneFruit;
+
+/**
+ * Composed scenes as the arrays that the losses want: pictures, and for each fruit its mask at the
+ * prototypes' size, its share of each cell of the embedding map, its class and grade; and which
+ * cells answer for it.
+ *
+ * <p>A fruit is answered for by the few cells nearest to the middle of what is visible of it, on
+ * the level of its size (both levels around the border between them). What those cells say of their
+ * box decides how sure they should be (quality focal loss), so the best of them learns to win.
+ */
+final class SceneBatch {
+
+  /** Cells that answer for one fruit on one level. */
+  private static final int CELLS = 4;
+
+  /** Sides (square roots of box areas) in shares of the frame: below the first level 8 only. */
+  private static final double SMALL = 0.28;
+
+  /** Above this share, level 16 only. */
+  private static final double LARGE = 0.42;
+
+  /** One cell that answers for one fruit; distances in strides. */
+  record Answer(int image, int cell, int fruit, float left, float top, float right, float bottom) {}
+
+  /** One fruit of one picture, with the numbers of its class (-1: none of ours) and grade. */
+  record Truth(int image, int label, Grade grade, float[] mask, float[] pooling, int[] box) {}
+
+  private final int sizePx;
+  private final int count;
+  private final float[] pixels;
+  private final float[] defects;
+  private final float[] presence;
+  private final List<Truth> truths = new ArrayList<>();
+  private final List<Answer> answers = new ArrayList<>();
+
+  SceneBatch(final List<ComposedScene> scenes, final ToIntFunction<String> label) {
+    count = scenes.size();
+    sizePx = scenes.get(0).widthPx();
+    pixels = new float[count * sizePx * sizePx * 3];
+    final int cells = sizePx / 4 * (sizePx / 4);
+    defects = new float[count * DefectKind.values().length * cells];
+    presence = new float[count * cells];
+    for (int image = 0; image < count; image++) {
+      add(image, scenes.get(image), label);
+    }
+  }
+
+  int count() {
+    return count;
+  }
+
+  int sizePx() {
+    return sizePx;
+  }
+
+  float[] pixels() {
+    return pixels;
+  }
+
+  /** {@code count x kinds x size/4 x size/4}: the share of each cell that has the defect. */
+  float[] defects() {
+    return defects;
+  }
+
+  /** {@code count x size/4 x size/4}: the share of each cell that is fruit. */
+  float[] presence() {
+    return presence;
+  }
+
+  /** Image by image. */
+  List<Truth> truths() {
+    return truths;
+  }
+
+  /** Image by image. */
+  List<Answer> answers() {
+    return answers;
+  }
+
+  private void add(final int image, final ComposedScene scene, final ToIntFunction<String> label) {
+    final byte[] rgb = scene.rgb();
+    for (int i = 0; i < rgb.length; i++) {
+      pixels[image * rgb.length + i] = ((rgb[i] & 0xFF) - 128) / 64f;
+    }
+    addDefects(image, scene);
+    final boolean[] taken = new boolean[cellsOf(8) + cellsOf(16)];
+    final short[] map = scene.instanceMap();
+    for (int i = 0; i < scene.fruits().size(); i++) {
+      final int[] box = box(map, (short) (i + 1));
+      if (box[2] - box[0] < 4 || box[3] - box[1] < 4) {
+        continue; // too little of it is left to be asked for
+      }
+      final SceneFruit fruit = scene.fruits().get(i);
+      final float[] mask = coverage(map, (short) (i + 1), 4);
+      final float[] pooling = coverage(map, (short) (i + 1), 8);
+      normalise(pooling);
+      truths.add(
+          new Truth(image, label.applyAsInt(fruit.category()), fruit.grade(), mask, pooling, box));
+      answer(image, truths.size() - 1, box, centroid(map, (short) (i + 1)), taken);
+    }
+  }
+
+  private int cellsOf(final int stride) {
+    return sizePx / stride * (sizePx / stride);
+  }
+
+  private void addDefects(final int image, final ComposedScene scene) {
+    final int side = sizePx / 4;
+    final int kinds = DefectKind.values().length;
+    for (int y = 0; y < sizePx; y++) {
+      for (int x = 0; x < sizePx; x++) {
+        final int cell = y / 4 * side + x / 4;
+        if (scene.instanceMap()[y * sizePx + x] != 0) {
+          presence[image * side * side + cell] += 1f / 16;
+        }
+        final int kind = scene.defectMap()[y * sizePx + x] - 1;
+        if (kind >= 0) {
+          defects[(image * kinds + kind) * side * side + cell] += 1f / 16;
+        }
+      }
+    }
+  }
+
+  private int[] box(final short[] map, final short id) {
+    final int[] box = {sizePx, sizePx, 0, 0};
+    for (int y = 0; y < sizePx; y++) {
+      for (int x = 0; x < sizePx; x++) {
+        if (map[y * sizePx + x] == id) {
+          box[0] = Math.min(box[0], x);
+          box[1] = Math.min(box[1], y);
+          box[2] = Math.max(box[2], x + 1);
+          box[3] = Math.max(box[3], y + 1);
+        }
+      }
+    }
+    return box;
+  }
+
+  private float[] centroid(final short[] map, final short id) {
+    double sumX = 0;
+    double sumY = 0;
+    int area = 0;
+    for (int i = 0; i < map.length; i++) {
+      if (map[i] == id) {
+        sumX += i % sizePx + 0.5;
+        final int row = i / sizePx;
+        sumY += row + 0.5;
+        area++;
+      }
+    }
+    return new float[] {(float) (sumX / area), (float) (sumY / area)};
+  }
+
+  private float[] coverage(final short[] map, final short id, final int stride) {
+    final int side = sizePx / stride;
+    final float[] shares = new float[side * side];
+    final float one = 1f / (stride * stride);
+    for (int y = 0; y < sizePx; y++) {
+      for (int x = 0; x < sizePx; x++) {
+        if (map[y * sizePx + x] == id) {
+          shares[y / stride * side + x / stride] += one;
+        }
+      }
+    }
+    return shares;
+  }
+
+  private static void normalise(final float[] shares) {
+    float sum = 0;
+    for (final float share : shares) {
+      sum += share;
+    }
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] /= sum;
+    }
+  }
+
+  private void answer(
+      final int image,
+      final int fruit,
+      final int[] box,
+      final float[] centre,
+      final boolean[] taken) {
+    final double side = Math.sqrt((double) (box[2] - box[0]) * (box[3] - box[1])) / sizePx;
+    if (side < LARGE) {
+      answer(image, fruit, box, centre, 8, 0, taken);
+    }
+    if (side >= SMALL) {
+      answer(image, fruit, box, centre, 16, cellsOf(8), taken);
+    }
+  }
+
+  private void answer(
+      final int image,
+      final int fruit,
+      final int[] box,
+      final float[] centre,
+      final int stride,
+      final int first,
+      final boolean[] taken) {
+    for (int n = 0; n < CELLS; n++) {
+      int best = -1;
+      double nearest = 2.0 * stride * stride;
+      for (int cell = 0; cell < cellsOf(stride); cell++) {
+        final double x = (cell % (sizePx / stride) + 0.5) * stride;
+        final int row = cell / (sizePx / stride);
+        final double y = (row + 0.5) * stride;
+        final double distance =
+            (x - centre[0]) * (x - centre[0]) + (y - centre[1]) * (y - centre[1]);
+        final boolean inside = x > box[0] && x < box[2] && y > box[1] && y < box[3];
+        if (inside && !taken[first + cell] && distance < nearest) {
+          nearest = distance;
+          best = cell;
+        }
+      }
+      if (best < 0) {
+        return;
+      }
+      taken[first + best] = true;
+      final float x = (best % (sizePx / stride) + 0.5f) * stride;
+      final int row = best / (sizePx / stride);
+      final float y = (row + 0.5f) * stride;
+      answers.add(
+          new Answer(
+              image,
+              first + best,
+              fruit,
+              (x - box[0]) / stride,
+              (y - box[1]) / stride,
+              (box[2] - x) / stride,
+              (box[3] - y) / stride));
+    }
+  }
+}

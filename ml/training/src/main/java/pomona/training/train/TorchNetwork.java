@@ -1,0 +1,203 @@
+package pomona.training.train;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.FloatBuffer;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import pomona.training.net.Layer;
+import pomona.training.net.Layer.Convolution;
+import pomona.training.net.Layer.Doubling;
+import pomona.training.net.Layer.Sum;
+import pomona.training.net.Network;
+import pomona.training.net.Weights;
+
+/**
+ * A {@link Network} that PyTorch runs and differentiates. Sigmoids of outputs are left to the
+ * losses, which are steadier on logits.
+ *
+ * <p>Arrays live in this object's manager; everything a step makes belongs to the caller's {@code
+ * NDScope}.
+ */
+final class TorchNetwork implements AutoCloseable {
+
+  private static final float MOMENTUM = 0.9f;
+
+  private final Network network;
+  private final NDManager manager;
+  private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+
+  /** Holds the weights' own arrays beside the torch ones; {@link #pull} refreshes them. */
+  private final Weights weights;
+
+  /** A network that learns. */
+  TorchNetwork(final Network network, final Weights weights) {
+    this(network, weights, true);
+  }
+
+  /** A network that only answers. */
+  static TorchNetwork frozen(final Network network, final Weights weights) {
+    return new TorchNetwork(network, weights, false);
+  }
+
+  private TorchNetwork(final Network network, final Weights weights, final boolean learns) {
+    this.network = network;
+    this.weights = weights;
+    manager = NDManager.newBaseManager(Device.cpu());
+    for (final Map.Entry<String, Weights.Array> entry : weights.arrays().entrySet()) {
+      final NDArray array =
+          manager.create(entry.getValue().values(), new Shape(entry.getValue().shape()));
+      if (learns && !Weights.isStatistic(entry.getKey())) {
+        array.setRequiresGradient(true);
+      }
+      arrays.put(entry.getKey(), array);
+    }
+  }
+
+  /** The numbers as they were at the last push or pull; statistics only as of the last pull. */
+  Weights weights() {
+    return weights;
+  }
+
+  NDManager manager() {
+    return manager;
+  }
+
+  NDArray array(final String name) {
+    return arrays.get(name);
+  }
+
+  /**
+   * Runs the layers that the wanted ones need.
+   *
+   * @param pictures {@code batch x height x width x 3}, values as {@link Network#INPUT} says
+   * @param normaliseByBatch whether batch statistics are used, and the running ones moved
+   */
+  Map<String, NDArray> forward(
+      final NDArray pictures, final boolean normaliseByBatch, final Collection<String> wanted) {
+    final Set<String> needed = ancestors(wanted);
+    final Map<String, NDArray> made = new LinkedHashMap<>();
+    // Channels last in memory, channels first in shape: what PyTorch's fast kernels want.
+    made.put(Network.INPUT, pictures.transpose(0, 3, 1, 2));
+    for (final Layer layer : network.layers()) {
+      if (needed.contains(layer.name())) {
+        made.put(layer.name(), apply(layer, made, normaliseByBatch));
+      }
+    }
+    return made;
+  }
+
+  private Set<String> ancestors(final Collection<String> wanted) {
+    final Set<String> needed = new HashSet<>(wanted);
+    final List<Layer> layers = network.layers();
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      if (needed.contains(layers.get(i).name())) {
+        needed.addAll(layers.get(i).inputs());
+      }
+    }
+    return needed;
+  }
+
+  private NDArray apply(
+      final Layer layer, final Map<String, NDArray> made, final boolean normaliseByBatch) {
+    final NDArray input = made.get(layer.inputs().get(0));
+    if (layer instanceof Convolution convolution) {
+      return convolve(convolution, input, normaliseByBatch);
+    }
+    if (layer instanceof Sum sum) {
+      return activate(input.add(made.get(sum.right())), sum.activation());
+    }
+    if (layer instanceof Doubling) {
+      final Shape shape = input.getShape();
+      return input
+          .getNDArrayInternal()
+          .interpolation(new long[] {shape.get(2) * 2, shape.get(3) * 2}, 0, false);
+    }
+    throw new AssertionError(layer);
+  }
+
+  private NDArray convolve(
+      final Convolution layer, final NDArray input, final boolean normaliseByBatch) {
+    NDArray padded = input;
+    long padding = layer.kernel() / 2;
+    if (layer.stride() == 2) {
+      // TensorFlow's SAME for even sizes: below and to the right only.
+      padding = 0;
+      if (layer.kernel() == 3) {
+        padded = input.pad(new Shape(0, 1, 0, 1), 0);
+      }
+    }
+    final NDArray bias = layer.normalised() ? null : arrays.get(layer.name() + ".bias");
+    NDArray out =
+        padded
+            .getNDArrayInternal()
+            .convolution(
+                padded,
+                arrays.get(layer.name() + ".weight"),
+                bias,
+                new Shape(layer.stride(), layer.stride()),
+                new Shape(padding, padding),
+                new Shape(1, 1),
+                1)
+            .get(0);
+    if (layer.normalised()) {
+      final NDList normalised =
+          out.getNDArrayInternal()
+              .batchNorm(
+                  out,
+                  arrays.get(layer.name() + ".mean"),
+                  arrays.get(layer.name() + ".variance"),
+                  arrays.get(layer.name() + ".gamma"),
+                  arrays.get(layer.name() + ".beta"),
+                  1,
+                  MOMENTUM,
+                  Weights.EPSILON,
+                  normaliseByBatch);
+      out = normalised.get(0);
+    }
+    return activate(out, layer.activation());
+  }
+
+  private static NDArray activate(final NDArray array, final Layer.Activation activation) {
+    return activation == Layer.Activation.RELU ? array.getNDArrayInternal().relu() : array;
+  }
+
+  /** Copies PyTorch's numbers into the weights that this was made with, and returns those. */
+  Weights pull() {
+    for (final Map.Entry<String, NDArray> entry : arrays.entrySet()) {
+      final float[] source = entry.getValue().toFloatArray();
+      System.arraycopy(source, 0, weights.values(entry.getKey()), 0, source.length);
+    }
+    return weights;
+  }
+
+  /** Sets one array, of PyTorch's and of the weights. */
+  void push(final String name, final float[] values) {
+    arrays.get(name).set(FloatBuffer.wrap(values));
+    System.arraycopy(values, 0, weights.values(name), 0, values.length);
+  }
+
+  /** The gradient of an array that has one; it is zero afterwards. */
+  float[] takeGradient(final String name) {
+    final NDArray array = arrays.get(name);
+    try (NDArray gradient = array.getGradient()) {
+      final float[] values = gradient.toFloatArray();
+      JniUtils.zeroGrad((PtNDArray) array);
+      return values;
+    }
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

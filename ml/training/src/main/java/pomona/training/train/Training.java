@@ -1,0 +1,235 @@
+package pomona.training.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDScope;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import pomona.training.net.PomonaNetwork;
+import pomona.training.net.Weights;
+import pomona.training.net.WeightsFile;
+
+/**
+ * One training, from its beginning or from its last checkpoint, to its end.
+ *
+ * <p>It can be killed at any moment: every {@link #CHECKPOINT_STEPS} steps weights and optimizer go
+ * to a file that is replaced in one step, and batches depend on seed and step alone. When the loss
+ * runs away, the last good state is taken back and the batches that led there are left out.
+ */
+public final class Training {
+
+  /** The file, in the recipe's directory, that a training goes on from. */
+  public static final String CHECKPOINT = "checkpoint.weights";
+
+  /** The file that a finished training leaves. */
+  public static final String RESULT = "model.weights";
+
+  /** How many steps are lost at most. */
+  static final int CHECKPOINT_STEPS = 250;
+
+  private static final double PHOTO_WEIGHT = 2;
+  private static final double WEIGHT_DECAY = 0.05;
+  private static final double CLIP_NORM = 2;
+
+  private final Recipe recipe;
+  private final Classes classes;
+  private final BatchSource batches;
+  private final Progress progress;
+  private final int checkpointSteps;
+
+  /** Where batches come from: pure functions of the step. */
+  interface BatchSource {
+    Batches take(int step) throws InterruptedException;
+  }
+
+  /** What one step learns from. */
+  record Batches(PhotoBatches.Batch photos, SceneBatch scenes) {}
+
+  /** Who watches. */
+  public interface Progress {
+    /** After each step. */
+    void step(int step, double loss, double norm);
+
+    /** After each checkpoint; the embedder runs the network as it is now. */
+    void checkpoint(int step, Embedder embedder, Weights weights);
+
+    /** When the last good state was taken back. */
+    void rolledBack(int step, int to);
+  }
+
+  /** Unit embeddings of whole pictures, {@code count x 128}. */
+  public interface Embedder {
+    float[] embed(float[] pictures, int count, int sizePx);
+  }
+
+  Training(
+      final Recipe recipe,
+      final Classes classes,
+      final BatchSource batches,
+      final Progress progress) {
+    this(recipe, classes, batches, progress, CHECKPOINT_STEPS);
+  }
+
+  Training(
+      final Recipe recipe,
+      final Classes classes,
+      final BatchSource batches,
+      final Progress progress,
+      final int checkpointSteps) {
+    this.recipe = recipe;
+    this.classes = classes;
+    this.batches = batches;
+    this.progress = progress;
+    this.checkpointSteps = checkpointSteps;
+  }
+
+  /** Trains until the recipe's last step. */
+  public Weights run() throws IOException, InterruptedException {
+    Files.createDirectories(recipe.out());
+    Engine.getEngine("PyTorch");
+    JniUtils.setNumThreads(1);
+    final Path file = recipe.out().resolve(CHECKPOINT);
+    final Checkpoint start =
+        Files.exists(file) ? Checkpoint.read(file) : new Checkpoint(0, initial(), Map.of());
+    final Optional<Teacher> teacher =
+        recipe.previous().map(previous -> new Teacher(recipe, previous, classes));
+    try (TorchNetwork network = new TorchNetwork(recipe.network(), start.weights());
+        LossLog log = new LossLog(recipe.out())) {
+      final AdamW optimizer = new AdamW(WEIGHT_DECAY, CLIP_NORM);
+      if (!start.optimizer().isEmpty()) {
+        optimizer.restore(start.optimizer());
+      }
+      final Learner learner = new Learner(network, classes, teacher, recipe.previous());
+      loop(start.step(), network, learner, optimizer, log);
+      final Weights result = folded(network.pull());
+      WeightsFile.write(recipe.out().resolve(RESULT), result.arrays());
+      return result;
+    } finally {
+      teacher.ifPresent(Teacher::close);
+    }
+  }
+
+  private Weights initial() {
+    final Map<String, Weights.Array> arrays =
+        new LinkedHashMap<>(Weights.initial(recipe.network(), recipe.seed()).arrays());
+    final SplittableRandom random = new SplittableRandom(recipe.seed() + 1);
+    final int width = PomonaNetwork.EMBEDDING;
+    putHead(arrays, "class.weight", classes.names().size(), width, random);
+    putHead(arrays, "group.weight", classes.groupNames().size(), width, random);
+    putHead(arrays, "grade.weight", pomona.fruit.Grade.values().length, width, random);
+    arrays.put("grade.bias", new Weights.Array(new long[] {4}, new float[4]));
+    final Weights cold = new Weights(arrays);
+    return recipe
+        .previous()
+        .map(previous -> Teacher.warmStart(previous, cold, classes))
+        .orElse(cold);
+  }
+
+  private static void putHead(
+      final Map<String, Weights.Array> arrays,
+      final String name,
+      final int rows,
+      final int width,
+      final SplittableRandom random) {
+    final float[] values = Weights.normal(random, rows * width, 1 / Math.sqrt(width));
+    arrays.put(name, new Weights.Array(new long[] {rows, width}, values));
+  }
+
+  /** The heads as they are applied outside: logits without the trainer's scale on the side. */
+  private static Weights folded(final Weights trained) {
+    final Map<String, Weights.Array> arrays = new LinkedHashMap<>(trained.arrays());
+    final Weights.Array grade = arrays.get("grade.weight");
+    final float[] scaled = grade.values().clone();
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] *= Learner.SCALE;
+    }
+    arrays.put("grade.weight", new Weights.Array(grade.shape(), scaled));
+    arrays.put("class.scale", new Weights.Array(new long[] {1}, new float[] {Learner.SCALE}));
+    return new Weights(arrays);
+  }
+
+  private void loop(
+      final int first,
+      final TorchNetwork network,
+      final Learner learner,
+      final AdamW optimizer,
+      final LossLog log)
+      throws IOException, InterruptedException {
+    final Watch watch = new Watch();
+    final Path file = recipe.out().resolve(CHECKPOINT);
+    for (int step = first; step < recipe.steps(); step++) {
+      final float[] parts = learn(step, learner);
+      final double norm = optimizer.step(gradients(network), network, recipe.rate(step));
+      log.add(step, recipe.rate(step), norm, parts);
+      final double loss = total(parts);
+      progress.step(step, loss, norm);
+      if (watch.diverged(loss, norm) && Files.exists(file)) {
+        final Checkpoint good = Checkpoint.read(file);
+        good.weights().arrays().forEach((name, array) -> network.push(name, array.values()));
+        optimizer.restore(good.optimizer());
+        watch.reset();
+        progress.rolledBack(step, good.step());
+      } else if ((step + 1) % checkpointSteps == 0 || step + 1 == recipe.steps()) {
+        log.flush();
+        new Checkpoint(step + 1, network.pull(), optimizer.state()).write(file);
+        try (NDScope scope = new NDScope()) {
+          scope.suppressNotUsedWarning();
+          progress.checkpoint(step + 1, learner::embed, network.weights());
+        }
+      }
+    }
+  }
+
+  private float[] learn(final int step, final Learner learner) throws InterruptedException {
+    final Batches batch = batches.take(step);
+    final boolean byBatch = recipe.normaliseByBatch(step);
+    final float[] parts = new float[1 + Learner.ScenePart.values().length];
+    try (NDScope scope = new NDScope();
+        GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      scope.suppressNotUsedWarning();
+      final NDArray photos = learner.photos(batch.photos(), byBatch);
+      parts[0] = photos.getFloat();
+      collector.backward(photos.mul(PHOTO_WEIGHT));
+    }
+    try (NDScope scope = new NDScope();
+        GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      scope.suppressNotUsedWarning();
+      final NDList losses = learner.scenes(batch.scenes(), byBatch);
+      NDArray sum = null;
+      for (final Learner.ScenePart part : Learner.ScenePart.values()) {
+        final NDArray loss = losses.get(part.ordinal());
+        parts[1 + part.ordinal()] = loss.getFloat();
+        final NDArray weighed = loss.mul(part.weight);
+        sum = sum == null ? weighed : sum.add(weighed);
+      }
+      collector.backward(sum);
+    }
+    return parts;
+  }
+
+  private static double total(final float[] parts) {
+    double sum = PHOTO_WEIGHT * parts[0];
+    for (final Learner.ScenePart part : Learner.ScenePart.values()) {
+      sum += part.weight * parts[1 + part.ordinal()];
+    }
+    return sum;
+  }
+
+  private Map<String, float[]> gradients(final TorchNetwork network) {
+    final Map<String, float[]> gradients = new LinkedHashMap<>();
+    for (final String name : network.weights().arrays().keySet()) {
+      if (!Weights.isStatistic(name) && network.array(name).hasGradient()) {
+        gradients.put(name, network.takeGradient(name));
+      }
+    }
+    return gradients;
+  }
+}

@@ -1,0 +1,142 @@
+package pomona.training.train;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import pomona.training.scene.Backgrounds;
+import pomona.training.scene.ComposedScene;
+import pomona.training.scene.Cutouts;
+import pomona.training.scene.SceneOptions;
+import pomona.training.scene.SceneRenderer;
+import pomona.training.scene.Split;
+
+/** Brings photographs, composed scenes and a recipe together. */
+public final class TrainingRun {
+
+  private static final int SHORT_SIDE = 192;
+
+  private final Recipe recipe;
+  private final Classes classes;
+  private final PrintStream out;
+
+  public TrainingRun(final Recipe recipe, final Classes classes, final PrintStream out) {
+    this.recipe = recipe;
+    this.classes = classes;
+    this.out = out;
+  }
+
+  /** Where the pictures are. */
+  public record Data(
+      Path photos, Optional<Path> held, Optional<Path> cutouts, Optional<Path> backgrounds) {}
+
+  public void run(final Data data, final LongSupplier nanoTime)
+      throws IOException, InterruptedException {
+    final List<PhotoBatches.Labelled> photos = photos(data.photos());
+    final List<PhotoBatches.Labelled> held =
+        data.held().isPresent() ? photos(data.held().get()) : List.of();
+    out.println(photos.size() + " photographs to learn from, " + held.size() + " held back");
+    final PhotoBatches batches =
+        new PhotoBatches(photos, classes.names().size(), recipe.photos(), recipe.seed());
+    final int side = recipe.network().sizePx();
+    final SceneRenderer renderer =
+        new SceneRenderer(
+            SceneOptions.of(side, side, Split.TRAINING),
+            data.cutouts().isPresent()
+                ? Cutouts.read(data.cutouts().get(), Split.TRAINING)
+                : Cutouts.none(),
+            data.backgrounds().isPresent()
+                ? Backgrounds.read(data.backgrounds().get(), Split.TRAINING)
+                : Backgrounds.none());
+    Files.createDirectories(recipe.out());
+    final Path file = recipe.out().resolve(Training.CHECKPOINT);
+    final int first = Files.exists(file) ? Checkpoint.read(file).step() : 0;
+    if (first > 0) {
+      out.println("going on from step " + first);
+    }
+    final ConsoleProgress progress =
+        new ConsoleProgress(out, nanoTime, recipe, held, classes, this::curves);
+    try (Loader loader =
+        new Loader(
+            first,
+            recipe.steps(),
+            step ->
+                new Training.Batches(
+                    batches.batch(step, recipe.photoPx(step), recipe.late(step)),
+                    scenes(renderer, step)))) {
+      new Training(recipe, classes, loader, progress).run();
+    }
+    out.println("done: " + recipe.out().resolve(Training.RESULT));
+  }
+
+  private SceneBatch scenes(final SceneRenderer renderer, final int step) {
+    final List<ComposedScene> scenes = new ArrayList<>();
+    for (int i = 0; i < recipe.scenes(); i++) {
+      scenes.add(renderer.render(recipe.seed() * 1_000_003 + (long) step * recipe.scenes() + i));
+    }
+    return new SceneBatch(scenes, classes::find);
+  }
+
+  private void curves() {
+    try {
+      Curves.draw(recipe.out());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<PhotoBatches.Labelled> photos(final Path folder) throws IOException {
+    final List<Path> files;
+    try (Stream<Path> tree = Files.walk(folder)) {
+      files =
+          tree.filter(path -> path.toString().toLowerCase(Locale.ROOT).endsWith(".jpg"))
+              .sorted()
+              .toList();
+    }
+    final List<PhotoBatches.Labelled> photos = new ArrayList<>();
+    for (final Path file : files) {
+      final int label = classes.find(file.getParent().getFileName().toString());
+      if (label >= 0) {
+        photos.add(new PhotoBatches.Labelled(read(file), label));
+      }
+    }
+    if (photos.isEmpty()) {
+      throw new IOException(
+          folder + ": no folder in it is called like one of the classes, so nothing to learn from");
+    }
+    return photos;
+  }
+
+  private static Picture read(final Path file) throws IOException {
+    final BufferedImage image = ImageIO.read(file.toFile());
+    if (image == null) {
+      throw new IOException(file + ": not a picture that can be read");
+    }
+    final double scale = (double) SHORT_SIDE / Math.min(image.getWidth(), image.getHeight());
+    final int width = Math.max(SHORT_SIDE, (int) Math.round(image.getWidth() * scale));
+    final int height = Math.max(SHORT_SIDE, (int) Math.round(image.getHeight() * scale));
+    final BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    final java.awt.Image averaged =
+        image.getScaledInstance(width, height, java.awt.Image.SCALE_AREA_AVERAGING);
+    final java.awt.Graphics2D graphics = small.createGraphics();
+    graphics.drawImage(averaged, 0, 0, null);
+    graphics.dispose();
+    final byte[] rgb = new byte[width * height * 3];
+    final int[] packed = small.getRGB(0, 0, width, height, null, 0, width);
+    for (int i = 0; i < packed.length; i++) {
+      rgb[i * 3] = (byte) (packed[i] >> 16);
+      rgb[i * 3 + 1] = (byte) (packed[i] >> 8);
+      rgb[i * 3 + 2] = (byte) packed[i];
+    }
+    return Picture.of(width, height, rgb);
+  }
+}

@@ -1,0 +1,249 @@
+package pomona.training.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDScope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.training.loss.FocalDistillation;
+import pomona.training.net.PomonaNetwork;
+import pomona.training.net.Weights;
+import pomona.training.net.WeightsFile;
+import pomona.training.scene.Backgrounds;
+import pomona.training.scene.ComposedScene;
+import pomona.training.scene.Cutouts;
+import pomona.training.scene.SceneOptions;
+import pomona.training.scene.SceneRenderer;
+import pomona.training.scene.Split;
+
+final class TrainingTest {
+
+  private static final Classes CLASSES = new Classes(List.of("Red", "Blue"), List.of("A", "B"));
+
+  @TempDir private Path folder;
+
+  /** Remembers losses; can pull the plug. */
+  private static final class Recorder implements Training.Progress {
+    private final List<Double> losses = new ArrayList<>();
+    private final int unplugAfter;
+    private double accuracy;
+
+    Recorder(final int unplugAfter) {
+      this.unplugAfter = unplugAfter;
+    }
+
+    @Override
+    public void step(final int step, final double loss, final double norm) {
+      losses.add(loss);
+      if (step == unplugAfter) {
+        throw new IllegalStateException("unplugged");
+      }
+    }
+
+    @Override
+    public void checkpoint(
+        final int step, final Training.Embedder embedder, final Weights weights) {
+      final List<PhotoBatches.Labelled> photos = photos();
+      int right = 0;
+      for (final PhotoBatches.Labelled photo : photos) {
+        final float[] pixels = new float[64 * 64 * 3];
+        Augmentation.centre(photo.picture(), 64, pixels, 0);
+        final float[] e = embedder.embed(pixels, 1, 64);
+        final float[] rows = weights.values("class.weight");
+        right += (cosine(rows, 0, e) > cosine(rows, 128, e) ? 0 : 1) == photo.label() ? 1 : 0;
+      }
+      accuracy = (double) right / photos.size();
+    }
+
+    @Override
+    public void rolledBack(final int step, final int to) {
+      throw new AssertionError("rolled back at " + step);
+    }
+  }
+
+  @Test
+  void aTinyNetwork_learnsATinySetByHeart() throws Exception {
+    final Recorder recorder = new Recorder(-1);
+    final Recipe recipe = recipe(60);
+    new Training(recipe, CLASSES, batches(recipe), recorder).run();
+    assertEquals(1.0, recorder.accuracy, "two colours must be told apart");
+    final double first = mean(recorder.losses.subList(0, 5));
+    final double last = mean(recorder.losses.subList(55, 60));
+    assertTrue(last < 0.75 * first, "loss " + first + " -> " + last);
+  }
+
+  @Test
+  void anInterruptedTraining_endsWhereAnUninterruptedOneDoes() throws Exception {
+    final Recipe whole = recipe(6);
+    final Weights expected =
+        new Training(whole, CLASSES, batches(whole), new Recorder(-1), 3).run();
+    final Path second = folder.resolve("second");
+    final Recipe cut =
+        new Recipe(whole.network(), 6, whole.seed(), 4, 2, whole.rate(), second, Optional.empty());
+    assertThrows(
+        IllegalStateException.class,
+        () -> new Training(cut, CLASSES, batches(cut), new Recorder(4), 3).run());
+    assertEquals(3, Checkpoint.read(second.resolve(Training.CHECKPOINT)).step());
+    final Weights resumed = new Training(cut, CLASSES, batches(cut), new Recorder(-1), 3).run();
+    for (final String name : expected.arrays().keySet()) {
+      assertArrayEquals(expected.values(name), resumed.values(name), name);
+    }
+  }
+
+  @Test
+  void theResult_holdsTheHeadsThatTheExporterReads() throws Exception {
+    final Recipe recipe = recipe(1);
+    new Training(recipe, CLASSES, batches(recipe), new Recorder(-1)).run();
+    final Weights result = WeightsFile.read(recipe.out().resolve(Training.RESULT));
+    assertArrayEquals(new long[] {2, 128}, result.arrays().get("class.weight").shape());
+    assertArrayEquals(new long[] {4, 128}, result.arrays().get("grade.weight").shape());
+    assertEquals(4, result.values("grade.bias").length);
+    assertEquals(16, result.values("class.scale")[0]);
+  }
+
+  @Test
+  void aNewGeneration_startsFromTheOldOnes_andKnowsItsClassesAtTheirNewPlaces() throws Exception {
+    final Recipe recipe = recipe(1);
+    final Weights old = new Training(recipe, CLASSES, batches(recipe), new Recorder(-1)).run();
+    final Classes more = new Classes(List.of("Green", "Blue", "Red"), List.of("C", "B", "A"));
+    final Teacher.Previous previous =
+        new Teacher.Previous(old, CLASSES, 5, FocalDistillation.USUAL);
+    final Map<String, Weights.Array> cold = new LinkedHashMap<>(old.arrays());
+    cold.put("class.weight", new Weights.Array(new long[] {3, 128}, new float[3 * 128]));
+    final Weights start = Teacher.warmStart(previous, new Weights(cold), more);
+    assertArrayEquals(old.values("stem.weight"), start.values("stem.weight"));
+    final float[] rows = start.values("class.weight");
+    final float[] oldRows = old.values("class.weight");
+    assertArrayEquals(Arrays.copyOf(oldRows, 128), Arrays.copyOfRange(rows, 256, 384));
+    assertArrayEquals(Arrays.copyOfRange(oldRows, 128, 256), Arrays.copyOfRange(rows, 128, 256));
+    assertEquals(old.values("grade.weight")[5] / 16, start.values("grade.weight")[5]);
+  }
+
+  @Test
+  void alignment_keepsTheNewGenerationNearTheOldOne() throws Exception {
+    final Recipe first = recipe(60);
+    final Weights old = new Training(first, CLASSES, batches(first), new Recorder(-1)).run();
+    final double free = driftFrom(old, 0, "free");
+    final double aligned = driftFrom(old, 5, "aligned");
+    assertTrue(aligned < free / 2, "drift " + aligned + " aligned, " + free + " free");
+  }
+
+  /** Mean angle, as 1 - cosine, between embeddings before and after more training. */
+  private double driftFrom(final Weights old, final float alignment, final String name)
+      throws Exception {
+    final Recipe recipe =
+        new Recipe(
+            PomonaNetwork.tiny(),
+            40,
+            99,
+            4,
+            2,
+            0.02,
+            Files.createDirectories(folder.resolve(name)),
+            Optional.of(
+                new Teacher.Previous(old, CLASSES, alignment, new FocalDistillation(0, 0))));
+    final Weights fresh = new Training(recipe, CLASSES, batches(recipe), new Recorder(-1)).run();
+    final float[] before = embed(old);
+    final float[] after = embed(fresh);
+    double cosine = 0;
+    for (int i = 0; i < before.length; i++) {
+      cosine += before[i] * after[i];
+    }
+    final double rows = before.length / 128.0;
+    return 1 - cosine / rows;
+  }
+
+  private static float[] embed(final Weights weights) {
+    try (TorchNetwork network = TorchNetwork.frozen(PomonaNetwork.tiny(), weights);
+        NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      final float[] pixels = new float[8 * 64 * 64 * 3];
+      for (int i = 0; i < 8; i++) {
+        Augmentation.centre(photos().get(i).picture(), 64, pixels, i * 64 * 64 * 3);
+      }
+      return new Learner(network, CLASSES, Optional.empty(), Optional.empty()).embed(pixels, 8, 64);
+    }
+  }
+
+  @Test
+  void weightsThatAreNoCheckpoint_areRefusedByName() throws IOException {
+    final Path file = folder.resolve("plain.weights");
+    WeightsFile.write(file, Weights.initial(PomonaNetwork.tiny(), 1).arrays());
+    final var refusal = assertThrows(IOException.class, () -> Checkpoint.read(file));
+    assertTrue(refusal.getMessage().contains("plain.weights"), refusal.getMessage());
+  }
+
+  @Test
+  void aLossThatRunsAway_isSeen_andNoiseIsNot() {
+    final Watch watch = new Watch();
+    for (int i = 0; i < 1000; i++) {
+      assertTrue(!watch.diverged(4 + Math.sin(i), 1), "step " + i);
+    }
+    boolean seen = false;
+    for (int i = 0; i < 60 && !seen; i++) {
+      seen = watch.diverged(8, 1);
+    }
+    assertTrue(seen);
+    assertTrue(watch.diverged(Double.NaN, 1));
+  }
+
+  private Recipe recipe(final int steps) throws IOException {
+    final Path out = Files.createDirectories(folder.resolve("first"));
+    return new Recipe(PomonaNetwork.tiny(), steps, 7, 4, 2, 0.004, out, Optional.empty());
+  }
+
+  private static Training.BatchSource batches(final Recipe recipe) {
+    final PhotoBatches photos = new PhotoBatches(photos(), 2, recipe.photos(), recipe.seed());
+    final SceneRenderer renderer =
+        new SceneRenderer(
+            SceneOptions.of(64, 64, Split.TRAINING), Cutouts.none(), Backgrounds.none());
+    final List<ComposedScene> scenes = new ArrayList<>();
+    for (long seed = 1; scenes.size() < recipe.scenes(); seed++) {
+      final ComposedScene scene = renderer.render(seed);
+      if (!scene.fruits().isEmpty()) {
+        scenes.add(scene);
+      }
+    }
+    final SceneBatch batch = new SceneBatch(scenes, CLASSES::find);
+    return step ->
+        new Training.Batches(photos.batch(step, recipe.photoPx(step), recipe.late(step)), batch);
+  }
+
+  private static List<PhotoBatches.Labelled> photos() {
+    final List<PhotoBatches.Labelled> photos = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      final byte[] rgb = new byte[32 * 32 * 3];
+      for (int p = 0; p < 32 * 32; p++) {
+        rgb[p * 3 + (i % 2 == 0 ? 0 : 2)] = (byte) (150 + 10 * i);
+      }
+      photos.add(new PhotoBatches.Labelled(Picture.of(32, 32, rgb), i % 2));
+    }
+    return photos;
+  }
+
+  private static double mean(final List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+  }
+
+  private static double cosine(final float[] rows, final int offset, final float[] e) {
+    double dot = 0;
+    double square = 0;
+    for (int i = 0; i < 128; i++) {
+      dot += rows[offset + i] * e[i];
+      square += rows[offset + i] * rows[offset + i];
+    }
+    return dot / Math.sqrt(square);
+  }
+}
