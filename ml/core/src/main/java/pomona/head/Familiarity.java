@@ -4,6 +4,7 @@ import java.util.Arrays;
 import pomona.binary.BinaryReader;
 import pomona.binary.BinaryWriter;
 import pomona.binary.FormatException;
+import pomona.embedding.DotProduct;
 import pomona.embedding.Embedding;
 
 /**
@@ -50,12 +51,7 @@ public final class Familiarity {
 
   /** 1 - cosine between an embedding of length 1 and a class's mean. */
   public float distance(int label, float[] unit) {
-    float sum = 0;
-    int row = label * Embedding.DIMENSIONS;
-    for (int i = 0; i < Embedding.DIMENSIONS; i++) {
-      sum += means[row + i] * unit[i];
-    }
-    return 1 - sum;
+    return 1 - DotProduct.of(means, label * Embedding.DIMENSIONS, unit);
   }
 
   /** How far an embedding lies beyond the nearest class's limit; above 0 is unfamiliar. */

@@ -6,6 +6,7 @@ import java.util.List;
 import pomona.binary.BinaryReader;
 import pomona.binary.BinaryWriter;
 import pomona.binary.FormatException;
+import pomona.embedding.DotProduct;
 import pomona.embedding.Embedding;
 
 /**
@@ -100,12 +101,7 @@ public final class LinearHead {
 
   /** The logit of one label for an embedding of length 1. */
   public float logit(int label, float[] unit) {
-    float sum = 0;
-    int row = label * Embedding.DIMENSIONS;
-    for (int i = 0; i < Embedding.DIMENSIONS; i++) {
-      sum += weights[row + i] * unit[i];
-    }
-    return scale * sum + biases[label];
+    return scale * DotProduct.of(weights, label * Embedding.DIMENSIONS, unit) + biases[label];
   }
 
   /** Every label's logit, into the caller's array. */

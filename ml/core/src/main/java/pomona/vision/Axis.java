@@ -1,0 +1,60 @@
+package pomona.vision;
+
+/**
+ * Where the samples for each pixel of one side of the input lie in a plane, and what they weigh.
+ *
+ * <p>Scaled up, or down by less than two, a pixel is interpolated between two samples. Scaled down
+ * further, it is the mean of up to {@value #MOST_TAPS} samples spread evenly over what it covers:
+ * all of it down to a quarter of the size, and enough of it beyond to keep stripes away.
+ */
+final class Axis {
+  static final int MOST_TAPS = 4;
+
+  /** What the weights of a pixel add up to. */
+  static final int ONE = 256;
+
+  final int taps;
+
+  /** Bytes from the plane's start, {@code taps} for each pixel. */
+  final int[] offsets;
+
+  final int[] weights;
+
+  /**
+   * @param count pixels of the input along this side
+   * @param from the first sample of the plane that is looked at
+   * @param length how many samples are
+   * @param mirrored whether the last sample comes first
+   * @param stride bytes from one sample to the next
+   * @param mostTaps at most this many
+   */
+  Axis(int count, double from, double length, boolean mirrored, int stride, int mostTaps) {
+    double step = length / count;
+    taps = step < 2 ? 2 : Math.min(mostTaps, (int) Math.ceil(step));
+    offsets = new int[count * taps];
+    weights = new int[count * taps];
+    int first = (int) Math.floor(from);
+    int last = Math.max(first, (int) Math.ceil(from + length) - 1);
+    for (int i = 0; i < count; i++) {
+      for (int t = 0; t < taps; t++) {
+        double at;
+        int weight;
+        if (step < 2) {
+          // Sample s stands for the middle of s..s+1.
+          double centre = (i + 0.5) * step - 0.5;
+          double fraction = centre - Math.floor(centre);
+          int second = (int) Math.round(fraction * ONE);
+          at = Math.floor(centre) + t + 0.5;
+          weight = t == 0 ? ONE - second : second;
+        } else {
+          at = (i + (t + 0.5) / taps) * step;
+          weight = ONE * (t + 1) / taps - ONE * t / taps;
+        }
+        double along = mirrored ? from + length - at : from + at;
+        int sample = Math.max(first, Math.min(last, (int) Math.floor(along)));
+        offsets[i * taps + t] = sample * stride;
+        weights[i * taps + t] = weight;
+      }
+    }
+  }
+}

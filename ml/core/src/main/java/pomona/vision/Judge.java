@@ -1,0 +1,170 @@
+package pomona.vision;
+
+import java.util.Arrays;
+import pomona.embedding.Embedding;
+import pomona.head.Heads;
+import pomona.head.LinearHead;
+
+/**
+ * What is said of a fruit once its mask is known: {@code e = normalize(sum_p m(p) F(p))}, and the
+ * heads applied to {@code e}; which shares of the mask have which defects.
+ */
+final class Judge {
+  /** The embedding map's cells are this many cells of the prototypes' grid wide. */
+  private static final int CELLS = 2;
+
+  /** A vector shorter than this says nothing; only a broken graph gives one. */
+  private static final float SHORTEST = 1e-12f;
+
+  final Output map;
+
+  private final Output defects;
+  private final Heads heads;
+  private final int defectAtLeast;
+  private final Sampler sampler;
+
+  Judge(BundleGraph graph, Heads heads, float defectAtLeast, int kinds, Sampler sampler) {
+    this.map = Output.find(graph, BundleGraph.EMBEDDING, 8, Embedding.DIMENSIONS);
+    this.defects = Output.find(graph, BundleGraph.DEFECTS, MaskAssembly.STRIDE, kinds);
+    this.heads = heads;
+    this.defectAtLeast = defects.atLeast(defectAtLeast);
+    this.sampler = sampler;
+  }
+
+  void read(Runtime runtime) {
+    map.read(runtime);
+    defects.read(runtime);
+  }
+
+  Output defects() {
+    return defects;
+  }
+
+  int defectAtLeast() {
+    return defectAtLeast;
+  }
+
+  /** Judges a fruit; false when there is nothing under its mask to judge. */
+  boolean judge(SeenFruit fruit) {
+    pool(fruit);
+    if (fruit.areaPx == 0 || !conclude(fruit)) {
+      return false;
+    }
+    findDefects(fruit);
+    return true;
+  }
+
+  /** Judges the whole frame as one fruit: every cell by its share of the frame's content. */
+  boolean judgeWhole(SeenFruit fruit) {
+    Arrays.fill(fruit.pooled, 0);
+    int stride = CELLS * MaskAssembly.STRIDE;
+    for (int y = 0; y < map.heightPx; y++) {
+      int height =
+          Math.min(sampler.contentTopPx + sampler.contentHeightPx, (y + 1) * stride)
+              - Math.max(sampler.contentTopPx, y * stride);
+      for (int x = 0; x < map.widthPx; x++) {
+        int width =
+            Math.min(sampler.contentLeftPx + sampler.contentWidthPx, (x + 1) * stride)
+                - Math.max(sampler.contentLeftPx, x * stride);
+        if (width > 0 && height > 0) {
+          add(fruit, y * map.widthPx + x, (float) (width * height) / (stride * stride));
+        }
+      }
+    }
+    return conclude(fruit);
+  }
+
+  /** The mask, averaged down to the map's grid, weighs the map's vectors. */
+  private void pool(SeenFruit fruit) {
+    Arrays.fill(fruit.pooled, 0);
+    int width = map.widthPx * CELLS;
+    for (int y = fruit.cellTop / CELLS; y <= (fruit.cellBottom - 1) / CELLS; y++) {
+      for (int x = fruit.cellLeft / CELLS; x <= (fruit.cellRight - 1) / CELLS; x++) {
+        float weight = 0;
+        for (int cy = y * CELLS; cy < (y + 1) * CELLS; cy++) {
+          for (int cx = x * CELLS; cx < (x + 1) * CELLS; cx++) {
+            weight += inWindow(fruit, cx, cy) ? fruit.weights[cy * width + cx] : 0;
+          }
+        }
+        if (weight > 0) {
+          add(fruit, y * map.widthPx + x, weight / (CELLS * CELLS));
+        }
+      }
+    }
+  }
+
+  static boolean inWindow(SeenFruit fruit, int cellX, int cellY) {
+    return cellX >= fruit.cellLeft
+        && cellX < fruit.cellRight
+        && cellY >= fruit.cellTop
+        && cellY < fruit.cellBottom;
+  }
+
+  private void add(SeenFruit fruit, int cell, float weight) {
+    float factor = weight * map.scale;
+    float offset = map.zeroPoint * factor;
+    int from = cell * Embedding.DIMENSIONS;
+    float[] pooled = fruit.pooled;
+    byte[] values = map.values;
+    for (int i = 0; i < Embedding.DIMENSIONS; i++) {
+      pooled[i] += values[from + i] * factor - offset;
+    }
+  }
+
+  private boolean conclude(SeenFruit fruit) {
+    double squares = 0;
+    for (float value : fruit.pooled) {
+      squares += (double) value * value;
+    }
+    fruit.pooledLength = (float) Math.sqrt(squares);
+    if (!(fruit.pooledLength > SHORTEST)) {
+      return false;
+    }
+    Embedding.quantise(fruit.pooled, fruit.embedding);
+    int stored = Embedding.dot(fruit.embedding, 0, fruit.embedding, 0);
+    float inverse = (float) (1 / Math.sqrt(stored));
+    for (int i = 0; i < Embedding.DIMENSIONS; i++) {
+      fruit.unit[i] = fruit.embedding[i] * inverse;
+    }
+    fruit.classIndex = answer(heads.classes(), fruit.unit, fruit.classProbabilities);
+    fruit.gradeIndex = answer(heads.grades(), fruit.unit, fruit.gradeProbabilities);
+    fruit.excess = heads.familiarity().excess(fruit.unit);
+    return true;
+  }
+
+  private static int answer(LinearHead head, float[] unit, float[] probabilities) {
+    head.logits(unit, probabilities);
+    return head.probabilities(probabilities);
+  }
+
+  private void findDefects(SeenFruit fruit) {
+    Arrays.fill(fruit.defectShares, 0);
+    float whole = 0;
+    for (int y = fruit.cellTop; y < fruit.cellBottom; y++) {
+      for (int x = fruit.cellLeft; x < fruit.cellRight; x++) {
+        float weight = fruit.weights[y * defects.widthPx + x];
+        whole += weight;
+        int at = (y * defects.widthPx + x) * defects.channels;
+        for (int kind = 0; weight > 0 && kind < defects.channels; kind++) {
+          if (defects.values[at + kind] >= defectAtLeast) {
+            note(fruit, kind, x, y, weight);
+          }
+        }
+      }
+    }
+    for (int kind = 0; kind < defects.channels; kind++) {
+      fruit.defectShares[kind] = whole > 0 ? Math.min(1, fruit.defectShares[kind] / whole) : 0;
+    }
+  }
+
+  private static void note(SeenFruit fruit, int kind, int x, int y, float weight) {
+    int[] cells = fruit.defectCells;
+    int at = 4 * kind;
+    boolean first = fruit.defectShares[kind] == 0;
+    cells[at] = first ? x : Math.min(cells[at], x);
+    cells[at + 1] = first ? y : Math.min(cells[at + 1], y);
+    cells[at + 2] = first ? x + 1 : Math.max(cells[at + 2], x + 1);
+    cells[at + 3] = first ? y + 1 : Math.max(cells[at + 3], y + 1);
+    fruit.defectShares[kind] += weight;
+  }
+}

@@ -1,0 +1,223 @@
+package pomona.vision;
+
+import java.util.ArrayList;
+import java.util.List;
+import pomona.embedding.Embedding;
+import pomona.fruit.Box;
+import pomona.fruit.Defect;
+import pomona.fruit.DefectKind;
+import pomona.fruit.Fruit;
+import pomona.fruit.Grade;
+import pomona.fruit.Mask;
+import pomona.head.Heads;
+
+/**
+ * One fruit of the frame that was seen last. It is filled anew by the next frame; {@link #toFruit}
+ * takes a copy that stays.
+ */
+public final class SeenFruit {
+  private static final DefectKind[] KINDS = DefectKind.values();
+  private static final Grade[] GRADES = Grade.values();
+
+  /** Left, top, right, bottom in pixels of the input. */
+  final float[] inputBox = new float[4];
+
+  final float[] coefficients;
+
+  /** On the prototypes' grid; only what lies in the cell window is of this frame. */
+  final float[] logits;
+
+  /** The soft mask there, cropped: 0 to 1. */
+  final float[] weights;
+
+  /** On the input's grid; only what lies in the crop is of this frame. */
+  final boolean[] pixels;
+
+  /** Sum of the embedding map under the mask, and its length. */
+  final float[] pooled = new float[Embedding.DIMENSIONS];
+
+  final byte[] embedding = new byte[Embedding.DIMENSIONS];
+
+  /** What was rounded, scaled to length 1: heads read this, so that stored results say the same. */
+  final float[] unit = new float[Embedding.DIMENSIONS];
+
+  final float[] classProbabilities;
+  final float[] gradeProbabilities = new float[GRADES.length];
+  final float[] defectShares = new float[KINDS.length];
+
+  /** Left, top, right, bottom of each kind of defect, in cells of the prototypes' grid. */
+  final int[] defectCells = new int[4 * KINDS.length];
+
+  float score;
+  int cropLeft;
+  int cropTop;
+  int cropRight;
+  int cropBottom;
+  int cellLeft;
+  int cellTop;
+  int cellRight;
+  int cellBottom;
+  int areaPx;
+  float pooledLength;
+  int classIndex;
+  int gradeIndex;
+  float excess;
+
+  private final Heads heads;
+  private final Sampler sampler;
+  private final MaskAssembly masks;
+
+  SeenFruit(Heads heads, Sampler sampler, MaskAssembly masks, Output prototypes) {
+    this.heads = heads;
+    this.sampler = sampler;
+    this.masks = masks;
+    this.coefficients = new float[prototypes.channels];
+    this.logits = new float[prototypes.heightPx * prototypes.widthPx];
+    this.weights = new float[logits.length];
+    this.pixels = new boolean[sampler.widthPx * sampler.heightPx];
+    this.classProbabilities = new float[heads.classes().count()];
+  }
+
+  /** How sure the detection is, 0 to 1. */
+  public float score() {
+    return score;
+  }
+
+  /** The box, in pixels of the upright frame. */
+  public float leftPx() {
+    return sampler.toFrameX(inputBox[0]);
+  }
+
+  public float topPx() {
+    return sampler.toFrameY(inputBox[1]);
+  }
+
+  public float rightPx() {
+    return sampler.toFrameX(inputBox[2]);
+  }
+
+  public float bottomPx() {
+    return sampler.toFrameY(inputBox[3]);
+  }
+
+  /** The width of the grid that {@link #inside} is asked on; it covers the upright frame. */
+  public int maskWidthPx() {
+    return sampler.contentWidthPx;
+  }
+
+  public int maskHeightPx() {
+    return sampler.contentHeightPx;
+  }
+
+  /** Whether a pixel of the mask's grid is this fruit. */
+  public boolean inside(int x, int y) {
+    int inputX = x + sampler.contentLeftPx;
+    int inputY = y + sampler.contentTopPx;
+    return inputX >= cropLeft
+        && inputX < cropRight
+        && inputY >= cropTop
+        && inputY < cropBottom
+        && pixels[inputY * sampler.widthPx + inputX];
+  }
+
+  /** The most probable class, as a place in the class head. */
+  public int classIndex() {
+    return classIndex;
+  }
+
+  public String className() {
+    return heads.classes().labels().get(classIndex);
+  }
+
+  public float classProbability() {
+    return classProbabilities[classIndex];
+  }
+
+  public float classProbability(int index) {
+    return classProbabilities[index];
+  }
+
+  public Grade grade() {
+    return GRADES[gradeIndex];
+  }
+
+  public float gradeProbability() {
+    return gradeProbabilities[gradeIndex];
+  }
+
+  public float gradeProbability(Grade grade) {
+    return gradeProbabilities[Places.of(GRADES, grade)];
+  }
+
+  /** False when it is unlike everything in training; its class and grade are then guesses. */
+  public boolean isFamiliar() {
+    return excess <= 0;
+  }
+
+  /** How far it lies beyond the nearest class's limit, in 1 - cosine; not above 0 is familiar. */
+  public float excess() {
+    return excess;
+  }
+
+  /** The share of its surface that has this defect, 0 to 1. */
+  public float defectShare(DefectKind kind) {
+    return defectShares[Places.of(KINDS, kind)];
+  }
+
+  /** Copies the 128 int8 of the embedding. */
+  public void embedding(byte[] into) {
+    System.arraycopy(embedding, 0, into, 0, embedding.length);
+  }
+
+  public Embedding embedding() {
+    return Embedding.of(embedding);
+  }
+
+  /** The mask over the upright frame, drawn at any size. */
+  public Mask mask(int widthPx, int heightPx) {
+    return masks.draw(this, widthPx, heightPx);
+  }
+
+  /** A copy that stays when the next frame is seen. */
+  public Fruit toFruit() {
+    List<Defect> defects = new ArrayList<>();
+    for (DefectKind kind : KINDS) {
+      if (defectShare(kind) > 0) {
+        defects.add(new Defect(kind, defectShare(kind), place(kind)));
+      }
+    }
+    defects.sort((a, b) -> Double.compare(b.share(), a.share()));
+    return new Fruit(
+        new Box(leftPx(), topPx(), rightPx(), bottomPx()),
+        mask(maskWidthPx(), maskHeightPx()),
+        score,
+        className(),
+        classProbability(),
+        grade(),
+        gradeProbability(),
+        isFamiliar(),
+        defects,
+        embedding());
+  }
+
+  private Box place(DefectKind kind) {
+    int at = 4 * Places.of(KINDS, kind);
+    return new Box(
+        cellToFrameX(defectCells[at]),
+        cellToFrameY(defectCells[at + 1]),
+        cellToFrameX(defectCells[at + 2]),
+        cellToFrameY(defectCells[at + 3]));
+  }
+
+  private float cellToFrameX(int cell) {
+    int inputX = cell * MaskAssembly.STRIDE - sampler.contentLeftPx;
+    int within = Math.max(0, Math.min(sampler.contentWidthPx, inputX));
+    return sampler.toFrameX(within + sampler.contentLeftPx);
+  }
+
+  private float cellToFrameY(int cell) {
+    int inputY = cell * MaskAssembly.STRIDE - sampler.contentTopPx;
+    int within = Math.max(0, Math.min(sampler.contentHeightPx, inputY));
+    return sampler.toFrameY(within + sampler.contentTopPx);
+  }
+}
