@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import pomona.server.access.Role;
 
 /** Runs the server until it is told to stop. */
 @Command(
@@ -69,6 +70,15 @@ final class ServeCommand implements Callable<Integer> {
           "Listen beyond this machine without TLS, because something in front of it does TLS.")
   private boolean insecure;
 
+  @Option(
+      names = "--first-admin",
+      paramLabel = "NAME",
+      defaultValue = "admin",
+      description =
+          "Who is let in by the link that is printed as long as nobody can administer this server"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String firstAdmin;
+
   @Override
   public Integer call() throws Exception {
     if ((chain == null) != (key == null)) {
@@ -89,13 +99,12 @@ final class ServeCommand implements Callable<Integer> {
                 },
                 "pomona-stop"));
     PrintWriter out = spec.commandLine().getOut();
-    out.println(
-        "Listening on "
-            + (tls.isPresent() ? "https" : "http")
-            + "://"
-            + host
-            + ":"
-            + server.port());
+    String address = (tls.isPresent() ? "https" : "http") + "://" + host + ":" + server.port();
+    if (!server.people().hasAdministrator()) {
+      String link = server.people().invite(firstAdmin, Role.ADMIN, "command line");
+      out.println("First administrator: " + address + "/enter/" + link);
+    }
+    out.println("Listening on " + address);
     out.flush();
     stopped.await();
     return 0;

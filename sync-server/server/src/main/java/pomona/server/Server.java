@@ -20,6 +20,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import pomona.server.access.Audit;
 import pomona.server.access.DeviceDoor;
 import pomona.server.access.Devices;
+import pomona.server.access.Passwords;
+import pomona.server.access.People;
+import pomona.server.access.PeopleDoor;
+import pomona.server.access.PlainLoginPages;
 import pomona.server.access.Secrets;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.attachment.FileAttachmentStore;
@@ -33,6 +37,7 @@ import pomona.server.push.PushRoutes;
 import pomona.server.similar.IndexFeeder;
 import pomona.server.similar.LuceneIndex;
 import pomona.server.web.Problems;
+import pomona.server.web.SecurityHeaders;
 import pomona.sync.FactIds;
 
 /** Wires the rooms and runs them. Everything gets what it needs from here, and nothing else. */
@@ -49,6 +54,7 @@ public final class Server implements AutoCloseable {
   private final IndexFeeder feeder;
   private final Audit audit;
   private final Devices devices;
+  private final People people;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Javalin javalin;
@@ -70,6 +76,7 @@ public final class Server implements AutoCloseable {
     Secrets secrets = new Secrets(random);
     audit = new Audit(database, clock);
     devices = new Devices(database, clock, secrets, new FactIds(clock, random), audit);
+    people = new People(database, clock, secrets, new Passwords(random), audit);
     Optional<SslContextFactory.Server> tls =
         config.tls().isPresent()
             ? Optional.of(Tls.contextFactory(config.tls().get()))
@@ -99,6 +106,10 @@ public final class Server implements AutoCloseable {
 
   public Devices devices() {
     return devices;
+  }
+
+  public People people() {
+    return people;
   }
 
   public FactStore facts() {
@@ -151,7 +162,10 @@ public final class Server implements AutoCloseable {
           connector.setIdleTimeout(IDLE_MILLIS);
           return connector;
         });
+    boolean https = tls.isPresent() || config.insecure();
+    SecurityHeaders.register(settings.routes, https);
     Problems.register(settings.routes);
+    new PeopleDoor(people, new PlainLoginPages(), clock, https).register(settings.routes);
     DeviceDoor door = new DeviceDoor(devices, clock);
     new HealthRoutes(database, feeder, meters).register(settings.routes);
     new PushRoutes(facts, devices, generation -> false, clock, meters)

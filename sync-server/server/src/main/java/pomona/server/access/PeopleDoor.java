@@ -1,0 +1,207 @@
+package pomona.server.access;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.SameSite;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Optional;
+import pomona.server.web.ProblemException;
+
+/**
+ * Lets people in: session, role, and for whatever changes something the CSRF token.
+ *
+ * <p>The session's cookie is HttpOnly and SameSite=Lax (a shared link works, a foreign form does
+ * not), Secure and named {@code __Host-} under TLS, so that no other host of the domain can set it.
+ */
+public final class PeopleDoor {
+  private static final String CSRF_HEADER = "X-CSRF-Token";
+  private static final String CSRF_FIELD = "csrf";
+  private static final int MAX_FIELD_CHARS = 300;
+
+  private final People people;
+  private final LoginPages pages;
+  private final RateLimit attempts;
+  private final boolean tls;
+
+  /**
+   * A door.
+   *
+   * @param tls whether browsers reach this server by https
+   */
+  public PeopleDoor(People people, LoginPages pages, Clock clock, boolean tls) {
+    this.people = people;
+    this.pages = pages;
+    this.tls = tls;
+    // Ten guesses at once, then one in six seconds: for an address, and for a name.
+    this.attempts = new RateLimit(clock, 1 / 6.0, 10);
+  }
+
+  /** What a person may do. */
+  public interface VisitorHandler {
+    void handle(Context context, Visitor visitor) throws Exception;
+  }
+
+  public void register(RoutesConfig routes) {
+    routes.get("/login", context -> page(context, 200, pages.login(next(context), "")));
+    routes.post("/login", this::logIn);
+    routes.post("/logout", only(Role.REVIEWER, (context, visitor) -> logOut(context)));
+    // A link is used up by pressing a button: programs that look at links in messages press none.
+    routes.get("/enter/{token}", context -> page(context, 200, pages.enter(context.path())));
+    routes.post("/enter/{token}", this::enter);
+    routes.get(
+        "/account",
+        only(Role.REVIEWER, (context, visitor) -> page(context, 200, pages.account(visitor, ""))));
+    routes.post("/account/password", only(Role.REVIEWER, this::setPassword));
+  }
+
+  /** Wraps a handler so that only people of a role reach it. */
+  public Handler only(Role role, VisitorHandler handler) {
+    return context -> {
+      Optional<Visitor> visitor = visitor(context);
+      if (visitor.isEmpty()) {
+        sendToLogin(context);
+        return;
+      }
+      if (!visitor.get().role().covers(role)) {
+        throw ProblemException.forbidden("This page is for administrators; ask one of yours.");
+      }
+      if (!reads(context)) {
+        checkCsrf(context, visitor.get());
+      }
+      handler.handle(context, visitor.get());
+    };
+  }
+
+  /** Who is asking, if anyone is logged in. */
+  public Optional<Visitor> visitor(Context context) {
+    String token = context.cookie(cookieName());
+    return token == null || token.length() > MAX_FIELD_CHARS
+        ? Optional.empty()
+        : people.visitor(token);
+  }
+
+  private void logIn(Context context) {
+    String name = field(context, "name");
+    String password = field(context, "password");
+    limit(context.ip());
+    limit("name " + name);
+    Optional<People.Opened> opened = people.logIn(name, password);
+    if (opened.isEmpty()) {
+      page(context, 401, pages.login(next(context), "Name or password is not right."));
+      return;
+    }
+    welcome(context, opened.get(), next(context));
+  }
+
+  private void enter(Context context) {
+    limit(context.ip());
+    Optional<People.Opened> opened = people.enter(context.pathParam("token"));
+    if (opened.isEmpty()) {
+      page(
+          context,
+          401,
+          pages.login("/", "This link was used or is too old. Ask for another, or log in."));
+      return;
+    }
+    welcome(context, opened.get(), "/account");
+  }
+
+  private void setPassword(Context context, Visitor visitor) {
+    try {
+      people.setPassword(visitor.name(), field(context, "password"), context.cookie(cookieName()));
+      context.redirect("/");
+    } catch (ProblemException refused) {
+      page(context, 400, pages.account(visitor, refused.problem().detail()));
+    }
+  }
+
+  private void logOut(Context context) {
+    people.logOut(context.cookie(cookieName()));
+    context.cookie(cookie("", 0));
+    context.redirect("/login");
+  }
+
+  private void welcome(Context context, People.Opened opened, String next) {
+    context.cookie(cookie(opened.token(), (int) People.LONGEST.toSeconds()));
+    context.redirect(next);
+  }
+
+  private static void page(Context context, int status, String html) {
+    context.status(status).html(html);
+  }
+
+  private void sendToLogin(Context context) {
+    boolean read = reads(context);
+    String next = read ? context.path() : "/";
+    if (context.queryString() != null && read) {
+      next += "?" + context.queryString();
+    }
+    String login = "/login?next=" + java.net.URLEncoder.encode(next, StandardCharsets.UTF_8);
+    if (context.header("HX-Request") != null) {
+      context.header("HX-Redirect", login).status(401);
+    } else if (read) {
+      context.redirect(login);
+    } else {
+      throw ProblemException.unauthorised("Your session has ended. Log in again: " + login);
+    }
+  }
+
+  private static boolean reads(Context context) {
+    return context.method().equals(HandlerType.GET) || context.method().equals(HandlerType.HEAD);
+  }
+
+  private static void checkCsrf(Context context, Visitor visitor) {
+    String brought = context.header(CSRF_HEADER);
+    if (brought == null) {
+      brought = context.formParam(CSRF_FIELD);
+    }
+    if (brought == null
+        || !MessageDigest.isEqual(
+            brought.getBytes(StandardCharsets.UTF_8),
+            visitor.csrfToken().getBytes(StandardCharsets.UTF_8))) {
+      throw ProblemException.forbidden(
+          "The request did not come from one of this server's pages. Reload the page.");
+    }
+  }
+
+  private void limit(String name) {
+    if (!attempts.allows(name)) {
+      throw ProblemException.tooMany("Too many attempts; wait a minute and try again.");
+    }
+  }
+
+  private static String field(Context context, String name) {
+    String value = context.formParam(name);
+    if (value == null || value.length() > MAX_FIELD_CHARS) {
+      throw ProblemException.badField(name, "must be there, with at most 300 characters");
+    }
+    return value;
+  }
+
+  /** Where to go after login: a path of this server, whatever the address says. */
+  private static String next(Context context) {
+    String next = context.queryParam("next");
+    boolean own =
+        next != null
+            && next.length() < 2000
+            && next.startsWith("/")
+            && !next.startsWith("//")
+            && next.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\');
+    return own ? next : "/";
+  }
+
+  private String cookieName() {
+    return tls ? "__Host-pomona" : "pomona";
+  }
+
+  private Cookie cookie(String value, int seconds) {
+    Cookie cookie = new Cookie(cookieName(), value, "/", seconds, tls, true);
+    cookie.setSameSite(SameSite.LAX);
+    return cookie;
+  }
+}

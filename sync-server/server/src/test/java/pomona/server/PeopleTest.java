@@ -1,0 +1,135 @@
+package pomona.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.FormBody;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.server.access.Role;
+
+/** People, over HTTP. */
+final class PeopleTest {
+  private static final String PASSWORD = "correct horse";
+
+  @TempDir private Path data;
+  private final OkHttpClient http = RunningServer.HTTP.newBuilder().followRedirects(false).build();
+  private RunningServer running;
+
+  @BeforeEach
+  void start() throws Exception {
+    running = new RunningServer(data);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    running.close();
+  }
+
+  @Test
+  void link_letsInOnceAndAPasswordAfterIt() throws Exception {
+    String link = running.server().people().invite("ana", Role.ADMIN, "test");
+    String cookie = enter(link);
+    assertEquals(401, post("/enter/" + link, "", new FormBody.Builder().build()).code());
+    String account = get("/account", cookie).body().string();
+    Matcher csrf = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"").matcher(account);
+    assertTrue(csrf.find(), account);
+    FormBody withoutToken = new FormBody.Builder().add("password", PASSWORD).build();
+    assertEquals(403, post("/account/password", cookie, withoutToken).code());
+    assertFalse(running.server().people().hasAdministrator());
+    FormBody form =
+        new FormBody.Builder().add("password", PASSWORD).add("csrf", csrf.group(1)).build();
+    assertEquals(302, post("/account/password", cookie, form).code());
+    assertTrue(running.server().people().hasAdministrator());
+    Response loggedIn = logIn("ana", PASSWORD, "/login?next=%2F%2Fevil.example");
+    assertEquals(302, loggedIn.code());
+    assertEquals("/", loggedIn.header("Location"), "a foreign address is not gone to");
+    String setCookie = loggedIn.header("Set-Cookie");
+    assertTrue(setCookie.contains("HttpOnly") && setCookie.contains("SameSite=Lax"), setCookie);
+  }
+
+  @Test
+  void wrongPassword_saysNothingOfWhoExistsAndIsLimited() throws Exception {
+    String link = running.server().people().invite("ana", Role.REVIEWER, "test");
+    enter(link);
+    String known = logIn("ana", "wrong password", "/login").body().string();
+    String unknown = logIn("nobody", "wrong password", "/login").body().string();
+    assertEquals(known, unknown);
+    int last = 0;
+    for (int i = 0; i < 12; i++) {
+      last = logIn("ana", "wrong password", "/login").code();
+    }
+    assertEquals(429, last);
+  }
+
+  @Test
+  void withoutASession_peopleAreSentToLoginAndBack() throws Exception {
+    Response response = get("/account?x=1", "");
+    assertEquals(302, response.code());
+    assertTrue(response.header("Location").endsWith("/login?next=%2Faccount%3Fx%3D1"));
+    assertEquals(302, get("/account", "pomona=forged").code());
+  }
+
+  @Test
+  void disabledPerson_isOutAtOnce() throws Exception {
+    String cookie = enter(running.server().people().invite("ana", Role.REVIEWER, "test"));
+    assertEquals(200, get("/account", cookie).code());
+    running.server().people().disable("ana", "test");
+    assertEquals(302, get("/account", cookie).code());
+  }
+
+  @Test
+  void everyAnswer_tellsBrowsersToBeStrict() throws Exception {
+    for (String path : List.of("/login", "/healthz", "/nothing/here", "/v1/changes")) {
+      try (Response response = get(path, "")) {
+        String policy = response.header("Content-Security-Policy");
+        assertTrue(policy != null && policy.contains("default-src 'none'"), path);
+        assertFalse(policy.contains("unsafe"), path);
+        assertEquals("nosniff", response.header("X-Content-Type-Options"), path);
+      }
+    }
+  }
+
+  @Test
+  void markupInAName_isText() throws Exception {
+    Response response = get("/enter/%3Cscript%3Ealert(1)%3C%2Fscript%3E", "");
+    assertFalse(response.body().string().contains("<script"));
+  }
+
+  private String enter(String link) throws Exception {
+    Response response = post("/enter/" + link, "", new FormBody.Builder().build());
+    assertEquals(302, response.code());
+    return response.header("Set-Cookie").split(";", -1)[0];
+  }
+
+  private Response logIn(String name, String password, String path) throws Exception {
+    return post(
+        path, "", new FormBody.Builder().add("name", name).add("password", password).build());
+  }
+
+  private Response get(String path, String cookie) throws Exception {
+    return http.newCall(
+            new Request.Builder().url(running.url().resolve(path)).header("Cookie", cookie).build())
+        .execute();
+  }
+
+  private Response post(String path, String cookie, FormBody form) throws Exception {
+    return http.newCall(
+            new Request.Builder()
+                .url(running.url().resolve(path))
+                .header("Cookie", cookie)
+                .post(form)
+                .build())
+        .execute();
+  }
+}
