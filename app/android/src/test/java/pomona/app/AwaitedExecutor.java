@@ -1,18 +1,29 @@
 package pomona.app;
 
+import static org.robolectric.Shadows.shadowOf;
+
+import android.os.Handler;
+import android.os.Looper;
 import androidx.test.espresso.IdlingResource;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A background thread that Espresso waits for. */
+/**
+ * A background thread that Espresso waits for. It counts as idle only when neither it nor the main
+ * thread has anything due: a message on the main thread may start background work, whose end posts
+ * another message, and so on.
+ */
 final class AwaitedExecutor extends AbstractExecutorService implements IdlingResource {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(work -> new Thread(work, "test-background"));
+  private final Handler main = new Handler(Looper.getMainLooper());
   private final AtomicInteger pending = new AtomicInteger();
+  private final AtomicBoolean checking = new AtomicBoolean();
   private volatile ResourceCallback callback;
 
   @Override
@@ -23,22 +34,48 @@ final class AwaitedExecutor extends AbstractExecutorService implements IdlingRes
           try {
             work.run();
           } finally {
-            ResourceCallback told = callback;
-            if (pending.decrementAndGet() == 0 && told != null) {
-              told.onTransitionToIdle();
+            if (pending.decrementAndGet() == 0) {
+              checkLater();
             }
           }
         });
   }
 
-  @Override
-  public String getName() {
-    return "background@" + System.identityHashCode(this);
+  /** Asks again behind what is due on the main thread now. */
+  private void checkLater() {
+    if (checking.compareAndSet(false, true)) {
+      main.post(this::check);
+    }
+  }
+
+  private void check() {
+    checking.set(false);
+    if (pending.get() > 0) {
+      return;
+    }
+    ResourceCallback told = callback;
+    if (!shadowOf(Looper.getMainLooper()).isIdle()) {
+      checkLater();
+    } else if (told != null) {
+      told.onTransitionToIdle();
+    }
   }
 
   @Override
   public boolean isIdleNow() {
-    return pending.get() == 0;
+    if (pending.get() > 0 || checking.get()) {
+      return false;
+    }
+    if (shadowOf(Looper.getMainLooper()).isIdle()) {
+      return true;
+    }
+    checkLater();
+    return false;
+  }
+
+  @Override
+  public String getName() {
+    return "background@" + System.identityHashCode(this);
   }
 
   @Override

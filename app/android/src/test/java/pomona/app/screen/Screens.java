@@ -1,7 +1,9 @@
 package pomona.app.screen;
 
 import android.app.Activity;
+import android.app.ResourcesManager;
 import android.content.Intent;
+import android.content.res.Configuration;
 import android.graphics.Bitmap;
 import android.graphics.Canvas;
 import android.view.View;
@@ -24,6 +26,8 @@ import org.robolectric.RuntimeEnvironment;
 public final class Screens {
   private static final Path FOLDER =
       Path.of(System.getProperty("pomona.screens", "target/screens"));
+
+  private static int changes;
 
   private Screens() {}
 
@@ -48,8 +52,7 @@ public final class Screens {
   public static <A extends Activity> void draw(
       String name, Intent intent, List<Variant> variants, Consumer<A> prepare) {
     for (Variant variant : variants) {
-      RuntimeEnvironment.setQualifiers(variant.qualifiers());
-      RuntimeEnvironment.setFontScale(variant.fontScale());
+      change(variant);
       try (ActivityScenario<A> scenario = ActivityScenario.launch(intent)) {
         Espresso.onIdle();
         scenario.onActivity(prepare::accept);
@@ -58,6 +61,19 @@ public final class Screens {
             activity -> write(activity.getWindow().getDecorView(), name + "." + variant.name()));
       }
     }
+  }
+
+  /**
+   * Changes the device. Robolectric changes the application's resources; those that activities
+   * before this one left in Android's cache keep their colours unless they are told as well.
+   */
+  private static void change(Variant variant) {
+    RuntimeEnvironment.setQualifiers(variant.qualifiers());
+    RuntimeEnvironment.setFontScale(variant.fontScale());
+    Configuration configuration =
+        new Configuration(RuntimeEnvironment.getApplication().getResources().getConfiguration());
+    configuration.seq = ++changes;
+    ResourcesManager.getInstance().applyConfigurationToResources(configuration, null);
   }
 
   /** Draws what a view shows now. */

@@ -20,7 +20,7 @@ public record Variant(String name, String qualifiers, float fontScale) {
           phone("phone-large-text", "en-rUS-ldltr", "notnight", 2f),
           phone("phone-german", "de-rDE-ldltr", "notnight", 1f),
           phone("phone-spanish-dark", "es-rES-ldltr", "night", 1.3f),
-          phone("phone-right-to-left", "ar-rEG-ldrtl", "notnight", 1f),
+          phone("phone-right-to-left", "iw-rIL-ldrtl", "notnight", 1f),
           new Variant(
               "landscape",
               "en-rUS-ldltr-w891dp-h411dp-normal-long-notround-land-notnight-xhdpi",

@@ -1,0 +1,124 @@
+package pomona.house;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+
+/**
+ * Arrows between modules point one way. Each line here is one of the design's; a new one is a
+ * decision, not a convenience.
+ */
+public final class ModuleArrowsTest {
+  private static final Map<String, Set<String>> ALLOWED =
+      Map.of(
+          "pomona-core", Set.of(),
+          "pomona-tflite", Set.of("pomona-core"),
+          "pomona-ml", Set.of("pomona-tflite", "pomona-core"),
+          "pomona-client", Set.of(),
+          "pomona-server", Set.of("pomona-client", "pomona-core", "pomona-tflite"),
+          "pomona-androidx", Set.of(),
+          "apk-maven-plugin", Set.of(),
+          "pomona-camerax-api", Set.of(),
+          "pomona-android", Set.of("pomona-client", "pomona-core", "pomona-camerax-api"));
+
+  private record Arrow(String group, String to, String scope) {}
+
+  @Test
+  public void everyModule_dependsOnlyOnWhatTheDesignAllows() throws Exception {
+    Set<String> forbidden = new HashSet<>();
+    for (Path pom : poms()) {
+      String from = artifact(pom);
+      for (Arrow arrow : arrows(pom)) {
+        boolean ours = arrow.group.equals("dev.pomona");
+        Set<String> allowed = ALLOWED.getOrDefault(from, Set.of());
+        if (ours && !arrow.scope.equals("test") && !allowed.contains(arrow.to)) {
+          forbidden.add(from + " -> " + arrow.to);
+        }
+      }
+    }
+    assertEquals(Set.of(), forbidden);
+  }
+
+  @Test
+  public void core_standsOnTheJdkAlone() throws Exception {
+    Set<String> others = new HashSet<>();
+    for (Arrow arrow : arrows(root().resolve("ml/core/pom.xml"))) {
+      if (!arrow.scope.equals("test")) {
+        others.add(arrow.group + ":" + arrow.to);
+      }
+    }
+    assertEquals(Set.of(), others);
+  }
+
+  @Test
+  public void everyModuleOfTheReactor_isInTheDesign() throws Exception {
+    Map<String, Path> unknown = new HashMap<>();
+    for (Path pom : poms()) {
+      unknown.put(artifact(pom), pom);
+    }
+    assertTrue("fewer modules than the design has: " + unknown.keySet(), unknown.size() >= 6);
+    ALLOWED.keySet().forEach(unknown::remove);
+    assertEquals(Map.of(), unknown);
+  }
+
+  private static List<Path> poms() throws Exception {
+    Path root = root();
+    return children(children(read(root.resolve("pom.xml")), "modules").get(0), "module").stream()
+        .map(module -> root.resolve(module.getTextContent().strip()).resolve("pom.xml"))
+        .toList();
+  }
+
+  private static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(folder.resolve(".mvn"))) {
+      folder = folder.getParent();
+    }
+    return folder;
+  }
+
+  private static String artifact(Path pom) throws Exception {
+    return text(read(pom), "artifactId");
+  }
+
+  private static List<Arrow> arrows(Path pom) throws Exception {
+    return children(read(pom), "dependencies").stream()
+        .flatMap(all -> children(all, "dependency").stream())
+        .map(d -> new Arrow(text(d, "groupId"), text(d, "artifactId"), text(d, "scope")))
+        .toList();
+  }
+
+  private static Element read(Path pom) throws Exception {
+    return DocumentBuilderFactory.newDefaultInstance()
+        .newDocumentBuilder()
+        .parse(pom.toFile())
+        .getDocumentElement();
+  }
+
+  private static String text(Element parent, String name) {
+    List<Element> found = children(parent, name);
+    return found.isEmpty() ? "" : found.get(0).getTextContent().strip();
+  }
+
+  private static List<Element> children(Element parent, String name) {
+    NodeList nodes = parent.getChildNodes();
+    return IntStream.range(0, nodes.getLength())
+        .mapToObj(nodes::item)
+        .filter(node -> node.getNodeType() == Node.ELEMENT_NODE)
+        .map(node -> (Element) node)
+        .filter(element -> element.getTagName().equals(name))
+        .toList();
+  }
+}

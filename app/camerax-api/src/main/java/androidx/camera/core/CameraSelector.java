@@ -1,0 +1,9 @@
+package androidx.camera.core;
+
+/** Signatures only: see the README of this module. */
+@SuppressWarnings({"DoNotCallSuggester", "unused"})
+public final class CameraSelector {
+  CameraSelector() {}
+
+  public static final CameraSelector DEFAULT_BACK_CAMERA = null;
+}

@@ -1,0 +1,9 @@
+package androidx.camera.core;
+
+/** Signatures only: see the README of this module. */
+@SuppressWarnings({"DoNotCallSuggester", "unused"})
+public interface ImageInfo {
+  int getRotationDegrees();
+
+  long getTimestamp();
+}

@@ -1,0 +1,7 @@
+package androidx.camera.core;
+
+/** Signatures only: see the README of this module. */
+@SuppressWarnings({"DoNotCallSuggester", "unused"})
+public abstract class UseCase {
+  UseCase() {}
+}
