@@ -27,12 +27,18 @@ public record Fruit(
     double gradeProbability,
     boolean familiar,
     List<Defect> defects,
-    Embedding embedding) {
+    Embedding embedding)
+    implements Judged {
   public Fruit {
     defects = List.copyOf(defects);
   }
 
-  /** The share of the surface with this kind of defect, 0 when there is none. */
+  @Override
+  public boolean isFamiliar() {
+    return familiar;
+  }
+
+  @Override
   public double defectShare(DefectKind kind) {
     for (Defect defect : defects) {
       if (defect.kind() == kind) {

@@ -118,6 +118,7 @@ final class JsonParser {
         break;
       }
       if (next < 0x20) {
+        at--;
         throw fault("a control character stands in a text; write it as \\u00..");
       }
       string.append(next == '\\' ? escaped() : next);
