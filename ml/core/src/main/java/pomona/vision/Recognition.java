@@ -60,7 +60,7 @@ public final class Recognition {
     return whole.grade();
   }
 
-  public float gradeProbability() {
+  public double gradeProbability() {
     return whole.gradeProbability();
   }
 

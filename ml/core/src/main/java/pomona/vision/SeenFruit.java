@@ -8,6 +8,7 @@ import pomona.fruit.Defect;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Fruit;
 import pomona.fruit.Grade;
+import pomona.fruit.Judged;
 import pomona.fruit.Mask;
 import pomona.head.Heads;
 
@@ -15,7 +16,7 @@ import pomona.head.Heads;
  * One fruit of the frame that was seen last. It is filled anew by the next frame; {@link #toFruit}
  * takes a copy that stays.
  */
-public final class SeenFruit {
+public final class SeenFruit implements Judged {
   private static final DefectKind[] KINDS = DefectKind.values();
   private static final Grade[] GRADES = Grade.values();
 
@@ -109,6 +110,11 @@ public final class SeenFruit {
     return sampler.contentHeightPx;
   }
 
+  /** A side of the box in pixels of the mask's grid: 0 left, 1 top, 2 right, 3 bottom. */
+  float maskSide(int side) {
+    return inputBox[side] - (side % 2 == 0 ? sampler.contentLeftPx : sampler.contentTopPx);
+  }
+
   /** Whether a pixel of the mask's grid is this fruit. */
   public boolean inside(int x, int y) {
     int inputX = x + sampler.contentLeftPx;
@@ -125,6 +131,7 @@ public final class SeenFruit {
     return classIndex;
   }
 
+  @Override
   public String className() {
     return heads.classes().labels().get(classIndex);
   }
@@ -137,11 +144,13 @@ public final class SeenFruit {
     return classProbabilities[index];
   }
 
+  @Override
   public Grade grade() {
     return GRADES[gradeIndex];
   }
 
-  public float gradeProbability() {
+  @Override
+  public double gradeProbability() {
     return gradeProbabilities[gradeIndex];
   }
 
@@ -149,7 +158,7 @@ public final class SeenFruit {
     return gradeProbabilities[Places.of(GRADES, grade)];
   }
 
-  /** False when it is unlike everything in training; its class and grade are then guesses. */
+  @Override
   public boolean isFamiliar() {
     return excess <= 0;
   }
@@ -159,8 +168,8 @@ public final class SeenFruit {
     return excess;
   }
 
-  /** The share of its surface that has this defect, 0 to 1. */
-  public float defectShare(DefectKind kind) {
+  @Override
+  public double defectShare(DefectKind kind) {
     return defectShares[Places.of(KINDS, kind)];
   }
 

@@ -78,6 +78,15 @@ public final class Sight {
     return sampler.frameHeightPx;
   }
 
+  /** The size of the grid that masks are asked on; it covers the upright frame. */
+  public int maskWidthPx() {
+    return sampler.contentWidthPx;
+  }
+
+  public int maskHeightPx() {
+    return sampler.contentHeightPx;
+  }
+
   /** Where this kind of defect was seen, on fruits or not, over the upright frame. */
   public Mask defects(DefectKind kind, int widthPx, int heightPx) {
     Mask.ofRuns(widthPx, heightPx, new int[0]);

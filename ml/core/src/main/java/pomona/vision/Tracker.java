@@ -1,0 +1,183 @@
+package pomona.vision;
+
+import java.util.Arrays;
+
+/**
+ * Gives each fruit one identity over frames, so that a sweep over a crate counts each once.
+ *
+ * <p>Each track is moved on by its own mean step; tracks and fruits are then paired greedily, the
+ * closest pair first, by the overlap of their masks and the cosine of their embeddings. A fruit is
+ * counted once it was seen in {@value #HITS_TO_COUNT} frames, so that a flicker counts nothing; a
+ * track that is not seen moves on with the camera for {@value #MISSES_TO_FORGET} frames, so that a
+ * hand passing over the crate counts nothing twice. Nothing is allocated after construction.
+ */
+public final class Tracker {
+  static final int HITS_TO_COUNT = 3;
+  static final int MISSES_TO_FORGET = 15;
+
+  /** A pair must overlap this much, or look alike and lie close: see {@link #affinity}. */
+  private static final float OVERLAP_AT_LEAST = 0.15f;
+
+  private static final float COSINE_AT_LEAST = 0.3f;
+  private static final float WEIGHT_OF_OVERLAP = 0.7f;
+
+  private final Track[] tracks;
+  private final long[] identities;
+  private final int[] trackOf;
+  private final float[] affinities;
+  private final int mostFruits;
+  private float cameraStepX;
+  private float cameraStepY;
+  private long counted;
+
+  /**
+   * @param mostFruits at most this many in a frame, as the bundle's card has it
+   */
+  public Tracker(int mostFruits) {
+    this.mostFruits = mostFruits;
+    this.tracks = new Track[4 * mostFruits];
+    for (int i = 0; i < tracks.length; i++) {
+      tracks[i] = new Track();
+    }
+    this.identities = new long[mostFruits];
+    this.trackOf = new int[mostFruits];
+    this.affinities = new float[tracks.length * mostFruits];
+  }
+
+  /** Takes in what was seen in the next frame; a refused frame counts as one without fruits. */
+  public void follow(Sight sight) {
+    int count = Math.min(sight.count(), mostFruits);
+    Arrays.fill(identities, 0);
+    Arrays.fill(trackOf, -1);
+    measure(sight, count);
+    pair(sight, count);
+    for (int i = 0; i < count; i++) {
+      if (trackOf[i] < 0) {
+        start(sight.fruit(i), i);
+      }
+    }
+    forget(sight);
+    for (int i = 0; i < count; i++) {
+      identities[i] = trackOf[i] < 0 ? 0 : identify(tracks[trackOf[i]]);
+    }
+  }
+
+  /** The identity of a fruit of the last frame, 1 and up; 0 until it has been seen often enough. */
+  public long identity(int index) {
+    return identities[index];
+  }
+
+  /** How many fruits have been counted. */
+  public long counted() {
+    return counted;
+  }
+
+  /** Forgets everything, for the next crate. */
+  public void reset() {
+    for (Track track : tracks) {
+      track.live = false;
+    }
+    counted = 0;
+    cameraStepX = 0;
+    cameraStepY = 0;
+  }
+
+  private void measure(Sight sight, int count) {
+    for (int t = 0; t < tracks.length; t++) {
+      if (tracks[t].live) {
+        tracks[t].predict();
+      }
+      for (int i = 0; i < count; i++) {
+        affinities[t * mostFruits + i] = tracks[t].live ? affinity(tracks[t], sight.fruit(i)) : 0;
+      }
+    }
+  }
+
+  /** 0 for a pair that cannot be. */
+  private static float affinity(Track track, SeenFruit fruit) {
+    if (!track.touches(fruit)) {
+      return 0;
+    }
+    float cosine = track.cosine(fruit);
+    float overlap = track.overlap(fruit);
+    return overlap < OVERLAP_AT_LEAST || cosine < COSINE_AT_LEAST
+        ? 0
+        : WEIGHT_OF_OVERLAP * overlap + (1 - WEIGHT_OF_OVERLAP) * cosine;
+  }
+
+  private void pair(Sight sight, int count) {
+    for (Track track : tracks) {
+      track.misses++;
+    }
+    float sumX = 0;
+    float sumY = 0;
+    int pairs = 0;
+    for (int at = closest(count); at >= 0; at = closest(count)) {
+      int t = at / mostFruits;
+      int i = at % mostFruits;
+      tracks[t].follow(sight.fruit(i));
+      trackOf[i] = t;
+      sumX += tracks[t].stepX;
+      sumY += tracks[t].stepY;
+      pairs++;
+      Arrays.fill(affinities, t * mostFruits, (t + 1) * mostFruits, 0);
+      for (int other = 0; other < tracks.length; other++) {
+        affinities[other * mostFruits + i] = 0;
+      }
+    }
+    if (pairs > 0) {
+      cameraStepX = sumX / pairs;
+      cameraStepY = sumY / pairs;
+    }
+  }
+
+  private int closest(int count) {
+    int best = -1;
+    for (int t = 0; t < tracks.length; t++) {
+      for (int i = 0; tracks[t].live && i < count; i++) {
+        int at = t * mostFruits + i;
+        if (affinities[at] > 0 && (best < 0 || affinities[at] > affinities[best])) {
+          best = at;
+        }
+      }
+    }
+    return best;
+  }
+
+  private void start(SeenFruit fruit, int index) {
+    for (int t = 0; t < tracks.length; t++) {
+      if (!tracks[t].live) {
+        tracks[t].start(fruit, cameraStepX, cameraStepY);
+        trackOf[index] = t;
+        return;
+      }
+    }
+  }
+
+  /** Lets go of what has not been seen for long, or has left the frame with the camera's move. */
+  private void forget(Sight sight) {
+    float width = sight.maskWidthPx();
+    float height = sight.maskHeightPx();
+    for (Track track : tracks) {
+      if (track.live && track.misses > 0) {
+        track.stepX = cameraStepX;
+        track.stepY = cameraStepY;
+        boolean outside =
+            track.centreX() < 0
+                || track.centreY() < 0
+                || track.centreX() > width
+                || track.centreY() > height;
+        // What was never counted has no claim to patience.
+        boolean flicker = track.identity == 0 && track.misses > 2;
+        track.live = !outside && !flicker && track.misses <= MISSES_TO_FORGET;
+      }
+    }
+  }
+
+  private long identify(Track track) {
+    if (track.identity == 0 && track.hits >= HITS_TO_COUNT) {
+      track.identity = ++counted;
+    }
+    return track.identity;
+  }
+}

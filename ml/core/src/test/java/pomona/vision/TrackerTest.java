@@ -1,0 +1,132 @@
+package pomona.vision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import pomona.bundle.Bundles;
+
+final class TrackerTest {
+  private static final long SEED = 77;
+  private static final Frame FRAME = Frames.rgba(Frames.CHEQUERED, 256, 256);
+  private static final int SIZE = 24;
+  private static final int PITCH = 32;
+
+  private final PaintedRuntime runtime = new PaintedRuntime();
+  private final Eye eye = PaintedRuntime.eye(runtime, Bundles.heads(1));
+  private final Tracker tracker = new Tracker(64);
+  private final float[] vector = Bundles.unitRows(new Random(SEED), 1);
+
+  @Test
+  void stillFruit_keepsItsIdentityAndIsCountedOnce() {
+    for (int frame = 0; frame < 40; frame++) {
+      see(0, 1, 1, 1, new Random(SEED), 0);
+      assertEquals(frame < 2 ? 0 : 1, tracker.identity(0));
+    }
+    assertEquals(1, tracker.counted());
+  }
+
+  @Test
+  void sweepOverACrate_countsEachFruitOnce() {
+    // 4 rows of 20 fruits pass by under the camera; all look the same.
+    Random random = new Random(SEED);
+    for (int step = -128; step < 20 * PITCH; step += 4) {
+      see(step, 20, 4, 1, random, 0);
+    }
+    assertEquals(80, tracker.counted(), "seed " + SEED);
+  }
+
+  @Test
+  void missedFrames_countNothingTwice() {
+    Random random = new Random(SEED);
+    for (int step = -128; step < 12 * PITCH; step += 4) {
+      see(step, 12, 4, 1, random, 0.15);
+    }
+    assertEquals(48, (double) tracker.counted(), 1, "seed " + SEED);
+  }
+
+  @Test
+  void identity_staysWithTheFruitThatMoves() {
+    Map<Integer, Long> identities = new HashMap<>();
+    for (int step = 0; step < 64; step += 4) {
+      Sight sight = see(step, 6, 2, 1, new Random(SEED), 0);
+      for (int i = 0; i < sight.count(); i++) {
+        long identity = tracker.identity(i);
+        SeenFruit fruit = sight.fruit(i);
+        // Only whole fruits: the box of one that is cut by the edge is narrower.
+        if (identity > 0 && fruit.rightPx() - fruit.leftPx() > 2 * SIZE - 6) {
+          int column = Math.round((fruit.leftPx() / 2 + step) / PITCH);
+          int row = Math.round(fruit.topPx() / 2 / PITCH);
+          long before = identities.computeIfAbsent(column * 10 + row, k -> identity);
+          assertEquals(before, identity);
+        }
+      }
+    }
+    assertTrue(identities.size() >= 8, identities.toString());
+  }
+
+  @Test
+  void flicker_isNotCounted() {
+    for (int round = 0; round < 10; round++) {
+      see(0, 1, 1, 1, new Random(SEED), 0);
+      for (int i = 0; i < 5; i++) {
+        see(0, 0, 0, 1, new Random(SEED), 0);
+      }
+    }
+    assertEquals(0, tracker.counted());
+  }
+
+  @Test
+  void handOverTheCrate_changesNoIdentity() {
+    for (int i = 0; i < 5; i++) {
+      see(0, 3, 2, 1, new Random(SEED), 0);
+    }
+    for (int i = 0; i < Tracker.MISSES_TO_FORGET; i++) {
+      see(0, 0, 0, 1, new Random(SEED), 0);
+    }
+    see(0, 3, 2, 1, new Random(SEED), 0);
+    assertEquals(6, tracker.counted());
+    tracker.reset();
+    assertEquals(0, tracker.counted());
+  }
+
+  @Test
+  void warmTracker_allocatesNothing() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Sight sight = see(0, 4, 4, 1, new Random(SEED), 0);
+    for (int i = 0; i < 20; i++) {
+      tracker.follow(sight);
+    }
+    long thread = Thread.currentThread().getId();
+    long before = threads.getThreadAllocatedBytes(thread);
+    for (int i = 0; i < 100; i++) {
+      tracker.follow(sight);
+    }
+    long allocated = threads.getThreadAllocatedBytes(thread) - before;
+    assertTrue(allocated < 400, allocated + " bytes for 100 frames");
+  }
+
+  /** A crate of fruits in rows, seen from {@code offset} to the right of its left edge. */
+  private Sight see(int offset, int columns, int rows, float score, Random random, double missed) {
+    runtime.clear();
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        int left = column * PITCH - offset;
+        int shownLeft = Math.max(0, left);
+        int shownRight = Math.min(128, left + SIZE);
+        if (shownRight - shownLeft >= 8 && random.nextDouble() >= missed) {
+          int top = row * PITCH + 4;
+          runtime.paint(shownLeft, top, shownRight, top + SIZE, Math.min(0.99f, score), 8, vector);
+        }
+      }
+    }
+    Sight sight = eye.see(FRAME);
+    tracker.follow(sight);
+    return sight;
+  }
+}
