@@ -6,17 +6,17 @@ final class MemoryOutboxTest extends OutboxContract {
   private final MemoryOutbox outbox = new MemoryOutbox();
 
   @Override
-  Outbox outbox() {
+  protected Outbox outbox() {
     return outbox;
   }
 
   @Override
-  void add(String id, ByteString json) {
+  protected void add(String id, ByteString json) {
     outbox.add(id, json);
   }
 
   @Override
-  String attach(ByteString content) {
+  protected String attach(ByteString content) {
     return outbox.attach(content);
   }
 }

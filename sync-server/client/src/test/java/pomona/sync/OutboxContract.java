@@ -10,12 +10,12 @@ import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
 /** What every outbox does. */
-abstract class OutboxContract {
-  abstract Outbox outbox();
+public abstract class OutboxContract {
+  protected abstract Outbox outbox();
 
-  abstract void add(String id, ByteString json);
+  protected abstract void add(String id, ByteString json);
 
-  abstract String attach(ByteString content);
+  protected abstract String attach(ByteString content);
 
   @Test
   void facts_comeOldestFirstWithinBothLimits() {
