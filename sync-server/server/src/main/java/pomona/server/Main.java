@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
       ""
     },
     footer = {"", "Exit codes: 0 done, 1 it failed (the reason is printed), 2 wrong usage."},
-    subcommands = {ServeCommand.class, InviteCommand.class})
+    subcommands = {ServeCommand.class, InviteCommand.class, pomona.server.bench.BenchCommand.class})
 public final class Main {
   private Main() {}
 

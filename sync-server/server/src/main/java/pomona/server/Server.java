@@ -44,6 +44,7 @@ import pomona.sync.FactIds;
 public final class Server implements AutoCloseable {
   private static final int MOST_THREADS = 64;
   private static final int IDLE_MILLIS = 30_000;
+  private static final int SHUTDOWN_IDLE_MILLIS = 200;
   private static final int STOP_MILLIS = 15_000;
 
   private final DataDirectory directory;
@@ -160,6 +161,8 @@ public final class Server implements AutoCloseable {
           connector.setHost(config.host());
           connector.setPort(config.port());
           connector.setIdleTimeout(IDLE_MILLIS);
+          // Kept-alive connections on which nothing happens need no second to be closed.
+          connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
           return connector;
         });
     boolean https = tls.isPresent() || config.insecure();

@@ -25,6 +25,11 @@ public final class Session {
     this.connection = connection;
   }
 
+  /** Over a connection of one's own, which stays one's own to close: the benchmark's. */
+  public static Session over(Connection connection) {
+    return new Session(connection);
+  }
+
   Connection connection() {
     return connection;
   }

@@ -56,10 +56,10 @@ public final class LuceneIndex implements SimilarityIndex {
   static final int NEIGHBOURS = 16;
 
   /** Candidates while building (efConstruction). */
-  static final int BUILD_WIDTH = 80;
+  static final int BUILD_WIDTH = 64;
 
   /** Candidates while searching, at least (ef). */
-  static final int SEARCH_WIDTH = 100;
+  static final int SEARCH_WIDTH = 64;
 
   private static final String FED_TO = "fedTo";
   private static final double WRITE_BUFFER_MB = 64;
@@ -185,13 +185,6 @@ public final class LuceneIndex implements SimilarityIndex {
   public void commit() throws IOException {
     writer.setLiveCommitData(Map.of(FED_TO, Long.toString(fedTo)).entrySet());
     writer.commit();
-  }
-
-  /** Joins all segments to one graph: searched faster, and expensive to make. */
-  public void join() throws IOException {
-    writer.forceMerge(1);
-    commit();
-    refresh();
   }
 
   @Override
