@@ -8,7 +8,8 @@ import okio.ByteString;
  * weeks needs only the last.
  *
  * @param bundleSha256 which bundle, to be had from the bundles' address
- * @param signature the signature over that digest (DER, ECDSA P-256)
+ * @param signature the bytes of the {@code .sig} file beside the bundle, to be verified before the
+ *     bundle is loaded
  * @param headPack heads that replace the bundle's own
  */
 public record Assignment(
@@ -23,7 +24,7 @@ public record Assignment(
     Bounds.name("generation", generation);
     Bounds.sha256("bundleSha256", bundleSha256);
     Bounds.range("bundleBytes", bundleBytes, 1, 1L << 31);
-    Bounds.size("signature", signature, 0, 256);
+    Bounds.size("signature", signature, 0, 4096);
   }
 
   /** Heads for the embeddings of a space. */
@@ -32,7 +33,7 @@ public record Assignment(
       Bounds.name("name", name);
       Bounds.sha256("sha256", sha256);
       Bounds.range("bytes", bytes, 1, 1L << 26);
-      Bounds.size("signature", signature, 0, 256);
+      Bounds.size("signature", signature, 0, 4096);
     }
   }
 }

@@ -190,6 +190,7 @@ public final class Database implements AutoCloseable {
         }
         statement.execute("COMMIT");
       } catch (SQLException | RuntimeException broken) {
+        writer.forgetStatements();
         rollBack(statement, broken);
         throw broken;
       }
@@ -274,6 +275,9 @@ public final class Database implements AutoCloseable {
       } catch (SQLiteException broken) {
         throw broken;
       } catch (RuntimeException | SQLException refused) {
+        if (refused instanceof SQLException) {
+          session.forgetStatements();
+        }
         statement.execute("ROLLBACK TO work");
         statement.execute("RELEASE work");
         failure =

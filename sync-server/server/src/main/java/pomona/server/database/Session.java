@@ -100,6 +100,18 @@ public final class Session {
     return statement;
   }
 
+  /** Prepares everything anew: a statement that met a full disk does not come back to life. */
+  void forgetStatements() {
+    for (PreparedStatement statement : statements.values()) {
+      try {
+        statement.close();
+      } catch (SQLException broken) {
+        // It is not used again, whatever state it is in.
+      }
+    }
+    statements.clear();
+  }
+
   void close() throws SQLException {
     for (PreparedStatement statement : statements.values()) {
       statement.close();
