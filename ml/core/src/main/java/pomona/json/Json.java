@@ -32,12 +32,18 @@ public final class Json {
 
   /** Parses one value; {@code root} is what errors call it, as in {@code card.json}. */
   public static Json parse(String root, String text) {
-    return new Json(root, new JsonParser(root, text).parse());
+    return new Json(root, new JsonParser(root, text, JsonParser.MOST_BYTES).parse());
   }
 
   /** Parses UTF-8. */
   public static Json parse(String root, byte[] utf8) {
-    return parse(root, JsonParser.decode(root, utf8));
+    return parse(root, utf8, JsonParser.MOST_BYTES);
+  }
+
+  /** Parses UTF-8 that may be longer than a card or a policy is. */
+  public static Json parse(String root, byte[] utf8, int mostBytes) {
+    String text = JsonParser.decode(root, utf8, mostBytes);
+    return new Json(root, new JsonParser(root, text, mostBytes).parse());
   }
 
   public String path() {
@@ -50,6 +56,10 @@ public final class Json {
 
   public boolean isObject() {
     return value instanceof Map;
+  }
+
+  public boolean isText() {
+    return value instanceof String;
   }
 
   /** The field of an object; an error when there is none. */

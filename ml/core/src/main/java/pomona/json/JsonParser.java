@@ -22,17 +22,17 @@ final class JsonParser {
   private int at;
   private int depth;
 
-  JsonParser(String root, String text) {
+  JsonParser(String root, String text, int mostBytes) {
     this.root = root;
     this.text = text;
-    if (text.length() > MOST_BYTES) {
-      throw new JsonException(root, "is larger than " + MOST_BYTES + " bytes");
+    if (text.length() > mostBytes) {
+      throw new JsonException(root, "is larger than " + mostBytes + " bytes");
     }
   }
 
-  static String decode(String root, byte[] utf8) {
-    if (utf8.length > MOST_BYTES) {
-      throw new JsonException(root, "is larger than " + MOST_BYTES + " bytes");
+  static String decode(String root, byte[] utf8, int mostBytes) {
+    if (utf8.length > mostBytes) {
+      throw new JsonException(root, "is larger than " + mostBytes + " bytes");
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
