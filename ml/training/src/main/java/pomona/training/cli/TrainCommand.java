@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import pomona.training.data.Classes;
 import pomona.training.net.Network;
 import pomona.training.net.PomonaNetwork;
-import pomona.training.train.Classes;
 import pomona.training.train.Recipe;
 import pomona.training.train.TrainingRun;
 

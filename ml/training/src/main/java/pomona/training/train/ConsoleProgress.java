@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import pomona.training.data.Classes;
 import pomona.training.net.Weights;
 
 /** Prints where a training stands: a bar, the time left, and what a checkpoint gets right. */

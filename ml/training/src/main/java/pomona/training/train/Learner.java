@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
+import pomona.training.data.Classes;
 import pomona.training.loss.Alignment;
 import pomona.training.loss.Logits;
 import pomona.training.loss.SceneLoss;

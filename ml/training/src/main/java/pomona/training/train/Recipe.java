@@ -3,6 +3,7 @@ package pomona.training.train;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import pomona.training.data.Classes;
 import pomona.training.loss.FocalDistillation;
 import pomona.training.net.Network;
 import pomona.training.net.WeightsFile;

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import pomona.training.data.Classes;
 import pomona.training.loss.Logits;
 import pomona.training.net.Weights;
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import pomona.training.data.Classes;
 import pomona.training.net.PomonaNetwork;
 import pomona.training.net.Weights;
 import pomona.training.net.WeightsFile;

@@ -1,6 +1,5 @@
 package pomona.training.train;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -8,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
+import pomona.training.data.Classes;
+import pomona.training.data.ImageReader;
+import pomona.training.data.Photo;
+import pomona.training.data.PhotoFolders;
 import pomona.training.scene.Backgrounds;
 import pomona.training.scene.ComposedScene;
 import pomona.training.scene.Cutouts;
@@ -95,18 +95,14 @@ public final class TrainingRun {
   }
 
   private List<PhotoBatches.Labelled> photos(final Path folder) throws IOException {
-    final List<Path> files;
-    try (Stream<Path> tree = Files.walk(folder)) {
-      files =
-          tree.filter(path -> path.toString().toLowerCase(Locale.ROOT).endsWith(".jpg"))
-              .sorted()
-              .toList();
-    }
     final List<PhotoBatches.Labelled> photos = new ArrayList<>();
-    for (final Path file : files) {
-      final int label = classes.find(file.getParent().getFileName().toString());
+    for (final PhotoFolders.Labelled photo : PhotoFolders.list(folder).photos()) {
+      final int label = classes.find(photo.folder());
       if (label >= 0) {
-        photos.add(new PhotoBatches.Labelled(read(file), label));
+        final Photo small = ImageReader.read(photo.file()).withShortSide(SHORT_SIDE);
+        photos.add(
+            new PhotoBatches.Labelled(
+                Picture.of(small.widthPx(), small.heightPx(), small.rgb()), label));
       }
     }
     if (photos.isEmpty()) {
@@ -114,29 +110,5 @@ public final class TrainingRun {
           folder + ": no folder in it is called like one of the classes, so nothing to learn from");
     }
     return photos;
-  }
-
-  private static Picture read(final Path file) throws IOException {
-    final BufferedImage image = ImageIO.read(file.toFile());
-    if (image == null) {
-      throw new IOException(file + ": not a picture that can be read");
-    }
-    final double scale = (double) SHORT_SIDE / Math.min(image.getWidth(), image.getHeight());
-    final int width = Math.max(SHORT_SIDE, (int) Math.round(image.getWidth() * scale));
-    final int height = Math.max(SHORT_SIDE, (int) Math.round(image.getHeight() * scale));
-    final BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    final java.awt.Image averaged =
-        image.getScaledInstance(width, height, java.awt.Image.SCALE_AREA_AVERAGING);
-    final java.awt.Graphics2D graphics = small.createGraphics();
-    graphics.drawImage(averaged, 0, 0, null);
-    graphics.dispose();
-    final byte[] rgb = new byte[width * height * 3];
-    final int[] packed = small.getRGB(0, 0, width, height, null, 0, width);
-    for (int i = 0; i < packed.length; i++) {
-      rgb[i * 3] = (byte) (packed[i] >> 16);
-      rgb[i * 3 + 1] = (byte) (packed[i] >> 8);
-      rgb[i * 3 + 2] = (byte) packed[i];
-    }
-    return Picture.of(width, height, rgb);
   }
 }

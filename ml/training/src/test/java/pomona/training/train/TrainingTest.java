@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pomona.training.data.Classes;
 import pomona.training.loss.FocalDistillation;
 import pomona.training.net.PomonaNetwork;
 import pomona.training.net.Weights;

@@ -1,0 +1,80 @@
+package pomona.training.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pomona.fruit.DefectKind;
+import pomona.fruit.Grade;
+import pomona.fruit.Mask;
+
+/**
+ * Pictures with their instances, as COCO's JSON tells of them (cocodataset.org, "Data format"), and
+ * Pomona's attributes of a fruit where it has them.
+ *
+ * @param categories names by id
+ * @param missing pictures that the JSON names and that do not lie in the folder
+ */
+public record CocoData(List<Picture> pictures, Map<Long, String> categories, List<String> missing) {
+
+  public CocoData {
+    pictures = List.copyOf(pictures);
+    categories = Map.copyOf(categories);
+    missing = List.copyOf(missing);
+  }
+
+  /** One picture and what is in it. */
+  public record Picture(long id, Path file, int widthPx, int heightPx, List<Instance> instances) {
+    public Picture {
+      instances = List.copyOf(instances);
+    }
+  }
+
+  /**
+   * One instance.
+   *
+   * @param box left, top, width, height in pixels
+   * @param areaPx what the protocol sorts by size
+   * @param crowd a group that was not told apart: found or not, it does not count
+   */
+  public record Instance(
+      long id,
+      String category,
+      double[] box,
+      double areaPx,
+      boolean crowd,
+      Mask mask,
+      Optional<Grade> grade,
+      List<Flaw> defects) {
+    public Instance {
+      defects = List.copyOf(defects);
+    }
+  }
+
+  /** A defect of an instance: what it is, its share of what is visible of the fruit, and where. */
+  public record Flaw(DefectKind kind, double share, Mask mask) {}
+
+  /** How many instances of each category there are. */
+  public Map<String, Integer> counts() {
+    final Map<String, Integer> counts = new HashMap<>();
+    for (final Picture picture : pictures) {
+      for (final Instance instance : picture.instances()) {
+        counts.merge(instance.category(), 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+
+  /** Whether any instance has a grade. */
+  public boolean isGraded() {
+    return all().stream().anyMatch(instance -> instance.grade().isPresent());
+  }
+
+  private List<Instance> all() {
+    final List<Instance> all = new ArrayList<>();
+    pictures.forEach(picture -> all.addAll(picture.instances()));
+    return all;
+  }
+}

@@ -1,0 +1,302 @@
+package pomona.training.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import pomona.binary.FormatException;
+import pomona.fruit.DefectKind;
+import pomona.fruit.Grade;
+import pomona.fruit.Mask;
+import pomona.json.Json;
+
+/**
+ * Reads COCO folders: a JSON file, and the pictures that it names beside it or in {@code images/}.
+ *
+ * <p>Segmentations may be polygons, run lengths, or compressed run lengths. A picture that is named
+ * but not there is counted and left out; an instance of an unknown picture or category is an error.
+ */
+public final class CocoReader {
+  private static final int MOST_BYTES = 256 << 20;
+  private static final int MOST_SIDE_PX = 16_384;
+
+  /** Ids are whole numbers that a double holds exactly. */
+  private static final double MOST_ID = 1L << 53;
+
+  private final Path file;
+  private final Map<Long, String> categories = new LinkedHashMap<>();
+  private final Map<Long, Json> images = new LinkedHashMap<>();
+  private final Map<Long, List<Json>> annotations = new HashMap<>();
+
+  private CocoReader(final Path file) {
+    this.file = file;
+  }
+
+  /** The COCO file of a folder, if it has one: a .json with images, annotations and categories. */
+  public static Optional<Path> find(final Path folder) throws IOException {
+    if (Files.isRegularFile(folder) && folder.toString().endsWith(".json")) {
+      return Optional.of(folder);
+    }
+    if (!Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    final List<Path> candidates = new ArrayList<>(jsonFiles(folder));
+    if (candidates.isEmpty() && Files.isDirectory(folder.resolve("annotations"))) {
+      candidates.addAll(jsonFiles(folder.resolve("annotations")));
+    }
+    if (candidates.size() > 1) {
+      throw new IOException(
+          folder + ": there are " + candidates.size() + " .json files in it; name the one to read");
+    }
+    return candidates.stream().findFirst();
+  }
+
+  private static List<Path> jsonFiles(final Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(path -> path.getFileName().toString().endsWith(".json"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /**
+   * Reads a COCO file.
+   *
+   * @throws CocoException naming the file and the place in it that is wrong
+   */
+  public static CocoData read(final Path file) throws IOException {
+    try {
+      return new CocoReader(file).read();
+    } catch (IllegalArgumentException e) {
+      throw new CocoException(file, e.getMessage());
+    }
+  }
+
+  private CocoData read() throws IOException {
+    final Json root = Json.parse("$", bytes(), MOST_BYTES);
+    for (final Json category : root.get("categories").elements()) {
+      if (categories.put(id(category.get("id")), category.get("name").text()) != null) {
+        throw category.fault("its id is there twice");
+      }
+    }
+    for (final Json image : root.get("images").elements()) {
+      if (images.put(id(image.get("id")), image) != null) {
+        throw image.fault("its id is there twice");
+      }
+    }
+    for (final Json annotation : root.get("annotations").elements()) {
+      final long image = id(annotation.get("image_id"));
+      if (!images.containsKey(image)) {
+        throw annotation.get("image_id").fault("there is no image " + image);
+      }
+      annotations.computeIfAbsent(image, key -> new ArrayList<>()).add(annotation);
+    }
+    final List<CocoData.Picture> pictures = new ArrayList<>();
+    final List<String> missing = new ArrayList<>();
+    for (final Map.Entry<Long, Json> image : images.entrySet()) {
+      final String name = image.getValue().get("file_name").text();
+      final Optional<Path> picture = locate(image.getValue().get("file_name"), name);
+      if (picture.isEmpty()) {
+        missing.add(name);
+      } else {
+        pictures.add(picture(image.getKey(), image.getValue(), picture.get()));
+      }
+    }
+    if (pictures.isEmpty()) {
+      throw new CocoException(
+          file,
+          images.isEmpty()
+              ? "it names no images"
+              : "none of its " + images.size() + " images lies beside it or in images/");
+    }
+    return new CocoData(pictures, categories, missing);
+  }
+
+  private byte[] bytes() throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new CocoException(file, "there is no such file");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      final byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new CocoException(file, "larger than " + MOST_BYTES + " bytes; split it");
+      }
+      return bytes;
+    }
+  }
+
+  /** Pictures lie below the file's folder; a name that leads out of it is refused. */
+  private Optional<Path> locate(final Json place, final String name) {
+    final Path folder = file.toAbsolutePath().normalize().getParent();
+    try {
+      final Path above = folder.getParent() == null ? folder : folder.getParent();
+      for (final Path base : List.of(folder, folder.resolve("images"), above.resolve("images"))) {
+        final Path path = base.resolve(name).normalize();
+        if (!path.startsWith(base)) {
+          throw place.fault("\"" + name + "\" leads out of the folder");
+        }
+        if (Files.isRegularFile(path)) {
+          return Optional.of(path);
+        }
+      }
+    } catch (InvalidPathException e) {
+      throw place.fault("\"" + name + "\" is no name of a file");
+    }
+    return Optional.empty();
+  }
+
+  private CocoData.Picture picture(final long id, final Json image, final Path path) {
+    final int width = image.get("width").integer(1, MOST_SIDE_PX);
+    final int height = image.get("height").integer(1, MOST_SIDE_PX);
+    if ((long) width * height > Mask.MOST_PIXELS) {
+      throw image.fault(width + " x " + height + " pixels; at most " + Mask.MOST_PIXELS);
+    }
+    final List<CocoData.Instance> instances = new ArrayList<>();
+    for (final Json annotation : annotations.getOrDefault(id, List.of())) {
+      instances.add(instance(annotation, width, height));
+    }
+    return new CocoData.Picture(id, path, width, height, instances);
+  }
+
+  private CocoData.Instance instance(final Json annotation, final int width, final int height) {
+    final long category = id(annotation.get("category_id"));
+    if (!categories.containsKey(category)) {
+      throw annotation.get("category_id").fault("there is no category " + category);
+    }
+    final boolean crowd =
+        annotation.find("iscrowd").map(flag -> flag.integer(0, 1) == 1).orElse(false);
+    final Mask mask =
+        annotation
+            .find("segmentation")
+            .map(found -> mask(found, width, height))
+            .orElseGet(() -> Mask.ofRuns(width, height, new int[0]));
+    final Optional<Json> attributes = annotation.find("attributes");
+    final List<CocoData.Flaw> flaws = new ArrayList<>();
+    final List<Json> defects =
+        attributes.flatMap(found -> found.find("defects")).map(Json::elements).orElse(List.of());
+    for (final Json defect : defects) {
+      flaws.add(
+          new CocoData.Flaw(
+              defect.get("kind").word(DefectKind.class),
+              defect.get("share").number(0, 1),
+              mask(defect.get("segmentation"), width, height)));
+    }
+    return new CocoData.Instance(
+        id(annotation.get("id")),
+        categories.get(category),
+        box(annotation, mask),
+        annotation
+            .find("area")
+            .map(area -> area.number(0, Double.MAX_VALUE))
+            .orElse((double) mask.areaPx()),
+        crowd,
+        mask,
+        attributes.flatMap(found -> found.find("grade")).map(grade -> grade.word(Grade.class)),
+        flaws);
+  }
+
+  /** What the file says, or the smallest box around the mask. */
+  private static double[] box(final Json annotation, final Mask mask) {
+    final Optional<Json> box = annotation.find("bbox");
+    if (box.isEmpty()) {
+      return around(mask);
+    }
+    final List<Json> sides = box.get().elements();
+    if (sides.size() != 4) {
+      throw box.get().fault("should be left, top, width, height");
+    }
+    return new double[] {
+      sides.get(0).number(),
+      sides.get(1).number(),
+      sides.get(2).number(0, Double.MAX_VALUE),
+      sides.get(3).number(0, Double.MAX_VALUE)
+    };
+  }
+
+  /** Left, top, width and height of the smallest box around a mask; zeros around none. */
+  public static double[] around(final Mask mask) {
+    int left = mask.widthPx();
+    int top = mask.heightPx();
+    int right = 0;
+    int bottom = 0;
+    final boolean[] inside = mask.toPixels();
+    for (int i = 0; i < inside.length; i++) {
+      if (inside[i]) {
+        final int x = i % mask.widthPx();
+        final int y = i / mask.widthPx();
+        left = Math.min(left, x);
+        right = Math.max(right, x + 1);
+        top = Math.min(top, y);
+        bottom = Math.max(bottom, y + 1);
+      }
+    }
+    return right == 0 ? new double[4] : new double[] {left, top, right - left, bottom - top};
+  }
+
+  private static Mask mask(final Json segmentation, final int width, final int height) {
+    try {
+      return segmentation.isObject()
+          ? runs(segmentation, width, height)
+          : Polygons.fill(width, height, outlines(segmentation));
+    } catch (IllegalArgumentException e) {
+      if (e instanceof FormatException) {
+        throw e;
+      }
+      throw segmentation.fault(e.getMessage());
+    }
+  }
+
+  private static List<double[]> outlines(final Json segmentation) {
+    final List<double[]> outlines = new ArrayList<>();
+    for (final Json outline : segmentation.elements()) {
+      final List<Json> numbers = outline.elements();
+      if (numbers.size() < 6 || numbers.size() % 2 != 0) {
+        throw outline.fault("an outline is x and y of three corners or more");
+      }
+      final double[] corners = new double[numbers.size()];
+      for (int i = 0; i < corners.length; i++) {
+        corners[i] = numbers.get(i).number(-1e9, 1e9);
+      }
+      outlines.add(corners);
+    }
+    return outlines;
+  }
+
+  private static Mask runs(final Json segmentation, final int width, final int height) {
+    final List<Json> size = segmentation.get("size").elements();
+    if (size.size() != 2
+        || size.get(0).integer(1, MOST_SIDE_PX) != height
+        || size.get(1).integer(1, MOST_SIDE_PX) != width) {
+      throw segmentation
+          .get("size")
+          .fault("should be the image's height and width, " + height + " and " + width);
+    }
+    final Json counts = segmentation.get("counts");
+    if (counts.isText()) {
+      return RunLengths.mask(width, height, RunLengths.decompress(counts.text()));
+    }
+    final List<Json> elements = counts.elements();
+    final int[] runs = new int[elements.size()];
+    for (int i = 0; i < runs.length; i++) {
+      runs[i] = elements.get(i).integer(0, Mask.MOST_PIXELS);
+    }
+    return RunLengths.mask(width, height, runs);
+  }
+
+  private static long id(final Json id) {
+    final double number = id.number(-MOST_ID, MOST_ID);
+    if (number != Math.rint(number)) {
+      throw id.fault("an id is a whole number");
+    }
+    return (long) number;
+  }
+}

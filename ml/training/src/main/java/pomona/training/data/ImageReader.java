@@ -1,0 +1,201 @@
+package pomona.training.data;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Reads JPEG, PNG, GIF and BMP files as upright sRGB, whatever they are inside: turned by EXIF, in
+ * four inks, with sixteen bits, grey, or see-through (laid on white).
+ */
+public final class ImageReader {
+  /** A file that is larger is no photograph of a phone. */
+  public static final int MOST_BYTES = 64 << 20;
+
+  /** Pictures with more pixels are refused before they are decoded. */
+  public static final int MOST_PIXELS = 1 << 26;
+
+  private ImageReader() {}
+
+  /** Whether a file is called like a picture that can be read. */
+  public static boolean isNamedLikeAPicture(final Path file) {
+    final String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return !name.startsWith(".") && name.matches(".*\\.(jpe?g|png|gif|bmp)");
+  }
+
+  /**
+   * Reads one picture.
+   *
+   * @throws PictureException when the file is no picture, damaged, or too large; it names the file
+   */
+  public static Photo read(final Path file) throws IOException {
+    final byte[] bytes = bytes(file);
+    try (MemoryCacheImageInputStream in =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      final Iterator<javax.imageio.ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        throw new PictureException(file, "not a picture: neither JPEG, PNG, GIF nor BMP");
+      }
+      final javax.imageio.ImageReader reader = readers.next();
+      try {
+        reader.setInput(in, true, true);
+        final PictureHeader header = PictureHeader.of(bytes);
+        return header.orientation().upright(decode(file, reader, header));
+      } finally {
+        reader.dispose();
+      }
+    } catch (PictureException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // ImageIO's readers answer damage with whatever exception they run into.
+      throw new PictureException(file, "the picture is damaged (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static byte[] bytes(final Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      final byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new PictureException(file, "larger than " + MOST_BYTES + " bytes; is it a picture?");
+      }
+      if (bytes.length == 0) {
+        throw new PictureException(file, "the file is empty");
+      }
+      return bytes;
+    } catch (NoSuchFileException e) {
+      throw new PictureException(file, "there is no such file", e);
+    }
+  }
+
+  private static Photo decode(
+      final Path file, final javax.imageio.ImageReader reader, final PictureHeader header)
+      throws IOException {
+    final long width = reader.getWidth(0);
+    final long height = reader.getHeight(0);
+    if (width < 1 || height < 1 || width * height > MOST_PIXELS) {
+      throw new PictureException(
+          file, width + " x " + height + " pixels; 1 to " + MOST_PIXELS + " are read");
+    }
+    final boolean[] cutShort = {false};
+    reader.addIIOReadWarningListener(
+        (source, warning) ->
+            cutShort[0] |= warning.toLowerCase(Locale.ROOT).contains("premature end"));
+    final Photo photo = inInks(reader) ? inks(reader, header) : colours(reader.read(0));
+    if (cutShort[0]) {
+      throw new PictureException(file, "the picture is damaged (it ends too early)");
+    }
+    return photo;
+  }
+
+  /** Whether the file is a JPEG in four inks, which ImageIO reads only as they are stored. */
+  private static boolean inInks(final javax.imageio.ImageReader reader) throws IOException {
+    return reader.getFormatName().equalsIgnoreCase("JPEG")
+        && reader.canReadRaster()
+        && reader.getRawImageType(0) == null
+        && !reader.getImageTypes(0).hasNext();
+  }
+
+  /**
+   * Cyan, magenta, yellow and black, which Adobe's programs store as what is left of the light; or
+   * the same with the first three as luminance and chrominance. Without a profile the light that
+   * comes back is that of the ink times that of the black.
+   */
+  private static Photo inks(final javax.imageio.ImageReader reader, final PictureHeader header)
+      throws IOException {
+    final Raster raster = reader.readRaster(0, null);
+    if (raster.getNumBands() != 4) {
+      throw new IOException(raster.getNumBands() + " colours");
+    }
+    final int width = raster.getWidth();
+    final int[] row = new int[width * 4];
+    final byte[] rgb = new byte[width * raster.getHeight() * 3];
+    for (int y = 0; y < raster.getHeight(); y++) {
+      raster.getPixels(0, y, width, 1, row);
+      for (int x = 0; x < width; x++) {
+        if (header.transform() == 2) {
+          luminanceToLight(row, x * 4);
+        }
+        for (int c = 0; c < 3; c++) {
+          final boolean inverted = header.transform() >= 0;
+          final int light = inverted ? row[x * 4 + c] : 255 - row[x * 4 + c];
+          final int black = inverted ? row[x * 4 + 3] : 255 - row[x * 4 + 3];
+          rgb[(y * width + x) * 3 + c] = (byte) ((light * black + 127) / 255);
+        }
+      }
+    }
+    return new Photo(width, raster.getHeight(), rgb);
+  }
+
+  /** ITU-T T.871 (JFIF), which YCCK uses too. */
+  private static void luminanceToLight(final int[] pixels, final int at) {
+    final double y = pixels[at];
+    final double cb = pixels[at + 1] - 128;
+    final double cr = pixels[at + 2] - 128;
+    pixels[at] = bounded(y + 1.402 * cr);
+    pixels[at + 1] = bounded(y - 0.344136 * cb - 0.714136 * cr);
+    pixels[at + 2] = bounded(y + 1.772 * cb);
+  }
+
+  private static int bounded(final double value) {
+    return (int) Math.max(0, Math.min(255, Math.round(value)));
+  }
+
+  private static Photo colours(final BufferedImage image) throws IOException {
+    if (image == null) {
+      throw new IOException("nothing could be decoded");
+    }
+    final boolean indexed = image.getColorModel() instanceof IndexColorModel;
+    if (!indexed && image.getRaster().getNumBands() <= 2) {
+      return grey(image);
+    }
+    final int width = image.getWidth();
+    final int height = image.getHeight();
+    final BufferedImage plain = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    final Graphics2D graphics = plain.createGraphics();
+    graphics.drawImage(image, 0, 0, Color.WHITE, null);
+    graphics.dispose();
+    final int[] packed = plain.getRGB(0, 0, width, height, null, 0, width);
+    final byte[] rgb = new byte[packed.length * 3];
+    for (int i = 0; i < packed.length; i++) {
+      rgb[i * 3] = (byte) (packed[i] >> 16);
+      rgb[i * 3 + 1] = (byte) (packed[i] >> 8);
+      rgb[i * 3 + 2] = (byte) packed[i];
+    }
+    return new Photo(width, height, rgb);
+  }
+
+  /** Grey as it is stored: Java takes it for linear light and would brighten it. */
+  private static Photo grey(final BufferedImage image) {
+    final Raster raster = image.getRaster();
+    final int bands = raster.getNumBands();
+    final int width = raster.getWidth();
+    final double most =
+        raster.getDataBuffer().getDataType() == DataBuffer.TYPE_USHORT ? 65535 : 255;
+    final int[] row = new int[width * bands];
+    final byte[] rgb = new byte[width * raster.getHeight() * 3];
+    for (int y = 0; y < raster.getHeight(); y++) {
+      raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
+      for (int x = 0; x < width; x++) {
+        final double opaque = bands == 2 ? row[x * 2 + 1] / most : 1;
+        final double value = row[x * bands] / most * opaque + (1 - opaque);
+        for (int c = 0; c < 3; c++) {
+          rgb[(y * width + x) * 3 + c] = (byte) Math.round(255 * value);
+        }
+      }
+    }
+    return new Photo(width, raster.getHeight(), rgb);
+  }
+}
