@@ -1,0 +1,238 @@
+package pomona.training.scene;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.fruit.DefectKind;
+import pomona.fruit.Grade;
+
+/** Another seed each time, which failures tell: -Dpomona.test.seed=N repeats one. */
+final class SceneRendererTest {
+  private static final long SEED = Long.getLong("pomona.test.seed", System.nanoTime());
+  private static final int SCENES = 120;
+  private static final List<ComposedScene> COMPOSED = new ArrayList<>();
+
+  @TempDir private Path folder;
+
+  private static SceneRenderer renderer(final Split split) {
+    return new SceneRenderer(SceneOptions.of(96, 96, split), Cutouts.none(), Backgrounds.none());
+  }
+
+  @BeforeAll
+  static void compose() {
+    final SceneRenderer renderer = renderer(Split.TRAINING);
+    for (int i = 0; i < SCENES; i++) {
+      COMPOSED.add(renderer.render(SEED + i));
+    }
+  }
+
+  @Test
+  void sameSeed_givesTheSameScene_whateverWasRenderedBefore() {
+    final SceneRenderer renderer = renderer(Split.TRAINING);
+    for (final int i : new int[] {7, 0, 40}) {
+      final ComposedScene again = renderer.render(SEED + i);
+
+      assertArrayEquals(COMPOSED.get(i).rgb(), again.rgb(), "seed " + (SEED + i));
+      assertArrayEquals(COMPOSED.get(i).instanceMap(), again.instanceMap());
+      assertArrayEquals(COMPOSED.get(i).defectMap(), again.defectMap());
+    }
+  }
+
+  @Test
+  void everyLabelledPixel_belongsToOneFruit_andCountsAndBoxesSayTheSame() {
+    for (final ComposedScene scene : COMPOSED) {
+      final int fruits = scene.fruits().size();
+      final int[] areas = new int[fruits];
+      final int[][] defects = new int[fruits][DefectKind.values().length];
+      for (int at = 0; at < scene.instanceMap().length; at++) {
+        final int owner = scene.instanceMap()[at];
+        final int defect = scene.defectMap()[at];
+        assertTrue(owner >= 0 && owner <= fruits, "seed " + scene.seed());
+        assertTrue(defect == 0 || owner > 0, "a defect on nothing, seed " + scene.seed());
+        if (owner > 0) {
+          final SceneFruit fruit = scene.fruits().get(owner - 1);
+          final int x = at % scene.widthPx();
+          final int y = at / scene.widthPx();
+          assertTrue(x >= fruit.left() && x < fruit.right());
+          assertTrue(y >= fruit.top() && y < fruit.bottom());
+          areas[owner - 1]++;
+          if (defect > 0) {
+            defects[owner - 1][defect - 1]++;
+          }
+        }
+      }
+      for (int i = 0; i < fruits; i++) {
+        final SceneFruit fruit = scene.fruits().get(i);
+        assertEquals(areas[i], fruit.areaPx(), "seed " + scene.seed());
+        assertTrue(areas[i] > 0, "seed " + scene.seed());
+        assertArrayEquals(defects[i], fruit.defectPx(), "seed " + scene.seed());
+        assertEquals(GradeRule.grade(defects[i], areas[i]), fruit.grade());
+      }
+    }
+  }
+
+  @Test
+  void grades_areBalanced() {
+    final Map<Grade, Integer> counts = new EnumMap<>(Grade.class);
+    int all = 0;
+    for (final ComposedScene scene : COMPOSED) {
+      for (final SceneFruit fruit : scene.fruits()) {
+        counts.merge(fruit.grade(), 1, Integer::sum);
+        all++;
+      }
+    }
+    for (final Grade grade : Grade.values()) {
+      final double share = (double) counts.getOrDefault(grade, 0) / all;
+      assertTrue(share > 0.12 && share < 0.42, grade + " " + share + ", seed " + SEED);
+    }
+  }
+
+  @Test
+  void everyKindOfDefect_andManyClassesOccur() {
+    final Set<Integer> kinds = new HashSet<>();
+    final Set<String> categories = new HashSet<>();
+    for (final ComposedScene scene : COMPOSED) {
+      for (final SceneFruit fruit : scene.fruits()) {
+        categories.add(fruit.category());
+        for (int k = 0; k < fruit.defectPx().length; k++) {
+          if (fruit.defectPx()[k] > 0) {
+            kinds.add(k);
+          }
+        }
+      }
+    }
+    assertEquals(DefectKind.values().length, kinds.size(), "seed " + SEED);
+    assertTrue(categories.size() >= 20, categories + ", seed " + SEED);
+  }
+
+  @Test
+  void splits_shareNoScene() {
+    final SceneRenderer evaluation = renderer(Split.EVALUATION);
+    final Set<Integer> training = new HashSet<>();
+    COMPOSED.forEach(scene -> training.add(Arrays.hashCode(scene.rgb())));
+    for (int i = 0; i < 40; i++) {
+      assertFalse(
+          training.contains(Arrays.hashCode(evaluation.render(SEED + i).rgb())), "seed " + SEED);
+    }
+  }
+
+  @Test
+  void cutouts_areSplitByViewAndVariety_withAGapBetween() throws IOException {
+    for (final String variety : List.of("Kiwi-1", "Lemon-1", "Mango-1", "Orange-1", "Plum-1")) {
+      turntable(variety, 100);
+    }
+
+    final Cutouts training = Cutouts.read(folder, Split.TRAINING);
+    final Cutouts evaluation = Cutouts.read(folder, Split.EVALUATION);
+
+    for (final Cutouts.Variety kept : evaluation.varieties()) {
+      final boolean whole = Cutouts.isKeptBack(kept.category() + "-1");
+      assertEquals(whole ? 100 : 20, kept.views().size(), kept.category());
+      assertEquals(!whole, training.categories().contains(kept.category()));
+    }
+    for (final Cutouts.Variety taught : training.varieties()) {
+      assertEquals(70, taught.views().size(), taught.category());
+    }
+  }
+
+  @Test
+  void cutouts_areFoundInScenes_withExactMasks() throws IOException {
+    turntable(notKeptBack(), 20);
+    final SceneRenderer renderer =
+        new SceneRenderer(
+            new SceneOptions(96, 96, Split.TRAINING, 2, 4, 1, 2),
+            Cutouts.read(folder, Split.TRAINING),
+            Backgrounds.none());
+    int found = 0;
+    for (int i = 0; i < 10; i++) {
+      final ComposedScene scene = renderer.render(SEED + i);
+      for (final SceneFruit fruit : scene.fruits()) {
+        assertTrue(fruit.cutout());
+        found++;
+      }
+    }
+    assertTrue(found > 0, "seed " + SEED);
+  }
+
+  private static String notKeptBack() {
+    for (final String name : List.of("Kiwi-1", "Lemon-1", "Mango-1", "Orange-1")) {
+      if (!Cutouts.isKeptBack(name)) {
+        return name;
+      }
+    }
+    throw new AssertionError("every variety is kept back");
+  }
+
+  /** Views of a round fruit on white, as a turntable takes them. */
+  private void turntable(final String variety, final int views) throws IOException {
+    final Path into = Files.createDirectories(folder.resolve(variety));
+    for (int i = 0; i < views; i++) {
+      final BufferedImage view = new BufferedImage(48, 48, BufferedImage.TYPE_INT_RGB);
+      final Graphics2D graphics = view.createGraphics();
+      graphics.setColor(Color.WHITE);
+      graphics.fillRect(0, 0, 48, 48);
+      graphics.setColor(new Color(200, 90 + i, 40));
+      graphics.fillOval(5, 5, 38, 38);
+      graphics.dispose();
+      ImageIO.write(view, "png", into.resolve(i + "_100.png").toFile());
+    }
+  }
+
+  @Test
+  void damagedCutoutsAndBackgrounds_areNamed() throws IOException {
+    final Path file =
+        Files.writeString(
+            Files.createDirectories(folder.resolve(notKeptBack())).resolve("0_100.jpg"), "no");
+
+    for (final IOException refused :
+        List.of(
+            assertThrows(IOException.class, () -> Cutouts.read(folder, Split.TRAINING)),
+            assertThrows(IOException.class, () -> Backgrounds.read(folder, Split.TRAINING)))) {
+      assertNotNull(refused.getMessage());
+      assertTrue(refused.getMessage().contains(file.toString()), refused.getMessage());
+    }
+  }
+
+  @Test
+  void noFruits_isAScene() {
+    final SceneRenderer renderer =
+        new SceneRenderer(
+            new SceneOptions(64, 64, Split.EVALUATION, 0, 0, 0, 1),
+            Cutouts.none(),
+            Backgrounds.none());
+
+    assertEquals(List.of(), renderer.render(SEED).fruits());
+  }
+
+  @Test
+  void optionsOutOfRange_areRefused() {
+    assertThrows(IllegalArgumentException.class, () -> SceneOptions.of(8, 64, Split.EVALUATION));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new SceneOptions(64, 64, Split.EVALUATION, 3, 2, 0.5, 2));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new SceneOptions(64, 64, Split.EVALUATION, 1, 2, Double.NaN, 2));
+  }
+}
