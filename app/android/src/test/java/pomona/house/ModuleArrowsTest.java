@@ -29,6 +29,8 @@ public final class ModuleArrowsTest {
           "pomona-ml", Set.of("pomona-tflite", "pomona-core"),
           "pomona-client", Set.of(),
           "pomona-server", Set.of("pomona-client", "pomona-core", "pomona-tflite"),
+          "pomona-demo",
+              Set.of("pomona-server", "pomona-client", "pomona-tflite", "pomona-core", "pomona-ml"),
           "pomona-androidx", Set.of(),
           "apk-maven-plugin", Set.of(),
           "pomona-camerax-api", Set.of(),
