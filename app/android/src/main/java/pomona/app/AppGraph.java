@@ -2,10 +2,14 @@ package pomona.app;
 
 import android.content.Context;
 import androidx.room.Room;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import pomona.app.store.FactRecorder;
 import pomona.app.store.PomonaDatabase;
+import pomona.app.store.Recorder;
+import pomona.sync.FactIds;
 
 /**
  * Wires the application: every long-lived part is made here, by its constructor, and nowhere else.
@@ -15,6 +19,7 @@ public class AppGraph {
   private final Clock clock;
   private final ExecutorService background;
   private final PomonaDatabase database;
+  private final FactRecorder facts;
 
   /**
    * Wires all parts.
@@ -28,6 +33,12 @@ public class AppGraph {
         Room.databaseBuilder(context, PomonaDatabase.class, "pomona.db")
             .setQueryExecutor(background)
             .build();
+    this.facts =
+        new FactRecorder(
+            database,
+            new FactIds(clock, new SecureRandom()),
+            clock,
+            () -> new Recorder("this-phone", Recorder.NO_SITE, Recorder.NO_OPERATOR));
   }
 
   /** The one thread on which a phone does its background work. */
@@ -45,5 +56,10 @@ public class AppGraph {
 
   public PomonaDatabase database() {
     return database;
+  }
+
+  /** Records what happens on this phone. */
+  public FactRecorder facts() {
+    return facts;
   }
 }

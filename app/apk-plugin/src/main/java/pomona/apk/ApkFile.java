@@ -66,7 +66,19 @@ final class ApkFile {
 
   void addDex(Path folder) throws IOException, BuildProblem {
     for (Path file : Cache.filesBelow(folder)) {
-      add(file.getFileName().toString(), Files.readAllBytes(file), false, "dex");
+      if (file.getParent().equals(folder) && file.toString().endsWith(".dex")) {
+        add(file.getFileName().toString(), Files.readAllBytes(file), false, "dex");
+      }
+    }
+  }
+
+  /** Adds the Java resources that R8 wrote beside its dex, with the names that it gave classes. */
+  void addShrunkResources(Path folder) throws IOException, BuildProblem {
+    for (Path file : Cache.filesBelow(folder)) {
+      String name = folder.relativize(file).toString().replace('\\', '/');
+      if (!name.endsWith(".dex") && isPacked(name)) {
+        add(name, Files.readAllBytes(file), false, "R8");
+      }
     }
   }
 

@@ -84,7 +84,12 @@ public final class ApkGoal extends AndroidGoal {
     apk.addDex(dex);
     for (Library library : all) {
       apk.addNativeLibraries(library, abis);
-      apk.addJavaResources(library);
+      if (!shrink) {
+        apk.addJavaResources(library);
+      }
+    }
+    if (shrink) {
+      apk.addShrunkResources(dex);
     }
     Path unsigned = work("unsigned.apk");
     apk.write(unsigned);

@@ -6,10 +6,12 @@ import android.view.LayoutInflater;
 import android.view.View;
 import android.view.ViewGroup;
 import android.widget.TextView;
+import androidx.recyclerview.widget.AsyncDifferConfig;
 import androidx.recyclerview.widget.DiffUtil;
 import androidx.recyclerview.widget.ListAdapter;
 import androidx.recyclerview.widget.RecyclerView;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import pomona.app.R;
 import pomona.app.store.LotSummary;
@@ -32,8 +34,13 @@ final class LotAdapter extends ListAdapter<LotSummary, LotAdapter.Card> {
   private final Clock clock;
   private final Consumer<LotSummary> open;
 
-  LotAdapter(Clock clock, Consumer<LotSummary> open) {
-    super(SAME);
+  /**
+   * Makes cards.
+   *
+   * @param background compares lists
+   */
+  LotAdapter(Clock clock, Executor background, Consumer<LotSummary> open) {
+    super(new AsyncDifferConfig.Builder<>(SAME).setBackgroundThreadExecutor(background).build());
     this.clock = clock;
     this.open = open;
   }

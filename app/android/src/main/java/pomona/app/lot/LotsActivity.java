@@ -29,7 +29,7 @@ public final class LotsActivity extends AppCompatActivity {
     Edges.keepContentClear(empty);
     Edges.keepButtonClear(findViewById(R.id.scan));
 
-    LotAdapter adapter = new LotAdapter(graph.clock(), lot -> {});
+    LotAdapter adapter = new LotAdapter(graph.clock(), graph.background(), lot -> {});
     list.setLayoutManager(
         new GridLayoutManager(this, getResources().getInteger(R.integer.lots_columns)));
     list.setAdapter(adapter);

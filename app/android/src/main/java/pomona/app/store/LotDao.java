@@ -4,22 +4,61 @@ import androidx.lifecycle.LiveData;
 import androidx.room.Dao;
 import androidx.room.Insert;
 import androidx.room.Query;
-import androidx.room.Transaction;
 import java.util.List;
+import java.util.Optional;
+import pomona.fruit.Grade;
 
-/** Lots, and what was scanned of them. */
+/** Lots, and what was scanned of them. Written to by {@link FactRecorder} alone. */
 @Dao
 public interface LotDao {
-
-  @Query(
+  String SUMMARY =
       "SELECT l.id, l.code, l.product, l.supplier, l.started_millis, l.finished_millis,"
           + " COUNT(CASE f.grade WHEN 'EXTRA' THEN 1 END) AS extra,"
           + " COUNT(CASE f.grade WHEN 'CLASS_I' THEN 1 END) AS class_1,"
           + " COUNT(CASE f.grade WHEN 'CLASS_II' THEN 1 END) AS class_2,"
           + " COUNT(CASE f.grade WHEN 'REJECT' THEN 1 END) AS reject"
-          + " FROM lots l LEFT JOIN scans s ON s.lot_id = l.id LEFT JOIN fruits f ON f.scan_id = s.id"
-          + " GROUP BY l.id ORDER BY l.started_millis DESC, l.id DESC")
+          + " FROM lots l LEFT JOIN scans s ON s.lot_id = l.id LEFT JOIN fruits f ON f.scan_id = s.id";
+
+  @Query(SUMMARY + " GROUP BY l.id ORDER BY l.started_millis DESC, l.id DESC")
   LiveData<List<LotSummary>> summaries();
+
+  @Query(SUMMARY + " WHERE l.id = :lotId GROUP BY l.id")
+  LiveData<LotSummary> summary(String lotId);
+
+  @Query("SELECT * FROM lots WHERE id = :id")
+  Optional<LotRow> lot(String id);
+
+  @Query("SELECT * FROM lots WHERE finished_millis IS NULL ORDER BY started_millis DESC LIMIT 1")
+  Optional<LotRow> openLot();
+
+  @Query("SELECT lot_id FROM scans WHERE id = :scanId")
+  String lotOf(String scanId);
+
+  @Query("SELECT * FROM scans WHERE id = :id")
+  Optional<ScanRow> scan(String id);
+
+  @Query("SELECT * FROM scans WHERE lot_id = :lotId ORDER BY taken_millis DESC, id DESC")
+  LiveData<List<ScanRow>> scansOf(String lotId);
+
+  @Query(
+      "SELECT f.* FROM fruits f JOIN scans s ON f.scan_id = s.id WHERE s.lot_id = :lotId"
+          + " ORDER BY s.taken_millis DESC, f.id")
+  LiveData<List<FruitRow>> fruitsOf(String lotId);
+
+  @Query("SELECT COUNT(*) FROM scans WHERE lot_id = :lotId")
+  int countScans(String lotId);
+
+  @Query("SELECT COUNT(*) FROM fruits f JOIN scans s ON f.scan_id = s.id WHERE s.lot_id = :lotId")
+  int countFruits(String lotId);
+
+  @Query("SELECT * FROM fruits WHERE id = :id")
+  Optional<FruitRow> fruit(String id);
+
+  @Query("SELECT * FROM fruits WHERE id = :id")
+  LiveData<FruitRow> watchFruit(String id);
+
+  @Query("SELECT * FROM defects WHERE fruit_id = :fruitId ORDER BY share DESC")
+  List<DefectRow> defectsOf(String fruitId);
 
   @Insert
   void insertLot(LotRow lot);
@@ -30,10 +69,14 @@ public interface LotDao {
   @Insert
   void insertFruits(List<FruitRow> fruits);
 
-  /** A scan and its fruits, or nothing of them. */
-  @Transaction
-  default void record(ScanRow scan, List<FruitRow> fruits) {
-    insertScan(scan);
-    insertFruits(fruits);
-  }
+  @Insert
+  void insertDefects(List<DefectRow> defects);
+
+  @Query("UPDATE fruits SET grade = :grade WHERE id = :fruitId")
+  int setGrade(String fruitId, Grade grade);
+
+  @Query(
+      "UPDATE lots SET finished_millis = :finishedMillis, disposition = :disposition"
+          + " WHERE id = :lotId AND finished_millis IS NULL")
+  int finish(String lotId, long finishedMillis, String disposition);
 }

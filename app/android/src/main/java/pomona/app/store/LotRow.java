@@ -8,15 +8,15 @@ import androidx.room.Index;
 import androidx.room.PrimaryKey;
 
 /**
- * A lot as it is stored.
+ * A lot. Its id is that of the fact that it began.
  *
- * @param id UUIDv7, made on this phone
- * @param code what its label says, or what the operator named it
+ * @param code what its label says, or what the operator named it; what facts call the lot
  * @param finishedMillis null while the lot is open
+ * @param disposition a constant, given when it is finished
  */
 @Entity(
     tableName = "lots",
-    indices = {@Index("started_millis")})
+    indices = {@Index("started_millis"), @Index("code")})
 public record LotRow(
     @PrimaryKey @NonNull String id,
     @NonNull String code,
@@ -24,4 +24,4 @@ public record LotRow(
     @NonNull String supplier,
     @ColumnInfo(name = "started_millis") long startedMillis,
     @ColumnInfo(name = "finished_millis") @Nullable Long finishedMillis,
-    @NonNull String note) {}
+    @Nullable String disposition) {}

@@ -6,8 +6,20 @@ import androidx.room.RoomDatabase;
 /** Everything the phone remembers. Its schema is exported to {@code schemas/} at every version. */
 @Database(
     version = 1,
-    entities = {LotRow.class, ScanRow.class, FruitRow.class})
+    entities = {
+      LotRow.class,
+      ScanRow.class,
+      FruitRow.class,
+      DefectRow.class,
+      FactRow.class,
+      AttachmentRow.class,
+      ChangeRow.class,
+      CursorRow.class,
+      AssignmentRow.class
+    })
 public abstract class PomonaDatabase extends RoomDatabase {
 
   public abstract LotDao lots();
+
+  public abstract FactDao facts();
 }

@@ -121,16 +121,24 @@ public final class LotsScreenTest {
       long started,
       Long finished,
       GradeCounts counts) {
-    LotRow lot = new LotRow(id(), code, product, supplier, started, finished, "");
+    LotRow lot = new LotRow(id(), code, product, supplier, started, finished, null);
     dao.insertLot(lot);
-    ScanRow scan = new ScanRow(id(), lot.id(), started, "", "pomona", 1);
+    ScanRow scan =
+        new ScanRow(id(), lot.id(), started, 640, 480, "", "produce", "pomona-s-1", null);
+    dao.insertScan(scan);
     List<FruitRow> fruits = new ArrayList<>();
     for (Grade grade : Grade.values()) {
       for (int i = 0; i < counts.of(grade); i++) {
-        fruits.add(new FruitRow(id(), scan.id(), grade, 0.9f, new byte[128]));
+        fruits.add(fruit(scan, grade));
       }
     }
-    dao.record(scan, fruits);
+    dao.insertFruits(fruits);
+  }
+
+  private FruitRow fruit(ScanRow scan, Grade grade) {
+    byte[] none = new byte[0];
+    return new FruitRow(
+        id(), scan.id(), 0, 0, 9, 9, "apple", 0.9, grade, grade, 0.9, true, none, none, null);
   }
 
   private String id() {

@@ -1,11 +1,11 @@
 package pomona.app.screen;
 
 import android.app.Activity;
-import android.app.ResourcesManager;
+import android.app.Application;
 import android.content.Intent;
-import android.content.res.Configuration;
 import android.graphics.Bitmap;
 import android.graphics.Canvas;
+import android.os.Bundle;
 import android.view.View;
 import androidx.test.core.app.ActivityScenario;
 import androidx.test.espresso.Espresso;
@@ -26,8 +26,6 @@ import org.robolectric.RuntimeEnvironment;
 public final class Screens {
   private static final Path FOLDER =
       Path.of(System.getProperty("pomona.screens", "target/screens"));
-
-  private static int changes;
 
   private Screens() {}
 
@@ -51,6 +49,8 @@ public final class Screens {
    */
   public static <A extends Activity> void draw(
       String name, Intent intent, List<Variant> variants, Consumer<A> prepare) {
+    FreshColors fresh = new FreshColors();
+    RuntimeEnvironment.getApplication().registerActivityLifecycleCallbacks(fresh);
     for (Variant variant : variants) {
       change(variant);
       try (ActivityScenario<A> scenario = ActivityScenario.launch(intent)) {
@@ -61,19 +61,44 @@ public final class Screens {
             activity -> write(activity.getWindow().getDecorView(), name + "." + variant.name()));
       }
     }
+    RuntimeEnvironment.getApplication().unregisterActivityLifecycleCallbacks(fresh);
   }
 
-  /**
-   * Changes the device. Robolectric changes the application's resources; those that activities
-   * before this one left in Android's cache keep their colours unless they are told as well.
-   */
   private static void change(Variant variant) {
     RuntimeEnvironment.setQualifiers(variant.qualifiers());
     RuntimeEnvironment.setFontScale(variant.fontScale());
-    Configuration configuration =
-        new Configuration(RuntimeEnvironment.getApplication().getResources().getConfiguration());
-    configuration.seq = ++changes;
-    ResourcesManager.getInstance().applyConfigurationToResources(configuration, null);
+  }
+
+  /**
+   * Android keeps the colours of the activities before in a cache for each configuration of a
+   * process. Robolectric changes configurations past that cache, so each activity starts without.
+   */
+  private static final class FreshColors implements Application.ActivityLifecycleCallbacks {
+    @Override
+    public void onActivityPreCreated(Activity activity, Bundle saved) {
+      activity.getResources().getImpl().clearAllCaches();
+    }
+
+    @Override
+    public void onActivityCreated(Activity activity, Bundle saved) {}
+
+    @Override
+    public void onActivityStarted(Activity activity) {}
+
+    @Override
+    public void onActivityResumed(Activity activity) {}
+
+    @Override
+    public void onActivityPaused(Activity activity) {}
+
+    @Override
+    public void onActivityStopped(Activity activity) {}
+
+    @Override
+    public void onActivitySaveInstanceState(Activity activity, Bundle state) {}
+
+    @Override
+    public void onActivityDestroyed(Activity activity) {}
   }
 
   /** Draws what a view shows now. */

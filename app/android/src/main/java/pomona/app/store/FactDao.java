@@ -1,0 +1,84 @@
+package pomona.app.store;
+
+import androidx.lifecycle.LiveData;
+import androidx.room.Dao;
+import androidx.room.Insert;
+import androidx.room.OnConflictStrategy;
+import androidx.room.Query;
+import java.util.List;
+import java.util.Optional;
+
+/** Facts, attachments, and how far both ends have read each other. */
+@Dao
+public interface FactDao {
+
+  @Insert
+  void insert(List<FactRow> facts);
+
+  @Query("SELECT * FROM facts WHERE stored = 'WAITING' ORDER BY place LIMIT :most")
+  List<FactRow> oldestWaiting(int most);
+
+  @Query("SELECT * FROM facts WHERE id = :id")
+  Optional<FactRow> fact(String id);
+
+  @Query(
+      "UPDATE facts SET stored = 'SAFE', sequence = :sequence, note = :note, why = NULL"
+          + " WHERE id = :id AND stored = 'WAITING'")
+  int safe(String id, Long sequence, String note);
+
+  @Query("UPDATE facts SET stored = 'REFUSED', why = :why WHERE id = :id AND stored = 'WAITING'")
+  int refuse(String id, String why);
+
+  @Query("UPDATE facts SET stored = 'WAITING', why = NULL WHERE stored = 'REFUSED'")
+  int retryRefused();
+
+  @Query("UPDATE facts SET json = :json WHERE id = :id AND stored = 'WAITING'")
+  int rewrite(String id, byte[] json);
+
+  @Query("SELECT * FROM facts WHERE place > :after ORDER BY place LIMIT :most")
+  List<FactRow> page(long after, int most);
+
+  @Query(
+      "SELECT COUNT(CASE stored WHEN 'WAITING' THEN 1 END) AS waiting,"
+          + " COUNT(CASE stored WHEN 'SAFE' THEN 1 END) AS safe,"
+          + " COUNT(CASE stored WHEN 'REFUSED' THEN 1 END) AS refused,"
+          + " MAX(sequence) AS last_sequence,"
+          + " (SELECT COUNT(*) FROM attachments a WHERE a.stored = 'WAITING')"
+          + " AS waiting_attachments FROM facts")
+  LiveData<SyncCounts> counts();
+
+  @Query("SELECT * FROM facts WHERE stored = 'REFUSED' ORDER BY place DESC LIMIT 200")
+  LiveData<List<FactRow>> refused();
+
+  @Insert(onConflict = OnConflictStrategy.IGNORE)
+  void insertAttachment(AttachmentRow attachment);
+
+  @Query(
+      "SELECT a.* FROM attachments a JOIN facts f ON f.id = a.fact_id"
+          + " WHERE a.stored = 'WAITING' AND f.stored != 'WAITING' ORDER BY f.place LIMIT :most")
+  List<AttachmentRow> oldestAttachments(int most);
+
+  @Query("UPDATE attachments SET stored = :stored, why = :why WHERE sha256 = :sha256")
+  int settleAttachment(String sha256, Stored stored, String why);
+
+  @Insert(onConflict = OnConflictStrategy.IGNORE)
+  void keepChanges(List<ChangeRow> changes);
+
+  @Query("SELECT * FROM changes ORDER BY sequence")
+  List<ChangeRow> changes();
+
+  @Query("SELECT value FROM cursors WHERE name = :name")
+  Optional<String> cursor(String name);
+
+  @Insert(onConflict = OnConflictStrategy.REPLACE)
+  void setCursor(CursorRow cursor);
+
+  @Query("SELECT * FROM assignments WHERE id = " + AssignmentRow.ONLY)
+  Optional<AssignmentRow> assignment();
+
+  @Insert(onConflict = OnConflictStrategy.REPLACE)
+  void setAssignment(AssignmentRow assignment);
+
+  @Query("DELETE FROM assignments")
+  void clearAssignment();
+}
