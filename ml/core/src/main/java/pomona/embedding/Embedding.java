@@ -127,6 +127,10 @@ public final class Embedding {
     return dot(values, 0, other.values, 0);
   }
 
+  int dot(byte[] table, int from) {
+    return dot(values, 0, table, from);
+  }
+
   /** -1 to 1. */
   public float cosine(Embedding other) {
     return Math.max(-1, Math.min(1, dot(other) * inverseLength * other.inverseLength));
@@ -134,11 +138,13 @@ public final class Embedding {
 
   /** The dot product of 128 int8 of two arrays, from places in them. */
   public static int dot(byte[] a, int aFrom, byte[] b, int bFrom) {
-    int sum = 0;
-    for (int i = 0; i < DIMENSIONS; i++) {
-      sum += a[aFrom + i] * b[bFrom + i];
+    int even = 0;
+    int odd = 0;
+    for (int i = 0; i < DIMENSIONS; i += 2) {
+      even += a[aFrom + i] * b[bFrom + i];
+      odd += a[aFrom + i + 1] * b[bFrom + i + 1];
     }
-    return sum;
+    return even + odd;
   }
 
   void copyTo(byte[] into, int from) {
