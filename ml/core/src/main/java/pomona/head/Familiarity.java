@@ -49,6 +49,12 @@ public final class Familiarity {
     return farthest[label];
   }
 
+  /** The mean direction of a class, of length 1. */
+  public float[] mean(int label) {
+    int from = label * Embedding.DIMENSIONS;
+    return Arrays.copyOfRange(means, from, from + Embedding.DIMENSIONS);
+  }
+
   /** 1 - cosine between an embedding of length 1 and a class's mean. */
   public float distance(int label, float[] unit) {
     return 1 - DotProduct.of(means, label * Embedding.DIMENSIONS, unit);
