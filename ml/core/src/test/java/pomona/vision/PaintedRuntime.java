@@ -3,7 +3,10 @@ package pomona.vision;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import pomona.bundle.Bundles;
 import pomona.bundle.Card;
@@ -19,6 +22,8 @@ final class PaintedRuntime implements Runtime {
   private final BundleGraph graph;
   private final ByteBuffer input;
   private final List<ByteBuffer> outputs = new ArrayList<>();
+  private final List<byte[]> blank = new ArrayList<>();
+  private final Map<String, Integer> indices = new HashMap<>();
   boolean closed;
   int runs;
 
@@ -39,6 +44,10 @@ final class PaintedRuntime implements Runtime {
           ByteBuffer.allocateDirect(tensor.heightPx() * tensor.widthPx() * tensor.channels())
               .order(ByteOrder.nativeOrder()));
     }
+    for (int i = 0; i < tensors.size(); i++) {
+      indices.put(tensors.get(i).name(), i);
+    }
+    blank();
     clear();
   }
 
@@ -72,15 +81,25 @@ final class PaintedRuntime implements Runtime {
   /** Nothing anywhere; the embedding map is noise of its own in every cell. */
   void clear() {
     for (int i = 0; i < outputs.size(); i++) {
-      BundleGraph.Tensor tensor = graph.outputs().get(i);
-      for (int at = 0; at < outputs.get(i).capacity(); at++) {
-        outputs.get(i).put(at, (byte) tensor.zeroPoint());
-      }
+      outputs.get(i).rewind();
+      outputs.get(i).put(blank.get(i));
+    }
+  }
+
+  private void blank() {
+    for (BundleGraph.Tensor tensor : graph.outputs()) {
+      byte[] bytes = new byte[tensor.heightPx() * tensor.widthPx() * tensor.channels()];
+      Arrays.fill(bytes, (byte) tensor.zeroPoint());
+      blank.add(bytes);
     }
     Random random = new Random(11);
-    ByteBuffer map = outputs.get(index("embedding"));
-    for (int at = 0; at < map.capacity(); at++) {
-      map.put(at, (byte) (random.nextInt(200) - 100));
+    byte[] map = blank.get(index("embedding"));
+    for (int at = 0; at < map.length; at++) {
+      map[at] = (byte) (random.nextInt(200) - 100);
+    }
+    byte[] prototypes = blank.get(index("prototypes"));
+    for (int at = 1; at < prototypes.length; at += PROTOTYPES) {
+      prototypes[at] = 0;
     }
   }
 
@@ -97,15 +116,10 @@ final class PaintedRuntime implements Runtime {
     set("box" + stride, x, y, 3, (bottom - centreY) / stride);
     set("coefficients" + stride, x, y, 0, 4);
     set("coefficients" + stride, x, y, 1, -4);
-    for (int cy = 0; cy < SIDE_PX / 4; cy++) {
-      for (int cx = 0; cx < SIDE_PX / 4; cx++) {
-        boolean inside = cx * 4 >= left && cx * 4 < right && cy * 4 >= top && cy * 4 < bottom;
-        if (inside) {
-          set("prototypes", cx, cy, 0, 4);
-          set("prototypes", cx, cy, 1, 0);
-        } else if (real("prototypes", cx, cy, 0) == 0) {
-          set("prototypes", cx, cy, 1, 4);
-        }
+    for (int cy = top / 4; cy < bottom / 4; cy++) {
+      for (int cx = left / 4; cx < right / 4; cx++) {
+        set("prototypes", cx, cy, 0, 4);
+        set("prototypes", cx, cy, 1, 0);
       }
     }
     for (int cy = top / 8; cy < bottom / 8; cy++) {
@@ -125,23 +139,12 @@ final class PaintedRuntime implements Runtime {
         .put(at(tensor, x, y, channel), (byte) Math.max(-128, Math.min(127, stored)));
   }
 
-  float real(String name, int x, int y, int channel) {
-    BundleGraph.Tensor tensor = graph.outputs().get(index(name));
-    int stored = outputs.get(index(name)).get(at(tensor, x, y, channel));
-    return (stored - tensor.zeroPoint()) * tensor.scale();
-  }
-
   private static int at(BundleGraph.Tensor tensor, int x, int y, int channel) {
     return (y * tensor.widthPx() + x) * tensor.channels() + channel;
   }
 
   private int index(String name) {
-    for (int i = 0; i < graph.outputs().size(); i++) {
-      if (graph.outputs().get(i).name().equals(name)) {
-        return i;
-      }
-    }
-    throw new AssertionError(name);
+    return indices.get(name);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.nio.ByteBuffer;
 import java.util.Random;
@@ -83,12 +84,16 @@ final class SamplerTest {
 
   @Test
   void yuvAndRgba_agree() {
-    for (Rotation rotation : Rotation.values()) {
-      for (int[] size : new int[][] {{640, 480}, {321, 177}, {90, 200}, {50, 40}}) {
-        byte[] rgba = sample(Frames.rgba(SMOOTH, size[0], size[1]).rotated(rotation)).input;
-        byte[] yuv = sample(Frames.yuv(SMOOTH, size[0], size[1], 3, 2).rotated(rotation)).input;
+    for (int[] size : new int[][] {{320, 240}, {321, 177}, {90, 200}, {50, 40}}) {
+      Frame rgbaFrame = Frames.rgba(SMOOTH, size[0], size[1]);
+      Frame yuvFrame = Frames.yuv(SMOOTH, size[0], size[1], 3, 2);
+      for (Rotation rotation : Rotation.values()) {
+        byte[] rgba = sample(rgbaFrame.rotated(rotation)).input;
+        byte[] yuv = sample(yuvFrame.rotated(rotation)).input;
         for (int i = 0; i < rgba.length; i++) {
-          assertEquals(rgba[i], yuv[i], 5, rotation + " " + size[0] + " at " + i);
+          if (Math.abs(rgba[i] - yuv[i]) > 5) {
+            fail(rotation + " " + size[0] + " at " + i + ": " + rgba[i] + ", " + yuv[i]);
+          }
         }
       }
     }
@@ -132,7 +137,7 @@ final class SamplerTest {
   @Test
   void extremeShapes_areSampledWithoutReadingOutside() {
     Random random = new Random(SEED);
-    for (int round = 0; round < 200; round++) {
+    for (int round = 0; round < 60; round++) {
       int width = 1 + random.nextInt(round % 10 == 0 ? 3000 : 40);
       int height = 1 + random.nextInt(40);
       int left = random.nextInt(width);
