@@ -1,5 +1,6 @@
 package pomona.training.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,10 +8,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import pomona.training.data.Classes;
+import pomona.training.loss.FocalDistillation;
 import pomona.training.net.Network;
 import pomona.training.net.PomonaNetwork;
+import pomona.training.net.WeightsFile;
 import pomona.training.train.Recipe;
+import pomona.training.train.Teacher;
 import pomona.training.train.TrainingRun;
+import pomona.training.train.Ways;
 
 /** Trains a network, or goes on where it was interrupted. */
 @Command(
@@ -101,6 +106,37 @@ final class TrainCommand implements Callable<Integer> {
       description = "More for grades that were right. Default: ${DEFAULT-VALUE}")
   private float beta;
 
+  @Option(names = "--cold", description = "Start the next generation from nothing")
+  private boolean cold;
+
+  @Option(
+      names = "--influence",
+      defaultValue = "0",
+      description = "Weight of the old class head (BCT). Default: ${DEFAULT-VALUE}")
+  private float influence;
+
+  @Option(
+      names = "--neighbourhood",
+      defaultValue = "0",
+      description = "Weight of finding its class among old embeddings. Default: ${DEFAULT-VALUE}")
+  private float neighbourhood;
+
+  @Option(
+      names = "--higher-order",
+      defaultValue = "0",
+      description = "Weight of HOC's pairs. Default: ${DEFAULT-VALUE}")
+  private float higherOrder;
+
+  @Option(names = "--simplex", description = "Class rows are a simplex's corners and stay there")
+  private boolean simplex;
+
+  private Teacher.Previous previous(final FocalDistillation distillation) throws IOException {
+    return new Teacher.Previous(
+        WeightsFile.read(previous),
+        Classes.read(previousClasses),
+        new Ways(!cold, alignment, distillation, influence, neighbourhood, higherOrder));
+  }
+
   @Override
   public Integer call() throws Exception {
     final Network network = Size.valueOf(size.toUpperCase(Locale.ROOT)).network();
@@ -116,8 +152,8 @@ final class TrainCommand implements Callable<Integer> {
                 sceneBatch,
                 rate,
                 out,
-                new Recipe.Before(previous, previousClasses, alignment, alpha, beta));
-    new TrainingRun(recipe, known, System.out)
+                previous(new FocalDistillation(alpha, beta)));
+    new TrainingRun(simplex ? recipe.withFixedHead() : recipe, known, System.out)
         .run(
             new TrainingRun.Data(
                 photos,

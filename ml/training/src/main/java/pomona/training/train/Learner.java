@@ -45,6 +45,7 @@ final class Learner {
   private final int groups;
   private final Optional<Teacher> teacher;
   private final Optional<Teacher.Previous> previous;
+  private final Optional<Compatibility> compatibility;
 
   Learner(
       final TorchNetwork network,
@@ -58,6 +59,11 @@ final class Learner {
     final List<String> names = classes.groupNames();
     groups = names.size();
     groupOfClass = classes.groups().stream().mapToInt(names::indexOf).toArray();
+    compatibility =
+        teacher.map(
+            old ->
+                new Compatibility(
+                    old, previous.orElseThrow().ways(), manager, groupOfClass.length));
   }
 
   /** The loss of photographs, pooled over the whole frame: class, and half as much the group. */
@@ -73,17 +79,9 @@ final class Learner {
     final NDArray fine = Logits.crossEntropy(cosine(embedding, "class.weight"), targets);
     final NDArray coarse = Logits.crossEntropy(cosine(embedding, "group.weight"), groupTargets);
     final NDArray own = fine.add(coarse.mul(0.5f));
-    return teacher.isPresent() ? own.add(alignment(batch, pixels, embedding)) : own;
-  }
-
-  private NDArray alignment(
-      final PhotoBatches.Batch batch, final NDArray pixels, final NDArray embedding) {
-    final Teacher old = teacher.orElseThrow();
-    final NDArray map = old.forward(pixels, List.of("embedding")).get("embedding");
-    final NDArray before =
-        Logits.normalised(map.getNDArrayInternal().globalAvgPool().reshape(batch.count(), -1));
-    final NDArray right = old.classRight(before, batch.targets(), groupOfClass.length);
-    return Alignment.cost(embedding, before, right).mul(previous.orElseThrow().alignment());
+    return compatibility.isPresent()
+        ? own.add(compatibility.get().cost(batch, pixels, embedding))
+        : own;
   }
 
   /** Embeddings of whole pictures, by running statistics. */
@@ -313,7 +311,8 @@ final class Learner {
         fruitEmbeddings(batch, old.forward(pixels, List.of("embedding")).get("embedding"));
     final NDArray oldLogits = old.gradeLogits(before);
     final NDArray right = old.gradeRight(oldLogits, targets, grades);
-    return own.add(Alignment.cost(embedding, before, right).mul(previous.orElseThrow().alignment()))
-        .add(previous.orElseThrow().distillation().cost(logits, oldLogits, right));
+    return own.add(
+            Alignment.cost(embedding, before, right).mul(previous.orElseThrow().ways().alignment()))
+        .add(previous.orElseThrow().ways().distillation().cost(logits, oldLogits, right));
   }
 }

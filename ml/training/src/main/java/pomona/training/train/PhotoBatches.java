@@ -17,8 +17,9 @@ final class PhotoBatches {
    *
    * @param pixels {@code count x sizePx x sizePx x 3}
    * @param targets {@code count x classes}, rows add up to 1
+   * @param places which photograph each picture shows most of
    */
-  record Batch(int count, int sizePx, float[] pixels, float[] targets) {}
+  record Batch(int count, int sizePx, float[] pixels, float[] targets, int[] places) {}
 
   private static final double SMOOTHING = 0.1;
 
@@ -46,8 +47,10 @@ final class PhotoBatches {
     final int size = sizePx * sizePx * 3;
     final float[] pixels = new float[count * size];
     final float[] targets = new float[count * classes];
+    final int[] places = new int[count];
     for (int i = 0; i < count; i++) {
-      final Labelled photo = photos.get(place(step, i));
+      places[i] = place(step, i);
+      final Labelled photo = photos.get(places[i]);
       augmentation.draw(photo.picture(), sizePx, random, pixels, i * size);
       for (int k = 0; k < classes; k++) {
         targets[i * classes + k] = (float) (SMOOTHING / classes);
@@ -60,7 +63,7 @@ final class PhotoBatches {
     } else if (!late && draw < 0.7) {
       mixup(pixels, targets, size, random);
     }
-    return new Batch(count, sizePx, pixels, targets);
+    return new Batch(count, sizePx, pixels, targets, places);
   }
 
   /** Every photograph once an epoch, in an order that the seed gives. */

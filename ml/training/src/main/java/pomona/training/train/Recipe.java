@@ -1,12 +1,8 @@
 package pomona.training.train;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import pomona.training.data.Classes;
-import pomona.training.loss.FocalDistillation;
 import pomona.training.net.Network;
-import pomona.training.net.WeightsFile;
 
 /**
  * All that a training depends on but the data's bytes.
@@ -16,6 +12,7 @@ import pomona.training.net.WeightsFile;
  * @param photos photographs in a batch
  * @param scenes composed scenes in a batch
  * @param previous the generation to start from and to stay compatible with
+ * @param fixedHead whether class rows are the corners of a simplex and stay there
  */
 public record Recipe(
     Network network,
@@ -25,7 +22,8 @@ public record Recipe(
     int scenes,
     double rate,
     Path out,
-    Optional<Teacher.Previous> previous) {
+    Optional<Teacher.Previous> previous,
+    boolean fixedHead) {
 
   private static final int WARM_UP_STEPS = 150;
 
@@ -39,9 +37,6 @@ public record Recipe(
     }
   }
 
-  /** The generation before, as files, and how much its ways count. */
-  public record Before(Path weights, Path classes, float alignment, float alpha, float beta) {}
-
   /** A generation that has none before it. */
   public static Recipe first(
       final Network network,
@@ -51,7 +46,7 @@ public record Recipe(
       final int scenes,
       final double rate,
       final Path out) {
-    return new Recipe(network, steps, seed, photos, scenes, rate, out, Optional.empty());
+    return new Recipe(network, steps, seed, photos, scenes, rate, out, Optional.empty(), false);
   }
 
   /** A generation in the space of another. */
@@ -63,15 +58,14 @@ public record Recipe(
       final int scenes,
       final double rate,
       final Path out,
-      final Before before)
-      throws IOException {
-    final Teacher.Previous previous =
-        new Teacher.Previous(
-            WeightsFile.read(before.weights()),
-            Classes.read(before.classes()),
-            before.alignment(),
-            new FocalDistillation(before.alpha(), before.beta()));
-    return new Recipe(network, steps, seed, photos, scenes, rate, out, Optional.of(previous));
+      final Teacher.Previous previous) {
+    return new Recipe(
+        network, steps, seed, photos, scenes, rate, out, Optional.of(previous), false);
+  }
+
+  /** The same with class rows that do not move: {@link pomona.training.loss.Simplex}. */
+  public Recipe withFixedHead() {
+    return new Recipe(network, steps, seed, photos, scenes, rate, out, previous, true);
   }
 
   double done(final int step) {

@@ -1,11 +1,14 @@
 package pomona.training.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import pomona.training.data.Classes;
 import pomona.training.loss.Logits;
+import pomona.training.net.PomonaNetwork;
 import pomona.training.net.Weights;
 
 /**
@@ -17,21 +20,15 @@ import pomona.training.net.Weights;
  */
 public final class Teacher implements AutoCloseable {
 
-  /**
-   * The generation before, and how much its ways count.
-   *
-   * @param alignment weight of {@link pomona.training.loss.Alignment}; 0 switches it off
-   * @param distillation of the grade's logits; a zero one switches it off
-   */
-  public record Previous(
-      Weights weights,
-      Classes classes,
-      float alignment,
-      pomona.training.loss.FocalDistillation distillation) {}
+  /** The generation before, and how the new one is held to it. */
+  public record Previous(Weights weights, Classes classes, Ways ways) {}
 
   private final TorchNetwork network;
   private final Classes classes;
   private final int[] newLabel;
+  private float[] bank = {};
+  private int[] bankLabels = {};
+  private float[] classRows = {};
 
   Teacher(final Recipe recipe, final Previous previous, final Classes now) {
     network = TorchNetwork.frozen(recipe.network(), previous.weights());
@@ -39,8 +36,60 @@ public final class Teacher implements AutoCloseable {
     newLabel = classes.names().stream().mapToInt(now::find).toArray();
   }
 
+  /**
+   * Embeds the training photographs, unchanged, once: the bank that new embeddings are compared
+   * with, and rows for classes that the old head does not know.
+   */
+  void remember(final List<PhotoBatches.Labelled> photos, final int sizePx, final int newClasses) {
+    final int width = PomonaNetwork.EMBEDDING;
+    bank = new float[photos.size() * width];
+    bankLabels = new int[photos.size()];
+    classRows = new float[newClasses * width];
+    for (int i = 0; i < photos.size(); i++) {
+      final float[] pixels = new float[sizePx * sizePx * 3];
+      Augmentation.centre(photos.get(i).picture(), sizePx, pixels, 0);
+      try (NDScope scope = new NDScope()) {
+        scope.suppressNotUsedWarning();
+        final NDArray map =
+            forward(
+                    network.manager().create(pixels, new Shape(1, sizePx, sizePx, 3)),
+                    List.of("embedding"))
+                .get("embedding");
+        final float[] embedding =
+            Logits.normalised(map.getNDArrayInternal().globalAvgPool().reshape(1, -1))
+                .toFloatArray();
+        System.arraycopy(embedding, 0, bank, i * width, width);
+      }
+      bankLabels[i] = photos.get(i).label();
+      for (int k = 0; k < width; k++) {
+        classRows[bankLabels[i] * width + k] += bank[i * width + k];
+      }
+    }
+    final float[] head = network.weights().values("class.weight");
+    for (int k = 0; k < newLabel.length; k++) {
+      if (newLabel[k] >= 0) {
+        System.arraycopy(head, k * width, classRows, newLabel[k] * width, width);
+      }
+    }
+  }
+
+  NDArray bank() {
+    return network.manager().create(bank, new Shape(bankLabels.length, PomonaNetwork.EMBEDDING));
+  }
+
+  int[] bankLabels() {
+    return bankLabels;
+  }
+
+  /** Unit rows, one for each new class. */
+  NDArray classRows() {
+    final int width = PomonaNetwork.EMBEDDING;
+    return Logits.normalised(
+        network.manager().create(classRows, new Shape(classRows.length / width, width)));
+  }
+
   /** The old network's outputs by name. */
-  Map<String, NDArray> forward(final NDArray pixels, final java.util.List<String> wanted) {
+  Map<String, NDArray> forward(final NDArray pixels, final List<String> wanted) {
     return network.forward(pixels, false, wanted);
   }
 
@@ -81,7 +130,7 @@ public final class Teacher implements AutoCloseable {
     return network.manager().create(right, new Shape(right.length));
   }
 
-  private static int most(final float[] values, final int offset, final int count) {
+  static int most(final float[] values, final int offset, final int count) {
     int best = 0;
     for (int i = 1; i < count; i++) {
       if (values[offset + i] > values[offset + best]) {

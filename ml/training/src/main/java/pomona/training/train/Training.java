@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import pomona.training.data.Classes;
+import pomona.training.loss.Simplex;
 import pomona.training.net.PomonaNetwork;
 import pomona.training.net.Weights;
 import pomona.training.net.WeightsFile;
@@ -36,6 +38,7 @@ public final class Training {
   /** How many steps are lost at most. */
   static final int CHECKPOINT_STEPS = 250;
 
+  private static final String CLASS_ROWS = "class.weight";
   private static final double PHOTO_WEIGHT = 2;
   private static final double WEIGHT_DECAY = 0.05;
   private static final double CLIP_NORM = 2;
@@ -44,6 +47,7 @@ public final class Training {
   private final Classes classes;
   private final BatchSource batches;
   private final Progress progress;
+  private final List<PhotoBatches.Labelled> photos;
   private final int checkpointSteps;
 
   /** Where batches come from: pure functions of the step. */
@@ -75,19 +79,22 @@ public final class Training {
       final Recipe recipe,
       final Classes classes,
       final BatchSource batches,
+      final List<PhotoBatches.Labelled> photos,
       final Progress progress) {
-    this(recipe, classes, batches, progress, CHECKPOINT_STEPS);
+    this(recipe, classes, batches, photos, progress, CHECKPOINT_STEPS);
   }
 
   Training(
       final Recipe recipe,
       final Classes classes,
       final BatchSource batches,
+      final List<PhotoBatches.Labelled> photos,
       final Progress progress,
       final int checkpointSteps) {
     this.recipe = recipe;
     this.classes = classes;
     this.batches = batches;
+    this.photos = photos;
     this.progress = progress;
     this.checkpointSteps = checkpointSteps;
   }
@@ -102,6 +109,9 @@ public final class Training {
         Files.exists(file) ? Checkpoint.read(file) : new Checkpoint(0, initial(), Map.of());
     final Optional<Teacher> teacher =
         recipe.previous().map(previous -> new Teacher(recipe, previous, classes));
+    if (recipe.previous().isPresent() && recipe.previous().get().ways().remembers()) {
+      teacher.orElseThrow().remember(photos, recipe.network().sizePx(), classes.names().size());
+    }
     try (TorchNetwork network = new TorchNetwork(recipe.network(), start.weights());
         LossLog log = new LossLog(recipe.out())) {
       final AdamW optimizer = new AdamW(WEIGHT_DECAY, CLIP_NORM);
@@ -123,15 +133,22 @@ public final class Training {
         new LinkedHashMap<>(Weights.initial(recipe.network(), recipe.seed()).arrays());
     final SplittableRandom random = new SplittableRandom(recipe.seed() + 1);
     final int width = PomonaNetwork.EMBEDDING;
-    putHead(arrays, "class.weight", classes.names().size(), width, random);
+    putHead(arrays, CLASS_ROWS, classes.names().size(), width, random);
     putHead(arrays, "group.weight", classes.groupNames().size(), width, random);
     putHead(arrays, "grade.weight", pomona.fruit.Grade.values().length, width, random);
     arrays.put("grade.bias", new Weights.Array(new long[] {4}, new float[4]));
     final Weights cold = new Weights(arrays);
-    return recipe
-        .previous()
-        .map(previous -> Teacher.warmStart(previous, cold, classes))
-        .orElse(cold);
+    final Weights start =
+        recipe
+            .previous()
+            .filter(previous -> previous.ways().warmStart())
+            .map(previous -> Teacher.warmStart(previous, cold, classes))
+            .orElse(cold);
+    if (recipe.fixedHead()) {
+      final float[] rows = start.values(CLASS_ROWS);
+      System.arraycopy(Simplex.corners(classes.names().size(), width), 0, rows, 0, rows.length);
+    }
+    return start;
   }
 
   private static void putHead(
@@ -228,7 +245,10 @@ public final class Training {
     final Map<String, float[]> gradients = new LinkedHashMap<>();
     for (final String name : network.weights().arrays().keySet()) {
       if (!Weights.isStatistic(name) && network.array(name).hasGradient()) {
-        gradients.put(name, network.takeGradient(name));
+        final float[] gradient = network.takeGradient(name);
+        if (!(recipe.fixedHead() && name.equals(CLASS_ROWS))) {
+          gradients.put(name, gradient);
+        }
       }
     }
     return gradients;

@@ -73,7 +73,7 @@ public final class TrainingRun {
                 new Training.Batches(
                     batches.batch(step, recipe.photoPx(step), recipe.late(step)),
                     scenes(renderer, step)))) {
-      new Training(recipe, classes, loader, progress).run();
+      new Training(recipe, classes, loader, photos, progress).run();
     }
     out.println("done: " + recipe.out().resolve(Training.RESULT));
   }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.training.data.Classes;
 import pomona.training.loss.FocalDistillation;
+import pomona.training.loss.Simplex;
 import pomona.training.net.PomonaNetwork;
 import pomona.training.net.Weights;
 import pomona.training.net.WeightsFile;
@@ -78,7 +79,7 @@ final class TrainingTest {
   void aTinyNetwork_learnsATinySetByHeart() throws Exception {
     final Recorder recorder = new Recorder(-1);
     final Recipe recipe = recipe(60);
-    new Training(recipe, CLASSES, batches(recipe), recorder).run();
+    new Training(recipe, CLASSES, batches(recipe), photos(), recorder).run();
     assertEquals(1.0, recorder.accuracy, "two colours must be told apart");
     final double first = mean(recorder.losses.subList(0, 5));
     final double last = mean(recorder.losses.subList(55, 60));
@@ -89,15 +90,17 @@ final class TrainingTest {
   void anInterruptedTraining_endsWhereAnUninterruptedOneDoes() throws Exception {
     final Recipe whole = recipe(6);
     final Weights expected =
-        new Training(whole, CLASSES, batches(whole), new Recorder(-1), 3).run();
+        new Training(whole, CLASSES, batches(whole), photos(), new Recorder(-1), 3).run();
     final Path second = folder.resolve("second");
     final Recipe cut =
-        new Recipe(whole.network(), 6, whole.seed(), 4, 2, whole.rate(), second, Optional.empty());
+        new Recipe(
+            whole.network(), 6, whole.seed(), 4, 2, whole.rate(), second, Optional.empty(), false);
     assertThrows(
         IllegalStateException.class,
-        () -> new Training(cut, CLASSES, batches(cut), new Recorder(4), 3).run());
+        () -> new Training(cut, CLASSES, batches(cut), photos(), new Recorder(4), 3).run());
     assertEquals(3, Checkpoint.read(second.resolve(Training.CHECKPOINT)).step());
-    final Weights resumed = new Training(cut, CLASSES, batches(cut), new Recorder(-1), 3).run();
+    final Weights resumed =
+        new Training(cut, CLASSES, batches(cut), photos(), new Recorder(-1), 3).run();
     for (final String name : expected.arrays().keySet()) {
       assertArrayEquals(expected.values(name), resumed.values(name), name);
     }
@@ -106,7 +109,7 @@ final class TrainingTest {
   @Test
   void theResult_holdsTheHeadsThatTheExporterReads() throws Exception {
     final Recipe recipe = recipe(1);
-    new Training(recipe, CLASSES, batches(recipe), new Recorder(-1)).run();
+    new Training(recipe, CLASSES, batches(recipe), photos(), new Recorder(-1)).run();
     final Weights result = WeightsFile.read(recipe.out().resolve(Training.RESULT));
     assertArrayEquals(new long[] {2, 128}, result.arrays().get("class.weight").shape());
     assertArrayEquals(new long[] {4, 128}, result.arrays().get("grade.weight").shape());
@@ -117,10 +120,10 @@ final class TrainingTest {
   @Test
   void aNewGeneration_startsFromTheOldOnes_andKnowsItsClassesAtTheirNewPlaces() throws Exception {
     final Recipe recipe = recipe(1);
-    final Weights old = new Training(recipe, CLASSES, batches(recipe), new Recorder(-1)).run();
+    final Weights old =
+        new Training(recipe, CLASSES, batches(recipe), photos(), new Recorder(-1)).run();
     final Classes more = new Classes(List.of("Green", "Blue", "Red"), List.of("C", "B", "A"));
-    final Teacher.Previous previous =
-        new Teacher.Previous(old, CLASSES, 5, FocalDistillation.USUAL);
+    final Teacher.Previous previous = new Teacher.Previous(old, CLASSES, Ways.USUAL);
     final Map<String, Weights.Array> cold = new LinkedHashMap<>(old.arrays());
     cold.put("class.weight", new Weights.Array(new long[] {3, 128}, new float[3 * 128]));
     final Weights start = Teacher.warmStart(previous, new Weights(cold), more);
@@ -135,15 +138,32 @@ final class TrainingTest {
   @Test
   void alignment_keepsTheNewGenerationNearTheOldOne() throws Exception {
     final Recipe first = recipe(60);
-    final Weights old = new Training(first, CLASSES, batches(first), new Recorder(-1)).run();
-    final double free = driftFrom(old, 0, "free");
-    final double aligned = driftFrom(old, 5, "aligned");
+    final Weights old =
+        new Training(first, CLASSES, batches(first), photos(), new Recorder(-1)).run();
+    final double free = driftFrom(old, Ways.FREE_WARM, "free");
+    final double aligned = driftFrom(old, Ways.USUAL, "aligned");
     assertTrue(aligned < free / 2, "drift " + aligned + " aligned, " + free + " free");
   }
 
+  @Test
+  void aFixedHead_stays() throws Exception {
+    final Recipe recipe = recipe(3).withFixedHead();
+    final Weights result =
+        new Training(recipe, CLASSES, batches(recipe), photos(), new Recorder(-1)).run();
+    assertArrayEquals(Simplex.corners(2, 128), result.values("class.weight"));
+  }
+
+  @Test
+  void everyWayOfBeingCompatible_canBeTrained() throws Exception {
+    final Recipe first = recipe(2);
+    final Weights old =
+        new Training(first, CLASSES, batches(first), photos(), new Recorder(-1)).run();
+    final Ways all = new Ways(false, 1, FocalDistillation.USUAL, 1, 1, 1);
+    assertTrue(Double.isFinite(driftFrom(old, all, "all")));
+  }
+
   /** Mean angle, as 1 - cosine, between embeddings before and after more training. */
-  private double driftFrom(final Weights old, final float alignment, final String name)
-      throws Exception {
+  private double driftFrom(final Weights old, final Ways ways, final String name) throws Exception {
     final Recipe recipe =
         new Recipe(
             PomonaNetwork.tiny(),
@@ -153,9 +173,10 @@ final class TrainingTest {
             2,
             0.02,
             Files.createDirectories(folder.resolve(name)),
-            Optional.of(
-                new Teacher.Previous(old, CLASSES, alignment, new FocalDistillation(0, 0))));
-    final Weights fresh = new Training(recipe, CLASSES, batches(recipe), new Recorder(-1)).run();
+            Optional.of(new Teacher.Previous(old, CLASSES, ways)),
+            false);
+    final Weights fresh =
+        new Training(recipe, CLASSES, batches(recipe), photos(), new Recorder(-1)).run();
     final float[] before = embed(old);
     final float[] after = embed(fresh);
     double cosine = 0;
@@ -202,7 +223,7 @@ final class TrainingTest {
 
   private Recipe recipe(final int steps) throws IOException {
     final Path out = Files.createDirectories(folder.resolve("first"));
-    return new Recipe(PomonaNetwork.tiny(), steps, 7, 4, 2, 0.004, out, Optional.empty());
+    return new Recipe(PomonaNetwork.tiny(), steps, 7, 4, 2, 0.004, out, Optional.empty(), false);
   }
 
   private static Training.BatchSource batches(final Recipe recipe) {

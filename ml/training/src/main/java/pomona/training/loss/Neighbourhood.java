@@ -1,0 +1,41 @@
+package pomona.training.loss;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * A network that cannot be warm-started learns against a bank of the old generation's embeddings of
+ * the training photographs: each new embedding is to find its class among the old ones, as a query
+ * by it will have to,
+ *
+ * <pre>-log( sum over bank entries of its class of exp(s cos) / sum over all of exp(s cos) ),</pre>
+ *
+ * <p>with its own photograph's entry left out, which would make it too easy. (Neighbourhood
+ * component analysis, Goldberger et al., NIPS 2004, with the neighbours of another generation.)
+ */
+public final class Neighbourhood {
+
+  /** Takes an entry out of a softmax without making infinities. */
+  private static final float OUT = -1e4f;
+
+  private Neighbourhood() {}
+
+  /**
+   * The cost.
+   *
+   * @param fresh {@code n x 128}, unit rows of the new generation
+   * @param bank {@code m x 128}, unit rows of the old one
+   * @param same {@code n x m}: 1 where query and entry are of one class
+   * @param own {@code n x m}: 1 where they are of one photograph
+   * @param scale what cosines are multiplied by
+   */
+  public static NDArray cost(
+      final NDArray fresh,
+      final NDArray bank,
+      final NDArray same,
+      final NDArray own,
+      final float scale) {
+    final NDArray logits = fresh.matMul(bank.transpose()).mul(scale).add(own.mul(OUT));
+    final NDArray probability = logits.softmax(1).mul(same).sum(new int[] {1});
+    return probability.add(1e-8f).log().mean().neg();
+  }
+}
