@@ -11,7 +11,14 @@ import pomona.binary.FormatException;
     name = "pomona-ml",
     mixinStandardHelpOptions = true,
     description = "Composes scenes, trains, exports, measures and signs Pomona's bundles.",
-    subcommands = {ScenesCommand.class, TrainCommand.class})
+    subcommands = {
+      ScenesCommand.class,
+      TrainCommand.class,
+      VerifyCommand.class,
+      CardCommand.class,
+      KeygenCommand.class,
+      SignCommand.class
+    })
 public final class PomonaMl {
 
   private PomonaMl() {}

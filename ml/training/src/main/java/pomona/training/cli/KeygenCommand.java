@@ -1,0 +1,69 @@
+package pomona.training.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import pomona.trust.SigningKey;
+
+/** Makes a pair of keys. */
+@Command(
+    name = "keygen",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Makes a key to sign bundles with (ECDSA on P-256): NAME.pem, which stays secret,",
+      "and NAME.pub.pem, which the apps and servers are given that are to trust it."
+    })
+final class KeygenCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "NAME",
+      description = "Path without ending; nothing that is there is replaced")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    Path secret = out.resolveSibling(out.getFileName() + ".pem");
+    Path open = out.resolveSibling(out.getFileName() + ".pub.pem");
+    if (Files.exists(open)) {
+      throw alreadyThere(open);
+    }
+    Files.createDirectories(out.toAbsolutePath().getParent());
+    SigningKey key = SigningKey.generate(new SecureRandom());
+    try {
+      create(secret);
+    } catch (FileAlreadyExistsException e) {
+      throw alreadyThere(secret);
+    }
+    Files.writeString(secret, key.toPem(), StandardCharsets.US_ASCII);
+    Files.writeString(
+        open, key.verifying().toPem(), StandardCharsets.US_ASCII, StandardOpenOption.CREATE_NEW);
+    System.out.println("key " + key.verifying().id() + ": " + secret + " (secret), " + open);
+    return 0;
+  }
+
+  /** Nobody else may read it from the moment that it is there. */
+  private static void create(Path secret) throws IOException {
+    if (secret.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          secret,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } else {
+      Files.createFile(secret);
+    }
+  }
+
+  private static IOException alreadyThere(Path file) {
+    return new IOException(
+        file + " is already there; a lost key cannot be made again, so it is not replaced");
+  }
+}
