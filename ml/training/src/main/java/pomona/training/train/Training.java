@@ -209,7 +209,7 @@ public final class Training {
   private float[] learn(final int step, final Learner learner) throws InterruptedException {
     final Batches batch = batches.take(step);
     final boolean byBatch = recipe.normaliseByBatch(step);
-    final float[] parts = new float[1 + Learner.ScenePart.values().length];
+    final float[] parts = new float[1 + SceneLearner.ScenePart.values().length];
     try (NDScope scope = new NDScope();
         GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       scope.suppressNotUsedWarning();
@@ -222,7 +222,7 @@ public final class Training {
       scope.suppressNotUsedWarning();
       final NDList losses = learner.scenes(batch.scenes(), byBatch);
       NDArray sum = null;
-      for (final Learner.ScenePart part : Learner.ScenePart.values()) {
+      for (final SceneLearner.ScenePart part : SceneLearner.ScenePart.values()) {
         final NDArray loss = losses.get(part.ordinal());
         parts[1 + part.ordinal()] = loss.getFloat();
         final NDArray weighed = loss.mul(part.weight);
@@ -235,7 +235,7 @@ public final class Training {
 
   private static double total(final float[] parts) {
     double sum = PHOTO_WEIGHT * parts[0];
-    for (final Learner.ScenePart part : Learner.ScenePart.values()) {
+    for (final SceneLearner.ScenePart part : SceneLearner.ScenePart.values()) {
       sum += part.weight * parts[1 + part.ordinal()];
     }
     return sum;

@@ -1,0 +1,252 @@
+package pomona.training.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pomona.fruit.DefectKind;
+import pomona.fruit.Grade;
+import pomona.training.loss.Alignment;
+import pomona.training.loss.Logits;
+import pomona.training.loss.SceneLoss;
+import pomona.training.net.PomonaNetwork;
+
+/** What composed scenes teach: where fruits are, their outlines, defects, classes and grades. */
+final class SceneLearner {
+
+  private static final String[] SCENE_OUTPUTS = {
+    "prototypes",
+    "defects",
+    "embedding",
+    "score8",
+    "box8",
+    "coefficients8",
+    "score16",
+    "box16",
+    "coefficients16"
+  };
+
+  private final TorchNetwork network;
+  private final NDManager manager;
+  private final int classes;
+  private final Optional<Teacher> teacher;
+  private final Ways ways;
+
+  SceneLearner(
+      final TorchNetwork network,
+      final int classes,
+      final Optional<Teacher> teacher,
+      final Ways ways) {
+    this.network = network;
+    this.classes = classes;
+    this.teacher = teacher;
+    this.ways = ways;
+    manager = network.manager();
+  }
+
+  /** The losses of composed scenes; their order is that of {@link ScenePart}. */
+  NDList scenes(final SceneBatch batch, final boolean normaliseByBatch) {
+    final NDArray pixels = Learner.pixels(manager, batch.pixels(), batch.count(), batch.sizePx());
+    final Map<String, NDArray> made =
+        network.forward(pixels, normaliseByBatch, List.of(SCENE_OUTPUTS));
+    final NDArray selection = selection(batch);
+    final NDArray boxes = selection.matMul(cells(made, "box", 4));
+    final NDList overlaps = SceneLoss.overlap(boxes, distances(batch));
+    final NDArray score =
+        SceneLoss.score(
+            cells(made, "score", 1).flatten(), selection, overlaps.get(0).stopGradient());
+    final NDArray box = overlaps.get(1).mean().neg().add(1);
+    final NDArray coefficients =
+        selection.matMul(cells(made, "coefficients", PomonaNetwork.PROTOTYPES));
+    final NDArray mask = masks(batch, coefficients, made.get("prototypes"));
+    final NDArray embedding = fruitEmbeddings(batch, made.get("embedding"));
+    return new NDList(
+        score,
+        box,
+        mask,
+        defects(batch, made.get("defects")),
+        classes(batch, embedding),
+        grades(batch, pixels, embedding));
+  }
+
+  /** Names and weights of the parts of {@link #scenes}. */
+  enum ScenePart {
+    SCORE(2f),
+    BOX(1.5f),
+    MASK(2f),
+    DEFECTS(1f),
+    CLASS(0.5f),
+    GRADE(1f);
+
+    final float weight;
+
+    ScenePart(final float weight) {
+      this.weight = weight;
+    }
+  }
+
+  /** Both levels' cells, {@code (batch * cells) x channels}. */
+  private static NDArray cells(
+      final Map<String, NDArray> made, final String name, final int channels) {
+    final NDArray fine = made.get(name + 8);
+    final NDArray coarse = made.get(name + 16);
+    final long count = fine.getShape().get(0);
+    return fine.reshape(count, channels, -1)
+        .concat(coarse.reshape(count, channels, -1), 2)
+        .transpose(0, 2, 1)
+        .reshape(-1, channels);
+  }
+
+  private NDArray selection(final SceneBatch batch) {
+    final int perImage = perImage(batch);
+    final int columns = batch.count() * perImage;
+    final float[] ones = new float[batch.answers().size() * columns];
+    for (int i = 0; i < batch.answers().size(); i++) {
+      final SceneBatch.Answer answer = batch.answers().get(i);
+      ones[i * columns + answer.image() * perImage + answer.cell()] = 1;
+    }
+    return manager.create(ones, new Shape(batch.answers().size(), columns));
+  }
+
+  private static int perImage(final SceneBatch batch) {
+    final int fine = batch.sizePx() / 8;
+    final int coarse = batch.sizePx() / 16;
+    return fine * fine + coarse * coarse;
+  }
+
+  private NDArray distances(final SceneBatch batch) {
+    final float[] values = new float[batch.answers().size() * 4];
+    for (int i = 0; i < batch.answers().size(); i++) {
+      final SceneBatch.Answer answer = batch.answers().get(i);
+      values[i * 4] = answer.left();
+      values[i * 4 + 1] = answer.top();
+      values[i * 4 + 2] = answer.right();
+      values[i * 4 + 3] = answer.bottom();
+    }
+    return manager.create(values, new Shape(batch.answers().size(), 4));
+  }
+
+  private NDArray masks(
+      final SceneBatch batch, final NDArray coefficients, final NDArray prototypes) {
+    final int side = batch.sizePx() / 4;
+    final int cells = side * side;
+    final NDList logits = new NDList();
+    final float[] truth = new float[batch.answers().size() * cells];
+    final float[] weights = new float[batch.answers().size() * cells];
+    int from = 0;
+    for (int image = 0; image < batch.count(); image++) {
+      int to = from;
+      while (to < batch.answers().size() && batch.answers().get(to).image() == image) {
+        final SceneBatch.Truth fruit = batch.truths().get(batch.answers().get(to).fruit());
+        System.arraycopy(fruit.mask(), 0, truth, to * cells, cells);
+        weigh(fruit.box(), side, weights, to * cells);
+        to++;
+      }
+      if (to > from) {
+        final NDArray maps = prototypes.get(image).reshape(PomonaNetwork.PROTOTYPES, cells);
+        logits.add(coefficients.get(from + ":" + to).matMul(maps));
+      }
+      from = to;
+    }
+    final Shape shape = new Shape(batch.answers().size(), cells);
+    return SceneLoss.mask(
+        NDArrays.concat(logits, 0), manager.create(truth, shape), manager.create(weights, shape));
+  }
+
+  /** Equal weights over the box and one cell around it. */
+  private static void weigh(
+      final int[] box, final int side, final float[] weights, final int offset) {
+    final int left = Math.max(0, box[0] / 4 - 1);
+    final int top = Math.max(0, box[1] / 4 - 1);
+    final int right = Math.min(side, (box[2] + 3) / 4 + 1);
+    final int bottom = Math.min(side, (box[3] + 3) / 4 + 1);
+    final float weight = 1f / ((right - left) * (bottom - top));
+    for (int y = top; y < bottom; y++) {
+      for (int x = left; x < right; x++) {
+        weights[offset + y * side + x] = weight;
+      }
+    }
+  }
+
+  private NDArray fruitEmbeddings(final SceneBatch batch, final NDArray map) {
+    final int side = batch.sizePx() / 8;
+    final int cells = side * side;
+    final NDList pooled = new NDList();
+    int from = 0;
+    for (int image = 0; image < batch.count(); image++) {
+      int to = from;
+      while (to < batch.truths().size() && batch.truths().get(to).image() == image) {
+        to++;
+      }
+      if (to > from) {
+        final float[] shares = new float[(to - from) * cells];
+        for (int i = from; i < to; i++) {
+          System.arraycopy(batch.truths().get(i).pooling(), 0, shares, (i - from) * cells, cells);
+        }
+        final NDArray features = map.get(image).reshape(PomonaNetwork.EMBEDDING, cells).transpose();
+        pooled.add(manager.create(shares, new Shape(to - from, cells)).matMul(features));
+      }
+      from = to;
+    }
+    return Logits.normalised(NDArrays.concat(pooled, 0));
+  }
+
+  private NDArray defects(final SceneBatch batch, final NDArray logits) {
+    final int cells = batch.sizePx() / 4 * (batch.sizePx() / 4);
+    final int kinds = DefectKind.values().length;
+    final Shape shape = new Shape(batch.count(), kinds, cells);
+    return SceneLoss.defects(
+        logits.reshape(shape),
+        manager.create(batch.defects(), shape),
+        manager.create(batch.presence(), new Shape(batch.count(), 1, cells)));
+  }
+
+  /** Cross entropy over the fruits whose class is one of ours. */
+  private NDArray classes(final SceneBatch batch, final NDArray embedding) {
+    final float[] targets = new float[batch.truths().size() * classes];
+    int known = 0;
+    for (int i = 0; i < batch.truths().size(); i++) {
+      if (batch.truths().get(i).label() >= 0) {
+        targets[i * classes + batch.truths().get(i).label()] = 1;
+        known++;
+      }
+    }
+    return Learner.cosine(network, embedding, "class.weight")
+        .logSoftmax(1)
+        .mul(manager.create(targets, new Shape(batch.truths().size(), classes)))
+        .sum()
+        .neg()
+        .div(Math.max(1, known));
+  }
+
+  /** Cross entropy of the grades; and, with a teacher, what keeps them where they were right. */
+  private NDArray grades(final SceneBatch batch, final NDArray pixels, final NDArray embedding) {
+    final int grades = Grade.values().length;
+    final float[] targets = new float[batch.truths().size() * grades];
+    for (int i = 0; i < batch.truths().size(); i++) {
+      targets[i * grades + batch.truths().get(i).grade().ordinal()] = 1;
+    }
+    final NDArray logits =
+        embedding
+            .matMul(network.array("grade.weight").transpose())
+            .mul(Learner.SCALE)
+            .add(network.array("grade.bias"));
+    final NDArray own =
+        Logits.crossEntropy(
+            logits, manager.create(targets, new Shape(batch.truths().size(), grades)));
+    if (teacher.isEmpty()) {
+      return own;
+    }
+    final Teacher old = teacher.get();
+    final NDArray before =
+        fruitEmbeddings(batch, old.forward(pixels, List.of("embedding")).get("embedding"));
+    final NDArray oldLogits = old.gradeLogits(before);
+    final NDArray right = old.gradeRight(oldLogits, targets, grades);
+    return own.add(Alignment.cost(embedding, before, right).mul(ways.alignment()))
+        .add(ways.distillation().cost(logits, oldLogits, right));
+  }
+}
