@@ -14,6 +14,7 @@ import pomona.binary.FormatException;
     subcommands = {
       ScenesCommand.class,
       TrainCommand.class,
+      ExportCommand.class,
       VerifyCommand.class,
       CardCommand.class,
       KeygenCommand.class,

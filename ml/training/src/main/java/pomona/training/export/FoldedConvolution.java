@@ -1,5 +1,6 @@
 package pomona.training.export;
 
+import pomona.binary.FormatException;
 import pomona.training.net.Layer.Convolution;
 import pomona.training.net.Weights;
 
@@ -19,7 +20,7 @@ record FoldedConvolution(Convolution layer, float[] kernel, float[] bias) {
     int inputs = layer.inputChannels();
     int cells = layer.kernel() * layer.kernel();
     if (trained.length != outputs * inputs * cells) {
-      throw new IllegalArgumentException(
+      throw new FormatException(
           layer.name()
               + ".weight has "
               + trained.length

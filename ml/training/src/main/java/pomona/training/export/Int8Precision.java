@@ -45,7 +45,7 @@ record Int8Precision(Map<String, Quantisation> activations) implements Precision
       stored[i] = (byte) Math.max(-MOST_KERNEL, Math.min(MOST_KERNEL, value));
     }
     return new Tensor(
-        convolution.layer().name() + ".kernel",
+        convolution.layer().name() + KERNEL,
         Precision.kernelShape(convolution),
         Graph.Type.INT8,
         stored,

@@ -7,6 +7,9 @@ import pomona.training.export.Graph.Tensor;
 /** In which numbers a network is written down. */
 sealed interface Precision permits Precision.Floats, Int8Precision {
 
+  /** What is appended to a layer's name to name its kernel. */
+  String KERNEL = ".kernel";
+
   /** A tensor that is computed. */
   Tensor activation(String name, int[] shape);
 
@@ -31,7 +34,7 @@ sealed interface Precision permits Precision.Floats, Int8Precision {
     @Override
     public Tensor kernel(FoldedConvolution convolution) {
       return constant(
-          convolution.layer().name() + ".kernel", kernelShape(convolution), convolution.kernel());
+          convolution.layer().name() + KERNEL, kernelShape(convolution), convolution.kernel());
     }
 
     @Override

@@ -3,6 +3,8 @@ package pomona.training.export;
 import com.google.flatbuffers.FlatBufferBuilder;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ final class TfliteWriter {
   private final FlatBufferBuilder builder = new FlatBufferBuilder(1 << 20);
   private final Graph graph;
   private final List<Integer> buffers = new ArrayList<>();
+  private final Map<List<Integer>, Integer> zeroPoints = new HashMap<>();
   private final Map<Code, Integer> codes = new LinkedHashMap<>();
 
   /** A builtin operator in the version that knows the types it is used with. */
@@ -202,6 +205,17 @@ final class TfliteWriter {
     return Tensor.endTensor(builder);
   }
 
+  /** Eight bytes a channel of nothing but zeros: written once for all kernels of one width. */
+  private int zeroPoints(int channels, int value) {
+    return zeroPoints.computeIfAbsent(
+        List.of(channels, value),
+        absent -> {
+          long[] values = new long[channels];
+          Arrays.fill(values, value);
+          return QuantizationParameters.createZeroPointVector(builder, values);
+        });
+  }
+
   private static byte type(Graph.Type type) {
     return switch (type) {
       case FLOAT -> TensorType.FLOAT32;
@@ -215,10 +229,8 @@ final class TfliteWriter {
     if (channels == 0) {
       return 0;
     }
-    long[] zeroPoints = new long[channels];
-    java.util.Arrays.fill(zeroPoints, quantisation.zeroPoint());
     int scales = QuantizationParameters.createScaleVector(builder, quantisation.scales());
-    int zeros = QuantizationParameters.createZeroPointVector(builder, zeroPoints);
+    int zeros = zeroPoints(channels, quantisation.zeroPoint());
     QuantizationParameters.startQuantizationParameters(builder);
     QuantizationParameters.addScale(builder, scales);
     QuantizationParameters.addZeroPoint(builder, zeros);

@@ -1,0 +1,151 @@
+package pomona.training.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import pomona.bundle.Bundle;
+import pomona.bundle.Card;
+import pomona.embedding.Generation;
+import pomona.tflite.BundleFile;
+import pomona.training.data.Classes;
+import pomona.training.export.Export;
+import pomona.training.export.ExportRequest;
+import pomona.training.export.SignedBundle;
+import pomona.training.net.WeightsFile;
+import pomona.trust.SigningKey;
+import pomona.trust.TrustedKeys;
+
+/** Makes a signed bundle of trained weights. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Quantises trained weights to int8 and writes a signed bundle:",
+      "NAME.tflite and NAME.tflite.sig."
+    })
+final class ExportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--weights", required = true, description = "What training left: model.weights")
+  private Path weights;
+
+  @Option(names = "--network", defaultValue = "small", description = "small, large or tiny")
+  private String size;
+
+  @Option(names = "--classes", required = true, description = "Lines of class,group")
+  private Path classes;
+
+  @Option(
+      names = "--photos",
+      description = "Photographs trained on: class means and limits are learnt from them")
+  private Path photos;
+
+  @Option(
+      names = "--held",
+      description = "Photographs not trained on: the temperature is fitted to them")
+  private Path held;
+
+  @Option(names = "--cutouts", description = "Fruits on white, for scenes to calibrate with")
+  private Path cutouts;
+
+  @Option(names = "--backgrounds", description = "Photographs without fruit, for the same")
+  private Path backgrounds;
+
+  @Option(names = "--space", required = true, description = "The space of its embeddings")
+  private String space;
+
+  @Option(names = "--name", required = true, description = "As in pomona-s-1; names the file too")
+  private String name;
+
+  @Option(
+      names = "--generation",
+      defaultValue = "1",
+      description = "Which one of its space, from 1")
+  private int generation;
+
+  @Option(
+      names = "--parent",
+      description = "A bundle that it was aligned to, oldest first; may be repeated")
+  private List<Path> parents = new ArrayList<>();
+
+  @Option(
+      names = "--source",
+      description = "Data it was trained on: name|pictures|description|licence; may be repeated")
+  private List<String> sources = new ArrayList<>();
+
+  @Option(
+      names = "--licence",
+      defaultValue = "Apache-2.0",
+      description = "Default: ${DEFAULT-VALUE}")
+  private String licence;
+
+  @Option(names = "--key", required = true, description = "The private key to sign with, PEM")
+  private Path key;
+
+  @Option(names = "--out", required = true, description = "Folder to write the bundle to")
+  private Path out;
+
+  @Override
+  public Integer call() throws Exception {
+    SigningKey signing = SigningKey.fromPem(Files.readString(key, StandardCharsets.US_ASCII));
+    ExportRequest request =
+        new ExportRequest(
+            TrainCommand.Size.valueOf(size.toUpperCase(Locale.ROOT)).network(),
+            WeightsFile.read(weights),
+            Classes.read(classes),
+            Generation.of(space, name),
+            generation,
+            parents(TrustedKeys.of(signing.verifying())),
+            sources(),
+            licence,
+            Optional.ofNullable(photos),
+            Optional.ofNullable(held),
+            Optional.ofNullable(cutouts),
+            Optional.ofNullable(backgrounds));
+    byte[] bundle = new Export(request, System.out).run();
+    Path file = out.resolve(name + ".tflite");
+    SignedBundle.write(file, bundle, signing);
+    System.out.println("written and signed: " + file);
+    return 0;
+  }
+
+  private List<Card.Parent> parents(TrustedKeys trusted) {
+    List<Card.Parent> read = new ArrayList<>();
+    for (Path file : parents) {
+      Bundle bundle = BundleFile.read(file, trusted);
+      read.add(new Card.Parent(bundle.card().generation().name(), bundle.sha256()));
+    }
+    return read;
+  }
+
+  private List<Card.Source> sources() throws IOException {
+    List<Card.Source> read = new ArrayList<>();
+    for (String source : sources) {
+      String[] parts = source.split("\\|", -1);
+      if (parts.length != 4 || !parts[1].strip().matches("[0-9]{1,9}")) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--source \"" + source + "\": expected name|pictures|description|licence");
+      }
+      read.add(
+          new Card.Source(
+              parts[0].strip(),
+              Integer.parseInt(parts[1].strip()),
+              parts[2].strip(),
+              parts[3].strip()));
+    }
+    return read;
+  }
+}

@@ -1,0 +1,65 @@
+package pomona.training.export;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import pomona.embedding.Embedding;
+import pomona.tflite.TfliteGraph;
+import pomona.vision.Eye;
+import pomona.vision.Recognition;
+import pomona.vision.Runtime;
+
+/** Embeds photographs as the product will, and as the float graph would on the same pixels. */
+final class Embedder {
+  private final Eye eye;
+  private final Runtime runtime;
+  private final TfliteGraph floats;
+
+  /**
+   * @param runtime the eye's
+   * @param floats the same network before it was rounded
+   */
+  Embedder(Eye eye, Runtime runtime, TfliteGraph floats) {
+    this.eye = eye;
+    this.runtime = runtime;
+    this.floats = floats;
+  }
+
+  Embedded embed(List<PhotoFiles.Labelled> photos) throws IOException {
+    return embed(photos, false);
+  }
+
+  /** The same by the float graph. */
+  Embedded embedExactly(List<PhotoFiles.Labelled> photos) throws IOException {
+    return embed(photos, true);
+  }
+
+  private Embedded embed(List<PhotoFiles.Labelled> photos, boolean exactly) throws IOException {
+    List<float[]> units = new ArrayList<>();
+    List<Integer> labels = new ArrayList<>();
+    for (PhotoFiles.Labelled photo : photos) {
+      Recognition recognition = eye.recognise(PhotoFiles.square(photo.file()));
+      if (recognition.isJudged()) {
+        units.add(exactly ? exactly() : recognition.embedding().toUnit());
+        labels.add(photo.label());
+      }
+    }
+    return new Embedded(units, labels);
+  }
+
+  private float[] exactly() {
+    byte[] stored = new byte[runtime.input().capacity()];
+    for (int i = 0; i < stored.length; i++) {
+      stored[i] = runtime.input().get(i);
+    }
+    Samples.feed(floats, stored);
+    floats.run();
+    double[] pooled = Fidelity.pooled(floats);
+    float[] unit = new float[Embedding.DIMENSIONS];
+    for (int i = 0; i < unit.length; i++) {
+      unit[i] = (float) pooled[i];
+    }
+    TrainedHeads.normalise(unit);
+    return unit;
+  }
+}

@@ -1,0 +1,226 @@
+package pomona.training.export;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import pomona.bundle.Bundle;
+import pomona.bundle.Card;
+import pomona.bundle.SelfTest;
+import pomona.head.Familiarity;
+import pomona.head.Heads;
+import pomona.head.LinearHead;
+import pomona.tflite.TfliteGraph;
+import pomona.tflite.TfliteRuntime;
+import pomona.training.scene.Backgrounds;
+import pomona.training.scene.Cutouts;
+import pomona.training.scene.Split;
+import pomona.vision.BundleGraph;
+import pomona.vision.Eye;
+import pomona.vision.Runtime;
+
+/** From trained weights to the bytes of a bundle, ready to be signed. */
+public final class Export {
+  private static final int SCENES = 96;
+  private static final int PHOTOS = 96;
+  private static final int KEPT_BACK = 32;
+  private static final int SELF_TESTS = 2;
+  private static final int SELF_TEST_CHOICE = 12;
+  private static final long CALIBRATION_SEED = 70_000_001;
+  private static final long SELF_TEST_SEED = 80_000_001;
+
+  private final ExportRequest request;
+  private final PrintStream out;
+  private final int sizePx;
+
+  public Export(ExportRequest request, PrintStream out) {
+    this.request = request;
+    this.out = out;
+    this.sizePx = request.network().sizePx();
+  }
+
+  /** Calibrates, quantises, checks, learns limits and puts everything together. */
+  public byte[] run() throws IOException {
+    FoldedNetwork folded = FoldedNetwork.of(request.network(), request.weights());
+    Heads heads = TrainedHeads.of(request.weights(), request.classes());
+    Pictures pictures = pictures();
+    Quantised best = quantise(folded, pictures);
+    check(best, pictures.keptBack().get(0));
+    byte[] exact = TfliteWriter.write(Lowering.lower(folded, new Precision.Floats()), "float");
+    byte[] model = write(best.graph());
+    if (request.photos().isPresent()) {
+      heads = learn(model, exact, heads);
+    } else {
+      out.println("no photographs given: nothing will be found unfamiliar");
+    }
+    byte[] bundle = Bundle.assemble(model, card(model), heads, selfTest(model));
+    say(
+        "bundle %,d bytes, of it the graph %,d; %.1f MMAC, %,d parameters",
+        bundle.length,
+        model.length,
+        request.network().macs() / 1e6,
+        request.network().parameters());
+    return bundle;
+  }
+
+  /** What to calibrate with, and what to judge the result by. */
+  private record Pictures(List<byte[]> calibrated, List<byte[]> keptBack) {}
+
+  private Pictures pictures() throws IOException {
+    Cutouts cutouts =
+        request.cutouts().isPresent()
+            ? Cutouts.read(request.cutouts().get(), Split.TRAINING)
+            : Cutouts.none();
+    Backgrounds backgrounds =
+        request.backgrounds().isPresent()
+            ? Backgrounds.read(request.backgrounds().get(), Split.TRAINING)
+            : Backgrounds.none();
+    List<byte[]> scenes =
+        ComposedPictures.draw(sizePx, SCENES + KEPT_BACK, CALIBRATION_SEED, cutouts, backgrounds);
+    List<byte[]> calibrated = new ArrayList<>(scenes.subList(0, SCENES));
+    List<byte[]> keptBack = new ArrayList<>(scenes.subList(SCENES, scenes.size()));
+    if (request.photos().isPresent()) {
+      List<PhotoFiles.Labelled> all = PhotoFiles.list(request.photos().get(), request.classes());
+      int wanted = Math.min(PHOTOS + KEPT_BACK, all.size());
+      for (int i = 0; i < wanted; i++) {
+        // Spread over all classes: the list is sorted by folder.
+        byte[] stored =
+            PhotoFiles.stored(all.get((int) ((long) i * all.size() / wanted)).file(), sizePx);
+        (i % 4 == 3 ? keptBack : calibrated).add(stored);
+      }
+    }
+    return new Pictures(calibrated, keptBack);
+  }
+
+  private Quantised quantise(FoldedNetwork folded, Pictures pictures) {
+    List<Quantised> ways = Quantised.ways(folded, pictures.calibrated(), pictures.keptBack());
+    for (Quantised way : ways) {
+      say(
+          "int8, ranges by %s, biases %s: cosine to float %.5f, least %.5f, scores off by %.5f",
+          way.rule().name().toLowerCase(Locale.ROOT),
+          way.corrected() ? "corrected" : "as they are",
+          way.fidelity().mean(),
+          way.fidelity().least(),
+          way.fidelity().scoreError());
+    }
+    return ways.get(0);
+  }
+
+  private void check(Quantised best, byte[] picture) {
+    double worst = 0;
+    for (OperationCheck.Result result :
+        OperationCheck.check(best.graph(), best.network(), picture)) {
+      if (!result.isFaithful()) {
+        throw new IllegalStateException(
+            "The int8 graph does not do what it should at "
+                + result
+                + "; it is not exported. This is a defect of the exporter or of the kernels");
+      }
+      worst = Math.max(worst, result.offByOne());
+    }
+    say("every operation within one step of the reference, at most %.4f %% off by it", worst * 100);
+  }
+
+  private byte[] write(Graph graph) {
+    String name = request.generation().name();
+    byte[] notes = TensorNotes.write(name, request.number(), request.network(), request.licence());
+    return TfliteWriter.write(graph, name, Map.of(TensorNotes.BUFFER, notes));
+  }
+
+  private Heads learn(byte[] model, byte[] exact, Heads heads) throws IOException {
+    int count = request.classes().names().size();
+    try (Runtime runtime = TfliteRuntime.ofOwnModel(model);
+        TfliteGraph floats = TfliteGraph.ofOwnModel(exact)) {
+      Eye eye = new Eye(card(model), heads, runtime, stage -> {});
+      Embedder embedder = new Embedder(eye, runtime, floats);
+      Embedded trained =
+          embedder.embed(PhotoFiles.list(request.photos().orElseThrow(), request.classes()));
+      Familiarity familiarity = trained.familiarity(count, Optional.empty());
+      LinearHead classes = heads.classes();
+      say(
+          "top-1 of %d photographs trained on: %.4f",
+          trained.units().size(), trained.topOne(classes));
+      if (request.held().isPresent()) {
+        List<PhotoFiles.Labelled> photos = PhotoFiles.list(request.held().get(), request.classes());
+        Embedded held = embedder.embed(photos);
+        Embedded exactly = embedder.embedExactly(photos);
+        say(
+            "top-1 of %d held photographs: int8 %.4f, float %.4f",
+            held.units().size(), held.topOne(classes), exactly.topOne(classes));
+        classes = classes.withTemperature(held.temperature(classes));
+        familiarity = trained.familiarity(count, Optional.of(held));
+        say(
+            "temperature %.3f; %.1f %% of the held photographs are unfamiliar",
+            classes.temperature(), 100 * held.unfamiliar(familiarity));
+      }
+      return new Heads(classes, heads.grades(), familiarity, heads.wholeFrame());
+    }
+  }
+
+  private Card card(byte[] model) {
+    BundleGraph graph;
+    try (Runtime runtime = TfliteRuntime.ofOwnModel(model)) {
+      graph = runtime.graph();
+    }
+    List<String> names = TrainedHeads.names(request.classes());
+    return new Card(
+        request.generation(),
+        request.parents(),
+        IntStream.range(0, names.size())
+            .mapToObj(
+                i ->
+                    new Card.ProduceClass(
+                        names.get(i), TrainedHeads.name(request.classes().groups().get(i))))
+            .toList(),
+        request.sources(),
+        List.of(),
+        request.licence(),
+        new Card.Input(graph.heightPx(), graph.widthPx()),
+        graph.outputs().stream()
+            .map(
+                tensor ->
+                    new Card.Output(
+                        tensor.name(),
+                        tensor.heightPx(),
+                        tensor.widthPx(),
+                        tensor.channels(),
+                        tensor.scale(),
+                        tensor.zeroPoint()))
+            .toList(),
+        Card.Detection.usual(),
+        Card.Refusals.usual());
+  }
+
+  /**
+   * Scenes of parametric shapes alone: a bundle carries nobody's photographs. Of many the calmest
+   * are taken, since a noisy one is twice as large and tests no more.
+   */
+  private SelfTest selfTest(byte[] model) {
+    List<SelfTest.Case> cases = new ArrayList<>();
+    try (TfliteGraph graph = TfliteGraph.ofOwnModel(model)) {
+      for (byte[] picture :
+          ComposedPictures.draw(
+              sizePx, SELF_TEST_CHOICE, SELF_TEST_SEED, Cutouts.none(), Backgrounds.none())) {
+        Samples.feed(graph, picture);
+        graph.run();
+        Map<String, byte[]> outputs = new LinkedHashMap<>();
+        for (TfliteGraph.Tensor output : graph.outputs()) {
+          outputs.put(output.name(), Samples.stored(output));
+        }
+        cases.add(new SelfTest.Case(picture, outputs));
+      }
+    }
+    cases.sort(Comparator.comparingInt(one -> new SelfTest(List.of(one)).toBytes().length));
+    return new SelfTest(cases.subList(0, SELF_TESTS));
+  }
+
+  private void say(String format, Object... values) {
+    out.println(String.format(Locale.ROOT, format, values));
+  }
+}

@@ -1,0 +1,40 @@
+package pomona.training.export;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import pomona.bundle.Card;
+import pomona.embedding.Generation;
+import pomona.training.data.Classes;
+import pomona.training.net.Network;
+import pomona.training.net.Weights;
+
+/**
+ * What is to become a bundle.
+ *
+ * @param number which generation of its space this is, from 1
+ * @param photos what class means and limits are learnt from
+ * @param held photographs that were not trained on: the temperature is fitted to them, and the
+ *     limits widened
+ * @param cutouts for composed scenes to calibrate with
+ * @param backgrounds the same
+ */
+public record ExportRequest(
+    Network network,
+    Weights weights,
+    Classes classes,
+    Generation generation,
+    int number,
+    List<Card.Parent> parents,
+    List<Card.Source> sources,
+    String licence,
+    Optional<Path> photos,
+    Optional<Path> held,
+    Optional<Path> cutouts,
+    Optional<Path> backgrounds) {
+
+  public ExportRequest {
+    parents = List.copyOf(parents);
+    sources = List.copyOf(sources);
+  }
+}

@@ -1,0 +1,61 @@
+package pomona.training.export;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import pomona.training.data.Classes;
+import pomona.training.data.ImageReader;
+import pomona.training.data.Photo;
+import pomona.training.data.PhotoFolders;
+import pomona.vision.Frame;
+
+/** Photographs of our classes, as an eye and as a graph take them. */
+final class PhotoFiles {
+  private PhotoFiles() {}
+
+  /** A photograph and the place of its class. */
+  record Labelled(Path file, int label) {}
+
+  /** Those whose class is one of ours, in the order of their paths. */
+  static List<Labelled> list(Path folder, Classes classes) throws IOException {
+    List<Labelled> found = new ArrayList<>();
+    for (PhotoFolders.Labelled photo : PhotoFolders.list(folder).photos()) {
+      int label = classes.find(photo.folder());
+      if (label >= 0) {
+        found.add(new Labelled(photo.file(), label));
+      }
+    }
+    if (found.isEmpty()) {
+      throw new IOException(
+          folder + ": no folder with photographs in it is called like one of the classes");
+    }
+    return found;
+  }
+
+  /** The largest centred square of a photograph: what recognition looks at. */
+  static Frame square(Path file) throws IOException {
+    Photo photo = ImageReader.read(file).centreSquare();
+    int side = photo.widthPx();
+    byte[] rgba = new byte[side * side * 4];
+    for (int i = 0; i < side * side; i++) {
+      System.arraycopy(photo.rgb(), i * 3, rgba, i * 4, 3);
+    }
+    return Frame.rgba(ByteBuffer.wrap(rgba), side, side, side * 4);
+  }
+
+  /** The same as a graph takes it. */
+  static byte[] stored(Path file, int sizePx) throws IOException {
+    return stored(ImageReader.read(file).centreSquare().scaled(sizePx, sizePx).rgb());
+  }
+
+  /** Pixels as a graph stores them: {@code pixel - 128}. */
+  static byte[] stored(byte[] rgb) {
+    byte[] stored = new byte[rgb.length];
+    for (int i = 0; i < rgb.length; i++) {
+      stored[i] = (byte) ((rgb[i] & 0xFF) - 128);
+    }
+    return stored;
+  }
+}

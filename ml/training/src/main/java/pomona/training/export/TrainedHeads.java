@@ -1,0 +1,74 @@
+package pomona.training.export;
+
+import java.util.List;
+import java.util.Locale;
+import pomona.binary.FormatException;
+import pomona.embedding.Embedding;
+import pomona.head.Familiarity;
+import pomona.head.Heads;
+import pomona.head.LinearHead;
+import pomona.training.data.Classes;
+import pomona.training.net.Weights;
+
+/** The heads that training leaves beside the network's weights. */
+final class TrainedHeads {
+  private TrainedHeads() {}
+
+  /** A class as bundles call it: {@code Golden Delicious} is {@code golden-delicious}. */
+  static String name(String folder) {
+    return folder.toLowerCase(Locale.ROOT).replace(' ', '-').replace('_', '-');
+  }
+
+  static List<String> names(Classes classes) {
+    return classes.names().stream().map(TrainedHeads::name).toList();
+  }
+
+  /**
+   * The heads before any photograph was looked at: the classifier's rows are the class means, and
+   * nothing is unfamiliar.
+   */
+  static Heads of(Weights weights, Classes classes) {
+    if (!weights.arrays().containsKey("class.scale")) {
+      throw new FormatException(
+          "these weights are of a training that has not finished: give the model.weights that it"
+              + " leaves at its end");
+    }
+    float[] rows = weights.values("class.weight").clone();
+    int count = classes.names().size();
+    if (rows.length != count * Embedding.DIMENSIONS) {
+      throw new FormatException(
+          "the weights know "
+              + rows.length / Embedding.DIMENSIONS
+              + " classes, the class file "
+              + count
+              + ": give the file that they were trained with");
+    }
+    normalise(rows);
+    LinearHead classHead =
+        new LinearHead(names(classes), rows, new float[count], weights.values("class.scale")[0], 1);
+    LinearHead gradeHead =
+        new LinearHead(
+            Heads.gradeLabels(),
+            weights.values("grade.weight"),
+            weights.values("grade.bias"),
+            1,
+            1);
+    float[] everywhere = new float[count];
+    java.util.Arrays.fill(everywhere, 2);
+    return new Heads(
+        classHead, gradeHead, new Familiarity(rows, everywhere), Heads.WholeFrame.MEAN);
+  }
+
+  /** Makes every row of 128 one of length 1. */
+  static void normalise(float[] rows) {
+    for (int row = 0; row < rows.length; row += Embedding.DIMENSIONS) {
+      double squares = 1e-30;
+      for (int i = row; i < row + Embedding.DIMENSIONS; i++) {
+        squares += (double) rows[i] * rows[i];
+      }
+      for (int i = row; i < row + Embedding.DIMENSIONS; i++) {
+        rows[i] /= (float) Math.sqrt(squares);
+      }
+    }
+  }
+}
