@@ -64,13 +64,25 @@ public final class EmbeddingTable {
   /** The cosine of a row and an embedding. */
   public float cosine(int row, Embedding embedding) {
     check(row);
-    return scan(row, embedding);
-  }
-
-  float scan(int row, Embedding embedding) {
     return embedding.dot(values, row * Embedding.DIMENSIONS)
         * inverseLengths[row]
         * embedding.inverseLength();
+  }
+
+  /** The same for a query whose bytes were widened once: half the work of each product. */
+  float cosine(int row, int[] query, float inverseLength) {
+    int a = 0;
+    int b = 0;
+    int c = 0;
+    int d = 0;
+    int from = row * Embedding.DIMENSIONS;
+    for (int i = 0; i < Embedding.DIMENSIONS; i += 4) {
+      a += query[i] * values[from + i];
+      b += query[i + 1] * values[from + i + 1];
+      c += query[i + 2] * values[from + i + 2];
+      d += query[i + 3] * values[from + i + 3];
+    }
+    return (a + b + c + d) * inverseLengths[row] * inverseLength;
   }
 
   /**

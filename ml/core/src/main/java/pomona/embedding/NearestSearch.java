@@ -7,6 +7,7 @@ package pomona.embedding;
 public final class NearestSearch {
   private final int[] rows;
   private final float[] cosines;
+  private final int[] wide = new int[Embedding.DIMENSIONS];
   private int found;
 
   /**
@@ -24,9 +25,13 @@ public final class NearestSearch {
   public int search(EmbeddingTable table, Embedding query) {
     found = 0;
     int size = table.size();
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = query.value(i);
+    }
+    float inverseLength = query.inverseLength();
     float least = Float.NEGATIVE_INFINITY;
     for (int row = 0; row < size; row++) {
-      float cosine = table.scan(row, query);
+      float cosine = table.cosine(row, wide, inverseLength);
       if (cosine > least || found < rows.length) {
         insert(row, cosine);
         least = found < rows.length ? Float.NEGATIVE_INFINITY : cosines[found - 1];

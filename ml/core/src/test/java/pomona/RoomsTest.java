@@ -1,0 +1,58 @@
+package pomona;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who may use whom inside this module: only downwards, and nothing but the JDK. */
+final class RoomsTest {
+  private static final JavaClasses ALL =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("pomona");
+
+  private static final Map<String, List<String>> MAY_USE =
+      Map.of(
+          "binary", List.of(),
+          "json", List.of("binary"),
+          "trust", List.of("binary", "json"),
+          "embedding", List.of("binary"),
+          "fruit", List.of("binary", "embedding"),
+          "head", List.of("binary", "json", "trust", "embedding", "fruit"),
+          "policy", List.of("json", "embedding", "fruit", "head"),
+          "bundle", List.of("binary", "json", "trust", "embedding", "fruit", "head"),
+          "vision", List.of("binary", "embedding", "fruit", "head", "bundle", "policy"));
+
+  @Test
+  void everyRoom_usesOnlyRoomsBelowIt() {
+    for (Map.Entry<String, List<String>> room : MAY_USE.entrySet()) {
+      List<String> packages = new ArrayList<>(List.of("java..", "pomona." + room.getKey()));
+      for (String below : room.getValue()) {
+        packages.add("pomona." + below);
+      }
+      classes()
+          .that()
+          .resideInAPackage("pomona." + room.getKey())
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(packages.toArray(new String[0]))
+          .check(ALL);
+    }
+  }
+
+  @Test
+  void everyClass_livesInARoom() {
+    String[] rooms = new String[MAY_USE.size()];
+    int i = 0;
+    for (String room : MAY_USE.keySet()) {
+      rooms[i++] = "pomona." + room;
+    }
+    classes().should().resideInAnyPackage(rooms).check(ALL);
+  }
+}
