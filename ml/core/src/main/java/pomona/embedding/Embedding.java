@@ -9,7 +9,7 @@ import pomona.binary.FormatException;
  *
  * <p>Only the direction means anything, so each vector is scaled until its largest part is 127
  * before it is rounded. That keeps the cosine to the float vector above 0.9999 where one scale for
- * all vectors would keep 0.9997 (docs/decisions/020), and the length of the int8 vector is divided
+ * all vectors would keep 0.9995 (docs/decisions/020), and the length of the int8 vector is divided
  * out again by {@link #inverseLength()}.
  */
 public final class Embedding {
