@@ -21,7 +21,12 @@ import picocli.CommandLine.Command;
       ""
     },
     footer = {"", "Exit codes: 0 done, 1 it failed (the reason is printed), 2 wrong usage."},
-    subcommands = {ServeCommand.class, InviteCommand.class, pomona.server.bench.BenchCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      InviteCommand.class,
+      ModelCommand.class,
+      pomona.server.bench.BenchCommand.class
+    })
 public final class Main {
   private Main() {}
 
@@ -51,6 +56,7 @@ public final class Main {
         || failure instanceof pomona.server.database.DatabaseFault
         || failure instanceof pomona.server.web.ProblemException
         || failure instanceof pomona.sync.BadField
+        || failure instanceof pomona.binary.FormatException
         || failure instanceof io.javalin.util.JavalinBindException;
   }
 }

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -71,6 +73,14 @@ final class ServeCommand implements Callable<Integer> {
   private boolean insecure;
 
   @Option(
+      names = "--trust",
+      paramLabel = "PEM",
+      description =
+          "A public key whose signatures on bundles are accepted; may be given again. Without one"
+              + " no model can be added.")
+  private List<Path> trust = new ArrayList<>();
+
+  @Option(
       names = "--first-admin",
       paramLabel = "NAME",
       defaultValue = "admin",
@@ -87,7 +97,8 @@ final class ServeCommand implements Callable<Integer> {
     }
     Optional<ServerConfig.Certificate> tls =
         chain == null ? Optional.empty() : Optional.of(new ServerConfig.Certificate(chain, key));
-    ServerConfig config = new ServerConfig(data, host, port, tls, insecure);
+    ServerConfig config =
+        new ServerConfig(data, host, port, tls, insecure, ModelCommand.keys(trust));
     Server server = Server.start(config, Clock.systemUTC(), new SecureRandom());
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()

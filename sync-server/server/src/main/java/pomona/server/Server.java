@@ -30,6 +30,9 @@ import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
 import pomona.server.fact.SqliteFactStore;
+import pomona.server.model.ModelRegistry;
+import pomona.server.model.RolloutWatch;
+import pomona.server.model.Rollouts;
 import pomona.server.operate.HealthRoutes;
 import pomona.server.pull.PullRoutes;
 import pomona.server.push.AttachmentRoutes;
@@ -56,6 +59,9 @@ public final class Server implements AutoCloseable {
   private final Audit audit;
   private final Devices devices;
   private final People people;
+  private final ModelRegistry models;
+  private final Rollouts rollouts;
+  private final RolloutWatch rolloutWatch;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Javalin javalin;
@@ -78,6 +84,9 @@ public final class Server implements AutoCloseable {
     audit = new Audit(database, clock);
     devices = new Devices(database, clock, secrets, new FactIds(clock, random), audit);
     people = new People(database, clock, secrets, new Passwords(random), audit);
+    models = new ModelRegistry(database, attachments, config.trusted(), clock, audit);
+    rollouts = new Rollouts(database, models, clock, audit);
+    rolloutWatch = new RolloutWatch(database, rollouts, models);
     Optional<SslContextFactory.Server> tls =
         config.tls().isPresent()
             ? Optional.of(Tls.contextFactory(config.tls().get()))
@@ -92,6 +101,7 @@ public final class Server implements AutoCloseable {
     Server server = new Server(config, clock, random);
     try {
       server.feeder.start();
+      server.rolloutWatch.start();
       server.javalin.start();
       return server;
     } catch (RuntimeException refused) {
@@ -111,6 +121,22 @@ public final class Server implements AutoCloseable {
 
   public People people() {
     return people;
+  }
+
+  public ModelRegistry models() {
+    return models;
+  }
+
+  public Rollouts rollouts() {
+    return rollouts;
+  }
+
+  public RolloutWatch rolloutWatch() {
+    return rolloutWatch;
+  }
+
+  public AttachmentStore attachments() {
+    return attachments;
   }
 
   public FactStore facts() {
@@ -135,6 +161,7 @@ public final class Server implements AutoCloseable {
     try {
       javalin.stop();
     } finally {
+      rolloutWatch.close();
       feeder.close();
       database.close();
       directory.close();
@@ -171,11 +198,9 @@ public final class Server implements AutoCloseable {
     new PeopleDoor(people, new PlainLoginPages(), clock, https).register(settings.routes);
     DeviceDoor door = new DeviceDoor(devices, clock);
     new HealthRoutes(database, feeder, meters).register(settings.routes);
-    new PushRoutes(facts, devices, generation -> false, clock, meters)
-        .register(settings.routes, door);
+    new PushRoutes(facts, devices, models::knows, clock, meters).register(settings.routes, door);
     new AttachmentRoutes(attachments).register(settings.routes, door);
-    new PullRoutes(facts, attachments, device -> Optional.empty(), clock)
-        .register(settings.routes, door);
+    new PullRoutes(facts, attachments, rollouts::assignment, clock).register(settings.routes, door);
   }
 
   private static ServerConnector connector(

@@ -4,15 +4,28 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
+import pomona.trust.TrustedKeys;
 
 /**
  * How a server is run.
  *
  * @param port 0 for any free one
+ * @param trusted whose signatures on bundles and head packs are accepted
  * @param insecure listen without TLS on an address that other machines reach
  */
 public record ServerConfig(
-    Path data, String host, int port, Optional<Certificate> tls, boolean insecure) {
+    Path data,
+    String host,
+    int port,
+    Optional<Certificate> tls,
+    boolean insecure,
+    TrustedKeys trusted) {
+
+  /** A server that takes no models: nobody's signature is accepted. */
+  public ServerConfig(
+      Path data, String host, int port, Optional<Certificate> tls, boolean insecure) {
+    this(data, host, port, tls, insecure, TrustedKeys.of());
+  }
 
   /** A certificate chain and its key, as PEM files. */
   public record Certificate(Path chain, Path key) {}

@@ -17,6 +17,8 @@ import pomona.sync.Inbox;
 import pomona.sync.Outbox;
 import pomona.sync.SyncClient;
 import pomona.sync.SyncSession;
+import pomona.trust.SigningKey;
+import pomona.trust.TrustedKeys;
 
 /** A real server in this process, on a free port, and what a phone has. */
 public final class RunningServer implements AutoCloseable {
@@ -26,6 +28,11 @@ public final class RunningServer implements AutoCloseable {
           .retryOnConnectionFailure(false)
           .build();
 
+  /** Signs the models of tests. */
+  public static final SigningKey KEY = SigningKey.generate(new SecureRandom());
+
+  private static final TrustedKeys TRUSTED = TrustedKeys.of(KEY.verifying());
+
   private final Server server;
 
   public RunningServer(Path data) throws Exception {
@@ -33,7 +40,7 @@ public final class RunningServer implements AutoCloseable {
   }
 
   public RunningServer(Path data, Clock clock) throws Exception {
-    ServerConfig config = new ServerConfig(data, "127.0.0.1", 0, Optional.empty(), false);
+    ServerConfig config = new ServerConfig(data, "127.0.0.1", 0, Optional.empty(), false, TRUSTED);
     server = Server.start(config, clock, new SecureRandom());
   }
 

@@ -26,6 +26,7 @@ import pomona.server.Server;
 import pomona.server.ServerConfig;
 import pomona.sync.EnrolRequest;
 import pomona.sync.Enrolled;
+import pomona.trust.TrustedKeys;
 
 /** Measures the server on this machine. */
 @Command(
@@ -209,7 +210,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   private static Server server(Path work) throws Exception {
     return Server.start(
-        new ServerConfig(work.resolve("data"), "127.0.0.1", 0, Optional.empty(), false),
+        new ServerConfig(
+            work.resolve("data"), "127.0.0.1", 0, Optional.empty(), false, TrustedKeys.of()),
         Clock.systemUTC(),
         new SecureRandom());
   }

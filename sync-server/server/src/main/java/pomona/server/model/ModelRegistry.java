@@ -1,0 +1,201 @@
+package pomona.server.model;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import okio.ByteString;
+import pomona.binary.FormatException;
+import pomona.bundle.Bundle;
+import pomona.bundle.Card;
+import pomona.head.Heads;
+import pomona.server.access.Audit;
+import pomona.server.attachment.AttachmentStore;
+import pomona.server.attachment.UploadRefused;
+import pomona.server.database.Database;
+import pomona.server.web.ProblemException;
+import pomona.trust.DetachedSignature;
+import pomona.trust.TrustedKeys;
+
+/**
+ * The bundles and head packs that can be rolled out, with their lineage. Nothing enters whose
+ * signature does not verify against the keys that this server was given; phones verify again, with
+ * theirs.
+ */
+public final class ModelRegistry {
+  private static final String COLUMNS =
+      "sha256, kind, space, generation, name, parent, bytes, signature, card, added_millis";
+
+  private final Database database;
+  private final AttachmentStore attachments;
+  private final TrustedKeys trusted;
+  private final Clock clock;
+  private final Audit audit;
+  private final Set<String> generations = ConcurrentHashMap.newKeySet();
+
+  public ModelRegistry(
+      Database database,
+      AttachmentStore attachments,
+      TrustedKeys trusted,
+      Clock clock,
+      Audit audit) {
+    this.database = database;
+    this.attachments = attachments;
+    this.trusted = trusted;
+    this.clock = clock;
+    this.audit = audit;
+    all().forEach(model -> generations.add(model.generation()));
+  }
+
+  /** Adds a bundle; adding it again changes nothing. */
+  public Model addBundle(String name, byte[] content, byte[] signature, String by)
+      throws IOException {
+    Card card;
+    try {
+      card = Bundle.open(name, content, signature, trusted).card();
+    } catch (FormatException refused) {
+      throw ProblemException.badField("bundle", "cannot be taken: " + refused.getMessage());
+    }
+    Optional<ByteString> parent =
+        card.parents().stream()
+            .filter(one -> one.sha256().matches("[0-9a-f]{64}"))
+            .map(one -> ByteString.decodeHex(one.sha256()))
+            .filter(digest -> find(digest).isPresent())
+            .reduce((older, newer) -> newer);
+    return add(
+        new Model(
+            ByteString.of(content).sha256(),
+            Model.Kind.BUNDLE,
+            card.generation().space().name(),
+            card.generation().name(),
+            card.generation().name(),
+            parent,
+            content.length,
+            ByteString.of(signature),
+            new String(card.toBytes(), StandardCharsets.UTF_8),
+            clock.millis()),
+        content,
+        by);
+  }
+
+  /** Adds heads for the embeddings of a registered bundle. */
+  public Model addHeadPack(
+      String name, ByteString bundle, byte[] content, byte[] signature, String by)
+      throws IOException {
+    Model parent =
+        find(bundle)
+            .filter(model -> model.kind() == Model.Kind.BUNDLE)
+            .orElseThrow(
+                () -> ProblemException.badField("bundle", "is not in the registry; add it first"));
+    try {
+      DetachedSignature.verify(name, content, signature, trusted);
+      Heads heads = Heads.fromBytes(content);
+      if (heads.toBytes().length != content.length) {
+        throw new FormatException("there is more in it than heads");
+      }
+    } catch (FormatException refused) {
+      throw ProblemException.badField("headPack", "cannot be taken: " + refused.getMessage());
+    }
+    return add(
+        new Model(
+            ByteString.of(content).sha256(),
+            Model.Kind.HEAD_PACK,
+            parent.space(),
+            parent.generation(),
+            name,
+            Optional.of(bundle),
+            content.length,
+            ByteString.of(signature),
+            "{}",
+            clock.millis()),
+        content,
+        by);
+  }
+
+  private Model add(Model model, byte[] content, String by) throws IOException {
+    Optional<Model> known = find(model.sha256());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    try {
+      attachments.append(model.sha256(), 0, content.length, ByteString.of(content));
+    } catch (UploadRefused refused) {
+      throw ProblemException.conflict(refused.field(), refused.getMessage());
+    }
+    database.write(
+        session -> {
+          Optional<String> other =
+              session.first(
+                  "SELECT hex(sha256) FROM model WHERE kind = ? AND space = ? AND generation = ?"
+                      + " AND name = ?",
+                  row -> row.getString(1),
+                  model.kind().name(),
+                  model.space(),
+                  model.generation(),
+                  model.name());
+          if (other.isPresent()) {
+            throw ProblemException.conflict(
+                "generation",
+                model.name() + " is there already with other content; a generation never changes");
+          }
+          return session.run(
+              "INSERT INTO model (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              model.sha256().toByteArray(),
+              model.kind().name(),
+              model.space(),
+              model.generation(),
+              model.name(),
+              model.parent().map(ByteString::toByteArray),
+              model.bytes(),
+              model.signature().toByteArray(),
+              model.card(),
+              model.addedMillis());
+        });
+    generations.add(model.generation());
+    audit.note(by, "model added", model.name() + " " + model.sha256().hex());
+    return model;
+  }
+
+  /** Whether a generation is here. */
+  public boolean knows(String generation) {
+    return generations.contains(generation);
+  }
+
+  public Optional<Model> find(ByteString sha256) {
+    return database.read(
+        session ->
+            session.first(
+                "SELECT " + COLUMNS + " FROM model WHERE sha256 = ?",
+                ModelRegistry::model,
+                (Object) sha256.toByteArray()));
+  }
+
+  /** All, newest first. */
+  public List<Model> all() {
+    return database.read(
+        session ->
+            session.list(
+                "SELECT " + COLUMNS + " FROM model ORDER BY added_millis DESC, name",
+                ModelRegistry::model));
+  }
+
+  private static Model model(ResultSet row) throws SQLException {
+    byte[] parent = row.getBytes(6);
+    return new Model(
+        ByteString.of(row.getBytes(1)),
+        Model.Kind.valueOf(row.getString(2)),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        parent == null ? Optional.empty() : Optional.of(ByteString.of(parent)),
+        row.getLong(7),
+        ByteString.of(row.getBytes(8)),
+        row.getString(9),
+        row.getLong(10));
+  }
+}
