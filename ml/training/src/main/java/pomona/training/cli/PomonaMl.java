@@ -13,6 +13,7 @@ import pomona.binary.FormatException;
     description = "Composes scenes, trains, exports, measures and signs Pomona's bundles.",
     subcommands = {
       ScenesCommand.class,
+      EvaluateCommand.class,
       TrainCommand.class,
       ExportCommand.class,
       VerifyCommand.class,

@@ -1,0 +1,67 @@
+package pomona.training.evaluate;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pomona.embedding.Embedding;
+import pomona.fruit.Box;
+import pomona.fruit.DefectKind;
+import pomona.fruit.Grade;
+import pomona.fruit.Mask;
+import pomona.training.data.Photo;
+
+/** What is measured: something that looks at pictures. Used by one thread. */
+public interface Candidate extends AutoCloseable {
+
+  /** What reports call it. */
+  String name();
+
+  /** What it tells apart, in its own order. */
+  List<String> classNames();
+
+  /** The group of each class, in the order of {@link #classNames}. */
+  List<String> groups();
+
+  /** Finds and judges every fruit of a picture. */
+  Sighting see(Photo photo);
+
+  /** Judges a photograph of one product as a whole. */
+  Reading recognise(Photo photo);
+
+  @Override
+  void close();
+
+  /** Why a frame got no answer. */
+  enum RefusalKind {
+    DARK,
+    BLURRED,
+    EMPTY,
+    UNFAMILIAR
+  }
+
+  /**
+   * What was seen.
+   *
+   * @param found all detections, also those too unsure to be shown: average precision wants them
+   * @param defects where each kind of defect was seen, over the whole picture
+   * @param refusal why a person would have been told nothing
+   */
+  record Sighting(List<Found> found, Map<DefectKind, Mask> defects, Optional<RefusalKind> refusal) {
+    public Sighting {
+      found = List.copyOf(found);
+      defects = Map.copyOf(defects);
+    }
+  }
+
+  /**
+   * One detection.
+   *
+   * @param mask of the picture's size
+   * @param shown whether it is sure enough to be shown to a person
+   */
+  record Found(double score, boolean shown, Box box, Mask mask, String className, Grade grade) {}
+
+  /** What a photograph of one product was taken for. */
+  record Reading(
+      Embedding embedding, String className, double probability, Optional<RefusalKind> refusal) {}
+}

@@ -1,0 +1,65 @@
+package pomona.training.evaluate;
+
+import java.util.List;
+
+/** How often each label was taken for each. */
+final class Confusion {
+  private final List<String> labels;
+  private final int[][] counts;
+
+  Confusion(final List<String> labels) {
+    this.labels = List.copyOf(labels);
+    counts = new int[labels.size()][labels.size()];
+  }
+
+  void add(final int truth, final int answer) {
+    counts[truth][answer]++;
+  }
+
+  List<String> labels() {
+    return labels;
+  }
+
+  int count(final int truth, final int answer) {
+    return counts[truth][answer];
+  }
+
+  /** How often a label was the truth. */
+  int count(final int truth) {
+    int sum = 0;
+    for (final int count : counts[truth]) {
+      sum += count;
+    }
+    return sum;
+  }
+
+  int count() {
+    int sum = 0;
+    for (int truth = 0; truth < counts.length; truth++) {
+      sum += count(truth);
+    }
+    return sum;
+  }
+
+  int right() {
+    int right = 0;
+    for (int i = 0; i < counts.length; i++) {
+      right += counts[i][i];
+    }
+    return right;
+  }
+
+  /** The share that was right; NaN of none. */
+  double accuracy() {
+    return (double) right() / count();
+  }
+
+  double standardError() {
+    return standardError(accuracy(), count());
+  }
+
+  /** Of a share over so many independent tries. */
+  static double standardError(final double share, final int count) {
+    return Math.sqrt(share * (1 - share) / count);
+  }
+}

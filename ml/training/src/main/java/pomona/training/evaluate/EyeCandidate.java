@@ -1,0 +1,168 @@
+package pomona.training.evaluate;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pomona.bundle.Bundle;
+import pomona.bundle.Card;
+import pomona.embedding.Embedding;
+import pomona.fruit.Box;
+import pomona.fruit.DefectKind;
+import pomona.fruit.Mask;
+import pomona.head.Heads;
+import pomona.training.data.Photo;
+import pomona.vision.Eye;
+import pomona.vision.Frame;
+import pomona.vision.Recognition;
+import pomona.vision.Refusal;
+import pomona.vision.Runtime;
+import pomona.vision.SeenFruit;
+import pomona.vision.Sight;
+
+/**
+ * A bundle, looked through with the same eye as on a phone.
+ *
+ * <p>Average precision is the area under a curve that runs down to the least sure detections, so
+ * the eye is told to keep them; only what passes the card's own threshold counts as shown. Fast NMS
+ * drops a detection for a surer one alone, so the sure ones are the same either way.
+ */
+public final class EyeCandidate implements Candidate {
+  /** Detections below this add nothing that can be seen in a precision-recall curve. */
+  private static final float LEAST_SCORE = 0.01f;
+
+  /** As many as the protocol looks at. */
+  private static final int MOST_FRUITS = 100;
+
+  private final Eye eye;
+  private final Card card;
+
+  public EyeCandidate(final Bundle bundle, final Runtime runtime) {
+    this(bundle.card(), bundle.heads(), runtime);
+  }
+
+  /** For a graph that is not in a bundle yet. */
+  public EyeCandidate(final Card card, final Heads heads, final Runtime runtime) {
+    this.card = card;
+    eye = new Eye(unsure(card), heads, runtime, stage -> {});
+  }
+
+  private static Card unsure(final Card card) {
+    final Card.Detection usual = card.detection();
+    return new Card(
+        card.generation(),
+        card.parents(),
+        card.classes(),
+        card.trainedOn(),
+        card.figures(),
+        card.licence(),
+        card.input(),
+        card.outputs(),
+        new Card.Detection(
+            Math.min(LEAST_SCORE, usual.scoreAtLeast()),
+            usual.overlapAtMost(),
+            Math.max(MOST_FRUITS, usual.fruitsAtMost()),
+            usual.maskAtLeast(),
+            usual.defectAtLeast()),
+        card.refusals());
+  }
+
+  @Override
+  public String name() {
+    return card.generation().toString();
+  }
+
+  @Override
+  public List<String> classNames() {
+    return card.classNames();
+  }
+
+  @Override
+  public List<String> groups() {
+    return card.classes().stream().map(Card.ProduceClass::coarse).toList();
+  }
+
+  @Override
+  public Sighting see(final Photo photo) {
+    final Sight sight = eye.see(frame(photo));
+    final List<Found> found = new ArrayList<>();
+    boolean familiar = false;
+    boolean shown = false;
+    for (int i = 0; i < sight.count(); i++) {
+      final SeenFruit fruit = sight.fruit(i);
+      final boolean sure = fruit.score() >= card.detection().scoreAtLeast();
+      shown |= sure;
+      familiar |= sure && fruit.isFamiliar();
+      found.add(
+          new Found(
+              fruit.score(),
+              sure,
+              new Box(fruit.leftPx(), fruit.topPx(), fruit.rightPx(), fruit.bottomPx()),
+              fruit.mask(photo.widthPx(), photo.heightPx()),
+              fruit.className(),
+              fruit.grade()));
+    }
+    final Map<DefectKind, Mask> defects = new EnumMap<>(DefectKind.class);
+    if (sight.count() > 0) {
+      for (final DefectKind kind : DefectKind.values()) {
+        defects.put(kind, sight.defects(kind, photo.widthPx(), photo.heightPx()));
+      }
+    }
+    return new Sighting(found, defects, refusal(sight.refusal(), shown, familiar));
+  }
+
+  private static Optional<RefusalKind> refusal(
+      final Optional<Refusal> refused, final boolean shown, final boolean familiar) {
+    if (refused.isPresent()) {
+      return refused.map(EyeCandidate::kind);
+    }
+    return !shown
+        ? Optional.of(RefusalKind.EMPTY)
+        : familiar ? Optional.empty() : Optional.of(RefusalKind.UNFAMILIAR);
+  }
+
+  @Override
+  public Reading recognise(final Photo photo) {
+    final Recognition recognition = eye.recognise(frame(photo.centreSquare()));
+    if (!recognition.isJudged()) {
+      final byte[] any = new byte[Embedding.DIMENSIONS];
+      any[0] = 1; // nothing was embedded; a direction that is as good as any other
+      return new Reading(Embedding.of(any), "", 0, recognition.refusal().map(EyeCandidate::kind));
+    }
+    return new Reading(
+        recognition.embedding(),
+        recognition.className(),
+        recognition.classProbability(),
+        recognition.refusal().map(EyeCandidate::kind));
+  }
+
+  private static RefusalKind kind(final Refusal refusal) {
+    if (refusal instanceof Refusal.Dark) {
+      return RefusalKind.DARK;
+    }
+    if (refusal instanceof Refusal.Blurred) {
+      return RefusalKind.BLURRED;
+    }
+    return refusal instanceof Refusal.Empty ? RefusalKind.EMPTY : RefusalKind.UNFAMILIAR;
+  }
+
+  private static Frame frame(final Photo photo) {
+    final int pixels = photo.widthPx() * photo.heightPx();
+    final byte[] rgba = new byte[pixels * 4];
+    for (int i = 0; i < pixels; i++) {
+      rgba[i * 4] = photo.rgb()[i * 3];
+      rgba[i * 4 + 1] = photo.rgb()[i * 3 + 1];
+      rgba[i * 4 + 2] = photo.rgb()[i * 3 + 2];
+      rgba[i * 4 + 3] = -1;
+    }
+    return Frame.rgba(
+        ByteBuffer.wrap(rgba), photo.widthPx(), photo.heightPx(), photo.widthPx() * 4);
+  }
+
+  @Override
+  public void close() {
+    eye.close();
+  }
+}

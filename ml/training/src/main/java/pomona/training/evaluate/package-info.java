@@ -1,0 +1,6 @@
+/**
+ * How good a candidate is: the protocols, as pure code, and their application to folders of
+ * pictures. What is measured comes through {@link pomona.training.evaluate.Candidate}, so that a
+ * signed bundle and a network that is not quantised yet are measured by the same code.
+ */
+package pomona.training.evaluate;

@@ -1,0 +1,295 @@
+package pomona.training.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.embedding.Embedding;
+import pomona.fruit.Box;
+import pomona.fruit.DefectKind;
+import pomona.fruit.Grade;
+import pomona.fruit.Mask;
+import pomona.training.data.Classes;
+import pomona.training.data.CocoData;
+import pomona.training.data.CocoWriter;
+import pomona.training.data.Photo;
+
+final class EvaluationTest {
+  @TempDir private Path folder;
+
+  /** Takes every red or green area for a fruit, and its colour for its class. */
+  private static final class ColourCandidate implements Candidate {
+    @Override
+    public String name() {
+      return "colours-1";
+    }
+
+    @Override
+    public List<String> classNames() {
+      return List.of("red-apple", "green-apple", "lime");
+    }
+
+    @Override
+    public List<String> groups() {
+      return List.of("apple", "apple", "lime");
+    }
+
+    private static boolean[] pixels(final Photo photo, final int channel) {
+      final boolean[] inside = new boolean[photo.widthPx() * photo.heightPx()];
+      for (int i = 0; i < inside.length; i++) {
+        inside[i] =
+            (photo.rgb()[i * 3 + channel] & 0xFF) > 150
+                && (photo.rgb()[i * 3 + (channel + 1) % 3] & 0xFF) < 100;
+      }
+      return inside;
+    }
+
+    @Override
+    public Sighting see(final Photo photo) {
+      final List<Found> found = new ArrayList<>();
+      for (int channel = 0; channel < 2; channel++) {
+        final Mask mask = Mask.of(photo.widthPx(), photo.heightPx(), pixels(photo, channel));
+        if (mask.areaPx() > 0) {
+          final double[] box = pomona.training.data.CocoReader.around(mask);
+          found.add(
+              new Found(
+                  0.9,
+                  true,
+                  new Box(
+                      (float) box[0],
+                      (float) box[1],
+                      (float) (box[0] + box[2]),
+                      (float) (box[1] + box[3])),
+                  mask,
+                  classNames().get(channel),
+                  Grade.CLASS_I));
+        }
+      }
+      final Map<DefectKind, Mask> defects = new EnumMap<>(DefectKind.class);
+      defects.put(DefectKind.ROT, Mask.of(photo.widthPx(), photo.heightPx(), pixels(photo, 0)));
+      return new Sighting(
+          found, defects, found.isEmpty() ? Optional.of(RefusalKind.EMPTY) : Optional.empty());
+    }
+
+    @Override
+    public Reading recognise(final Photo photo) {
+      final int at = (photo.heightPx() / 2 * photo.widthPx() + photo.widthPx() / 2) * 3;
+      final float[] vector = new float[Embedding.DIMENSIONS];
+      for (int c = 0; c < 3; c++) {
+        vector[c] = photo.rgb()[at + c] & 0xFF;
+      }
+      return new Reading(
+          Embedding.quantise(vector),
+          vector[0] > vector[1] ? "red-apple" : "green-apple",
+          0.8,
+          Optional.empty());
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private void paint(final String path, final Color colour) throws IOException {
+    final BufferedImage image = new BufferedImage(24, 16, BufferedImage.TYPE_INT_RGB);
+    final Graphics2D graphics = image.createGraphics();
+    graphics.setColor(colour);
+    graphics.fillRect(6, 2, 12, 12);
+    graphics.dispose();
+    final Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    ImageIO.write(image, "png", file.toFile());
+  }
+
+  private Findings measure(final Evaluation evaluation, final int[] steps) throws IOException {
+    return evaluation.measure(
+        new ColourCandidate(),
+        count -> {
+          steps[0] = count;
+          return () -> steps[1]++;
+        });
+  }
+
+  private Map<String, Object> measure(final Path data, final Optional<Classes> classes)
+      throws IOException {
+    final int[] steps = new int[2];
+    final Map<String, Object> figures =
+        measure(new Evaluation(data, classes, false, Optional.empty()), steps).figures().flat();
+    assertEquals(steps[0], steps[1], "the progress bar ends when the work does");
+    return figures;
+  }
+
+  private static Mask block(final int left, final int top, final int right, final int bottom) {
+    final boolean[] inside = new boolean[24 * 16];
+    for (int y = top; y < bottom; y++) {
+      for (int x = left; x < right; x++) {
+        inside[y * 24 + x] = true;
+      }
+    }
+    return Mask.of(24, 16, inside);
+  }
+
+  private static Photo picture() {
+    final byte[] rgb = new byte[24 * 16 * 3];
+    for (int y = 4; y < 12; y++) {
+      for (int x = 2; x < 10; x++) {
+        rgb[(y * 24 + x) * 3] = (byte) 200;
+      }
+      for (int x = 14; x < 22; x++) {
+        rgb[(y * 24 + x) * 3 + 1] = (byte) 200;
+      }
+    }
+    return new Photo(24, 16, rgb);
+  }
+
+  private static CocoData.Instance fruit(
+      final String category, final Mask mask, final Grade grade, final CocoData.Flaw... flaws) {
+    return new CocoData.Instance(
+        1,
+        category,
+        pomona.training.data.CocoReader.around(mask),
+        mask.areaPx(),
+        false,
+        mask,
+        Optional.of(grade),
+        List.of(flaws));
+  }
+
+  @Test
+  void cocoFolder_isMeasuredInstanceByInstance() throws IOException {
+    final CocoWriter writer = new CocoWriter(folder.resolve("set"));
+    writer.add(
+        "1.png",
+        picture(),
+        List.of(
+            fruit(
+                "Red Apple",
+                block(2, 4, 10, 12),
+                Grade.CLASS_I,
+                new CocoData.Flaw(DefectKind.ROT, 0.5, block(2, 4, 10, 8))),
+            fruit("lime", block(14, 4, 22, 12), Grade.REJECT)));
+    writer.finish(Map.of());
+
+    final Map<String, Object> figures = measure(folder.resolve("set"), Optional.empty());
+
+    assertEquals("coco", figures.get("kind"));
+    // The red one is found; the lime is called a green apple: (1 + 0) / 2 over two categories.
+    assertEquals(0.5, figures.get("mask.ap"));
+    assertEquals(0.5, figures.get("box.ap50"));
+    // Both are found as fruits; one of two grades is right.
+    assertEquals(0.5, figures.get("grade.accuracy"));
+    assertEquals(1.0, figures.get("grade.found"));
+    assertEquals(1.0, figures.get("grade.confusion.reject.class-i"));
+    // Half of what is called rotten is.
+    assertEquals(0.5, figures.get("defect.iou"));
+    assertEquals(0.0, figures.get("refusalRate"));
+  }
+
+  @Test
+  void classAgnostic_asksForNoClass() throws IOException {
+    final CocoWriter writer = new CocoWriter(folder);
+    writer.add(
+        "1.png",
+        picture(),
+        List.of(
+            fruit("durian", block(2, 4, 10, 12), Grade.CLASS_I),
+            fruit("lime", block(14, 4, 22, 12), Grade.REJECT)));
+    writer.finish(Map.of());
+
+    final Findings agnostic =
+        measure(new Evaluation(folder, Optional.empty(), true, Optional.empty()), new int[2]);
+    final Findings strict =
+        measure(new Evaluation(folder, Optional.empty(), false, Optional.empty()), new int[2]);
+
+    assertEquals(1.0, agnostic.figures().flat().get("mask.ap"));
+    assertEquals(0.0, strict.figures().flat().get("mask.ap"));
+    assertTrue(strict.remarks().get(0).startsWith("1 of 2 instances are of categories"));
+  }
+
+  @Test
+  void pictureOfAnotherSizeThanStated_isNamed() throws IOException {
+    final CocoWriter writer = new CocoWriter(folder);
+    writer.add("1.png", picture(), List.of());
+    final Path list = writer.finish(Map.of());
+    Files.writeString(list, Files.readString(list).replace("\"width\": 24", "\"width\": 25"));
+
+    final IOException refused =
+        assertThrows(IOException.class, () -> measure(folder, Optional.empty()));
+
+    assertTrue(refused.getMessage().contains("1.png: 24 x 16 pixels, but"), refused.getMessage());
+  }
+
+  @Test
+  void classFolders_areRecognised() throws IOException {
+    paint("Fruit/Red_Apple/1.png", Color.RED);
+    paint("Fruit/Red_Apple/2.png", Color.RED);
+    paint("Fruit/Green Apple/1.png", Color.GREEN);
+    paint("Fruit/Green Apple/2.png", Color.RED);
+    paint("Fruit/Lime/1.png", Color.GREEN);
+    paint("Milk/1.png", Color.WHITE);
+
+    final int[] steps = new int[2];
+    final Findings findings =
+        measure(new Evaluation(folder, Optional.empty(), false, Optional.of(folder)), steps);
+    final Map<String, Object> figures = findings.figures().flat();
+
+    assertEquals("class folders", figures.get("kind"));
+    assertEquals(5.0, figures.get("recognition.count"));
+    assertEquals(1.0, figures.get("unknownClass"));
+    assertEquals(3.0 / 5, figures.get("recognition.top1"));
+    assertEquals(4.0 / 5, figures.get("recognition.coarseTop1"));
+    // The lime has no like; 2 of the other 4 find theirs nearest, but ties count against.
+    assertEquals(4.0, figures.get("recognition.queries"));
+    assertTrue(figures.containsKey("recognition.gallery.map"));
+    assertEquals(
+        List.of("1 photographs are of classes that it does not know and were left out:" + " Milk"),
+        findings.remarks().subList(0, 1));
+    assertEquals(10, steps[1]);
+  }
+
+  @Test
+  void classFile_renamesAndGroups() throws IOException {
+    paint("Rouge/1.png", Color.RED);
+    paint("Verte/1.png", Color.GREEN);
+    final Path file = folder.resolve("classes.csv");
+    Files.writeString(file, "red-apple,red,Rouge\ngreen-apple,green,verte\n");
+
+    final Map<String, Object> figures = measure(folder, Optional.of(Classes.read(file)));
+
+    assertEquals(1.0, figures.get("recognition.top1"));
+    assertEquals(1.0, figures.get("recognition.coarseTop1"));
+  }
+
+  @Test
+  void otherPictures_areRefusedOrNot() throws IOException {
+    paint("a/1.png", Color.RED);
+    paint("a/2.png", Color.GRAY);
+    paint("3.png", Color.GRAY);
+
+    final Map<String, Object> figures = measure(folder, Optional.empty());
+
+    assertEquals("pictures", figures.get("kind"));
+    assertEquals(2.0 / 3, figures.get("refusalRate"));
+    assertEquals(2.0 / 3, figures.get("refusals.empty"));
+    assertFalse(figures.containsKey("recognition.top1"));
+  }
+
+  @Test
+  void emptyFolder_isAnError() {
+    assertThrows(IOException.class, () -> measure(folder, Optional.empty()));
+  }
+}
