@@ -14,6 +14,7 @@ import pomona.binary.FormatException;
     subcommands = {
       ScenesCommand.class,
       EvaluateCommand.class,
+      CompareCommand.class,
       TrainCommand.class,
       ExportCommand.class,
       VerifyCommand.class,

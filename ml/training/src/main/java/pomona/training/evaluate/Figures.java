@@ -9,13 +9,14 @@ public final class Figures {
   private final Map<String, Object> tree = new LinkedHashMap<>();
 
   /** Notes a figure; what could not be measured (NaN) is left out. */
-  void put(final String name, final double value) {
+  public void put(final String name, final double value) {
     if (!Double.isNaN(value)) {
       set(name, value);
     }
   }
 
-  void put(final String name, final String text) {
+  /** Notes something that is no number. */
+  public void put(final String name, final String text) {
     set(name, text);
   }
 

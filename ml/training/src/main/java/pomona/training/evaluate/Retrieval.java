@@ -3,6 +3,8 @@ package pomona.training.evaluate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import pomona.embedding.Embedding;
 
 /**
@@ -11,31 +13,38 @@ import pomona.embedding.Embedding;
  * of its class in the gallery, of the precision at their rank. Queries whose class is not in the
  * gallery are left out.
  */
-final class Retrieval {
+public final class Retrieval {
   private Retrieval() {}
 
   /** An embedding and what it is of. */
-  record Entry(Embedding embedding, int label) {}
+  public record Entry(Embedding embedding, int label) {}
 
   /** What was measured over {@code count} queries; NaN when there was none. */
-  record Result(
+  public record Result(
       double cmc1, double map, int count, double cmc1StandardError, double mapStandardError) {}
 
   /** Every entry asks all the others. */
   static Result leaveOneOut(final List<Entry> entries) {
-    return measure(entries, entries, true);
+    return measure(entries, entries, query -> other -> other != query);
   }
 
   static Result against(final List<Entry> queries, final List<Entry> gallery) {
-    return measure(queries, gallery, false);
+    return measure(queries, gallery, query -> other -> true);
   }
 
-  private static Result measure(
-      final List<Entry> queries, final List<Entry> gallery, final boolean same) {
+  /**
+   * Measures.
+   *
+   * @param compared for a query's place, which places of the gallery it is compared with
+   */
+  public static Result measure(
+      final List<Entry> queries,
+      final List<Entry> gallery,
+      final IntFunction<IntPredicate> compared) {
     final List<Double> precisions = new ArrayList<>();
     int nearest = 0;
     for (int q = 0; q < queries.size(); q++) {
-      final List<Boolean> ranked = ranked(queries.get(q), gallery, same ? q : -1);
+      final List<Boolean> ranked = ranked(queries.get(q), gallery, compared.apply(q));
       if (ranked.contains(true)) {
         precisions.add(averagePrecision(ranked));
         nearest += ranked.get(0) ? 1 : 0;
@@ -61,11 +70,11 @@ final class Retrieval {
 
   /** Whether each entry of the gallery is of the query's class, the nearest first. */
   private static List<Boolean> ranked(
-      final Entry query, final List<Entry> gallery, final int leftOut) {
+      final Entry query, final List<Entry> gallery, final IntPredicate compared) {
     record Near(float cosine, boolean alike) {}
     final List<Near> near = new ArrayList<>();
     for (int g = 0; g < gallery.size(); g++) {
-      if (g != leftOut) {
+      if (compared.test(g)) {
         final Entry entry = gallery.get(g);
         near.add(
             new Near(query.embedding().cosine(entry.embedding()), entry.label() == query.label()));

@@ -1,0 +1,116 @@
+package pomona.training.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.embedding.Embedding;
+import pomona.json.JsonException;
+
+final class ComparisonTest {
+
+  private static final Thresholds HARD = new Thresholds(0, 0, 0.1, 0.5);
+
+  @TempDir private Path folder;
+
+  /** A photograph of a class, embedded at an angle (in degrees) of the plane of two dimensions. */
+  private static Album.Shot shot(final int label, final double degrees, final String answer) {
+    final float[] vector = new float[Embedding.DIMENSIONS];
+    vector[0] = (float) Math.cos(Math.toRadians(degrees));
+    vector[1] = (float) Math.sin(Math.toRadians(degrees));
+    final String truth = label == 0 ? "Apple" : "Pear";
+    return new Album.Shot(
+        Path.of(truth + ".jpg"), truth, label, Embedding.quantise(vector), true, answer);
+  }
+
+  private static Comparison.Albums albums(final String name, final Album.Shot... queries) {
+    final Album gallery = new Album(name, List.of(shot(0, 0, "Apple"), shot(1, 90, "Pear")));
+    return new Comparison.Albums(new Album(name, List.of(queries)), gallery);
+  }
+
+  @Test
+  void aNewGenerationThatFindsMoreInTheOldGallery_gainsAndPasses() {
+    // Old: the second apple lies nearer to the pear. New: it lies nearer to the apple.
+    final Comparison.Albums old =
+        albums("old", shot(0, 10, "Apple"), shot(0, 60, "Pear"), shot(1, 80, "Pear"));
+    final Comparison.Albums fresh =
+        albums("new", shot(0, 10, "apple"), shot(0, 30, "apple"), shot(1, 80, "pear"));
+    final Comparison comparison = Comparison.of(old, fresh, Optional.empty(), false);
+    assertEquals(2 / 3.0, comparison.oldOld().cmc1(), 1e-9);
+    assertEquals(1, comparison.newOld().cmc1(), 1e-9);
+    assertEquals(2.5 / 3, comparison.oldOld().map(), 1e-9);
+    assertEquals(1, comparison.updateGainMap(), 1e-9);
+    assertEquals(0, comparison.flips().size());
+    assertEquals(List.of(), comparison.faults(HARD));
+  }
+
+  @Test
+  void whatWasRightAndIsWrongNow_isCountedAndNamed() {
+    final Comparison.Albums old =
+        albums(
+            "old",
+            shot(0, 0, "Apple"),
+            shot(0, 1, "Apple"),
+            shot(1, 90, "Pear"),
+            shot(1, 91, "Apple"));
+    final Comparison.Albums fresh =
+        albums(
+            "new",
+            shot(0, 0, "Apple"),
+            shot(0, 1, "Pear"),
+            shot(1, 90, "Pear"),
+            shot(1, 91, "Pear"));
+    final Comparison comparison = Comparison.of(old, fresh, Optional.empty(), false);
+    assertEquals(1, comparison.flips().size());
+    assertEquals("Pear", comparison.flips().get(0).after().answer());
+    assertEquals(0.25, comparison.negativeFlipRate(), 1e-9);
+    // Right 3 of 4 before and 3 of 4 after: unrelated networks would flip 3/4 x 1/4.
+    assertEquals(0.25 / (0.75 * 0.25), comparison.relativeNfr(), 1e-9);
+    assertTrue(comparison.faults(HARD).stream().anyMatch(fault -> fault.contains("negative flip")));
+  }
+
+  @Test
+  void aNewGenerationThatIsLostInTheOldGallery_doesNotPass_andSaysWhy() {
+    final Comparison.Albums old = albums("old", shot(0, 10, "Apple"), shot(1, 80, "Pear"));
+    final Comparison.Albums fresh = albums("new", shot(0, 80, "Apple"), shot(1, 10, "Pear"));
+    final List<String> faults = Comparison.of(old, fresh, Optional.empty(), false).faults(HARD);
+    assertTrue(faults.stream().anyMatch(fault -> fault.contains("CMC-1")), faults::toString);
+    assertTrue(faults.stream().anyMatch(fault -> fault.contains("mAP")), faults::toString);
+  }
+
+  @Test
+  void photographsOfOneVisit_areNotComparedWithEachOther() {
+    // Twelve apples in one place, then one apple elsewhere beside the only pear.
+    final List<Album.Shot> shots = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      shots.add(shot(0, i < 6 ? 0 : 45, "Apple"));
+    }
+    shots.add(shot(1, 46, "Pear"));
+    final Album album = new Album("one", shots);
+    // Without the rule every apple's nearest is an apple of its own visit.
+    assertEquals(1, Search.measure(album, album, false).cmc1(), 1e-9);
+    assertTrue(Search.measure(album, album, true).cmc1() < 1);
+  }
+
+  @Test
+  void thresholds_areReadStrictly() throws IOException {
+    final Path file = folder.resolve("gate.json");
+    Files.writeString(
+        file,
+        "{\"format\":\"pomona-gate\",\"version\":1,\"mapAboveOldOld\":0.01,\"cmc1AboveOldOld\":0,"
+            + "\"updateGainAtLeast\":0.4,\"relativeNfrAtMost\":0.15}");
+    assertEquals(new Thresholds(0.01, 0, 0.4, 0.15), Gate.thresholds(file));
+    Files.writeString(file, "{\"format\":\"pomona-gate\",\"version\":1,\"mapAboveOld\":0.01}");
+    final var refusal = assertThrows(JsonException.class, () -> Gate.thresholds(file));
+    assertFalse(refusal.getMessage().isBlank());
+  }
+}
