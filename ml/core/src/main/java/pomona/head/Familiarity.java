@@ -1,6 +1,7 @@
 package pomona.head;
 
 import java.util.Arrays;
+import java.util.List;
 import pomona.binary.BinaryReader;
 import pomona.binary.BinaryWriter;
 import pomona.binary.FormatException;
@@ -12,6 +13,8 @@ import pomona.embedding.Embedding;
  * it (1 - cosine) an embedding may lie before nothing should be said about it.
  */
 public final class Familiarity {
+  private static final float TAUGHT_MARGIN = 1.5f;
+
   private final float[] means;
   private final float[] farthest;
 
@@ -67,6 +70,44 @@ public final class Familiarity {
       least = Math.min(least, distance(label, unit) - farthest[label]);
     }
     return least;
+  }
+
+  /** The direction of the mean of some embeddings, of length 1. */
+  static float[] mean(List<Embedding> examples) {
+    float[] sum = new float[Embedding.DIMENSIONS];
+    float[] unit = new float[Embedding.DIMENSIONS];
+    for (Embedding example : examples) {
+      example.toUnit(unit);
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += unit[i];
+      }
+    }
+    double length = Math.sqrt(DotProduct.of(sum, 0, sum));
+    if (examples.size() < 2 || !(length > 1e-3 * examples.size())) {
+      throw new FormatException(
+          examples.size()
+              + " examples have no common direction; a class is taught by at least two pictures"
+              + " of the same kind of thing");
+    }
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] /= (float) length;
+    }
+    return sum;
+  }
+
+  /** One class more; a few examples show only part of its spread, hence the margin. */
+  Familiarity withTaught(List<Embedding> examples) {
+    float[] centre = mean(examples);
+    float spread = 0;
+    for (Embedding example : examples) {
+      spread = Math.max(spread, 1 - DotProduct.of(centre, 0, example.toUnit()));
+    }
+    int count = count();
+    float[] moreMeans = Arrays.copyOf(means, means.length + centre.length);
+    System.arraycopy(centre, 0, moreMeans, means.length, centre.length);
+    float[] moreFarthest = Arrays.copyOf(farthest, count + 1);
+    moreFarthest[count] = Math.min(2, TAUGHT_MARGIN * spread);
+    return new Familiarity(moreMeans, moreFarthest);
   }
 
   void write(BinaryWriter writer) {

@@ -1,5 +1,6 @@
 package pomona.head;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -97,6 +98,20 @@ public final class LinearHead {
 
   public LinearHead withTemperature(float newTemperature) {
     return new LinearHead(labels, weights, biases, scale, newTemperature);
+  }
+
+  /** One label more, with a row of length 1 and the mean of the other labels' biases. */
+  LinearHead withTaught(String label, float[] row) {
+    int count = count();
+    List<String> more = new ArrayList<>(labels);
+    more.add(label);
+    float[] moreWeights = Arrays.copyOf(weights, weights.length + row.length);
+    System.arraycopy(row, 0, moreWeights, weights.length, row.length);
+    float[] moreBiases = Arrays.copyOf(biases, count + 1);
+    for (float bias : biases) {
+      moreBiases[count] += bias / count;
+    }
+    return new LinearHead(more, moreWeights, moreBiases, scale, temperature);
   }
 
   /** The logit of one label for an embedding of length 1. */

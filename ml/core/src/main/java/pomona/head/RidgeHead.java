@@ -36,12 +36,9 @@ public final class RidgeHead {
 
   static final int UPDATES_TO_SOLVE = 250;
 
-  private static final int SIZE = Embedding.DIMENSIONS + 1;
+  private static final int SIZE = RidgeExample.SIZE;
 
-  /** Two pictures of one thing; with two labels they contradict each other. */
-  private static final float SAME = 0.98f;
-
-  private final Map<Integer, Example> examples = new LinkedHashMap<>();
+  private final Map<Integer, RidgeExample> examples = new LinkedHashMap<>();
   private final Map<String, Integer> counts = new LinkedHashMap<>();
   private final SymmetricInverse inverse = new SymmetricInverse(SIZE);
   private double lambda;
@@ -56,27 +53,6 @@ public final class RidgeHead {
     solve();
   }
 
-  private static final class Example {
-    final int id;
-    final Embedding embedding;
-    final String label;
-    final double[] x = new double[SIZE];
-
-    Example(int id, Embedding embedding, String label) {
-      this.id = id;
-      this.embedding = embedding;
-      this.label = label;
-      float[] unit = embedding.toUnit();
-      for (int i = 0; i < unit.length; i++) {
-        x[i] = unit[i];
-      }
-      x[SIZE - 1] = 1;
-    }
-  }
-
-  /** Two examples that look the same and are labelled differently. */
-  public record Contradiction(int first, String firstLabel, int second, String secondLabel) {}
-
   /**
    * How the head does on examples that it was not shown.
    *
@@ -87,7 +63,7 @@ public final class RidgeHead {
 
   /** Adds an example, and returns the number to take it back by. */
   public int add(Embedding embedding, String label) {
-    Example example = new Example(nextId++, embedding, label);
+    RidgeExample example = new RidgeExample(nextId++, embedding, label);
     int before = counts.getOrDefault(label, 0);
     examples.put(example.id, example);
     counts.put(label, before + 1);
@@ -97,7 +73,7 @@ public final class RidgeHead {
 
   /** Takes an example back, exactly: as if it had never been added. */
   public void remove(int id) {
-    Example example = find(id);
+    RidgeExample example = find(id);
     int before = counts.get(example.label);
     examples.remove(id);
     if (before == 1) {
@@ -108,7 +84,7 @@ public final class RidgeHead {
     change(example, before, before - 1);
   }
 
-  private void change(Example example, int before, int after) {
+  private void change(RidgeExample example, int before, int after) {
     boolean sameWeight = before == 0 || after == 0 || weight(before) == weight(after);
     double weight = weight(Math.max(1, Math.min(before, after)));
     if (++updates >= UPDATES_TO_SOLVE
@@ -131,7 +107,7 @@ public final class RidgeHead {
     for (int i = 0; i < SIZE; i++) {
       matrix[i * SIZE + i] = lambda;
     }
-    for (Example example : examples.values()) {
+    for (RidgeExample example : examples.values()) {
       double weight = weight(example.label);
       for (int i = 0; i < SIZE; i++) {
         double left = weight * example.x[i];
@@ -161,7 +137,17 @@ public final class RidgeHead {
 
   /** The head; its temperature is the one that suits the examples left out best. */
   public LinearHead toHead() {
-    List<String> labels = checkedLabels();
+    return toHead(checkedLabels());
+  }
+
+  /**
+   * The head with these labels in this order, as {@link Heads#gradeLabels} for grades. A label
+   * without examples gets weights of 0, which lose to any label that is likely at all.
+   */
+  public LinearHead toHead(List<String> labels) {
+    if (!labels.containsAll(checkedLabels())) {
+      throw new FormatException("There are examples of " + labels() + ", not only of " + labels);
+    }
     double[][] columns = columns(labels);
     float[] weights = new float[labels.size() * Embedding.DIMENSIONS];
     float[] biases = new float[labels.size()];
@@ -179,7 +165,7 @@ public final class RidgeHead {
     double[][] columns = new double[labels.size()][SIZE];
     for (int k = 0; k < columns.length; k++) {
       double[] sum = new double[SIZE];
-      for (Example example : examples.values()) {
+      for (RidgeExample example : examples.values()) {
         if (example.label.equals(labels.get(k))) {
           for (int i = 0; i < SIZE; i++) {
             sum[i] += weight(example.label) * example.x[i];
@@ -199,7 +185,7 @@ public final class RidgeHead {
   private LeaveOneOut leaveOneOut(List<String> labels, double[][] columns) {
     double error = 0;
     double squares = 0;
-    for (Example example : examples.values()) {
+    for (RidgeExample example : examples.values()) {
       double[] said = saidWithout(example, labels, columns);
       int best = 0;
       double square = 0;
@@ -216,7 +202,7 @@ public final class RidgeHead {
   }
 
   /** What the head would say of an example if it had never seen it. */
-  private double[] saidWithout(Example example, List<String> labels, double[][] columns) {
+  private double[] saidWithout(RidgeExample example, List<String> labels, double[][] columns) {
     double hat = weight(example.label) * inverse.form(example.x, example.x);
     double[] said = new double[labels.size()];
     for (int k = 0; k < said.length; k++) {
@@ -250,12 +236,12 @@ public final class RidgeHead {
    * #labels}: what would be missing without it.
    */
   public double[] influence(int id, Embedding query) {
-    Example example = find(id);
+    RidgeExample example = find(id);
     List<String> labels = checkedLabels();
     double[][] columns = columns(labels);
     double weight = weight(example.label);
     double hat = weight * inverse.form(example.x, example.x);
-    double form = weight * inverse.form(new Example(0, query, "").x, example.x);
+    double form = weight * inverse.form(new RidgeExample(0, query, "").x, example.x);
     double[] influence = new double[labels.size()];
     for (int k = 0; k < influence.length; k++) {
       double target = labels.get(k).equals(example.label) ? 1 : 0;
@@ -266,18 +252,7 @@ public final class RidgeHead {
 
   /** Every pair that looks the same but is labelled differently, for a person to settle. */
   public List<Contradiction> contradictions() {
-    List<Example> all = new ArrayList<>(examples.values());
-    List<Contradiction> found = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      for (int j = i + 1; j < all.size(); j++) {
-        Example a = all.get(i);
-        Example b = all.get(j);
-        if (!a.label.equals(b.label) && a.embedding.cosine(b.embedding) >= SAME) {
-          found.add(new Contradiction(a.id, a.label, b.id, b.label));
-        }
-      }
-    }
-    return found;
+    return Contradiction.among(new ArrayList<>(examples.values()));
   }
 
   /** The temperature with the least log loss on examples left out, each label counted alike. */
@@ -286,7 +261,7 @@ public final class RidgeHead {
     double least = Double.POSITIVE_INFINITY;
     for (double temperature = 1; temperature > 0.02; temperature *= 0.8) {
       double loss = 0;
-      for (Example example : examples.values()) {
+      for (RidgeExample example : examples.values()) {
         double[] said = saidWithout(example, labels, columns);
         double own = said[labels.indexOf(example.label)];
         double sum = 0;
@@ -314,8 +289,8 @@ public final class RidgeHead {
     return labels();
   }
 
-  private Example find(int id) {
-    Example example = examples.get(id);
+  private RidgeExample find(int id) {
+    RidgeExample example = examples.get(id);
     if (example == null) {
       throw new FormatException("There is no example " + id + ", or it was taken back");
     }

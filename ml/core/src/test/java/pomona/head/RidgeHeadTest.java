@@ -214,6 +214,19 @@ final class RidgeHeadTest {
   }
 
   @Test
+  void headWithGivenLabels_keepsTheirOrder_evenOfThoseWithoutExamples() {
+    RidgeHead ridge = new RidgeHead(0.1);
+    for (int i = 0; i < 10; i++) {
+      ridge.add(example(i % 2), i % 2 == 0 ? "REJECT" : "CLASS_I");
+    }
+    LinearHead head = ridge.toHead(Heads.gradeLabels());
+    assertEquals(Heads.gradeLabels(), head.labels());
+    assertEquals("REJECT", head.answer(example(0)).label());
+    assertEquals("CLASS_I", head.answer(example(1)).label());
+    assertThrows(FormatException.class, () -> ridge.toHead(List.of("REJECT", "EXTRA")));
+  }
+
+  @Test
   void contradictingExamples_areNamedInPairs() {
     RidgeHead ridge = new RidgeHead(0.1);
     int first = ridge.add(centres[0], "gala");
@@ -221,8 +234,7 @@ final class RidgeHeadTest {
     ridge.add(Embeddings.near(centres[0], 0.05, random), "gala");
     assertEquals(List.of(), ridge.contradictions());
     int second = ridge.add(centres[0], "fuji");
-    assertEquals(
-        new RidgeHead.Contradiction(first, "gala", second, "fuji"), ridge.contradictions().get(0));
+    assertEquals(new Contradiction(first, "gala", second, "fuji"), ridge.contradictions().get(0));
     assertEquals(2, ridge.contradictions().size());
   }
 
