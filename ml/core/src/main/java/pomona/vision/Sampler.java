@@ -10,6 +10,8 @@ import java.util.Arrays;
  * frame.
  */
 final class Sampler {
+  private static final int ONE_SQUARED = Axis.ONE * Axis.ONE;
+
   final int widthPx;
   final int heightPx;
 
@@ -172,7 +174,8 @@ final class Sampler {
     for (int y = 0; y < contentHeightPx; y++) {
       int at = ((contentTopPx + y) * widthPx + contentLeftPx) * 3;
       for (int x = 0; x < contentWidthPx; x++) {
-        int bright = mean(lumaBytes, tables[0], x, y);
+        // Half a step more, so that the shifts below round.
+        int bright = mean(lumaBytes, tables[0], x, y) + ONE_SQUARED / 2;
         int u = mean(uBytes, tables[1], x, y) - 128 * ONE_SQUARED;
         int v = mean(vBytes, tables[2], x, y) - 128 * ONE_SQUARED;
         // BT.601, full range, as JFIF 1.02 has it; the factors in 1/1024.
@@ -184,8 +187,6 @@ final class Sampler {
       }
     }
   }
-
-  private static final int ONE_SQUARED = Axis.ONE * Axis.ONE;
 
   /** The weighted mean of a plane's samples, in 1/65536. */
   private static int mean(ByteBuffer bytes, PlaneTables tables, int x, int y) {

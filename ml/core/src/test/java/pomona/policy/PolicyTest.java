@@ -76,6 +76,22 @@ final class PolicyTest {
   }
 
   @Test
+  void anotherPolicy_isTriedOnWhatWasStored() {
+    Policy strict =
+        Policy.fromJson(json.replaceFirst("\"class-i\": \"accept\"", "\"class-i\": \"hold\""));
+    List<Judged> stored =
+        List.of(
+            fruit("gala", Grade.EXTRA, 0.9, true, Map.of()),
+            fruit("gala", Grade.CLASS_I, 0.9, true, Map.of()),
+            fruit("gala", Grade.REJECT, 0.9, true, Map.of()));
+    PolicyChange change = PolicyChange.of(policy, strict, stored);
+    assertEquals(1, change.moved(Disposition.ACCEPT, Disposition.HOLD));
+    assertEquals(1, change.moved(Disposition.ACCEPT, Disposition.ACCEPT));
+    assertEquals(1, change.moved(Disposition.REJECT, Disposition.REJECT));
+    assertEquals(List.of(1), change.changed());
+  }
+
+  @Test
   void everyMistake_isNamedByItsPlace() {
     assertWrong("\"bruise\": 0.01", "\"bruse\": 0.01", "$.products.gala.limits.class-i.bruse");
     assertWrong("\"bruise\": 0.01", "\"bruise\": 1.01", "$.products.gala.limits.class-i.bruise");
