@@ -1,0 +1,64 @@
+package pomona.sync;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
+import okio.Buffer;
+import okio.ByteString;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What released versions sent and were answered, kept for ever. A file here is never changed: a
+ * change of the code that needs one to change breaks phones that are out there.
+ */
+final class RecordedExchangesTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"v1"})
+  void oldPushes_areReadWithEveryKindAsItWas(String version) throws IOException {
+    PushBatch batch = WireJson.read(PushBatch.class, recorded(version, "push-request.json"));
+    Set<String> kinds = new HashSet<>();
+    for (ByteString json : batch.facts()) {
+      Fact fact = FactJson.read(json);
+      kinds.add(fact.body().kind());
+      assertEquals(fact, FactJson.read(FactJson.write(fact)), "nothing of it is lost");
+    }
+    assertTrue(kinds.size() >= 11, "every kind of that version: " + kinds);
+  }
+
+  @Test
+  void firstVersionsAnswers_areStillUnderstood() throws IOException {
+    PushAnswer pushed = WireJson.read(PushAnswer.class, recorded("v1", "push-answer.json"));
+    assertEquals(3, pushed.outcomes().size());
+    assertEquals(FactOutcome.Outcome.STORED, pushed.outcomes().get(0).outcome());
+    assertEquals(FactOutcome.Outcome.ALREADY_HAD_IT, pushed.outcomes().get(1).outcome());
+    assertEquals(FactOutcome.Outcome.REFUSED, pushed.outcomes().get(2).outcome());
+    PullAnswer pulled = WireJson.read(PullAnswer.class, recorded("v1", "pull-answer.json"));
+    assertEquals("41", pulled.cursor());
+    assertEquals("g2", pulled.assignment().orElseThrow().generation());
+    assertEquals("north-1", pulled.assignment().orElseThrow().headPack().orElseThrow().name());
+    assertEquals(
+        FactBody.Correction.KIND, FactJson.read(pulled.changes().get(0).json()).body().kind());
+    Enrolled enrolled = WireJson.read(Enrolled.class, recorded("v1", "enrolment-answer.json"));
+    assertTrue(enrolled.attachmentsOnWifiOnly());
+    Problem problem = WireJson.read(Problem.class, recorded("v1", "problem.json"));
+    assertEquals(400, problem.status());
+    UploadState upload = WireJson.read(UploadState.class, recorded("v1", "upload-state.json"));
+    assertEquals(4096, upload.offset());
+    EnrolRequest request =
+        WireJson.read(EnrolRequest.class, recorded("v1", "enrolment-request.json"));
+    assertEquals("ABCD-EFGH-JKMN-PQRS", request.code());
+  }
+
+  private static Buffer recorded(String version, String name) throws IOException {
+    try (InputStream file =
+        RecordedExchangesTest.class.getResourceAsStream("/exchanges/" + version + "/" + name)) {
+      return new Buffer().readFrom(file);
+    }
+  }
+}
