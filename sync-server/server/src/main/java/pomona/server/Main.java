@@ -25,6 +25,11 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       InviteCommand.class,
       ModelCommand.class,
+      OperateCommands.BackupCommand.class,
+      OperateCommands.RestoreCommand.class,
+      OperateCommands.DoctorCommand.class,
+      OperateCommands.ExportCommand.class,
+      OperateCommands.OpenApiCommand.class,
       pomona.server.bench.BenchCommand.class
     })
 public final class Main {

@@ -34,6 +34,8 @@ import pomona.server.model.ModelRegistry;
 import pomona.server.model.RolloutWatch;
 import pomona.server.model.Rollouts;
 import pomona.server.operate.HealthRoutes;
+import pomona.server.operate.Housekeeping;
+import pomona.server.operate.Retention;
 import pomona.server.pull.PullRoutes;
 import pomona.server.push.AttachmentRoutes;
 import pomona.server.push.PushRoutes;
@@ -62,6 +64,8 @@ public final class Server implements AutoCloseable {
   private final ModelRegistry models;
   private final Rollouts rollouts;
   private final RolloutWatch rolloutWatch;
+  private final Retention retention;
+  private final Housekeeping housekeeping;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Javalin javalin;
@@ -87,6 +91,8 @@ public final class Server implements AutoCloseable {
     models = new ModelRegistry(database, attachments, config.trusted(), clock, audit);
     rollouts = new Rollouts(database, models, clock, audit);
     rolloutWatch = new RolloutWatch(database, rollouts, models);
+    retention = new Retention(database, attachments, index, clock, audit);
+    housekeeping = new Housekeeping(retention);
     Optional<SslContextFactory.Server> tls =
         config.tls().isPresent()
             ? Optional.of(Tls.contextFactory(config.tls().get()))
@@ -102,6 +108,7 @@ public final class Server implements AutoCloseable {
     try {
       server.feeder.start();
       server.rolloutWatch.start();
+      server.housekeeping.start();
       server.javalin.start();
       return server;
     } catch (RuntimeException refused) {
@@ -135,6 +142,10 @@ public final class Server implements AutoCloseable {
     return rolloutWatch;
   }
 
+  public Retention retention() {
+    return retention;
+  }
+
   public AttachmentStore attachments() {
     return attachments;
   }
@@ -161,6 +172,7 @@ public final class Server implements AutoCloseable {
     try {
       javalin.stop();
     } finally {
+      housekeeping.close();
       rolloutWatch.close();
       feeder.close();
       database.close();

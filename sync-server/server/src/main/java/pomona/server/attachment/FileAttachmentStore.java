@@ -111,6 +111,33 @@ public final class FileAttachmentStore implements AttachmentStore {
     return digests;
   }
 
+  /**
+   * Moves a damaged attachment out of the way, to {@code damaged}, where a person can look at it.
+   */
+  public void setAside(ByteString sha256) throws IOException {
+    Path damaged = Files.createDirectories(whole.resolveSibling("damaged"));
+    Files.move(file(sha256), damaged.resolve(sha256.hex()), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * Takes a file's content as an attachment, verified.
+   *
+   * @throws IOException also if the file does not have the digest
+   */
+  public void adopt(ByteString sha256, Path source) throws IOException {
+    synchronized (locks[Math.floorMod(sha256.hashCode(), LOCKS)]) {
+      if (Files.exists(file(sha256))) {
+        return;
+      }
+      Files.copy(source, part(sha256), StandardCopyOption.REPLACE_EXISTING);
+      try {
+        complete(sha256);
+      } catch (UploadRefused damaged) {
+        throw new IOException(source + " is damaged: its SHA-256 is not its name", damaged);
+      }
+    }
+  }
+
   private void write(ByteString sha256, long offset, ByteString bytes) throws IOException {
     try (FileChannel channel =
         FileChannel.open(part(sha256), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

@@ -1,0 +1,183 @@
+package pomona.server;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import pomona.server.database.Database;
+import pomona.server.operate.Backup;
+import pomona.server.operate.Doctor;
+import pomona.server.operate.Export;
+import pomona.server.web.OpenApi;
+
+/** The commands by which the data are looked after. */
+final class OperateCommands {
+  private OperateCommands() {}
+
+  /** Copies the data while the server runs. */
+  @Command(
+      name = "backup",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Copies a data directory to a new place; its server may be running. The copy is as of one",
+        "moment, and whole when the command ends with 0.",
+        ""
+      })
+  static final class BackupCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The data.")
+    private Path data;
+
+    @Option(names = "--to", required = true, paramLabel = "DIR", description = "A new directory.")
+    private Path target;
+
+    @Override
+    public Integer call() throws IOException {
+      Backup.Copied copied = Backup.backUp(data, target);
+      print(spec, "Copied " + copied.facts() + " facts and " + copied.attachments() + " files.");
+      return 0;
+    }
+  }
+
+  /** Copies a backup back. */
+  @Command(
+      name = "restore",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Checks a backup and copies it to a directory that holds no data yet. The similarity index",
+        "makes itself when the server is started there.",
+        ""
+      })
+  static final class RestoreCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--from", required = true, paramLabel = "DIR", description = "The backup.")
+    private Path backup;
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The new data.")
+    private Path data;
+
+    @Override
+    public Integer call() throws IOException {
+      Backup.Copied copied = Backup.restore(backup, data);
+      print(spec, "Restored " + copied.facts() + " facts and " + copied.attachments() + " files.");
+      return 0;
+    }
+  }
+
+  /** Checks everything. */
+  @Command(
+      name = "doctor",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Checks every file, row and index of a data directory, and says what is wrong and what",
+        "would help. The server must be stopped. Facts and attachments are never changed; --repair",
+        "makes again what is derived from them, and sets damaged files aside.",
+        ""
+      },
+      exitCodeListHeading = "Exit codes:%n",
+      exitCodeList = {"0:all is well", "1:something was found"})
+  static final class DoctorCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The data.")
+    private Path data;
+
+    @Option(names = "--repair", description = "Do what can be done.")
+    private boolean repair;
+
+    @Override
+    public Integer call() throws IOException {
+      try (DataDirectory directory = DataDirectory.take(data);
+          Database database = Database.open(directory.database())) {
+        Doctor doctor = new Doctor(data, database);
+        List<Doctor.Finding> findings = doctor.examine();
+        if (repair && findings.stream().anyMatch(Doctor.Finding::repairable)) {
+          doctor.repair();
+          print(spec, "Repaired. What is left:");
+          findings = doctor.examine();
+        }
+        for (Doctor.Finding finding : findings) {
+          print(spec, finding.what() + "\n  -> " + finding.remedy());
+        }
+        print(spec, findings.isEmpty() ? "All is well." : findings.size() + " findings.");
+        return findings.isEmpty() ? 0 : 1;
+      }
+    }
+  }
+
+  /** Writes fruits for other programs. */
+  @Command(
+      name = "export",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Writes fruits with what phones and reviewers said of them. The server must be stopped;",
+        "to export while it runs, take a backup and export that.",
+        ""
+      })
+  static final class ExportCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The data.")
+    private Path data;
+
+    @Option(
+        names = "--format",
+        required = true,
+        paramLabel = "csv|coco",
+        description = "A table, or images with annotations for training.")
+    private Format format;
+
+    @Option(names = "--to", required = true, paramLabel = "FILE", description = "Where to.")
+    private Path target;
+
+    @Option(names = "--reviewed-only", description = "Only what a reviewer has judged.")
+    private boolean reviewedOnly;
+
+    private enum Format {
+      csv,
+      coco
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      try (DataDirectory directory = DataDirectory.take(data);
+          Database database = Database.open(directory.database())) {
+        Export export = new Export(database, reviewedOnly);
+        long fruits = format == Format.csv ? export.csv(target) : export.coco(target);
+        print(spec, "Wrote " + fruits + " fruits to " + target + ".");
+        return 0;
+      }
+    }
+  }
+
+  /** Writes the wire's description. */
+  @Command(
+      name = "openapi",
+      mixinStandardHelpOptions = true,
+      description = {"Writes the OpenAPI 3.1 document of the wire.", ""})
+  static final class OpenApiCommand implements Callable<Integer> {
+    @Option(names = "--to", required = true, paramLabel = "FILE", description = "Where to.")
+    private Path target;
+
+    @Override
+    public Integer call() throws IOException {
+      Files.writeString(target, OpenApi.document(), StandardCharsets.UTF_8);
+      return 0;
+    }
+  }
+
+  private static void print(CommandSpec spec, String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+}

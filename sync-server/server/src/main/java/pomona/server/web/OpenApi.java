@@ -1,0 +1,208 @@
+package pomona.server.web;
+
+import com.squareup.moshi.JsonWriter;
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import okio.Buffer;
+import pomona.sync.WireJson;
+
+/**
+ * The OpenAPI 3.1 document of the wire. The schemas come from the very shapes that read and write
+ * JSON; the addresses stand here, and a test holds them against the server's routes.
+ */
+public final class OpenApi {
+  private OpenApi() {}
+
+  /** One address. */
+  private record Operation(
+      String method,
+      String path,
+      String summary,
+      String request,
+      String answer,
+      List<Map<String, Object>> parameters) {}
+
+  private static final Map<String, Object> SHA256 =
+      parameter("sha256", "path", "SHA-256, 64 lower-case hexadecimal digits", "string");
+
+  private static final List<Operation> OPERATIONS =
+      List.of(
+          new Operation(
+              "post",
+              "/v1/enrolment",
+              "A phone becomes a device, by a one-time code. Needs no token.",
+              "EnrolRequest",
+              "Enrolled",
+              List.of()),
+          new Operation(
+              "post",
+              "/v1/facts",
+              "Stores a batch of facts durably, then says of each what became of it.",
+              "PushBatch",
+              "PushAnswer",
+              List.of()),
+          new Operation(
+              "get",
+              "/v1/changes",
+              "What the server knows that the device should, after a cursor.",
+              "",
+              "PullAnswer",
+              List.of(
+                  parameter("after", "query", "The cursor; 0 at first", "integer"),
+                  parameter("limit", "query", "From 1 to 1000", "integer"))),
+          new Operation(
+              "get",
+              "/v1/attachments/{sha256}/upload",
+              "How much of an attachment the server has.",
+              "",
+              "UploadState",
+              List.of(SHA256)),
+          new Operation(
+              "put",
+              "/v1/attachments/{sha256}/upload",
+              "Adds the part of an attachment that begins at an offset.",
+              "bytes",
+              "UploadState",
+              List.of(
+                  SHA256,
+                  parameter("offset", "query", "Where the part begins", "integer"),
+                  parameter("total", "query", "The whole attachment's bytes", "integer"))),
+          new Operation(
+              "get",
+              "/v1/bundles/{sha256}",
+              "A bundle or head pack; Range: bytes=N- goes on where a download was cut.",
+              "",
+              "bytes",
+              List.of(SHA256)));
+
+  /** The document, indented, the same for the same program. */
+  public static String document() {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("openapi", "3.1.0");
+    document.put(
+        "info",
+        Map.of(
+            "title",
+            "Pomona sync",
+            "version",
+            "1",
+            "description",
+            "Every request carries Pomona-Wire: 1; every body and every JSON answer a"
+                + " Content-Digest (RFC 9530). Bodies may be gzip."));
+    document.put("paths", paths());
+    Map<String, Object> components = new LinkedHashMap<>();
+    components.put("schemas", schemas());
+    components.put("securitySchemes", Map.of("device", Map.of("type", "http", "scheme", "bearer")));
+    document.put("components", components);
+    return json(document);
+  }
+
+  /** Method and path of every address, as the server registers them. */
+  public static List<String> addresses() {
+    return OPERATIONS.stream()
+        .map(one -> one.method().toUpperCase(java.util.Locale.ROOT) + " " + one.path())
+        .toList();
+  }
+
+  private static Map<String, Object> paths() {
+    Map<String, Object> paths = new LinkedHashMap<>();
+    for (Operation operation : OPERATIONS) {
+      Map<String, Object> described = new LinkedHashMap<>();
+      described.put("summary", operation.summary());
+      if (!operation.path().equals("/v1/enrolment")) {
+        described.put("security", List.of(Map.of("device", List.of())));
+      }
+      if (!operation.parameters().isEmpty()) {
+        described.put("parameters", operation.parameters());
+      }
+      if (!operation.request().isEmpty()) {
+        described.put("requestBody", content(operation.request()));
+      }
+      Map<String, Object> responses = new LinkedHashMap<>();
+      Map<String, Object> done = new LinkedHashMap<>(content(operation.answer()));
+      done.put("description", "done");
+      responses.put("200", done);
+      responses.put(
+          "default",
+          new LinkedHashMap<>(
+              Map.of(
+                  "description",
+                  "a problem document (RFC 9457)",
+                  "content",
+                  Map.of("application/problem+json", Map.of("schema", reference("Problem"))))));
+      described.put("responses", responses);
+      @SuppressWarnings("unchecked") // put there by this loop
+      Map<String, Object> path =
+          (Map<String, Object>)
+              paths.computeIfAbsent(operation.path(), fresh -> new LinkedHashMap<>());
+      path.put(operation.method(), described);
+    }
+    return paths;
+  }
+
+  private static Map<String, Object> schemas() {
+    Map<String, Object> schemas = new LinkedHashMap<>(WireJson.schemas());
+    List<Object> kinds = new ArrayList<>();
+    for (String name : schemas.keySet()) {
+      if (name.startsWith("Fact-")) {
+        kinds.add(reference(name));
+      }
+    }
+    schemas.put("Fact", Map.of("oneOf", kinds));
+    return schemas;
+  }
+
+  private static Map<String, Object> content(String name) {
+    return name.equals("bytes")
+        ? Map.of("content", Map.of("application/octet-stream", Map.of()))
+        : Map.of("content", Map.of("application/json", Map.of("schema", reference(name))));
+  }
+
+  private static Map<String, Object> reference(String name) {
+    return Map.of("$ref", "#/components/schemas/" + name);
+  }
+
+  private static Map<String, Object> parameter(
+      String name, String in, String description, String type) {
+    Map<String, Object> parameter = new LinkedHashMap<>();
+    parameter.put("name", name);
+    parameter.put("in", in);
+    parameter.put("required", true);
+    parameter.put("description", description);
+    parameter.put("schema", Map.of("type", type));
+    return parameter;
+  }
+
+  /** Immutable maps have no order of their own: all are written in the order of their names. */
+  private static String json(Map<String, Object> document) {
+    Buffer buffer = new Buffer();
+    try (JsonWriter writer = JsonWriter.of(buffer)) {
+      writer.setIndent("  ");
+      new Moshi.Builder()
+          .build()
+          .<Object>adapter(Types.newParameterizedType(Map.class, String.class, Object.class))
+          .toJson(writer, sorted(document));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return buffer.readUtf8() + "\n";
+  }
+
+  private static Object sorted(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> sorted = new java.util.TreeMap<>();
+      map.forEach((key, inner) -> sorted.put((String) key, sorted(inner)));
+      return sorted;
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(OpenApi::sorted).toList();
+    }
+    return value;
+  }
+}

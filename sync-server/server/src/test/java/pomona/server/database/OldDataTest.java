@@ -1,0 +1,47 @@
+package pomona.server.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import pomona.server.RunningServer;
+import pomona.server.fact.StoredFact;
+import pomona.server.operate.Doctor;
+import pomona.sync.FactJson;
+
+/**
+ * A data directory of every released schema opens in the newest. The fixtures are never changed; a
+ * release with a new schema adds its own.
+ */
+final class OldDataTest {
+  @TempDir private Path data;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v1"})
+  void oldData_openWithEverythingInThem(String version) throws Exception {
+    try (InputStream fixture =
+        OldDataTest.class.getResourceAsStream("/data/" + version + "/pomona.db")) {
+      Files.copy(fixture, data.resolve("pomona.db"));
+    }
+    try (RunningServer running = new RunningServer(data)) {
+      List<StoredFact> facts = running.server().facts().after(0, 100);
+      assertEquals(12, facts.size());
+      for (StoredFact fact : facts) {
+        assertEquals(fact.id(), FactJson.read(fact.json().orElseThrow()).id());
+      }
+      assertEquals("fixture phone", running.server().devices().all().get(0).name());
+      assertTrue(
+          running.server().people().logIn("ana", "fixture password").isPresent(),
+          "an old password hash still works");
+    }
+    try (Database database = Database.open(data.resolve("pomona.db"))) {
+      assertEquals(List.of(), new Doctor(data, database).examine());
+    }
+  }
+}

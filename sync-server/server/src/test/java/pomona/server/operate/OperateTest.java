@@ -1,0 +1,249 @@
+package pomona.server.operate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import okio.ByteString;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.server.RunningServer;
+import pomona.server.SampleFacts;
+import pomona.server.SettableClock;
+import pomona.server.access.Audit;
+import pomona.server.attachment.FileAttachmentStore;
+import pomona.server.database.Database;
+import pomona.server.fact.NewFact;
+import pomona.server.fact.SqliteFactStore;
+import pomona.server.fact.StoredFact;
+import pomona.server.fact.Storing;
+import pomona.server.similar.ExactIndex;
+import pomona.sync.Box;
+import pomona.sync.Fact;
+import pomona.sync.FactBody;
+import pomona.sync.Mask;
+
+final class OperateTest {
+  @TempDir private Path directory;
+  private final Random random = new Random(113);
+  private Path data;
+
+  @BeforeEach
+  void somewhere() {
+    data = directory.resolve("data");
+  }
+
+  @Test
+  void backupOfARunningServer_isRestoredWithEverythingInIt() throws Exception {
+    ByteString crop = ByteString.encodeUtf8("a crop");
+    Path backup = directory.resolve("backup");
+    List<NewFact> facts = fruits(30);
+    try (RunningServer running = new RunningServer(data)) {
+      running.server().facts().store(facts, List.of());
+      running.server().attachments().append(crop.sha256(), 0, crop.size(), crop);
+      assertEquals(new Backup.Copied(30, 1), Backup.backUp(data, backup));
+      running.server().facts().store(fruits(5), List.of());
+      assertThrows(IOException.class, () -> Backup.backUp(data, backup));
+    }
+    Path restored = directory.resolve("restored");
+    assertEquals(new Backup.Copied(30, 1), Backup.restore(backup, restored));
+    assertThrows(IOException.class, () -> Backup.restore(backup, restored));
+    try (RunningServer running = new RunningServer(restored)) {
+      assertEquals(30, running.server().facts().lastSequence());
+      for (NewFact fact : facts) {
+        assertEquals(
+            Optional.of(fact.json()),
+            running.server().facts().find(fact.fact().id()).orElseThrow().json());
+      }
+      assertTrue(running.server().attachments().state(crop.sha256()).complete());
+    }
+    assertEquals(List.of(), examined(restored));
+  }
+
+  @Test
+  void damagedBackup_isNotRestored() throws Exception {
+    try (Database database = open()) {
+      new SqliteFactStore(database).store(fruits(200), List.of());
+    }
+    Path backup = directory.resolve("backup");
+    Backup.backUp(data, backup);
+    Path file = backup.resolve("pomona.db");
+    byte[] bytes = Files.readAllBytes(file);
+    for (int i = 4096; i < bytes.length; i += 997) {
+      bytes[i] ^= 0x5a;
+    }
+    Files.write(file, bytes);
+    assertThrows(IOException.class, () -> Backup.restore(backup, directory.resolve("x")));
+    assertFalse(Files.exists(directory.resolve("x").resolve("pomona.db")));
+  }
+
+  @Test
+  void doctor_findsWhatIsWrongAndMakesAgainWhatIsDerived() throws Exception {
+    ByteString crop = ByteString.encodeUtf8("a crop");
+    try (Database database = open()) {
+      new SqliteFactStore(database).store(fruits(10), List.of());
+      FileAttachmentStore attachments = new FileAttachmentStore(data.resolve("attachments"));
+      attachments.append(crop.sha256(), 0, crop.size(), crop);
+    }
+    assertEquals(List.of(), examined(data));
+    String hex = crop.sha256().hex();
+    Path file = data.resolve("attachments/whole").resolve(hex.substring(0, 2)).resolve(hex);
+    Files.writeString(file, "a crip", StandardCharsets.UTF_8);
+    try (Database database = open()) {
+      database.write(session -> session.run("DELETE FROM fruit WHERE sequence IN (3, 4)"));
+      Doctor doctor = new Doctor(data, database);
+      List<Doctor.Finding> findings = doctor.examine();
+      assertEquals(2, findings.size(), findings.toString());
+      assertTrue(findings.stream().allMatch(Doctor.Finding::repairable));
+      doctor.repair();
+      assertEquals(List.of(), doctor.examine());
+      assertEquals(
+          10L, database.<Long>read(session -> session.number("SELECT count(*) FROM fruit")));
+    }
+  }
+
+  @Test
+  void doctor_neverMendsAFactThatChanged() throws Exception {
+    try (Database database = open()) {
+      new SqliteFactStore(database).store(fruits(3), List.of());
+      database.write(session -> session.run("UPDATE fact SET json = x'7b7d' WHERE sequence = 2"));
+      Doctor doctor = new Doctor(data, database);
+      assertFalse(doctor.examine().get(0).repairable());
+      doctor.repair();
+      assertTrue(doctor.examine().get(0).what().contains("fact 2"));
+    }
+  }
+
+  @Test
+  void csv_carriesReviewsAndNoFormula() throws Exception {
+    Path csv = directory.resolve("fruits.csv");
+    try (Database database = open()) {
+      List<NewFact> facts = fruits(3);
+      SqliteFactStore store = new SqliteFactStore(database);
+      store.store(facts, List.of());
+      store.store(
+          List.of(
+              correction(facts.get(1), "REJECT", "=cmd()"),
+              correction(facts.get(1), "EXTRA", "=cmd()")),
+          List.of());
+      assertEquals(3, new Export(database, false).csv(csv));
+      List<String> lines = Files.readAllLines(csv, StandardCharsets.UTF_8);
+      assertEquals(4, lines.size());
+      assertTrue(lines.get(2).endsWith(",,EXTRA,'=cmd()"), lines.get(2));
+      assertTrue(lines.get(1).endsWith(",,,"), lines.get(1));
+      assertEquals(1, new Export(database, true).csv(csv));
+    }
+    assertEquals("\"a \"\"b\"\", c\"", Export.cell("a \"b\", c"));
+    assertEquals("-0.5", Export.cell("-0.5"));
+    assertEquals("'-0.5+cmd", Export.cell("-0.5+cmd"));
+  }
+
+  @Test
+  void coco_hasTheMaskOfTheWholeFrame() throws Exception {
+    boolean[] cells = {true, false, true, true};
+    FactBody.Fruit like = SampleFacts.fruit(random);
+    FactBody.Fruit fruit =
+        new FactBody.Fruit(
+            like.scan(),
+            6,
+            6,
+            new Box(1, 1, 5, 5),
+            Optional.of(Mask.of(2, 2, cells)),
+            "apple",
+            1,
+            "EXTRA",
+            1,
+            Optional.empty(),
+            List.of(),
+            0,
+            "s",
+            "g",
+            like.embedding(),
+            Optional.empty());
+    // Two columns of four set pixels, then two of two: from the top of column 1 on.
+    assertEquals(List.of(7, 4, 2, 4, 4, 2, 4, 2, 7), Export.columnRuns(fruit, fruit.mask().get()));
+    Path coco = directory.resolve("coco.json");
+    try (Database database = open()) {
+      new SqliteFactStore(database)
+          .store(
+              List.of(SampleFacts.stored(SampleFacts.of(random, "a", "north", fruit))), List.of());
+      assertEquals(1, new Export(database, false).coco(coco));
+    }
+    String json = Files.readString(coco, StandardCharsets.UTF_8);
+    assertTrue(json.contains("\"counts\":[7,4,2,4,4,2,4,2,7]"), json);
+    assertTrue(json.contains("\"area\":12"), json);
+    assertTrue(json.contains("\"bbox\":[1,1,4,4]"), json);
+  }
+
+  @Test
+  void retention_letsContentGoAndKeepsTheSequence() throws Exception {
+    SettableClock clock = new SettableClock(SampleFacts.AT_MILLIS);
+    try (Database database = open()) {
+      SqliteFactStore store = new SqliteFactStore(database);
+      FileAttachmentStore attachments = new FileAttachmentStore(data.resolve("attachments"));
+      Retention retention =
+          new Retention(database, attachments, new ExactIndex(), clock, new Audit(database, clock));
+      database.write(session -> session.run("INSERT INTO site (id) VALUES ('north')"));
+      List<NewFact> facts = fruits(7);
+      store.store(facts, List.of());
+      assertEquals(0, retention.run());
+      retention.keep("north", Optional.of(Duration.ofDays(30)), "test");
+      clock.advanceMillis(Duration.ofDays(29).toMillis());
+      assertEquals(0, retention.run());
+      clock.advanceMillis(Duration.ofDays(2).toMillis());
+      assertEquals(7, retention.run());
+      assertEquals(0, retention.run());
+      List<StoredFact> left = store.after(0, 100);
+      assertEquals(7, left.size());
+      assertTrue(left.stream().allMatch(fact -> fact.json().isEmpty()));
+      assertEquals(
+          new Storing.AlreadyThere(1), store.store(List.of(facts.get(0)), List.of()).get(0));
+      assertEquals(List.of(), new Doctor(data, database).examine());
+    }
+  }
+
+  private List<Doctor.Finding> examined(Path where) throws IOException {
+    try (Database database = Database.open(where.resolve("pomona.db"))) {
+      return new Doctor(where, database).examine();
+    }
+  }
+
+  private Database open() throws IOException {
+    return Database.open(Files.createDirectories(data).resolve("pomona.db"));
+  }
+
+  private List<NewFact> fruits(int count) {
+    List<NewFact> facts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      facts.add(
+          SampleFacts.stored(SampleFacts.of(random, "a", "north", SampleFacts.fruit(random))));
+    }
+    return facts;
+  }
+
+  private NewFact correction(NewFact fruit, String grade, String reviewer) {
+    FactBody.Correction body =
+        new FactBody.Correction(
+            fruit.fact().id(), Optional.empty(), Optional.of(grade), Optional.empty(), "");
+    return SampleFacts.stored(
+        new Fact(
+            SampleFacts.id(random),
+            "server",
+            "north",
+            Optional.empty(),
+            reviewer,
+            SampleFacts.AT_MILLIS,
+            body));
+  }
+}
