@@ -102,6 +102,24 @@ final class AssociatedFiles {
     return files;
   }
 
+  /** How much of a bundle stands before its files: the model alone. */
+  static int modelBytes(byte[] bundle) {
+    ByteBuffer bytes = ByteBuffer.wrap(bundle).order(ByteOrder.LITTLE_ENDIAN);
+    int first = bytes.getInt(bundle.length - END_BYTES + 16);
+    int count = bytes.getShort(bundle.length - END_BYTES + 10) & 0xFFFF;
+    int least = first;
+    int at = first;
+    for (int i = 0; i < count; i++) {
+      least = Math.min(least, bytes.getInt(at + 42));
+      at +=
+          CENTRAL_BYTES
+              + (bytes.getShort(at + 28) & 0xFFFF)
+              + (bytes.getShort(at + 30) & 0xFFFF)
+              + (bytes.getShort(at + 32) & 0xFFFF);
+    }
+    return least;
+  }
+
   private static byte[] content(byte[] bundle, ByteBuffer bytes, int entry, String name) {
     int method = bytes.getShort(entry + 10) & 0xFFFF;
     int size = bytes.getInt(entry + 24);

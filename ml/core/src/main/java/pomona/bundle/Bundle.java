@@ -2,6 +2,7 @@ package pomona.bundle;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import pomona.binary.FormatException;
@@ -80,6 +81,15 @@ public final class Bundle {
     files.put(HEADS, heads.toBytes());
     files.put(SELF_TEST, selfTest.toBytes());
     return AssociatedFiles.append(model, files);
+  }
+
+  /**
+   * The same model, heads and self-test with another card, ready to be signed: for figures that
+   * could only be measured once there was a bundle to measure.
+   */
+  public byte[] withCard(Card other) {
+    byte[] model = Arrays.copyOf(content, AssociatedFiles.modelBytes(content));
+    return assemble(model, other, heads, selfTest);
   }
 
   public Card card() {

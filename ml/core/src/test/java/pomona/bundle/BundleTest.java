@@ -1,5 +1,6 @@
 package pomona.bundle;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,6 +30,18 @@ final class BundleTest {
   private final Heads heads = Bundles.heads(1);
   private final byte[] content = Bundle.assemble(model, card, heads, Bundles.selfTest());
   private final byte[] signature = DetachedSignature.sign(content, KEY).toBytes();
+
+  @Test
+  void withCard_changesTheCardAlone() {
+    Bundle bundle = Bundle.open("test-1.tflite", content, signature, TRUSTED);
+    assertArrayEquals(content, bundle.withCard(card));
+    Card other = Bundles.card(List.of(new Output("embedding", 16, 16, 128, 0.25f, 0)), 64);
+    byte[] changed = bundle.withCard(other);
+    Bundle reopened =
+        Bundle.open("b", changed, DetachedSignature.sign(changed, KEY).toBytes(), TRUSTED);
+    assertEquals(other, reopened.card());
+    assertEquals(heads, reopened.heads());
+  }
 
   @Test
   void assembledAndSigned_opensWithTheSameParts() {

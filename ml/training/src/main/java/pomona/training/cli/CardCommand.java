@@ -2,17 +2,27 @@ package pomona.training.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import pomona.bundle.Bundle;
+import pomona.json.Json;
+import pomona.training.export.MeasuredCard;
+import pomona.training.export.SignedBundle;
+import pomona.trust.SigningKey;
 
-/** Prints what a bundle says of itself. */
+/** Prints what a bundle says of itself, or writes into it what was measured. */
 @Command(
     name = "card",
     mixinStandardHelpOptions = true,
-    description = "Prints a bundle's card: space, generation, classes, data, figures, licence.")
+    description = {
+      "Prints a bundle's card: space, generation, classes, data, figures, licence.",
+      "With --figures, writes the figures of an evaluation into it and signs it anew."
+    })
 final class CardCommand implements Callable<Integer> {
 
   @Option(names = "--bundle", required = true, paramLabel = "B", description = "The .tflite file")
@@ -20,9 +30,43 @@ final class CardCommand implements Callable<Integer> {
 
   @Mixin private Trust trust;
 
+  @ArgGroup(exclusive = false)
+  private Measured measured;
+
+  /** What is to be written, and by whom. */
+  static final class Measured {
+    @Option(
+        names = "--figures",
+        required = true,
+        paramLabel = "F.json",
+        description = "What evaluate --json or bench --json wrote about this bundle")
+    private Path figures;
+
+    @Option(names = "--on", required = true, description = "The data that it was measured on")
+    private String data;
+
+    @Option(names = "--command", required = true, description = "The command that prints them")
+    private String command;
+
+    @Option(
+        names = "--key",
+        required = true,
+        paramLabel = "KEY.pem",
+        description = "The private key to sign with")
+    private Path key;
+  }
+
   @Override
   public Integer call() throws IOException {
-    System.out.print(new String(trust.open(file).card().toBytes(), StandardCharsets.UTF_8));
+    Bundle bundle = trust.open(file);
+    if (measured != null) {
+      Json figures = Json.parse(measured.figures.toString(), Files.readAllBytes(measured.figures));
+      byte[] changed =
+          bundle.withCard(
+              MeasuredCard.with(bundle.card(), figures, measured.data, measured.command));
+      bundle = SignedBundle.write(file, changed, SigningKey.fromPem(Trust.readKey(measured.key)));
+    }
+    System.out.print(new String(bundle.card().toBytes(), StandardCharsets.UTF_8));
     return 0;
   }
 }

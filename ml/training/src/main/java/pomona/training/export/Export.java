@@ -27,19 +27,28 @@ import pomona.vision.Runtime;
 
 /** From trained weights to the bytes of a bundle, ready to be signed. */
 public final class Export {
-  private static final int SCENES = 96;
-  private static final int PHOTOS = 96;
-  private static final int KEPT_BACK = 32;
+  /** Pictures to calibrate with, scenes and as many photographs; a third as many are kept back. */
+  private static final int CALIBRATED = 96;
+
   private static final int SELF_TESTS = 2;
   private static final int SELF_TEST_CHOICE = 12;
+  private static final int SELF_TEST_COLOURS = 16;
   private static final long CALIBRATION_SEED = 70_000_001;
   private static final long SELF_TEST_SEED = 80_000_001;
 
   private final ExportRequest request;
   private final PrintStream out;
   private final int sizePx;
+  private final int calibrated;
+  private final int keptBack;
 
   public Export(ExportRequest request, PrintStream out) {
+    this(request, out, CALIBRATED);
+  }
+
+  Export(ExportRequest request, PrintStream out, int calibrated) {
+    this.calibrated = calibrated;
+    this.keptBack = calibrated / 3;
     this.request = request;
     this.out = out;
     this.sizePx = request.network().sizePx();
@@ -82,20 +91,21 @@ public final class Export {
             ? Backgrounds.read(request.backgrounds().get(), Split.TRAINING)
             : Backgrounds.none();
     List<byte[]> scenes =
-        ComposedPictures.draw(sizePx, SCENES + KEPT_BACK, CALIBRATION_SEED, cutouts, backgrounds);
-    List<byte[]> calibrated = new ArrayList<>(scenes.subList(0, SCENES));
-    List<byte[]> keptBack = new ArrayList<>(scenes.subList(SCENES, scenes.size()));
+        ComposedPictures.draw(
+            sizePx, calibrated + keptBack, CALIBRATION_SEED, cutouts, backgrounds);
+    List<byte[]> seen = new ArrayList<>(scenes.subList(0, calibrated));
+    List<byte[]> unseen = new ArrayList<>(scenes.subList(calibrated, scenes.size()));
     if (request.photos().isPresent()) {
       List<PhotoFiles.Labelled> all = PhotoFiles.list(request.photos().get(), request.classes());
-      int wanted = Math.min(PHOTOS + KEPT_BACK, all.size());
+      int wanted = Math.min(calibrated + keptBack, all.size());
       for (int i = 0; i < wanted; i++) {
         // Spread over all classes: the list is sorted by folder.
         byte[] stored =
             PhotoFiles.stored(all.get((int) ((long) i * all.size() / wanted)).file(), sizePx);
-        (i % 4 == 3 ? keptBack : calibrated).add(stored);
+        (i % 4 == 3 ? unseen : seen).add(stored);
       }
     }
-    return new Pictures(calibrated, keptBack);
+    return new Pictures(seen, unseen);
   }
 
   private Quantised quantise(FoldedNetwork folded, Pictures pictures) {
@@ -199,7 +209,8 @@ public final class Export {
 
   /**
    * Scenes of parametric shapes alone: a bundle carries nobody's photographs. Of many the calmest
-   * are taken, since a noisy one is twice as large and tests no more.
+   * are taken, in {@link #SELF_TEST_COLOURS} steps of each colour: noise would double the bundle's
+   * size for the self-test and test no more.
    */
   private SelfTest selfTest(byte[] model) {
     List<SelfTest.Case> cases = new ArrayList<>();
@@ -207,6 +218,7 @@ public final class Export {
       for (byte[] picture :
           ComposedPictures.draw(
               sizePx, SELF_TEST_CHOICE, SELF_TEST_SEED, Cutouts.none(), Backgrounds.none())) {
+        coarsen(picture);
         Samples.feed(graph, picture);
         graph.run();
         Map<String, byte[]> outputs = new LinkedHashMap<>();
@@ -218,6 +230,13 @@ public final class Export {
     }
     cases.sort(Comparator.comparingInt(one -> new SelfTest(List.of(one)).toBytes().length));
     return new SelfTest(cases.subList(0, SELF_TESTS));
+  }
+
+  private static void coarsen(byte[] picture) {
+    int step = 256 / SELF_TEST_COLOURS;
+    for (int i = 0; i < picture.length; i++) {
+      picture[i] = (byte) (Math.floorDiv(picture[i], step) * step + step / 2);
+    }
   }
 
   private void say(String format, Object... values) {

@@ -47,6 +47,7 @@ import pomona.vision.Eye;
 import pomona.vision.Runtime;
 
 final class ExportTest {
+  private static final int CALIBRATED = 6;
   private static final Network NETWORK = PomonaNetwork.tiny();
   private static final Classes CLASSES =
       new Classes(List.of("Red Apple", "Lime"), List.of("Apple", "Citrus"));
@@ -62,7 +63,8 @@ final class ExportTest {
     draw("Lime", new Color(90, 170, 30));
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     ExportRequest request = request(weights(CLASSES.names().size()), Optional.of(folder));
-    bundle = new Export(request, new PrintStream(told, true, StandardCharsets.UTF_8)).run();
+    bundle =
+        new Export(request, new PrintStream(told, true, StandardCharsets.UTF_8), CALIBRATED).run();
     said = told.toString(StandardCharsets.UTF_8);
   }
 
@@ -176,7 +178,7 @@ final class ExportTest {
     ExportRequest request = request(weights(CLASSES.names().size()), Optional.of(folder));
     PrintStream nowhere =
         new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    assertArrayEquals(bundle, new Export(request, nowhere).run());
+    assertArrayEquals(bundle, new Export(request, nowhere, CALIBRATED).run());
   }
 
   @Test
@@ -213,7 +215,8 @@ final class ExportTest {
     PrintStream nowhere =
         new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> new Export(request, nowhere).run());
+        assertThrows(
+            IllegalArgumentException.class, () -> new Export(request, nowhere, CALIBRATED).run());
     assertTrue(refused.getMessage().contains("the weights know 5 classes"), refused.getMessage());
   }
 
@@ -225,7 +228,7 @@ final class ExportTest {
     PrintStream nowhere =
         new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     FormatException refused =
-        assertThrows(FormatException.class, () -> new Export(request, nowhere).run());
+        assertThrows(FormatException.class, () -> new Export(request, nowhere, CALIBRATED).run());
     assertTrue(refused.getMessage().contains("model.weights"), refused.getMessage());
   }
 
