@@ -34,8 +34,8 @@ import pomona.trust.TrustedKeys;
     mixinStandardHelpOptions = true,
     description = {
       "Measures ingest, search, start-up and memory on this machine, each beside its limit in the",
-      "same run. It makes a directory of its own and removes it. A million embeddings take some",
-      "ten minutes on two cores; --search-count 100000 takes one.",
+      "same run. It makes a directory of its own and removes it. Building the graph of a million",
+      "embeddings takes most of the time; --search-count 100000 takes a tenth of it.",
       ""
     })
 public final class BenchCommand implements Callable<Integer> {
