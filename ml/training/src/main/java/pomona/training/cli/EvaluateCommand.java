@@ -17,6 +17,7 @@ import pomona.tflite.TfliteRuntime;
 import pomona.training.data.Classes;
 import pomona.training.evaluate.Candidate;
 import pomona.training.evaluate.Evaluation;
+import pomona.training.evaluate.EvaluationPage;
 import pomona.training.evaluate.EyeCandidate;
 import pomona.training.evaluate.Findings;
 
@@ -58,6 +59,9 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Class folders to look for the photographs in, beside among themselves")
   private Path gallery;
 
+  @Option(names = "--report", description = "Folder to write a page for people to")
+  private Path report;
+
   @Mixin private Trust trust;
 
   @Override
@@ -84,10 +88,19 @@ final class EvaluateCommand implements Callable<Integer> {
             (name, value) ->
                 out.println(
                     value instanceof Double number
-                        ? String.format(Locale.ROOT, "%-32s %.4f", name, number)
+                        ? String.format(
+                            Locale.ROOT,
+                            number == Math.rint(number) ? "%-32s %.0f" : "%-32s %.4f",
+                            name,
+                            number)
                         : String.format(Locale.ROOT, "%-32s %s", name, value)));
     if (json != null) {
       write(json, findings.figures().toJson());
+    }
+    if (report != null) {
+      final Path page = report.resolve("index.html");
+      write(page, EvaluationPage.of(findings));
+      out.println("report: " + page);
     }
     return 0;
   }

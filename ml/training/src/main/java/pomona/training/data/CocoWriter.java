@@ -1,6 +1,5 @@
 package pomona.training.data;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,16 +36,8 @@ public final class CocoWriter {
   /** Writes a picture; its instances wait for {@link #finish}. */
   public void add(final String name, final Photo photo, final List<CocoData.Instance> instances)
       throws IOException {
-    final BufferedImage image =
-        new BufferedImage(photo.widthPx(), photo.heightPx(), BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < photo.widthPx() * photo.heightPx(); i++) {
-      final byte[] rgb = photo.rgb();
-      final int packed =
-          (rgb[i * 3] & 0xFF) << 16 | (rgb[i * 3 + 1] & 0xFF) << 8 | (rgb[i * 3 + 2] & 0xFF);
-      image.setRGB(i % photo.widthPx(), i / photo.widthPx(), packed);
-    }
     final Path file = folder.resolve(IMAGES).resolve(name);
-    if (!ImageIO.write(image, "png", file.toFile())) {
+    if (!ImageIO.write(photo.toImage(), "png", file.toFile())) {
       throw new IOException(file + ": this Java cannot write PNG");
     }
     pictures.add(

@@ -1,5 +1,7 @@
 package pomona.training.data;
 
+import java.awt.image.BufferedImage;
+
 /**
  * A picture in memory, upright, sRGB.
  *
@@ -12,6 +14,18 @@ public record Photo(int widthPx, int heightPx, byte[] rgb) {
       throw new IllegalArgumentException(
           rgb.length + " bytes for a picture of " + widthPx + " x " + heightPx);
     }
+  }
+
+  /** The same for Java's own writers and brushes. */
+  public BufferedImage toImage() {
+    final BufferedImage image = new BufferedImage(widthPx, heightPx, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < widthPx * heightPx; i++) {
+      final int red = rgb[i * 3] & 0xFF;
+      final int green = rgb[i * 3 + 1] & 0xFF;
+      final int blue = rgb[i * 3 + 2] & 0xFF;
+      image.setRGB(i % widthPx, i / widthPx, (red << 16) | (green << 8) | blue);
+    }
+    return image;
   }
 
   /** The largest centred square: what recognition looks at. */

@@ -1,5 +1,6 @@
 package pomona.training.evaluate;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** How often each label was taken for each. */
@@ -39,6 +40,21 @@ final class Confusion {
       sum += count(truth);
     }
     return sum;
+  }
+
+  /** The labels that were the truth or the answer at least once. */
+  List<Integer> used() {
+    final List<Integer> used = new ArrayList<>();
+    for (int label = 0; label < counts.length; label++) {
+      int answered = 0;
+      for (final int[] row : counts) {
+        answered += row[label];
+      }
+      if (answered + count(label) > 0) {
+        used.add(label);
+      }
+    }
+    return used;
   }
 
   int right() {

@@ -1,0 +1,116 @@
+package pomona.training.report;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import pomona.training.data.Photo;
+
+/** An HTML page under construction. Text is escaped here; only {@link #raw} takes markup. */
+public final class Page {
+  private static final String STYLE =
+      """
+      :root { color-scheme: light dark; --ink: #20231d; --soft: #5d6357; --line: #d9dcd2;
+        --paper: #fbfbf6; --card: #ffffff; --leaf: #2f6b2b; --rust: #a5371b; }
+      @media (prefers-color-scheme: dark) { :root { --ink: #eceee6; --soft: #a8ae9f;
+        --line: #3a3f36; --paper: #181b16; --card: #20241d; --leaf: #8fce86; --rust: #f09a80; } }
+      * { box-sizing: border-box; }
+      body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper);
+        max-width: 62rem; margin: 2rem auto; padding: 0 1rem 4rem; }
+      h1 { font-size: 1.6rem; margin-bottom: .25rem; } h2 { font-size: 1.15rem; margin-top: 2.5rem; }
+      .soft { color: var(--soft); }
+      .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr));
+        gap: .75rem; margin: 1.5rem 0; }
+      .tile { background: var(--card); border: 1px solid var(--line); border-radius: .6rem;
+        padding: .75rem 1rem; }
+      .tile b { display: block; font-size: 1.5rem; font-variant-numeric: tabular-nums; }
+      .tile small { color: var(--soft); }
+      .wide { overflow-x: auto; }
+      table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; }
+      th { font-weight: 500; color: var(--soft); text-align: right; padding: .15rem .5rem; }
+      thead th { writing-mode: vertical-rl; transform: rotate(180deg); text-align: left;
+        padding: .5rem .15rem; }
+      td { text-align: center; min-width: 1.9rem; padding: .15rem .3rem;
+        border: 1px solid var(--line); }
+      td.pair { text-align: left; border: 0; border-bottom: 1px solid var(--line);
+        padding: .2rem 1rem .2rem 0; }
+      .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr));
+        gap: 1rem; }
+      figure { margin: 0; } figcaption { font-size: .85rem; color: var(--soft); }
+      img { width: 100%; border-radius: .4rem; display: block; }
+      svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font-size: 12px; }
+      svg .soft { fill: var(--soft); } svg .grid { stroke: var(--line); }
+      svg .line { stroke: var(--leaf); stroke-width: 2; fill: none; }
+      svg .bar { fill: var(--leaf); } svg .trough { fill: var(--line); }
+      details { margin-top: 2.5rem; } summary { cursor: pointer; }
+      """;
+
+  private final StringBuilder page = new StringBuilder();
+
+  public Page(final String title) {
+    page.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">")
+        .append("<meta name=\"viewport\" content=\"width=device-width\"><title>")
+        .append(escaped(title))
+        .append("</title><style>")
+        .append(STYLE)
+        .append("</style></head><body><main><h1>")
+        .append(escaped(title))
+        .append("</h1>");
+  }
+
+  public Page raw(final String html) {
+    page.append(html);
+    return this;
+  }
+
+  public Page heading(final String text) {
+    return raw("<h2>" + escaped(text) + "</h2>");
+  }
+
+  public Page paragraph(final String text) {
+    return raw("<p class=\"soft\">" + escaped(text) + "</p>");
+  }
+
+  /** A large figure with a line under it. */
+  public Page tile(final String name, final String value, final String remark) {
+    return raw(
+        "<div class=\"tile\"><small>"
+            + escaped(name)
+            + "</small><b>"
+            + escaped(value)
+            + "</b><small>"
+            + escaped(remark)
+            + "</small></div>");
+  }
+
+  /** A picture inside the page, with what there is to say about it. */
+  public Page picture(final Photo photo, final String caption) throws IOException {
+    final ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    ImageIO.write(photo.toImage(), "jpg", jpeg);
+    return raw(
+        "<figure><img alt=\""
+            + escaped(caption)
+            + "\" src=\"data:image/jpeg;base64,"
+            + Base64.getEncoder().encodeToString(jpeg.toByteArray())
+            + "\"><figcaption>"
+            + escaped(caption)
+            + "</figcaption></figure>");
+  }
+
+  /** The whole page. */
+  public String finish() {
+    return page + "</main></body></html>\n";
+  }
+
+  public static String escaped(final String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  static String number(final double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+}

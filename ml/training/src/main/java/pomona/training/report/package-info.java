@@ -1,0 +1,2 @@
+/** Pages for people: one HTML file with everything inside, readable by day and by night. */
+package pomona.training.report;
