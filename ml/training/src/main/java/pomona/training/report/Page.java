@@ -33,6 +33,7 @@ public final class Page {
         padding: .5rem .15rem; }
       td { text-align: center; min-width: 1.9rem; padding: .15rem .3rem;
         border: 1px solid var(--line); }
+      thead td { border: 0; }
       td.pair { text-align: left; border: 0; border-bottom: 1px solid var(--line);
         padding: .2rem 1rem .2rem 0; }
       .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr));

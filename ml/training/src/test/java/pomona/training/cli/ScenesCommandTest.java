@@ -6,13 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import pomona.training.data.CocoData;
 import pomona.training.data.CocoReader;
 import pomona.training.scene.Backgrounds;
@@ -24,14 +21,6 @@ import pomona.training.scene.Split;
 
 final class ScenesCommandTest {
   @TempDir private Path folder;
-
-  private final StringWriter complaints = new StringWriter();
-
-  private int run(final String... arguments) {
-    final CommandLine line = PomonaMl.commandLine();
-    line.setErr(new PrintWriter(complaints, true));
-    return line.execute(arguments);
-  }
 
   private CocoData scenes(final String name, final String... more) throws IOException {
     final Path out = folder.resolve(name);
@@ -45,7 +34,8 @@ final class ScenesCommandTest {
         0,
         9);
     System.arraycopy(more, 0, arguments, 9, more.length);
-    assertEquals(0, run(arguments), complaints.toString());
+    final Commands.Run run = Commands.run(arguments);
+    assertEquals(0, run.code(), run.complaint());
     return CocoReader.read(out.resolve("annotations.json"));
   }
 
@@ -107,9 +97,10 @@ final class ScenesCommandTest {
       {"--cutouts", folder.resolve("none").toString(), "no such folder of cut-outs"},
     };
     for (final String[] one : wrong) {
-      assertTrue(run("scenes", "--out", out, one[0], one[1]) != 0, one[0]);
-      assertTrue(complaints.toString().contains(one[2]), complaints.toString());
+      final Commands.Run run = Commands.run("scenes", "--out", out, one[0], one[1]);
+      assertTrue(run.code() != 0, one[0]);
+      assertTrue(run.complaint().contains(one[2]), run.complaint());
+      assertFalse(run.complaint().contains("\tat "), run.complaint());
     }
-    assertFalse(complaints.toString().contains("\tat "), complaints.toString());
   }
 }
