@@ -3,7 +3,6 @@ package pomona.training.export;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import pomona.embedding.Embedding;
 import pomona.head.Familiarity;
 import pomona.head.LinearHead;
@@ -19,7 +18,7 @@ record Embedded(List<float[]> units, List<Integer> labels) {
   /** Of a class's own training photographs, this share lies within its limit. */
   private static final double OWN_SHARE = 0.98;
 
-  /** Of photographs that were not trained on, this share is to be found familiar. */
+  /** Of what was not trained on in this way, this share is to be found familiar. */
   private static final double HELD_SHARE = 0.97;
 
   private static final double COLDEST = 0.25;
@@ -36,10 +35,11 @@ record Embedded(List<float[]> units, List<Integer> labels) {
   /**
    * Class means, and how far from each its photographs lie.
    *
-   * @param held photographs that were not trained on and therefore lie farther out: all limits are
-   *     moved by one distance so that as many of these as wanted are familiar
+   * @param others what was not trained on, or is seen in another way (a fruit under its mask and
+   *     not a whole photograph), and therefore lies farther out: all limits are moved by one
+   *     distance, so that as many as wanted of each of these are familiar
    */
-  Familiarity familiarity(int classes, Optional<Embedded> held) {
+  Familiarity familiarity(int classes, List<Embedded> others) {
     float[] means = means(classes);
     float[] farthest = new float[classes];
     Arrays.fill(farthest, 2);
@@ -48,11 +48,11 @@ record Embedded(List<float[]> units, List<Integer> labels) {
       farthest[label] = limit(unlimited, label);
     }
     Familiarity narrow = new Familiarity(means, farthest);
-    if (held.isEmpty()) {
-      return narrow;
+    float more = 0;
+    for (Embedded other : others) {
+      List<Float> excesses = other.units().stream().map(narrow::excess).toList();
+      more = Math.max(more, quantile(excesses, HELD_SHARE));
     }
-    List<Float> excesses = held.get().units().stream().map(narrow::excess).toList();
-    float more = Math.max(0, quantile(excesses, HELD_SHARE));
     for (int label = 0; label < classes; label++) {
       farthest[label] = Math.min(2, farthest[label] + more);
     }

@@ -3,11 +3,13 @@ package pomona.training.export;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import pomona.embedding.Embedding;
 import pomona.tflite.TfliteGraph;
 import pomona.vision.Eye;
 import pomona.vision.Recognition;
 import pomona.vision.Runtime;
+import pomona.vision.Sight;
 
 /** Embeds photographs as the product will, and as the float graph would on the same pixels. */
 final class Embedder {
@@ -45,6 +47,20 @@ final class Embedder {
       }
     }
     return new Embedded(units, labels);
+  }
+
+  /** Every fruit that is found in pictures as a graph stores them, if any is. */
+  Optional<Embedded> fruits(List<byte[]> stored, int sizePx) {
+    List<float[]> units = new ArrayList<>();
+    List<Integer> labels = new ArrayList<>();
+    for (byte[] picture : stored) {
+      Sight sight = eye.see(PhotoFiles.frame(picture, sizePx));
+      for (int i = 0; i < sight.count(); i++) {
+        units.add(sight.fruit(i).embedding().toUnit());
+        labels.add(sight.fruit(i).classIndex());
+      }
+    }
+    return units.isEmpty() ? Optional.empty() : Optional.of(new Embedded(units, labels));
   }
 
   private float[] exactly() {

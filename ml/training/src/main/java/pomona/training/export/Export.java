@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import pomona.bundle.Bundle;
 import pomona.bundle.Card;
@@ -64,7 +63,7 @@ public final class Export {
     byte[] exact = TfliteWriter.write(Lowering.lower(folded, new Precision.Floats()), "float");
     byte[] model = write(best.graph());
     if (request.photos().isPresent()) {
-      heads = learn(model, exact, heads);
+      heads = learn(model, exact, heads, pictures.scenes());
     } else {
       out.println("no photographs given: nothing will be found unfamiliar");
     }
@@ -79,7 +78,7 @@ public final class Export {
   }
 
   /** What to calibrate with, and what to judge the result by. */
-  private record Pictures(List<byte[]> calibrated, List<byte[]> keptBack) {}
+  private record Pictures(List<byte[]> calibrated, List<byte[]> keptBack, List<byte[]> scenes) {}
 
   private Pictures pictures() throws IOException {
     Cutouts cutouts =
@@ -105,7 +104,7 @@ public final class Export {
         (i % 4 == 3 ? unseen : seen).add(stored);
       }
     }
-    return new Pictures(seen, unseen);
+    return new Pictures(seen, unseen, scenes);
   }
 
   private Quantised quantise(FoldedNetwork folded, Pictures pictures) {
@@ -143,7 +142,8 @@ public final class Export {
     return TfliteWriter.write(graph, name, Map.of(TensorNotes.BUFFER, notes));
   }
 
-  private Heads learn(byte[] model, byte[] exact, Heads heads) throws IOException {
+  private Heads learn(byte[] model, byte[] exact, Heads heads, List<byte[]> scenes)
+      throws IOException {
     int count = request.classes().names().size();
     try (Runtime runtime = TfliteRuntime.ofOwnModel(model);
         TfliteGraph floats = TfliteGraph.ofOwnModel(exact)) {
@@ -151,7 +151,9 @@ public final class Export {
       Embedder embedder = new Embedder(eye, runtime, floats);
       Embedded trained =
           embedder.embed(PhotoFiles.list(request.photos().orElseThrow(), request.classes()));
-      Familiarity familiarity = trained.familiarity(count, Optional.empty());
+      List<Embedded> others = new ArrayList<>();
+      embedder.fruits(scenes, sizePx).ifPresent(others::add);
+      Familiarity familiarity = trained.familiarity(count, others);
       LinearHead classes = heads.classes();
       say(
           "top-1 of %d photographs trained on: %.4f",
@@ -164,7 +166,8 @@ public final class Export {
             "top-1 of %d held photographs: int8 %.4f, float %.4f",
             held.units().size(), held.topOne(classes), exactly.topOne(classes));
         classes = classes.withTemperature(held.temperature(classes));
-        familiarity = trained.familiarity(count, Optional.of(held));
+        others.add(held);
+        familiarity = trained.familiarity(count, others);
         say(
             "temperature %.3f; %.1f %% of the held photographs are unfamiliar",
             classes.temperature(), 100 * held.unfamiliar(familiarity));

@@ -50,6 +50,17 @@ final class PhotoFiles {
     return stored(ImageReader.read(file).centreSquare().scaled(sizePx, sizePx).rgb());
   }
 
+  /** A stored picture as an eye looks at it. */
+  static Frame frame(byte[] stored, int sizePx) {
+    byte[] rgba = new byte[sizePx * sizePx * 4];
+    for (int i = 0; i < sizePx * sizePx; i++) {
+      for (int c = 0; c < 3; c++) {
+        rgba[i * 4 + c] = (byte) (stored[i * 3 + c] + 128);
+      }
+    }
+    return Frame.rgba(ByteBuffer.wrap(rgba), sizePx, sizePx, sizePx * 4);
+  }
+
   /** Pixels as a graph stores them: {@code pixel - 128}. */
   static byte[] stored(byte[] rgb) {
     byte[] stored = new byte[rgb.length];
