@@ -18,7 +18,9 @@ import pomona.binary.FormatException;
       TrainCommand.class,
       ExportCommand.class,
       VerifyCommand.class,
+      BenchCommand.class,
       CardCommand.class,
+      InferCommand.class,
       KeygenCommand.class,
       SignCommand.class
     })

@@ -1,0 +1,2 @@
+/** Draws on a photograph what was seen in it, and why it was judged so. */
+package pomona.training.overlay;
