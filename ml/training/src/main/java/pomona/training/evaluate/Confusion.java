@@ -70,6 +70,17 @@ final class Confusion {
     return (double) right() / count();
   }
 
+  /** The share that was right or beside it, when labels have an order. */
+  double withinOne() {
+    int near = 0;
+    for (int truth = 0; truth < counts.length; truth++) {
+      for (int answer = 0; answer < counts.length; answer++) {
+        near += Math.abs(truth - answer) <= 1 ? counts[truth][answer] : 0;
+      }
+    }
+    return (double) near / count();
+  }
+
   double standardError() {
     return standardError(accuracy(), count());
   }

@@ -234,6 +234,7 @@ final class InstanceEvaluation {
     if (graded > 0) {
       figures.put("grade.accuracy", grades.accuracy());
       figures.put("grade.accuracyStandardError", grades.standardError());
+      figures.put("grade.withinOne", grades.withinOne());
       figures.put("grade.count", grades.count());
       figures.put("grade.found", (double) grades.count() / graded);
       for (int truth = 0; truth < grades.labels().size(); truth++) {

@@ -1,6 +1,5 @@
 package pomona.training.gate;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
@@ -162,17 +161,8 @@ final class ComparisonPage {
   private static String picture(final Comparison.Flip flip) throws IOException {
     final Photo photo =
         ImageReader.read(flip.before().file()).centreSquare().withShortSide(PICTURE_PX);
-    final BufferedImage image =
-        new BufferedImage(photo.widthPx(), photo.heightPx(), BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < photo.widthPx() * photo.heightPx(); i++) {
-      final int packed =
-          (photo.rgb()[i * 3] & 0xFF) << 16
-              | (photo.rgb()[i * 3 + 1] & 0xFF) << 8
-              | (photo.rgb()[i * 3 + 2] & 0xFF);
-      image.setRGB(i % photo.widthPx(), i / photo.widthPx(), packed);
-    }
     final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(image, "jpg", bytes);
+    ImageIO.write(photo.toImage(), "jpg", bytes);
     return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
   }
 

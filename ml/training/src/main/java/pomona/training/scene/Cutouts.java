@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * <p>Views of a variety are of one fruit on a turntable, {@code [series_]INDEX_...}: neighbours are
  * all but the same picture. So a view chosen at random is no test of anything. Whole varieties are
  * kept for {@link Split#EVALUATION} by the hash of their name, and of each other variety's every
- * series a quarter of the turn, with a gap of five hundredths on both sides that nobody sees.
+ * series a fifth of the turn, with a gap of five hundredths on both sides that nobody sees.
  */
 public final class Cutouts {
   private static final int VIEWS_A_VARIETY = 160;

@@ -5,7 +5,9 @@ import java.util.List;
 
 /**
  * Composes scenes. A renderer reuses its buffers and is used by one thread; cut-outs and
- * backgrounds are shared. A seed and options give the same scene on every machine and run.
+ * backgrounds are shared. Seed, options, cut-outs and backgrounds give the same scene in every run
+ * on one computer; another processor may differ by one step in a pixel, where {@link Math#sin} does
+ * in its last place.
  */
 public final class SceneRenderer {
   /** A fruit of which less than this share can be seen is taken away: nobody could grade it. */

@@ -89,6 +89,18 @@ final class MetricsTest {
   }
 
   @Test
+  void withinOne_countsTheNeighbours() {
+    final Confusion confusion = new Confusion(List.of("a", "b", "c"));
+    confusion.add(0, 0);
+    confusion.add(1, 2);
+    confusion.add(2, 0);
+    confusion.add(1, 0);
+
+    assertEquals(0.75, confusion.withinOne(), EXACT);
+    assertEquals(List.of(0, 1, 2), confusion.used());
+  }
+
+  @Test
   void defectOverlap_isCountedOverAllPicturesTogether() {
     final DefectOverlap overlap = new DefectOverlap();
     // 1 of 3 pixels, then 2 of 2: together 3 of 5.
