@@ -23,7 +23,6 @@ import pomona.server.access.Devices;
 import pomona.server.access.Passwords;
 import pomona.server.access.People;
 import pomona.server.access.PeopleDoor;
-import pomona.server.access.PlainLoginPages;
 import pomona.server.access.Secrets;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.attachment.FileAttachmentStore;
@@ -39,6 +38,8 @@ import pomona.server.operate.Retention;
 import pomona.server.pull.PullRoutes;
 import pomona.server.push.AttachmentRoutes;
 import pomona.server.push.PushRoutes;
+import pomona.server.review.ReviewRoom;
+import pomona.server.review.ledger.Ledger;
 import pomona.server.similar.IndexFeeder;
 import pomona.server.similar.LuceneIndex;
 import pomona.server.web.Problems;
@@ -58,6 +59,7 @@ public final class Server implements AutoCloseable {
   private final AttachmentStore attachments;
   private final LuceneIndex index;
   private final IndexFeeder feeder;
+  private final Ledger ledger;
   private final Audit audit;
   private final Devices devices;
   private final People people;
@@ -84,6 +86,8 @@ public final class Server implements AutoCloseable {
     }
     feeder = new IndexFeeder(facts, index, clock);
     database.onCommit(feeder::wake);
+    ledger = new Ledger(database, facts);
+    database.onCommit(ledger::wake);
     Secrets secrets = new Secrets(random);
     audit = new Audit(database, clock);
     devices = new Devices(database, clock, secrets, new FactIds(clock, random), audit);
@@ -97,7 +101,7 @@ public final class Server implements AutoCloseable {
         config.tls().isPresent()
             ? Optional.of(Tls.contextFactory(config.tls().get()))
             : Optional.empty();
-    javalin = Javalin.create(settings -> configure(settings, config, tls, clock));
+    javalin = Javalin.create(settings -> configure(settings, config, tls, clock, random));
   }
 
   /** Opens the data directory and listens. */
@@ -109,6 +113,7 @@ public final class Server implements AutoCloseable {
       server.feeder.start();
       server.rolloutWatch.start();
       server.housekeeping.start();
+      server.ledger.start();
       server.javalin.start();
       return server;
     } catch (RuntimeException refused) {
@@ -158,6 +163,10 @@ public final class Server implements AutoCloseable {
     return feeder;
   }
 
+  public Ledger ledger() {
+    return ledger;
+  }
+
   public LuceneIndex index() {
     return index;
   }
@@ -175,6 +184,7 @@ public final class Server implements AutoCloseable {
       housekeeping.close();
       rolloutWatch.close();
       feeder.close();
+      ledger.close();
       database.close();
       directory.close();
     }
@@ -184,7 +194,8 @@ public final class Server implements AutoCloseable {
       JavalinConfig settings,
       ServerConfig config,
       Optional<SslContextFactory.Server> tls,
-      Clock clock) {
+      Clock clock,
+      SecureRandom random) {
     settings.startup.showJavalinBanner = false;
     settings.startup.showOldJavalinVersionWarning = false;
     settings.http.compressionStrategy = CompressionStrategy.NONE;
@@ -206,8 +217,26 @@ public final class Server implements AutoCloseable {
         });
     boolean https = tls.isPresent() || config.insecure();
     SecurityHeaders.register(settings.routes, https);
-    Problems.register(settings.routes);
-    new PeopleDoor(people, new PlainLoginPages(), clock, https).register(settings.routes);
+    ReviewRoom review = new ReviewRoom();
+    Problems.register(settings.routes, review.pages()::problem);
+    PeopleDoor people = new PeopleDoor(this.people, review.pages(), clock, https);
+    people.register(settings.routes);
+    review.register(
+        settings.routes,
+        people,
+        new ReviewRoom.Parts(
+            database,
+            facts,
+            attachments,
+            index,
+            devices,
+            this.people,
+            audit,
+            models,
+            rollouts,
+            new FactIds(clock, random),
+            clock,
+            random));
     DeviceDoor door = new DeviceDoor(devices, clock);
     new HealthRoutes(database, feeder, meters).register(settings.routes);
     new PushRoutes(facts, devices, models::knows, clock, meters).register(settings.routes, door);

@@ -12,11 +12,18 @@ import pomona.sync.BadField;
 /** The one place where what goes wrong becomes an HTTP answer. */
 public final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final String PAGE = "pomona.problem-page";
   private static final String RETRY_AFTER_SECONDS = "5";
 
   private Problems() {}
 
-  public static void register(RoutesConfig routes) {
+  /** Draws a problem as a page, for those who ask with a browser. */
+  public interface ProblemPage {
+    String html(pomona.sync.Problem problem);
+  }
+
+  public static void register(RoutesConfig routes, ProblemPage page) {
+    routes.before(context -> context.attribute(PAGE, page));
     routes.exception(ProblemException.class, (problem, context) -> answer(context, problem));
     routes.exception(
         BadField.class, (bad, context) -> answer(context, ProblemException.badField(bad)));
@@ -44,7 +51,11 @@ public final class Problems {
     routes.exception(
         HttpResponseException.class,
         (refused, context) ->
-            answer(context, ProblemException.ofStatus(refused.getStatus(), refused.getMessage())));
+            answer(
+                context,
+                refused.getStatus() == 404
+                    ? ProblemException.notFound("Nothing is at this address")
+                    : ProblemException.ofStatus(refused.getStatus(), refused.getMessage())));
     routes.exception(
         Exception.class,
         (fault, context) -> {
@@ -66,10 +77,24 @@ public final class Problems {
     if (status == 429 || status == 503 || status == 507) {
       context.header("Retry-After", RETRY_AFTER_SECONDS);
     }
+    ProblemPage page = context.attribute(PAGE);
+    if (page != null && wantsPage(context)) {
+      context.status(status).html(page.html(problem.problem()));
+      return;
+    }
     if (status == 401) {
       context.header("WWW-Authenticate", "Bearer");
     }
     Answers.send(context, problem.problem());
+  }
+
+  /** Browsers say that they read HTML; the pages' own scripts do not. */
+  private static boolean wantsPage(Context context) {
+    String accepted = context.header("Accept");
+    return accepted != null
+        && accepted.contains("text/html")
+        && context.header("HX-Request") == null
+        && !context.path().startsWith("/v1/");
   }
 
   private static boolean isPage(Context context) {

@@ -1,0 +1,109 @@
+package pomona.server.review;
+
+import io.javalin.config.RoutesConfig;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Random;
+import pomona.server.access.Audit;
+import pomona.server.access.Devices;
+import pomona.server.access.People;
+import pomona.server.access.PeopleDoor;
+import pomona.server.access.Role;
+import pomona.server.attachment.AttachmentStore;
+import pomona.server.database.Database;
+import pomona.server.fact.FactStore;
+import pomona.server.model.ModelRegistry;
+import pomona.server.model.Rollouts;
+import pomona.server.review.admin.AdminRoutes;
+import pomona.server.review.explore.ExploreRoutes;
+import pomona.server.review.page.Assets;
+import pomona.server.review.page.Pages;
+import pomona.server.review.queue.Decisions;
+import pomona.server.review.queue.Desk;
+import pomona.server.review.queue.QueueRoutes;
+import pomona.server.review.update.UpdateRoutes;
+import pomona.server.similar.SimilarityIndex;
+import pomona.server.web.Parameters;
+import pomona.server.web.ProblemException;
+import pomona.sync.FactIds;
+
+/** Wires the review pages. */
+public final class ReviewRoom {
+  private static final int MOST_PICTURE_BYTES = 4 << 20;
+
+  private final Assets assets = new Assets();
+  private final Pages pages = new Pages(assets);
+
+  /** How pages look, for what is shown outside of this room. */
+  public Pages pages() {
+    return pages;
+  }
+
+  /** What the pages work on. */
+  public record Parts(
+      Database database,
+      FactStore facts,
+      AttachmentStore attachments,
+      SimilarityIndex index,
+      Devices devices,
+      People people,
+      Audit audit,
+      ModelRegistry models,
+      Rollouts rollouts,
+      FactIds ids,
+      Clock clock,
+      Random random) {}
+
+  public void register(RoutesConfig routes, PeopleDoor door, Parts parts) {
+    assets.register(routes);
+    routes.get(
+        "/crops/{sha256}",
+        door.only(Role.REVIEWER, (context, visitor) -> picture(context, parts.attachments())));
+    Desk desk = new Desk(parts.database(), parts.clock(), parts.random());
+    Decisions decisions =
+        new Decisions(parts.database(), parts.facts(), parts.ids(), parts.clock());
+    new QueueRoutes(parts.database(), desk, decisions, pages, parts.clock()).register(routes, door);
+    new ExploreRoutes(parts.database(), parts.index(), pages).register(routes, door);
+    new UpdateRoutes(parts.database(), parts.devices(), parts.models(), parts.rollouts(), pages)
+        .register(routes, door);
+    new AdminRoutes(
+            parts.database(), parts.devices(), parts.people(), parts.audit(), pages, parts.clock())
+        .register(routes, door);
+  }
+
+  /** A picture by its digest: it never changes, so a browser keeps it. */
+  private static void picture(io.javalin.http.Context context, AttachmentStore attachments)
+      throws java.io.IOException {
+    Optional<SeekableByteChannel> found = attachments.open(Parameters.sha256(context));
+    if (found.isEmpty()) {
+      throw ProblemException.notFound("The picture has not arrived yet.");
+    }
+    try (SeekableByteChannel channel = found.get();
+        InputStream stream = Channels.newInputStream(channel)) {
+      if (channel.size() > MOST_PICTURE_BYTES) {
+        throw ProblemException.tooLarge("", "The picture is too large to be shown.");
+      }
+      byte[] bytes = stream.readAllBytes();
+      context.contentType(pictureType(bytes));
+      context.header("Cache-Control", "private, max-age=31536000, immutable");
+      context.result(bytes);
+    }
+  }
+
+  /** Only what is a picture by its first bytes is called one: attachments come from devices. */
+  private static String pictureType(byte[] bytes) {
+    if (bytes.length > 3 && (bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xd8) {
+      return "image/jpeg";
+    }
+    if (bytes.length > 8 && (bytes[0] & 0xff) == 0x89 && bytes[1] == 'P' && bytes[2] == 'N') {
+      return "image/png";
+    }
+    if (bytes.length > 12 && bytes[8] == 'W' && bytes[9] == 'E' && bytes[10] == 'B') {
+      return "image/webp";
+    }
+    return "application/octet-stream";
+  }
+}

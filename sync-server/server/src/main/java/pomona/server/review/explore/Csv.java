@@ -1,0 +1,74 @@
+package pomona.server.review.explore;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import pomona.server.fact.FactRows;
+
+/**
+ * A table as comma-separated values (RFC 4180). A cell that a spreadsheet would take for a formula
+ * gets an apostrophe in front: names come from phones.
+ */
+final class Csv {
+  static final List<String> COLUMNS =
+      List.of(
+          "fruit",
+          "site",
+          "lot",
+          "device",
+          "class",
+          "class_confidence",
+          "grade",
+          "grade_confidence",
+          "override_grade",
+          "said_class",
+          "said_grade",
+          "said_by",
+          "state",
+          "disposition",
+          "worst_defect",
+          "worst_share",
+          "unfamiliarity",
+          "generation",
+          "space",
+          "audit",
+          "scanned");
+  static final String SELECT =
+      "fact.id, review_fruit.site, review_fruit.lot, review_fruit.device, class, class_confidence,"
+          + " grade, grade_confidence, override_grade, said_class, said_grade, said_by, state,"
+          + " disposition, worst_defect, worst_share, unfamiliarity, generation, space, audit,"
+          + " review_fruit.at_millis";
+
+  private Csv() {}
+
+  static List<String> cells(ResultSet row) throws SQLException {
+    List<String> cells = new ArrayList<>(COLUMNS.size());
+    cells.add(FactRows.id(row.getBytes(1)).toString());
+    for (int column = 2; column < COLUMNS.size(); column++) {
+      String text = row.getString(column);
+      cells.add(text == null ? "" : text);
+    }
+    cells.add(Instant.ofEpochMilli(row.getLong(COLUMNS.size())).toString());
+    return cells;
+  }
+
+  static void line(StringBuilder csv, List<String> cells) {
+    for (int i = 0; i < cells.size(); i++) {
+      if (i > 0) {
+        csv.append(',');
+      }
+      String cell = cells.get(i);
+      if (!cell.isEmpty() && "=+-@\t".indexOf(cell.charAt(0)) >= 0) {
+        cell = "'" + cell;
+      }
+      if (cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.indexOf('\n') >= 0) {
+        csv.append('"').append(cell.replace("\"", "\"\"")).append('"');
+      } else {
+        csv.append(cell);
+      }
+    }
+    csv.append("\r\n");
+  }
+}

@@ -1,0 +1,278 @@
+package pomona.server.review.ledger;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pomona.server.database.Session;
+import pomona.server.fact.FactRows;
+import pomona.server.fact.StoredFact;
+import pomona.sync.BadField;
+import pomona.sync.DefectShare;
+import pomona.sync.Fact;
+import pomona.sync.FactBody;
+import pomona.sync.FactJson;
+
+/** What each kind of fact changes in the review's tables. */
+public final class LedgerRows {
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerRows.class);
+  private static final long DAY_MILLIS = 86_400_000L;
+
+  /** One fruit in fifty belongs to the audit slice. */
+  public static final int AUDIT_ONE_IN = 50;
+
+  private final Session session;
+
+  LedgerRows(Session session) {
+    this.session = session;
+  }
+
+  void apply(StoredFact stored) throws SQLException {
+    if (stored.json().isEmpty()) {
+      return;
+    }
+    Fact fact;
+    try {
+      fact = FactJson.read(stored.json().get());
+    } catch (BadField unreadable) {
+      LOG.warn("fact {} is stored but cannot be read: {}", stored.sequence(), unreadable.why());
+      return;
+    }
+    FactBody body = fact.body();
+    if (body instanceof FactBody.Fruit fruit) {
+      addFruit(stored.sequence(), fact, fruit);
+    } else if (body instanceof FactBody.GradeOverride said) {
+      override(said);
+    } else if (body instanceof FactBody.Correction said) {
+      correct(session, fact.operator(), said);
+    } else if (body instanceof FactBody.Note note) {
+      flag(session, note);
+    } else if (body instanceof FactBody.Scan scan) {
+      addScan(fact, scan);
+    } else if (body instanceof FactBody.Refusals refusals) {
+      addRefusals(fact, refusals);
+    } else if (body instanceof FactBody.LotStarted lot) {
+      startLot(fact, lot);
+    } else if (body instanceof FactBody.LotFinished lot) {
+      session.run(
+          "UPDATE review_lot SET finished_millis = ?, disposition = ? WHERE site = ? AND lot = ?",
+          fact.atMillis(),
+          lot.disposition(),
+          fact.site(),
+          fact.lot().orElse(""));
+    }
+  }
+
+  private void addFruit(long sequence, Fact fact, FactBody.Fruit fruit) throws SQLException {
+    // The id's random bits, spread: who is in the slice depends on nothing that could matter.
+    long mixed = mixed(fact.id().getLeastSignificantBits());
+    int audit = Long.remainderUnsigned(mixed, AUDIT_ONE_IN) == 0 ? 1 : 0;
+    Optional<DefectShare> worst =
+        fruit.defects().stream()
+            .max((left, right) -> Double.compare(left.areaShare(), right.areaShare()));
+    ValueOfALook value =
+        ValueOfALook.of(
+            new ValueOfALook.Signals(
+                fruit.grade(),
+                fruit.gradeConfidence(),
+                fruit.classConfidence(),
+                fruit.unfamiliarity(),
+                fruit.disposition(),
+                Optional.empty()));
+    long day = Math.floorDiv(fact.atMillis(), DAY_MILLIS);
+    session.run(
+        "INSERT INTO review_fruit (sequence, site, lot, device, class, grade, disposition,"
+            + " class_confidence, grade_confidence, unfamiliarity, generation, space, at_millis,"
+            + " day, worst_defect, worst_share, state, value, audit, dice)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?, ?)",
+        sequence,
+        fact.site(),
+        fact.lot(),
+        fact.device(),
+        fruit.className(),
+        fruit.grade(),
+        fruit.disposition(),
+        fruit.classConfidence(),
+        fruit.gradeConfidence(),
+        fruit.unfamiliarity(),
+        fruit.generation(),
+        fruit.space(),
+        fact.atMillis(),
+        day,
+        worst.map(DefectShare::kind),
+        worst.map(DefectShare::areaShare).orElse(0.0),
+        value.value(),
+        audit,
+        mixed >>> 2);
+    session.run(
+        "INSERT OR IGNORE INTO review_stratum (site, device, shown) VALUES (?, ?, 0)",
+        fact.site(),
+        fact.device());
+    session.run(
+        "INSERT INTO review_day (day, site, lot, device, generation, class, grade, fruits,"
+            + " overridden) VALUES (?, ?, ?, ?, ?, ?, ?, 1, 0)"
+            + " ON CONFLICT DO UPDATE SET fruits = fruits + 1",
+        day,
+        fact.site(),
+        fact.lot().orElse(""),
+        fact.device(),
+        fruit.generation(),
+        fruit.className(),
+        fruit.grade());
+    for (DefectShare defect : fruit.defects()) {
+      session.run(
+          "INSERT INTO review_day_defect (day, site, lot, kind, fruits, share_sum)"
+              + " VALUES (?, ?, ?, ?, 1, ?) ON CONFLICT DO UPDATE SET fruits = fruits + 1,"
+              + " share_sum = share_sum + excluded.share_sum",
+          day,
+          fact.site(),
+          fact.lot().orElse(""),
+          defect.kind(),
+          defect.areaShare());
+    }
+  }
+
+  private void override(FactBody.GradeOverride said) throws SQLException {
+    Optional<Long> sequence = sequence(session, said.fruit());
+    if (sequence.isEmpty() || said.grade().isEmpty()) {
+      return;
+    }
+    record Row(ValueOfALook.Signals signals, boolean first) {}
+    Optional<Row> found =
+        session.first(
+            "SELECT grade, grade_confidence, class_confidence, unfamiliarity, disposition,"
+                + " override_grade FROM review_fruit WHERE sequence = ?",
+            row ->
+                new Row(
+                    new ValueOfALook.Signals(
+                        row.getString(1),
+                        row.getDouble(2),
+                        row.getDouble(3),
+                        row.getDouble(4),
+                        Optional.ofNullable(row.getString(5)),
+                        said.grade()),
+                    row.getString(6) == null),
+            sequence.get());
+    if (found.isEmpty()) {
+      return;
+    }
+    session.run(
+        "UPDATE review_fruit SET override_grade = ?, value = ? WHERE sequence = ?",
+        said.grade(),
+        ValueOfALook.of(found.get().signals()).value(),
+        sequence.get());
+    if (found.get().first()) {
+      session.run(
+          "UPDATE review_day SET overridden = overridden + 1 WHERE (day, site, lot, device,"
+              + " generation, class, grade) = (SELECT day, site, coalesce(lot, ''), device,"
+              + " generation, class, grade FROM review_fruit WHERE sequence = ?)",
+          sequence.get());
+    }
+  }
+
+  /** How the text of a note begins that asks for somebody else's eyes. */
+  public static final String FLAG = "Flagged for another look";
+
+  /** Applies a note: one that flags a fruit takes it out of the queue. */
+  public static void flag(Session session, FactBody.Note note) throws SQLException {
+    if (note.subject().isEmpty() || !note.text().startsWith(FLAG)) {
+      return;
+    }
+    Optional<Long> sequence = sequence(session, note.subject().get());
+    if (sequence.isPresent()) {
+      session.run("UPDATE review_fruit SET state = 'FLAGGED' WHERE sequence = ?", sequence.get());
+    }
+  }
+
+  /** Applies a correction; applying it again changes nothing. */
+  public static void correct(Session session, String operator, FactBody.Correction said)
+      throws SQLException {
+    Optional<Long> sequence = sequence(session, said.fruit());
+    if (sequence.isEmpty()) {
+      return;
+    }
+    boolean withdrawn =
+        said.className().isEmpty() && said.grade().isEmpty() && said.disposition().isEmpty();
+    if (withdrawn) {
+      session.run(
+          "UPDATE review_fruit SET state = 'OPEN', said_class = NULL, said_grade = NULL,"
+              + " said_disposition = NULL, said_by = NULL WHERE sequence = ?",
+          sequence.get());
+      return;
+    }
+    session.run(
+        "UPDATE review_fruit SET state = 'DECIDED', said_class = coalesce(?, said_class),"
+            + " said_grade = coalesce(?, said_grade),"
+            + " said_disposition = coalesce(?, said_disposition), said_by = ?"
+            + " WHERE sequence = ?",
+        said.className(),
+        said.grade(),
+        said.disposition(),
+        operator,
+        sequence.get());
+  }
+
+  private void addScan(Fact fact, FactBody.Scan scan) throws SQLException {
+    long day = Math.floorDiv(fact.atMillis(), DAY_MILLIS);
+    session.run(
+        "INSERT INTO review_day_scan (day, site, device, delegate, latency_class, scans)"
+            + " VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET scans = scans + 1",
+        day,
+        fact.site(),
+        fact.device(),
+        scan.delegate(),
+        LatencyClass.of(scan.latencyMillis()));
+    if (scan.refusal().isPresent()) {
+      refuse(day, fact, scan.refusal().get(), 1);
+    }
+  }
+
+  private void addRefusals(Fact fact, FactBody.Refusals refusals) throws SQLException {
+    long day = Math.floorDiv(refusals.toMillis(), DAY_MILLIS);
+    for (var count : refusals.counts().entrySet()) {
+      refuse(day, fact, count.getKey(), count.getValue());
+    }
+  }
+
+  private void refuse(long day, Fact fact, String reason, int frames) throws SQLException {
+    session.run(
+        "INSERT INTO review_day_refusal (day, site, device, reason, frames)"
+            + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+            + " frames = frames + excluded.frames",
+        day,
+        fact.site(),
+        fact.device(),
+        reason,
+        frames);
+  }
+
+  private void startLot(Fact fact, FactBody.LotStarted lot) throws SQLException {
+    session.run(
+        "INSERT INTO review_lot (site, lot, product, supplier, begun_millis)"
+            + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET product = excluded.product,"
+            + " supplier = excluded.supplier",
+        fact.site(),
+        fact.lot().orElse(""),
+        lot.product(),
+        lot.supplier(),
+        fact.atMillis());
+  }
+
+  private static Optional<Long> sequence(Session session, UUID fruit) throws SQLException {
+    return session.first(
+        "SELECT sequence FROM fact WHERE id = ? AND kind = 'fruit'",
+        row -> row.getLong(1),
+        (Object) FactRows.bytes(fruit));
+  }
+
+  /**
+   * The finaliser of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014): every bit hangs on every bit.
+   */
+  static long mixed(long bits) {
+    long z = bits;
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+}

@@ -1,0 +1,82 @@
+package pomona.server.review.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What it is worth to have a person look at a fruit: the chance that its grade is wrong, times what
+ * a wrong one costs.
+ *
+ * <p>The chance is a noisy-or of independent causes, each with its own chance {@code c} of making
+ * the grade wrong: {@code 1 - (1 - c1)(1 - c2)...}. The causes are the grade's own doubt ({@code 1
+ * - confidence}), the class's doubt at half weight (a wrong class does not always change the
+ * grade), unfamiliarity (from 0.3 on, where the nearest class mean begins to say little, up to one
+ * half), and disagreement (an associate's override: they held it in their hand).
+ *
+ * <p>The costs are relative: a bad fruit that is accepted reaches a customer (3), a good one that
+ * is rejected is lost (2), one that is held costs a second look (1).
+ *
+ * <p>These numbers are a beginning, not a finding. Impressions carry their propensity so that a
+ * better function can be fitted to what reviewers decided, and the version tells the two apart.
+ */
+public record ValueOfALook(double chance, double cost, List<Cause> causes) {
+  /** Changes with every change of the formula, and is written with each impression. */
+  public static final String RANKER = "look-1";
+
+  private static final double UNFAMILIAR_FROM = 0.3;
+  private static final double UNFAMILIAR_MOST = 0.5;
+  private static final double CLASS_WEIGHT = 0.5;
+  private static final double DISAGREEMENT = 0.6;
+  private static final double COST_OF_ACCEPTING = 3;
+  private static final double COST_OF_REJECTING = 2;
+  private static final double COST_OF_HOLDING = 1;
+
+  /** One reason for a look, with its own chance of making the grade wrong. */
+  public record Cause(String words, double chance) {}
+
+  /** What a fruit's row says of it. */
+  public record Signals(
+      String grade,
+      double gradeConfidence,
+      double classConfidence,
+      double unfamiliarity,
+      Optional<String> disposition,
+      Optional<String> overrideGrade) {}
+
+  public static ValueOfALook of(Signals signals) {
+    List<Cause> causes = new ArrayList<>();
+    causes.add(new Cause("The model is unsure of the grade", 1 - signals.gradeConfidence()));
+    causes.add(
+        new Cause(
+            "The model is unsure what it is", CLASS_WEIGHT * (1 - signals.classConfidence())));
+    double unfamiliar = (signals.unfamiliarity() - UNFAMILIAR_FROM) / (1 - UNFAMILIAR_FROM);
+    causes.add(
+        new Cause(
+            "Unlike what the model learnt from",
+            UNFAMILIAR_MOST * Math.max(0, Math.min(1, unfamiliar))));
+    boolean disagrees =
+        signals.overrideGrade().filter(said -> !said.equals(signals.grade())).isPresent();
+    causes.add(new Cause("An associate graded it otherwise", disagrees ? DISAGREEMENT : 0));
+    double right = 1;
+    for (Cause cause : causes) {
+      right *= 1 - Math.max(0, Math.min(1, cause.chance()));
+    }
+    return new ValueOfALook(1 - right, cost(signals), List.copyOf(causes));
+  }
+
+  /** The expected cost of not looking. */
+  public double value() {
+    return chance * cost;
+  }
+
+  private static double cost(Signals signals) {
+    String disposition =
+        signals.disposition().orElse(signals.grade().equals("REJECT") ? "REJECT" : "ACCEPT");
+    return switch (disposition) {
+      case "HOLD" -> COST_OF_HOLDING;
+      case "REJECT" -> COST_OF_REJECTING;
+      default -> COST_OF_ACCEPTING;
+    };
+  }
+}

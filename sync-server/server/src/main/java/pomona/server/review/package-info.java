@@ -1,0 +1,2 @@
+/** The review pages: the queue, exploring, updates, and administration. */
+package pomona.server.review;

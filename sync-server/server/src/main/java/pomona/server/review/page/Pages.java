@@ -1,0 +1,102 @@
+package pomona.server.review.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import okio.ByteString;
+import pomona.server.access.LoginPages;
+import pomona.server.access.Visitor;
+import pomona.sync.Problem;
+
+/** Draws pages from templates that became classes when the program was built. */
+public final class Pages implements LoginPages {
+  private final Assets assets;
+  private final TemplateEngine templates =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, Pages.class.getClassLoader(), "pomona.server.review.template");
+
+  public Pages(Assets assets) {
+    this.assets = assets;
+    templates.setTrimControlStructures(true);
+  }
+
+  /** A whole page for somebody who is logged in. */
+  public void show(
+      Context context,
+      Visitor visitor,
+      String title,
+      String section,
+      String template,
+      Map<String, Object> values) {
+    Map<String, Object> all = new HashMap<>(values);
+    all.put("layout", new Layout(title, section, Optional.of(visitor), assets));
+    send(context, render(template, all));
+  }
+
+  /** A part of a page. */
+  public void showPart(Context context, String template, Map<String, Object> values) {
+    send(context, render(template, values));
+  }
+
+  /** What a browser gets instead of a page that could not be had. */
+  public String problem(Problem problem) {
+    return render("problem", Map.of("layout", outside(problem.title()), "problem", problem));
+  }
+
+  @Override
+  public String login(String next, String error) {
+    return render(
+        "login",
+        Map.of(
+            "layout",
+            outside("Sign in"),
+            "action",
+            "/login?next=" + java.net.URLEncoder.encode(next, StandardCharsets.UTF_8),
+            "error",
+            error));
+  }
+
+  @Override
+  public String enter(String path) {
+    return render("enter", Map.of("layout", outside("Welcome"), "action", path));
+  }
+
+  @Override
+  public String account(Visitor visitor, String error) {
+    return render(
+        "account",
+        Map.of(
+            "layout",
+            new Layout("Your password", "account", Optional.of(visitor), assets),
+            "error",
+            error));
+  }
+
+  private Layout outside(String title) {
+    return new Layout(title, "", Optional.empty(), assets);
+  }
+
+  private String render(String template, Map<String, Object> values) {
+    StringOutput output = new StringOutput(16_384);
+    templates.render(template + ".jte", values, output);
+    return output.toString();
+  }
+
+  private static void send(Context context, String html) {
+    ByteString content = ByteString.encodeUtf8(html);
+    String accepted = context.header("Accept-Encoding");
+    if (accepted != null && accepted.contains("gzip")) {
+      content = Assets.zipped(content);
+      context.header("Content-Encoding", "gzip");
+    }
+    context.header("Vary", "Accept-Encoding");
+    context.header("Cache-Control", "no-store");
+    context.contentType("text/html; charset=utf-8");
+    context.result(content.toByteArray());
+  }
+}

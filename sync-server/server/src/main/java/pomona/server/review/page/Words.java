@@ -1,0 +1,92 @@
+package pomona.server.review.page;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How the domain's constants are said on a page. */
+public final class Words {
+  /** The grades, best first; their keys are 1 to 4. */
+  public static final List<String> GRADES = List.of("EXTRA", "CLASS_I", "CLASS_II", "REJECT");
+
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private Words() {}
+
+  public static String grade(String grade) {
+    return switch (grade) {
+      case "EXTRA" -> "Extra";
+      case "CLASS_I" -> "Class I";
+      case "CLASS_II" -> "Class II";
+      case "REJECT" -> "Reject";
+      default -> constant(grade);
+    };
+  }
+
+  /** The name of a grade's colour in the style sheet. */
+  public static String gradeStyle(String grade) {
+    int place = GRADES.indexOf(grade);
+    return place < 0 ? "g0" : "g" + (place + 1);
+  }
+
+  /** A constant as a word: SUN_BURN is "Sun burn". */
+  public static String constant(String constant) {
+    String words = constant.replace('_', ' ').toLowerCase(Locale.ROOT);
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  /** A share as a whole percentage; a small one is not said to be none. */
+  public static String percent(double share) {
+    if (share > 0 && share < 0.01) {
+      return "<1%";
+    }
+    return Math.round(share * 100) + "%";
+  }
+
+  public static String percentOne(double share) {
+    return String.format(Locale.ROOT, "%.1f%%", share * 100);
+  }
+
+  public static String number(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  public static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value).replace(',', '\u2009');
+  }
+
+  public static String when(long atMillis) {
+    return WHEN.format(Instant.ofEpochMilli(atMillis)) + " UTC";
+  }
+
+  public static String when(Optional<Long> atMillis) {
+    return atMillis.map(Words::when).orElse("never");
+  }
+
+  public static String day(long day) {
+    return DAY.format(Instant.ofEpochSecond(day * 86_400));
+  }
+
+  /** How long ago something was, roughly. */
+  public static String ago(long nowMillis, long thenMillis) {
+    long seconds = Math.max(0, (nowMillis - thenMillis) / 1000);
+    if (seconds < 90) {
+      return "just now";
+    }
+    if (seconds < 5400) {
+      return seconds / 60 + " min ago";
+    }
+    if (seconds < 129_600) {
+      return seconds / 3600 + " h ago";
+    }
+    return seconds / 86_400 + " days ago";
+  }
+}

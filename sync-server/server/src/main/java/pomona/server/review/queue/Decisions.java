@@ -1,0 +1,189 @@
+package pomona.server.review.queue;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import okio.ByteString;
+import pomona.server.database.Database;
+import pomona.server.database.Session;
+import pomona.server.fact.FactRows;
+import pomona.server.fact.FactStore;
+import pomona.server.fact.NewFact;
+import pomona.server.review.ledger.LedgerRows;
+import pomona.server.review.page.FruitCard;
+import pomona.server.review.page.FruitCards;
+import pomona.server.web.ProblemException;
+import pomona.sync.Fact;
+import pomona.sync.FactBody;
+import pomona.sync.FactIds;
+import pomona.sync.FactJson;
+
+/**
+ * What reviewers decide. Each decision is a correction fact, which is never changed: undoing is one
+ * more fact, which restores what held before. Devices of the site pull them all.
+ */
+public final class Decisions {
+  /** The name under which the server's own facts stand in the log. */
+  private static final String DEVICE = "server";
+
+  private static final int MOST_AT_ONCE = 500;
+
+  private final Database database;
+  private final FactStore facts;
+  private final FactIds ids;
+  private final Clock clock;
+
+  public Decisions(Database database, FactStore facts, FactIds ids, Clock clock) {
+    this.database = database;
+    this.facts = facts;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * What a person says of one fruit. What is absent is confirmed as it stands.
+   *
+   * @param reason in the reviewer's words; may be empty
+   */
+  public record Decision(
+      UUID fruit, Optional<String> grade, Optional<String> className, String reason) {}
+
+  /** Says what is true of fruits; all of it is stored, or nothing. */
+  public void decide(String person, List<Decision> decisions) {
+    List<FruitCard> cards = cards(decisions.stream().map(Decision::fruit).toList());
+    List<NewFact> fresh = new ArrayList<>();
+    for (int i = 0; i < cards.size(); i++) {
+      FruitCard card = cards.get(i);
+      Decision said = decisions.get(i);
+      FactBody body =
+          new FactBody.Correction(
+              card.id(),
+              Optional.of(said.className().orElse(card.standingClass())),
+              Optional.of(said.grade().orElse(card.standingGrade())),
+              Optional.empty(),
+              said.reason());
+      fresh.add(fact(card, person, body));
+    }
+    facts.store(fresh, List.of());
+    long now = clock.millis();
+    database.write(
+        session -> {
+          for (int i = 0; i < cards.size(); i++) {
+            FactBody.Correction said = (FactBody.Correction) fresh.get(i).fact().body();
+            LedgerRows.correct(session, person, said);
+            String decision = said.grade().orElse("");
+            Desk.done(session, cards.get(i).sequence(), person, decision, now);
+          }
+          return true;
+        });
+  }
+
+  /** Sets a fruit aside for somebody else's eyes. */
+  public void flag(String person, UUID fruit, String words) {
+    FruitCard card = cards(List.of(fruit)).get(0);
+    String text = LedgerRows.FLAG + (words.isBlank() ? "" : ": " + words.trim());
+    FactBody.Note note = new FactBody.Note(Optional.of(fruit), text);
+    facts.store(List.of(fact(card, person, note)), List.of());
+    database.write(
+        session -> {
+          LedgerRows.flag(session, note);
+          Desk.done(session, card.sequence(), person, "FLAGGED", clock.millis());
+          return true;
+        });
+  }
+
+  /** The fruit that a person decided last, if it was by the queue. */
+  public Optional<UUID> last(String person) {
+    return database.read(
+        session ->
+            session.first(
+                "SELECT fact.id FROM review_impression JOIN fact USING (sequence)"
+                    + " WHERE person = ? AND decided_millis IS NOT NULL"
+                    + " ORDER BY decided_millis DESC, number DESC LIMIT 1",
+                row -> FactRows.id(row.getBytes(1)),
+                person));
+  }
+
+  /** Takes a person's own newest decision back; what held before holds again. */
+  public void undo(String person, UUID fruit) {
+    FruitCard card = cards(List.of(fruit)).get(0);
+    List<Said> said = database.read(session -> corrections(session, fruit));
+    boolean flagged = card.state().equals("FLAGGED");
+    if (!flagged && (said.isEmpty() || said.get(0).withdraws())) {
+      throw ProblemException.conflict("fruit", "There is no decision on it to take back.");
+    }
+    if (!flagged && !said.get(0).by().equals(person)) {
+      throw ProblemException.conflict(
+          "fruit", said.get(0).by() + " has decided since; open the fruit to say otherwise.");
+    }
+    Optional<Said> before =
+        flagged
+            ? Optional.empty()
+            : said.stream().skip(1).findFirst().filter(older -> !older.withdraws());
+    FactBody.Correction body =
+        new FactBody.Correction(
+            fruit,
+            before.flatMap(Said::className),
+            before.flatMap(Said::grade),
+            before.flatMap(Said::disposition),
+            "Taken back");
+    facts.store(List.of(fact(card, person, body)), List.of());
+    database.write(
+        session -> {
+          String by = before.map(Said::by).orElse(person);
+          LedgerRows.correct(session, by, body);
+          if (before.isEmpty()) {
+            Desk.giveBack(session, card.sequence(), person, clock.millis());
+          }
+          return true;
+        });
+  }
+
+  private List<FruitCard> cards(List<UUID> fruits) {
+    if (fruits.isEmpty() || fruits.size() > MOST_AT_ONCE) {
+      throw ProblemException.badField("fruit", "must name 1 to " + MOST_AT_ONCE + " fruits");
+    }
+    return database.read(
+        session -> {
+          List<Long> sequences = new ArrayList<>();
+          for (UUID fruit : fruits) {
+            sequences.add(Desk.sequence(session, fruit));
+          }
+          List<FruitCard> cards = FruitCards.read(session, sequences);
+          if (cards.size() < sequences.size()) {
+            throw ProblemException.notFound("The site has let this fruit's record go.");
+          }
+          return cards;
+        });
+  }
+
+  private record Said(
+      Optional<String> className, Optional<String> grade, Optional<String> disposition, String by) {
+    boolean withdraws() {
+      return className.isEmpty() && grade.isEmpty() && disposition.isEmpty();
+    }
+  }
+
+  private static List<Said> corrections(Session session, UUID fruit) throws SQLException {
+    return session.list(
+        "SELECT class, grade, disposition, operator FROM judgement"
+            + " WHERE fruit = ? AND kind = 'correction' ORDER BY sequence DESC LIMIT 2",
+        row ->
+            new Said(
+                Optional.ofNullable(row.getString(1)),
+                Optional.ofNullable(row.getString(2)),
+                Optional.ofNullable(row.getString(3)),
+                row.getString(4)),
+        (Object) FactRows.bytes(fruit));
+  }
+
+  private NewFact fact(FruitCard card, String person, FactBody body) {
+    long now = clock.millis();
+    Fact fact = new Fact(ids.next(), DEVICE, card.site(), card.lot(), person, now, body);
+    ByteString json = FactJson.write(fact);
+    return new NewFact(fact, json, now);
+  }
+}

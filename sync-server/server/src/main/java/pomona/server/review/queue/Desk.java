@@ -1,0 +1,180 @@
+package pomona.server.review.queue;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import pomona.server.database.Database;
+import pomona.server.database.Session;
+import pomona.server.review.ledger.ValueOfALook;
+import pomona.server.review.page.FruitCard;
+import pomona.server.review.page.FruitCards;
+import pomona.server.web.ProblemException;
+
+/**
+ * Which cards lie on whose desk. A card is leased to one person at a time; all leases are given by
+ * the one writer of the database, so two people cannot be given the same.
+ */
+public final class Desk {
+  /** The card in hand, and those that are in the browser before they are asked for. */
+  public static final int AHEAD = 16;
+
+  private static final int MOST_ON_A_DESK = 60;
+  private static final Duration LEASE = Duration.ofMinutes(20);
+
+  private final Database database;
+  private final Clock clock;
+  private final Draw draw;
+
+  public Desk(Database database, Clock clock, Random random) {
+    this.database = database;
+    this.clock = clock;
+    this.draw = new Draw(random);
+  }
+
+  /** The cards on a person's desk, the one in hand first; filled up to so many. */
+  public List<FruitCard> cards(String person, int atLeast) {
+    List<Long> sequences = database.write(session -> fill(session, person, atLeast));
+    return database.read(
+        session ->
+            FruitCards.read(session, sequences.subList(0, Math.min(atLeast, sequences.size()))));
+  }
+
+  /** Cards beyond those that the browser has. */
+  public List<FruitCard> cardsBeyond(String person, List<UUID> had) {
+    List<FruitCard> cards = new ArrayList<>(cards(person, AHEAD));
+    cards.removeIf(card -> had.contains(card.id()));
+    return cards;
+  }
+
+  /** Puts a card to the end of the desk: it stays leased, and comes again when all else is done. */
+  public void pass(String person, UUID fruit) {
+    database.write(
+        session -> {
+          long sequence = sequence(session, fruit);
+          session.run(
+              "UPDATE review_impression SET decision = 'PASSED' WHERE number ="
+                  + " (SELECT impression FROM review_lease WHERE sequence = ? AND person = ?)",
+              sequence,
+              person);
+          return session.run(
+              "UPDATE review_lease SET passed = 1, expires_millis = ?"
+                  + " WHERE sequence = ? AND person = ?",
+              clock.millis() + LEASE.toMillis(),
+              sequence,
+              person);
+        });
+  }
+
+  /** Takes a card off whoever's desk it lies on, and notes what was decided. */
+  static void done(Session session, long sequence, String person, String decision, long now)
+      throws SQLException {
+    session.run(
+        "UPDATE review_impression SET decided_millis = ?, decision = ? WHERE number ="
+            + " (SELECT max(number) FROM review_impression WHERE sequence = ? AND person = ?)",
+        now,
+        decision,
+        sequence,
+        person);
+    session.run("DELETE FROM review_lease WHERE sequence = ?", sequence);
+  }
+
+  /** Puts a card back into somebody's hand. */
+  static void giveBack(Session session, long sequence, String person, long now)
+      throws SQLException {
+    Optional<Long> impression =
+        session.first(
+            "SELECT number FROM review_impression WHERE sequence = ? AND person = ?"
+                + " ORDER BY number DESC LIMIT 1",
+            row -> row.getLong(1),
+            sequence,
+            person);
+    if (impression.isEmpty()) {
+      return;
+    }
+    session.run(
+        "UPDATE review_impression SET decided_millis = NULL, decision = 'UNDONE'"
+            + " WHERE number = ?",
+        impression.get());
+    session.run(
+        "INSERT OR REPLACE INTO review_lease (sequence, person, number, impression, passed,"
+            + " expires_millis) VALUES (?, ?, (SELECT coalesce(min(number), 0) - 1"
+            + " FROM review_lease WHERE person = ?), ?, 0, ?)",
+        sequence,
+        person,
+        person,
+        impression.get(),
+        now + LEASE.toMillis());
+  }
+
+  private List<Long> fill(Session session, String person, int atLeast) throws SQLException {
+    long now = clock.millis();
+    session.run("DELETE FROM review_lease WHERE expires_millis < ?", now);
+    session.run(
+        "DELETE FROM review_lease WHERE sequence IN (SELECT review_lease.sequence FROM"
+            + " review_lease JOIN review_fruit USING (sequence)"
+            + " WHERE person = ? AND state <> 'OPEN')",
+        person);
+    session.run(
+        "UPDATE review_lease SET expires_millis = ? WHERE person = ?",
+        now + LEASE.toMillis(),
+        person);
+    List<Long> mine = onDesk(session, person);
+    long fresh =
+        session.number("SELECT count(*) FROM review_lease WHERE person = ? AND passed = 0", person);
+    boolean more = true;
+    while (more && fresh < atLeast && mine.size() < MOST_ON_A_DESK) {
+      Optional<Draw.Drawn> drawn = draw.next(session, person);
+      more = drawn.isPresent();
+      if (more) {
+        lease(session, person, drawn.get(), now);
+        fresh++;
+        mine = onDesk(session, person);
+      }
+    }
+    return mine;
+  }
+
+  private static List<Long> onDesk(Session session, String person) throws SQLException {
+    return session.list(
+        "SELECT sequence FROM review_lease WHERE person = ? ORDER BY passed, number",
+        row -> row.getLong(1),
+        person);
+  }
+
+  private static void lease(Session session, String person, Draw.Drawn drawn, long now)
+      throws SQLException {
+    session.run(
+        "INSERT INTO review_impression (sequence, person, at_millis, lane, place, propensity,"
+            + " ranker) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        drawn.sequence(),
+        person,
+        now,
+        drawn.lane(),
+        drawn.place(),
+        drawn.propensity(),
+        ValueOfALook.RANKER);
+    long impression = session.number("SELECT last_insert_rowid()");
+    session.run(
+        "INSERT INTO review_lease (sequence, person, number, impression, passed, expires_millis)"
+            + " VALUES (?, ?, ?, ?, 0, ?)",
+        drawn.sequence(),
+        person,
+        impression,
+        impression,
+        now + LEASE.toMillis());
+    session.run(
+        "UPDATE review_stratum SET shown = shown + 1 WHERE (site, device) ="
+            + " (SELECT site, device FROM review_fruit WHERE sequence = ?)",
+        drawn.sequence());
+  }
+
+  static long sequence(Session session, UUID fruit) throws SQLException {
+    return FruitCards.sequence(session, fruit)
+        .orElseThrow(() -> ProblemException.notFound("There is no fruit " + fruit));
+  }
+}

@@ -1,0 +1,195 @@
+package pomona.server.review.queue;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import pomona.server.access.PeopleDoor;
+import pomona.server.access.Role;
+import pomona.server.access.Visitor;
+import pomona.server.database.Database;
+import pomona.server.review.page.FruitCard;
+import pomona.server.review.page.Pages;
+import pomona.server.review.page.Words;
+import pomona.server.web.ProblemException;
+
+/** The queue's addresses. Each works as a plain form, and answers the page's script with a part. */
+public final class QueueRoutes {
+  private static final long COUNT_EVERY_MILLIS = 10_000;
+  private static final int MOST_WORDS = 500;
+
+  private final Database database;
+  private final Desk desk;
+  private final Decisions decisions;
+  private final Pages pages;
+  private final Clock clock;
+  private volatile Waiting waiting = new Waiting(Long.MAX_VALUE, 0);
+
+  public QueueRoutes(Database database, Desk desk, Decisions decisions, Pages pages, Clock clock) {
+    this.database = database;
+    this.desk = desk;
+    this.decisions = decisions;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  private record Waiting(long countedMillis, long count) {}
+
+  public void register(RoutesConfig routes, PeopleDoor door) {
+    routes.get("/", door.only(Role.REVIEWER, (context, visitor) -> context.redirect("/queue")));
+    routes.get("/queue", door.only(Role.REVIEWER, this::show));
+    routes.post("/queue/decide", door.only(Role.REVIEWER, this::decide));
+    routes.post("/queue/flag", door.only(Role.REVIEWER, this::flag));
+    routes.post("/queue/pass", door.only(Role.REVIEWER, this::pass));
+    routes.post("/queue/undo", door.only(Role.REVIEWER, this::undo));
+    routes.get("/error-rates", door.only(Role.REVIEWER, this::errorRates));
+  }
+
+  private void show(Context context, Visitor visitor) {
+    Map<String, Object> values = new HashMap<>(progress(visitor));
+    values.put("cards", desk.cards(visitor.name(), Desk.AHEAD));
+    pages.show(context, visitor, "Queue", "queue", "queue", values);
+  }
+
+  private void decide(Context context, Visitor visitor) {
+    List<UUID> fruits = fruits(context);
+    List<String> said = context.formParams("decision");
+    if (said.isEmpty() || (said.size() > 1 && said.size() != fruits.size())) {
+      throw ProblemException.badField(
+          "decision", "must be given once for all fruits, or once for each");
+    }
+    Optional<String> className =
+        Optional.ofNullable(context.formParam("class")).filter(name -> !name.isBlank());
+    String words = words(context);
+    List<Decisions.Decision> all = new ArrayList<>();
+    for (int i = 0; i < fruits.size(); i++) {
+      String one = said.get(said.size() == 1 ? 0 : i);
+      Optional<String> grade =
+          one.equals("ACCEPT") ? Optional.empty() : Optional.of(knownGrade(one));
+      all.add(new Decisions.Decision(fruits.get(i), grade, className, words));
+    }
+    decisions.decide(visitor.name(), all);
+    answer(context, visitor);
+  }
+
+  private void flag(Context context, Visitor visitor) {
+    decisions.flag(visitor.name(), fruits(context).get(0), words(context));
+    answer(context, visitor);
+  }
+
+  private void pass(Context context, Visitor visitor) {
+    desk.pass(visitor.name(), fruits(context).get(0));
+    answer(context, visitor);
+  }
+
+  private void undo(Context context, Visitor visitor) {
+    List<UUID> named =
+        context.formParams("fruit").isEmpty()
+            ? decisions.last(visitor.name()).map(List::of).orElse(List.of())
+            : fruits(context);
+    if (named.isEmpty()) {
+      throw ProblemException.conflict("fruit", "There is no decision to take back.");
+    }
+    for (UUID fruit : named) {
+      decisions.undo(visitor.name(), fruit);
+    }
+    answer(context, visitor);
+  }
+
+  /** The script gets the cards that it does not have yet; a plain form gets the page again. */
+  private void answer(Context context, Visitor visitor) {
+    if (context.header("X-Part") == null) {
+      context.redirect(back(context), io.javalin.http.HttpStatus.SEE_OTHER);
+      return;
+    }
+    List<UUID> had = context.formParams("had").stream().map(QueueRoutes::id).toList();
+    List<FruitCard> fresh = had.isEmpty() ? List.of() : desk.cardsBeyond(visitor.name(), had);
+    Map<String, Object> values = new HashMap<>(progress(visitor));
+    values.put("cards", fresh);
+    values.put("csrf", visitor.csrfToken());
+    pages.showPart(context, "queue-part", values);
+  }
+
+  private Map<String, Object> progress(Visitor visitor) {
+    long now = clock.millis();
+    Waiting known = waiting;
+    if (now - known.countedMillis() > COUNT_EVERY_MILLIS || known.countedMillis() > now) {
+      known =
+          new Waiting(
+              now,
+              database.read(
+                  session ->
+                      session.number(
+                              "SELECT count(*) FROM review_fruit WHERE state = 'OPEN' AND audit = 0")
+                          + session.number(
+                              "SELECT count(*) FROM review_fruit"
+                                  + " WHERE state = 'OPEN' AND audit = 1")));
+      waiting = known;
+    }
+    Progress progress = database.read(session -> Progress.of(session, visitor.name(), now));
+    return Map.of("progress", progress, "waiting", known.count());
+  }
+
+  private void errorRates(Context context, Visitor visitor) {
+    Map<ErrorRates.Group, List<ErrorRates.Rate>> rates = new HashMap<>();
+    for (ErrorRates.Group group : ErrorRates.Group.values()) {
+      rates.put(group, database.read(session -> ErrorRates.by(session, group)));
+    }
+    pages.show(
+        context, visitor, "Error rates", "error-rates", "error-rates", Map.of("rates", rates));
+  }
+
+  private static String back(Context context) {
+    String back = context.formParam("back");
+    boolean own =
+        back != null
+            && back.startsWith("/")
+            && !back.startsWith("//")
+            && back.length() < 2000
+            && back.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\');
+    return own ? back : "/queue";
+  }
+
+  private static List<UUID> fruits(Context context) {
+    List<UUID> fruits = new ArrayList<>();
+    for (String text : context.formParams("fruit")) {
+      fruits.add(id(text));
+    }
+    if (fruits.isEmpty()) {
+      throw ProblemException.badField("fruit", "must name at least one fruit; select some first");
+    }
+    return fruits;
+  }
+
+  private static UUID id(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException broken) {
+      throw ProblemException.badField("fruit", "must be a fruit's id");
+    }
+  }
+
+  private static String knownGrade(String text) {
+    if (!Words.GRADES.contains(text)) {
+      throw ProblemException.badField(
+          "decision", "must be ACCEPT or a grade: " + String.join(", ", Words.GRADES));
+    }
+    return text;
+  }
+
+  private static String words(Context context) {
+    String words = context.formParam("reason");
+    if (words == null) {
+      return "";
+    }
+    if (words.length() > MOST_WORDS) {
+      throw ProblemException.badField("reason", "may have at most " + MOST_WORDS + " characters");
+    }
+    return words;
+  }
+}

@@ -1,0 +1,165 @@
+package pomona.server.review.update;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import okio.ByteString;
+import pomona.server.access.Devices;
+import pomona.server.access.PeopleDoor;
+import pomona.server.access.Role;
+import pomona.server.access.Visitor;
+import pomona.server.database.Database;
+import pomona.server.model.Model;
+import pomona.server.model.ModelRegistry;
+import pomona.server.model.Rollout;
+import pomona.server.model.Rollouts;
+import pomona.server.review.admin.DeviceRow;
+import pomona.server.review.page.Pages;
+import pomona.server.web.ProblemException;
+
+/** The page on which models are rolled out; reviewers may look, administrators may act. */
+public final class UpdateRoutes {
+  private static final int MOST_WORDS = 300;
+
+  private final Database database;
+  private final Devices devices;
+  private final ModelRegistry models;
+  private final Rollouts rollouts;
+  private final Pages pages;
+
+  public UpdateRoutes(
+      Database database, Devices devices, ModelRegistry models, Rollouts rollouts, Pages pages) {
+    this.database = database;
+    this.devices = devices;
+    this.models = models;
+    this.rollouts = rollouts;
+    this.pages = pages;
+  }
+
+  public void register(RoutesConfig routes, PeopleDoor door) {
+    routes.get("/updates", door.only(Role.REVIEWER, this::show));
+    routes.post("/updates/begin", door.only(Role.ADMIN, this::begin));
+    routes.post("/updates/stage", door.only(Role.ADMIN, this::stage));
+    routes.post("/updates/finish", door.only(Role.ADMIN, this::finish));
+    routes.post("/updates/roll-back", door.only(Role.ADMIN, this::rollBack));
+  }
+
+  /** What runs where, as the devices themselves say. */
+  public record Running(String generation, List<DeviceRow> devices) {}
+
+  /** A rollout, with the names of its models. */
+  public record Shown(Rollout rollout, String candidate, String baseline) {
+    public boolean running() {
+      return rollout.state() == Rollout.State.RUNNING;
+    }
+
+    public boolean canGoBack() {
+      return rollout.state() != Rollout.State.ROLLED_BACK;
+    }
+  }
+
+  private void show(Context context, Visitor visitor) {
+    Map<String, List<DeviceRow>> byGeneration = new TreeMap<>();
+    for (DeviceRow row : DeviceRow.all(database, devices)) {
+      if (!row.revoked()) {
+        String generation =
+            row.status().flatMap(status -> status.generation()).orElse("not said yet");
+        byGeneration.computeIfAbsent(generation, name -> new ArrayList<>()).add(row);
+      }
+    }
+    List<Running> running = new ArrayList<>();
+    byGeneration.forEach((name, rows) -> running.add(new Running(name, rows)));
+    List<Shown> shown = new ArrayList<>();
+    for (Rollout rollout : rollouts.all()) {
+      shown.add(
+          0,
+          new Shown(
+              rollout,
+              name(rollout.candidate()),
+              rollout.baseline().map(this::name).orElse("what came with the app")));
+    }
+    Map<String, Object> values = new HashMap<>();
+    values.put("running", running);
+    values.put("rollouts", shown);
+    values.put("models", models.all());
+    values.put("generations", database.read(GenerationRow::all));
+    pages.show(context, visitor, "Updates", "updates", "updates", values);
+  }
+
+  private void begin(Context context, Visitor visitor) {
+    String site = context.formParam("site");
+    Set<String> sites = site == null || site.isBlank() ? Set.of() : Set.of(site.trim());
+    String candidate = field(context, "candidate");
+    if (!candidate.matches("[0-9a-f]{64}")) {
+      throw ProblemException.badField("candidate", "must be a model's SHA-256");
+    }
+    rollouts.begin(
+        ByteString.decodeHex(candidate),
+        sites,
+        percent(context, "share", 1, 100),
+        percent(context, "margin", 0, 50),
+        visitor.name());
+    back(context);
+  }
+
+  private void stage(Context context, Visitor visitor) {
+    rollouts.stage(number(context), percent(context, "share", 1, 100), visitor.name());
+    back(context);
+  }
+
+  private void finish(Context context, Visitor visitor) {
+    rollouts.finish(number(context), visitor.name());
+    back(context);
+  }
+
+  private void rollBack(Context context, Visitor visitor) {
+    String why = context.formParam("why");
+    boolean said = why != null && !why.isBlank() && why.length() <= MOST_WORDS;
+    rollouts.rollBack(
+        number(context), said ? why.trim() : "taken back by " + visitor.name(), visitor.name());
+    back(context);
+  }
+
+  private String name(ByteString model) {
+    Optional<Model> found = models.find(model);
+    return found
+        .map(known -> known.generation() + " · " + known.name())
+        .orElse(model.hex().substring(0, 12));
+  }
+
+  private static void back(Context context) {
+    context.redirect("/updates", io.javalin.http.HttpStatus.SEE_OTHER);
+  }
+
+  private static long number(Context context) {
+    String text = field(context, "number");
+    if (!text.matches("[0-9]{1,9}")) {
+      throw ProblemException.badField("number", "must be a rollout's number");
+    }
+    return Long.parseLong(text);
+  }
+
+  private static double percent(Context context, String name, int least, int most) {
+    String text = field(context, name);
+    int value = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
+    if (value < least || value > most) {
+      throw ProblemException.badField(
+          name, "must be a whole percentage from " + least + " to " + most);
+    }
+    return value / 100.0;
+  }
+
+  private static String field(Context context, String name) {
+    String value = context.formParam(name);
+    if (value == null || value.isBlank()) {
+      throw ProblemException.badField(name, "must be there");
+    }
+    return value.trim();
+  }
+}

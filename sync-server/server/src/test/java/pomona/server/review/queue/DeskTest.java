@@ -1,0 +1,209 @@
+package pomona.server.review.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.server.SampleFacts;
+import pomona.server.database.Database;
+import pomona.server.fact.NewFact;
+import pomona.server.fact.SqliteFactStore;
+import pomona.server.review.ledger.Ledger;
+import pomona.server.review.page.FruitCard;
+import pomona.server.web.ProblemException;
+import pomona.sync.FactIds;
+
+/** Leases, lanes and decisions, on a real database. */
+final class DeskTest {
+  private static final int FRUITS = 300;
+  private static final Instant BEGIN = Instant.ofEpochMilli(SampleFacts.AT_MILLIS);
+
+  @TempDir private Path data;
+  private Database database;
+  private SqliteFactStore facts;
+  private Ledger ledger;
+
+  @BeforeEach
+  void open() {
+    database = Database.open(data.resolve("pomona.db"));
+    facts = new SqliteFactStore(database);
+    Random random = new Random(89);
+    List<NewFact> fruits = new ArrayList<>();
+    for (int i = 0; i < FRUITS; i++) {
+      String device = i % 50 == 0 ? "rare" : "common";
+      fruits.add(
+          SampleFacts.stored(SampleFacts.of(random, device, "north", SampleFacts.fruit(random))));
+    }
+    facts.store(fruits, List.of());
+    ledger = new Ledger(database, facts);
+    ledger.start();
+    ledger.catchUp();
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+    database.close();
+  }
+
+  @Test
+  void manyReviewers_shareAllCardsAndNoneTwice() {
+    Desk desk = new Desk(database, at(0), new Random(97));
+    Set<UUID> given = new HashSet<>();
+    int cards = 0;
+    for (int person = 0; person < 40; person++) {
+      for (FruitCard card : desk.cards("reviewer " + person, 10)) {
+        given.add(card.id());
+        cards++;
+      }
+    }
+    assertEquals(FRUITS, cards);
+    assertEquals(FRUITS, given.size());
+  }
+
+  @Test
+  void leaseThatRanOut_isGivenToSomebodyElse() {
+    List<FruitCard> first = new Desk(database, at(0), new Random(1)).cards("ana", FRUITS);
+    assertEquals(60, first.size(), "a desk holds so many");
+    Desk later = new Desk(database, at(21), new Random(1));
+    Set<UUID> others = new HashSet<>();
+    for (int person = 0; person < 10; person++) {
+      later.cards("ben " + person, 40).forEach(card -> others.add(card.id()));
+    }
+    assertTrue(first.stream().allMatch(card -> others.contains(card.id())));
+  }
+
+  @Test
+  void auditSlice_comesUpInItsOwnLaneAlone() {
+    Desk desk = new Desk(database, at(0), new Random(101));
+    for (int person = 0; person < 40; person++) {
+      for (FruitCard card : desk.cards("reviewer " + person, 10)) {
+        FruitCard.Given given = card.given().orElseThrow();
+        assertEquals(card.audit(), given.lane().equals("AUDIT"));
+        assertTrue(given.propensity() > 0 && given.propensity() <= 1, given.toString());
+      }
+    }
+  }
+
+  @Test
+  void rareDevice_isSeenLongBeforeItsShare() {
+    Desk desk = new Desk(database, at(0), new Random(103));
+    desk.cards("ana", 60);
+    assertTrue(
+        database.read(
+                session -> session.number("SELECT shown FROM review_stratum WHERE device = 'rare'"))
+            >= 2);
+  }
+
+  @Test
+  void undo_restoresWhatHeldBefore() {
+    Desk desk = new Desk(database, at(0), new Random(107));
+    Decisions decisions = decisions();
+    FruitCard card = desk.cards("ana", 1).get(0);
+    decisions.decide("ana", List.of(said(card.id(), "REJECT")));
+    decisions.decide("ana", List.of(said(card.id(), "EXTRA")));
+    decisions.undo("ana", card.id());
+    assertEquals(Optional.of("REJECT"), standing(card.id()));
+    ledger.catchUp();
+    assertEquals(Optional.of("REJECT"), standing(card.id()), "and the log says the same");
+    assertEquals(FRUITS + 3, facts.lastSequence(), "nothing was rewritten");
+  }
+
+  @Test
+  void undoOfSomebodyElsesDecision_isRefused() {
+    Desk desk = new Desk(database, at(0), new Random(109));
+    Decisions decisions = decisions();
+    FruitCard card = desk.cards("ana", 1).get(0);
+    decisions.decide("ana", List.of(said(card.id(), "REJECT")));
+    decisions.decide("ben", List.of(said(card.id(), "EXTRA")));
+    assertThrows(ProblemException.class, () -> decisions.undo("ana", card.id()));
+    assertEquals(Optional.of("EXTRA"), standing(card.id()));
+  }
+
+  @Test
+  void passedCard_comesAgainAfterAllOthers() {
+    Desk desk = new Desk(database, at(0), new Random(113));
+    UUID first = desk.cards("ana", 3).get(0).id();
+    desk.pass("ana", first);
+    assertNotEquals(first, desk.cards("ana", 3).get(0).id());
+    database.write(
+        session ->
+            session.run(
+                "UPDATE review_fruit SET state = 'DECIDED' WHERE sequence NOT IN"
+                    + " (SELECT sequence FROM fact WHERE id = ?)",
+                (Object) pomona.server.fact.FactRows.bytes(first)));
+    assertEquals(first, desk.cards("ana", 3).get(0).id());
+  }
+
+  @Test
+  void ledgerMadeAnew_saysTheSame() {
+    Desk desk = new Desk(database, at(0), new Random(127));
+    Decisions decisions = decisions();
+    for (FruitCard card : desk.cards("ana", 8)) {
+      decisions.decide("ana", List.of(said(card.id(), "CLASS_II")));
+    }
+    ledger.catchUp();
+    List<String> before = rows();
+    ledger.close();
+    database.write(session -> session.run("UPDATE review_read SET ranker = 'older'"));
+    ledger = new Ledger(database, facts);
+    ledger.start();
+    ledger.catchUp();
+    assertEquals(before, rows());
+  }
+
+  private List<String> rows() {
+    return database.read(
+        session ->
+            session.list(
+                "SELECT sequence, state, said_grade, said_by, value, audit, dice FROM review_fruit"
+                    + " ORDER BY sequence",
+                row ->
+                    row.getString(1)
+                        + row.getString(2)
+                        + row.getString(3)
+                        + row.getString(4)
+                        + row.getString(5)
+                        + row.getString(6)
+                        + row.getString(7)));
+  }
+
+  private Optional<String> standing(UUID fruit) {
+    return database.read(
+        session ->
+            session.first(
+                "SELECT coalesce(said_grade, '') FROM review_fruit JOIN fact USING (sequence)"
+                    + " WHERE id = ?",
+                row -> row.getString(1),
+                (Object) pomona.server.fact.FactRows.bytes(fruit)));
+  }
+
+  private Decisions decisions() {
+    return new Decisions(database, facts, new FactIds(at(0), new Random(131)), at(0));
+  }
+
+  private static Decisions.Decision said(UUID fruit, String grade) {
+    return new Decisions.Decision(fruit, Optional.of(grade), Optional.empty(), "");
+  }
+
+  private static Clock at(int minutes) {
+    return Clock.fixed(BEGIN.plus(Duration.ofMinutes(minutes)), ZoneOffset.UTC);
+  }
+}
