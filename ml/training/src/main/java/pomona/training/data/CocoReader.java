@@ -2,6 +2,7 @@ package pomona.training.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -40,7 +41,10 @@ public final class CocoReader {
     this.file = file;
   }
 
-  /** The COCO file of a folder, if it has one: a .json with images, annotations and categories. */
+  /**
+   * The COCO file of a folder, if it has one: a .json that speaks of images and annotations, in the
+   * folder or in its {@code annotations/}. Other .json files may lie beside it.
+   */
   public static Optional<Path> find(final Path folder) throws IOException {
     if (Files.isRegularFile(folder) && folder.toString().endsWith(".json")) {
       return Optional.of(folder);
@@ -60,12 +64,20 @@ public final class CocoReader {
   }
 
   private static List<Path> jsonFiles(final Path folder) throws IOException {
+    final List<Path> found = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(path -> path.getFileName().toString().endsWith(".json"))
-          .sorted()
-          .toList();
+      for (final Path file : files.sorted().toList()) {
+        if (file.getFileName().toString().endsWith(".json") && speaksOfInstances(file)) {
+          found.add(file);
+        }
+      }
     }
+    return found;
+  }
+
+  private static boolean speaksOfInstances(final Path file) throws IOException {
+    final String text = new String(bytes(file), StandardCharsets.ISO_8859_1);
+    return text.contains("\"images\"") && text.contains("\"annotations\"");
   }
 
   /**
@@ -82,7 +94,7 @@ public final class CocoReader {
   }
 
   private CocoData read() throws IOException {
-    final Json root = Json.parse("$", bytes(), MOST_BYTES);
+    final Json root = Json.parse("$", bytes(file), MOST_BYTES);
     for (final Json category : root.get("categories").elements()) {
       if (categories.put(id(category.get("id")), category.get("name").text()) != null) {
         throw category.fault("its id is there twice");
@@ -121,7 +133,7 @@ public final class CocoReader {
     return new CocoData(pictures, categories, missing);
   }
 
-  private byte[] bytes() throws IOException {
+  private static byte[] bytes(final Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new CocoException(file, "there is no such file");
     }

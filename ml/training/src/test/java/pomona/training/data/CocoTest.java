@@ -203,8 +203,11 @@ final class CocoTest {
 
   @Test
   void severalLists_mustBeToldApart() throws IOException {
-    Files.writeString(folder.resolve("train.json"), "{}");
-    Files.writeString(folder.resolve("val.json"), "{}");
+    final String list = "{\"images\": [], \"annotations\": []}";
+    Files.writeString(folder.resolve("train.json"), list);
+    Files.writeString(folder.resolve("settings.json"), "{}");
+    assertEquals(Optional.of(folder.resolve("train.json")), CocoReader.find(folder));
+    Files.writeString(folder.resolve("val.json"), list);
 
     assertEquals(
         folder + ": there are 2 .json files in it; name the one to read",
