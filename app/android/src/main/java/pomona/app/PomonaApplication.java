@@ -3,7 +3,6 @@ package pomona.app;
 import android.app.Application;
 import android.content.Context;
 import androidx.work.Configuration;
-import java.time.Clock;
 
 /** The process. It makes the one {@link AppGraph}. */
 public class PomonaApplication extends Application implements Configuration.Provider {
@@ -17,7 +16,7 @@ public class PomonaApplication extends Application implements Configuration.Prov
 
   /** Tests make another. */
   protected AppGraph makeGraph() {
-    return new AppGraph(this, Clock.systemUTC(), AppGraph.backgroundThread());
+    return new AppGraph(this, AppGraph.Outside.ofPhone(this));
   }
 
   /** The application's parts, for a screen to take what it needs from. */

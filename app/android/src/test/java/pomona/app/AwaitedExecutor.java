@@ -19,12 +19,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  * another message, and so on.
  */
 final class AwaitedExecutor extends AbstractExecutorService implements IdlingResource {
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(work -> new Thread(work, "test-background"));
+  private final ExecutorService thread;
   private final Handler main = new Handler(Looper.getMainLooper());
   private final AtomicInteger pending = new AtomicInteger();
   private final AtomicBoolean checking = new AtomicBoolean();
   private volatile ResourceCallback callback;
+
+  AwaitedExecutor(String name) {
+    thread = Executors.newSingleThreadExecutor(work -> new Thread(work, name));
+  }
 
   @Override
   public void execute(Runnable work) {

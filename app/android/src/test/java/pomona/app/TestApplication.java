@@ -4,6 +4,10 @@ import androidx.test.espresso.IdlingRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import javax.crypto.spec.SecretKeySpec;
+import pomona.app.eye.ColourRuntime;
+import pomona.app.eye.OpenEye;
+import pomona.app.sync.AesSeal;
 
 /**
  * The application as tests run it: the same parts, at a fixed time, with work that can be awaited.
@@ -12,12 +16,19 @@ public final class TestApplication extends PomonaApplication {
   /** When every test takes place. */
   public static final Instant NOW = Instant.parse("2026-09-14T06:30:00Z");
 
-  private final AwaitedExecutor background = new AwaitedExecutor();
+  private final AwaitedExecutor background = new AwaitedExecutor("test-background");
 
   @Override
   protected AppGraph makeGraph() {
     IdlingRegistry.getInstance().register(background);
-    return new AppGraph(this, Clock.fixed(NOW, ZoneOffset.UTC), background);
+    return new AppGraph(
+        this,
+        new AppGraph.Outside(
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            background,
+            background,
+            () -> new OpenEye(ColourRuntime.eye(), "cpu"),
+            new AesSeal(() -> new SecretKeySpec(new byte[32], "AES"))));
   }
 
   @Override

@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import pomona.app.R;
+import pomona.app.look.GradeBar;
+import pomona.app.look.GradeCounts;
 import pomona.app.store.LotSummary;
 
 /** A card for each lot. */

@@ -7,12 +7,15 @@ import androidx.lifecycle.ViewModelProvider;
 import androidx.lifecycle.viewmodel.ViewModelInitializer;
 import androidx.recyclerview.widget.GridLayoutManager;
 import androidx.recyclerview.widget.RecyclerView;
+import com.google.android.material.appbar.MaterialToolbar;
 import java.util.List;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
+import pomona.app.scan.ScanActivity;
 import pomona.app.store.LotSummary;
+import pomona.app.sync.SyncActivity;
 
 /** Home: the lots on this phone, and the way to the next scan. */
 public final class LotsActivity extends AppCompatActivity {
@@ -27,9 +30,21 @@ public final class LotsActivity extends AppCompatActivity {
     Edges.keepBarClear(findViewById(R.id.bar));
     Edges.keepContentClear(list);
     Edges.keepContentClear(empty);
-    Edges.keepButtonClear(findViewById(R.id.scan));
+    View scan = findViewById(R.id.scan);
+    Edges.keepButtonClear(scan);
+    scan.setOnClickListener(pressed -> startActivity(ScanActivity.intent(this)));
+    MaterialToolbar toolbar = findViewById(R.id.toolbar);
+    toolbar.setOnMenuItemClickListener(
+        item -> {
+          startActivity(SyncActivity.intent(this));
+          return true;
+        });
 
-    LotAdapter adapter = new LotAdapter(graph.clock(), graph.background(), lot -> {});
+    LotAdapter adapter =
+        new LotAdapter(
+            graph.clock(),
+            graph.background(),
+            lot -> startActivity(LotActivity.intent(this, lot.id())));
     list.setLayoutManager(
         new GridLayoutManager(this, getResources().getInteger(R.integer.lots_columns)));
     list.setAdapter(adapter);

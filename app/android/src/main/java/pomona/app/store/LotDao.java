@@ -54,6 +54,9 @@ public interface LotDao {
   @Query("SELECT * FROM fruits WHERE id = :id")
   Optional<FruitRow> fruit(String id);
 
+  @Query("SELECT * FROM fruits WHERE grade = :grade ORDER BY id")
+  List<FruitRow> ofGrade(Grade grade);
+
   @Query("SELECT * FROM fruits WHERE id = :id")
   LiveData<FruitRow> watchFruit(String id);
 

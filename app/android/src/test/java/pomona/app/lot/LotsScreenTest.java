@@ -23,6 +23,7 @@ import pomona.app.AppGraph;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.TestApplication;
+import pomona.app.look.GradeCounts;
 import pomona.app.screen.Screens;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LotDao;

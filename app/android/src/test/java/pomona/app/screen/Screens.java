@@ -7,6 +7,7 @@ import android.graphics.Bitmap;
 import android.graphics.Canvas;
 import android.os.Bundle;
 import android.view.View;
+import androidx.core.content.res.ResourcesCompat;
 import androidx.test.core.app.ActivityScenario;
 import androidx.test.espresso.Espresso;
 import java.io.IOException;
@@ -15,9 +16,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.robolectric.RuntimeEnvironment;
+import org.robolectric.util.ReflectionHelpers;
 
 /**
  * Draws screens to PNG files under {@code target/screens/}, for a person to look at, and keeps a
@@ -77,6 +80,8 @@ public final class Screens {
     @Override
     public void onActivityPreCreated(Activity activity, Bundle saved) {
       activity.getResources().getImpl().clearAllCaches();
+      ReflectionHelpers.<Map<?, ?>>getStaticField(ResourcesCompat.class, "sColorStateCaches")
+          .clear();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package pomona.app.lot;
+package pomona.app.look;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,7 +11,7 @@ public record GradeCounts(Map<Grade, Integer> counts) {
     counts = Map.copyOf(counts);
   }
 
-  static GradeCounts of(int extra, int class1, int class2, int reject) {
+  public static GradeCounts of(int extra, int class1, int class2, int reject) {
     Map<Grade, Integer> counts = new EnumMap<>(Grade.class);
     counts.put(Grade.EXTRA, extra);
     counts.put(Grade.CLASS_I, class1);
@@ -20,11 +20,11 @@ public record GradeCounts(Map<Grade, Integer> counts) {
     return new GradeCounts(counts);
   }
 
-  int of(Grade grade) {
+  public int of(Grade grade) {
     return counts.getOrDefault(grade, 0);
   }
 
-  int total() {
+  public int total() {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 }

@@ -1,4 +1,4 @@
-package pomona.app.lot;
+package pomona.app.look;
 
 import android.content.Context;
 import android.graphics.Canvas;

@@ -1,0 +1,126 @@
+package pomona.app.camera;
+
+import android.content.ContentResolver;
+import android.graphics.Bitmap;
+import android.graphics.BitmapFactory;
+import android.graphics.Matrix;
+import android.media.ExifInterface;
+import android.net.Uri;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+import pomona.vision.Frame;
+
+/** A still picture, upright, no larger than is looked at. */
+public final class Picture {
+  /** More than any network here takes; a phone's photograph has four times as many. */
+  private static final int LONGEST_SIDE_PX = 2048;
+
+  private final Bitmap bitmap;
+  private final ByteBuffer pixels;
+
+  private Picture(Bitmap bitmap) {
+    this.bitmap = bitmap;
+    this.pixels = ByteBuffer.allocateDirect(bitmap.getByteCount()).order(ByteOrder.LITTLE_ENDIAN);
+    bitmap.copyPixelsToBuffer(pixels);
+  }
+
+  /** Opens the same picture again and again: its size, its turn, its pixels. */
+  private interface Opener {
+    InputStream open() throws IOException;
+  }
+
+  public static Picture of(Path file) throws IOException {
+    return read(file.toString(), () -> Files.newInputStream(file));
+  }
+
+  public static Picture of(ContentResolver resolver, Uri uri) throws IOException {
+    return read(
+        uri.toString(),
+        () -> {
+          InputStream in = resolver.openInputStream(uri);
+          if (in == null) {
+            throw new IOException("The picture " + uri + " is not there any more");
+          }
+          return in;
+        });
+  }
+
+  private static Picture read(String name, Opener opener) throws IOException {
+    BitmapFactory.Options options = new BitmapFactory.Options();
+    options.inJustDecodeBounds = true;
+    try (InputStream in = new BufferedInputStream(opener.open())) {
+      BitmapFactory.decodeStream(in, null, options);
+    }
+    int longestPx = Math.max(options.outWidth, options.outHeight);
+    if (longestPx < 1) {
+      throw new IOException(name + " is not a picture that this phone can read");
+    }
+    options.inJustDecodeBounds = false;
+    options.inSampleSize = 1;
+    while (longestPx / options.inSampleSize > LONGEST_SIDE_PX) {
+      options.inSampleSize *= 2;
+    }
+    options.inPreferredConfig = Bitmap.Config.ARGB_8888;
+    Bitmap decoded;
+    try (InputStream in = new BufferedInputStream(opener.open())) {
+      decoded = BitmapFactory.decodeStream(in, null, options);
+    }
+    if (decoded == null) {
+      throw new IOException(name + " is not a picture that this phone can read");
+    }
+    return new Picture(upright(decoded, degrees(opener)));
+  }
+
+  private static int degrees(Opener opener) {
+    try (InputStream in = new BufferedInputStream(opener.open())) {
+      int orientation =
+          new ExifInterface(in)
+              .getAttributeInt(ExifInterface.TAG_ORIENTATION, ExifInterface.ORIENTATION_NORMAL);
+      return switch (orientation) {
+        case ExifInterface.ORIENTATION_ROTATE_90 -> 90;
+        case ExifInterface.ORIENTATION_ROTATE_180 -> 180;
+        case ExifInterface.ORIENTATION_ROTATE_270 -> 270;
+        default -> 0;
+      };
+    } catch (IOException noExif) {
+      return 0;
+    }
+  }
+
+  private static Bitmap upright(Bitmap decoded, int degrees) {
+    if (degrees == 0) {
+      return decoded;
+    }
+    Matrix turn = new Matrix();
+    turn.postRotate(degrees);
+    return Bitmap.createBitmap(decoded, 0, 0, decoded.getWidth(), decoded.getHeight(), turn, true);
+  }
+
+  public Bitmap bitmap() {
+    return bitmap;
+  }
+
+  /** The picture as the eye takes it. */
+  public Frame frame() {
+    return Frame.rgba(pixels, bitmap.getWidth(), bitmap.getHeight(), bitmap.getRowBytes());
+  }
+
+  /** Writes a JPEG. */
+  public void save(Path file) throws IOException {
+    Path parent = Objects.requireNonNull(file.getParent());
+    Files.createDirectories(parent);
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try (OutputStream out = Files.newOutputStream(part)) {
+      bitmap.compress(Bitmap.CompressFormat.JPEG, 90, out);
+    }
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

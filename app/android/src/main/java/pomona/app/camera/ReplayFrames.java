@@ -1,0 +1,80 @@
+package pomona.app.camera;
+
+import androidx.lifecycle.DefaultLifecycleObserver;
+import androidx.lifecycle.LifecycleOwner;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/**
+ * The pictures of a folder as if a camera had taken them, by name, each once. For demonstrations,
+ * for tests, and to look again at what was recorded.
+ */
+public final class ReplayFrames implements FrameSource {
+  private final Path folder;
+  private final Executor analysis;
+  private volatile boolean stopped;
+
+  /**
+   * Replays a folder.
+   *
+   * @param analysis the thread that frames are looked at on
+   */
+  public ReplayFrames(Path folder, Executor analysis) {
+    this.folder = folder;
+    this.analysis = analysis;
+  }
+
+  @Override
+  public void start(LifecycleOwner owner, Taker taker) {
+    stopped = false;
+    owner
+        .getLifecycle()
+        .addObserver(
+            new DefaultLifecycleObserver() {
+              @Override
+              public void onDestroy(LifecycleOwner destroyed) {
+                stop();
+              }
+            });
+    analysis.execute(() -> replay(taker));
+  }
+
+  private void replay(Taker taker) {
+    try {
+      for (Path file : pictures()) {
+        if (stopped) {
+          return;
+        }
+        taker.take(Picture.of(file).frame());
+      }
+    } catch (IOException e) {
+      taker.failed("The pictures in " + folder + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** The pictures by name. */
+  List<Path> pictures() throws IOException {
+    List<Path> pictures = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{jpg,jpeg,png}")) {
+      files.forEach(pictures::add);
+    }
+    Collections.sort(pictures);
+    return pictures;
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
+  }
+
+  @Override
+  public boolean isLive() {
+    return true;
+  }
+}

@@ -1,0 +1,45 @@
+package pomona.app.look;
+
+import androidx.annotation.ColorRes;
+import androidx.annotation.StringRes;
+import pomona.app.R;
+import pomona.fruit.Grade;
+
+/**
+ * How a grade is named and coloured wherever it is shown.
+ *
+ * @param color on the application's own surfaces
+ * @param overlayColor over a picture, the same by day and night
+ */
+public record GradeLook(
+    @StringRes int name, @StringRes int letter, @ColorRes int color, @ColorRes int overlayColor) {
+
+  public static GradeLook of(Grade grade) {
+    return switch (grade) {
+      case EXTRA ->
+          new GradeLook(
+              R.string.grade_extra,
+              R.string.grade_extra_letter,
+              R.color.grade_extra,
+              R.color.overlay_extra);
+      case CLASS_I ->
+          new GradeLook(
+              R.string.grade_class_1,
+              R.string.grade_class_1_letter,
+              R.color.grade_class_1,
+              R.color.overlay_class_1);
+      case CLASS_II ->
+          new GradeLook(
+              R.string.grade_class_2,
+              R.string.grade_class_2_letter,
+              R.color.grade_class_2,
+              R.color.overlay_class_2);
+      case REJECT ->
+          new GradeLook(
+              R.string.grade_reject,
+              R.string.grade_reject_letter,
+              R.color.grade_reject,
+              R.color.overlay_reject);
+    };
+  }
+}

@@ -1,0 +1,156 @@
+package pomona.app.lot;
+
+import android.content.Context;
+import android.content.Intent;
+import android.graphics.Bitmap;
+import android.os.Bundle;
+import android.view.View;
+import android.widget.ImageView;
+import android.widget.TextView;
+import androidx.appcompat.app.AppCompatActivity;
+import androidx.lifecycle.LiveData;
+import androidx.lifecycle.MutableLiveData;
+import androidx.lifecycle.ViewModel;
+import androidx.lifecycle.ViewModelProvider;
+import androidx.lifecycle.viewmodel.ViewModelInitializer;
+import com.google.android.material.appbar.MaterialToolbar;
+import com.google.android.material.button.MaterialButton;
+import com.google.android.material.snackbar.Snackbar;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pomona.app.AppGraph;
+import pomona.app.Edges;
+import pomona.app.PomonaApplication;
+import pomona.app.R;
+import pomona.app.camera.Picture;
+import pomona.app.look.GradeLook;
+import pomona.app.store.DefectRow;
+import pomona.app.store.FruitRow;
+import pomona.fruit.Grade;
+
+/** One fruit: what was seen, why it is graded so, and the way to say otherwise in one touch. */
+public final class FruitActivity extends AppCompatActivity {
+  private static final String FRUIT = "fruit";
+
+  private final Map<Grade, MaterialButton> buttons = new EnumMap<>(Grade.class);
+
+  /** Shows a fruit. */
+  public static Intent intent(Context context, String fruitId) {
+    return new Intent(context, FruitActivity.class).putExtra(FRUIT, fruitId);
+  }
+
+  /** A fruit with what does not change of it. */
+  private record Details(List<DefectRow> defects, Optional<Bitmap> crop) {}
+
+  /** What survives a turn of the phone. */
+  static final class Model extends ViewModel {
+    private final AppGraph graph;
+    private final String fruitId;
+    private final LiveData<FruitRow> fruit;
+    private final MutableLiveData<Details> details = new MutableLiveData<>();
+
+    Model(AppGraph graph, String fruitId) {
+      this.graph = graph;
+      this.fruitId = fruitId;
+      this.fruit = graph.database().lots().watchFruit(fruitId);
+      graph.background().execute(this::load);
+    }
+
+    private void load() {
+      Optional<FruitRow> row = graph.database().lots().fruit(fruitId);
+      List<DefectRow> defects = graph.database().lots().defectsOf(fruitId);
+      details.postValue(new Details(defects, row.flatMap(this::crop)));
+    }
+
+    /** The fruit with a little of what is around it, if the frame is still on the phone. */
+    private Optional<Bitmap> crop(FruitRow row) {
+      Optional<String> file =
+          graph
+              .database()
+              .lots()
+              .scan(row.scanId())
+              .flatMap(scan -> Optional.ofNullable(scan.frameFile()));
+      if (!file.isPresent()) {
+        return Optional.empty();
+      }
+      try {
+        Bitmap frame = Picture.of(graph.frames().resolve(file.get())).bitmap();
+        int marginPx = (row.rightPx() - row.leftPx()) / 8;
+        int leftPx = Math.max(0, row.leftPx() - marginPx);
+        int topPx = Math.max(0, row.topPx() - marginPx);
+        int rightPx = Math.min(frame.getWidth(), row.rightPx() + marginPx);
+        int bottomPx = Math.min(frame.getHeight(), row.bottomPx() + marginPx);
+        return Optional.of(
+            Bitmap.createBitmap(frame, leftPx, topPx, rightPx - leftPx, bottomPx - topPx));
+      } catch (IOException | IllegalArgumentException thinned) {
+        return Optional.empty();
+      }
+    }
+
+    void override(Grade grade, String reason) {
+      graph.background().execute(() -> graph.facts().override(fruitId, grade, reason));
+    }
+  }
+
+  @Override
+  protected void onCreate(Bundle saved) {
+    super.onCreate(saved);
+    setContentView(R.layout.fruit);
+    MaterialToolbar toolbar = findViewById(R.id.toolbar);
+    toolbar.setNavigationOnClickListener(pressed -> finish());
+    Edges.keepBarClear(findViewById(R.id.bar));
+    Edges.keepContentClear(findViewById(R.id.content));
+    String fruitId = getIntent().getStringExtra(FRUIT);
+    AppGraph graph = PomonaApplication.graph(this);
+    Model model =
+        new ViewModelProvider(
+                this,
+                ViewModelProvider.Factory.from(
+                    new ViewModelInitializer<>(Model.class, extras -> new Model(graph, fruitId))))
+            .get(Model.class);
+    buttons.put(Grade.EXTRA, findViewById(R.id.grade_extra));
+    buttons.put(Grade.CLASS_I, findViewById(R.id.grade_class_1));
+    buttons.put(Grade.CLASS_II, findViewById(R.id.grade_class_2));
+    buttons.put(Grade.REJECT, findViewById(R.id.grade_reject));
+    buttons.forEach(
+        (grade, button) -> button.setOnClickListener(pressed -> override(model, grade)));
+    model.fruit.observe(this, this::show);
+    model.details.observe(this, this::showDetails);
+  }
+
+  private void show(FruitRow fruit) {
+    if (fruit == null) {
+      finish();
+      return;
+    }
+    TextView grade = findViewById(R.id.grade);
+    TextView className = findViewById(R.id.class_name);
+    grade.setText(FruitWords.grade(this, fruit));
+    className.setText(FruitWords.className(this, fruit));
+    buttons.forEach((each, button) -> button.setEnabled(each != fruit.grade()));
+  }
+
+  private void showDetails(Details details) {
+    TextView defects = findViewById(R.id.defects);
+    defects.setText(FruitWords.defects(this, details.defects()));
+    ImageView picture = findViewById(R.id.picture);
+    details.crop().ifPresent(picture::setImageBitmap);
+    picture.setVisibility(details.crop().isPresent() ? View.VISIBLE : View.GONE);
+  }
+
+  private void override(Model model, Grade grade) {
+    FruitRow fruit = model.fruit.getValue();
+    if (fruit == null || fruit.grade() == grade) {
+      return;
+    }
+    Grade before = fruit.grade();
+    model.override(grade, "");
+    String changed = getString(R.string.fruit_changed, getString(GradeLook.of(grade).name()));
+    Snackbar.make(findViewById(R.id.root), changed, Snackbar.LENGTH_INDEFINITE)
+        .setAction(R.string.undo, pressed -> model.override(before, "undone"))
+        .show();
+  }
+}

@@ -1,0 +1,50 @@
+package pomona.app.lot;
+
+import android.content.Context;
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.StringJoiner;
+import pomona.app.R;
+import pomona.app.look.DefectNames;
+import pomona.app.look.GradeLook;
+import pomona.app.store.DefectRow;
+import pomona.app.store.FruitRow;
+
+/** What is said of a fruit. */
+final class FruitWords {
+  private FruitWords() {}
+
+  static String grade(Context context, FruitRow fruit) {
+    String now = context.getString(GradeLook.of(fruit.grade()).name());
+    if (fruit.grade() == fruit.seenGrade()) {
+      return now;
+    }
+    String before = context.getString(GradeLook.of(fruit.seenGrade()).name());
+    return context.getString(R.string.fruit_overridden, now, before);
+  }
+
+  static String className(Context context, FruitRow fruit) {
+    if (!fruit.familiar()) {
+      return context.getString(R.string.fruit_unfamiliar);
+    }
+    String name = fruit.className().replace('-', ' ');
+    long percent = Math.round(100 * fruit.gradeProbability());
+    return context.getString(R.string.fruit_confidence, name, percent);
+  }
+
+  static String defects(Context context, List<DefectRow> defects) {
+    if (defects.isEmpty()) {
+      return context.getString(R.string.fruit_no_defects);
+    }
+    NumberFormat percent =
+        NumberFormat.getPercentInstance(
+            context.getResources().getConfiguration().getLocales().get(0));
+    percent.setMaximumFractionDigits(1);
+    StringJoiner lines = new StringJoiner("\n");
+    for (DefectRow defect : defects) {
+      String kind = context.getString(DefectNames.of(defect.kind()));
+      lines.add(context.getString(R.string.defect_share, kind, percent.format(defect.share())));
+    }
+    return lines.toString();
+  }
+}

@@ -1,0 +1,82 @@
+package pomona.app.scan;
+
+import java.util.Arrays;
+import pomona.fruit.Mask;
+
+/**
+ * The outer edge of a mask as a closed line, clockwise, along the sides of its pixels (square
+ * tracing from the topmost left corner, G. Toussaint). Of a mask in several pieces, the piece that
+ * holds its first pixel; holes are not drawn.
+ */
+final class Contour {
+  /** Right, down, left, up. */
+  private static final int[] STEP_X = {1, 0, -1, 0};
+
+  private static final int[] STEP_Y = {0, 1, 0, -1};
+
+  private Contour() {}
+
+  /** Corners as x, y, x, y, ... in pixels of the mask; empty for an empty mask. */
+  static float[] of(Mask mask) {
+    boolean[] inside = mask.toPixels();
+    int start = 0;
+    while (start < inside.length && !inside[start]) {
+      start++;
+    }
+    if (start == inside.length) {
+      return new float[0];
+    }
+    int x = start % mask.widthPx();
+    int y = start / mask.widthPx();
+    int startX = x;
+    int startY = y;
+    int direction = 0;
+    float[] line = new float[256];
+    int length = 0;
+    do {
+      if (length + 2 > line.length) {
+        line = Arrays.copyOf(line, 2 * line.length);
+      }
+      line[length++] = x;
+      line[length++] = y;
+      x += STEP_X[direction];
+      y += STEP_Y[direction];
+      direction = turn(inside, mask, x, y, direction);
+    } while (x != startX || y != startY);
+    return Arrays.copyOf(line, length);
+  }
+
+  /** With the mask on the right hand: left if there is mask ahead to the left, else on or right. */
+  private static int turn(boolean[] inside, Mask mask, int x, int y, int direction) {
+    boolean left = isInside(inside, mask, x, y, direction, -1);
+    boolean right = isInside(inside, mask, x, y, direction, 0);
+    if (left) {
+      return (direction + 3) % 4;
+    }
+    return right ? direction : (direction + 1) % 4;
+  }
+
+  /** The pixel ahead of a corner, to the left (-1) or right (0) of the direction of travel. */
+  private static boolean isInside(
+      boolean[] inside, Mask mask, int x, int y, int direction, int side) {
+    int pixelX =
+        switch (direction) {
+          case 0 -> x;
+          case 1 -> x - 1 - side;
+          case 2 -> x - 1;
+          default -> x + side;
+        };
+    int pixelY =
+        switch (direction) {
+          case 0 -> y + side;
+          case 1 -> y;
+          case 2 -> y - 1 - side;
+          default -> y - 1;
+        };
+    return pixelX >= 0
+        && pixelY >= 0
+        && pixelX < mask.widthPx()
+        && pixelY < mask.heightPx()
+        && inside[pixelY * mask.widthPx() + pixelX];
+  }
+}

@@ -1,0 +1,79 @@
+package pomona.app.sync;
+
+import android.content.Context;
+import android.content.SharedPreferences;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import java.util.UUID;
+import okhttp3.HttpUrl;
+import pomona.app.store.Recorder;
+
+/**
+ * Keeps the enrolment. The token lies sealed by a key that never leaves the phone's key store;
+ * everything else is no secret.
+ */
+public final class Enrolments {
+  private static final String SERVER = "server";
+  private static final String DEVICE = "device";
+  private static final String SITE = "site";
+  private static final String TOKEN = "sealed-token";
+  private static final String WIFI_ONLY = "attachments-on-wifi-only";
+  private static final String OWN_NAME = "own-name";
+
+  private final SharedPreferences kept;
+  private final TokenSeal seal;
+
+  public Enrolments(Context context, TokenSeal seal) {
+    this.kept = context.getSharedPreferences("enrolment", Context.MODE_PRIVATE);
+    this.seal = seal;
+  }
+
+  /** The enrolment; empty before it, and after the key that sealed the token is gone. */
+  public Optional<Enrolment> current() {
+    String server = kept.getString(SERVER, null);
+    String sealed = kept.getString(TOKEN, null);
+    HttpUrl url = server == null ? null : HttpUrl.parse(server);
+    if (url == null || sealed == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Enrolment(
+              url,
+              kept.getString(DEVICE, ""),
+              kept.getString(SITE, ""),
+              seal.open(sealed),
+              kept.getBoolean(WIFI_ONLY, true)));
+    } catch (GeneralSecurityException keyIsGone) {
+      return Optional.empty();
+    }
+  }
+
+  public void keep(Enrolment enrolment) throws GeneralSecurityException {
+    kept.edit()
+        .putString(SERVER, enrolment.server().toString())
+        .putString(DEVICE, enrolment.device())
+        .putString(SITE, enrolment.site())
+        .putString(TOKEN, seal.seal(enrolment.token()))
+        .putBoolean(WIFI_ONLY, enrolment.wifiOnly())
+        .apply();
+  }
+
+  /** Who records: the device that the site knows, or a name that the phone made for itself. */
+  public Recorder recorder() {
+    String device = kept.getString(DEVICE, null);
+    if (device != null) {
+      return new Recorder(device, kept.getString(SITE, ""), Recorder.NO_OPERATOR);
+    }
+    return new Recorder(ownName(), Recorder.NO_SITE, Recorder.NO_OPERATOR);
+  }
+
+  private synchronized String ownName() {
+    String name = kept.getString(OWN_NAME, null);
+    if (name == null) {
+      name = "phone-" + UUID.randomUUID();
+      kept.edit().putString(OWN_NAME, name).apply();
+    }
+    return name;
+  }
+}

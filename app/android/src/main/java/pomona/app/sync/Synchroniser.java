@@ -1,0 +1,128 @@
+package pomona.app.sync;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import pomona.app.store.FactRow;
+import pomona.app.store.PomonaDatabase;
+import pomona.app.store.RoomInbox;
+import pomona.app.store.RoomOutbox;
+import pomona.sync.Backoff;
+import pomona.sync.EnrolRequest;
+import pomona.sync.Enrolled;
+import pomona.sync.Fact;
+import pomona.sync.FactJson;
+import pomona.sync.Outbox;
+import pomona.sync.SyncClient;
+import pomona.sync.SyncFailure;
+import pomona.sync.SyncReport;
+import pomona.sync.SyncSession;
+
+/** Enrols this phone and exchanges facts with its server. Blocks; one exchange at a time. */
+public final class Synchroniser {
+  private static final long BACKOFF_BASE_MILLIS = 2_000;
+  private static final long BACKOFF_CAP_MILLIS = 15 * 60_000;
+  private static final int BATCH_FACTS = 200;
+  private static final int PAGE = 500;
+
+  private final PomonaDatabase database;
+  private final RoomOutbox outbox;
+  private final Enrolments enrolments;
+  private final OkHttpClient http;
+  private final Clock clock;
+  private final String appVersion;
+  private final Backoff backoff =
+      new Backoff(BACKOFF_BASE_MILLIS, BACKOFF_CAP_MILLIS, new SecureRandom());
+
+  public Synchroniser(
+      PomonaDatabase database,
+      RoomOutbox outbox,
+      Enrolments enrolments,
+      OkHttpClient http,
+      Clock clock,
+      String appVersion) {
+    this.database = database;
+    this.outbox = outbox;
+    this.enrolments = enrolments;
+    this.http = http;
+    this.clock = clock;
+    this.appVersion = appVersion;
+  }
+
+  public Optional<Enrolment> enrolment() {
+    return enrolments.current();
+  }
+
+  /**
+   * Becomes a device. Facts that waited for this are given the device's name: they were recorded
+   * under one that the phone had made for itself.
+   */
+  public synchronized void enrol(HttpUrl server, String code, String model)
+      throws SyncFailure, GeneralSecurityException {
+    SyncClient client = new SyncClient(http, server, Optional.empty());
+    Enrolled enrolled = client.enrol(new EnrolRequest(code, model, model, appVersion));
+    enrolments.keep(
+        new Enrolment(
+            server,
+            enrolled.device(),
+            enrolled.site(),
+            enrolled.token(),
+            enrolled.attachmentsOnWifiOnly()));
+    database.runInTransaction(() -> adopt(enrolled));
+  }
+
+  private void adopt(Enrolled enrolled) {
+    for (Outbox.WaitingFact waiting : outbox.oldest(Integer.MAX_VALUE, Integer.MAX_VALUE)) {
+      Fact fact = FactJson.read(waiting.json());
+      Fact adopted =
+          new Fact(
+              fact.id(),
+              enrolled.device(),
+              enrolled.site(),
+              fact.lot(),
+              fact.operator(),
+              fact.atMillis(),
+              fact.body());
+      database.facts().rewrite(waiting.id(), FactJson.write(adopted).toByteArray());
+    }
+  }
+
+  /** Does all that can be done now; empty before enrolment. */
+  public synchronized Optional<SyncReport> exchange(boolean onWifi) {
+    return enrolments
+        .current()
+        .map(
+            enrolment ->
+                new SyncSession(
+                        new SyncClient(http, enrolment.server(), Optional.of(enrolment.token())),
+                        outbox,
+                        new RoomInbox(database),
+                        clock,
+                        backoff,
+                        BATCH_FACTS)
+                    .run(onWifi || !enrolment.wifiOnly()));
+  }
+
+  /** Writes all facts, a line of JSON each, oldest first: the way out where there is no server. */
+  public void export(OutputStream out) throws IOException {
+    try (OutputStream buffered = new BufferedOutputStream(out)) {
+      long place = 0;
+      List<FactRow> page = database.facts().page(place, PAGE);
+      while (!page.isEmpty()) {
+        for (FactRow fact : page) {
+          buffered.write(fact.json());
+          buffered.write('\n');
+          place = fact.place();
+        }
+        page = database.facts().page(place, PAGE);
+      }
+    }
+  }
+}
