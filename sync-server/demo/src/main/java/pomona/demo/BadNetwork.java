@@ -15,9 +15,9 @@ import okhttp3.Response;
  */
 final class BadNetwork implements Interceptor {
 
-  private static final double NO_WAY_OUT = 0.15;
-  private static final double ANSWER_LOST = 0.15;
-  private static final double SLOW = 0.3;
+  private static final double NO_WAY_OUT = 0.07;
+  private static final double ANSWER_LOST = 0.07;
+  private static final double SLOW = 0.2;
 
   private final SplittableRandom random;
   private final CountDownLatch stop;
@@ -49,7 +49,7 @@ final class BadNetwork implements Interceptor {
     final long slowMillis;
     synchronized (this) {
       fate = random.nextDouble();
-      slowMillis = random.nextDouble() < SLOW ? random.nextInt(400) : 0;
+      slowMillis = random.nextDouble() < SLOW ? random.nextInt(150) : 0;
     }
     pause(slowMillis);
     if (offline || fate < NO_WAY_OUT) {

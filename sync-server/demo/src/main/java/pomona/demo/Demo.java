@@ -1,5 +1,6 @@
 package pomona.demo;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ public final class Demo {
 
   private static final List<String> PHONES = List.of("north-1", "north-2", "south-1");
   private static final List<String> PRODUCTS = List.of("Apples", "Citrus", "Mixed fruit");
+  private static final String BUNDLE = "pomona-s-1.tflite";
   private static final int MOST_SYNCS = 400;
 
   private final Path data;
@@ -91,85 +93,110 @@ public final class Demo {
   }
 
   private boolean run() throws Exception {
-    final Bundle bundle = bundle();
+    final Path file = models.resolve(BUNDLE);
+    final TrustedKeys trusted = trusted();
+    final Bundle bundle = BundleFile.read(file, trusted);
     Files.createDirectories(data);
     final ServerConfig config =
-        new ServerConfig(data.resolve("server"), "127.0.0.1", 0, Optional.empty(), false);
+        new ServerConfig(data.resolve("server"), "127.0.0.1", 0, Optional.empty(), false, trusted);
     final Clock clock = Clock.systemUTC();
     try (Server server = Server.start(config, clock, new SecureRandom())) {
       final String address = "http://127.0.0.1:" + server.port();
       out.println();
-      out.println("Pomona is running at " + address);
+      out.println("Pomona is running at  " + address);
       out.println(
-          "Log in once with    "
+          "Open this to log in   "
               + address
               + "/enter/"
-              + server.people().invite("demo", Role.ADMIN, "demo"));
-      out.println("Bundle              " + bundle.card().generation() + ", " + bundle.sha256());
-      out.println();
-      return play(server, HttpUrl.get(address), bundle, clock);
+              + server.people().invite("demo", Role.ADMIN, "demo")
+              + "   (works once)");
+      out.println("Bundle                " + bundle.card().generation() + ", " + bundle.sha256());
+      out.println(
+          "What is recorded      " + data.toAbsolutePath() + "   (delete it to begin anew)");
+      return play(server, new Story(server, HttpUrl.get(address), clock, out), bundle, clock);
     }
   }
 
-  private Bundle bundle() throws IOException {
-    final Path file = models.resolve("pomona-s-1.tflite");
+  private TrustedKeys trusted() throws IOException {
+    final Path file = models.resolve(BUNDLE);
     if (Files.notExists(file)) {
       throw new IOException(
           file + " is not there; it is part of the repository: is this a whole checkout?");
     }
-    final String key = Files.readString(models.resolve("development-key.pub.pem"));
-    return BundleFile.read(file, TrustedKeys.fromPem(List.of(key)));
+    return TrustedKeys.fromPem(
+        List.of(Files.readString(models.resolve("development-key.pub.pem"))));
   }
 
   private boolean play(
-      final Server server, final HttpUrl address, final Bundle bundle, final Clock clock)
+      final Server server, final Story story, final Bundle bundle, final Clock clock)
       throws Exception {
     final List<Phone> phones = new ArrayList<>();
     try {
       for (int i = 0; i < PHONES.size(); i++) {
         final String name = PHONES.get(i);
-        final Phone phone =
-            new Phone(name, data, bundle, address, new BadNetwork(i + 1L, stop), clock, i + 1L);
+        final BadNetwork network = new BadNetwork(i + 1L, stop);
+        final Phone phone = new Phone(name, data, bundle, story.address(), network, clock, i + 1L);
         phones.add(phone);
         if (!phone.isEnrolled()) {
           final String site = name.substring(0, name.indexOf('-'));
           phone.enrol(server.devices().invite(site, "demo", Duration.ofMinutes(15)));
         }
       }
+      story.rollOut(models.resolve(BUNDLE), phones, stop);
+      story.act("Three phones of two sites scan on bad networks", "/explore");
       collect(phones);
-      final Ledger ledger = Ledger.of(phones, server.facts());
+      if (stop.getCount() > 0) {
+        story.findOldByNew(phones.get(1), phones.get(0), new Crates(frames).picture(crate(phones)));
+        story.correct(phones.get(0), stop);
+        story.leaveOut();
+      }
+      final Ledger ledger = Ledger.of(phones.stream().map(Phone::store).toList(), server.facts());
+      final int faults = phones.stream().mapToInt(phone -> phone.network().faults()).sum();
       out.println();
-      out.println(
-          "Ledger: "
-              + ledger.recorded()
-              + " facts recorded, "
-              + ledger.acknowledged()
-              + " acknowledged, "
-              + ledger.found()
-              + " found on the server, "
-              + ledger.waiting()
-              + " waiting, "
-              + ledger.refused()
-              + " refused, after "
-              + phones.stream().mapToInt(phone -> phone.network().faults()).sum()
-              + " faults of the network. "
-              + (ledger.balances() ? "Nothing lost, nothing doubled." : "IT DOES NOT BALANCE."));
+      out.println("Ledger, after " + faults + " faults of the network: " + ledger.words());
       if (stay && stop.getCount() > 0) {
         out.println("The pages stay up. Ctrl-C ends it; the next start goes on from here.");
         stop.await();
       }
-      return ledger.balances() || stop.getCount() == 0;
+      return stop.getCount() == 0 ? ledger.balances() : ledger.isComplete();
     } finally {
       phones.forEach(Phone::close);
     }
   }
 
+  /** The number of the first crate that the first phone scanned this time. */
+  private static long crate(final List<Phone> phones) {
+    return crate(Integer.parseInt(phones.get(0).store().setting("lots").orElseThrow()), 0, 0);
+  }
+
+  private static long crate(final int lot, final int phone, final int round) {
+    return lot * 1_000_000L + phone * 10_000L + round;
+  }
+
+  /** From Java 22 on there is always a console, which knows itself whether it is a terminal. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isOnTerminal() {
+    final Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException beforeJava22) {
+      return true;
+    }
+  }
+
   /** Every phone on a thread of its own, the last one off the network for the first half. */
   private void collect(final List<Phone> phones) throws InterruptedException {
+    final PhoneLines lines = new PhoneLines(out, isOnTerminal(), PHONES, rounds);
     phones.get(phones.size() - 1).network().offline(true);
     final List<Thread> threads = new ArrayList<>();
-    for (final Phone phone : phones) {
-      final Thread thread = new Thread(() -> work(phone), "phone " + phone.name());
+    for (int i = 0; i < phones.size(); i++) {
+      final int number = i;
+      final Thread thread =
+          new Thread(
+              () -> work(phones.get(number), number, lines), "phone " + phones.get(i).name());
       thread.start();
       threads.add(thread);
     }
@@ -178,27 +205,26 @@ public final class Demo {
     }
   }
 
-  private void work(final Phone phone) {
+  private void work(final Phone phone, final int number, final PhoneLines lines) {
     try {
       final Crates crates = new Crates(frames);
-      final int number = PHONES.indexOf(phone.name());
       final String before = phone.store().setting("lots").orElse("0");
       final int lotNumber = Integer.parseInt(before) + 1;
       phone.store().set("lots", Integer.toString(lotNumber));
       final String lot = phone.name() + "-lot-" + lotNumber;
       phone.startLot(lot, PRODUCTS.get(number), "Supplier " + (char) ('A' + number));
       for (int round = 0; round < rounds && stop.getCount() > 0; round++) {
-        phone.scan(lot, crates.picture(lotNumber * 1_000_000L + number * 10_000L + round));
+        phone.scan(lot, crates.picture(crate(lotNumber, number, round)));
         if (round == rounds / 2) {
           phone.network().offline(false);
         }
-        tell(phone, phone.sync());
+        lines.show(number, state(phone, phone.sync()));
       }
       phone.finishLot(lot);
       phone.network().offline(false);
       for (int i = 0; i < MOST_SYNCS && stop.getCount() > 0; i++) {
         final SyncReport report = phone.sync();
-        tell(phone, report);
+        lines.show(number, state(phone, report));
         if (report.failure().isEmpty()) {
           return;
         }
@@ -211,16 +237,18 @@ public final class Demo {
     }
   }
 
-  private void tell(final Phone phone, final SyncReport report) {
-    out.printf(
-        java.util.Locale.ROOT,
-        "%-8s %3d scans %4d fruits  sent %4d  waiting %4d facts %3d crops  %s%n",
+  private static PhoneLines.State state(final Phone phone, final SyncReport report) {
+    return new PhoneLines.State(
         phone.name(),
         phone.scans(),
         phone.fruits(),
         phone.store().safeIds().size(),
         phone.store().waitingIds().size(),
         phone.store().waitingAttachments(),
-        report.failure().map(Throwable::getMessage).orElse("in step"));
+        phone.network().faults(),
+        report.failure().isPresent()
+            ? phone.network().isOffline() ? "offline" : "tries again"
+            : "in step",
+        report.failure().isEmpty());
   }
 }

@@ -1,46 +1,128 @@
 package pomona.demo;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import pomona.server.fact.FactStore;
+import pomona.server.fact.StoredFact;
 
 /**
- * The proof that nothing was lost and nothing doubled: every fact that a phone recorded is looked
- * up in the server's store.
+ * The proof that nothing was lost and nothing doubled: what the phones recorded is held against
+ * what the server has of them, one fact at a time and in both directions.
  *
  * @param recorded on the phones
  * @param acknowledged told by the server to be on its disk
  * @param found of these, in the server's store
- * @param waiting still on the phones only
+ * @param waiting still on the phones only, as far as they know
  * @param refused kept on both sides, with the reason
- * @param stored facts that the server has of whoever
+ * @param doubled facts of these phones that the server has more than once
+ * @param strange facts in these phones' names that they never recorded
+ * @param cropsWaiting pictures still on the phones only
+ * @param cropsRefused pictures that the server would not have
  */
-record Ledger(int recorded, int acknowledged, int found, int waiting, int refused, long stored) {
+record Ledger(
+    int recorded,
+    int acknowledged,
+    int found,
+    int waiting,
+    int refused,
+    int doubled,
+    int strange,
+    int cropsWaiting,
+    int cropsRefused) {
 
-  static Ledger of(final List<Phone> phones, final FactStore facts) {
-    int acknowledged = 0;
-    int found = 0;
-    int waiting = 0;
-    int refused = 0;
-    for (final Phone phone : phones) {
-      for (final UUID id : phone.store().safeIds()) {
-        acknowledged++;
-        found += facts.find(id).isPresent() ? 1 : 0;
-      }
-      waiting += phone.store().waitingIds().size();
-      refused += phone.store().refusedIds().size();
+  private static final int PAGE = 1000;
+
+  static Ledger of(final List<PhoneStore> phones, final FactStore facts) {
+    final Set<UUID> acknowledged = new HashSet<>();
+    final Set<UUID> waiting = new HashSet<>();
+    final Set<UUID> refused = new HashSet<>();
+    final Set<String> devices = new HashSet<>();
+    int cropsWaiting = 0;
+    int cropsRefused = 0;
+    for (final PhoneStore phone : phones) {
+      acknowledged.addAll(phone.safeIds());
+      waiting.addAll(phone.waitingIds());
+      refused.addAll(phone.refusedIds());
+      phone.setting("device").ifPresent(devices::add);
+      cropsWaiting += phone.waitingAttachments();
+      cropsRefused += phone.refusedAttachments();
     }
+    final List<UUID> stored = storedOf(devices, facts);
+    final Set<UUID> distinct = new HashSet<>(stored);
+    final Set<UUID> found = new HashSet<>(acknowledged);
+    found.retainAll(distinct);
+    final Set<UUID> strange = new HashSet<>(distinct);
+    strange.removeAll(acknowledged);
+    // The server may have what a phone still waits for: the answer got lost on its way back.
+    strange.removeAll(waiting);
     return new Ledger(
-        acknowledged + waiting + refused,
-        acknowledged,
-        found,
-        waiting,
-        refused,
-        facts.lastSequence());
+        acknowledged.size() + waiting.size() + refused.size(),
+        acknowledged.size(),
+        found.size(),
+        waiting.size(),
+        refused.size(),
+        stored.size() - distinct.size(),
+        strange.size(),
+        cropsWaiting,
+        cropsRefused);
   }
 
-  /** Whether every acknowledged fact is there, and the server has none twice. */
+  private static List<UUID> storedOf(final Set<String> devices, final FactStore facts) {
+    final List<UUID> ids = new ArrayList<>();
+    long after = 0;
+    while (true) {
+      final List<StoredFact> page = facts.after(after, PAGE);
+      if (page.isEmpty()) {
+        return ids;
+      }
+      for (final StoredFact fact : page) {
+        after = fact.sequence();
+        if (devices.contains(fact.device())) {
+          ids.add(fact.id());
+        }
+      }
+    }
+  }
+
+  /** Whether every acknowledged fact is on the server, once, and nothing else is. */
   boolean balances() {
-    return found == acknowledged && waiting == 0 && stored == acknowledged;
+    return found == acknowledged && doubled == 0 && strange == 0;
+  }
+
+  /** Whether, besides, everything has arrived. */
+  boolean isComplete() {
+    return balances() && waiting == 0 && refused + cropsWaiting + cropsRefused == 0;
+  }
+
+  /** In words. */
+  String words() {
+    final String verdict;
+    if (!balances()) {
+      verdict = "IT DOES NOT BALANCE.";
+    } else if (isComplete()) {
+      verdict = "Nothing lost, nothing doubled.";
+    } else {
+      verdict = "Nothing lost, nothing doubled; the next start sends the rest.";
+    }
+    return recorded
+        + " facts recorded, "
+        + acknowledged
+        + " acknowledged, "
+        + found
+        + " of them found on the server, "
+        + waiting
+        + " waiting, "
+        + refused
+        + " refused, "
+        + doubled
+        + " doubled, "
+        + cropsWaiting
+        + " pictures waiting, "
+        + cropsRefused
+        + " refused. "
+        + verdict;
   }
 }

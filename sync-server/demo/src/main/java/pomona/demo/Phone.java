@@ -62,6 +62,7 @@ final class Phone implements AutoCloseable {
   private final FactIds ids;
   private final SplittableRandom random;
   private final Backoff backoff;
+  private Optional<UUID> firstScan = Optional.empty();
   private int scans;
   private int fruits;
   private Optional<Device> device = Optional.empty();
@@ -87,7 +88,7 @@ final class Phone implements AutoCloseable {
     http = new OkHttpClient.Builder().addInterceptor(network).build();
     ids = new FactIds(clock, new SecureRandom());
     random = new SplittableRandom(seed);
-    backoff = new Backoff(200, 2_000, new java.util.Random(seed));
+    backoff = new Backoff(100, 800, new java.util.Random(seed));
     if (store.setting("device").isPresent()) {
       device =
           Optional.of(
@@ -118,6 +119,11 @@ final class Phone implements AutoCloseable {
     return fruits;
   }
 
+  /** The scan that this phone made first since the demo started. */
+  Optional<UUID> firstScan() {
+    return firstScan;
+  }
+
   boolean isEnrolled() {
     return device.isPresent();
   }
@@ -143,13 +149,13 @@ final class Phone implements AutoCloseable {
 
   /** Looks at one picture and remembers what it saw, in one transaction. */
   void scan(final String lot, final BufferedImage picture) throws IOException {
-    final Frame frame =
-        Frame.rgba(rgba(picture), picture.getWidth(), picture.getHeight(), picture.getWidth() * 4);
+    final Frame frame = frame(picture);
     final long started = System.nanoTime();
     final Sight sight = eye.see(frame);
     final int latencyMillis = (int) ((System.nanoTime() - started) / 1_000_000);
     final List<ByteString> crops = new ArrayList<>();
     final UUID scan = ids.next();
+    firstScan = firstScan.isPresent() ? firstScan : Optional.of(scan);
     final List<Fact> facts = new ArrayList<>();
     facts.add(
         fact(
@@ -184,6 +190,26 @@ final class Phone implements AutoCloseable {
     store.record(facts, crops);
     scans++;
     fruits += sight.count();
+  }
+
+  /** One fruit as it is seen without being remembered. */
+  record Look(String space, ByteString embedding) {}
+
+  /** Looks at a picture to search with it; records nothing. */
+  List<Look> look(final BufferedImage picture) {
+    final Sight sight = eye.see(frame(picture));
+    final List<Look> looks = new ArrayList<>();
+    for (int i = 0; i < sight.count(); i++) {
+      final byte[] embedding = new byte[FactBody.Fruit.EMBEDDING_BYTES];
+      sight.fruit(i).embedding(embedding);
+      looks.add(new Look(bundle.card().generation().space().name(), ByteString.of(embedding)));
+    }
+    return looks;
+  }
+
+  private static Frame frame(final BufferedImage picture) {
+    return Frame.rgba(
+        rgba(picture), picture.getWidth(), picture.getHeight(), picture.getWidth() * 4);
   }
 
   /** A refusal as a constant of the wire. */

@@ -173,7 +173,19 @@ final class PhoneStore implements Outbox, Inbox, AutoCloseable {
   }
 
   int waitingAttachments() {
-    return oldestAttachments(Integer.MAX_VALUE).size();
+    return attachments(WAITING);
+  }
+
+  /** Pictures that the server would not have. */
+  int refusedAttachments() {
+    return attachments(REFUSED);
+  }
+
+  private int attachments(final String state) {
+    return transaction(
+        unused ->
+            all("SELECT count(*) FROM attachment WHERE state = ?", row -> row.getInt(1), state)
+                .get(0));
   }
 
   Optional<String> setting(final String name) {
