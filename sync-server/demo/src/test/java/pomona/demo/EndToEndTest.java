@@ -1,0 +1,193 @@
+package pomona.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import okhttp3.HttpUrl;
+import okio.ByteString;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.server.Server;
+import pomona.server.ServerConfig;
+import pomona.server.fact.NewFact;
+import pomona.server.similar.SimilarityIndex;
+import pomona.sync.EnrolRequest;
+import pomona.sync.Enrolled;
+import pomona.sync.Fact;
+import pomona.sync.FactBody;
+import pomona.sync.FactIds;
+import pomona.sync.FactJson;
+
+/**
+ * Phones with a real store against the real server, from the fact's recording to its being found.
+ * The server's own fault suite kills processes and damages bytes; here it is the phone's memory
+ * that goes through every boundary. {@code -Dfaults=2000} scans so often; the build does a few.
+ */
+final class EndToEndTest {
+
+  private static final int SCANS = Integer.getInteger("faults", 24);
+  private static final long SEED = Long.getLong("faults.seed", 101);
+  private static final int PHONES = 3;
+  private static final int MOST_SYNCS = 2_000;
+  private static final double FAULTS = 0.25;
+
+  @TempDir private Path folder;
+  private Server server;
+
+  @BeforeEach
+  void start() throws Exception {
+    server =
+        Server.start(
+            new ServerConfig(folder.resolve("server"), "127.0.0.1", 0, Optional.empty(), false),
+            Clock.systemUTC(),
+            new SecureRandom());
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    server.close();
+  }
+
+  @Test
+  void networkFailingAtEveryBoundary_losesNothingAndDoublesNothing() throws Exception {
+    final int requests = requestsOfOneSync();
+    assertTrue(requests >= 6, "batches, a pull and uploads: " + requests);
+    final List<TestPhone> phones = new ArrayList<>();
+    for (final FailingNetwork.Fate fate : FailingNetwork.Fate.values()) {
+      for (int at = 0; at < requests; at++) {
+        final TestPhone phone =
+            phone(FailingNetwork.at(at, fate), new Random(SEED + phones.size()));
+        phones.add(phone);
+        phone.scan(5);
+        phone.sync(address());
+        assertEquals(1, phone.network().faults(), fate + " at request " + at);
+        phone.restart();
+        syncUntilInStep(phone);
+      }
+    }
+    prove(phones);
+    phones.forEach(TestPhone::close);
+  }
+
+  private int requestsOfOneSync() throws Exception {
+    try (TestPhone phone =
+        phone(FailingNetwork.random(new Random(SEED), 0), new Random(SEED - 1))) {
+      phone.scan(5);
+      assertEquals(Optional.empty(), phone.sync(address()).failure());
+      return phone.network().requests();
+    }
+  }
+
+  @Test
+  void badNetworksAndARestartInTheMiddle_everythingIsFoundAndCorrectionsArrive() throws Exception {
+    System.out.println("end to end: " + SCANS + " scans, seed " + SEED);
+    final Random random = new Random(SEED);
+    final List<TestPhone> phones = new ArrayList<>();
+    for (int i = 0; i < PHONES; i++) {
+      phones.add(
+          phone(
+              FailingNetwork.random(new Random(random.nextLong()), FAULTS),
+              new Random(random.nextLong())));
+    }
+    for (int scan = 0; scan < SCANS; scan++) {
+      final TestPhone phone = phones.get(random.nextInt(PHONES));
+      phone.scan(1 + random.nextInt(6));
+      phone.sync(address());
+      if (random.nextInt(4) == 0) {
+        phone.restart();
+      }
+      if (scan == SCANS / 2) {
+        stop();
+        start();
+      }
+    }
+    for (final TestPhone phone : phones) {
+      syncUntilInStep(phone);
+    }
+    final int faults = phones.stream().mapToInt(phone -> phone.network().faults()).sum();
+    System.out.println("end to end: " + faults + " faults");
+    assertTrue(faults > 0, "there were faults");
+    prove(phones);
+    for (final TestPhone phone : phones) {
+      correctionArrivesOnce(phone);
+    }
+    phones.forEach(TestPhone::close);
+  }
+
+  private void correctionArrivesOnce(final TestPhone phone) {
+    final FactIds ids = new FactIds(Clock.systemUTC(), new Random(SEED));
+    final long now = Clock.systemUTC().millis();
+    final Fact correction =
+        new Fact(
+            ids.next(),
+            "server",
+            phone.site(),
+            Optional.of("lot"),
+            "reviewer",
+            now,
+            new FactBody.Correction(
+                phone.fruits().get(0),
+                Optional.empty(),
+                Optional.of("REJECT"),
+                Optional.empty(),
+                "rot at the stem"));
+    server
+        .facts()
+        .store(List.of(new NewFact(correction, FactJson.write(correction), now)), List.of());
+    syncUntilInStep(phone);
+    syncUntilInStep(phone);
+    final String id = correction.id().toString();
+    assertEquals(1, phone.store().changes().stream().filter(json -> json.contains(id)).count());
+  }
+
+  /** The ledger balances, and every embedding finds its own fruit. */
+  private void prove(final List<TestPhone> phones) throws Exception {
+    final Ledger ledger = Ledger.of(phones.stream().map(TestPhone::store).toList(), server.facts());
+    assertTrue(ledger.isComplete(), ledger.words());
+    while (server.feeder().behind() > 0) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    for (final TestPhone phone : phones) {
+      for (int i = 0; i < phone.fruits().size(); i++) {
+        final ByteString embedding = phone.embeddings().get(i);
+        final List<SimilarityIndex.Hit> hits =
+            server.index().nearest("s", embedding, SimilarityIndex.Filter.ofSite(phone.site()), 1);
+        final long sequence = server.facts().find(phone.fruits().get(i)).orElseThrow().sequence();
+        assertEquals(List.of(sequence), hits.stream().map(SimilarityIndex.Hit::sequence).toList());
+      }
+    }
+  }
+
+  private void syncUntilInStep(final TestPhone phone) {
+    for (int i = 0; i < MOST_SYNCS; i++) {
+      if (phone.sync(address()).failure().isEmpty()) {
+        return;
+      }
+    }
+    throw new AssertionError("not in step after " + MOST_SYNCS + " exchanges");
+  }
+
+  /** A site of its own, so that every phone pulls what concerns it alone. */
+  private TestPhone phone(final FailingNetwork network, final Random random) {
+    final String name = "site-" + random.nextInt(1 << 30);
+    final String code = server.devices().invite(name, "test", Duration.ofMinutes(5));
+    final Enrolled device =
+        server.devices().enrol(new EnrolRequest(code, "a phone", "a model", "0.1.0"));
+    return new TestPhone(folder.resolve(name + ".db"), device, network, random);
+  }
+
+  private HttpUrl address() {
+    return new HttpUrl.Builder().scheme("http").host("127.0.0.1").port(server.port()).build();
+  }
+}
