@@ -23,18 +23,21 @@ import org.w3c.dom.NodeList;
  */
 public final class ModuleArrowsTest {
   private static final Map<String, Set<String>> ALLOWED =
-      Map.of(
-          "pomona-core", Set.of(),
-          "pomona-tflite", Set.of("pomona-core"),
-          "pomona-ml", Set.of("pomona-tflite", "pomona-core"),
-          "pomona-client", Set.of(),
-          "pomona-server", Set.of("pomona-client", "pomona-core", "pomona-tflite"),
-          "pomona-demo",
-              Set.of("pomona-server", "pomona-client", "pomona-tflite", "pomona-core", "pomona-ml"),
-          "pomona-androidx", Set.of(),
-          "apk-maven-plugin", Set.of(),
-          "pomona-camerax-api", Set.of(),
-          "pomona-android", Set.of("pomona-client", "pomona-core", "pomona-camerax-api"));
+      Map.ofEntries(
+          Map.entry("pomona-core", Set.of()),
+          Map.entry("pomona-tflite", Set.of("pomona-core")),
+          Map.entry("pomona-ml", Set.of("pomona-tflite", "pomona-core")),
+          Map.entry("pomona-client", Set.of()),
+          Map.entry("pomona-server", Set.of("pomona-client", "pomona-core", "pomona-tflite")),
+          Map.entry(
+              "pomona-demo",
+              Set.of(
+                  "pomona-server", "pomona-client", "pomona-tflite", "pomona-core", "pomona-ml")),
+          Map.entry("pomona-androidx", Set.of()),
+          Map.entry("apk-maven-plugin", Set.of()),
+          Map.entry("pomona-camerax-api", Set.of()),
+          Map.entry("pomona-android", Set.of("pomona-client", "pomona-core", "pomona-camerax-api")),
+          Map.entry("pomona-release", Set.of("pomona-server", "pomona-ml", "pomona-android")));
 
   private record Arrow(String group, String to, String scope) {}
 
