@@ -81,7 +81,7 @@ final class Story {
   /** The bundle goes into the registry and to every phone, which is told of it by pull. */
   void rollOut(final Path bundle, final List<Phone> phones, final CountDownLatch stop)
       throws IOException, InterruptedException {
-    act("Generation 1 is rolled out", "/");
+    act("Generation 1 is rolled out", "/updates");
     final Model model =
         server
             .models()
