@@ -28,8 +28,26 @@ public final class Picture {
 
   private Picture(Bitmap bitmap) {
     this.bitmap = bitmap;
-    this.pixels = ByteBuffer.allocateDirect(bitmap.getByteCount()).order(ByteOrder.LITTLE_ENDIAN);
-    bitmap.copyPixelsToBuffer(pixels);
+    this.pixels = rgba(bitmap);
+  }
+
+  /**
+   * Red, green, blue, alpha. Not by {@code copyPixelsToBuffer}: how a bitmap lies in memory is the
+   * platform's affair, and blue comes first on some.
+   */
+  private static ByteBuffer rgba(Bitmap bitmap) {
+    int width = bitmap.getWidth();
+    ByteBuffer pixels =
+        ByteBuffer.allocateDirect(4 * width * bitmap.getHeight()).order(ByteOrder.LITTLE_ENDIAN);
+    int[] row = new int[width];
+    for (int y = 0; y < bitmap.getHeight(); y++) {
+      bitmap.getPixels(row, 0, width, 0, y, width, 1);
+      for (int argb : row) {
+        // Little-endian: the lowest byte comes first.
+        pixels.putInt((argb & 0xff00ff00) | ((argb >> 16) & 0xff) | ((argb & 0xff) << 16));
+      }
+    }
+    return pixels;
   }
 
   /** Opens the same picture again and again: its size, its turn, its pixels. */
@@ -110,7 +128,7 @@ public final class Picture {
 
   /** The picture as the eye takes it. */
   public Frame frame() {
-    return Frame.rgba(pixels, bitmap.getWidth(), bitmap.getHeight(), bitmap.getRowBytes());
+    return Frame.rgba(pixels, bitmap.getWidth(), bitmap.getHeight(), 4 * bitmap.getWidth());
   }
 
   /** Writes a JPEG. */

@@ -63,7 +63,8 @@ public final class ScanScreenTest {
         scan(Crate.full(folder)),
         () -> {
           onView(withId(R.id.message)).check(matches(withText(Crate.COUNT + " fruits")));
-          onView(withContentDescription("Extra: 12")).check(matches(isDisplayed()));
+          onView(withContentDescription("Extra: 6, Class I: 3, Class II: 2, Reject: 1"))
+              .check(matches(isDisplayed()));
           onView(withContentDescription("Record")).perform(click());
           onView(withText("See the lot")).check(matches(isDisplayed()));
         });
