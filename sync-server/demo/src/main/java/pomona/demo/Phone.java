@@ -1,6 +1,5 @@
 package pomona.demo;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -279,20 +278,21 @@ final class Phone implements AutoCloseable {
     return Mask.of(across, down, cells);
   }
 
+  /** Exactly the box, since outlines are drawn over it. */
   private static ByteString crop(final BufferedImage picture, final SeenFruit seen)
       throws IOException {
     final Box box = box(picture, seen);
-    final BufferedImage crop = new BufferedImage(CROP_PX, CROP_PX, BufferedImage.TYPE_INT_RGB);
-    final Graphics2D graphics = crop.createGraphics();
-    graphics.setColor(Color.DARK_GRAY);
-    graphics.fillRect(0, 0, CROP_PX, CROP_PX);
     final double scale = (double) CROP_PX / Math.max(box.widthPx(), box.heightPx());
+    final int width = Math.max(1, (int) Math.round(box.widthPx() * scale));
+    final int height = Math.max(1, (int) Math.round(box.heightPx() * scale));
+    final BufferedImage crop = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    final Graphics2D graphics = crop.createGraphics();
     graphics.drawImage(
         picture,
         0,
         0,
-        (int) (box.widthPx() * scale),
-        (int) (box.heightPx() * scale),
+        width,
+        height,
         box.leftPx(),
         box.topPx(),
         box.rightPx(),

@@ -5,8 +5,8 @@ import pomona.fruit.Mask;
 
 /**
  * The outer edge of a mask as a closed line, clockwise, along the sides of its pixels (square
- * tracing from the topmost left corner, G. Toussaint). Of a mask in several pieces, the piece that
- * holds its first pixel; holes are not drawn.
+ * tracing from the topmost left corner, G. Toussaint). Of a mask in several pieces, the largest, so
+ * that a stray pixel does not stand for the fruit; holes are not drawn.
  */
 final class Contour {
   /** Right, down, left, up. */
@@ -18,7 +18,7 @@ final class Contour {
 
   /** Corners as x, y, x, y, ... in pixels of the mask; empty for an empty mask. */
   static float[] of(Mask mask) {
-    boolean[] inside = mask.toPixels();
+    boolean[] inside = largestPiece(mask);
     int start = 0;
     while (start < inside.length && !inside[start]) {
       start++;
@@ -44,6 +44,46 @@ final class Contour {
       direction = turn(inside, mask, x, y, direction);
     } while (x != startX || y != startY);
     return Arrays.copyOf(line, length);
+  }
+
+  private static boolean[] largestPiece(Mask mask) {
+    boolean[] left = mask.toPixels();
+    int[] open = new int[left.length];
+    boolean[] largest = new boolean[left.length];
+    int most = 0;
+    for (int start = 0; start < left.length; start++) {
+      if (left[start]) {
+        int count = take(start, left, open, mask.widthPx());
+        if (count > most) {
+          most = count;
+          Arrays.fill(largest, false);
+          for (int i = 0; i < count; i++) {
+            largest[open[i]] = true;
+          }
+        }
+      }
+    }
+    return largest;
+  }
+
+  /** Takes out all that hangs together with a pixel by its sides; how many are listed. */
+  private static int take(int start, boolean[] left, int[] found, int width) {
+    int count = 0;
+    found[count++] = start;
+    left[start] = false;
+    for (int i = 0; i < count; i++) {
+      int x = found[i] % width;
+      for (int direction = 0; direction < 4; direction++) {
+        int next = found[i] + STEP_X[direction] + width * STEP_Y[direction];
+        int nextX = x + STEP_X[direction];
+        boolean within = nextX >= 0 && nextX < width && next >= 0 && next < left.length;
+        if (within && left[next]) {
+          left[next] = false;
+          found[count++] = next;
+        }
+      }
+    }
+    return count;
   }
 
   /** With the mask on the right hand: left if there is mask ahead to the left, else on or right. */

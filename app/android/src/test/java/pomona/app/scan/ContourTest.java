@@ -23,6 +23,15 @@ public final class ContourTest {
   }
 
   @Test
+  public void aStrayPixelBeforeTheFruit_isPassedOver() {
+    boolean[] inside = new boolean[25];
+    for (int at : new int[] {0, 12, 13, 17, 18}) {
+      inside[at] = true;
+    }
+    assertEquals(4, area(Contour.of(Mask.of(5, 5, inside))), 1e-3);
+  }
+
+  @Test
   public void anEmptyMask_hasNoContour() {
     assertEquals(0, Contour.of(Mask.of(5, 5, new boolean[25])).length);
   }
