@@ -1,7 +1,6 @@
 package pomona.training.train;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,9 +35,5 @@ record Checkpoint(int step, Weights weights, Map<String, Weights.Array> optimize
       throw new IOException(file + ": weights, but not a checkpoint; it has no step");
     }
     return new Checkpoint((int) all.values(STEP)[0], new Weights(weights), optimizer);
-  }
-
-  static boolean exists(final Path file) {
-    return Files.exists(file);
   }
 }
