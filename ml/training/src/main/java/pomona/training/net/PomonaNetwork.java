@@ -17,8 +17,10 @@ import pomona.training.net.Layer.Sum;
  * is a learned 2x2 convolution of stride 2, which has no padding to disagree about and which every
  * int8 kernel set runs.
  *
- * <p>The embedding map is a sum of the two deepest levels, then ReLU, then one 1x1 convolution
- * without activation. As pooling is linear, pooling the map under a mask is the same as pooling the
+ * <p>The embedding map is a sum of the two deepest levels and of the level that defects are read
+ * from, then ReLU, then one 1x1 convolution without activation. A grade is a matter of small marks,
+ * which the fine level learns from their outlines, and which the deep ones would have to find out
+ * from grades alone. As pooling is linear, pooling the map under a mask is the same as pooling the
  * features and projecting them afterwards: one map serves the whole frame, one fruit, or a pixel.
  */
 public final class PomonaNetwork {
@@ -69,12 +71,12 @@ public final class PomonaNetwork {
     final String s8 = stage("stage2", s4, widths.stage1(), widths.stage2(), blocks2);
     final String s16 = stage("stage3", s8, widths.stage2(), widths.stage3(), blocks3);
 
-    embedding(s8, s16, widths);
     final String p16 = pyramid16(s16, widths);
     final String p8 = pyramid8(s8, p16, widths);
     detections(8, p8, widths.pyramid());
     detections(16, p16, widths.pyramid());
     final String p4 = pyramid4(s4, p8, widths);
+    embedding(s8, s16, p4, widths);
     convolution("prototypes", p4, widths.fine(), PROTOTYPES, 1, 1, 0, Activation.RELU);
     convolution(
         "defects", p4, widths.fine(), DefectKind.values().length, 1, 1, 0, Activation.SIGMOID);
@@ -114,11 +116,15 @@ public final class PomonaNetwork {
     return last;
   }
 
-  private void embedding(final String s8, final String s16, final Widths widths) {
+  private void embedding(final String s8, final String s16, final String p4, final Widths widths) {
     convolution("features16", s16, widths.stage3(), widths.features(), 1, 1, 1, Activation.NONE);
     convolution("features8", s8, widths.stage2(), widths.features(), 1, 1, 1, Activation.NONE);
     layers.add(new Doubling("features16.up", "features16"));
-    layers.add(new Sum("features", "features16.up", "features8", Activation.RELU));
+    layers.add(new Sum("features.deep", "features16.up", "features8", Activation.NONE));
+    convolution("fine8", p4, widths.fine(), widths.fine(), 2, 2, 1, Activation.RELU);
+    convolution(
+        "features4", "fine8", widths.fine(), widths.features(), 1, 1, BLOCK_GAMMA, Activation.NONE);
+    layers.add(new Sum("features", "features.deep", "features4", Activation.RELU));
     convolution("embedding", "features", widths.features(), EMBEDDING, 1, 1, 0, Activation.NONE);
   }
 

@@ -49,6 +49,9 @@ final class Arrangement {
 
   /** Two to eight mostly, now and then one, or up to the most allowed. */
   private int count(Dice dice) {
+    if (options.minFruits() == 0 && dice.chance(1.0 / 16)) {
+      return 0;
+    }
     int n = dice.chance(0.12) ? 1 : dice.chance(0.8) ? 2 + dice.below(7) : 9 + dice.below(6);
     return Math.max(options.minFruits(), Math.min(options.maxFruits(), n));
   }

@@ -18,11 +18,14 @@ final class Backdrop {
     light = new float[width * height * 3];
   }
 
-  void draw(Dice dice, Backgrounds photos) {
+  /**
+   * @param photographed how often a photograph is taken when there are any
+   */
+  void draw(Dice dice, Backgrounds photos, double photographed) {
     ox = dice.range(0, 32);
     oy = dice.range(0, 32);
     plane = dice.below(32);
-    if (!photos.isEmpty() && dice.chance(0.35)) {
+    if (!photos.isEmpty() && dice.chance(photographed)) {
       photograph(photos.pick(dice), dice);
       return;
     }

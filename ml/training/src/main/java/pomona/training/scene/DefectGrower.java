@@ -18,6 +18,9 @@ final class DefectGrower {
   /** A defect nearer to its fruit's colour than this, in linear light, would be a guess. */
   private static final float LEAST_CONTRAST = 0.055f;
 
+  /** So many spots would cover a fruit: a smaller one is no mark that anybody would grade by. */
+  private static final int SPOTS_A_FRUIT = 150;
+
   private final Layers layers;
   private float[] field = new float[1024];
   private float[] sorted = new float[1024];
@@ -36,28 +39,34 @@ final class DefectGrower {
     if (wanted == Grade.EXTRA || count < 24 || visible.isEmpty()) {
       return;
     }
-    visible.removeIf(kind -> !suits(kind, wanted, share));
-    if (visible.isEmpty()) {
+    List<DefectKind> first = new ArrayList<>(visible);
+    first.removeIf(kind -> !suits(kind, wanted, share));
+    if (first.isEmpty()) {
       return;
     }
-    DefectKind kind = dice.pick(visible);
+    DefectKind kind = dice.pick(first);
     float reached = share;
     if (wanted == Grade.REJECT && isDecay(kind) && dice.chance(0.5)) {
       reached = dice.range(0.055, 0.16);
     }
-    boolean two = kind != DefectKind.CRACK && dice.chance(0.25) && visible.size() > 1;
-    int wantedPx = Math.round(reached * count);
-    int first = two ? Math.round(wantedPx * dice.range(0.6, 0.8)) : wantedPx;
-    patch(samples, count, kind, first, dice, lightX, lightY);
-    if (two) {
+    float beside = 0;
+    if (kind != DefectKind.CRACK && dice.chance(0.3)) {
       DefectKind other = dice.pick(visible);
-      // Decay beside something else must still be told by its own share alone.
-      if (isDecay(other) == isDecay(kind)) {
-        patch(samples, count, other, wantedPx - first, dice, lightX, lightY);
-      } else {
-        patch(samples, count, kind, wantedPx - first, dice, lightX, lightY);
-      }
+      beside = beside(kind, other, reached * dice.range(0.2, 0.4), dice);
+      patch(samples, count, other, Math.round(beside * count), dice, lightX, lightY);
     }
+    patch(samples, count, kind, Math.round((reached - beside) * count), dice, lightX, lightY);
+  }
+
+  /**
+   * How much of a second kind a fruit bears without another grade than the wanted one: decay beside
+   * something else stays within what is tolerated, and no crack is wide.
+   */
+  private static float beside(DefectKind first, DefectKind other, float share, Dice dice) {
+    if (isDecay(other) && !isDecay(first)) {
+      return Math.min(share, dice.range(0.008, 0.022));
+    }
+    return other == DefectKind.CRACK ? Math.min(share, 0.06f) : share;
   }
 
   private static boolean isDecay(DefectKind kind) {
@@ -134,7 +143,7 @@ final class DefectGrower {
       field = new float[count * 2];
       sorted = new float[count * 2];
     }
-    float[] seeds = seeds(samples, count, kind, dice, lightX, lightY);
+    float[] seeds = seeds(samples, count, kind, wantedPx, dice, lightX, lightY);
     field(samples, count, kind, seeds, dice);
     int free = 0;
     for (int i = 0; i < count; i++) {
@@ -166,17 +175,24 @@ final class DefectGrower {
 
   /** Places x, y, z and a weight each: the middles of a patch, or the course of a crack. */
   private float[] seeds(
-      int[] samples, int count, DefectKind kind, Dice dice, float lightX, float lightY) {
+      int[] samples,
+      int count,
+      DefectKind kind,
+      int wantedPx,
+      Dice dice,
+      float lightX,
+      float lightY) {
     int first = samples[centre(samples, count, kind, dice, lightX, lightY)];
     if (kind == DefectKind.CRACK) {
       return course(first, count, dice);
     }
-    int n =
+    int drawn =
         switch (kind) {
           case SCAB -> 3 + dice.below(7);
           case MOULD, BRUISE -> 1 + dice.below(3);
           case ROT, SUNBURN, UNRIPE, CRACK -> dice.chance(0.2) ? 2 : 1;
         };
+    int n = Math.max(1, Math.min(drawn, wantedPx * SPOTS_A_FRUIT / count));
     float[] seeds = new float[n * 4];
     for (int i = 0; i < n; i++) {
       int at = i == 0 ? first : samples[dice.below(count)];

@@ -3,6 +3,7 @@ package pomona.training.scene;
 /**
  * What scenes are to be like.
  *
+ * @param minFruits with 0, one scene in sixteen is empty
  * @param cutoutShare how often a fruit comes from a cut-out when there are any, 0 to 1
  * @param samples side of the grid of samples in each pixel, 1 to 4
  */
@@ -35,8 +36,11 @@ public record SceneOptions(
     }
   }
 
-  /** One to fourteen fruits, half of them cut-outs. */
+  /**
+   * One to fourteen fruits, half of them cut-outs. In training now and then none at all: what
+   * produce is not has to be learnt too.
+   */
   public static SceneOptions of(int widthPx, int heightPx, Split split) {
-    return new SceneOptions(widthPx, heightPx, split, 1, 14, 0.5, 2);
+    return new SceneOptions(widthPx, heightPx, split, split == Split.TRAINING ? 0 : 1, 14, 0.5, 2);
   }
 }

@@ -57,7 +57,7 @@ public final class SceneRenderer {
         lighting.light(at, false, 12);
       }
     }
-    backdrop.draw(behind, backgrounds);
+    backdrop.draw(behind, backgrounds, fruits.isEmpty() ? 0.9 : 0.35);
     Truth truth = new Truth(options, layers);
     average();
     byte[] rgb = camera.develop(backdrop.light, developing);

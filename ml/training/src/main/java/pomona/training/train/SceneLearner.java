@@ -78,9 +78,9 @@ final class SceneLearner {
     SCORE(2f),
     BOX(1.5f),
     MASK(2f),
-    DEFECTS(1f),
+    DEFECTS(2f),
     CLASS(0.5f),
-    GRADE(1f);
+    GRADE(3f);
 
     final float weight;
 
