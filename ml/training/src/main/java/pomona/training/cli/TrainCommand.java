@@ -1,21 +1,18 @@
 package pomona.training.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pomona.training.data.Classes;
-import pomona.training.loss.FocalDistillation;
 import pomona.training.net.Network;
 import pomona.training.net.PomonaNetwork;
-import pomona.training.net.WeightsFile;
 import pomona.training.train.Recipe;
 import pomona.training.train.Teacher;
 import pomona.training.train.TrainingRun;
-import pomona.training.train.Ways;
 
 /** Trains a network, or goes on where it was interrupted. */
 @Command(
@@ -80,79 +77,20 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, description = "Folder for checkpoints and the result")
   private Path out;
 
-  @Option(
-      names = "--previous",
-      description = "Finished weights of the generation before: start from them, stay in its space")
-  private Path previous;
-
-  @Option(names = "--previous-classes", description = "The classes of the generation before")
-  private Path previousClasses;
-
-  @Option(
-      names = "--alignment",
-      defaultValue = "5",
-      description = "Weight of the angle to the old embedding; 0: none. Default: ${DEFAULT-VALUE}")
-  private float alignment;
-
-  @Option(
-      names = "--alpha",
-      defaultValue = "1",
-      description = "Distillation of every grade. Default: ${DEFAULT-VALUE}")
-  private float alpha;
-
-  @Option(
-      names = "--beta",
-      defaultValue = "5",
-      description = "More for grades that were right. Default: ${DEFAULT-VALUE}")
-  private float beta;
-
-  @Option(names = "--cold", description = "Start the next generation from nothing")
-  private boolean cold;
-
-  @Option(
-      names = "--influence",
-      defaultValue = "0",
-      description = "Weight of the old class head (BCT). Default: ${DEFAULT-VALUE}")
-  private float influence;
-
-  @Option(
-      names = "--neighbourhood",
-      defaultValue = "0",
-      description = "Weight of finding its class among old embeddings. Default: ${DEFAULT-VALUE}")
-  private float neighbourhood;
-
-  @Option(
-      names = "--higher-order",
-      defaultValue = "0",
-      description = "Weight of HOC's pairs. Default: ${DEFAULT-VALUE}")
-  private float higherOrder;
-
   @Option(names = "--simplex", description = "Class rows are a simplex's corners and stay there")
   private boolean simplex;
 
-  private Teacher.Previous previous(final FocalDistillation distillation) throws IOException {
-    return new Teacher.Previous(
-        WeightsFile.read(previous),
-        Classes.read(previousClasses),
-        new Ways(!cold, alignment, distillation, influence, neighbourhood, higherOrder));
-  }
+  @Mixin private PreviousOptions previous;
 
   @Override
   public Integer call() throws Exception {
     final Network network = Size.valueOf(size.toUpperCase(Locale.ROOT)).network();
     final Classes known = Classes.read(classes);
+    final Optional<Teacher.Previous> before = previous.read(network, known);
     final Recipe recipe =
-        previous == null
-            ? Recipe.first(network, steps, seed, photoBatch, sceneBatch, rate, out)
-            : Recipe.next(
-                network,
-                steps,
-                seed,
-                photoBatch,
-                sceneBatch,
-                rate,
-                out,
-                previous(new FocalDistillation(alpha, beta)));
+        before
+            .map(held -> Recipe.next(network, steps, seed, photoBatch, sceneBatch, rate, out, held))
+            .orElseGet(() -> Recipe.first(network, steps, seed, photoBatch, sceneBatch, rate, out));
     new TrainingRun(simplex ? recipe.withFixedHead() : recipe, known, System.out)
         .run(
             new TrainingRun.Data(

@@ -3,21 +3,62 @@ package pomona.training.loss;
 import ai.djl.ndarray.NDArray;
 
 /**
- * Focal distillation by logits (positive-congruent training, Yan et al., CVPR 2021, equation 5 with
- * the logit distance):
+ * Focal distillation (positive-congruent training, Yan et al., CVPR 2021, equation 5):
  *
- * <pre>mean over samples of (alpha + beta 1{old right}) |new - old|^2 / (2 logits).</pre>
+ * <pre>mean over samples of (alpha + beta 1{old right}) D(new, old),</pre>
  *
- * <p>A sample that the old generation had right weighs more, so that the new one does not lose it:
- * that is what a negative flip is.
+ * <p>where D is half the mean squared difference of logits, or the Kullback-Leibler divergence of
+ * softened probabilities. A sample that the old generation had right weighs more, so that the new
+ * one does not lose it: that is what a negative flip is.
  *
  * @param alpha weight of every sample
  * @param beta extra weight of those that the old generation had right
  */
-public record FocalDistillation(float alpha, float beta) {
+public record FocalDistillation(float alpha, float beta, Distance distance) {
 
-  /** The published choice. */
-  public static final FocalDistillation USUAL = new FocalDistillation(1, 5);
+  /** The published temperature of {@link Distance#PROBABILITIES}. */
+  public static final float TEMPERATURE = 100;
+
+  /** The published weights, on logits. */
+  public static final FocalDistillation USUAL = new FocalDistillation(1, 5, Distance.LOGITS);
+
+  /** Switched off. */
+  public static final FocalDistillation NONE = new FocalDistillation(0, 0, Distance.LOGITS);
+
+  /** How far two answers are apart. */
+  public enum Distance {
+    /** {@code |new - old|^2 / (2 logits)}. */
+    LOGITS {
+      @Override
+      NDArray between(final NDArray fresh, final NDArray old) {
+        return fresh.sub(old).square().mean(new int[] {1}).div(2);
+      }
+    },
+
+    /**
+     * {@code T^2 KL(softmax(old / T) || softmax(new / T))}. The square keeps the gradient's size
+     * whatever the temperature (Hinton et al., arXiv 1503.02531, section 2).
+     */
+    PROBABILITIES {
+      @Override
+      NDArray between(final NDArray fresh, final NDArray old) {
+        final NDArray before = old.div(TEMPERATURE).logSoftmax(1);
+        final NDArray after = fresh.div(TEMPERATURE).logSoftmax(1);
+        return before
+            .exp()
+            .mul(before.sub(after))
+            .sum(new int[] {1})
+            .mul(TEMPERATURE * TEMPERATURE);
+      }
+    };
+
+    /** One number a row. */
+    abstract NDArray between(NDArray fresh, NDArray old);
+  }
+
+  public boolean isOn() {
+    return alpha > 0 || beta > 0;
+  }
 
   /**
    * The cost.
@@ -27,7 +68,6 @@ public record FocalDistillation(float alpha, float beta) {
    * @param right one number a row: 1 where the old generation was right, else 0
    */
   public NDArray cost(final NDArray fresh, final NDArray old, final NDArray right) {
-    final NDArray distance = fresh.sub(old).square().mean(new int[] {1}).div(2);
-    return distance.mul(right.mul(beta).add(alpha)).mean();
+    return distance.between(fresh, old).mul(right.mul(beta).add(alpha)).mean();
   }
 }

@@ -3,37 +3,77 @@ package pomona.training.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.List;
 import pomona.training.loss.Alignment;
 import pomona.training.loss.HigherOrder;
 import pomona.training.loss.InfluenceOfOldHead;
-import pomona.training.loss.Logits;
+import pomona.training.loss.MarginPreservation;
 import pomona.training.loss.Neighbourhood;
 
-/** What a batch of photographs costs a new generation for leaving the ways of the old one. */
+/**
+ * What a batch of photographs costs a new generation for leaving the ways of those before it. With
+ * several of them, each part is the mean over them.
+ */
 final class Compatibility {
 
-  private final Teacher teacher;
+  private final Teachers teachers;
   private final Ways ways;
   private final NDManager manager;
   private final int classes;
 
-  Compatibility(
-      final Teacher teacher, final Ways ways, final NDManager manager, final int classes) {
-    this.teacher = teacher;
-    this.ways = ways;
+  Compatibility(final Teachers teachers, final NDManager manager, final int classes) {
+    this.teachers = teachers;
+    this.ways = teachers.ways();
     this.manager = manager;
     this.classes = classes;
   }
 
-  /** The sum of all parts that are switched on, by their weights. */
-  NDArray cost(final PhotoBatches.Batch batch, final NDArray pixels, final NDArray fresh) {
-    final NDArray map = teacher.forward(pixels, List.of("embedding")).get("embedding");
-    final NDArray old =
-        Logits.normalised(map.getNDArrayInternal().globalAvgPool().reshape(batch.count(), -1));
-    NDArray sum =
-        Alignment.cost(fresh, old, teacher.classRight(old, batch.targets(), classes))
-            .mul(ways.alignment());
+  /** Class logits as the cross entropy is to see them. */
+  NDArray forCrossEntropy(final NDArray logits) {
+    return ways.newClassMargin() == 0
+        ? logits
+        : MarginPreservation.raised(
+            logits, manager.create(teachers.newClasses()), ways.newClassMargin());
+  }
+
+  /**
+   * A batch's own cost and the sum of all parts that are switched on, by their weights.
+   *
+   * @param fresh unit embeddings of the new generation
+   * @param logits its scaled cosines with its class rows
+   */
+  NDArray with(
+      final NDArray own,
+      final PhotoBatches.Batch batch,
+      final NDArray pixels,
+      final NDArray fresh,
+      final NDArray logits) {
+    if (!ways.looksBackAtPhotos()) {
+      return own;
+    }
+    final NDArray sum =
+        own.add(teachers.mean(teacher -> cost(teacher, batch, pixels, fresh, logits)));
+    return ways.classDistillation().isOn() && teachers.independent().isPresent()
+        ? sum.add(
+            distilled(
+                teachers.independent().get(),
+                batch,
+                teachers.independent().get().whole(pixels),
+                logits))
+        : sum;
+  }
+
+  private NDArray cost(
+      final Teacher teacher,
+      final PhotoBatches.Batch batch,
+      final NDArray pixels,
+      final NDArray fresh,
+      final NDArray logits) {
+    final NDArray old = teacher.whole(pixels);
+    final NDArray right = teacher.classRight(teacher.classLogits(old), batch.targets(), classes);
+    NDArray sum = Alignment.cost(fresh, old, right).mul(ways.alignment());
+    if (ways.classDistillation().isOn()) {
+      sum = sum.add(distilled(teacher, batch, old, logits));
+    }
     if (ways.higherOrder() > 0) {
       sum = sum.add(HigherOrder.cost(fresh, old, same(batch)).mul(ways.higherOrder()));
     }
@@ -45,12 +85,43 @@ final class Compatibility {
                   .mul(ways.influence()));
     }
     if (ways.neighbourhood() > 0) {
-      sum = sum.add(neighbourhood(batch, fresh).mul(ways.neighbourhood()));
+      sum = sum.add(neighbourhood(teacher, batch, fresh).mul(ways.neighbourhood()));
     }
     return sum;
   }
 
-  private NDArray neighbourhood(final PhotoBatches.Batch batch, final NDArray fresh) {
+  /** Of the classes that both know. */
+  private NDArray distilled(
+      final Teacher teacher,
+      final PhotoBatches.Batch batch,
+      final NDArray old,
+      final NDArray logits) {
+    final NDArray oldLogits = teacher.classLogits(old);
+    final NDArray right = teacher.classRight(oldLogits, batch.targets(), classes);
+    final int[] places = teacher.newLabels();
+    int shared = 0;
+    for (final int place : places) {
+      shared += place >= 0 ? 1 : 0;
+    }
+    final float[] ofNew = new float[classes * shared];
+    final float[] ofOld = new float[places.length * shared];
+    int column = 0;
+    for (int k = 0; k < places.length; k++) {
+      if (places[k] >= 0) {
+        ofNew[places[k] * shared + column] = 1;
+        ofOld[k * shared + column] = 1;
+        column++;
+      }
+    }
+    return ways.classDistillation()
+        .cost(
+            logits.matMul(manager.create(ofNew, new Shape(classes, shared))),
+            oldLogits.matMul(manager.create(ofOld, new Shape(places.length, shared))),
+            right);
+  }
+
+  private NDArray neighbourhood(
+      final Teacher teacher, final PhotoBatches.Batch batch, final NDArray fresh) {
     final int[] labels = teacher.bankLabels();
     final float[] same = new float[batch.count() * labels.length];
     final float[] own = new float[same.length];

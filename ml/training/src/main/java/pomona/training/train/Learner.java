@@ -27,27 +27,14 @@ final class Learner {
   private final Optional<Compatibility> compatibility;
   private final SceneLearner scenes;
 
-  Learner(
-      final TorchNetwork network,
-      final Classes classes,
-      final Optional<Teacher> teacher,
-      final Optional<Teacher.Previous> previous) {
+  Learner(final TorchNetwork network, final Classes classes, final Optional<Teachers> teachers) {
     this.network = network;
     manager = network.manager();
     final List<String> names = classes.groupNames();
     groups = names.size();
     groupOfClass = classes.groups().stream().mapToInt(names::indexOf).toArray();
-    compatibility =
-        teacher.map(
-            old ->
-                new Compatibility(
-                    old, previous.orElseThrow().ways(), manager, groupOfClass.length));
-    scenes =
-        new SceneLearner(
-            network,
-            groupOfClass.length,
-            teacher,
-            previous.map(Teacher.Previous::ways).orElse(Ways.FREE_WARM));
+    compatibility = teachers.map(before -> new Compatibility(before, manager, groupOfClass.length));
+    scenes = new SceneLearner(network, groupOfClass.length, teachers.map(GradeCompatibility::new));
   }
 
   /** The loss of photographs, pooled over the whole frame: class, and half as much the group. */
@@ -60,13 +47,13 @@ final class Learner {
     final int classes = groupOfClass.length;
     final NDArray targets = manager.create(batch.targets(), new Shape(batch.count(), classes));
     final NDArray groupTargets = manager.create(grouped(batch), new Shape(batch.count(), groups));
-    final NDArray fine = Logits.crossEntropy(cosine(network, embedding, "class.weight"), targets);
+    final NDArray logits = cosine(network, embedding, "class.weight");
+    final NDArray raised = compatibility.map(held -> held.forCrossEntropy(logits)).orElse(logits);
+    final NDArray fine = Logits.crossEntropy(raised, targets);
     final NDArray coarse =
         Logits.crossEntropy(cosine(network, embedding, "group.weight"), groupTargets);
     final NDArray own = fine.add(coarse.mul(0.5f));
-    return compatibility.isPresent()
-        ? own.add(compatibility.get().cost(batch, pixels, embedding))
-        : own;
+    return compatibility.map(held -> held.with(own, batch, pixels, embedding, logits)).orElse(own);
   }
 
   /** Embeddings of whole pictures, by running statistics. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
-import pomona.training.loss.Alignment;
 import pomona.training.loss.Logits;
 import pomona.training.loss.SceneLoss;
 import pomona.training.net.PomonaNetwork;
@@ -33,18 +32,15 @@ final class SceneLearner {
   private final TorchNetwork network;
   private final NDManager manager;
   private final int classes;
-  private final Optional<Teacher> teacher;
-  private final Ways ways;
+  private final Optional<GradeCompatibility> compatibility;
 
   SceneLearner(
       final TorchNetwork network,
       final int classes,
-      final Optional<Teacher> teacher,
-      final Ways ways) {
+      final Optional<GradeCompatibility> compatibility) {
     this.network = network;
     this.classes = classes;
-    this.teacher = teacher;
-    this.ways = ways;
+    this.compatibility = compatibility;
     manager = network.manager();
   }
 
@@ -238,15 +234,8 @@ final class SceneLearner {
     final NDArray own =
         Logits.crossEntropy(
             logits, manager.create(targets, new Shape(batch.truths().size(), grades)));
-    if (teacher.isEmpty()) {
-      return own;
-    }
-    final Teacher old = teacher.get();
-    final NDArray before =
-        fruitEmbeddings(batch, old.forward(pixels, List.of("embedding")).get("embedding"));
-    final NDArray oldLogits = old.gradeLogits(before);
-    final NDArray right = old.gradeRight(oldLogits, targets, grades);
-    return own.add(Alignment.cost(embedding, before, right).mul(ways.alignment()))
-        .add(ways.distillation().cost(logits, oldLogits, right));
+    return compatibility
+        .map(held -> held.with(own, batch, pixels, embedding, logits, targets))
+        .orElse(own);
   }
 }

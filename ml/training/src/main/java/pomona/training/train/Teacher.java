@@ -3,44 +3,66 @@ package pomona.training.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import pomona.training.data.Classes;
 import pomona.training.loss.Logits;
 import pomona.training.net.PomonaNetwork;
-import pomona.training.net.Weights;
 
 /**
- * The generation before, frozen: what it makes of the same pictures, and where it is right.
+ * A generation before, frozen: what it makes of the same pictures, and where it is right.
  *
  * <p>It runs beside the new network on the very same augmented pictures. Its embeddings could be
  * stored instead, but only for unchanged photographs, and the angle would then be measured between
- * different pictures.
+ * different pictures. It need not be of the new network's size: pictures larger than it was made
+ * for are shrunk to what it was made for.
  */
 public final class Teacher implements AutoCloseable {
 
-  /** The generation before, and how the new one is held to it. */
-  public record Previous(Weights weights, Classes classes, Ways ways) {}
+  /**
+   * What a new generation is held to, and how.
+   *
+   * @param generations the ones before it, oldest first; at least one
+   * @param independent a network of the new one's kind that was trained without any thought of
+   *     them, whose class logits are distilled where {@link Ways#classDistillation} is switched on
+   */
+  public record Previous(List<Ancestor> generations, Optional<Ancestor> independent, Ways ways) {
+    public Previous {
+      generations = List.copyOf(generations);
+      if (generations.isEmpty()) {
+        throw new IllegalArgumentException("no generation before, but ways to be held to it");
+      }
+    }
+  }
 
   private final TorchNetwork network;
-  private final Classes classes;
+  private final int sizePx;
   private final int[] newLabel;
   private float[] bank = {};
   private int[] bankLabels = {};
   private float[] classRows = {};
 
-  Teacher(final Recipe recipe, final Previous previous, final Classes now) {
-    network = TorchNetwork.frozen(recipe.network(), previous.weights());
-    classes = previous.classes();
-    newLabel = classes.names().stream().mapToInt(now::find).toArray();
+  Teacher(final Ancestor ancestor, final Classes now) {
+    network = TorchNetwork.frozen(ancestor.network(), ancestor.weights());
+    sizePx = ancestor.network().sizePx();
+    newLabel = ancestor.classes().names().stream().mapToInt(now::find).toArray();
+  }
+
+  /** Whether a class of the new generation is one that it knows. */
+  boolean knows(final int label) {
+    for (final int known : newLabel) {
+      if (known == label) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
-   * Embeds the training photographs, unchanged, once: the bank that new embeddings are compared
-   * with, and rows for classes that the old head does not know.
+   * Embeds the training photographs, unchanged and at its own size, once: the bank that new
+   * embeddings are compared with, and rows for classes that the old head does not know.
    */
-  void remember(final List<PhotoBatches.Labelled> photos, final int sizePx, final int newClasses) {
+  void remember(final List<PhotoBatches.Labelled> photos, final int newClasses) {
     final int width = PomonaNetwork.EMBEDDING;
     bank = new float[photos.size() * width];
     bankLabels = new int[photos.size()];
@@ -50,14 +72,8 @@ public final class Teacher implements AutoCloseable {
       Augmentation.centre(photos.get(i).picture(), sizePx, pixels, 0);
       try (NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
-        final NDArray map =
-            forward(
-                    network.manager().create(pixels, new Shape(1, sizePx, sizePx, 3)),
-                    List.of("embedding"))
-                .get("embedding");
         final float[] embedding =
-            Logits.normalised(map.getNDArrayInternal().globalAvgPool().reshape(1, -1))
-                .toFloatArray();
+            whole(network.manager().create(pixels, new Shape(1, sizePx, sizePx, 3))).toFloatArray();
         System.arraycopy(embedding, 0, bank, i * width, width);
       }
       bankLabels[i] = photos.get(i).label();
@@ -88,26 +104,73 @@ public final class Teacher implements AutoCloseable {
         network.manager().create(classRows, new Shape(classRows.length / width, width)));
   }
 
-  /** The old network's outputs by name. */
-  Map<String, NDArray> forward(final NDArray pixels, final List<String> wanted) {
-    return network.forward(pixels, false, wanted);
+  /** Unit embeddings of whole pictures. */
+  NDArray whole(final NDArray pixels) {
+    final NDArray map = map(pixels);
+    return Logits.normalised(
+        map.getNDArrayInternal().globalAvgPool().reshape(map.getShape().get(0), -1));
+  }
+
+  /** Unit embeddings of a batch's fruits, each pooled under its own mask, at the teacher's size. */
+  NDArray fruits(final SceneBatch batch, final NDArray pixels) {
+    final NDArray map = map(pixels);
+    final int width = PomonaNetwork.EMBEDDING;
+    final int side = (int) map.getShape().get(2);
+    final int cells = side * side;
+    final Resize resize = Resize.of(batch.sizePx() / 8, side);
+    final int columns = batch.count() * cells;
+    final float[] shares = new float[batch.truths().size() * columns];
+    for (int i = 0; i < batch.truths().size(); i++) {
+      final SceneBatch.Truth truth = batch.truths().get(i);
+      final float[] own = resize.shares(truth.pooling());
+      System.arraycopy(own, 0, shares, i * columns + truth.image() * cells, cells);
+    }
+    return Logits.normalised(
+        network
+            .manager()
+            .create(shares, new Shape(batch.truths().size(), columns))
+            .matMul(map.transpose(0, 2, 3, 1).reshape(columns, width)));
+  }
+
+  private NDArray map(final NDArray pixels) {
+    final int px = (int) pixels.getShape().get(1);
+    return network
+        .forward(Resize.of(px, sightPx(px, sizePx)).pictures(pixels), false, List.of("embedding"))
+        .get("embedding");
+  }
+
+  /** The size at which a network made for one size looks at pictures of another. */
+  static int sightPx(final int picturePx, final int madeForPx) {
+    return Math.min(picturePx, madeForPx);
+  }
+
+  /** Scaled cosines with the class rows, one column for each class that it knows. */
+  NDArray classLogits(final NDArray embedding) {
+    return embedding
+        .matMul(Logits.normalised(network.array("class.weight")).transpose())
+        .mul(Learner.SCALE);
+  }
+
+  /**
+   * For each class that it knows, its place in the new head; -1 where the new head dropped it. In
+   * the order of {@link #classLogits}.
+   */
+  int[] newLabels() {
+    return newLabel.clone();
   }
 
   /**
    * 1 where the old class head's first choice is the class that most of the picture is, else 0.
    *
-   * @param embedding the old generation's
+   * @param logits the old generation's
    * @param targets rows of soft targets over the new classes
    */
-  NDArray classRight(final NDArray embedding, final float[] targets, final int newClasses) {
-    final float[] cosines =
-        embedding
-            .matMul(Logits.normalised(network.array("class.weight")).transpose())
-            .toFloatArray();
+  NDArray classRight(final NDArray logits, final float[] targets, final int newClasses) {
+    final float[] values = logits.toFloatArray();
     final int rows = targets.length / newClasses;
     final float[] right = new float[rows];
     for (int i = 0; i < rows; i++) {
-      final int said = newLabel[most(cosines, i * classes.names().size(), classes.names().size())];
+      final int said = newLabel[most(values, i * newLabel.length, newLabel.length)];
       right[i] = said == most(targets, i * newClasses, newClasses) ? 1 : 0;
     }
     return network.manager().create(right, new Shape(rows));
@@ -138,40 +201,6 @@ public final class Teacher implements AutoCloseable {
       }
     }
     return best;
-  }
-
-  /**
-   * Where a new generation starts: all that the old one has, a row of its own for each new class,
-   * and the trainer's form of the grade head.
-   */
-  static Weights warmStart(final Previous previous, final Weights cold, final Classes now) {
-    final Map<String, Weights.Array> arrays = new LinkedHashMap<>();
-    cold.arrays()
-        .forEach(
-            (name, array) -> {
-              final Weights.Array old = previous.weights().arrays().get(name);
-              final boolean same =
-                  old != null && java.util.Arrays.equals(old.shape(), array.shape());
-              arrays.put(name, same ? copy(old) : array);
-            });
-    final float[] grade = arrays.get("grade.weight").values();
-    for (int i = 0; i < grade.length; i++) {
-      grade[i] /= Learner.SCALE;
-    }
-    final float[] rows = arrays.get("class.weight").values();
-    final float[] oldRows = previous.weights().values("class.weight");
-    final int width = rows.length / now.names().size();
-    for (int k = 0; k < previous.classes().names().size(); k++) {
-      final int label = now.find(previous.classes().names().get(k));
-      if (label >= 0) {
-        System.arraycopy(oldRows, k * width, rows, label * width, width);
-      }
-    }
-    return new Weights(arrays);
-  }
-
-  private static Weights.Array copy(final Weights.Array array) {
-    return new Weights.Array(array.shape(), array.values().clone());
   }
 
   @Override

@@ -35,6 +35,7 @@ final class TorchNetwork implements AutoCloseable {
   private final Network network;
   private final NDManager manager;
   private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+  private boolean settling;
 
   /** Holds the weights' own arrays beside the torch ones; {@link #pull} refreshes them. */
   private final Weights weights;
@@ -150,6 +151,9 @@ final class TorchNetwork implements AutoCloseable {
                 1)
             .get(0);
     if (layer.normalised()) {
+      if (settling) {
+        settle(layer.name(), out);
+      }
       final NDList normalised =
           out.getNDArrayInternal()
               .batchNorm(
@@ -165,6 +169,41 @@ final class TorchNetwork implements AutoCloseable {
       out = normalised.get(0);
     }
     return activate(out, layer.activation());
+  }
+
+  /**
+   * Sets every running statistic to that of some pictures, and gain and shift such that the network
+   * answers exactly as before.
+   */
+  void settle(final NDArray pictures) {
+    settling = true;
+    try {
+      forward(pictures, false, network.outputs());
+    } finally {
+      settling = false;
+    }
+  }
+
+  private void settle(final String layer, final NDArray out) {
+    final long channels = out.getShape().get(1);
+    final NDArray rows = out.transpose(1, 0, 2, 3).reshape(channels, -1);
+    final float[] mean = rows.mean(new int[] {1}).toFloatArray();
+    final float[] square = rows.square().mean(new int[] {1}).toFloatArray();
+    final float[] oldMean = arrays.get(layer + ".mean").toFloatArray();
+    final float[] oldVariance = arrays.get(layer + ".variance").toFloatArray();
+    final float[] gamma = arrays.get(layer + ".gamma").toFloatArray();
+    final float[] beta = arrays.get(layer + ".beta").toFloatArray();
+    final float[] variance = new float[mean.length];
+    for (int c = 0; c < mean.length; c++) {
+      final double gain = gamma[c] / Math.sqrt(oldVariance[c] + Weights.EPSILON);
+      variance[c] = Math.max(0, square[c] - mean[c] * mean[c]);
+      gamma[c] = (float) (gain * Math.sqrt(variance[c] + Weights.EPSILON));
+      beta[c] += (float) (gain * (mean[c] - oldMean[c]));
+    }
+    push(layer + ".mean", mean);
+    push(layer + ".variance", variance);
+    push(layer + ".gamma", gamma);
+    push(layer + ".beta", beta);
   }
 
   private static NDArray activate(final NDArray array, final Layer.Activation activation) {

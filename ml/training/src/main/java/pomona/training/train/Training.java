@@ -107,24 +107,21 @@ public final class Training {
     final Path file = recipe.out().resolve(CHECKPOINT);
     final Checkpoint start =
         Files.exists(file) ? Checkpoint.read(file) : new Checkpoint(0, initial(), Map.of());
-    final Optional<Teacher> teacher =
-        recipe.previous().map(previous -> new Teacher(recipe, previous, classes));
-    if (recipe.previous().isPresent() && recipe.previous().get().ways().remembers()) {
-      teacher.orElseThrow().remember(photos, recipe.network().sizePx(), classes.names().size());
-    }
+    final Optional<Teachers> teachers =
+        recipe.previous().map(previous -> new Teachers(previous, classes, photos));
     try (TorchNetwork network = new TorchNetwork(recipe.network(), start.weights());
         LossLog log = new LossLog(recipe.out())) {
       final AdamW optimizer = new AdamW(WEIGHT_DECAY, CLIP_NORM);
       if (!start.optimizer().isEmpty()) {
         optimizer.restore(start.optimizer());
       }
-      final Learner learner = new Learner(network, classes, teacher, recipe.previous());
+      final Learner learner = new Learner(network, classes, teachers);
       loop(start.step(), network, learner, optimizer, log);
       final Weights result = folded(network.pull());
       WeightsFile.write(recipe.out().resolve(RESULT), result.arrays());
       return result;
     } finally {
-      teacher.ifPresent(Teacher::close);
+      teachers.ifPresent(Teachers::close);
     }
   }
 
@@ -142,7 +139,8 @@ public final class Training {
         recipe
             .previous()
             .filter(previous -> previous.ways().warmStart())
-            .map(previous -> Teacher.warmStart(previous, cold, classes))
+            .flatMap(previous -> WarmStart.source(previous.generations(), recipe.network()))
+            .map(source -> WarmStart.of(source, recipe.network(), cold, classes, photos))
             .orElse(cold);
     if (recipe.fixedHead()) {
       final float[] rows = start.values(CLASS_ROWS);

@@ -47,7 +47,28 @@ final class CompatibilityLossesTest {
     final FocalDistillation usual = FocalDistillation.USUAL;
     assertEquals(1, usual.cost(fresh, old, row(0, 0)).getFloat(), 1e-6);
     assertEquals((1 + 6) / 2.0, usual.cost(fresh, old, row(0, 1)).getFloat(), 1e-6);
-    assertEquals(0, new FocalDistillation(0, 0).cost(fresh, old, row(1, 1)).getFloat(), 1e-6);
+    assertEquals(0, FocalDistillation.NONE.cost(fresh, old, row(1, 1)).getFloat(), 1e-6);
+  }
+
+  @Test
+  void focalDistillation_ofProbabilities_isNearlyHalfTheVarianceOfTheDifference() {
+    // For a high temperature T^2 KL tends to half the variance of the difference of logits.
+    final FocalDistillation soft =
+        new FocalDistillation(1, 0, FocalDistillation.Distance.PROBABILITIES);
+    final NDArray fresh = rows(2, 1, 3);
+    assertEquals(0.5, soft.cost(fresh, rows(2, 1, 1), row(1)).getFloat(), 0.02);
+    // Logits that are all raised alike say the same.
+    assertEquals(0, soft.cost(fresh, rows(2, 2, 4), row(1)).getFloat(), 0.02);
+  }
+
+  @Test
+  void marginPreservation_letsAnOldClassPayForNewOnesThatAreAsLikely() {
+    final NDArray logits = rows(2, 1, 1);
+    final NDArray raised = MarginPreservation.raised(logits, row(0, 1), 2);
+    final NDArray old = rows(2, 1, 0);
+    final NDArray fresh = rows(2, 0, 1);
+    assertEquals(Math.log(1 + Math.exp(2)), Logits.crossEntropy(raised, old).getFloat(), 1e-5);
+    assertEquals(Math.log(1 + Math.exp(-2)), Logits.crossEntropy(raised, fresh).getFloat(), 1e-5);
   }
 
   @Test

@@ -10,16 +10,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.training.data.Classes;
 import pomona.training.loss.FocalDistillation;
 import pomona.training.loss.Simplex;
+import pomona.training.net.Network;
 import pomona.training.net.PomonaNetwork;
 import pomona.training.net.Weights;
 import pomona.training.net.WeightsFile;
@@ -135,24 +133,6 @@ final class TrainingTest {
   }
 
   @Test
-  void aNewGeneration_startsFromTheOldOnes_andKnowsItsClassesAtTheirNewPlaces() throws Exception {
-    final Recipe recipe = recipe(1);
-    final Weights old =
-        new Training(recipe, CLASSES, batches(recipe), photos(), new Recorder(-1)).run();
-    final Classes more = new Classes(List.of("Green", "Blue", "Red"), List.of("C", "B", "A"));
-    final Teacher.Previous previous = new Teacher.Previous(old, CLASSES, Ways.USUAL);
-    final Map<String, Weights.Array> cold = new LinkedHashMap<>(old.arrays());
-    cold.put("class.weight", new Weights.Array(new long[] {3, 128}, new float[3 * 128]));
-    final Weights start = Teacher.warmStart(previous, new Weights(cold), more);
-    assertArrayEquals(old.values("stem.weight"), start.values("stem.weight"));
-    final float[] rows = start.values("class.weight");
-    final float[] oldRows = old.values("class.weight");
-    assertArrayEquals(Arrays.copyOf(oldRows, 128), Arrays.copyOfRange(rows, 256, 384));
-    assertArrayEquals(Arrays.copyOfRange(oldRows, 128, 256), Arrays.copyOfRange(rows, 128, 256));
-    assertEquals(old.values("grade.weight")[5] / 16, start.values("grade.weight")[5]);
-  }
-
-  @Test
   void alignment_keepsTheNewGenerationNearTheOldOne() throws Exception {
     final Recipe first = recipe(60);
     final Weights old =
@@ -175,7 +155,9 @@ final class TrainingTest {
     final Recipe first = recipe(2);
     final Weights old =
         new Training(first, CLASSES, batches(first), photos(), new Recorder(-1)).run();
-    final Ways all = new Ways(false, 1, FocalDistillation.USUAL, 1, 1, 1);
+    final FocalDistillation classes =
+        new FocalDistillation(1, 1, FocalDistillation.Distance.PROBABILITIES);
+    final Ways all = new Ways(false, 1, FocalDistillation.USUAL, classes, 1, 1, 1, 1);
     assertTrue(Double.isFinite(driftFrom(old, all, "all")));
   }
 
@@ -190,7 +172,8 @@ final class TrainingTest {
             2,
             0.02,
             Files.createDirectories(folder.resolve(name)),
-            Optional.of(new Teacher.Previous(old, CLASSES, ways)),
+            Optional.of(
+                new Teacher.Previous(List.of(ancestor(old)), Optional.of(ancestor(old)), ways)),
             false);
     final Weights fresh =
         new Training(recipe, CLASSES, batches(recipe), photos(), new Recorder(-1)).run();
@@ -204,15 +187,55 @@ final class TrainingTest {
     return 1 - cosine / rows;
   }
 
+  private static Ancestor ancestor(final Weights weights) {
+    return new Ancestor("old", PomonaNetwork.tiny(), weights, CLASSES);
+  }
+
+  /** A network that is larger than the one before, in all but its picture's size. */
+  @Test
+  void aNetworkOfAnotherShape_learnsThePlacesOfTheOldOne() throws Exception {
+    final Recipe first = recipe(60);
+    final Weights old =
+        new Training(first, CLASSES, batches(first), photos(), new Recorder(-1)).run();
+    final Ways ways = Ways.USUAL.cold().withNeighbourhood(1);
+    final Recipe larger =
+        new Recipe(
+            PomonaNetwork.small(),
+            25,
+            5,
+            4,
+            2,
+            0.03,
+            Files.createDirectories(folder.resolve("larger")),
+            Optional.of(
+                new Teacher.Previous(
+                    List.of(ancestor(old), ancestor(old)), Optional.empty(), ways)),
+            false);
+    // Pictures of 96 px, where the old network was made for 64.
+    final Weights fresh =
+        new Training(larger, CLASSES, batches(larger, 96), photos(), new Recorder(-1)).run();
+    final float[] before = embed(PomonaNetwork.tiny(), old);
+    final float[] after = embed(PomonaNetwork.small(), fresh);
+    double cosine = 0;
+    for (int i = 0; i < before.length; i++) {
+      cosine += before[i] * after[i] / 8;
+    }
+    assertTrue(cosine > 0.5, "mean cosine " + cosine);
+  }
+
   private static float[] embed(final Weights weights) {
-    try (TorchNetwork network = TorchNetwork.frozen(PomonaNetwork.tiny(), weights);
+    return embed(PomonaNetwork.tiny(), weights);
+  }
+
+  private static float[] embed(final Network shape, final Weights weights) {
+    try (TorchNetwork network = TorchNetwork.frozen(shape, weights);
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       final float[] pixels = new float[8 * 64 * 64 * 3];
       for (int i = 0; i < 8; i++) {
         Augmentation.centre(photos().get(i).picture(), 64, pixels, i * 64 * 64 * 3);
       }
-      return new Learner(network, CLASSES, Optional.empty(), Optional.empty()).embed(pixels, 8, 64);
+      return new Learner(network, CLASSES, Optional.empty()).embed(pixels, 8, 64);
     }
   }
 
@@ -244,10 +267,14 @@ final class TrainingTest {
   }
 
   private static Training.BatchSource batches(final Recipe recipe) {
+    return batches(recipe, 64);
+  }
+
+  private static Training.BatchSource batches(final Recipe recipe, final int sizePx) {
     final PhotoBatches photos = new PhotoBatches(photos(), 2, recipe.photos(), recipe.seed());
     final SceneRenderer renderer =
         new SceneRenderer(
-            SceneOptions.of(64, 64, Split.TRAINING), Cutouts.none(), Backgrounds.none());
+            SceneOptions.of(sizePx, sizePx, Split.TRAINING), Cutouts.none(), Backgrounds.none());
     final List<ComposedScene> scenes = new ArrayList<>();
     for (long seed = 1; scenes.size() < recipe.scenes(); seed++) {
       final ComposedScene scene = renderer.render(seed);
@@ -257,7 +284,8 @@ final class TrainingTest {
     }
     final SceneBatch batch = new SceneBatch(scenes, CLASSES::find);
     return step ->
-        new Training.Batches(photos.batch(step, recipe.photoPx(step), recipe.late(step)), batch);
+        new Training.Batches(
+            photos.batch(step, Math.min(sizePx, recipe.photoPx(step)), recipe.late(step)), batch);
   }
 
   private static List<PhotoBatches.Labelled> photos() {

@@ -1,0 +1,172 @@
+package pomona.training.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import pomona.training.data.Classes;
+import pomona.training.export.BundleNetwork;
+import pomona.training.loss.FocalDistillation;
+import pomona.training.net.Network;
+import pomona.training.net.WeightsFile;
+import pomona.training.train.Ancestor;
+import pomona.training.train.Teacher;
+import pomona.training.train.Ways;
+
+/** What a new generation is held to, and how; mixed into the command that trains. */
+final class PreviousOptions {
+
+  private static final String BUNDLE = ".tflite";
+
+  @Option(
+      names = "--previous",
+      arity = "1..*",
+      paramLabel = "GENERATION",
+      description = {
+        "The generations before, oldest first: bundles, or finished weights.",
+        "The new one starts from the newest of its own shape and stays in the space of all"
+      })
+  private List<Path> previous = new ArrayList<>();
+
+  @Option(
+      names = "--previous-classes",
+      description = "The classes of a generation that is given as weights; bundles name their own")
+  private Path previousClasses;
+
+  @Option(
+      names = "--previous-network",
+      defaultValue = "small",
+      description = "The network of a generation that is given as weights. Default: small")
+  private String previousNetwork;
+
+  @Option(
+      names = "--independent",
+      description = {
+        "Finished weights of the new generation's own network and classes, trained without any",
+        "thought of those before: distilled as well where --class-alpha or --class-beta is given"
+      })
+  private Path independent;
+
+  @Option(
+      names = "--alignment",
+      defaultValue = "5",
+      description = "Weight of the angle to the old embedding; 0: none. Default: ${DEFAULT-VALUE}")
+  private float alignment;
+
+  @Option(
+      names = "--alpha",
+      defaultValue = "1",
+      description = "Distillation of every grade. Default: ${DEFAULT-VALUE}")
+  private float alpha;
+
+  @Option(
+      names = "--beta",
+      defaultValue = "5",
+      description = "More for grades that were right. Default: ${DEFAULT-VALUE}")
+  private float beta;
+
+  @Option(
+      names = "--class-alpha",
+      defaultValue = "0",
+      description = "Distillation of every photograph's classes. Default: ${DEFAULT-VALUE}")
+  private float classAlpha;
+
+  @Option(
+      names = "--class-beta",
+      defaultValue = "0",
+      description = "More for photographs that were right. Default: ${DEFAULT-VALUE}")
+  private float classBeta;
+
+  @Option(
+      names = "--distance",
+      defaultValue = "logits",
+      description = "What is distilled: logits or probabilities. Default: ${DEFAULT-VALUE}")
+  private String distance;
+
+  @Option(names = "--cold", description = "Start the next generation from nothing")
+  private boolean cold;
+
+  @Option(
+      names = "--influence",
+      defaultValue = "0",
+      description = "Weight of the old class head (BCT). Default: ${DEFAULT-VALUE}")
+  private float influence;
+
+  @Option(
+      names = "--neighbourhood",
+      description = {
+        "Weight of finding its class among old embeddings.",
+        "Default: 1 for a network that cannot start from an old one, else 0"
+      })
+  private Float neighbourhood;
+
+  @Option(
+      names = "--higher-order",
+      defaultValue = "0",
+      description = "Weight of HOC's pairs. Default: ${DEFAULT-VALUE}")
+  private float higherOrder;
+
+  @Option(
+      names = "--new-class-margin",
+      defaultValue = "0",
+      description = {
+        "By how much logits of new classes are raised in the cross entropy, so that they do not",
+        "crowd out the old ones. Default: ${DEFAULT-VALUE}"
+      })
+  private float newClassMargin;
+
+  @Mixin private Trust trust;
+
+  /** What to hold a network to; nothing for a first generation. */
+  Optional<Teacher.Previous> read(final Network network, final Classes classes) throws IOException {
+    if (previous.isEmpty()) {
+      return Optional.empty();
+    }
+    final List<Ancestor> generations = new ArrayList<>();
+    for (final Path file : previous) {
+      generations.add(file.toString().endsWith(BUNDLE) ? bundle(file) : weights(file));
+    }
+    final Optional<Ancestor> own =
+        independent == null
+            ? Optional.empty()
+            : Optional.of(
+                new Ancestor("independent", network, WeightsFile.read(independent), classes));
+    final boolean starts = !cold && Ancestor.toStartFrom(generations, network).isPresent();
+    return Optional.of(new Teacher.Previous(generations, own, ways(starts)));
+  }
+
+  private Ways ways(final boolean starts) {
+    final FocalDistillation.Distance by =
+        FocalDistillation.Distance.valueOf(distance.toUpperCase(Locale.ROOT));
+    return new Ways(
+        starts,
+        alignment,
+        new FocalDistillation(alpha, beta, by),
+        new FocalDistillation(classAlpha, classBeta, by),
+        influence,
+        neighbourhood != null ? neighbourhood : starts ? 0 : 1,
+        higherOrder,
+        newClassMargin);
+  }
+
+  private Ancestor bundle(final Path file) throws IOException {
+    final BundleNetwork read = BundleNetwork.of(trust.open(file));
+    return new Ancestor(read.network().name(), read.network(), read.weights(), read.classes());
+  }
+
+  private Ancestor weights(final Path file) throws IOException {
+    if (previousClasses == null) {
+      throw new IOException(
+          file + " are weights, which do not name their classes: give --previous-classes");
+    }
+    return new Ancestor(
+        file.toString(),
+        TrainCommand.Size.valueOf(previousNetwork.toUpperCase(Locale.ROOT)).network(),
+        WeightsFile.read(file),
+        Classes.read(previousClasses));
+  }
+}

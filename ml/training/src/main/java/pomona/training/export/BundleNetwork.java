@@ -1,0 +1,209 @@
+package pomona.training.export;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.lite.schema.ActivationFunctionType;
+import org.tensorflow.lite.schema.AddOptions;
+import org.tensorflow.lite.schema.BuiltinOperator;
+import org.tensorflow.lite.schema.Conv2DOptions;
+import org.tensorflow.lite.schema.Model;
+import org.tensorflow.lite.schema.Operator;
+import org.tensorflow.lite.schema.SubGraph;
+import org.tensorflow.lite.schema.Tensor;
+import org.tensorflow.lite.schema.TensorType;
+import pomona.bundle.Bundle;
+import pomona.bundle.BundleException;
+import pomona.bundle.Card;
+import pomona.embedding.Embedding;
+import pomona.head.LinearHead;
+import pomona.training.data.Classes;
+import pomona.training.net.Layer;
+import pomona.training.net.Layer.Activation;
+import pomona.training.net.Network;
+import pomona.training.net.Weights;
+
+/**
+ * A bundle read back as a network that the trainer can run: the way of {@link Lowering}, backwards.
+ * Kernels and biases are what the bundle's integers stand for; its normalisation stays folded into
+ * them, so every convolution has a bias and none is normalised. Only what this program's own export
+ * writes is read.
+ *
+ * @param weights the convolutions', and the heads' under the names that finished weights have
+ */
+public record BundleNetwork(Network network, Weights weights, Classes classes) {
+
+  private static final String LOGIT = ".logit";
+
+  /** Reads a bundle; having been opened, it was vouched for. */
+  public static BundleNetwork of(final Bundle bundle) {
+    final ByteBuffer content = ByteBuffer.allocate(bundle.sizeBytes());
+    content.put(bundle.content()).flip();
+    final Reader reader = new Reader(bundle.card().generation().name(), content);
+    final Network network = reader.network(bundle.card().input().widthPx());
+    final Map<String, Weights.Array> arrays = reader.arrays;
+    final LinearHead grades = bundle.heads().grades();
+    putRows(arrays, "class.weight", bundle.heads().classes(), 1);
+    putRows(arrays, "grade.weight", grades, grades.scale());
+    final float[] biases = new float[grades.count()];
+    for (int k = 0; k < biases.length; k++) {
+      biases[k] = grades.bias(k);
+    }
+    arrays.put("grade.bias", new Weights.Array(new long[] {biases.length}, biases));
+    final List<String> groups =
+        bundle.card().classes().stream().map(Card.ProduceClass::coarse).toList();
+    return new BundleNetwork(
+        network, new Weights(arrays), new Classes(bundle.card().classNames(), groups));
+  }
+
+  private static void putRows(
+      final Map<String, Weights.Array> arrays,
+      final String name,
+      final LinearHead head,
+      final float scale) {
+    final int width = Embedding.DIMENSIONS;
+    final float[] rows = new float[head.count() * width];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = scale * head.weight(i / width, i % width);
+    }
+    arrays.put(name, new Weights.Array(new long[] {head.count(), width}, rows));
+  }
+
+  /** Goes through the operations in their order. */
+  private static final class Reader {
+    private final String name;
+    private final Model model;
+    private final SubGraph graph;
+    private final List<Layer> layers = new ArrayList<>();
+    private final Map<Integer, String> made = new HashMap<>();
+    private final Map<String, Weights.Array> arrays = new LinkedHashMap<>();
+
+    Reader(final String name, final ByteBuffer content) {
+      this.name = name;
+      model = Model.getRootAsModel(content);
+      if (model.subgraphsLength() != 1 || model.subgraphs(0).inputsLength() != 1) {
+        throw unknown("it has not one graph with one input");
+      }
+      graph = model.subgraphs(0);
+    }
+
+    Network network(final int sizePx) {
+      made.put(graph.inputs(0), Network.INPUT);
+      for (int i = 0; i < graph.operatorsLength(); i++) {
+        read(graph.operators(i));
+      }
+      final List<String> outputs = new ArrayList<>();
+      for (int i = 0; i < graph.outputsLength(); i++) {
+        outputs.add(made.get(graph.outputs(i)));
+      }
+      return new Network(name, sizePx, layers, outputs);
+    }
+
+    private void read(final Operator operator) {
+      final int code = model.operatorCodes((int) operator.opcodeIndex()).builtinCode();
+      final int input = operator.inputs(0);
+      final int output = operator.outputs(0);
+      final String called = graph.tensors(output).name();
+      if (code == BuiltinOperator.CONV_2D) {
+        convolution(operator, called);
+      } else if (code == BuiltinOperator.ADD) {
+        final AddOptions options = (AddOptions) operator.builtinOptions(new AddOptions());
+        layers.add(
+            new Layer.Sum(
+                called,
+                made.get(input),
+                made.get(operator.inputs(1)),
+                activation(options.fusedActivationFunction())));
+        made.put(output, called);
+      } else if (code == BuiltinOperator.CONCATENATION) {
+        made.put(output, made.get(input)); // four times the same: half of a doubling
+      } else if (code == BuiltinOperator.DEPTH_TO_SPACE) {
+        layers.add(new Layer.Doubling(called, made.get(input)));
+        made.put(output, called);
+      } else if (code == BuiltinOperator.LOGISTIC) {
+        made.put(output, called); // said by the convolution before it
+      } else {
+        throw unknown("it uses the operation " + BuiltinOperator.name(code));
+      }
+    }
+
+    private void convolution(final Operator operator, final String called) {
+      final Conv2DOptions options = (Conv2DOptions) operator.builtinOptions(new Conv2DOptions());
+      final Tensor kernel = graph.tensors(operator.inputs(1));
+      final boolean sigmoid = called.endsWith(LOGIT);
+      final String layer = sigmoid ? called.substring(0, called.length() - LOGIT.length()) : called;
+      final int outputs = kernel.shape(0);
+      final int side = kernel.shape(1);
+      final int inputs = kernel.shape(3);
+      layers.add(
+          new Layer.Convolution(
+              layer,
+              made.get(operator.inputs(0)),
+              inputs,
+              outputs,
+              side,
+              options.strideH(),
+              0,
+              sigmoid ? Activation.SIGMOID : activation(options.fusedActivationFunction())));
+      made.put(operator.outputs(0), layer);
+      arrays.put(
+          layer + ".weight",
+          new Weights.Array(
+              new long[] {outputs, inputs, side, side}, turned(reals(kernel), outputs, inputs)));
+      arrays.put(
+          layer + ".bias",
+          new Weights.Array(new long[] {outputs}, reals(graph.tensors(operator.inputs(2)))));
+    }
+
+    /** From rows, columns, inputs of each output to inputs, rows, columns. */
+    private static float[] turned(final float[] kernel, final int outputs, final int inputs) {
+      final int cells = kernel.length / (outputs * inputs);
+      final float[] turned = new float[kernel.length];
+      for (int o = 0; o < outputs; o++) {
+        for (int cell = 0; cell < cells; cell++) {
+          for (int i = 0; i < inputs; i++) {
+            turned[(o * inputs + i) * cells + cell] = kernel[(o * cells + cell) * inputs + i];
+          }
+        }
+      }
+      return turned;
+    }
+
+    /** What the integers of a constant stand for: one scale a channel of the first axis. */
+    private float[] reals(final Tensor tensor) {
+      final ByteBuffer data =
+          model.buffers((int) tensor.buffer()).dataAsByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+      final boolean wide = tensor.type() == TensorType.INT32;
+      if (!wide && tensor.type() != TensorType.INT8) {
+        throw unknown("the constant " + tensor.name() + " is not int8 or int32");
+      }
+      final float[] reals = new float[data.remaining() / (wide ? Integer.BYTES : 1)];
+      final int channels = tensor.quantization().scaleLength();
+      final int each = reals.length / channels;
+      for (int i = 0; i < reals.length; i++) {
+        final int stored = wide ? data.getInt() : data.get();
+        reals[i] = stored * tensor.quantization().scale(i / each);
+      }
+      return reals;
+    }
+
+    private Activation activation(final byte fused) {
+      if (fused == ActivationFunctionType.NONE) {
+        return Activation.NONE;
+      }
+      if (fused == ActivationFunctionType.RELU) {
+        return Activation.RELU;
+      }
+      throw unknown("it uses the activation " + ActivationFunctionType.name(fused));
+    }
+
+    private BundleException unknown(final String what) {
+      return new BundleException(
+          name + " cannot be read back as a network: " + what + "; give its weights instead");
+    }
+  }
+}

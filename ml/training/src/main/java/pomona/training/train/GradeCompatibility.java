@@ -1,0 +1,49 @@
+package pomona.training.train;
+
+import ai.djl.ndarray.NDArray;
+import pomona.fruit.Grade;
+import pomona.training.loss.Alignment;
+
+/**
+ * What composed fruits cost a new generation where the ones before it graded them right: the angle
+ * between the embeddings, and the distance between the grade's logits.
+ */
+final class GradeCompatibility {
+
+  private final Teachers teachers;
+
+  GradeCompatibility(final Teachers teachers) {
+    this.teachers = teachers;
+  }
+
+  /**
+   * A batch's own cost and the mean of this one over the generations before.
+   *
+   * @param pixels the batch's, as the new network saw them
+   * @param fresh unit embeddings of its fruits
+   * @param logits grades by the new generation
+   * @param targets one-hot rows of true grades
+   */
+  NDArray with(
+      final NDArray own,
+      final SceneBatch batch,
+      final NDArray pixels,
+      final NDArray fresh,
+      final NDArray logits,
+      final float[] targets) {
+    final Ways ways = teachers.ways();
+    if (ways.alignment() == 0 && !ways.distillation().isOn()) {
+      return own;
+    }
+    return own.add(
+        teachers.mean(
+            teacher -> {
+              final NDArray before = teacher.fruits(batch, pixels);
+              final NDArray oldLogits = teacher.gradeLogits(before);
+              final NDArray right = teacher.gradeRight(oldLogits, targets, Grade.values().length);
+              return Alignment.cost(fresh, before, right)
+                  .mul(ways.alignment())
+                  .add(ways.distillation().cost(logits, oldLogits, right));
+            }));
+  }
+}

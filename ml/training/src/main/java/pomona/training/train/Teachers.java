@@ -1,0 +1,72 @@
+package pomona.training.train;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import pomona.training.data.Classes;
+
+/**
+ * All that a new generation is held to: the generations before it, and, if there is one, an
+ * independent network of its own kind whose judgement is distilled as well.
+ */
+final class Teachers implements AutoCloseable {
+
+  private final Ways ways;
+  private final List<Teacher> generations = new ArrayList<>();
+  private final Optional<Teacher> independent;
+  private final float[] isNew;
+
+  /**
+   * @param photos what is learnt from; each generation embeds them once if a way wants that
+   */
+  Teachers(
+      final Teacher.Previous previous,
+      final Classes now,
+      final List<PhotoBatches.Labelled> photos) {
+    ways = previous.ways();
+    for (final Ancestor ancestor : previous.generations()) {
+      final Teacher teacher = new Teacher(ancestor, now);
+      generations.add(teacher);
+      if (ways.remembers()) {
+        teacher.remember(photos, now.names().size());
+      }
+    }
+    independent = previous.independent().map(ancestor -> new Teacher(ancestor, now));
+    isNew = new float[now.names().size()];
+    for (int k = 0; k < isNew.length; k++) {
+      final int label = k;
+      isNew[k] = generations.stream().noneMatch(teacher -> teacher.knows(label)) ? 1 : 0;
+    }
+  }
+
+  Ways ways() {
+    return ways;
+  }
+
+  /** 1 for each class that no generation before knows. */
+  float[] newClasses() {
+    return isNew.clone();
+  }
+
+  /** The mean of a cost over the generations before. */
+  NDArray mean(final Function<Teacher, NDArray> cost) {
+    NDArray sum = null;
+    for (final Teacher teacher : generations) {
+      final NDArray part = cost.apply(teacher);
+      sum = sum == null ? part : sum.add(part);
+    }
+    return sum.div(generations.size());
+  }
+
+  Optional<Teacher> independent() {
+    return independent;
+  }
+
+  @Override
+  public void close() {
+    generations.forEach(Teacher::close);
+    independent.ifPresent(Teacher::close);
+  }
+}
