@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import pomona.training.data.Classes;
+import pomona.training.net.Network;
 
 /**
  * All that a new generation is held to: the generations before it, and, if there is one, an
@@ -19,21 +20,23 @@ final class Teachers implements AutoCloseable {
   private final float[] isNew;
 
   /**
+   * @param fresh the new network
    * @param photos what is learnt from; each generation embeds them once if a way wants that
    */
   Teachers(
       final Teacher.Previous previous,
+      final Network fresh,
       final Classes now,
       final List<PhotoBatches.Labelled> photos) {
     ways = previous.ways();
     for (final Ancestor ancestor : previous.generations()) {
-      final Teacher teacher = new Teacher(ancestor, now);
+      final Teacher teacher = new Teacher(ancestor, fresh, now);
       generations.add(teacher);
       if (ways.remembers()) {
         teacher.remember(photos, now.names().size());
       }
     }
-    independent = previous.independent().map(ancestor -> new Teacher(ancestor, now));
+    independent = previous.independent().map(ancestor -> new Teacher(ancestor, fresh, now));
     isNew = new float[now.names().size()];
     for (int k = 0; k < isNew.length; k++) {
       final int label = k;

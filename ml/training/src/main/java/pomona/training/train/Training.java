@@ -108,7 +108,9 @@ public final class Training {
     final Checkpoint start =
         Files.exists(file) ? Checkpoint.read(file) : new Checkpoint(0, initial(), Map.of());
     final Optional<Teachers> teachers =
-        recipe.previous().map(previous -> new Teachers(previous, classes, photos));
+        recipe
+            .previous()
+            .map(previous -> new Teachers(previous, recipe.network(), classes, photos));
     try (TorchNetwork network = new TorchNetwork(recipe.network(), start.weights());
         LossLog log = new LossLog(recipe.out())) {
       final AdamW optimizer = new AdamW(WEIGHT_DECAY, CLIP_NORM);

@@ -51,6 +51,41 @@ final class BundleCommandsTest {
     }
   }
 
+  /** A network of another shape, from a bundle; and of the same, which starts from it. */
+  @Test
+  void train_goesOnFromABundle_whoseSignatureHolds() throws IOException {
+    Path photos = folder.resolve("photos");
+    for (String name : List.of("Red-Apple", "Lime")) {
+      Files.createDirectories(photos.resolve(name));
+      ImageIO.write(
+          new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB),
+          "png",
+          photos.resolve(name).resolve("1.png").toFile());
+    }
+    Path classes = Files.writeString(folder.resolve("classes.csv"), "Lime,Lime\nRed Apple,Apple\n");
+    Path out = folder.resolve("out");
+    List<String> train =
+        List.of(
+            "train",
+            "--network=tiny",
+            "--photos=" + photos,
+            "--classes=" + classes,
+            "--steps=1",
+            "--photo-batch=2",
+            "--scene-batch=1",
+            "--out=" + out,
+            "--previous=" + bundle);
+    Commands.Run refused = Commands.run(train.toArray(String[]::new));
+    assertEquals(1, refused.code());
+    assertTrue(refused.complaint().contains("not trusted here"), refused.complaint());
+    assertFalse(Files.exists(out));
+    List<String> trusting = new java.util.ArrayList<>(train);
+    trusting.add("--trust=" + trusted);
+    Commands.Run run = Commands.run(trusting.toArray(String[]::new));
+    assertEquals(0, run.code(), run.complaint());
+    assertTrue(Files.exists(out.resolve("model.weights")));
+  }
+
   @Test
   void truncatedTamperedAndUnsignedBundles_neverReachTheRuntime() throws IOException {
     byte[] content = Files.readAllBytes(bundle);
