@@ -16,7 +16,16 @@ import javax.imageio.ImageIO;
 final class Curves {
 
   private static final String[] NAMES = {
-    "rate", "gradient norm", "photographs", "score", "box", "mask", "defects", "class", "grade"
+    "rate",
+    "gradient norm",
+    "photographs",
+    "score",
+    "box",
+    "mask",
+    "defects",
+    "class",
+    "grade",
+    "held"
   };
 
   private static final int PANEL_WIDTH = 420;

@@ -1,6 +1,7 @@
 package pomona.training.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import pomona.fruit.Grade;
 import pomona.training.loss.Alignment;
 
@@ -17,15 +18,14 @@ final class GradeCompatibility {
   }
 
   /**
-   * A batch's own cost and the mean of this one over the generations before.
+   * The mean over the generations before.
    *
    * @param pixels the batch's, as the new network saw them
    * @param fresh unit embeddings of its fruits
    * @param logits grades by the new generation
    * @param targets one-hot rows of true grades
    */
-  NDArray with(
-      final NDArray own,
+  NDArray cost(
       final SceneBatch batch,
       final NDArray pixels,
       final NDArray fresh,
@@ -33,17 +33,16 @@ final class GradeCompatibility {
       final float[] targets) {
     final Ways ways = teachers.ways();
     if (ways.alignment() == 0 && !ways.distillation().isOn()) {
-      return own;
+      return fresh.getManager().zeros(new Shape());
     }
-    return own.add(
-        teachers.mean(
-            teacher -> {
-              final NDArray before = teacher.fruits(batch, pixels);
-              final NDArray oldLogits = teacher.gradeLogits(before);
-              final NDArray right = teacher.gradeRight(oldLogits, targets, Grade.values().length);
-              return Alignment.cost(fresh, before, right)
-                  .mul(ways.alignment())
-                  .add(ways.distillation().cost(logits, oldLogits, right));
-            }));
+    return teachers.mean(
+        teacher -> {
+          final NDArray before = teacher.fruits(batch, pixels);
+          final NDArray oldLogits = teacher.gradeLogits(before);
+          final NDArray right = teacher.gradeRight(oldLogits, targets, Grade.values().length);
+          return Alignment.cost(fresh, before, right)
+              .mul(ways.alignment())
+              .add(ways.distillation().cost(logits, oldLogits, right));
+        });
   }
 }

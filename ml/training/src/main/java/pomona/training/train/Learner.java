@@ -37,7 +37,7 @@ final class Learner {
     scenes = new SceneLearner(network, groupOfClass.length, teachers.map(GradeCompatibility::new));
   }
 
-  /** The loss of photographs, pooled over the whole frame: class, and half as much the group. */
+  /** The loss of photographs, pooled over the whole frame: class and group. */
   NDArray photos(final PhotoBatches.Batch batch, final boolean normaliseByBatch) {
     final NDArray pixels = pixels(manager, batch.pixels(), batch.count(), batch.sizePx());
     final NDArray map =
@@ -52,7 +52,7 @@ final class Learner {
     final NDArray fine = Logits.crossEntropy(raised, targets);
     final NDArray coarse =
         Logits.crossEntropy(cosine(network, embedding, "group.weight"), groupTargets);
-    final NDArray own = fine.add(coarse.mul(0.5f));
+    final NDArray own = fine.add(coarse);
     return compatibility.map(held -> held.with(own, batch, pixels, embedding, logits)).orElse(own);
   }
 

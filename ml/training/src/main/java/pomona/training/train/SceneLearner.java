@@ -29,6 +29,8 @@ final class SceneLearner {
     "coefficients16"
   };
 
+  private static final int GRADES = Grade.values().length;
+
   private final TorchNetwork network;
   private final NDManager manager;
   private final int classes;
@@ -60,13 +62,19 @@ final class SceneLearner {
         selection.matMul(cells(made, "coefficients", PomonaNetwork.PROTOTYPES));
     final NDArray mask = masks(batch, coefficients, made.get("prototypes"));
     final NDArray embedding = fruitEmbeddings(batch, made.get("embedding"));
+    final float[] targets = gradeTargets(batch);
+    final NDArray grades = grades(embedding);
     return new NDList(
         score,
         box,
         mask,
         defects(batch, made.get("defects")),
         classes(batch, embedding),
-        grades(batch, pixels, embedding));
+        Logits.crossEntropy(
+            grades, manager.create(targets, new Shape(batch.truths().size(), GRADES))),
+        compatibility
+            .map(held -> held.cost(batch, pixels, embedding, grades, targets))
+            .orElseGet(() -> manager.zeros(new Shape())));
   }
 
   /** Names and weights of the parts of {@link #scenes}. */
@@ -76,7 +84,8 @@ final class SceneLearner {
     MASK(2f),
     DEFECTS(2f),
     CLASS(0.5f),
-    GRADE(3f);
+    GRADE(3f),
+    HELD(1f);
 
     final float weight;
 
@@ -219,23 +228,18 @@ final class SceneLearner {
         .div(Math.max(1, known));
   }
 
-  /** Cross entropy of the grades; and, with a teacher, what keeps them where they were right. */
-  private NDArray grades(final SceneBatch batch, final NDArray pixels, final NDArray embedding) {
-    final int grades = Grade.values().length;
-    final float[] targets = new float[batch.truths().size() * grades];
+  private static float[] gradeTargets(final SceneBatch batch) {
+    final float[] targets = new float[batch.truths().size() * GRADES];
     for (int i = 0; i < batch.truths().size(); i++) {
-      targets[i * grades + batch.truths().get(i).grade().ordinal()] = 1;
+      targets[i * GRADES + batch.truths().get(i).grade().ordinal()] = 1;
     }
-    final NDArray logits =
-        embedding
-            .matMul(network.array("grade.weight").transpose())
-            .mul(Learner.SCALE)
-            .add(network.array("grade.bias"));
-    final NDArray own =
-        Logits.crossEntropy(
-            logits, manager.create(targets, new Shape(batch.truths().size(), grades)));
-    return compatibility
-        .map(held -> held.with(own, batch, pixels, embedding, logits, targets))
-        .orElse(own);
+    return targets;
+  }
+
+  private NDArray grades(final NDArray embedding) {
+    return embedding
+        .matMul(network.array("grade.weight").transpose())
+        .mul(Learner.SCALE)
+        .add(network.array("grade.bias"));
   }
 }

@@ -42,12 +42,13 @@ final class WarmStart {
     return Optional.empty();
   }
 
+  /** Whether all of the old way to the embedding is in the new network, which may have more. */
   private static boolean sameWay(final Network old, final Network network) {
     final Map<String, Convolution> known = new LinkedHashMap<>();
-    old.convolutions().forEach(layer -> known.put(layer.name(), layer));
+    network.convolutions().forEach(layer -> known.put(layer.name(), layer));
     final Set<String> needed = new HashSet<>(Set.of("embedding"));
-    for (int i = network.layers().size() - 1; i >= 0; i--) {
-      final Layer layer = network.layers().get(i);
+    for (int i = old.layers().size() - 1; i >= 0; i--) {
+      final Layer layer = old.layers().get(i);
       if (needed.contains(layer.name())) {
         needed.addAll(layer.inputs());
         if (layer instanceof Convolution convolution
