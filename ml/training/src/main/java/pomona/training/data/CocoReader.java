@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import pomona.binary.FormatException;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
 import pomona.fruit.Mask;
@@ -22,12 +21,12 @@ import pomona.json.Json;
 /**
  * Reads COCO folders: a JSON file, and the pictures that it names beside it or in {@code images/}.
  *
- * <p>Segmentations may be polygons, run lengths, or compressed run lengths. A picture that is named
- * but not there is counted and left out; an instance of an unknown picture or category is an error.
+ * <p>Segmentations are read by {@link CocoShapes}. A picture that is named but not there is counted
+ * and left out; an instance of an unknown picture or category is an error.
  */
 public final class CocoReader {
   private static final int MOST_BYTES = 256 << 20;
-  private static final int MOST_SIDE_PX = 16_384;
+  static final int MOST_SIDE_PX = 16_384;
 
   /** Ids are whole numbers that a double holds exactly. */
   private static final double MOST_ID = 1L << 53;
@@ -189,7 +188,7 @@ public final class CocoReader {
     final Mask mask =
         annotation
             .find("segmentation")
-            .map(found -> mask(found, width, height))
+            .map(found -> CocoShapes.mask(found, width, height))
             .orElseGet(() -> Mask.ofRuns(width, height, new int[0]));
     final Optional<Json> attributes = annotation.find("attributes");
     final List<CocoData.Flaw> flaws = new ArrayList<>();
@@ -200,7 +199,7 @@ public final class CocoReader {
           new CocoData.Flaw(
               defect.get("kind").word(DefectKind.class),
               defect.get("share").number(0, 1),
-              mask(defect.get("segmentation"), width, height)));
+              CocoShapes.mask(defect.get("segmentation"), width, height)));
     }
     return new CocoData.Instance(
         id(annotation.get("id")),
@@ -220,7 +219,7 @@ public final class CocoReader {
   private static double[] box(final Json annotation, final Mask mask) {
     final Optional<Json> box = annotation.find("bbox");
     if (box.isEmpty()) {
-      return around(mask);
+      return CocoShapes.around(mask);
     }
     final List<Json> sides = box.get().elements();
     if (sides.size() != 4) {
@@ -232,76 +231,6 @@ public final class CocoReader {
       sides.get(2).number(0, Double.MAX_VALUE),
       sides.get(3).number(0, Double.MAX_VALUE)
     };
-  }
-
-  /** Left, top, width and height of the smallest box around a mask; zeros around none. */
-  public static double[] around(final Mask mask) {
-    int left = mask.widthPx();
-    int top = mask.heightPx();
-    int right = 0;
-    int bottom = 0;
-    final boolean[] inside = mask.toPixels();
-    for (int i = 0; i < inside.length; i++) {
-      if (inside[i]) {
-        final int x = i % mask.widthPx();
-        final int y = i / mask.widthPx();
-        left = Math.min(left, x);
-        right = Math.max(right, x + 1);
-        top = Math.min(top, y);
-        bottom = Math.max(bottom, y + 1);
-      }
-    }
-    return right == 0 ? new double[4] : new double[] {left, top, right - left, bottom - top};
-  }
-
-  private static Mask mask(final Json segmentation, final int width, final int height) {
-    try {
-      return segmentation.isObject()
-          ? runs(segmentation, width, height)
-          : Polygons.fill(width, height, outlines(segmentation));
-    } catch (IllegalArgumentException e) {
-      if (e instanceof FormatException) {
-        throw e;
-      }
-      throw segmentation.fault(e.getMessage());
-    }
-  }
-
-  private static List<double[]> outlines(final Json segmentation) {
-    final List<double[]> outlines = new ArrayList<>();
-    for (final Json outline : segmentation.elements()) {
-      final List<Json> numbers = outline.elements();
-      if (numbers.size() < 6 || numbers.size() % 2 != 0) {
-        throw outline.fault("an outline is x and y of three corners or more");
-      }
-      final double[] corners = new double[numbers.size()];
-      for (int i = 0; i < corners.length; i++) {
-        corners[i] = numbers.get(i).number(-1e9, 1e9);
-      }
-      outlines.add(corners);
-    }
-    return outlines;
-  }
-
-  private static Mask runs(final Json segmentation, final int width, final int height) {
-    final List<Json> size = segmentation.get("size").elements();
-    if (size.size() != 2
-        || size.get(0).integer(1, MOST_SIDE_PX) != height
-        || size.get(1).integer(1, MOST_SIDE_PX) != width) {
-      throw segmentation
-          .get("size")
-          .fault("should be the image's height and width, " + height + " and " + width);
-    }
-    final Json counts = segmentation.get("counts");
-    if (counts.isText()) {
-      return RunLengths.mask(width, height, RunLengths.decompress(counts.text()));
-    }
-    final List<Json> elements = counts.elements();
-    final int[] runs = new int[elements.size()];
-    for (int i = 0; i < runs.length; i++) {
-      runs[i] = elements.get(i).integer(0, Mask.MOST_PIXELS);
-    }
-    return RunLengths.mask(width, height, runs);
   }
 
   private static long id(final Json id) {

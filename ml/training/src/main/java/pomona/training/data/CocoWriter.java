@@ -114,7 +114,7 @@ public final class CocoWriter {
     for (final CocoData.Flaw flaw : instance.defects()) {
       json.beginObject().name("kind").value(flaw.kind()).field("share", flaw.share());
       json.name("place").beginList();
-      for (final double side : CocoReader.around(flaw.mask())) {
+      for (final double side : CocoShapes.around(flaw.mask())) {
         json.value(side);
       }
       json.endList();

@@ -3,6 +3,8 @@ package pomona.training.evaluate;
 import java.util.EnumMap;
 import java.util.Map;
 import pomona.fruit.DefectKind;
+import pomona.fruit.Mask;
+import pomona.training.data.CocoData;
 
 /**
  * Intersection over union of each kind of defect, counted over the pixels of all pictures together:
@@ -23,6 +25,46 @@ final class DefectOverlap {
       count[0] += truth[i] && found[i] ? 1 : 0;
       count[1] += truth[i] || found[i] ? 1 : 0;
       count[2] += truth[i] ? 1 : 0;
+    }
+  }
+
+  /** What is reported of defects is what lies on a fruit that is shown. */
+  void add(final CocoData.Picture picture, final Candidate.Sighting sighting) {
+    final int pixels = picture.widthPx() * picture.heightPx();
+    final boolean[] onFruit = new boolean[pixels];
+    for (final Candidate.Found found : sighting.found()) {
+      if (found.shown()) {
+        join(onFruit, found.mask());
+      }
+    }
+    for (final DefectKind kind : DefectKind.values()) {
+      final boolean[] truth = new boolean[pixels];
+      for (final CocoData.Instance instance : picture.instances()) {
+        for (final CocoData.Flaw flaw : instance.defects()) {
+          if (flaw.kind() == kind) {
+            join(truth, flaw.mask());
+          }
+        }
+      }
+      final boolean[] reported =
+          sighting.defects().containsKey(kind)
+              ? sighting.defects().get(kind).toPixels()
+              : new boolean[pixels];
+      for (int i = 0; i < pixels; i++) {
+        reported[i] &= onFruit[i];
+      }
+      add(kind, truth, reported);
+    }
+  }
+
+  private static void join(final boolean[] into, final Mask mask) {
+    int at = 0;
+    final int[] runs = mask.runs();
+    for (int i = 0; i < runs.length; i++) {
+      for (int k = 0; i % 2 == 1 && k < runs[i]; k++) {
+        into[at + k] = true;
+      }
+      at += runs[i];
     }
   }
 

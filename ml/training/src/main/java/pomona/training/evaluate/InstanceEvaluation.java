@@ -5,10 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import pomona.fruit.Box;
-import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
-import pomona.fruit.Mask;
 import pomona.head.Heads;
 import pomona.json.Json;
 import pomona.training.data.CocoData;
@@ -17,7 +14,6 @@ import pomona.training.data.Photo;
 
 /** Masks, boxes, grades and defects on pictures whose instances are known. */
 final class InstanceEvaluation {
-  private static final double SAME = 0.5;
   private static final int PICTURE_PX = 320;
   private static final long BOOTSTRAP_SEED = 1;
   private static final String WORST = "Pictures with the most fruits missed or made up";
@@ -78,18 +74,19 @@ final class InstanceEvaluation {
       final int category = agnostic ? 0 : naming.find(instance.category());
       instances++;
       unknown += category < 0 ? 1 : 0;
+      graded += instance.grade().isPresent() ? 1 : 0;
       outlined |= instance.mask().areaPx() > 0;
       byMask.add(new AveragePrecision.Truth(category, instance.areaPx(), instance.crowd()));
       byBox.add(byMask.get(byMask.size() - 1));
     }
-    final double[][] maskOverlaps = overlaps(picture, sighting, true);
+    final double[][] maskOverlaps = Pairing.overlaps(picture, sighting, true);
     masks.add(new AveragePrecision.Picture(byMask, found(sighting, true), maskOverlaps));
     boxes.add(
         new AveragePrecision.Picture(
-            byBox, found(sighting, false), overlaps(picture, sighting, false)));
-    final int wrong = pair(picture, sighting, maskOverlaps);
+            byBox, found(sighting, false), Pairing.overlaps(picture, sighting, false)));
+    final int wrong = Pairing.pair(picture, sighting, maskOverlaps, this::grade);
     if (withDefects) {
-      compareDefects(picture, sighting);
+      defects.add(picture, sighting);
     }
     if (wrong > 0 && findings.isAmongTheWorst(WORST, wrong)) {
       findings.addCase(
@@ -114,115 +111,12 @@ final class InstanceEvaluation {
     return found;
   }
 
-  private static double[][] overlaps(
-      final CocoData.Picture picture, final Candidate.Sighting sighting, final boolean mask) {
-    final double[][] overlaps = new double[sighting.found().size()][picture.instances().size()];
-    for (int i = 0; i < overlaps.length; i++) {
-      final Candidate.Found found = sighting.found().get(i);
-      for (int j = 0; j < overlaps[i].length; j++) {
-        final CocoData.Instance truth = picture.instances().get(j);
-        final double area = mask ? found.mask().areaPx() : found.box().areaPx();
-        final double other = mask ? truth.mask().areaPx() : box(truth).areaPx();
-        final double overlap =
-            mask ? found.mask().overlap(truth.mask()) : found.box().overlap(box(truth));
-        // With a crowd: how much of what was found lies in it.
-        overlaps[i][j] =
-            truth.crowd() && area > 0 ? overlap * (area + other) / (1 + overlap) / area : overlap;
-      }
-    }
-    return overlaps;
-  }
-
-  private static Box box(final CocoData.Instance instance) {
-    final double[] box = instance.box();
-    return new Box(
-        (float) box[0], (float) box[1], (float) (box[0] + box[2]), (float) (box[1] + box[3]));
-  }
-
-  /** Pairs what is shown with the truth, whatever its class; returns how many stay alone. */
-  private int pair(
-      final CocoData.Picture picture,
-      final Candidate.Sighting sighting,
-      final double[][] overlaps) {
-    final boolean[] taken = new boolean[picture.instances().size()];
-    int alone = 0;
-    for (int i = 0; i < overlaps.length; i++) {
-      final Candidate.Found found = sighting.found().get(i);
-      if (!found.shown()) {
-        continue;
-      }
-      int best = -1;
-      double most = SAME;
-      boolean inCrowd = false;
-      for (int j = 0; j < taken.length; j++) {
-        final boolean crowd = picture.instances().get(j).crowd();
-        inCrowd |= crowd && overlaps[i][j] >= SAME;
-        if (!crowd && !taken[j] && overlaps[i][j] >= most) {
-          most = overlaps[i][j];
-          best = j;
-        }
-      }
-      if (best >= 0) {
-        taken[best] = true;
-        picture
-            .instances()
-            .get(best)
-            .grade()
-            .ifPresent(grade -> grades.add(place(grade), place(found.grade())));
-      } else if (!inCrowd) {
-        alone++;
-      }
-    }
-    for (int j = 0; j < taken.length; j++) {
-      final CocoData.Instance truth = picture.instances().get(j);
-      graded += truth.grade().isPresent() ? 1 : 0;
-      alone += taken[j] || truth.crowd() ? 0 : 1;
-    }
-    return alone;
+  private void grade(final CocoData.Instance truth, final Candidate.Found found) {
+    truth.grade().ifPresent(grade -> grades.add(place(grade), place(found.grade())));
   }
 
   private static int place(final Grade grade) {
     return Heads.gradeLabels().indexOf(grade.name());
-  }
-
-  /** What is reported of defects is what lies on a fruit that is shown. */
-  private void compareDefects(final CocoData.Picture picture, final Candidate.Sighting sighting) {
-    final int pixels = picture.widthPx() * picture.heightPx();
-    final boolean[] onFruit = new boolean[pixels];
-    for (final Candidate.Found found : sighting.found()) {
-      if (found.shown()) {
-        join(onFruit, found.mask());
-      }
-    }
-    for (final DefectKind kind : DefectKind.values()) {
-      final boolean[] truth = new boolean[pixels];
-      for (final CocoData.Instance instance : picture.instances()) {
-        for (final CocoData.Flaw flaw : instance.defects()) {
-          if (flaw.kind() == kind) {
-            join(truth, flaw.mask());
-          }
-        }
-      }
-      final boolean[] reported =
-          sighting.defects().containsKey(kind)
-              ? sighting.defects().get(kind).toPixels()
-              : new boolean[pixels];
-      for (int i = 0; i < pixels; i++) {
-        reported[i] &= onFruit[i];
-      }
-      defects.add(kind, truth, reported);
-    }
-  }
-
-  private static void join(final boolean[] into, final Mask mask) {
-    int at = 0;
-    final int[] runs = mask.runs();
-    for (int i = 0; i < runs.length; i++) {
-      for (int k = 0; i % 2 == 1 && k < runs[i]; k++) {
-        into[at + k] = true;
-      }
-      at += runs[i];
-    }
   }
 
   private void tell(final CocoData data, final boolean withDefects) {

@@ -56,7 +56,7 @@ final class ScenesCommandTest {
       final CocoData.Instance instance = picture.instances().get(i);
       assertEquals(scene.fruits().get(i).areaPx(), instance.mask().areaPx());
       assertEquals(scene.fruits().get(i).grade(), instance.grade().orElseThrow());
-      assertArrayEquals(CocoReader.around(instance.mask()), instance.box());
+      assertArrayEquals(CocoShapes.around(instance.mask()), instance.box());
       double shares = 0;
       for (final CocoData.Flaw flaw : instance.defects()) {
         shares += flaw.share();

@@ -65,7 +65,7 @@ final class EvaluationTest {
       for (int channel = 0; channel < 2; channel++) {
         final Mask mask = Mask.of(photo.widthPx(), photo.heightPx(), pixels(photo, channel));
         if (mask.areaPx() > 0) {
-          final double[] box = pomona.training.data.CocoReader.around(mask);
+          final double[] box = pomona.training.data.CocoShapes.around(mask);
           found.add(
               new Found(
                   0.9,
@@ -161,7 +161,7 @@ final class EvaluationTest {
     return new CocoData.Instance(
         1,
         category,
-        pomona.training.data.CocoReader.around(mask),
+        pomona.training.data.CocoShapes.around(mask),
         mask.areaPx(),
         false,
         mask,
