@@ -17,4 +17,9 @@ public interface Inbox {
 
   /** The model to run, as the server says now. Called with every pull, mostly with the same. */
   void assigned(Optional<Assignment> assignment);
+
+  /** What the site says now about pictures on a paid network. Called with every pull. */
+  default void attachmentsOnWifiOnly(boolean onWifiOnly) {
+    // Whoever decides by it when a picture may travel keeps it.
+  }
 }

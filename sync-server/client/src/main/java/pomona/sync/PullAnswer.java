@@ -9,12 +9,15 @@ import java.util.Optional;
  * @param cursor give it with the next pull, once the changes are kept
  * @param more whether to pull again at once
  * @param assignment the model to run; absent, keep the one that came with the app
+ * @param attachmentsOnWifiOnly what the site says now about pictures on a paid network; a server of
+ *     before this was added says nothing
  */
 public record PullAnswer(
     List<Change> changes,
     String cursor,
     boolean more,
     Optional<Assignment> assignment,
+    Optional<Boolean> attachmentsOnWifiOnly,
     long serverTimeMillis) {
   public PullAnswer {
     changes = List.copyOf(changes);

@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,11 +156,11 @@ abstract class Shape<T> {
       new Shape<>() {
         @Override
         ByteString read(JsonReader reader) throws IOException {
-          ByteString bytes = ByteString.decodeBase64(TEXT.read(reader));
-          if (bytes == null) {
+          try {
+            return ByteString.of(Base64.getDecoder().decode(TEXT.read(reader)));
+          } catch (IllegalArgumentException malformed) {
             throw new BadField("", "must be bytes in base64 (RFC 4648, section 4)");
           }
-          return bytes;
         }
 
         @Override

@@ -154,6 +154,7 @@ public final class SyncSession {
         inbox.keep(answer.changes(), answer.cursor());
       }
       inbox.assigned(answer.assignment());
+      answer.attachmentsOnWifiOnly().ifPresent(inbox::attachmentsOnWifiOnly);
       tally.pulled += answer.changes().size();
       more = answer.more();
     }

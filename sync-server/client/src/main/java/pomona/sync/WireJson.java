@@ -119,8 +119,10 @@ public final class WireJson {
           .with("cursor", Shape.TEXT, PullAnswer::cursor)
           .with("more", Shape.TRUTH, PullAnswer::more)
           .maybe("assignment", ASSIGNMENT, PullAnswer::assignment)
+          .maybe("attachmentsOnWifiOnly", Shape.TRUTH, PullAnswer::attachmentsOnWifiOnly)
           .with("serverTimeMillis", Shape.LONG, PullAnswer::serverTimeMillis)
-          .make(v -> new PullAnswer(v.get(0), v.get(1), v.get(2), v.maybe(3), v.get(4)));
+          .make(
+              v -> new PullAnswer(v.get(0), v.get(1), v.get(2), v.maybe(3), v.maybe(4), v.get(5)));
 
   private static final RecordShape<UploadState> UPLOAD_STATE =
       RecordShape.<UploadState>of()

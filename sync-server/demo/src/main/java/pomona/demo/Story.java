@@ -126,7 +126,9 @@ final class Story {
         final SimilarityIndex.Hit hit = hits.get(0);
         if (isOf(hit, before.firstScan())) {
           found++;
-          best = best.isEmpty() || hit.dot() > best.get().dot() ? Optional.of(hit) : best;
+          if (best.isEmpty() || hit.similarity() > best.get().similarity()) {
+            best = Optional.of(hit);
+          }
         }
       }
     }

@@ -24,6 +24,8 @@ import pomona.server.access.Passwords;
 import pomona.server.access.People;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Secrets;
+import pomona.server.access.SiteRoutes;
+import pomona.server.access.Sites;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.database.Database;
@@ -41,9 +43,11 @@ import pomona.server.push.PushRoutes;
 import pomona.server.review.ReviewRoom;
 import pomona.server.review.ledger.Ledger;
 import pomona.server.similar.IndexFeeder;
-import pomona.server.similar.LuceneIndex;
+import pomona.server.similar.SketchIndex;
 import pomona.server.web.Problems;
 import pomona.server.web.SecurityHeaders;
+import pomona.server.words.WordRoutes;
+import pomona.server.words.WordSearch;
 import pomona.sync.FactIds;
 
 /** Wires the rooms and runs them. Everything gets what it needs from here, and nothing else. */
@@ -57,7 +61,7 @@ public final class Server implements AutoCloseable {
   private final Database database;
   private final FactStore facts;
   private final AttachmentStore attachments;
-  private final LuceneIndex index;
+  private final SketchIndex index;
   private final IndexFeeder feeder;
   private final Ledger ledger;
   private final Audit audit;
@@ -66,6 +70,7 @@ public final class Server implements AutoCloseable {
   private final ModelRegistry models;
   private final Rollouts rollouts;
   private final RolloutWatch rolloutWatch;
+  private final Sites sites;
   private final Retention retention;
   private final Housekeeping housekeeping;
   private final PrometheusMeterRegistry meters =
@@ -79,7 +84,7 @@ public final class Server implements AutoCloseable {
       database = Database.open(directory.database());
       facts = new SqliteFactStore(database);
       attachments = new FileAttachmentStore(directory.attachments());
-      index = LuceneIndex.openLevelWith(directory.index(), facts.lastSequence());
+      index = SketchIndex.openLevelWith(directory.index(), facts.lastSequence());
     } catch (IOException | RuntimeException broken) {
       directory.close();
       throw broken;
@@ -95,8 +100,9 @@ public final class Server implements AutoCloseable {
     models = new ModelRegistry(database, attachments, config.trusted(), clock, audit);
     rollouts = new Rollouts(database, models, clock, audit);
     rolloutWatch = new RolloutWatch(database, rollouts, models);
-    retention = new Retention(database, attachments, index, clock, audit);
-    housekeeping = new Housekeeping(retention);
+    sites = new Sites(database, audit);
+    retention = new Retention(database, sites, attachments, index, clock, audit);
+    housekeeping = new Housekeeping(retention, attachments, clock);
     Optional<SslContextFactory.Server> tls =
         config.tls().isPresent()
             ? Optional.of(Tls.contextFactory(config.tls().get()))
@@ -147,6 +153,10 @@ public final class Server implements AutoCloseable {
     return rolloutWatch;
   }
 
+  public Sites sites() {
+    return sites;
+  }
+
   public Retention retention() {
     return retention;
   }
@@ -167,7 +177,7 @@ public final class Server implements AutoCloseable {
     return ledger;
   }
 
-  public LuceneIndex index() {
+  public SketchIndex index() {
     return index;
   }
 
@@ -241,7 +251,10 @@ public final class Server implements AutoCloseable {
     new HealthRoutes(database, feeder, meters).register(settings.routes);
     new PushRoutes(facts, devices, models::knows, clock, meters).register(settings.routes, door);
     new AttachmentRoutes(attachments).register(settings.routes, door);
-    new PullRoutes(facts, attachments, rollouts::assignment, clock).register(settings.routes, door);
+    new PullRoutes(facts, attachments, rollouts::assignment, sites, clock)
+        .register(settings.routes, door);
+    new WordRoutes(new WordSearch(database)).register(settings.routes, people);
+    new SiteRoutes(sites).register(settings.routes, people);
   }
 
   private static ServerConnector connector(

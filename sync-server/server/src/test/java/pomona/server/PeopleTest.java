@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.FormBody;
@@ -17,6 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.server.access.Role;
+import pomona.sync.Enrolled;
+import pomona.sync.Fact;
+import pomona.sync.FactBody;
+import pomona.sync.FactJson;
+import pomona.sync.PushBatch;
 
 /** People, over HTTP. */
 final class PeopleTest {
@@ -41,14 +48,11 @@ final class PeopleTest {
     String link = running.server().people().invite("ana", Role.ADMIN, "test");
     String cookie = enter(link);
     assertEquals(401, post("/enter/" + link, "", new FormBody.Builder().build()).code());
-    String account = get("/account", cookie).body().string();
-    Matcher csrf = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"").matcher(account);
-    assertTrue(csrf.find(), account);
+    String csrf = csrf(cookie);
     FormBody withoutToken = new FormBody.Builder().add("password", PASSWORD).build();
     assertEquals(403, post("/account/password", cookie, withoutToken).code());
     assertFalse(running.server().people().hasAdministrator());
-    FormBody form =
-        new FormBody.Builder().add("password", PASSWORD).add("csrf", csrf.group(1)).build();
+    FormBody form = new FormBody.Builder().add("password", PASSWORD).add("csrf", csrf).build();
     assertEquals(302, post("/account/password", cookie, form).code());
     assertTrue(running.server().people().hasAdministrator());
     Response loggedIn = logIn("ana", PASSWORD, "/login?next=%2F%2Fevil.example");
@@ -98,6 +102,57 @@ final class PeopleTest {
         assertEquals("nosniff", response.header("X-Content-Type-Options"), path);
       }
     }
+  }
+
+  @Test
+  void site_isSetByAdministratorsAloneAndPhonesHearOfIt() throws Exception {
+    Enrolled device = running.enrol("north");
+    assertEquals(Optional.of(true), pulled(device).attachmentsOnWifiOnly());
+    String reviewer = enter(running.server().people().invite("rae", Role.REVIEWER, "test"));
+    assertEquals(403, get("/sites", reviewer).code());
+    String admin = enter(running.server().people().invite("ana", Role.ADMIN, "test"));
+    FormBody.Builder form =
+        new FormBody.Builder()
+            .add("csrf", csrf(admin))
+            .add("attachmentsOnWifiOnly", "false")
+            .add("secondOpinion", "true");
+    assertEquals(400, post("/sites/north", admin, form.build()).code(), "keepDays is missing");
+    assertEquals(204, post("/sites/north", admin, form.add("keepDays", "90").build()).code());
+    assertEquals(404, post("/sites/nowhere", admin, form.build()).code());
+    assertEquals(
+        "{\"sites\":[{\"id\":\"north\",\"keepDays\":90,\"attachmentsOnWifiOnly\":false,"
+            + "\"secondOpinion\":true}]}",
+        get("/sites", admin).body().string());
+    assertEquals(Optional.of(false), pulled(device).attachmentsOnWifiOnly());
+  }
+
+  @Test
+  void words_areFoundByPeopleAlone() throws Exception {
+    Enrolled device = running.enrol("north");
+    Fact note =
+        SampleFacts.of(
+            new Random(137),
+            device.device(),
+            "north",
+            new FactBody.Note(Optional.empty(), "brown stalks"));
+    running.client(device).push(new PushBatch(1, List.of(FactJson.write(note))));
+    assertEquals(302, get("/words?q=stalk", "").code());
+    String cookie = enter(running.server().people().invite("rae", Role.REVIEWER, "test"));
+    String found = get("/words?q=stalk", cookie).body().string();
+    assertTrue(found.contains(note.id().toString()), found);
+    assertEquals("{\"found\":[]}", get("/words?q=stalk&site=south", cookie).body().string());
+    assertEquals(400, get("/words", cookie).code());
+  }
+
+  private pomona.sync.PullAnswer pulled(Enrolled device) throws Exception {
+    return running.client(device).pull("0", 10);
+  }
+
+  private String csrf(String cookie) throws Exception {
+    String account = get("/account", cookie).body().string();
+    Matcher csrf = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"").matcher(account);
+    assertTrue(csrf.find(), account);
+    return csrf.group(1);
   }
 
   @Test

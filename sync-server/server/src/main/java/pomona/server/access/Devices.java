@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import okio.ByteString;
 import pomona.server.database.Database;
 import pomona.server.web.ProblemException;
@@ -34,6 +35,7 @@ public final class Devices {
   /** Valid tokens that were seen since the start; a revoked device's are taken out. */
   private final Map<ByteString, Device> known = new ConcurrentHashMap<>();
 
+  private final AtomicLong revocations = new AtomicLong();
   private final Map<String, Long> noted = new ConcurrentHashMap<>();
 
   public Devices(Database database, Clock clock, Secrets secrets, FactIds ids, Audit audit) {
@@ -115,6 +117,7 @@ public final class Devices {
     if (cached != null) {
       return Optional.of(cached);
     }
+    long before = revocations.get();
     Optional<Device> found =
         database.read(
             session ->
@@ -125,6 +128,10 @@ public final class Devices {
                     Devices::device,
                     (Object) hash));
     found.ifPresent(device -> known.put(key, device));
+    if (revocations.get() != before) {
+      // It may have been this one, after it was read and before it was put there.
+      known.remove(key);
+    }
     return found;
   }
 
@@ -155,6 +162,7 @@ public final class Devices {
                     "UPDATE device SET revoked_millis = ? WHERE id = ? AND revoked_millis IS NULL",
                     clock.millis(),
                     device));
+    revocations.incrementAndGet();
     known.values().removeIf(cached -> cached.id().equals(device));
     if (changed == 1) {
       audit.note(by, "device revoked", device);

@@ -2,6 +2,7 @@ package pomona.server.attachment;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import okio.ByteString;
@@ -34,4 +35,7 @@ public interface AttachmentStore {
 
   /** The digests of all complete attachments, in order. */
   List<ByteString> all() throws IOException;
+
+  /** Deletes uploads that are not complete and grew last before a moment; returns how many. */
+  int deleteAbandoned(Instant before) throws IOException;
 }

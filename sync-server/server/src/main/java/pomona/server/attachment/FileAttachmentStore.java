@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class FileAttachmentStore implements AttachmentStore {
   @Override
   public UploadState append(ByteString sha256, long offset, long total, ByteString bytes)
       throws IOException, UploadRefused {
-    synchronized (locks[Math.floorMod(sha256.hashCode(), LOCKS)]) {
+    synchronized (lock(sha256)) {
       UploadState state = state(sha256);
       if (state.complete()) {
         return state;
@@ -98,6 +99,29 @@ public final class FileAttachmentStore implements AttachmentStore {
   }
 
   @Override
+  public int deleteAbandoned(Instant before) throws IOException {
+    List<Path> files;
+    try (Stream<Path> listed = Files.list(parts)) {
+      files = listed.toList();
+    }
+    int deleted = 0;
+    for (Path part : files) {
+      ByteString sha256 = ByteString.decodeHex(part.getFileName().toString());
+      synchronized (lock(sha256)) {
+        if (Files.exists(part) && Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
+          Files.delete(part);
+          deleted++;
+        }
+      }
+    }
+    return deleted;
+  }
+
+  private Object lock(ByteString sha256) {
+    return locks[Math.floorMod(sha256.hashCode(), LOCKS)];
+  }
+
+  @Override
   public List<ByteString> all() throws IOException {
     List<ByteString> digests = new ArrayList<>();
     try (Stream<Path> files = Files.walk(whole, 2)) {
@@ -125,7 +149,7 @@ public final class FileAttachmentStore implements AttachmentStore {
    * @throws IOException also if the file does not have the digest
    */
   public void adopt(ByteString sha256, Path source) throws IOException {
-    synchronized (locks[Math.floorMod(sha256.hashCode(), LOCKS)]) {
+    synchronized (lock(sha256)) {
       if (Files.exists(file(sha256))) {
         return;
       }

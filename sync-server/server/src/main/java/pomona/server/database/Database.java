@@ -7,14 +7,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteConfig;
 
 /**
  * One SQLite file in WAL mode.
@@ -32,8 +34,12 @@ public final class Database implements AutoCloseable {
   private static final int READERS = 4;
   private static final int MOST_AT_ONCE = 64;
 
-  /** What every connection that writes is told; the benchmark's bare inserts use the same. */
-  public static final List<String> WRITER_PRAGMAS =
+  /** So long nobody must have wanted to write before what gives way is written. */
+  private static final long GIVES_WAY_MILLIS = 50;
+
+  private static final long MOST_PATIENCE_MILLIS = 1000;
+
+  private static final List<String> WRITER_PRAGMAS =
       List.of(
           "PRAGMA journal_mode=WAL",
           "PRAGMA synchronous=FULL",
@@ -49,6 +55,7 @@ public final class Database implements AutoCloseable {
   private final Session writer;
   private final BlockingQueue<Session> readers = new ArrayBlockingQueue<>(READERS);
   private final BlockingQueue<Waiting<?>> queue = new LinkedBlockingQueue<>();
+  private final Queue<Waiting<?>> later = new ConcurrentLinkedQueue<>();
   private final List<Runnable> onCommit = new ArrayList<>();
   private final Thread thread;
   private volatile boolean closing;
@@ -60,16 +67,17 @@ public final class Database implements AutoCloseable {
 
   private Database(Path file) throws SQLException {
     this.file = file;
-    this.writer = open(file, WRITER_PRAGMAS);
+    this.writer = new Session(connectToWrite(file));
     for (int i = 0; i < READERS; i++) {
       readers.add(
-          open(
-              file,
-              List.of(
-                  "PRAGMA query_only=ON",
-                  "PRAGMA busy_timeout=10000",
-                  "PRAGMA temp_store=MEMORY",
-                  "PRAGMA cache_size=-8192")));
+          new Session(
+              connect(
+                  file,
+                  List.of(
+                      "PRAGMA query_only=ON",
+                      "PRAGMA busy_timeout=10000",
+                      "PRAGMA temp_store=MEMORY",
+                      "PRAGMA cache_size=-8192"))));
     }
     this.thread = new Thread(this::writeAll, "pomona-writer");
     thread.setDaemon(true);
@@ -82,7 +90,7 @@ public final class Database implements AutoCloseable {
       migrate(file);
       return new Database(file);
     } catch (SQLException | org.flywaydb.core.api.FlywayException broken) {
-      throw fault("The database " + file + " cannot be opened", broken);
+      throw DatabaseFault.of("The database " + file + " cannot be opened", broken);
     }
   }
 
@@ -112,6 +120,21 @@ public final class Database implements AutoCloseable {
     return waiting.done;
   }
 
+  /**
+   * Writes when nobody else wants to, in a transaction of its own: for what follows the facts and
+   * can wait. It is not put off for more than a second, so that it goes on under any load.
+   */
+  public <T> T writeGivingWay(Work<T> work) {
+    Waiting<T> waiting = new Waiting<>(work);
+    if (closing) {
+      throw new DatabaseFault("The server is stopping", null, false);
+    }
+    later.add(waiting);
+    // Wakes the writer, who looks at what can wait each time it comes around.
+    queue.add(new Waiting<>(session -> true));
+    return await(waiting.done);
+  }
+
   /** Reads what was last committed. */
   public <T> T read(Work<T> work) {
     Session session;
@@ -124,7 +147,7 @@ public final class Database implements AutoCloseable {
     try {
       return work.with(session);
     } catch (SQLException broken) {
-      throw fault("The database cannot be read", broken);
+      throw DatabaseFault.of("The database cannot be read", broken);
     } finally {
       readers.add(session);
     }
@@ -163,21 +186,33 @@ public final class Database implements AutoCloseable {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     } catch (SQLException broken) {
-      throw fault("The database cannot be closed", broken);
+      throw DatabaseFault.of("The database cannot be closed", broken);
     }
   }
 
   private void writeAll() {
     List<Waiting<?>> together = new ArrayList<>();
-    while (!closing || !queue.isEmpty()) {
+    while (!closing || !queue.isEmpty() || !later.isEmpty()) {
       together.clear();
       try {
-        together.add(queue.take());
+        Waiting<?> first =
+            later.isEmpty() ? queue.take() : queue.poll(GIVES_WAY_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          together.add(first);
+        }
       } catch (InterruptedException stopping) {
         return;
       }
       queue.drainTo(together, MOST_AT_ONCE - 1);
-      commit(together);
+      boolean idle = together.isEmpty();
+      if (!idle) {
+        commit(together);
+      }
+      Waiting<?> patient = later.peek();
+      if (patient != null && (idle || patient.waitedMillis() > MOST_PATIENCE_MILLIS)) {
+        later.remove();
+        commit(List.of(patient));
+      }
     }
   }
 
@@ -195,7 +230,7 @@ public final class Database implements AutoCloseable {
         throw broken;
       }
     } catch (SQLException | RuntimeException broken) {
-      DatabaseFault fault = fault("Nothing was stored", broken);
+      DatabaseFault fault = DatabaseFault.of("Nothing was stored", broken);
       together.forEach(waiting -> waiting.done.completeExceptionally(fault));
       return;
     }
@@ -224,18 +259,27 @@ public final class Database implements AutoCloseable {
       if (failed.getCause() instanceof RuntimeException known) {
         throw known;
       }
-      throw fault("The database cannot be written", failed.getCause());
+      throw DatabaseFault.of("The database cannot be written", failed.getCause());
     }
   }
 
-  private static Session open(Path file, List<String> pragmas) throws SQLException {
-    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+  /** A connection that writes as the server does; the benchmark's bare inserts use the same. */
+  public static Connection connectToWrite(Path file) throws SQLException {
+    return connect(file, WRITER_PRAGMAS);
+  }
+
+  private static Connection connect(Path file, List<String> pragmas) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    // Otherwise the driver asks for the key after each insert, which costs as much as the insert.
+    config.setGetGeneratedKeys(false);
+    Connection connection =
+        DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
     try (Statement statement = connection.createStatement()) {
       for (String pragma : pragmas) {
         statement.execute(pragma);
       }
     }
-    return new Session(connection);
+    return connection;
   }
 
   private static void migrate(Path file) {
@@ -245,54 +289,5 @@ public final class Database implements AutoCloseable {
         .loggers("slf4j")
         .load()
         .migrate();
-  }
-
-  private static DatabaseFault fault(String what, Throwable broken) {
-    if (broken instanceof DatabaseFault known) {
-      return known;
-    }
-    boolean full =
-        broken instanceof SQLiteException sqlite
-            && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL;
-    return new DatabaseFault(what + ": " + broken.getMessage(), broken, full);
-  }
-
-  private static final class Waiting<T> {
-    final Work<T> work;
-    final CompletableFuture<T> done = new CompletableFuture<>();
-    private T value;
-    private RuntimeException failure;
-
-    Waiting(Work<T> work) {
-      this.work = work;
-    }
-
-    void attempt(Session session, Statement statement) throws SQLException {
-      statement.execute("SAVEPOINT work");
-      try {
-        value = work.with(session);
-        statement.execute("RELEASE work");
-      } catch (SQLiteException broken) {
-        throw broken;
-      } catch (RuntimeException | SQLException refused) {
-        if (refused instanceof SQLException) {
-          session.forgetStatements();
-        }
-        statement.execute("ROLLBACK TO work");
-        statement.execute("RELEASE work");
-        failure =
-            refused instanceof RuntimeException known
-                ? known
-                : fault("The database cannot be written", refused);
-      }
-    }
-
-    void committed() {
-      if (failure != null) {
-        done.completeExceptionally(failure);
-      } else {
-        done.complete(value);
-      }
-    }
   }
 }

@@ -1,5 +1,8 @@
 package pomona.server.database;
 
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
 /**
  * The database cannot do what it was asked to, through no fault of the request: a full or read-only
  * disk, a damaged file. Nothing of the request was kept.
@@ -14,5 +17,16 @@ public final class DatabaseFault extends RuntimeException {
 
   public boolean diskFull() {
     return diskFull;
+  }
+
+  /** The fault that something which was thrown amounts to. */
+  static DatabaseFault of(String what, Throwable broken) {
+    if (broken instanceof DatabaseFault known) {
+      return known;
+    }
+    boolean full =
+        broken instanceof SQLiteException sqlite
+            && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL;
+    return new DatabaseFault(what + ": " + broken.getMessage(), broken, full);
   }
 }

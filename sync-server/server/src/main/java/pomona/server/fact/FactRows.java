@@ -3,6 +3,7 @@ package pomona.server.fact;
 import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import okio.ByteString;
@@ -14,7 +15,8 @@ import pomona.sync.FactBody;
 public final class FactRows {
   private static final String INSERT_FACT =
       "INSERT INTO fact (sequence, id, kind, site, device, lot, operator, at_millis,"
-          + " received_millis, digest, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " received_millis, digest, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (id) DO NOTHING";
   private static final String INSERT_FRUIT =
       "INSERT INTO fruit (sequence, scan, site, lot, device, class, class_confidence, grade,"
           + " grade_confidence, disposition, unfamiliarity, space, generation, at_millis,"
@@ -25,8 +27,8 @@ public final class FactRows {
 
   private FactRows() {}
 
-  /** Writes one fact, with what is derived from it. */
-  public static void insert(Session session, long sequence, NewFact fresh, ByteString digest)
+  /** Writes one fact, with what is derived from it, unless its id is there; says if it did. */
+  public static boolean insert(Session session, long sequence, NewFact fresh, ByteString digest)
       throws SQLException {
     Fact fact = fresh.fact();
     PreparedStatement row = session.prepared(INSERT_FACT);
@@ -41,8 +43,11 @@ public final class FactRows {
     row.setLong(9, fresh.receivedMillis());
     row.setBytes(10, digest.toByteArray());
     row.setBytes(11, fresh.json().toByteArray());
-    row.executeUpdate();
+    if (row.executeUpdate() == 0) {
+      return false;
+    }
     derive(session, sequence, fact);
+    return true;
   }
 
   /** Writes what is derived from a fact; it can be done again from the log. */
@@ -77,9 +82,43 @@ public final class FactRows {
           said.className(),
           said.grade(),
           Optional.of(said.withdrawn() ? "WITHDRAWN" : "TAUGHT"));
+    } else if (body instanceof FactBody.Note note) {
+      words(session, sequence, fact, note.text());
+    } else if (body instanceof FactBody.LotStarted lot) {
+      words(
+          session,
+          sequence,
+          fact,
+          fact.lot().orElse("") + " " + lot.product() + " " + lot.supplier().orElse(""));
+    } else if (body instanceof FactBody.Scan scan && scan.frameSha256().isPresent()) {
+      session.run(
+          "INSERT INTO scan_frame (sequence, frame_sha256) VALUES (?, ?)",
+          sequence,
+          ByteString.decodeHex(scan.frameSha256().get()).toByteArray());
     } else if (body instanceof FactBody.DeviceStatus) {
       session.run("UPDATE device SET status_sequence = ? WHERE id = ?", sequence, fact.device());
     }
+  }
+
+  /** The tables that {@link #derive} fills. */
+  public static final List<String> DERIVED = List.of("fruit", "judgement", "scan_frame");
+
+  /** Forgets what was derived from a fact. */
+  public static void forget(Session session, long sequence) throws SQLException {
+    for (String table : DERIVED) {
+      session.run("DELETE FROM " + table + " WHERE sequence = ?", sequence);
+    }
+    session.run("DELETE FROM words WHERE rowid = ?", sequence);
+  }
+
+  private static void words(Session session, long sequence, Fact fact, String text)
+      throws SQLException {
+    session.run(
+        "INSERT INTO words (rowid, text, kind, site) VALUES (?, ?, ?, ?)",
+        sequence,
+        text,
+        fact.body().kind(),
+        fact.site());
   }
 
   private static void insertFruit(Session session, long sequence, Fact fact, FactBody.Fruit fruit)

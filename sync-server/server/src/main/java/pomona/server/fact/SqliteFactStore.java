@@ -42,19 +42,20 @@ public final class SqliteFactStore implements FactStore {
     List<Storing> outcomes = new ArrayList<>(batch.size());
     for (int i = 0; i < batch.size(); i++) {
       NewFact fresh = batch.get(i);
-      byte[] digest = digests.get(i).toByteArray();
-      Optional<Storing> known =
-          session.first(
-              "SELECT sequence, digest FROM fact WHERE id = ?",
-              row -> compared(row, digest),
-              (Object) FactRows.bytes(fresh.fact().id()));
-      if (known.isEmpty()) {
-        FactRows.insert(session, ++last, fresh, digests.get(i));
-        outcomes.add(new Storing.Stored(last));
+      if (FactRows.insert(session, last + 1, fresh, digests.get(i))) {
+        outcomes.add(new Storing.Stored(++last));
         continue;
       }
-      outcomes.add(known.get());
-      if (known.get() instanceof Storing.OtherContent other) {
+      byte[] digest = digests.get(i).toByteArray();
+      Storing known =
+          session
+              .first(
+                  "SELECT sequence, digest FROM fact WHERE id = ?",
+                  row -> compared(row, digest),
+                  (Object) FactRows.bytes(fresh.fact().id()))
+              .orElseThrow();
+      outcomes.add(known);
+      if (known instanceof Storing.OtherContent other) {
         toKeep.add(otherContent(fresh, other.sequence()));
       }
     }
@@ -123,6 +124,39 @@ public final class SqliteFactStore implements FactStore {
                 SqliteFactStore::stored,
                 sequence,
                 most));
+  }
+
+  @Override
+  public Fruits fruitsAfter(long sequence, int most) {
+    return database.read(
+        session -> {
+          // Asked first: what is committed between the two questions is for the next time.
+          long last = lastSequence(session);
+          List<StoredFruit> fruits =
+              session.list(
+                  "SELECT sequence, space, site, lot, class, grade, generation, at_millis,"
+                      + " embedding FROM fruit WHERE sequence > ? AND sequence <= ?"
+                      + " ORDER BY sequence LIMIT ?",
+                  SqliteFactStore::fruit,
+                  sequence,
+                  last,
+                  most);
+          boolean all = fruits.size() < most;
+          return new Fruits(fruits, all ? last : fruits.get(most - 1).sequence());
+        });
+  }
+
+  private static StoredFruit fruit(ResultSet row) throws SQLException {
+    return new StoredFruit(
+        row.getLong(1),
+        row.getString(2),
+        row.getString(3),
+        Optional.ofNullable(row.getString(4)),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        row.getLong(8),
+        ByteString.of(row.getBytes(9)));
   }
 
   @Override

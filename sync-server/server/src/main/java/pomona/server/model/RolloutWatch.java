@@ -1,18 +1,16 @@
 package pomona.server.model;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import okio.ByteString;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
+import pomona.server.loop.TimedLoop;
 import pomona.sync.BadField;
 import pomona.sync.FactBody;
 import pomona.sync.FactJson;
@@ -33,21 +31,18 @@ public final class RolloutWatch implements AutoCloseable {
   /** The harm looked for beyond the margin, in shares of fruits or frames. */
   private static final double SCALE = 0.02;
 
-  private static final long EVERY_MILLIS = 15_000;
-  private static final Logger LOG = LoggerFactory.getLogger(RolloutWatch.class);
+  private static final Duration EVERY = Duration.ofSeconds(15);
 
   private final Database database;
   private final Rollouts rollouts;
   private final ModelRegistry models;
   private final Map<Long, Watched> watched = new HashMap<>();
-  private final CountDownLatch stop = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::watchAll, "pomona-rollouts");
+  private final TimedLoop loop = new TimedLoop("pomona-rollouts", EVERY, this::look);
 
   public RolloutWatch(Database database, Rollouts rollouts, ModelRegistry models) {
     this.database = database;
     this.rollouts = rollouts;
     this.models = models;
-    thread.setDaemon(true);
   }
 
   /** How a rollout does; for the page. */
@@ -65,31 +60,12 @@ public final class RolloutWatch implements AutoCloseable {
       double haltsAt) {}
 
   public void start() {
-    thread.start();
+    loop.start();
   }
 
   @Override
   public void close() {
-    stop.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void watchAll() {
-    try {
-      while (!stop.await(EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-        try {
-          look();
-        } catch (RuntimeException fault) {
-          LOG.error("rollouts could not be watched", fault);
-        }
-      }
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
   }
 
   /** Looks at all running rollouts now, and halts those that do harm. */

@@ -16,7 +16,7 @@ import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
 import pomona.server.fact.SqliteFactStore;
 import pomona.server.fact.StoredFact;
-import pomona.server.similar.LuceneIndex;
+import pomona.server.similar.SketchIndex;
 import pomona.sync.BadField;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
@@ -69,8 +69,10 @@ public final class Doctor {
     SqliteFactStore facts = new SqliteFactStore(database);
     database.write(
         session -> {
-          session.run("DELETE FROM fruit");
-          return session.run("DELETE FROM judgement");
+          for (String table : FactRows.DERIVED) {
+            session.run("DELETE FROM " + table);
+          }
+          return session.run("DELETE FROM words");
         });
     long after = 0;
     while (true) {
@@ -183,6 +185,17 @@ public final class Doctor {
           "make the table again",
           true);
     }
+    long worded =
+        session.number(
+            "SELECT count(*) FROM fact WHERE kind IN ('note', 'lot-started')"
+                + " AND json IS NOT NULL");
+    long words = session.number("SELECT count(*) FROM words");
+    if (worded != words) {
+      find(
+          "there are " + worded + " notes and lots in the facts and " + words + " in the words",
+          "make the words again",
+          true);
+    }
     long judged =
         session.number(
             "SELECT count(*) FROM fact WHERE kind IN ('override', 'correction', 'example')"
@@ -240,7 +253,7 @@ public final class Doctor {
   private void index() throws IOException {
     long last = new SqliteFactStore(database).lastSequence();
     long rows = database.read(session -> session.number("SELECT count(*) FROM fruit"));
-    try (LuceneIndex index = LuceneIndex.open(data.resolve("index"))) {
+    try (SketchIndex index = SketchIndex.open(data.resolve("index"))) {
       if (index.fedTo() > last) {
         find("the index has seen facts that are not there", "delete it; it makes itself", true);
       } else if (index.fedTo() == last && index.size() != rows) {
@@ -248,6 +261,8 @@ public final class Doctor {
             "the index holds " + index.size() + " fruits of " + rows,
             "delete it; it makes itself",
             true);
+      } else if (!index.isWhole()) {
+        find("a file of the index is damaged", "delete it; it makes itself", true);
       }
     }
   }

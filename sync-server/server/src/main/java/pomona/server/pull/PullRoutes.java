@@ -14,6 +14,7 @@ import java.util.function.Function;
 import okio.ByteString;
 import pomona.server.access.Device;
 import pomona.server.access.DeviceDoor;
+import pomona.server.access.Sites;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.fact.FactStore;
 import pomona.server.fact.StoredFact;
@@ -30,6 +31,7 @@ public final class PullRoutes {
   private final FactStore facts;
   private final AttachmentStore attachments;
   private final Function<Device, Optional<Assignment>> assignments;
+  private final Sites sites;
   private final Clock clock;
 
   /**
@@ -41,10 +43,12 @@ public final class PullRoutes {
       FactStore facts,
       AttachmentStore attachments,
       Function<Device, Optional<Assignment>> assignments,
+      Sites sites,
       Clock clock) {
     this.facts = facts;
     this.attachments = attachments;
     this.assignments = assignments;
+    this.sites = sites;
     this.clock = clock;
   }
 
@@ -74,7 +78,12 @@ public final class PullRoutes {
     Answers.send(
         context,
         new PullAnswer(
-            changes, Long.toString(cursor), more, assignments.apply(device), clock.millis()));
+            changes,
+            Long.toString(cursor),
+            more,
+            assignments.apply(device),
+            sites.find(device.site()).map(Sites.Site::attachmentsOnWifiOnly),
+            clock.millis()));
   }
 
   /** A file from an offset to its end; the client knows its digest and verifies the whole. */

@@ -2,19 +2,12 @@ package pomona.server.similar;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pomona.server.fact.FactStore;
-import pomona.server.fact.StoredFact;
-import pomona.sync.BadField;
-import pomona.sync.Fact;
-import pomona.sync.FactBody;
-import pomona.sync.FactJson;
+import pomona.server.fact.StoredFruit;
 
 /**
  * Keeps an index level with the facts, on a thread of its own: a push never waits for it. It asks
@@ -93,18 +86,14 @@ public final class IndexFeeder implements AutoCloseable {
 
   /** Feeds until the index is level. */
   void catchUp() throws IOException {
-    boolean fed = false;
     while (!closing) {
-      List<StoredFact> more = facts.after(index.fedTo(), AT_ONCE);
-      if (more.isEmpty()) {
+      FactStore.Fruits more = facts.fruitsAfter(index.fedTo(), AT_ONCE);
+      if (more.upTo() == index.fedTo()) {
         break;
       }
-      index.feed(entries(more), more.get(more.size() - 1).sequence());
-      fed = true;
-      commitSometimes();
-    }
-    if (fed) {
+      index.feed(more.fruits().stream().map(IndexFeeder::entry).toList(), more.upTo());
       index.refresh();
+      commitSometimes();
     }
     commitSometimes();
   }
@@ -119,39 +108,17 @@ public final class IndexFeeder implements AutoCloseable {
     }
   }
 
-  private static List<SimilarityIndex.Entry> entries(List<StoredFact> facts) {
-    List<SimilarityIndex.Entry> entries = new ArrayList<>(facts.size());
-    for (StoredFact stored : facts) {
-      entry(stored).ifPresent(entries::add);
-    }
-    return entries;
-  }
-
-  private static Optional<SimilarityIndex.Entry> entry(StoredFact stored) {
-    if (!stored.kind().equals(FactBody.Fruit.KIND) || stored.json().isEmpty()) {
-      return Optional.empty();
-    }
-    Fact fact;
-    try {
-      fact = FactJson.read(stored.json().get());
-    } catch (BadField unreadable) {
-      LOG.warn("fact {} is stored but cannot be read: {}", stored.sequence(), unreadable.why());
-      return Optional.empty();
-    }
-    if (!(fact.body() instanceof FactBody.Fruit fruit)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new SimilarityIndex.Entry(
-            stored.sequence(),
-            fruit.space(),
-            fact.site(),
-            fact.lot(),
-            fruit.className(),
-            fruit.grade(),
-            fruit.generation(),
-            fact.atMillis(),
-            fruit.embedding()));
+  private static SimilarityIndex.Entry entry(StoredFruit fruit) {
+    return new SimilarityIndex.Entry(
+        fruit.sequence(),
+        fruit.space(),
+        fruit.site(),
+        fruit.lot(),
+        fruit.className(),
+        fruit.grade(),
+        fruit.generation(),
+        fruit.atMillis(),
+        fruit.embedding());
   }
 
   private void waitALittle() {

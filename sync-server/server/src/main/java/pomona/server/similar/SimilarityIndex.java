@@ -45,6 +45,20 @@ public interface SimilarityIndex extends AutoCloseable {
             Optional.empty(),
             Optional.empty());
 
+    boolean passes(Entry entry) {
+      return equal(site, entry.site())
+          && (lot.isEmpty() || lot.equals(entry.lot()))
+          && equal(className, entry.className())
+          && equal(grade, entry.grade())
+          && equal(generation, entry.generation())
+          && entry.atMillis() >= fromMillis.orElse(Long.MIN_VALUE)
+          && entry.atMillis() <= toMillis.orElse(Long.MAX_VALUE);
+    }
+
+    private static boolean equal(Optional<String> wanted, String found) {
+      return wanted.isEmpty() || wanted.get().equals(found);
+    }
+
     public static Filter ofSite(String site) {
       return new Filter(
           Optional.of(site),
@@ -60,14 +74,9 @@ public interface SimilarityIndex extends AutoCloseable {
   /**
    * A neighbour.
    *
-   * @param dot the dot product of the two int8 vectors; 127 x 127 for equal unit vectors
+   * @param similarity the cosine of the two vectors, exactly; each vector has a scale of its own
    */
-  record Hit(long sequence, int dot) {
-    /** About the cosine: the vectors are unit vectors times 127, rounded. */
-    public double similarity() {
-      return Math.max(-1, Math.min(1, dot / (127.0 * 127.0)));
-    }
-  }
+  record Hit(long sequence, double similarity) {}
 
   /** Adds fruits, in order, and notes that all facts up to a sequence were seen. */
   void feed(List<Entry> entries, long upTo) throws IOException;

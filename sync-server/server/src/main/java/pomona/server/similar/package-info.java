@@ -1,5 +1,5 @@
 /**
- * Finding fruits that look alike: the port {@code SimilarityIndex}, an index in Lucene and an exact
- * search beside it, and the feeder that keeps an index level with the facts.
+ * Finding fruits that look alike: the port {@code SimilarityIndex}, an index that looks at a sketch
+ * of every vector, and the feeder that keeps an index level with the facts.
  */
 package pomona.server.similar;

@@ -41,8 +41,15 @@ public final class Bodies {
    * @param most the most bytes, before and after unpacking
    */
   public static <T> T json(Context context, Class<T> type, long most) {
-    ByteString content = verified(context, most);
-    String encoding = context.header("Content-Encoding");
+    return json(verified(context, most), context.header("Content-Encoding"), type, most);
+  }
+
+  /**
+   * Content as a document of the wire.
+   *
+   * @param encoding the header, or null if there is none
+   */
+  static <T> T json(ByteString content, String encoding, Class<T> type, long most) {
     Buffer json;
     if (encoding == null || encoding.equals("identity")) {
       json = new Buffer().write(content);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -86,6 +87,20 @@ abstract class AttachmentStoreContract {
     store().delete(sha256);
     assertEquals(Optional.empty(), store().open(sha256));
     assertEquals(List.of(), store().all());
+  }
+
+  @Test
+  void abandonedUpload_isDeletedAndWhatIsWholeOrGrowsStays() throws Exception {
+    ByteString other = content(5_000);
+    store().append(other.sha256(), 0, other.size(), other);
+    store().append(sha256, 0, content.size(), content.substring(0, 4000));
+    assertEquals(0, store().deleteAbandoned(Instant.EPOCH));
+    assertEquals(new UploadState(4000, false), store().state(sha256));
+    assertEquals(1, store().deleteAbandoned(Instant.ofEpochMilli(Long.MAX_VALUE)));
+    assertEquals(new UploadState(0, false), store().state(sha256));
+    assertEquals(List.of(other.sha256()), store().all());
+    store().append(sha256, 0, content.size(), content);
+    assertEquals(content, read(sha256));
   }
 
   private ByteString read(ByteString digest) throws IOException {

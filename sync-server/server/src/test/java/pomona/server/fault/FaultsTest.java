@@ -15,15 +15,17 @@ import org.junit.jupiter.api.io.TempDir;
 import pomona.server.RunningServer;
 import pomona.server.database.Database;
 import pomona.server.fact.SqliteFactStore;
+import pomona.server.operate.Doctor;
 import pomona.sync.Enrolled;
 
 /**
- * Faults of the network and of the process. {@code -Dfaults=10000} sends so many batches; the build
- * sends a few.
+ * Faults of the network and of the process. {@code -Dfaults=10000} sends so many batches, {@code
+ * -Dfaults.between=50} kills the server once in so many on average; the build sends a few.
  */
 final class FaultsTest {
   private static final int BATCHES = Integer.getInteger("faults", 60);
   private static final long SEED = Long.getLong("faults.seed", 73);
+  private static final int BATCHES_BETWEEN_KILLS = Integer.getInteger("faults.between", 20);
   private static final int BATCH_FACTS = 10;
   private static final int PHONES = 4;
 
@@ -55,6 +57,7 @@ final class FaultsTest {
     }
     try (Database database = Database.open(data.resolve("pomona.db"))) {
       phones.proveAgainst(new SqliteFactStore(database));
+      assertEquals(List.of(), new Doctor(data, database).examine());
     }
   }
 
@@ -86,8 +89,6 @@ final class FaultsTest {
 
   /** Kills the server at moments that have nothing to do with what it is doing, and starts it. */
   private final class Killer extends Thread {
-    private static final int BATCHES_BETWEEN = 20;
-
     private final FaultProxy proxy;
     private final Phones phones;
     private final Random random;
@@ -117,7 +118,7 @@ final class FaultsTest {
             kills++;
             server = ServerProcess.start(data);
             proxy.upstream(server.port());
-            next = phones.acknowledged() + random.nextInt(2 * BATCHES_BETWEEN) * BATCH_FACTS;
+            next = phones.acknowledged() + random.nextInt(2 * BATCHES_BETWEEN_KILLS) * BATCH_FACTS;
           }
         }
       } catch (java.io.IOException | InterruptedException trouble) {

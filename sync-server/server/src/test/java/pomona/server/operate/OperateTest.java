@@ -22,13 +22,17 @@ import pomona.server.RunningServer;
 import pomona.server.SampleFacts;
 import pomona.server.SettableClock;
 import pomona.server.access.Audit;
+import pomona.server.access.Sites;
 import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.fact.NewFact;
 import pomona.server.fact.SqliteFactStore;
 import pomona.server.fact.StoredFact;
 import pomona.server.fact.Storing;
+import pomona.server.review.ledger.Ledger;
 import pomona.server.similar.ExactIndex;
+import pomona.server.similar.IndexFeeder;
+import pomona.server.words.WordSearch;
 import pomona.sync.Box;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
@@ -144,9 +148,9 @@ final class OperateTest {
       assertTrue(lines.get(1).endsWith(",,,"), lines.get(1));
       assertEquals(1, new Export(database, true).csv(csv));
     }
-    assertEquals("\"a \"\"b\"\", c\"", Export.cell("a \"b\", c"));
-    assertEquals("-0.5", Export.cell("-0.5"));
-    assertEquals("'-0.5+cmd", Export.cell("-0.5+cmd"));
+    assertEquals("\"a \"\"b\"\", c\"", CsvExport.cell("a \"b\", c"));
+    assertEquals("-0.5", CsvExport.cell("-0.5"));
+    assertEquals("'-0.5+cmd", CsvExport.cell("-0.5+cmd"));
   }
 
   @Test
@@ -172,7 +176,8 @@ final class OperateTest {
             like.embedding(),
             Optional.empty());
     // Two columns of four set pixels, then two of two: from the top of column 1 on.
-    assertEquals(List.of(7, 4, 2, 4, 4, 2, 4, 2, 7), Export.columnRuns(fruit, fruit.mask().get()));
+    assertEquals(
+        List.of(7, 4, 2, 4, 4, 2, 4, 2, 7), CocoExport.columnRuns(fruit, fruit.mask().get()));
     Path coco = directory.resolve("coco.json");
     try (Database database = open()) {
       new SqliteFactStore(database)
@@ -192,25 +197,70 @@ final class OperateTest {
     try (Database database = open()) {
       SqliteFactStore store = new SqliteFactStore(database);
       FileAttachmentStore attachments = new FileAttachmentStore(data.resolve("attachments"));
-      Retention retention =
-          new Retention(database, attachments, new ExactIndex(), clock, new Audit(database, clock));
+      Audit audit = new Audit(database, clock);
+      Sites sites = new Sites(database, audit);
+      ExactIndex index = new ExactIndex();
+      Retention retention = new Retention(database, sites, attachments, index, clock, audit);
       database.write(session -> session.run("INSERT INTO site (id) VALUES ('north')"));
-      List<NewFact> facts = fruits(7);
+      List<NewFact> facts = new ArrayList<>(fruits(7));
+      ByteString frame = upload(attachments, "a frame");
+      facts.add(scan(frame));
+      facts.add(note("stalks are brown"));
       store.store(facts, List.of());
+      try (Ledger ledger = new Ledger(database, store)) {
+        ledger.start();
+        ledger.catchUp();
+      }
+      IndexFeeder feeder = new IndexFeeder(store, index, clock);
+      feeder.start();
+      while (feeder.behind() > 0) {
+        Thread.onSpinWait();
+      }
+      assertEquals(7, reviewed(database));
       assertEquals(0, retention.run());
-      retention.keep("north", Optional.of(Duration.ofDays(30)), "test");
+      sites.set(new Sites.Site("north", Optional.of(Duration.ofDays(30)), true, false), "test");
       clock.advanceMillis(Duration.ofDays(29).toMillis());
       assertEquals(0, retention.run());
       clock.advanceMillis(Duration.ofDays(2).toMillis());
-      assertEquals(7, retention.run());
+      assertEquals(9, retention.run());
       assertEquals(0, retention.run());
       List<StoredFact> left = store.after(0, 100);
-      assertEquals(7, left.size());
+      assertEquals(9, left.size());
       assertTrue(left.stream().allMatch(fact -> fact.json().isEmpty()));
+      assertEquals(0, reviewed(database));
+      assertEquals(0, index.size());
+      assertEquals(List.of(), new WordSearch(database).find("brown", Optional.empty(), 10));
+      assertFalse(attachments.state(frame).complete(), "the frame went with its scan");
       assertEquals(
           new Storing.AlreadyThere(1), store.store(List.of(facts.get(0)), List.of()).get(0));
       assertEquals(List.of(), new Doctor(data, database).examine());
     }
+  }
+
+  private static long reviewed(Database database) {
+    return database.read(session -> session.number("SELECT count(*) FROM review_fruit"));
+  }
+
+  private static ByteString upload(FileAttachmentStore attachments, String content)
+      throws Exception {
+    ByteString bytes = ByteString.encodeUtf8(content);
+    attachments.append(bytes.sha256(), 0, bytes.size(), bytes);
+    return bytes.sha256();
+  }
+
+  private NewFact scan(ByteString frame) {
+    return SampleFacts.stored(
+        SampleFacts.of(
+            random,
+            "a",
+            "north",
+            new FactBody.Scan(
+                640, 480, "s", "g", "CPU", 40, 7, Optional.empty(), Optional.of(frame.hex()))));
+  }
+
+  private NewFact note(String text) {
+    return SampleFacts.stored(
+        SampleFacts.of(random, "a", "north", new FactBody.Note(Optional.empty(), text)));
   }
 
   private List<Doctor.Finding> examined(Path where) throws IOException {

@@ -60,7 +60,7 @@ public final class Ledger implements AutoCloseable {
       if (more.isEmpty()) {
         return;
       }
-      database.write(session -> apply(session, more));
+      database.writeGivingWay(session -> apply(session, more));
     }
   }
 

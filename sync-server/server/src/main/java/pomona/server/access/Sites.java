@@ -1,0 +1,82 @@
+package pomona.server.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import pomona.server.database.Database;
+import pomona.server.web.ProblemException;
+
+/** What each site wants: how long facts are kept, when pictures travel, a second opinion. */
+public final class Sites {
+  /** Ten years: longer than any standard asks for. */
+  public static final Duration LONGEST = Duration.ofDays(3650);
+
+  private static final String COLUMNS = "id, keep_days, attachments_on_wifi_only, second_opinion";
+
+  private final Database database;
+  private final Audit audit;
+
+  public Sites(Database database, Audit audit) {
+    this.database = database;
+    this.audit = audit;
+  }
+
+  /**
+   * A site's settings.
+   *
+   * @param keep how long facts are kept; absent, for ever
+   * @param secondOpinion whether the server's own bundle looks at crops too
+   */
+  public record Site(
+      String id, Optional<Duration> keep, boolean attachmentsOnWifiOnly, boolean secondOpinion) {}
+
+  public List<Site> all() {
+    return database.read(
+        session -> session.list("SELECT " + COLUMNS + " FROM site ORDER BY id", Sites::site));
+  }
+
+  public Optional<Site> find(String id) {
+    return database.read(
+        session -> session.first("SELECT " + COLUMNS + " FROM site WHERE id = ?", Sites::site, id));
+  }
+
+  /** Changes a site's settings; phones hear of theirs with the next pull. */
+  public void set(Site wanted, String by) {
+    Optional<Long> days = wanted.keep().map(Duration::toDays);
+    if (days.isPresent() && (days.get() < 1 || days.get() > LONGEST.toDays())) {
+      throw ProblemException.badField(
+          "keep", "must be from 1 to " + LONGEST.toDays() + " days, is " + days.get());
+    }
+    int changed =
+        database.write(
+            session ->
+                session.run(
+                    "UPDATE site SET keep_days = ?, attachments_on_wifi_only = ?,"
+                        + " second_opinion = ? WHERE id = ?",
+                    days,
+                    wanted.attachmentsOnWifiOnly() ? 1 : 0,
+                    wanted.secondOpinion() ? 1 : 0,
+                    wanted.id()));
+    if (changed == 0) {
+      throw ProblemException.notFound("There is no site " + wanted.id());
+    }
+    audit.note(
+        by,
+        "site set: facts kept "
+            + days.map(count -> count + " days").orElse("for ever")
+            + (wanted.attachmentsOnWifiOnly() ? ", pictures on Wi-Fi only" : ", pictures always")
+            + (wanted.secondOpinion() ? ", second opinion" : ", no second opinion"),
+        wanted.id());
+  }
+
+  private static Site site(ResultSet row) throws SQLException {
+    long days = row.getLong(2);
+    return new Site(
+        row.getString(1),
+        row.wasNull() ? Optional.empty() : Optional.of(Duration.ofDays(days)),
+        row.getInt(3) == 1,
+        row.getInt(4) == 1);
+  }
+}

@@ -1,0 +1,2 @@
+/** Work that is done again and again beside the requests. */
+package pomona.server.loop;

@@ -1,0 +1,87 @@
+package pomona.server.operate;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import pomona.server.operate.ReviewedFruits.Judgement;
+import pomona.server.operate.ReviewedFruits.Row;
+import pomona.sync.Box;
+import pomona.sync.Fact;
+import pomona.sync.FactBody;
+
+/** Fruits for a spreadsheet (RFC 4180). */
+final class CsvExport {
+  private CsvExport() {}
+
+  /** Writes a table; returns the number of fruits. */
+  static long write(ReviewedFruits fruits, Path file) throws IOException {
+    try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      writer.write(
+          "sequence,id,scan,site,lot,device,operator,at,class,class_confidence,grade,"
+              + "grade_confidence,disposition,space,generation,left_px,top_px,right_px,bottom_px,"
+              + "reviewed_class,reviewed_grade,reviewer\r\n");
+      return fruits.each(row -> writeCsv(writer, row));
+    }
+  }
+
+  private static void writeCsv(Writer writer, Row row) throws IOException {
+    FactBody.Fruit fruit = row.fruit();
+    Fact fact = row.fact();
+    Box box = fruit.box();
+    List<String> cells = new ArrayList<>();
+    cells.add(Long.toString(row.sequence()));
+    cells.add(fact.id().toString());
+    cells.add(fruit.scan().toString());
+    cells.add(fact.site());
+    cells.add(fact.lot().orElse(""));
+    cells.add(fact.device());
+    cells.add(fact.operator());
+    cells.add(Instant.ofEpochMilli(fact.atMillis()).toString());
+    cells.add(fruit.className());
+    cells.add(Double.toString(fruit.classConfidence()));
+    cells.add(fruit.grade());
+    cells.add(Double.toString(fruit.gradeConfidence()));
+    cells.add(fruit.disposition().orElse(""));
+    cells.add(fruit.space());
+    cells.add(fruit.generation());
+    cells.add(Integer.toString(box.leftPx()));
+    cells.add(Integer.toString(box.topPx()));
+    cells.add(Integer.toString(box.rightPx()));
+    cells.add(Integer.toString(box.bottomPx()));
+    cells.add(row.said().flatMap(Judgement::className).orElse(""));
+    cells.add(row.said().flatMap(Judgement::grade).orElse(""));
+    cells.add(row.said().map(Judgement::reviewer).orElse(""));
+    for (int i = 0; i < cells.size(); i++) {
+      writer.write(i == 0 ? "" : ",");
+      writer.write(cell(cells.get(i)));
+    }
+    writer.write("\r\n");
+  }
+
+  /**
+   * RFC 4180; and a text that a spreadsheet would run as a formula gets a quote before it (OWASP,
+   * "CSV Injection").
+   */
+  static String cell(String text) {
+    String safe = text;
+    if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !isNumber(text)) {
+      safe = "'" + text;
+    }
+    boolean quote =
+        safe.indexOf(',') >= 0
+            || safe.indexOf('"') >= 0
+            || safe.indexOf('\n') >= 0
+            || safe.indexOf('\r') >= 0;
+    return quote ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+  }
+
+  private static boolean isNumber(String text) {
+    return text.matches("-?[0-9.]+(E-?[0-9]+)?");
+  }
+}

@@ -1,0 +1,230 @@
+package pomona.server.similar;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.CRC32C;
+import okio.ByteString;
+import pomona.binary.FormatException;
+import pomona.server.similar.SimilarityIndex.Entry;
+import pomona.server.similar.SimilarityIndex.Filter;
+
+/**
+ * Rows of one space in a file that is mapped and never changed. Nothing of it lies on the heap but
+ * its few distinct words; a search reads 24 bytes of a row, and the vectors of the rows that their
+ * sketches do not rule out. {@link BlockFile} says how it is laid out.
+ */
+final class Block {
+  /** What stands where a row has no lot. */
+  static final short NONE = -1;
+
+  private final BlockFile.Header header;
+  private final ByteBuffer file;
+  private final LongBuffer sequences;
+  private final LongBuffer times;
+  private final LongBuffer codes;
+  private final FloatBuffer constants;
+  private final FloatBuffer factors;
+  private final FloatBuffer inverseLengths;
+  private final ShortBuffer[] columns = new ShortBuffer[BlockFile.COLUMNS];
+  private final int vectorsAt;
+
+  private Block(ByteBuffer file) {
+    this.file = file;
+    this.header = BlockFile.readHeader(file);
+    int rows = header.rows();
+    int at = header.bodyAt();
+    sequences = file.slice(at, 8 * rows).order(BlockFile.ORDER).asLongBuffer();
+    at += 8 * rows;
+    times = file.slice(at, 8 * rows).order(BlockFile.ORDER).asLongBuffer();
+    at += 8 * rows;
+    codes = file.slice(at, 16 * rows).order(BlockFile.ORDER).asLongBuffer();
+    at += 16 * rows;
+    constants = file.slice(at, 4 * rows).order(BlockFile.ORDER).asFloatBuffer();
+    at += 4 * rows;
+    factors = file.slice(at, 4 * rows).order(BlockFile.ORDER).asFloatBuffer();
+    at += 4 * rows;
+    inverseLengths = file.slice(at, 4 * rows).order(BlockFile.ORDER).asFloatBuffer();
+    at += 4 * rows;
+    for (int column = 0; column < BlockFile.COLUMNS; column++) {
+      columns[column] = file.slice(at, 2 * rows).order(BlockFile.ORDER).asShortBuffer();
+      at += 2 * rows;
+    }
+    vectorsAt = at;
+  }
+
+  /** Maps a file. Throws {@link FormatException} if its header is damaged or it is cut short. */
+  static Block open(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      return new Block(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+    }
+  }
+
+  String space() {
+    return header.space();
+  }
+
+  int rows() {
+    return header.rows();
+  }
+
+  /** Whether the rows are what was written; reads all of the file. */
+  boolean isWhole() {
+    CRC32C sum = new CRC32C();
+    sum.update(file.slice(header.bodyAt(), file.capacity() - header.bodyAt()));
+    return (int) sum.getValue() == header.bodySum();
+  }
+
+  boolean holdsAnyOf(Set<Long> wanted) {
+    for (int row = 0; row < rows(); row++) {
+      if (wanted.contains(sequences.get(row))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** All rows. */
+  List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>(rows());
+    byte[] vector = new byte[Sketch.DIMENSIONS];
+    for (BlockFile.SiteRows site : header.sites()) {
+      for (int row = site.from(); row < site.to(); row++) {
+        file.get(vectorsAt + row * Sketch.DIMENSIONS, vector);
+        short lot = columns[BlockFile.LOT].get(row);
+        entries.add(
+            new Entry(
+                sequences.get(row),
+                header.space(),
+                site.site(),
+                lot == NONE ? Optional.empty() : Optional.of(word(BlockFile.LOT, row)),
+                word(BlockFile.CLASS, row),
+                word(BlockFile.GRADE, row),
+                word(BlockFile.GENERATION, row),
+                times.get(row),
+                ByteString.of(vector)));
+      }
+    }
+    return entries;
+  }
+
+  private String word(int column, int row) {
+    return header.words().get(column).get(columns[column].get(row) & 0xffff);
+  }
+
+  /** What one search needs while it reads a block, made once for all blocks. */
+  static final class Desk {
+    private final Sketch.Query query = new Sketch.Query();
+    private final byte[] vector = new byte[Sketch.DIMENSIONS];
+    private long[] codes = new long[0];
+    private float[] constants = new float[0];
+    private float[] factors = new float[0];
+
+    private void makeRoom(int rows) {
+      if (constants.length < rows) {
+        codes = new long[2 * rows];
+        constants = new float[rows];
+        factors = new float[rows];
+      }
+    }
+  }
+
+  /** Offers the rows that pass and that their sketches do not rule out. */
+  void search(Wanted wanted, Filter filter, Desk desk, Best best) {
+    RowFilter passing = new RowFilter(filter);
+    if (passing.nothing) {
+      return;
+    }
+    boolean ready = false;
+    for (BlockFile.SiteRows site : header.sites()) {
+      if (filter.site().isEmpty() || filter.site().get().equals(site.site())) {
+        if (!ready) {
+          desk.query.around(wanted.turned(), header.centre());
+          ready = true;
+        }
+        search(site.from(), site.to(), wanted, passing, desk, best);
+      }
+    }
+  }
+
+  private void search(int from, int to, Wanted wanted, RowFilter passing, Desk desk, Best best) {
+    int rows = to - from;
+    // Copied out first: arrays are read several times faster than mapped buffers, number by number.
+    desk.makeRoom(rows);
+    codes.get(2 * from, desk.codes, 0, 2 * rows);
+    constants.get(from, desk.constants, 0, rows);
+    factors.get(from, desk.factors, 0, rows);
+    for (int i = 0; i < rows; i++) {
+      float most =
+          desk.query.most(
+              desk.codes[2 * i], desk.codes[2 * i + 1], desk.constants[i], desk.factors[i]);
+      if (most >= best.least() && passing.passes(from + i)) {
+        file.get(vectorsAt + (from + i) * Sketch.DIMENSIONS, desk.vector);
+        best.offer(
+            sequences.get(from + i), wanted.cosine(desk.vector, 0, inverseLengths.get(from + i)));
+      }
+    }
+  }
+
+  /** A filter in this block's numbers for its words; sites are told apart by their rows. */
+  private final class RowFilter {
+    private static final int ANY = -2;
+
+    private final int[] wanted = new int[BlockFile.COLUMNS];
+    private final boolean byWords;
+    private final boolean byTime;
+    private final long from;
+    private final long to;
+    private boolean nothing;
+
+    RowFilter(Filter filter) {
+      wanted[BlockFile.LOT] = number(BlockFile.LOT, filter.lot());
+      wanted[BlockFile.CLASS] = number(BlockFile.CLASS, filter.className());
+      wanted[BlockFile.GRADE] = number(BlockFile.GRADE, filter.grade());
+      wanted[BlockFile.GENERATION] = number(BlockFile.GENERATION, filter.generation());
+      boolean any = false;
+      for (int number : wanted) {
+        any |= number != ANY;
+      }
+      byWords = any;
+      byTime = filter.fromMillis().isPresent() || filter.toMillis().isPresent();
+      from = filter.fromMillis().orElse(Long.MIN_VALUE);
+      to = filter.toMillis().orElse(Long.MAX_VALUE);
+    }
+
+    private int number(int column, Optional<String> word) {
+      if (word.isEmpty()) {
+        return ANY;
+      }
+      int number = header.words().get(column).indexOf(word.get());
+      nothing |= number < 0;
+      return number;
+    }
+
+    boolean passes(int row) {
+      if (byTime) {
+        long at = times.get(row);
+        if (at < from || at > to) {
+          return false;
+        }
+      }
+      if (byWords) {
+        for (int column = 0; column < BlockFile.COLUMNS; column++) {
+          if (wanted[column] != ANY && columns[column].get(row) != (short) wanted[column]) {
+            return false;
+          }
+        }
+      }
+      return true;
+    }
+  }
+}

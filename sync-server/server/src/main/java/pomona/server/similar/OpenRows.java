@@ -1,0 +1,67 @@
+package pomona.server.similar;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import pomona.server.similar.SimilarityIndex.Entry;
+import pomona.server.similar.SimilarityIndex.Filter;
+
+/**
+ * Rows of a space that fill no block yet: compared one by one. One thread adds; others look at the
+ * rows that were there when they were told how many there are.
+ */
+final class OpenRows {
+  private static final int FIRST_ROOM = 256;
+
+  private volatile Entry[] entries = new Entry[FIRST_ROOM];
+  private volatile byte[] vectors = new byte[FIRST_ROOM * Sketch.DIMENSIONS];
+  private volatile float[] inverseLengths = new float[FIRST_ROOM];
+  private int size;
+
+  void add(Entry entry) {
+    if (size == entries.length) {
+      entries = Arrays.copyOf(entries, 2 * size);
+      vectors = Arrays.copyOf(vectors, 2 * size * Sketch.DIMENSIONS);
+      inverseLengths = Arrays.copyOf(inverseLengths, 2 * size);
+    }
+    int from = size * Sketch.DIMENSIONS;
+    System.arraycopy(entry.embedding().toByteArray(), 0, vectors, from, Sketch.DIMENSIONS);
+    inverseLengths[size] = Sketch.inverseLength(vectors, from);
+    entries[size] = entry;
+    size++;
+  }
+
+  int size() {
+    return size;
+  }
+
+  List<Entry> entries() {
+    return new ArrayList<>(Arrays.asList(entries).subList(0, size));
+  }
+
+  /** The same rows without some; this one is left as it is for those who look at it. */
+  OpenRows without(Set<Long> sequences) {
+    OpenRows rest = new OpenRows();
+    for (Entry entry : entries()) {
+      if (!sequences.contains(entry.sequence())) {
+        rest.add(entry);
+      }
+    }
+    return rest;
+  }
+
+  /** Offers the first rows that pass. */
+  void search(int rows, Wanted wanted, Filter filter, Best best) {
+    Entry[] seen = entries;
+    byte[] seenVectors = vectors;
+    float[] seenLengths = inverseLengths;
+    for (int row = 0; row < rows; row++) {
+      if (filter.passes(seen[row])) {
+        best.offer(
+            seen[row].sequence(),
+            wanted.cosine(seenVectors, row * Sketch.DIMENSIONS, seenLengths[row]));
+      }
+    }
+  }
+}

@@ -1,0 +1,308 @@
+package pomona.server.similar;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import okio.ByteString;
+import pomona.binary.FormatException;
+
+/**
+ * Looks at a {@link Sketch} of every vector that passes the filter, and at the few vectors that
+ * their sketches do not rule out: nearly exact, with no graph to build, so that feeding costs
+ * microseconds and any filter only makes a search cheaper.
+ *
+ * <p>Rows lie in the order of the facts, in {@link Block}s of one space each. The newest, which
+ * fill no block yet, are in memory and compared one by one. {@link #commit} writes them too, as a
+ * small block, and then replaces the list of blocks in one step; files that are on no list are left
+ * over from a crash and are deleted. Writers take turns; a search sees what the last {@link
+ * #refresh} saw, and never waits.
+ */
+public final class SketchIndex implements SimilarityIndex {
+  /** Rows that are compared one by one before they become a block: under a millisecond's worth. */
+  static final int BLOCK_ROWS = 16_384;
+
+  private static final String LIST = "blocks.txt";
+  private static final String TITLE = "pomona similarity 1";
+
+  private final Path directory;
+  private final int blockRows;
+  private final Map<String, Rows> spaces = new HashMap<>();
+  private volatile Map<String, Seen> seen = Map.of();
+  private long nextFile = 1;
+  private volatile long fedTo;
+
+  /** The rows of one space. */
+  private static final class Rows {
+    final List<Sealed> sealed = new ArrayList<>();
+    OpenRows open = new OpenRows();
+    boolean openChanged;
+    String openFile = "";
+  }
+
+  private record Sealed(String file, Block block) {}
+
+  /** What a search looks at. */
+  private record Seen(List<Block> blocks, OpenRows open, int openRows) {}
+
+  private SketchIndex(Path directory, int blockRows) {
+    this.directory = directory;
+    this.blockRows = blockRows;
+  }
+
+  /** Opens an index; one that is missing, damaged or of another version begins anew, empty. */
+  public static SketchIndex open(Path path) throws IOException {
+    return open(path, BLOCK_ROWS);
+  }
+
+  static SketchIndex open(Path path, int blockRows) throws IOException {
+    Files.createDirectories(path);
+    SketchIndex index = new SketchIndex(path, blockRows);
+    try {
+      index.load();
+    } catch (FormatException | NoSuchFileException damaged) {
+      // The facts are the truth; the index can be made from them at any time.
+      clear(path);
+      index = new SketchIndex(path, blockRows);
+    }
+    index.refresh();
+    return index;
+  }
+
+  /**
+   * Opens an index of the facts up to a sequence. One that has seen facts that are not there (the
+   * facts were restored from a backup) begins anew.
+   */
+  public static SketchIndex openLevelWith(Path path, long lastSequence) throws IOException {
+    SketchIndex index = open(path);
+    if (index.fedTo() <= lastSequence) {
+      return index;
+    }
+    clear(path);
+    return open(path);
+  }
+
+  private static void clear(Path path) throws IOException {
+    for (Path file : files(path)) {
+      if (Files.isRegularFile(file)) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static List<Path> files(Path path) throws IOException {
+    try (Stream<Path> files = Files.list(path)) {
+      return files.toList();
+    }
+  }
+
+  private void load() throws IOException {
+    Path list = directory.resolve(LIST);
+    if (!Files.exists(list)) {
+      clear(directory);
+      return;
+    }
+    List<String> lines = lines(list);
+    fedTo = number(lines.get(1));
+    nextFile = number(lines.get(2));
+    for (String line : lines.subList(3, lines.size())) {
+      String file = line.substring(line.indexOf(' ') + 1);
+      Block block = Block.open(directory.resolve(file));
+      Rows rows = rows(block.space());
+      if (line.startsWith("full ")) {
+        rows.sealed.add(new Sealed(file, block));
+      } else {
+        block.entries().forEach(rows.open::add);
+        rows.openFile = file;
+      }
+    }
+    deleteLeftOvers();
+  }
+
+  /** The list's lines, if its sum is right. */
+  private static List<String> lines(Path list) throws IOException {
+    String text = new String(Files.readAllBytes(list), StandardCharsets.ISO_8859_1);
+    int end = text.lastIndexOf("sum ");
+    if (end < 0
+        || !text.startsWith(TITLE + "\n")
+        || !text.substring(end).equals(sumLine(text.substring(0, end)))) {
+      throw new FormatException("the list of blocks is damaged or of another version");
+    }
+    return List.of(text.substring(0, end).split("\n"));
+  }
+
+  private static String sumLine(String text) {
+    return "sum " + ByteString.encodeUtf8(text).sha256().hex() + "\n";
+  }
+
+  private static long number(String line) {
+    return Long.parseLong(line.substring(line.indexOf(' ') + 1));
+  }
+
+  private Rows rows(String space) {
+    return spaces.computeIfAbsent(space, name -> new Rows());
+  }
+
+  @Override
+  public synchronized void feed(List<Entry> entries, long upTo) throws IOException {
+    for (Entry entry : entries) {
+      Rows rows = rows(entry.space());
+      rows.open.add(entry);
+      rows.openChanged = true;
+      if (rows.open.size() >= blockRows) {
+        rows.sealed.add(write(entry.space(), rows.open.entries()));
+        rows.open = new OpenRows();
+      }
+    }
+    fedTo = upTo;
+  }
+
+  private Sealed write(String space, List<Entry> entries) throws IOException {
+    String file = nextFile++ + ".block";
+    BlockFile.write(directory.resolve(file), space, entries);
+    return new Sealed(file, Block.open(directory.resolve(file)));
+  }
+
+  @Override
+  public synchronized void remove(List<Long> sequences) throws IOException {
+    Set<Long> gone = new HashSet<>(sequences);
+    for (Map.Entry<String, Rows> space : spaces.entrySet()) {
+      Rows rows = space.getValue();
+      rows.open = rows.open.without(gone);
+      rows.openChanged = true;
+      for (int i = rows.sealed.size() - 1; i >= 0; i--) {
+        Block block = rows.sealed.get(i).block();
+        if (block.holdsAnyOf(gone)) {
+          List<Entry> rest = new ArrayList<>(block.entries());
+          rest.removeIf(entry -> gone.contains(entry.sequence()));
+          if (rest.isEmpty()) {
+            rows.sealed.remove(i);
+          } else {
+            rows.sealed.set(i, write(space.getKey(), rest));
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public synchronized void refresh() {
+    Map<String, Seen> now = new HashMap<>();
+    spaces.forEach(
+        (space, rows) ->
+            now.put(
+                space,
+                new Seen(
+                    rows.sealed.stream().map(Sealed::block).toList(),
+                    rows.open,
+                    rows.open.size())));
+    seen = Map.copyOf(now);
+  }
+
+  @Override
+  public synchronized void commit() throws IOException {
+    StringBuilder text = new StringBuilder(TITLE + "\nfed " + fedTo + "\n");
+    StringBuilder blocks = new StringBuilder();
+    for (Map.Entry<String, Rows> space : spaces.entrySet()) {
+      Rows rows = space.getValue();
+      if (rows.openChanged) {
+        rows.openFile =
+            rows.open.size() == 0 ? "" : write(space.getKey(), rows.open.entries()).file();
+        rows.openChanged = false;
+      }
+      rows.sealed.forEach(block -> blocks.append("full ").append(block.file()).append('\n'));
+      if (!rows.openFile.isEmpty()) {
+        blocks.append("open ").append(rows.openFile).append('\n');
+      }
+    }
+    text.append("next ").append(nextFile).append('\n').append(blocks);
+    replaceList(text + sumLine(text.toString()));
+    deleteLeftOvers();
+  }
+
+  private void replaceList(String text) throws IOException {
+    Path fresh = directory.resolve(LIST + ".new");
+    try (FileChannel channel =
+        FileChannel.open(
+            fresh,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      channel.write(StandardCharsets.ISO_8859_1.encode(text));
+      channel.force(true);
+    }
+    Files.move(fresh, directory.resolve(LIST), StandardCopyOption.ATOMIC_MOVE);
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private void deleteLeftOvers() throws IOException {
+    Set<String> listed = new HashSet<>(Set.of(LIST));
+    for (Rows rows : spaces.values()) {
+      rows.sealed.forEach(block -> listed.add(block.file()));
+      listed.add(rows.openFile);
+    }
+    for (Path file : files(directory)) {
+      if (Files.isRegularFile(file) && !listed.contains(file.getFileName().toString())) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  @Override
+  public long fedTo() {
+    return fedTo;
+  }
+
+  @Override
+  public long size() {
+    long size = 0;
+    for (Seen space : seen.values()) {
+      size += space.openRows();
+      for (Block block : space.blocks()) {
+        size += block.rows();
+      }
+    }
+    return size;
+  }
+
+  /** Whether all blocks hold what was written; reads all of them. */
+  public boolean isWhole() {
+    return seen.values().stream()
+        .flatMap(space -> space.blocks().stream())
+        .allMatch(Block::isWhole);
+  }
+
+  @Override
+  public List<Hit> nearest(String space, ByteString embedding, Filter filter, int count) {
+    Seen rows = seen.get(space);
+    if (rows == null) {
+      return List.of();
+    }
+    Wanted wanted = new Wanted(embedding);
+    Best best = new Best(count);
+    rows.open().search(rows.openRows(), wanted, filter, best);
+    Block.Desk desk = new Block.Desk();
+    for (Block block : rows.blocks()) {
+      block.search(wanted, filter, desk, best);
+    }
+    return best.hits();
+  }
+
+  @Override
+  public void close() throws IOException {
+    commit();
+  }
+}

@@ -1,0 +1,2 @@
+/** Finding notes and lots by their words. */
+package pomona.server.words;
