@@ -227,6 +227,7 @@ public final class Server implements AutoCloseable {
         new ReviewRoom.Parts(
             database,
             facts,
+            ledger,
             attachments,
             index,
             devices,

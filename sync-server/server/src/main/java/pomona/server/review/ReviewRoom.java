@@ -19,6 +19,9 @@ import pomona.server.model.ModelRegistry;
 import pomona.server.model.Rollouts;
 import pomona.server.review.admin.AdminRoutes;
 import pomona.server.review.explore.ExploreRoutes;
+import pomona.server.review.explore.FruitRoutes;
+import pomona.server.review.ledger.FruitColumns;
+import pomona.server.review.ledger.Ledger;
 import pomona.server.review.page.Assets;
 import pomona.server.review.page.Pages;
 import pomona.server.review.queue.Decisions;
@@ -46,6 +49,7 @@ public final class ReviewRoom {
   public record Parts(
       Database database,
       FactStore facts,
+      Ledger ledger,
       AttachmentStore attachments,
       SimilarityIndex index,
       Devices devices,
@@ -62,12 +66,16 @@ public final class ReviewRoom {
     routes.get(
         "/crops/{sha256}",
         door.only(Role.REVIEWER, (context, visitor) -> picture(context, parts.attachments())));
+    FruitColumns columns = parts.ledger().columns();
     Desk desk = new Desk(parts.database(), parts.clock(), parts.random());
     Decisions decisions =
-        new Decisions(parts.database(), parts.facts(), parts.ids(), parts.clock());
-    new QueueRoutes(parts.database(), desk, decisions, pages, parts.clock()).register(routes, door);
-    new ExploreRoutes(parts.database(), parts.index(), pages).register(routes, door);
-    new UpdateRoutes(parts.database(), parts.devices(), parts.models(), parts.rollouts(), pages)
+        new Decisions(parts.database(), parts.facts(), columns, parts.ids(), parts.clock());
+    new QueueRoutes(parts.database(), columns, desk, decisions, pages, parts.clock())
+        .register(routes, door);
+    new ExploreRoutes(parts.database(), columns, pages).register(routes, door);
+    new FruitRoutes(parts.database(), parts.index(), pages).register(routes, door);
+    new UpdateRoutes(
+            parts.database(), columns, parts.devices(), parts.models(), parts.rollouts(), pages)
         .register(routes, door);
     new AdminRoutes(
             parts.database(), parts.devices(), parts.people(), parts.audit(), pages, parts.clock())

@@ -20,6 +20,7 @@ import pomona.server.model.ModelRegistry;
 import pomona.server.model.Rollout;
 import pomona.server.model.Rollouts;
 import pomona.server.review.admin.DeviceRow;
+import pomona.server.review.ledger.FruitColumns;
 import pomona.server.review.page.Pages;
 import pomona.server.web.ProblemException;
 
@@ -28,14 +29,21 @@ public final class UpdateRoutes {
   private static final int MOST_WORDS = 300;
 
   private final Database database;
+  private final FruitColumns columns;
   private final Devices devices;
   private final ModelRegistry models;
   private final Rollouts rollouts;
   private final Pages pages;
 
   public UpdateRoutes(
-      Database database, Devices devices, ModelRegistry models, Rollouts rollouts, Pages pages) {
+      Database database,
+      FruitColumns columns,
+      Devices devices,
+      ModelRegistry models,
+      Rollouts rollouts,
+      Pages pages) {
     this.database = database;
+    this.columns = columns;
     this.devices = devices;
     this.models = models;
     this.rollouts = rollouts;
@@ -88,7 +96,7 @@ public final class UpdateRoutes {
     values.put("running", running);
     values.put("rollouts", shown);
     values.put("models", models.all());
-    values.put("generations", database.read(GenerationRow::all));
+    values.put("generations", database.read(session -> GenerationRow.all(session, columns)));
     pages.show(context, visitor, "Updates", "updates", "updates", values);
   }
 
