@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       InviteCommand.class,
       ModelCommand.class,
+      SignCommand.class,
       OperateCommands.BackupCommand.class,
       OperateCommands.RestoreCommand.class,
       OperateCommands.DoctorCommand.class,

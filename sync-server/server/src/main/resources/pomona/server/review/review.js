@@ -271,6 +271,19 @@
     count();
   }
 
+  // Who is right: the keys press the buttons of the first pair.
+  const acting = document.querySelector('[data-acts]');
+  if (acting) {
+    document.addEventListener('keydown', event => {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+      if (event.target.closest('input, select, textarea')) return;
+      const button = acting.querySelector(`button[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+      if (!button) return;
+      event.preventDefault();
+      button.click();
+    });
+  }
+
   // The map of the space: a click asks the server which fruits lie there.
   document.addEventListener('click', event => {
     const map = event.target.closest('svg[data-map]');

@@ -185,6 +185,12 @@ public final class FruitRows {
     return names.get(column).text(numbers[column.ordinal()][row]);
   }
 
+  /** The phone's grade of a fruit, if it is among the rows. */
+  public Optional<String> gradeOf(long sequence) {
+    int row = find(sequence);
+    return row < 0 ? Optional.empty() : Optional.of(text(Column.GRADE, row));
+  }
+
   /** The grade that a reviewer said, else an associate; empty if nobody did. */
   public String saidGrade(int row) {
     String said = text(Column.SAID_GRADE, row);

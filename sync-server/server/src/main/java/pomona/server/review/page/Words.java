@@ -55,12 +55,31 @@ public final class Words {
     return String.format(Locale.ROOT, "%.1f%%", share * 100);
   }
 
+  /** Appends a number with one decimal; a path has hundreds, and a formatter takes its time. */
+  public static void tenths(StringBuilder text, double value) {
+    long tenths = Math.round(value * 10);
+    if (tenths < 0) {
+      text.append('-');
+    }
+    text.append(Math.abs(tenths) / 10).append('.').append(Math.abs(tenths) % 10);
+  }
+
   public static String number(double value) {
     return String.format(Locale.ROOT, "%.2f", value);
   }
 
   public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value).replace(',', '\u2009');
+  }
+
+  /** A size in the unit that leaves few digits. */
+  public static String bytes(long bytes) {
+    if (bytes < 1_000_000) {
+      return String.format(Locale.ROOT, "%.0f KB", bytes / 1e3);
+    }
+    return bytes < 1_000_000_000
+        ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
+        : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
   }
 
   public static String when(long atMillis) {
