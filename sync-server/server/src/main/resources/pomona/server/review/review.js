@@ -95,7 +95,7 @@
         return 'The server cannot be reached; the card is back in your hand.';
       }
       if (answer.status === 401) {
-        location.href = answer.headers.get('HX-Redirect') ?? '/login?next=%2Fqueue';
+        location.href = '/login?next=' + encodeURIComponent(location.pathname + location.search);
         return '';
       }
       const text = await answer.text();

@@ -1,7 +1,6 @@
 package pomona.server.review;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static pomona.server.review.Stage.at;
 import static pomona.server.review.Stage.enter;
@@ -98,14 +97,12 @@ final class PolicyJourneyTest {
     String form =
         "[...document.querySelectorAll('form.settings')].find(f => f.site.value === 'harbour')";
     tab.value("(" + form + ").keepDays.value = '-3', 0");
-    tab.value("(" + form + ").querySelector('button').click(), 0");
-    tab.await("document.title.includes('not right')");
+    Stage.pressThat(tab, form + ".querySelector('button')");
     assertTrue(words(tab).contains("keepDays must be a number of days"), words(tab));
     tab.go(at("/admin/sites"));
     tab.value("(" + form + ").keepDays.value = '3650', 0");
-    tab.value("(" + form + ").querySelector('button').click(), 0");
-    tab.await("(" + form + ") && (" + form + ").keepDays.value === '3650'");
-    assertFalse(words(tab).contains("fault"));
+    Stage.pressThat(tab, form + ".querySelector('button')");
+    assertEquals("3650", tab.text("(" + form + ").keepDays.value"));
   }
 
   private static List<String> forCertain(Browser.Tab tab) {

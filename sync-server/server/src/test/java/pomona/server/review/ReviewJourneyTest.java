@@ -105,7 +105,7 @@ final class ReviewJourneyTest {
     Stage.orchard().lot("<script>owned()</script>", markup, "\"><img src=x>");
     String code = running().server().devices().invite("north", "fay", java.time.Duration.ofHours(1));
     running().server().devices().enrol(new EnrolRequest(code, markup, markup, "<b>1"));
-    Browser.Tab tab = enter("i>fay", Role.ADMIN);
+    Browser.Tab tab = enter("fay", Role.ADMIN);
     tab.go(at("/fruits/" + fruit));
     tab.value("document.querySelector('input[name=reason]').value = \"" + markup + "\", 0");
     tab.value("document.querySelector('input[name=class]').value = '</input><i>', 0");

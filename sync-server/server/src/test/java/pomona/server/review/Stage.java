@@ -178,8 +178,13 @@ final class Stage implements BeforeAllCallback {
 
   /** Presses a button that leads to another page, and waits for that. */
   static void press(Browser.Tab tab, String selector) {
+    pressThat(tab, "document.querySelector('" + selector + "')");
+  }
+
+  /** The same with a button that an expression finds. */
+  static void pressThat(Browser.Tab tab, String button) {
     tab.value("window.leaving = true, window.confirm = () => true, 0");
-    tab.value("document.querySelector('" + selector + "').click(), 0");
+    tab.value("(" + button + ").click(), 0");
     tab.await("document.readyState === 'complete' && !window.leaving");
   }
 }

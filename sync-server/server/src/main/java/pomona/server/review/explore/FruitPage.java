@@ -34,11 +34,13 @@ record FruitPage(List<Long> sequences, int count, Optional<String> next) {
       if (!text.matches("[0-9]{1,15}(_[0-9]{1,10})?")) {
         throw ProblemException.badField("behind", "must be from a link of the page before");
       }
+      return Optional.of(parse(text));
+    }
+
+    static Behind parse(String text) {
       String[] parts = text.split("_", -1);
-      return Optional.of(
-          new Behind(
-              parts.length == 2 ? Float.intBitsToFloat(Integer.parseInt(parts[1])) : 0,
-              Long.parseLong(parts[0])));
+      float value = parts.length == 2 ? Float.intBitsToFloat((int) Long.parseLong(parts[1])) : 0;
+      return new Behind(value, Long.parseLong(parts[0]));
     }
   }
 

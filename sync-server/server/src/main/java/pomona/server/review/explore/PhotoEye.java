@@ -47,7 +47,7 @@ public final class PhotoEye {
   /**
    * What was seen.
    *
-   * @param words why nothing was found, or that the photograph was taken as a whole; may be empty
+   * @param words what was found, or why nothing was, or that it was taken as a whole
    */
   public record Seen(Model by, List<Found> fruits, String words) {}
 
@@ -99,11 +99,11 @@ public final class PhotoEye {
               ByteString.of(embedding)));
     }
     if (!found.isEmpty()) {
-      String more =
+      String words =
           sight.count() > found.size()
               ? "The surest " + found.size() + " of " + sight.count() + " fruits are shown."
-              : "";
-      return new Seen(by, found, more);
+              : found.size() == 1 ? "One fruit was found." : found.size() + " fruits were found.";
+      return new Seen(by, found, words);
     }
     Recognition whole = eye.recognise(frame);
     if (!whole.isJudged()) {

@@ -68,6 +68,7 @@ public final class Ledger implements AutoCloseable {
       columns.refresh(List.of());
       columnsRead = true;
     }
+    letGo();
     while (!closing) {
       List<StoredFact> more = facts.after(database.read(Ledger::readTo), AT_ONCE);
       if (more.isEmpty()) {
@@ -78,6 +79,23 @@ public final class Ledger implements AutoCloseable {
         columns.readLots();
       }
       columns.refresh(rows.changed());
+    }
+  }
+
+  /** Leaves out what the sites have let go. */
+  private void letGo() {
+    List<Long> gone =
+        database.read(
+            session -> session.list("SELECT sequence FROM review_gone", row -> row.getLong(1)));
+    if (!gone.isEmpty()) {
+      columns.refresh(gone);
+      database.write(
+          session -> {
+            for (long sequence : gone) {
+              session.run("DELETE FROM review_gone WHERE sequence = ?", sequence);
+            }
+            return true;
+          });
     }
   }
 

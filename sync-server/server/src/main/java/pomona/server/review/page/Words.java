@@ -35,6 +35,11 @@ public final class Words {
     return place < 0 ? "g0" : "g" + (place + 1);
   }
 
+  /** A model: a bundle is named for its generation, a head pack has a name of its own. */
+  public static String model(String generation, String name) {
+    return name.equals(generation) ? name : generation + " · " + name;
+  }
+
   /** A constant as a word: SUN_BURN is "Sun burn". */
   public static String constant(String constant) {
     String words = constant.replace('_', ' ').toLowerCase(Locale.ROOT);

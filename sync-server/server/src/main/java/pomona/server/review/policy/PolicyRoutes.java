@@ -2,6 +2,8 @@ package pomona.server.review.policy;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +59,7 @@ public final class PolicyRoutes {
       Policy policy = policies.checked(site, text);
       if ("save".equals(context.formParam("act")) && text.equals(tried(context))) {
         policies.save(site, text, visitor.name());
-        context.redirect(context.path() + "?saved=yes", io.javalin.http.HttpStatus.SEE_OTHER);
+        context.redirect(context.req().getRequestURI() + "?saved=yes", io.javalin.http.HttpStatus.SEE_OTHER);
         return;
       }
       Optional<Policy> holds = policies.current(site).map(Policies.Made::policy);
@@ -85,6 +87,11 @@ public final class PolicyRoutes {
             .orElse(List.of());
     Map<String, Object> values = new HashMap<>();
     values.put("site", site);
+    values.put(
+        "path",
+        "/admin/sites/"
+            + URLEncoder.encode(site, StandardCharsets.UTF_8).replace("+", "%20")
+            + "/policy");
     values.put("text", text);
     values.put("error", error);
     values.put("saved", context.queryParam("saved") != null);

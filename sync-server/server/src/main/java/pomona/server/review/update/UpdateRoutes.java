@@ -26,6 +26,7 @@ import pomona.server.model.Rollouts;
 import pomona.server.review.admin.DeviceRow;
 import pomona.server.review.ledger.FruitColumns;
 import pomona.server.review.page.Pages;
+import pomona.server.review.page.Words;
 import pomona.server.web.ProblemException;
 
 /** The page on which models are rolled out; reviewers may look, administrators may act. */
@@ -189,7 +190,7 @@ public final class UpdateRoutes {
   private String name(ByteString model) {
     Optional<Model> found = models.find(model);
     return found
-        .map(known -> known.generation() + " · " + known.name())
+        .map(known -> Words.model(known.generation(), known.name()))
         .orElse(model.hex().substring(0, 12));
   }
 
