@@ -25,12 +25,14 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       InviteCommand.class,
       ModelCommand.class,
+      SignCommand.class,
       OperateCommands.BackupCommand.class,
       OperateCommands.RestoreCommand.class,
       OperateCommands.DoctorCommand.class,
       OperateCommands.ExportCommand.class,
       OperateCommands.OpenApiCommand.class,
-      pomona.server.bench.BenchCommand.class
+      pomona.server.bench.BenchCommand.class,
+      pomona.server.bench.PagesBenchCommand.class
     })
 public final class Main {
   private Main() {}

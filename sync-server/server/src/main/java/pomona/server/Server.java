@@ -209,6 +209,8 @@ public final class Server implements AutoCloseable {
     settings.startup.showJavalinBanner = false;
     settings.startup.showOldJavalinVersionWarning = false;
     settings.http.compressionStrategy = CompressionStrategy.NONE;
+    // A form's files are as large as a bundle at most; this ends the reading of larger ones.
+    settings.jetty.multipartConfig.maxTotalRequestSize(80, io.javalin.config.SizeUnit.MB);
     settings.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4, IDLE_MILLIS);
     settings.jetty.modifyServer(
         server -> {
@@ -235,8 +237,10 @@ public final class Server implements AutoCloseable {
         settings.routes,
         people,
         new ReviewRoom.Parts(
+            config.data(),
             database,
             facts,
+            ledger,
             attachments,
             index,
             devices,
@@ -244,6 +248,8 @@ public final class Server implements AutoCloseable {
             audit,
             models,
             rollouts,
+            rolloutWatch,
+            retention,
             new FactIds(clock, random),
             clock,
             random));

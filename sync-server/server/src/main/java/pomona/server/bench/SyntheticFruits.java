@@ -79,7 +79,10 @@ final class SyntheticFruits {
   }
 
   FactBody.Fruit nextFruit(UUID scan) {
-    int ofClass = nextClass();
+    return nextFruit(scan, nextClass(), "g1");
+  }
+
+  FactBody.Fruit nextFruit(UUID scan, int ofClass, String generation) {
     int width = 20 + random.nextInt(16);
     int height = 20 + random.nextInt(16);
     int left = random.nextInt(400);
@@ -98,7 +101,7 @@ final class SyntheticFruits {
         List.of(new DefectShare("BRUISE", rounded())),
         rounded(),
         "pomona-1",
-        "g1",
+        generation,
         nextEmbedding(ofClass),
         Optional.empty());
   }

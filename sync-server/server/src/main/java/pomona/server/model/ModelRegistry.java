@@ -1,6 +1,9 @@
 package pomona.server.model;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -159,6 +162,30 @@ public final class ModelRegistry {
     generations.add(model.generation());
     audit.note(by, "model added", model.name() + " " + model.sha256().hex());
     return model;
+  }
+
+  /** A registered bundle, checked again. */
+  public Bundle bundle(Model model) throws IOException {
+    return Bundle.open(
+        model.name(), content(model), model.signature().toByteArray(), trusted);
+  }
+
+  /** What a model answers with: a bundle's own heads, or a head pack's. */
+  public Heads heads(Model model) throws IOException {
+    return model.kind() == Model.Kind.BUNDLE
+        ? bundle(model).heads()
+        : Heads.fromBytes(content(model));
+  }
+
+  private byte[] content(Model model) throws IOException {
+    try (SeekableByteChannel channel =
+            attachments
+                .open(model.sha256())
+                .orElseThrow(
+                    () -> new IOException("The file of " + model.name() + " is not there"));
+        InputStream stream = Channels.newInputStream(channel)) {
+      return stream.readAllBytes();
+    }
   }
 
   /** Whether a generation is here. */

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Random;
@@ -16,14 +17,29 @@ import pomona.server.attachment.AttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
 import pomona.server.model.ModelRegistry;
+import pomona.server.model.RolloutWatch;
 import pomona.server.model.Rollouts;
+import pomona.server.operate.Retention;
 import pomona.server.review.admin.AdminRoutes;
+import pomona.server.review.admin.BackupRoutes;
+import pomona.server.review.admin.Backups;
+import pomona.server.review.admin.SiteRoutes;
 import pomona.server.review.explore.ExploreRoutes;
+import pomona.server.review.explore.FruitRoutes;
+import pomona.server.review.ledger.FruitColumns;
+import pomona.server.review.ledger.Ledger;
 import pomona.server.review.page.Assets;
 import pomona.server.review.page.Pages;
+import pomona.server.review.policy.Policies;
+import pomona.server.review.policy.PolicyRoutes;
 import pomona.server.review.queue.Decisions;
 import pomona.server.review.queue.Desk;
 import pomona.server.review.queue.QueueRoutes;
+import pomona.server.review.explore.PhotoEye;
+import pomona.server.review.explore.PhotoRoutes;
+import pomona.server.review.update.FlipRoutes;
+import pomona.server.review.update.HeadsRoutes;
+import pomona.server.review.update.Twins;
 import pomona.server.review.update.UpdateRoutes;
 import pomona.server.similar.SimilarityIndex;
 import pomona.server.web.Parameters;
@@ -44,8 +60,10 @@ public final class ReviewRoom {
 
   /** What the pages work on. */
   public record Parts(
+      Path data,
       Database database,
       FactStore facts,
+      Ledger ledger,
       AttachmentStore attachments,
       SimilarityIndex index,
       Devices devices,
@@ -53,6 +71,8 @@ public final class ReviewRoom {
       Audit audit,
       ModelRegistry models,
       Rollouts rollouts,
+      RolloutWatch watch,
+      Retention retention,
       FactIds ids,
       Clock clock,
       Random random) {}
@@ -62,15 +82,43 @@ public final class ReviewRoom {
     routes.get(
         "/crops/{sha256}",
         door.only(Role.REVIEWER, (context, visitor) -> picture(context, parts.attachments())));
+    FruitColumns columns = parts.ledger().columns();
     Desk desk = new Desk(parts.database(), parts.clock(), parts.random());
     Decisions decisions =
-        new Decisions(parts.database(), parts.facts(), parts.ids(), parts.clock());
-    new QueueRoutes(parts.database(), desk, decisions, pages, parts.clock()).register(routes, door);
-    new ExploreRoutes(parts.database(), parts.index(), pages).register(routes, door);
-    new UpdateRoutes(parts.database(), parts.devices(), parts.models(), parts.rollouts(), pages)
+        new Decisions(parts.database(), parts.facts(), columns, parts.ids(), parts.clock());
+    new QueueRoutes(parts.database(), columns, desk, decisions, pages, parts.clock())
+        .register(routes, door);
+    new ExploreRoutes(parts.database(), columns, pages).register(routes, door);
+    new FruitRoutes(parts.database(), parts.index(), pages).register(routes, door);
+    new UpdateRoutes(
+            parts.database(),
+            columns,
+            parts.devices(),
+            parts.models(),
+            parts.rollouts(),
+            parts.watch(),
+            pages)
+        .register(routes, door);
+    new HeadsRoutes(parts.database(), columns, parts.models(), pages).register(routes, door);
+    new FlipRoutes(
+            parts.database(),
+            columns,
+            new Twins(parts.database(), columns, parts.index()),
+            decisions,
+            pages,
+            parts.clock())
+        .register(routes, door);
+    new PhotoRoutes(parts.database(), parts.index(), new PhotoEye(parts.models()), pages)
         .register(routes, door);
     new AdminRoutes(
             parts.database(), parts.devices(), parts.people(), parts.audit(), pages, parts.clock())
+        .register(routes, door);
+    Policies policies =
+        new Policies(parts.database(), parts.facts(), parts.ids(), parts.clock(), parts.audit());
+    new PolicyRoutes(parts.database(), columns, policies, pages).register(routes, door);
+    new SiteRoutes(parts.database(), columns, policies, parts.retention(), parts.audit(), pages)
+        .register(routes, door);
+    new BackupRoutes(new Backups(parts.data(), parts.clock(), parts.audit()), pages)
         .register(routes, door);
   }
 

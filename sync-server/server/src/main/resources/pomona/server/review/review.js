@@ -95,7 +95,7 @@
         return 'The server cannot be reached; the card is back in your hand.';
       }
       if (answer.status === 401) {
-        location.href = answer.headers.get('HX-Redirect') ?? '/login?next=%2Fqueue';
+        location.href = '/login?next=' + encodeURIComponent(location.pathname + location.search);
         return '';
       }
       const text = await answer.text();
@@ -269,6 +269,19 @@
       event.preventDefault();
     });
     count();
+  }
+
+  // Who is right: the keys press the buttons of the first pair.
+  const acting = document.querySelector('[data-acts]');
+  if (acting) {
+    document.addEventListener('keydown', event => {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+      if (event.target.closest('input, select, textarea')) return;
+      const button = acting.querySelector(`button[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+      if (!button) return;
+      event.preventDefault();
+      button.click();
+    });
   }
 
   // The map of the space: a click asks the server which fruits lie there.

@@ -17,10 +17,10 @@ import pomona.server.RunningServer;
 import pomona.trust.DetachedSignature;
 
 /** Bundles that are whole and signed, around a graph that is none. */
-final class SmallBundles {
+public final class SmallBundles {
   private SmallBundles() {}
 
-  static byte[] bundle(String generation, List<Card.Parent> parents) {
+  public static byte[] bundle(String generation, List<Card.Parent> parents) {
     Card card =
         new Card(
             Generation.of("pomona-1", generation),
@@ -41,7 +41,7 @@ final class SmallBundles {
         "TFL3, or so".getBytes(StandardCharsets.US_ASCII), card, heads(1), selfTest);
   }
 
-  static Heads heads(long seed) {
+  public static Heads heads(long seed) {
     Random random = new Random(seed);
     return new Heads(
         new LinearHead(List.of("gala", "lemon"), rows(random, 2), new float[2], 16, 1),
@@ -50,7 +50,7 @@ final class SmallBundles {
         Heads.WholeFrame.MEAN);
   }
 
-  static byte[] signature(byte[] content) {
+  public static byte[] signature(byte[] content) {
     return DetachedSignature.sign(content, RunningServer.KEY).toBytes();
   }
 

@@ -49,6 +49,11 @@ final class Orchard {
 
   private final Map<String, Shape> shapes = new java.util.HashMap<>();
 
+  /** What each fruit really is; the phones are wrong about one in eight. */
+  private final Map<UUID, String> truths = new java.util.LinkedHashMap<>();
+
+  private String truth = "";
+
   Orchard(RunningServer running, long seed) throws Exception {
     this.running = running;
     this.random = new Random(seed);
@@ -102,6 +107,7 @@ final class Orchard {
       }
       FactBody.Fruit fruit = fruit(scan, lotNumber % 4, i % 3 != 2);
       UUID id = add(device, lot, at, fruit);
+      truths.put(id, truth);
       grown.add(id);
       if (random.nextInt(12) == 0) {
         add(
@@ -150,6 +156,111 @@ final class Orchard {
     return id;
   }
 
+  /** A reviewer says what the oldest fruits really are. */
+  void review(String reviewer, int count) {
+    truths.entrySet().stream()
+        .limit(count)
+        .forEach(
+            entry -> {
+              FactBody said =
+                  new FactBody.Correction(
+                      entry.getKey(),
+                      Optional.empty(),
+                      Optional.of(entry.getValue()),
+                      Optional.empty(),
+                      "");
+              Fact fact =
+                  new Fact(
+                      ids.next(), "server", "north", Optional.empty(), reviewer, END_MILLIS, said);
+              facts.add(new NewFact(fact, FactJson.write(fact), END_MILLIS));
+            });
+    store();
+  }
+
+  /** Fruits of a generation, so many of a hundred of them overridden at the crate. */
+  void grade(String generation, int fruits, int overriddenPercent) throws Exception {
+    for (int i = 0; i < fruits; i++) {
+      UUID id =
+          add(devices.get(i % 2), "N-300", END_MILLIS, of(generation, fruit(ids.next(), 0, false)));
+      if (i % 100 < overriddenPercent) {
+        add(
+            devices.get(i % 2),
+            "N-300",
+            END_MILLIS,
+            new FactBody.GradeOverride(
+                id, Optional.empty(), Optional.of("REJECT"), Optional.empty(), ""));
+      }
+    }
+    store();
+  }
+
+  /** Pairs that look the same and were graded otherwise by two generations. */
+  void twins(String oldGeneration, String newGeneration, int pairs) throws Exception {
+    for (int i = 0; i < pairs; i++) {
+      FactBody.Fruit old = of(oldGeneration, fruit(ids.next(), i % 4, true));
+      String other = old.grade().equals("REJECT") ? "CLASS_I" : "REJECT";
+      add(devices.get(0), "N-301", END_MILLIS, old);
+      add(devices.get(0), "N-302", END_MILLIS, graded(other, of(newGeneration, old)));
+    }
+    store();
+  }
+
+  private static FactBody.Fruit of(String generation, FactBody.Fruit like) {
+    return altered(like, like.grade(), like.space(), generation);
+  }
+
+  private static FactBody.Fruit graded(String grade, FactBody.Fruit like) {
+    return altered(like, grade, like.space(), like.generation());
+  }
+
+  private static FactBody.Fruit altered(FactBody.Fruit like, String space) {
+    return altered(like, like.grade(), space, like.generation());
+  }
+
+  private static FactBody.Fruit altered(
+      FactBody.Fruit like, String grade, String space, String generation) {
+    return new FactBody.Fruit(
+        like.scan(),
+        like.frameWidthPx(),
+        like.frameHeightPx(),
+        like.box(),
+        like.mask(),
+        like.className(),
+        like.classConfidence(),
+        grade,
+        like.gradeConfidence(),
+        like.disposition(),
+        like.defects(),
+        like.unfamiliarity(),
+        space,
+        generation,
+        like.embedding(),
+        like.cropSha256());
+  }
+
+  /** Fruits whose embeddings lie in another space. */
+  void elsewhere(String space, int fruits) throws Exception {
+    for (int i = 0; i < fruits; i++) {
+      add(devices.get(0), "N-303", END_MILLIS, altered(fruit(ids.next(), 0, true), space));
+    }
+    store();
+  }
+
+  /** A lot whose names are of one's own choosing. */
+  void lot(String name, String product, String supplier) {
+    add(
+        devices.get(0),
+        name,
+        END_MILLIS,
+        new FactBody.LotStarted(product, Optional.of(supplier), 10));
+    store();
+  }
+
+  /** A painted picture of a fruit, as a file. */
+  ByteString photo() throws Exception {
+    return picture(cells(), SKINS.get(0), 1);
+  }
+
   List<Enrolled> devices() {
     return devices;
   }
@@ -185,6 +296,8 @@ final class Orchard {
               DEFECTS.get((kind + i) % DEFECTS.size()), 0.01 + random.nextDouble() * 0.05 * grade));
     }
     Shape shape = shape(kind, grade);
+    truth = GRADES.get(grade);
+    int said = random.nextInt(8) == 0 ? (grade + 1) % 4 : grade;
     int left = random.nextInt(400);
     int top = random.nextInt(200);
     return new FactBody.Fruit(
@@ -195,14 +308,14 @@ final class Orchard {
         Optional.of(Mask.of(CELLS, CELLS, shape.cells())),
         CLASSES.get(kind),
         0.7 + 0.3 * random.nextDouble(),
-        GRADES.get(grade),
+        GRADES.get(said),
         sure,
-        Optional.of(grade == 3 ? "REJECT" : grade == 2 ? "HOLD" : "ACCEPT"),
+        Optional.of(said == 3 ? "REJECT" : said == 2 ? "HOLD" : "ACCEPT"),
         defects,
-        0.1 + 0.5 * random.nextDouble() * random.nextDouble(),
+        Math.max(0, 0.6 * random.nextDouble() * random.nextDouble() - 0.15),
         "pomona-1",
         random.nextInt(3) == 0 ? "g2" : "g1",
-        embedding(CLASSES.get(kind), GRADES.get(grade)),
+        embedding(CLASSES.get(kind), truth),
         crop ? Optional.of(shape.sha256()) : Optional.empty());
   }
 

@@ -3,57 +3,26 @@ package pomona.server.review;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static pomona.server.review.Stage.CURRENT;
+import static pomona.server.review.Stage.assertOwnHostOnly;
+import static pomona.server.review.Stage.at;
+import static pomona.server.review.Stage.check;
+import static pomona.server.review.Stage.enter;
+import static pomona.server.review.Stage.press;
+import static pomona.server.review.Stage.running;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import pomona.server.RunningServer;
+import org.junit.jupiter.api.extension.ExtendWith;
 import pomona.server.access.Role;
+import pomona.sync.EnrolRequest;
 
 /** What reviewers and administrators do, in a real browser against the real server. */
+@ExtendWith(Stage.class)
 final class ReviewJourneyTest {
-  private static final int FRUITS = 420;
-  private static final String CURRENT = "document.querySelector('.card:not([hidden])')";
-
-  @TempDir private static Path data;
-  private static RunningServer running;
-  private static Browser browser;
-  private static Orchard orchard;
-  private static String axe;
-
-  @BeforeAll
-  static void start() throws Exception {
-    Assumptions.assumeTrue(
-        Browser.executable().isPresent(),
-        "No Chromium on this computer, so no browser journeys; install it or set"
-            + " -Dpomona.chromium");
-    running = new RunningServer(data.resolve("server"));
-    orchard = new Orchard(running, 73);
-    orchard.grow(FRUITS);
-    browser = Browser.start(Browser.executable().get(), data.resolve("profile"));
-    try (var stream = ReviewJourneyTest.class.getResourceAsStream("/axe.min.js")) {
-      axe = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (browser != null) {
-      browser.close();
-    }
-    if (running != null) {
-      running.close();
-    }
-  }
-
   @Test
   void hundredCards_areDecidedByKeysAloneWithoutOneWait() throws Exception {
     Browser.Tab tab = enter("ana", Role.REVIEWER);
@@ -120,25 +89,70 @@ final class ReviewJourneyTest {
     tab.await(
         "document.readyState === 'complete' && " + CURRENT + ".dataset.fruit !== '" + fruit + "'");
     assertEquals(1, decided("emil"));
+    for (String path : List.of("/explore", "/explore/time", "/fruits/" + fruit, "/updates")) {
+      tab.go(at(path));
+      assertEquals(200, Stage.status(tab), path);
+      assertTrue(Stage.words(tab).length() > 100, path);
+    }
+    tab.go(at("/explore?behind=" + Long.MAX_VALUE / 10_000));
+    assertTrue(tab.number("document.querySelectorAll('.pick').length") > 20);
   }
 
   @Test
-  void markupInEveryName_isText() throws Exception {
+  void markupInEveryFreeText_isText() throws Exception {
     String markup = "<img src=x onerror=document.title='owned'>";
-    UUID fruit = orchard.plant("<script>owned()</script>", "\"><b>bold", markup);
-    Browser.Tab tab = enter("<i>fay".replace("<i>", ""), Role.REVIEWER);
+    UUID fruit = Stage.orchard().plant("<script>owned()</script>", "\"><b>bold", markup);
+    Stage.orchard().lot("<script>owned()</script>", markup, "\"><img src=x>");
+    String code = running().server().devices().invite("north", "fay", java.time.Duration.ofHours(1));
+    running().server().devices().enrol(new EnrolRequest(code, markup, markup, "<b>1"));
+    Browser.Tab tab = enter("fay", Role.ADMIN);
     tab.go(at("/fruits/" + fruit));
-    assertTrue(tab.text("document.body.innerText").contains("<script>owned()</script>"));
-    assertFalse(tab.text("document.title").equals("owned"));
-    assertEquals(
-        0, tab.number("document.querySelectorAll('main img, main script, main b.x').length"));
+    tab.value("document.querySelector('input[name=reason]').value = \"" + markup + "\", 0");
+    tab.value("document.querySelector('input[name=class]').value = '</input><i>', 0");
+    press(tab, "form.stack button.go");
+    for (String path :
+        List.of(
+            "/fruits/" + fruit,
+            "/explore",
+            "/explore?lot=%3Cscript%3Eowned()%3C/script%3E&supplier=%22%3E%3Cimg%20src=x%3E",
+            "/explore/time",
+            "/explore/space?colour=class",
+            "/queue",
+            "/updates",
+            "/admin/devices",
+            "/admin/people",
+            "/admin/log",
+            "/login?next=%22%3E%3Cimg%20src=x%3E")) {
+      tab.go(at(path));
+      assertFalse(tab.text("document.title").equals("owned"), path);
+      assertEquals(
+          0,
+          tab.number("document.querySelectorAll('img[src=x], main script, main b.x, main i:not([class]):not(.legend i)').length"),
+          path);
+    }
+    tab.go(at("/fruits/" + fruit));
+    assertTrue(Stage.words(tab).contains("<script>owned()</script>"));
+    assertTrue(Stage.words(tab).contains(markup));
     assertEquals(List.of(), tab.complaints);
+  }
+
+  @Test
+  void sessionThatRanOut_leadsToTheDoorAndBack() {
+    Browser.Tab tab = enter("mona", Role.REVIEWER);
+    tab.go(at("/queue"));
+    Stage.clock().advanceMillis(13 * 3_600_000L);
+    tab.key("a");
+    tab.await("location.pathname === '/login'");
+    assertEquals("?next=%2Fqueue", tab.text("location.search"));
+    tab.go(at("/explore?grade=EXTRA"));
+    assertEquals("/login?next=%2Fexplore%3Fgrade%3DEXTRA", tab.text("location.pathname + location.search"));
+    assertEquals(0, decided("mona"));
   }
 
   @Test
   void everyPage_hasNoViolationInAnyLook() throws Exception {
     Browser.Tab tab = enter("gita", Role.ADMIN);
-    decideSome("gita", 60);
+    decideAudited("gita", 60);
     check(tab, "queue", "/queue");
     String some = tab.text(CURRENT + ".dataset.fruit");
     check(tab, "fruit", "/fruits/" + some);
@@ -146,18 +160,21 @@ final class ReviewJourneyTest {
     check(tab, "explore", "/explore");
     check(tab, "explore-time", "/explore/time");
     check(tab, "explore-space", "/explore/space?colour=class");
+    check(tab, "explore-photo", "/explore/photo");
     check(tab, "updates", "/updates");
     check(tab, "admin-devices", "/admin/devices");
+    check(tab, "admin-sites", "/admin/sites");
+    check(tab, "admin-backups", "/admin/backups");
     check(tab, "admin-people", "/admin/people");
     check(tab, "admin-log", "/admin/log");
     check(tab, "account", "/account");
     check(tab, "problem", "/nothing");
-    Browser.Tab stranger = browser.open();
+    Browser.Tab stranger = Stage.browser().open();
     tab.go(at("/admin/devices"));
     tab.value("document.querySelector('input[name=site]').value = 'north', 0");
     tab.value("document.querySelector('form[action$=invite] button').click(), 0");
     tab.await("document.querySelector('.qr')");
-    tab.picture(Path.of("target", "pages", "admin-enrol-1280-light.png"));
+    check(tab, "admin-enrol");
     check(stranger, "login", "/login");
     check(stranger, "enter", "/enter/some-link");
     assertEquals(List.of(), stranger.complaints);
@@ -167,10 +184,16 @@ final class ReviewJourneyTest {
   @Test
   void reviewer_isNotLetIntoAdminPages() throws Exception {
     Browser.Tab tab = enter("hugo", Role.REVIEWER);
-    for (String path : List.of("/admin/devices", "/admin/people", "/admin/log")) {
+    for (String path :
+        List.of(
+            "/admin/devices",
+            "/admin/sites",
+            "/admin/sites/north/policy",
+            "/admin/people",
+            "/admin/backups",
+            "/admin/log")) {
       tab.go(at(path));
-      assertEquals(
-          403, tab.number("performance.getEntriesByType('navigation')[0].responseStatus"), path);
+      assertEquals(403, Stage.status(tab), path);
       assertTrue(tab.text("document.body.innerText").contains("administrators"), path);
     }
     assertEquals(0, tab.number("document.querySelectorAll('a[href^=\"/admin\"]').length"));
@@ -187,70 +210,35 @@ final class ReviewJourneyTest {
     assertTrue(code.matches("[A-Z2-9]{4}(-[A-Z2-9]{4}){3}"), code);
   }
 
-  private static void check(Browser.Tab tab, String name, String path) throws Exception {
-    tab.go(at(path));
-    int status = tab.number("performance.getEntriesByType('navigation')[0].responseStatus");
-    assertEquals(name.equals("problem") ? 404 : 200, status, path);
-    tab.value(axe + "; 0");
-    for (int width : new int[] {1280, 390}) {
-      for (boolean dark : new boolean[] {false, true}) {
-        tab.size(width, width == 390 ? 844 : 860);
-        tab.dark(dark);
-        tab.picture(
-            Path.of("target", "pages", name + "-" + width + (dark ? "-dark" : "-light") + ".png"));
-        int overflow = tab.number("document.documentElement.scrollWidth - window.innerWidth");
-        assertTrue(overflow <= 0, name + " is " + overflow + " px too wide at " + width);
-        if (dark != (width == 390)) {
-          continue; // Each look and each width is checked once; the colours hang on the look alone.
-        }
-        Object found =
-            tab.value(
-                "axe.run().then(result => result.violations.map(v => v.id + ': ' + v.nodes.map(n =>"
-                    + " n.target.join(' ') + ' ' + n.failureSummary).join(' | ')))");
-        assertEquals(List.of(), found, name + " at " + width + (dark ? " dark" : " light"));
-      }
-    }
-    tab.size(1280, 900);
-    tab.dark(false);
-  }
-
-  private static void decideSome(String person, int count) {
-    for (int i = 0; i < count; i++) {
-      running
-          .server()
-          .database()
-          .write(
-              session ->
-                  session.run(
-                      "UPDATE review_fruit SET state = 'DECIDED', audit = 1, said_by = ?, said_grade"
-                          + " = CASE WHEN sequence % 9 = 0 THEN 'REJECT' ELSE grade END"
-                          + " WHERE sequence = (SELECT max(sequence) FROM review_fruit WHERE state ="
-                          + " 'OPEN' AND sequence NOT IN (SELECT sequence FROM review_lease))",
-                      person));
-    }
-  }
-
-  private static Browser.Tab enter(String name, Role role) {
-    Browser.Tab tab = browser.open();
-    String link = running.server().people().invite(name, role, "test");
-    tab.go(at("/enter/" + link));
-    tab.value("document.querySelector('main form').submit(), 0");
-    tab.await("location.pathname === '/account' && document.readyState === 'complete'");
-    return tab;
-  }
-
-  private static void assertOwnHostOnly(Browser.Tab tab) {
-    for (String address : tab.requests) {
-      assertTrue(
-          address.startsWith(at("/"))
-              || address.startsWith("about:")
-              || address.startsWith("data:"),
-          "asked another host: " + address);
-    }
+  /** Puts some into the audit slice and decides them, as if it had been drawn so. */
+  private static void decideAudited(String person, int count) {
+    List<Long> sequences =
+        running()
+            .server()
+            .database()
+            .write(
+                session -> {
+                  List<Long> some =
+                      session.list(
+                          "SELECT sequence FROM review_fruit WHERE state = 'OPEN' AND sequence NOT IN"
+                              + " (SELECT sequence FROM review_lease) ORDER BY sequence DESC LIMIT "
+                              + count,
+                          row -> row.getLong(1));
+                  for (long sequence : some) {
+                    session.run(
+                        "UPDATE review_fruit SET state = 'DECIDED', audit = 1, said_by = ?,"
+                            + " said_grade = CASE WHEN sequence % 9 = 0 THEN 'REJECT' ELSE grade END"
+                            + " WHERE sequence = ?",
+                        person,
+                        sequence);
+                  }
+                  return some;
+                });
+    running().server().ledger().columns().refresh(sequences);
   }
 
   private static long decided(String person) {
-    return running
+    return running()
         .server()
         .database()
         .read(
@@ -259,7 +247,7 @@ final class ReviewJourneyTest {
   }
 
   private static long corrections(String fruit) {
-    return running
+    return running()
         .server()
         .database()
         .read(
@@ -267,9 +255,5 @@ final class ReviewJourneyTest {
                 session.number(
                     "SELECT count(*) FROM judgement WHERE fruit = ? AND kind = 'correction'",
                     (Object) pomona.server.fact.FactRows.bytes(UUID.fromString(fruit))));
-  }
-
-  private static String at(String path) {
-    return running.url().resolve("/").toString().replaceAll("/$", "") + path;
   }
 }

@@ -2,32 +2,58 @@ package pomona.server.review.explore;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import pomona.server.database.Session;
+import pomona.server.review.ledger.FruitColumns;
+import pomona.server.review.ledger.FruitRows;
+import pomona.server.review.ledger.FruitRows.Column;
 
-/** What the filters' lists offer: what there is. Read from the sums by day, which are few. */
+/** What the filters' lists offer: what there is. */
 public record Choices(
     List<String> sites,
+    List<String> suppliers,
     List<String> classes,
     List<String> generations,
     List<Device> devices,
-    List<String> defects) {
+    List<String> defects,
+    List<String> reviewers) {
+  private static final int MOST = 200;
 
   /** A device, with the name that people know it by. */
   public record Device(String id, String name) {}
 
-  static Choices of(Session session) throws SQLException {
-    return new Choices(
-        distinct(session, "SELECT DISTINCT site FROM review_stratum ORDER BY 1"),
-        distinct(session, "SELECT DISTINCT class FROM review_day ORDER BY 1 LIMIT 200"),
-        distinct(session, "SELECT DISTINCT generation FROM review_day ORDER BY 1 LIMIT 200"),
-        session.list(
-            "SELECT review_stratum.device, coalesce(name, device) FROM review_stratum"
-                + " LEFT JOIN device ON device.id = review_stratum.device ORDER BY 2 LIMIT 500",
-            row -> new Device(row.getString(1), row.getString(2))),
-        distinct(session, "SELECT DISTINCT kind FROM review_day_defect ORDER BY 1"));
+  static Choices of(FruitColumns columns, Map<String, String> deviceNames) {
+    return columns.read(
+        rows ->
+            new Choices(
+                rows.sorted(Column.SITE, MOST),
+                columns.lots().values().stream()
+                    .map(FruitColumns.Lot::supplier)
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .sorted()
+                    .limit(MOST)
+                    .toList(),
+                rows.sorted(Column.CLASS, MOST),
+                rows.sorted(Column.GENERATION, MOST),
+                devices(rows, deviceNames),
+                rows.sorted(Column.DEFECT, MOST),
+                rows.sorted(Column.SAID_BY, MOST)));
   }
 
-  private static List<String> distinct(Session session, String sql) throws SQLException {
-    return session.list(sql, row -> row.getString(1));
+  private static List<Device> devices(FruitRows rows, Map<String, String> names) {
+    return rows.sorted(Column.DEVICE, 2 * MOST).stream()
+        .map(id -> new Device(id, names.getOrDefault(id, id)))
+        .sorted(java.util.Comparator.comparing(Device::name))
+        .toList();
+  }
+
+  /** What people call the devices. */
+  static Map<String, String> deviceNames(Session session) throws SQLException {
+    Map<String, String> names = new java.util.HashMap<>();
+    session.list(
+        "SELECT id, name FROM device", row -> names.put(row.getString(1), row.getString(2)));
+    return names;
   }
 }

@@ -1,16 +1,13 @@
 package pomona.server.review.explore;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import pomona.server.database.Session;
-import pomona.server.review.ledger.LatencyClass;
-import pomona.server.review.page.Words;
+import pomona.server.review.ledger.Condition;
+import pomona.server.review.ledger.FruitColumns;
 
-/** The plots: counts, grades, defects, overrides, refusals and latency, from the sums by day. */
+/** The plots: counts, grades, defects, overrides, refusals and latency. */
 public record Dashboard(
     long fruits,
     List<Day> days,
@@ -20,8 +17,8 @@ public record Dashboard(
     List<Defect> defects,
     List<Latency> latencies,
     List<Refusal> refusals) {
-  private static final int MOST_DAYS = 60;
-  private static final int MOST_ROWS = 25;
+  static final int MOST_DAYS = 60;
+  static final int MOST_ROWS = 25;
 
   /** One day: how many of each grade, best first, and how many were overridden. */
   public record Day(long day, long[] grades, long overridden) {
@@ -68,165 +65,29 @@ public record Dashboard(
 
   public record Refusal(String reason, long frames) {}
 
-  static Dashboard of(Session session, Filter filter) throws SQLException {
-    List<Day> days = days(session, filter);
-    long most = days.stream().mapToLong(Day::fruits).max().orElse(1);
-    List<Group> lots =
-        groups(
-            session,
-            filter,
-            "review_day.lot",
-            "coalesce(product, '') || coalesce(' · ' || supplier, '')",
-            "max(day) DESC");
-    List<Group> suppliers = groups(session, filter, "coalesce(supplier, 'unknown')", "''", "3");
+  static Dashboard of(FruitColumns columns, Session session, Filter filter) throws SQLException {
+    Map<String, FruitColumns.Lot> lots = columns.lots();
+    List<Condition> conditions = filter.conditions(lots);
+    FruitSums sums = columns.read(rows -> FruitSums.of(rows, rows.select(conditions), lots));
+    Filter.Bound days = filter.days();
     return new Dashboard(
-        days.stream().mapToLong(Day::fruits).sum(),
-        days,
-        most,
-        lots,
-        suppliers,
-        defects(session, filter),
-        latencies(session, filter),
-        refusals(session, filter));
+        sums.fruits(),
+        sums.days(),
+        sums.days().stream().mapToLong(Day::fruits).max().orElse(1),
+        sums.lots(),
+        sums.suppliers(),
+        sums.defects(),
+        Latencies.of(session, days),
+        refusals(session, days));
   }
 
-  private static List<Day> days(Session session, Filter filter) throws SQLException {
-    Filter.Condition condition = filter.days();
-    Map<Long, Day> byDay = new TreeMap<>();
-    session.list(
-        "SELECT day, grade, sum(fruits), sum(overridden) FROM review_day WHERE "
-            + condition.sql()
-            + " GROUP BY day, grade",
-        row -> {
-          long[] grades =
-              byDay.computeIfAbsent(row.getLong(1), day -> new Day(day, new long[4], 0)).grades();
-          int place = Words.GRADES.indexOf(row.getString(2));
-          if (place >= 0) {
-            grades[place] += row.getLong(3);
-          }
-          long overridden = row.getLong(4);
-          byDay.computeIfPresent(
-              row.getLong(1),
-              (day, known) -> new Day(day, known.grades(), known.overridden() + overridden));
-          return true;
-        },
-        condition.arguments().toArray());
-    List<Day> days = new ArrayList<>(byDay.values());
-    return days.subList(Math.max(0, days.size() - MOST_DAYS), days.size());
-  }
-
-  private static List<Group> groups(
-      Session session, Filter filter, String name, String about, String order) throws SQLException {
-    Filter.Condition condition = filter.days();
-    String where =
-        condition
-            .sql()
-            .replace(" site =", " review_day.site =")
-            .replace(" lot =", " review_day.lot =");
-    Map<String, Group> groups = new LinkedHashMap<>();
-    List<Object[]> rows =
-        session.list(
-            "SELECT review_day.site, "
-                + name
-                + ", sum(fruits), grade, sum(overridden), "
-                + about
-                + ", max(day) FROM review_day LEFT JOIN review_lot"
-                + " ON review_lot.site = review_day.site AND review_lot.lot = review_day.lot"
-                + " WHERE "
-                + where
-                + " GROUP BY 1, 2, 4 ORDER BY "
-                + order,
-            row ->
-                new Object[] {
-                  row.getString(1),
-                  row.getString(2),
-                  row.getLong(3),
-                  row.getString(4),
-                  row.getLong(5),
-                  row.getString(6)
-                },
-            condition.arguments().toArray());
-    for (Object[] row : rows) {
-      String key = row[0] + "\n" + row[1];
-      Group known =
-          groups.getOrDefault(
-              key, new Group((String) row[0], (String) row[1], (String) row[5], new long[4], 0));
-      int place = Words.GRADES.indexOf((String) row[3]);
-      if (place >= 0) {
-        known.grades()[place] += (long) row[2];
-      }
-      groups.put(
-          key,
-          new Group(
-              known.site(),
-              known.name(),
-              known.about(),
-              known.grades(),
-              known.overridden() + (long) row[4]));
-    }
-    return groups.values().stream().limit(MOST_ROWS).toList();
-  }
-
-  private static List<Defect> defects(Session session, Filter filter) throws SQLException {
-    Filter.Condition condition = filter.days(List.of("site", "lot"));
-    return session.list(
-        "SELECT kind, sum(fruits), sum(share_sum) / sum(fruits) FROM review_day_defect WHERE "
-            + condition.sql()
-            + " GROUP BY kind ORDER BY 2 DESC LIMIT "
-            + MOST_ROWS,
-        row -> new Defect(row.getString(1), row.getLong(2), row.getDouble(3)),
-        condition.arguments().toArray());
-  }
-
-  private static List<Refusal> refusals(Session session, Filter filter) throws SQLException {
-    Filter.Condition condition = filter.days(List.of("site", "device"));
+  private static List<Refusal> refusals(Session session, Filter.Bound days) throws SQLException {
     return session.list(
         "SELECT reason, sum(frames) FROM review_day_refusal WHERE "
-            + condition.sql()
+            + days.sql()
             + " GROUP BY reason ORDER BY 2 DESC LIMIT "
             + MOST_ROWS,
         row -> new Refusal(row.getString(1), row.getLong(2)),
-        condition.arguments().toArray());
-  }
-
-  private static List<Latency> latencies(Session session, Filter filter) throws SQLException {
-    Filter.Condition condition = filter.days(List.of("site", "device"));
-    String where = condition.sql().replace(" site =", " review_day_scan.site =");
-    Map<String, TreeMap<Integer, Long>> counts = new LinkedHashMap<>();
-    session.list(
-        "SELECT coalesce(device.name, review_day_scan.device), delegate, latency_class, sum(scans)"
-            + " FROM review_day_scan LEFT JOIN device ON device.id = review_day_scan.device WHERE "
-            + where
-            + " GROUP BY review_day_scan.device, 2, 3 ORDER BY 1, 2, 3",
-        row ->
-            counts
-                .computeIfAbsent(row.getString(1) + "\n" + row.getString(2), key -> new TreeMap<>())
-                .merge(row.getInt(3), row.getLong(4), Long::sum),
-        condition.arguments().toArray());
-    List<Latency> latencies = new ArrayList<>();
-    counts.forEach(
-        (key, classes) -> {
-          String[] names = key.split("\n", -1);
-          long scans = classes.values().stream().mapToLong(count -> count).sum();
-          latencies.add(
-              new Latency(
-                  names[0],
-                  names[1],
-                  scans,
-                  quantile(classes, scans, 0.5),
-                  quantile(classes, scans, 0.95)));
-        });
-    return latencies.stream().limit(MOST_ROWS).toList();
-  }
-
-  private static double quantile(TreeMap<Integer, Long> classes, long scans, double share) {
-    long rest = (long) Math.ceil(share * scans);
-    for (Map.Entry<Integer, Long> entry : classes.entrySet()) {
-      rest -= entry.getValue();
-      if (rest <= 0) {
-        return LatencyClass.millis(entry.getKey());
-      }
-    }
-    return 0;
+        days.arguments().toArray());
   }
 }

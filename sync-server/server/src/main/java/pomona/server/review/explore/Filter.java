@@ -9,7 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
+import pomona.server.review.ledger.Condition;
+import pomona.server.review.ledger.FruitColumns;
+import pomona.server.review.ledger.FruitRows;
+import pomona.server.review.ledger.FruitRows.Column;
+import pomona.server.review.ledger.FruitRows.Measure;
 import pomona.server.web.ProblemException;
 
 /**
@@ -19,28 +24,24 @@ import pomona.server.web.ProblemException;
 public final class Filter {
   private static final int MOST_CHARS = 64;
 
-  /** The column that must equal a value; the same name in {@code review_day} where it is there. */
-  private static final Map<String, String> EQUAL =
+  private static final Map<String, Column> EQUAL =
       Map.of(
-          "site", "site",
-          "lot", "lot",
-          "device", "device",
-          "class", "class",
-          "grade", "grade",
-          "generation", "generation",
-          "disposition", "disposition",
-          "defect", "worst_defect",
-          "state", "state",
-          "by", "said_by");
-
-  private static final List<String> OF_DAYS =
-      List.of("site", "lot", "device", "class", "grade", "generation");
+          "site", Column.SITE,
+          "device", Column.DEVICE,
+          "class", Column.CLASS,
+          "grade", Column.GRADE,
+          "generation", Column.GENERATION,
+          "disposition", Column.DISPOSITION,
+          "defect", Column.DEFECT,
+          "state", Column.STATE,
+          "by", Column.SAID_BY);
 
   /** The names that an address may carry, in the order in which they are written. */
   public static final List<String> NAMES =
       List.of(
           "site",
           "lot",
+          "supplier",
           "device",
           "class",
           "grade",
@@ -61,8 +62,8 @@ public final class Filter {
     this.values = values;
   }
 
-  /** A condition, and what is bound in it. */
-  public record Condition(String sql, List<Object> arguments) {}
+  /** A condition of SQL, and what is bound in it. */
+  public record Bound(String sql, List<Object> arguments) {}
 
   public static Filter of(Context context) {
     Map<String, String> values = new LinkedHashMap<>();
@@ -100,66 +101,80 @@ public final class Filter {
     return query.toString();
   }
 
-  /** For {@code review_fruit}. */
-  public Condition fruits() {
-    return condition(EQUAL::get, true);
-  }
-
-  /** For {@code review_day}: what it does not know of is not asked. */
-  public Condition days() {
-    return condition(name -> OF_DAYS.contains(name) ? EQUAL.get(name) : null, false);
-  }
-
-  /** For tables that know the day, the site, and perhaps the device or the lot. */
-  public Condition days(List<String> known) {
-    return condition(name -> known.contains(name) ? EQUAL.get(name) : null, false);
-  }
-
-  private Condition condition(Function<String, String> columns, boolean measured) {
-    StringBuilder sql = new StringBuilder("1 = 1");
-    List<Object> arguments = new ArrayList<>();
-    values.forEach(
-        (name, value) -> {
-          String column = EQUAL.containsKey(name) ? columns.apply(name) : null;
-          if (column != null) {
-            sql.append(" AND ").append(column).append(" = ?");
-            arguments.add(value);
+  /** What a fruit must fit. */
+  public List<Condition> conditions(Map<String, FruitColumns.Lot> lots) {
+    List<Condition> conditions = new ArrayList<>();
+    EQUAL.forEach(
+        (name, column) -> {
+          if (values.containsKey(name)) {
+            conditions.add(Condition.is(column, values.get(name)));
           }
         });
-    day("from", " AND day >= ?", sql, arguments);
-    day("to", " AND day <= ?", sql, arguments);
-    if (measured) {
-      share("surest", " AND grade_confidence <= ?", sql, arguments);
-      share("strangest", " AND unfamiliarity >= ?", sql, arguments);
-      if (values.containsKey("differs")) {
-        sql.append(" AND coalesce(said_grade, override_grade) <> grade");
-      }
+    Optional<String> lot = Optional.ofNullable(values.get("lot"));
+    if (lot.isPresent()) {
+      conditions.add(Condition.among(Column.LOT, text -> FruitRows.lotName(text).equals(lot)));
     }
-    return new Condition(sql.toString(), arguments);
+    Optional<String> supplier = Optional.ofNullable(values.get("supplier"));
+    if (supplier.isPresent()) {
+      conditions.add(
+          Condition.among(
+              Column.LOT,
+              text -> lots.containsKey(text) && lots.get(text).supplier().equals(supplier)));
+    }
+    day("from").ifPresent(day -> conditions.add(Condition.atLeast(Measure.DAY, day)));
+    day("to").ifPresent(day -> conditions.add(Condition.atMost(Measure.DAY, day)));
+    share("surest")
+        .ifPresent(share -> conditions.add(Condition.atMost(Measure.GRADE_CONFIDENCE, share)));
+    share("strangest")
+        .ifPresent(share -> conditions.add(Condition.atLeast(Measure.UNFAMILIARITY, share)));
+    if (values.containsKey("differs")) {
+      conditions.add(Condition.differs());
+    }
+    return conditions;
   }
 
-  private void day(String name, String condition, StringBuilder sql, List<Object> arguments) {
-    String value = values.get(name);
-    if (value == null) {
-      return;
+  /**
+   * For tables of sums that know the day, the site and the device; what else is said is not asked.
+   */
+  public Bound days() {
+    StringBuilder sql = new StringBuilder("1 = 1");
+    List<Object> arguments = new ArrayList<>();
+    for (String name : List.of("site", "device")) {
+      if (values.containsKey(name)) {
+        sql.append(" AND ").append(name).append(" = ?");
+        arguments.add(values.get(name));
+      }
     }
+    day("from")
+        .ifPresent(
+            day -> {
+              sql.append(" AND day >= ?");
+              arguments.add(day);
+            });
+    day("to")
+        .ifPresent(
+            day -> {
+              sql.append(" AND day <= ?");
+              arguments.add(day);
+            });
+    return new Bound(sql.toString(), arguments);
+  }
+
+  private Optional<Long> day(String name) {
     try {
-      arguments.add(LocalDate.parse(value).toEpochDay());
-      sql.append(condition);
+      return Optional.ofNullable(values.get(name)).map(day -> LocalDate.parse(day).toEpochDay());
     } catch (DateTimeParseException wrong) {
       throw ProblemException.badField(name, "must be a day such as 2026-05-31");
     }
   }
 
-  private void share(String name, String condition, StringBuilder sql, List<Object> arguments) {
-    String value = values.get(name);
-    if (value == null) {
-      return;
-    }
-    if (!value.matches("[0-9]{1,2}|[0-9]?\\.[0-9]{1,4}|[01]\\.[0-9]{0,4}")) {
+  private Optional<Double> share(String name) {
+    Optional<String> value = Optional.ofNullable(values.get(name));
+    if (value
+        .filter(text -> !text.matches("[0-9]{1,2}|[0-9]?\\.[0-9]{1,4}|[01]\\.[0-9]{0,4}"))
+        .isPresent()) {
       throw ProblemException.badField(name, "must be a number from 0 to 1, such as 0.6");
     }
-    arguments.add(Double.parseDouble(value));
-    sql.append(condition);
+    return value.map(Double::parseDouble);
   }
 }

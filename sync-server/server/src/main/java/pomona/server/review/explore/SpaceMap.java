@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import pomona.server.review.page.Words;
 
 /**
  * The space on a plane: embeddings on their first two principal components.
@@ -73,9 +73,12 @@ public final class SpaceMap {
     Map<String, StringBuilder> paths = new TreeMap<>();
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (Point point : points) {
-      paths
-          .computeIfAbsent(point.group(), group -> new StringBuilder())
-          .append(String.format(Locale.ROOT, "M%.1f %.1fh0", point.x(), point.y()));
+      StringBuilder path =
+          paths.computeIfAbsent(point.group(), group -> new StringBuilder()).append('M');
+      Words.tenths(path, point.x());
+      path.append(' ');
+      Words.tenths(path, point.y());
+      path.append("h0");
       counts.merge(point.group(), 1, Integer::sum);
     }
     List<Dots> dots = new ArrayList<>();

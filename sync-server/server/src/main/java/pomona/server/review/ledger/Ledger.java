@@ -24,13 +24,16 @@ public final class Ledger implements AutoCloseable {
 
   private final Database database;
   private final FactStore facts;
+  private final FruitColumns columns;
   private final Semaphore news = new Semaphore(0);
   private final Thread thread;
   private volatile boolean closing;
+  private boolean columnsRead;
 
   public Ledger(Database database, FactStore facts) {
     this.database = database;
     this.facts = facts;
+    this.columns = new FruitColumns(database);
     this.thread = new Thread(this::followAll, "pomona-review");
     thread.setDaemon(true);
   }
@@ -39,6 +42,11 @@ public final class Ledger implements AutoCloseable {
   public void start() {
     database.write(Ledger::prepare);
     thread.start();
+  }
+
+  /** What the pages ask. */
+  public FruitColumns columns() {
+    return columns;
   }
 
   /** Something was stored. Does not block. */
@@ -55,12 +63,39 @@ public final class Ledger implements AutoCloseable {
 
   /** Applies what is in the log and was not applied yet; returns when it is level. */
   public synchronized void catchUp() {
+    if (!columnsRead) {
+      columns.readLots();
+      columns.refresh(List.of());
+      columnsRead = true;
+    }
+    letGo();
     while (!closing) {
       List<StoredFact> more = facts.after(database.read(Ledger::readTo), AT_ONCE);
       if (more.isEmpty()) {
         return;
       }
-      database.writeGivingWay(session -> apply(session, more));
+      LedgerRows rows = database.writeGivingWay(session -> apply(session, more));
+      if (rows.lotsChanged()) {
+        columns.readLots();
+      }
+      columns.refresh(rows.changed());
+    }
+  }
+
+  /** Leaves out what the sites have let go. */
+  private void letGo() {
+    List<Long> gone =
+        database.read(
+            session -> session.list("SELECT sequence FROM review_gone", row -> row.getLong(1)));
+    if (!gone.isEmpty()) {
+      columns.refresh(gone);
+      database.write(
+          session -> {
+            for (long sequence : gone) {
+              session.run("DELETE FROM review_gone WHERE sequence = ?", sequence);
+            }
+            return true;
+          });
     }
   }
 
@@ -115,8 +150,6 @@ public final class Ledger implements AutoCloseable {
         List.of(
             "review_fruit",
             "review_stratum",
-            "review_day",
-            "review_day_defect",
             "review_day_scan",
             "review_day_refusal",
             "review_lot",
@@ -130,12 +163,12 @@ public final class Ledger implements AutoCloseable {
     return true;
   }
 
-  private static boolean apply(Session session, List<StoredFact> facts) throws SQLException {
+  private static LedgerRows apply(Session session, List<StoredFact> facts) throws SQLException {
     LedgerRows rows = new LedgerRows(session);
     for (StoredFact fact : facts) {
       rows.apply(fact);
     }
     session.run("UPDATE review_read SET sequence = ?", facts.get(facts.size() - 1).sequence());
-    return true;
+    return rows;
   }
 }

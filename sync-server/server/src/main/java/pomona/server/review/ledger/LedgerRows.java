@@ -1,7 +1,9 @@
 package pomona.server.review.ledger;
 
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +25,20 @@ public final class LedgerRows {
   public static final int AUDIT_ONE_IN = 50;
 
   private final Session session;
+  private final Set<Long> changed = new HashSet<>();
+  private boolean lotsChanged;
 
   LedgerRows(Session session) {
     this.session = session;
+  }
+
+  /** Rows that were there before and say something else now. */
+  Set<Long> changed() {
+    return changed;
+  }
+
+  boolean lotsChanged() {
+    return lotsChanged;
   }
 
   void apply(StoredFact stored) throws SQLException {
@@ -45,9 +58,9 @@ public final class LedgerRows {
     } else if (body instanceof FactBody.GradeOverride said) {
       override(said);
     } else if (body instanceof FactBody.Correction said) {
-      correct(session, fact.operator(), said);
+      correct(session, fact.operator(), said).ifPresent(changed::add);
     } else if (body instanceof FactBody.Note note) {
-      flag(session, note);
+      flag(session, note).ifPresent(changed::add);
     } else if (body instanceof FactBody.Scan scan) {
       addScan(fact, scan);
     } else if (body instanceof FactBody.Refusals refusals) {
@@ -84,8 +97,8 @@ public final class LedgerRows {
     session.run(
         "INSERT INTO review_fruit (sequence, site, lot, device, class, grade, disposition,"
             + " class_confidence, grade_confidence, unfamiliarity, generation, space, at_millis,"
-            + " day, worst_defect, worst_share, state, value, audit, dice)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?, ?)",
+            + " day, worst_defect, worst_share, state, value, audit, dice, defects)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?, ?, ?)",
         sequence,
         fact.site(),
         fact.lot(),
@@ -104,33 +117,12 @@ public final class LedgerRows {
         worst.map(DefectShare::areaShare).orElse(0.0),
         value.value(),
         audit,
-        mixed >>> 2);
+        mixed >>> 2,
+        DefectShares.bytes(fruit.defects()));
     session.run(
         "INSERT OR IGNORE INTO review_stratum (site, device, shown) VALUES (?, ?, 0)",
         fact.site(),
         fact.device());
-    session.run(
-        "INSERT INTO review_day (day, site, lot, device, generation, class, grade, fruits,"
-            + " overridden) VALUES (?, ?, ?, ?, ?, ?, ?, 1, 0)"
-            + " ON CONFLICT DO UPDATE SET fruits = fruits + 1",
-        day,
-        fact.site(),
-        fact.lot().orElse(""),
-        fact.device(),
-        fruit.generation(),
-        fruit.className(),
-        fruit.grade());
-    for (DefectShare defect : fruit.defects()) {
-      session.run(
-          "INSERT INTO review_day_defect (day, site, lot, kind, fruits, share_sum)"
-              + " VALUES (?, ?, ?, ?, 1, ?) ON CONFLICT DO UPDATE SET fruits = fruits + 1,"
-              + " share_sum = share_sum + excluded.share_sum",
-          day,
-          fact.site(),
-          fact.lot().orElse(""),
-          defect.kind(),
-          defect.areaShare());
-    }
   }
 
   private void override(FactBody.GradeOverride said) throws SQLException {
@@ -138,21 +130,18 @@ public final class LedgerRows {
     if (sequence.isEmpty() || said.grade().isEmpty()) {
       return;
     }
-    record Row(ValueOfALook.Signals signals, boolean first) {}
-    Optional<Row> found =
+    Optional<ValueOfALook.Signals> found =
         session.first(
-            "SELECT grade, grade_confidence, class_confidence, unfamiliarity, disposition,"
-                + " override_grade FROM review_fruit WHERE sequence = ?",
+            "SELECT grade, grade_confidence, class_confidence, unfamiliarity, disposition"
+                + " FROM review_fruit WHERE sequence = ?",
             row ->
-                new Row(
-                    new ValueOfALook.Signals(
-                        row.getString(1),
-                        row.getDouble(2),
-                        row.getDouble(3),
-                        row.getDouble(4),
-                        Optional.ofNullable(row.getString(5)),
-                        said.grade()),
-                    row.getString(6) == null),
+                new ValueOfALook.Signals(
+                    row.getString(1),
+                    row.getDouble(2),
+                    row.getDouble(3),
+                    row.getDouble(4),
+                    Optional.ofNullable(row.getString(5)),
+                    said.grade()),
             sequence.get());
     if (found.isEmpty()) {
       return;
@@ -160,37 +149,34 @@ public final class LedgerRows {
     session.run(
         "UPDATE review_fruit SET override_grade = ?, value = ? WHERE sequence = ?",
         said.grade(),
-        ValueOfALook.of(found.get().signals()).value(),
+        ValueOfALook.of(found.get()).value(),
         sequence.get());
-    if (found.get().first()) {
-      session.run(
-          "UPDATE review_day SET overridden = overridden + 1 WHERE (day, site, lot, device,"
-              + " generation, class, grade) = (SELECT day, site, coalesce(lot, ''), device,"
-              + " generation, class, grade FROM review_fruit WHERE sequence = ?)",
-          sequence.get());
-    }
+    changed.add(sequence.get());
   }
 
   /** How the text of a note begins that asks for somebody else's eyes. */
   public static final String FLAG = "Flagged for another look";
 
-  /** Applies a note: one that flags a fruit takes it out of the queue. */
-  public static void flag(Session session, FactBody.Note note) throws SQLException {
+  /**
+   * Applies a note: one that flags a fruit takes it out of the queue. Returns whose row changed.
+   */
+  public static Optional<Long> flag(Session session, FactBody.Note note) throws SQLException {
     if (note.subject().isEmpty() || !note.text().startsWith(FLAG)) {
-      return;
+      return Optional.empty();
     }
     Optional<Long> sequence = sequence(session, note.subject().get());
     if (sequence.isPresent()) {
       session.run("UPDATE review_fruit SET state = 'FLAGGED' WHERE sequence = ?", sequence.get());
     }
+    return sequence;
   }
 
-  /** Applies a correction; applying it again changes nothing. */
-  public static void correct(Session session, String operator, FactBody.Correction said)
+  /** Applies a correction; applying it again changes nothing. Returns whose row changed. */
+  public static Optional<Long> correct(Session session, String operator, FactBody.Correction said)
       throws SQLException {
     Optional<Long> sequence = sequence(session, said.fruit());
     if (sequence.isEmpty()) {
-      return;
+      return sequence;
     }
     boolean withdrawn =
         said.className().isEmpty() && said.grade().isEmpty() && said.disposition().isEmpty();
@@ -199,7 +185,7 @@ public final class LedgerRows {
           "UPDATE review_fruit SET state = 'OPEN', said_class = NULL, said_grade = NULL,"
               + " said_disposition = NULL, said_by = NULL WHERE sequence = ?",
           sequence.get());
-      return;
+      return sequence;
     }
     session.run(
         "UPDATE review_fruit SET state = 'DECIDED', said_class = coalesce(?, said_class),"
@@ -211,6 +197,7 @@ public final class LedgerRows {
         said.disposition(),
         operator,
         sequence.get());
+    return sequence;
   }
 
   private void addScan(Fact fact, FactBody.Scan scan) throws SQLException {
@@ -257,6 +244,7 @@ public final class LedgerRows {
         lot.product(),
         lot.supplier(),
         fact.atMillis());
+    lotsChanged = true;
   }
 
   private static Optional<Long> sequence(Session session, UUID fruit) throws SQLException {

@@ -2,7 +2,6 @@ package pomona.server.review.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import pomona.sync.Mask;
 
 /**
@@ -77,7 +76,10 @@ public final class Outline {
         x += point[0] / (2 * reach + 1);
         y += point[1] / (2 * reach + 1);
       }
-      path.append(String.format(Locale.ROOT, "%s%.1f %.1f", i == 0 ? "M" : "L", x, y));
+      path.append(i == 0 ? 'M' : 'L');
+      Words.tenths(path, x);
+      path.append(' ');
+      Words.tenths(path, y);
     }
     path.append('Z');
   }

@@ -35,6 +35,11 @@ public final class Words {
     return place < 0 ? "g0" : "g" + (place + 1);
   }
 
+  /** A model: a bundle is named for its generation, a head pack has a name of its own. */
+  public static String model(String generation, String name) {
+    return name.equals(generation) ? name : generation + " · " + name;
+  }
+
   /** A constant as a word: SUN_BURN is "Sun burn". */
   public static String constant(String constant) {
     String words = constant.replace('_', ' ').toLowerCase(Locale.ROOT);
@@ -55,12 +60,31 @@ public final class Words {
     return String.format(Locale.ROOT, "%.1f%%", share * 100);
   }
 
+  /** Appends a number with one decimal; a path has hundreds, and a formatter takes its time. */
+  public static void tenths(StringBuilder text, double value) {
+    long tenths = Math.round(value * 10);
+    if (tenths < 0) {
+      text.append('-');
+    }
+    text.append(Math.abs(tenths) / 10).append('.').append(Math.abs(tenths) % 10);
+  }
+
   public static String number(double value) {
     return String.format(Locale.ROOT, "%.2f", value);
   }
 
   public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value).replace(',', '\u2009');
+  }
+
+  /** A size in the unit that leaves few digits. */
+  public static String bytes(long bytes) {
+    if (bytes < 1_000_000) {
+      return String.format(Locale.ROOT, "%.0f KB", bytes / 1e3);
+    }
+    return bytes < 1_000_000_000
+        ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
+        : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
   }
 
   public static String when(long atMillis) {

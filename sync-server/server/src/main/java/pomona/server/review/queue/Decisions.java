@@ -12,6 +12,7 @@ import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
 import pomona.server.fact.FactStore;
 import pomona.server.fact.NewFact;
+import pomona.server.review.ledger.FruitColumns;
 import pomona.server.review.ledger.LedgerRows;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
@@ -33,12 +34,15 @@ public final class Decisions {
 
   private final Database database;
   private final FactStore facts;
+  private final FruitColumns columns;
   private final FactIds ids;
   private final Clock clock;
 
-  public Decisions(Database database, FactStore facts, FactIds ids, Clock clock) {
+  public Decisions(
+      Database database, FactStore facts, FruitColumns columns, FactIds ids, Clock clock) {
     this.database = database;
     this.facts = facts;
+    this.columns = columns;
     this.ids = ids;
     this.clock = clock;
   }
@@ -79,6 +83,7 @@ public final class Decisions {
           }
           return true;
         });
+    columns.refresh(cards.stream().map(FruitCard::sequence).toList());
   }
 
   /** Sets a fruit aside for somebody else's eyes. */
@@ -93,6 +98,7 @@ public final class Decisions {
           Desk.done(session, card.sequence(), person, "FLAGGED", clock.millis());
           return true;
         });
+    columns.refresh(List.of(card.sequence()));
   }
 
   /** The fruit that a person decided last, if it was by the queue. */
@@ -140,6 +146,7 @@ public final class Decisions {
           }
           return true;
         });
+    columns.refresh(List.of(card.sequence()));
   }
 
   private List<FruitCard> cards(List<UUID> fruits) {

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
+import pomona.server.fact.FactRows;
 import pomona.server.review.ledger.ValueOfALook;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
@@ -45,10 +47,23 @@ public final class Desk {
   }
 
   /** Cards beyond those that the browser has. */
-  public List<FruitCard> cardsBeyond(String person, List<UUID> had) {
-    List<FruitCard> cards = new ArrayList<>(cards(person, AHEAD));
-    cards.removeIf(card -> had.contains(card.id()));
-    return cards;
+  public List<FruitCard> cardsBeyond(String person, Set<UUID> had) {
+    List<Long> sequences = database.write(session -> fill(session, person, AHEAD));
+    return database.read(
+        session -> {
+          List<Long> fresh = new ArrayList<>();
+          for (long sequence : sequences.subList(0, Math.min(AHEAD, sequences.size()))) {
+            Optional<UUID> id =
+                session.first(
+                    "SELECT id FROM fact WHERE sequence = ?",
+                    row -> FactRows.id(row.getBytes(1)),
+                    sequence);
+            if (id.filter(had::contains).isEmpty()) {
+              fresh.add(sequence);
+            }
+          }
+          return FruitCards.read(session, fresh);
+        });
   }
 
   /** Puts a card to the end of the desk: it stays leased, and comes again when all else is done. */

@@ -8,11 +8,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
 import pomona.server.database.Database;
+import pomona.server.review.ledger.FruitColumns;
+import pomona.server.review.ledger.FruitRows;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.Pages;
 import pomona.server.review.page.Words;
@@ -20,25 +24,29 @@ import pomona.server.web.ProblemException;
 
 /** The queue's addresses. Each works as a plain form, and answers the page's script with a part. */
 public final class QueueRoutes {
-  private static final long COUNT_EVERY_MILLIS = 10_000;
   private static final int MOST_WORDS = 500;
 
   private final Database database;
+  private final FruitColumns columns;
   private final Desk desk;
   private final Decisions decisions;
   private final Pages pages;
   private final Clock clock;
-  private volatile Waiting waiting = new Waiting(Long.MAX_VALUE, 0);
 
-  public QueueRoutes(Database database, Desk desk, Decisions decisions, Pages pages, Clock clock) {
+  public QueueRoutes(
+      Database database,
+      FruitColumns columns,
+      Desk desk,
+      Decisions decisions,
+      Pages pages,
+      Clock clock) {
     this.database = database;
+    this.columns = columns;
     this.desk = desk;
     this.decisions = decisions;
     this.pages = pages;
     this.clock = clock;
   }
-
-  private record Waiting(long countedMillis, long count) {}
 
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.get("/", door.only(Role.REVIEWER, (context, visitor) -> context.redirect("/queue")));
@@ -107,7 +115,8 @@ public final class QueueRoutes {
       context.redirect(back(context), io.javalin.http.HttpStatus.SEE_OTHER);
       return;
     }
-    List<UUID> had = context.formParams("had").stream().map(QueueRoutes::id).toList();
+    Set<UUID> had =
+        context.formParams("had").stream().map(QueueRoutes::id).collect(Collectors.toSet());
     List<FruitCard> fresh = had.isEmpty() ? List.of() : desk.cardsBeyond(visitor.name(), had);
     Map<String, Object> values = new HashMap<>(progress(visitor));
     values.put("cards", fresh);
@@ -116,23 +125,10 @@ public final class QueueRoutes {
   }
 
   private Map<String, Object> progress(Visitor visitor) {
-    long now = clock.millis();
-    Waiting known = waiting;
-    if (now - known.countedMillis() > COUNT_EVERY_MILLIS || known.countedMillis() > now) {
-      known =
-          new Waiting(
-              now,
-              database.read(
-                  session ->
-                      session.number(
-                              "SELECT count(*) FROM review_fruit WHERE state = 'OPEN' AND audit = 0")
-                          + session.number(
-                              "SELECT count(*) FROM review_fruit"
-                                  + " WHERE state = 'OPEN' AND audit = 1")));
-      waiting = known;
-    }
-    Progress progress = database.read(session -> Progress.of(session, visitor.name(), now));
-    return Map.of("progress", progress, "waiting", known.count());
+    Progress progress =
+        database.read(session -> Progress.of(session, visitor.name(), clock.millis()));
+    long waiting = columns.read(FruitRows::open);
+    return Map.of("progress", progress, "waiting", waiting);
   }
 
   private void errorRates(Context context, Visitor visitor) {

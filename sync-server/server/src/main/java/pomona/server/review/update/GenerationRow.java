@@ -1,8 +1,13 @@
 package pomona.server.review.update;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import pomona.server.database.Session;
+import pomona.server.review.ledger.FruitColumns;
+import pomona.server.review.ledger.FruitRows;
+import pomona.server.review.ledger.FruitRows.Column;
+import pomona.server.review.ledger.Names;
 import pomona.server.review.queue.ErrorRates;
 
 /**
@@ -18,26 +23,40 @@ public record GenerationRow(
     long seen,
     ErrorRates.Interval errorInterval) {
 
-  static List<GenerationRow> all(Session session) throws SQLException {
+  static List<GenerationRow> all(Session session, FruitColumns columns) throws SQLException {
     List<ErrorRates.Rate> rates = ErrorRates.by(session, ErrorRates.Group.GENERATION);
-    return session.list(
-        "SELECT generation, sum(fruits), sum(overridden) FROM review_day GROUP BY 1 ORDER BY 1",
-        row -> {
-          String generation = row.getString(1);
-          ErrorRates.Rate rate =
-              rates.stream()
-                  .filter(known -> known.group().equals(generation))
-                  .findFirst()
-                  .orElse(new ErrorRates.Rate(generation, 0, 0, ErrorRates.Interval.wilson(0, 0)));
-          return new GenerationRow(
-              generation,
-              row.getLong(2),
-              row.getLong(3),
-              ErrorRates.Interval.wilson(row.getLong(3), row.getLong(2)),
+    return columns.read(rows -> all(rows, rates));
+  }
+
+  private static List<GenerationRow> all(FruitRows rows, List<ErrorRates.Rate> rates) {
+    Names generations = rows.names(Column.GENERATION);
+    long[] fruits = new long[generations.size()];
+    long[] overridden = new long[generations.size()];
+    int none = rows.names(Column.OVERRIDE_GRADE).find("");
+    for (int row : rows.select(List.of())) {
+      int generation = rows.numbers(Column.GENERATION)[row];
+      fruits[generation]++;
+      overridden[generation] += rows.numbers(Column.OVERRIDE_GRADE)[row] == none ? 0 : 1;
+    }
+    List<GenerationRow> all = new ArrayList<>();
+    for (String name : rows.sorted(Column.GENERATION, fruits.length)) {
+      int at = generations.find(name);
+      ErrorRates.Rate rate =
+          rates.stream()
+              .filter(known -> known.group().equals(name))
+              .findFirst()
+              .orElse(new ErrorRates.Rate(name, 0, 0, ErrorRates.Interval.wilson(0, 0)));
+      all.add(
+          new GenerationRow(
+              name,
+              fruits[at],
+              overridden[at],
+              ErrorRates.Interval.wilson(overridden[at], fruits[at]),
               rate.wrong(),
               rate.seen(),
-              rate.interval());
-        });
+              rate.interval()));
+    }
+    return all;
   }
 
   public double overrideShare() {

@@ -2,6 +2,8 @@ package pomona.server.review.update;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import okio.ByteString;
 import pomona.server.access.Devices;
+import pomona.bundle.Card;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
@@ -18,9 +21,12 @@ import pomona.server.database.Database;
 import pomona.server.model.Model;
 import pomona.server.model.ModelRegistry;
 import pomona.server.model.Rollout;
+import pomona.server.model.RolloutWatch;
 import pomona.server.model.Rollouts;
 import pomona.server.review.admin.DeviceRow;
+import pomona.server.review.ledger.FruitColumns;
 import pomona.server.review.page.Pages;
+import pomona.server.review.page.Words;
 import pomona.server.web.ProblemException;
 
 /** The page on which models are rolled out; reviewers may look, administrators may act. */
@@ -28,22 +34,33 @@ public final class UpdateRoutes {
   private static final int MOST_WORDS = 300;
 
   private final Database database;
+  private final FruitColumns columns;
   private final Devices devices;
   private final ModelRegistry models;
   private final Rollouts rollouts;
+  private final RolloutWatch watch;
   private final Pages pages;
 
   public UpdateRoutes(
-      Database database, Devices devices, ModelRegistry models, Rollouts rollouts, Pages pages) {
+      Database database,
+      FruitColumns columns,
+      Devices devices,
+      ModelRegistry models,
+      Rollouts rollouts,
+      RolloutWatch watch,
+      Pages pages) {
     this.database = database;
+    this.columns = columns;
     this.devices = devices;
     this.models = models;
     this.rollouts = rollouts;
+    this.watch = watch;
     this.pages = pages;
   }
 
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.get("/updates", door.only(Role.REVIEWER, this::show));
+    routes.get("/updates/models/{sha256}", door.only(Role.REVIEWER, this::card));
     routes.post("/updates/begin", door.only(Role.ADMIN, this::begin));
     routes.post("/updates/stage", door.only(Role.ADMIN, this::stage));
     routes.post("/updates/finish", door.only(Role.ADMIN, this::finish));
@@ -53,8 +70,16 @@ public final class UpdateRoutes {
   /** What runs where, as the devices themselves say. */
   public record Running(String generation, List<DeviceRow> devices) {}
 
-  /** A rollout, with the names of its models. */
-  public record Shown(Rollout rollout, String candidate, String baseline) {
+  /**
+   * A rollout, with the names of its models.
+   *
+   * @param standing how it does, while it runs
+   */
+  public record Shown(
+      Rollout rollout,
+      String candidate,
+      String baseline,
+      Optional<RolloutWatch.Standing> standing) {
     public boolean running() {
       return rollout.state() == Rollout.State.RUNNING;
     }
@@ -78,26 +103,62 @@ public final class UpdateRoutes {
     List<Shown> shown = new ArrayList<>();
     for (Rollout rollout : rollouts.all()) {
       shown.add(
-          0,
           new Shown(
               rollout,
               name(rollout.candidate()),
-              rollout.baseline().map(this::name).orElse("what came with the app")));
+              rollout.baseline().map(this::name).orElse("what came with the app"),
+              rollout.state() == Rollout.State.RUNNING
+                  ? Optional.of(watch.standing(rollout))
+                  : Optional.empty()));
     }
     Map<String, Object> values = new HashMap<>();
     values.put("running", running);
     values.put("rollouts", shown);
     values.put("models", models.all());
-    values.put("generations", database.read(GenerationRow::all));
+    values.put("added", Optional.ofNullable(context.queryParam("added")).orElse(""));
+    values.put("generations", database.read(session -> GenerationRow.all(session, columns)));
     pages.show(context, visitor, "Updates", "updates", "updates", values);
   }
 
-  private void begin(Context context, Visitor visitor) {
+  /** Heads that would break what reviewers found right go to nobody. */
+  private void checkHeads(Model model) throws IOException {
+    Reviewed reviewed =
+        Reviewed.newest(database, columns, model.space(), GradeCandidate.MOST_EXAMPLES);
+    Flips flips = Flips.of(models.heads(model).grades(), reviewed);
+    if (!flips.passes()) {
+      throw ProblemException.conflict(
+          "candidate", "These heads do not pass the gate. " + flips.words());
+    }
+  }
+
+  private void card(Context context, Visitor visitor) {
+    String sha256 = context.pathParam("sha256");
+    Model model =
+        (sha256.matches("[0-9a-f]{64}")
+                ? models.find(ByteString.decodeHex(sha256))
+                : Optional.<Model>empty())
+            .orElseThrow(() -> ProblemException.notFound("There is no such model."));
+    Map<String, Object> values = new HashMap<>();
+    values.put("model", model);
+    values.put("parent", model.parent().map(this::name).orElse(""));
+    values.put(
+        "card",
+        model.kind() == Model.Kind.BUNDLE
+            ? Optional.of(Card.fromBytes(model.card().getBytes(StandardCharsets.UTF_8)))
+            : Optional.empty());
+    pages.show(context, visitor, model.name(), "updates", "model", values);
+  }
+
+  private void begin(Context context, Visitor visitor) throws IOException {
     String site = context.formParam("site");
     Set<String> sites = site == null || site.isBlank() ? Set.of() : Set.of(site.trim());
     String candidate = field(context, "candidate");
     if (!candidate.matches("[0-9a-f]{64}")) {
       throw ProblemException.badField("candidate", "must be a model's SHA-256");
+    }
+    Optional<Model> chosen = models.find(ByteString.decodeHex(candidate));
+    if (chosen.isPresent() && chosen.get().kind() == Model.Kind.HEAD_PACK) {
+      checkHeads(chosen.get());
     }
     rollouts.begin(
         ByteString.decodeHex(candidate),
@@ -129,7 +190,7 @@ public final class UpdateRoutes {
   private String name(ByteString model) {
     Optional<Model> found = models.find(model);
     return found
-        .map(known -> known.generation() + " · " + known.name())
+        .map(known -> Words.model(known.generation(), known.name()))
         .orElse(model.hex().substring(0, 12));
   }
 

@@ -196,7 +196,8 @@ final class DeskTest {
   }
 
   private Decisions decisions() {
-    return new Decisions(database, facts, new FactIds(at(0), new Random(131)), at(0));
+    return new Decisions(
+        database, facts, ledger.columns(), new FactIds(at(0), new Random(131)), at(0));
   }
 
   private static Decisions.Decision said(UUID fruit, String grade) {

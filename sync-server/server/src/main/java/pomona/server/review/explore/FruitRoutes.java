@@ -1,0 +1,136 @@
+package pomona.server.review.explore;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import okio.ByteString;
+import pomona.server.access.PeopleDoor;
+import pomona.server.access.Role;
+import pomona.server.access.Visitor;
+import pomona.server.database.Database;
+import pomona.server.database.Session;
+import pomona.server.fact.FactRows;
+import pomona.server.review.page.FruitCard;
+import pomona.server.review.page.FruitCards;
+import pomona.server.review.page.Pages;
+import pomona.server.similar.SimilarityIndex;
+import pomona.server.web.ProblemException;
+import pomona.sync.Fact;
+import pomona.sync.FactBody;
+import pomona.sync.FactJson;
+
+/** One fruit, its history, and its likes. All of it only reads. */
+public final class FruitRoutes {
+  private static final int ALIKE = 8;
+
+  private final Database database;
+  private final SimilarityIndex index;
+  private final Pages pages;
+
+  public FruitRoutes(Database database, SimilarityIndex index, Pages pages) {
+    this.database = database;
+    this.index = index;
+    this.pages = pages;
+  }
+
+  public void register(RoutesConfig routes, PeopleDoor door) {
+    routes.get("/fruits/{id}", door.only(Role.REVIEWER, this::fruit));
+    routes.get("/fruits/{id}/alike", door.only(Role.REVIEWER, this::alike));
+  }
+
+  private void fruit(Context context, Visitor visitor) throws IOException {
+    long sequence = sequence(context);
+    FruitCard card =
+        database.read(session -> FruitCards.read(session, List.of(sequence))).stream()
+            .findFirst()
+            .orElseThrow(
+                () -> ProblemException.notFound("The site has let this fruit's record go."));
+    Map<String, Object> values = new HashMap<>();
+    values.put("card", card);
+    values.put("history", database.read(session -> history(session, card.id())));
+    values.put("alike", alike(sequence));
+    pages.show(context, visitor, card.standingClass(), "explore", "fruit", values);
+  }
+
+  private void alike(Context context, Visitor visitor) throws IOException {
+    pages.showPart(context, "tiles", Map.of("cards", alike(sequence(context))));
+  }
+
+  /** The nearest in the whole space, over all generations. */
+  private List<FruitCard> alike(long sequence) throws IOException {
+    record Seen(String space, byte[] embedding) {}
+    Optional<Seen> seen =
+        database.read(
+            session ->
+                session.first(
+                    "SELECT space, embedding FROM fruit WHERE sequence = ?",
+                    row -> new Seen(row.getString(1), row.getBytes(2)),
+                    sequence));
+    if (seen.isEmpty()) {
+      return List.of();
+    }
+    List<Long> sequences = new ArrayList<>();
+    for (SimilarityIndex.Hit hit :
+        index.nearest(
+            seen.get().space(),
+            ByteString.of(seen.get().embedding()),
+            SimilarityIndex.Filter.ANY,
+            ALIKE + 1)) {
+      if (hit.sequence() != sequence && sequences.size() < ALIKE) {
+        sequences.add(hit.sequence());
+      }
+    }
+    return database.read(session -> FruitCards.read(session, sequences));
+  }
+
+  /** One thing that was said of a fruit. */
+  public record Entry(
+      String kind, String by, long atMillis, String words, Optional<String> grade) {}
+
+  private static List<Entry> history(Session session, UUID fruit) throws SQLException {
+    return session.list(
+        "SELECT judgement.kind, judgement.operator, at_millis, json, judgement.grade FROM judgement"
+            + " JOIN fact USING (sequence) WHERE fruit = ? ORDER BY sequence DESC LIMIT 100",
+        FruitRoutes::entry,
+        (Object) FactRows.bytes(fruit));
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    byte[] json = row.getBytes(4);
+    String words = "";
+    if (json != null) {
+      Fact fact = FactJson.read(ByteString.of(json));
+      if (fact.body() instanceof FactBody.Correction said) {
+        words = said.reason();
+      } else if (fact.body() instanceof FactBody.GradeOverride said) {
+        words = said.reason();
+      }
+    }
+    return new Entry(
+        row.getString(1),
+        row.getString(2),
+        row.getLong(3),
+        words,
+        Optional.ofNullable(row.getString(5)));
+  }
+
+  private long sequence(Context context) {
+    UUID id;
+    try {
+      id = UUID.fromString(context.pathParam("id"));
+    } catch (IllegalArgumentException wrong) {
+      throw ProblemException.notFound("There is no such fruit.");
+    }
+    return database
+        .read(session -> FruitCards.sequence(session, id))
+        .orElseThrow(() -> ProblemException.notFound("There is no such fruit."));
+  }
+}

@@ -1,0 +1,167 @@
+package pomona.server.review.explore;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import okio.ByteString;
+import pomona.bundle.Bundle;
+import pomona.server.model.Model;
+import pomona.server.model.ModelRegistry;
+import pomona.server.web.ProblemException;
+import pomona.tflite.EyePool;
+import pomona.vision.Eye;
+import pomona.vision.Frame;
+import pomona.vision.Recognition;
+import pomona.vision.SeenFruit;
+import pomona.vision.Sight;
+
+/**
+ * Looks at an uploaded photograph with the newest bundle of the registry: the very code that phones
+ * run, so what it finds can be searched among what they found.
+ */
+public final class PhotoEye {
+  private static final int MOST_FRUITS = 4;
+  private static final long MOST_PIXELS = 40_000_000;
+  private static final long WAIT_MILLIS = 10_000;
+
+  private final ModelRegistry models;
+  private Optional<Model> opened = Optional.empty();
+  private Optional<EyePool> pool = Optional.empty();
+
+  public PhotoEye(ModelRegistry models) {
+    this.models = models;
+  }
+
+  /** Something in the photograph. */
+  public record Found(
+      String className, double classConfidence, String grade, double gradeConfidence, ByteString embedding) {}
+
+  /**
+   * What was seen.
+   *
+   * @param words what was found, or why nothing was, or that it was taken as a whole
+   */
+  public record Seen(Model by, List<Found> fruits, String words) {}
+
+  /** Looks; one photograph at a time. */
+  public synchronized Seen see(byte[] photo) throws IOException {
+    Frame frame = frame(photo);
+    Model newest =
+        models.all().stream()
+            .filter(model -> model.kind() == Model.Kind.BUNDLE)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    ProblemException.conflict(
+                        "photo",
+                        "There is no bundle in the registry to look at it with; an administrator"
+                            + " adds one on the page Updates, Heads."));
+    try {
+      return eyes(newest).with(WAIT_MILLIS, eye -> see(newest, eye, frame));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw ProblemException.unavailable("The server is stopping.");
+    }
+  }
+
+  private EyePool eyes(Model model) throws IOException {
+    if (pool.isEmpty() || !opened.equals(Optional.of(model))) {
+      Bundle bundle = models.bundle(model);
+      EyePool fresh = new EyePool(bundle, 1);
+      pool.ifPresent(EyePool::close);
+      pool = Optional.of(fresh);
+      opened = Optional.of(model);
+    }
+    return pool.get();
+  }
+
+  private static Seen see(Model by, Eye eye, Frame frame) {
+    Sight sight = eye.see(frame);
+    List<Found> found = new ArrayList<>();
+    for (int i = 0; i < Math.min(MOST_FRUITS, sight.count()); i++) {
+      SeenFruit fruit = sight.fruit(i);
+      byte[] embedding = new byte[pomona.embedding.Embedding.DIMENSIONS];
+      fruit.embedding(embedding);
+      found.add(
+          new Found(
+              fruit.className(),
+              fruit.classProbability(),
+              fruit.grade().name(),
+              fruit.gradeProbability(),
+              ByteString.of(embedding)));
+    }
+    if (!found.isEmpty()) {
+      String words =
+          sight.count() > found.size()
+              ? "The surest " + found.size() + " of " + sight.count() + " fruits are shown."
+              : found.size() == 1 ? "One fruit was found." : found.size() + " fruits were found.";
+      return new Seen(by, found, words);
+    }
+    Recognition whole = eye.recognise(frame);
+    if (!whole.isJudged()) {
+      return new Seen(
+          by, List.of(), "Nothing was found in it: it is too dark, too blurred, or empty.");
+    }
+    return new Seen(
+        by,
+        List.of(
+            new Found(
+                whole.className(),
+                whole.classProbability(),
+                whole.grade().name(),
+                whole.gradeProbability(),
+                ByteString.of(whole.embedding().values()))),
+        "No single fruit was found, so the photograph was taken as a whole.");
+  }
+
+  /** Its size is looked at before room is made for its pixels. */
+  private static Frame frame(byte[] photo) throws IOException {
+    try (ImageInputStream stream =
+        ImageIO.createImageInputStream(new ByteArrayInputStream(photo))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+      if (!readers.hasNext()) {
+        throw ProblemException.badField("photo", "must be a JPEG or PNG picture");
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(stream, true, true);
+        long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+        if (pixels > MOST_PIXELS) {
+          throw ProblemException.badField(
+              "photo", "has " + pixels / 1_000_000 + " megapixels, at most 40 are looked at");
+        }
+        return frame(reader.read(0));
+      } catch (IOException | RuntimeException broken) {
+        if (broken instanceof ProblemException known) {
+          throw known;
+        }
+        throw ProblemException.badField("photo", "is damaged: " + broken.getMessage());
+      } finally {
+        reader.dispose();
+      }
+    }
+  }
+
+  private static Frame frame(BufferedImage image) {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    ByteBuffer pixels = ByteBuffer.allocate(4 * width * height);
+    int[] line = new int[width];
+    for (int y = 0; y < height; y++) {
+      image.getRGB(0, y, width, 1, line, 0, width);
+      for (int argb : line) {
+        pixels.put((byte) (argb >> 16)).put((byte) (argb >> 8)).put((byte) argb).put((byte) 0xff);
+      }
+    }
+    pixels.flip();
+    return Frame.rgba(pixels, width, height, 4 * width);
+  }
+}

@@ -1,0 +1,79 @@
+package pomona.server.review.ledger;
+
+import java.util.function.Predicate;
+import pomona.server.review.ledger.FruitRows.Column;
+import pomona.server.review.ledger.FruitRows.Measure;
+
+/**
+ * One thing that fruits must fit. Conditions are applied a column at a time to what the ones before
+ * left, so each is one tight loop.
+ */
+@FunctionalInterface
+public interface Condition {
+
+  /** Keeps those of the first {@code count} rows that fit, in their order; returns how many. */
+  int keep(FruitRows rows, int[] chosen, int count);
+
+  static Condition is(Column column, String value) {
+    return among(column, value::equals);
+  }
+
+  /** The texts of a column are tried once each, however many fruits have them. */
+  static Condition among(Column column, Predicate<String> fits) {
+    return (rows, chosen, count) -> {
+      boolean[] fitting = rows.names(column).fitting(fits);
+      int[] numbers = rows.numbers(column);
+      int kept = 0;
+      for (int i = 0; i < count; i++) {
+        int row = chosen[i];
+        if (fitting[numbers[row]]) {
+          chosen[kept++] = row;
+        }
+      }
+      return kept;
+    };
+  }
+
+  static Condition atLeast(Measure measure, double least) {
+    return (rows, chosen, count) -> {
+      float[] values = rows.values(measure);
+      int kept = 0;
+      for (int i = 0; i < count; i++) {
+        int row = chosen[i];
+        if (values[row] >= least) {
+          chosen[kept++] = row;
+        }
+      }
+      return kept;
+    };
+  }
+
+  static Condition atMost(Measure measure, double most) {
+    return (rows, chosen, count) -> {
+      float[] values = rows.values(measure);
+      int kept = 0;
+      for (int i = 0; i < count; i++) {
+        int row = chosen[i];
+        if (values[row] <= most) {
+          chosen[kept++] = row;
+        }
+      }
+      return kept;
+    };
+  }
+
+  /** A reviewer, or without one an associate, said another grade than the phone. */
+  static Condition differs() {
+    return (rows, chosen, count) -> {
+      int kept = 0;
+      for (int i = 0; i < count; i++) {
+        int row = chosen[i];
+        String said = rows.saidGrade(row);
+        if (!said.isEmpty() && !said.equals(rows.text(Column.GRADE, row))) {
+          chosen[kept++] = row;
+        }
+      }
+      return kept;
+    };
+  }
+}

@@ -1,0 +1,224 @@
+package pomona.server.review.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every fruit as a row of numbers, oldest first: some 120 bytes each. Only {@link FruitColumns}
+ * hands it out, under its lock; nothing of it may be kept.
+ */
+public final class FruitRows {
+  /** The state of a row whose fruit the site has let go. */
+  private static final String GONE = "GONE";
+
+  /** What is a text. */
+  public enum Column {
+    SITE("site"),
+    LOT("site || char(10) || coalesce(lot, '')"),
+    DEVICE("device"),
+    CLASS("class"),
+    GRADE("grade"),
+    GENERATION("generation"),
+    SPACE("space"),
+    DISPOSITION("disposition"),
+    DEFECT("worst_defect"),
+    OVERRIDE_GRADE("override_grade"),
+    SAID_CLASS("said_class"),
+    SAID_GRADE("said_grade"),
+    SAID_BY("said_by"),
+    STATE("state");
+
+    private final String sql;
+
+    Column(String sql) {
+      this.sql = sql;
+    }
+  }
+
+  /** What is a number. */
+  public enum Measure {
+    CLASS_CONFIDENCE("class_confidence"),
+    GRADE_CONFIDENCE("grade_confidence"),
+    UNFAMILIARITY("unfamiliarity"),
+    VALUE("value"),
+    DAY("day");
+
+    private final String sql;
+
+    Measure(String sql) {
+      this.sql = sql;
+    }
+  }
+
+  private static final Column[] COLUMNS = Column.values();
+  private static final Measure[] MEASURES = Measure.values();
+  static final String SELECT = select();
+
+  private long[] sequences = new long[0];
+  private final int[][] numbers = new int[COLUMNS.length][0];
+  private final float[][] values = new float[MEASURES.length][0];
+  private char[] defects = new char[0];
+  private final Map<Column, Names> names = new EnumMap<>(Column.class);
+  private int size;
+  private int gone;
+  private int open;
+
+  FruitRows() {
+    for (Column column : COLUMNS) {
+      names.put(column, new Names());
+    }
+  }
+
+  private static String select() {
+    StringBuilder sql = new StringBuilder("SELECT sequence, defects");
+    for (Column column : COLUMNS) {
+      sql.append(", ").append(column.sql);
+    }
+    for (Measure measure : MEASURES) {
+      sql.append(", ").append(measure.sql);
+    }
+    return sql.append(" FROM review_fruit").toString();
+  }
+
+  /** Appends a row, or reads one anew. Rows are appended in the order of their sequence. */
+  void put(ResultSet result) throws SQLException {
+    long sequence = result.getLong(1);
+    int row = find(sequence);
+    if (row < 0) {
+      row = size;
+      grow();
+      sequences[row] = sequence;
+      size++;
+    } else {
+      open -= isOpen(row) ? 1 : 0;
+    }
+    DefectShares.read(result.getBytes(2), defects, row * DefectShares.SLOTS);
+    for (int c = 0; c < COLUMNS.length; c++) {
+      numbers[c][row] = names.get(COLUMNS[c]).number(result.getString(3 + c));
+    }
+    for (int m = 0; m < MEASURES.length; m++) {
+      values[m][row] = result.getFloat(3 + COLUMNS.length + m);
+    }
+    open += isOpen(row) ? 1 : 0;
+  }
+
+  /** The row of a fruit that is not there any more is left out from now on. */
+  void forget(long sequence) {
+    int row = find(sequence);
+    if (row >= 0 && !text(Column.STATE, row).equals(GONE)) {
+      open -= isOpen(row) ? 1 : 0;
+      numbers[Column.STATE.ordinal()][row] = names.get(Column.STATE).number(GONE);
+      gone++;
+    }
+  }
+
+  long last() {
+    return size == 0 ? 0 : sequences[size - 1];
+  }
+
+  private void grow() {
+    if (size < sequences.length) {
+      return;
+    }
+    int room = Math.max(1024, size + size / 2);
+    sequences = Arrays.copyOf(sequences, room);
+    defects = Arrays.copyOf(defects, room * DefectShares.SLOTS);
+    for (int c = 0; c < COLUMNS.length; c++) {
+      numbers[c] = Arrays.copyOf(numbers[c], room);
+    }
+    for (int m = 0; m < MEASURES.length; m++) {
+      values[m] = Arrays.copyOf(values[m], room);
+    }
+  }
+
+  private boolean isOpen(int row) {
+    return text(Column.STATE, row).equals("OPEN");
+  }
+
+  int find(long sequence) {
+    return Arrays.binarySearch(sequences, 0, size, sequence);
+  }
+
+  /** How many are still to be decided. */
+  public long open() {
+    return open;
+  }
+
+  /** The rows that fit all conditions, oldest first. */
+  public int[] select(List<Condition> conditions) {
+    int[] chosen = new int[size];
+    for (int row = 0; row < size; row++) {
+      chosen[row] = row;
+    }
+    int count = size;
+    if (gone > 0) {
+      count = Condition.among(Column.STATE, state -> !state.equals(GONE)).keep(this, chosen, count);
+    }
+    for (Condition condition : conditions) {
+      count = condition.keep(this, chosen, count);
+    }
+    return count == size ? chosen : Arrays.copyOf(chosen, count);
+  }
+
+  public long sequence(int row) {
+    return sequences[row];
+  }
+
+  public Names names(Column column) {
+    return names.get(column);
+  }
+
+  public int[] numbers(Column column) {
+    return numbers[column.ordinal()];
+  }
+
+  public float[] values(Measure measure) {
+    return values[measure.ordinal()];
+  }
+
+  public String text(Column column, int row) {
+    return names.get(column).text(numbers[column.ordinal()][row]);
+  }
+
+  /** The phone's grade of a fruit, if it is among the rows. */
+  public Optional<String> gradeOf(long sequence) {
+    int row = find(sequence);
+    return row < 0 ? Optional.empty() : Optional.of(text(Column.GRADE, row));
+  }
+
+  /** The grade that a reviewer said, else an associate; empty if nobody did. */
+  public String saidGrade(int row) {
+    String said = text(Column.SAID_GRADE, row);
+    return said.isEmpty() ? text(Column.OVERRIDE_GRADE, row) : said;
+  }
+
+  /**
+   * The share of the surface with a kind of defect, 0 if there is none.
+   *
+   * @param kind its place in {@link DefectShares#KINDS}, or behind them for all other kinds
+   */
+  public double defectShare(int kind, int row) {
+    return DefectShares.share(defects[row * DefectShares.SLOTS + kind]);
+  }
+
+  /** The texts of a column, without the empty one. */
+  public List<String> sorted(Column column, int most) {
+    return names.get(column).sorted().stream().limit(most).toList();
+  }
+
+  /** The lot's own name, of a text of {@link Column#LOT}. */
+  public static Optional<String> lotName(String siteAndLot) {
+    String name = siteAndLot.substring(siteAndLot.indexOf('\n') + 1);
+    return name.isEmpty() ? Optional.empty() : Optional.of(name);
+  }
+
+  /** The lot's site, of a text of {@link Column#LOT}. */
+  public static String lotSite(String siteAndLot) {
+    return siteAndLot.substring(0, siteAndLot.indexOf('\n'));
+  }
+}

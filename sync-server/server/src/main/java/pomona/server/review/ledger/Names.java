@@ -1,0 +1,51 @@
+package pomona.server.review.ledger;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The distinct texts of a column, each with a number; what is absent is the empty text. */
+public final class Names {
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<String> texts = new ArrayList<>();
+
+  int number(String text) {
+    String present = text == null ? "" : text;
+    Integer known = numbers.get(present);
+    if (known != null) {
+      return known;
+    }
+    numbers.put(present, texts.size());
+    texts.add(present);
+    return texts.size() - 1;
+  }
+
+  public int size() {
+    return texts.size();
+  }
+
+  public String text(int number) {
+    return texts.get(number);
+  }
+
+  /** The number of a text, or -1 if no fruit has it. */
+  public int find(String text) {
+    return numbers.getOrDefault(text, -1);
+  }
+
+  /** Which numbers' texts fit. */
+  boolean[] fitting(Predicate<String> fits) {
+    boolean[] fitting = new boolean[texts.size()];
+    for (int i = 0; i < fitting.length; i++) {
+      fitting[i] = fits.test(texts.get(i));
+    }
+    return fitting;
+  }
+
+  /** All but the empty one, in their order. */
+  List<String> sorted() {
+    return texts.stream().filter(text -> !text.isEmpty()).sorted().toList();
+  }
+}

@@ -1,0 +1,159 @@
+package pomona.server.review.policy;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.PrimitiveIterator;
+import pomona.fruit.DefectKind;
+import pomona.fruit.Grade;
+import pomona.fruit.Judged;
+import pomona.policy.Disposition;
+import pomona.policy.Policy;
+import pomona.policy.PolicyChange;
+import pomona.server.review.ledger.Condition;
+import pomona.server.review.ledger.DefectShares;
+import pomona.server.review.ledger.FruitColumns;
+import pomona.server.review.ledger.FruitRows;
+import pomona.server.review.ledger.FruitRows.Column;
+import pomona.server.review.ledger.FruitRows.Measure;
+import pomona.server.review.ledger.Names;
+
+/**
+ * What a policy would do with everything that is stored of its site, beside what the policy that
+ * holds does; where none holds, what it would do.
+ *
+ * @param sample the newest fruits that would be treated otherwise
+ * @param unknown products that no stored fruit is of
+ */
+public record PolicyPreview(
+    Optional<Policy> before,
+    Policy after,
+    long[][] moves,
+    long fruits,
+    List<Long> sample,
+    List<String> unknown) {
+  private static final List<Disposition> ALL = List.of(Disposition.values());
+  private static final int MOST_SHOWN = 12;
+
+  static PolicyPreview of(FruitColumns columns, Optional<Policy> before, Policy after) {
+    return columns.read(
+        rows -> {
+          int[] chosen = rows.select(List.of(Condition.is(Column.SITE, after.site())));
+          // From the newest: the first that change are those that people remember.
+          int[] newest = new int[chosen.length];
+          for (int i = 0; i < newest.length; i++) {
+            newest[i] = chosen[chosen.length - 1 - i];
+          }
+          PolicyChange change =
+              PolicyChange.of(before.orElse(after), after, () -> new Walk(rows, newest));
+          List<Long> sample =
+              change.changed().stream()
+                  .limit(MOST_SHOWN)
+                  .map(place -> rows.sequence(newest[place]))
+                  .toList();
+          return new PolicyPreview(
+              before, after, moves(change), newest.length, sample, unknown(rows, after));
+        });
+  }
+
+  private static long[][] moves(PolicyChange change) {
+    long[][] moves = new long[ALL.size()][ALL.size()];
+    for (int from = 0; from < moves.length; from++) {
+      for (int to = 0; to < moves.length; to++) {
+        moves[from][to] = change.moved(ALL.get(from), ALL.get(to));
+      }
+    }
+    return moves;
+  }
+
+  private static List<String> unknown(FruitRows rows, Policy policy) {
+    Names classes = rows.names(Column.CLASS);
+    return Policies.products(policy).stream().filter(name -> classes.find(name) < 0).toList();
+  }
+
+  /** The dispositions' names, mildest first. */
+  public List<String> names() {
+    return ALL.stream().map(Disposition::name).toList();
+  }
+
+  public long changed() {
+    long changed = 0;
+    for (int from = 0; from < moves.length; from++) {
+      for (int to = 0; to < moves.length; to++) {
+        changed += from == to ? 0 : moves[from][to];
+      }
+    }
+    return changed;
+  }
+
+  /** How many fruits the policy gives a disposition, by its place. */
+  public long given(int to) {
+    return Arrays.stream(moves).mapToLong(row -> row[to]).sum();
+  }
+
+  /** One fruit after the other, in one view that moves: a million objects would be in the way. */
+  private static final class Walk implements Iterator<Judged>, Judged {
+    private final FruitRows rows;
+    private final PrimitiveIterator.OfInt places;
+    private final Grade[] grades;
+    private int row;
+
+    Walk(FruitRows rows, int[] chosen) {
+      this.rows = rows;
+      this.places = Arrays.stream(chosen).iterator();
+      Names names = rows.names(Column.GRADE);
+      this.grades = new Grade[names.size()];
+      for (int i = 0; i < grades.length; i++) {
+        grades[i] = grade(names.text(i));
+      }
+    }
+
+    /** A grade that is not known here is taken for the worst. */
+    private static Grade grade(String name) {
+      for (Grade grade : Grade.values()) {
+        if (grade.name().equals(name.toUpperCase(Locale.ROOT))) {
+          return grade;
+        }
+      }
+      return Grade.REJECT;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return places.hasNext();
+    }
+
+    @Override
+    public Judged next() {
+      row = places.nextInt();
+      return this;
+    }
+
+    @Override
+    public String className() {
+      return rows.text(Column.CLASS, row);
+    }
+
+    @Override
+    public Grade grade() {
+      return grades[rows.numbers(Column.GRADE)[row]];
+    }
+
+    @Override
+    public double gradeProbability() {
+      return rows.values(Measure.GRADE_CONFIDENCE)[row];
+    }
+
+    @Override
+    public boolean isFamiliar() {
+      return rows.values(Measure.UNFAMILIARITY)[row] <= 0;
+    }
+
+    @Override
+    public double defectShare(DefectKind kind) {
+      return rows.defectShare(DefectShares.KINDS.indexOf(kind), row);
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package pomona.server.review.update;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import pomona.server.access.PeopleDoor;
+import pomona.server.access.Role;
+import pomona.server.access.Visitor;
+import pomona.server.database.Database;
+import pomona.server.database.Session;
+import pomona.server.review.ledger.FruitColumns;
+import pomona.server.review.ledger.FruitRows.Column;
+import pomona.server.review.page.FruitCard;
+import pomona.server.review.page.FruitCards;
+import pomona.server.review.page.Pages;
+import pomona.server.review.queue.Decisions;
+import pomona.server.review.queue.ErrorRates;
+import pomona.server.web.ProblemException;
+
+/** Two generations side by side: pairs of pictures, and keys to say who is right. */
+public final class FlipRoutes {
+  private static final int PAIRS = 4;
+  private static final int MOST_GENERATIONS = 50;
+
+  private final Database database;
+  private final FruitColumns columns;
+  private final Twins twins;
+  private final Decisions decisions;
+  private final Pages pages;
+  private final Clock clock;
+
+  public FlipRoutes(
+      Database database,
+      FruitColumns columns,
+      Twins twins,
+      Decisions decisions,
+      Pages pages,
+      Clock clock) {
+    this.database = database;
+    this.columns = columns;
+    this.twins = twins;
+    this.decisions = decisions;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  public void register(RoutesConfig routes, PeopleDoor door) {
+    routes.get("/updates/flips", door.only(Role.REVIEWER, this::show));
+    routes.post("/updates/flips", door.only(Role.REVIEWER, this::say));
+  }
+
+  /** Two fruits that look alike, as the two generations graded them. */
+  public record Shown(FruitCard old, FruitCard fresh, double similarity) {}
+
+  /** What was said so far. */
+  public record Tally(long oldRight, long newRight, long both) {
+    public long decided() {
+      return oldRight + newRight;
+    }
+
+    /** Of the pairs where one was right, the share in which it was the old one: negative flips. */
+    public double negativeShare() {
+      return decided() == 0 ? 0 : (double) oldRight / decided();
+    }
+
+    public ErrorRates.Interval interval() {
+      return ErrorRates.Interval.wilson(oldRight, decided());
+    }
+  }
+
+  private void show(Context context, Visitor visitor) throws IOException {
+    List<String> generations =
+        columns.read(rows -> rows.sorted(Column.GENERATION, MOST_GENERATIONS));
+    String fresh = chosen(context, "new", generations, generations.size() - 1);
+    String old = chosen(context, "old", generations, generations.size() - 2);
+    long before = before(context);
+    Twins.Found found =
+        fresh.isEmpty() || fresh.equals(old)
+            ? new Twins.Found(List.of(), Optional.empty())
+            : twins.find(old, fresh, before, PAIRS);
+    List<Shown> shown = new ArrayList<>();
+    for (Twins.Pair pair : found.pairs()) {
+      List<FruitCard> cards =
+          database.read(
+              session -> FruitCards.read(session, List.of(pair.old(), pair.fresh())));
+      if (cards.size() == 2) {
+        shown.add(new Shown(cards.get(0), cards.get(1), pair.similarity()));
+      }
+    }
+    Map<String, Object> values = new HashMap<>();
+    values.put("generations", generations);
+    values.put("old", old);
+    values.put("fresh", fresh);
+    values.put("pairs", shown);
+    values.put("next", found.next().map(String::valueOf).orElse(""));
+    values.put("tally", database.read(session -> tally(session, old, fresh)));
+    pages.show(context, visitor, "Who is right", "updates", "flips", values);
+  }
+
+  private static Tally tally(Session session, String old, String fresh) throws SQLException {
+    long[] counts = new long[3];
+    String[] verdicts = {"OLD", "NEW", "BOTH"};
+    for (int i = 0; i < verdicts.length; i++) {
+      counts[i] =
+          session.number(
+              "SELECT count(*) FROM review_pair WHERE old_generation = ? AND new_generation = ?"
+                  + " AND verdict = ?",
+              old,
+              fresh,
+              verdicts[i]);
+    }
+    return new Tally(counts[0], counts[1], counts[2]);
+  }
+
+  /**
+   * Who is right is right about both fruits: the other one is corrected, so that it becomes an
+   * example. Both may be right, since they are two fruits.
+   */
+  private void say(Context context, Visitor visitor) {
+    String verdict = Optional.ofNullable(context.formParam("verdict")).orElse("");
+    if (!List.of("OLD", "NEW", "BOTH", "UNSURE").contains(verdict)) {
+      throw ProblemException.badField("verdict", "must be OLD, NEW, BOTH or UNSURE");
+    }
+    FruitCard old = card(context, "oldFruit");
+    FruitCard fresh = card(context, "newFruit");
+    boolean first =
+        database.write(
+                session ->
+                    session.run(
+                        "INSERT OR IGNORE INTO review_pair (new_sequence, old_sequence,"
+                            + " new_generation, old_generation, verdict, person, at_millis)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        fresh.sequence(),
+                        old.sequence(),
+                        fresh.generation(),
+                        old.generation(),
+                        verdict,
+                        visitor.name(),
+                        clock.millis()))
+            == 1;
+    if (first && !verdict.equals("UNSURE")) {
+      String oldGrade = verdict.equals("NEW") ? fresh.grade() : old.grade();
+      String newGrade = verdict.equals("OLD") ? old.grade() : fresh.grade();
+      decisions.decide(visitor.name(), List.of(said(old, oldGrade), said(fresh, newGrade)));
+    }
+    context.redirect(
+        "/updates/flips?old="
+            + URLEncoder.encode(old.generation(), StandardCharsets.UTF_8)
+            + "&new="
+            + URLEncoder.encode(fresh.generation(), StandardCharsets.UTF_8),
+        io.javalin.http.HttpStatus.SEE_OTHER);
+  }
+
+  private static Decisions.Decision said(FruitCard card, String grade) {
+    return new Decisions.Decision(
+        card.id(), Optional.of(grade), Optional.empty(), "Compared with one of another generation");
+  }
+
+  private FruitCard card(Context context, String name) {
+    String text = Optional.ofNullable(context.formParam(name)).orElse("");
+    if (!text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+      throw ProblemException.badField(name, "must be a fruit's id");
+    }
+    return database
+        .read(
+            session -> {
+              Optional<Long> sequence = FruitCards.sequence(session, UUID.fromString(text));
+              return sequence.isEmpty()
+                  ? List.<FruitCard>of()
+                  : FruitCards.read(session, List.of(sequence.get()));
+            })
+        .stream()
+        .findFirst()
+        .orElseThrow(() -> ProblemException.notFound("There is no fruit " + text));
+  }
+
+  private static String chosen(
+      Context context, String name, List<String> generations, int otherwise) {
+    String said = context.queryParam(name);
+    if (said != null && generations.contains(said)) {
+      return said;
+    }
+    return otherwise < 0 || generations.isEmpty() ? "" : generations.get(otherwise);
+  }
+
+  private static long before(Context context) {
+    String text = context.queryParam("before");
+    return text != null && text.matches("[0-9]{1,15}") ? Long.parseLong(text) : Long.MAX_VALUE;
+  }
+}

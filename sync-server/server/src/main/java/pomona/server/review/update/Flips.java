@@ -1,0 +1,94 @@
+package pomona.server.review.update;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import pomona.head.LinearHead;
+import pomona.head.Regrade;
+
+/**
+ * What another head would say of fruits that reviewers have judged, against what the phones said;
+ * and whether that is good enough to be rolled out.
+ *
+ * @param negative right before and wrong after
+ * @param positive wrong before and right after
+ * @param sequences the first negative ones, to be looked at
+ */
+public record Flips(
+    long judged, long rightBefore, long rightAfter, long negative, long positive, List<Long> sequences) {
+  static final Flips NONE = new Flips(0, 0, 0, 0, 0, List.of());
+
+  /** Fewer judged fruits than this prove nothing. */
+  public static final int LEAST = 50;
+
+  /** Of all that were judged, so many in a hundred may go from right to wrong. */
+  public static final double MOST_NEGATIVE = 0.02;
+
+  static final int MOST_SHOWN = 24;
+
+  static Flips of(LinearHead head, Reviewed reviewed) {
+    if (reviewed.size() == 0) {
+      return NONE;
+    }
+    Regrade.Change change =
+        new Regrade(head).compare(reviewed.table(), reviewed.before(), reviewed.truth());
+    List<Long> sequences = new ArrayList<>();
+    for (int row : change.negativeFlipRows()) {
+      if (sequences.size() < MOST_SHOWN) {
+        sequences.add(reviewed.examples().get(row).sequence());
+      }
+    }
+    return of(change, sequences);
+  }
+
+  static Flips of(Regrade.Change change, List<Long> sequences) {
+    return new Flips(
+        change.judged(),
+        change.rightBefore(),
+        change.rightAfter(),
+        change.negativeFlips(),
+        change.positiveFlips(),
+        List.copyOf(sequences));
+  }
+
+  Flips plus(Flips other) {
+    List<Long> all = new ArrayList<>(sequences);
+    other.sequences.stream().limit(MOST_SHOWN - all.size()).forEach(all::add);
+    return new Flips(
+        judged + other.judged,
+        rightBefore + other.rightBefore,
+        rightAfter + other.rightAfter,
+        negative + other.negative,
+        positive + other.positive,
+        List.copyOf(all));
+  }
+
+  public double negativeShare() {
+    return judged == 0 ? 0 : (double) negative / judged;
+  }
+
+  /** Whether a head with these flips may be rolled out. */
+  public boolean passes() {
+    return judged >= LEAST && rightAfter > rightBefore && negativeShare() <= MOST_NEGATIVE;
+  }
+
+  /** Why it passes, or which condition it misses. */
+  public String words() {
+    if (judged < LEAST) {
+      return "It needs at least " + LEAST + " reviewed fruits; there are " + judged + ".";
+    }
+    if (rightAfter <= rightBefore) {
+      return String.format(
+          Locale.ROOT,
+          "It would be right on %d of %d reviewed fruits, the phones were on %d.",
+          rightAfter,
+          judged,
+          rightBefore);
+    }
+    return String.format(
+        Locale.ROOT,
+        "%.1f%% of the reviewed fruits would go from right to wrong; at most %.0f%% may.",
+        100 * negativeShare(),
+        100 * MOST_NEGATIVE);
+  }
+}

@@ -1,0 +1,134 @@
+package pomona.server.review;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static pomona.server.review.Stage.at;
+import static pomona.server.review.Stage.enter;
+import static pomona.server.review.Stage.press;
+import static pomona.server.review.Stage.running;
+import static pomona.server.review.Stage.words;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.server.RunningServer;
+import pomona.server.access.Role;
+import pomona.trust.DetachedSignature;
+
+/** Looking around: filters, pages, plots, and likes of a photograph. */
+@ExtendWith(Stage.class)
+final class ExploreJourneyTest {
+  private static final String COUNT = "+document.querySelector('.progress b').textContent.replace(/\\s/g, '')";
+
+  @TempDir private Path files;
+
+  @Test
+  void filters_showWhatFitsAndTheirLinkShowsTheSameToSomebodyElse() {
+    Browser.Tab tab = enter("sara", Role.REVIEWER);
+    tab.go(at("/explore"));
+    tab.value("document.querySelector('select[name=site]').value = 'north', 0");
+    tab.value("document.querySelector('select[name=grade]').value = 'CLASS_II', 0");
+    tab.value("document.querySelector('select[name=supplier]').value = 'Hill Farm', 0");
+    press(tab, "form.filters button");
+    long fits =
+        count(
+            "site = 'north' AND grade = 'CLASS_II' AND lot IN (SELECT lot FROM review_lot WHERE"
+                + " supplier = 'Hill Farm' AND site = 'north')");
+    assertTrue(fits > 0);
+    assertEquals(fits, tab.number(COUNT));
+    String link = tab.text("location.pathname + location.search");
+    Browser.Tab other = enter("tom", Role.REVIEWER);
+    other.go(at(link));
+    assertEquals(fits, other.number(COUNT));
+    assertEquals("Hill Farm", other.text("document.querySelector('select[name=supplier]').value"));
+    other.go(at(link.replace("/explore", "/explore/time")));
+    assertEquals(fits, other.number(COUNT), "the plots count the same");
+    other.go(at("/explore?surest=much"));
+    assertEquals(400, Stage.status(other));
+    assertTrue(words(other).contains("surest must be a number from 0 to 1"), words(other));
+  }
+
+  @Test
+  void pages_showEveryFruitOnceInBothOrders() {
+    Browser.Tab tab = enter("ugo", Role.REVIEWER);
+    for (String order : List.of("newest", "value")) {
+      Set<String> seen = new HashSet<>();
+      tab.go(at("/explore?site=harbour&order=" + order));
+      int count = tab.number(COUNT);
+      int shown = 0;
+      while (true) {
+        String page =
+            tab.text(
+                "[...document.querySelectorAll('input[name=fruit]')].map(i => i.value).join(' ')");
+        for (String fruit : page.split(" ", -1)) {
+          assertTrue(seen.add(fruit), "shown twice");
+          shown++;
+        }
+        String next = "document.querySelector('.pager a[href*=behind]')";
+        if (!Boolean.TRUE.equals(tab.value("Boolean(" + next + ")"))) {
+          break;
+        }
+        tab.go(tab.text(next + ".href"));
+      }
+      assertEquals(count, shown, order);
+    }
+    int lines =
+        tab.number(
+            "fetch('/explore/fruits.csv?site=harbour').then(r => r.text()).then(t =>"
+                + " t.trim().split('\\n').length)");
+    assertEquals(count("site = 'harbour'") + 1, lines, "the table has them all");
+  }
+
+  @Test
+  void photo_isLookedAtByTheShippedBundleAndItsLikesAreShown() throws Exception {
+    byte[] content = Files.readAllBytes(Path.of("../../ml/models/pomona-s-1.tflite"));
+    running()
+        .server()
+        .models()
+        .addBundle(
+            "pomona-s-1.tflite",
+            content,
+            DetachedSignature.sign(content, RunningServer.KEY).toBytes(),
+            "test");
+    Stage.orchard().elsewhere("pomona", 6);
+    Browser.Tab tab = enter("vera", Role.REVIEWER);
+    Path photo = files.resolve("photo.jpg");
+    Files.write(photo, Stage.orchard().photo().toByteArray());
+    for (int i = 0; i < 200; i++) {
+      look(tab, photo);
+      if (tab.number("document.querySelectorAll('.strip .tile').length") > 0) {
+        break; // The index follows the facts on a thread of its own.
+      }
+    }
+    assertTrue(words(tab).contains("Seen by pomona-s-1"), words(tab));
+    assertTrue(tab.number("document.querySelectorAll('.strip .tile').length") > 0, words(tab));
+    Stage.check(tab, "explore-photo-seen");
+
+    Path text = files.resolve("words.jpg");
+    Files.writeString(text, "no picture at all");
+    look(tab, text);
+    assertTrue(words(tab).contains("photo must be a JPEG or PNG picture"), words(tab));
+    Path cut = files.resolve("cut.jpg");
+    Files.write(cut, java.util.Arrays.copyOf(Files.readAllBytes(photo), 300));
+    look(tab, cut);
+    assertTrue(words(tab).contains("photo is damaged"), words(tab));
+  }
+
+  private static void look(Browser.Tab tab, Path photo) {
+    tab.go(at("/explore/photo"));
+    tab.file("input[name=photo]", photo);
+    press(tab, "form[enctype] button");
+  }
+
+  private static long count(String where) {
+    return running()
+        .server()
+        .database()
+        .read(session -> session.number("SELECT count(*) FROM review_fruit WHERE " + where));
+  }
+}

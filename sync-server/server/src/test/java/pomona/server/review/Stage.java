@@ -1,0 +1,190 @@
+package pomona.server.review;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import pomona.server.RunningServer;
+import pomona.server.SettableClock;
+import pomona.server.access.Role;
+
+/**
+ * One server with some weeks of two sites, and one browser, for all journeys: starting them takes
+ * longer than most journeys do. Each journey enters as somebody of its own.
+ */
+final class Stage implements BeforeAllCallback {
+  private static final int FRUITS = 420;
+  private static final long NOW_MILLIS = Orchard.END_MILLIS + 3_600_000;
+  private static final long A_MINUTE = 60_000;
+
+  /** The card that a reviewer sees. */
+  static final String CURRENT = "document.querySelector('.card:not([hidden])')";
+
+  private static Open open;
+
+  /** What was started. */
+  private record Open(
+      Path folder,
+      SettableClock clock,
+      RunningServer running,
+      Orchard orchard,
+      Browser browser,
+      String axe)
+      implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      browser.close();
+      running.close();
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
+      open = null;
+    }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    Assumptions.assumeTrue(
+        Browser.executable().isPresent(),
+        "No Chromium on this computer, so no browser journeys; install it or set"
+            + " -Dpomona.chromium");
+    if (open == null) {
+      open = start();
+      context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).put(Stage.class, open);
+    }
+  }
+
+  private static Open start() throws Exception {
+    Path folder = Files.createTempDirectory("pomona-journeys");
+    SettableClock clock = new SettableClock(NOW_MILLIS);
+    RunningServer running = new RunningServer(folder.resolve("server"), clock);
+    Orchard orchard = new Orchard(running, 73);
+    orchard.grow(FRUITS);
+    try (var stream = Stage.class.getResourceAsStream("/axe.min.js")) {
+      return new Open(
+          folder,
+          clock,
+          running,
+          orchard,
+          Browser.start(Browser.executable().get(), folder.resolve("profile")),
+          new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  static RunningServer running() {
+    return open.running();
+  }
+
+  static Orchard orchard() {
+    return open.orchard();
+  }
+
+  static Browser browser() {
+    return open.browser();
+  }
+
+  static SettableClock clock() {
+    return open.clock();
+  }
+
+  /** A tab of somebody new. */
+  static Browser.Tab enter(String name, Role role) {
+    // Strangers are let in a few at a time.
+    open.clock().advanceMillis(A_MINUTE);
+    Browser.Tab tab = open.browser().open();
+    String link = running().server().people().invite(name, role, "test");
+    tab.go(at("/enter/" + link));
+    tab.value("document.querySelector('main form').submit(), 0");
+    tab.await("location.pathname === '/account' && document.readyState === 'complete'");
+    return tab;
+  }
+
+  static String at(String path) {
+    return running().url().resolve("/").toString().replaceAll("/$", "") + path;
+  }
+
+  static int status(Browser.Tab tab) {
+    return tab.number("performance.getEntriesByType('navigation')[0].responseStatus");
+  }
+
+  static String words(Browser.Tab tab) {
+    return tab.text("document.querySelector('main').innerText");
+  }
+
+  static void assertOwnHostOnly(Browser.Tab tab) {
+    for (String address : tab.requests) {
+      assertTrue(
+          address.startsWith(at("/"))
+              || address.startsWith("about:")
+              || address.startsWith("data:"),
+          "asked another host: " + address);
+    }
+  }
+
+  /**
+   * Lets axe look at the page that a tab shows, wide and light, then narrow and dark; with {@code
+   * -Dpages} it is drawn in all four looks, to be looked at.
+   */
+  static void check(Browser.Tab tab, String name) throws Exception {
+    tab.value(open.axe() + "; 0");
+    boolean drawn = System.getProperty("pages") != null;
+    for (int width : new int[] {1280, 390}) {
+      for (boolean dark : new boolean[] {false, true}) {
+        boolean examined = dark == (width == 390);
+        if (!examined && !drawn) {
+          continue;
+        }
+        tab.size(width, width == 390 ? 844 : 860);
+        tab.dark(dark);
+        if (drawn) {
+          tab.picture(
+              Path.of(
+                  "target", "pages", name + "-" + width + (dark ? "-dark" : "-light") + ".png"));
+        }
+        int overflow = tab.number("document.documentElement.scrollWidth - window.innerWidth");
+        assertTrue(overflow <= 0, name + " is " + overflow + " px too wide at " + width);
+        if (examined) {
+          assertEquals(List.of(), violations(tab), name + " at " + width);
+        }
+      }
+    }
+    tab.size(1280, 900);
+    tab.dark(false);
+  }
+
+  private static Object violations(Browser.Tab tab) {
+    return tab.value(
+        "axe.run().then(result => result.violations.map(v => v.id + ': ' + v.nodes.map(n =>"
+            + " n.target.join(' ') + ' ' + n.failureSummary).join(' | ')))");
+  }
+
+  /** Goes to a page first. */
+  static void check(Browser.Tab tab, String name, String path) throws Exception {
+    tab.go(at(path));
+    assertEquals(name.equals("problem") ? 404 : 200, status(tab), path);
+    check(tab, name);
+  }
+
+  /** Presses a button that leads to another page, and waits for that. */
+  static void press(Browser.Tab tab, String selector) {
+    pressThat(tab, "document.querySelector('" + selector + "')");
+  }
+
+  /** The same with a button that an expression finds. */
+  static void pressThat(Browser.Tab tab, String button) {
+    tab.value("window.leaving = true, window.confirm = () => true, 0");
+    tab.value("(" + button + ").click(), 0");
+    tab.await("document.readyState === 'complete' && !window.leaving");
+  }
+}

@@ -1,0 +1,184 @@
+package pomona.server.review;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static pomona.server.review.Stage.at;
+import static pomona.server.review.Stage.enter;
+import static pomona.server.review.Stage.press;
+import static pomona.server.review.Stage.running;
+import static pomona.server.review.Stage.words;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import okio.ByteString;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.server.RunningServer;
+import pomona.server.access.Role;
+import pomona.server.model.Model;
+import pomona.server.model.SmallBundles;
+import pomona.trust.DetachedSignature;
+
+/** Field pilots roll models out, watch what breaks, and make heads of corrections. */
+@ExtendWith(Stage.class)
+final class UpdateJourneyTest {
+  @TempDir private Path files;
+
+  @Test
+  void headFromCorrections_isSolvedGatedSignedElsewhereAddedAndRolledOut() throws Exception {
+    Browser.Tab tab = enter("nora", Role.ADMIN);
+    addModel(tab, "nora-1", SmallBundles.bundle("nora-1", List.of()));
+    Stage.orchard().review("the head's teacher", 200);
+    tab.go(at("/updates/heads"));
+    choose(tab, "bundle", "nora-1");
+    press(tab, "form[action$=solve] button");
+    tab.await("document.body.innerText.includes('Solved from')");
+    assertTrue(words(tab).contains("Passes the gate"), words(tab));
+    ByteString heads = download(tab, "/updates/heads/heads.bin");
+    choose(tab, "model", "nora-1");
+    press(tab, "form[action$=regrade] button");
+    tab.await("document.body.innerText.includes('stored fruits anew')");
+    assertTrue(words(tab).contains("Right before, wrong after"), "random heads break much");
+    Stage.check(tab, "heads");
+
+    Path file = files.resolve("heads.bin");
+    Files.write(file, heads.toByteArray());
+    sign(file, heads.toByteArray());
+    fill(tab, file);
+    tab.value("document.querySelector('input[name=name]').value = 'week 22', 0");
+    tab.value(
+        "(s => { s.value = [...s.options].find(o => o.text.includes('nora-1')).value; return 0; })"
+            + "(document.querySelector('form[enctype] select'))");
+    press(tab, "form[enctype] button");
+    assertTrue(words(tab).contains("The model is in the registry"), words(tab));
+    begin(tab, "week 22", "harbour");
+    assertTrue(words(tab).contains("nora-1 · week 22"), words(tab));
+    press(tab, "form[action$=roll-back] button");
+    ByteString coco = download(tab, "/updates/corrections.coco.json");
+    assertTrue(coco.utf8().contains("\"annotations\""), "examples for training");
+  }
+
+  @Test
+  void headsThatBreakWhatWasRight_areRolledOutToNobody() throws Exception {
+    Browser.Tab tab = enter("olga", Role.ADMIN);
+    byte[] bundle = SmallBundles.bundle("olga-1", List.of());
+    Model parent =
+        running().server().models().addBundle("olga-1", bundle, SmallBundles.signature(bundle), "olga");
+    byte[] heads = SmallBundles.heads(5).toBytes();
+    running()
+        .server()
+        .models()
+        .addHeadPack("bad heads", parent.sha256(), heads, SmallBundles.signature(heads), "olga");
+    Stage.orchard().review("the gate's teacher", 200);
+    begin(tab, "bad heads", "harbour");
+    assertTrue(words(tab).contains("do not pass the gate"), words(tab));
+  }
+
+  @Test
+  void fileWithoutTrustedSignature_isRefusedInWords() throws Exception {
+    Browser.Tab tab = enter("pia", Role.ADMIN);
+    tab.go(at("/updates/heads"));
+    Path file = files.resolve("forged.tflite");
+    Files.write(file, SmallBundles.bundle("pia-1", List.of()));
+    Files.write(files.resolve("forged.tflite.sig"), new byte[] {'{', '}'});
+    fill(tab, file);
+    press(tab, "form[enctype] button");
+    assertTrue(words(tab).contains("bundle cannot be taken"), words(tab));
+    assertTrue(running().server().models().all().stream().noneMatch(m -> m.name().equals("pia-1")));
+  }
+
+  @Test
+  void rollout_haltsByItselfWhenAssociatesOverrideTheNewGeneration() throws Exception {
+    Browser.Tab tab = enter("quin", Role.ADMIN);
+    byte[] bundle = SmallBundles.bundle("quin-1", List.of());
+    running().server().models().addBundle("quin-1", bundle, SmallBundles.signature(bundle), "quin");
+    begin(tab, "quin-1", "north");
+    assertTrue(words(tab).contains("It halts by itself"), words(tab));
+    Stage.orchard().grade("g1", 150, 2);
+    Stage.orchard().grade("quin-1", 150, 40);
+    tab.go(at("/updates"));
+    assertTrue(words(tab).contains("53.3%"), "the override's share of the new one");
+    Stage.check(tab, "updates-running");
+    running().server().rolloutWatch().look();
+    tab.go(at("/updates"));
+    String first = tab.text("document.querySelector('.rollout').innerText");
+    assertTrue(first.contains("Halted") && first.contains("overrides: 53.33 %"), first);
+  }
+
+  @Test
+  void pairsOfTwoGenerations_areDecidedByKeysAndBecomeCorrections() throws Exception {
+    Stage.orchard().twins("rosa-1", "rosa-2", 5);
+    Browser.Tab tab = enter("rosa", Role.REVIEWER);
+    String page = "/updates/flips?old=rosa-1&new=rosa-2";
+    for (int i = 0; i < 200; i++) {
+      tab.go(at(page));
+      if (tab.number("document.querySelectorAll('.pair').length") >= 4) {
+        break; // The index follows the facts on a thread of its own.
+      }
+    }
+    Stage.check(tab, "flips");
+    String fruit = tab.text("document.querySelector('input[name=newFruit]').value");
+    String grade = tab.text("document.querySelectorAll('.pair .grade')[0].textContent.trim()");
+    for (String key : List.of("ArrowLeft", "ArrowRight", "b")) {
+      tab.value("window.leaving = true");
+      tab.key(key);
+      tab.await("document.readyState === 'complete' && !window.leaving");
+    }
+    String said = words(tab);
+    assertTrue(said.contains("rosa-1 was right\n1") && said.contains("Both were\n1"), said);
+    tab.go(at("/fruits/" + fruit));
+    assertEquals(
+        grade, tab.text("document.querySelector('.card .grade').textContent.trim()"), "corrected");
+  }
+
+  private static void addModel(Browser.Tab tab, String name, byte[] content) throws Exception {
+    Path folder = Files.createTempDirectory("model");
+    Path file = folder.resolve(name + ".tflite");
+    Files.write(file, content);
+    sign(file, content);
+    tab.go(at("/updates/heads"));
+    fill(tab, file);
+    press(tab, "form[enctype] button");
+    assertTrue(words(tab).contains("The model is in the registry"), words(tab));
+  }
+
+  private static void sign(Path file, byte[] content) throws Exception {
+    Files.write(
+        file.resolveSibling(file.getFileName() + ".sig"),
+        DetachedSignature.sign(content, RunningServer.KEY).toBytes());
+  }
+
+  private static void fill(Browser.Tab tab, Path file) {
+    tab.file("form[enctype] input[name=file]", file);
+    tab.file(
+        "form[enctype] input[name=signature]", file.resolveSibling(file.getFileName() + ".sig"));
+  }
+
+  private static void choose(Browser.Tab tab, String select, String words) {
+    tab.value(
+        "(s => { s.value = [...s.options].find(o => o.text.includes('"
+            + words
+            + "')).value; return 0; })(document.querySelector('select[name="
+            + select
+            + "]'))");
+  }
+
+  private static void begin(Browser.Tab tab, String model, String site) {
+    tab.go(at("/updates"));
+    choose(tab, "candidate", model);
+    tab.value("document.querySelector('.begin input[name=site]').value = '" + site + "', 0");
+    press(tab, ".begin button");
+  }
+
+  private static ByteString download(Browser.Tab tab, String path) {
+    String base64 =
+        tab.text(
+            "fetch('"
+                + path
+                + "').then(r => r.arrayBuffer()).then(b => btoa(Array.from(new Uint8Array(b), c =>"
+                + " String.fromCharCode(c)).join('')))");
+    return ByteString.decodeBase64(base64);
+  }
+}
