@@ -30,7 +30,8 @@ import picocli.CommandLine.Command;
       OperateCommands.DoctorCommand.class,
       OperateCommands.ExportCommand.class,
       OperateCommands.OpenApiCommand.class,
-      pomona.server.bench.BenchCommand.class
+      pomona.server.bench.BenchCommand.class,
+      pomona.server.fleet.FleetCommand.class
     })
 public final class Main {
   private Main() {}

@@ -19,7 +19,7 @@ import pomona.sync.Mask;
  * 12140, 2017, and others find some 10 to 40); independent noise in all 128 would be a harder
  * problem than any real one.
  */
-final class SyntheticFruits {
+public final class SyntheticFruits {
   private static final int CLASSES = 40;
   private static final int FACTORS = 24;
   private static final int SITES = 10;
@@ -31,7 +31,7 @@ final class SyntheticFruits {
   private final double[][] factors = new double[FACTORS][DIMENSIONS];
   private long lastMillis = 1_767_225_600_000L;
 
-  SyntheticFruits(long seed) {
+  public SyntheticFruits(long seed) {
     random = new Random(seed);
     for (double[] centre : centres) {
       fill(centre, 1);
@@ -79,6 +79,11 @@ final class SyntheticFruits {
   }
 
   FactBody.Fruit nextFruit(UUID scan) {
+    return nextFruit(scan, "pomona-1", "g1");
+  }
+
+  /** A fruit of a scan, as a generation saw it. */
+  public FactBody.Fruit nextFruit(UUID scan, String space, String generation) {
     int ofClass = nextClass();
     int width = 20 + random.nextInt(16);
     int height = 20 + random.nextInt(16);
@@ -97,8 +102,8 @@ final class SyntheticFruits {
         Optional.of("ACCEPT"),
         List.of(new DefectShare("BRUISE", rounded())),
         rounded(),
-        "pomona-1",
-        "g1",
+        space,
+        generation,
         nextEmbedding(ofClass),
         Optional.empty());
   }
