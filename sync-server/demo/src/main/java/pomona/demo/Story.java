@@ -2,19 +2,13 @@ package pomona.demo;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
-import okio.ByteString;
-import pomona.embedding.Embedding;
 import pomona.head.Heads;
 import pomona.server.Server;
 import pomona.server.model.Model;
 import pomona.server.model.Rollout;
-import pomona.server.similar.SimilarityIndex;
 import pomona.trust.DetachedSignature;
 
 /**
@@ -27,10 +21,6 @@ final class Story {
   static final String PERSON = "demo";
 
   private static final String PACK = "grades-from-corrections";
-  private static final int MOST_FRUITS_SEEN_AGAIN = 120;
-  private static final int NEAREST = 5;
-  private static final int MOST_BAD_SCANS = 60;
-  private static final long LONGEST_WAIT_MILLIS = 30_000;
 
   private final Server server;
   private final Generations generations;
@@ -38,18 +28,6 @@ final class Story {
   private final Updates updates;
   private final Clock clock;
   private final Screen screen;
-
-  /** An old record of a fruit and what the next generation says of it. */
-  private record Pair(Seen old, Seen now) {
-
-    boolean isNegativeFlip() {
-      return old.isRight() && !now.isRight();
-    }
-
-    boolean isPositiveFlip() {
-      return !old.isRight() && now.isRight();
-    }
-  }
 
   Story(
       final Server server,
@@ -73,19 +51,20 @@ final class Story {
       return;
     }
     final Generations.Signed second = generations.second(floor.seen());
-    final List<Pair> pairs = secondGeneration(second);
+    final OldAndNew oldAndNew = new OldAndNew(server, generations, floor, clock, screen);
+    secondToOne(second, oldAndNew);
     if (floor.stopped()) {
       return;
     }
-    findOldByNew(second, pairs);
-    showFlips(second, pairs);
+    oldAndNew.findOldByNew(second);
+    oldAndNew.showFlips(second);
     secondToAll(second);
     if (floor.stopped()) {
       return;
     }
     correct(second);
     if (!floor.stopped()) {
-      halt(generations.bad(second));
+      new Halt(updates, floor, clock, screen).play(generations.bad(second));
     }
   }
 
@@ -122,7 +101,7 @@ final class Story {
   }
 
   /** One phone gets the second generation and sees crates again that were seen with the first. */
-  private List<Pair> secondGeneration(final Generations.Signed second)
+  private void secondToOne(final Generations.Signed second, final OldAndNew oldAndNew)
       throws IOException, InterruptedException {
     screen.act("Generation 2 is rolled out to one phone", "/updates");
     if (!generations.hasSecond()) {
@@ -134,7 +113,7 @@ final class Story {
     final Optional<Rollout> before = updates.of(model);
     if (before.isPresent() && before.get().state() != Rollout.State.RUNNING) {
       screen.green("an earlier start showed it; the rollout is " + word(before.get()));
-      return List.of();
+      return;
     }
     final Rollout rollout = updates.toOne(model, floor.phones());
     final Phone phone = Updates.reached(rollout, floor.phones());
@@ -144,9 +123,9 @@ final class Story {
       if (!floor.stopped()) {
         screen.failed(phone.name() + " does not run " + second.name());
       }
-      return List.of();
+      return;
     }
-    final List<Pair> pairs = seeAgain(phone, old);
+    oldAndNew.seeAgain(phone, old);
     floor.syncUntil(phone, () -> phone.store().waitingIds().isEmpty());
     screen.green(
         phone.name()
@@ -154,129 +133,6 @@ final class Story {
             + second.name()
             + ", checked it and runs it; the others run "
             + generations.first().name());
-    return pairs;
-  }
-
-  private List<Pair> seeAgain(final Phone phone, final List<Seen> old)
-      throws IOException, InterruptedException {
-    final List<Pair> pairs = new ArrayList<>();
-    final List<Long> crates = old.stream().map(Seen::crate).distinct().toList();
-    for (final long number : crates) {
-      if (floor.stopped() || pairs.size() >= MOST_FRUITS_SEEN_AGAIN) {
-        break;
-      }
-      for (final Seen now : phone.scan(Floor.lot(phone), floor.crates().crate(number))) {
-        old.stream()
-            .filter(now::isSameFruitAs)
-            .max(Comparator.comparingDouble(one -> Crates.overlap(one.box(), now.box())))
-            .ifPresent(one -> pairs.add(new Pair(one, now)));
-      }
-      phone.sync();
-    }
-    return pairs;
-  }
-
-  /** The same crate in less light, seen by the second generation, among the first's records. */
-  private void findOldByNew(final Generations.Signed second, final List<Pair> pairs)
-      throws IOException, InterruptedException {
-    screen.act("A new photo finds old results", "/explore");
-    final Optional<Phone> phone =
-        floor.phones().stream().filter(one -> one.generation().equals(second.name())).findFirst();
-    final List<Seen> old = pairs.stream().map(Pair::old).toList();
-    if (phone.isEmpty() || old.isEmpty()) {
-      screen.green("an earlier start showed it; Explore finds what is alike for every fruit");
-      return;
-    }
-    waitForIndex();
-    int looked = 0;
-    int first = 0;
-    int among = 0;
-    Optional<UUID> shown = Optional.empty();
-    for (final long crate : old.stream().map(Seen::crate).distinct().limit(4).toList()) {
-      for (final Seen look : phone.get().look(floor.crates().crate(crate).darker())) {
-        final Optional<Seen> record = old.stream().filter(look::isSameFruitAs).findFirst();
-        if (record.isPresent()) {
-          looked++;
-          final UUID id = record.get().fact().orElseThrow();
-          final int place = nearestOfFirst(look).indexOf(id);
-          first += place == 0 ? 1 : 0;
-          if (place >= 0) {
-            among++;
-            shown = place == 0 || shown.isEmpty() ? Optional.of(id) : shown;
-          }
-        }
-      }
-    }
-    if (shown.isEmpty()) {
-      screen.failed("none of " + looked + " fruits found its own record");
-      return;
-    }
-    screen.tell("one of them, with what is alike:" + screen.link("/fruits/" + shown.get()));
-    screen.green(
-        String.format(
-            Locale.ROOT,
-            "of %d fruits, photographed in less light and embedded by generation 2, %d find their"
-                + " own record by generation 1 first and %d among the first %d, of %d",
-            looked,
-            first,
-            among,
-            NEAREST,
-            server.index().size()));
-  }
-
-  private List<UUID> nearestOfFirst(final Seen look) throws IOException {
-    final SimilarityIndex.Filter filter =
-        new SimilarityIndex.Filter(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(generations.first().name()),
-            Optional.empty(),
-            Optional.empty());
-    final ByteString bytes = ByteString.of(look.embedding().toBytes(), 1, Embedding.DIMENSIONS);
-    return server.index().nearest(look.space(), bytes, filter, NEAREST).stream()
-        .map(hit -> server.facts().after(hit.sequence() - 1, 1).get(0).id())
-        .toList();
-  }
-
-  private void waitForIndex() throws InterruptedException {
-    final long until = clock.millis() + LONGEST_WAIT_MILLIS;
-    while (server.feeder().behind() > 0 && clock.millis() < until && !floor.stopped()) {
-      floor.pause(50);
-    }
-  }
-
-  private void showFlips(final Generations.Signed second, final List<Pair> pairs) {
-    screen.act("A negative flip shows up", "/updates");
-    if (pairs.isEmpty()) {
-      screen.green("an earlier start showed it");
-      return;
-    }
-    final List<Pair> negative = pairs.stream().filter(Pair::isNegativeFlip).toList();
-    final long positive = pairs.stream().filter(Pair::isPositiveFlip).count();
-    final long right = pairs.stream().filter(pair -> pair.old().isRight()).count();
-    screen.tell(
-        "of %d fruits seen by both, generation 1 graded %d right; %s mends %d and breaks %d",
-        pairs.size(), right, second.name(), positive, negative.size());
-    if (negative.isEmpty()) {
-      screen.leftOut("this generation breaks none of these; that is what the gate is for");
-      return;
-    }
-    final Pair one = negative.get(0);
-    screen.tell("before:" + page(one.old()));
-    screen.tell("after: " + page(one.now()));
-    screen.green(
-        "a fruit that is "
-            + one.old().believed()
-            + " was "
-            + one.old().said()
-            + " and is now "
-            + one.now().said());
-  }
-
-  private String page(final Seen seen) {
-    return screen.link("/fruits/" + seen.fact().orElseThrow());
   }
 
   private void secondToAll(final Generations.Signed second)
@@ -345,62 +201,12 @@ final class Story {
     }
   }
 
-  /** A bad generation on one phone: associates override it until the server's watch halts it. */
-  private void halt(final Generations.Signed bad) throws IOException, InterruptedException {
-    screen.act("A bad generation is halted by itself", "/updates");
-    final Model model = updates.register(bad);
-    final Optional<Rollout> before = updates.of(model);
-    if (before.isPresent() && before.get().state() != Rollout.State.RUNNING) {
-      screen.green("an earlier start showed it; the rollout is " + word(before.get()));
-      return;
-    }
-    final Rollout rollout = updates.toOne(model, floor.phones());
-    final Phone phone = Updates.reached(rollout, floor.phones());
-    final boolean runs = floor.syncUntil(phone, () -> phone.generation().equals(bad.name()));
-    if (runs) {
-      screen.tell(phone.name() + " runs " + bad.name() + "; its associate overrides what it says");
-      scanUntilHalted(model);
-    }
-    if (floor.stopped()) {
-      return;
-    }
-    if (updates.state(model) != Rollout.State.HALTED) {
-      screen.failed(runs ? "it was not halted" : phone.name() + " does not run it");
-      return;
-    }
-    screen.tell(updates.of(model).orElseThrow().reason());
-    final boolean back = floor.syncUntil(phone, () -> !phone.generation().equals(bad.name()));
-    if (back) {
-      screen.green("halted, and " + phone.name() + " went back to " + phone.generation());
-    } else if (!floor.stopped()) {
-      screen.failed(phone.name() + " still runs it");
-    }
-  }
-
-  private void scanUntilHalted(final Model model) throws IOException, InterruptedException {
-    final long began = clock.millis();
-    for (int round = 0;
-        round < MOST_BAD_SCANS && updates.state(model) == Rollout.State.RUNNING;
-        round++) {
-      for (int i = 0; i < floor.phones().size() && !floor.stopped(); i++) {
-        final Phone phone = floor.phones().get(i);
-        phone.scan(Floor.lot(phone), floor.crates().crate(began + i * 10_000L + round));
-        phone.sync();
-      }
-    }
-    final long until = clock.millis() + LONGEST_WAIT_MILLIS;
-    while (updates.state(model) == Rollout.State.RUNNING
-        && clock.millis() < until
-        && !floor.stopped()) {
-      floor.pause(200);
-    }
-  }
-
-  private static String word(final Rollout rollout) {
+  static String word(final Rollout rollout) {
     return word(rollout.state().name());
   }
 
-  private static String word(final String constant) {
+  /** A constant as people say it. */
+  static String word(final String constant) {
     return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

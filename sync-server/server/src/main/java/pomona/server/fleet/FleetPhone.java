@@ -5,29 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import okio.ByteString;
 import pomona.server.bench.SyntheticFruits;
-import pomona.sync.Assignment;
 import pomona.sync.Backoff;
-import pomona.sync.Change;
 import pomona.sync.Enrolled;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactIds;
 import pomona.sync.FactJson;
-import pomona.sync.FactOutcome;
-import pomona.sync.Inbox;
-import pomona.sync.Outbox;
 import pomona.sync.SyncClient;
 import pomona.sync.SyncReport;
 import pomona.sync.SyncSession;
@@ -36,7 +23,7 @@ import pomona.sync.SyncSession;
  * One simulated phone: it works one of three shifts, is without a network now and then, has a clock
  * of its own, and syncs by the app's own code. One thread at a time has it.
  */
-final class FleetPhone implements Outbox, Inbox {
+final class FleetPhone {
   private static final int FRUITS_A_SCAN = 8;
   private static final int BATCH_FACTS = 500;
   private static final int SHIFTS = 3;
@@ -58,17 +45,12 @@ final class FleetPhone implements Outbox, Inbox {
   private final Random random;
   private final FactIds ids;
   private final SyncSession session;
-  private final Deque<WaitingFact> waiting = new ArrayDeque<>();
-  private final Map<String, WaitingFact> sent = new HashMap<>();
-  private final List<UUID> acknowledged = new ArrayList<>();
-  private List<ByteString> lastBatch = List.of();
+  private final FleetOutbox outbox = new FleetOutbox();
   private long nowMillis;
   private long workedToMillis;
   private double fruitsDue;
   private boolean online = true;
   private long networkChangesMillis;
-  private String cursor = "0";
-  private int refused;
 
   /**
    * A phone that begins its first day.
@@ -96,8 +78,8 @@ final class FleetPhone implements Outbox, Inbox {
     session =
         new SyncSession(
             client,
-            this,
-            this,
+            outbox,
+            outbox,
             Clock.offset(real, Duration.ofMillis(skewMillis)),
             new Backoff(1, 2, random),
             BATCH_FACTS);
@@ -146,16 +128,8 @@ final class FleetPhone implements Outbox, Inbox {
     return device;
   }
 
-  List<UUID> acknowledged() {
-    return acknowledged;
-  }
-
-  List<UUID> waitingIds() {
-    return waiting.stream().map(fact -> UUID.fromString(fact.id())).toList();
-  }
-
-  int refused() {
-    return refused;
+  FleetOutbox outbox() {
+    return outbox;
   }
 
   long skewMillis() {
@@ -164,11 +138,6 @@ final class FleetPhone implements Outbox, Inbox {
 
   boolean isOnline() {
     return online;
-  }
-
-  /** The last batch that the server acknowledged, as it was sent. */
-  List<ByteString> lastBatch() {
-    return lastBatch;
   }
 
   /** Lives on to a moment: records what was scanned since, and loses or regains its network. */
@@ -262,81 +231,11 @@ final class FleetPhone implements Outbox, Inbox {
             "A" + shift,
             nowMillis + skewMillis,
             body);
-    waiting.add(new WaitingFact(id.toString(), FactJson.write(fact)));
+    outbox.add(id, FactJson.write(fact));
   }
 
   /** One exchange with the server. */
   SyncReport sync() {
     return session.run(false);
   }
-
-  @Override
-  public List<WaitingFact> oldest(int mostFacts, int mostBytes) {
-    List<WaitingFact> oldest = new ArrayList<>();
-    long bytes = 0;
-    for (WaitingFact fact : waiting) {
-      bytes += fact.json().size();
-      if (oldest.size() == mostFacts || (bytes > mostBytes && !oldest.isEmpty())) {
-        break;
-      }
-      oldest.add(fact);
-    }
-    sent.clear();
-    oldest.forEach(fact -> sent.put(fact.id(), fact));
-    return oldest;
-  }
-
-  @Override
-  public void safe(List<FactOutcome> outcomes) {
-    List<ByteString> batch = new ArrayList<>();
-    for (FactOutcome outcome : outcomes) {
-      WaitingFact fact = sent.remove(outcome.id());
-      if (fact != null) {
-        waiting.remove(fact);
-        acknowledged.add(UUID.fromString(outcome.id()));
-        batch.add(fact.json());
-      }
-    }
-    lastBatch = batch;
-  }
-
-  @Override
-  public void refused(String id, FactOutcome outcome) {
-    for (Iterator<WaitingFact> each = waiting.iterator(); each.hasNext(); ) {
-      if (each.next().id().equals(id)) {
-        each.remove();
-        refused++;
-        return;
-      }
-    }
-  }
-
-  @Override
-  public List<WaitingAttachment> oldestAttachments(int most) {
-    return List.of();
-  }
-
-  @Override
-  public ByteString read(WaitingAttachment attachment, long offset, int mostBytes) {
-    return ByteString.EMPTY;
-  }
-
-  @Override
-  public void attachmentSafe(String sha256) {}
-
-  @Override
-  public void attachmentLost(String sha256, String why) {}
-
-  @Override
-  public String cursor() {
-    return cursor;
-  }
-
-  @Override
-  public void keep(List<Change> changes, String next) {
-    cursor = next;
-  }
-
-  @Override
-  public void assigned(Optional<Assignment> assignment) {}
 }

@@ -111,7 +111,7 @@ final class FleetRun {
   /** What was acknowledged is sent once more: all of it must be known. */
   private void sendAgain(OkHttpClient http, HttpUrl server, Clock real) throws SyncFailure {
     for (FleetPhone phone : phones) {
-      List<ByteString> batch = phone.lastBatch();
+      List<ByteString> batch = phone.outbox().lastBatch();
       if (!batch.isEmpty() && sentAgain < SENT_AGAIN) {
         SyncClient client = new SyncClient(http, server, Optional.of(phone.device().token()));
         List<FactOutcome> outcomes = client.push(new PushBatch(real.millis(), batch)).outcomes();
@@ -135,13 +135,13 @@ final class FleetRun {
     long refused = 0;
     Set<UUID> extra = new HashSet<>(there.orElse(Set.of()));
     for (FleetPhone phone : phones) {
-      acknowledged += phone.acknowledged().size();
-      waiting += phone.waitingIds().size();
-      refused += phone.refused();
-      found += phone.acknowledged().stream().filter(extra::contains).count();
-      phone.acknowledged().forEach(extra::remove);
+      acknowledged += phone.outbox().acknowledged().size();
+      waiting += phone.outbox().waitingIds().size();
+      refused += phone.outbox().refused();
+      found += phone.outbox().acknowledged().stream().filter(extra::contains).count();
+      phone.outbox().acknowledged().forEach(extra::remove);
       // The server may have what a phone still waits for: the answer got lost on its way back.
-      phone.waitingIds().forEach(extra::remove);
+      phone.outbox().waitingIds().forEach(extra::remove);
     }
     return new FleetResult(
         plan,

@@ -126,7 +126,7 @@ final class FleetTest {
         new FleetPhone(
             plan,
             0,
-            new Enrolled("d", "s", "t"),
+            new Enrolled("d", "s", "t", false, 0),
             new SyncClient(
                 new okhttp3.OkHttpClient(),
                 okhttp3.HttpUrl.get("http://127.0.0.1:1"),
@@ -136,12 +136,12 @@ final class FleetTest {
     SyntheticFruits fruits = new SyntheticFruits(7);
     long six = begin + 6 * FleetPlan.HOUR_MILLIS;
     phone.liveTo(six, fruits);
-    assertEquals(0, phone.waitingIds().size(), "before its shift");
+    assertEquals(0, phone.outbox().waitingIds().size(), "before its shift");
     phone.liveTo(six + FleetPlan.SHIFT_MILLIS, fruits);
-    int recorded = phone.waitingIds().size();
+    int recorded = phone.outbox().waitingIds().size();
     assertTrue(recorded >= 900, "800 fruits, 100 scans, some overrides: " + recorded);
     phone.liveTo(begin + FleetPlan.DAY_MILLIS, fruits);
-    assertEquals(recorded, phone.waitingIds().size(), "after its shift");
+    assertEquals(recorded, phone.outbox().waitingIds().size(), "after its shift");
     long last = six;
     while (phone.nextSync(last) < six + FleetPlan.SHIFT_MILLIS) {
       last = six + FleetPlan.SHIFT_MILLIS - 60_000;
