@@ -88,8 +88,13 @@ public final class Bundle {
    * could only be measured once there was a bundle to measure.
    */
   public byte[] withCard(Card other) {
+    return with(other, heads);
+  }
+
+  /** The same model and self-test with another card and other heads, ready to be signed. */
+  public byte[] with(Card otherCard, Heads otherHeads) {
     byte[] model = Arrays.copyOf(content, AssociatedFiles.modelBytes(content));
-    return assemble(model, other, heads, selfTest);
+    return assemble(model, otherCard, otherHeads, selfTest);
   }
 
   public Card card() {

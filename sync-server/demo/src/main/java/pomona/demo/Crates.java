@@ -1,17 +1,22 @@
 package pomona.demo;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.RescaleOp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import pomona.fruit.Grade;
+import pomona.sync.Box;
 import pomona.training.scene.Backgrounds;
 import pomona.training.scene.ComposedScene;
 import pomona.training.scene.Cutouts;
+import pomona.training.scene.SceneFruit;
 import pomona.training.scene.SceneOptions;
 import pomona.training.scene.SceneRenderer;
 import pomona.training.scene.Split;
@@ -21,12 +26,12 @@ final class Crates {
 
   private static final int WIDTH_PX = 640;
   private static final int HEIGHT_PX = 480;
+  private static final int LEAST_FRUITS = 6;
+  private static final int MOST_FRUITS = 14;
+  private static final float DARKER = 0.85f;
 
-  private final SceneRenderer renderer =
-      new SceneRenderer(
-          SceneOptions.of(WIDTH_PX, HEIGHT_PX, Split.EVALUATION),
-          Cutouts.none(),
-          Backgrounds.none());
+  /** Boxes that overlap this much are of one fruit. */
+  static final double SAME_FRUIT = 0.5;
 
   private final List<Path> files;
 
@@ -48,11 +53,71 @@ final class Crates {
     return name.endsWith(".jpg") || name.endsWith(".jpeg") || name.endsWith(".png");
   }
 
-  /** The picture with a number; the same number gives the same picture. */
-  BufferedImage picture(final long number) throws IOException {
-    if (files.isEmpty()) {
-      return image(renderer.render(number));
+  /**
+   * A picture of a crate.
+   *
+   * @param truth what lies in it, as far as anybody knows: nothing of somebody's own pictures
+   */
+  record Crate(long number, BufferedImage picture, List<Truth> truth) {
+
+    Crate {
+      truth = List.copyOf(truth);
     }
+
+    /** The true grade of what is under a box; nothing if nobody knows. */
+    Optional<Grade> gradeUnder(final Box box) {
+      return truth.stream()
+          .max(Comparator.comparingDouble(one -> overlap(one.box(), box)))
+          .filter(one -> overlap(one.box(), box) >= SAME_FRUIT)
+          .map(Truth::grade);
+    }
+
+    /** The same crate in less light. */
+    Crate darker() {
+      return new Crate(number, new RescaleOp(DARKER, 0, null).filter(picture, null), truth);
+    }
+  }
+
+  /** A fruit of a composed crate, and how it was made to grade. */
+  record Truth(Box box, Grade grade) {}
+
+  /** Of two boxes: their common area as a share of what both cover. */
+  static double overlap(final Box a, final Box b) {
+    final double width = Math.min(a.rightPx(), b.rightPx()) - Math.max(a.leftPx(), b.leftPx());
+    final double height = Math.min(a.bottomPx(), b.bottomPx()) - Math.max(a.topPx(), b.topPx());
+    if (width <= 0 || height <= 0) {
+      return 0;
+    }
+    return width * height / (area(a) + area(b) - width * height);
+  }
+
+  private static double area(final Box box) {
+    return (double) box.widthPx() * box.heightPx();
+  }
+
+  /** The crate with a number; the same number gives the same crate. */
+  Crate crate(final long number) throws IOException {
+    if (files.isEmpty()) {
+      final ComposedScene scene = renderer().render(number);
+      return new Crate(number, image(scene), scene.fruits().stream().map(Crates::truth).toList());
+    }
+    return new Crate(number, picture(number), List.of());
+  }
+
+  /** One for each crate: a renderer is one thread's, and phones have a thread each. */
+  private static SceneRenderer renderer() {
+    return new SceneRenderer(
+        new SceneOptions(WIDTH_PX, HEIGHT_PX, Split.EVALUATION, LEAST_FRUITS, MOST_FRUITS, 0, 2),
+        Cutouts.none(),
+        Backgrounds.none());
+  }
+
+  private static Truth truth(final SceneFruit fruit) {
+    return new Truth(
+        new Box(fruit.left(), fruit.top(), fruit.right(), fruit.bottom()), fruit.grade());
+  }
+
+  private BufferedImage picture(final long number) throws IOException {
     final Path file = files.get((int) Math.floorMod(number, (long) files.size()));
     final BufferedImage image = ImageIO.read(file.toFile());
     if (image == null) {

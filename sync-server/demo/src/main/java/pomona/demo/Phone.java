@@ -1,92 +1,82 @@
 package pomona.demo;
 
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import javax.imageio.ImageIO;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okio.ByteString;
 import pomona.bundle.Bundle;
-import pomona.fruit.DefectKind;
+import pomona.embedding.Generation;
 import pomona.fruit.Grade;
+import pomona.sync.Assignment;
 import pomona.sync.Backoff;
 import pomona.sync.Box;
-import pomona.sync.DefectShare;
 import pomona.sync.EnrolRequest;
 import pomona.sync.Enrolled;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactIds;
-import pomona.sync.Mask;
 import pomona.sync.SyncClient;
 import pomona.sync.SyncFailure;
 import pomona.sync.SyncReport;
 import pomona.sync.SyncSession;
-import pomona.tflite.TfliteRuntime;
-import pomona.vision.Eye;
-import pomona.vision.Frame;
-import pomona.vision.Refusal;
+import pomona.trust.TrustedKeys;
 import pomona.vision.SeenFruit;
 import pomona.vision.Sight;
 
-/** One simulated phone: an eye, a memory, and a network that cannot be relied on. */
+/** One simulated phone: an eye, a memory, an associate, and a network that cannot be relied on. */
 final class Phone implements AutoCloseable {
 
   private static final String APP_VERSION = "demo";
-  private static final double OVERRIDES = 0.08;
-  private static final double LEAST_SHARE = 0.002;
-  private static final int CROP_PX = 160;
   private static final int BATCH_FACTS = 100;
+  private static final long FREE_BYTES = 8L << 30;
+  private static final int BATTERY_PERCENT = 80;
 
   private final String name;
-  private final Eye eye;
-  private final Bundle bundle;
+  private final PhoneModel model;
   private final PhoneStore store;
   private final BadNetwork network;
   private final OkHttpClient http;
   private final HttpUrl address;
   private final Clock clock;
   private final FactIds ids;
-  private final SplittableRandom random;
+  private final Operator operator;
   private final Backoff backoff;
-  private Optional<UUID> firstScan = Optional.empty();
+  private final List<Seen> seen = new ArrayList<>();
   private int scans;
   private int fruits;
+  private long skewMillis;
   private Optional<Device> device = Optional.empty();
 
-  /** What enrolment gave this phone. */
-  private record Device(String id, String site, String token) {}
+  /** What enrolment gave a phone. */
+  record Device(String id, String site, String token) {}
 
   Phone(
       final String name,
       final Path folder,
       final Bundle bundle,
+      final TrustedKeys trusted,
       final HttpUrl address,
       final BadNetwork network,
       final Clock clock,
-      final long seed) {
+      final long seed)
+      throws IOException {
     this.name = name;
-    this.bundle = bundle;
     this.address = address;
     this.network = network;
     this.clock = clock;
-    eye = new Eye(bundle, new TfliteRuntime(bundle));
     store = new PhoneStore(folder.resolve(name + ".db"));
+    model = new PhoneModel(folder.resolve(name), bundle, trusted, store);
     http = new OkHttpClient.Builder().addInterceptor(network).build();
     ids = new FactIds(clock, new SecureRandom());
-    random = new SplittableRandom(seed);
+    operator = new Operator(bundle.heads().grades(), new SplittableRandom(seed));
     backoff = new Backoff(100, 800, new java.util.Random(seed));
     if (store.setting("device").isPresent()) {
       device =
@@ -106,10 +96,15 @@ final class Phone implements AutoCloseable {
     return store;
   }
 
+  PhoneModel model() {
+    return model;
+  }
+
   BadNetwork network() {
     return network;
   }
 
+  /** Scans of the lot that was started last. */
   int scans() {
     return scans;
   }
@@ -118,13 +113,19 @@ final class Phone implements AutoCloseable {
     return fruits;
   }
 
-  /** The scan that this phone made first since the demo started. */
-  Optional<UUID> firstScan() {
-    return firstScan;
+  /** The fruits that were recorded since the demo started, oldest first. */
+  List<Seen> seen() {
+    return seen;
   }
 
-  boolean isEnrolled() {
-    return device.isPresent();
+  /** What this phone is to the server, once it was enrolled. */
+  Optional<Device> device() {
+    return device;
+  }
+
+  /** The generation that this phone runs. */
+  String generation() {
+    return model.bundle().card().generation().name();
   }
 
   /** Turns a code into a device, over a network that works: a person stands beside it. */
@@ -136,192 +137,84 @@ final class Phone implements AutoCloseable {
     store.set("site", enrolled.site());
     store.set("token", enrolled.token());
     device = Optional.of(new Device(enrolled.device(), enrolled.site(), enrolled.token()));
+    recordStatus();
   }
 
   void startLot(final String lot, final String product, final String supplier) {
-    record(lot, List.of(new FactBody.LotStarted(product, Optional.of(supplier), 0)), List.of());
+    scans = 0;
+    fruits = 0;
+    record(lot, new FactBody.LotStarted(product, Optional.of(supplier), 0));
   }
 
   void finishLot(final String lot) {
-    record(lot, List.of(new FactBody.LotFinished(scans, fruits, Optional.empty())), List.of());
+    record(lot, new FactBody.LotFinished(scans, fruits, Optional.empty()));
   }
 
-  /** Looks at one picture and remembers what it saw, in one transaction. */
-  void scan(final String lot, final BufferedImage picture) throws IOException {
-    final Frame frame = frame(picture);
+  /** Looks at one crate and remembers what it saw, in one transaction. */
+  List<Seen> scan(final String lot, final Crates.Crate crate) throws IOException {
     final long started = System.nanoTime();
-    final Sight sight = eye.see(frame);
+    final Sight sight = model.eye().see(FruitFacts.frame(crate.picture()));
     final int latencyMillis = (int) ((System.nanoTime() - started) / 1_000_000);
+    final Generation generation = model.bundle().card().generation();
     final List<ByteString> crops = new ArrayList<>();
+    final List<Seen> found = new ArrayList<>();
     final UUID scan = ids.next();
-    firstScan = firstScan.isPresent() ? firstScan : Optional.of(scan);
     final List<Fact> facts = new ArrayList<>();
-    facts.add(
-        fact(
-            scan,
-            lot,
-            new FactBody.Scan(
-                picture.getWidth(),
-                picture.getHeight(),
-                bundle.card().generation().space().name(),
-                bundle.card().generation().name(),
-                "XNNPACK",
-                latencyMillis,
-                sight.count(),
-                sight.refusal().map(Phone::word),
-                Optional.empty())));
+    facts.add(fact(scan, lot, FruitFacts.scan(crate.picture(), sight, generation, latencyMillis)));
     for (int i = 0; i < sight.count(); i++) {
-      final SeenFruit seen = sight.fruit(i);
-      final ByteString crop = crop(picture, seen);
-      crops.add(crop);
+      final SeenFruit fruit = sight.fruit(i);
       final UUID id = ids.next();
-      facts.add(fact(id, lot, fruit(scan, picture, seen, crop.sha256().hex())));
-      if (random.nextDouble() < OVERRIDES) {
-        final Grade said = Grade.values()[random.nextInt(Grade.values().length)];
-        facts.add(
-            fact(
-                ids.next(),
-                lot,
-                new FactBody.GradeOverride(
-                    id, Optional.empty(), Optional.of(said.name()), Optional.empty(), "")));
-      }
+      final Seen one = seen(Optional.of(id), crate, fruit);
+      final ByteString crop = FruitFacts.crop(crate.picture(), one.box());
+      crops.add(crop);
+      facts.add(
+          fact(
+              id,
+              lot,
+              FruitFacts.fruit(scan, crate.picture(), fruit, generation, crop.sha256().hex())));
+      operator
+          .overrides(one.said(), one.believed())
+          .ifPresent(grade -> facts.add(fact(ids.next(), lot, override(id, grade))));
+      found.add(one);
     }
     store.record(facts, crops);
+    seen.addAll(found);
     scans++;
-    fruits += sight.count();
+    fruits += found.size();
+    return found;
   }
 
-  /** One fruit as it is seen without being remembered. */
-  record Look(String space, ByteString embedding) {}
+  private static FactBody override(final UUID fruit, final Grade grade) {
+    return new FactBody.GradeOverride(
+        fruit, Optional.empty(), Optional.of(grade.name()), Optional.empty(), "");
+  }
 
-  /** Looks at a picture to search with it; records nothing. */
-  List<Look> look(final BufferedImage picture) {
-    final Sight sight = eye.see(frame(picture));
-    final List<Look> looks = new ArrayList<>();
+  /** Looks at a crate to search with it; records nothing. */
+  List<Seen> look(final Crates.Crate crate) {
+    final Sight sight = model.eye().see(FruitFacts.frame(crate.picture()));
+    final List<Seen> looks = new ArrayList<>();
     for (int i = 0; i < sight.count(); i++) {
-      final byte[] embedding = new byte[FactBody.Fruit.EMBEDDING_BYTES];
-      sight.fruit(i).embedding(embedding);
-      looks.add(new Look(bundle.card().generation().space().name(), ByteString.of(embedding)));
+      looks.add(seen(Optional.empty(), crate, sight.fruit(i)));
     }
     return looks;
   }
 
-  private static Frame frame(final BufferedImage picture) {
-    return Frame.rgba(
-        rgba(picture), picture.getWidth(), picture.getHeight(), picture.getWidth() * 4);
-  }
-
-  /** A refusal as a constant of the wire. */
-  private static String word(final Refusal refusal) {
-    return refusal.getClass().getSimpleName().toUpperCase(Locale.ROOT);
-  }
-
-  private FactBody.Fruit fruit(
-      final UUID scan, final BufferedImage picture, final SeenFruit seen, final String crop) {
-    final Box box = box(picture, seen);
-    final List<DefectShare> defects = new ArrayList<>();
-    for (final DefectKind kind : DefectKind.values()) {
-      if (seen.defectShare(kind) > LEAST_SHARE) {
-        defects.add(new DefectShare(kind.name(), Math.min(1, seen.defectShare(kind))));
-      }
-    }
-    final byte[] embedding = new byte[FactBody.Fruit.EMBEDDING_BYTES];
-    seen.embedding(embedding);
-    return new FactBody.Fruit(
-        scan,
-        picture.getWidth(),
-        picture.getHeight(),
+  private Seen seen(final Optional<UUID> id, final Crates.Crate crate, final SeenFruit fruit) {
+    final Box box = FruitFacts.box(crate.picture(), fruit);
+    final Generation generation = model.bundle().card().generation();
+    return new Seen(
+        id,
+        crate.number(),
         box,
-        Optional.of(mask(picture, seen, box)),
-        seen.className(),
-        seen.classProbability(),
-        seen.grade().name(),
-        seen.gradeProbability(),
-        Optional.empty(),
-        defects,
-        Math.max(0, seen.excess()),
-        bundle.card().generation().space().name(),
-        bundle.card().generation().name(),
-        ByteString.of(embedding),
-        Optional.of(crop));
+        generation.space().name(),
+        generation.name(),
+        fruit.grade(),
+        operator.believes(crate, box, fruit.embedding()),
+        fruit.embedding());
   }
 
-  private static Box box(final BufferedImage picture, final SeenFruit seen) {
-    final int left = bounded((int) Math.floor(seen.leftPx()), 0, picture.getWidth() - 1);
-    final int top = bounded((int) Math.floor(seen.topPx()), 0, picture.getHeight() - 1);
-    return new Box(
-        left,
-        top,
-        bounded((int) Math.ceil(seen.rightPx()), left + 1, picture.getWidth()),
-        bounded((int) Math.ceil(seen.bottomPx()), top + 1, picture.getHeight()));
-  }
-
-  private static int bounded(final int value, final int least, final int most) {
-    return Math.max(least, Math.min(most, value));
-  }
-
-  /** The mask over the box, about as fine as the network's own. */
-  private static Mask mask(final BufferedImage picture, final SeenFruit seen, final Box box) {
-    final int across = Math.max(1, seen.maskWidthPx() * box.widthPx() / picture.getWidth());
-    final int down = Math.max(1, seen.maskHeightPx() * box.heightPx() / picture.getHeight());
-    final boolean[] cells = new boolean[across * down];
-    for (int y = 0; y < down; y++) {
-      for (int x = 0; x < across; x++) {
-        final double frameX = box.leftPx() + (x + 0.5) * box.widthPx() / across;
-        final double frameY = box.topPx() + (y + 0.5) * box.heightPx() / down;
-        cells[y * across + x] =
-            seen.inside(
-                (int) (frameX * seen.maskWidthPx() / picture.getWidth()),
-                (int) (frameY * seen.maskHeightPx() / picture.getHeight()));
-      }
-    }
-    return Mask.of(across, down, cells);
-  }
-
-  /** Exactly the box, since outlines are drawn over it. */
-  private static ByteString crop(final BufferedImage picture, final SeenFruit seen)
-      throws IOException {
-    final Box box = box(picture, seen);
-    final double scale = (double) CROP_PX / Math.max(box.widthPx(), box.heightPx());
-    final int width = Math.max(1, (int) Math.round(box.widthPx() * scale));
-    final int height = Math.max(1, (int) Math.round(box.heightPx() * scale));
-    final BufferedImage crop = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    final Graphics2D graphics = crop.createGraphics();
-    graphics.drawImage(
-        picture,
-        0,
-        0,
-        width,
-        height,
-        box.leftPx(),
-        box.topPx(),
-        box.rightPx(),
-        box.bottomPx(),
-        null);
-    graphics.dispose();
-    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(crop, "jpg", bytes);
-    return ByteString.of(bytes.toByteArray());
-  }
-
-  private static ByteBuffer rgba(final BufferedImage picture) {
-    final int width = picture.getWidth();
-    final int height = picture.getHeight();
-    final int[] packed = picture.getRGB(0, 0, width, height, null, 0, width);
-    final ByteBuffer pixels = ByteBuffer.allocateDirect(packed.length * 4);
-    for (final int pixel : packed) {
-      pixels.put((byte) (pixel >> 16)).put((byte) (pixel >> 8)).put((byte) pixel).put((byte) 255);
-    }
-    return pixels;
-  }
-
-  private void record(
-      final String lot, final List<FactBody> bodies, final List<ByteString> attachments) {
-    final List<Fact> facts = new ArrayList<>();
-    for (final FactBody body : bodies) {
-      facts.add(fact(ids.next(), lot, body));
-    }
-    store.record(facts, attachments);
+  private void record(final String lot, final FactBody body) {
+    store.record(List.of(fact(ids.next(), lot, body)), List.of());
   }
 
   private Fact fact(final UUID id, final String lot, final FactBody body) {
@@ -329,16 +222,45 @@ final class Phone implements AutoCloseable {
     return new Fact(id, me.id(), me.site(), Optional.of(lot), "A1", clock.millis(), body);
   }
 
-  /** One exchange with the server, as far as the network allows. */
-  SyncReport sync() {
+  /** One exchange with the server, as far as the network allows, and what it assigned is run. */
+  SyncReport sync() throws IOException {
     final SyncClient client =
         new SyncClient(http, address, Optional.of(device.orElseThrow().token()));
-    return new SyncSession(client, store, store, clock, backoff, BATCH_FACTS).run(true);
+    final SyncReport report =
+        new SyncSession(client, store, store, clock, backoff, BATCH_FACTS).run(true);
+    skewMillis = report.skewMillis().orElse(skewMillis);
+    final Optional<Optional<Assignment>> told = store.assignment();
+    if (told.isPresent() && !model.runs(told.get())) {
+      try {
+        model.follow(client, told.get());
+        recordStatus();
+      } catch (SyncFailure unfinished) {
+        // The next exchange goes on where this one was cut.
+      }
+    }
+    return report;
+  }
+
+  private void recordStatus() {
+    final Device me = device.orElseThrow();
+    final FactBody status =
+        new FactBody.DeviceStatus(
+            skewMillis,
+            FREE_BYTES,
+            BATTERY_PERCENT,
+            store.waitingIds().size(),
+            store.waitingAttachments(),
+            APP_VERSION,
+            Optional.of(generation()),
+            Optional.of("XNNPACK"));
+    final Fact fact =
+        new Fact(ids.next(), me.id(), me.site(), Optional.empty(), "A1", clock.millis(), status);
+    store.record(List.of(fact), List.of());
   }
 
   @Override
   public void close() {
-    eye.close();
+    model.close();
     store.close();
     http.dispatcher().executorService().shutdown();
     http.connectionPool().evictAll();

@@ -43,6 +43,7 @@ final class PhoneStore implements Outbox, Inbox, AutoCloseable {
   private static final String REFUSED = "refused";
 
   private final Connection connection;
+  private volatile Optional<Optional<Assignment>> assignment = Optional.empty();
 
   PhoneStore(final Path file) {
     try {
@@ -319,8 +320,13 @@ final class PhoneStore implements Outbox, Inbox, AutoCloseable {
   }
 
   @Override
-  public void assigned(final Optional<Assignment> assignment) {
-    assignment.ifPresent(value -> set("generation", value.generation()));
+  public void assigned(final Optional<Assignment> now) {
+    assignment = Optional.of(now);
+  }
+
+  /** What the last answer to a pull assigned; nothing before the first since the start. */
+  Optional<Optional<Assignment>> assignment() {
+    return assignment;
   }
 
   @Override

@@ -1,247 +1,212 @@
 package pomona.demo;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.RescaleOp;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
+import pomona.head.Heads;
 import pomona.server.Server;
-import pomona.server.fact.NewFact;
-import pomona.server.fact.StoredFact;
 import pomona.server.model.Model;
-import pomona.server.similar.SimilarityIndex;
-import pomona.sync.Fact;
-import pomona.sync.FactBody;
-import pomona.sync.FactIds;
-import pomona.sync.FactJson;
+import pomona.server.model.Rollout;
+import pomona.trust.DetachedSignature;
 
-/** What the demo shows, act by act: each a line, with the page where it can be seen. */
+/**
+ * What the demo shows, act by act. What an earlier start has shown already is not played again: the
+ * server's registry and rollouts tell.
+ */
 final class Story {
 
-  private static final String PERSON = "demo";
-  private static final double MARGIN = 0.05;
-  private static final int MOST_SYNCS = 100;
-  private static final long LONGEST_WAIT_MILLIS = 20_000;
-  private static final int HTTP_NOT_FOUND = 404;
-  private static final float DARKER = 0.85f;
+  /** In whose name the story acts on the server. */
+  static final String PERSON = "demo";
+
+  private static final String PACK = "grades-from-corrections";
 
   private final Server server;
-  private final HttpUrl address;
+  private final Generations generations;
+  private final Floor floor;
+  private final Updates updates;
   private final Clock clock;
-  private final PrintStream out;
-  private final OkHttpClient http = new OkHttpClient.Builder().followRedirects(false).build();
-  private int acts;
+  private final Screen screen;
 
-  Story(final Server server, final HttpUrl address, final Clock clock, final PrintStream out) {
+  Story(
+      final Server server,
+      final Generations generations,
+      final Floor floor,
+      final Clock clock,
+      final Screen screen) {
     this.server = server;
-    this.address = address;
+    this.generations = generations;
+    this.floor = floor;
     this.clock = clock;
-    this.out = out;
+    this.screen = screen;
+    updates = new Updates(server);
   }
 
-  HttpUrl address() {
-    return address;
-  }
-
-  /** Says what happens now, and where to look. */
-  void act(final String words, final String page) {
-    acts++;
-    out.println();
-    out.println(acts + ". " + words + link(page));
-  }
-
-  /** A page's address; nothing if this server has no such page. */
-  private String link(final String page) {
-    final HttpUrl url = java.util.Objects.requireNonNull(address.resolve(page));
-    try (Response answer = http.newCall(new Request.Builder().url(url).build()).execute()) {
-      return answer.code() == HTTP_NOT_FOUND ? "" : "   " + url;
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  private void tell(final String words) {
-    out.println("   " + words);
-  }
-
-  /** The bundle goes into the registry and to every phone, which is told of it by pull. */
-  void rollOut(final Path bundle, final List<Phone> phones, final CountDownLatch stop)
-      throws IOException, InterruptedException {
-    act("Generation 1 is rolled out", "/updates");
-    final Model model =
-        server
-            .models()
-            .addBundle(
-                bundle.getFileName().toString(),
-                Files.readAllBytes(bundle),
-                Files.readAllBytes(bundle.resolveSibling(bundle.getFileName() + ".sig")),
-                PERSON);
-    final boolean known =
-        server.rollouts().all().stream()
-            .anyMatch(rollout -> rollout.candidate().equals(model.sha256()));
-    if (!known) {
-      final long number =
-          server.rollouts().begin(model.sha256(), Set.of(), 1, MARGIN, PERSON).number();
-      server.rollouts().finish(number, PERSON);
-    }
-    for (final Phone phone : phones) {
-      final Optional<String> generation =
-          pulled(phone, stop, () -> phone.store().setting("generation"));
-      tell(
-          phone.name()
-              + generation
-                  .map(name -> " was told to run " + name)
-                  .orElse(" has not been told yet; its network is bad"));
-    }
-  }
-
-  /** One phone sees a crate that another saw before, in other light; the old fruits are found. */
-  void findOldByNew(final Phone seer, final Phone before, final BufferedImage crate)
-      throws IOException, InterruptedException {
-    final List<Phone.Look> looks = seer.look(darker(crate));
-    waitForIndex();
-    act(
-        "A new photo finds old results: " + before.name() + "'s first crate in less light",
-        "/explore");
-    int found = 0;
-    Optional<SimilarityIndex.Hit> best = Optional.empty();
-    for (final Phone.Look look : looks) {
-      final List<SimilarityIndex.Hit> hits =
-          server.index().nearest(look.space(), look.embedding(), SimilarityIndex.Filter.ANY, 1);
-      if (!hits.isEmpty()) {
-        final SimilarityIndex.Hit hit = hits.get(0);
-        if (isOf(hit, before.firstScan())) {
-          found++;
-          if (best.isEmpty() || hit.similarity() > best.get().similarity()) {
-            best = Optional.of(hit);
-          }
-        }
-      }
-    }
-    tell(
-        found
-            + " of "
-            + looks.size()
-            + " fruits have their nearest among "
-            + server.index().size()
-            + " in that crate's own scan");
-    if (best.isPresent()) {
-      final StoredFact fact = fact(best.get().sequence());
-      tell(
-          String.format(
-                  Locale.ROOT,
-                  "the nearest of them: similarity %.3f, of %s",
-                  best.get().similarity(),
-                  fact.lot().orElse("no lot"))
-              + link("/fruits/" + fact.id()));
-    }
-  }
-
-  private boolean isOf(final SimilarityIndex.Hit hit, final Optional<UUID> scan) {
-    return fact(hit.sequence())
-        .json()
-        .map(FactJson::read)
-        .filter(fact -> fact.body() instanceof FactBody.Fruit)
-        .map(fact -> ((FactBody.Fruit) fact.body()).scan())
-        .equals(scan);
-  }
-
-  private StoredFact fact(final long sequence) {
-    return server.facts().after(sequence - 1, 1).get(0);
-  }
-
-  private static BufferedImage darker(final BufferedImage picture) {
-    return new RescaleOp(DARKER, 0, null).filter(picture, null);
-  }
-
-  private void waitForIndex() throws InterruptedException {
-    final CountDownLatch never = new CountDownLatch(1);
-    final long until = clock.millis() + LONGEST_WAIT_MILLIS;
-    while (server.feeder().behind() > 0 && clock.millis() < until) {
-      final boolean unused = never.await(50, TimeUnit.MILLISECONDS);
-    }
-  }
-
-  /** A correction is made on the server; the phone that saw the fruit learns of it by pull. */
-  void correct(final Phone phone, final CountDownLatch stop) throws InterruptedException {
-    final Optional<Fact> fruit =
-        phone.store().safeIds().stream()
-            .flatMap(id -> server.facts().find(id).stream())
-            .filter(fact -> fact.kind().equals(FactBody.Fruit.KIND))
-            .flatMap(fact -> fact.json().stream())
-            .map(FactJson::read)
-            .reduce((older, newer) -> newer);
-    if (fruit.isEmpty()) {
+  /** Plays all acts, or as many as there is time for before the demo is stopped. */
+  void play() throws IOException, InterruptedException {
+    firstGeneration();
+    collect();
+    if (floor.seen().isEmpty() || floor.stopped()) {
       return;
     }
-    final FactBody.Fruit body = (FactBody.Fruit) fruit.get().body();
-    final String grade = body.grade().equals("CLASS_II") ? "REJECT" : "CLASS_II";
-    final Fact correction =
-        new Fact(
-            new FactIds(clock, new SecureRandom()).next(),
-            "server",
-            fruit.get().site(),
-            fruit.get().lot(),
-            PERSON,
-            clock.millis(),
-            new FactBody.Correction(
-                fruit.get().id(), Optional.empty(), Optional.of(grade), Optional.empty(), ""));
-    server
-        .facts()
-        .store(
-            List.of(new NewFact(correction, FactJson.write(correction), clock.millis())),
-            List.of());
-    act("A correction reaches the phone", "/fruits/" + fruit.get().id());
-    final boolean there =
-        pulled(
-                phone,
-                stop,
-                () ->
-                    phone.store().changes().stream()
-                        .filter(json -> json.contains(correction.id().toString()))
-                        .findFirst())
-            .isPresent();
-    tell(
-        body.grade()
-            + " is corrected to "
-            + grade
-            + "; "
-            + phone.name()
-            + (there ? " has pulled it" : " has not pulled it yet; its network is bad"));
-  }
-
-  /** What a phone knows after as many exchanges as it takes. */
-  private static <T> Optional<T> pulled(
-      final Phone phone,
-      final CountDownLatch stop,
-      final java.util.function.Supplier<Optional<T>> what)
-      throws InterruptedException {
-    for (int i = 0; i < MOST_SYNCS && stop.getCount() > 0 && what.get().isEmpty(); i++) {
-      final long waitMillis = phone.sync().waitMillis();
-      final boolean unused = stop.await(waitMillis, TimeUnit.MILLISECONDS);
+    final Generations.Signed second = generations.second(floor.seen());
+    final OldAndNew oldAndNew = new OldAndNew(server, generations, floor, clock, screen);
+    secondToOne(second, oldAndNew);
+    if (floor.stopped()) {
+      return;
     }
-    return what.get();
+    oldAndNew.findOldByNew(second);
+    oldAndNew.showFlips(second);
+    secondToAll(second);
+    if (floor.stopped()) {
+      return;
+    }
+    correct(second);
+    if (!floor.stopped()) {
+      new Halt(updates, floor, clock, screen).play(generations.bad(second));
+    }
   }
 
-  /** What is not shown, and why. */
-  void leaveOut() {
-    out.println();
-    out.println(
-        "Not shown: a second generation (staged, its negative flips, its halt) and head packs of"
-            + " corrections. There is one generation yet, and nothing is staged to look like two.");
+  private void firstGeneration() throws IOException, InterruptedException {
+    screen.act("Generation 1 is what every phone runs", "/updates");
+    final Model model = updates.register(generations.first());
+    if (updates.of(model).isEmpty()) {
+      updates.toAll(model);
+    }
+    int told = 0;
+    for (final Phone phone : floor.phones()) {
+      told += floor.syncUntil(phone, () -> phone.store().assignment().isPresent()) ? 1 : 0;
+      screen.tell(phone.name() + " runs " + phone.generation());
+    }
+    if (told == floor.phones().size()) {
+      screen.green("all " + told + " phones asked and were told");
+    } else if (!floor.stopped()) {
+      screen.failed(told + " of " + floor.phones().size() + " phones were told");
+    }
+  }
+
+  private void collect() throws InterruptedException {
+    screen.act("Three phones of two sites scan on bad networks", "/explore");
+    floor.shift();
+    final long waiting =
+        floor.phones().stream().mapToLong(phone -> phone.store().waitingIds().size()).sum();
+    if (floor.seen().isEmpty()) {
+      screen.leftOut("no fruit was found in these pictures, so there is nothing to tell of");
+    } else if (waiting == 0) {
+      screen.green(floor.seen().size() + " fruits are on the server; nothing waits");
+    } else if (!floor.stopped()) {
+      screen.failed(waiting + " facts did not reach the server");
+    }
+  }
+
+  /** One phone gets the second generation and sees crates again that were seen with the first. */
+  private void secondToOne(final Generations.Signed second, final OldAndNew oldAndNew)
+      throws IOException, InterruptedException {
+    screen.act("Generation 2 is rolled out to one phone", "/updates");
+    if (!generations.hasSecond()) {
+      screen.tell(
+          "pomona-s-2.tflite is not shipped; a stand-in has generation 1's network and grades"
+              + " solved anew");
+    }
+    final Model model = updates.register(second);
+    final Optional<Rollout> before = updates.of(model);
+    if (before.isPresent() && before.get().state() != Rollout.State.RUNNING) {
+      screen.green("an earlier start showed it; the rollout is " + word(before.get()));
+      return;
+    }
+    final Rollout rollout = updates.toOne(model, floor.phones());
+    final Phone phone = Updates.reached(rollout, floor.phones());
+    final List<Seen> old = floor.seen();
+    final boolean runs = floor.syncUntil(phone, () -> phone.generation().equals(second.name()));
+    if (!runs) {
+      if (!floor.stopped()) {
+        screen.failed(phone.name() + " does not run " + second.name());
+      }
+      return;
+    }
+    oldAndNew.seeAgain(phone, old);
+    floor.syncUntil(phone, () -> phone.store().waitingIds().isEmpty());
+    screen.green(
+        phone.name()
+            + " fetched "
+            + second.name()
+            + ", checked it and runs it; the others run "
+            + generations.first().name());
+  }
+
+  private void secondToAll(final Generations.Signed second)
+      throws IOException, InterruptedException {
+    screen.act("Generation 2 is rolled out to all", "/updates");
+    final Model model = updates.register(second);
+    if (updates.state(model) == Rollout.State.RUNNING) {
+      updates.toAll(model);
+    }
+    if (updates.state(model) != Rollout.State.FINISHED) {
+      screen.green(
+          "an earlier start showed it; since then it was " + word(updates.of(model).get()));
+      return;
+    }
+    int running = 0;
+    for (final Phone phone : floor.phones()) {
+      running += floor.syncUntil(phone, () -> phone.generation().equals(second.name())) ? 1 : 0;
+    }
+    if (running == floor.phones().size()) {
+      screen.green(running + " of " + running + " phones run " + second.name());
+    } else if (!floor.stopped()) {
+      screen.failed(running + " of " + floor.phones().size() + " phones run " + second.name());
+    }
+  }
+
+  private void correct(final Generations.Signed second) throws IOException, InterruptedException {
+    screen.act("Corrections become a head pack", "/updates");
+    if (updates.pack(PACK).isPresent()) {
+      screen.green("an earlier start showed it; " + PACK + " is in the registry");
+      return;
+    }
+    final Corrections corrections = new Corrections(server, clock);
+    final Heads old = second.bundle().heads();
+    final List<Seen> reviewed = corrections.review(floor.seen());
+    final Corrections.Solved solved = corrections.solve(old, reviewed, floor.seen());
+    screen.tell(
+        "a reviewer says of %d fruits what they are; of %d kept back, %d were right, %d are with"
+            + " the new grades, %d flip to wrong",
+        solved.reviewed(),
+        solved.keptBack(),
+        solved.rightBefore(),
+        solved.rightAfter(),
+        solved.flips());
+    final byte[] pack = old.withGrades(solved.grades()).toBytes();
+    final byte[] signature = DetachedSignature.sign(pack, generations.key()).toBytes();
+    final Model model = updates.registerPack(PACK, second.bundle().sha256(), pack, signature);
+    if (solved.isWorse()) {
+      screen.green("the pack is in the registry, and given to nobody: it would be worse");
+      return;
+    }
+    updates.toAll(model);
+    int running = 0;
+    for (final Phone phone : floor.phones()) {
+      running += floor.syncUntil(phone, phone.model()::hasPack) ? 1 : 0;
+    }
+    if (running == floor.phones().size()) {
+      screen.green(
+          "all phones grade by it, without another network; "
+              + solved.changed()
+              + " of "
+              + solved.all()
+              + " fruits recorded before would grade otherwise, and no picture was looked at"
+              + " again");
+    } else if (!floor.stopped()) {
+      screen.failed(running + " of " + floor.phones().size() + " phones have it");
+    }
+  }
+
+  static String word(final Rollout rollout) {
+    return word(rollout.state().name());
+  }
+
+  /** A constant as people say it. */
+  static String word(final String constant) {
+    return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -32,7 +32,8 @@ import picocli.CommandLine.Command;
       OperateCommands.ExportCommand.class,
       OperateCommands.OpenApiCommand.class,
       pomona.server.bench.BenchCommand.class,
-      pomona.server.bench.PagesBenchCommand.class
+      pomona.server.bench.PagesBenchCommand.class,
+      pomona.server.fleet.FleetCommand.class
     })
 public final class Main {
   private Main() {}

@@ -19,7 +19,9 @@ import pomona.sync.Mask;
  * 12140, 2017, and others find some 10 to 40); independent noise in all 128 would be a harder
  * problem than any real one.
  */
-final class SyntheticFruits {
+public final class SyntheticFruits {
+  private static final String SPACE = "pomona-1";
+
   private static final int CLASSES = 40;
   private static final int FACTORS = 24;
   private static final int SITES = 10;
@@ -31,7 +33,7 @@ final class SyntheticFruits {
   private final double[][] factors = new double[FACTORS][DIMENSIONS];
   private long lastMillis = 1_767_225_600_000L;
 
-  SyntheticFruits(long seed) {
+  public SyntheticFruits(long seed) {
     random = new Random(seed);
     for (double[] centre : centres) {
       fill(centre, 1);
@@ -79,10 +81,19 @@ final class SyntheticFruits {
   }
 
   FactBody.Fruit nextFruit(UUID scan) {
-    return nextFruit(scan, nextClass(), "g1");
+    return nextFruit(scan, SPACE, "g1");
   }
 
   FactBody.Fruit nextFruit(UUID scan, int ofClass, String generation) {
+    return nextFruit(scan, ofClass, SPACE, generation);
+  }
+
+  /** A fruit of a scan, as a generation saw it. */
+  public FactBody.Fruit nextFruit(UUID scan, String space, String generation) {
+    return nextFruit(scan, nextClass(), space, generation);
+  }
+
+  private FactBody.Fruit nextFruit(UUID scan, int ofClass, String space, String generation) {
     int width = 20 + random.nextInt(16);
     int height = 20 + random.nextInt(16);
     int left = random.nextInt(400);
@@ -100,7 +111,7 @@ final class SyntheticFruits {
         Optional.of("ACCEPT"),
         List.of(new DefectShare("BRUISE", rounded())),
         rounded(),
-        "pomona-1",
+        space,
         generation,
         nextEmbedding(ofClass),
         Optional.empty());

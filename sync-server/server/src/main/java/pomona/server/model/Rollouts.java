@@ -206,7 +206,7 @@ public final class Rollouts {
   }
 
   /** A place from 0 to 1 that a device has in a rollout, the same for ever. */
-  static double bucket(long rollout, String device) {
+  public static double bucket(long rollout, String device) {
     ByteString hash =
         ByteString.encodeString(rollout + " " + device, StandardCharsets.UTF_8).sha256();
     return (hash.asByteBuffer().getLong() >>> 11) * 0x1.0p-53;

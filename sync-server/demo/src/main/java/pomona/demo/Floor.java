@@ -1,0 +1,151 @@
+package pomona.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import pomona.sync.SyncReport;
+
+/** The warehouse floors: the phones, the crates they are held over, and the work of a shift. */
+final class Floor {
+
+  private static final List<String> PRODUCTS = List.of("Apples", "Citrus", "Mixed fruit");
+  private static final int MOST_SYNCS = 400;
+
+  private final List<Phone> phones;
+  private final Crates crates;
+  private final int rounds;
+  private final CountDownLatch stop;
+  private final PrintStream out;
+  private final boolean onTerminal;
+
+  Floor(
+      final List<Phone> phones,
+      final Crates crates,
+      final int rounds,
+      final CountDownLatch stop,
+      final PrintStream out,
+      final boolean onTerminal) {
+    this.phones = phones;
+    this.crates = crates;
+    this.rounds = rounds;
+    this.stop = stop;
+    this.out = out;
+    this.onTerminal = onTerminal;
+  }
+
+  List<Phone> phones() {
+    return phones;
+  }
+
+  Crates crates() {
+    return crates;
+  }
+
+  boolean stopped() {
+    return stop.getCount() == 0;
+  }
+
+  /** Every fruit that was recorded since the start, oldest first for each phone. */
+  List<Seen> seen() {
+    return phones.stream().flatMap(phone -> phone.seen().stream()).toList();
+  }
+
+  /** Waits, unless the demo is stopped. */
+  void pause(final long millis) throws InterruptedException {
+    final boolean unused = stop.await(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Exchanges with the server until something is so; false if it does not become so. */
+  boolean syncUntil(final Phone phone, final BooleanSupplier so)
+      throws IOException, InterruptedException {
+    for (int i = 0; i < MOST_SYNCS && !stopped() && !so.getAsBoolean(); i++) {
+      pause(phone.sync().waitMillis());
+    }
+    return so.getAsBoolean();
+  }
+
+  /** Every phone exchanges until nothing of its own waits, pictures included. */
+  void settle() throws IOException, InterruptedException {
+    for (final Phone phone : phones) {
+      phone.network().offline(false);
+      syncUntil(
+          phone,
+          () -> phone.store().waitingIds().isEmpty() && phone.store().waitingAttachments() == 0);
+    }
+  }
+
+  /** Every phone scans a lot of its own; the last one is off the network for the first half. */
+  void shift() throws InterruptedException {
+    final List<String> names = phones.stream().map(Phone::name).toList();
+    final PhoneLines lines = new PhoneLines(out, onTerminal, names, rounds);
+    phones.get(phones.size() - 1).network().offline(true);
+    final List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < phones.size(); i++) {
+      final int number = i;
+      final Thread thread = new Thread(() -> work(number, lines), "phone " + phones.get(i).name());
+      thread.start();
+      threads.add(thread);
+    }
+    for (final Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  private void work(final int number, final PhoneLines lines) {
+    final Phone phone = phones.get(number);
+    try {
+      final int lotNumber = Integer.parseInt(phone.store().setting("lots").orElse("0")) + 1;
+      phone.store().set("lots", Integer.toString(lotNumber));
+      final String lot = lot(phone);
+      phone.startLot(
+          lot, PRODUCTS.get(number % PRODUCTS.size()), "Supplier " + (char) ('A' + number));
+      for (int round = 0; round < rounds && !stopped(); round++) {
+        final long crate = lotNumber * 1_000_000L + number * 10_000L + round;
+        phone.scan(lot, crates.crate(crate));
+        if (round == rounds / 2) {
+          phone.network().offline(false);
+        }
+        lines.show(number, state(phone, phone.sync()));
+      }
+      phone.finishLot(lot);
+      phone.network().offline(false);
+      for (int i = 0; i < MOST_SYNCS && !stopped(); i++) {
+        final SyncReport report = phone.sync();
+        lines.show(number, state(phone, report));
+        if (report.failure().isEmpty()) {
+          return;
+        }
+        pause(report.waitMillis());
+      }
+    } catch (IOException e) {
+      out.println(phone.name() + " stopped: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The name of the lot that a phone is at. */
+  static String lot(final Phone phone) {
+    return phone.name() + "-lot-" + phone.store().setting("lots").orElse("0");
+  }
+
+  private static PhoneLines.State state(final Phone phone, final SyncReport report) {
+    final boolean failed = report.failure().isPresent();
+    final String network =
+        !failed ? "in step" : phone.network().isOffline() ? "offline" : "tries again";
+    return new PhoneLines.State(
+        phone.name(),
+        phone.scans(),
+        phone.fruits(),
+        phone.store().safeIds().size(),
+        phone.store().waitingIds().size(),
+        phone.store().waitingAttachments(),
+        phone.network().faults(),
+        network,
+        !failed);
+  }
+}
