@@ -5,11 +5,17 @@ import androidx.room.Room;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import okhttp3.OkHttpClient;
+import pomona.app.camera.Cameras;
+import pomona.app.eye.AndroidRuntimes;
 import pomona.app.eye.BundleEyes;
+import pomona.app.eye.BundleShelf;
 import pomona.app.eye.EyeOpener;
+import pomona.app.eye.KeptChoices;
+import pomona.app.eye.Runtimes;
 import pomona.app.store.FactRecorder;
 import pomona.app.store.PomonaDatabase;
 import pomona.app.store.RoomOutbox;
@@ -17,6 +23,7 @@ import pomona.app.sync.AesSeal;
 import pomona.app.sync.Enrolments;
 import pomona.app.sync.Synchroniser;
 import pomona.app.sync.TokenSeal;
+import pomona.app.update.Updates;
 import pomona.sync.FactIds;
 
 /**
@@ -31,18 +38,25 @@ public final class AppGraph {
   private final FactRecorder facts;
   private final Synchroniser synchroniser;
   private final Path frames;
+  private final BundleShelf bundles;
+  private final BundleEyes bundleEyes;
+  private final Updates updates;
 
   /**
    * What a test brings another of.
    *
    * @param background runs the work that no screen waits for on the main thread, in order
    * @param analysis runs the eye
+   * @param runtimes run bundles
+   * @param otherEyes to see with instead of the bundles' own
    */
   public record Outside(
       Clock clock,
       ExecutorService background,
       ExecutorService analysis,
-      EyeOpener eyes,
+      Runtimes runtimes,
+      Optional<EyeOpener> otherEyes,
+      Cameras cameras,
       TokenSeal seal) {
 
     static Outside ofPhone(Context context) {
@@ -50,7 +64,9 @@ public final class AppGraph {
           Clock.systemUTC(),
           thread("pomona-background"),
           thread("pomona-eye"),
-          new BundleEyes(context),
+          new AndroidRuntimes(),
+          Optional.empty(),
+          Cameras.ofPhone(context),
           AesSeal.ofThisPhone());
     }
 
@@ -63,6 +79,8 @@ public final class AppGraph {
     this.outside = outside;
     Path files = context.getFilesDir().toPath();
     this.frames = files.resolve("frames");
+    this.bundles = new BundleShelf(context, files.resolve("bundles"));
+    this.bundleEyes = new BundleEyes(bundles, outside.runtimes, new KeptChoices(context));
     this.database =
         Room.databaseBuilder(context, PomonaDatabase.class, "pomona.db")
             .setQueryExecutor(outside.background)
@@ -82,6 +100,7 @@ public final class AppGraph {
             new OkHttpClient(),
             outside.clock,
             VERSION);
+    this.updates = new Updates(database.facts(), bundles, bundleEyes, synchroniser::client);
   }
 
   public Clock clock() {
@@ -97,7 +116,26 @@ public final class AppGraph {
   }
 
   public EyeOpener eyes() {
-    return outside.eyes;
+    return outside.otherEyes.orElse(bundleEyes);
+  }
+
+  /** Opens eyes of any bundle. */
+  public BundleEyes bundleEyes() {
+    return bundleEyes;
+  }
+
+  /** The bundles on this phone. */
+  public BundleShelf bundles() {
+    return bundles;
+  }
+
+  /** Brings the models that the server assigns. */
+  public Updates updates() {
+    return updates;
+  }
+
+  public Cameras cameras() {
+    return outside.cameras;
   }
 
   public PomonaDatabase database() {

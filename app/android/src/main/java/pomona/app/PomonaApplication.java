@@ -3,6 +3,7 @@ package pomona.app;
 import android.app.Application;
 import android.content.Context;
 import androidx.work.Configuration;
+import pomona.app.update.UpdateWorker;
 
 /** The process. It makes the one {@link AppGraph}. */
 public class PomonaApplication extends Application implements Configuration.Provider {
@@ -12,6 +13,12 @@ public class PomonaApplication extends Application implements Configuration.Prov
   public void onCreate() {
     super.onCreate();
     graph = makeGraph();
+    scheduleWork();
+  }
+
+  /** What is done now and then; not on the main thread, since WorkManager has a database too. */
+  protected void scheduleWork() {
+    graph.background().execute(() -> UpdateWorker.keepGoing(this));
   }
 
   /** Tests make another. */

@@ -4,19 +4,35 @@ import androidx.test.espresso.IdlingRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
+import pomona.app.camera.FakeCameras;
 import pomona.app.eye.ColourRuntime;
+import pomona.app.eye.EyeOpener;
+import pomona.app.eye.JvmRuntimes;
 import pomona.app.eye.OpenEye;
 import pomona.app.sync.AesSeal;
 
 /**
  * The application as tests run it: the same parts, at a fixed time, with work that can be awaited.
  */
-public final class TestApplication extends PomonaApplication {
+public class TestApplication extends PomonaApplication {
   /** When every test takes place. */
   public static final Instant NOW = Instant.parse("2026-09-14T06:30:00Z");
 
   private final AwaitedExecutor background = new AwaitedExecutor("test-background");
+
+  private final FakeCameras camera = new FakeCameras();
+
+  /** The live camera, which is not there until a test puts one in. */
+  public FakeCameras camera() {
+    return camera;
+  }
+
+  /** Eyes that see by colour, which makes what is seen known beforehand. */
+  Optional<EyeOpener> otherEyes() {
+    return Optional.of(() -> new OpenEye(ColourRuntime.eye(), "cpu"));
+  }
 
   @Override
   protected AppGraph makeGraph() {
@@ -27,9 +43,15 @@ public final class TestApplication extends PomonaApplication {
             Clock.fixed(NOW, ZoneOffset.UTC),
             background,
             background,
-            () -> new OpenEye(ColourRuntime.eye(), "cpu"),
+            new JvmRuntimes(),
+            otherEyes(),
+            camera,
             new AesSeal(() -> new SecretKeySpec(new byte[32], "AES"))));
   }
+
+  /** Nothing by itself: tests say when. */
+  @Override
+  protected void scheduleWork() {}
 
   @Override
   public void onTerminate() {

@@ -16,6 +16,7 @@ import pomona.app.R;
 import pomona.app.scan.ScanActivity;
 import pomona.app.store.LotSummary;
 import pomona.app.sync.SyncActivity;
+import pomona.app.update.UpdateActivity;
 
 /** Home: the lots on this phone, and the way to the next scan. */
 public final class LotsActivity extends AppCompatActivity {
@@ -36,7 +37,8 @@ public final class LotsActivity extends AppCompatActivity {
     MaterialToolbar toolbar = findViewById(R.id.toolbar);
     toolbar.setOnMenuItemClickListener(
         item -> {
-          startActivity(SyncActivity.intent(this));
+          boolean model = item.getItemId() == R.id.model;
+          startActivity(model ? UpdateActivity.intent(this) : SyncActivity.intent(this));
           return true;
         });
 

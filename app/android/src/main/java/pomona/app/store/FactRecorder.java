@@ -11,6 +11,7 @@ import pomona.fruit.Box;
 import pomona.fruit.Defect;
 import pomona.fruit.Fruit;
 import pomona.fruit.Grade;
+import pomona.policy.Disposition;
 import pomona.sync.DefectShare;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
@@ -180,7 +181,7 @@ public final class FactRecorder {
         fruit.classProbability(),
         fruit.grade().name(),
         fruit.gradeProbability(),
-        Optional.empty(),
+        seen.disposition().apply(fruit).map(Disposition::name),
         defects,
         fruit.familiar() ? 0 : 1,
         seen.generation().space().name(),

@@ -94,6 +94,13 @@ public final class Synchroniser {
     }
   }
 
+  /** Speaks to this phone's server; empty before enrolment. */
+  public Optional<SyncClient> client() {
+    return enrolments
+        .current()
+        .map(given -> new SyncClient(http, given.server(), Optional.of(given.token())));
+  }
+
   /** Does all that can be done now; empty before enrolment. */
   public synchronized Optional<SyncReport> exchange(boolean onWifi) {
     return enrolments
