@@ -1,8 +1,8 @@
 {
   "format": 1,
   "algorithm": "SHA256withECDSA",
-  "bytes": 1482845,
-  "sha256": "4c8ba233bed2865035b7c09f1f28b78dc46a19e47ae30147423847b36c16a07e",
+  "bytes": 1491794,
+  "sha256": "754973acf56d4b4b464ea16ed391bfc32962a8c98f61fca724a3c9f46ee6d9e3",
   "key": "412d515439261f55",
-  "signature": "MEYCIQDSdRALz4pzsSgY/GZOdC/ZsbLebvyVpShjFuoZBnpm0wIhALLIGDOlSS0gqipeqvaMKFoVFcqyuM+MMwPbBj48iu3f"
+  "signature": "MEQCIHGucAysHdGKwD2CB1S2+PxgXxIxvn9kAF+9wAhUx3vjAiBAwqLolJvpfK2fdGdsFaT0vx5DXM8OrBhcYlimB5gbMA=="
 }

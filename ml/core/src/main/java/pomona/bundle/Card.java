@@ -107,7 +107,7 @@ public record Card(
     }
 
     public static Detection usual() {
-      return new Detection(0.35f, 0.5f, 64, 0.5f, 0.5f);
+      return new Detection(0.35f, 0.5f, 64, 0.5f, 0.4f);
     }
   }
 
