@@ -15,6 +15,7 @@ import pomona.binary.FormatException;
       ScenesCommand.class,
       EvaluateCommand.class,
       CompareCommand.class,
+      AblateCommand.class,
       TrainCommand.class,
       ExportCommand.class,
       VerifyCommand.class,
