@@ -127,7 +127,7 @@ final class TeachCheckCommand implements Callable<Integer> {
       final FewShot.Result result = entry.getValue();
       final String name = "classes." + entry.getKey().replace('.', '-');
       figures.put(name + ".taught", result.taught());
-      figures.put(name + ".imprintedWithAll", result.imprinted());
+      figures.put(name + ".taughtWithAll", result.taughtWithAll());
       figures.put(name + ".ridgeWithAll", result.ridge());
       figures.put(name + ".trainPhotographs", result.shown());
       figures.put(name + ".heldPhotographs", result.asked());

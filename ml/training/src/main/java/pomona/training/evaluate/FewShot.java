@@ -14,7 +14,7 @@ import pomona.head.RidgeHead;
 /**
  * How good a class becomes that a bundle has never seen, when it is taught with a few photographs,
  * beside the best that can be had from all of its training photographs on the same embeddings:
- * imprinted in the same way, or a ridge head over all photographs of all classes.
+ * taught in the same way, or a ridge head over all photographs of all classes.
  *
  * <p>A head is judged on held photographs of the class and of all classes that the bundle knows:
  * the mean of the share of the former that it names and the share of the latter that it does not
@@ -35,14 +35,14 @@ public final class FewShot {
    * What came out for one class.
    *
    * @param taught mean over draws of the few
-   * @param imprinted with all training photographs
+   * @param taughtWithAll by all training photographs
    * @param ridge with all training photographs of all classes
    * @param shown how many training photographs it has
    * @param asked how many held ones
    */
-  public record Result(double taught, double imprinted, double ridge, int shown, int asked) {
+  public record Result(double taught, double taughtWithAll, double ridge, int shown, int asked) {
     public double best() {
-      return Math.max(imprinted, ridge);
+      return Math.max(taughtWithAll, ridge);
     }
   }
 
@@ -65,10 +65,9 @@ public final class FewShot {
         final SplittableRandom random = new SplittableRandom(seed ^ label.hashCode());
         double taught = 0;
         for (int draw = 0; draw < draws; draw++) {
-          taught += imprinted(label, few(own, shots, random)) / draws;
+          taught += taught(label, few(own, shots, random)) / draws;
         }
-        results.put(
-            label, new Result(taught, imprinted(label, own), ridge(label), own.size(), asked));
+        results.put(label, new Result(taught, taught(label, own), ridge(label), own.size(), asked));
       }
     }
     return results;
@@ -91,7 +90,7 @@ public final class FewShot {
         .toList();
   }
 
-  private double imprinted(final String label, final List<Embedding> examples) {
+  private double taught(final String label, final List<Embedding> examples) {
     return judged(label, heads.withTaughtClass(label, examples).classes());
   }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.training.data.CocoData;
 import pomona.training.data.CocoReader;
+import pomona.training.data.CocoShapes;
 import pomona.training.scene.Backgrounds;
 import pomona.training.scene.ComposedScene;
 import pomona.training.scene.Cutouts;
