@@ -71,16 +71,13 @@ public record Heads(
   }
 
   /**
-   * The same with one class more, taught by a few examples: its row is the direction of their mean,
-   * which is where training would have put it (weight imprinting; Qi, Brown and Lowe, CVPR 2018).
-   * What is said of other fruits changes only where the new class wins.
+   * The same with one class more, taught by a few examples; see {@link TaughtRow}. What is said of
+   * other fruits changes only where the new class wins.
    */
   public Heads withTaughtClass(String label, List<Embedding> examples) {
-    return new Heads(
-        classes.withTaught(label, Familiarity.mean(examples)),
-        grades,
-        familiarity.withTaught(examples),
-        wholeFrame);
+    Familiarity more = familiarity.withTaught(examples);
+    TaughtRow row = new TaughtRow(classes, familiarity, examples);
+    return new Heads(classes.withTaught(label, row), grades, more, wholeFrame);
   }
 
   private static WholeFrame wholeFrame(BinaryReader reader) {

@@ -100,17 +100,14 @@ public final class LinearHead {
     return new LinearHead(labels, weights, biases, scale, newTemperature);
   }
 
-  /** One label more, with a row of length 1 and the mean of the other labels' biases. */
-  LinearHead withTaught(String label, float[] row) {
-    int count = count();
+  /** One label more. */
+  LinearHead withTaught(String label, TaughtRow row) {
     List<String> more = new ArrayList<>(labels);
     more.add(label);
-    float[] moreWeights = Arrays.copyOf(weights, weights.length + row.length);
-    System.arraycopy(row, 0, moreWeights, weights.length, row.length);
-    float[] moreBiases = Arrays.copyOf(biases, count + 1);
-    for (float bias : biases) {
-      moreBiases[count] += bias / count;
-    }
+    float[] moreWeights = Arrays.copyOf(weights, weights.length + row.weights.length);
+    System.arraycopy(row.weights, 0, moreWeights, weights.length, row.weights.length);
+    float[] moreBiases = Arrays.copyOf(biases, biases.length + 1);
+    moreBiases[biases.length] = row.bias;
     return new LinearHead(more, moreWeights, moreBiases, scale, temperature);
   }
 

@@ -107,6 +107,12 @@ public final class Eye implements AutoCloseable {
     return Explanation.of(fruit, heads.classes(), label, against, judge.map, sampler);
   }
 
+  /** Why the class head put one class, and not another, on the last photograph as a whole. */
+  public Explanation explainClass(Recognition photograph, int label, int against) {
+    judge.weighWhole(photograph.whole);
+    return explainClass(photograph.whole, label, against);
+  }
+
   /** Why this grade, and not that one. */
   public Explanation explainGrade(SeenFruit fruit, Grade grade, Grade against) {
     Grade[] grades = Grade.values();

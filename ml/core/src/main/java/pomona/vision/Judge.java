@@ -74,6 +74,28 @@ final class Judge {
     return conclude(fruit);
   }
 
+  /** The weights that {@link #judgeWhole} gave the cells of the prototypes' grid. */
+  void weighWhole(SeenFruit fruit) {
+    int stride = MaskAssembly.STRIDE;
+    int width = map.widthPx * CELLS;
+    fruit.cellLeft = 0;
+    fruit.cellTop = 0;
+    fruit.cellRight = width;
+    fruit.cellBottom = map.heightPx * CELLS;
+    for (int y = 0; y < fruit.cellBottom; y++) {
+      int height =
+          Math.min(sampler.contentTopPx + sampler.contentHeightPx, (y + 1) * stride)
+              - Math.max(sampler.contentTopPx, y * stride);
+      for (int x = 0; x < width; x++) {
+        int across =
+            Math.min(sampler.contentLeftPx + sampler.contentWidthPx, (x + 1) * stride)
+                - Math.max(sampler.contentLeftPx, x * stride);
+        fruit.weights[y * width + x] =
+            (float) (Math.max(0, across) * Math.max(0, height)) / (stride * stride);
+      }
+    }
+  }
+
   /** The mask, averaged down to the map's grid, weighs the map's vectors. */
   private void pool(SeenFruit fruit) {
     Arrays.fill(fruit.pooled, 0);

@@ -34,6 +34,57 @@ final class HeadsTest {
     assertTrue(taught.familiarity().farthest(2) < 1);
   }
 
+  /** As trained networks embed: directions with a large part that all of them share. */
+  @Test
+  void taughtClass_doesNotTakeEverything_whereEmbeddingsShareACommonPart() {
+    int classes = 20;
+    float[] common = Embeddings.random(random).toUnit();
+    List<Embedding> own = new ArrayList<>();
+    for (int k = 0; k <= classes; k++) {
+      own.add(Embeddings.random(random));
+    }
+    float[] means = new float[classes * Embedding.DIMENSIONS];
+    float[] rows = new float[means.length];
+    float[] farthest = new float[classes];
+    List<String> labels = new ArrayList<>();
+    for (int k = 0; k < classes; k++) {
+      float[] mean = like(common, own.get(k), 0).toUnit();
+      System.arraycopy(mean, 0, means, k * mean.length, mean.length);
+      System.arraycopy(own.get(k).toUnit(), 0, rows, k * mean.length, mean.length);
+      farthest[k] = 1;
+      labels.add("class-" + k);
+    }
+    Heads trained =
+        new Heads(
+            new LinearHead(labels, rows, new float[classes], 16, 1),
+            heads.grades(),
+            new Familiarity(means, farthest),
+            heads.wholeFrame());
+    List<Embedding> shown = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      shown.add(like(common, own.get(classes), 0.3f));
+    }
+    LinearHead head = trained.withTaughtClass("durian", shown).classes();
+    int right = 0;
+    for (int i = 0; i < 200; i++) {
+      int k = i < 100 ? classes : i % classes;
+      String said = head.answer(like(common, own.get(k), 0.3f)).label();
+      right += said.equals("durian") == (k == classes) ? 1 : 0;
+    }
+    assertTrue(right >= 195, "seed " + SEED + ": " + right + " of 200");
+  }
+
+  /** A common direction, twice as long as a class's own, and noise. */
+  private Embedding like(float[] common, Embedding own, float noise) {
+    float[] unit = own.toUnit();
+    float[] random = Embeddings.random(this.random).toUnit();
+    float[] sum = new float[unit.length];
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = 2 * common[i] + unit[i] + noise * random[i];
+    }
+    return Embedding.quantise(sum);
+  }
+
   @Test
   void teaching_leavesOtherLogitsAsTheyWere() {
     Heads taught = heads.withTaughtClass("durian", examples(5));

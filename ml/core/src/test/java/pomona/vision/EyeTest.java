@@ -225,6 +225,14 @@ final class EyeTest {
     assertTrue(seen.isJudged());
     assertEquals(Optional.empty(), seen.refusal());
     assertTrue(seen.embedding().cosine(Embedding.quantise(gala)) > 0.99);
+    Explanation why = eye.explainClass(seen, 0, 1);
+    double sum = why.bias() + why.rounding();
+    for (int i = 0; i < why.widthPx() * why.heightPx(); i++) {
+      sum += why.term(i % why.widthPx(), i / why.widthPx());
+    }
+    assertEquals(why.logit(), sum, 1e-4);
+    assertEquals(0, why.rounding(), 0.05);
+    assertEquals(0, why.term(0, 0), "a bar of the letterbox says nothing");
   }
 
   @Test

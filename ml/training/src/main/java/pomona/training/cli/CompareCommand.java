@@ -1,18 +1,30 @@
 package pomona.training.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pomona.bundle.Bundle;
+import pomona.bundle.BundleException;
+import pomona.bundle.Card;
+import pomona.bundle.Lineage;
 import pomona.tflite.TfliteRuntime;
+import pomona.training.data.CocoData;
+import pomona.training.data.CocoReader;
 import pomona.training.data.PhotoFolders;
 import pomona.training.evaluate.Candidate;
 import pomona.training.evaluate.EyeCandidate;
+import pomona.training.export.FloatFidelity;
 import pomona.training.gate.Gate;
+import pomona.training.gate.Thresholds;
+import pomona.training.net.WeightsFile;
 
 /** The gate of a space. */
 @Command(
@@ -36,14 +48,41 @@ final class CompareCommand implements Callable<Integer> {
   private Path free;
 
   @Option(
+      names = "--with",
+      description = "One of another size that lives beside the new, such as the server's")
+  private Path other;
+
+  @Option(
+      names = "--lineage",
+      description = "lineage.json of the space, its bundles beside it: compare all generations")
+  private Path lineage;
+
+  @Option(
+      names = "--weights",
+      description = "The finished weights of the new one: what rounding to int8 cost")
+  private Path weights;
+
+  @Option(
+      names = "--network",
+      defaultValue = "small",
+      description = "The network of --weights. Default: ${DEFAULT-VALUE}")
+  private String network;
+
+  @Option(
       names = "--data",
       required = true,
-      description = "Class folders of photographs to ask with")
-  private Path data;
+      description = {
+        "Class folders of photographs to ask with, or a folder of composed scenes with their COCO",
+        "file, for grades; may be given once for each"
+      })
+  private List<Path> data = new ArrayList<>();
 
   @Option(
       names = "--gallery",
-      description = "Others to find them in; without it they are looked for among themselves")
+      description = {
+        "Class folders to find the photographs in. Without it they are looked for among",
+        "themselves, those of one visit left out"
+      })
   private Path gallery;
 
   @Option(
@@ -62,38 +101,25 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    final Gate house =
-        new Gate(
-            PhotoFolders.list(data),
-            gallery == null ? Optional.empty() : Optional.of(PhotoFolders.list(gallery)),
-            Gate.thresholds(gate));
     final Bundle before = trust.open(old);
     final Bundle after = trust.open(fresh);
-    if (!before.card().generation().space().equals(after.card().generation().space())) {
-      throw new IOException(
-          old
-              + " is of the space "
-              + before.card().generation().space().name()
-              + ", "
-              + fresh
-              + " of "
-              + after.card().generation().space().name()
-              + ": embeddings of two spaces cannot be compared");
-    }
-    final int generations = free == null ? 2 : 3;
-    final ProgressBar bar =
-        new ProgressBar(
-            System.out, System::nanoTime, "photographs", generations * house.photographs());
+    check(before, after);
+    final Gate house = new Gate(data(), Thresholds.read(gate));
+    final List<Candidate> opened = new ArrayList<>();
     final Gate.Verdict verdict;
-    try (Candidate older = candidate(before);
-        Candidate newer = candidate(after)) {
-      if (free == null) {
-        verdict = house.compare(older, newer, Optional.empty(), bar::step);
-      } else {
-        try (Candidate unbound = candidate(trust.open(free))) {
-          verdict = house.compare(older, newer, Optional.of(unbound), bar::step);
-        }
-      }
+    try {
+      final Gate.Parties parties =
+          new Gate.Parties(
+              open(opened, before),
+              open(opened, after),
+              free == null ? Optional.empty() : Optional.of(open(opened, trust.open(free))),
+              other == null ? Optional.empty() : Optional.of(open(opened, same(after, other))),
+              lineage == null ? List.of() : lineage(opened, after));
+      final ProgressBar bar =
+          new ProgressBar(System.out, System::nanoTime, "pictures", house.steps(parties));
+      verdict = house.compare(parties, floats(after), bar::step);
+    } finally {
+      opened.forEach(Candidate::close);
     }
     Gate.write(verdict, Optional.ofNullable(json), Optional.ofNullable(report));
     verdict.figures().flat().forEach((name, value) -> System.out.println(name + " " + value));
@@ -101,7 +127,90 @@ final class CompareCommand implements Callable<Integer> {
     return verdict.passes() ? 0 : 1;
   }
 
-  private static Candidate candidate(final Bundle bundle) {
-    return new EyeCandidate(bundle, new TfliteRuntime(bundle));
+  /** The same space; and where the new one names the old one as a parent, that very bundle. */
+  private static void check(final Bundle before, final Bundle after) {
+    before.card().generation().checkComparable(after.card().generation());
+    for (final Card.Parent parent : after.card().parents()) {
+      if (parent.generation().equals(before.card().generation().name())
+          && !parent.sha256().equals(before.sha256())) {
+        throw new BundleException(
+            after.card().generation()
+                + " claims the parent "
+                + parent.generation()
+                + " with the digest "
+                + parent.sha256()
+                + ", the one given has "
+                + before.sha256()
+                + ": it is another bundle under the same name");
+      }
+    }
+  }
+
+  private Gate.Data data() throws IOException {
+    Optional<PhotoFolders> photographs = Optional.empty();
+    Optional<CocoData> scenes = Optional.empty();
+    for (final Path folder : data) {
+      final Optional<Path> coco = CocoReader.find(folder);
+      if ((coco.isPresent() ? scenes.isPresent() : photographs.isPresent())) {
+        throw new IOException(
+            folder + ": a second folder of its kind; give one of photographs and one of scenes");
+      }
+      if (coco.isPresent()) {
+        scenes = Optional.of(CocoReader.read(coco.get()));
+      } else {
+        photographs = Optional.of(PhotoFolders.list(folder));
+      }
+    }
+    return new Gate.Data(
+        photographs,
+        gallery == null ? Optional.empty() : Optional.of(PhotoFolders.list(gallery)),
+        scenes);
+  }
+
+  private Bundle same(final Bundle one, final Path file) throws IOException {
+    final Bundle bundle = trust.open(file);
+    one.card().generation().checkComparable(bundle.card().generation());
+    return bundle;
+  }
+
+  /**
+   * Every generation that the lineage lists, and the new one behind them if it is not there yet.
+   */
+  private List<Candidate> lineage(final List<Candidate> opened, final Bundle after)
+      throws IOException {
+    final Lineage all = Lineage.fromBytes(Files.readAllBytes(lineage));
+    final List<Candidate> candidates = new ArrayList<>();
+    for (final Lineage.Member member : all.generations()) {
+      final Bundle bundle = same(after, lineage.resolveSibling(member.generation() + ".tflite"));
+      all.check(bundle);
+      candidates.add(open(opened, bundle));
+    }
+    if (all.find(after.card().generation().name()).isEmpty()) {
+      candidates.add(open(opened, after));
+    }
+    return candidates;
+  }
+
+  private Optional<FloatFidelity> floats(final Bundle after) throws IOException {
+    if (weights == null) {
+      return Optional.empty();
+    }
+    for (final Path folder : data) {
+      if (CocoReader.find(folder).isEmpty()) {
+        return Optional.of(
+            FloatFidelity.of(
+                after,
+                TrainCommand.Size.valueOf(network.toUpperCase(Locale.ROOT)).network(),
+                WeightsFile.read(weights),
+                folder));
+      }
+    }
+    throw new IOException("--weights are compared on photographs: give class folders as --data");
+  }
+
+  private static Candidate open(final List<Candidate> opened, final Bundle bundle) {
+    final Candidate candidate = new EyeCandidate(bundle, new TfliteRuntime(bundle));
+    opened.add(candidate);
+    return candidate;
   }
 }

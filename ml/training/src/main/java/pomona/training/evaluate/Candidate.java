@@ -28,6 +28,20 @@ public interface Candidate extends AutoCloseable {
   /** Judges a photograph of one product as a whole. */
   Reading recognise(Photo photo);
 
+  /**
+   * Why a photograph of one product is of one class and not of another; nothing where that cannot
+   * be said.
+   */
+  default Optional<Evidence> whyClass(final Photo photo, final String named, final String against) {
+    return Optional.empty();
+  }
+
+  /** Why the fruit in a box has one grade and not another. */
+  default Optional<Evidence> whyGrade(
+      final Photo photo, final Box box, final Grade named, final Grade against) {
+    return Optional.empty();
+  }
+
   @Override
   void close();
 

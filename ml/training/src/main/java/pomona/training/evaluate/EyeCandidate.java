@@ -11,9 +11,11 @@ import pomona.bundle.Card;
 import pomona.embedding.Embedding;
 import pomona.fruit.Box;
 import pomona.fruit.DefectKind;
+import pomona.fruit.Grade;
 import pomona.fruit.Mask;
 import pomona.head.Heads;
 import pomona.training.data.Photo;
+import pomona.vision.Explanation;
 import pomona.vision.Eye;
 import pomona.vision.Frame;
 import pomona.vision.Recognition;
@@ -138,6 +140,43 @@ public final class EyeCandidate implements Candidate {
         recognition.refusal().map(EyeCandidate::kind));
   }
 
+  @Override
+  public Optional<Evidence> whyClass(final Photo photo, final String named, final String against) {
+    final int label = classNames().indexOf(named);
+    final int other = classNames().indexOf(against);
+    final Photo square = photo.centreSquare();
+    final Recognition recognition = eye.recognise(frame(square));
+    return label < 0 || other < 0 || !recognition.isJudged()
+        ? Optional.empty()
+        : Optional.of(evidence(eye.explainClass(recognition, label, other), square));
+  }
+
+  @Override
+  public Optional<Evidence> whyGrade(
+      final Photo photo, final Box box, final Grade named, final Grade against) {
+    final Sight sight = eye.see(frame(photo));
+    Optional<SeenFruit> best = Optional.empty();
+    double most = 0;
+    for (int i = 0; i < sight.count(); i++) {
+      final SeenFruit fruit = sight.fruit(i);
+      final double overlap =
+          box.overlap(new Box(fruit.leftPx(), fruit.topPx(), fruit.rightPx(), fruit.bottomPx()));
+      if (overlap > most) {
+        most = overlap;
+        best = Optional.of(fruit);
+      }
+    }
+    return best.map(fruit -> evidence(eye.explainGrade(fruit, named, against), photo));
+  }
+
+  private static Evidence evidence(final Explanation explanation, final Photo photo) {
+    return new Evidence(
+        photo.widthPx(),
+        photo.heightPx(),
+        explanation.draw(photo.widthPx(), photo.heightPx()),
+        explanation.logit());
+  }
+
   private static RefusalKind kind(final Refusal refusal) {
     if (refusal instanceof Refusal.Dark) {
       return RefusalKind.DARK;
@@ -148,7 +187,8 @@ public final class EyeCandidate implements Candidate {
     return refusal instanceof Refusal.Empty ? RefusalKind.EMPTY : RefusalKind.UNFAMILIAR;
   }
 
-  private static Frame frame(final Photo photo) {
+  /** A photograph as an eye takes it. */
+  public static Frame frame(final Photo photo) {
     final int pixels = photo.widthPx() * photo.heightPx();
     final byte[] rgba = new byte[pixels * 4];
     for (int i = 0; i < pixels; i++) {

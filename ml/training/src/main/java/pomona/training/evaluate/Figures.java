@@ -20,6 +20,10 @@ public final class Figures {
     set(name, text);
   }
 
+  public void put(final String name, final boolean flag) {
+    set(name, flag);
+  }
+
   @SuppressWarnings("unchecked") // only set() puts maps in, and these are of this type
   private void set(final String name, final Object value) {
     Map<String, Object> place = tree;
@@ -64,6 +68,8 @@ public final class Figures {
             write(json, inner);
           } else if (value instanceof Double number) {
             json.value(number);
+          } else if (value instanceof Boolean flag) {
+            json.value(flag.booleanValue());
           } else {
             json.value((String) value);
           }

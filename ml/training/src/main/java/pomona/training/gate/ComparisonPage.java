@@ -1,179 +1,307 @@
 package pomona.training.gate;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
+import java.util.Map;
+import java.util.Optional;
 import pomona.training.data.ImageReader;
 import pomona.training.data.Photo;
+import pomona.training.evaluate.Candidate;
+import pomona.training.evaluate.Evidence;
 import pomona.training.evaluate.Retrieval;
+import pomona.training.report.Page;
+import pomona.training.report.Plot;
 
 /** The gate's report: one page, with everything inside, for the person who decides. */
 final class ComparisonPage {
 
-  private static final int PICTURE_PX = 160;
+  private static final int PICTURE_PX = 176;
   private static final int MOST_PICTURES = 60;
-  private static final int BAR_PX = 360;
 
-  private static final String STYLE =
-      """
-      :root { color-scheme: light dark; --ink: #20231d; --soft: #5d6357; --line: #d9dcd2;
-        --paper: #fbfbf6; --leaf: #2f6b2b; --rust: #a5371b; }
-      @media (prefers-color-scheme: dark) { :root { --ink: #eceee6; --soft: #a8ae9f;
-        --line: #3a3f36; --paper: #181b16; --leaf: #8fce86; --rust: #f09a80; } }
-      body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper);
-        max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-      table { border-collapse: collapse; width: 100%; } th, td { text-align: left;
-        padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
-      td.number { text-align: right; font-variant-numeric: tabular-nums; }
-      .verdict { font-size: 1.4rem; font-weight: 600; } .pass { color: var(--leaf); }
-      .fail { color: var(--rust); } .soft { color: var(--soft); }
-      .flips { display: grid; grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr));
-        gap: 1rem; } figure { margin: 0; } img { width: 100%; border-radius: .4rem; }
-      rect { fill: var(--leaf); } rect.old { fill: var(--soft); }
-      text { fill: var(--ink); font-size: 13px; }
-      """;
+  private final Gate.Parties parties;
+  private final Outcome outcome;
+  private final List<String> faults;
+  private final boolean within;
+  private final Page page;
 
-  private final StringBuilder page = new StringBuilder();
-
-  private ComparisonPage() {}
-
-  static String of(
-      final String old,
-      final String fresh,
-      final Comparison comparison,
-      final Thresholds thresholds,
-      final String remark)
-      throws IOException {
-    final ComparisonPage page = new ComparisonPage();
-    page.head(old, fresh);
-    page.verdict(old, fresh, comparison, thresholds);
-    page.retrieval(comparison, remark);
-    page.flips(old, fresh, comparison);
-    page.page.append("</body></html>\n");
-    return page.page.toString();
+  ComparisonPage(
+      final Gate.Parties parties,
+      final Outcome outcome,
+      final List<String> faults,
+      final boolean within) {
+    this.parties = parties;
+    this.outcome = outcome;
+    this.faults = faults;
+    this.within = within;
+    page = new Page("From " + parties.old().name() + " to " + parties.fresh().name());
   }
 
-  private void head(final String old, final String fresh) {
-    page.append("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">")
-        .append("<meta name=\"viewport\" content=\"width=device-width\"><title>")
-        .append(escaped(old + " to " + fresh))
-        .append("</title><style>")
-        .append(STYLE)
-        .append("</style><body>");
+  String write() throws IOException {
+    verdict();
+    outcome.photographs().ifPresent(this::retrieval);
+    outcome.betweenSizes().ifPresent(this::betweenSizes);
+    outcome.lineage().ifPresent(this::lineage);
+    outcome
+        .floats()
+        .ifPresent(
+            floats ->
+                page.heading("What rounding to int8 costs")
+                    .paragraph(
+                        String.format(
+                            Locale.ROOT,
+                            "On %d photographs the phone's int8 embeddings have a mean cosine of"
+                                + " %.4f to the float ones (least %.4f); %s are named rightly in"
+                                + " int8, %s in float.",
+                            floats.count(),
+                            floats.meanCosine(),
+                            floats.leastCosine(),
+                            percent(floats.top1()),
+                            percent(floats.floatTop1()))));
+    if (outcome.photographs().isPresent()) {
+      classes(outcome.photographs().get());
+    }
+    if (outcome.grades().isPresent()) {
+      grades(outcome.grades().get());
+    }
+    return page.finish();
   }
 
-  private void verdict(
-      final String old,
-      final String fresh,
-      final Comparison comparison,
-      final Thresholds thresholds) {
-    final List<String> faults = comparison.faults(thresholds);
-    page.append("<h1>").append(escaped(old + " to " + fresh)).append("</h1>");
+  private void verdict() {
     if (faults.isEmpty()) {
-      page.append("<p class=\"verdict pass\">Passes. Old results stay as useful as they were.</p>");
+      page.raw("<p><b style=\"color: var(--leaf)\">It passes.</b> Old results stay as useful as")
+          .raw(" they were, and what worked still works, as far as was measured here.</p>");
     } else {
-      page.append("<p class=\"verdict fail\">Does not pass.</p><ul>");
-      faults.forEach(fault -> page.append("<li>").append(escaped(fault)).append("</li>"));
-      page.append("</ul>");
+      page.raw("<p><b style=\"color: var(--rust)\">It does not pass.</b> Do not roll it out:</p>")
+          .raw("<ul>");
+      faults.forEach(fault -> page.raw("<li>" + Page.escaped(fault) + "</li>"));
+      page.raw("</ul>");
     }
-    page.append("<p>Of ")
-        .append(comparison.both())
-        .append(" photographs of products that both know, the old generation names ")
-        .append(percent(comparison.oldAccuracy()))
-        .append(" rightly and the new one ")
-        .append(percent(comparison.newAccuracy()))
-        .append(". ")
-        .append(comparison.flips().size())
-        .append(" that were right are wrong now: ")
-        .append(percent(comparison.negativeFlipRate()))
-        .append(", ")
-        .append(percent(comparison.relativeNfr()))
-        .append(" of what two unrelated networks of these errors would lose.</p>");
+    page.raw("<div class=\"tiles\">");
+    outcome
+        .photographs()
+        .ifPresent(
+            comparison -> {
+              page.tile(
+                  "Old results found",
+                  percent(comparison.newOld().map()),
+                  "mAP; by the old one " + percent(comparison.oldOld().map()));
+              page.tile(
+                  "Update gain",
+                  percent(comparison.updateGainMap()),
+                  "of the improvement, nothing touched");
+              page.tile(
+                  "Products broken",
+                  Integer.toString(comparison.flips().negative()),
+                  "of " + comparison.flips().compared() + " photographs");
+            });
+    outcome
+        .grades()
+        .ifPresent(
+            comparison ->
+                page.tile(
+                    "Grades broken",
+                    Integer.toString(comparison.flips().negative()),
+                    "of " + comparison.flips().compared() + " fruits"));
+    page.raw("</div>");
   }
 
-  private void retrieval(final Comparison comparison, final String remark) {
-    page.append("<h2>Are old results still found?</h2><p class=\"soft\">")
-        .append(escaped(remark))
-        .append("</p><table><tr><th>Photograph seen by</th><th>Results stored by</th>")
-        .append("<th>First one right</th><th>Mean average precision</th><th></th></tr>");
-    row("old", "old", comparison.oldOld(), true);
-    row("new", "old (untouched)", comparison.newOld(), false);
-    row("old", "new", comparison.oldNew(), false);
-    row("new", "new", comparison.newNew(), false);
-    comparison.free().ifPresent(free -> row("free", "free", free, true));
-    page.append("</table><p>Update gain: ")
-        .append(percent(comparison.updateGainMap()))
-        .append(" in mean average precision, ")
-        .append(percent(comparison.updateGainCmc1()))
-        .append(" in first ones: that share of the improvement reaches results that were stored")
-        .append(" long ago, without touching them.</p>");
+  private void retrieval(final Comparison comparison) {
+    page.heading("Are old results still found?")
+        .paragraph(
+            within
+                ? "Photographs are looked for among themselves. Those that stand beside each other"
+                    + " in a folder are mostly of one visit, nearly the same picture, and are not"
+                    + " compared with each other."
+                : "The photographs that ask and those that are looked through come from different"
+                    + " folders.")
+        .paragraph(
+            "Each bar is mean average precision: how far up the list those of the same product"
+                + " stand. What matters is that the second bar is longer than the first: a new"
+                + " phone finds more among results that were stored long ago, untouched.");
+    final Map<String, Double> bars = new LinkedHashMap<>();
+    bars.put("old asks, old stored", comparison.oldOld().map());
+    bars.put("new asks, old stored", comparison.newOld().map());
+    bars.put("old asks, new stored", comparison.oldNew().map());
+    bars.put("new asks, new stored", comparison.newNew().map());
+    comparison.free().ifPresent(free -> bars.put("unbound, by itself", free.map()));
+    page.raw(Plot.bars("Mean average precision", bars));
+    page.paragraph(
+        "The nearest one is of the same product ("
+            + comparison.newOld().count()
+            + " photographs asked): old in old "
+            + withError(comparison.oldOld())
+            + ", new in old "
+            + withError(comparison.newOld())
+            + ", new in new "
+            + withError(comparison.newNew())
+            + ".");
   }
 
-  private void row(
-      final String query, final String gallery, final Retrieval.Result result, final boolean old) {
-    page.append("<tr><td>")
-        .append(query)
-        .append("</td><td>")
-        .append(gallery)
-        .append("</td><td class=\"number\">")
-        .append(percent(result.cmc1()))
-        .append("</td><td class=\"number\">")
-        .append(percent(result.map()))
-        .append("</td><td><svg width=\"")
-        .append(BAR_PX)
-        .append("\" height=\"14\" role=\"img\" aria-label=\"mean average precision\"><rect ")
-        .append(old ? "class=\"old\" " : "")
-        .append("height=\"14\" width=\"")
-        .append(Math.round(BAR_PX * result.map()))
-        .append("\"/></svg></td></tr>");
+  private void betweenSizes(final BetweenSizes sizes) {
+    final Map<String, Double> bars = new LinkedHashMap<>();
+    bars.put("it asks, it stored", sizes.otherOther().map());
+    bars.put("new asks, it stored", sizes.newOther().map());
+    bars.put("it asks, new stored", sizes.otherNew().map());
+    page.heading("Together with " + sizes.other())
+        .paragraph(
+            "The two run at the same time, such as a phone's and the server's. What the new one"
+                + " asks in the other one's results, beside what the other one finds in its own.")
+        .raw(Plot.bars("Mean average precision", bars));
   }
 
-  private void flips(final String old, final String fresh, final Comparison comparison)
+  private void lineage(final LineageComparison all) {
+    page.heading("The whole lineage")
+        .paragraph(
+            "Mean average precision of each generation's questions (rows) in each one's results"
+                + " (columns). Of all pairs of a later and an earlier generation, "
+                + percent(all.averageCompatibilityMap())
+                + " find more in the earlier one's results than it did itself.")
+        .raw("<div class=\"wide\"><table><thead><tr><td></td>");
+    all.names().forEach(name -> page.raw("<th>" + Page.escaped(name) + "</th>"));
+    page.raw("</tr></thead><tbody>");
+    for (int i = 0; i < all.names().size(); i++) {
+      page.raw("<tr><th>" + Page.escaped(all.names().get(i)) + "</th>");
+      for (final Retrieval.Result result : all.results().get(i)) {
+        page.raw("<td>" + percent(result.map()) + "</td>");
+      }
+      page.raw("</tr>");
+    }
+    page.raw("</tbody></table></div>");
+  }
+
+  private void classes(final Comparison comparison) throws IOException {
+    page.heading("Products that were right and are wrong now")
+        .paragraph(comparison.flips().sentence("photographs of products that both know"));
+    comparison
+        .freeFlips()
+        .ifPresent(
+            free ->
+                page.paragraph(
+                    "A network trained without any thought of the old one would have broken "
+                        + free.negative()
+                        + ", with "
+                        + percent(free.newAccuracy())
+                        + " right."));
+    page.raw("<div class=\"gallery\">");
+    for (final Comparison.Flip flip : first(comparison.lost())) {
+      final Photo photo = shown(flip);
+      final String said = flip.after().answer();
+      final String was = flip.before().answer();
+      page.picture(
+          photo,
+          flip.before().truth()
+              + ": "
+              + parties.old().name()
+              + " said "
+              + was
+              + ", "
+              + parties.fresh().name()
+              + " says "
+              + said);
+      why(
+          parties.fresh().whyClass(photo, said, truthAmong(parties.fresh(), flip)),
+          photo,
+          said,
+          was);
+    }
+    page.raw("</div>");
+    cut(comparison.lost().size());
+    page.heading("Right answers, product by product")
+        .paragraph(
+            "Pale: the old generation. Full: the new one. Products that only the new one knows have"
+                + " no pale bar.")
+        .raw(Plot.pairs("Accuracy of each product, before and after", comparison.byClass()));
+  }
+
+  /** What the new generation calls the class that the picture shows. */
+  private static String truthAmong(final Candidate fresh, final Comparison.Flip flip) {
+    return fresh.classNames().get(flip.after().label());
+  }
+
+  private static Photo shown(final Comparison.Flip flip) throws IOException {
+    return ImageReader.read(flip.before().file()).centreSquare().withShortSide(PICTURE_PX);
+  }
+
+  private void grades(final GradeComparison comparison) throws IOException {
+    page.heading("Grades that were right and are wrong now")
+        .paragraph(comparison.flips().sentence("graded fruits that both find"));
+    page.raw("<div class=\"gallery\">");
+    for (final GradeComparison.Flip flip : first(comparison.lost())) {
+      final Photo photo = ImageReader.read(flip.file());
+      final String caption =
+          word(flip.before().name())
+              + " is right; "
+              + parties.fresh().name()
+              + " says "
+              + word(flip.after().name());
+      page.picture(cut(photo, flip), caption);
+      final Optional<Evidence> evidence =
+          parties.fresh().whyGrade(photo, flip.box(), flip.after(), flip.truth());
+      if (evidence.isPresent()) {
+        page.picture(
+            cut(WhyPicture.draw(photo, evidence.get()), flip),
+            because(word(flip.after().name()), word(flip.truth().name()), evidence.get()));
+      }
+    }
+    page.raw("</div>");
+    cut(comparison.lost().size());
+  }
+
+  private void why(
+      final Optional<Evidence> evidence, final Photo photo, final String said, final String other)
       throws IOException {
-    page.append("<h2>What was right and is wrong now</h2>");
-    if (comparison.flips().isEmpty()) {
-      page.append("<p>Nothing.</p>");
-    }
-    page.append("<div class=\"flips\">");
-    for (int i = 0; i < Math.min(MOST_PICTURES, comparison.flips().size()); i++) {
-      final Comparison.Flip flip = comparison.flips().get(i);
-      page.append("<figure><img alt=\"\" src=\"")
-          .append(picture(flip))
-          .append("\"><figcaption>")
-          .append(escaped(old + ": " + flip.before().answer()))
-          .append("<br>")
-          .append(escaped(fresh + ": " + flip.after().answer()))
-          .append("</figcaption></figure>");
-    }
-    page.append("</div>");
-    if (comparison.flips().size() > MOST_PICTURES) {
-      page.append("<p class=\"soft\">The first ")
-          .append(MOST_PICTURES)
-          .append(" of ")
-          .append(comparison.flips().size())
-          .append(".</p>");
+    if (evidence.isPresent()) {
+      page.picture(WhyPicture.draw(photo, evidence.get()), because(said, other, evidence.get()));
     }
   }
 
-  private static String picture(final Comparison.Flip flip) throws IOException {
-    final Photo photo =
-        ImageReader.read(flip.before().file()).centreSquare().withShortSide(PICTURE_PX);
-    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(photo.toImage(), "jpg", bytes);
-    return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+  private static String because(final String said, final String other, final Evidence evidence) {
+    return String.format(
+        Locale.ROOT,
+        "Orange speaks for %s, blue for %s; together %+.1f",
+        said,
+        other,
+        evidence.margin());
+  }
+
+  /** The fruit with some of what is around it. */
+  private static Photo cut(final Photo photo, final GradeComparison.Flip flip) {
+    final float wide = flip.box().rightPx() - flip.box().leftPx();
+    final float high = flip.box().bottomPx() - flip.box().topPx();
+    final int margin = Math.round(0.25f * Math.max(wide, high));
+    final int left = Math.max(0, Math.round(flip.box().leftPx()) - margin);
+    final int top = Math.max(0, Math.round(flip.box().topPx()) - margin);
+    final int right = Math.min(photo.widthPx(), Math.round(flip.box().rightPx()) + margin);
+    final int bottom = Math.min(photo.heightPx(), Math.round(flip.box().bottomPx()) + margin);
+    return photo
+        .cut(left, top, Math.max(1, right - left), Math.max(1, bottom - top))
+        .withShortSide(PICTURE_PX);
+  }
+
+  private static <T> List<T> first(final List<T> all) {
+    return all.subList(0, Math.min(MOST_PICTURES, all.size()));
+  }
+
+  private void cut(final int all) {
+    if (all == 0) {
+      page.paragraph("Nothing.");
+    } else if (all > MOST_PICTURES) {
+      page.paragraph("The first " + MOST_PICTURES + " of " + all + ".");
+    }
+  }
+
+  private static String withError(final Retrieval.Result result) {
+    return String.format(
+        Locale.ROOT, "%.1f %% (± %.1f)", 100 * result.cmc1(), 100 * result.cmc1StandardError());
+  }
+
+  private static String word(final String grade) {
+    return grade.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static String percent(final double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
-  }
-
-  private static String escaped(final String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

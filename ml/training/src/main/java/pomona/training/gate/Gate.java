@@ -4,33 +4,62 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import pomona.json.Json;
+import pomona.training.data.CocoData;
 import pomona.training.data.PhotoFolders;
 import pomona.training.evaluate.Candidate;
 import pomona.training.evaluate.Figures;
+import pomona.training.export.FloatFidelity;
 
-/** Compares two generations on photographs and says whether the new one may join the space. */
+/** Compares two generations and says whether the new one may join the space. */
 public final class Gate {
 
-  private final PhotoFolders queries;
-  private final Optional<PhotoFolders> gallery;
+  private final Data data;
   private final Thresholds thresholds;
 
+  public Gate(final Data data, final Thresholds thresholds) {
+    this.data = data;
+    this.thresholds = thresholds;
+  }
+
   /**
-   * A gate.
+   * What is looked at.
    *
    * @param queries photographs that neither generation learnt from
    * @param gallery others to find them in; without it they are looked for among themselves
+   * @param scenes pictures whose fruits and grades are known
    */
-  public Gate(
-      final PhotoFolders queries,
-      final Optional<PhotoFolders> gallery,
-      final Thresholds thresholds) {
-    this.queries = queries;
-    this.gallery = gallery;
-    this.thresholds = thresholds;
+  public record Data(
+      Optional<PhotoFolders> queries, Optional<PhotoFolders> gallery, Optional<CocoData> scenes) {
+    public Data {
+      if (queries.isEmpty() && scenes.isEmpty()) {
+        throw new IllegalArgumentException("nothing to compare on");
+      }
+    }
+  }
+
+  /**
+   * Who is compared.
+   *
+   * @param free one trained like the new, without any thought of the old
+   * @param other one of another size that lives beside the new
+   * @param lineage every generation of the space, oldest first; empty when AC is not wanted
+   */
+  public record Parties(
+      Candidate old,
+      Candidate fresh,
+      Optional<Candidate> free,
+      Optional<Candidate> other,
+      List<Candidate> lineage) {
+    public Parties {
+      lineage = List.copyOf(lineage);
+    }
+
+    private int count() {
+      return 2 + (free.isPresent() ? 1 : 0) + (other.isPresent() ? 1 : 0) + lineage.size();
+    }
   }
 
   /** What came out. */
@@ -40,63 +69,70 @@ public final class Gate {
     }
   }
 
-  /** Reads the thresholds. */
-  public static Thresholds thresholds(final Path file) throws IOException {
-    final Json json =
-        Json.parse(file.getFileName().toString(), Files.readAllBytes(file))
-            .only(
-                "format",
-                "version",
-                "mapAboveOldOld",
-                "cmc1AboveOldOld",
-                "updateGainAtLeast",
-                "relativeNfrAtMost");
-    if (!json.get("format").text().equals("pomona-gate")
-        || json.get("version").integer(1, 99) != 1) {
-      throw new IOException(file + ": not a pomona-gate of version 1");
-    }
-    return new Thresholds(
-        json.get("mapAboveOldOld").number(-1, 1),
-        json.get("cmc1AboveOldOld").number(-1, 1),
-        json.get("updateGainAtLeast").number(-100, 1),
-        json.get("relativeNfrAtMost").number(0, 100));
+  /** How often {@link #compare} calls its step. */
+  public int steps(final Parties parties) {
+    final int photographs =
+        data.queries().map(folder -> folder.photos().size()).orElse(0)
+            + data.gallery().map(folder -> folder.photos().size()).orElse(0);
+    return parties.count() * photographs
+        + data.scenes().map(scenes -> scenes.pictures().size()).orElse(0);
   }
 
-  /** Compares; {@code step} is called after each photograph. */
+  /**
+   * Compares.
+   *
+   * @param floats what rounding the new one to int8 cost, if that was measured
+   */
   public Verdict compare(
-      final Candidate old,
-      final Candidate fresh,
-      final Optional<Candidate> free,
-      final Runnable step)
+      final Parties parties, final Optional<FloatFidelity> floats, final Runnable step)
       throws IOException {
-    // What both are asked about is what the new one knows: it knows all that the old one does.
-    final List<String> names = fresh.classNames();
-    final Comparison.Albums before = albums(old, names, step);
-    final Comparison.Albums after = albums(fresh, names, step);
-    final Optional<Comparison.Albums> unbound =
-        free.isPresent() ? Optional.of(albums(free.get(), names, step)) : Optional.empty();
-    final Comparison comparison = Comparison.of(before, after, unbound, gallery.isEmpty());
-    final String remark =
-        gallery.isPresent()
-            ? "Queries and stored results come from different folders."
-            : "Queries and stored results come from one folder; photographs that stand beside each"
-                + " other in it are mostly of one visit and are not compared.";
+    // What all are asked about is what the new one knows: it knows all that the old one does.
+    final List<String> names = parties.fresh().classNames();
+    final boolean within = data.gallery().isEmpty();
+    Optional<Comparison> photographs = Optional.empty();
+    Optional<BetweenSizes> sizes = Optional.empty();
+    Optional<LineageComparison> lineage = Optional.empty();
+    if (data.queries().isPresent()) {
+      final Comparison.Albums after = albums(parties.fresh(), names, step);
+      photographs =
+          Optional.of(
+              Comparison.of(
+                  albums(parties.old(), names, step),
+                  after,
+                  parties.free().isPresent()
+                      ? Optional.of(albums(parties.free().get(), names, step))
+                      : Optional.empty(),
+                  within));
+      if (parties.other().isPresent()) {
+        sizes =
+            Optional.of(BetweenSizes.of(after, albums(parties.other().get(), names, step), within));
+      }
+      if (parties.lineage().size() > 1) {
+        final List<Comparison.Albums> all = new ArrayList<>();
+        for (final Candidate generation : parties.lineage()) {
+          all.add(albums(generation, names, step));
+        }
+        lineage = Optional.of(LineageComparison.of(all, within));
+      }
+    }
+    final Optional<GradeComparison> grades =
+        data.scenes().isPresent()
+            ? Optional.of(
+                GradeComparison.of(data.scenes().get(), parties.old(), parties.fresh(), step))
+            : Optional.empty();
+    final Outcome outcome = new Outcome(photographs, grades, sizes, lineage, floats);
     return new Verdict(
-        comparison.figures(thresholds),
-        comparison.faults(thresholds),
-        ComparisonPage.of(old.name(), fresh.name(), comparison, thresholds, remark));
+        outcome.figures(thresholds),
+        outcome.faults(thresholds),
+        new ComparisonPage(parties, outcome, outcome.faults(thresholds), within).write());
   }
 
   private Comparison.Albums albums(
       final Candidate candidate, final List<String> names, final Runnable step) throws IOException {
-    final Album from = Album.of(candidate, queries, names, step);
-    final Album in = gallery.isPresent() ? Album.of(candidate, gallery.get(), names, step) : from;
+    final Album from = Album.of(candidate, data.queries().orElseThrow(), names, step);
+    final Album in =
+        data.gallery().isPresent() ? Album.of(candidate, data.gallery().get(), names, step) : from;
     return new Comparison.Albums(from, in);
-  }
-
-  /** How many photographs are looked at for each generation. */
-  public int photographs() {
-    return queries.photos().size() + gallery.map(folder -> folder.photos().size()).orElse(0);
   }
 
   /** Writes a verdict's files. */

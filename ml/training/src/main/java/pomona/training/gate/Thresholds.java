@@ -1,15 +1,92 @@
 package pomona.training.gate;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import pomona.json.Json;
+
 /**
- * What a generation must reach; the numbers stand in {@code ml/models/gate.json}.
+ * What a generation must reach; the numbers stand in {@code ml/models/gate.json}. Those that are
+ * absent there are not asked for.
  *
  * @param mapAboveOldOld how far new-in-old must lie above old-in-old in mAP
  * @param cmc1AboveOldOld the same in CMC-1
  * @param updateGainAtLeast in mAP
- * @param relativeNfrAtMost of classes
+ * @param relativeNfrAtMost of classes on photographs
+ * @param gradeRelativeNfrAtMost of grades on composed scenes
+ * @param newNewBelowFreeAtMost how far new-in-new may lie below the unconstrained network, in mAP
+ * @param flipsOfFreeAtMost negative flips as a share of those of the unconstrained network
+ * @param betweenSizesAtMost what queries by the new network in the other one's gallery may lose
+ *     against the other one's own queries, in mAP
+ * @param int8CosineAtLeast mean cosine of int8 embeddings to float ones
+ * @param averageCompatibilityAtLeast over the lineage
  */
 public record Thresholds(
     double mapAboveOldOld,
     double cmc1AboveOldOld,
     double updateGainAtLeast,
-    double relativeNfrAtMost) {}
+    double relativeNfrAtMost,
+    Optional<Double> gradeRelativeNfrAtMost,
+    Optional<Double> newNewBelowFreeAtMost,
+    Optional<Double> flipsOfFreeAtMost,
+    Optional<Double> betweenSizesAtMost,
+    Optional<Double> int8CosineAtLeast,
+    Optional<Double> averageCompatibilityAtLeast) {
+
+  /** The four that the first version of the file has. */
+  Thresholds(
+      final double mapAboveOldOld,
+      final double cmc1AboveOldOld,
+      final double updateGainAtLeast,
+      final double relativeNfrAtMost) {
+    this(
+        mapAboveOldOld,
+        cmc1AboveOldOld,
+        updateGainAtLeast,
+        relativeNfrAtMost,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Reads a file of version 1 or 2. */
+  public static Thresholds read(final Path file) throws IOException {
+    final Json json = Json.parse(file.getFileName().toString(), Files.readAllBytes(file));
+    if (!json.get("format").text().equals("pomona-gate")
+        || json.get("version").integer(1, 99) > 2) {
+      throw new IOException(file + ": not a pomona-gate of version 1 or 2");
+    }
+    json.only(
+        "format",
+        "version",
+        "mapAboveOldOld",
+        "cmc1AboveOldOld",
+        "updateGainAtLeast",
+        "relativeNfrAtMost",
+        "gradeRelativeNfrAtMost",
+        "newNewBelowFreeAtMost",
+        "flipsOfFreeAtMost",
+        "betweenSizesAtMost",
+        "int8CosineAtLeast",
+        "averageCompatibilityAtLeast");
+    return new Thresholds(
+        json.get("mapAboveOldOld").number(-1, 1),
+        json.get("cmc1AboveOldOld").number(-1, 1),
+        json.get("updateGainAtLeast").number(-100, 1),
+        json.get("relativeNfrAtMost").number(0, 100),
+        optional(json, "gradeRelativeNfrAtMost", 100),
+        optional(json, "newNewBelowFreeAtMost", 1),
+        optional(json, "flipsOfFreeAtMost", 100),
+        optional(json, "betweenSizesAtMost", 1),
+        optional(json, "int8CosineAtLeast", 1),
+        optional(json, "averageCompatibilityAtLeast", 1));
+  }
+
+  private static Optional<Double> optional(final Json json, final String name, final double most) {
+    return json.find(name).map(value -> value.number(-1, most));
+  }
+}

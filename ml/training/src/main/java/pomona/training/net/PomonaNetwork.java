@@ -59,6 +59,17 @@ public final class PomonaNetwork {
         .build("pomona-tiny", 64, new Widths(8, 8, 16, 16, 32, 16, 8), 1, 1, 1);
   }
 
+  /** For studies of training: small enough that many can be trained. */
+  public static Network study() {
+    return new PomonaNetwork().build("study", 64, new Widths(16, 24, 48, 96, 192, 24, 16), 1, 1, 2);
+  }
+
+  /** The same in another shape: twice as wide. */
+  public static Network wideStudy() {
+    return new PomonaNetwork()
+        .build("wide-study", 64, new Widths(24, 48, 96, 192, 256, 48, 24), 1, 2, 2);
+  }
+
   private Network build(
       final String name,
       final int sizePx,

@@ -52,6 +52,20 @@ public final class Plot {
     return svg.append("</svg>").toString();
   }
 
+  /** Two thin bars for each: before, pale, and after. */
+  public static String pairs(final String title, final Map<String, double[]> values) {
+    final StringBuilder svg = begin(LABELS + BARS + 60, ROW * values.size() + 4, title);
+    int row = 0;
+    for (final Map.Entry<String, double[]> value : values.entrySet()) {
+      final int y = ROW * row++;
+      text(svg, LABELS - 8, y + 14, "end", value.getKey());
+      rectangle(svg, "trough", LABELS, y - 1, BARS * value.getValue()[0]);
+      rectangle(svg, "bar", LABELS, y + 6, BARS * value.getValue()[1]);
+      text(svg, LABELS + BARS + 8, y + 14, "start", decimal(value.getValue()[1]));
+    }
+    return svg.append("</svg>").toString();
+  }
+
   private static StringBuilder begin(final int width, final int height, final String title) {
     return new StringBuilder("<svg role=\"img\" width=\"")
         .append(width)

@@ -13,10 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.Set;
 import pomona.training.data.Classes;
-import pomona.training.loss.Simplex;
-import pomona.training.net.PomonaNetwork;
 import pomona.training.net.Weights;
 import pomona.training.net.WeightsFile;
 
@@ -38,7 +36,6 @@ public final class Training {
   /** How many steps are lost at most. */
   static final int CHECKPOINT_STEPS = 250;
 
-  private static final String CLASS_ROWS = "class.weight";
   private static final double PHOTO_WEIGHT = 2;
   private static final double WEIGHT_DECAY = 0.05;
   private static final double CLIP_NORM = 2;
@@ -106,7 +103,9 @@ public final class Training {
     JniUtils.setNumThreads(1);
     final Path file = recipe.out().resolve(CHECKPOINT);
     final Checkpoint start =
-        Files.exists(file) ? Checkpoint.read(file) : new Checkpoint(0, initial(), Map.of());
+        Files.exists(file)
+            ? Checkpoint.read(file)
+            : new Checkpoint(0, StartingWeights.of(recipe, classes, photos), Map.of());
     final Optional<Teachers> teachers =
         recipe
             .previous()
@@ -127,42 +126,8 @@ public final class Training {
     }
   }
 
-  private Weights initial() {
-    final Map<String, Weights.Array> arrays =
-        new LinkedHashMap<>(Weights.initial(recipe.network(), recipe.seed()).arrays());
-    final SplittableRandom random = new SplittableRandom(recipe.seed() + 1);
-    final int width = PomonaNetwork.EMBEDDING;
-    putHead(arrays, CLASS_ROWS, classes.names().size(), width, random);
-    putHead(arrays, "group.weight", classes.groupNames().size(), width, random);
-    putHead(arrays, "grade.weight", pomona.fruit.Grade.values().length, width, random);
-    arrays.put("grade.bias", new Weights.Array(new long[] {4}, new float[4]));
-    final Weights cold = new Weights(arrays);
-    final Weights start =
-        recipe
-            .previous()
-            .filter(previous -> previous.ways().warmStart())
-            .flatMap(previous -> WarmStart.source(previous.generations(), recipe.network()))
-            .map(source -> WarmStart.of(source, recipe.network(), cold, classes, photos))
-            .orElse(cold);
-    if (recipe.fixedHead()) {
-      final float[] rows = start.values(CLASS_ROWS);
-      System.arraycopy(Simplex.corners(classes.names().size(), width), 0, rows, 0, rows.length);
-    }
-    return start;
-  }
-
-  private static void putHead(
-      final Map<String, Weights.Array> arrays,
-      final String name,
-      final int rows,
-      final int width,
-      final SplittableRandom random) {
-    final float[] values = Weights.normal(random, rows * width, 1 / Math.sqrt(width));
-    arrays.put(name, new Weights.Array(new long[] {rows, width}, values));
-  }
-
   /** The heads as they are applied outside: logits without the trainer's scale on the side. */
-  private static Weights folded(final Weights trained) {
+  static Weights folded(final Weights trained) {
     final Map<String, Weights.Array> arrays = new LinkedHashMap<>(trained.arrays());
     final Weights.Array grade = arrays.get("grade.weight");
     final float[] scaled = grade.values().clone();
@@ -183,9 +148,10 @@ public final class Training {
       throws IOException, InterruptedException {
     final Watch watch = new Watch();
     final Path file = recipe.out().resolve(CHECKPOINT);
+    final Set<String> frozen = recipe.fixedHead() ? Set.of(StartingWeights.CLASS_ROWS) : Set.of();
     for (int step = first; step < recipe.steps(); step++) {
       final float[] parts = learn(step, learner);
-      final double norm = optimizer.step(gradients(network), network, recipe.rate(step));
+      final double norm = optimizer.step(network.takeGradients(frozen), network, recipe.rate(step));
       log.add(step, recipe.rate(step), norm, parts);
       final double loss = total(parts);
       progress.step(step, loss, norm);
@@ -239,18 +205,5 @@ public final class Training {
       sum += part.weight * parts[1 + part.ordinal()];
     }
     return sum;
-  }
-
-  private Map<String, float[]> gradients(final TorchNetwork network) {
-    final Map<String, float[]> gradients = new LinkedHashMap<>();
-    for (final String name : network.weights().arrays().keySet()) {
-      if (!Weights.isStatistic(name) && network.array(name).hasGradient()) {
-        final float[] gradient = network.takeGradient(name);
-        if (!(recipe.fixedHead() && name.equals(CLASS_ROWS))) {
-          gradients.put(name, gradient);
-        }
-      }
-    }
-    return gradients;
   }
 }

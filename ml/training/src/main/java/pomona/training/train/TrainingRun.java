@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import pomona.training.data.Classes;
-import pomona.training.data.ImageReader;
-import pomona.training.data.Photo;
-import pomona.training.data.PhotoFolders;
 import pomona.training.scene.Backgrounds;
 import pomona.training.scene.ComposedScene;
 import pomona.training.scene.Cutouts;
@@ -22,8 +19,6 @@ import pomona.training.scene.Split;
 
 /** Brings photographs, composed scenes and a recipe together. */
 public final class TrainingRun {
-
-  private static final int SHORT_SIDE = 192;
 
   private final Recipe recipe;
   private final Classes classes;
@@ -41,9 +36,9 @@ public final class TrainingRun {
 
   public void run(final Data data, final LongSupplier nanoTime)
       throws IOException, InterruptedException {
-    final List<PhotoBatches.Labelled> photos = photos(data.photos());
+    final List<PhotoBatches.Labelled> photos = LabelledPhotos.read(data.photos(), classes);
     final List<PhotoBatches.Labelled> held =
-        data.held().isPresent() ? photos(data.held().get()) : List.of();
+        data.held().isPresent() ? LabelledPhotos.read(data.held().get(), classes) : List.of();
     out.println(photos.size() + " photographs to learn from, " + held.size() + " held back");
     final PhotoBatches batches =
         new PhotoBatches(photos, classes.names().size(), recipe.photos(), recipe.seed());
@@ -92,23 +87,5 @@ public final class TrainingRun {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private List<PhotoBatches.Labelled> photos(final Path folder) throws IOException {
-    final List<PhotoBatches.Labelled> photos = new ArrayList<>();
-    for (final PhotoFolders.Labelled photo : PhotoFolders.list(folder).photos()) {
-      final int label = classes.find(photo.folder());
-      if (label >= 0) {
-        final Photo small = ImageReader.read(photo.file()).withShortSide(SHORT_SIDE);
-        photos.add(
-            new PhotoBatches.Labelled(
-                Picture.of(small.widthPx(), small.heightPx(), small.rgb()), label));
-      }
-    }
-    if (photos.isEmpty()) {
-      throw new IOException(
-          folder + ": no folder in it is called like one of the classes, so nothing to learn from");
-    }
-    return photos;
   }
 }

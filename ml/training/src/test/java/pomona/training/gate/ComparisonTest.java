@@ -37,6 +37,19 @@ final class ComparisonTest {
     return new Comparison.Albums(new Album(name, List.of(queries)), gallery);
   }
 
+  private static List<String> faults(final Comparison comparison) {
+    return outcome(comparison).faults(HARD);
+  }
+
+  private static Outcome outcome(final Comparison comparison) {
+    return new Outcome(
+        Optional.of(comparison),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   @Test
   void aNewGenerationThatFindsMoreInTheOldGallery_gainsAndPasses() {
     // Old: the second apple lies nearer to the pear. New: it lies nearer to the apple.
@@ -49,8 +62,8 @@ final class ComparisonTest {
     assertEquals(1, comparison.newOld().cmc1(), 1e-9);
     assertEquals(2.5 / 3, comparison.oldOld().map(), 1e-9);
     assertEquals(1, comparison.updateGainMap(), 1e-9);
-    assertEquals(0, comparison.flips().size());
-    assertEquals(List.of(), comparison.faults(HARD));
+    assertEquals(0, comparison.flips().negative());
+    assertEquals(List.of(), faults(comparison));
   }
 
   @Test
@@ -70,21 +83,62 @@ final class ComparisonTest {
             shot(1, 90, "Pear"),
             shot(1, 91, "Pear"));
     final Comparison comparison = Comparison.of(old, fresh, Optional.empty(), false);
-    assertEquals(1, comparison.flips().size());
-    assertEquals("Pear", comparison.flips().get(0).after().answer());
-    assertEquals(0.25, comparison.negativeFlipRate(), 1e-9);
+    assertEquals(1, comparison.flips().negative());
+    assertEquals("Pear", comparison.lost().get(0).after().answer());
+    assertEquals(0.25, comparison.flips().rate(), 1e-9);
     // Right 3 of 4 before and 3 of 4 after: unrelated networks would flip 3/4 x 1/4.
-    assertEquals(0.25 / (0.75 * 0.25), comparison.relativeNfr(), 1e-9);
-    assertTrue(comparison.faults(HARD).stream().anyMatch(fault -> fault.contains("negative flip")));
+    assertEquals(0.25 / (0.75 * 0.25), comparison.flips().relative(), 1e-9);
+    assertTrue(faults(comparison).stream().anyMatch(fault -> fault.contains("negative flip")));
   }
 
   @Test
   void aNewGenerationThatIsLostInTheOldGallery_doesNotPass_andSaysWhy() {
     final Comparison.Albums old = albums("old", shot(0, 10, "Apple"), shot(1, 80, "Pear"));
     final Comparison.Albums fresh = albums("new", shot(0, 80, "Apple"), shot(1, 10, "Pear"));
-    final List<String> faults = Comparison.of(old, fresh, Optional.empty(), false).faults(HARD);
+    final List<String> faults = faults(Comparison.of(old, fresh, Optional.empty(), false));
     assertTrue(faults.stream().anyMatch(fault -> fault.contains("CMC-1")), faults::toString);
     assertTrue(faults.stream().anyMatch(fault -> fault.contains("mAP")), faults::toString);
+  }
+
+  @Test
+  void theFreeNetwork_isWhatFlipsAndTheNewGalleryAreMeasuredAgainst() {
+    final Comparison.Albums old = albums("old", shot(0, 10, "Apple"), shot(1, 80, "Pear"));
+    final Comparison.Albums fresh = albums("new", shot(0, 50, "Pear"), shot(1, 80, "Pear"));
+    final Comparison.Albums free = albums("free", shot(0, 10, "Apple"), shot(1, 80, "Pear"));
+    final Comparison comparison = Comparison.of(old, fresh, Optional.of(free), false);
+    final Thresholds strict =
+        new Thresholds(
+            -1,
+            -1,
+            -100,
+            100,
+            Optional.empty(),
+            Optional.of(0.1),
+            Optional.of(0.5),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    final List<String> faults = outcome(comparison).faults(strict);
+    assertTrue(
+        faults.stream().anyMatch(fault -> fault.contains("unconstrained")), faults::toString);
+    final var figures = outcome(comparison).figures(strict).flat();
+    assertEquals(1.0, figures.get("cmc1.free"));
+    assertEquals(1.0, figures.get("accuracyByClass.Apple.old"));
+    assertEquals(0.0, figures.get("accuracyByClass.Apple.new"));
+    assertEquals(false, figures.get("pass"));
+  }
+
+  @Test
+  void averageCompatibility_isTheShareOfPairsThatFindMoreInOldResults() {
+    final Comparison.Albums first = albums("1", shot(0, 10, "Apple"), shot(0, 60, "Pear"));
+    final Comparison.Albums second = albums("2", shot(0, 10, "Apple"), shot(0, 30, "Apple"));
+    final Comparison.Albums lost = albums("3", shot(0, 80, "Pear"), shot(0, 80, "Pear"));
+    final LineageComparison all = LineageComparison.of(List.of(first, second, lost), false);
+    // 2 in 1 is better than 1 in 1; 3 in 1 and 3 in 2 are not.
+    assertEquals(1 / 3.0, all.averageCompatibilityMap(), 1e-9);
+    assertEquals(1 / 3.0, all.averageCompatibilityCmc1(), 1e-9);
+    final BetweenSizes sizes = BetweenSizes.of(second, first, false);
+    assertEquals(-0.5, sizes.lossCmc1(), 1e-9);
   }
 
   @Test
@@ -108,9 +162,15 @@ final class ComparisonTest {
         file,
         "{\"format\":\"pomona-gate\",\"version\":1,\"mapAboveOldOld\":0.01,\"cmc1AboveOldOld\":0,"
             + "\"updateGainAtLeast\":0.4,\"relativeNfrAtMost\":0.15}");
-    assertEquals(new Thresholds(0.01, 0, 0.4, 0.15), Gate.thresholds(file));
+    assertEquals(new Thresholds(0.01, 0, 0.4, 0.15), Thresholds.read(file));
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("\"version\":1", "\"version\":2,\"gradeRelativeNfrAtMost\":0.15"));
+    assertEquals(Optional.of(0.15), Thresholds.read(file).gradeRelativeNfrAtMost());
+    assertEquals(Optional.empty(), Thresholds.read(file).int8CosineAtLeast());
     Files.writeString(file, "{\"format\":\"pomona-gate\",\"version\":1,\"mapAboveOld\":0.01}");
-    final var refusal = assertThrows(JsonException.class, () -> Gate.thresholds(file));
+    final var refusal = assertThrows(JsonException.class, () -> Thresholds.read(file));
     assertFalse(refusal.getMessage().isBlank());
   }
 }

@@ -171,7 +171,7 @@ final class TrainingTest {
             99,
             4,
             2,
-            0.02,
+            0.06,
             Files.createDirectories(folder.resolve(name)),
             Optional.of(
                 new Teacher.Previous(List.of(ancestor(old)), Optional.of(ancestor(old)), ways)),

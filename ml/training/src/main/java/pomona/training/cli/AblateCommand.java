@@ -1,0 +1,70 @@
+package pomona.training.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import pomona.training.data.Classes;
+import pomona.training.train.Ablation;
+
+/** What each way of staying compatible gains, on a small scale. */
+@Command(
+    name = "ablate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Trains a small generation and, in every way there is, the next one; prints what old results",
+      "are worth to each and what each breaks, with standard errors over seeds. Interrupt it",
+      "whenever you like: what is done is kept."
+    })
+final class AblateCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--photos",
+      required = true,
+      description = "Class folders of photographs to learn from; also the gallery")
+  private Path photos;
+
+  @Option(names = "--held", required = true, description = "Others to ask with")
+  private Path held;
+
+  @Option(
+      names = "--old-classes",
+      required = true,
+      description = "What the old generation knows, as lines of class,group")
+  private Path oldClasses;
+
+  @Option(names = "--classes", required = true, description = "What the new generation knows")
+  private Path classes;
+
+  @Option(names = "--seeds", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}")
+  private int seeds;
+
+  @Option(names = "--epochs", defaultValue = "15", description = "Default: ${DEFAULT-VALUE}")
+  private int epochs;
+
+  @Option(
+      names = "--way",
+      description = "Only this one, and what it is measured against; may be repeated")
+  private List<String> ways = new ArrayList<>();
+
+  @Option(names = "--out", required = true, description = "Folder for what is done")
+  private Path out;
+
+  @Override
+  public Integer call() throws Exception {
+    final Ablation.Plan plan =
+        new Ablation.Plan(
+            photos,
+            held,
+            Classes.read(oldClasses),
+            Classes.read(classes),
+            seeds,
+            epochs,
+            ways,
+            out);
+    System.out.println(new Ablation(plan, System.out).run());
+    return 0;
+  }
+}

@@ -1,0 +1,68 @@
+package pomona.training.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import pomona.bundle.Bundle;
+import pomona.bundle.Card;
+import pomona.bundle.Lineage;
+import pomona.json.Json;
+
+/** Enters a bundle into the lineage of its space. */
+@Command(
+    name = "lineage",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Adds a bundle to lineage.json, with its digest, the parents that its card names and what",
+      "the gate said. Refuses one that does not fit what stands there."
+    })
+final class LineageCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--file",
+      required = true,
+      description = "lineage.json; it is made where there is none")
+  private Path file;
+
+  @Option(names = "--add", required = true, description = "The bundle, its .sig beside it")
+  private Path bundle;
+
+  @Option(names = "--verdict", description = "The JSON that pomona-ml compare wrote of it")
+  private Path verdict;
+
+  @Mixin private Trust trust;
+
+  @Override
+  public Integer call() throws IOException {
+    final Bundle opened = trust.open(bundle);
+    final Card card = opened.card();
+    final List<Lineage.Member> members = new ArrayList<>();
+    if (Files.exists(file)) {
+      final Lineage before = Lineage.fromBytes(Files.readAllBytes(file));
+      members.addAll(before.generations());
+    }
+    final Optional<Boolean> passed =
+        verdict == null
+            ? Optional.empty()
+            : Optional.of(
+                Json.parse(verdict.toString(), Files.readAllBytes(verdict)).get("pass").flag());
+    members.add(
+        new Lineage.Member(
+            card.generation().name(),
+            opened.sha256(),
+            card.parents().stream().map(Card.Parent::generation).toList(),
+            passed));
+    final Lineage lineage = new Lineage(card.generation().space(), members);
+    lineage.check(opened);
+    Files.write(file, lineage.toBytes());
+    System.out.println(file + ": " + members.size() + " generations of " + lineage.space());
+    return 0;
+  }
+}

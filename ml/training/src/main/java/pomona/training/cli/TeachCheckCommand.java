@@ -1,0 +1,151 @@
+package pomona.training.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import pomona.bundle.Bundle;
+import pomona.tflite.TfliteRuntime;
+import pomona.training.data.Classes;
+import pomona.training.data.ImageReader;
+import pomona.training.data.PhotoFolders;
+import pomona.training.evaluate.Candidate;
+import pomona.training.evaluate.EyeCandidate;
+import pomona.training.evaluate.FewShot;
+import pomona.training.evaluate.Figures;
+
+/** What teaching by a few photographs is worth, on classes that a bundle has never seen. */
+@Command(
+    name = "teach-check",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Teaches a bundle each class that it does not know, from a few photographs, and compares",
+      "with heads made from all training photographs on the same embeddings."
+    })
+final class TeachCheckCommand implements Callable<Integer> {
+
+  @Option(names = "--bundle", required = true, description = "The .tflite file, its .sig beside it")
+  private Path bundle;
+
+  @Option(names = "--photos", required = true, description = "Class folders to teach from")
+  private Path photos;
+
+  @Option(names = "--held", required = true, description = "Class folders to ask with")
+  private Path held;
+
+  @Option(names = "--shots", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}")
+  private int shots;
+
+  @Option(
+      names = "--draws",
+      defaultValue = "10",
+      description = "How often the few are drawn anew. Default: ${DEFAULT-VALUE}")
+  private int draws;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  @Option(names = "--json", description = "File to write the figures to")
+  private Path json;
+
+  @Mixin private Trust trust;
+
+  @Override
+  public Integer call() throws IOException {
+    final Bundle opened = trust.open(bundle);
+    final PhotoFolders from = PhotoFolders.list(photos);
+    final PhotoFolders with = PhotoFolders.list(held);
+    final ProgressBar bar =
+        new ProgressBar(
+            System.out,
+            System::nanoTime,
+            "photographs",
+            from.photos().size() + with.photos().size());
+    final Map<String, FewShot.Result> results;
+    try (Candidate candidate = new EyeCandidate(opened, new TfliteRuntime(opened))) {
+      results =
+          new FewShot(
+                  opened.heads(),
+                  examples(candidate, from, bar::step),
+                  examples(candidate, with, bar::step))
+              .measure(shots, draws, seed);
+    }
+    if (results.isEmpty()) {
+      throw new IOException(
+          photos
+              + ": no class that "
+              + opened.card().generation()
+              + " does not know, with more than "
+              + shots
+              + " photographs, and some to ask with in "
+              + held);
+    }
+    final Figures figures = figures(results);
+    figures.flat().forEach((name, value) -> System.out.println(name + " " + value));
+    if (json != null) {
+      Files.writeString(json, figures.toJson(), StandardCharsets.UTF_8);
+    }
+    return 0;
+  }
+
+  private static List<FewShot.Example> examples(
+      final Candidate candidate, final PhotoFolders folder, final Runnable step)
+      throws IOException {
+    final List<FewShot.Example> examples = new ArrayList<>();
+    for (final PhotoFolders.Labelled photo : folder.photos()) {
+      final Candidate.Reading reading = candidate.recognise(ImageReader.read(photo.file()));
+      if (!reading.className().isEmpty()) {
+        examples.add(new FewShot.Example(reading.embedding(), label(candidate, photo.folder())));
+      }
+      step.run();
+    }
+    return examples;
+  }
+
+  /** What the bundle calls a folder, or the folder's own name. */
+  private static String label(final Candidate candidate, final String folder) {
+    return candidate.classNames().stream()
+        .filter(name -> Classes.plain(name).equals(Classes.plain(folder)))
+        .findFirst()
+        .orElse(folder.toLowerCase(Locale.ROOT));
+  }
+
+  private Figures figures(final Map<String, FewShot.Result> results) {
+    final Figures figures = new Figures();
+    double taught = 0;
+    double best = 0;
+    double squares = 0;
+    for (final Map.Entry<String, FewShot.Result> entry : results.entrySet()) {
+      final FewShot.Result result = entry.getValue();
+      final String name = "classes." + entry.getKey().replace('.', '-');
+      figures.put(name + ".taught", result.taught());
+      figures.put(name + ".taughtWithAll", result.taughtWithAll());
+      figures.put(name + ".ridgeWithAll", result.ridge());
+      figures.put(name + ".trainPhotographs", result.shown());
+      figures.put(name + ".heldPhotographs", result.asked());
+      taught += result.taught() / results.size();
+      best += result.best() / results.size();
+      final double gap = result.best() - result.taught();
+      squares += gap * gap;
+    }
+    final int count = results.size();
+    final double gap = best - taught;
+    figures.put("count", count);
+    figures.put("shots", shots);
+    figures.put("taught", taught);
+    figures.put("bestWithAll", best);
+    figures.put("gap", gap);
+    figures.put(
+        "gapStandardError",
+        Math.sqrt(Math.max(0, squares / count - gap * gap) / Math.max(1, count - 1)));
+    return figures;
+  }
+}

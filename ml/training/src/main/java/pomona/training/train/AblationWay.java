@@ -1,0 +1,56 @@
+package pomona.training.train;
+
+import java.util.List;
+import java.util.Locale;
+import pomona.training.loss.FocalDistillation;
+
+/**
+ * A way to train the next generation that the ablation compares.
+ *
+ * @param wide whether the next generation's network is twice as wide as the one before, and so
+ *     cannot start from it
+ */
+record AblationWay(String name, boolean wide, Ways ways) {
+
+  private static final Ways NOTHING = Ways.FREE_WARM;
+  private static final Ways ALIGNED = NOTHING.withAlignment(5);
+  private static final FocalDistillation FOCAL = FocalDistillation.USUAL;
+
+  /** What update gain is measured against. */
+  static final AblationWay FREE = new AblationWay("free, cold", false, NOTHING.cold());
+
+  static final AblationWay WIDE_FREE = new AblationWay("wide: free", true, NOTHING.cold());
+
+  static final List<AblationWay> ALL =
+      List.of(
+          FREE,
+          new AblationWay("free, warm", false, NOTHING),
+          new AblationWay("BCT, warm", false, NOTHING.withInfluence(1)),
+          new AblationWay("alignment, warm", false, ALIGNED),
+          new AblationWay(
+              "alignment, distillation, warm", false, ALIGNED.withClassDistillation(FOCAL)),
+          new AblationWay("alignment, neighbourhood, warm", false, ALIGNED.withNeighbourhood(1)),
+          new AblationWay(
+              "alignment, distillation, neighbourhood, warm",
+              false,
+              ALIGNED.withClassDistillation(FOCAL).withNeighbourhood(1)),
+          WIDE_FREE,
+          new AblationWay("wide: alignment", true, ALIGNED.cold()),
+          new AblationWay("wide: alignment x 4", true, NOTHING.withAlignment(20).cold()),
+          new AblationWay(
+              "wide: alignment, neighbourhood", true, ALIGNED.withNeighbourhood(1).cold()),
+          new AblationWay(
+              "wide: alignment x 4, neighbourhood",
+              true,
+              NOTHING.withAlignment(20).withNeighbourhood(1).cold()));
+
+  /** The network of no constraint that has the same shape. */
+  AblationWay free() {
+    return wide ? WIDE_FREE : FREE;
+  }
+
+  /** As files are called. */
+  String fileName() {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+  }
+}

@@ -1,0 +1,38 @@
+package pomona.training.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import pomona.training.data.Classes;
+import pomona.training.data.ImageReader;
+import pomona.training.data.Photo;
+import pomona.training.data.PhotoFolders;
+
+/** Photographs of class folders, in memory at the size that training crops from. */
+final class LabelledPhotos {
+
+  private static final int SHORT_SIDE = 192;
+
+  private LabelledPhotos() {}
+
+  /** Those whose folder is called like one of the classes. */
+  static List<PhotoBatches.Labelled> read(final Path folder, final Classes classes)
+      throws IOException {
+    final List<PhotoBatches.Labelled> photos = new ArrayList<>();
+    for (final PhotoFolders.Labelled photo : PhotoFolders.list(folder).photos()) {
+      final int label = classes.find(photo.folder());
+      if (label >= 0) {
+        final Photo small = ImageReader.read(photo.file()).withShortSide(SHORT_SIDE);
+        photos.add(
+            new PhotoBatches.Labelled(
+                Picture.of(small.widthPx(), small.heightPx(), small.rgb()), label));
+      }
+    }
+    if (photos.isEmpty()) {
+      throw new IOException(
+          folder + ": no folder in it is called like one of the classes, so nothing to learn from");
+    }
+    return photos;
+  }
+}

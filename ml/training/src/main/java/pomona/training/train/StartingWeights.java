@@ -1,0 +1,55 @@
+package pomona.training.train;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import pomona.fruit.Grade;
+import pomona.training.data.Classes;
+import pomona.training.loss.Simplex;
+import pomona.training.net.PomonaNetwork;
+import pomona.training.net.Weights;
+
+/** What a training starts from: random weights and heads, or those of the generation before. */
+final class StartingWeights {
+
+  static final String CLASS_ROWS = "class.weight";
+
+  private StartingWeights() {}
+
+  static Weights of(
+      final Recipe recipe, final Classes classes, final List<PhotoBatches.Labelled> photos) {
+    final Map<String, Weights.Array> arrays =
+        new LinkedHashMap<>(Weights.initial(recipe.network(), recipe.seed()).arrays());
+    final SplittableRandom random = new SplittableRandom(recipe.seed() + 1);
+    final int width = PomonaNetwork.EMBEDDING;
+    final int grades = Grade.values().length;
+    putHead(arrays, CLASS_ROWS, classes.names().size(), random);
+    putHead(arrays, "group.weight", classes.groupNames().size(), random);
+    putHead(arrays, "grade.weight", grades, random);
+    arrays.put("grade.bias", new Weights.Array(new long[] {grades}, new float[grades]));
+    final Weights cold = new Weights(arrays);
+    final Weights start =
+        recipe
+            .previous()
+            .filter(previous -> previous.ways().warmStart())
+            .flatMap(previous -> WarmStart.source(previous.generations(), recipe.network()))
+            .map(source -> WarmStart.of(source, recipe.network(), cold, classes, photos))
+            .orElse(cold);
+    if (recipe.fixedHead()) {
+      final float[] rows = start.values(CLASS_ROWS);
+      System.arraycopy(Simplex.corners(classes.names().size(), width), 0, rows, 0, rows.length);
+    }
+    return start;
+  }
+
+  private static void putHead(
+      final Map<String, Weights.Array> arrays,
+      final String name,
+      final int rows,
+      final SplittableRandom random) {
+    final int width = PomonaNetwork.EMBEDDING;
+    final float[] values = Weights.normal(random, rows * width, 1 / Math.sqrt(width));
+    arrays.put(name, new Weights.Array(new long[] {rows, width}, values));
+  }
+}
