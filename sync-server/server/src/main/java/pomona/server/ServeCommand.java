@@ -81,6 +81,14 @@ final class ServeCommand implements Callable<Integer> {
   private List<Path> trust = new ArrayList<>();
 
   @Option(
+      names = "--second-opinion",
+      paramLabel = "BUNDLE",
+      description =
+          "A signed bundle, larger than a phone's as a rule, that grades the crops of sites that"
+              + " want a second opinion. Where it disagrees, reviewers look sooner.")
+  private Path secondOpinion;
+
+  @Option(
       names = "--first-admin",
       paramLabel = "NAME",
       defaultValue = "admin",
@@ -98,7 +106,14 @@ final class ServeCommand implements Callable<Integer> {
     Optional<ServerConfig.Certificate> tls =
         chain == null ? Optional.empty() : Optional.of(new ServerConfig.Certificate(chain, key));
     ServerConfig config =
-        new ServerConfig(data, host, port, tls, insecure, ModelCommand.keys(trust));
+        new ServerConfig(
+            data,
+            host,
+            port,
+            tls,
+            insecure,
+            ModelCommand.keys(trust),
+            Optional.ofNullable(secondOpinion));
     Server server = Server.start(config, Clock.systemUTC(), new SecureRandom());
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()

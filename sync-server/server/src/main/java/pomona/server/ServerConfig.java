@@ -11,6 +11,7 @@ import pomona.trust.TrustedKeys;
  *
  * @param port 0 for any free one
  * @param trusted whose signatures on bundles and head packs are accepted
+ * @param secondOpinion the bundle that grades crops of sites that want a second opinion
  * @param insecure listen without TLS on an address that other machines reach
  */
 public record ServerConfig(
@@ -19,7 +20,19 @@ public record ServerConfig(
     int port,
     Optional<Certificate> tls,
     boolean insecure,
-    TrustedKeys trusted) {
+    TrustedKeys trusted,
+    Optional<Path> secondOpinion) {
+
+  /** A server without a second opinion. */
+  public ServerConfig(
+      Path data,
+      String host,
+      int port,
+      Optional<Certificate> tls,
+      boolean insecure,
+      TrustedKeys trusted) {
+    this(data, host, port, tls, insecure, trusted, Optional.empty());
+  }
 
   /** A server that takes no models: nobody's signature is accepted. */
   public ServerConfig(
