@@ -20,6 +20,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import pomona.server.access.Audit;
 import pomona.server.access.DeviceDoor;
 import pomona.server.access.Devices;
+import pomona.server.access.OpenIdDoor;
+import pomona.server.access.OpenIdProvider;
 import pomona.server.access.Passwords;
 import pomona.server.access.People;
 import pomona.server.access.PeopleDoor;
@@ -241,8 +243,16 @@ public final class Server implements AutoCloseable {
     SecurityHeaders.register(settings.routes, https);
     ReviewRoom review = new ReviewRoom();
     Problems.register(settings.routes, review.pages()::problem);
-    PeopleDoor people = new PeopleDoor(this.people, review.pages(), clock, https);
+    PeopleDoor people =
+        new PeopleDoor(this.people, review.pages(), clock, https, config.provider().isPresent());
     people.register(settings.routes);
+    config
+        .provider()
+        .map(provider -> new OpenIdProvider(provider, clock))
+        .ifPresent(
+            provider ->
+                new OpenIdDoor(provider, this.people, new Secrets(random), people, https)
+                    .register(settings.routes));
     review.register(
         settings.routes,
         people,

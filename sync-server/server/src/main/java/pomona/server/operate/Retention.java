@@ -106,7 +106,6 @@ public final class Retention {
         session -> {
           for (Due fact : due) {
             FactRows.forget(session, fact.sequence());
-            session.run("DELETE FROM review_fruit WHERE sequence = ?", fact.sequence());
             session.run("UPDATE fact SET json = NULL WHERE sequence = ?", fact.sequence());
           }
           return due.size();
