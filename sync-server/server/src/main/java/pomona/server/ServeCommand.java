@@ -1,6 +1,9 @@
 package pomona.server;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -11,11 +14,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import pomona.server.access.OpenIdDoor;
+import pomona.server.access.OpenIdProvider;
 import pomona.server.access.Role;
 
 /** Runs the server until it is told to stop. */
@@ -81,6 +87,60 @@ final class ServeCommand implements Callable<Integer> {
   private List<Path> trust = new ArrayList<>();
 
   @Option(
+      names = "--second-opinion",
+      paramLabel = "BUNDLE",
+      description =
+          "A signed bundle, larger than a phone's as a rule, that grades the crops of sites that"
+              + " want a second opinion. Where it disagrees, reviewers look sooner.")
+  private Path secondOpinion;
+
+  @ArgGroup(exclusive = false, heading = "%nSigning in by an OpenID provider:%n")
+  private ProviderOptions provider;
+
+  /** All or none of them. */
+  static final class ProviderOptions {
+    @Option(
+        names = "--oidc-issuer",
+        required = true,
+        paramLabel = "URL",
+        description = "The provider, as it names itself.")
+    private String issuer;
+
+    @Option(
+        names = "--oidc-client",
+        required = true,
+        paramLabel = "ID",
+        description = "This server's name there.")
+    private String client;
+
+    @Option(
+        names = "--oidc-secret",
+        required = true,
+        paramLabel = "FILE",
+        description = "A file with this server's secret there.")
+    private Path secret;
+
+    @Option(
+        names = "--public-address",
+        required = true,
+        paramLabel = "URL",
+        description =
+            "This server's address in browsers. At the provider, allow it with "
+                + OpenIdDoor.BACK
+                + " behind it.")
+    private String address;
+
+    OpenIdProvider.Settings settings() throws IOException {
+      String base = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+      return new OpenIdProvider.Settings(
+          issuer,
+          client,
+          Files.readString(secret, StandardCharsets.UTF_8).trim(),
+          base + OpenIdDoor.BACK);
+    }
+  }
+
+  @Option(
       names = "--first-admin",
       paramLabel = "NAME",
       defaultValue = "admin",
@@ -98,7 +158,15 @@ final class ServeCommand implements Callable<Integer> {
     Optional<ServerConfig.Certificate> tls =
         chain == null ? Optional.empty() : Optional.of(new ServerConfig.Certificate(chain, key));
     ServerConfig config =
-        new ServerConfig(data, host, port, tls, insecure, ModelCommand.keys(trust));
+        new ServerConfig(
+            data,
+            host,
+            port,
+            tls,
+            insecure,
+            ModelCommand.keys(trust),
+            Optional.ofNullable(secondOpinion),
+            provider == null ? Optional.empty() : Optional.of(provider.settings()));
     Server server = Server.start(config, Clock.systemUTC(), new SecureRandom());
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -124,7 +192,7 @@ final class ServeCommand implements Callable<Integer> {
   private static void close(Server server) {
     try {
       server.close();
-    } catch (java.io.IOException | RuntimeException fault) {
+    } catch (IOException | RuntimeException fault) {
       LOG.error("the server did not stop cleanly", fault);
     }
   }

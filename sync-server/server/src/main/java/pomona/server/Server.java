@@ -20,11 +20,12 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import pomona.server.access.Audit;
 import pomona.server.access.DeviceDoor;
 import pomona.server.access.Devices;
+import pomona.server.access.OpenIdDoor;
+import pomona.server.access.OpenIdProvider;
 import pomona.server.access.Passwords;
 import pomona.server.access.People;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Secrets;
-import pomona.server.access.SiteRoutes;
 import pomona.server.access.Sites;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.attachment.FileAttachmentStore;
@@ -37,6 +38,8 @@ import pomona.server.model.Rollouts;
 import pomona.server.operate.HealthRoutes;
 import pomona.server.operate.Housekeeping;
 import pomona.server.operate.Retention;
+import pomona.server.opinion.BundleGrader;
+import pomona.server.opinion.SecondOpinions;
 import pomona.server.pull.PullRoutes;
 import pomona.server.push.AttachmentRoutes;
 import pomona.server.push.PushRoutes;
@@ -49,6 +52,7 @@ import pomona.server.web.SecurityHeaders;
 import pomona.server.words.WordRoutes;
 import pomona.server.words.WordSearch;
 import pomona.sync.FactIds;
+import pomona.tflite.BundleFile;
 
 /** Wires the rooms and runs them. Everything gets what it needs from here, and nothing else. */
 public final class Server implements AutoCloseable {
@@ -73,6 +77,7 @@ public final class Server implements AutoCloseable {
   private final Sites sites;
   private final Retention retention;
   private final Housekeeping housekeeping;
+  private final Optional<SecondOpinions> secondOpinions;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Javalin javalin;
@@ -103,6 +108,11 @@ public final class Server implements AutoCloseable {
     sites = new Sites(database, audit);
     retention = new Retention(database, sites, attachments, index, clock, audit);
     housekeeping = new Housekeeping(retention, attachments, clock);
+    secondOpinions =
+        config
+            .secondOpinion()
+            .map(file -> new BundleGrader(BundleFile.read(file, config.trusted())))
+            .map(grader -> new SecondOpinions(database, attachments, grader, clock));
     Optional<SslContextFactory.Server> tls =
         config.tls().isPresent()
             ? Optional.of(Tls.contextFactory(config.tls().get()))
@@ -119,6 +129,7 @@ public final class Server implements AutoCloseable {
       server.feeder.start();
       server.rolloutWatch.start();
       server.housekeeping.start();
+      server.secondOpinions.ifPresent(SecondOpinions::start);
       server.ledger.start();
       server.javalin.start();
       return server;
@@ -191,6 +202,7 @@ public final class Server implements AutoCloseable {
     try {
       javalin.stop();
     } finally {
+      secondOpinions.ifPresent(SecondOpinions::close);
       housekeeping.close();
       rolloutWatch.close();
       feeder.close();
@@ -231,8 +243,16 @@ public final class Server implements AutoCloseable {
     SecurityHeaders.register(settings.routes, https);
     ReviewRoom review = new ReviewRoom();
     Problems.register(settings.routes, review.pages()::problem);
-    PeopleDoor people = new PeopleDoor(this.people, review.pages(), clock, https);
+    PeopleDoor people =
+        new PeopleDoor(this.people, review.pages(), clock, https, config.provider().isPresent());
     people.register(settings.routes);
+    config
+        .provider()
+        .map(provider -> new OpenIdProvider(provider, clock))
+        .ifPresent(
+            provider ->
+                new OpenIdDoor(provider, this.people, new Secrets(random), people, https)
+                    .register(settings.routes));
     review.register(
         settings.routes,
         people,
@@ -260,7 +280,6 @@ public final class Server implements AutoCloseable {
     new PullRoutes(facts, attachments, rollouts::assignment, sites, clock)
         .register(settings.routes, door);
     new WordRoutes(new WordSearch(database)).register(settings.routes, people);
-    new SiteRoutes(sites).register(settings.routes, people);
   }
 
   private static ServerConnector connector(

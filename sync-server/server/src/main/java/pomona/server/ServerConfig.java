@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
+import pomona.server.access.OpenIdProvider;
 import pomona.trust.TrustedKeys;
 
 /**
@@ -11,6 +12,8 @@ import pomona.trust.TrustedKeys;
  *
  * @param port 0 for any free one
  * @param trusted whose signatures on bundles and head packs are accepted
+ * @param secondOpinion the bundle that grades crops of sites that want a second opinion
+ * @param provider who else says who people are
  * @param insecure listen without TLS on an address that other machines reach
  */
 public record ServerConfig(
@@ -19,7 +22,20 @@ public record ServerConfig(
     int port,
     Optional<Certificate> tls,
     boolean insecure,
-    TrustedKeys trusted) {
+    TrustedKeys trusted,
+    Optional<Path> secondOpinion,
+    Optional<OpenIdProvider.Settings> provider) {
+
+  /** A server without a second opinion and without an OpenID provider. */
+  public ServerConfig(
+      Path data,
+      String host,
+      int port,
+      Optional<Certificate> tls,
+      boolean insecure,
+      TrustedKeys trusted) {
+    this(data, host, port, tls, insecure, trusted, Optional.empty(), Optional.empty());
+  }
 
   /** A server that takes no models: nobody's signature is accepted. */
   public ServerConfig(

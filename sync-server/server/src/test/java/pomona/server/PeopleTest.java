@@ -2,9 +2,11 @@ package pomona.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.server.access.Role;
+import pomona.server.access.Sites;
+import pomona.server.web.ProblemException;
 import pomona.sync.Enrolled;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
@@ -105,25 +109,26 @@ final class PeopleTest {
   }
 
   @Test
-  void site_isSetByAdministratorsAloneAndPhonesHearOfIt() throws Exception {
+  void site_isSetAndItsPhonesHearOfIt() throws Exception {
     Enrolled device = running.enrol("north");
     assertEquals(Optional.of(true), pulled(device).attachmentsOnWifiOnly());
-    String reviewer = enter(running.server().people().invite("rae", Role.REVIEWER, "test"));
-    assertEquals(403, get("/sites", reviewer).code());
-    String admin = enter(running.server().people().invite("ana", Role.ADMIN, "test"));
-    FormBody.Builder form =
-        new FormBody.Builder()
-            .add("csrf", csrf(admin))
-            .add("attachmentsOnWifiOnly", "false")
-            .add("secondOpinion", "true");
-    assertEquals(400, post("/sites/north", admin, form.build()).code(), "keepDays is missing");
-    assertEquals(204, post("/sites/north", admin, form.add("keepDays", "90").build()).code());
-    assertEquals(404, post("/sites/nowhere", admin, form.build()).code());
-    assertEquals(
-        "{\"sites\":[{\"id\":\"north\",\"keepDays\":90,\"attachmentsOnWifiOnly\":false,"
-            + "\"secondOpinion\":true}]}",
-        get("/sites", admin).body().string());
+    Sites sites = running.server().sites();
+    Sites.Site wanted = new Sites.Site("north", Optional.of(Duration.ofDays(90)), false, true);
+    sites.set(wanted, "ana");
+    assertEquals(Optional.of(wanted), sites.find("north"));
+    assertEquals(List.of(wanted), sites.all());
     assertEquals(Optional.of(false), pulled(device).attachmentsOnWifiOnly());
+    running.server().retention().keep("north", Optional.empty(), "ana");
+    assertEquals(
+        Optional.of(new Sites.Site("north", Optional.empty(), false, true)), sites.find("north"));
+    Sites.Site never = new Sites.Site("north", Optional.of(Duration.ZERO), true, true);
+    assertEquals(
+        Optional.of("keep"),
+        assertThrows(ProblemException.class, () -> sites.set(never, "ana")).problem().field());
+    Sites.Site unknown = new Sites.Site("nowhere", Optional.empty(), true, true);
+    assertEquals(
+        404,
+        assertThrows(ProblemException.class, () -> sites.set(unknown, "ana")).problem().status());
   }
 
   @Test

@@ -7,8 +7,9 @@ public interface LoginPages {
    * A form that posts {@code name} and {@code password} to {@code /login?next=...}.
    *
    * @param error what went wrong, or empty
+   * @param provider whether there is a link to {@code /login/provider} as well
    */
-  String login(String next, String error);
+  String login(String next, String error, boolean provider);
 
   /**
    * A form with one button that posts to the path itself.

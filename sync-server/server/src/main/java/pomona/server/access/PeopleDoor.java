@@ -27,16 +27,19 @@ public final class PeopleDoor {
   private final LoginPages pages;
   private final RateLimit attempts;
   private final boolean tls;
+  private final boolean provider;
 
   /**
    * A door.
    *
+   * @param provider whether people may also come by an OpenID provider
    * @param tls whether browsers reach this server by https
    */
-  public PeopleDoor(People people, LoginPages pages, Clock clock, boolean tls) {
+  public PeopleDoor(People people, LoginPages pages, Clock clock, boolean tls, boolean provider) {
     this.people = people;
     this.pages = pages;
     this.tls = tls;
+    this.provider = provider;
     // Ten guesses at once, then one in six seconds: for an address, and for a name.
     this.attempts = new RateLimit(clock, 1 / 6.0, 10);
   }
@@ -47,7 +50,7 @@ public final class PeopleDoor {
   }
 
   public void register(RoutesConfig routes) {
-    routes.get("/login", context -> page(context, 200, pages.login(next(context), "")));
+    routes.get("/login", context -> page(context, 200, pages.login(next(context), "", provider)));
     routes.post("/login", this::logIn);
     routes.post("/logout", only(Role.REVIEWER, (context, visitor) -> logOut(context)));
     // A link is used up by pressing a button: programs that look at links in messages press none.
@@ -92,7 +95,7 @@ public final class PeopleDoor {
     limit("name " + name);
     Optional<People.Opened> opened = people.logIn(name, password);
     if (opened.isEmpty()) {
-      page(context, 401, pages.login(next(context), "Name or password is not right."));
+      refuse(context, "Name or password is not right.");
       return;
     }
     welcome(context, opened.get(), next(context));
@@ -102,10 +105,7 @@ public final class PeopleDoor {
     limit(context.ip());
     Optional<People.Opened> opened = people.enter(context.pathParam("token"));
     if (opened.isEmpty()) {
-      page(
-          context,
-          401,
-          pages.login("/", "This link was used or is too old. Ask for another, or log in."));
+      refuse(context, "This link was used or is too old. Ask for another, or log in.");
       return;
     }
     welcome(context, opened.get(), "/account");
@@ -126,7 +126,13 @@ public final class PeopleDoor {
     context.redirect("/login");
   }
 
-  private void welcome(Context context, People.Opened opened, String next) {
+  /** Shows the login page with what went wrong. */
+  void refuse(Context context, String error) {
+    page(context, 401, pages.login(next(context), error, provider));
+  }
+
+  /** Opens a session in the browser. */
+  void welcome(Context context, People.Opened opened, String next) {
     context.cookie(cookie(opened.token(), (int) People.LONGEST.toSeconds()));
     context.redirect(next);
   }
@@ -169,7 +175,8 @@ public final class PeopleDoor {
     }
   }
 
-  private void limit(String name) {
+  /** Counts an attempt of an address or a name. */
+  void limit(String name) {
     if (!attempts.allows(name)) {
       throw ProblemException.tooMany("Too many attempts; wait a minute and try again.");
     }

@@ -73,9 +73,11 @@ public final class Sites {
 
   private static Site site(ResultSet row) throws SQLException {
     long days = row.getLong(2);
+    // Asked at once: wasNull speaks of the column that was read last.
+    boolean forEver = row.wasNull();
     return new Site(
         row.getString(1),
-        row.wasNull() ? Optional.empty() : Optional.of(Duration.ofDays(days)),
+        forEver ? Optional.empty() : Optional.of(Duration.ofDays(days)),
         row.getInt(3) == 1,
         row.getInt(4) == 1);
   }

@@ -108,6 +108,7 @@ public final class FactRows {
     for (String table : DERIVED) {
       session.run("DELETE FROM " + table + " WHERE sequence = ?", sequence);
     }
+    session.run("DELETE FROM second_opinion WHERE sequence = ?", sequence);
     session.run("DELETE FROM words WHERE rowid = ?", sequence);
   }
 

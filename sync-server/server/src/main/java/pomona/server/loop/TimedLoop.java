@@ -41,6 +41,11 @@ public final class TimedLoop implements AutoCloseable {
     thread.start();
   }
 
+  /** Whether it is being closed; long work looks at this and ends early. */
+  public boolean isClosing() {
+    return stop.getCount() == 0;
+  }
+
   /** Ends after what is being done. */
   @Override
   public void close() {

@@ -2,6 +2,7 @@ package pomona.server.operate;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import okio.ByteString;
@@ -11,6 +12,7 @@ import pomona.server.attachment.AttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.fact.FactRows;
 import pomona.server.similar.SimilarityIndex;
+import pomona.server.web.ProblemException;
 
 /**
  * Lets go of what a site no longer wants kept. A fact's row stays, so that the sequence has no gap
@@ -44,6 +46,13 @@ public final class Retention {
 
   /** A fact whose time has come, and its crop or frame. */
   private record Due(long sequence, Optional<ByteString> picture) {}
+
+  /** Sets how long a site's facts are kept; nothing means for ever. */
+  public void keep(String site, Optional<Duration> time, String by) {
+    Sites.Site now =
+        sites.find(site).orElseThrow(() -> ProblemException.notFound("There is no site " + site));
+    sites.set(new Sites.Site(site, time, now.attachmentsOnWifiOnly(), now.secondOpinion()), by);
+  }
 
   /** Lets go of all that is due; returns how many facts. */
   public long run() throws IOException {
@@ -97,7 +106,6 @@ public final class Retention {
         session -> {
           for (Due fact : due) {
             FactRows.forget(session, fact.sequence());
-            session.run("DELETE FROM review_fruit WHERE sequence = ?", fact.sequence());
             session.run("UPDATE fact SET json = NULL WHERE sequence = ?", fact.sequence());
           }
           return due.size();

@@ -49,7 +49,7 @@ public final class Pages implements LoginPages {
   }
 
   @Override
-  public String login(String next, String error) {
+  public String login(String next, String error, boolean provider) {
     return render(
         "login",
         Map.of(
@@ -58,7 +58,9 @@ public final class Pages implements LoginPages {
             "action",
             "/login?next=" + java.net.URLEncoder.encode(next, StandardCharsets.UTF_8),
             "error",
-            error));
+            error,
+            "provider",
+            provider));
   }
 
   @Override

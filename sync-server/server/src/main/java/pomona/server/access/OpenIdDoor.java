@@ -1,0 +1,121 @@
+package pomona.server.access;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pomona.server.web.ProblemException;
+
+/**
+ * Lets people in whom an OpenID provider knows. It makes nobody: a person is invited here first,
+ * under the address that the provider will say.
+ *
+ * <p>What an attempt must bring back lies in a cookie of the browser that began it, so nobody can
+ * be led into somebody else's session.
+ */
+public final class OpenIdDoor {
+  /** Where people come back to. */
+  public static final String BACK = "/login/provider/back";
+
+  static final String BEGIN = "/login/provider";
+  private static final int ATTEMPT_SECONDS = 600;
+  private static final Logger LOG = LoggerFactory.getLogger(OpenIdDoor.class);
+
+  private final OpenIdProvider provider;
+  private final People people;
+  private final Secrets secrets;
+  private final PeopleDoor door;
+  private final boolean tls;
+
+  public OpenIdDoor(
+      OpenIdProvider provider, People people, Secrets secrets, PeopleDoor door, boolean tls) {
+    this.provider = provider;
+    this.people = people;
+    this.secrets = secrets;
+    this.door = door;
+    this.tls = tls;
+  }
+
+  public void register(RoutesConfig routes) {
+    routes.get(BEGIN, this::begin);
+    routes.get(BACK, this::back);
+  }
+
+  private void begin(Context context) {
+    door.limit(context.ip());
+    OpenIdProvider.Attempt attempt =
+        new OpenIdProvider.Attempt(secrets.token(), secrets.token(), secrets.token());
+    try {
+      String address = provider.authorisation(attempt);
+      context.cookie(
+          cookie(
+              attempt.state() + "." + attempt.nonce() + "." + attempt.verifier(), ATTEMPT_SECONDS));
+      context.redirect(address);
+    } catch (OpenIdProvider.Untrusted trouble) {
+      throw unavailable(trouble);
+    }
+  }
+
+  private void back(Context context) {
+    door.limit(context.ip());
+    Optional<OpenIdProvider.Attempt> attempt = attempt(context);
+    context.cookie(cookie("", 0));
+    String code = context.queryParam("code");
+    if (attempt.isEmpty() || code == null) {
+      door.refuse(context, "Signing in was not finished. Try again.");
+      return;
+    }
+    try {
+      Optional<People.Opened> opened =
+          provider.address(attempt.get(), code).flatMap(people::enterKnown);
+      if (opened.isEmpty()) {
+        door.refuse(context, "Your address is not known here. Ask an administrator to invite you.");
+        return;
+      }
+      door.welcome(context, opened.get(), "/");
+    } catch (OpenIdProvider.Untrusted trouble) {
+      throw unavailable(trouble);
+    }
+  }
+
+  /** What the browser's cookie says was begun, if that is what came back. */
+  private Optional<OpenIdProvider.Attempt> attempt(Context context) {
+    String cookie = context.cookie(cookieName());
+    String state = context.queryParam("state");
+    if (cookie == null || state == null) {
+      return Optional.empty();
+    }
+    String[] parts = cookie.split("\\.", -1);
+    boolean same =
+        parts.length == 3
+            && !parts[0].isEmpty()
+            && MessageDigest.isEqual(
+                parts[0].getBytes(StandardCharsets.UTF_8), state.getBytes(StandardCharsets.UTF_8));
+    return same
+        ? Optional.of(new OpenIdProvider.Attempt(parts[0], parts[1], parts[2]))
+        : Optional.empty();
+  }
+
+  private static ProblemException unavailable(OpenIdProvider.Untrusted trouble) {
+    LOG.warn("the OpenID provider: {}", trouble.getMessage());
+    return ProblemException.unavailable(
+        "Signing in by your organisation does not work now: "
+            + trouble.getMessage()
+            + ". A password still does.");
+  }
+
+  private String cookieName() {
+    return tls ? "__Host-pomona-attempt" : "pomona-attempt";
+  }
+
+  private Cookie cookie(String value, int seconds) {
+    Cookie cookie = new Cookie(cookieName(), value, "/", seconds, tls, true);
+    cookie.setSameSite(SameSite.LAX);
+    return cookie;
+  }
+}

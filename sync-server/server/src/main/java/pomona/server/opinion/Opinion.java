@@ -1,0 +1,16 @@
+package pomona.server.opinion;
+
+/** What somebody says of a crop. */
+public sealed interface Opinion {
+
+  /** It is this. */
+  record Says(String className, double classConfidence, String grade, double gradeConfidence)
+      implements Opinion {}
+
+  /**
+   * Nothing can be said.
+   *
+   * @param reason a constant such as BLURRED
+   */
+  record Refused(String reason) implements Opinion {}
+}

@@ -1,0 +1,119 @@
+package pomona.server.opinion;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import okio.ByteString;
+import pomona.server.attachment.AttachmentStore;
+import pomona.server.database.Database;
+import pomona.server.loop.TimedLoop;
+
+/**
+ * Grades the crops of sites that want it, in the background. A fruit whose crop has not come yet is
+ * met again when the log was gone through; one that is graded has its row and is not met again. A
+ * disagreement about the grade or the class raises the fruit in the review's queue.
+ */
+public final class SecondOpinions implements AutoCloseable {
+  private static final Duration EVERY = Duration.ofSeconds(20);
+  private static final int AT_ONCE = 100;
+  private static final String UNREADABLE = "UNREADABLE";
+
+  private final Database database;
+  private final Crops crops;
+  private final AttachmentStore attachments;
+  private final Grader grader;
+  private final Clock clock;
+  private final TimedLoop loop = new TimedLoop("pomona-opinion", EVERY, this::run);
+
+  public SecondOpinions(
+      Database database, AttachmentStore attachments, Grader grader, Clock clock) {
+    this.database = database;
+    this.attachments = attachments;
+    this.crops = new Crops(attachments);
+    this.grader = grader;
+    this.clock = clock;
+  }
+
+  private record Waiting(long sequence, ByteString crop, String className, String grade) {}
+
+  public void start() {
+    loop.start();
+  }
+
+  /** Ends after the crop that is being graded. */
+  @Override
+  public void close() {
+    loop.close();
+    grader.close();
+  }
+
+  /** Goes through all that waits, once. */
+  public synchronized void run() throws IOException {
+    long after = 0;
+    List<Waiting> waiting = waiting(after);
+    while (!waiting.isEmpty() && !loop.isClosing()) {
+      for (Waiting fruit : waiting) {
+        after = fruit.sequence();
+        if (!loop.isClosing() && attachments.state(fruit.crop()).complete()) {
+          grade(fruit);
+        }
+      }
+      waiting = waiting(after);
+    }
+  }
+
+  private List<Waiting> waiting(long after) {
+    return database.read(
+        session ->
+            session.list(
+                "SELECT fruit.sequence, crop_sha256, fruit.class, fruit.grade FROM fruit"
+                    + " JOIN site ON site.id = fruit.site AND site.second_opinion = 1"
+                    + " LEFT JOIN second_opinion ON second_opinion.sequence = fruit.sequence"
+                    + " WHERE fruit.sequence > ? AND crop_sha256 IS NOT NULL"
+                    + " AND second_opinion.sequence IS NULL ORDER BY fruit.sequence LIMIT ?",
+                row ->
+                    new Waiting(
+                        row.getLong(1),
+                        ByteString.of(row.getBytes(2)),
+                        row.getString(3),
+                        row.getString(4)),
+                after,
+                AT_ONCE));
+  }
+
+  private void grade(Waiting fruit) throws IOException {
+    Optional<BufferedImage> crop = crops.read(fruit.crop());
+    Opinion opinion = crop.map(grader::of).orElseGet(() -> new Opinion.Refused(UNREADABLE));
+    database.writeGivingWay(
+        session -> {
+          if (opinion instanceof Opinion.Says says) {
+            boolean agrees =
+                says.grade().equals(fruit.grade()) && says.className().equals(fruit.className());
+            return session.run(
+                "INSERT OR REPLACE INTO second_opinion (sequence, space, generation, class,"
+                    + " class_confidence, grade, grade_confidence, agrees, made_millis)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                fruit.sequence(),
+                grader.space(),
+                grader.generation(),
+                says.className(),
+                says.classConfidence(),
+                says.grade(),
+                says.gradeConfidence(),
+                agrees ? 1 : 0,
+                clock.millis());
+          }
+          return session.run(
+              "INSERT OR REPLACE INTO second_opinion (sequence, space, generation, refusal,"
+                  + " agrees, made_millis) VALUES (?, ?, ?, ?, 1, ?)",
+              fruit.sequence(),
+              grader.space(),
+              grader.generation(),
+              ((Opinion.Refused) opinion).reason(),
+              clock.millis());
+        });
+  }
+}
