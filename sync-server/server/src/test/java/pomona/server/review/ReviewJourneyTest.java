@@ -129,7 +129,8 @@ final class ReviewJourneyTest {
       assertEquals(
           0,
           tab.number(
-              "document.querySelectorAll('img[src=x], main script, main b.x, main i:not([class]):not(.legend i)').length"),
+              "document.querySelectorAll('img[src=x], main script, main b.x, main"
+                  + " i:not([class]):not(.legend i)').length"),
           path);
     }
     tab.go(at("/fruits/" + fruit));
@@ -223,15 +224,16 @@ final class ReviewJourneyTest {
                 session -> {
                   List<Long> some =
                       session.list(
-                          "SELECT sequence FROM review_fruit WHERE state = 'OPEN' AND sequence NOT IN"
-                              + " (SELECT sequence FROM review_lease) ORDER BY sequence DESC LIMIT "
+                          "SELECT sequence FROM review_fruit WHERE state = 'OPEN' AND sequence NOT"
+                              + " IN (SELECT sequence FROM review_lease) ORDER BY sequence DESC"
+                              + " LIMIT "
                               + count,
                           row -> row.getLong(1));
                   for (long sequence : some) {
                     session.run(
                         "UPDATE review_fruit SET state = 'DECIDED', audit = 1, said_by = ?,"
-                            + " said_grade = CASE WHEN sequence % 9 = 0 THEN 'REJECT' ELSE grade END"
-                            + " WHERE sequence = ?",
+                            + " said_grade = CASE WHEN sequence % 9 = 0 THEN 'REJECT' ELSE grade"
+                            + " END WHERE sequence = ?",
                         person, sequence);
                   }
                   return some;

@@ -173,7 +173,9 @@ final class FruitSums {
             kind < DefectShares.KINDS.size() ? DefectShares.KINDS.get(kind).name() : "OTHER";
         defects.add(
             new Dashboard.Defect(
-                name, defectFruits[kind], DefectShares.share(defectUnits[kind]) / defectFruits[kind]));
+                name,
+                defectFruits[kind],
+                DefectShares.share(defectUnits[kind]) / defectFruits[kind]));
       }
     }
     defects.sort(Comparator.comparingLong(Dashboard.Defect::fruits).reversed());
