@@ -269,7 +269,7 @@ public final class Server implements AutoCloseable {
             models,
             rollouts,
             rolloutWatch,
-            retention,
+            sites,
             new FactIds(clock, random),
             clock,
             random));

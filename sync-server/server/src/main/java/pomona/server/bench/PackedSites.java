@@ -17,8 +17,8 @@ import pomona.server.fact.NewFact;
 import pomona.server.fact.SqliteFactStore;
 import pomona.server.fact.StoredFact;
 import pomona.server.review.ledger.Ledger;
-import pomona.server.similar.LuceneIndex;
 import pomona.server.similar.SimilarityIndex;
+import pomona.server.similar.SketchIndex;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactJson;
@@ -80,7 +80,7 @@ final class PackedSites implements AutoCloseable {
   /** Feeds the index with the first so many facts; nothing where it has them. */
   void feedIndex(long count) throws IOException {
     long begin = System.nanoTime();
-    try (LuceneIndex index = LuceneIndex.open(directory.index())) {
+    try (SketchIndex index = SketchIndex.open(directory.index())) {
       while (index.size() < count) {
         List<StoredFact> more = facts.after(index.fedTo(), AT_ONCE);
         if (more.isEmpty()) {

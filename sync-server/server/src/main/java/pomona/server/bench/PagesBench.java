@@ -1,9 +1,9 @@
 package pomona.server.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
-import com.sun.management.OperatingSystemMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +21,8 @@ import pomona.server.review.ledger.FruitRows.Column;
 
 /**
  * Asks for pages over HTTP, as a browser does: zipped, with the session's cookie. A time is from
- * the request to the last byte, on one connection; the processor's time is that of the whole process,
- * this client's part included, and tells what a busy machine adds.
+ * the request to the last byte, on one connection; the processor's time is that of the whole
+ * process, this client's part included, and tells what a busy machine adds.
  */
 final class PagesBench implements AutoCloseable {
   private static final Pattern FRUIT = Pattern.compile("data-fruit=\"([0-9a-f-]{36})\"");
@@ -31,6 +31,7 @@ final class PagesBench implements AutoCloseable {
   private static final Pattern NEXT = Pattern.compile("href=\"(/explore\\?[^\"]*behind=[^\"]*)\"");
 
   private static final int MOST_BYTES = 300_000;
+  private static final int WARM_UP = 30;
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -56,12 +57,16 @@ final class PagesBench implements AutoCloseable {
     final double[] millis = new double[rounds];
     final double[] cpuMillis = new double[rounds];
     int bytes;
-    int count;
+    private int count;
+    private int seen;
 
+    /** The first {@link #WARM_UP} do not count: a server that has run for a while is measured. */
     void add(Page page) {
-      millis[count] = page.millis();
-      cpuMillis[count++] = page.cpuMillis();
       bytes = Math.max(bytes, page.bytes());
+      if (seen++ >= WARM_UP) {
+        millis[count] = page.millis();
+        cpuMillis[count++] = page.cpuMillis();
+      }
     }
   }
 
@@ -91,7 +96,7 @@ final class PagesBench implements AutoCloseable {
     java.util.ArrayDeque<String> waiting = new java.util.ArrayDeque<>(had);
     Times times = new Times();
     times.bytes = first.bytes();
-    for (int i = 0; i < rounds; i++) {
+    for (int i = 0; i < WARM_UP + rounds; i++) {
       FormBody.Builder form = new FormBody.Builder();
       form.add("fruit", waiting.removeFirst()).add("decision", "ACCEPT");
       waiting.forEach(card -> form.add("had", card));
@@ -165,7 +170,7 @@ final class PagesBench implements AutoCloseable {
             .distinct()
             .toList();
     Times times = new Times();
-    for (int i = 0; i < rounds; i++) {
+    for (int i = 0; i < WARM_UP + rounds; i++) {
       times.add(get("/fruits/" + fruits.get(i % fruits.size()) + "/alike"));
     }
     print("more like this", times, 50);
@@ -183,7 +188,12 @@ final class PagesBench implements AutoCloseable {
     int plain = 0;
     String html = get("/queue").html();
     for (String path :
-        Pattern.compile("\"(/assets/[^\"]+)\"").matcher(html).results().map(m -> m.group(1)).distinct().toList()) {
+        Pattern.compile("\"(/assets/[^\"]+)\"")
+            .matcher(html)
+            .results()
+            .map(m -> m.group(1))
+            .distinct()
+            .toList()) {
       plain += get(path).bytes();
     }
     out.printf(Locale.ROOT, "style sheet, scripts and mark, once: %.0f KB plain%n", plain / 1000.0);
@@ -191,7 +201,7 @@ final class PagesBench implements AutoCloseable {
 
   private void time(String name, String path, double limit) throws IOException {
     Times times = new Times();
-    for (int i = 0; i < rounds; i++) {
+    for (int i = 0; i < WARM_UP + rounds; i++) {
       times.add(get(path));
     }
     print(name, times, limit);
@@ -231,10 +241,7 @@ final class PagesBench implements AutoCloseable {
             response.request().url() + " answered " + response.code() + ": " + html);
       }
       return new Page(
-          html,
-          html.getBytes(java.nio.charset.StandardCharsets.UTF_8).length,
-          millis,
-          cpuMillis);
+          html, html.getBytes(java.nio.charset.StandardCharsets.UTF_8).length, millis, cpuMillis);
     }
   }
 

@@ -166,8 +166,7 @@ public final class ModelRegistry {
 
   /** A registered bundle, checked again. */
   public Bundle bundle(Model model) throws IOException {
-    return Bundle.open(
-        model.name(), content(model), model.signature().toByteArray(), trusted);
+    return Bundle.open(model.name(), content(model), model.signature().toByteArray(), trusted);
   }
 
   /** What a model answers with: a bundle's own heads, or a head pack's. */

@@ -13,19 +13,21 @@ import pomona.server.access.Devices;
 import pomona.server.access.People;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
+import pomona.server.access.Sites;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
 import pomona.server.model.ModelRegistry;
 import pomona.server.model.RolloutWatch;
 import pomona.server.model.Rollouts;
-import pomona.server.operate.Retention;
 import pomona.server.review.admin.AdminRoutes;
 import pomona.server.review.admin.BackupRoutes;
 import pomona.server.review.admin.Backups;
 import pomona.server.review.admin.SiteRoutes;
 import pomona.server.review.explore.ExploreRoutes;
 import pomona.server.review.explore.FruitRoutes;
+import pomona.server.review.explore.PhotoEye;
+import pomona.server.review.explore.PhotoRoutes;
 import pomona.server.review.ledger.FruitColumns;
 import pomona.server.review.ledger.Ledger;
 import pomona.server.review.page.Assets;
@@ -35,8 +37,6 @@ import pomona.server.review.policy.PolicyRoutes;
 import pomona.server.review.queue.Decisions;
 import pomona.server.review.queue.Desk;
 import pomona.server.review.queue.QueueRoutes;
-import pomona.server.review.explore.PhotoEye;
-import pomona.server.review.explore.PhotoRoutes;
 import pomona.server.review.update.FlipRoutes;
 import pomona.server.review.update.HeadsRoutes;
 import pomona.server.review.update.Twins;
@@ -72,7 +72,7 @@ public final class ReviewRoom {
       ModelRegistry models,
       Rollouts rollouts,
       RolloutWatch watch,
-      Retention retention,
+      Sites sites,
       FactIds ids,
       Clock clock,
       Random random) {}
@@ -116,7 +116,7 @@ public final class ReviewRoom {
     Policies policies =
         new Policies(parts.database(), parts.facts(), parts.ids(), parts.clock(), parts.audit());
     new PolicyRoutes(parts.database(), columns, policies, pages).register(routes, door);
-    new SiteRoutes(parts.database(), columns, policies, parts.retention(), parts.audit(), pages)
+    new SiteRoutes(parts.database(), columns, policies, parts.sites(), pages)
         .register(routes, door);
     new BackupRoutes(new Backups(parts.data(), parts.clock(), parts.audit()), pages)
         .register(routes, door);

@@ -23,7 +23,8 @@ import pomona.trust.DetachedSignature;
 /** Looking around: filters, pages, plots, and likes of a photograph. */
 @ExtendWith(Stage.class)
 final class ExploreJourneyTest {
-  private static final String COUNT = "+document.querySelector('.progress b').textContent.replace(/\\s/g, '')";
+  private static final String COUNT =
+      "+document.querySelector('.progress b').textContent.replace(/\\s/g, '')";
 
   @TempDir private Path files;
 

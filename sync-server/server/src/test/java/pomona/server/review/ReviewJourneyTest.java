@@ -103,7 +103,8 @@ final class ReviewJourneyTest {
     String markup = "<img src=x onerror=document.title='owned'>";
     UUID fruit = Stage.orchard().plant("<script>owned()</script>", "\"><b>bold", markup);
     Stage.orchard().lot("<script>owned()</script>", markup, "\"><img src=x>");
-    String code = running().server().devices().invite("north", "fay", java.time.Duration.ofHours(1));
+    String code =
+        running().server().devices().invite("north", "fay", java.time.Duration.ofHours(1));
     running().server().devices().enrol(new EnrolRequest(code, markup, markup, "<b>1"));
     Browser.Tab tab = enter("fay", Role.ADMIN);
     tab.go(at("/fruits/" + fruit));
@@ -127,7 +128,9 @@ final class ReviewJourneyTest {
       assertFalse(tab.text("document.title").equals("owned"), path);
       assertEquals(
           0,
-          tab.number("document.querySelectorAll('img[src=x], main script, main b.x, main i:not([class]):not(.legend i)').length"),
+          tab.number(
+              "document.querySelectorAll('img[src=x], main script, main b.x, main"
+                  + " i:not([class]):not(.legend i)').length"),
           path);
     }
     tab.go(at("/fruits/" + fruit));
@@ -145,7 +148,8 @@ final class ReviewJourneyTest {
     tab.await("location.pathname === '/login'");
     assertEquals("?next=%2Fqueue", tab.text("location.search"));
     tab.go(at("/explore?grade=EXTRA"));
-    assertEquals("/login?next=%2Fexplore%3Fgrade%3DEXTRA", tab.text("location.pathname + location.search"));
+    assertEquals(
+        "/login?next=%2Fexplore%3Fgrade%3DEXTRA", tab.text("location.pathname + location.search"));
     assertEquals(0, decided("mona"));
   }
 
@@ -220,17 +224,17 @@ final class ReviewJourneyTest {
                 session -> {
                   List<Long> some =
                       session.list(
-                          "SELECT sequence FROM review_fruit WHERE state = 'OPEN' AND sequence NOT IN"
-                              + " (SELECT sequence FROM review_lease) ORDER BY sequence DESC LIMIT "
+                          "SELECT sequence FROM review_fruit WHERE state = 'OPEN' AND sequence NOT"
+                              + " IN (SELECT sequence FROM review_lease) ORDER BY sequence DESC"
+                              + " LIMIT "
                               + count,
                           row -> row.getLong(1));
                   for (long sequence : some) {
                     session.run(
                         "UPDATE review_fruit SET state = 'DECIDED', audit = 1, said_by = ?,"
-                            + " said_grade = CASE WHEN sequence % 9 = 0 THEN 'REJECT' ELSE grade END"
-                            + " WHERE sequence = ?",
-                        person,
-                        sequence);
+                            + " said_grade = CASE WHEN sequence % 9 = 0 THEN 'REJECT' ELSE grade"
+                            + " END WHERE sequence = ?",
+                        person, sequence);
                   }
                   return some;
                 });

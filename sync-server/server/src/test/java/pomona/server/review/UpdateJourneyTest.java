@@ -65,7 +65,10 @@ final class UpdateJourneyTest {
     Browser.Tab tab = enter("olga", Role.ADMIN);
     byte[] bundle = SmallBundles.bundle("olga-1", List.of());
     Model parent =
-        running().server().models().addBundle("olga-1", bundle, SmallBundles.signature(bundle), "olga");
+        running()
+            .server()
+            .models()
+            .addBundle("olga-1", bundle, SmallBundles.signature(bundle), "olga");
     byte[] heads = SmallBundles.heads(5).toBytes();
     running()
         .server()

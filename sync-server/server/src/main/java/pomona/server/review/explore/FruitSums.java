@@ -29,7 +29,7 @@ final class FruitSums {
   private final Map<Integer, long[]> byDay = new TreeMap<>();
   private final long[][] byLot;
   private final long[] defectFruits = new long[DefectShares.KINDS.size() + 1];
-  private final double[] defectShares = new double[DefectShares.KINDS.size() + 1];
+  private final long[] defectUnits = new long[DefectShares.KINDS.size() + 1];
   private final int fruits;
 
   private FruitSums(FruitRows rows, int[] chosen, Map<String, FruitColumns.Lot> lotFacts) {
@@ -77,10 +77,10 @@ final class FruitSums {
 
   private void countDefects(int row) {
     for (int kind = 0; kind < defectFruits.length; kind++) {
-      double share = rows.defectShare(kind, row);
-      if (share > 0) {
+      int units = rows.defectUnits(kind, row);
+      if (units > 0) {
         defectFruits[kind]++;
-        defectShares[kind] += share;
+        defectUnits[kind] += units;
       }
     }
   }
@@ -173,7 +173,9 @@ final class FruitSums {
             kind < DefectShares.KINDS.size() ? DefectShares.KINDS.get(kind).name() : "OTHER";
         defects.add(
             new Dashboard.Defect(
-                name, defectFruits[kind], defectShares[kind] / defectFruits[kind]));
+                name,
+                defectFruits[kind],
+                DefectShares.share(defectUnits[kind]) / defectFruits[kind]));
       }
     }
     defects.sort(Comparator.comparingLong(Dashboard.Defect::fruits).reversed());

@@ -42,7 +42,11 @@ public final class PhotoEye {
 
   /** Something in the photograph. */
   public record Found(
-      String className, double classConfidence, String grade, double gradeConfidence, ByteString embedding) {}
+      String className,
+      double classConfidence,
+      String grade,
+      double gradeConfidence,
+      ByteString embedding) {}
 
   /**
    * What was seen.

@@ -64,13 +64,11 @@ public final class PhotoRoutes {
     for (PhotoEye.Found found : seen.fruits()) {
       List<Long> sequences =
           index
-              .nearest(
-                  seen.by().space(), found.embedding(), SimilarityIndex.Filter.ANY, ALIKE)
+              .nearest(seen.by().space(), found.embedding(), SimilarityIndex.Filter.ANY, ALIKE)
               .stream()
               .map(SimilarityIndex.Hit::sequence)
               .toList();
-      likes.add(
-          new Likes(found, database.read(session -> FruitCards.read(session, sequences))));
+      likes.add(new Likes(found, database.read(session -> FruitCards.read(session, sequences))));
     }
     show(context, visitor, Optional.of(seen), likes);
   }

@@ -43,8 +43,9 @@ public final class DefectShares {
     }
   }
 
-  static double share(char slot) {
-    return slot / FULL;
+  /** A share, or the sum of some. */
+  public static double share(long units) {
+    return units / FULL;
   }
 
   private static int slot(String kind) {

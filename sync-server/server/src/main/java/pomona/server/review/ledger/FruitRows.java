@@ -203,7 +203,12 @@ public final class FruitRows {
    * @param kind its place in {@link DefectShares#KINDS}, or behind them for all other kinds
    */
   public double defectShare(int kind, int row) {
-    return DefectShares.share(defects[row * DefectShares.SLOTS + kind]);
+    return DefectShares.share(defectUnits(kind, row));
+  }
+
+  /** The same in the units that {@link DefectShares#share} turns into a share. */
+  public int defectUnits(int kind, int row) {
+    return defects[row * DefectShares.SLOTS + kind];
   }
 
   /** The texts of a column, without the empty one. */

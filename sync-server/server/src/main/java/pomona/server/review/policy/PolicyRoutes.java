@@ -59,7 +59,8 @@ public final class PolicyRoutes {
       Policy policy = policies.checked(site, text);
       if ("save".equals(context.formParam("act")) && text.equals(tried(context))) {
         policies.save(site, text, visitor.name());
-        context.redirect(context.req().getRequestURI() + "?saved=yes", io.javalin.http.HttpStatus.SEE_OTHER);
+        context.redirect(
+            context.req().getRequestURI() + "?saved=yes", io.javalin.http.HttpStatus.SEE_OTHER);
         return;
       }
       Optional<Policy> holds = policies.current(site).map(Policies.Made::policy);

@@ -91,8 +91,7 @@ public final class FlipRoutes {
     List<Shown> shown = new ArrayList<>();
     for (Twins.Pair pair : found.pairs()) {
       List<FruitCard> cards =
-          database.read(
-              session -> FruitCards.read(session, List.of(pair.old(), pair.fresh())));
+          database.read(session -> FruitCards.read(session, List.of(pair.old(), pair.fresh())));
       if (cards.size() == 2) {
         shown.add(new Shown(cards.get(0), cards.get(1), pair.similarity()));
       }

@@ -15,7 +15,12 @@ import pomona.head.Regrade;
  * @param sequences the first negative ones, to be looked at
  */
 public record Flips(
-    long judged, long rightBefore, long rightAfter, long negative, long positive, List<Long> sequences) {
+    long judged,
+    long rightBefore,
+    long rightAfter,
+    long negative,
+    long positive,
+    List<Long> sequences) {
   static final Flips NONE = new Flips(0, 0, 0, 0, 0, List.of());
 
   /** Fewer judged fruits than this prove nothing. */

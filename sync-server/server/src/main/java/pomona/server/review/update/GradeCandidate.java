@@ -12,9 +12,9 @@ import pomona.server.model.Model;
  * A bundle's heads with the grades solved anew from what reviewers said.
  *
  * <p>Two figures judge it. The leave-one-out error is the ridge's own closed form, each grade
- * counted alike. The flips are counted on fruits of lots that the head was not solved from: the lots
- * are dealt into {@value #FOLDS}, and each part is graded by a head of the others. Fruits of a lot
- * look alike, so a lot that is on both sides would flatter the head.
+ * counted alike. The flips are counted on fruits of lots that the head was not solved from: the
+ * lots are dealt into {@value #FOLDS}, and each part is graded by a head of the others. Fruits of a
+ * lot look alike, so a lot that is on both sides would flatter the head.
  *
  * @param heads to be signed and added as a head pack
  * @param examples what it was solved from

@@ -44,8 +44,7 @@ public final class HeadsRoutes {
   private volatile Optional<GradeCandidate> candidate = Optional.empty();
   private volatile Optional<RegradePreview> preview = Optional.empty();
 
-  public HeadsRoutes(
-      Database database, FruitColumns columns, ModelRegistry models, Pages pages) {
+  public HeadsRoutes(Database database, FruitColumns columns, ModelRegistry models, Pages pages) {
     this.database = database;
     this.columns = columns;
     this.models = models;
@@ -158,14 +157,18 @@ public final class HeadsRoutes {
     byte[] signature = bytes(file(context, "signature", MOST_SIGNATURE_BYTES));
     String name = file.filename();
     boolean heads =
-        content.length > 4
-            && new String(content, 0, 4, StandardCharsets.ISO_8859_1).equals("PMHD");
+        content.length > 4 && new String(content, 0, 4, StandardCharsets.ISO_8859_1).equals("PMHD");
     Model added =
         heads
             ? models.addHeadPack(
-                packName(context), model(context, "bundle").sha256(), content, signature, visitor.name())
+                packName(context),
+                model(context, "bundle").sha256(),
+                content,
+                signature,
+                visitor.name())
             : models.addBundle(name, content, signature, visitor.name());
-    context.redirect("/updates?added=" + added.sha256().hex(), io.javalin.http.HttpStatus.SEE_OTHER);
+    context.redirect(
+        "/updates?added=" + added.sha256().hex(), io.javalin.http.HttpStatus.SEE_OTHER);
   }
 
   private static String packName(Context context) {

@@ -28,7 +28,8 @@ public record RegradePreview(Model model, long fruits, long[][] moves, Flips fli
     long fruits = 0;
     Part part = Part.after(database, model.space(), 0);
     while (part.read > 0) {
-      Regrade.Change change = regrade.compare(part.table, part.bytes(part.before), part.bytes(part.truth));
+      Regrade.Change change =
+          regrade.compare(part.table, part.bytes(part.before), part.bytes(part.truth));
       for (int from = 0; from < size; from++) {
         for (int to = 0; to < size; to++) {
           moves[from][to] += change.moved(from, to);

@@ -47,13 +47,11 @@ public final class Twins {
 
   private record Fresh(long sequence, String site, String grade) {}
 
-  Found find(String oldGeneration, String newGeneration, long before, int most)
-      throws IOException {
+  Found find(String oldGeneration, String newGeneration, long before, int most) throws IOException {
     List<Fresh> newest =
         columns.read(
             rows -> {
-              int[] chosen =
-                  rows.select(List.of(Condition.is(Column.GENERATION, newGeneration)));
+              int[] chosen = rows.select(List.of(Condition.is(Column.GENERATION, newGeneration)));
               List<Fresh> found = new ArrayList<>();
               for (int i = chosen.length - 1; i >= 0 && found.size() < LOOKED_AT; i--) {
                 long sequence = rows.sequence(chosen[i]);

@@ -67,11 +67,14 @@ final class ColumnsTest {
       Optional<String> grade = Optional.of(GRADES.get(random.nextInt(4)));
       if (i % 5 == 0) {
         batch.add(
-            said(site, new FactBody.GradeOverride(any, Optional.empty(), grade, Optional.empty(), "")));
+            said(
+                site,
+                new FactBody.GradeOverride(any, Optional.empty(), grade, Optional.empty(), "")));
       }
       if (i % 7 == 0) {
         batch.add(
-            said(site, new FactBody.Correction(any, Optional.empty(), grade, Optional.empty(), "")));
+            said(
+                site, new FactBody.Correction(any, Optional.empty(), grade, Optional.empty(), "")));
       }
       if (i % 31 == 0) {
         // Taken back.
