@@ -18,7 +18,7 @@ final class Tour {
 
   /** What every tour takes, by the name of its file. */
   static final List<String> PICTURES =
-      List.of("explore", "old-generation", "new-generation", "updates", "queue", "time", "devices");
+      List.of("explore", "alike", "flips", "heads", "updates", "queue", "time", "devices");
 
   private static final int WIDTH_PX = 1100;
   private static final int HEIGHT_PX = 760;
@@ -52,8 +52,9 @@ final class Tour {
       final Tour tour = new Tour(browser.open(), address, into);
       tour.logIn(server);
       tour.picture("explore", "/explore");
-      tour.picture("old-generation", "/fruits/" + fruit(said, "before:"));
-      tour.picture("new-generation", "/fruits/" + fruit(said, "after:"));
+      tour.picture("alike", "/fruits/" + fruit(said, "what is alike:"));
+      tour.picture("flips", "/updates/flips");
+      tour.picture("heads", "/updates/heads");
       tour.picture("updates", "/updates");
       tour.picture("queue", "/queue");
       tour.picture("time", "/explore/time");
