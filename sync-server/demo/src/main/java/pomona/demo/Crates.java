@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import pomona.fruit.Grade;
@@ -33,6 +35,10 @@ final class Crates {
   /** Boxes that overlap this much are of one fruit. */
   static final double SAME_FRUIT = 0.5;
 
+  /** Composing a crate takes longer than looking at it, and the story looks at some again. */
+  private static final int MOST_KEPT = 64;
+
+  private final Map<Long, Crate> made = new ConcurrentHashMap<>();
   private final List<Path> files;
 
   Crates(final Optional<Path> folder) throws IOException {
@@ -97,6 +103,18 @@ final class Crates {
 
   /** The crate with a number; the same number gives the same crate. */
   Crate crate(final long number) throws IOException {
+    final Crate known = made.get(number);
+    if (known != null) {
+      return known;
+    }
+    final Crate fresh = make(number);
+    if (made.size() < MOST_KEPT) {
+      made.put(number, fresh);
+    }
+    return fresh;
+  }
+
+  private Crate make(final long number) throws IOException {
     if (files.isEmpty()) {
       final ComposedScene scene = renderer().render(number);
       return new Crate(number, image(scene), scene.fruits().stream().map(Crates::truth).toList());

@@ -1,7 +1,9 @@
 package pomona.demo;
 
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -62,6 +64,7 @@ public final class Demo {
             Integer.parseInt(arguments[3]),
             System.out);
     final Thread main = Thread.currentThread();
+    main.setUncaughtExceptionHandler(Demo::tell);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -81,7 +84,23 @@ public final class Demo {
               }
             });
     if (!good) {
-      throw new IllegalStateException("An act failed or the ledger does not balance: see above");
+      throw new Unfinished("An act failed or the ledger does not balance: see above");
+    }
+  }
+
+  /** What somebody can mend needs words; everything else is a fault of the demo's own. */
+  private static void tell(final Thread thread, final Throwable failure) {
+    if (failure instanceof IOException || failure instanceof Unfinished) {
+      System.err.println(failure.getMessage());
+    } else {
+      failure.printStackTrace();
+    }
+  }
+
+  /** The story did not end as it should. */
+  private static final class Unfinished extends Exception {
+    Unfinished(final String message) {
+      super(message);
     }
   }
 
@@ -96,6 +115,7 @@ public final class Demo {
   /** Plays the story; whether every act went well and the ledger balances. */
   boolean run(final Afterwards afterwards) throws Exception {
     final Generations generations = new Generations(models, data.resolve("bundles"));
+    checkGoesOn(generations.first().bundle().sha256());
     final ServerConfig config =
         new ServerConfig(
             data.resolve("server"), "127.0.0.1", 0, Optional.empty(), false, generations.trusted());
@@ -115,6 +135,20 @@ public final class Demo {
           "What is recorded      " + data.toAbsolutePath() + "   (delete it to begin anew)");
       return play(server, generations, HttpUrl.get(address), clock, afterwards);
     }
+  }
+
+  /**
+   * A generation never changes: what was recorded with another of the same name is another story.
+   */
+  private void checkGoesOn(final String sha256) throws IOException {
+    final Path begunWith = data.resolve("begun-with.txt");
+    if (Files.exists(begunWith) && !Files.readString(begunWith).equals(sha256)) {
+      throw new IOException(
+          data.toAbsolutePath()
+              + " was begun with another pomona-s-1.tflite than the one that is shipped now; delete"
+              + " that folder, or say -Ddemo.data=DIR to begin anew");
+    }
+    Files.writeString(begunWith, sha256);
   }
 
   private boolean play(

@@ -2,6 +2,7 @@ package pomona.demo;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import pomona.server.model.Model;
 import pomona.server.model.Rollout;
@@ -57,13 +58,13 @@ final class Halt {
   }
 
   private void scanUntilHalted(final Model model) throws IOException, InterruptedException {
-    final long began = clock.millis();
+    final List<Long> crates = floor.seen().stream().map(Seen::crate).distinct().toList();
     for (int round = 0;
         round < MOST_SCANS && updates.state(model) == Rollout.State.RUNNING;
         round++) {
       for (int i = 0; i < floor.phones().size() && !floor.stopped(); i++) {
         final Phone phone = floor.phones().get(i);
-        phone.scan(Floor.lot(phone), floor.crates().crate(began + i * 10_000L + round));
+        phone.scan(Floor.lot(phone), floor.crates().crate(crates.get((round + i) % crates.size())));
         phone.sync();
       }
     }

@@ -143,7 +143,9 @@ final class OldAndNew {
 
   /** What the old generation graded right and the new one grades wrong. */
   void showFlips(final Generations.Signed second) {
-    screen.act("A negative flip shows up", "/updates");
+    screen.act(
+        "A negative flip shows up",
+        "/updates/flips?old=" + generations.first().name() + "&new=" + second.name());
     if (pairs.isEmpty()) {
       screen.green("an earlier start showed it");
       return;

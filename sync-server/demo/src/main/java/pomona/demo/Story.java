@@ -159,7 +159,7 @@ final class Story {
   }
 
   private void correct(final Generations.Signed second) throws IOException, InterruptedException {
-    screen.act("Corrections become a head pack", "/updates");
+    screen.act("Corrections become a head pack", "/updates/heads");
     if (updates.pack(PACK).isPresent()) {
       screen.green("an earlier start showed it; " + PACK + " is in the registry");
       return;

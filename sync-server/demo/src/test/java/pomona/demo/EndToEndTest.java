@@ -8,9 +8,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import okhttp3.HttpUrl;
 import okio.ByteString;
@@ -125,6 +128,60 @@ final class EndToEndTest {
     phones.forEach(TestPhone::close);
   }
 
+  @Test
+  void serverOfTheFirstRelease_isUpgradedInTheMiddle_andEverythingIsFound() throws Exception {
+    final Random random = new Random(SEED + 1);
+    final List<TestPhone> phones = new ArrayList<>();
+    for (int i = 0; i < PHONES; i++) {
+      phones.add(
+          phone(
+              FailingNetwork.random(new Random(random.nextLong()), FAULTS),
+              new Random(random.nextLong())));
+    }
+    for (final TestPhone phone : phones) {
+      phone.scan(4);
+      phone.sync(address());
+    }
+    final int devices = server.devices().all().size();
+    stop();
+    FirstSchema.restore(folder.resolve("server").resolve("pomona.db"));
+    start();
+    assertEquals(devices, server.devices().all().size());
+    for (final TestPhone phone : phones) {
+      phone.runs("pomona-s-2");
+      phone.scan(4);
+      syncUntilInStep(phone);
+    }
+    prove(phones);
+    for (final TestPhone phone : phones) {
+      bothGenerationsAreFoundApart(phone);
+      correctionArrivesOnce(phone);
+    }
+    phones.forEach(TestPhone::close);
+  }
+
+  /** The first four fruits were seen by the first generation, the others by the second. */
+  private void bothGenerationsAreFoundApart(final TestPhone phone) throws Exception {
+    for (final String generation : List.of("pomona-s-1", "pomona-s-2")) {
+      final SimilarityIndex.Filter filter =
+          new SimilarityIndex.Filter(
+              Optional.of(phone.site()),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(generation),
+              Optional.empty(),
+              Optional.empty());
+      final Set<UUID> found = new HashSet<>();
+      for (final SimilarityIndex.Hit hit :
+          server.index().nearest("s", phone.embeddings().get(0), filter, 100)) {
+        found.add(server.facts().after(hit.sequence() - 1, 1).get(0).id());
+      }
+      final int from = generation.equals("pomona-s-1") ? 0 : 4;
+      assertEquals(new HashSet<>(phone.fruits().subList(from, from + 4)), found, generation);
+    }
+  }
+
   private void correctionArrivesOnce(final TestPhone phone) {
     final FactIds ids = new FactIds(Clock.systemUTC(), new Random(SEED));
     final long now = Clock.systemUTC().millis();
@@ -155,7 +212,9 @@ final class EndToEndTest {
   private void prove(final List<TestPhone> phones) throws Exception {
     final Ledger ledger = Ledger.of(phones.stream().map(TestPhone::store).toList(), server.facts());
     assertTrue(ledger.isComplete(), ledger.words());
-    while (server.feeder().behind() > 0) {
+    final int fruits = phones.stream().mapToInt(phone -> phone.fruits().size()).sum();
+    // What was fed is found only after the index was refreshed.
+    while (server.feeder().behind() > 0 || server.index().size() < fruits) {
       LockSupport.parkNanos(1_000_000);
     }
     for (final TestPhone phone : phones) {

@@ -1,23 +1,36 @@
 package pomona.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pomona.server.Server;
 import pomona.server.model.Rollout;
+import pomona.server.review.Browser;
 
 /** The demo as it is started, with the shipped bundle, twice in the same folder. */
 final class StoryTest {
 
   private static final int ACTS = 8;
+
+  /** More for the tour, so that there is something to be seen. */
+  private static final int ROUNDS = System.getProperty("tour") == null ? 3 : 10;
+
+  private static final String VARIANT = "phone-light";
+
+  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
   @TempDir private Path data;
 
@@ -25,11 +38,12 @@ final class StoryTest {
   void everyActEndsWell_andASecondStartGoesOn() throws Exception {
     final String first =
         play(
-            3,
+            ROUNDS,
             (server, address) -> {
               final List<Rollout> rollouts = server.rollouts().all();
               assertEquals(Rollout.State.HALTED, rollouts.get(0).state(), "the bad generation");
               assertEquals(3, server.devices().all().size());
+              takePictures(server, address);
             });
     assertEquals(ACTS, first.lines().filter(line -> line.startsWith("   ok  ")).count(), first);
     assertTrue(first.contains("halted, and "), first);
@@ -38,6 +52,46 @@ final class StoryTest {
         play(1, (server, address) -> assertEquals(3, server.devices().all().size()));
     assertTrue(second.contains("an earlier start showed it"), second);
     assertTrue(second.contains("Nothing lost, nothing doubled."), second);
+  }
+
+  @Test
+  void folderOfAnotherFirstGeneration_isRefusedWithTheWayOut() throws Exception {
+    Files.writeString(data.resolve("begun-with.txt"), "another");
+    final PrintStream out = new PrintStream(screen, true, StandardCharsets.UTF_8);
+    final Demo demo = new Demo(data, models(), Optional.empty(), 1, out);
+    final IOException refused =
+        assertThrows(IOException.class, () -> demo.run((server, address) -> {}));
+    assertTrue(refused.getMessage().contains("delete"), refused.getMessage());
+  }
+
+  /** Beside the build's other results, or with {@code -Dtour} where docs/tour.md shows them. */
+  private void takePictures(final Server server, final HttpUrl address) throws IOException {
+    final Optional<Path> chromium = Browser.executable();
+    if (chromium.isEmpty()) {
+      System.out.println("No Chromium: the tour's pictures are left out");
+      return;
+    }
+    final Path root = models().getParent().getParent();
+    final boolean forDocs = System.getProperty("tour") != null;
+    final Path into =
+        forDocs ? root.resolve("docs/pictures/tour") : Path.of("target/tour").toAbsolutePath();
+    final String said = screen.toString(StandardCharsets.UTF_8);
+    Tour.take(chromium.get(), data.resolve("profile"), server, address, said, into);
+    if (forDocs) {
+      copyScreens(root.resolve("app/android/target/screens"), into.resolve("app"));
+    }
+    for (final String name : Tour.PICTURES) {
+      assertTrue(Files.size(into.resolve(name + ".png")) > 5_000, name);
+    }
+  }
+
+  /** The app's screens as its own tests drew them last. */
+  private static void copyScreens(final Path drawn, final Path into) throws IOException {
+    Files.createDirectories(into);
+    for (final String name : List.of("scan", "lot", "fruit", "sync-not-enrolled")) {
+      final String file = name + "." + VARIANT + ".png";
+      Files.copy(drawn.resolve(file), into.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   private String play(final int rounds, final Demo.Afterwards afterwards) throws Exception {

@@ -35,6 +35,7 @@ final class TestPhone implements AutoCloseable {
   private final List<UUID> fruits = new ArrayList<>();
   private final List<ByteString> embeddings = new ArrayList<>();
   private PhoneStore store;
+  private String generation = "pomona-s-1";
 
   TestPhone(
       final Path file, final Enrolled device, final FailingNetwork network, final Random random) {
@@ -69,6 +70,11 @@ final class TestPhone implements AutoCloseable {
     return device.site();
   }
 
+  /** From now on this generation sees. */
+  void runs(final String next) {
+    generation = next;
+  }
+
   /** Records a scan of so many fruits, each with its picture. */
   void scan(final int count) {
     final List<Fact> facts = new ArrayList<>();
@@ -78,7 +84,7 @@ final class TestPhone implements AutoCloseable {
         fact(
             scan,
             new FactBody.Scan(
-                640, 480, "s", "g1", "CPU", 1, count, Optional.empty(), Optional.empty())));
+                640, 480, "s", generation, "CPU", 1, count, Optional.empty(), Optional.empty())));
     for (int i = 0; i < count; i++) {
       final byte[] crop = new byte[CROP_BYTES];
       random.nextBytes(crop);
@@ -107,7 +113,7 @@ final class TestPhone implements AutoCloseable {
         List.of(),
         0,
         "s",
-        "g1",
+        generation,
         embedding,
         Optional.of(crop));
   }

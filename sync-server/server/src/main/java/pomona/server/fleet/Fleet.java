@@ -117,16 +117,13 @@ final class Fleet {
     long endNanos = beginNanos + Math.round(plan.mostMinutes() * 60e9);
     String endedBy = "its days were over";
     while (true) {
-      if (System.nanoTime() > endNanos) {
-        endedBy = "--most-minutes were over";
-        break;
-      }
       if (latencies.requests() >= plan.mostRequests()) {
         endedBy = "--most-requests were made";
         break;
       }
-      Turn turn = next(beginNanos, endMillis);
+      Turn turn = next(beginNanos, endMillis, endNanos);
       if (turn == null) {
+        endedBy = System.nanoTime() < endNanos ? endedBy : "--most-minutes were over";
         break;
       }
       room.acquire();
@@ -143,25 +140,31 @@ final class Fleet {
     return endedBy;
   }
 
-  /** The next turn, once it is due; nothing once all that are left lie behind the end. */
-  private synchronized Turn next(long beginNanos, long endMillis) throws InterruptedException {
+  /** The next turn, once it is due; nothing once the days or the minutes are over. */
+  private synchronized Turn next(long beginNanos, long endMillis, long endNanos)
+      throws InterruptedException {
     while (true) {
-      Turn first = turns.peek();
-      if (first == null || first.atMillis() > endMillis) {
-        if (inFlight == 0) {
-          nowMillis = endMillis;
-          return null;
-        }
-        wait();
-        continue;
+      long left = endNanos - System.nanoTime();
+      if (left <= 0) {
+        return null;
       }
-      long due = beginNanos + Math.round((first.atMillis() - beginMillis) * 1e6 / plan.speedup());
-      long wait = due - System.nanoTime();
+      Turn first = turns.peek();
+      boolean over = first == null || first.atMillis() > endMillis;
+      if (over && inFlight == 0) {
+        nowMillis = endMillis;
+        return null;
+      }
+      long due =
+          over
+              ? Long.MAX_VALUE
+              : beginNanos + Math.round((first.atMillis() - beginMillis) * 1e6 / plan.speedup());
+      long wait = Math.min(left, due - System.nanoTime());
       if (wait <= 0) {
         inFlight++;
         return turns.poll();
       }
-      wait(wait / 1_000_000, (int) (wait % 1_000_000));
+      // A turn that comes in meanwhile wakes this up.
+      TimeUnit.NANOSECONDS.timedWait(this, wait);
     }
   }
 

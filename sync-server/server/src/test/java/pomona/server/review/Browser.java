@@ -32,7 +32,7 @@ import okio.Buffer;
  * Headless Chromium, by the DevTools protocol itself: a web socket and a few commands are all that
  * journeys need, and a driver of some hundred megabytes stays out of the build.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final List<String> PLACES =
       List.of(
           "/usr/bin/chromium",
@@ -55,13 +55,13 @@ final class Browser implements AutoCloseable {
   }
 
   /** Where the browser is, if this computer has one; {@code -Dpomona.chromium} says it. */
-  static Optional<Path> executable() {
+  public static Optional<Path> executable() {
     String said = System.getProperty("pomona.chromium");
     List<String> places = said == null ? PLACES : List.of(said);
     return places.stream().map(Path::of).filter(Files::isExecutable).findFirst();
   }
 
-  static Browser start(Path executable, Path profile) throws IOException {
+  public static Browser start(Path executable, Path profile) throws IOException {
     List<String> command =
         List.of(
             executable.toString(),
@@ -113,7 +113,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** A tab with cookies of its own. */
-  Tab open() {
+  public Tab open() {
     String context =
         (String) command("", "Target.createBrowserContext", Map.of()).get("browserContextId");
     String target =
@@ -152,7 +152,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** One page of the browser. */
-  final class Tab {
+  public final class Tab {
     private final String session;
 
     /** The addresses that were asked for. */
@@ -165,7 +165,7 @@ final class Browser implements AutoCloseable {
       this.session = session;
     }
 
-    void size(int widthPx, int heightPx) {
+    public void size(int widthPx, int heightPx) {
       command(
           "Emulation.setDeviceMetricsOverride",
           Map.of("width", widthPx, "height", heightPx, "deviceScaleFactor", 1, "mobile", false));
@@ -185,7 +185,7 @@ final class Browser implements AutoCloseable {
       command("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
     }
 
-    void go(String url) {
+    public void go(String url) {
       command("Runtime.evaluate", Map.of("expression", "window.leaving = true"));
       command("Page.navigate", Map.of("url", url));
       await("document.readyState === 'complete' && !window.leaving");
@@ -216,7 +216,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** The value of an expression, as JSON has it. */
-    Object value(String expression) {
+    public Object value(String expression) {
       Map<?, ?> answer =
           command(
               "Runtime.evaluate",
@@ -236,7 +236,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits for something to become true. */
-    void await(String condition) {
+    public void await(String condition) {
       long deadline = System.nanoTime() + WAIT_SECONDS * 1_000_000_000L;
       while (true) {
         try {
@@ -288,7 +288,7 @@ final class Browser implements AutoCloseable {
           Map.of("files", List.of(file.toString()), "nodeId", ((Number) node).intValue()));
     }
 
-    Map<?, ?> command(String method, Map<String, ?> parameters) {
+    public Map<?, ?> command(String method, Map<String, ?> parameters) {
       return Browser.this.command(session, method, parameters);
     }
   }
