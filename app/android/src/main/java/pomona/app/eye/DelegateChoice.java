@@ -66,8 +66,17 @@ final class DelegateChoice {
   Optional<Chosen> choose() {
     noteCrashes();
     Optional<Chosen> remembered =
-        memory.get(chosenKey).flatMap(DelegateChoice::named).filter(this::isUsable).flatMap(this::open);
-    return remembered.isPresent() ? remembered : testAll();
+        memory
+            .get(chosenKey)
+            .flatMap(DelegateChoice::named)
+            .filter(this::isUsable)
+            .flatMap(this::open);
+    if (remembered.isPresent()) {
+      return remembered;
+    }
+    Optional<Chosen> best = best();
+    best.ifPresent(chosen -> memory.put(chosenKey, chosen.delegate().name()));
+    return best;
   }
 
   /**
@@ -77,7 +86,7 @@ final class DelegateChoice {
   Optional<Chosen> instead(Delegate broken) {
     failed.add(broken);
     memory.remove(chosenKey);
-    return testAll();
+    return best();
   }
 
   private void noteCrashes() {
@@ -93,7 +102,8 @@ final class DelegateChoice {
     }
   }
 
-  private Optional<Chosen> testAll() {
+  /** The fastest of those that pass now, open. */
+  private Optional<Chosen> best() {
     Delegate best = null;
     long bestNanos = Long.MAX_VALUE;
     for (Delegate delegate : runtimes.candidates()) {
@@ -107,12 +117,7 @@ final class DelegateChoice {
       return Optional.empty();
     }
     Optional<Chosen> opened = open(best);
-    if (opened.isPresent()) {
-      memory.put(chosenKey, best.name());
-      return opened;
-    }
-    failed.add(best);
-    return testAll();
+    return opened.isPresent() ? opened : best();
   }
 
   private boolean isUsable(Delegate delegate) {

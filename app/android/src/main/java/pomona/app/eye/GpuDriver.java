@@ -41,8 +41,7 @@ final class GpuDriver {
   private static String ask(EGLDisplay display, EGLConfig config) {
     int[] second = {EGL14.EGL_CONTEXT_CLIENT_VERSION, 2, EGL14.EGL_NONE};
     int[] small = {EGL14.EGL_WIDTH, 1, EGL14.EGL_HEIGHT, 1, EGL14.EGL_NONE};
-    EGLContext context =
-        EGL14.eglCreateContext(display, config, EGL14.EGL_NO_CONTEXT, second, 0);
+    EGLContext context = EGL14.eglCreateContext(display, config, EGL14.EGL_NO_CONTEXT, second, 0);
     EGLSurface surface = EGL14.eglCreatePbufferSurface(display, config, small, 0);
     try {
       if (!EGL14.eglMakeCurrent(display, surface, surface, context)) {

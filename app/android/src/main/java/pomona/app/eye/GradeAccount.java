@@ -197,8 +197,7 @@ public final class GradeAccount {
       throw reader.fault("an account of no places");
     }
     GradeAccount account =
-        new GradeAccount(
-            new Box(sides[0], sides[1], sides[2], sides[3]), columns, cells / columns);
+        new GradeAccount(new Box(sides[0], sides[1], sides[2], sides[3]), columns, cells / columns);
     for (int g = 0; g < GRADES.length; g++) {
       account.logits[g] = reader.real();
       account.biases[g] = reader.real();

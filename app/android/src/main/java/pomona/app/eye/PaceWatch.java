@@ -33,8 +33,7 @@ public final class PaceWatch extends LiveData<Pace> {
   @Override
   protected void onActive() {
     IntentFilter changes = new IntentFilter(PowerManager.ACTION_POWER_SAVE_MODE_CHANGED);
-    ContextCompat.registerReceiver(
-        context, saver, changes, ContextCompat.RECEIVER_NOT_EXPORTED);
+    ContextCompat.registerReceiver(context, saver, changes, ContextCompat.RECEIVER_NOT_EXPORTED);
     thermal.start();
     update();
   }
@@ -78,7 +77,7 @@ public final class PaceWatch extends LiveData<Pace> {
 
     @Override
     void start() {
-      power.addThermalStatusListener(context.getMainExecutor(), listener);
+      power.addThermalStatusListener(listener);
     }
 
     @Override

@@ -114,8 +114,7 @@ public final class AccountView extends View {
   }
 
   private float term(int column, int row) {
-    boolean within =
-        column >= 0 && row >= 0 && column < account.columns() && row < account.rows();
+    boolean within = column >= 0 && row >= 0 && column < account.columns() && row < account.rows();
     return within ? account.term(grade, against, column, row) : 0;
   }
 

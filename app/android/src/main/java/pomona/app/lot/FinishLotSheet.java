@@ -11,7 +11,9 @@ import java.util.Objects;
 import pomona.app.R;
 import pomona.policy.Disposition;
 
-/** Ends a lot: what the site's rules come to, the three ways to end it, and a note for who wants. */
+/**
+ * Ends a lot: what the site's rules come to, the three ways to end it, and a note for who wants.
+ */
 final class FinishLotSheet {
   private static final Map<Disposition, Integer> BUTTONS =
       Map.of(
@@ -30,8 +32,7 @@ final class FinishLotSheet {
     sheet.getBehavior().setSkipCollapsed(true);
     BUTTONS.forEach(
         (disposition, id) ->
-            find(id, MaterialButton.class)
-                .setOnClickListener(pressed -> finish(disposition)));
+            find(id, MaterialButton.class).setOnClickListener(pressed -> finish(disposition)));
     LotModel.Result result = model.result().getValue();
     if (result != null && result.sum().fruits() > 0) {
       Disposition suggested = result.sum().suggested();

@@ -133,8 +133,7 @@ public final class FruitActivity extends AppCompatActivity {
     buttons.put(Grade.CLASS_I, findViewById(R.id.grade_class_1));
     buttons.put(Grade.CLASS_II, findViewById(R.id.grade_class_2));
     buttons.put(Grade.REJECT, findViewById(R.id.grade_reject));
-    buttons.forEach(
-        (grade, button) -> button.setOnClickListener(pressed -> override(grade)));
+    buttons.forEach((grade, button) -> button.setOnClickListener(pressed -> override(grade)));
     model.fruit.observe(this, this::show);
     model.details.observe(this, this::showDetails);
   }

@@ -34,18 +34,14 @@ final class LotHeader extends RecyclerView.Adapter<LotHeader.Card> {
   }
 
   void show(LotModel.Result result) {
-    boolean first = !shown.isPresent();
     shown = Optional.of(result);
-    if (first) {
-      notifyItemInserted(0);
-    } else {
-      notifyItemChanged(0);
-    }
+    notifyItemChanged(0);
   }
 
+  /** From the beginning: one that came later would push in above what the list stands at. */
   @Override
   public int getItemCount() {
-    return shown.isPresent() ? 1 : 0;
+    return 1;
   }
 
   @Override
@@ -56,7 +52,8 @@ final class LotHeader extends RecyclerView.Adapter<LotHeader.Card> {
 
   @Override
   public void onBindViewHolder(Card card, int position) {
-    card.show(shown.orElseThrow(IllegalStateException::new));
+    card.itemView.setVisibility(shown.isPresent() ? View.VISIBLE : View.INVISIBLE);
+    shown.ifPresent(card::show);
   }
 
   /** How a disposition of a whole lot is suggested. */

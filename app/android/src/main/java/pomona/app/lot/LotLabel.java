@@ -34,7 +34,9 @@ public record LotLabel(String code, Optional<String> product, Optional<String> s
     }
     if (trimmed.startsWith("https://") || trimmed.startsWith("http://")) {
       int at = trimmed.indexOf("/10/");
-      return at < 0 ? Optional.empty() : named(decoded(trimmed.substring(at + 4).split("[/?#]", 2)[0]));
+      return at < 0
+          ? Optional.empty()
+          : named(decoded(trimmed.substring(at + 4).split("[/?#]", 2)[0]));
     }
     return named(Optional.of(trimmed));
   }

@@ -92,8 +92,7 @@ public final class NewLotActivity extends AppCompatActivity {
           .background()
           .execute(
               () -> {
-                String code =
-                    CODE.withZone(ZoneId.systemDefault()).format(graph.clock().instant());
+                String code = CODE.withZone(ZoneId.systemDefault()).format(graph.clock().instant());
                 graph.facts().startLot(code, product, supplier);
                 begun.postValue(true);
               });
@@ -161,16 +160,13 @@ public final class NewLotActivity extends AppCompatActivity {
       return;
     }
     Optional<String> supplier =
-        typed.isEmpty()
-            ? chosen(suppliers).filter(name -> !name.isEmpty())
-            : Optional.of(typed);
+        typed.isEmpty() ? chosen(suppliers).filter(name -> !name.isEmpty()) : Optional.of(typed);
     chosen(products).ifPresent(product -> model.begin(product, supplier));
   }
 
   private void goOn(boolean begun) {
     if (begun) {
-      startActivity(
-          ScanActivity.intent(this).addFlags(Intent.FLAG_ACTIVITY_CLEAR_TOP));
+      startActivity(ScanActivity.intent(this).addFlags(Intent.FLAG_ACTIVITY_CLEAR_TOP));
       finish();
     }
   }

@@ -14,7 +14,9 @@ import pomona.sync.FactJson;
 
 /** The rules that the site gave this phone, the newest for each product. */
 public final class SitePolicies {
-  /** Until a site has rules of its own: what is graded Reject is rejected, what is strange is held. */
+  /**
+   * Until a site has rules of its own: what is graded Reject is rejected, what is strange is held.
+   */
   private static final Policy USUAL =
       Policy.fromJson(
           """

@@ -7,9 +7,9 @@ import pomona.app.store.LotSummary;
 /**
  * Whether a lot is worse than its supplier's lots of this product were so far.
  *
- * <p>A lot's level is the mean of its grades, 0 for Extra to 3 for Reject. Earlier lots differ among
- * themselves, by more than their fruits' chance; so the lot is held against how they differ: it is
- * unlike them when its level is worse than their mean by more than three times
+ * <p>A lot's level is the mean of its grades, 0 for Extra to 3 for Reject. Earlier lots differ
+ * among themselves, by more than their fruits' chance; so the lot is held against how they differ:
+ * it is unlike them when its level is worse than their mean by more than three times
  *
  * <pre>sqrt(v (1 + 1/n) + s/m)</pre>
  *

@@ -53,8 +53,7 @@ final class WhySection {
     ChipGroup others = section.findViewById(R.id.why_against);
     others.check(others.findViewWithTag(against).getId());
     Context context = section.getContext();
-    text(R.id.why_title)
-        .setText(context.getString(R.string.fruit_why, name(grade), name(against)));
+    text(R.id.why_title).setText(context.getString(R.string.fruit_why, name(grade), name(against)));
     text(R.id.why_legend)
         .setText(context.getString(R.string.fruit_why_legend, name(grade), name(against)));
     float margin = account.margin(grade, against);

@@ -15,7 +15,9 @@ final class Contour {
 
   private static final int[] STEP_Y = {0, 1, 0, -1};
 
-  /** Corners to each side that are averaged: more than a stair's step, less than a fruit's curve. */
+  /**
+   * Corners to each side that are averaged: more than a stair's step, less than a fruit's curve.
+   */
   private static final int REACH = 3;
 
   /** Of the averaged corners, which differ little, one of so many is kept. */

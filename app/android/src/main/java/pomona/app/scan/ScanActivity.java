@@ -236,8 +236,7 @@ public final class ScanActivity extends AppCompatActivity {
 
   private void openLot() {
     LotSummary lot = model.lot().getValue();
-    startActivity(
-        lot == null ? NewLotActivity.intent(this) : LotActivity.intent(this, lot.id()));
+    startActivity(lot == null ? NewLotActivity.intent(this) : LotActivity.intent(this, lot.id()));
   }
 
   private void keep(Pace pace) {

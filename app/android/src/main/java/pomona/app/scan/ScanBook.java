@@ -58,8 +58,7 @@ final class ScanBook {
     LotRow lot = openLot(seen);
     String name = "frame-" + clock.millis() + "-" + lots.countScans(lot.id());
     picture.save(frames.resolve(name + ".jpg"));
-    Files.write(
-        Accounts.file(frames, name + ".jpg"), GradeAccount.toBytes(seen.accounts()));
+    Files.write(Accounts.file(frames, name + ".jpg"), GradeAccount.toBytes(seen.accounts()));
     Policy policy = SitePolicies.read(changes).of(lot.product());
     facts.recordScan(
         lot.id(),

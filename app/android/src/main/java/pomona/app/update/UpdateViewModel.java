@@ -71,7 +71,8 @@ final class UpdateViewModel extends ViewModel {
   private void ask() throws IOException {
     Bundle current = shelf.current();
     Optional<Bundle> previous = shelf.previous();
-    models.postValue(new Models(name(current), previous.map(UpdateViewModel::name), Optional.empty()));
+    models.postValue(
+        new Models(name(current), previous.map(UpdateViewModel::name), Optional.empty()));
     state.postValue(
         updates
             .offer()

@@ -26,8 +26,7 @@ public final class CodeReaderTest {
         new BarcodeFormat[] {
           BarcodeFormat.QR_CODE, BarcodeFormat.CODE_128, BarcodeFormat.CODE_39
         }) {
-      Picture label =
-          Picture.of(Codes.label("L-2409-117", format, temporary.getRoot().toPath()));
+      Picture label = Picture.of(Codes.label("L-2409-117", format, temporary.getRoot().toPath()));
       assertEquals(format.toString(), Optional.of("L-2409-117"), reader.read(label.luminance()));
     }
   }

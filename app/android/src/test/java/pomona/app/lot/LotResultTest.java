@@ -86,8 +86,7 @@ public final class LotResultTest {
   private static LotResult result(int accept, int hold, int reject) {
     return new LotResult(
         accept + hold + reject,
-        Map.of(
-            Disposition.ACCEPT, accept, Disposition.HOLD, hold, Disposition.REJECT, reject),
+        Map.of(Disposition.ACCEPT, accept, Disposition.HOLD, hold, Disposition.REJECT, reject),
         Map.of(DefectKind.SCAB, 1));
   }
 }

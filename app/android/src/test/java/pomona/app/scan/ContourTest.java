@@ -85,8 +85,7 @@ public final class ContourTest {
       double toY = line[2 + 2 * next] / 3 - 30;
       double along = Math.atan2(toY - y, toX - x);
       double tangent = Math.atan2(x + toX, -(y + toY));
-      widestTurn =
-          Math.max(widestTurn, Math.abs(Math.IEEEremainder(along - tangent, 2 * Math.PI)));
+      widestTurn = Math.max(widestTurn, Math.abs(Math.IEEEremainder(along - tangent, 2 * Math.PI)));
     }
     // A staircase is off by 45 degrees everywhere.
     assertTrue("off the circle's own direction by " + widestTurn, widestTurn < 0.35);

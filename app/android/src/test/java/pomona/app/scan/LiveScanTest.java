@@ -117,8 +117,7 @@ public final class LiveScanTest {
           onView(withContentDescription("Light")).perform(click());
         });
     List<String> done = cameras.opened().done();
-    assertEquals(
-        List.of("full resolution", "light on", "zoom 0.25", "focus", "light off"), done);
+    assertEquals(List.of("full resolution", "light on", "zoom 0.25", "focus", "light off"), done);
   }
 
   @Test

@@ -11,6 +11,7 @@ import static androidx.test.espresso.matcher.ViewMatchers.withText;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
@@ -78,8 +79,7 @@ public final class RealBundleJourneyTest {
       }
     }
     assertEquals(fruits, bodies.size());
-    String generation =
-        inBackground(() -> graph.bundles().own().card().generation().name());
+    String generation = inBackground(() -> graph.bundles().own().card().generation().name());
     for (FactBody.Fruit body : bodies) {
       assertEquals(generation, body.generation());
       assertTrue(body.disposition().isPresent());
@@ -124,14 +124,16 @@ public final class RealBundleJourneyTest {
   }
 
   @Test
-  public void aSweepOverAFolder_recordsEachFruitOnce() throws Exception {
+  public void aFolderOfPictures_isLookedAtAsIfItWereLive() throws Exception {
     Path sweep = temporary.newFolder("sweep").toPath();
     Sweep.over(Scenes.picture(2, folder), sweep, 8);
     Screens.open(
         scan(sweep),
-        () ->
-            onView(withId(R.id.message))
-                .check(matches(withText(allOf(endsWith("fruits"), startsWith(""))))));
+        () -> {
+          onView(withId(R.id.message))
+              .check(matches(withText(allOf(endsWith(" fruits"), not(startsWith("0"))))));
+          onView(withContentDescription("Zoom")).check(matches(isDisplayed()));
+        });
   }
 
   @Test
