@@ -12,6 +12,8 @@ public class PomonaApplication extends Application implements Configuration.Prov
   public void onCreate() {
     super.onCreate();
     graph = makeGraph();
+    graph.background().execute(graph.schedule()::start);
+    registerActivityLifecycleCallbacks(new Sunlight.Applied(graph.sunlight()));
   }
 
   /** Tests make another. */

@@ -26,9 +26,11 @@ import pomona.app.Edges;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.camera.Picture;
+import pomona.app.find.FindActivity;
 import pomona.app.look.GradeLook;
 import pomona.app.store.DefectRow;
 import pomona.app.store.FruitRow;
+import pomona.app.teach.TeachActivity;
 import pomona.fruit.Grade;
 
 /** One fruit: what was seen, why it is graded so, and the way to say otherwise in one touch. */
@@ -117,6 +119,10 @@ public final class FruitActivity extends AppCompatActivity {
     buttons.put(Grade.REJECT, findViewById(R.id.grade_reject));
     buttons.forEach(
         (grade, button) -> button.setOnClickListener(pressed -> override(model, grade)));
+    findViewById(R.id.like)
+        .setOnClickListener(pressed -> startActivity(FindActivity.like(this, fruitId)));
+    findViewById(R.id.teach)
+        .setOnClickListener(pressed -> startActivity(TeachActivity.with(this, fruitId)));
     model.fruit.observe(this, this::show);
     model.details.observe(this, this::showDetails);
   }

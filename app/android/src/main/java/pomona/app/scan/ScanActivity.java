@@ -31,6 +31,7 @@ import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.camera.LiveCamera;
 import pomona.app.camera.Picture;
+import pomona.app.look.FramesMark;
 import pomona.app.look.GradeBar;
 import pomona.app.look.GradeCounts;
 import pomona.app.lot.LotActivity;
@@ -116,6 +117,7 @@ public final class ScanActivity extends AppCompatActivity {
                         graph.background(),
                         graph.facts(),
                         graph.database().lots(),
+                        graph.cutter(),
                         graph.frames(),
                         graph.clock(),
                         System::nanoTime))));
@@ -126,6 +128,13 @@ public final class ScanActivity extends AppCompatActivity {
     super.onSaveInstanceState(state);
     state.putParcelable(TAKEN, taken);
     state.putParcelable(SHOWN, shown);
+  }
+
+  @Override
+  protected void onResume() {
+    super.onResume();
+    FramesMark.show(
+        findViewById(R.id.frames_mark), PomonaApplication.graph(this).frameSharing().until());
   }
 
   private void startLive() {

@@ -17,11 +17,13 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import pomona.app.camera.FrameSource;
 import pomona.app.camera.Picture;
+import pomona.app.camera.PictureCutter;
 import pomona.app.eye.EyeOpener;
 import pomona.app.eye.OpenEye;
 import pomona.app.store.FactRecorder;
 import pomona.app.store.LotDao;
 import pomona.app.store.LotRow;
+import pomona.app.store.Pictures;
 import pomona.app.store.SeenScan;
 import pomona.fruit.Fruit;
 import pomona.vision.Frame;
@@ -46,6 +48,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
       Executor background,
       FactRecorder facts,
       LotDao lots,
+      PictureCutter cutter,
       Path frames,
       Clock clock,
       LongSupplier nanoTime) {}
@@ -160,7 +163,9 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     try {
       String lotId = openLot(seen);
       Optional<String> file = Optional.empty();
+      Pictures pictures = Pictures.NONE;
       if (picture.isPresent()) {
+        pictures = parts.cutter().cut(picture.get().bitmap(), seen.fruits());
         String name = "frame-" + parts.clock().millis() + "-" + parts.lots().countScans(lotId);
         picture.get().save(parts.frames().resolve(name + ".jpg"));
         file = Optional.of(name + ".jpg");
@@ -176,7 +181,8 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
                   open.delegate(),
                   seen.latencyMillis(),
                   seen.fruits(),
-                  file));
+                  file),
+              pictures);
       state.postValue(new ScanState.Recorded(seen, bitmap, lotId));
     } catch (IOException e) {
       state.postValue(new ScanState.Failed("The picture cannot be kept: " + e.getMessage()));

@@ -3,18 +3,28 @@ package pomona.app.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import pomona.sync.Assignment;
 import pomona.sync.Change;
 import pomona.sync.Inbox;
 
-/** What the server told this phone, in Room. */
+/** What the server told this phone, in Room: kept as it came, and applied in the same step. */
 public final class RoomInbox implements Inbox {
   private static final String FIRST_CURSOR = "0";
 
   private final PomonaDatabase database;
+  private final PulledChanges pulled;
+  private final Consumer<Optional<AssignmentRow>> assignments;
 
-  public RoomInbox(PomonaDatabase database) {
+  /**
+   * An inbox.
+   *
+   * @param assignments told when another model is assigned, or none; not when the same is again
+   */
+  public RoomInbox(PomonaDatabase database, Consumer<Optional<AssignmentRow>> assignments) {
     this.database = database;
+    this.pulled = new PulledChanges(database);
+    this.assignments = assignments;
   }
 
   @Override
@@ -31,17 +41,29 @@ public final class RoomInbox implements Inbox {
     database.runInTransaction(
         () -> {
           database.facts().keepChanges(rows);
+          for (Change change : changes) {
+            pulled.apply(change);
+          }
           database.facts().setCursor(new CursorRow(CursorRow.PULL, cursor));
         });
   }
 
   @Override
   public void assigned(Optional<Assignment> assignment) {
-    if (!assignment.isPresent()) {
-      database.facts().clearAssignment();
+    Optional<AssignmentRow> before = database.facts().assignment();
+    Optional<AssignmentRow> now = assignment.map(RoomInbox::row);
+    if (before.map(RoomInbox::digests).equals(now.map(RoomInbox::digests))) {
       return;
     }
-    Assignment given = assignment.get();
+    if (now.isPresent()) {
+      database.facts().setAssignment(now.get());
+    } else {
+      database.facts().clearAssignment();
+    }
+    assignments.accept(now);
+  }
+
+  private static AssignmentRow row(Assignment given) {
     AssignmentRow.HeadPackColumns headPack =
         given
             .headPack()
@@ -50,16 +72,20 @@ public final class RoomInbox implements Inbox {
                     new AssignmentRow.HeadPackColumns(
                         pack.name(), pack.sha256(), pack.bytes(), pack.signature().toByteArray()))
             .orElse(null);
-    database
-        .facts()
-        .setAssignment(
-            new AssignmentRow(
-                AssignmentRow.ONLY,
-                given.space(),
-                given.generation(),
-                given.bundleSha256(),
-                given.bundleBytes(),
-                given.signature().toByteArray(),
-                headPack));
+    return new AssignmentRow(
+        AssignmentRow.ONLY,
+        given.space(),
+        given.generation(),
+        given.bundleSha256(),
+        given.bundleBytes(),
+        given.signature().toByteArray(),
+        headPack);
+  }
+
+  /** What tells one assignment from another. */
+  private static List<String> digests(AssignmentRow row) {
+    return row.headPack() == null
+        ? List.of(row.bundleSha256())
+        : List.of(row.bundleSha256(), row.headPack().sha256());
   }
 }
