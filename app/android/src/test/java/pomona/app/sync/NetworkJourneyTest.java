@@ -200,6 +200,7 @@ public final class NetworkJourneyTest {
     return TestApplication.inBackground(() -> graph.database().facts().countWaitingAttachments());
   }
 
+  @SuppressWarnings("deprecation") // the shadow knows no other way to say which network there is
   private void connectToWifi() {
     shadowOf(context.getSystemService(ConnectivityManager.class))
         .setActiveNetworkInfo(
