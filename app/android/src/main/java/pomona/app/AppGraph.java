@@ -5,12 +5,18 @@ import androidx.room.Room;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import okhttp3.OkHttpClient;
+import pomona.app.camera.Cameras;
 import pomona.app.camera.PictureCutter;
+import pomona.app.eye.AndroidRuntimes;
 import pomona.app.eye.BundleEyes;
+import pomona.app.eye.BundleShelf;
 import pomona.app.eye.EyeOpener;
+import pomona.app.eye.KeptChoices;
+import pomona.app.eye.Runtimes;
 import pomona.app.lesson.CurrentHeads;
 import pomona.app.lesson.TaughtEyes;
 import pomona.app.store.AttachmentFiles;
@@ -32,6 +38,7 @@ import pomona.app.sync.SyncSchedule;
 import pomona.app.sync.Synchroniser;
 import pomona.app.sync.TokenSeal;
 import pomona.app.sync.WorkSchedule;
+import pomona.app.update.Updates;
 import pomona.sync.FactIds;
 
 /**
@@ -61,6 +68,9 @@ public final class AppGraph {
   private final FrameSharing frameSharing;
   private final Synchroniser synchroniser;
   private final Sunlight sunlight;
+  private final BundleShelf bundles;
+  private final BundleEyes bundleEyes;
+  private final Updates updates;
   private final Path frames;
 
   /**
@@ -68,12 +78,17 @@ public final class AppGraph {
    *
    * @param background runs the work that no screen waits for on the main thread, in order
    * @param analysis runs the eye
+   * @param runtimes run bundles
+   * @param otherEyes to see with instead of the bundles' own
+   * @param schedules make the schedule of exchanges
    */
   public record Outside(
       Clock clock,
       ExecutorService background,
       ExecutorService analysis,
-      EyeOpener eyes,
+      Runtimes runtimes,
+      Optional<EyeOpener> otherEyes,
+      Cameras cameras,
       TokenSeal seal,
       SyncSchedule.Maker schedules) {
 
@@ -82,7 +97,9 @@ public final class AppGraph {
           Clock.systemUTC(),
           thread("pomona-background"),
           thread("pomona-eye"),
-          new BundleEyes(context),
+          new AndroidRuntimes(),
+          Optional.empty(),
+          Cameras.ofPhone(context),
           AesSeal.ofThisPhone(),
           (rules, enrolments) -> new WorkSchedule(context, rules, enrolments));
     }
@@ -96,6 +113,8 @@ public final class AppGraph {
     this.outside = outside;
     Path files = context.getFilesDir().toPath();
     this.frames = files.resolve("frames");
+    this.bundles = new BundleShelf(context, files.resolve("bundles"));
+    this.bundleEyes = new BundleEyes(bundles, outside.runtimes, new KeptChoices(context));
     this.database =
         Room.databaseBuilder(context, PomonaDatabase.class, "pomona.db")
             .setQueryExecutor(outside.background)
@@ -112,7 +131,7 @@ public final class AppGraph {
     this.facts = new FactRecorder(database, maker, schedule::soon);
     this.teaching = new Teaching(database, maker, schedule::soon);
     this.heads = new CurrentHeads(database, files.resolve("heads").resolve("current.bin"));
-    this.eyes = new TaughtEyes(outside.eyes, heads);
+    this.eyes = new TaughtEyes(outside.otherEyes.orElse(bundleEyes), heads);
     this.attachments = new AttachmentFiles(files.resolve("attachments"));
     this.frameSharing = new FrameSharing(context, outside.clock);
     this.cutter = new PictureCutter(attachments, frameSharing::isOn);
@@ -123,13 +142,14 @@ public final class AppGraph {
             new Synchroniser.Kept(
                 database,
                 new RoomOutbox(database, attachments),
-                new RoomInbox(database, assignment -> {}),
+                new RoomInbox(database),
                 thinning,
                 lastExchange),
             enrolments,
             new OkHttpClient(),
             outside.clock,
             VERSION);
+    this.updates = new Updates(database.facts(), bundles, bundleEyes, synchroniser::client);
   }
 
   public Clock clock() {
@@ -147,6 +167,25 @@ public final class AppGraph {
   /** The bundle's eyes, with what was taught on this phone. */
   public EyeOpener eyes() {
     return eyes;
+  }
+
+  /** Opens eyes of any bundle. */
+  public BundleEyes bundleEyes() {
+    return bundleEyes;
+  }
+
+  /** The bundles on this phone. */
+  public BundleShelf bundles() {
+    return bundles;
+  }
+
+  /** Brings the models that the server assigns. */
+  public Updates updates() {
+    return updates;
+  }
+
+  public Cameras cameras() {
+    return outside.cameras;
   }
 
   public PomonaDatabase database() {

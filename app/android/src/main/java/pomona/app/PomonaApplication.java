@@ -3,6 +3,7 @@ package pomona.app;
 import android.app.Application;
 import android.content.Context;
 import androidx.work.Configuration;
+import pomona.app.update.UpdateWorker;
 
 /** The process. It makes the one {@link AppGraph}. */
 public class PomonaApplication extends Application implements Configuration.Provider {
@@ -12,8 +13,19 @@ public class PomonaApplication extends Application implements Configuration.Prov
   public void onCreate() {
     super.onCreate();
     graph = makeGraph();
-    graph.background().execute(graph.schedule()::start);
     registerActivityLifecycleCallbacks(new Sunlight.Applied(graph.sunlight()));
+    scheduleWork();
+  }
+
+  /** What is done now and then; not on the main thread, since WorkManager has a database too. */
+  protected void scheduleWork() {
+    graph
+        .background()
+        .execute(
+            () -> {
+              graph.schedule().start();
+              UpdateWorker.keepGoing(this);
+            });
   }
 
   /** Tests make another. */

@@ -4,11 +4,15 @@ import androidx.test.espresso.IdlingRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import javax.crypto.spec.SecretKeySpec;
 import org.robolectric.RuntimeEnvironment;
+import pomona.app.camera.FakeCameras;
 import pomona.app.eye.ColourRuntime;
+import pomona.app.eye.EyeOpener;
+import pomona.app.eye.JvmRuntimes;
 import pomona.app.eye.OpenEye;
 import pomona.app.sync.AesSeal;
 import pomona.app.sync.HandSchedule;
@@ -16,7 +20,7 @@ import pomona.app.sync.HandSchedule;
 /**
  * The application as tests run it: the same parts, at a fixed time, with work that can be awaited.
  */
-public final class TestApplication extends PomonaApplication {
+public class TestApplication extends PomonaApplication {
   /** When every test takes place. */
   public static final Instant NOW = Instant.parse("2026-09-14T06:30:00Z");
 
@@ -38,6 +42,18 @@ public final class TestApplication extends PomonaApplication {
     }
   }
 
+  private final FakeCameras camera = new FakeCameras();
+
+  /** The live camera, which is not there until a test puts one in. */
+  public FakeCameras camera() {
+    return camera;
+  }
+
+  /** Eyes that see by colour, which makes what is seen known beforehand. */
+  Optional<EyeOpener> otherEyes() {
+    return Optional.of(() -> new OpenEye(ColourRuntime.eye(), "cpu"));
+  }
+
   @Override
   protected AppGraph makeGraph() {
     IdlingRegistry.getInstance().register(background);
@@ -47,10 +63,16 @@ public final class TestApplication extends PomonaApplication {
             Clock.fixed(NOW, ZoneOffset.UTC),
             background,
             background,
-            () -> new OpenEye(ColourRuntime.eye(), "cpu"),
+            new JvmRuntimes(),
+            otherEyes(),
+            camera,
             new AesSeal(() -> new SecretKeySpec(new byte[32], "AES")),
             (rules, enrolments) -> schedule));
   }
+
+  /** Nothing by itself: tests say when. */
+  @Override
+  protected void scheduleWork() {}
 
   @Override
   public void onTerminate() {

@@ -94,6 +94,16 @@ public final class Explanation {
     return terms[y * widthPx + x];
   }
 
+  /** Where a column of the grid begins, in pixels of the upright frame. */
+  public float leftPx(int x) {
+    return sampler.toFrameX(x * MaskAssembly.STRIDE);
+  }
+
+  /** Where a row of the grid begins, in pixels of the upright frame. */
+  public float topPx(int y) {
+    return sampler.toFrameY(y * MaskAssembly.STRIDE);
+  }
+
   /** The terms over the upright frame, row by row, at a size that a screen wants. */
   public float[] draw(int drawnWidthPx, int drawnHeightPx) {
     float[] drawn = new float[drawnWidthPx * drawnHeightPx];

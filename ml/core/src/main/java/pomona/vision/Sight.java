@@ -7,6 +7,8 @@ import pomona.fruit.Mask;
 
 /** What was seen in the last frame; filled anew by the next one. */
 public final class Sight {
+  private static final DefectKind[] KINDS = DefectKind.values();
+
   final SeenFruit[] fruits;
   int count;
   float brightness;
@@ -85,6 +87,19 @@ public final class Sight {
 
   public int maskHeightPx() {
     return sampler.contentHeightPx;
+  }
+
+  /**
+   * Whether a pixel of the masks' grid shows this kind of defect, on a fruit or not; allocates
+   * nothing, so it can be asked for every frame.
+   */
+  public boolean hasDefect(DefectKind kind, int maskX, int maskY) {
+    return Interpolation.at(
+            judge.defects(),
+            Places.of(KINDS, kind),
+            (sampler.contentLeftPx + maskX + 0.5f) / MaskAssembly.STRIDE - 0.5f,
+            (sampler.contentTopPx + maskY + 0.5f) / MaskAssembly.STRIDE - 0.5f)
+        >= judge.defectAtLeast();
   }
 
   /** Where this kind of defect was seen, on fruits or not, over the upright frame. */

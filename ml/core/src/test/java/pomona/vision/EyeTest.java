@@ -134,6 +134,14 @@ final class EyeTest {
     assertEquals(32, fruit.defects().get(0).place().leftPx(), 1);
     assertEquals(64, fruit.defects().get(0).place().rightPx(), 1);
     assertEquals(16 * 16, sight.defects(DefectKind.ROT, 128, 128).areaPx(), 40);
+    for (DefectKind kind : DefectKind.values()) {
+      Mask drawn = sight.defects(kind, sight.maskWidthPx(), sight.maskHeightPx());
+      boolean[] inside = drawn.toPixels();
+      for (int at = 0; at < inside.length; at++) {
+        int x = at % drawn.widthPx();
+        assertEquals(inside[at], sight.hasDefect(kind, x, at / drawn.widthPx()));
+      }
+    }
   }
 
   @Test
@@ -158,6 +166,9 @@ final class EyeTest {
     }
     Explanation drawn = eye.explainClass(sight.fruit(1), 0, 1);
     float[] picture = drawn.draw(64, 64);
+    assertEquals(0, drawn.leftPx(0), 1e-4);
+    assertEquals(SQUARE.uprightWidthPx(), drawn.leftPx(drawn.widthPx()), 1e-3);
+    assertEquals(SQUARE.uprightHeightPx() / 2f, drawn.topPx(drawn.heightPx() / 2), 1e-3);
     assertTrue(picture[14 * 64 + 16] != 0);
     assertEquals(0, picture[60 * 64 + 2]);
   }

@@ -28,7 +28,8 @@ import pomona.vision.Rotation;
  * built in, loading it fails.
  */
 final class CameraXFrames implements LiveCamera {
-  private static final Size WANTED = new Size(1280, 960);
+  private static final Size USUAL = new Size(1280, 960);
+  private static final Size LOW = new Size(640, 480);
   private static final long FOCUS_SECONDS = 3;
 
   private final Context context;
@@ -36,6 +37,8 @@ final class CameraXFrames implements LiveCamera {
   private final PreviewView view;
   private ProcessCameraProvider provider;
   private Camera camera;
+  private Runnable rebind = () -> {};
+  private Size wanted = USUAL;
   private boolean stopped;
 
   CameraXFrames(Context context, Executor analysis) {
@@ -56,7 +59,8 @@ final class CameraXFrames implements LiveCamera {
   public void start(LifecycleOwner owner, Taker taker) {
     stopped = false;
     ListenableFuture<ProcessCameraProvider> ready = ProcessCameraProvider.getInstance(context);
-    ready.addListener(() -> bind(ready, owner, taker), ContextCompat.getMainExecutor(context));
+    rebind = () -> bind(ready, owner, taker);
+    ready.addListener(rebind, ContextCompat.getMainExecutor(context));
   }
 
   private void bind(
@@ -80,7 +84,7 @@ final class CameraXFrames implements LiveCamera {
                   new ResolutionSelector.Builder()
                       .setResolutionStrategy(
                           new ResolutionStrategy(
-                              WANTED, ResolutionStrategy.FALLBACK_RULE_CLOSEST_HIGHER_THEN_LOWER))
+                              wanted, ResolutionStrategy.FALLBACK_RULE_CLOSEST_HIGHER_THEN_LOWER))
                       .build())
               .build();
       frames.setAnalyzer(analysis, image -> take(image, taker));
@@ -99,15 +103,60 @@ final class CameraXFrames implements LiveCamera {
 
   private static void take(ImageProxy image, Taker taker) {
     try {
-      ImageProxy.PlaneProxy plane = image.getPlanes()[0];
-      Frame frame =
-          Frame.rgba(
-              new Frame.Plane(plane.getBuffer(), plane.getRowStride(), plane.getPixelStride()),
-              image.getWidth(),
-              image.getHeight());
-      taker.take(frame.rotated(Rotation.ofDegrees(image.getImageInfo().getRotationDegrees())));
+      taker.take(new CameraShot(image));
     } finally {
       image.close();
+    }
+  }
+
+  /** A camera's frame, where it lies in the camera's memory. */
+  private record CameraShot(ImageProxy image) implements Shot {
+    private ImageProxy.PlaneProxy plane() {
+      return image.getPlanes()[0];
+    }
+
+    private int degrees() {
+      return image.getImageInfo().getRotationDegrees();
+    }
+
+    @Override
+    public Frame frame() {
+      Frame.Plane plane =
+          new Frame.Plane(plane().getBuffer(), plane().getRowStride(), plane().getPixelStride());
+      return Frame.rgba(plane, image.getWidth(), image.getHeight())
+          .rotated(Rotation.ofDegrees(degrees()));
+    }
+
+    @Override
+    public Picture picture() {
+      return Picture.copy(
+          plane().getBuffer(),
+          image.getWidth(),
+          image.getHeight(),
+          plane().getRowStride(),
+          plane().getPixelStride(),
+          degrees());
+    }
+
+    @Override
+    public Luminance luminance() {
+      return new Luminance(
+          plane().getBuffer(),
+          image.getWidth(),
+          image.getHeight(),
+          plane().getRowStride(),
+          plane().getPixelStride());
+    }
+  }
+
+  @Override
+  public void lowResolution(boolean low) {
+    Size size = low ? LOW : USUAL;
+    if (!size.equals(wanted)) {
+      wanted = size;
+      if (provider != null) {
+        rebind.run();
+      }
     }
   }
 
@@ -147,11 +196,6 @@ final class CameraXFrames implements LiveCamera {
               .build();
       nothingToWaitFor(camera.getCameraControl().startFocusAndMetering(action));
     }
-  }
-
-  @Override
-  public boolean isLive() {
-    return true;
   }
 
   /** A wish to the camera: the picture shows whether it came true, and there is no other way on. */

@@ -1,7 +1,6 @@
 package pomona.app.camera;
 
 import androidx.lifecycle.LifecycleOwner;
-import pomona.vision.Frame;
 
 /**
  * Where frames come from: a live camera, or pictures. Frames are handed over on the taker's own
@@ -12,7 +11,7 @@ public interface FrameSource {
   /** Looks at frames. */
   interface Taker {
     /** Looks at a frame, which is borrowed for this call alone. */
-    void take(Frame frame);
+    void take(Shot shot);
 
     /** There will be no more frames: why, for a person. */
     void failed(String why);
@@ -23,7 +22,4 @@ public interface FrameSource {
 
   /** Ends; safe to call at any time, and twice. */
   void stop();
-
-  /** Whether frames come by themselves, so that a sweep can be followed. */
-  boolean isLive();
 }

@@ -3,8 +3,6 @@ package pomona.app.camera;
 import android.content.Context;
 import android.content.pm.PackageManager;
 import android.view.View;
-import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /** A live camera with what a hand wants of it. */
 public interface LiveCamera extends FrameSource {
@@ -19,20 +17,14 @@ public interface LiveCamera extends FrameSource {
   /** From 0, the widest, to 1. */
   void zoom(float share);
 
+  /** Smaller frames, to keep a warm phone from getting hot. */
+  void lowResolution(boolean low);
+
   /** Focuses and measures light at a place of {@link #view()}. */
   void focus(float xPx, float yPx);
 
-  /**
-   * The phone's camera, if it has one and this build has CameraX.
-   *
-   * @param analysis the thread that frames are looked at on
-   */
-  static Optional<LiveCamera> of(Context context, Executor analysis) {
-    if (!isBuiltIn()
-        || !context.getPackageManager().hasSystemFeature(PackageManager.FEATURE_CAMERA_ANY)) {
-      return Optional.empty();
-    }
-    return Optional.of(new CameraXFrames(context, analysis));
+  static boolean hasCamera(Context context) {
+    return context.getPackageManager().hasSystemFeature(PackageManager.FEATURE_CAMERA_ANY);
   }
 
   /** Whether CameraX resolved when this was built. */

@@ -19,7 +19,7 @@ import java.util.Objects;
 import pomona.vision.Frame;
 
 /** A still picture, upright, no larger than is looked at. */
-public final class Picture {
+public final class Picture implements Shot {
   /** More than any network here takes; a phone's photograph has four times as many. */
   private static final int LONGEST_SIDE_PX = 2048;
 
@@ -97,6 +97,30 @@ public final class Picture {
     return new Picture(upright(decoded, degrees(opener)));
   }
 
+  /**
+   * Copies a camera's frame.
+   *
+   * @param rgba read from its index 0
+   * @param degrees that it has to be turned by to be upright
+   */
+  static Picture copy(
+      ByteBuffer rgba, int widthPx, int heightPx, int rowStride, int pixelStride, int degrees) {
+    int[] argb = new int[widthPx * heightPx];
+    for (int y = 0; y < heightPx; y++) {
+      int at = y * rowStride;
+      for (int x = 0; x < widthPx; x++) {
+        argb[y * widthPx + x] =
+            0xFF000000
+                | (rgba.get(at) & 0xFF) << 16
+                | (rgba.get(at + 1) & 0xFF) << 8
+                | (rgba.get(at + 2) & 0xFF);
+        at += pixelStride;
+      }
+    }
+    Bitmap turned = Bitmap.createBitmap(argb, widthPx, heightPx, Bitmap.Config.ARGB_8888);
+    return new Picture(upright(turned, degrees));
+  }
+
   private static int degrees(Opener opener) {
     try (InputStream in = new BufferedInputStream(opener.open())) {
       int orientation =
@@ -126,9 +150,20 @@ public final class Picture {
     return bitmap;
   }
 
-  /** The picture as the eye takes it. */
+  @Override
   public Frame frame() {
     return Frame.rgba(pixels, bitmap.getWidth(), bitmap.getHeight(), 4 * bitmap.getWidth());
+  }
+
+  @Override
+  public Picture picture() {
+    return this;
+  }
+
+  @Override
+  public Luminance luminance() {
+    int width = bitmap.getWidth();
+    return new Luminance(pixels, width, bitmap.getHeight(), 4 * width, 4);
   }
 
   /** Writes a JPEG. */

@@ -1,5 +1,10 @@
 package pomona.app.camera;
 
+import android.content.Context;
+import android.os.Handler;
+import android.os.Looper;
+import android.view.View;
+import android.widget.ImageView;
 import androidx.lifecycle.DefaultLifecycleObserver;
 import androidx.lifecycle.LifecycleOwner;
 import java.io.IOException;
@@ -15,9 +20,11 @@ import java.util.concurrent.Executor;
  * The pictures of a folder as if a camera had taken them, by name, each once. For demonstrations,
  * for tests, and to look again at what was recorded.
  */
-public final class ReplayFrames implements FrameSource {
+public final class ReplayFrames implements LiveCamera {
   private final Path folder;
   private final Executor analysis;
+  private final ImageView view;
+  private final Handler main = new Handler(Looper.getMainLooper());
   private volatile boolean stopped;
 
   /**
@@ -25,9 +32,12 @@ public final class ReplayFrames implements FrameSource {
    *
    * @param analysis the thread that frames are looked at on
    */
-  public ReplayFrames(Path folder, Executor analysis) {
+  public ReplayFrames(Context context, Path folder, Executor analysis) {
     this.folder = folder;
     this.analysis = analysis;
+    this.view = new ImageView(context);
+    view.setScaleType(ImageView.ScaleType.FIT_CENTER);
+    view.setImportantForAccessibility(View.IMPORTANT_FOR_ACCESSIBILITY_NO);
   }
 
   @Override
@@ -51,7 +61,9 @@ public final class ReplayFrames implements FrameSource {
         if (stopped) {
           return;
         }
-        taker.take(Picture.of(file).frame());
+        Picture picture = Picture.of(file);
+        main.post(() -> view.setImageBitmap(picture.bitmap()));
+        taker.take(picture);
       }
     } catch (IOException e) {
       taker.failed("The pictures in " + folder + " cannot be read: " + e.getMessage());
@@ -74,7 +86,24 @@ public final class ReplayFrames implements FrameSource {
   }
 
   @Override
-  public boolean isLive() {
-    return true;
+  public View view() {
+    return view;
   }
+
+  @Override
+  public boolean hasTorch() {
+    return false;
+  }
+
+  @Override
+  public void torch(boolean on) {}
+
+  @Override
+  public void zoom(float share) {}
+
+  @Override
+  public void focus(float xPx, float yPx) {}
+
+  @Override
+  public void lowResolution(boolean low) {}
 }

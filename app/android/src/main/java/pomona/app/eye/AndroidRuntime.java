@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.lite.DataType;
 import org.tensorflow.lite.Interpreter;
 import org.tensorflow.lite.Tensor;
+import org.tensorflow.lite.gpu.GpuDelegate;
+import org.tensorflow.lite.gpu.GpuDelegateFactory;
 import org.tensorflow.lite.nnapi.NnApiDelegate;
 import pomona.bundle.Bundle;
 import pomona.bundle.BundleException;
@@ -23,7 +26,7 @@ import pomona.vision.Runtime;
 final class AndroidRuntime implements Runtime {
   private static final int THREADS = 4;
 
-  private final NnApiDelegate nnApi;
+  private final Optional<org.tensorflow.lite.Delegate> accelerator;
   private final Interpreter interpreter;
   private final BundleGraph graph;
   private final ByteBuffer input;
@@ -35,24 +38,35 @@ final class AndroidRuntime implements Runtime {
     Interpreter.Options options = new Interpreter.Options();
     options.setNumThreads(THREADS);
     options.setUseXNNPACK(delegate == Delegate.XNNPACK);
-    nnApi = delegate == Delegate.NNAPI ? new NnApiDelegate() : null;
-    if (nnApi != null) {
-      options.addDelegate(nnApi);
-    }
+    accelerator = accelerator(delegate);
+    accelerator.ifPresent(options::addDelegate);
     try {
       interpreter = new Interpreter(direct(bundle.content()), options);
-    } catch (RuntimeException e) {
-      if (nnApi != null) {
-        nnApi.close();
-      }
+    } catch (RuntimeException | Error e) {
+      accelerator.ifPresent(org.tensorflow.lite.Delegate::close);
       throw e;
     }
-    graph = readGraph(interpreter);
+    graph = readGraphOrClose();
     input = buffer(interpreter.getInputTensor(0));
     inputs = new Object[] {input};
     for (int i = 0; i < graph.outputs().size(); i++) {
       outputs.put(i, buffer(interpreter.getOutputTensor(i)));
     }
+  }
+
+  private static Optional<org.tensorflow.lite.Delegate> accelerator(Delegate delegate) {
+    return switch (delegate) {
+      case GPU ->
+          Optional.of(
+              new GpuDelegate(
+                  new GpuDelegateFactory.Options()
+                      .setQuantizedModelsAllowed(true)
+                      .setPrecisionLossAllowed(true)
+                      .setInferencePreference(
+                          GpuDelegateFactory.Options.INFERENCE_PREFERENCE_SUSTAINED_SPEED)));
+      case NNAPI -> Optional.of(new NnApiDelegate());
+      case XNNPACK, CPU -> Optional.empty();
+    };
   }
 
   private static ByteBuffer direct(ByteBuffer content) {
@@ -69,6 +83,15 @@ final class AndroidRuntime implements Runtime {
 
   private static ByteBuffer buffer(Tensor tensor) {
     return ByteBuffer.allocateDirect(tensor.numBytes()).order(ByteOrder.nativeOrder());
+  }
+
+  private BundleGraph readGraphOrClose() {
+    try {
+      return readGraph(interpreter);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   private static BundleGraph readGraph(Interpreter interpreter) {
@@ -128,9 +151,7 @@ final class AndroidRuntime implements Runtime {
     if (!closed) {
       closed = true;
       interpreter.close();
-      if (nnApi != null) {
-        nnApi.close();
-      }
+      accelerator.ifPresent(org.tensorflow.lite.Delegate::close);
     }
   }
 }

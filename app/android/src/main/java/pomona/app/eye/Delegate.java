@@ -1,7 +1,9 @@
 package pomona.app.eye;
 
-/** What can run a network on a phone, the one to fall back to last. */
-enum Delegate {
+/** What can run a network on a phone; what is safer stands further down. */
+public enum Delegate {
+  /** The graphics processor. It computes in 16-bit floats, so it drifts, on some phones too far. */
+  GPU("gpu"),
   /** Android's own, for old devices with an accelerator. */
   NNAPI("nnapi"),
   /** The processor, with XNNPACK. */
@@ -15,7 +17,8 @@ enum Delegate {
     this.factName = factName;
   }
 
-  String factName() {
+  /** As facts name it. */
+  public String factName() {
     return factName;
   }
 }

@@ -1,8 +1,9 @@
 package pomona.app.eye;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import pomona.bundle.Bundle;
 import pomona.vision.Runtime;
@@ -10,60 +11,93 @@ import pomona.vision.SelfTestCheck;
 
 /**
  * Which delegate runs a bundle on this phone: of those that reproduce the bundle's self-test, the
- * fastest. Remembered for each bundle, device and driver, and found again after an update of
- * either.
+ * fastest. The choice is remembered for each bundle, device and driver, and made again after an
+ * update of any of them.
+ *
+ * <p>A driver may take down the whole process instead of failing. So a mark is left before a
+ * delegate is tried, and wiped off after it: a mark found at the next start stands for a crash, and
+ * that delegate is not tried again until its driver changes.
  */
 final class DelegateChoice {
+  /** Runs before the clock counts: drivers compile and caches warm during the first. */
+  private static final int WARMING_RUNS = 2;
+
   private static final int TIMED_RUNS = 5;
 
   /** Where choices are kept between starts. */
   interface Memory {
     Optional<String> get(String key);
 
-    void put(String key, String delegate);
+    /** Is on the disk when this returns: what follows may crash the process. */
+    void put(String key, String value);
+
+    void remove(String key);
   }
 
   private final Memory memory;
-  private final String device;
-  private final List<Delegate> candidates;
-  private final Function<Delegate, Runtime> maker;
+  private final Runtimes runtimes;
+  private final Bundle bundle;
   private final LongSupplier nanoTime;
+  private final String chosenKey;
+  private final String tryingKey;
+  private final String crashedKey;
+  private final Set<Delegate> failed = EnumSet.noneOf(Delegate.class);
 
   /**
-   * Chooses among candidates.
+   * Chooses for a bundle.
    *
-   * @param device what changes with the device and its drivers
-   * @param maker makes a runtime, or throws if the delegate does not work here
    * @param nanoTime the clock that runs are timed by
    */
-  DelegateChoice(
-      Memory memory,
-      String device,
-      List<Delegate> candidates,
-      Function<Delegate, Runtime> maker,
-      LongSupplier nanoTime) {
+  DelegateChoice(Memory memory, Runtimes runtimes, Bundle bundle, LongSupplier nanoTime) {
     this.memory = memory;
-    this.device = device;
-    this.candidates = List.copyOf(candidates);
-    this.maker = maker;
+    this.runtimes = runtimes;
+    this.bundle = bundle;
     this.nanoTime = nanoTime;
+    String key = bundle.sha256() + "@" + runtimes.device();
+    this.chosenKey = key;
+    this.tryingKey = key + "/trying";
+    this.crashedKey = key + "/crashed";
   }
 
   /** A delegate with its open runtime. */
   record Chosen(Delegate delegate, Runtime runtime) {}
 
   /** The runtime to use; empty if nothing on this phone reproduces the self-test. */
-  Optional<Chosen> choose(Bundle bundle) {
-    String key = bundle.sha256() + "@" + device;
+  Optional<Chosen> choose() {
+    noteCrashes();
     Optional<Chosen> remembered =
-        memory.get(key).flatMap(DelegateChoice::named).flatMap(delegate -> open(delegate));
-    if (remembered.isPresent()) {
-      return remembered;
+        memory.get(chosenKey).flatMap(DelegateChoice::named).filter(this::isUsable).flatMap(this::open);
+    return remembered.isPresent() ? remembered : testAll();
+  }
+
+  /**
+   * What to go on with when a delegate failed while it was in use. It is left alone for the rest of
+   * this process, and tested again at the next start: the failure may have been the moment's.
+   */
+  Optional<Chosen> instead(Delegate broken) {
+    failed.add(broken);
+    memory.remove(chosenKey);
+    return testAll();
+  }
+
+  private void noteCrashes() {
+    memory
+        .get(tryingKey)
+        .ifPresent(
+            crashed -> {
+              memory.put(crashedKey, memory.get(crashedKey).map(c -> c + ",").orElse("") + crashed);
+              memory.remove(tryingKey);
+            });
+    for (String crashed : memory.get(crashedKey).orElse("").split(",", -1)) {
+      named(crashed).ifPresent(failed::add);
     }
+  }
+
+  private Optional<Chosen> testAll() {
     Delegate best = null;
     long bestNanos = Long.MAX_VALUE;
-    for (Delegate delegate : candidates) {
-      Optional<Long> nanos = tested(delegate, bundle);
+    for (Delegate delegate : runtimes.candidates()) {
+      Optional<Long> nanos = isUsable(delegate) ? tested(delegate) : Optional.empty();
       if (nanos.isPresent() && nanos.get() < bestNanos) {
         best = delegate;
         bestNanos = nanos.get();
@@ -72,44 +106,68 @@ final class DelegateChoice {
     if (best == null) {
       return Optional.empty();
     }
-    memory.put(key, best.name());
-    return open(best);
+    Optional<Chosen> opened = open(best);
+    if (opened.isPresent()) {
+      memory.put(chosenKey, best.name());
+      return opened;
+    }
+    failed.add(best);
+    return testAll();
+  }
+
+  private boolean isUsable(Delegate delegate) {
+    return runtimes.candidates().contains(delegate) && !failed.contains(delegate);
   }
 
   private static Optional<Delegate> named(String name) {
-    for (Delegate delegate : Delegate.values()) {
-      if (delegate.name().equals(name)) {
-        return Optional.of(delegate);
-      }
-    }
-    return Optional.empty();
+    return Arrays.stream(Delegate.values()).filter(each -> each.name().equals(name)).findFirst();
   }
 
   private Optional<Chosen> open(Delegate delegate) {
+    memory.put(tryingKey, delegate.name());
     try {
-      return Optional.of(new Chosen(delegate, maker.apply(delegate)));
+      return Optional.of(new Chosen(delegate, runtimes.open(bundle, delegate)));
     } catch (RuntimeException | LinkageError doesNotWorkHere) {
+      failed.add(delegate);
       return Optional.empty();
+    } finally {
+      memory.remove(tryingKey);
     }
   }
 
   /** How long a run takes, if the self-test was reproduced. */
-  private Optional<Long> tested(Delegate delegate, Bundle bundle) {
+  private Optional<Long> tested(Delegate delegate) {
     Optional<Chosen> opened = open(delegate);
     if (!opened.isPresent()) {
       return Optional.empty();
     }
+    memory.put(tryingKey, delegate.name());
     try (Runtime runtime = opened.get().runtime()) {
       if (!SelfTestCheck.of(bundle, runtime).passed()) {
+        failed.add(delegate);
         return Optional.empty();
       }
-      long from = nanoTime.getAsLong();
-      for (int i = 0; i < TIMED_RUNS; i++) {
-        runtime.run();
-      }
-      return Optional.of((nanoTime.getAsLong() - from) / TIMED_RUNS);
-    } catch (RuntimeException doesNotWorkHere) {
+      return Optional.of(typicalNanos(runtime));
+    } catch (RuntimeException | LinkageError doesNotWorkHere) {
+      failed.add(delegate);
       return Optional.empty();
+    } finally {
+      memory.remove(tryingKey);
     }
+  }
+
+  /** The median: one run that something else interrupted decides nothing. */
+  private long typicalNanos(Runtime runtime) {
+    for (int i = 0; i < WARMING_RUNS; i++) {
+      runtime.run();
+    }
+    long[] nanos = new long[TIMED_RUNS];
+    for (int i = 0; i < TIMED_RUNS; i++) {
+      long from = nanoTime.getAsLong();
+      runtime.run();
+      nanos[i] = nanoTime.getAsLong() - from;
+    }
+    Arrays.sort(nanos);
+    return nanos[TIMED_RUNS / 2];
   }
 }

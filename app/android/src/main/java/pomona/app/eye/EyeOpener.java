@@ -3,6 +3,7 @@ package pomona.app.eye;
 import java.io.IOException;
 
 /** Opens the eye that this phone should see with. Called on the thread that will use it. */
+@FunctionalInterface
 public interface EyeOpener {
 
   /**
@@ -12,4 +13,9 @@ public interface EyeOpener {
    *     sentence for a person
    */
   OpenEye open() throws IOException;
+
+  /** Another number than before says that an eye opened now would see with another bundle. */
+  default long edition() {
+    return 0;
+  }
 }

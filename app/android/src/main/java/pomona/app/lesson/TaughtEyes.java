@@ -20,6 +20,12 @@ public final class TaughtEyes implements EyeOpener {
     OpenEye opened = bundles.open();
     Eye eye = opened.eye();
     return new OpenEye(
-        eye.withHeads(heads.taughtOn(eye.card().generation(), eye.heads())), opened.delegate());
+        eye.withHeads(heads.taughtOn(eye.card().generation(), eye.heads())), opened.running());
+  }
+
+  @Override
+  public long edition() {
+    // Both only ever rise.
+    return bundles.edition() + heads.edition();
   }
 }

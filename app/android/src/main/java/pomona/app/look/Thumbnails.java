@@ -4,6 +4,9 @@ import android.graphics.Bitmap;
 import android.graphics.BitmapFactory;
 import android.util.LruCache;
 import android.widget.ImageView;
+import androidx.annotation.Nullable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.Executor;
 import pomona.app.R;
 import pomona.app.store.AttachmentFiles;
@@ -45,17 +48,7 @@ public final class Thumbnails {
       // Scrolled away meanwhile: the fruits that are in view go first.
       return;
     }
-    BitmapFactory.Options options = new BitmapFactory.Options();
-    options.inJustDecodeBounds = true;
-    String file = files.file(sha256).toString();
-    BitmapFactory.decodeFile(file, options);
-    options.inSampleSize = 1;
-    while (Math.max(options.outWidth, options.outHeight) / options.inSampleSize
-        > 2 * LONGEST_SIDE_PX) {
-      options.inSampleSize *= 2;
-    }
-    options.inJustDecodeBounds = false;
-    Bitmap bitmap = BitmapFactory.decodeFile(file, options);
+    Bitmap bitmap = read(sha256);
     if (bitmap != null) {
       cache.put(sha256, bitmap);
       view.post(
@@ -65,5 +58,26 @@ public final class Thumbnails {
             }
           });
     }
+  }
+
+  /** Null if it was thinned meanwhile, or is damaged. */
+  @Nullable
+  private Bitmap read(String sha256) {
+    byte[] content;
+    try {
+      content = Files.readAllBytes(files.file(sha256));
+    } catch (IOException gone) {
+      return null;
+    }
+    BitmapFactory.Options options = new BitmapFactory.Options();
+    options.inJustDecodeBounds = true;
+    BitmapFactory.decodeByteArray(content, 0, content.length, options);
+    options.inSampleSize = 1;
+    while (Math.max(options.outWidth, options.outHeight) / options.inSampleSize
+        > 2 * LONGEST_SIDE_PX) {
+      options.inSampleSize *= 2;
+    }
+    options.inJustDecodeBounds = false;
+    return BitmapFactory.decodeByteArray(content, 0, content.length, options);
   }
 }

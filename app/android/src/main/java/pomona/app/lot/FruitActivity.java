@@ -26,11 +26,14 @@ import pomona.app.Edges;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.camera.Picture;
+import pomona.app.eye.GradeAccount;
 import pomona.app.find.FindActivity;
 import pomona.app.look.GradeLook;
 import pomona.app.store.DefectRow;
 import pomona.app.store.FruitRow;
+import pomona.app.store.LotDao;
 import pomona.app.teach.TeachActivity;
+import pomona.fruit.Box;
 import pomona.fruit.Grade;
 
 /** One fruit: what was seen, why it is graded so, and the way to say otherwise in one touch. */
@@ -38,6 +41,7 @@ public final class FruitActivity extends AppCompatActivity {
   private static final String FRUIT = "fruit";
 
   private final Map<Grade, MaterialButton> buttons = new EnumMap<>(Grade.class);
+  private Model model;
 
   /** Shows a fruit. */
   public static Intent intent(Context context, String fruitId) {
@@ -45,7 +49,15 @@ public final class FruitActivity extends AppCompatActivity {
   }
 
   /** A fruit with what does not change of it. */
-  private record Details(List<DefectRow> defects, Optional<Bitmap> crop) {}
+  private record Details(
+      List<DefectRow> defects, Optional<Crop> crop, Optional<GradeAccount> account) {}
+
+  /**
+   * A part of a frame.
+   *
+   * @param box in the frame
+   */
+  private record Crop(Bitmap bitmap, Box box) {}
 
   /** What survives a turn of the phone. */
   static final class Model extends ViewModel {
@@ -62,13 +74,17 @@ public final class FruitActivity extends AppCompatActivity {
     }
 
     private void load() {
-      Optional<FruitRow> row = graph.database().lots().fruit(fruitId);
-      List<DefectRow> defects = graph.database().lots().defectsOf(fruitId);
-      details.postValue(new Details(defects, row.flatMap(this::crop)));
+      LotDao lots = graph.database().lots();
+      Optional<FruitRow> row = lots.fruit(fruitId);
+      details.postValue(
+          new Details(
+              lots.defectsOf(fruitId),
+              row.flatMap(this::crop),
+              row.flatMap(fruit -> Accounts.of(fruit, lots, graph.frames()))));
     }
 
     /** The fruit with a little of what is around it, if the frame is still on the phone. */
-    private Optional<Bitmap> crop(FruitRow row) {
+    private Optional<Crop> crop(FruitRow row) {
       Optional<String> file =
           graph
               .database()
@@ -86,7 +102,9 @@ public final class FruitActivity extends AppCompatActivity {
         int rightPx = Math.min(frame.getWidth(), row.rightPx() + marginPx);
         int bottomPx = Math.min(frame.getHeight(), row.bottomPx() + marginPx);
         return Optional.of(
-            Bitmap.createBitmap(frame, leftPx, topPx, rightPx - leftPx, bottomPx - topPx));
+            new Crop(
+                Bitmap.createBitmap(frame, leftPx, topPx, rightPx - leftPx, bottomPx - topPx),
+                new Box(leftPx, topPx, rightPx, bottomPx)));
       } catch (IOException | IllegalArgumentException thinned) {
         return Optional.empty();
       }
@@ -107,7 +125,7 @@ public final class FruitActivity extends AppCompatActivity {
     Edges.keepContentClear(findViewById(R.id.content));
     String fruitId = getIntent().getStringExtra(FRUIT);
     AppGraph graph = PomonaApplication.graph(this);
-    Model model =
+    model =
         new ViewModelProvider(
                 this,
                 ViewModelProvider.Factory.from(
@@ -118,7 +136,7 @@ public final class FruitActivity extends AppCompatActivity {
     buttons.put(Grade.CLASS_II, findViewById(R.id.grade_class_2));
     buttons.put(Grade.REJECT, findViewById(R.id.grade_reject));
     buttons.forEach(
-        (grade, button) -> button.setOnClickListener(pressed -> override(model, grade)));
+        (grade, button) -> button.setOnClickListener(pressed -> override(grade)));
     findViewById(R.id.like)
         .setOnClickListener(pressed -> startActivity(FindActivity.like(this, fruitId)));
     findViewById(R.id.teach)
@@ -137,17 +155,44 @@ public final class FruitActivity extends AppCompatActivity {
     grade.setText(FruitWords.grade(this, fruit));
     className.setText(FruitWords.className(this, fruit));
     buttons.forEach((each, button) -> button.setEnabled(each != fruit.grade()));
+    if (findViewById(R.id.why).getVisibility() == View.GONE) {
+      showWhy();
+    }
   }
 
   private void showDetails(Details details) {
     TextView defects = findViewById(R.id.defects);
     defects.setText(FruitWords.defects(this, details.defects()));
     ImageView picture = findViewById(R.id.picture);
-    details.crop().ifPresent(picture::setImageBitmap);
+    details.crop().ifPresent(crop -> picture.setImageBitmap(crop.bitmap()));
     picture.setVisibility(details.crop().isPresent() ? View.VISIBLE : View.GONE);
+    showWhy();
   }
 
-  private void override(Model model, Grade grade) {
+  /** Shows why the network gave its grade, once both the fruit and its account are there. */
+  private void showWhy() {
+    FruitRow fruit = model.fruit.getValue();
+    Details details = model.details.getValue();
+    if (fruit == null
+        || details == null
+        || !details.account().isPresent()
+        || !details.crop().isPresent()) {
+      return;
+    }
+    GradeAccount account = details.account().get();
+    Crop crop = details.crop().get();
+    AccountView picture = findViewById(R.id.account);
+    WhySection why =
+        new WhySection(
+            findViewById(R.id.why),
+            account,
+            fruit.seenGrade(),
+            against ->
+                picture.show(crop.bitmap(), crop.box(), account, fruit.seenGrade(), against));
+    why.show(account.runnerUp(fruit.seenGrade()));
+  }
+
+  private void override(Grade grade) {
     FruitRow fruit = model.fruit.getValue();
     if (fruit == null || fruit.grade() == grade) {
       return;

@@ -27,9 +27,14 @@ final class FruitWords {
     if (!fruit.familiar()) {
       return context.getString(R.string.fruit_unfamiliar);
     }
-    String name = fruit.className().replace('-', ' ');
+    String name = plain(fruit.className());
     long percent = Math.round(100 * fruit.gradeProbability());
     return context.getString(R.string.fruit_confidence, name, percent);
+  }
+
+  /** A class's or a product's name, as it is read. */
+  static String plain(String name) {
+    return name.replace('-', ' ');
   }
 
   static String defects(Context context, List<DefectRow> defects) {

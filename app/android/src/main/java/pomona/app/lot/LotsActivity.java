@@ -21,6 +21,7 @@ import pomona.app.store.LotSummary;
 import pomona.app.sync.OperatorActivity;
 import pomona.app.sync.SyncActivity;
 import pomona.app.teach.TeachActivity;
+import pomona.app.update.UpdateActivity;
 
 /** Home: the lots on this phone, and the way to the next scan. */
 public final class LotsActivity extends AppCompatActivity {
@@ -67,6 +68,8 @@ public final class LotsActivity extends AppCompatActivity {
       startActivity(TeachActivity.intent(this));
     } else if (item == R.id.sync) {
       startActivity(SyncActivity.intent(this));
+    } else if (item == R.id.model) {
+      startActivity(UpdateActivity.intent(this));
     } else if (item == R.id.operator) {
       startActivity(OperatorActivity.intent(this));
     } else if (item == R.id.sunlight) {

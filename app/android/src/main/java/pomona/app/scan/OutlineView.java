@@ -6,163 +6,68 @@ import android.graphics.DashPathEffect;
 import android.graphics.Matrix;
 import android.graphics.Paint;
 import android.graphics.Path;
-import android.graphics.RectF;
 import android.util.AttributeSet;
 import android.util.TypedValue;
 import android.view.View;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import pomona.app.look.GradeLook;
-import pomona.fruit.Defect;
-import pomona.fruit.Fruit;
 import pomona.fruit.Grade;
 
 /**
  * Outlines the fruits over the picture that they were seen in, which is shown whole and centred
  * behind this view. A grade is told by colour, by the line's pattern, and by its letter; defects
- * are hatched.
+ * are hatched, each kind in its own way.
+ *
+ * <p>What is shown is borrowed until the next call of {@link #show}. Drawing allocates nothing once
+ * it has met the busiest frame.
  */
 public final class OutlineView extends View {
-  private final Paint line = new Paint(Paint.ANTI_ALIAS_FLAG);
-  private final Paint halo = new Paint(Paint.ANTI_ALIAS_FLAG);
-  private final Paint fill = new Paint(Paint.ANTI_ALIAS_FLAG);
-  private final Paint hatch = new Paint(Paint.ANTI_ALIAS_FLAG);
-  private final Paint text = new Paint(Paint.ANTI_ALIAS_FLAG);
-  private final RectF label = new RectF();
-  private final Matrix toView = new Matrix();
-  private final List<Outline> outlines = new ArrayList<>();
-  private int frameWidthPx;
-  private int frameHeightPx;
+  /** Instead of its letter, for a fruit that is recorded. */
+  private static final String TAKEN = "✓";
 
-  private record Outline(Path path, Fruit fruit, RectF box) {}
+  private final Paint line = stroke(3);
+  private final Paint halo = stroke(6);
+  private final Paint fill = new Paint(Paint.ANTI_ALIAS_FLAG);
+  private final Paint edge = stroke(1.5f);
+  private final Paint text = new Paint(Paint.ANTI_ALIAS_FLAG);
+  private final Hatch hatch;
+  private final Matrix toView = new Matrix();
+  private final float[] place = new float[2];
+  private final List<Path> outlines = new ArrayList<>();
+  private final Path defect = new Path();
+  private final Map<Grade, Look> looks = new EnumMap<>(Grade.class);
+  private Overlay shown = new Overlay();
+
+  /** How a grade is drawn, looked up once. */
+  private record Look(int color, DashPathEffect pattern, String letter, String unsure) {}
 
   public OutlineView(Context context, AttributeSet attributes) {
     super(context, attributes);
-    line.setStyle(Paint.Style.STROKE);
-    line.setStrokeJoin(Paint.Join.ROUND);
-    line.setStrokeWidth(dp(3));
-    halo.set(line);
     halo.setColor(0xA0000000);
-    halo.setStrokeWidth(dp(6));
+    edge.setColor(0xFFFFFFFF);
+    hatch = new Hatch(dp(6), dp(1.5f));
     fill.setStyle(Paint.Style.FILL);
-    hatch.setStyle(Paint.Style.STROKE);
-    hatch.setStrokeWidth(dp(1.5f));
-    text.setColor(0xFFFFFFFF);
     text.setFakeBoldText(true);
     text.setTextAlign(Paint.Align.CENTER);
     text.setTextSize(dp(15));
-  }
-
-  /** Draws these instead of what was drawn before. */
-  void show(Seen seen) {
-    outlines.clear();
-    frameWidthPx = seen.widthPx();
-    frameHeightPx = seen.heightPx();
-    for (Fruit fruit : seen.fruits()) {
-      outlines.add(
-          new Outline(
-              path(fruit),
-              fruit,
-              new RectF(
-                  fruit.box().leftPx(),
-                  fruit.box().topPx(),
-                  fruit.box().rightPx(),
-                  fruit.box().bottomPx())));
-    }
-    invalidate();
-  }
-
-  /** The contour in pixels of the frame, its corners rounded off by way of the middles. */
-  private Path path(Fruit fruit) {
-    float[] contour = Contour.of(fruit.mask());
-    float scaleX = (float) frameWidthPx / fruit.mask().widthPx();
-    float scaleY = (float) frameHeightPx / fruit.mask().heightPx();
-    Path path = new Path();
-    int count = contour.length / 2;
-    for (int i = 0; i < count; i++) {
-      int next = (i + 1) % count;
-      float x = contour[2 * i] * scaleX;
-      float y = contour[2 * i + 1] * scaleY;
-      float middleX = (x + contour[2 * next] * scaleX) / 2;
-      float middleY = (y + contour[2 * next + 1] * scaleY) / 2;
-      if (i == 0) {
-        path.moveTo(middleX, middleY);
-      } else {
-        path.quadTo(x, y, middleX, middleY);
-      }
-    }
-    path.close();
-    return path;
-  }
-
-  @Override
-  protected void onDraw(Canvas canvas) {
-    super.onDraw(canvas);
-    if (frameWidthPx == 0) {
-      return;
-    }
-    float scale = Math.min((float) getWidth() / frameWidthPx, (float) getHeight() / frameHeightPx);
-    toView.setScale(scale, scale);
-    toView.postTranslate(
-        (getWidth() - frameWidthPx * scale) / 2, (getHeight() - frameHeightPx * scale) / 2);
-    Path drawn = new Path();
-    for (Outline outline : outlines) {
-      outline.path.transform(toView, drawn);
-      draw(canvas, outline, drawn);
+    for (Grade grade : Grade.values()) {
+      GradeLook look = GradeLook.of(grade);
+      String letter = context.getString(look.letter());
+      looks.put(
+          grade,
+          new Look(context.getColor(look.overlayColor()), pattern(grade), letter, letter + "?"));
     }
   }
 
-  private void draw(Canvas canvas, Outline outline, Path drawn) {
-    Grade grade = outline.fruit.grade();
-    int color = getContext().getColor(GradeLook.of(grade).overlayColor());
-    fill.setColor(color);
-    fill.setAlpha(0x38);
-    canvas.drawPath(drawn, fill);
-    hatchDefects(canvas, outline, drawn);
-    canvas.drawPath(drawn, halo);
-    line.setColor(color);
-    line.setPathEffect(pattern(grade));
-    canvas.drawPath(drawn, line);
-
-    label.set(outline.box);
-    toView.mapRect(label);
-    String letter = getContext().getString(GradeLook.of(grade).letter());
-    String shown = outline.fruit.familiar() ? letter : letter + "?";
-    float halfPx = Math.max(dp(13), text.measureText(shown) / 2 + dp(6));
-    fill.setColor(0xC0000000);
-    canvas.drawRoundRect(
-        label.centerX() - halfPx,
-        label.centerY() - dp(13),
-        label.centerX() + halfPx,
-        label.centerY() + dp(13),
-        dp(13),
-        dp(13),
-        fill);
-    float baselinePx = label.centerY() - (text.ascent() + text.descent()) / 2;
-    text.setColor(color);
-    canvas.drawText(shown, label.centerX(), baselinePx, text);
-  }
-
-  private void hatchDefects(Canvas canvas, Outline outline, Path drawn) {
-    canvas.save();
-    canvas.clipPath(drawn);
-    hatch.setColor(0xFFFFFFFF);
-    for (Defect defect : outline.fruit.defects()) {
-      label.set(
-          defect.place().leftPx(),
-          defect.place().topPx(),
-          defect.place().rightPx(),
-          defect.place().bottomPx());
-      toView.mapRect(label);
-      canvas.save();
-      canvas.clipRect(label);
-      float slantPx = label.height();
-      for (float x = label.left - slantPx; x < label.right; x += dp(5)) {
-        canvas.drawLine(x, label.bottom, x + slantPx, label.top, hatch);
-      }
-      canvas.restore();
-    }
-    canvas.restore();
+  private Paint stroke(float widthDp) {
+    Paint paint = new Paint(Paint.ANTI_ALIAS_FLAG);
+    paint.setStyle(Paint.Style.STROKE);
+    paint.setStrokeJoin(Paint.Join.ROUND);
+    paint.setStrokeWidth(dp(widthDp));
+    return paint;
   }
 
   private DashPathEffect pattern(Grade grade) {
@@ -172,6 +77,92 @@ public final class OutlineView extends View {
       case CLASS_II -> new DashPathEffect(new float[] {dp(6), dp(5)}, 0);
       case REJECT -> new DashPathEffect(new float[] {dp(2), dp(5)}, 0);
     };
+  }
+
+  /** Draws this instead of what was drawn before. */
+  void show(Overlay overlay) {
+    shown = overlay;
+    invalidate();
+  }
+
+  @Override
+  protected void onDraw(Canvas canvas) {
+    super.onDraw(canvas);
+    if (shown.widthPx() == 0) {
+      return;
+    }
+    float scale =
+        Math.min((float) getWidth() / shown.widthPx(), (float) getHeight() / shown.heightPx());
+    toView.setScale(scale, scale);
+    toView.postTranslate(
+        (getWidth() - shown.widthPx() * scale) / 2, (getHeight() - shown.heightPx() * scale) / 2);
+    while (outlines.size() < shown.fruits()) {
+      outlines.add(new Path());
+    }
+    for (int i = 0; i < shown.fruits(); i++) {
+      trace(shown.outlines(), shown.outlineStart(i), shown.outlineEnd(i), outlines.get(i));
+      fill.setColor(looks.get(shown.grade(i)).color);
+      fill.setAlpha(0x30);
+      canvas.drawPath(outlines.get(i), fill);
+    }
+    drawDefects(canvas);
+    for (int i = 0; i < shown.fruits(); i++) {
+      Look look = looks.get(shown.grade(i));
+      canvas.drawPath(outlines.get(i), halo);
+      line.setColor(look.color);
+      line.setPathEffect(look.pattern);
+      canvas.drawPath(outlines.get(i), line);
+    }
+    for (int i = 0; i < shown.fruits(); i++) {
+      drawLetter(canvas, i);
+    }
+  }
+
+  /** Through the middles between its points, the points themselves pulling: no corners are left. */
+  private void trace(float[] points, int start, int end, Path path) {
+    path.rewind();
+    if (end - start < 6) {
+      return;
+    }
+    path.moveTo((points[end - 2] + points[start]) / 2, (points[end - 1] + points[start + 1]) / 2);
+    for (int at = start; at < end; at += 2) {
+      int next = at + 2 < end ? at + 2 : start;
+      path.quadTo(
+          points[at],
+          points[at + 1],
+          (points[at] + points[next]) / 2,
+          (points[at + 1] + points[next + 1]) / 2);
+    }
+    path.close();
+    path.transform(toView);
+  }
+
+  private void drawDefects(Canvas canvas) {
+    for (int i = 0; i < shown.defectCount(); i++) {
+      trace(shown.defects(), shown.defectStart(i), shown.defectEnd(i), defect);
+      hatch.draw(canvas, defect, outlines.get(shown.defectFruit(i)), shown.defectKind(i));
+      canvas.drawPath(defect, edge);
+    }
+  }
+
+  private void drawLetter(Canvas canvas, int fruit) {
+    Look look = looks.get(shown.grade(fruit));
+    String letter = shown.taken(fruit) ? TAKEN : shown.familiar(fruit) ? look.letter : look.unsure;
+    place[0] = shown.centreX(fruit);
+    place[1] = shown.centreY(fruit);
+    toView.mapPoints(place);
+    float halfPx = Math.max(dp(13), text.measureText(letter) / 2 + dp(6));
+    fill.setColor(0xC0000000);
+    canvas.drawRoundRect(
+        place[0] - halfPx,
+        place[1] - dp(13),
+        place[0] + halfPx,
+        place[1] + dp(13),
+        dp(13),
+        dp(13),
+        fill);
+    text.setColor(look.color);
+    canvas.drawText(letter, place[0], place[1] - (text.ascent() + text.descent()) / 2, text);
   }
 
   private float dp(float value) {

@@ -6,13 +6,7 @@ import android.content.Intent;
 import android.content.pm.PackageManager;
 import android.net.Uri;
 import android.os.Bundle;
-import android.view.HapticFeedbackConstants;
 import android.view.KeyEvent;
-import android.view.View;
-import android.view.ViewGroup;
-import android.widget.ImageButton;
-import android.widget.ImageView;
-import android.widget.TextView;
 import androidx.activity.result.ActivityResultLauncher;
 import androidx.activity.result.PickVisualMediaRequest;
 import androidx.activity.result.contract.ActivityResultContracts;
@@ -22,20 +16,23 @@ import androidx.core.content.FileProvider;
 import androidx.core.os.BundleCompat;
 import androidx.lifecycle.ViewModelProvider;
 import androidx.lifecycle.viewmodel.ViewModelInitializer;
-import com.google.android.material.floatingactionbutton.FloatingActionButton;
 import java.io.File;
+import java.util.Objects;
 import java.util.Optional;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
+import pomona.app.camera.Cameras;
 import pomona.app.camera.LiveCamera;
 import pomona.app.camera.Picture;
+import pomona.app.camera.ReplayFrames;
+import pomona.app.eye.Pace;
+import pomona.app.eye.PaceWatch;
 import pomona.app.look.FramesMark;
-import pomona.app.look.GradeBar;
-import pomona.app.look.GradeCounts;
 import pomona.app.lot.LotActivity;
-import pomona.vision.Refusal;
+import pomona.app.lot.NewLotActivity;
+import pomona.app.store.LotSummary;
 
 /**
  * Scan: point, see each fruit outlined, press the one big button. The picture comes from the live
@@ -44,6 +41,7 @@ import pomona.vision.Refusal;
 public final class ScanActivity extends AppCompatActivity {
   private static final String TAKEN = "taken";
   private static final String SHOWN = "shown";
+  private static final String FILE = "file";
 
   private final ActivityResultLauncher<PickVisualMediaRequest> picker =
       registerForActivityResult(new ActivityResultContracts.PickVisualMedia(), this::onPicture);
@@ -53,23 +51,20 @@ public final class ScanActivity extends AppCompatActivity {
       registerForActivityResult(
           new ActivityResultContracts.RequestPermission(), this::onPermission);
 
+  private AppGraph graph;
   private ScanViewModel model;
-  private OutlineView outlines;
-  private ImageView picture;
-  private TextView message;
-  private GradeBar grades;
-  private FloatingActionButton shutter;
-  private Optional<LiveCamera> live = Optional.empty();
+  private ScanPanel panel;
+  private Feedback feedback;
+  private Optional<LiveControls> live = Optional.empty();
   private Uri taken;
   private Uri shown;
-  private boolean torch;
 
   /** Scans what a live camera sees, if there is one. */
   public static Intent intent(Context context) {
     return new Intent(context, ScanActivity.class);
   }
 
-  /** Scans a picture. */
+  /** Scans a picture; or, of a folder of pictures, one after the other as if they were live. */
   public static Intent intent(Context context, Uri picture) {
     return intent(context).setData(picture);
   }
@@ -79,33 +74,36 @@ public final class ScanActivity extends AppCompatActivity {
     super.onCreate(saved);
     setContentView(R.layout.scan);
     Edges.keepAllClear(findViewById(R.id.scan_root));
-    outlines = findViewById(R.id.outlines);
-    picture = findViewById(R.id.picture);
-    message = findViewById(R.id.message);
-    grades = findViewById(R.id.grades);
-    shutter = findViewById(R.id.shutter);
-    ImageButton back = findViewById(R.id.back);
-    back.setOnClickListener(pressed -> finish());
+    graph = PomonaApplication.graph(this);
+    feedback = new Feedback(this, graph.background());
+    panel = new ScanPanel(findViewById(R.id.scan_root));
+    findViewById(R.id.back).setOnClickListener(pressed -> finish());
     findViewById(R.id.pick).setOnClickListener(pressed -> pick());
     findViewById(R.id.side).setOnClickListener(pressed -> takePicture());
-    shutter.setOnClickListener(pressed -> press());
+    findViewById(R.id.shutter).setOnClickListener(pressed -> press());
+    findViewById(R.id.lot).setOnClickListener(pressed -> openLot());
+    findViewById(R.id.lot).setOnLongClickListener(pressed -> panel.toggleRates());
     model = new ViewModelProvider(this, factory()).get(ScanViewModel.class);
     model.state().observe(this, this::show);
+    model.lot().observe(this, panel::showLot);
+    model.onFrame(() -> runOnUiThread(this::showFrame));
+    new PaceWatch(this).observe(this, this::keep);
     if (saved != null) {
       taken = BundleCompat.getParcelable(saved, TAKEN, Uri.class);
       shown = BundleCompat.getParcelable(saved, SHOWN, Uri.class);
     } else {
       shown = getIntent().getData();
     }
-    if (shown != null && model.state().getValue() instanceof ScanState.Ready) {
-      onPicture(shown);
-    } else if (shown == null) {
-      startLive();
-    }
+    start();
+  }
+
+  @Override
+  protected void onResume() {
+    super.onResume();
+    FramesMark.show(findViewById(R.id.frames_mark), graph.frameSharing().until());
   }
 
   private ViewModelProvider.Factory factory() {
-    AppGraph graph = PomonaApplication.graph(this);
     return ViewModelProvider.Factory.from(
         new ViewModelInitializer<>(
             ScanViewModel.class,
@@ -115,30 +113,38 @@ public final class ScanActivity extends AppCompatActivity {
                         graph.eyes(),
                         graph.analysis(),
                         graph.background(),
-                        graph.facts(),
+                        new ScanBook(
+                            graph.facts(),
+                            graph.database().lots(),
+                            graph.database().facts(),
+                            graph.cutter(),
+                            graph.frames(),
+                            graph.clock()),
                         graph.database().lots(),
-                        graph.cutter(),
-                        graph.frames(),
-                        graph.clock(),
                         System::nanoTime))));
   }
 
-  @Override
-  protected void onSaveInstanceState(Bundle state) {
-    super.onSaveInstanceState(state);
-    state.putParcelable(TAKEN, taken);
-    state.putParcelable(SHOWN, shown);
+  private void start() {
+    Optional<File> folder = folder(shown);
+    if (folder.isPresent()) {
+      startLive(new ReplayFrames(this, folder.get().toPath(), graph.analysis()));
+    } else if (shown == null) {
+      startCamera();
+    } else if (model.state().getValue() instanceof ScanState.Ready) {
+      onPicture(shown);
+    }
   }
 
-  @Override
-  protected void onResume() {
-    super.onResume();
-    FramesMark.show(
-        findViewById(R.id.frames_mark), PomonaApplication.graph(this).frameSharing().until());
+  private static Optional<File> folder(Uri uri) {
+    if (uri == null || !FILE.equals(uri.getScheme())) {
+      return Optional.empty();
+    }
+    return Optional.of(new File(Objects.requireNonNull(uri.getPath()))).filter(File::isDirectory);
   }
 
-  private void startLive() {
-    if (live.isPresent() || !LiveCamera.isBuiltIn()) {
+  private void startCamera() {
+    Cameras cameras = graph.cameras();
+    if (live.isPresent() || !cameras.isThere()) {
       return;
     }
     if (ContextCompat.checkSelfPermission(this, Manifest.permission.CAMERA)
@@ -146,27 +152,29 @@ public final class ScanActivity extends AppCompatActivity {
       permission.launch(Manifest.permission.CAMERA);
       return;
     }
-    live = LiveCamera.of(this, PomonaApplication.graph(this).analysis());
-    live.ifPresent(
-        source -> {
-          ViewGroup place = findViewById(R.id.live);
-          place.addView(source.view());
-          source.start(this, model);
-          View light = findViewById(R.id.torch);
-          light.setVisibility(View.VISIBLE);
-          light.setOnClickListener(
-              pressed -> {
-                torch = !torch;
-                source.torch(torch);
-              });
-        });
+    startLive(cameras.open(this, graph.analysis()));
+  }
+
+  private void startLive(LiveCamera source) {
+    live = Optional.of(new LiveControls(source, findViewById(R.id.scan_root)));
+    if (model.state().getValue() instanceof ScanState.Ready) {
+      model.goOn();
+    }
+    source.start(this, model);
   }
 
   private void onPermission(boolean granted) {
     // Refused: the phone's camera application and its pictures are still there.
     if (granted) {
-      startLive();
+      startCamera();
     }
+  }
+
+  @Override
+  protected void onSaveInstanceState(Bundle state) {
+    super.onSaveInstanceState(state);
+    state.putParcelable(TAKEN, taken);
+    state.putParcelable(SHOWN, shown);
   }
 
   private void pick() {
@@ -205,12 +213,18 @@ public final class ScanActivity extends AppCompatActivity {
   /** The one big button: what it does is what the screen is at. */
   private void press() {
     ScanState state = model.state().getValue();
-    if (state instanceof ScanState.Looked looked && !looked.seen().fruits().isEmpty()) {
-      shutter.performHapticFeedback(HapticFeedbackConstants.LONG_PRESS);
+    if (model.isLive()
+        || (state instanceof ScanState.Looked looked && !looked.seen().fruits().isEmpty())) {
       model.record();
-    } else if (state instanceof ScanState.Looking) {
-      return;
-    } else if (live.isPresent()) {
+    } else if (state instanceof ScanState.Labelled labelled) {
+      model.begin(labelled.label());
+    } else if (!(state instanceof ScanState.Looking)) {
+      next();
+    }
+  }
+
+  private void next() {
+    if (live.isPresent()) {
       model.goOn();
     } else {
       takePicture();
@@ -228,60 +242,41 @@ public final class ScanActivity extends AppCompatActivity {
     return super.onKeyDown(code, event);
   }
 
+  private void openLot() {
+    LotSummary lot = model.lot().getValue();
+    startActivity(
+        lot == null ? NewLotActivity.intent(this) : LotActivity.intent(this, lot.id()));
+  }
+
+  private void keep(Pace pace) {
+    model.keep(pace);
+    live.ifPresent(controls -> controls.camera().lowResolution(pace.lowResolution()));
+    panel.show(pace);
+  }
+
+  private void showFrame() {
+    if (model.isLive()) {
+      Overlay overlay = model.newest();
+      if (overlay.untaken() > 0 || model.state().getValue() instanceof ScanState.Watching) {
+        panel.show(overlay, live);
+      } else {
+        // What was said of the recorded fruits stays until there are others.
+        panel.drawOnly(overlay);
+      }
+    }
+  }
+
   private void show(ScanState state) {
-    message.setOnClickListener(null);
-    message.setClickable(false);
-    if (state instanceof ScanState.Ready) {
-      showButton(R.drawable.ic_camera, R.string.scan_camera);
-      message.setText(live.isPresent() ? R.string.scan_hint_live : R.string.scan_hint);
-    } else if (state instanceof ScanState.Looking) {
-      message.setText(R.string.scan_looking);
-    } else if (state instanceof ScanState.Looked looked) {
-      showSeen(looked.seen());
-      looked.picture().ifPresent(picture::setImageBitmap);
-    } else if (state instanceof ScanState.Recorded recorded) {
-      recorded.picture().ifPresent(picture::setImageBitmap);
-      outlines.show(recorded.seen());
-      grades.show(recorded.seen().grades());
-      showButton(R.drawable.ic_next, R.string.scan_next);
-      message.setText(R.string.scan_see_lot);
-      message.setOnClickListener(
-          pressed -> startActivity(LotActivity.intent(this, recorded.lotId())));
-    } else if (state instanceof ScanState.Failed failed) {
-      message.setText(failed.why());
-      showButton(R.drawable.ic_camera, R.string.scan_camera);
+    panel.show(state, model, live);
+    if (state instanceof ScanState.Recorded recorded && model.isNews(recorded)) {
+      feedback.recorded(recorded.disposition());
     }
   }
 
-  private void showSeen(Seen seen) {
-    outlines.show(seen);
-    GradeCounts counts = seen.grades();
-    grades.show(counts);
-    if (seen.refusal().isPresent()) {
-      message.setText(words(seen.refusal().get()));
-      showButton(R.drawable.ic_camera, R.string.scan_camera);
-      shutter.performHapticFeedback(HapticFeedbackConstants.VIRTUAL_KEY);
-    } else {
-      message.setText(
-          getResources().getQuantityString(R.plurals.lot_fruits, counts.total(), counts.total()));
-      showButton(R.drawable.ic_check, R.string.scan_record);
-    }
-  }
-
-  private void showButton(int icon, int words) {
-    shutter.setImageResource(icon);
-    shutter.setContentDescription(getString(words));
-  }
-
-  private static int words(Refusal refusal) {
-    if (refusal instanceof Refusal.Dark) {
-      return R.string.refusal_dark;
-    }
-    if (refusal instanceof Refusal.Blurred) {
-      return R.string.refusal_blurred;
-    }
-    return refusal instanceof Refusal.Unfamiliar
-        ? R.string.refusal_unfamiliar
-        : R.string.refusal_empty;
+  @Override
+  protected void onDestroy() {
+    model.onFrame(() -> {});
+    feedback.close();
+    super.onDestroy();
   }
 }

@@ -1,7 +1,9 @@
 package pomona.app.scan;
 
-import android.graphics.Bitmap;
 import java.util.Optional;
+import pomona.app.camera.Picture;
+import pomona.app.lot.LotLabel;
+import pomona.policy.Disposition;
 
 /** What the scan screen shows. */
 sealed interface ScanState {
@@ -9,18 +11,32 @@ sealed interface ScanState {
   /** Nothing was looked at yet. */
   record Ready() implements ScanState {}
 
-  /** A frame is being looked at. */
+  /** Live frames are looked at, one after the other; what is seen in each is an {@link Overlay}. */
+  record Watching() implements ScanState {}
+
+  /** A picture is being looked at, or what was seen is being written. */
   record Looking() implements ScanState {}
 
-  /**
-   * A frame was looked at.
-   *
-   * @param picture the frame itself, unless a live camera shows it
-   */
-  record Looked(Seen seen, Optional<Bitmap> picture) implements ScanState {}
+  /** A picture was looked at. */
+  record Looked(Seen seen, Picture picture) implements ScanState {}
 
-  /** What was seen is recorded. */
-  record Recorded(Seen seen, Optional<Bitmap> picture, String lotId) implements ScanState {}
+  /** A crate's label was read. */
+  record Labelled(LotLabel label) implements ScanState {}
+
+  /** The lot of a label has begun, or goes on. */
+  record Begun(String code) implements ScanState {}
+
+  /**
+   * What was seen is recorded.
+   *
+   * @param still the picture that it was seen in, unless frames are live and go on
+   * @param disposition of these fruits together, by the site's policy
+   */
+  record Recorded(Seen seen, Optional<Picture> still, String lotId, Disposition disposition)
+      implements ScanState {}
+
+  /** Every fruit in view was recorded before; live frames go on. */
+  record AllTaken() implements ScanState {}
 
   /** It does not work: why, for a person. */
   record Failed(String why) implements ScanState {}

@@ -1,90 +1,88 @@
 package pomona.app.scan;
 
-import android.graphics.Bitmap;
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MutableLiveData;
 import androidx.lifecycle.ViewModel;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import pomona.app.camera.CodeReader;
 import pomona.app.camera.FrameSource;
 import pomona.app.camera.Picture;
-import pomona.app.camera.PictureCutter;
+import pomona.app.camera.Shot;
 import pomona.app.eye.EyeOpener;
-import pomona.app.eye.OpenEye;
-import pomona.app.store.FactRecorder;
+import pomona.app.eye.Pace;
+import pomona.app.lot.LotLabel;
 import pomona.app.store.LotDao;
-import pomona.app.store.LotRow;
-import pomona.app.store.Pictures;
-import pomona.app.store.SeenScan;
-import pomona.fruit.Fruit;
-import pomona.vision.Frame;
-import pomona.vision.Sight;
-import pomona.vision.Tracker;
+import pomona.app.store.LotSummary;
 
 /**
  * Looks at frames and records what the operator takes.
  *
- * <p>Threads: the eye is opened, used and closed on the analysis thread alone; facts are written on
- * the background thread; the screen reads {@link #state()} on the main one.
+ * <p>Threads: frames are looked at on the analysis thread alone, by the {@link Looker}; facts are
+ * written on the background thread; the screen reads {@link #state()} and {@link #newest()} on the
+ * main one.
  */
 final class ScanViewModel extends ViewModel implements FrameSource.Taker {
-  private static final DateTimeFormatter LOT_CODE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-  private static final String UNKNOWN_PRODUCT = "unknown";
+  /** Of the frames without a fruit, one of so many is searched for a code: it takes a while. */
+  private static final int FRAMES_PER_CODE = 4;
 
   /** What this screen needs of the rest. */
   record Parts(
       EyeOpener eyes,
       Executor analysis,
       Executor background,
-      FactRecorder facts,
+      ScanBook book,
       LotDao lots,
-      PictureCutter cutter,
-      Path frames,
-      Clock clock,
       LongSupplier nanoTime) {}
 
   private final Parts parts;
+  private final Looker looker;
+  private final CodeReader codes = new CodeReader();
   private final MutableLiveData<ScanState> state = new MutableLiveData<>(new ScanState.Ready());
-  private volatile OpenEye open;
-  private Tracker tracker;
+  private final LiveData<LotSummary> lot;
+  private volatile Runnable onFrame = () -> {};
+  private volatile Pace pace = Pace.FULL;
   private volatile boolean held;
+  private volatile boolean wanted;
   private volatile boolean closed;
+  private long lastNanos;
+  private int withoutFruit;
+  private ScanState lastTold;
 
   ScanViewModel(Parts parts) {
     this.parts = parts;
+    this.looker = new Looker(parts.eyes(), parts.nanoTime());
+    this.lot = parts.lots().openSummary();
   }
 
   LiveData<ScanState> state() {
     return state;
   }
 
-  /** Looks at a still picture. */
-  void look(PictureOpener opener) {
-    held = true;
-    state.setValue(new ScanState.Looking());
-    parts
-        .analysis()
-        .execute(
-            () -> {
-              try {
-                Picture picture = opener.open();
-                Seen seen = see(picture.frame());
-                state.postValue(new ScanState.Looked(seen, Optional.of(picture.bitmap())));
-                pending = Optional.of(picture);
-              } catch (IOException e) {
-                state.postValue(new ScanState.Failed(e.getMessage()));
-              }
-            });
+  /** The lot that is scanned into; null before there is one. */
+  LiveData<LotSummary> lot() {
+    return lot;
+  }
+
+  /** What was seen in the newest frame, borrowed until the next call. For the main thread. */
+  Overlay newest() {
+    return looker.overlays().newest();
+  }
+
+  /**
+   * Tells that there is a newer frame's overlay.
+   *
+   * @param listener called on the analysis thread, for every frame
+   */
+  void onFrame(Runnable listener) {
+    onFrame = listener;
+  }
+
+  /** From now on. */
+  void keep(Pace newPace) {
+    pace = newPace;
   }
 
   /** Opens a picture; called on the analysis thread. */
@@ -92,23 +90,77 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     Picture open() throws IOException;
   }
 
-  private volatile Optional<Picture> pending = Optional.empty();
+  /** Looks at a still picture. */
+  void look(PictureOpener opener) {
+    held = true;
+    state.setValue(new ScanState.Looking());
+    parts.analysis().execute(() -> lookAt(opener));
+  }
+
+  private void lookAt(PictureOpener opener) {
+    try {
+      Picture picture = opener.open();
+      int count = looker.look(picture.frame());
+      Optional<LotLabel> label = count > 0 ? Optional.empty() : label(picture);
+      state.postValue(
+          label
+              .<ScanState>map(ScanState.Labelled::new)
+              .orElseGet(() -> new ScanState.Looked(looker.still(), picture)));
+    } catch (IOException e) {
+      state.postValue(new ScanState.Failed(e.getMessage()));
+    }
+  }
+
+  private Optional<LotLabel> label(Shot shot) {
+    return codes.read(shot.luminance()).flatMap(LotLabel::parse);
+  }
 
   /** A live frame; called on the analysis thread. */
   @Override
-  public void take(Frame frame) {
-    if (held || closed) {
+  public void take(Shot shot) {
+    long nanos = parts.nanoTime().getAsLong();
+    if (held || closed || !pace.allows(nanos - lastNanos)) {
       return;
     }
+    lastNanos = nanos;
     try {
-      Seen seen = see(frame);
-      if (!held) {
-        state.postValue(new ScanState.Looked(seen, Optional.empty()));
+      int count = looker.look(shot.frame());
+      onFrame.run();
+      if (count == 0) {
+        searchForLabel(shot);
+      } else if (wanted) {
+        capture(shot);
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       held = true;
       state.postValue(new ScanState.Failed(e.getMessage()));
     }
+  }
+
+  private void searchForLabel(Shot shot) {
+    if (withoutFruit++ % FRAMES_PER_CODE == 0) {
+      label(shot)
+          .ifPresent(
+              label -> {
+                held = true;
+                state.postValue(new ScanState.Labelled(label));
+              });
+    }
+  }
+
+  /** Waits for a frame in which the tracker knows its fruits: the third at the latest. */
+  private void capture(Shot shot) {
+    if (!looker.knowsAny()) {
+      return;
+    }
+    wanted = false;
+    Seen seen = looker.untaken();
+    if (seen.fruits().isEmpty()) {
+      state.postValue(new ScanState.AllTaken());
+      return;
+    }
+    Picture picture = shot.picture();
+    parts.background().execute(() -> write(seen, picture, Optional.empty()));
   }
 
   @Override
@@ -118,98 +170,64 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
 
   /** Live frames are looked at again. */
   void goOn() {
+    wanted = false;
     held = false;
-    pending = Optional.empty();
-    state.setValue(new ScanState.Ready());
+    state.setValue(new ScanState.Watching());
   }
 
-  private Seen see(Frame frame) throws IOException {
-    if (open == null) {
-      open = parts.eyes().open();
-      tracker = new Tracker(open.eye().card().detection().fruitsAtMost());
-    }
-    long fromNanos = parts.nanoTime().getAsLong();
-    Sight sight = open.eye().see(frame);
-    tracker.follow(sight);
-    List<Fruit> fruits = new ArrayList<>();
-    for (int i = 0; i < sight.count(); i++) {
-      fruits.add(sight.fruit(i).toFruit());
-    }
-    long tookNanos = parts.nanoTime().getAsLong() - fromNanos;
-    return new Seen(
-        sight.frameWidthPx(),
-        sight.frameHeightPx(),
-        fruits,
-        sight.refusal(),
-        tracker.counted(),
-        (int) (tookNanos / 1_000_000));
+  /** Another crate: what comes into view now was not counted before. */
+  void nextCrate() {
+    parts.analysis().execute(looker::nextCrate);
   }
 
-  /** Records what is shown, if there is anything to record. */
+  /** Records what is seen, the next frame if they are live; nothing if there is nothing. */
   void record() {
-    if (!(state.getValue() instanceof ScanState.Looked looked)
-        || looked.seen().fruits().isEmpty()) {
-      return;
+    if (isLive()) {
+      wanted = true;
+    } else if (state.getValue() instanceof ScanState.Looked looked
+        && !looked.seen().fruits().isEmpty()) {
+      state.setValue(new ScanState.Looking());
+      Optional<Picture> still = Optional.of(looked.picture());
+      parts.background().execute(() -> write(looked.seen(), looked.picture(), still));
     }
-    held = true;
-    Seen seen = looked.seen();
-    Optional<Bitmap> bitmap = looked.picture();
-    Optional<Picture> picture = pending;
-    state.setValue(new ScanState.Looking());
-    parts.background().execute(() -> write(seen, bitmap, picture));
   }
 
-  private void write(Seen seen, Optional<Bitmap> bitmap, Optional<Picture> picture) {
+  /** Whether live frames are looked at now. */
+  boolean isLive() {
+    ScanState now = state.getValue();
+    return now instanceof ScanState.Watching
+        || now instanceof ScanState.AllTaken
+        || (now instanceof ScanState.Recorded recorded && !recorded.still().isPresent());
+  }
+
+  /** Whether it is told for the first time, and not again after a turn of the phone. */
+  boolean isNews(ScanState told) {
+    boolean news = told != lastTold;
+    lastTold = told;
+    return news;
+  }
+
+  private void write(Seen seen, Picture picture, Optional<Picture> still) {
     try {
-      String lotId = openLot(seen);
-      Optional<String> file = Optional.empty();
-      Pictures pictures = Pictures.NONE;
-      if (picture.isPresent()) {
-        pictures = parts.cutter().cut(picture.get().bitmap(), seen.fruits());
-        String name = "frame-" + parts.clock().millis() + "-" + parts.lots().countScans(lotId);
-        picture.get().save(parts.frames().resolve(name + ".jpg"));
-        file = Optional.of(name + ".jpg");
-      }
-      parts
-          .facts()
-          .recordScan(
-              lotId,
-              new SeenScan(
-                  seen.widthPx(),
-                  seen.heightPx(),
-                  open.eye().card().generation(),
-                  open.delegate(),
-                  seen.latencyMillis(),
-                  seen.fruits(),
-                  file),
-              pictures);
-      state.postValue(new ScanState.Recorded(seen, bitmap, lotId));
+      ScanBook.Written written = parts.book().write(seen, picture);
+      state.postValue(new ScanState.Recorded(seen, still, written.lotId(), written.disposition()));
     } catch (IOException e) {
       state.postValue(new ScanState.Failed("The picture cannot be kept: " + e.getMessage()));
     }
   }
 
-  /** The lot that is open; else one begins, named by the time. */
-  private String openLot(Seen seen) {
-    Optional<LotRow> lot = parts.lots().openLot();
-    if (lot.isPresent()) {
-      return lot.get().id();
-    }
-    String code = LOT_CODE.withZone(ZoneId.systemDefault()).format(parts.clock().instant());
-    return parts.facts().startLot(code, seen.product().orElse(UNKNOWN_PRODUCT), Optional.empty());
+  /** Begins the lot of the label that was read. */
+  void begin(LotLabel label) {
+    state.setValue(new ScanState.Looking());
+    nextCrate();
+    parts
+        .background()
+        .execute(() -> state.postValue(new ScanState.Begun(parts.book().begin(label))));
   }
 
   @Override
   protected void onCleared() {
     closed = true;
-    parts
-        .analysis()
-        .execute(
-            () -> {
-              if (open != null) {
-                open.eye().close();
-                open = null;
-              }
-            });
+    parts.analysis().execute(looker::close);
   }
 }

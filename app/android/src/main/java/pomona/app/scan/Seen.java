@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import pomona.app.eye.GradeAccount;
 import pomona.app.look.GradeCounts;
+import pomona.embedding.Generation;
 import pomona.fruit.Fruit;
 import pomona.fruit.Grade;
 import pomona.vision.Refusal;
@@ -14,18 +16,22 @@ import pomona.vision.Refusal;
  * What the eye saw of one frame; stays when the next is looked at.
  *
  * @param widthPx of the upright frame
+ * @param accounts why each fruit has its grade, in their order
  * @param refusal why nothing is said, if so
- * @param counted how many fruits the sweep has counted, each once
+ * @param delegate what ran the network
  */
 record Seen(
     int widthPx,
     int heightPx,
     List<Fruit> fruits,
+    List<GradeAccount> accounts,
     Optional<Refusal> refusal,
-    long counted,
+    Generation generation,
+    String delegate,
     int latencyMillis) {
   Seen {
     fruits = List.copyOf(fruits);
+    accounts = List.copyOf(accounts);
   }
 
   GradeCounts grades() {

@@ -96,6 +96,11 @@ public interface FactDao {
   @Query("SELECT * FROM changes ORDER BY sequence")
   List<ChangeRow> changes();
 
+  /** Those that may be policies, the oldest first; what they are is told by reading them. */
+  @Query(
+      "SELECT * FROM changes WHERE instr(CAST(json AS TEXT), '\"policy\"') > 0 ORDER BY sequence")
+  List<ChangeRow> policies();
+
   @Query("SELECT value FROM cursors WHERE name = :name")
   Optional<String> cursor(String name);
 

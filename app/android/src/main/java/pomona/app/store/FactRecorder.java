@@ -8,6 +8,7 @@ import okio.ByteString;
 import pomona.fruit.Defect;
 import pomona.fruit.Fruit;
 import pomona.fruit.Grade;
+import pomona.policy.Disposition;
 import pomona.sync.DefectShare;
 import pomona.sync.FactBody;
 import pomona.sync.FactIds;
@@ -197,7 +198,7 @@ public final class FactRecorder {
         fruit.classProbability(),
         fruit.grade().name(),
         fruit.gradeProbability(),
-        Optional.empty(),
+        seen.disposition().apply(fruit).map(Disposition::name),
         defects,
         fruit.familiar() ? 0 : 1,
         seen.generation().space().name(),

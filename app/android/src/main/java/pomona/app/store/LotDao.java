@@ -25,6 +25,28 @@ public interface LotDao {
   @Query(SUMMARY + " WHERE l.id = :lotId GROUP BY l.id")
   LiveData<LotSummary> summary(String lotId);
 
+  @Query(
+      SUMMARY
+          + " WHERE l.finished_millis IS NULL GROUP BY l.id ORDER BY l.started_millis DESC, l.id"
+          + " DESC LIMIT 1")
+  LiveData<LotSummary> openSummary();
+
+  /** Finished lots of a supplier, the newest first. */
+  @Query(
+      SUMMARY
+          + " WHERE l.supplier = :supplier AND l.product = :product AND l.id != :exceptLotId"
+          + " AND l.finished_millis IS NOT NULL"
+          + " GROUP BY l.id ORDER BY l.started_millis DESC LIMIT :most")
+  List<LotSummary> finishedOf(String supplier, String product, String exceptLotId, int most);
+
+  @Query("SELECT product FROM lots GROUP BY product ORDER BY MAX(started_millis) DESC LIMIT :most")
+  List<String> products(int most);
+
+  @Query(
+      "SELECT supplier FROM lots WHERE supplier != '' GROUP BY supplier"
+          + " ORDER BY MAX(started_millis) DESC LIMIT :most")
+  List<String> suppliers(int most);
+
   @Query("SELECT * FROM lots WHERE id = :id")
   Optional<LotRow> lot(String id);
 
@@ -59,6 +81,27 @@ public interface LotDao {
 
   @Query("SELECT * FROM fruits WHERE id = :id")
   LiveData<FruitRow> watchFruit(String id);
+
+  @Query("SELECT id FROM fruits WHERE scan_id = :scanId ORDER BY id")
+  List<String> fruitIdsOf(String scanId);
+
+  /** Scans whose frames are still on the phone, the newest first. */
+  @Query(
+      "SELECT * FROM scans WHERE frame_file IS NOT NULL ORDER BY taken_millis DESC, id DESC"
+          + " LIMIT :most")
+  List<ScanRow> scansWithFrames(int most);
+
+  /** Fruits of a space of which no picture is left, the newest first. */
+  @Query(
+      "SELECT f.* FROM fruits f JOIN scans s ON f.scan_id = s.id"
+          + " WHERE s.space = :space AND s.frame_file IS NULL"
+          + " ORDER BY s.taken_millis DESC, f.id LIMIT :most")
+  List<FruitRow> fruitsWithoutFrame(String space, int most);
+
+  @Query(
+      "SELECT d.* FROM defects d JOIN fruits f ON d.fruit_id = f.id"
+          + " JOIN scans s ON f.scan_id = s.id WHERE s.lot_id = :lotId")
+  LiveData<List<DefectRow>> defectsOfLot(String lotId);
 
   @Query("SELECT * FROM defects WHERE fruit_id = :fruitId ORDER BY share DESC")
   List<DefectRow> defectsOf(String fruitId);

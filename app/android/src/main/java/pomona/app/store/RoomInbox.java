@@ -3,7 +3,6 @@ package pomona.app.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import pomona.sync.Assignment;
 import pomona.sync.Change;
 import pomona.sync.Inbox;
@@ -14,17 +13,10 @@ public final class RoomInbox implements Inbox {
 
   private final PomonaDatabase database;
   private final PulledChanges pulled;
-  private final Consumer<Optional<AssignmentRow>> assignments;
 
-  /**
-   * An inbox.
-   *
-   * @param assignments told when another model is assigned, or none; not when the same is again
-   */
-  public RoomInbox(PomonaDatabase database, Consumer<Optional<AssignmentRow>> assignments) {
+  public RoomInbox(PomonaDatabase database) {
     this.database = database;
     this.pulled = new PulledChanges(database);
-    this.assignments = assignments;
   }
 
   @Override
@@ -48,6 +40,7 @@ public final class RoomInbox implements Inbox {
         });
   }
 
+  /** Written only when it is another one: screens that watch it are not told the same again. */
   @Override
   public void assigned(Optional<Assignment> assignment) {
     Optional<AssignmentRow> before = database.facts().assignment();
@@ -60,7 +53,6 @@ public final class RoomInbox implements Inbox {
     } else {
       database.facts().clearAssignment();
     }
-    assignments.accept(now);
   }
 
   private static AssignmentRow row(Assignment given) {

@@ -104,19 +104,24 @@ public final class Synchroniser {
     }
   }
 
+  /** Speaks to this phone's server; empty before enrolment. */
+  public Optional<SyncClient> client() {
+    return enrolments
+        .current()
+        .map(given -> new SyncClient(http, given.server(), Optional.of(given.token())));
+  }
+
   /**
    * Does all that can be done now; empty before enrolment. Pictures that became safe are thinned
    * where they are over the budget.
    */
   public synchronized Optional<SyncReport> exchange(boolean picturesToo) {
-    Optional<Enrolment> enrolment = enrolments.current();
-    if (!enrolment.isPresent()) {
+    Optional<SyncClient> client = client();
+    if (!client.isPresent()) {
       return Optional.empty();
     }
-    SyncClient client =
-        new SyncClient(http, enrolment.get().server(), Optional.of(enrolment.get().token()));
     SyncReport report =
-        new SyncSession(client, outbox, inbox, clock, backoff, BATCH_FACTS).run(picturesToo);
+        new SyncSession(client.get(), outbox, inbox, clock, backoff, BATCH_FACTS).run(picturesToo);
     last.note(clock.millis(), report);
     try {
       thinning.thin();

@@ -9,7 +9,6 @@ import androidx.test.ext.junit.runners.AndroidJUnit4;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -31,7 +30,6 @@ import pomona.sync.FactJson;
 public final class PulledChangesTest {
   private final Clock clock = Clock.fixed(Instant.parse("2026-09-14T06:30:00Z"), ZoneOffset.UTC);
   private final FactIds ids = new FactIds(clock, new Random(5));
-  private final List<Optional<AssignmentRow>> assigned = new ArrayList<>();
   private PomonaDatabase database;
   private RoomInbox inbox;
   private String fruit;
@@ -44,7 +42,7 @@ public final class PulledChangesTest {
                 ApplicationProvider.getApplicationContext(), PomonaDatabase.class)
             .allowMainThreadQueries()
             .build();
-    inbox = new RoomInbox(database, assigned::add);
+    inbox = new RoomInbox(database);
     FactRecorder recorder =
         new FactRecorder(
             database,
@@ -103,15 +101,13 @@ public final class PulledChangesTest {
   }
 
   @Test
-  public void anAssignment_isToldOnce_howeverOftenItIsPulled() {
-    Assignment first = assignment("ab");
-    inbox.assigned(Optional.of(first));
-    inbox.assigned(Optional.of(first));
+  public void theNewestAssignment_isKept_andNoneWhenThereIsNone() {
+    inbox.assigned(Optional.of(assignment("ab")));
+    inbox.assigned(Optional.of(assignment("ab")));
     inbox.assigned(Optional.of(assignment("cd")));
+    assertEquals("cd".repeat(32), database.facts().assignment().orElseThrow().bundleSha256());
     inbox.assigned(Optional.empty());
     inbox.assigned(Optional.empty());
-    assertEquals(3, assigned.size());
-    assertEquals("cd".repeat(32), assigned.get(1).orElseThrow().bundleSha256());
     assertFalse(database.facts().assignment().isPresent());
   }
 

@@ -1,0 +1,223 @@
+package pomona.app.eye;
+
+import android.content.Context;
+import android.content.SharedPreferences;
+import android.content.res.AssetManager;
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import pomona.binary.FormatException;
+import pomona.bundle.Bundle;
+import pomona.trust.DetachedSignature;
+import pomona.trust.TrustedKeys;
+
+/**
+ * The bundles on this phone: the one that came with the application, and those that were fetched
+ * since; which is in use, and which was before, for the way back.
+ *
+ * <p>Each is checked by its signature every time it is opened, wherever it comes from. One that
+ * cannot be opened any more leads back to the application's own.
+ */
+public final class BundleShelf {
+  private static final String FOLDER = "bundles";
+  private static final String BUNDLE = ".tflite";
+  private static final String KEY = ".pub.pem";
+  private static final String CURRENT = "current";
+  private static final String PREVIOUS = "previous";
+  private static final String EDITION = "edition";
+  private static final String DECLINED = "declined";
+
+  /** Stands for the application's own bundle, whose digest changes with the application. */
+  private static final String OWN = "";
+
+  private final AssetManager assets;
+  private final Path folder;
+  private final SharedPreferences kept;
+
+  /**
+   * A shelf.
+   *
+   * @param folder where fetched bundles lie
+   */
+  public BundleShelf(Context context, Path folder) {
+    this.assets = context.getAssets();
+    this.folder = folder;
+    this.kept = context.getSharedPreferences("bundles", Context.MODE_PRIVATE);
+  }
+
+  /** The bundle to see with. */
+  public Bundle current() throws IOException {
+    String sha256 = kept.getString(CURRENT, OWN);
+    if (!sha256.equals(OWN)) {
+      try {
+        return read(sha256);
+      } catch (IOException damaged) {
+        use(OWN);
+      }
+    }
+    return own();
+  }
+
+  /** The bundle before the one in use, if there was one and it can still be opened. */
+  public Optional<Bundle> previous() throws IOException {
+    String sha256 = kept.getString(PREVIOUS, null);
+    if (sha256 == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(sha256.equals(OWN) ? own() : read(sha256));
+    } catch (IOException damaged) {
+      return Optional.empty();
+    }
+  }
+
+  /** The bundle that came with the application. */
+  public Bundle own() throws IOException {
+    String name = newestAsset();
+    return opened(
+        name, asset(name, Bundle.MOST_BYTES), asset(name + DetachedSignature.SUFFIX, 4096));
+  }
+
+  /** Where a bundle of this digest lies, or will lie when it was fetched. */
+  public Path file(String sha256) {
+    return folder.resolve(sha256 + BUNDLE);
+  }
+
+  /** Whether the bundle in use has this digest. */
+  public boolean isCurrent(String sha256) throws IOException {
+    return current().sha256().equals(sha256);
+  }
+
+  /**
+   * Opens a bundle that was fetched, which checks it; it is not in use yet.
+   *
+   * @param signature put beside it, for the next time
+   */
+  public Bundle keep(String sha256, byte[] signature) throws IOException {
+    Bundle bundle = opened(sha256, bytes(file(sha256)), signature);
+    if (!bundle.sha256().equals(sha256)) {
+      throw new IOException("What was fetched is not the bundle " + sha256);
+    }
+    Path beside = signatureOf(sha256);
+    Path part = beside.resolveSibling(beside.getFileName() + ".part");
+    Files.write(part, signature);
+    Files.move(part, beside, StandardCopyOption.ATOMIC_MOVE);
+    return bundle;
+  }
+
+  /** From the next scan on, sees with a bundle that is on the shelf. */
+  public void use(Bundle bundle) throws IOException {
+    use(bundle.sha256().equals(own().sha256()) ? OWN : bundle.sha256());
+  }
+
+  /** This bundle is not to come back by itself: somebody sent it away. */
+  public void decline(String sha256) {
+    kept.edit().putString(DECLINED, sha256).apply();
+  }
+
+  public boolean isDeclined(String sha256) {
+    return sha256.equals(kept.getString(DECLINED, null));
+  }
+
+  /** One step back, and on another call one step forth again. */
+  public void back() throws IOException {
+    Optional<Bundle> previous = previous();
+    if (previous.isPresent()) {
+      use(previous.get());
+    }
+  }
+
+  private void use(String sha256) {
+    String before = kept.getString(CURRENT, OWN);
+    if (!before.equals(sha256)) {
+      kept.edit()
+          .putString(CURRENT, sha256)
+          .putString(PREVIOUS, before)
+          .putLong(EDITION, edition() + 1)
+          .apply();
+    }
+  }
+
+  /** Another number after every change of what is in use. */
+  long edition() {
+    return kept.getLong(EDITION, 0);
+  }
+
+  private Bundle read(String sha256) throws IOException {
+    return opened(sha256, bytes(file(sha256)), bytes(signatureOf(sha256)));
+  }
+
+  private Path signatureOf(String sha256) {
+    return folder.resolve(sha256 + BUNDLE + DetachedSignature.SUFFIX);
+  }
+
+  private Bundle opened(String name, byte[] content, byte[] signature) throws IOException {
+    try {
+      return Bundle.open(name, content, signature, trusted());
+    } catch (FormatException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private TrustedKeys trusted() throws IOException {
+    List<String> keys = new ArrayList<>();
+    for (String file : list()) {
+      if (file.endsWith(KEY)) {
+        keys.add(new String(asset(file, 4096), StandardCharsets.US_ASCII));
+      }
+    }
+    return TrustedKeys.fromPem(keys);
+  }
+
+  private String newestAsset() throws IOException {
+    String newest = null;
+    for (String file : list()) {
+      if (file.endsWith(BUNDLE) && (newest == null || file.compareTo(newest) > 0)) {
+        newest = file;
+      }
+    }
+    if (newest == null) {
+      throw new FileNotFoundException("This build of the application came without a bundle");
+    }
+    return newest;
+  }
+
+  private String[] list() throws IOException {
+    String[] files = assets.list(FOLDER);
+    return files == null ? new String[0] : files;
+  }
+
+  private byte[] asset(String name, int mostBytes) throws IOException {
+    try (InputStream in = assets.open(FOLDER + "/" + name)) {
+      return bounded(name, in, mostBytes);
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return bounded(file.toString(), in, Bundle.MOST_BYTES);
+    }
+  }
+
+  private static byte[] bounded(String name, InputStream in, int mostBytes) throws IOException {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    byte[] part = new byte[1 << 16];
+    for (int count = in.read(part); count >= 0; count = in.read(part)) {
+      content.write(part, 0, count);
+      if (content.size() > mostBytes) {
+        throw new IOException(
+            String.format(Locale.ROOT, "%s has more than %d bytes", name, mostBytes));
+      }
+    }
+    return content.toByteArray();
+  }
+}

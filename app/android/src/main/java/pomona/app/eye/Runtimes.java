@@ -1,0 +1,26 @@
+package pomona.app.eye;
+
+import java.util.List;
+import pomona.bundle.Bundle;
+import pomona.vision.Runtime;
+
+/** What this device can run bundles with. */
+public interface Runtimes {
+
+  /** The delegates that are worth a try here. */
+  List<Delegate> candidates();
+
+  /**
+   * What changes when the device, its drivers or TensorFlow Lite itself are updated: a choice of a
+   * delegate is remembered for as long as this stays the same. Asked on the thread that runs.
+   */
+  String device();
+
+  /**
+   * Makes a runtime, which belongs to the calling thread.
+   *
+   * @throws RuntimeException if the delegate does not work here; {@link LinkageError} if its
+   *     library does not
+   */
+  Runtime open(Bundle bundle, Delegate delegate);
+}

@@ -1,0 +1,39 @@
+package pomona.app.lot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import pomona.app.eye.GradeAccount;
+import pomona.app.store.FruitRow;
+import pomona.app.store.LotDao;
+import pomona.binary.FormatException;
+
+/** The accounts of recorded fruits: a file beside the frame of their scan. */
+public final class Accounts {
+  private Accounts() {}
+
+  /** Where the accounts of a scan are, by the name of its frame's file. */
+  public static Path file(Path frames, String frameFile) {
+    return frames.resolve(frameFile.replaceFirst("\\.jpg$", "") + ".accounts");
+  }
+
+  /** Why a fruit has its grade; empty once its frame was thinned away. Blocks. */
+  static Optional<GradeAccount> of(FruitRow fruit, LotDao lots, Path frames) {
+    Optional<String> frame =
+        lots.scan(fruit.scanId()).flatMap(scan -> Optional.ofNullable(scan.frameFile()));
+    // Ids are made in the order of the fruits, and sort in it.
+    int at = lots.fruitIdsOf(fruit.scanId()).indexOf(fruit.id());
+    if (!frame.isPresent() || at < 0) {
+      return Optional.empty();
+    }
+    try {
+      List<GradeAccount> accounts =
+          GradeAccount.fromBytes(Files.readAllBytes(file(frames, frame.get())));
+      return at < accounts.size() ? Optional.of(accounts.get(at)) : Optional.empty();
+    } catch (IOException | FormatException thinned) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package pomona.app.lot;
+
+import android.content.Context;
+import android.content.Intent;
+import android.os.Bundle;
+import android.view.LayoutInflater;
+import androidx.appcompat.app.AppCompatActivity;
+import androidx.lifecycle.LiveData;
+import androidx.lifecycle.MutableLiveData;
+import androidx.lifecycle.ViewModel;
+import androidx.lifecycle.ViewModelProvider;
+import androidx.lifecycle.viewmodel.ViewModelInitializer;
+import com.google.android.material.appbar.MaterialToolbar;
+import com.google.android.material.chip.Chip;
+import com.google.android.material.chip.ChipGroup;
+import com.google.android.material.textfield.TextInputEditText;
+import com.google.android.material.textfield.TextInputLayout;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import pomona.app.AppGraph;
+import pomona.app.Edges;
+import pomona.app.PomonaApplication;
+import pomona.app.R;
+import pomona.app.scan.ScanActivity;
+import pomona.app.store.LotDao;
+import pomona.bundle.Card;
+
+/**
+ * Begins a lot without a label: product and supplier are touched, not typed. What was scanned
+ * before comes first.
+ */
+public final class NewLotActivity extends AppCompatActivity {
+  private static final DateTimeFormatter CODE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+  private static final int MOST_CHOICES = 24;
+
+  private ChipGroup products;
+  private ChipGroup suppliers;
+  private TextInputEditText other;
+  private Model model;
+
+  /** Asks for product and supplier. */
+  public static Intent intent(Context context) {
+    return new Intent(context, NewLotActivity.class);
+  }
+
+  /** What there is to choose from. */
+  private record Choices(List<String> products, List<String> suppliers) {}
+
+  /** What survives a turn of the phone. */
+  static final class Model extends ViewModel {
+    private final AppGraph graph;
+    private final MutableLiveData<Choices> choices = new MutableLiveData<>();
+    private final MutableLiveData<Boolean> begun = new MutableLiveData<>(false);
+
+    Model(AppGraph graph) {
+      this.graph = graph;
+      graph.background().execute(this::load);
+    }
+
+    private void load() {
+      LotDao lots = graph.database().lots();
+      Set<String> products = new LinkedHashSet<>(lots.products(MOST_CHOICES));
+      try {
+        for (Card.ProduceClass each : graph.bundles().current().card().classes()) {
+          products.add(each.coarse());
+        }
+      } catch (IOException noBundle) {
+        // Scanning will say so; what was scanned before can still be chosen.
+      }
+      List<String> shown = new ArrayList<>(products);
+      choices.postValue(
+          new Choices(
+              shown.subList(0, Math.min(MOST_CHOICES, shown.size())),
+              lots.suppliers(MOST_CHOICES)));
+    }
+
+    LiveData<Choices> choices() {
+      return choices;
+    }
+
+    void begin(String product, Optional<String> supplier) {
+      graph
+          .background()
+          .execute(
+              () -> {
+                String code =
+                    CODE.withZone(ZoneId.systemDefault()).format(graph.clock().instant());
+                graph.facts().startLot(code, product, supplier);
+                begun.postValue(true);
+              });
+    }
+  }
+
+  @Override
+  protected void onCreate(Bundle saved) {
+    super.onCreate(saved);
+    setContentView(R.layout.new_lot);
+    Edges.keepBarClear(findViewById(R.id.bar));
+    Edges.keepContentClear(findViewById(R.id.content));
+    Edges.keepButtonClear(findViewById(R.id.begin));
+    MaterialToolbar toolbar = findViewById(R.id.toolbar);
+    toolbar.setNavigationOnClickListener(pressed -> finish());
+    products = findViewById(R.id.products);
+    suppliers = findViewById(R.id.suppliers);
+    other = findViewById(R.id.other);
+    AppGraph graph = PomonaApplication.graph(this);
+    model =
+        new ViewModelProvider(
+                this,
+                ViewModelProvider.Factory.from(
+                    new ViewModelInitializer<>(Model.class, extras -> new Model(graph))))
+            .get(Model.class);
+    model.choices().observe(this, this::show);
+    model.begun.observe(this, this::goOn);
+    findViewById(R.id.begin).setOnClickListener(pressed -> begin());
+  }
+
+  private void show(Choices choices) {
+    products.removeAllViews();
+    suppliers.removeAllViews();
+    for (String product : choices.products()) {
+      add(products, product, FruitWords.plain(product));
+    }
+    add(suppliers, "", getString(R.string.new_lot_no_supplier));
+    for (String supplier : choices.suppliers()) {
+      add(suppliers, supplier, supplier);
+    }
+  }
+
+  /** The first is chosen: it is what was scanned last. */
+  private void add(ChipGroup group, String value, String words) {
+    Chip chip = (Chip) LayoutInflater.from(this).inflate(R.layout.choice_chip, group, false);
+    chip.setId(android.view.View.generateViewId());
+    chip.setText(words);
+    chip.setTag(value);
+    group.addView(chip);
+    if (group.getChildCount() == 1) {
+      group.check(chip.getId());
+    }
+  }
+
+  private static Optional<String> chosen(ChipGroup group) {
+    Chip chip = group.findViewById(group.getCheckedChipId());
+    return chip == null ? Optional.empty() : Optional.of((String) chip.getTag());
+  }
+
+  private void begin() {
+    String typed = String.valueOf(Objects.requireNonNull(other.getText())).trim();
+    if (!typed.isEmpty() && !LotLabel.isName(typed)) {
+      TextInputLayout box = findViewById(R.id.other_box);
+      box.setError(getString(R.string.new_lot_bad_name));
+      return;
+    }
+    Optional<String> supplier =
+        typed.isEmpty()
+            ? chosen(suppliers).filter(name -> !name.isEmpty())
+            : Optional.of(typed);
+    chosen(products).ifPresent(product -> model.begin(product, supplier));
+  }
+
+  private void goOn(boolean begun) {
+    if (begun) {
+      startActivity(
+          ScanActivity.intent(this).addFlags(Intent.FLAG_ACTIVITY_CLEAR_TOP));
+      finish();
+    }
+  }
+}

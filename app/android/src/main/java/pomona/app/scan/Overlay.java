@@ -1,0 +1,278 @@
+package pomona.app.scan;
+
+import java.util.Arrays;
+import java.util.Optional;
+import pomona.app.look.GradeCounts;
+import pomona.fruit.DefectKind;
+import pomona.fruit.Grade;
+import pomona.vision.Refusal;
+import pomona.vision.SeenFruit;
+import pomona.vision.Sight;
+
+/**
+ * What is drawn over a frame: outlines of fruits and of their defects, in pixels of the upright
+ * frame. Filled anew for each frame; once it has met the busiest one, it allocates nothing.
+ */
+final class Overlay {
+  private static final DefectKind[] KINDS = DefectKind.values();
+  private static final Grade[] GRADES = Grade.values();
+
+  private final int[] gradeCounts = new int[GRADES.length];
+  private Grade[] grades = new Grade[0];
+  private boolean[] familiar = new boolean[0];
+  private boolean[] taken = new boolean[0];
+  private float[] centres = new float[0];
+  private int[] outlineEnds = new int[0];
+  private float[] outlines = new float[4096];
+  private DefectKind[] defectKinds = new DefectKind[16];
+  private int[] defectFruits = new int[16];
+  private int[] defectEnds = new int[16];
+  private float[] defects = new float[1024];
+  private int fruits;
+  private int defectCount;
+  private int widthPx;
+  private int heightPx;
+  private long counted;
+  private float latencyMillis;
+  private float framesPerSecond;
+  private Optional<Refusal> refusal = Optional.empty();
+
+  /** What drawing one frame takes; shared by the overlays that take turns. */
+  static final class Pens {
+    private final Contour contour = new Contour();
+    private final Contour.Placing placing = new Contour.Placing();
+    private boolean[] cells = new boolean[0];
+    private int left;
+    private int top;
+    private int width;
+    private int height;
+  }
+
+  /** Takes in what was seen. */
+  void fill(Sight sight, Pens pens) {
+    widthPx = sight.frameWidthPx();
+    heightPx = sight.frameHeightPx();
+    refusal = sight.refusal();
+    makeRoom(sight.count());
+    fruits = 0;
+    defectCount = 0;
+    Arrays.fill(gradeCounts, 0);
+    for (int i = 0; i < sight.count(); i++) {
+      add(sight, sight.fruit(i), pens);
+    }
+  }
+
+  /** What the screen says beside the picture. */
+  void measured(long sweepCounted, float millis, float rate) {
+    counted = sweepCounted;
+    latencyMillis = millis;
+    framesPerSecond = rate;
+  }
+
+  private void makeRoom(int count) {
+    if (grades.length < count) {
+      grades = new Grade[count];
+      familiar = new boolean[count];
+      taken = new boolean[count];
+      centres = new float[2 * count];
+      outlineEnds = new int[count];
+    }
+  }
+
+  private void add(Sight sight, SeenFruit fruit, Pens pens) {
+    grades[fruits] = fruit.grade();
+    familiar[fruits] = fruit.isFamiliar();
+    taken[fruits] = false;
+    centres[2 * fruits] = (fruit.leftPx() + fruit.rightPx()) / 2;
+    centres[2 * fruits + 1] = (fruit.topPx() + fruit.bottomPx()) / 2;
+    gradeCounts[place(fruit.grade())]++;
+    window(sight, fruit, pens);
+    for (int y = 0; y < pens.height; y++) {
+      for (int x = 0; x < pens.width; x++) {
+        pens.cells[y * pens.width + x] = fruit.inside(pens.left + x, pens.top + y);
+      }
+    }
+    pens.contour.trace(pens.cells, pens.width, pens.height);
+    int from = fruits == 0 ? 0 : outlineEnds[fruits - 1];
+    outlines = room(outlines, from + pens.contour.smoothedLength());
+    outlineEnds[fruits] = pens.contour.smooth(pens.placing, outlines, from);
+    for (DefectKind kind : KINDS) {
+      if (fruit.defectShare(kind) > 0) {
+        addDefect(sight, fruit, kind, pens);
+      }
+    }
+    fruits++;
+  }
+
+  /** The part of the masks' grid that a fruit's box covers. */
+  private static void window(Sight sight, SeenFruit fruit, Pens pens) {
+    float scaleX = (float) sight.frameWidthPx() / sight.maskWidthPx();
+    float scaleY = (float) sight.frameHeightPx() / sight.maskHeightPx();
+    pens.left = clamp((int) Math.floor(fruit.leftPx() / scaleX) - 1, sight.maskWidthPx());
+    pens.top = clamp((int) Math.floor(fruit.topPx() / scaleY) - 1, sight.maskHeightPx());
+    int right = clamp((int) Math.ceil(fruit.rightPx() / scaleX) + 1, sight.maskWidthPx());
+    int bottom = clamp((int) Math.ceil(fruit.bottomPx() / scaleY) + 1, sight.maskHeightPx());
+    pens.width = right - pens.left;
+    pens.height = bottom - pens.top;
+    pens.placing.leftPx = pens.left * scaleX;
+    pens.placing.topPx = pens.top * scaleY;
+    pens.placing.scaleX = scaleX;
+    pens.placing.scaleY = scaleY;
+    if (pens.cells.length < pens.width * pens.height) {
+      pens.cells = new boolean[pens.width * pens.height];
+    }
+  }
+
+  private static int clamp(int value, int most) {
+    return Math.max(0, Math.min(most, value));
+  }
+
+  /** Its largest place on the fruit. */
+  private void addDefect(Sight sight, SeenFruit fruit, DefectKind kind, Pens pens) {
+    for (int y = 0; y < pens.height; y++) {
+      for (int x = 0; x < pens.width; x++) {
+        pens.cells[y * pens.width + x] =
+            fruit.inside(pens.left + x, pens.top + y)
+                && sight.hasDefect(kind, pens.left + x, pens.top + y);
+      }
+    }
+    if (pens.contour.trace(pens.cells, pens.width, pens.height) == 0) {
+      return;
+    }
+    if (defectCount == defectKinds.length) {
+      defectKinds = Arrays.copyOf(defectKinds, 2 * defectCount);
+      defectFruits = Arrays.copyOf(defectFruits, 2 * defectCount);
+      defectEnds = Arrays.copyOf(defectEnds, 2 * defectCount);
+    }
+    int from = defectCount == 0 ? 0 : defectEnds[defectCount - 1];
+    defects = room(defects, from + pens.contour.smoothedLength());
+    defectKinds[defectCount] = kind;
+    defectFruits[defectCount] = fruits;
+    defectEnds[defectCount] = pens.contour.smooth(pens.placing, defects, from);
+    defectCount++;
+  }
+
+  private static float[] room(float[] points, int wanted) {
+    return points.length >= wanted ? points : Arrays.copyOf(points, 2 * wanted);
+  }
+
+  private static int place(Grade grade) {
+    int place = 0;
+    while (GRADES[place] != grade) {
+      place++;
+    }
+    return place;
+  }
+
+  int fruits() {
+    return fruits;
+  }
+
+  Grade grade(int fruit) {
+    return grades[fruit];
+  }
+
+  boolean familiar(int fruit) {
+    return familiar[fruit];
+  }
+
+  /** Notes that a fruit was recorded before. */
+  void take(int fruit) {
+    taken[fruit] = true;
+  }
+
+  /** Whether it was recorded before, in this sweep. */
+  boolean taken(int fruit) {
+    return taken[fruit];
+  }
+
+  /** How many were not. */
+  int untaken() {
+    int count = 0;
+    for (int i = 0; i < fruits; i++) {
+      count += taken[i] ? 0 : 1;
+    }
+    return count;
+  }
+
+  float centreX(int fruit) {
+    return centres[2 * fruit];
+  }
+
+  float centreY(int fruit) {
+    return centres[2 * fruit + 1];
+  }
+
+  /** The points of all outlines, x, y, x, y, ..., one outline after the other. */
+  float[] outlines() {
+    return outlines;
+  }
+
+  int outlineStart(int fruit) {
+    return fruit == 0 ? 0 : outlineEnds[fruit - 1];
+  }
+
+  int outlineEnd(int fruit) {
+    return outlineEnds[fruit];
+  }
+
+  int defectCount() {
+    return defectCount;
+  }
+
+  DefectKind defectKind(int defect) {
+    return defectKinds[defect];
+  }
+
+  /** The fruit that a defect is on. */
+  int defectFruit(int defect) {
+    return defectFruits[defect];
+  }
+
+  float[] defects() {
+    return defects;
+  }
+
+  int defectStart(int defect) {
+    return defect == 0 ? 0 : defectEnds[defect - 1];
+  }
+
+  int defectEnd(int defect) {
+    return defectEnds[defect];
+  }
+
+  int widthPx() {
+    return widthPx;
+  }
+
+  int heightPx() {
+    return heightPx;
+  }
+
+  /** Why nothing is said, if so. */
+  Optional<Refusal> refusal() {
+    return refusal;
+  }
+
+  /** How many fruits the sweep has counted, each once. */
+  long counted() {
+    return counted;
+  }
+
+  float latencyMillis() {
+    return latencyMillis;
+  }
+
+  float framesPerSecond() {
+    return framesPerSecond;
+  }
+
+  int count(Grade grade) {
+    return gradeCounts[place(grade)];
+  }
+
+  GradeCounts grades() {
+    return GradeCounts.of(
+        count(Grade.EXTRA), count(Grade.CLASS_I), count(Grade.CLASS_II), count(Grade.REJECT));
+  }
+}

@@ -1,0 +1,107 @@
+package pomona.app.scan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import pomona.app.camera.Picture;
+import pomona.app.camera.PictureCutter;
+import pomona.app.eye.GradeAccount;
+import pomona.app.lot.Accounts;
+import pomona.app.lot.LotLabel;
+import pomona.app.lot.LotResult;
+import pomona.app.lot.SitePolicies;
+import pomona.app.store.FactDao;
+import pomona.app.store.FactRecorder;
+import pomona.app.store.LotDao;
+import pomona.app.store.LotRow;
+import pomona.app.store.SeenScan;
+import pomona.policy.Disposition;
+import pomona.policy.Policy;
+
+/** Writes scans into the lot that is open. Blocks; used on the background thread. */
+final class ScanBook {
+  private static final DateTimeFormatter LOT_CODE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+  private static final String UNKNOWN_PRODUCT = "unknown";
+
+  private final FactRecorder facts;
+  private final LotDao lots;
+  private final FactDao changes;
+  private final PictureCutter cutter;
+  private final Path frames;
+  private final Clock clock;
+
+  /**
+   * A book.
+   *
+   * @param frames where the frames of scans are kept
+   */
+  ScanBook(
+      FactRecorder facts,
+      LotDao lots,
+      FactDao changes,
+      PictureCutter cutter,
+      Path frames,
+      Clock clock) {
+    this.facts = facts;
+    this.lots = lots;
+    this.changes = changes;
+    this.cutter = cutter;
+    this.frames = frames;
+    this.clock = clock;
+  }
+
+  /** What became of a scan. */
+  record Written(String lotId, Disposition disposition) {}
+
+  /**
+   * Writes a scan. The frame and the accounts are files, written first: the scan that the
+   * transaction then makes known is whole.
+   */
+  Written write(Seen seen, Picture picture) throws IOException {
+    LotRow lot = openLot(seen);
+    String name = "frame-" + clock.millis() + "-" + lots.countScans(lot.id());
+    picture.save(frames.resolve(name + ".jpg"));
+    Files.write(
+        Accounts.file(frames, name + ".jpg"), GradeAccount.toBytes(seen.accounts()));
+    Policy policy = SitePolicies.read(changes).of(lot.product());
+    facts.recordScan(
+        lot.id(),
+        new SeenScan(
+            seen.widthPx(),
+            seen.heightPx(),
+            seen.generation(),
+            seen.delegate(),
+            seen.latencyMillis(),
+            seen.fruits(),
+            Optional.of(name + ".jpg"),
+            fruit -> Optional.of(policy.dispose(fruit))),
+        cutter.cut(picture.bitmap(), seen.fruits()));
+    return new Written(lot.id(), LotResult.of(policy, seen.fruits()).suggested());
+  }
+
+  /** The lot that is open; else one begins, named by the time. */
+  private LotRow openLot(Seen seen) {
+    Optional<LotRow> open = lots.openLot();
+    if (open.isPresent()) {
+      return open.get();
+    }
+    String code = LOT_CODE.withZone(ZoneId.systemDefault()).format(clock.instant());
+    String id = facts.startLot(code, seen.product().orElse(UNKNOWN_PRODUCT), Optional.empty());
+    return lots.lot(id).orElseThrow(() -> new IllegalStateException("no lot " + id));
+  }
+
+  /** Begins the lot that a label names, unless it is the one that is open. */
+  String begin(LotLabel label) {
+    Optional<LotRow> open = lots.openLot();
+    if (!open.map(LotRow::code).equals(Optional.of(label.code()))) {
+      facts.startLot(label.code(), label.product().orElse(UNKNOWN_PRODUCT), label.supplier());
+    }
+    return label.code();
+  }
+}

@@ -1,0 +1,236 @@
+package pomona.app.scan;
+
+import android.content.Context;
+import android.content.res.Resources;
+import android.graphics.Bitmap;
+import android.view.View;
+import android.widget.ImageView;
+import android.widget.TextView;
+import androidx.annotation.StringRes;
+import com.google.android.material.button.MaterialButton;
+import com.google.android.material.floatingactionbutton.FloatingActionButton;
+import java.util.Optional;
+import pomona.app.R;
+import pomona.app.eye.Pace;
+import pomona.app.look.GradeBar;
+import pomona.app.look.GradeCounts;
+import pomona.app.lot.LotActivity;
+import pomona.app.store.LotSummary;
+import pomona.fruit.Grade;
+import pomona.policy.Disposition;
+import pomona.vision.Refusal;
+
+/** What the scan screen says, and what its one big button is for. */
+final class ScanPanel {
+  private static final Grade[] GRADES = Grade.values();
+
+  private final Context context;
+  private final OutlineView outlines;
+  private final ImageView picture;
+  private final TextView message;
+  private final MaterialButton remedy;
+  private final TextView lot;
+  private final TextView rates;
+  private final TextView pace;
+  private final GradeBar grades;
+  private final FloatingActionButton shutter;
+  private GradeCounts counts = GradeCounts.of(0, 0, 0, 0);
+  private boolean ratesShown;
+
+  ScanPanel(View screen) {
+    this.context = screen.getContext();
+    this.outlines = screen.findViewById(R.id.outlines);
+    this.picture = screen.findViewById(R.id.picture);
+    this.message = screen.findViewById(R.id.message);
+    this.remedy = screen.findViewById(R.id.remedy);
+    this.lot = screen.findViewById(R.id.lot);
+    this.rates = screen.findViewById(R.id.rates);
+    this.pace = screen.findViewById(R.id.pace);
+    this.grades = screen.findViewById(R.id.grades);
+    this.shutter = screen.findViewById(R.id.shutter);
+  }
+
+  /** The lot that is scanned into, and how many fruits it has. */
+  void showLot(LotSummary open) {
+    if (open == null) {
+      lot.setText(R.string.scan_lot_new);
+      return;
+    }
+    int count = open.extra() + open.class1() + open.class2() + open.reject();
+    lot.setText(context.getString(R.string.scan_lot, open.code(), fruits(count)));
+  }
+
+  void show(ScanState state, ScanViewModel model, Optional<LiveControls> live) {
+    remedy.setVisibility(View.GONE);
+    if (state instanceof ScanState.Ready) {
+      say(R.string.scan_hint, R.drawable.ic_camera, R.string.scan_camera);
+    } else if (state instanceof ScanState.Watching) {
+      hidePicture();
+      say(R.string.scan_hint_live, R.drawable.ic_check, R.string.scan_record);
+    } else if (state instanceof ScanState.Looking) {
+      message.setText(R.string.scan_looking);
+    } else if (state instanceof ScanState.Looked looked) {
+      showPicture(looked.picture().bitmap());
+      show(model.newest(), live);
+      if (looked.seen().fruits().isEmpty()) {
+        showButton(R.drawable.ic_camera, R.string.scan_camera);
+      }
+    } else if (state instanceof ScanState.Labelled labelled) {
+      message.setText(context.getString(R.string.scan_label, labelled.label().code()));
+      showButton(R.drawable.ic_check, R.string.scan_begin_lot);
+    } else if (state instanceof ScanState.Begun begun) {
+      message.setText(context.getString(R.string.scan_begun, begun.code()));
+      showButton(R.drawable.ic_next, R.string.scan_go_on);
+    } else if (state instanceof ScanState.Recorded recorded) {
+      showRecorded(recorded, model);
+    } else if (state instanceof ScanState.AllTaken) {
+      message.setText(R.string.scan_all_taken);
+    } else if (state instanceof ScanState.Failed failed) {
+      message.setText(failed.why());
+      showButton(R.drawable.ic_camera, R.string.scan_camera);
+    }
+  }
+
+  private void showRecorded(ScanState.Recorded recorded, ScanViewModel model) {
+    outlines.show(model.newest());
+    showCounts(recorded.seen().grades());
+    recorded
+        .still()
+        .ifPresent(
+            still -> {
+              showPicture(still.bitmap());
+              showButton(R.drawable.ic_next, R.string.scan_next);
+            });
+    String count = fruits(recorded.seen().fruits().size());
+    message.setText(context.getString(words(recorded.disposition()), count));
+    remedy.setText(R.string.scan_see_lot);
+    remedy.setVisibility(View.VISIBLE);
+    remedy.setOnClickListener(
+        pressed -> context.startActivity(LotActivity.intent(context, recorded.lotId())));
+  }
+
+  /** A frame's outlines, without a word. */
+  void drawOnly(Overlay overlay) {
+    outlines.show(overlay);
+  }
+
+  /** A frame's outlines, and what is said of it. */
+  void show(Overlay overlay, Optional<LiveControls> live) {
+    outlines.show(overlay);
+    if (!sameCounts(overlay)) {
+      showCounts(overlay.grades());
+    }
+    if (ratesShown) {
+      rates.setText(
+          context.getString(
+              R.string.scan_rates, overlay.framesPerSecond(), overlay.latencyMillis()));
+    }
+    if (overlay.refusal().isPresent()) {
+      refuse(overlay.refusal().get(), live);
+    } else {
+      remedy.setVisibility(View.GONE);
+      sayIfNew(fruits(overlay.untaken()));
+      showButton(R.drawable.ic_check, R.string.scan_record);
+    }
+  }
+
+  private boolean sameCounts(Overlay overlay) {
+    for (Grade grade : GRADES) {
+      if (overlay.count(grade) != counts.of(grade)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void showCounts(GradeCounts shown) {
+    counts = shown;
+    grades.show(shown);
+  }
+
+  private void refuse(Refusal refusal, Optional<LiveControls> live) {
+    sayIfNew(context.getString(words(refusal)));
+    boolean light =
+        refusal instanceof Refusal.Dark && live.map(LiveControls::canLight).orElse(false);
+    remedy.setVisibility(light ? View.VISIBLE : View.GONE);
+    if (light) {
+      remedy.setText(R.string.scan_light_on);
+      remedy.setOnClickListener(pressed -> live.get().light(true));
+    }
+  }
+
+  /** The same words again would be read out again, many times a second. */
+  private void sayIfNew(String words) {
+    if (!words.contentEquals(message.getText())) {
+      message.setText(words);
+    }
+  }
+
+  private String fruits(int count) {
+    Resources resources = context.getResources();
+    return resources.getQuantityString(R.plurals.lot_fruits, count, count);
+  }
+
+  private void say(@StringRes int words, int icon, @StringRes int button) {
+    message.setText(words);
+    showButton(icon, button);
+  }
+
+  private void showButton(int icon, @StringRes int words) {
+    String spoken = context.getString(words);
+    if (!spoken.contentEquals(String.valueOf(shutter.getContentDescription()))) {
+      shutter.setImageResource(icon);
+      shutter.setContentDescription(spoken);
+    }
+  }
+
+  private void showPicture(Bitmap bitmap) {
+    picture.setVisibility(View.VISIBLE);
+    picture.setImageBitmap(bitmap);
+  }
+
+  private void hidePicture() {
+    picture.setImageBitmap(null);
+    picture.setVisibility(View.GONE);
+  }
+
+  /** Says why it has become slow; nothing at full pace. */
+  void show(Pace kept) {
+    pace.setVisibility(kept == Pace.FULL ? View.GONE : View.VISIBLE);
+    switch (kept) {
+      case FULL -> pace.setText("");
+      case SLOW -> pace.setText(R.string.pace_slow);
+      case COARSE -> pace.setText(R.string.pace_coarse);
+      case PAUSED -> pace.setText(R.string.pace_paused);
+    }
+  }
+
+  /** For who wants to know how fast it is. */
+  boolean toggleRates() {
+    ratesShown = !ratesShown;
+    rates.setVisibility(ratesShown ? View.VISIBLE : View.GONE);
+    return true;
+  }
+
+  @StringRes
+  private static int words(Disposition disposition) {
+    return switch (disposition) {
+      case ACCEPT -> R.string.scan_recorded_accept;
+      case HOLD -> R.string.scan_recorded_hold;
+      case REJECT -> R.string.scan_recorded_reject;
+    };
+  }
+
+  @StringRes
+  private static int words(Refusal refusal) {
+    if (refusal instanceof Refusal.Dark) {
+      return R.string.refusal_dark;
+    }
+    if (refusal instanceof Refusal.Blurred) {
+      return R.string.refusal_blurred;
+    }
+    return refusal instanceof Refusal.Unfamiliar
+        ? R.string.refusal_unfamiliar
+        : R.string.refusal_empty;
+  }
+}

@@ -1,0 +1,134 @@
+package pomona.app.update;
+
+import android.content.Context;
+import android.content.Intent;
+import android.os.Bundle;
+import android.view.LayoutInflater;
+import android.view.View;
+import android.widget.ImageView;
+import android.widget.LinearLayout;
+import android.widget.TextView;
+import androidx.appcompat.app.AppCompatActivity;
+import androidx.lifecycle.ViewModelProvider;
+import androidx.lifecycle.viewmodel.ViewModelInitializer;
+import com.google.android.material.appbar.MaterialToolbar;
+import com.google.android.material.button.MaterialButton;
+import java.util.Optional;
+import pomona.app.AppGraph;
+import pomona.app.Edges;
+import pomona.app.PomonaApplication;
+import pomona.app.R;
+import pomona.app.look.GradeLook;
+
+/** The model: which is in use, what another one changes, and the one touch back. */
+public final class UpdateActivity extends AppCompatActivity {
+  private UpdateViewModel model;
+  private TextView text;
+  private MaterialButton action;
+
+  /** Shows the model. */
+  public static Intent intent(Context context) {
+    return new Intent(context, UpdateActivity.class);
+  }
+
+  @Override
+  protected void onCreate(Bundle saved) {
+    super.onCreate(saved);
+    setContentView(R.layout.update);
+    Edges.keepBarClear(findViewById(R.id.bar));
+    Edges.keepContentClear(findViewById(R.id.content));
+    MaterialToolbar toolbar = findViewById(R.id.toolbar);
+    toolbar.setNavigationOnClickListener(pressed -> finish());
+    text = findViewById(R.id.state);
+    action = findViewById(R.id.action);
+    AppGraph graph = PomonaApplication.graph(this);
+    model =
+        new ViewModelProvider(
+                this,
+                ViewModelProvider.Factory.from(
+                    new ViewModelInitializer<>(
+                        UpdateViewModel.class,
+                        extras ->
+                            new UpdateViewModel(
+                                graph.updates(),
+                                graph.bundles(),
+                                new HistoryComparison(
+                                    graph.database().lots(), graph.frames(), graph.bundleEyes()),
+                                graph.analysis()))))
+            .get(UpdateViewModel.class);
+    model.state().observe(this, this::show);
+    model.models().observe(this, this::show);
+    findViewById(R.id.go_back).setOnClickListener(pressed -> model.back());
+  }
+
+  private void show(UpdateState state) {
+    action.setVisibility(View.GONE);
+    findViewById(R.id.working)
+        .setVisibility(state instanceof UpdateState.Working ? View.VISIBLE : View.GONE);
+    if (state instanceof UpdateState.Asking) {
+      text.setText("");
+    } else if (state instanceof UpdateState.UpToDate) {
+      text.setText(R.string.update_none);
+    } else if (state instanceof UpdateState.Offered offered) {
+      text.setText(getString(R.string.update_offered, offered.offer().generation()));
+      offer(R.string.update_fetch, () -> model.prepare(offered.offer()));
+    } else if (state instanceof UpdateState.Working) {
+      text.setText(R.string.update_working);
+    } else if (state instanceof UpdateState.Ready ready) {
+      text.setText(getString(R.string.update_ready, ready.generation()));
+      showChange(Optional.of(ready.change()));
+      offer(R.string.update_use, model::use);
+    } else if (state instanceof UpdateState.Failed failed) {
+      text.setText(failed.why());
+    }
+  }
+
+  private void offer(int words, Runnable doing) {
+    action.setText(words);
+    action.setVisibility(View.VISIBLE);
+    action.setOnClickListener(pressed -> doing.run());
+  }
+
+  private void show(UpdateViewModel.Models models) {
+    TextView current = findViewById(R.id.current);
+    current.setText(getString(R.string.update_current, models.current()));
+    MaterialButton back = findViewById(R.id.go_back);
+    back.setVisibility(models.previous().isPresent() ? View.VISIBLE : View.GONE);
+    models.previous().ifPresent(name -> back.setText(getString(R.string.update_back, name)));
+    if (!(model.state().getValue() instanceof UpdateState.Ready)) {
+      showChange(models.sinceBefore());
+    }
+  }
+
+  private void showChange(Optional<HistoryComparison.Result> result) {
+    TextView change = findViewById(R.id.change);
+    LinearLayout examples = findViewById(R.id.examples);
+    examples.removeAllViews();
+    change.setVisibility(result.isPresent() ? View.VISIBLE : View.GONE);
+    if (!result.isPresent()) {
+      return;
+    }
+    HistoryComparison.Result found = result.get();
+    change.setText(
+        found.compared() == 0
+            ? getString(R.string.update_no_history)
+            : getResources()
+                .getQuantityString(
+                    R.plurals.update_change,
+                    found.compared(),
+                    found.perHundred(),
+                    found.compared()));
+    for (HistoryComparison.Example example : found.examples()) {
+      View row = LayoutInflater.from(this).inflate(R.layout.update_example, examples, false);
+      ImageView crop = row.findViewById(R.id.crop);
+      crop.setImageBitmap(example.crop());
+      TextView words = row.findViewById(R.id.grades_of_both);
+      words.setText(
+          getString(
+              R.string.update_example,
+              getString(GradeLook.of(example.before()).name()),
+              getString(GradeLook.of(example.after()).name())));
+      examples.addView(row);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package pomona.app.update;
+
+import pomona.app.store.AssignmentRow;
+
+/** Where the model stands. */
+sealed interface UpdateState {
+
+  /** Being looked up. */
+  record Asking() implements UpdateState {}
+
+  /** The assigned model is the one in use, or none is assigned. */
+  record UpToDate() implements UpdateState {}
+
+  /** Another model is to be had. */
+  record Offered(AssignmentRow offer) implements UpdateState {}
+
+  /** It is fetched, verified, self-tested and compared. */
+  record Working() implements UpdateState {}
+
+  /** It would be in use at one more touch: what it would change. */
+  record Ready(String generation, HistoryComparison.Result change) implements UpdateState {}
+
+  /** It does not work: why, for a person. */
+  record Failed(String why) implements UpdateState {}
+}

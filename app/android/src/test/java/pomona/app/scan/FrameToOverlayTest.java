@@ -1,0 +1,122 @@
+package pomona.app.scan;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import android.graphics.Bitmap;
+import androidx.test.ext.junit.runners.AndroidJUnit4;
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.junit.runner.RunWith;
+import pomona.app.camera.Picture;
+import pomona.app.eye.Bundles;
+import pomona.app.eye.OpenEye;
+import pomona.bundle.Bundle;
+import pomona.tflite.TfliteRuntime;
+import pomona.vision.Eye;
+import pomona.vision.Frame;
+
+/**
+ * From a camera's frame to what the screen draws, against the bare run of the network: what all the
+ * rest costs. Each round does both, so that what else the computer does falls on both alike. {@code
+ * -Dpomona.bench.rounds=500} measures for longer.
+ */
+@RunWith(AndroidJUnit4.class)
+public final class FrameToOverlayTest {
+  private static final int ROUNDS = Integer.getInteger("pomona.bench.rounds", 40);
+  private static final int WARMING_ROUNDS = ROUNDS / 2;
+
+  /** The short run is there to meet a slip, not to measure: the compiler has hardly warmed up. */
+  private static final double MOST_OF_SHORT_RUN = 3;
+
+  @Rule public final TemporaryFolder temporary = new TemporaryFolder();
+
+  private final Bundle bundle = Bundles.shipped();
+
+  @Test
+  public void frameToOverlay_againstTheBareRun() throws IOException {
+    TfliteRuntime runtime = new TfliteRuntime(bundle);
+    Looker looker =
+        new Looker(() -> new OpenEye(new Eye(bundle, runtime), "xnnpack"), System::nanoTime);
+    Frame frame = cameraFrame(1);
+    int fruits = 0;
+    long[] bare = new long[ROUNDS];
+    long[] whole = new long[ROUNDS];
+    for (int i = -WARMING_ROUNDS; i < ROUNDS; i++) {
+      long from = System.nanoTime();
+      runtime.run();
+      long between = System.nanoTime();
+      fruits = looker.look(frame);
+      if (i >= 0) {
+        bare[i] = between - from;
+        whole[i] = System.nanoTime() - between;
+      }
+    }
+    looker.close();
+    Arrays.sort(bare);
+    Arrays.sort(whole);
+    double bareMillis = bare[ROUNDS / 2] / 1e6;
+    double wholeMillis = whole[ROUNDS / 2] / 1e6;
+    System.out.printf(
+        Locale.ROOT,
+        "frame to overlay: %d fruits in 1280 x 960, %d rounds, bare run %.2f ms, frame to overlay"
+            + " %.2f ms, %.2f times%n",
+        fruits,
+        ROUNDS,
+        bareMillis,
+        wholeMillis,
+        wholeMillis / bareMillis);
+    assertTrue(fruits > 0);
+    assertTrue(wholeMillis < MOST_OF_SHORT_RUN * bareMillis);
+  }
+
+  @Test
+  public void aWarmLooker_allocatesNothingForAFrame() throws IOException {
+    Looker looker =
+        new Looker(
+            () -> new OpenEye(new Eye(bundle, new TfliteRuntime(bundle)), "xnnpack"),
+            System::nanoTime);
+    Frame one = cameraFrame(1);
+    Frame other = cameraFrame(3);
+    for (int i = 0; i < 20; i++) {
+      looker.look(one);
+      looker.look(other);
+      looker.overlays().newest();
+    }
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    long least = Long.MAX_VALUE;
+    // The least of several: the virtual machine allocates for itself now and then.
+    for (int round = 0; round < 5; round++) {
+      long before = threads.getThreadAllocatedBytes(thread);
+      for (int i = 0; i < 10; i++) {
+        looker.look(one);
+        looker.look(other);
+        looker.overlays().newest();
+      }
+      least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
+    }
+    looker.close();
+    assertEquals("bytes for 20 frames", 0, least);
+  }
+
+  /** A scene at the size that the camera is asked for. */
+  private Frame cameraFrame(int scene) throws IOException {
+    Bitmap bitmap = Scenes.picture(scene, temporary.newFolder().toPath()).bitmap();
+    Bitmap large = Bitmap.createScaledBitmap(bitmap, 1280, 960, true);
+    Path file = temporary.newFile("large-" + scene + ".png").toPath();
+    try (OutputStream out = Files.newOutputStream(file)) {
+      large.compress(Bitmap.CompressFormat.PNG, 100, out);
+    }
+    return Picture.of(file).frame();
+  }
+}
