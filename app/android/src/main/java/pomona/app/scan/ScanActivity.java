@@ -33,6 +33,7 @@ import pomona.app.look.FramesMark;
 import pomona.app.lot.LotActivity;
 import pomona.app.lot.NewLotActivity;
 import pomona.app.store.LotSummary;
+import pomona.app.sync.SyncActivity;
 
 /**
  * Scan: point, see each fruit outlined, press the one big button. The picture comes from the live
@@ -244,8 +245,7 @@ public final class ScanActivity extends AppCompatActivity {
 
   private void openLot() {
     LotSummary lot = model.lot().getValue();
-    startActivity(
-        lot == null ? NewLotActivity.intent(this) : LotActivity.intent(this, lot.id()));
+    startActivity(lot == null ? NewLotActivity.intent(this) : LotActivity.intent(this, lot.id()));
   }
 
   private void keep(Pace pace) {
@@ -270,6 +270,9 @@ public final class ScanActivity extends AppCompatActivity {
     panel.show(state, model, live);
     if (state instanceof ScanState.Recorded recorded && model.isNews(recorded)) {
       feedback.recorded(recorded.disposition());
+    } else if (state instanceof ScanState.Invited invited && model.isNews(invited)) {
+      startActivity(SyncActivity.enrol(this, invited.code()));
+      finish();
     }
   }
 

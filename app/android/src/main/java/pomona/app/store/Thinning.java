@@ -1,6 +1,7 @@
 package pomona.app.store;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,14 +63,27 @@ public final class Thinning {
         if (freed >= over || scan.frameFile() == null) {
           return freed;
         }
-        Path file = frames.resolve(scan.frameFile());
-        freed += Files.exists(file) ? Files.size(file) : 0;
         // The row first: a file that nobody knows is better than a row without its file.
         database.lots().frameThinned(scan.id());
-        Files.deleteIfExists(file);
+        freed += delete(scan.frameFile());
       }
     }
     return freed;
+  }
+
+  /** A frame, and what was written of it under the same name; how many bytes they had. */
+  private long delete(String frameFile) throws IOException {
+    int point = frameFile.lastIndexOf('.');
+    String name = (point < 0 ? frameFile : frameFile.substring(0, point)) + ".";
+    long bytes = 0;
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(frames, file -> file.getFileName().toString().startsWith(name))) {
+      for (Path file : files) {
+        bytes += Files.size(file);
+        Files.delete(file);
+      }
+    }
+    return bytes;
   }
 
   private long thinAttachments(long over) throws IOException {

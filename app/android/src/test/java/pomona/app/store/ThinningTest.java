@@ -65,7 +65,8 @@ public final class ThinningTest {
       new Random(i).nextBytes(content);
       crops.add(files.keep(content));
     }
-    Files.write(frames.resolve("frame.jpg"), new byte[5_000]);
+    Files.write(frames.resolve("frame.jpg"), new byte[4_900]);
+    Files.write(frames.resolve("frame.accounts"), new byte[100]);
     SeenScan seen = SeenScans.of(3);
     SeenScan withFrame =
         new SeenScan(
@@ -108,6 +109,7 @@ public final class ThinningTest {
 
     assertEquals(5_000, thin(4_000));
     assertFalse(Files.exists(frames.resolve("frame.jpg")));
+    assertFalse(Files.exists(frames.resolve("frame.accounts")));
     assertEquals(List.of(), database.lots().oldestFrames(5));
 
     assertEquals(1_000, thin(2_500));
