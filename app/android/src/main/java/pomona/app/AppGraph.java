@@ -10,19 +10,34 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import okhttp3.OkHttpClient;
 import pomona.app.camera.Cameras;
+import pomona.app.camera.PictureCutter;
 import pomona.app.eye.AndroidRuntimes;
 import pomona.app.eye.BundleEyes;
 import pomona.app.eye.BundleShelf;
 import pomona.app.eye.EyeOpener;
 import pomona.app.eye.KeptChoices;
 import pomona.app.eye.Runtimes;
+import pomona.app.lesson.CurrentHeads;
+import pomona.app.lesson.TaughtEyes;
+import pomona.app.store.AttachmentFiles;
+import pomona.app.store.FactMaker;
 import pomona.app.store.FactRecorder;
+import pomona.app.store.Migrations;
 import pomona.app.store.PomonaDatabase;
+import pomona.app.store.RoomInbox;
 import pomona.app.store.RoomOutbox;
+import pomona.app.store.Teaching;
+import pomona.app.store.Thinning;
 import pomona.app.sync.AesSeal;
 import pomona.app.sync.Enrolments;
+import pomona.app.sync.FrameSharing;
+import pomona.app.sync.LastExchange;
+import pomona.app.sync.Operators;
+import pomona.app.sync.SyncRules;
+import pomona.app.sync.SyncSchedule;
 import pomona.app.sync.Synchroniser;
 import pomona.app.sync.TokenSeal;
+import pomona.app.sync.WorkSchedule;
 import pomona.app.update.Updates;
 import pomona.sync.FactIds;
 
@@ -33,14 +48,30 @@ import pomona.sync.FactIds;
 public final class AppGraph {
   private static final String VERSION = "0.1";
 
+  /** What pictures may take of the phone's storage before those that are safe go. */
+  private static final long PICTURE_BYTES = 512L << 20;
+
   private final Outside outside;
   private final PomonaDatabase database;
   private final FactRecorder facts;
+  private final Teaching teaching;
+  private final CurrentHeads heads;
+  private final EyeOpener eyes;
+  private final AttachmentFiles attachments;
+  private final PictureCutter cutter;
+  private final Thinning thinning;
+  private final Operators operators;
+  private final Enrolments enrolments;
+  private final SyncRules rules;
+  private final SyncSchedule schedule;
+  private final LastExchange lastExchange;
+  private final FrameSharing frameSharing;
   private final Synchroniser synchroniser;
-  private final Path frames;
+  private final Sunlight sunlight;
   private final BundleShelf bundles;
   private final BundleEyes bundleEyes;
   private final Updates updates;
+  private final Path frames;
 
   /**
    * What a test brings another of.
@@ -49,6 +80,7 @@ public final class AppGraph {
    * @param analysis runs the eye
    * @param runtimes run bundles
    * @param otherEyes to see with instead of the bundles' own
+   * @param schedules make the schedule of exchanges
    */
   public record Outside(
       Clock clock,
@@ -57,7 +89,8 @@ public final class AppGraph {
       Runtimes runtimes,
       Optional<EyeOpener> otherEyes,
       Cameras cameras,
-      TokenSeal seal) {
+      TokenSeal seal,
+      SyncSchedule.Maker schedules) {
 
     static Outside ofPhone(Context context) {
       return new Outside(
@@ -67,7 +100,8 @@ public final class AppGraph {
           new AndroidRuntimes(),
           Optional.empty(),
           Cameras.ofPhone(context),
-          AesSeal.ofThisPhone());
+          AesSeal.ofThisPhone(),
+          (rules, enrolments) -> new WorkSchedule(context, rules, enrolments));
     }
 
     private static ExecutorService thread(String name) {
@@ -84,18 +118,33 @@ public final class AppGraph {
     this.database =
         Room.databaseBuilder(context, PomonaDatabase.class, "pomona.db")
             .setQueryExecutor(outside.background)
+            .addMigrations(Migrations.all())
             .build();
-    Enrolments enrolments = new Enrolments(context, outside.seal);
-    this.facts =
-        new FactRecorder(
-            database,
-            new FactIds(outside.clock, new SecureRandom()),
-            outside.clock,
-            enrolments::recorder);
+    this.operators = new Operators(context, outside.clock);
+    this.enrolments = new Enrolments(context, outside.seal, operators);
+    this.rules = new SyncRules(context);
+    this.sunlight = new Sunlight(context);
+    this.schedule = outside.schedules.make(rules, enrolments);
+    FactMaker maker =
+        new FactMaker(
+            new FactIds(outside.clock, new SecureRandom()), outside.clock, enrolments::recorder);
+    this.facts = new FactRecorder(database, maker, schedule::soon);
+    this.teaching = new Teaching(database, maker, schedule::soon);
+    this.heads = new CurrentHeads(database, files.resolve("heads").resolve("current.bin"));
+    this.eyes = new TaughtEyes(outside.otherEyes.orElse(bundleEyes), heads);
+    this.attachments = new AttachmentFiles(files.resolve("attachments"));
+    this.frameSharing = new FrameSharing(context, outside.clock);
+    this.cutter = new PictureCutter(attachments, frameSharing::isOn);
+    this.thinning = new Thinning(database, attachments, frames, PICTURE_BYTES);
+    this.lastExchange = new LastExchange(context);
     this.synchroniser =
         new Synchroniser(
-            database,
-            new RoomOutbox(database, files.resolve("attachments")),
+            new Synchroniser.Kept(
+                database,
+                new RoomOutbox(database, attachments),
+                new RoomInbox(database),
+                thinning,
+                lastExchange),
             enrolments,
             new OkHttpClient(),
             outside.clock,
@@ -115,8 +164,9 @@ public final class AppGraph {
     return outside.analysis;
   }
 
+  /** The bundle's eyes, with what was taught on this phone. */
   public EyeOpener eyes() {
-    return outside.otherEyes.orElse(bundleEyes);
+    return eyes;
   }
 
   /** Opens eyes of any bundle. */
@@ -145,6 +195,58 @@ public final class AppGraph {
   /** Records what happens on this phone. */
   public FactRecorder facts() {
     return facts;
+  }
+
+  /** Records what is taught. */
+  public Teaching teaching() {
+    return teaching;
+  }
+
+  /** What this phone says of an embedding today. */
+  public CurrentHeads heads() {
+    return heads;
+  }
+
+  public AttachmentFiles attachments() {
+    return attachments;
+  }
+
+  /** Cuts fruits out of frames, to be kept and sent. */
+  public PictureCutter cutter() {
+    return cutter;
+  }
+
+  public Thinning thinning() {
+    return thinning;
+  }
+
+  public Operators operators() {
+    return operators;
+  }
+
+  public Enrolments enrolments() {
+    return enrolments;
+  }
+
+  public SyncRules rules() {
+    return rules;
+  }
+
+  public SyncSchedule schedule() {
+    return schedule;
+  }
+
+  public LastExchange lastExchange() {
+    return lastExchange;
+  }
+
+  public FrameSharing frameSharing() {
+    return frameSharing;
+  }
+
+  /** The colours that are read in the sun. */
+  public Sunlight sunlight() {
+    return sunlight;
   }
 
   public Synchroniser synchroniser() {

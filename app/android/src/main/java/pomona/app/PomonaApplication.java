@@ -13,12 +13,19 @@ public class PomonaApplication extends Application implements Configuration.Prov
   public void onCreate() {
     super.onCreate();
     graph = makeGraph();
+    registerActivityLifecycleCallbacks(new Sunlight.Applied(graph.sunlight()));
     scheduleWork();
   }
 
   /** What is done now and then; not on the main thread, since WorkManager has a database too. */
   protected void scheduleWork() {
-    graph.background().execute(() -> UpdateWorker.keepGoing(this));
+    graph
+        .background()
+        .execute(
+            () -> {
+              graph.schedule().start();
+              UpdateWorker.keepGoing(this);
+            });
   }
 
   /** Tests make another. */

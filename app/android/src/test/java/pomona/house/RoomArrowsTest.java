@@ -29,7 +29,8 @@ public final class RoomArrowsTest {
             "pomona.app.sync..",
             "pomona.app.update..")
         .layer("below")
-        .definedBy("pomona.app.camera..", "pomona.app.eye..", "pomona.app.store..")
+        .definedBy(
+            "pomona.app.camera..", "pomona.app.eye..", "pomona.app.lesson..", "pomona.app.store..")
         .whereLayer("screens")
         .mayNotBeAccessedByAnyLayer()
         .check(APP);

@@ -60,6 +60,14 @@ public final class Eye implements AutoCloseable {
     recognition = new Recognition(newFruit(), card.refusals());
   }
 
+  /**
+   * An eye with the same network that judges by other heads. It owns the runtime from now on; this
+   * one must not be used any more.
+   */
+  public Eye withHeads(Heads others) {
+    return new Eye(card, others, runtime, listener);
+  }
+
   private SeenFruit newFruit() {
     return new SeenFruit(heads, sampler, masks, prototypes);
   }

@@ -27,10 +27,12 @@ import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.camera.Picture;
 import pomona.app.eye.GradeAccount;
+import pomona.app.find.FindActivity;
 import pomona.app.look.GradeLook;
 import pomona.app.store.DefectRow;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LotDao;
+import pomona.app.teach.TeachActivity;
 import pomona.fruit.Box;
 import pomona.fruit.Grade;
 
@@ -134,6 +136,10 @@ public final class FruitActivity extends AppCompatActivity {
     buttons.put(Grade.CLASS_II, findViewById(R.id.grade_class_2));
     buttons.put(Grade.REJECT, findViewById(R.id.grade_reject));
     buttons.forEach((grade, button) -> button.setOnClickListener(pressed -> override(grade)));
+    findViewById(R.id.like)
+        .setOnClickListener(pressed -> startActivity(FindActivity.like(this, fruitId)));
+    findViewById(R.id.teach)
+        .setOnClickListener(pressed -> startActivity(TeachActivity.with(this, fruitId)));
     model.fruit.observe(this, this::show);
     model.details.observe(this, this::showDetails);
   }

@@ -1,7 +1,6 @@
 package pomona.app.lot;
 
 import android.content.Context;
-import android.text.format.DateUtils;
 import android.view.LayoutInflater;
 import android.view.View;
 import android.view.ViewGroup;
@@ -16,6 +15,7 @@ import java.util.function.Consumer;
 import pomona.app.R;
 import pomona.app.look.GradeBar;
 import pomona.app.look.GradeCounts;
+import pomona.app.look.RelativeTimes;
 import pomona.app.store.LotSummary;
 
 /** A card for each lot. */
@@ -82,8 +82,7 @@ final class LotAdapter extends ListAdapter<LotSummary, LotAdapter.Card> {
       when.setText(
           lot.finishedMillis() == null
               ? context.getString(R.string.lot_open)
-              : DateUtils.getRelativeTimeSpanString(
-                  lot.finishedMillis(), clock.millis(), DateUtils.MINUTE_IN_MILLIS));
+              : RelativeTimes.ago(context, lot.finishedMillis(), clock.millis()));
       grades.show(counts);
       count.setText(
           counts.total() == 0

@@ -13,9 +13,14 @@ import pomona.app.AppGraph;
 import pomona.app.Edges;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
+import pomona.app.Sunlight;
+import pomona.app.find.FindActivity;
+import pomona.app.look.FramesMark;
 import pomona.app.scan.ScanActivity;
 import pomona.app.store.LotSummary;
+import pomona.app.sync.OperatorActivity;
 import pomona.app.sync.SyncActivity;
+import pomona.app.teach.TeachActivity;
 import pomona.app.update.UpdateActivity;
 
 /** Home: the lots on this phone, and the way to the next scan. */
@@ -35,12 +40,8 @@ public final class LotsActivity extends AppCompatActivity {
     Edges.keepButtonClear(scan);
     scan.setOnClickListener(pressed -> startActivity(ScanActivity.intent(this)));
     MaterialToolbar toolbar = findViewById(R.id.toolbar);
-    toolbar.setOnMenuItemClickListener(
-        item -> {
-          boolean model = item.getItemId() == R.id.model;
-          startActivity(model ? UpdateActivity.intent(this) : SyncActivity.intent(this));
-          return true;
-        });
+    toolbar.setOnMenuItemClickListener(item -> open(item.getItemId()));
+    toolbar.getMenu().findItem(R.id.sunlight).setChecked(graph.sunlight().isOn());
 
     LotAdapter adapter =
         new LotAdapter(
@@ -58,6 +59,34 @@ public final class LotsActivity extends AppCompatActivity {
         new ViewModelProvider(this, ViewModelProvider.Factory.from(initializer))
             .get(LotsViewModel.class);
     model.lots().observe(this, lots -> show(lots, adapter, list, empty));
+  }
+
+  private boolean open(int item) {
+    if (item == R.id.find) {
+      startActivity(FindActivity.intent(this));
+    } else if (item == R.id.teach) {
+      startActivity(TeachActivity.intent(this));
+    } else if (item == R.id.sync) {
+      startActivity(SyncActivity.intent(this));
+    } else if (item == R.id.model) {
+      startActivity(UpdateActivity.intent(this));
+    } else if (item == R.id.operator) {
+      startActivity(OperatorActivity.intent(this));
+    } else if (item == R.id.sunlight) {
+      Sunlight sunlight = PomonaApplication.graph(this).sunlight();
+      sunlight.set(!sunlight.isOn());
+      recreate();
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  @Override
+  protected void onResume() {
+    super.onResume();
+    FramesMark.show(
+        findViewById(R.id.frames_mark), PomonaApplication.graph(this).frameSharing().until());
   }
 
   private static void show(List<LotSummary> lots, LotAdapter adapter, View list, View empty) {

@@ -29,9 +29,11 @@ import pomona.app.camera.Picture;
 import pomona.app.camera.ReplayFrames;
 import pomona.app.eye.Pace;
 import pomona.app.eye.PaceWatch;
+import pomona.app.look.FramesMark;
 import pomona.app.lot.LotActivity;
 import pomona.app.lot.NewLotActivity;
 import pomona.app.store.LotSummary;
+import pomona.app.sync.SyncActivity;
 
 /**
  * Scan: point, see each fruit outlined, press the one big button. The picture comes from the live
@@ -96,6 +98,12 @@ public final class ScanActivity extends AppCompatActivity {
     start();
   }
 
+  @Override
+  protected void onResume() {
+    super.onResume();
+    FramesMark.show(findViewById(R.id.frames_mark), graph.frameSharing().until());
+  }
+
   private ViewModelProvider.Factory factory() {
     return ViewModelProvider.Factory.from(
         new ViewModelInitializer<>(
@@ -110,6 +118,7 @@ public final class ScanActivity extends AppCompatActivity {
                             graph.facts(),
                             graph.database().lots(),
                             graph.database().facts(),
+                            graph.cutter(),
                             graph.frames(),
                             graph.clock()),
                         graph.database().lots(),
@@ -261,6 +270,9 @@ public final class ScanActivity extends AppCompatActivity {
     panel.show(state, model, live);
     if (state instanceof ScanState.Recorded recorded && model.isNews(recorded)) {
       feedback.recorded(recorded.disposition());
+    } else if (state instanceof ScanState.Invited invited && model.isNews(invited)) {
+      startActivity(SyncActivity.enrol(this, invited.code()));
+      finish();
     }
   }
 

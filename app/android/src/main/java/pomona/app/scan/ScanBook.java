@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import pomona.app.camera.Picture;
+import pomona.app.camera.PictureCutter;
 import pomona.app.eye.GradeAccount;
 import pomona.app.lot.Accounts;
 import pomona.app.lot.LotLabel;
@@ -31,6 +32,7 @@ final class ScanBook {
   private final FactRecorder facts;
   private final LotDao lots;
   private final FactDao changes;
+  private final PictureCutter cutter;
   private final Path frames;
   private final Clock clock;
 
@@ -39,10 +41,17 @@ final class ScanBook {
    *
    * @param frames where the frames of scans are kept
    */
-  ScanBook(FactRecorder facts, LotDao lots, FactDao changes, Path frames, Clock clock) {
+  ScanBook(
+      FactRecorder facts,
+      LotDao lots,
+      FactDao changes,
+      PictureCutter cutter,
+      Path frames,
+      Clock clock) {
     this.facts = facts;
     this.lots = lots;
     this.changes = changes;
+    this.cutter = cutter;
     this.frames = frames;
     this.clock = clock;
   }
@@ -70,7 +79,8 @@ final class ScanBook {
             seen.latencyMillis(),
             seen.fruits(),
             Optional.of(name + ".jpg"),
-            fruit -> Optional.of(policy.dispose(fruit))));
+            fruit -> Optional.of(policy.dispose(fruit))),
+        cutter.cut(picture.bitmap(), seen.fruits()));
     return new Written(lot.id(), LotResult.of(policy, seen.fruits()).suggested());
   }
 

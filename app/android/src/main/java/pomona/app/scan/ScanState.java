@@ -23,6 +23,9 @@ sealed interface ScanState {
   /** A crate's label was read. */
   record Labelled(LotLabel label) implements ScanState {}
 
+  /** The server's enrolment code is in view: what it says, for the operator to confirm. */
+  record Invited(String code) implements ScanState {}
+
   /** The lot of a label has begun, or goes on. */
   record Begun(String code) implements ScanState {}
 

@@ -16,6 +16,7 @@ import pomona.app.eye.Pace;
 import pomona.app.lot.LotLabel;
 import pomona.app.store.LotDao;
 import pomona.app.store.LotSummary;
+import pomona.app.sync.EnrolmentCode;
 
 /**
  * Looks at frames and records what the operator takes.
@@ -101,18 +102,20 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     try {
       Picture picture = opener.open();
       int count = looker.look(picture.frame());
-      Optional<LotLabel> label = count > 0 ? Optional.empty() : label(picture);
-      state.postValue(
-          label
-              .<ScanState>map(ScanState.Labelled::new)
-              .orElseGet(() -> new ScanState.Looked(looker.still(), picture)));
+      Optional<ScanState> code = count > 0 ? Optional.empty() : code(picture);
+      state.postValue(code.orElseGet(() -> new ScanState.Looked(looker.still(), picture)));
     } catch (IOException e) {
       state.postValue(new ScanState.Failed(e.getMessage()));
     }
   }
 
-  private Optional<LotLabel> label(Shot shot) {
-    return codes.read(shot.luminance()).flatMap(LotLabel::parse);
+  /** What a code in view asks for: a lot, or to become a device of a site. */
+  private Optional<ScanState> code(Shot shot) {
+    Optional<String> text = codes.read(shot.luminance());
+    if (text.flatMap(EnrolmentCode::parse).isPresent()) {
+      return text.map(ScanState.Invited::new);
+    }
+    return text.flatMap(LotLabel::parse).map(ScanState.Labelled::new);
   }
 
   /** A live frame; called on the analysis thread. */
@@ -139,11 +142,11 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
 
   private void searchForLabel(Shot shot) {
     if (withoutFruit++ % FRAMES_PER_CODE == 0) {
-      label(shot)
+      code(shot)
           .ifPresent(
-              label -> {
+              read -> {
                 held = true;
-                state.postValue(new ScanState.Labelled(label));
+                state.postValue(read);
               });
     }
   }

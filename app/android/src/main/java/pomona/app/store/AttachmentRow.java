@@ -12,13 +12,31 @@ import androidx.room.PrimaryKey;
  *
  * @param factId the fact that speaks of it; it is sent first
  * @param why what became of it, if it cannot be sent
+ * @param kind what it shows
+ * @param here whether its file is still on this phone; only what is safe is ever thinned
  */
 @Entity(
     tableName = "attachments",
-    indices = {@Index({"stored", "fact_id"}), @Index("fact_id")})
+    indices = {@Index({"stored", "fact_id"}), @Index("fact_id"), @Index({"here", "stored"})})
 public record AttachmentRow(
     @PrimaryKey @NonNull String sha256,
     @ColumnInfo(name = "size_bytes") long sizeBytes,
     @ColumnInfo(name = "fact_id") @NonNull String factId,
     @NonNull Stored stored,
-    @Nullable String why) {}
+    @Nullable String why,
+    @NonNull Kind kind,
+    boolean here) {
+
+  /** What an attachment shows. */
+  public enum Kind {
+    /** One fruit. */
+    CROP,
+    /** All that the camera saw, people too: only while a pilot has turned it on. */
+    FRAME
+  }
+
+  static AttachmentRow waiting(KeptFile file, String factId, Kind kind) {
+    return new AttachmentRow(
+        file.sha256(), file.sizeBytes(), factId, Stored.WAITING, null, kind, true);
+  }
+}

@@ -44,14 +44,43 @@ public interface FactDao {
           + " COUNT(CASE stored WHEN 'REFUSED' THEN 1 END) AS refused,"
           + " MAX(sequence) AS last_sequence,"
           + " (SELECT COUNT(*) FROM attachments a WHERE a.stored = 'WAITING')"
-          + " AS waiting_attachments FROM facts")
+          + " AS waiting_attachments,"
+          + " (SELECT COALESCE(SUM(size_bytes), 0) FROM attachments a WHERE a.here = 1)"
+          + " AS attachment_bytes FROM facts")
   LiveData<SyncCounts> counts();
 
   @Query("SELECT * FROM facts WHERE stored = 'REFUSED' ORDER BY place DESC LIMIT 200")
   LiveData<List<FactRow>> refused();
 
+  @Query("SELECT COUNT(*) FROM facts WHERE stored = 'WAITING'")
+  int countWaiting();
+
+  @Query("SELECT COUNT(*) FROM attachments WHERE stored = 'WAITING'")
+  int countWaitingAttachments();
+
+  @Query("SELECT * FROM facts WHERE kind = :kind ORDER BY place DESC")
+  List<FactRow> ofKind(String kind);
+
   @Insert(onConflict = OnConflictStrategy.IGNORE)
   void insertAttachment(AttachmentRow attachment);
+
+  @Insert(onConflict = OnConflictStrategy.IGNORE)
+  void insertAttachments(List<AttachmentRow> attachments);
+
+  @Query("SELECT * FROM attachments WHERE sha256 = :sha256")
+  Optional<AttachmentRow> attachment(String sha256);
+
+  @Query("SELECT COALESCE(SUM(size_bytes), 0) FROM attachments WHERE here = 1")
+  long attachmentBytes();
+
+  /** What may be thinned, oldest first: the server has said that it has it. */
+  @Query(
+      "SELECT a.* FROM attachments a JOIN facts f ON f.id = a.fact_id"
+          + " WHERE a.here = 1 AND a.stored = 'SAFE' ORDER BY f.place LIMIT :most")
+  List<AttachmentRow> oldestSafe(int most);
+
+  @Query("UPDATE attachments SET here = 0 WHERE sha256 = :sha256 AND stored = 'SAFE'")
+  int thinned(String sha256);
 
   @Query(
       "SELECT a.* FROM attachments a JOIN facts f ON f.id = a.fact_id"

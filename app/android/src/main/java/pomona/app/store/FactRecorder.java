@@ -1,22 +1,17 @@
 package pomona.app.store;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import okio.ByteString;
-import pomona.fruit.Box;
 import pomona.fruit.Defect;
 import pomona.fruit.Fruit;
 import pomona.fruit.Grade;
 import pomona.policy.Disposition;
 import pomona.sync.DefectShare;
-import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactIds;
-import pomona.sync.FactJson;
 
 /**
  * Records what happens: each event is one transaction that writes the fact, its place in the
@@ -24,21 +19,20 @@ import pomona.sync.FactJson;
  */
 public final class FactRecorder {
   private final PomonaDatabase database;
+  private final FactMaker maker;
   private final FactIds ids;
-  private final Clock clock;
-  private final Supplier<Recorder> recorder;
+  private final Runnable recorded;
 
   /**
    * Records into a database.
    *
-   * @param recorder who records, asked for at each event
+   * @param recorded told after each transaction: there is something to send
    */
-  public FactRecorder(
-      PomonaDatabase database, FactIds ids, Clock clock, Supplier<Recorder> recorder) {
+  public FactRecorder(PomonaDatabase database, FactMaker maker, Runnable recorded) {
     this.database = database;
-    this.ids = ids;
-    this.clock = clock;
-    this.recorder = recorder;
+    this.maker = maker;
+    this.ids = maker.ids();
+    this.recorded = recorded;
   }
 
   /** Begins a lot; its id. */
@@ -52,23 +46,45 @@ public final class FactRecorder {
           database.facts().insert(List.of(fact));
           database.lots().insertLot(lot);
         });
+    recorded.run();
     return lot.id();
   }
 
-  /** Records a capture with all its fruits; the scan's id. */
+  /** Records a capture with all its fruits and no pictures of them; the scan's id. */
   public String recordScan(String lotId, SeenScan seen) {
+    return recordScan(lotId, seen, Pictures.NONE);
+  }
+
+  /**
+   * Records a capture with all its fruits, and puts their pictures in line to be sent; the scan's
+   * id.
+   */
+  public String recordScan(String lotId, SeenScan seen, Pictures pictures) {
     LotRow lot = lot(lotId);
     UUID scanId = ids.next();
+    List<AttachmentRow> attachments = new ArrayList<>();
     List<FactRow> facts = new ArrayList<>();
     List<FruitRow> fruits = new ArrayList<>();
     List<DefectRow> defects = new ArrayList<>();
-    FactRow scanFact = fact(scanId, Optional.of(lot.code()), scanBody(seen));
+    FactRow scanFact = fact(scanId, Optional.of(lot.code()), scanBody(seen, pictures));
     facts.add(scanFact);
-    for (Fruit fruit : seen.fruits()) {
+    pictures
+        .frame()
+        .ifPresent(
+            frame ->
+                attachments.add(
+                    AttachmentRow.waiting(frame, scanFact.id(), AttachmentRow.Kind.FRAME)));
+    for (int i = 0; i < seen.fruits().size(); i++) {
+      Fruit fruit = seen.fruits().get(i);
       UUID id = ids.next();
-      pomona.sync.Box box = box(fruit.box(), seen);
-      facts.add(fact(id, Optional.of(lot.code()), fruitBody(scanId, fruit, box, seen)));
-      fruits.add(fruitRow(id, scanId, fruit, box));
+      pomona.sync.Box box = WireBoxes.of(fruit.box(), seen.widthPx(), seen.heightPx());
+      Optional<String> crop = pictures.crop(i);
+      facts.add(fact(id, Optional.of(lot.code()), fruitBody(scanId, fruit, box, seen, crop)));
+      fruits.add(fruitRow(id, scanId, fruit, box, crop));
+      if (crop.isPresent()) {
+        attachments.add(
+            AttachmentRow.waiting(pictures.crops().get(i), id.toString(), AttachmentRow.Kind.CROP));
+      }
       for (Defect defect : fruit.defects()) {
         defects.add(new DefectRow(id.toString(), defect.kind(), defect.share()));
       }
@@ -80,7 +96,7 @@ public final class FactRecorder {
             scanFact.atMillis(),
             seen.widthPx(),
             seen.heightPx(),
-            recorder.get().operator(),
+            maker.recorder().get().operator(),
             seen.generation().space().name(),
             seen.generation().name(),
             seen.frameFile().orElse(null));
@@ -90,7 +106,9 @@ public final class FactRecorder {
           database.lots().insertScan(scan);
           database.lots().insertFruits(fruits);
           database.lots().insertDefects(defects);
+          database.facts().insertAttachments(attachments);
         });
+    recorded.run();
     return scan.id();
   }
 
@@ -117,6 +135,7 @@ public final class FactRecorder {
           database.facts().insert(List.of(fact));
           database.lots().setGrade(fruitId, grade);
         });
+    recorded.run();
     return fruit.grade();
   }
 
@@ -139,6 +158,7 @@ public final class FactRecorder {
             database.facts().insert(facts);
           }
         });
+    recorded.run();
   }
 
   private LotRow lot(String id) {
@@ -146,14 +166,10 @@ public final class FactRecorder {
   }
 
   private FactRow fact(UUID id, Optional<String> lot, FactBody body) {
-    Recorder by = recorder.get();
-    long atMillis = clock.millis();
-    Fact fact = new Fact(id, by.device(), by.site(), lot, by.operator(), atMillis, body);
-    return FactRow.waiting(
-        id.toString(), body.kind(), atMillis, FactJson.write(fact).toByteArray());
+    return maker.fact(id, lot, body);
   }
 
-  private static FactBody scanBody(SeenScan seen) {
+  private static FactBody scanBody(SeenScan seen, Pictures pictures) {
     return new FactBody.Scan(
         seen.widthPx(),
         seen.heightPx(),
@@ -163,10 +179,11 @@ public final class FactRecorder {
         seen.latencyMillis(),
         seen.fruits().size(),
         Optional.empty(),
-        Optional.empty());
+        pictures.frame().map(KeptFile::sha256));
   }
 
-  private static FactBody fruitBody(UUID scanId, Fruit fruit, pomona.sync.Box box, SeenScan seen) {
+  private static FactBody fruitBody(
+      UUID scanId, Fruit fruit, pomona.sync.Box box, SeenScan seen, Optional<String> crop) {
     List<DefectShare> defects = new ArrayList<>();
     for (Defect defect : fruit.defects()) {
       defects.add(new DefectShare(defect.kind().name(), defect.share()));
@@ -187,10 +204,11 @@ public final class FactRecorder {
         seen.generation().space().name(),
         seen.generation().name(),
         ByteString.of(fruit.embedding().values()),
-        Optional.empty());
+        crop);
   }
 
-  private static FruitRow fruitRow(UUID id, UUID scanId, Fruit fruit, pomona.sync.Box box) {
+  private static FruitRow fruitRow(
+      UUID id, UUID scanId, Fruit fruit, pomona.sync.Box box, Optional<String> crop) {
     return new FruitRow(
         id.toString(),
         scanId.toString(),
@@ -206,19 +224,6 @@ public final class FactRecorder {
         fruit.familiar(),
         fruit.mask().toBytes(),
         fruit.embedding().toBytes(),
-        null);
-  }
-
-  /** Whole pixels that hold the box, inside the frame and never empty. */
-  private static pomona.sync.Box box(Box box, SeenScan seen) {
-    int left = clamp((int) Math.floor(box.leftPx()), seen.widthPx() - 1);
-    int top = clamp((int) Math.floor(box.topPx()), seen.heightPx() - 1);
-    int right = Math.max(left + 1, clamp((int) Math.ceil(box.rightPx()), seen.widthPx()));
-    int bottom = Math.max(top + 1, clamp((int) Math.ceil(box.bottomPx()), seen.heightPx()));
-    return new pomona.sync.Box(left, top, right, bottom);
-  }
-
-  private static int clamp(int value, int most) {
-    return Math.max(0, Math.min(most, value));
+        crop.orElse(null));
   }
 }

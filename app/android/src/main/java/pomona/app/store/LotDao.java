@@ -117,6 +117,16 @@ public interface LotDao {
   @Insert
   void insertDefects(List<DefectRow> defects);
 
+  /** Scans whose frames nobody needs any more: each of their fruits has a crop of its own. */
+  @Query(
+      "SELECT s.* FROM scans s WHERE s.frame_file IS NOT NULL AND NOT EXISTS"
+          + " (SELECT 1 FROM fruits f WHERE f.scan_id = s.id AND f.crop_sha256 IS NULL)"
+          + " ORDER BY s.taken_millis LIMIT :most")
+  List<ScanRow> oldestFrames(int most);
+
+  @Query("UPDATE scans SET frame_file = NULL WHERE id = :scanId")
+  int frameThinned(String scanId);
+
   @Query("UPDATE fruits SET grade = :grade WHERE id = :fruitId")
   int setGrade(String fruitId, Grade grade);
 

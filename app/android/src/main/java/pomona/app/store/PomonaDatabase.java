@@ -5,7 +5,7 @@ import androidx.room.RoomDatabase;
 
 /** Everything the phone remembers. Its schema is exported to {@code schemas/} at every version. */
 @Database(
-    version = 1,
+    version = 2,
     entities = {
       LotRow.class,
       ScanRow.class,
@@ -15,11 +15,21 @@ import androidx.room.RoomDatabase;
       AttachmentRow.class,
       ChangeRow.class,
       CursorRow.class,
-      AssignmentRow.class
+      AssignmentRow.class,
+      CorrectionRow.class,
+      PolicyRow.class,
+      LessonRow.class,
+      ExampleRow.class
     })
 public abstract class PomonaDatabase extends RoomDatabase {
 
   public abstract LotDao lots();
 
   public abstract FactDao facts();
+
+  public abstract PulledDao pulled();
+
+  public abstract LessonDao lessons();
+
+  public abstract FindDao found();
 }

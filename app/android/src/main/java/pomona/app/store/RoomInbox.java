@@ -7,14 +7,16 @@ import pomona.sync.Assignment;
 import pomona.sync.Change;
 import pomona.sync.Inbox;
 
-/** What the server told this phone, in Room. */
+/** What the server told this phone, in Room: kept as it came, and applied in the same step. */
 public final class RoomInbox implements Inbox {
   private static final String FIRST_CURSOR = "0";
 
   private final PomonaDatabase database;
+  private final PulledChanges pulled;
 
   public RoomInbox(PomonaDatabase database) {
     this.database = database;
+    this.pulled = new PulledChanges(database);
   }
 
   @Override
@@ -31,17 +33,29 @@ public final class RoomInbox implements Inbox {
     database.runInTransaction(
         () -> {
           database.facts().keepChanges(rows);
+          for (Change change : changes) {
+            pulled.apply(change);
+          }
           database.facts().setCursor(new CursorRow(CursorRow.PULL, cursor));
         });
   }
 
+  /** Written only when it is another one: screens that watch it are not told the same again. */
   @Override
   public void assigned(Optional<Assignment> assignment) {
-    if (!assignment.isPresent()) {
-      database.facts().clearAssignment();
+    Optional<AssignmentRow> before = database.facts().assignment();
+    Optional<AssignmentRow> now = assignment.map(RoomInbox::row);
+    if (before.map(RoomInbox::digests).equals(now.map(RoomInbox::digests))) {
       return;
     }
-    Assignment given = assignment.get();
+    if (now.isPresent()) {
+      database.facts().setAssignment(now.get());
+    } else {
+      database.facts().clearAssignment();
+    }
+  }
+
+  private static AssignmentRow row(Assignment given) {
     AssignmentRow.HeadPackColumns headPack =
         given
             .headPack()
@@ -50,16 +64,20 @@ public final class RoomInbox implements Inbox {
                     new AssignmentRow.HeadPackColumns(
                         pack.name(), pack.sha256(), pack.bytes(), pack.signature().toByteArray()))
             .orElse(null);
-    database
-        .facts()
-        .setAssignment(
-            new AssignmentRow(
-                AssignmentRow.ONLY,
-                given.space(),
-                given.generation(),
-                given.bundleSha256(),
-                given.bundleBytes(),
-                given.signature().toByteArray(),
-                headPack));
+    return new AssignmentRow(
+        AssignmentRow.ONLY,
+        given.space(),
+        given.generation(),
+        given.bundleSha256(),
+        given.bundleBytes(),
+        given.signature().toByteArray(),
+        headPack);
+  }
+
+  /** What tells one assignment from another. */
+  private static List<String> digests(AssignmentRow row) {
+    return row.headPack() == null
+        ? List.of(row.bundleSha256())
+        : List.of(row.bundleSha256(), row.headPack().sha256());
   }
 }

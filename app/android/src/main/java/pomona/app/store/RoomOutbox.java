@@ -1,7 +1,6 @@
 package pomona.app.store;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import okio.Buffer;
@@ -14,9 +13,9 @@ import pomona.sync.Outbox;
 /** The outbox in Room. Attachments are files, named by their digests, in one folder. */
 public final class RoomOutbox implements Outbox {
   private final PomonaDatabase database;
-  private final Path attachments;
+  private final AttachmentFiles attachments;
 
-  public RoomOutbox(PomonaDatabase database, Path attachments) {
+  public RoomOutbox(PomonaDatabase database, AttachmentFiles attachments) {
     this.database = database;
     this.attachments = attachments;
   }
@@ -65,7 +64,7 @@ public final class RoomOutbox implements Outbox {
   @Override
   public ByteString read(WaitingAttachment attachment, long offset, int mostBytes)
       throws IOException {
-    okio.Path file = okio.Path.get(attachments.resolve(attachment.sha256()).toFile());
+    okio.Path file = okio.Path.get(attachments.file(attachment.sha256()).toFile());
     try (FileHandle handle = FileSystem.SYSTEM.openReadOnly(file)) {
       Buffer part = new Buffer();
       long wanted = mostBytes;

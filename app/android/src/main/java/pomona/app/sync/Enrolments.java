@@ -22,10 +22,22 @@ public final class Enrolments {
 
   private final SharedPreferences kept;
   private final TokenSeal seal;
+  private final Operators operators;
 
-  public Enrolments(Context context, TokenSeal seal) {
+  public Enrolments(Context context, TokenSeal seal, Operators operators) {
     this.kept = context.getSharedPreferences("enrolment", Context.MODE_PRIVATE);
     this.seal = seal;
+    this.operators = operators;
+  }
+
+  /** Whether the phone is a device of a site; asks no key store. */
+  public boolean isEnrolled() {
+    return kept.contains(TOKEN);
+  }
+
+  /** What the site says of crops and frames on a paid network. */
+  public boolean picturesOnWifiOnly() {
+    return kept.getBoolean(WIFI_ONLY, true);
   }
 
   /** The enrolment; empty before it, and after the key that sealed the token is gone. */
@@ -62,10 +74,11 @@ public final class Enrolments {
   /** Who records: the device that the site knows, or a name that the phone made for itself. */
   public Recorder recorder() {
     String device = kept.getString(DEVICE, null);
+    String operator = operators.current().orElse(Recorder.NO_OPERATOR);
     if (device != null) {
-      return new Recorder(device, kept.getString(SITE, ""), Recorder.NO_OPERATOR);
+      return new Recorder(device, kept.getString(SITE, ""), operator);
     }
-    return new Recorder(ownName(), Recorder.NO_SITE, Recorder.NO_OPERATOR);
+    return new Recorder(ownName(), Recorder.NO_SITE, operator);
   }
 
   private synchronized String ownName() {

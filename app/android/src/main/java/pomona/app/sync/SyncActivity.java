@@ -5,6 +5,7 @@ import android.content.Intent;
 import android.net.Uri;
 import android.os.Build;
 import android.os.Bundle;
+import android.text.format.Formatter;
 import android.view.View;
 import android.widget.EditText;
 import android.widget.TextView;
@@ -14,12 +15,12 @@ import androidx.appcompat.app.AppCompatActivity;
 import androidx.lifecycle.ViewModelProvider;
 import androidx.lifecycle.viewmodel.ViewModelInitializer;
 import com.google.android.material.appbar.MaterialToolbar;
+import com.google.android.material.progressindicator.LinearProgressIndicator;
 import java.io.FileNotFoundException;
 import java.io.OutputStream;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
 import pomona.app.PomonaApplication;
@@ -27,7 +28,10 @@ import pomona.app.R;
 import pomona.app.store.FactRow;
 import pomona.app.store.SyncCounts;
 
-/** What is still on this phone alone, what the server has, and what it refused and why. */
+/**
+ * What is still on this phone alone, what the server has, and what it refused and why; by which
+ * networks it is sent; and how the phone becomes a device.
+ */
 public final class SyncActivity extends AppCompatActivity {
   private static final int REFUSALS_SHOWN = 5;
 
@@ -36,11 +40,18 @@ public final class SyncActivity extends AppCompatActivity {
           new ActivityResultContracts.CreateDocument("application/x-ndjson"), this::export);
 
   private SyncViewModel model;
+  private AppGraph graph;
   private TextView status;
+  private LinearProgressIndicator progress;
 
   /** Shows the state of the exchange. */
   public static Intent intent(Context context) {
     return new Intent(context, SyncActivity.class);
+  }
+
+  /** Shows it with what the server's QR code said, for the operator to confirm. */
+  public static Intent enrol(Context context, String code) {
+    return intent(context).setData(Uri.parse(code));
   }
 
   @Override
@@ -52,32 +63,68 @@ public final class SyncActivity extends AppCompatActivity {
     Edges.keepBarClear(findViewById(R.id.bar));
     Edges.keepContentClear(findViewById(R.id.content));
     status = findViewById(R.id.status);
-    AppGraph graph = PomonaApplication.graph(this);
-    model =
-        new ViewModelProvider(
-                this,
-                ViewModelProvider.Factory.from(
-                    new ViewModelInitializer<>(
-                        SyncViewModel.class,
-                        extras ->
-                            new SyncViewModel(
-                                graph.synchroniser(),
-                                graph.database().facts(),
-                                graph.background()))))
-            .get(SyncViewModel.class);
+    progress = findViewById(R.id.progress);
+    graph = PomonaApplication.graph(this);
+    model = new ViewModelProvider(this, factory()).get(SyncViewModel.class);
     model.counts().observe(this, this::show);
+    model.corrections().observe(this, this::showCorrections);
     model.refused().observe(this, this::showRefused);
     model.doing().observe(this, doing -> showStatus());
+    model.exchange().observe(this, state -> showStatus());
+    model.last().observe(this, outcome -> showStatus());
     model.enrolment().observe(this, enrolment -> showStatus());
     findViewById(R.id.send).setOnClickListener(pressed -> model.send());
     findViewById(R.id.retry).setOnClickListener(pressed -> model.retryRefused());
     findViewById(R.id.export).setOnClickListener(pressed -> exporter.launch("pomona.ndjson"));
     findViewById(R.id.enrol).setOnClickListener(pressed -> enrol());
+    new RulesPanel(findViewById(R.id.content), model).show();
+    new FramesPanel(findViewById(R.id.content), graph.frameSharing()).show();
+    if (saved == null) {
+      fill(String.valueOf(getIntent().getData()));
+    }
+  }
+
+  private ViewModelProvider.Factory factory() {
+    return ViewModelProvider.Factory.from(
+        new ViewModelInitializer<>(
+            SyncViewModel.class,
+            extras ->
+                new SyncViewModel(
+                    new SyncViewModel.Parts(
+                        graph.synchroniser(),
+                        graph.schedule(),
+                        graph.rules(),
+                        graph.lastExchange(),
+                        graph.database(),
+                        graph.background()))));
+  }
+
+  @Override
+  protected void onNewIntent(Intent intent) {
+    super.onNewIntent(intent);
+    fill(String.valueOf(intent.getData()));
+  }
+
+  /** Fills in what a QR code said; nothing is sent before the operator has seen where to. */
+  private boolean fill(String text) {
+    Optional<EnrolmentCode> code = EnrolmentCode.parse(text);
+    code.ifPresent(
+        read -> {
+          EditText server = findViewById(R.id.server);
+          EditText secret = findViewById(R.id.code);
+          server.setText(read.server().toString());
+          secret.setText(read.code());
+        });
+    return code.isPresent();
   }
 
   private void enrol() {
     EditText server = findViewById(R.id.server);
     EditText code = findViewById(R.id.code);
+    // The whole text of the QR code may have been pasted into either field.
+    if (!fill(server.getText().toString())) {
+      fill(code.getText().toString());
+    }
     model.enrol(server.getText().toString(), code.getText().toString(), Build.MODEL);
   }
 
@@ -100,50 +147,94 @@ public final class SyncActivity extends AppCompatActivity {
     number(R.id.safe, counts.safe());
     number(R.id.refused, counts.refused());
     number(R.id.attachments, counts.waitingAttachments());
-    TextView receipt = findViewById(R.id.receipt);
-    receipt.setText(
+    text(
+        R.id.receipt,
         counts.lastSequence() == null
             ? getString(R.string.sync_no_receipt)
             : getString(R.string.sync_receipt, counts.lastSequence()));
+    text(
+        R.id.storage,
+        getString(
+            R.string.sync_storage,
+            Formatter.formatShortFileSize(this, counts.attachmentBytes()),
+            Formatter.formatShortFileSize(this, graph.thinning().budgetBytes())));
     findViewById(R.id.retry).setVisibility(counts.refused() == 0 ? View.GONE : View.VISIBLE);
+    showProgress(counts);
+  }
+
+  private void showProgress(SyncCounts counts) {
+    boolean running = model.exchange().getValue() instanceof SyncSchedule.State.Exchanging;
+    progress.setVisibility(running ? View.VISIBLE : View.INVISIBLE);
+    if (running) {
+      int of = ((SyncSchedule.State.Exchanging) model.exchange().getValue()).facts();
+      progress.setIndeterminate(of == 0);
+      if (of > 0) {
+        progress.setMax(of);
+        progress.setProgressCompat(Math.max(0, of - counts.waiting()), true);
+      }
+    }
+  }
+
+  private void showCorrections(int count) {
+    text(R.id.corrections, getString(R.string.sync_corrections, count));
+    findViewById(R.id.corrections).setVisibility(count == 0 ? View.GONE : View.VISIBLE);
   }
 
   private void number(int view, int value) {
-    TextView text = findViewById(view);
-    text.setText(
+    text(
+        view,
         NumberFormat.getIntegerInstance(getResources().getConfiguration().getLocales().get(0))
             .format(value));
   }
 
+  private void text(int view, String words) {
+    TextView text = findViewById(view);
+    text.setText(words);
+  }
+
   private void showRefused(List<FactRow> refused) {
-    StringJoiner lines = new StringJoiner("\n");
-    for (FactRow fact : refused.subList(0, Math.min(REFUSALS_SHOWN, refused.size()))) {
-      lines.add(fact.kind() + ": " + (fact.why() == null ? "" : fact.why()));
-    }
-    TextView text = findViewById(R.id.refusals);
-    text.setText(lines.toString());
-    text.setVisibility(refused.isEmpty() ? View.GONE : View.VISIBLE);
+    List<FactRow> shown = refused.subList(0, Math.min(REFUSALS_SHOWN, refused.size()));
+    text(R.id.refusals, SyncWords.refusals(this, shown));
+    findViewById(R.id.refusals).setVisibility(refused.isEmpty() ? View.GONE : View.VISIBLE);
   }
 
   private void showStatus() {
     Optional<Enrolment> enrolment =
         Optional.ofNullable(model.enrolment().getValue()).flatMap(current -> current);
-    findViewById(R.id.enrolment).setVisibility(enrolment.isPresent() ? View.GONE : View.VISIBLE);
+    Optional<LastExchange.Outcome> last =
+        Optional.ofNullable(model.last().getValue()).flatMap(outcome -> outcome);
+    boolean lockedOut =
+        last.isPresent() && last.get().trouble() == LastExchange.Trouble.UNAUTHORISED;
+    boolean form = !enrolment.isPresent() || lockedOut;
+    findViewById(R.id.enrolment).setVisibility(form ? View.VISIBLE : View.GONE);
     findViewById(R.id.send).setEnabled(enrolment.isPresent());
+    status.setText(status(enrolment, last));
+  }
+
+  private String status(Optional<Enrolment> enrolment, Optional<LastExchange.Outcome> last) {
     SyncViewModel.Doing doing = model.doing().getValue();
-    if (doing instanceof SyncViewModel.Doing.Sending) {
-      status.setText(R.string.sync_working);
-    } else if (doing instanceof SyncViewModel.Doing.Enrolling) {
-      status.setText(R.string.sync_enrolling);
+    if (doing instanceof SyncViewModel.Doing.Enrolling) {
+      return getString(R.string.sync_enrolling);
     } else if (doing instanceof SyncViewModel.Doing.Exported) {
-      status.setText(R.string.sync_exported);
+      return getString(R.string.sync_exported);
+    } else if (doing instanceof SyncViewModel.Doing.NoAddress no) {
+      return getString(R.string.sync_bad_address, no.text());
     } else if (doing instanceof SyncViewModel.Doing.Failed failed) {
-      status.setText(getString(R.string.sync_failed, failed.why()));
-    } else {
-      status.setText(
-          enrolment
-              .map(current -> getString(R.string.sync_enrolled, current.site()))
-              .orElseGet(() -> getString(R.string.sync_not_enrolled)));
+      return getString(R.string.sync_failed, failed.why());
     }
+    if (!enrolment.isPresent()) {
+      return getString(R.string.sync_not_enrolled);
+    }
+    SyncSchedule.State state = model.exchange().getValue();
+    if (state instanceof SyncSchedule.State.Exchanging) {
+      return getString(R.string.sync_working);
+    }
+    String site = getString(R.string.sync_enrolled, enrolment.get().site());
+    String more =
+        state instanceof SyncSchedule.State.WaitingForNetwork
+            ? getString(R.string.sync_waits_network)
+            : last.map(outcome -> SyncWords.outcome(this, outcome, graph.clock().millis()))
+                .orElse("");
+    return more.isEmpty() ? site : site + "\n" + more;
   }
 }

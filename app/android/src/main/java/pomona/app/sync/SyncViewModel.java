@@ -12,29 +12,34 @@ import java.util.concurrent.Executor;
 import okhttp3.HttpUrl;
 import pomona.app.store.FactDao;
 import pomona.app.store.FactRow;
+import pomona.app.store.PomonaDatabase;
 import pomona.app.store.SyncCounts;
 import pomona.sync.BadField;
 import pomona.sync.SyncFailure;
-import pomona.sync.SyncReport;
 
 /** What waits, what is safe, what was refused; and what can be done about it. */
 final class SyncViewModel extends ViewModel {
   private final Synchroniser synchroniser;
+  private final SyncSchedule schedule;
+  private final SyncRules rules;
+  private final LiveData<SyncSchedule.State> exchange;
+  private final LastExchange last;
+  private final PomonaDatabase database;
   private final FactDao facts;
-  private final Executor network;
+  private final Executor background;
   private final MutableLiveData<Doing> doing = new MutableLiveData<>(new Doing.Nothing());
   private final MutableLiveData<Optional<Enrolment>> enrolment =
       new MutableLiveData<>(Optional.empty());
 
-  /** What goes on, or how it ended. */
+  /** What a person asked for, and how it ended; the exchange itself is the schedule's affair. */
   sealed interface Doing {
     record Nothing() implements Doing {}
-
-    record Sending() implements Doing {}
 
     record Enrolling() implements Doing {}
 
     record Exported() implements Doing {}
+
+    record NoAddress(String text) implements Doing {}
 
     record Failed(String why) implements Doing {}
   }
@@ -44,15 +49,33 @@ final class SyncViewModel extends ViewModel {
     OutputStream open() throws IOException;
   }
 
-  SyncViewModel(Synchroniser synchroniser, FactDao facts, Executor network) {
-    this.synchroniser = synchroniser;
-    this.facts = facts;
-    this.network = network;
-    network.execute(() -> enrolment.postValue(synchroniser.enrolment()));
+  /** What this screen needs of the rest. */
+  record Parts(
+      Synchroniser synchroniser,
+      SyncSchedule schedule,
+      SyncRules rules,
+      LastExchange last,
+      PomonaDatabase database,
+      Executor background) {}
+
+  SyncViewModel(Parts parts) {
+    this.synchroniser = parts.synchroniser();
+    this.schedule = parts.schedule();
+    this.exchange = parts.schedule().state();
+    this.rules = parts.rules();
+    this.last = parts.last();
+    this.database = parts.database();
+    this.facts = parts.database().facts();
+    this.background = parts.background();
+    background.execute(() -> enrolment.postValue(synchroniser.enrolment()));
   }
 
   LiveData<SyncCounts> counts() {
     return facts.counts();
+  }
+
+  LiveData<Integer> corrections() {
+    return database.pulled().countCorrections();
   }
 
   LiveData<List<FactRow>> refused() {
@@ -63,43 +86,59 @@ final class SyncViewModel extends ViewModel {
     return doing;
   }
 
+  LiveData<SyncSchedule.State> exchange() {
+    return exchange;
+  }
+
+  LiveData<Optional<LastExchange.Outcome>> last() {
+    return last.watch();
+  }
+
   LiveData<Optional<Enrolment>> enrolment() {
     return enrolment;
   }
 
+  SyncRules rules() {
+    return rules;
+  }
+
+  void setNetwork(SyncRules.Network network) {
+    rules.setNetwork(network);
+    background.execute(schedule::start);
+  }
+
+  void setPicturesWhileCharging(boolean only) {
+    rules.setPicturesWhileCharging(only);
+    background.execute(schedule::start);
+  }
+
   void send() {
-    doing.setValue(new Doing.Sending());
-    network.execute(
-        () -> {
-          Optional<SyncFailure> failure = synchroniser.exchange(true).flatMap(SyncReport::failure);
-          doing.postValue(
-              failure
-                  .<Doing>map(why -> new Doing.Failed(why.getMessage()))
-                  .orElseGet(Doing.Nothing::new));
-        });
+    doing.setValue(new Doing.Nothing());
+    background.execute(schedule::now);
   }
 
   void retryRefused() {
-    network.execute(
+    background.execute(
         () -> {
           facts.retryRefused();
+          schedule.now();
         });
-    send();
   }
 
   void enrol(String server, String code, String model) {
     HttpUrl url = HttpUrl.parse(server.trim());
     if (url == null) {
-      doing.setValue(new Doing.Failed("\"" + server + "\" is no address: https://..."));
+      doing.setValue(new Doing.NoAddress(server));
       return;
     }
     doing.setValue(new Doing.Enrolling());
-    network.execute(
+    background.execute(
         () -> {
           try {
             synchroniser.enrol(url, code.trim(), model);
             enrolment.postValue(synchroniser.enrolment());
             doing.postValue(new Doing.Nothing());
+            schedule.start();
           } catch (SyncFailure | GeneralSecurityException | BadField e) {
             doing.postValue(new Doing.Failed(e.getMessage()));
           }
@@ -107,7 +146,7 @@ final class SyncViewModel extends ViewModel {
   }
 
   void export(Output output) {
-    network.execute(
+    background.execute(
         () -> {
           try {
             synchroniser.export(output.open());

@@ -1,78 +1,86 @@
 package pomona.app.sync;
 
+import android.app.Notification;
+import android.app.NotificationChannel;
+import android.app.NotificationManager;
 import android.content.Context;
 import android.net.ConnectivityManager;
-import androidx.work.BackoffPolicy;
-import androidx.work.Constraints;
-import androidx.work.ExistingPeriodicWorkPolicy;
-import androidx.work.ExistingWorkPolicy;
+import androidx.core.app.NotificationCompat;
+import androidx.work.Data;
+import androidx.work.ForegroundInfo;
 import androidx.work.ListenableWorker;
-import androidx.work.NetworkType;
-import androidx.work.OneTimeWorkRequest;
-import androidx.work.OutOfQuotaPolicy;
-import androidx.work.PeriodicWorkRequest;
-import androidx.work.WorkManager;
 import androidx.work.Worker;
 import androidx.work.WorkerParameters;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import pomona.app.AppGraph;
 import pomona.app.PomonaApplication;
+import pomona.app.R;
 import pomona.sync.SyncReport;
 
 /**
- * Exchanges facts whenever there is a network: soon after something was recorded, now and then for
- * what the server has, and at once when the operator asks.
+ * One exchange, when {@link WorkSchedule}'s constraints are met. Android remembers this class by
+ * its name across updates of the application: it keeps it.
  */
 public final class SyncWorker extends Worker {
-  private static final String SOON = "sync";
-  private static final String NOW_AND_THEN = "sync-periodic";
-  private static final long PERIOD_HOURS = 1;
-  private static final long BACKOFF_SECONDS = 30;
+  /** Whether pictures are sent too. */
+  static final String PICTURES = "pictures";
+
+  /** Progress: how many facts waited at the start. */
+  static final String WAITING = "waiting";
+
+  private static final String CHANNEL = "sync";
+  private static final int NOTIFICATION = 1;
+
+  /** What is recorded while an exchange runs is sent by the next round, not an hour later. */
+  private static final int MOST_ROUNDS = 3;
 
   public SyncWorker(Context context, WorkerParameters parameters) {
     super(context, parameters);
   }
 
-  /** Soon, once however often it is asked for; at once if a person waits for it. */
-  public static void request(Context context, boolean atOnce) {
-    OneTimeWorkRequest.Builder request =
-        new OneTimeWorkRequest.Builder(SyncWorker.class)
-            .setConstraints(online())
-            .setBackoffCriteria(BackoffPolicy.EXPONENTIAL, BACKOFF_SECONDS, TimeUnit.SECONDS);
-    if (atOnce) {
-      request.setExpedited(OutOfQuotaPolicy.RUN_AS_NON_EXPEDITED_WORK_REQUEST);
-    }
-    WorkManager.getInstance(context)
-        .enqueueUniqueWork(
-            SOON, atOnce ? ExistingWorkPolicy.REPLACE : ExistingWorkPolicy.KEEP, request.build());
-  }
-
-  /** From now on, as long as the application is installed. */
-  public static void keepGoing(Context context) {
-    PeriodicWorkRequest request =
-        new PeriodicWorkRequest.Builder(SyncWorker.class, PERIOD_HOURS, TimeUnit.HOURS)
-            .setConstraints(online())
-            .build();
-    WorkManager.getInstance(context)
-        .enqueueUniquePeriodicWork(NOW_AND_THEN, ExistingPeriodicWorkPolicy.KEEP, request);
-  }
-
-  private static Constraints online() {
-    return new Constraints.Builder().setRequiredNetworkType(NetworkType.CONNECTED).build();
-  }
-
   @Override
   public ListenableWorker.Result doWork() {
-    Optional<SyncReport> report =
-        PomonaApplication.graph(getApplicationContext()).synchroniser().exchange(isUnmetered());
-    boolean again =
-        report.flatMap(SyncReport::failure).map(failure -> failure.worthRetrying()).orElse(false);
-    return again ? ListenableWorker.Result.retry() : ListenableWorker.Result.success();
+    AppGraph graph = PomonaApplication.graph(getApplicationContext());
+    boolean pictures = getInputData().getBoolean(PICTURES, false);
+    for (int round = 0; round < MOST_ROUNDS && !isStopped(); round++) {
+      int waiting = graph.database().facts().countWaiting();
+      setProgressAsync(new Data.Builder().putInt(WAITING, waiting).build());
+      Optional<SyncReport> report =
+          graph.synchroniser().exchange(pictures && mayPicturesGo(graph.enrolments()));
+      if (!report.isPresent()) {
+        return Result.success();
+      }
+      if (report.get().failure().isPresent()) {
+        return report.get().failure().get().worthRetrying() ? Result.retry() : Result.success();
+      }
+      if (graph.database().facts().countWaiting() == 0) {
+        return Result.success();
+      }
+    }
+    return Result.success();
   }
 
-  private boolean isUnmetered() {
+  private boolean mayPicturesGo(Enrolments enrolments) {
     ConnectivityManager network =
         getApplicationContext().getSystemService(ConnectivityManager.class);
-    return network != null && !network.isActiveNetworkMetered();
+    boolean metered = network == null || network.isActiveNetworkMetered();
+    return !metered || !enrolments.picturesOnWifiOnly();
+  }
+
+  /** Shown while a person waits, by phones before Android 12 that know no other way to hurry. */
+  @Override
+  public ForegroundInfo getForegroundInfo() {
+    Context context = getApplicationContext();
+    NotificationManager notifications = context.getSystemService(NotificationManager.class);
+    notifications.createNotificationChannel(
+        new NotificationChannel(
+            CHANNEL, context.getString(R.string.sync_title), NotificationManager.IMPORTANCE_LOW));
+    Notification notification =
+        new NotificationCompat.Builder(context, CHANNEL)
+            .setSmallIcon(R.drawable.ic_sync)
+            .setContentTitle(context.getString(R.string.sync_working))
+            .setOngoing(true)
+            .build();
+    return new ForegroundInfo(NOTIFICATION, notification);
   }
 }

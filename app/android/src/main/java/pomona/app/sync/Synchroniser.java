@@ -14,6 +14,7 @@ import pomona.app.store.FactRow;
 import pomona.app.store.PomonaDatabase;
 import pomona.app.store.RoomInbox;
 import pomona.app.store.RoomOutbox;
+import pomona.app.store.Thinning;
 import pomona.sync.Backoff;
 import pomona.sync.EnrolRequest;
 import pomona.sync.Enrolled;
@@ -34,6 +35,9 @@ public final class Synchroniser {
 
   private final PomonaDatabase database;
   private final RoomOutbox outbox;
+  private final RoomInbox inbox;
+  private final Thinning thinning;
+  private final LastExchange last;
   private final Enrolments enrolments;
   private final OkHttpClient http;
   private final Clock clock;
@@ -41,15 +45,21 @@ public final class Synchroniser {
   private final Backoff backoff =
       new Backoff(BACKOFF_BASE_MILLIS, BACKOFF_CAP_MILLIS, new SecureRandom());
 
-  public Synchroniser(
+  /** What is on this phone, which is sent, filled and thinned. */
+  public record Kept(
       PomonaDatabase database,
       RoomOutbox outbox,
-      Enrolments enrolments,
-      OkHttpClient http,
-      Clock clock,
-      String appVersion) {
-    this.database = database;
-    this.outbox = outbox;
+      RoomInbox inbox,
+      Thinning thinning,
+      LastExchange last) {}
+
+  public Synchroniser(
+      Kept kept, Enrolments enrolments, OkHttpClient http, Clock clock, String appVersion) {
+    this.database = kept.database();
+    this.outbox = kept.outbox();
+    this.inbox = kept.inbox();
+    this.thinning = kept.thinning();
+    this.last = kept.last();
     this.enrolments = enrolments;
     this.http = http;
     this.clock = clock;
@@ -101,20 +111,24 @@ public final class Synchroniser {
         .map(given -> new SyncClient(http, given.server(), Optional.of(given.token())));
   }
 
-  /** Does all that can be done now; empty before enrolment. */
-  public synchronized Optional<SyncReport> exchange(boolean onWifi) {
-    return enrolments
-        .current()
-        .map(
-            enrolment ->
-                new SyncSession(
-                        new SyncClient(http, enrolment.server(), Optional.of(enrolment.token())),
-                        outbox,
-                        new RoomInbox(database),
-                        clock,
-                        backoff,
-                        BATCH_FACTS)
-                    .run(onWifi || !enrolment.wifiOnly()));
+  /**
+   * Does all that can be done now; empty before enrolment. Pictures that became safe are thinned
+   * where they are over the budget.
+   */
+  public synchronized Optional<SyncReport> exchange(boolean picturesToo) {
+    Optional<SyncClient> client = client();
+    if (!client.isPresent()) {
+      return Optional.empty();
+    }
+    SyncReport report =
+        new SyncSession(client.get(), outbox, inbox, clock, backoff, BATCH_FACTS).run(picturesToo);
+    last.note(clock.millis(), report);
+    try {
+      thinning.thin();
+    } catch (IOException unreadable) {
+      // What cannot be deleted now is tried again after the next exchange; nothing is lost by it.
+    }
+    return Optional.of(report);
   }
 
   /** Writes all facts, a line of JSON each, oldest first: the way out where there is no server. */

@@ -1,5 +1,7 @@
 package pomona.app.screen;
 
+import static org.junit.Assert.assertEquals;
+
 import android.app.Activity;
 import android.app.Application;
 import android.content.Intent;
@@ -15,12 +17,14 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.robolectric.RuntimeEnvironment;
 import org.robolectric.util.ReflectionHelpers;
+import pomona.app.PomonaApplication;
 
 /**
  * Draws screens to PNG files under {@code target/screens/}, for a person to look at, and keeps a
@@ -40,7 +44,7 @@ public final class Screens {
     }
   }
 
-  /** Draws a screen in every {@link Variant}. */
+  /** Draws a screen in every {@link Variant}, and checks that everyone can use it in each. */
   public static void draw(String name, Intent intent) {
     draw(name, intent, Variant.ALL, activity -> {});
   }
@@ -53,6 +57,7 @@ public final class Screens {
   public static <A extends Activity> void draw(
       String name, Intent intent, List<Variant> variants, Consumer<A> prepare) {
     FreshColors fresh = new FreshColors();
+    List<String> problems = new ArrayList<>();
     RuntimeEnvironment.getApplication().registerActivityLifecycleCallbacks(fresh);
     for (Variant variant : variants) {
       change(variant);
@@ -61,15 +66,25 @@ public final class Screens {
         scenario.onActivity(prepare::accept);
         Espresso.onIdle();
         scenario.onActivity(
-            activity -> write(activity.getWindow().getDecorView(), name + "." + variant.name()));
+            activity -> {
+              View decor = activity.getWindow().getDecorView();
+              String title = name + "." + variant.name();
+              Bitmap drawn = write(decor, title);
+              for (String problem : Accessible.problems(decor, drawn)) {
+                problems.add(title + ": " + problem);
+              }
+              drawn.recycle();
+            });
       }
     }
     RuntimeEnvironment.getApplication().unregisterActivityLifecycleCallbacks(fresh);
+    assertEquals(String.join("\n", problems), List.of(), problems);
   }
 
   private static void change(Variant variant) {
     RuntimeEnvironment.setQualifiers(variant.qualifiers());
     RuntimeEnvironment.setFontScale(variant.fontScale());
+    PomonaApplication.graph(RuntimeEnvironment.getApplication()).sunlight().set(variant.sunlight());
   }
 
   /**
@@ -106,8 +121,8 @@ public final class Screens {
     public void onActivityDestroyed(Activity activity) {}
   }
 
-  /** Draws what a view shows now. */
-  public static void write(View view, String name) {
+  /** Draws what a view shows now; the picture. */
+  public static Bitmap write(View view, String name) {
     Bitmap bitmap = Bitmap.createBitmap(view.getWidth(), view.getHeight(), Bitmap.Config.ARGB_8888);
     view.draw(new Canvas(bitmap));
     try {
@@ -119,7 +134,7 @@ public final class Screens {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    bitmap.recycle();
+    return bitmap;
   }
 
   private static void writeContactSheet() throws IOException {

@@ -8,8 +8,9 @@ import java.util.List;
  * @param name part of the picture's file name
  * @param qualifiers of Android's resources, in their order
  * @param fontScale what the user chose for text
+ * @param sunlight whether the colours for sunlight are chosen
  */
-public record Variant(String name, String qualifiers, float fontScale) {
+public record Variant(String name, String qualifiers, float fontScale, boolean sunlight) {
   public static final Variant PHONE_LIGHT = phone("phone", "en-rUS-ldltr", "notnight", 1f);
 
   /** Every way that each screen must look good in. */
@@ -17,6 +18,7 @@ public record Variant(String name, String qualifiers, float fontScale) {
       List.of(
           PHONE_LIGHT,
           phone("phone-dark", "en-rUS-ldltr", "night", 1f),
+          new Variant("phone-sunlight", PHONE_LIGHT.qualifiers(), 1f, true),
           phone("phone-large-text", "en-rUS-ldltr", "notnight", 2f),
           phone("phone-german", "de-rDE-ldltr", "notnight", 1f),
           phone("phone-spanish-dark", "es-rES-ldltr", "night", 1.3f),
@@ -24,14 +26,19 @@ public record Variant(String name, String qualifiers, float fontScale) {
           new Variant(
               "landscape",
               "en-rUS-ldltr-w891dp-h411dp-normal-long-notround-land-notnight-xhdpi",
-              1f),
+              1f,
+              false),
           new Variant(
               "tablet",
               "en-rUS-ldltr-w1280dp-h800dp-xlarge-notlong-notround-land-notnight-mdpi",
-              1f));
+              1f,
+              false));
 
   private static Variant phone(String name, String locale, String night, float fontScale) {
     return new Variant(
-        name, locale + "-w411dp-h891dp-normal-long-notround-port-" + night + "-xhdpi", fontScale);
+        name,
+        locale + "-w411dp-h891dp-normal-long-notround-port-" + night + "-xhdpi",
+        fontScale,
+        false);
   }
 }

@@ -23,13 +23,7 @@ import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import pomona.embedding.Embedding;
-import pomona.embedding.Generation;
-import pomona.fruit.Box;
-import pomona.fruit.Defect;
-import pomona.fruit.DefectKind;
-import pomona.fruit.Fruit;
 import pomona.fruit.Grade;
-import pomona.fruit.Mask;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactIds;
@@ -45,6 +39,7 @@ public final class FactRecorderTest {
   private PomonaDatabase database;
   private FactRecorder recorder;
   private RoomOutbox outbox;
+  private int recorded;
 
   @Before
   public void open() {
@@ -56,10 +51,12 @@ public final class FactRecorderTest {
     recorder =
         new FactRecorder(
             database,
-            new FactIds(clock, new Random(SEED)),
-            clock,
-            () -> new Recorder("phone-7", "north", "shift-2"));
-    outbox = new RoomOutbox(database, Path.of("none"));
+            new FactMaker(
+                new FactIds(clock, new Random(SEED)),
+                clock,
+                () -> new Recorder("phone-7", "north", "shift-2")),
+            () -> recorded++);
+    outbox = new RoomOutbox(database, new AttachmentFiles(Path.of("none")));
   }
 
   @After
@@ -70,7 +67,7 @@ public final class FactRecorderTest {
   @Test
   public void aScan_isStoredWithItsFruitsAndAFactForEach() {
     String lot = recorder.startLot("L-1", "apples", Optional.of("Hof Sonnental"));
-    String scan = recorder.recordScan(lot, scan(3));
+    String scan = recorder.recordScan(lot, SeenScans.of(3));
 
     List<Fact> facts = waiting();
     assertEquals(List.of("lot-started", "scan", "fruit", "fruit", "fruit"), kinds(facts));
@@ -90,7 +87,7 @@ public final class FactRecorderTest {
   @Test
   public void idsRise_inTheOrderOfRecording() {
     String lot = recorder.startLot("L-1", "apples", Optional.empty());
-    recorder.recordScan(lot, scan(5));
+    recorder.recordScan(lot, SeenScans.of(5));
     List<String> ids = waiting().stream().map(fact -> fact.id().toString()).toList();
     assertEquals(ids.stream().sorted().toList(), ids);
   }
@@ -100,7 +97,7 @@ public final class FactRecorderTest {
     String lot = recorder.startLot("L-1", "apples", Optional.empty());
     database.getOpenHelper().getWritableDatabase().execSQL("DROP TABLE defects");
 
-    assertThrows(SQLiteException.class, () -> recorder.recordScan(lot, scan(2)));
+    assertThrows(SQLiteException.class, () -> recorder.recordScan(lot, SeenScans.of(2)));
 
     assertEquals(List.of("lot-started"), kinds(waiting()));
     assertEquals(0, database.lots().countFruits(lot));
@@ -110,7 +107,7 @@ public final class FactRecorderTest {
   @Test
   public void anOverride_isAFactAndCountsAtOnce_andUndoingItIsAnother() {
     String lot = recorder.startLot("L-1", "apples", Optional.empty());
-    recorder.recordScan(lot, scan(1));
+    recorder.recordScan(lot, SeenScans.of(1));
     String fruit = waiting().get(2).id().toString();
 
     Grade before = recorder.override(fruit, Grade.REJECT, "");
@@ -125,7 +122,7 @@ public final class FactRecorderTest {
   @Test
   public void finishingALotTwice_isOneFact() {
     String lot = recorder.startLot("L-1", "apples", Optional.empty());
-    recorder.recordScan(lot, scan(2));
+    recorder.recordScan(lot, SeenScans.of(2));
     recorder.finishLot(lot, Optional.of("ACCEPT"), "good colour");
     recorder.finishLot(lot, Optional.of("REJECT"), "again");
 
@@ -140,7 +137,7 @@ public final class FactRecorderTest {
   @Test
   public void factsThatAreSafe_waitNoLonger_andARefusedOneDoesNotBlockTheRest() {
     String lot = recorder.startLot("L-1", "apples", Optional.empty());
-    recorder.recordScan(lot, scan(2));
+    recorder.recordScan(lot, SeenScans.of(2));
     List<WaitingFact> oldest = outbox.oldest(3, 1 << 20);
 
     outbox.safe(
@@ -164,7 +161,7 @@ public final class FactRecorderTest {
   @Test
   public void oldest_isBoundedByBytes_butNeverEmpty() {
     String lot = recorder.startLot("L-1", "apples", Optional.empty());
-    recorder.recordScan(lot, scan(4));
+    recorder.recordScan(lot, SeenScans.of(4));
     assertEquals(1, outbox.oldest(10, 1).size());
     assertFalse(outbox.oldest(10, 1000).size() > 4);
   }
@@ -174,7 +171,10 @@ public final class FactRecorderTest {
     String lot = recorder.startLot("L-1", "apples", Optional.empty());
     String fact = waiting().get(0).id().toString();
     String digest = "ab".repeat(32);
-    database.facts().insertAttachment(new AttachmentRow(digest, 9, fact, Stored.WAITING, null));
+    database
+        .facts()
+        .insertAttachment(
+            AttachmentRow.waiting(new KeptFile(digest, 9), fact, AttachmentRow.Kind.CROP));
     assertEquals(List.of(), outbox.oldestAttachments(5));
 
     outbox.safe(List.of(FactOutcome.stored(fact, 0, 1, Optional.empty())));
@@ -195,34 +195,5 @@ public final class FactRecorderTest {
 
   private static List<String> kinds(List<Fact> facts) {
     return facts.stream().map(fact -> fact.body().kind()).toList();
-  }
-
-  private static SeenScan scan(int fruits) {
-    Random random = new Random(SEED);
-    List<Fruit> seen = new ArrayList<>();
-    for (int i = 0; i < fruits; i++) {
-      boolean[] inside = new boolean[64 * 48];
-      for (int x = 0; x < 200; x++) {
-        inside[64 * 10 + x + i] = true;
-      }
-      float[] vector = new float[Embedding.DIMENSIONS];
-      for (int k = 0; k < vector.length; k++) {
-        vector[k] = (float) random.nextGaussian();
-      }
-      seen.add(
-          new Fruit(
-              new Box(i, 90.4f, i + 100.2f, 140),
-              Mask.of(64, 48, inside),
-              0.9,
-              "golden-delicious",
-              0.8,
-              Grade.CLASS_I,
-              0.7,
-              true,
-              List.of(new Defect(DefectKind.BRUISE, 0.02, new Box(i, 100, i + 9, 110))),
-              Embedding.quantise(vector)));
-    }
-    return new SeenScan(
-        640, 480, Generation.of("produce", "pomona-s-1"), "cpu", 31, seen, Optional.empty());
   }
 }

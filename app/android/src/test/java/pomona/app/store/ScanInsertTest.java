@@ -48,9 +48,11 @@ public final class ScanInsertTest {
     FactRecorder recorder =
         new FactRecorder(
             database,
-            new FactIds(clock, new SecureRandom()),
-            clock,
-            () -> new Recorder("phone-1", "north", "anna"));
+            new FactMaker(
+                new FactIds(clock, new SecureRandom()),
+                clock,
+                () -> new Recorder("phone-1", "north", "anna")),
+            () -> {});
     String lot = recorder.startLot("L-1", "gala", Optional.empty());
     SeenScan scan = scan();
     long[] nanos = new long[ROUNDS];

@@ -1,0 +1,63 @@
+package pomona.app;
+
+import android.app.Activity;
+import android.app.Application;
+import android.content.Context;
+import android.content.SharedPreferences;
+import android.os.Bundle;
+import androidx.annotation.NonNull;
+import androidx.annotation.Nullable;
+
+/** Whether screens are drawn in black and white and strong colours, to be read in the sun. */
+public final class Sunlight {
+  private static final String ON = "on";
+
+  private final SharedPreferences kept;
+
+  public Sunlight(Context context) {
+    kept = context.getSharedPreferences("sunlight", Context.MODE_PRIVATE);
+  }
+
+  public boolean isOn() {
+    return kept.getBoolean(ON, false);
+  }
+
+  /** From the next time a screen is made. */
+  public void set(boolean on) {
+    kept.edit().putBoolean(ON, on).apply();
+  }
+
+  /** Lays the colours over each screen's theme before anything of it is inflated. */
+  static final class Applied implements Application.ActivityLifecycleCallbacks {
+    private final Sunlight sunlight;
+
+    Applied(Sunlight sunlight) {
+      this.sunlight = sunlight;
+    }
+
+    @Override
+    public void onActivityCreated(@NonNull Activity activity, @Nullable Bundle saved) {
+      if (sunlight.isOn()) {
+        activity.getTheme().applyStyle(R.style.ThemeOverlay_Pomona_Sunlight, true);
+      }
+    }
+
+    @Override
+    public void onActivityStarted(@NonNull Activity activity) {}
+
+    @Override
+    public void onActivityResumed(@NonNull Activity activity) {}
+
+    @Override
+    public void onActivityPaused(@NonNull Activity activity) {}
+
+    @Override
+    public void onActivityStopped(@NonNull Activity activity) {}
+
+    @Override
+    public void onActivitySaveInstanceState(@NonNull Activity activity, @NonNull Bundle state) {}
+
+    @Override
+    public void onActivityDestroyed(@NonNull Activity activity) {}
+  }
+}

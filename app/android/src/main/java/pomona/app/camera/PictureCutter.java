@@ -1,0 +1,73 @@
+package pomona.app.camera;
+
+import android.graphics.Bitmap;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import pomona.app.store.AttachmentFiles;
+import pomona.app.store.KeptFile;
+import pomona.app.store.Pictures;
+import pomona.app.store.WireBoxes;
+import pomona.fruit.Fruit;
+
+/**
+ * Cuts each fruit out of a frame, and keeps the cuts as files. What lies around the fruits, people
+ * among it, is not in them; the whole frame is kept beside them only while a pilot wants it.
+ */
+public final class PictureCutter {
+  /** As large as a reviewer's card shows it on a sharp screen. */
+  private static final int LONGEST_SIDE_PX = 320;
+
+  private static final int CROP_QUALITY = 85;
+  private static final int FRAME_QUALITY = 90;
+
+  private final AttachmentFiles files;
+  private final BooleanSupplier framesToo;
+
+  /**
+   * Cuts into files.
+   *
+   * @param framesToo whether whole frames may leave the phone now
+   */
+  public PictureCutter(AttachmentFiles files, BooleanSupplier framesToo) {
+    this.files = files;
+    this.framesToo = framesToo;
+  }
+
+  /** The pictures of a scan; blocks. */
+  public Pictures cut(Bitmap frame, List<Fruit> fruits) throws IOException {
+    List<KeptFile> crops = new ArrayList<>();
+    for (Fruit fruit : fruits) {
+      pomona.sync.Box box = WireBoxes.of(fruit.box(), frame.getWidth(), frame.getHeight());
+      Bitmap whole =
+          Bitmap.createBitmap(
+              frame, box.leftPx(), box.topPx(), box.widthPx(), box.heightPx(), null, false);
+      crops.add(files.keep(jpeg(smaller(whole), CROP_QUALITY)));
+    }
+    Optional<KeptFile> kept =
+        framesToo.getAsBoolean()
+            ? Optional.of(files.keep(jpeg(frame, FRAME_QUALITY)))
+            : Optional.empty();
+    return new Pictures(crops, kept);
+  }
+
+  private static Bitmap smaller(Bitmap crop) {
+    int longestPx = Math.max(crop.getWidth(), crop.getHeight());
+    if (longestPx <= LONGEST_SIDE_PX) {
+      return crop;
+    }
+    double scale = (double) LONGEST_SIDE_PX / longestPx;
+    int widthPx = Math.max(1, (int) Math.round(crop.getWidth() * scale));
+    int heightPx = Math.max(1, (int) Math.round(crop.getHeight() * scale));
+    return Bitmap.createScaledBitmap(crop, widthPx, heightPx, true);
+  }
+
+  private static byte[] jpeg(Bitmap bitmap, int quality) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    bitmap.compress(Bitmap.CompressFormat.JPEG, quality, out);
+    return out.toByteArray();
+  }
+}

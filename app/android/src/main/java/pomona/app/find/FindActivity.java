@@ -1,0 +1,241 @@
+package pomona.app.find;
+
+import android.content.Context;
+import android.content.Intent;
+import android.os.Bundle;
+import android.view.View;
+import android.widget.TextView;
+import androidx.appcompat.app.AppCompatActivity;
+import androidx.lifecycle.LiveData;
+import androidx.lifecycle.SavedStateHandleSupport;
+import androidx.lifecycle.ViewModelProvider;
+import androidx.lifecycle.viewmodel.ViewModelInitializer;
+import androidx.recyclerview.widget.GridLayoutManager;
+import androidx.recyclerview.widget.RecyclerView;
+import com.google.android.material.appbar.MaterialToolbar;
+import com.google.android.material.chip.Chip;
+import com.google.android.material.dialog.MaterialAlertDialogBuilder;
+import com.google.android.material.floatingactionbutton.ExtendedFloatingActionButton;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import pomona.app.AppGraph;
+import pomona.app.Edges;
+import pomona.app.PomonaApplication;
+import pomona.app.R;
+import pomona.app.look.GradeLook;
+import pomona.app.look.Thumbnails;
+import pomona.app.lot.FruitActivity;
+import pomona.app.store.LotRow;
+import pomona.fruit.Grade;
+
+/**
+ * Find: everything that this phone ever saw, by lot, day and grade, or what is like one fruit;
+ * across model generations, without the pictures.
+ */
+public final class FindActivity extends AppCompatActivity {
+  private static final String LIKE = "like";
+  private static final String PICK = "pick";
+  private static final String PICKED = "picked";
+
+  private FindViewModel model;
+  private boolean picking;
+  private Chip lotChip;
+  private Chip dayChip;
+
+  /** The history of this phone. */
+  public static Intent intent(Context context) {
+    return new Intent(context, FindActivity.class);
+  }
+
+  /** What is like a fruit. */
+  public static Intent like(Context context, String fruitId) {
+    return intent(context).putExtra(LIKE, fruitId);
+  }
+
+  /** Lets the operator choose fruits, which {@link #picked} reads from the result. */
+  public static Intent pick(Context context) {
+    return intent(context).putExtra(PICK, true);
+  }
+
+  /** The ids of the fruits that were chosen. */
+  public static List<String> picked(Intent result) {
+    List<String> ids = result == null ? null : result.getStringArrayListExtra(PICKED);
+    return ids == null ? List.of() : ids;
+  }
+
+  @Override
+  protected void onCreate(Bundle saved) {
+    super.onCreate(saved);
+    setContentView(R.layout.find);
+    AppGraph graph = PomonaApplication.graph(this);
+    Optional<String> like = Optional.ofNullable(getIntent().getStringExtra(LIKE));
+    picking = getIntent().getBooleanExtra(PICK, false);
+    MaterialToolbar toolbar = findViewById(R.id.toolbar);
+    toolbar.setNavigationOnClickListener(pressed -> finish());
+    toolbar.setTitle(
+        like.isPresent() ? R.string.find_like : picking ? R.string.find_pick : R.string.find_title);
+    RecyclerView list = findViewById(R.id.results);
+    ExtendedFloatingActionButton done = findViewById(R.id.done);
+    Edges.keepBarClear(findViewById(R.id.bar));
+    Edges.keepContentClear(list);
+    Edges.keepButtonClear(done);
+    model = new ViewModelProvider(this, factory(graph, like)).get(FindViewModel.class);
+    FoundAdapter adapter =
+        new FoundAdapter(
+            new Thumbnails(graph.attachments(), graph.background()),
+            graph.background(),
+            graph.clock().millis(),
+            new FoundAdapter.Doing(
+                this::open, found -> startActivity(like(this, found.fruit().id())), picking));
+    list.setLayoutManager(
+        new GridLayoutManager(this, getResources().getInteger(R.integer.lots_columns)));
+    list.setItemAnimator(null);
+    list.setAdapter(adapter);
+    findViewById(R.id.filters).setVisibility(like.isPresent() ? View.GONE : View.VISIBLE);
+    showFilters();
+    model.results().observe(this, results -> show(results, adapter, toolbar));
+    model.chosen().observe(this, chosen -> showChosen(chosen, adapter, done));
+    done.setOnClickListener(pressed -> finishWithChosen());
+  }
+
+  private ViewModelProvider.Factory factory(AppGraph graph, Optional<String> like) {
+    return ViewModelProvider.Factory.from(
+        new ViewModelInitializer<>(
+            FindViewModel.class,
+            extras ->
+                new FindViewModel(
+                    graph.database().found(),
+                    graph.heads(),
+                    graph.background(),
+                    like,
+                    SavedStateHandleSupport.createSavedStateHandle(extras),
+                    ZoneId.systemDefault())));
+  }
+
+  private void open(Found found) {
+    if (picking) {
+      model.choose(found.fruit().id());
+    } else {
+      startActivity(FruitActivity.intent(this, found.fruit().id()));
+    }
+  }
+
+  @Override
+  protected void onRestart() {
+    super.onRestart();
+    // A grade may have been changed on the screen that was opened from here.
+    model.look();
+  }
+
+  private void finishWithChosen() {
+    ArrayList<String> ids = new ArrayList<>(model.chosen().getValue());
+    setResult(RESULT_OK, new Intent().putStringArrayListExtra(PICKED, ids));
+    finish();
+  }
+
+  private void show(List<Found> results, FoundAdapter adapter, MaterialToolbar toolbar) {
+    adapter.submitList(results);
+    TextView empty = findViewById(R.id.empty);
+    boolean filtered =
+        model.grade().isPresent() || model.lot().isPresent() || model.day().isPresent();
+    empty.setVisibility(results.isEmpty() ? View.VISIBLE : View.GONE);
+    empty.setText(filtered ? R.string.find_nothing : R.string.find_nothing_yet);
+    toolbar.setSubtitle(
+        getResources().getQuantityString(R.plurals.find_count, results.size(), results.size()));
+  }
+
+  private void showChosen(
+      Set<String> chosen, FoundAdapter adapter, ExtendedFloatingActionButton done) {
+    adapter.setChosen(chosen);
+    done.setVisibility(picking && !chosen.isEmpty() ? View.VISIBLE : View.GONE);
+    done.setText(
+        getResources().getQuantityString(R.plurals.pick_done, chosen.size(), chosen.size()));
+  }
+
+  private void showFilters() {
+    grade(R.id.grade_all, Optional.empty());
+    grade(R.id.grade_extra, Optional.of(Grade.EXTRA));
+    grade(R.id.grade_class_1, Optional.of(Grade.CLASS_I));
+    grade(R.id.grade_class_2, Optional.of(Grade.CLASS_II));
+    grade(R.id.grade_reject, Optional.of(Grade.REJECT));
+    lotChip = findViewById(R.id.lot);
+    dayChip = findViewById(R.id.day);
+    lotChip.setOnClickListener(pressed -> once(model.lots(), this::askForLot));
+    dayChip.setOnClickListener(pressed -> once(model.days(), this::askForDay));
+    model.day().ifPresent(day -> dayChip.setText(words(day)));
+    model.lot().ifPresent(id -> once(model.lots(), lots -> nameLot(lots, id)));
+  }
+
+  private void grade(int chip, Optional<Grade> grade) {
+    Chip view = findViewById(chip);
+    view.setText(grade.map(g -> GradeLook.of(g).name()).orElse(R.string.find_all_grades));
+    view.setChecked(model.grade().equals(grade));
+    view.setOnClickListener(pressed -> model.setGrade(grade));
+  }
+
+  private <T> void once(LiveData<List<T>> choices, Consumer<List<T>> then) {
+    choices.observe(this, then::accept);
+  }
+
+  private void askForLot(List<LotRow> lots) {
+    ask(
+        R.string.find_lot_question,
+        names(R.string.find_any_lot, lots, LotRow::code),
+        which -> setLot(which == 0 ? Optional.empty() : Optional.of(lots.get(which - 1))));
+  }
+
+  private void askForDay(List<LocalDate> days) {
+    ask(
+        R.string.find_day_question,
+        names(R.string.find_any_day, days, this::words),
+        which -> setDay(which == 0 ? Optional.empty() : Optional.of(days.get(which - 1))));
+  }
+
+  private <T> String[] names(int any, List<T> choices, Function<T, String> name) {
+    List<String> names = new ArrayList<>();
+    names.add(getString(any));
+    choices.forEach(choice -> names.add(name.apply(choice)));
+    return names.toArray(new String[0]);
+  }
+
+  private void ask(int title, String[] names, IntConsumer chosen) {
+    new MaterialAlertDialogBuilder(this)
+        .setTitle(title)
+        .setItems(names, (dialog, which) -> chosen.accept(which))
+        .setNegativeButton(R.string.cancel, null)
+        .show();
+  }
+
+  private void setLot(Optional<LotRow> lot) {
+    lotChip.setText(lot.map(LotRow::code).orElse(getString(R.string.find_any_lot)));
+    model.setLot(lot.map(LotRow::id));
+  }
+
+  private void nameLot(List<LotRow> lots, String id) {
+    for (LotRow lot : lots) {
+      if (lot.id().equals(id)) {
+        lotChip.setText(lot.code());
+      }
+    }
+  }
+
+  private void setDay(Optional<LocalDate> day) {
+    dayChip.setText(day.map(this::words).orElse(getString(R.string.find_any_day)));
+    model.setDay(day);
+  }
+
+  private String words(LocalDate day) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+        .withLocale(getResources().getConfiguration().getLocales().get(0))
+        .format(day);
+  }
+}

@@ -1,0 +1,104 @@
+package pomona.app.find;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pomona.app.store.FindDao;
+import pomona.app.store.FoundEmbedding;
+import pomona.embedding.Embedding;
+import pomona.embedding.EmbeddingTable;
+import pomona.embedding.NearestSearch;
+import pomona.fruit.Grade;
+import pomona.head.Heads;
+import pomona.head.Regrade;
+
+/**
+ * Every embedding of one space on this phone, of all its generations, in one piece of memory. Reads
+ * what is new when it is asked; a search looks at every row and allocates nothing for it. Used by
+ * the background thread alone.
+ */
+final class SpaceIndex {
+  private static final int PAGE = 1_000;
+  private static final String BEFORE_ALL = "";
+
+  /** A head with more labels is not asked row by row. */
+  private static final int MOST_LABELS = Byte.MAX_VALUE;
+
+  private final FindDao dao;
+  private final String space;
+  private final EmbeddingTable table = new EmbeddingTable(0);
+  private final List<String> ids = new ArrayList<>();
+  private final Map<String, Integer> rows = new HashMap<>();
+  private final NearestSearch search;
+
+  /** A fruit that is like another. */
+  record Alike(String id, float cosine) {}
+
+  /** What heads say of a stored embedding. */
+  record Said(Grade grade, String className) {}
+
+  SpaceIndex(FindDao dao, String space, int most) {
+    this.dao = dao;
+    this.space = space;
+    this.search = new NearestSearch(most);
+  }
+
+  String space() {
+    return space;
+  }
+
+  /** Reads what was scanned since; how many embeddings there are. */
+  int refresh() {
+    List<FoundEmbedding> page;
+    do {
+      String after = ids.isEmpty() ? BEFORE_ALL : ids.get(ids.size() - 1);
+      page = dao.embeddings(space, after, PAGE);
+      for (FoundEmbedding found : page) {
+        rows.put(found.id(), table.add(Embedding.fromBytes(found.embedding())));
+        ids.add(found.id());
+      }
+    } while (page.size() == PAGE);
+    return ids.size();
+  }
+
+  /** The fruits that are most like a query, itself among them, the most alike first. */
+  List<Alike> like(Embedding query) {
+    int found = search.search(table, query);
+    List<Alike> alike = new ArrayList<>(found);
+    for (int i = 0; i < found; i++) {
+      alike.add(new Alike(ids.get(search.row(i)), search.cosine(i)));
+    }
+    return alike;
+  }
+
+  /** Asks heads of every row at once: one product of two matrices for each head. */
+  Answers ask(Heads heads) {
+    Regrade grades = new Regrade(heads.grades());
+    byte[] classes =
+        heads.classes().count() > MOST_LABELS ? null : new Regrade(heads.classes()).labels(table);
+    return new Answers(heads, grades.labels(table), classes);
+  }
+
+  /** What heads said of the rows that were there. */
+  final class Answers {
+    private final List<String> classNames;
+    private final byte[] grades;
+    private final byte[] classes;
+
+    private Answers(Heads heads, byte[] grades, byte[] classes) {
+      this.classNames = heads.classes().labels();
+      this.grades = grades;
+      this.classes = classes;
+    }
+
+    Optional<Said> of(String id) {
+      Integer row = rows.get(id);
+      if (row == null || row >= grades.length || classes == null) {
+        return Optional.empty();
+      }
+      return Optional.of(new Said(Grade.values()[grades[row]], classNames.get(classes[row])));
+    }
+  }
+}

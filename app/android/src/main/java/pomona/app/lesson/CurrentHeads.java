@@ -1,0 +1,112 @@
+package pomona.app.lesson;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import pomona.app.store.LessonRow;
+import pomona.app.store.PomonaDatabase;
+import pomona.binary.BinaryReader;
+import pomona.binary.BinaryWriter;
+import pomona.binary.FormatException;
+import pomona.embedding.Generation;
+import pomona.head.Heads;
+
+/**
+ * What this phone says of an embedding today: the heads of the bundle that it saw with last, and
+ * what was taught on it. The heads are kept in a file of their own, so that stored embeddings are
+ * judged without opening a network. Blocks; never called on the main thread.
+ */
+public final class CurrentHeads {
+  private static final String MAGIC = "PMCH";
+  private static final int VERSION = 1;
+
+  private final PomonaDatabase database;
+  private final Path file;
+  private final AtomicLong edition = new AtomicLong();
+
+  /**
+   * Heads and lessons.
+   *
+   * @param file where the heads are kept
+   */
+  public CurrentHeads(PomonaDatabase database, Path file) {
+    this.database = database;
+    this.file = file;
+  }
+
+  /**
+   * What is known now.
+   *
+   * @param base the bundle's heads alone
+   * @param heads with all that was taught in their space
+   */
+  public record Known(Generation generation, Heads base, Heads heads, List<Lesson> lessons) {
+    public Known {
+      lessons = List.copyOf(lessons);
+    }
+  }
+
+  /** Empty before the first scan. */
+  public synchronized Optional<Known> now() {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      BinaryReader reader = new BinaryReader(file.toString(), Files.readAllBytes(file));
+      reader.header(MAGIC, VERSION);
+      Generation generation = Generation.of(reader.text(), reader.text());
+      return Optional.of(taught(generation, Heads.fromBytes(reader.raw(reader.remaining()))));
+    } catch (IOException | FormatException damaged) {
+      // The next scan writes it anew.
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What an eye is to see with, that was opened with these heads; they are kept for {@link #now}.
+   */
+  public synchronized Heads taughtOn(Generation generation, Heads base) throws IOException {
+    byte[] content =
+        new BinaryWriter()
+            .header(MAGIC, VERSION)
+            .text(generation.space().name())
+            .text(generation.name())
+            .raw(base.toBytes())
+            .toBytes();
+    Path folder = Objects.requireNonNull(file.getParent());
+    Files.createDirectories(folder);
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Files.write(part, content);
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    return taught(generation, base).heads();
+  }
+
+  private Known taught(Generation generation, Heads base) {
+    Heads heads = base;
+    List<Lesson> lessons = new ArrayList<>();
+    for (LessonRow row : database.lessons().all()) {
+      if (row.space().equals(generation.space().name())) {
+        Lesson lesson = new Lesson(row, database.lessons().examples(row.id()), heads);
+        lessons.add(lesson);
+        heads = lesson.heads();
+      }
+    }
+    return new Known(generation, base, heads, lessons);
+  }
+
+  /** Another number than before says that something was taught or taken back. */
+  public long edition() {
+    return edition.get();
+  }
+
+  /** Something was taught or taken back. */
+  public void changed() {
+    edition.incrementAndGet();
+  }
+}

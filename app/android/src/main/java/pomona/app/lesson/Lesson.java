@@ -1,0 +1,181 @@
+package pomona.app.lesson;
+
+import java.util.ArrayList;
+import java.util.List;
+import pomona.app.store.LessonRow;
+import pomona.app.store.SeenExample;
+import pomona.binary.FormatException;
+import pomona.embedding.Embedding;
+import pomona.head.Heads;
+import pomona.head.LinearHead;
+import pomona.head.RidgeHead;
+
+/**
+ * One thing that was taught on this phone, worked out anew from its examples: so an example that is
+ * taken back leaves nothing behind.
+ *
+ * <p>A ridge head tells the examples from everything else: from the mean of every class that the
+ * bundle knows, and from what the operator said is not meant. Its score s is near 1 for what was
+ * taught and near 0 elsewhere, and it becomes part of the bundle's own head, which stays linear in
+ * the embedding ({@link TaughtRow}).
+ */
+public final class Lesson {
+  /** From so many photographs on, what was taught counts. */
+  public static final int EXAMPLES_NEEDED = 5;
+
+  private static final double FIRST_LAMBDA = 0.1;
+  private static final String OTHER = "other";
+  private static final String TAUGHT = "taught";
+
+  /** An example that moves no score the wrong way by more than this does no harm worth a word. */
+  private static final double HARM = 0.15;
+
+  private final LessonRow row;
+  private final Heads base;
+  private final List<Embedding> known = new ArrayList<>();
+  private final List<Example> examples = new ArrayList<>();
+  private final RidgeHead ridge = new RidgeHead(FIRST_LAMBDA);
+
+  private record Example(int id, String fruitId, Embedding embedding, boolean counter) {}
+
+  /**
+   * What would be said of an example by a phone that had never seen it.
+   *
+   * @param right whether that is what it was given as
+   * @param said the label that would win
+   * @param hurts whether the other examples are recognised worse because of this one
+   */
+  public record Verdict(
+      String fruitId, boolean counter, boolean right, String said, boolean hurts) {}
+
+  /**
+   * Works a lesson out.
+   *
+   * @param base what the phone knows without it
+   */
+  public Lesson(LessonRow row, List<SeenExample> seen, Heads base) {
+    this.row = row;
+    this.base = base;
+    for (int k = 0; k < base.classes().count(); k++) {
+      boolean isTaught =
+          row.kind() == LessonRow.Kind.CLASS && base.classes().labels().get(k).equals(row.label());
+      if (!isTaught) {
+        known.add(Embedding.quantise(base.familiarity().mean(k)));
+      }
+    }
+    known.forEach(mean -> ridge.add(mean, OTHER));
+    for (SeenExample each : seen) {
+      Embedding embedding = Embedding.fromBytes(each.embedding());
+      int id = ridge.add(embedding, each.counter() ? OTHER : TAUGHT);
+      examples.add(new Example(id, each.fruitId(), embedding, each.counter()));
+    }
+    if (positives() > 0) {
+      ridge.chooseLambda();
+    }
+  }
+
+  public LessonRow row() {
+    return row;
+  }
+
+  /** How many examples show what is meant. */
+  public int positives() {
+    return (int) examples.stream().filter(example -> !example.counter).count();
+  }
+
+  /** Whether there are examples enough for it to count. */
+  public boolean isLearnt() {
+    return positives() >= EXAMPLES_NEEDED && ridge.size() > positives();
+  }
+
+  /** What the phone knows with the lesson; without, while it is not learnt. */
+  public Heads heads() {
+    if (!isLearnt()) {
+      return base;
+    }
+    LinearHead head = taughtRow().head();
+    if (row.kind() == LessonRow.Kind.GRADE) {
+      return base.withGrades(head);
+    }
+    if (base.classes().labels().contains(row.label())) {
+      return new Heads(head, base.grades(), base.familiarity(), base.wholeFrame());
+    }
+    Heads wider;
+    try {
+      wider = base.withTaughtClass(row.label(), shown());
+    } catch (FormatException noCommonDirection) {
+      // Examples that have nothing in common teach nothing.
+      return base;
+    }
+    return new Heads(head, base.grades(), wider.familiarity(), base.wholeFrame());
+  }
+
+  /** Each example's verdict, in the order of teaching; none while it is not learnt. */
+  public List<Verdict> verdicts() {
+    List<Verdict> verdicts = new ArrayList<>();
+    if (!isLearnt()) {
+      return verdicts;
+    }
+    TaughtRow taught = taughtRow();
+    int column = ridge.labels().indexOf(TAUGHT);
+    int worst = worst(column);
+    for (int i = 0; i < examples.size(); i++) {
+      Example example = examples.get(i);
+      double own = ridge.influence(example.id, example.embedding)[column];
+      String said = taught.answer(example.embedding, -own);
+      boolean right = said.equals(row.label()) != example.counter;
+      verdicts.add(new Verdict(example.fruitId, example.counter, right, said, i == worst));
+    }
+    return verdicts;
+  }
+
+  /** The example that does most harm to the others, or to what was known; -1 if none does any. */
+  private int worst(int column) {
+    int worst = -1;
+    double most = HARM;
+    for (int i = 0; i < examples.size(); i++) {
+      double harm = harm(i, column);
+      if (harm > most) {
+        most = harm;
+        worst = i;
+      }
+    }
+    return worst;
+  }
+
+  /** How far one example moves any other's score, or that of a known class, the wrong way. */
+  private double harm(int place, int column) {
+    int id = examples.get(place).id;
+    double most = 0;
+    for (int j = 0; j < examples.size(); j++) {
+      if (j != place) {
+        double influence = ridge.influence(id, examples.get(j).embedding)[column];
+        most = Math.max(most, examples.get(j).counter ? influence : -influence);
+      }
+    }
+    for (Embedding mean : known) {
+      most = Math.max(most, ridge.influence(id, mean)[column]);
+    }
+    return most;
+  }
+
+  private TaughtRow taughtRow() {
+    LinearHead score = ridge.toHead(List.of(TAUGHT, OTHER));
+    LinearHead into = row.kind() == LessonRow.Kind.GRADE ? base.grades() : base.classes();
+    List<Embedding> all = new ArrayList<>();
+    examples.forEach(example -> all.add(example.embedding));
+    return into.labels().contains(row.label())
+        ? TaughtRow.addedTo(into, row.label(), score, shown())
+        : TaughtRow.newIn(into, row.label(), score, all);
+  }
+
+  private List<Embedding> shown() {
+    List<Embedding> shown = new ArrayList<>();
+    for (Example example : examples) {
+      if (!example.counter) {
+        shown.add(example.embedding);
+      }
+    }
+    return shown;
+  }
+}

@@ -1,0 +1,10 @@
+package pomona.app.look;
+
+/** What a class is called on screens: its name in the bundle, with spaces. */
+public final class ClassNames {
+  private ClassNames() {}
+
+  public static String of(String className) {
+    return className.replace('-', ' ');
+  }
+}

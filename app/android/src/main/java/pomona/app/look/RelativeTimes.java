@@ -1,0 +1,47 @@
+package pomona.app.look;
+
+import android.content.Context;
+import android.icu.text.DateFormat;
+import android.icu.text.RelativeDateTimeFormatter;
+import java.util.Date;
+import java.util.Locale;
+
+/** "30 minutes ago", in the language that the screen is in. */
+public final class RelativeTimes {
+  private static final long MINUTE_MILLIS = 60_000;
+  private static final long HOUR_MILLIS = 60 * MINUTE_MILLIS;
+  private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
+
+  /** Older than this, the day itself says more. */
+  private static final long MOST_MILLIS = 7 * DAY_MILLIS;
+
+  private RelativeTimes() {}
+
+  /** When something was, seen from now; a clock that was set back gives the day. */
+  public static String ago(Context context, long thenMillis, long nowMillis) {
+    Locale locale = context.getResources().getConfiguration().getLocales().get(0);
+    long age = nowMillis - thenMillis;
+    if (age < 0 || age >= MOST_MILLIS) {
+      return DateFormat.getDateInstance(DateFormat.MEDIUM, locale).format(new Date(thenMillis));
+    }
+    RelativeDateTimeFormatter formatter = RelativeDateTimeFormatter.getInstance(locale);
+    if (age < MINUTE_MILLIS) {
+      return formatter.format(
+          RelativeDateTimeFormatter.Direction.PLAIN, RelativeDateTimeFormatter.AbsoluteUnit.NOW);
+    }
+    if (age < HOUR_MILLIS) {
+      return past(formatter, age / MINUTE_MILLIS, RelativeDateTimeFormatter.RelativeUnit.MINUTES);
+    }
+    if (age < DAY_MILLIS) {
+      return past(formatter, age / HOUR_MILLIS, RelativeDateTimeFormatter.RelativeUnit.HOURS);
+    }
+    return past(formatter, age / DAY_MILLIS, RelativeDateTimeFormatter.RelativeUnit.DAYS);
+  }
+
+  private static String past(
+      RelativeDateTimeFormatter formatter,
+      long count,
+      RelativeDateTimeFormatter.RelativeUnit unit) {
+    return formatter.format(count, RelativeDateTimeFormatter.Direction.LAST, unit);
+  }
+}

@@ -1,0 +1,41 @@
+package pomona.app.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import okio.ByteString;
+
+/**
+ * The attachments' files. Each is written whole under another name first, so a file that bears a
+ * digest has it, whenever the process was killed.
+ */
+public final class AttachmentFiles {
+  private final Path folder;
+
+  public AttachmentFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Keeps a picture; keeping the same again changes nothing. */
+  public KeptFile keep(byte[] content) throws IOException {
+    String sha256 = ByteString.of(content).sha256().hex();
+    Path file = file(sha256);
+    if (!Files.exists(file)) {
+      Files.createDirectories(folder);
+      Path part = folder.resolve(sha256 + ".part");
+      Files.write(part, content);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return new KeptFile(sha256, content.length);
+  }
+
+  /** Where an attachment lies, if it is still here. */
+  public Path file(String sha256) {
+    return folder.resolve(sha256);
+  }
+
+  void delete(String sha256) throws IOException {
+    Files.deleteIfExists(file(sha256));
+  }
+}

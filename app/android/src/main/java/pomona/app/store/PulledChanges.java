@@ -1,0 +1,87 @@
+package pomona.app.store;
+
+import java.util.Optional;
+import pomona.fruit.Grade;
+import pomona.sync.BadField;
+import pomona.sync.Change;
+import pomona.sync.Fact;
+import pomona.sync.FactBody;
+import pomona.sync.FactJson;
+
+/** Makes what was pulled count on this phone. Runs inside the transaction that keeps it. */
+final class PulledChanges {
+  private final PomonaDatabase database;
+
+  PulledChanges(PomonaDatabase database) {
+    this.database = database;
+  }
+
+  /** What this version cannot read is kept, and waits for one that can. */
+  void apply(Change change) {
+    Fact fact;
+    try {
+      fact = FactJson.read(change.json());
+    } catch (BadField unreadable) {
+      return;
+    }
+    if (fact.body() instanceof FactBody.Correction correction) {
+      correct(change.sequence(), fact, correction);
+    } else if (fact.body() instanceof FactBody.Policy policy) {
+      keepNewest(change.sequence(), policy);
+    }
+  }
+
+  private void correct(long sequence, Fact fact, FactBody.Correction said) {
+    String fruitId = said.fruit().toString();
+    Optional<FruitRow> fruit = database.lots().fruit(fruitId);
+    Optional<CorrectionRow> before = database.pulled().correction(fruitId);
+    boolean known = before.isPresent() && before.get().sequence() >= sequence;
+    if (!fruit.isPresent() || known) {
+      return;
+    }
+    Grade gradeBefore = before.map(CorrectionRow::gradeBefore).orElse(fruit.get().grade());
+    boolean withdrawn =
+        !said.className().isPresent()
+            && !said.grade().isPresent()
+            && !said.disposition().isPresent();
+    Optional<CorrectionRow> stays = withdrawn ? Optional.empty() : before;
+    String className = said.className().orElse(stays.map(CorrectionRow::className).orElse(null));
+    Grade grade = grade(said).orElse(stays.map(CorrectionRow::grade).orElse(null));
+    database
+        .pulled()
+        .setCorrection(
+            new CorrectionRow(
+                fruitId,
+                sequence,
+                fact.operator(),
+                fact.atMillis(),
+                className,
+                grade,
+                said.reason(),
+                gradeBefore));
+    if (grade != null) {
+      database.lots().setGrade(fruitId, grade);
+    } else if (withdrawn) {
+      database.lots().setGrade(fruitId, gradeBefore);
+    }
+  }
+
+  /** A grade that this version does not know is none. */
+  private static Optional<Grade> grade(FactBody.Correction said) {
+    for (Grade grade : Grade.values()) {
+      if (said.grade().equals(Optional.of(grade.name()))) {
+        return Optional.of(grade);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void keepNewest(long sequence, FactBody.Policy policy) {
+    Optional<PolicyRow> before = database.pulled().policy(policy.product());
+    if (!before.isPresent() || before.get().sequence() < sequence) {
+      database
+          .pulled()
+          .setPolicy(new PolicyRow(policy.product(), sequence, policy.version(), policy.json()));
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package pomona.app.store;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Keeps the phone's pictures within a budget. Frames go first, whose fruits all have crops; then
+ * crops and sent frames, oldest first, that are safe on the server. What only this phone has is
+ * never touched, however full it is, and facts never are.
+ */
+public final class Thinning {
+  private static final int AT_ONCE = 50;
+
+  private final PomonaDatabase database;
+  private final AttachmentFiles attachments;
+  private final Path frames;
+  private final long budgetBytes;
+
+  public Thinning(
+      PomonaDatabase database, AttachmentFiles attachments, Path frames, long budgetBytes) {
+    this.database = database;
+    this.attachments = attachments;
+    this.frames = frames;
+    this.budgetBytes = budgetBytes;
+  }
+
+  public long budgetBytes() {
+    return budgetBytes;
+  }
+
+  /** Deletes as much as it may until the budget is kept; how many bytes were freed. */
+  public long thin() throws IOException {
+    long attachmentBytes = database.facts().attachmentBytes();
+    long freed = thinFrames(frameBytes() + attachmentBytes - budgetBytes);
+    return freed + thinAttachments(frameBytes() + attachmentBytes - budgetBytes);
+  }
+
+  private long frameBytes() throws IOException {
+    if (!Files.isDirectory(frames)) {
+      return 0;
+    }
+    long bytes = 0;
+    try (Stream<Path> files = Files.list(frames)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        bytes += Files.size(file);
+      }
+    }
+    return bytes;
+  }
+
+  private long thinFrames(long over) throws IOException {
+    long freed = 0;
+    while (freed < over) {
+      List<ScanRow> scans = database.lots().oldestFrames(AT_ONCE);
+      if (scans.isEmpty()) {
+        return freed;
+      }
+      for (ScanRow scan : scans) {
+        if (freed >= over || scan.frameFile() == null) {
+          return freed;
+        }
+        // The row first: a file that nobody knows is better than a row without its file.
+        database.lots().frameThinned(scan.id());
+        freed += delete(scan.frameFile());
+      }
+    }
+    return freed;
+  }
+
+  /** A frame, and what was written of it under the same name; how many bytes they had. */
+  private long delete(String frameFile) throws IOException {
+    int point = frameFile.lastIndexOf('.');
+    String name = (point < 0 ? frameFile : frameFile.substring(0, point)) + ".";
+    long bytes = 0;
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(frames, file -> file.getFileName().toString().startsWith(name))) {
+      for (Path file : files) {
+        bytes += Files.size(file);
+        Files.delete(file);
+      }
+    }
+    return bytes;
+  }
+
+  private long thinAttachments(long over) throws IOException {
+    long freed = 0;
+    while (freed < over) {
+      List<AttachmentRow> safe = database.facts().oldestSafe(AT_ONCE);
+      if (safe.isEmpty()) {
+        return freed;
+      }
+      for (AttachmentRow attachment : safe) {
+        if (freed >= over) {
+          return freed;
+        }
+        if (database.facts().thinned(attachment.sha256()) == 1) {
+          attachments.delete(attachment.sha256());
+          freed += attachment.sizeBytes();
+        }
+      }
+    }
+    return freed;
+  }
+}

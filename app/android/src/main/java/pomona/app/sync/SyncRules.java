@@ -1,0 +1,46 @@
+package pomona.app.sync;
+
+import android.content.Context;
+import android.content.SharedPreferences;
+
+/** What the phone may use for sending by itself. A person who presses "Send now" goes before. */
+public final class SyncRules {
+  private static final String NETWORK = "network";
+  private static final String CHARGING = "pictures-while-charging";
+
+  private final SharedPreferences kept;
+
+  /** Which networks. */
+  public enum Network {
+    WIFI_ONLY,
+    ANY,
+    OFF
+  }
+
+  public SyncRules(Context context) {
+    kept = context.getSharedPreferences("sync-rules", Context.MODE_PRIVATE);
+  }
+
+  public Network network() {
+    String name = kept.getString(NETWORK, Network.ANY.name());
+    for (Network network : Network.values()) {
+      if (network.name().equals(name)) {
+        return network;
+      }
+    }
+    return Network.ANY;
+  }
+
+  public void setNetwork(Network network) {
+    kept.edit().putString(NETWORK, network.name()).apply();
+  }
+
+  /** Whether pictures wait until the phone is being charged. */
+  public boolean picturesWhileCharging() {
+    return kept.getBoolean(CHARGING, false);
+  }
+
+  public void setPicturesWhileCharging(boolean only) {
+    kept.edit().putBoolean(CHARGING, only).apply();
+  }
+}

@@ -1,0 +1,132 @@
+package pomona.app.sync;
+
+import android.content.Context;
+import androidx.lifecycle.LiveData;
+import androidx.lifecycle.Transformations;
+import androidx.work.BackoffPolicy;
+import androidx.work.Constraints;
+import androidx.work.Data;
+import androidx.work.ExistingPeriodicWorkPolicy;
+import androidx.work.ExistingWorkPolicy;
+import androidx.work.NetworkType;
+import androidx.work.OneTimeWorkRequest;
+import androidx.work.OutOfQuotaPolicy;
+import androidx.work.PeriodicWorkRequest;
+import androidx.work.WorkInfo;
+import androidx.work.WorkManager;
+import androidx.work.WorkQuery;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The schedule that Android keeps, also while the application is not running. Three pieces of
+ * unique work: facts, soon after they were recorded; pictures, under stricter constraints, so that
+ * they never hold facts up; and a look at what the server has, now and then.
+ */
+public final class WorkSchedule implements SyncSchedule {
+  static final String FACTS = "sync";
+  static final String PICTURES = "sync-pictures";
+  static final String NOW_AND_THEN = "sync-periodic";
+
+  private static final long PERIOD_HOURS = 1;
+  private static final long BACKOFF_SECONDS = 30;
+
+  private final Context context;
+  private final SyncRules rules;
+  private final Enrolments enrolments;
+
+  public WorkSchedule(Context context, SyncRules rules, Enrolments enrolments) {
+    this.context = context;
+    this.rules = rules;
+    this.enrolments = enrolments;
+  }
+
+  @Override
+  public void start() {
+    WorkManager work = WorkManager.getInstance(context);
+    if (!isOn()) {
+      work.cancelUniqueWork(FACTS);
+      work.cancelUniqueWork(PICTURES);
+      work.cancelUniqueWork(NOW_AND_THEN);
+      return;
+    }
+    PeriodicWorkRequest request =
+        new PeriodicWorkRequest.Builder(SyncWorker.class, PERIOD_HOURS, TimeUnit.HOURS)
+            .setConstraints(constraints(false))
+            .setBackoffCriteria(BackoffPolicy.EXPONENTIAL, BACKOFF_SECONDS, TimeUnit.SECONDS)
+            .build();
+    work.enqueueUniquePeriodicWork(NOW_AND_THEN, ExistingPeriodicWorkPolicy.UPDATE, request);
+    // The rules may have changed: what was planned under the old ones is planned anew.
+    plan(ExistingWorkPolicy.REPLACE);
+  }
+
+  @Override
+  public void soon() {
+    if (isOn()) {
+      plan(ExistingWorkPolicy.KEEP);
+    }
+  }
+
+  private boolean isOn() {
+    return enrolments.isEnrolled() && rules.network() != SyncRules.Network.OFF;
+  }
+
+  private void plan(ExistingWorkPolicy policy) {
+    WorkManager work = WorkManager.getInstance(context);
+    work.enqueueUniqueWork(
+        FACTS, policy, request(false).setConstraints(constraints(false)).build());
+    work.enqueueUniqueWork(
+        PICTURES, policy, request(true).setConstraints(constraints(true)).build());
+  }
+
+  @Override
+  public void now() {
+    Constraints any =
+        new Constraints.Builder().setRequiredNetworkType(NetworkType.CONNECTED).build();
+    WorkManager.getInstance(context)
+        .enqueueUniqueWork(
+            FACTS,
+            ExistingWorkPolicy.REPLACE,
+            request(true)
+                .setConstraints(any)
+                .setExpedited(OutOfQuotaPolicy.RUN_AS_NON_EXPEDITED_WORK_REQUEST)
+                .build());
+  }
+
+  private static OneTimeWorkRequest.Builder request(boolean pictures) {
+    return new OneTimeWorkRequest.Builder(SyncWorker.class)
+        .addTag(pictures ? PICTURES : FACTS)
+        .setInputData(new Data.Builder().putBoolean(SyncWorker.PICTURES, pictures).build())
+        .setBackoffCriteria(BackoffPolicy.EXPONENTIAL, BACKOFF_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private Constraints constraints(boolean pictures) {
+    boolean wifi =
+        rules.network() == SyncRules.Network.WIFI_ONLY
+            || (pictures && enrolments.picturesOnWifiOnly());
+    return new Constraints.Builder()
+        .setRequiredNetworkType(wifi ? NetworkType.UNMETERED : NetworkType.CONNECTED)
+        .setRequiresCharging(pictures && rules.picturesWhileCharging())
+        .setRequiresBatteryNotLow(pictures)
+        .build();
+  }
+
+  @Override
+  public LiveData<State> state() {
+    return Transformations.map(
+        WorkManager.getInstance(context)
+            .getWorkInfosLiveData(WorkQuery.fromUniqueWorkNames(FACTS, PICTURES)),
+        WorkSchedule::state);
+  }
+
+  private static State state(List<WorkInfo> infos) {
+    boolean waits = false;
+    for (WorkInfo info : infos) {
+      if (info.getState() == WorkInfo.State.RUNNING) {
+        return new State.Exchanging(info.getProgress().getInt(SyncWorker.WAITING, 0));
+      }
+      waits |= info.getState() == WorkInfo.State.ENQUEUED && info.getTags().contains(FACTS);
+    }
+    return waits ? new State.WaitingForNetwork() : new State.Resting();
+  }
+}

@@ -1,0 +1,122 @@
+package pomona.app.teach;
+
+import android.content.Context;
+import android.content.Intent;
+import android.os.Bundle;
+import android.view.View;
+import android.widget.TextView;
+import androidx.activity.result.ActivityResultLauncher;
+import androidx.activity.result.contract.ActivityResultContracts;
+import androidx.appcompat.app.AppCompatActivity;
+import androidx.lifecycle.ViewModelProvider;
+import androidx.lifecycle.viewmodel.ViewModelInitializer;
+import androidx.recyclerview.widget.GridLayoutManager;
+import androidx.recyclerview.widget.RecyclerView;
+import com.google.android.material.appbar.MaterialToolbar;
+import com.google.android.material.snackbar.Snackbar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pomona.app.AppGraph;
+import pomona.app.Edges;
+import pomona.app.PomonaApplication;
+import pomona.app.R;
+import pomona.app.find.FindActivity;
+import pomona.app.lesson.Lesson;
+import pomona.app.look.Thumbnails;
+import pomona.app.lot.FruitActivity;
+import pomona.app.store.SeenExample;
+
+/** One lesson: its examples, what each is worth, and the way to take one back. */
+public final class LessonActivity extends AppCompatActivity {
+  private static final String LESSON = "lesson";
+
+  private final ActivityResultLauncher<Intent> examples =
+      registerForActivityResult(
+          new ActivityResultContracts.StartActivityForResult(),
+          result -> add(FindActivity.picked(result.getData()), false));
+  private final ActivityResultLauncher<Intent> counters =
+      registerForActivityResult(
+          new ActivityResultContracts.StartActivityForResult(),
+          result -> add(FindActivity.picked(result.getData()), true));
+
+  private TeachViewModel model;
+  private String lessonId;
+
+  /** Shows a lesson. */
+  public static Intent intent(Context context, String lessonId) {
+    return new Intent(context, LessonActivity.class).putExtra(LESSON, lessonId);
+  }
+
+  @Override
+  protected void onCreate(Bundle saved) {
+    super.onCreate(saved);
+    setContentView(R.layout.lesson);
+    AppGraph graph = PomonaApplication.graph(this);
+    lessonId = getIntent().getStringExtra(LESSON);
+    MaterialToolbar toolbar = findViewById(R.id.toolbar);
+    toolbar.setNavigationOnClickListener(pressed -> finish());
+    RecyclerView list = findViewById(R.id.examples);
+    Edges.keepBarClear(findViewById(R.id.bar));
+    Edges.keepContentClear(findViewById(R.id.content));
+    model =
+        new ViewModelProvider(
+                this,
+                ViewModelProvider.Factory.from(
+                    new ViewModelInitializer<>(
+                        TeachViewModel.class, extras -> new TeachViewModel(graph))))
+            .get(TeachViewModel.class);
+    ExampleAdapter adapter =
+        new ExampleAdapter(
+            new Thumbnails(graph.attachments(), graph.background()),
+            graph.background(),
+            fruit -> startActivity(FruitActivity.intent(this, fruit)),
+            this::remove);
+    list.setLayoutManager(
+        new GridLayoutManager(this, getResources().getInteger(R.integer.lots_columns)));
+    list.setItemAnimator(null);
+    list.setAdapter(adapter);
+    model.taught().observe(this, all -> show(all, toolbar, adapter));
+    findViewById(R.id.add).setOnClickListener(pressed -> examples.launch(FindActivity.pick(this)));
+    findViewById(R.id.add_counter)
+        .setOnClickListener(pressed -> counters.launch(FindActivity.pick(this)));
+  }
+
+  private void add(List<String> fruits, boolean counter) {
+    model.add(lessonId, fruits, counter);
+  }
+
+  private void show(
+      List<TeachViewModel.Taught> all, MaterialToolbar toolbar, ExampleAdapter adapter) {
+    for (TeachViewModel.Taught taught : all) {
+      if (taught.row().id().equals(lessonId)) {
+        toolbar.setTitle(LessonWords.title(this, taught.row()));
+        TextView progress = findViewById(R.id.progress);
+        TextView sharing = findViewById(R.id.sharing);
+        progress.setText(LessonWords.progress(this, taught));
+        sharing.setText(LessonWords.sharing(this, taught));
+        sharing.setVisibility(taught.positives() == 0 ? View.GONE : View.VISIBLE);
+        adapter.submitList(judged(taught));
+      }
+    }
+  }
+
+  private static List<ExampleAdapter.Judged> judged(TeachViewModel.Taught taught) {
+    List<ExampleAdapter.Judged> judged = new ArrayList<>();
+    List<SeenExample> seen = taught.examples();
+    List<Lesson.Verdict> verdicts = taught.verdicts();
+    for (int i = 0; i < seen.size(); i++) {
+      Optional<Lesson.Verdict> verdict =
+          verdicts.isEmpty() ? Optional.empty() : Optional.of(verdicts.get(i));
+      judged.add(new ExampleAdapter.Judged(seen.get(i), verdict));
+    }
+    return judged;
+  }
+
+  private void remove(SeenExample example) {
+    model.remove(lessonId, example.fruitId());
+    Snackbar.make(findViewById(R.id.root), R.string.example_removed, Snackbar.LENGTH_INDEFINITE)
+        .setAction(R.string.undo, pressed -> add(List.of(example.fruitId()), example.counter()))
+        .show();
+  }
+}

@@ -1,0 +1,68 @@
+package pomona.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Times of one kind, and where they are written: {@code target/bench/}. With {@code -Dpomona.bench}
+ * there are more of them, and limits are held; without, the run only shows that it works.
+ */
+public final class Measured {
+  private static final boolean BENCH = System.getProperty("pomona.bench") != null;
+
+  private final String name;
+  private final double[] millis;
+  private int count;
+
+  private Measured(String name, int times) {
+    this.name = name;
+    this.millis = new double[times];
+  }
+
+  /** Does something a few times, or many times in a bench. */
+  public static Measured of(String name, int few, int many, Runnable doing) {
+    int times = BENCH ? many : few;
+    Measured measured = new Measured(name, times);
+    for (int i = 0; i < times; i++) {
+      long fromNanos = System.nanoTime();
+      doing.run();
+      measured.millis[measured.count++] = (System.nanoTime() - fromNanos) / 1e6;
+    }
+    Arrays.sort(measured.millis);
+    return measured;
+  }
+
+  /** How many there are of something in a bench, and how many otherwise. */
+  public static int size(int few, int many) {
+    return BENCH ? many : few;
+  }
+
+  public double median() {
+    return millis[millis.length / 2];
+  }
+
+  public double most() {
+    return millis[millis.length - 1];
+  }
+
+  /** Writes the figures down; in a bench, holds the limit to one of them. */
+  public void report(double figure, double limitMillis) throws IOException {
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%s: median %.2f ms, most %.2f ms, %d times, limit %.0f ms%n",
+            name,
+            median(),
+            most(),
+            millis.length,
+            limitMillis);
+    Path folder = Files.createDirectories(Path.of("target", "bench"));
+    Files.writeString(folder.resolve(name.replace(' ', '-') + ".txt"), line);
+    if (BENCH && figure > limitMillis) {
+      throw new AssertionError(line);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package pomona.app.scan;
+
+import android.content.Context;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pomona.app.AppGraph;
+import pomona.app.PomonaApplication;
+import pomona.app.TestApplication;
+import pomona.app.camera.Picture;
+import pomona.app.eye.OpenEye;
+import pomona.app.store.LotRow;
+import pomona.app.store.SeenScan;
+import pomona.fruit.Fruit;
+import pomona.vision.Sight;
+
+/**
+ * A crate looked at by the application's eye and recorded with its crops, as the scan screen does,
+ * for tests whose subject is what comes after.
+ */
+public final class RecordedCrate {
+  private RecordedCrate() {}
+
+  /** Records the crate of {@link Crate#full}; the fruits as they were seen. */
+  public static List<Fruit> in(Context context, Path folder) {
+    AppGraph graph = PomonaApplication.graph(context);
+    return TestApplication.inBackground(() -> record(graph, Picture.of(Crate.full(folder))));
+  }
+
+  private static List<Fruit> record(AppGraph graph, Picture picture) throws IOException {
+    OpenEye open = graph.eyes().open();
+    Sight sight = open.eye().see(picture.frame());
+    List<Fruit> fruits = new ArrayList<>();
+    for (int i = 0; i < sight.count(); i++) {
+      fruits.add(sight.fruit(i).toFruit());
+    }
+    Optional<LotRow> lot = graph.database().lots().openLot();
+    String lotId =
+        lot.map(LotRow::id)
+            .orElseGet(() -> graph.facts().startLot("L-1", "apples", Optional.of("Finca Clara")));
+    SeenScan seen =
+        new SeenScan(
+            sight.frameWidthPx(),
+            sight.frameHeightPx(),
+            open.eye().card().generation(),
+            open.delegate(),
+            31,
+            fruits,
+            Optional.empty());
+    graph.facts().recordScan(lotId, seen, graph.cutter().cut(picture.bitmap(), fruits));
+    open.eye().close();
+    return fruits;
+  }
+}

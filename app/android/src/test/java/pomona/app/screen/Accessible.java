@@ -1,0 +1,193 @@
+package pomona.app.screen;
+
+import android.content.Context;
+import android.graphics.Bitmap;
+import android.graphics.Color;
+import android.graphics.Rect;
+import android.graphics.Typeface;
+import android.text.Layout;
+import android.text.TextUtils;
+import android.view.View;
+import android.view.ViewGroup;
+import android.widget.EditText;
+import android.widget.TextView;
+import androidx.core.graphics.ColorUtils;
+import com.google.android.material.textfield.TextInputLayout;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Checks what a screen shows: what is touched is large enough and has a name that TalkBack can say;
+ * what is read stands out from what is behind it, and is not cut off. The limits are those of the
+ * Web Content Accessibility Guidelines 2.2 (1.4.3) and of Android's own (48 dp).
+ */
+final class Accessible {
+  private static final int TARGET_DP = 48;
+  private static final double CONTRAST = 4.5;
+  private static final double CONTRAST_LARGE = 3;
+  private static final double LARGE_DP = 24;
+  private static final double LARGE_BOLD_DP = 18.6;
+
+  private final Bitmap drawn;
+  private final View root;
+  private final float density;
+  private final List<String> problems = new ArrayList<>();
+
+  private Accessible(View root, Bitmap drawn) {
+    this.root = root;
+    this.drawn = drawn;
+    this.density = root.getResources().getDisplayMetrics().density;
+  }
+
+  /** What is wrong with a screen; a line each. */
+  static List<String> problems(View root, Bitmap drawn) {
+    Accessible check = new Accessible(root, drawn);
+    check.look(root);
+    return check.problems;
+  }
+
+  private void look(View view) {
+    if (view.getVisibility() != View.VISIBLE || view.getWidth() == 0 || view.getHeight() == 0) {
+      return;
+    }
+    if (view.isClickable() && view.isEnabled()) {
+      checkSize(view);
+      checkName(view);
+    }
+    if (view instanceof TextView text && !TextUtils.isEmpty(text.getText()) && text.isEnabled()) {
+      checkContrast(text);
+      checkWhole(text);
+    }
+    if (view instanceof ViewGroup group) {
+      for (int i = 0; i < group.getChildCount(); i++) {
+        look(group.getChildAt(i));
+      }
+    }
+  }
+
+  private void checkSize(View view) {
+    int leastPx = Math.round(TARGET_DP * density);
+    if (view.getWidth() < leastPx - 1 || view.getHeight() < leastPx - 1) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "%s is %.0f x %.0f dp, and touched",
+              name(view),
+              view.getWidth() / density,
+              view.getHeight() / density));
+    }
+  }
+
+  private void checkName(View view) {
+    if (!isNamed(view)) {
+      problems.add(name(view) + " is touched, and has no name");
+    }
+  }
+
+  private static boolean isNamed(View view) {
+    if (!TextUtils.isEmpty(view.getContentDescription())) {
+      return true;
+    }
+    if (view instanceof EditText field) {
+      return !TextUtils.isEmpty(field.getHint()) || hint(view) != null;
+    }
+    if (view instanceof TextView text && !TextUtils.isEmpty(text.getText())) {
+      return true;
+    }
+    if (view instanceof ViewGroup group) {
+      for (int i = 0; i < group.getChildCount(); i++) {
+        if (isNamed(group.getChildAt(i))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static CharSequence hint(View view) {
+    for (Object parent = view.getParent(); parent instanceof View; ) {
+      if (parent instanceof TextInputLayout layout) {
+        return layout.getHint();
+      }
+      parent = ((View) parent).getParent();
+    }
+    return null;
+  }
+
+  private void checkContrast(TextView text) {
+    Rect bounds = new Rect(0, 0, text.getWidth(), text.getHeight());
+    ((ViewGroup) root).offsetDescendantRectToMyCoords(text, bounds);
+    if (!bounds.intersect(0, 0, drawn.getWidth(), drawn.getHeight()) || !isWhollyShown(text)) {
+      return;
+    }
+    int behind = mostFrequent(bounds);
+    int color = ColorUtils.compositeColors(text.getCurrentTextColor(), behind);
+    double contrast = ColorUtils.calculateContrast(color, behind);
+    double sizeDp = text.getTextSize() / density;
+    Typeface face = text.getTypeface();
+    boolean bold = face != null && face.isBold();
+    boolean large = sizeDp >= LARGE_DP || (bold && sizeDp >= LARGE_BOLD_DP);
+    if (contrast < (large ? CONTRAST_LARGE : CONTRAST)) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "%s \"%s\" stands out by %.1f only (#%06x on #%06x)",
+              name(text),
+              text.getText(),
+              contrast,
+              color & 0xffffff,
+              behind & 0xffffff));
+    }
+  }
+
+  private static boolean isWhollyShown(View view) {
+    Rect shown = new Rect();
+    return view.getGlobalVisibleRect(shown)
+        && shown.height() >= view.getHeight()
+        && shown.width() >= view.getWidth();
+  }
+
+  private int mostFrequent(Rect bounds) {
+    Map<Integer, Integer> counts = new HashMap<>();
+    int most = Color.WHITE;
+    for (int y = bounds.top; y < bounds.bottom; y += 2) {
+      for (int x = bounds.left; x < bounds.right; x += 2) {
+        int color = drawn.getPixel(x, y) | 0xff000000;
+        int count = counts.merge(color, 1, Integer::sum);
+        most = count >= counts.getOrDefault(most, 0) ? color : most;
+      }
+    }
+    return most;
+  }
+
+  /** A text that shall be cut says so by its ellipsis; any other must have room. */
+  private void checkWhole(TextView text) {
+    Layout layout = text.getLayout();
+    if (layout == null || text.getEllipsize() != null || text instanceof EditText) {
+      return;
+    }
+    int roomPx = text.getHeight() - text.getCompoundPaddingTop() - text.getCompoundPaddingBottom();
+    if (layout.getHeight() > roomPx + density) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "%s \"%s\" needs %.0f dp of height and has %.0f",
+              name(text),
+              text.getText(),
+              layout.getHeight() / density,
+              roomPx / density));
+    }
+  }
+
+  private static String name(View view) {
+    Context context = view.getContext();
+    String id =
+        view.getId() == View.NO_ID || view.getId() >>> 24 == 0
+            ? ""
+            : context.getResources().getResourceEntryName(view.getId());
+    return view.getClass().getSimpleName() + " " + id;
+  }
+}

@@ -1,0 +1,158 @@
+package pomona.app.store;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import androidx.room.Room;
+import androidx.test.core.app.ApplicationProvider;
+import androidx.test.ext.junit.runners.AndroidJUnit4;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.junit.runner.RunWith;
+import pomona.sync.FactIds;
+import pomona.sync.FactOutcome;
+import pomona.sync.Outbox.WaitingFact;
+
+@RunWith(AndroidJUnit4.class)
+public final class ThinningTest {
+  private static final int CROP_BYTES = 1_000;
+
+  @Rule public final TemporaryFolder temporary = new TemporaryFolder();
+
+  private final Clock clock = Clock.fixed(Instant.parse("2026-09-14T06:30:00Z"), ZoneOffset.UTC);
+  private PomonaDatabase database;
+  private AttachmentFiles files;
+  private RoomOutbox outbox;
+  private Path frames;
+  private final List<KeptFile> crops = new ArrayList<>();
+
+  @Before
+  public void recordAScanOfThree() throws IOException {
+    database =
+        Room.inMemoryDatabaseBuilder(
+                ApplicationProvider.getApplicationContext(), PomonaDatabase.class)
+            .allowMainThreadQueries()
+            .build();
+    Path root = temporary.getRoot().toPath();
+    files = new AttachmentFiles(root.resolve("attachments"));
+    frames = Files.createDirectories(root.resolve("frames"));
+    outbox = new RoomOutbox(database, files);
+    FactRecorder recorder =
+        new FactRecorder(
+            database,
+            new FactMaker(
+                new FactIds(clock, new Random(3)),
+                clock,
+                () -> new Recorder("phone-7", "north", "shift-2")),
+            () -> {});
+    String lot = recorder.startLot("L-1", "apples", Optional.empty());
+    for (int i = 0; i < 3; i++) {
+      byte[] content = new byte[CROP_BYTES];
+      new Random(i).nextBytes(content);
+      crops.add(files.keep(content));
+    }
+    Files.write(frames.resolve("frame.jpg"), new byte[4_900]);
+    Files.write(frames.resolve("frame.accounts"), new byte[100]);
+    SeenScan seen = SeenScans.of(3);
+    SeenScan withFrame =
+        new SeenScan(
+            seen.widthPx(),
+            seen.heightPx(),
+            seen.generation(),
+            seen.delegate(),
+            seen.latencyMillis(),
+            seen.fruits(),
+            Optional.of("frame.jpg"));
+    recorder.recordScan(lot, withFrame, new Pictures(crops, Optional.empty()));
+  }
+
+  @After
+  public void close() {
+    database.close();
+  }
+
+  @Test
+  public void cropsWaitInTheSameTransactionAsTheirFacts() {
+    assertEquals(3, database.facts().countWaitingAttachments());
+    sendAllFacts();
+    assertEquals(3, outbox.oldestAttachments(10).size());
+    assertTrue(waitingFruitHasCrop());
+  }
+
+  @Test
+  public void whatOnlyThisPhoneHas_isNeverThinned_howeverSmallTheBudget() throws IOException {
+    sendAllFacts();
+    thin(0);
+    for (KeptFile crop : crops) {
+      assertTrue(Files.exists(files.file(crop.sha256())));
+    }
+  }
+
+  @Test
+  public void theFrameGoesFirst_thenTheOldestSafeCrop_andNotOneTooMany() throws IOException {
+    sendAllFacts();
+    crops.forEach(crop -> outbox.attachmentSafe(crop.sha256()));
+
+    assertEquals(5_000, thin(4_000));
+    assertFalse(Files.exists(frames.resolve("frame.jpg")));
+    assertFalse(Files.exists(frames.resolve("frame.accounts")));
+    assertEquals(List.of(), database.lots().oldestFrames(5));
+
+    assertEquals(1_000, thin(2_500));
+    assertFalse(Files.exists(files.file(crops.get(0).sha256())));
+    assertTrue(Files.exists(files.file(crops.get(1).sha256())));
+    assertEquals(2_000, database.facts().attachmentBytes());
+    assertEquals("facts stay", 5, database.facts().page(0, 100).size());
+  }
+
+  @Test
+  public void withinTheBudget_nothingIsTouched() throws IOException {
+    sendAllFacts();
+    crops.forEach(crop -> outbox.attachmentSafe(crop.sha256()));
+    assertEquals(0, thin(8_000));
+    assertTrue(Files.exists(frames.resolve("frame.jpg")));
+  }
+
+  @Test
+  public void thePartOfAKilledWrite_isNotTakenForThePicture() throws IOException {
+    byte[] content = {1, 2, 3};
+    KeptFile kept = files.keep(content);
+    Files.delete(files.file(kept.sha256()));
+    Files.write(files.file(kept.sha256() + ".part"), new byte[] {1});
+    assertEquals(kept, files.keep(content));
+    assertEquals(3, Files.size(files.file(kept.sha256())));
+  }
+
+  private long thin(long budgetBytes) throws IOException {
+    return new Thinning(database, files, frames, budgetBytes).thin();
+  }
+
+  private void sendAllFacts() {
+    long sequence = 1;
+    for (WaitingFact fact : outbox.oldest(100, 1 << 22)) {
+      outbox.safe(List.of(FactOutcome.stored(fact.id(), 0, sequence++, Optional.empty())));
+    }
+  }
+
+  private boolean waitingFruitHasCrop() {
+    return database.facts().ofKind("fruit").stream()
+        .allMatch(
+            fact ->
+                new String(fact.json(), java.nio.charset.StandardCharsets.UTF_8)
+                    .contains("cropSha256"));
+  }
+}
