@@ -1,8 +1,8 @@
 {
   "format": 1,
   "algorithm": "SHA256withECDSA",
-  "bytes": 1491794,
-  "sha256": "754973acf56d4b4b464ea16ed391bfc32962a8c98f61fca724a3c9f46ee6d9e3",
+  "bytes": 1495768,
+  "sha256": "4b6e392baa3acc1eb45df96628ede31db89e1d3f15d88a505d267ceb9ba059b0",
   "key": "412d515439261f55",
-  "signature": "MEQCIHGucAysHdGKwD2CB1S2+PxgXxIxvn9kAF+9wAhUx3vjAiBAwqLolJvpfK2fdGdsFaT0vx5DXM8OrBhcYlimB5gbMA=="
+  "signature": "MEYCIQDC7NTGIDsqMIXldx/QZf89be7SkARL9vgYkQIJRCtgxgIhALhvSMhlUDoYqF6rKJNFGbFY01a2cHVn2YliCrtn53uk"
 }
