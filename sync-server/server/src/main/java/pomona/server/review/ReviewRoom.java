@@ -28,6 +28,7 @@ import pomona.server.review.explore.ExploreRoutes;
 import pomona.server.review.explore.FruitRoutes;
 import pomona.server.review.explore.PhotoEye;
 import pomona.server.review.explore.PhotoRoutes;
+import pomona.server.review.explore.WordsPage;
 import pomona.server.review.ledger.FruitColumns;
 import pomona.server.review.ledger.Ledger;
 import pomona.server.review.page.Assets;
@@ -44,6 +45,7 @@ import pomona.server.review.update.UpdateRoutes;
 import pomona.server.similar.SimilarityIndex;
 import pomona.server.web.Parameters;
 import pomona.server.web.ProblemException;
+import pomona.server.words.WordSearch;
 import pomona.sync.FactIds;
 
 /** Wires the review pages. */
@@ -89,6 +91,7 @@ public final class ReviewRoom {
     new QueueRoutes(parts.database(), columns, desk, decisions, pages, parts.clock())
         .register(routes, door);
     new ExploreRoutes(parts.database(), columns, pages).register(routes, door);
+    new WordsPage(new WordSearch(parts.database()), pages).register(routes, door);
     new FruitRoutes(parts.database(), parts.index(), pages).register(routes, door);
     new UpdateRoutes(
             parts.database(),

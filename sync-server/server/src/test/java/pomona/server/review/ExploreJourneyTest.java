@@ -86,6 +86,25 @@ final class ExploreJourneyTest {
   }
 
   @Test
+  void words_findTheLotAndLeadToItsFruits() throws Exception {
+    Stage.orchard().lot("N-304", "<b>quince</b>", "Sunny Slope & Sons");
+    Browser.Tab tab = enter("wim", Role.REVIEWER);
+    tab.go(at("/explore/words"));
+    tab.value("document.querySelector('input[name=q]').value = 'sun quin', 0");
+    press(tab, "form.panel button");
+    assertTrue(words(tab).contains("Sunny Slope & Sons"), words(tab));
+    assertEquals(2, tab.number("document.querySelectorAll('mark').length"));
+    assertEquals(
+        "/explore?site=north&lot=N-304",
+        tab.text("document.querySelector('td a').getAttribute('href')"));
+    Stage.check(tab, "explore-words");
+    tab.go(at("/explore/words?q=nowhere+to+be+found"));
+    assertTrue(words(tab).contains("Nothing has these words"));
+    tab.go(at("/explore/words?q=%22%20OR%20*"));
+    assertEquals(200, Stage.status(tab), "no operator of the search's language");
+  }
+
+  @Test
   void photo_isLookedAtByTheShippedBundleAndItsLikesAreShown() throws Exception {
     byte[] content = Files.readAllBytes(Path.of("../../ml/models/pomona-s-1.tflite"));
     running()
