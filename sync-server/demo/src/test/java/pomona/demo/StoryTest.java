@@ -95,10 +95,10 @@ final class StoryTest {
   }
 
   private String play(final int rounds, final Demo.Afterwards afterwards) throws Exception {
-    final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    final PrintStream screen = new PrintStream(out, true, StandardCharsets.UTF_8);
-    final boolean good = new Demo(data, models(), Optional.empty(), rounds, screen).run(afterwards);
-    final String said = out.toString(StandardCharsets.UTF_8);
+    screen.reset();
+    final PrintStream out = new PrintStream(screen, true, StandardCharsets.UTF_8);
+    final boolean good = new Demo(data, models(), Optional.empty(), rounds, out).run(afterwards);
+    final String said = screen.toString(StandardCharsets.UTF_8);
     assertTrue(good, said);
     return said;
   }
