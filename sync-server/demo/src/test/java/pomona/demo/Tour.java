@@ -82,6 +82,7 @@ final class Tour {
 
   private void picture(final String name, final String page) throws IOException {
     tab.go(address.resolve(page).toString());
+    tab.await("document.querySelector('h1') && !document.querySelector('.door')");
     tab.await("Array.from(document.images).every(one => one.complete)");
     final Map<?, ?> shot = tab.command("Page.captureScreenshot", Map.of("format", "png"));
     Files.write(into.resolve(name + ".png"), Base64.getDecoder().decode((String) shot.get("data")));
