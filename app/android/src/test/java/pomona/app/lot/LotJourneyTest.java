@@ -146,7 +146,7 @@ public final class LotJourneyTest {
     Screens.open(
         NewLotActivity.intent(context),
         () -> {
-          onView(withId(R.id.other)).perform(replaceText("../x"));
+          onView(withId(R.id.other)).perform(scrollTo(), replaceText("../x"));
           onView(withText("Begin and scan")).perform(click());
           onView(withId(R.id.begin)).check(matches(isDisplayed()));
         });
