@@ -42,6 +42,7 @@ public final class AccountView extends View {
   private Grade against = Grade.EXTRA;
   private Box cropBox;
   private float full;
+  private float[] terms = new float[0];
 
   public AccountView(Context context, AttributeSet attributes) {
     super(context, attributes);
@@ -67,24 +68,42 @@ public final class AccountView extends View {
     account = shown;
     grade = thisGrade;
     against = thatGrade;
+    terms = blurred();
     full = full();
     heat = heat();
     invalidate();
   }
 
-  private float full() {
-    float[] sizes = new float[account.columns() * account.rows()];
-    int count = 0;
-    for (int y = 0; y < account.rows(); y++) {
-      for (int x = 0; x < account.columns(); x++) {
-        float size = Math.abs(account.term(grade, against, x, y));
-        if (size > 0) {
-          sizes[count++] = size;
-        }
+  /** Binomial, 1 2 1: the terms come in squares of two by two, which are not in the fruit. */
+  private float[] blurred() {
+    int columns = account.columns();
+    float[] result = new float[columns * account.rows()];
+    for (int i = 0; i < result.length; i++) {
+      float sum = 0;
+      for (int k = 0; k < 9; k++) {
+        int weight = (2 - Math.abs(k % 3 - 1)) * (2 - Math.abs(k / 3 - 1));
+        sum += weight * exact(i % columns + k % 3 - 1, i / columns + k / 3 - 1);
       }
+      result[i] = sum / 16;
     }
-    Arrays.sort(sizes, 0, count);
-    return count == 0 ? 1 : Math.max(1e-6f, sizes[(int) (FULL * (count - 1))]);
+    return result;
+  }
+
+  private float exact(int column, int row) {
+    return isWithin(column, row) ? account.term(grade, against, column, row) : 0;
+  }
+
+  private boolean isWithin(int column, int row) {
+    return column >= 0 && row >= 0 && column < account.columns() && row < account.rows();
+  }
+
+  private float full() {
+    float[] sizes = new float[terms.length];
+    for (int i = 0; i < terms.length; i++) {
+      sizes[i] = Math.abs(terms[i]);
+    }
+    Arrays.sort(sizes);
+    return Math.max(1e-6f, sizes[(int) (FULL * (sizes.length - 1))]);
   }
 
   private Bitmap heat() {
@@ -114,8 +133,7 @@ public final class AccountView extends View {
   }
 
   private float term(int column, int row) {
-    boolean within = column >= 0 && row >= 0 && column < account.columns() && row < account.rows();
-    return within ? account.term(grade, against, column, row) : 0;
+    return isWithin(column, row) ? terms[row * account.columns() + column] : 0;
   }
 
   @Override
