@@ -49,7 +49,7 @@ public final class AppGraph {
   private static final String VERSION = "0.1";
 
   /** What pictures may take of the phone's storage before those that are safe go. */
-  private static final long PICTURE_BYTES = 512L << 20;
+  private static final long PICTURE_BYTES = 512_000_000;
 
   private final Outside outside;
   private final PomonaDatabase database;

@@ -138,7 +138,7 @@ final class FoundAdapter extends ListAdapter<Found, FoundAdapter.Card> {
     private String today(Context context, Found found) {
       String generation = found.fruit().generation();
       if (!found.today().isPresent()) {
-        return context.getString(R.string.found_made_by, generation);
+        return generation;
       }
       if (!found.isOther()) {
         return context.getString(R.string.found_now_same, generation);

@@ -21,9 +21,8 @@ public final class Migrations {
                   + " reviewer TEXT NOT NULL, at_millis INTEGER NOT NULL, class_name TEXT,"
                   + " grade TEXT, reason TEXT NOT NULL, grade_before TEXT NOT NULL,"
                   + " PRIMARY KEY(fruit_id))");
-          database.execSQL(
-              "CREATE TABLE policies (product TEXT NOT NULL, sequence INTEGER NOT NULL,"
-                  + " version INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY(product))");
+          // Corrections that were pulled before anything applied them are pulled once more.
+          database.execSQL("DELETE FROM cursors WHERE name = 'pull'");
           database.execSQL(
               "CREATE TABLE lessons (id TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL,"
                   + " space TEXT NOT NULL, started_millis INTEGER NOT NULL, PRIMARY KEY(id))");

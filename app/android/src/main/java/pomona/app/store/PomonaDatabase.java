@@ -17,7 +17,6 @@ import androidx.room.RoomDatabase;
       CursorRow.class,
       AssignmentRow.class,
       CorrectionRow.class,
-      PolicyRow.class,
       LessonRow.class,
       ExampleRow.class
     })

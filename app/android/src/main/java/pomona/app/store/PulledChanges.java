@@ -8,7 +8,10 @@ import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactJson;
 
-/** Makes what was pulled count on this phone. Runs inside the transaction that keeps it. */
+/**
+ * Makes corrections that were pulled count on this phone. Runs inside the transaction that keeps
+ * them. Policies are read from where they are kept, when a lot asks for one.
+ */
 final class PulledChanges {
   private final PomonaDatabase database;
 
@@ -26,8 +29,6 @@ final class PulledChanges {
     }
     if (fact.body() instanceof FactBody.Correction correction) {
       correct(change.sequence(), fact, correction);
-    } else if (fact.body() instanceof FactBody.Policy policy) {
-      keepNewest(change.sequence(), policy);
     }
   }
 
@@ -74,14 +75,5 @@ final class PulledChanges {
       }
     }
     return Optional.empty();
-  }
-
-  private void keepNewest(long sequence, FactBody.Policy policy) {
-    Optional<PolicyRow> before = database.pulled().policy(policy.product());
-    if (!before.isPresent() || before.get().sequence() < sequence) {
-      database
-          .pulled()
-          .setPolicy(new PolicyRow(policy.product(), sequence, policy.version(), policy.json()));
-    }
   }
 }

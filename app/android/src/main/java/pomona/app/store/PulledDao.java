@@ -23,17 +23,6 @@ public interface PulledDao {
   @Insert(onConflict = OnConflictStrategy.REPLACE)
   void setCorrection(CorrectionRow correction);
 
-  /** The rules for a product; those for all products where it has none of its own. */
-  @Query(
-      "SELECT * FROM policies WHERE product IN (:product, '*')" + " ORDER BY product = '*' LIMIT 1")
-  Optional<PolicyRow> policyFor(String product);
-
-  @Query("SELECT * FROM policies WHERE product = :product")
-  Optional<PolicyRow> policy(String product);
-
-  @Insert(onConflict = OnConflictStrategy.REPLACE)
-  void setPolicy(PolicyRow policy);
-
   @Query("SELECT * FROM assignments WHERE id = " + AssignmentRow.ONLY)
   LiveData<AssignmentRow> watchAssignment();
 }

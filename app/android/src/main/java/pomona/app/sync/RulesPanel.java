@@ -1,13 +1,13 @@
 package pomona.app.sync;
 
 import android.view.View;
-import com.google.android.material.button.MaterialButtonToggleGroup;
+import android.widget.RadioGroup;
 import com.google.android.material.materialswitch.MaterialSwitch;
 import pomona.app.R;
 
 /** The part of the screen that says by which networks the phone sends. */
 final class RulesPanel {
-  private final MaterialButtonToggleGroup networks;
+  private final RadioGroup networks;
   private final MaterialSwitch charging;
   private final SyncViewModel model;
 
@@ -25,12 +25,7 @@ final class RulesPanel {
           case OFF -> R.id.never;
         });
     charging.setChecked(model.rules().picturesWhileCharging());
-    networks.addOnButtonCheckedListener(
-        (group, button, checked) -> {
-          if (checked) {
-            model.setNetwork(network(button));
-          }
-        });
+    networks.setOnCheckedChangeListener((group, button) -> model.setNetwork(network(button)));
     charging.setOnCheckedChangeListener(
         (button, checked) -> model.setPicturesWhileCharging(checked));
   }

@@ -25,6 +25,7 @@ import pomona.app.AppGraph;
 import pomona.app.Edges;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
+import pomona.app.scan.ScanActivity;
 import pomona.app.store.FactRow;
 import pomona.app.store.SyncCounts;
 
@@ -77,6 +78,8 @@ public final class SyncActivity extends AppCompatActivity {
     findViewById(R.id.retry).setOnClickListener(pressed -> model.retryRefused());
     findViewById(R.id.export).setOnClickListener(pressed -> exporter.launch("pomona.ndjson"));
     findViewById(R.id.enrol).setOnClickListener(pressed -> enrol());
+    findViewById(R.id.read_code)
+        .setOnClickListener(pressed -> startActivity(ScanActivity.intent(this)));
     new RulesPanel(findViewById(R.id.content), model).show();
     new FramesPanel(findViewById(R.id.content), graph.frameSharing()).show();
     if (saved == null) {

@@ -108,7 +108,7 @@ public final class FindJourneyTest {
     TestApplication.inBackground(() -> graph.facts().override(fruit.id(), Grade.CLASS_II, ""));
     Screens.open(
         FindActivity.like(context, fruit.id()),
-        () -> onView(withText(containsString("Said today: Reject"))).check(matches(isDisplayed())));
+        () -> onView(withText(containsString("today: Reject"))).check(matches(isDisplayed())));
   }
 
   private static boolean containsAlike(ActivityScenario<FindActivity> scenario) {

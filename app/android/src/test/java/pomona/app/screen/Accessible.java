@@ -9,6 +9,7 @@ import android.text.Layout;
 import android.text.TextUtils;
 import android.view.View;
 import android.view.ViewGroup;
+import android.widget.Button;
 import android.widget.EditText;
 import android.widget.TextView;
 import androidx.core.graphics.ColorUtils;
@@ -166,6 +167,9 @@ final class Accessible {
   /** A text that shall be cut says so by its ellipsis; any other must have room. */
   private void checkWhole(TextView text) {
     Layout layout = text.getLayout();
+    if (layout != null && text instanceof Button && isCut(layout)) {
+      problems.add(name(text) + " \"" + text.getText() + "\" is a button, and cut off");
+    }
     if (layout == null || text.getEllipsize() != null || text instanceof EditText) {
       return;
     }
@@ -180,6 +184,14 @@ final class Accessible {
               layout.getHeight() / density,
               roomPx / density));
     }
+  }
+
+  private static boolean isCut(Layout layout) {
+    boolean cut = false;
+    for (int line = 0; line < layout.getLineCount(); line++) {
+      cut |= layout.getEllipsisCount(line) > 0;
+    }
+    return cut;
   }
 
   private static String name(View view) {

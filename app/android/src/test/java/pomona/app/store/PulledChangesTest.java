@@ -91,16 +91,6 @@ public final class PulledChangesTest {
   }
 
   @Test
-  public void thePolicyOfAProduct_goesBeforeThatOfAll() {
-    pull(new FactBody.Policy("*", 1, "{}"));
-    pull(new FactBody.Policy("apples", 3, "{\"of\":\"apples\"}"));
-    assertEquals(3, database.pulled().policyFor("apples").orElseThrow().version());
-    assertEquals(1, database.pulled().policyFor("pears").orElseThrow().version());
-    inbox.keep(List.of(change(2, new FactBody.Policy("apples", 2, "{}"))), "2");
-    assertEquals(3, database.pulled().policyFor("apples").orElseThrow().version());
-  }
-
-  @Test
   public void theNewestAssignment_isKept_andNoneWhenThereIsNone() {
     inbox.assigned(Optional.of(assignment("ab")));
     inbox.assigned(Optional.of(assignment("ab")));
