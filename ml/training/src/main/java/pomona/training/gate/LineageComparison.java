@@ -2,6 +2,7 @@ package pomona.training.gate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import pomona.training.evaluate.Retrieval;
 
 /**
@@ -29,24 +30,22 @@ record LineageComparison(List<String> names, List<List<Retrieval.Result>> result
   }
 
   double averageCompatibilityMap() {
-    int pairs = 0;
-    int compatible = 0;
-    for (int i = 1; i < names.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        pairs++;
-        compatible += results.get(i).get(j).map() > results.get(j).get(j).map() ? 1 : 0;
-      }
-    }
-    return (double) compatible / pairs;
+    return averageCompatibility(Retrieval.Result::map);
   }
 
   double averageCompatibilityCmc1() {
+    return averageCompatibility(Retrieval.Result::cmc1);
+  }
+
+  private double averageCompatibility(final ToDoubleFunction<Retrieval.Result> measure) {
     int pairs = 0;
     int compatible = 0;
     for (int i = 1; i < names.size(); i++) {
       for (int j = 0; j < i; j++) {
+        final double later = measure.applyAsDouble(results.get(i).get(j));
+        final double itself = measure.applyAsDouble(results.get(j).get(j));
         pairs++;
-        compatible += results.get(i).get(j).cmc1() > results.get(j).get(j).cmc1() ? 1 : 0;
+        compatible += later > itself ? 1 : 0;
       }
     }
     return (double) compatible / pairs;
