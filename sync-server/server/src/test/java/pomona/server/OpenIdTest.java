@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -138,7 +139,7 @@ final class OpenIdTest {
     assertEquals(503, signIn().code(), "another issuer");
     claims = builder -> builder.audience("another client");
     assertEquals(503, signIn().code(), "for somebody else");
-    claims = builder -> builder.expirationTime(new Date(1_000_000_000_000L));
+    claims = builder -> builder.expirationTime(Date.from(Instant.ofEpochSecond(1_000_000_000)));
     assertEquals(503, signIn().code(), "expired");
     claims = builder -> builder.claim("nonce", "another");
     assertEquals(503, signIn().code(), "of another attempt");
@@ -191,14 +192,14 @@ final class OpenIdTest {
       exchange.sendResponseHeaders(401, -1);
       return;
     }
-    Date now = new Date(Clock.systemUTC().millis());
+    Instant now = Clock.systemUTC().instant();
     JWTClaimsSet.Builder said =
         new JWTClaimsSet.Builder()
             .issuer(issuer)
             .audience(CLIENT)
             .subject("4711")
-            .issueTime(now)
-            .expirationTime(new Date(now.getTime() + 60_000))
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plusSeconds(60)))
             .claim("nonce", asked.queryParameter("nonce"))
             .claim("email", email)
             .claim("email_verified", true);
