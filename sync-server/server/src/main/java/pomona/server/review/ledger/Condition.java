@@ -65,15 +65,36 @@ public interface Condition {
   /** A reviewer, or without one an associate, said another grade than the phone. */
   static Condition differs() {
     return (rows, chosen, count) -> {
+      int[] grades = rows.numbers(Column.GRADE);
+      int[] saids = rows.numbers(Column.SAID_GRADE);
+      int[] overrides = rows.numbers(Column.OVERRIDE_GRADE);
+      boolean[][] saidDiffers = differing(rows, Column.SAID_GRADE);
+      boolean[][] overrideDiffers = differing(rows, Column.OVERRIDE_GRADE);
+      int nobody = rows.names(Column.SAID_GRADE).find("");
       int kept = 0;
       for (int i = 0; i < count; i++) {
         int row = chosen[i];
-        String said = rows.saidGrade(row);
-        if (!said.isEmpty() && !said.equals(rows.text(Column.GRADE, row))) {
+        boolean differs =
+            saids[row] == nobody
+                ? overrideDiffers[overrides[row]][grades[row]]
+                : saidDiffers[saids[row]][grades[row]];
+        if (differs) {
           chosen[kept++] = row;
         }
       }
       return kept;
     };
+  }
+
+  /** Whether a text was said and is another than the grade, by the numbers of both. */
+  private static boolean[][] differing(FruitRows rows, Column column) {
+    Names said = rows.names(column);
+    Names grades = rows.names(Column.GRADE);
+    boolean[][] differing = new boolean[said.size()][];
+    for (int i = 0; i < differing.length; i++) {
+      String text = said.text(i);
+      differing[i] = grades.fitting(grade -> !text.isEmpty() && !text.equals(grade));
+    }
+    return differing;
   }
 }
