@@ -1,5 +1,6 @@
 package pomona.demo;
 
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.RescaleOp;
 import java.io.IOException;
@@ -141,7 +142,13 @@ final class Crates {
     if (image == null) {
       throw new IOException(file + ": not a picture that can be read");
     }
-    return image;
+    // Palettes and transparency are a file's own business.
+    final BufferedImage plain =
+        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+    final Graphics2D graphics = plain.createGraphics();
+    graphics.drawImage(image, 0, 0, null);
+    graphics.dispose();
+    return plain;
   }
 
   private static BufferedImage image(final ComposedScene scene) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import okhttp3.HttpUrl;
 import pomona.server.Server;
 import pomona.server.ServerConfig;
@@ -63,6 +64,8 @@ public final class Demo {
             frames,
             Integer.parseInt(arguments[3]),
             System.out);
+    // Its cache on disk cannot be made any more while Ctrl-C is being obeyed.
+    ImageIO.setUseCache(false);
     final Thread main = Thread.currentThread();
     main.setUncaughtExceptionHandler(Demo::tell);
     Runtime.getRuntime()

@@ -22,6 +22,7 @@ final class Tour {
 
   private static final int WIDTH_PX = 1100;
   private static final int HEIGHT_PX = 760;
+  private static final Pattern FLIPS = Pattern.compile("/updates/flips\\?\\S+");
   private static final Pattern FRUIT = Pattern.compile("/fruits/([0-9a-f-]{36})");
 
   private final Browser.Tab tab;
@@ -53,7 +54,7 @@ final class Tour {
       tour.logIn(server);
       tour.picture("explore", "/explore");
       tour.picture("alike", "/fruits/" + fruit(said, "what is alike:"));
-      tour.picture("flips", "/updates/flips");
+      tour.picture("flips", linked(said, FLIPS));
       tour.picture("heads", "/updates/heads");
       tour.picture("updates", "/updates");
       tour.picture("queue", "/queue");
@@ -78,6 +79,15 @@ final class Tour {
       throw new AssertionError("the story links to no fruit:\n" + said);
     }
     return link.group(1);
+  }
+
+  /** The first page of a kind that the story links to. */
+  private static String linked(final String said, final Pattern kind) {
+    final Matcher link = kind.matcher(said);
+    if (!link.find()) {
+      throw new AssertionError("the story has no link like " + kind + ":\n" + said);
+    }
+    return link.group();
   }
 
   private void picture(final String name, final String page) throws IOException {
