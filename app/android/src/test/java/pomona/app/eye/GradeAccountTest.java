@@ -9,6 +9,7 @@ import androidx.test.ext.junit.runners.AndroidJUnit4;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -45,7 +46,8 @@ public final class GradeAccountTest {
     }
     byte[] bytes = GradeAccount.toBytes(accounts);
     assertArrayEquals(bytes, GradeAccount.toBytes(GradeAccount.fromBytes(bytes)));
-    System.out.printf("GradeAccount: %d bytes a fruit%n", bytes.length / accounts.size());
+    System.out.printf(
+        Locale.ROOT, "GradeAccount: %d bytes a fruit%n", bytes.length / accounts.size());
     for (int length = 0; length < bytes.length; length += 97) {
       byte[] cut = Arrays.copyOf(bytes, length);
       assertThrows(FormatException.class, () -> GradeAccount.fromBytes(cut));
