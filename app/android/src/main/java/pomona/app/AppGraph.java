@@ -142,7 +142,7 @@ public final class AppGraph {
             new Synchroniser.Kept(
                 database,
                 new RoomOutbox(database, attachments),
-                new RoomInbox(database),
+                new RoomInbox(database, enrolments::setPicturesOnWifiOnly),
                 thinning,
                 lastExchange),
             enrolments,

@@ -4,7 +4,6 @@ import android.text.format.DateFormat;
 import android.view.View;
 import android.widget.TextView;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Optional;
 import pomona.app.R;
 
@@ -25,6 +24,6 @@ public final class FramesMark {
                 mark.getContext()
                     .getString(
                         R.string.frames_mark,
-                        DateFormat.getTimeFormat(mark.getContext()).format(Date.from(time)))));
+                        DateFormat.getTimeFormat(mark.getContext()).format(time.toEpochMilli()))));
   }
 }

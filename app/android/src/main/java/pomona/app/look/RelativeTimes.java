@@ -3,7 +3,6 @@ package pomona.app.look;
 import android.content.Context;
 import android.icu.text.DateFormat;
 import android.icu.text.RelativeDateTimeFormatter;
-import java.util.Date;
 import java.util.Locale;
 
 /** "30 minutes ago", in the language that the screen is in. */
@@ -22,7 +21,7 @@ public final class RelativeTimes {
     Locale locale = context.getResources().getConfiguration().getLocales().get(0);
     long age = nowMillis - thenMillis;
     if (age < 0 || age >= MOST_MILLIS) {
-      return DateFormat.getDateInstance(DateFormat.MEDIUM, locale).format(new Date(thenMillis));
+      return DateFormat.getDateInstance(DateFormat.MEDIUM, locale).format(thenMillis);
     }
     RelativeDateTimeFormatter formatter = RelativeDateTimeFormatter.getInstance(locale);
     if (age < MINUTE_MILLIS) {
@@ -42,6 +41,6 @@ public final class RelativeTimes {
       RelativeDateTimeFormatter formatter,
       long count,
       RelativeDateTimeFormatter.RelativeUnit unit) {
-    return formatter.format(count, RelativeDateTimeFormatter.Direction.LAST, unit);
+    return formatter.format((double) count, RelativeDateTimeFormatter.Direction.LAST, unit);
   }
 }

@@ -3,6 +3,7 @@ package pomona.app.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import pomona.sync.Assignment;
 import pomona.sync.Change;
 import pomona.sync.Inbox;
@@ -13,10 +14,17 @@ public final class RoomInbox implements Inbox {
 
   private final PomonaDatabase database;
   private final PulledChanges pulled;
+  private final Consumer<Boolean> picturesOnWifiOnly;
 
-  public RoomInbox(PomonaDatabase database) {
+  /**
+   * An inbox.
+   *
+   * @param picturesOnWifiOnly told what the site says of pictures, with every pull
+   */
+  public RoomInbox(PomonaDatabase database, Consumer<Boolean> picturesOnWifiOnly) {
     this.database = database;
     this.pulled = new PulledChanges(database);
+    this.picturesOnWifiOnly = picturesOnWifiOnly;
   }
 
   @Override
@@ -53,6 +61,11 @@ public final class RoomInbox implements Inbox {
     } else {
       database.facts().clearAssignment();
     }
+  }
+
+  @Override
+  public void attachmentsOnWifiOnly(boolean onWifiOnly) {
+    picturesOnWifiOnly.accept(onWifiOnly);
   }
 
   private static AssignmentRow row(Assignment given) {

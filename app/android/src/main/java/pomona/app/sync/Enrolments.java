@@ -40,6 +40,13 @@ public final class Enrolments {
     return kept.getBoolean(WIFI_ONLY, true);
   }
 
+  /** The site says it with every pull; it counts from the next time pictures may go. */
+  public void setPicturesOnWifiOnly(boolean onWifiOnly) {
+    if (picturesOnWifiOnly() != onWifiOnly) {
+      kept.edit().putBoolean(WIFI_ONLY, onWifiOnly).apply();
+    }
+  }
+
   /** The enrolment; empty before it, and after the key that sealed the token is gone. */
   public Optional<Enrolment> current() {
     String server = kept.getString(SERVER, null);

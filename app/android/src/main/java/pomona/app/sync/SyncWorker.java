@@ -44,7 +44,7 @@ public final class SyncWorker extends Worker {
     boolean pictures = getInputData().getBoolean(PICTURES, false);
     for (int round = 0; round < MOST_ROUNDS && !isStopped(); round++) {
       int waiting = graph.database().facts().countWaiting();
-      setProgressAsync(new Data.Builder().putInt(WAITING, waiting).build());
+      var unused = setProgressAsync(new Data.Builder().putInt(WAITING, waiting).build());
       Optional<SyncReport> report =
           graph.synchroniser().exchange(pictures && mayPicturesGo(graph.enrolments()));
       if (!report.isPresent()) {

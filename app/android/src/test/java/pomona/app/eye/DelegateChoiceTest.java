@@ -46,6 +46,7 @@ public final class DelegateChoiceTest {
   }
 
   @Test
+  @SuppressWarnings("try") // closed twice on purpose: the contract allows it
   public void everyFakeWithoutFault_keepsTheContractOfARuntime() {
     phone.with(Delegate.GPU, Fault.NONE, 1);
     Runtime runtime = phone.open(BUNDLE, Delegate.GPU);

@@ -13,6 +13,7 @@ import android.widget.Button;
 import android.widget.EditText;
 import android.widget.TextView;
 import androidx.core.graphics.ColorUtils;
+import com.google.android.material.floatingactionbutton.ExtendedFloatingActionButton;
 import com.google.android.material.textfield.TextInputLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ final class Accessible {
   private final View root;
   private final float density;
   private final List<String> problems = new ArrayList<>();
+  private final List<Rect> floating = new ArrayList<>();
 
   private Accessible(View root, Bitmap drawn) {
     this.root = root;
@@ -46,8 +48,31 @@ final class Accessible {
   /** What is wrong with a screen; a line each. */
   static List<String> problems(View root, Bitmap drawn) {
     Accessible check = new Accessible(root, drawn);
+    check.findFloating(root);
     check.look(root);
     return check.problems;
+  }
+
+  /** What lies under a floating button is scrolled out from under it before it is read. */
+  private void findFloating(View view) {
+    if (view instanceof ExtendedFloatingActionButton && view.isShown()) {
+      floating.add(bounds(view));
+    } else if (view instanceof ViewGroup group) {
+      for (int i = 0; i < group.getChildCount(); i++) {
+        findFloating(group.getChildAt(i));
+      }
+    }
+  }
+
+  private Rect bounds(View view) {
+    Rect bounds = new Rect(0, 0, view.getWidth(), view.getHeight());
+    ((ViewGroup) root).offsetDescendantRectToMyCoords(view, bounds);
+    return bounds;
+  }
+
+  private boolean isCovered(View view, Rect bounds) {
+    return !(view instanceof ExtendedFloatingActionButton)
+        && floating.stream().anyMatch(button -> Rect.intersects(button, bounds));
   }
 
   private void look(View view) {
@@ -119,9 +144,10 @@ final class Accessible {
   }
 
   private void checkContrast(TextView text) {
-    Rect bounds = new Rect(0, 0, text.getWidth(), text.getHeight());
-    ((ViewGroup) root).offsetDescendantRectToMyCoords(text, bounds);
-    if (!bounds.intersect(0, 0, drawn.getWidth(), drawn.getHeight()) || !isWhollyShown(text)) {
+    Rect bounds = bounds(text);
+    if (!bounds.intersect(0, 0, drawn.getWidth(), drawn.getHeight())
+        || !isWhollyShown(text)
+        || isCovered(text, bounds)) {
       return;
     }
     int behind = mostFrequent(bounds);

@@ -9,6 +9,7 @@ import androidx.test.ext.junit.runners.AndroidJUnit4;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -30,6 +31,7 @@ import pomona.sync.FactJson;
 public final class PulledChangesTest {
   private final Clock clock = Clock.fixed(Instant.parse("2026-09-14T06:30:00Z"), ZoneOffset.UTC);
   private final FactIds ids = new FactIds(clock, new Random(5));
+  private final List<Boolean> siteSaid = new ArrayList<>();
   private PomonaDatabase database;
   private RoomInbox inbox;
   private String fruit;
@@ -42,7 +44,7 @@ public final class PulledChangesTest {
                 ApplicationProvider.getApplicationContext(), PomonaDatabase.class)
             .allowMainThreadQueries()
             .build();
-    inbox = new RoomInbox(database);
+    inbox = new RoomInbox(database, siteSaid::add);
     FactRecorder recorder =
         new FactRecorder(
             database,
@@ -99,6 +101,8 @@ public final class PulledChangesTest {
     inbox.assigned(Optional.empty());
     inbox.assigned(Optional.empty());
     assertFalse(database.facts().assignment().isPresent());
+    inbox.attachmentsOnWifiOnly(false);
+    assertEquals(List.of(false), siteSaid);
   }
 
   private static Assignment assignment(String digest) {
