@@ -4,6 +4,7 @@ import android.content.Context;
 import android.content.Intent;
 import android.os.Bundle;
 import android.view.View;
+import android.view.ViewGroup;
 import androidx.appcompat.app.AppCompatActivity;
 import androidx.lifecycle.ViewModelProvider;
 import androidx.lifecycle.viewmodel.ViewModelInitializer;
@@ -86,5 +87,14 @@ public final class LotActivity extends AppCompatActivity {
     boolean open = lot.finishedMillis() == null;
     toolbar.setSubtitle(open ? R.string.lot_open : R.string.lot_finished);
     end.setVisibility(open ? View.VISIBLE : View.GONE);
+    keepListAboveButton(open);
+  }
+
+  /** A button that floats over fruits hides one of them. */
+  private void keepListAboveButton(boolean shown) {
+    View list = findViewById(R.id.fruits);
+    ViewGroup.MarginLayoutParams margins = (ViewGroup.MarginLayoutParams) list.getLayoutParams();
+    margins.bottomMargin = shown ? getResources().getDimensionPixelSize(R.dimen.room_of_button) : 0;
+    list.setLayoutParams(margins);
   }
 }

@@ -36,10 +36,10 @@ final class Csv {
           "audit",
           "scanned");
   static final String SELECT =
-      "SELECT fact.id, review_fruit.site, review_fruit.lot, review_fruit.device, class, class_confidence,"
-          + " grade, grade_confidence, override_grade, said_class, said_grade, said_by, state,"
-          + " disposition, worst_defect, worst_share, unfamiliarity, generation, space, audit,"
-          + " review_fruit.at_millis FROM review_fruit JOIN fact ON fact.sequence ="
+      "SELECT fact.id, review_fruit.site, review_fruit.lot, review_fruit.device, class,"
+          + " class_confidence, grade, grade_confidence, override_grade, said_class, said_grade,"
+          + " said_by, state, disposition, worst_defect, worst_share, unfamiliarity, generation,"
+          + " space, audit, review_fruit.at_millis FROM review_fruit JOIN fact ON fact.sequence ="
           + " review_fruit.sequence WHERE review_fruit.sequence = ?";
 
   private Csv() {}
