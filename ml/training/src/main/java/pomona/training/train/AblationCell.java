@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import pomona.json.Json;
@@ -13,7 +14,7 @@ import pomona.training.evaluate.Figures;
 record AblationCell(Map<String, Double> figures) {
 
   AblationCell {
-    figures = Map.copyOf(figures);
+    figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
   }
 
   double get(final String name) {
