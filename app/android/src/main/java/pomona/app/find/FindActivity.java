@@ -18,10 +18,11 @@ import com.google.android.material.dialog.MaterialAlertDialogBuilder;
 import com.google.android.material.floatingactionbutton.ExtendedFloatingActionButton;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -234,8 +235,10 @@ public final class FindActivity extends AppCompatActivity {
   }
 
   private String words(LocalDate day) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-        .withLocale(getResources().getConfiguration().getLocales().get(0))
+    Locale locale = getResources().getConfiguration().getLocales().get(0);
+    return new DateTimeFormatterBuilder()
+        .appendLocalized(FormatStyle.MEDIUM, null)
+        .toFormatter(locale)
         .format(day);
   }
 }

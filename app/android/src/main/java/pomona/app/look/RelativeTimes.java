@@ -14,6 +14,11 @@ public final class RelativeTimes {
   /** Older than this, the day itself says more. */
   private static final long MOST_MILLIS = 7 * DAY_MILLIS;
 
+  /** Made for one locale; making it takes longer than all else that a card needs. */
+  private record Formatters(Locale locale, RelativeDateTimeFormatter relative, DateFormat dates) {}
+
+  private static volatile Formatters newest;
+
   private RelativeTimes() {}
 
   /** When something was, seen from now; a clock that was set back gives the day. */
@@ -21,9 +26,12 @@ public final class RelativeTimes {
     Locale locale = context.getResources().getConfiguration().getLocales().get(0);
     long age = nowMillis - thenMillis;
     if (age < 0 || age >= MOST_MILLIS) {
-      return DateFormat.getDateInstance(DateFormat.MEDIUM, locale).format(thenMillis);
+      DateFormat dates = formatters(locale).dates();
+      synchronized (dates) {
+        return dates.format(thenMillis);
+      }
     }
-    RelativeDateTimeFormatter formatter = RelativeDateTimeFormatter.getInstance(locale);
+    RelativeDateTimeFormatter formatter = formatters(locale).relative();
     if (age < MINUTE_MILLIS) {
       return formatter.format(
           RelativeDateTimeFormatter.Direction.PLAIN, RelativeDateTimeFormatter.AbsoluteUnit.NOW);
@@ -35,6 +43,19 @@ public final class RelativeTimes {
       return past(formatter, age / HOUR_MILLIS, RelativeDateTimeFormatter.RelativeUnit.HOURS);
     }
     return past(formatter, age / DAY_MILLIS, RelativeDateTimeFormatter.RelativeUnit.DAYS);
+  }
+
+  private static Formatters formatters(Locale locale) {
+    Formatters known = newest;
+    if (known == null || !known.locale().equals(locale)) {
+      known =
+          new Formatters(
+              locale,
+              RelativeDateTimeFormatter.getInstance(locale),
+              DateFormat.getDateInstance(DateFormat.MEDIUM, locale));
+      newest = known;
+    }
+    return known;
   }
 
   private static String past(
