@@ -34,7 +34,7 @@ public final class Bundles {
         "Apache-2.0",
         new Input(sidePx, sidePx),
         outputs,
-        Detection.usual(),
+        new Detection(0.35f, 0.5f, 64, 0.5f, 0.5f),
         Refusals.usual());
   }
 
