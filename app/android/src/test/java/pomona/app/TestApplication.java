@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.crypto.spec.SecretKeySpec;
 import org.robolectric.RuntimeEnvironment;
 import pomona.app.camera.FakeCameras;
@@ -24,6 +26,9 @@ public class TestApplication extends PomonaApplication {
   /** When every test takes place. */
   public static final Instant NOW = Instant.parse("2026-09-14T06:30:00Z");
 
+  /** Longer than any work of a test takes on the slowest machine. */
+  private static final long PATIENCE_SECONDS = 120;
+
   private final AwaitedExecutor background = new AwaitedExecutor("test-background");
 
   private final HandSchedule schedule = new HandSchedule();
@@ -36,8 +41,11 @@ public class TestApplication extends PomonaApplication {
   /** Does what is never done on the main thread, and waits for it. */
   public static <T> T inBackground(Callable<T> work) {
     try {
-      return graph(RuntimeEnvironment.getApplication()).background().submit(work).get();
-    } catch (InterruptedException | ExecutionException e) {
+      return graph(RuntimeEnvironment.getApplication())
+          .background()
+          .submit(work)
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -74,11 +82,20 @@ public class TestApplication extends PomonaApplication {
   @Override
   protected void scheduleWork() {}
 
+  /** The work ends before what it works on: a query must never meet a database that is closing. */
   @Override
   public void onTerminate() {
     super.onTerminate();
     IdlingRegistry.getInstance().unregister(background);
+    background.shutdownNow();
+    try {
+      if (!background.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("background work has not ended; who waits for whom?");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while background work was to end", e);
+    }
     graph(this).database().close();
-    background.shutdown();
   }
 }

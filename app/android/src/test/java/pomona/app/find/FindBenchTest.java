@@ -95,6 +95,7 @@ public final class FindBenchTest {
                     });
           });
       measured[1].report(measured[1].median(), FRAME_MILLIS);
+      Espresso.onIdle();
     }
   }
 
