@@ -28,7 +28,8 @@ final class PreviousOptions {
       paramLabel = "GENERATION",
       description = {
         "The generations before, oldest first: bundles, or finished weights.",
-        "The new one starts from the newest of its own shape and stays in the space of all"
+        "The new one starts from the newest of its own shape, or of a smaller one that it",
+        "widens, and stays in the space of all"
       })
   private List<Path> previous = new ArrayList<>();
 
@@ -100,7 +101,7 @@ final class PreviousOptions {
       names = "--neighbourhood",
       description = {
         "Weight of finding its class among old embeddings.",
-        "Default: 1 for a network that cannot start from an old one, else 0"
+        "Default: 1 for a network that starts from nothing, else 0"
       })
   private Float neighbourhood;
 

@@ -7,8 +7,8 @@ import pomona.training.loss.FocalDistillation;
 /**
  * A way to train the next generation that the ablation compares.
  *
- * @param wide whether the next generation's network is twice as wide as the one before, and so
- *     cannot start from it
+ * @param wide whether the next generation's network is twice as wide as the one before; it then
+ *     starts from nothing, or from the old one widened
  */
 record AblationWay(String name, boolean wide, Ways ways) {
 
@@ -42,7 +42,13 @@ record AblationWay(String name, boolean wide, Ways ways) {
           new AblationWay(
               "wide: alignment x 4, neighbourhood",
               true,
-              NOTHING.withAlignment(20).withNeighbourhood(1).cold()));
+              NOTHING.withAlignment(20).withNeighbourhood(1).cold()),
+          new AblationWay("wide: widened", true, NOTHING),
+          new AblationWay("wide: widened, alignment", true, ALIGNED),
+          new AblationWay(
+              "wide: widened, alignment, distillation",
+              true,
+              ALIGNED.withClassDistillation(FOCAL)));
 
   /** The network of no constraint that has the same shape. */
   AblationWay free() {

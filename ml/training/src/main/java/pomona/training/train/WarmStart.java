@@ -17,8 +17,8 @@ import pomona.training.net.Weights;
 
 /**
  * Where a new generation starts: from the newest one before it whose way to the embedding has its
- * own shape. It gets all that fits, a row of its own for each class that both know, and the
- * trainer's form of the grade head.
+ * own shape, or can be widened to it. It gets all that fits, a row of its own for each class that
+ * both know, and the trainer's form of the grade head.
  *
  * <p>A bundle's normalisation is folded into its kernels. It is unfolded here: each kernel is
  * brought to the size that kernels start with, because the steps of a normalised layer are as large
@@ -30,12 +30,16 @@ final class WarmStart {
   /** Photographs that statistics are measured on. */
   private static final int MEASURED = 64;
 
+  /** Seed of how copies share; what it is does not matter. */
+  private static final long SHARES = 1;
+
   private WarmStart() {}
 
   /** The newest generation that a network can start from. */
   static Optional<Ancestor> source(final List<Ancestor> generations, final Network network) {
     for (int i = generations.size() - 1; i >= 0; i--) {
-      if (sameWay(generations.get(i).network(), network)) {
+      final Network old = generations.get(i).network();
+      if (sameWay(old, network) || Widening.fits(old, network)) {
         return Optional.of(generations.get(i));
       }
     }
@@ -76,6 +80,17 @@ final class WarmStart {
    * @param photos to measure statistics on; a few are enough
    */
   static Weights of(
+      final Ancestor source,
+      final Network network,
+      final Weights cold,
+      final Classes now,
+      final List<PhotoBatches.Labelled> photos) {
+    return sameWay(source.network(), network)
+        ? fitting(source, network, cold, now, photos)
+        : fitting(Widening.of(source, network, cold, SHARES), network, cold, now, photos);
+  }
+
+  private static Weights fitting(
       final Ancestor source,
       final Network network,
       final Weights cold,

@@ -6,7 +6,7 @@ import pomona.training.loss.FocalDistillation;
  * How a new generation is held to those before it. Each part can be switched off, so that the gain
  * of each can be measured.
  *
- * @param warmStart whether it starts from the old weights; only a network of the same shape can
+ * @param warmStart whether it starts from the old weights, which may have to be widened first
  * @param alignment weight of {@link pomona.training.loss.Alignment}
  * @param distillation of the grade's logits
  * @param classDistillation of the logits of the classes that both know

@@ -146,7 +146,7 @@ final class WarmStartTest {
   }
 
   @Test
-  void theNewestGenerationOfItsOwnShape_isStartedFrom_andNoOther() {
+  void theNewestGenerationThatFits_isStartedFrom_andNoWiderOne() {
     final Classes classes = new Classes(List.of("Red", "Blue"), List.of("A", "B"));
     final Weights nothing = new Weights(Map.of());
     final Ancestor first = new Ancestor("1", PomonaNetwork.tiny(), nothing, classes);
@@ -154,7 +154,8 @@ final class WarmStartTest {
     final Ancestor other = new Ancestor("3", PomonaNetwork.small(), nothing, classes);
     final List<Ancestor> all = List.of(first, second, other);
     assertSame(second, WarmStart.source(all, PomonaNetwork.tiny()).orElseThrow());
-    assertEquals(Optional.empty(), WarmStart.source(all, PomonaNetwork.large()));
+    assertSame(other, WarmStart.source(all, PomonaNetwork.large()).orElseThrow());
+    assertEquals(Optional.empty(), WarmStart.source(List.of(other), PomonaNetwork.tiny()));
   }
 
   @Test
