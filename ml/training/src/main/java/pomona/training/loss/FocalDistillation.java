@@ -31,7 +31,7 @@ public record FocalDistillation(float alpha, float beta, Distance distance) {
     LOGITS {
       @Override
       NDArray between(final NDArray fresh, final NDArray old) {
-        return fresh.sub(old).square().mean(new int[] {1}).div(2);
+        return Scaled.by(fresh.sub(old).square().mean(new int[] {1}), 0.5);
       }
     },
 
@@ -43,12 +43,9 @@ public record FocalDistillation(float alpha, float beta, Distance distance) {
       @Override
       NDArray between(final NDArray fresh, final NDArray old) {
         final NDArray before = old.div(TEMPERATURE).logSoftmax(1);
-        final NDArray after = fresh.div(TEMPERATURE).logSoftmax(1);
-        return before
-            .exp()
-            .mul(before.sub(after))
-            .sum(new int[] {1})
-            .mul(TEMPERATURE * TEMPERATURE);
+        final NDArray after = Scaled.by(fresh, 1 / TEMPERATURE).logSoftmax(1);
+        final NDArray divergence = before.exp().mul(before.sub(after)).sum(new int[] {1});
+        return Scaled.by(divergence, TEMPERATURE * TEMPERATURE);
       }
     };
 

@@ -30,7 +30,7 @@ public final class HigherOrder {
    */
   public static NDArray cost(final NDArray fresh, final NDArray old, final NDArray same) {
     final NDArray others =
-        fresh.matMul(old.transpose()).mul(MU).add(same.mul(OUT)).exp().sum(new int[] {1});
-    return others.add(1).log().sub(fresh.mul(old).sum(new int[] {1}).mul(MU)).mean();
+        Scaled.by(fresh.matMul(old.transpose()), MU).add(same.mul(OUT)).exp().sum(new int[] {1});
+    return others.add(1).log().sub(Scaled.by(fresh.mul(old).sum(new int[] {1}), MU)).mean();
   }
 }

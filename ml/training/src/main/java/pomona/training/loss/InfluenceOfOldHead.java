@@ -22,6 +22,6 @@ public final class InfluenceOfOldHead {
    */
   public static NDArray cost(
       final NDArray fresh, final NDArray oldRows, final NDArray targets, final float scale) {
-    return Logits.crossEntropy(fresh.matMul(oldRows.transpose()).mul(scale), targets);
+    return Logits.crossEntropy(Scaled.by(fresh.matMul(oldRows.transpose()), scale), targets);
   }
 }

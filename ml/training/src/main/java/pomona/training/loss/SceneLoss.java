@@ -79,7 +79,7 @@ public final class SceneLoss {
     final NDArray shared = probability.mul(truth).sum(new int[] {1});
     final NDArray both =
         probability.square().sum(new int[] {1}).add(truth.square().sum(new int[] {1}));
-    final NDArray dice = shared.mul(2).add(1).div(both.add(1)).neg().add(1);
+    final NDArray dice = Scaled.by(shared, 2).add(1).div(both.add(1)).neg().add(1);
     return entropy.sum(new int[] {1}).add(dice).mean();
   }
 
@@ -102,7 +102,7 @@ public final class SceneLoss {
         probability.square().sum(places).add(truth.square().sum(places)).add(1e-3f);
     final NDArray known = there.gt(0).toType(there.getDataType(), false);
     final NDArray dice =
-        shared.mul(2).div(both).neg().add(1).mul(known).sum().div(known.sum().add(1e-3f));
+        Scaled.by(shared, 2).div(both).neg().add(1).mul(known).sum().div(known.sum().add(1e-3f));
     return entropy.add(dice);
   }
 }

@@ -8,6 +8,7 @@ import pomona.training.loss.HigherOrder;
 import pomona.training.loss.InfluenceOfOldHead;
 import pomona.training.loss.MarginPreservation;
 import pomona.training.loss.Neighbourhood;
+import pomona.training.loss.Scaled;
 
 /**
  * What a batch of photographs costs a new generation for leaving the ways of those before it. With
@@ -70,22 +71,23 @@ final class Compatibility {
       final NDArray logits) {
     final NDArray old = teacher.whole(pixels);
     final NDArray right = teacher.classRight(teacher.classLogits(old), batch.targets(), classes);
-    NDArray sum = Alignment.cost(fresh, old, right).mul(ways.alignment());
+    NDArray sum = Scaled.by(Alignment.cost(fresh, old, right), ways.alignment());
     if (ways.classDistillation().isOn()) {
       sum = sum.add(distilled(teacher, batch, old, logits));
     }
     if (ways.higherOrder() > 0) {
-      sum = sum.add(HigherOrder.cost(fresh, old, same(batch)).mul(ways.higherOrder()));
+      sum = sum.add(Scaled.by(HigherOrder.cost(fresh, old, same(batch)), ways.higherOrder()));
     }
     if (ways.influence() > 0) {
       final NDArray targets = manager.create(batch.targets(), new Shape(batch.count(), classes));
       sum =
           sum.add(
-              InfluenceOfOldHead.cost(fresh, teacher.classRows(), targets, Learner.SCALE)
-                  .mul(ways.influence()));
+              Scaled.by(
+                  InfluenceOfOldHead.cost(fresh, teacher.classRows(), targets, Learner.SCALE),
+                  ways.influence()));
     }
     if (ways.neighbourhood() > 0) {
-      sum = sum.add(neighbourhood(teacher, batch, fresh).mul(ways.neighbourhood()));
+      sum = sum.add(Scaled.by(neighbourhood(teacher, batch, fresh), ways.neighbourhood()));
     }
     return sum;
   }

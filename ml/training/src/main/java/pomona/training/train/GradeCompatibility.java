@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import pomona.fruit.Grade;
 import pomona.training.loss.Alignment;
+import pomona.training.loss.Scaled;
 
 /**
  * What composed fruits cost a new generation where the ones before it graded them right: the angle
@@ -40,8 +41,7 @@ final class GradeCompatibility {
           final NDArray before = teacher.fruits(batch, pixels);
           final NDArray oldLogits = teacher.gradeLogits(before);
           final NDArray right = teacher.gradeRight(oldLogits, targets, Grade.values().length);
-          return Alignment.cost(fresh, before, right)
-              .mul(ways.alignment())
+          return Scaled.by(Alignment.cost(fresh, before, right), ways.alignment())
               .add(ways.distillation().cost(logits, oldLogits, right));
         });
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import pomona.training.data.Classes;
 import pomona.training.loss.Logits;
+import pomona.training.loss.Scaled;
 
 /**
  * What a batch costs: photographs teach what a fruit is, composed scenes teach everything.
@@ -78,7 +79,7 @@ final class Learner {
 
   /** Scaled cosines with a head's rows. */
   static NDArray cosine(final TorchNetwork network, final NDArray embedding, final String head) {
-    return embedding.matMul(Logits.normalised(network.array(head)).transpose()).mul(SCALE);
+    return Scaled.by(embedding.matMul(Logits.normalised(network.array(head)).transpose()), SCALE);
   }
 
   static NDArray pixels(

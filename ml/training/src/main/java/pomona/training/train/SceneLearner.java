@@ -11,6 +11,7 @@ import java.util.Optional;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
 import pomona.training.loss.Logits;
+import pomona.training.loss.Scaled;
 import pomona.training.loss.SceneLoss;
 import pomona.training.net.PomonaNetwork;
 
@@ -220,12 +221,12 @@ final class SceneLearner {
         known++;
       }
     }
-    return Learner.cosine(network, embedding, "class.weight")
-        .logSoftmax(1)
-        .mul(manager.create(targets, new Shape(batch.truths().size(), classes)))
-        .sum()
-        .neg()
-        .div(Math.max(1, known));
+    final NDArray sum =
+        Learner.cosine(network, embedding, "class.weight")
+            .logSoftmax(1)
+            .mul(manager.create(targets, new Shape(batch.truths().size(), classes)))
+            .sum();
+    return Scaled.by(sum, -1.0 / Math.max(1, known));
   }
 
   private static float[] gradeTargets(final SceneBatch batch) {
@@ -237,9 +238,7 @@ final class SceneLearner {
   }
 
   private NDArray grades(final NDArray embedding) {
-    return embedding
-        .matMul(network.array("grade.weight").transpose())
-        .mul(Learner.SCALE)
+    return Scaled.by(embedding.matMul(network.array("grade.weight").transpose()), Learner.SCALE)
         .add(network.array("grade.bias"));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import pomona.training.data.Classes;
+import pomona.training.loss.Scaled;
 import pomona.training.net.Network;
 
 /**
@@ -60,7 +61,7 @@ final class Teachers implements AutoCloseable {
       final NDArray part = cost.apply(teacher);
       sum = sum == null ? part : sum.add(part);
     }
-    return sum.div(generations.size());
+    return Scaled.by(sum, 1.0 / generations.size());
   }
 
   Optional<Teacher> independent() {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import pomona.training.data.Classes;
+import pomona.training.loss.Scaled;
 import pomona.training.net.Weights;
 import pomona.training.net.WeightsFile;
 
@@ -181,7 +182,7 @@ public final class Training {
       scope.suppressNotUsedWarning();
       final NDArray photos = learner.photos(batch.photos(), byBatch);
       parts[0] = photos.getFloat();
-      collector.backward(photos.mul(PHOTO_WEIGHT));
+      collector.backward(Scaled.by(photos, PHOTO_WEIGHT));
     }
     try (NDScope scope = new NDScope();
         GradientCollector collector = Engine.getInstance().newGradientCollector()) {
@@ -191,7 +192,7 @@ public final class Training {
       for (final SceneLearner.ScenePart part : SceneLearner.ScenePart.values()) {
         final NDArray loss = losses.get(part.ordinal());
         parts[1 + part.ordinal()] = loss.getFloat();
-        final NDArray weighed = loss.mul(part.weight);
+        final NDArray weighed = Scaled.by(loss, part.weight);
         sum = sum == null ? weighed : sum.add(weighed);
       }
       collector.backward(sum);
