@@ -17,6 +17,7 @@ import pomona.server.access.Sites;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
+import pomona.server.model.GateReports;
 import pomona.server.model.ModelRegistry;
 import pomona.server.model.RolloutWatch;
 import pomona.server.model.Rollouts;
@@ -40,6 +41,7 @@ import pomona.server.review.queue.Desk;
 import pomona.server.review.queue.QueueRoutes;
 import pomona.server.review.update.FlipRoutes;
 import pomona.server.review.update.HeadsRoutes;
+import pomona.server.review.update.ModelRoutes;
 import pomona.server.review.update.Twins;
 import pomona.server.review.update.UpdateRoutes;
 import pomona.server.similar.SimilarityIndex;
@@ -93,11 +95,15 @@ public final class ReviewRoom {
     new ExploreRoutes(parts.database(), columns, pages).register(routes, door);
     new WordsPage(new WordSearch(parts.database()), pages).register(routes, door);
     new FruitRoutes(parts.database(), parts.index(), pages).register(routes, door);
+    GateReports reports =
+        new GateReports(parts.database(), parts.attachments(), parts.clock(), parts.audit());
+    new ModelRoutes(parts.models(), reports, pages).register(routes, door);
     new UpdateRoutes(
             parts.database(),
             columns,
             parts.devices(),
             parts.models(),
+            reports,
             parts.rollouts(),
             parts.watch(),
             pages)

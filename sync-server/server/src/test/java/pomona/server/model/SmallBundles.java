@@ -28,7 +28,7 @@ public final class SmallBundles {
             List.of(
                 new Card.ProduceClass("gala", "apple"), new Card.ProduceClass("lemon", "lemon")),
             List.of(new Card.Source("nothing", 0, "made by a test", "Apache-2.0")),
-            List.of(),
+            List.of(new Card.Figure("recognition.top1", 0.5, "nothing", "a test")),
             "Apache-2.0",
             new Card.Input(128, 128),
             List.of(new Card.Output("embedding", 16, 16, 128, 0.05f, 3)),
