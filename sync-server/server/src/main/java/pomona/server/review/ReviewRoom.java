@@ -21,6 +21,7 @@ import pomona.server.model.GateReports;
 import pomona.server.model.ModelRegistry;
 import pomona.server.model.RolloutWatch;
 import pomona.server.model.Rollouts;
+import pomona.server.opinion.OpinionChoice;
 import pomona.server.review.admin.AdminRoutes;
 import pomona.server.review.admin.BackupRoutes;
 import pomona.server.review.admin.Backups;
@@ -74,8 +75,10 @@ public final class ReviewRoom {
       People people,
       Audit audit,
       ModelRegistry models,
+      GateReports reports,
       Rollouts rollouts,
       RolloutWatch watch,
+      OpinionChoice opinions,
       Sites sites,
       FactIds ids,
       Clock clock,
@@ -95,15 +98,13 @@ public final class ReviewRoom {
     new ExploreRoutes(parts.database(), columns, pages).register(routes, door);
     new WordsPage(new WordSearch(parts.database()), pages).register(routes, door);
     new FruitRoutes(parts.database(), parts.index(), pages).register(routes, door);
-    GateReports reports =
-        new GateReports(parts.database(), parts.attachments(), parts.clock(), parts.audit());
-    new ModelRoutes(parts.models(), reports, pages).register(routes, door);
+    new ModelRoutes(parts.models(), parts.reports(), parts.opinions(), pages).register(routes, door);
     new UpdateRoutes(
             parts.database(),
             columns,
             parts.devices(),
             parts.models(),
-            reports,
+            parts.reports(),
             parts.rollouts(),
             parts.watch(),
             pages)
@@ -125,7 +126,7 @@ public final class ReviewRoom {
     Policies policies =
         new Policies(parts.database(), parts.facts(), parts.ids(), parts.clock(), parts.audit());
     new PolicyRoutes(parts.database(), columns, policies, pages).register(routes, door);
-    new SiteRoutes(parts.database(), columns, policies, parts.sites(), pages)
+    new SiteRoutes(parts.database(), columns, policies, parts.sites(), parts.opinions(), pages)
         .register(routes, door);
     new BackupRoutes(new Backups(parts.data(), parts.clock(), parts.audit()), pages)
         .register(routes, door);

@@ -21,6 +21,11 @@ public final class SmallBundles {
   private SmallBundles() {}
 
   public static byte[] bundle(String generation, List<Card.Parent> parents) {
+    return bundle(generation, parents, "");
+  }
+
+  /** One that is larger by so many letters. */
+  public static byte[] bundle(String generation, List<Card.Parent> parents, String more) {
     Card card =
         new Card(
             Generation.of("pomona-1", generation),
@@ -38,7 +43,7 @@ public final class SmallBundles {
         new SelfTest(
             List.of(new SelfTest.Case(new byte[] {1}, Map.of("embedding", new byte[] {4}))));
     return Bundle.assemble(
-        "TFL3, or so".getBytes(StandardCharsets.US_ASCII), card, heads(1), selfTest);
+        ("TFL3, or so" + more).getBytes(StandardCharsets.US_ASCII), card, heads(1), selfTest);
   }
 
   public static Heads heads(long seed) {

@@ -1,6 +1,7 @@
 package pomona.server.review;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static pomona.server.review.Stage.at;
 import static pomona.server.review.Stage.enter;
@@ -123,6 +124,12 @@ final class UpdateJourneyTest {
     assertTrue(words(tab).contains("It passes."), words(tab));
     assertEquals("null", tab.text("window.origin"), "it is nobody's page");
     assertTrue(tab.number("document.querySelector('img').naturalWidth") > 0, "pictures are seen");
+
+    tab.go(at(page));
+    press(tab, "form[action$=second-opinion] button");
+    assertTrue(words(tab).contains("as an administrator chose"), words(tab));
+    press(tab, "form[action$=second-opinion] button");
+    assertFalse(words(tab).contains("Gives second opinions"), "no larger than the others");
 
     Files.write(files.resolve("gate.json"), SampleGate.figures(false));
     tab.go(at(page));

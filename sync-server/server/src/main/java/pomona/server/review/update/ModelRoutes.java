@@ -20,6 +20,7 @@ import pomona.server.model.GateFigures;
 import pomona.server.model.GateReports;
 import pomona.server.model.Model;
 import pomona.server.model.ModelRegistry;
+import pomona.server.opinion.OpinionChoice;
 import pomona.server.review.page.Pages;
 import pomona.server.review.page.Words;
 import pomona.server.web.ProblemException;
@@ -33,17 +34,21 @@ public final class ModelRoutes {
 
   private final ModelRegistry models;
   private final GateReports reports;
+  private final OpinionChoice opinions;
   private final Pages pages;
 
-  public ModelRoutes(ModelRegistry models, GateReports reports, Pages pages) {
+  public ModelRoutes(
+      ModelRegistry models, GateReports reports, OpinionChoice opinions, Pages pages) {
     this.models = models;
     this.reports = reports;
+    this.opinions = opinions;
     this.pages = pages;
   }
 
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.post("/updates/models", door.only(Role.ADMIN, this::add));
     routes.get("/updates/models/{sha256}", door.only(Role.REVIEWER, this::card));
+    routes.post("/updates/models/{sha256}/second-opinion", door.only(Role.ADMIN, this::choose));
     routes.post("/updates/models/{sha256}/gate", door.only(Role.ADMIN, this::addReport));
     routes.get("/updates/models/{sha256}/gate", door.only(Role.REVIEWER, this::report));
   }
@@ -69,7 +74,21 @@ public final class ModelRoutes {
             ? Optional.of(Card.fromBytes(model.card().getBytes(StandardCharsets.UTF_8)))
             : Optional.empty());
     values.put("gate", reports.find(model.sha256()).map(GateCard::of));
+    Optional<ByteString> marked = opinions.marked().map(Model::sha256);
+    values.put("marked", marked.equals(Optional.of(model.sha256())));
+    values.put("second", opinions.now().map(Model::sha256).equals(Optional.of(model.sha256())));
     pages.show(context, visitor, model.name(), "updates", "model", values);
+  }
+
+  /** Lets this bundle give second opinions, or the registry choose again. */
+  private void choose(Context context, Visitor visitor) {
+    Model model = model(context);
+    if ("registry".equals(context.formParam("by"))) {
+      opinions.unmark(visitor.name());
+    } else {
+      opinions.mark(model, visitor.name());
+    }
+    context.redirect("/updates/models/" + model.sha256().hex(), HttpStatus.SEE_OTHER);
   }
 
   private void add(Context context, Visitor visitor) throws IOException {
