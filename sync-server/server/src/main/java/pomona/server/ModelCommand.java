@@ -18,14 +18,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pomona.bundle.Bundle;
-import pomona.server.access.Audit;
-import pomona.server.attachment.FileAttachmentStore;
-import pomona.server.database.Database;
 import pomona.server.model.GateFigures;
 import pomona.server.model.GateReports;
 import pomona.server.model.Model;
 import pomona.server.model.ModelRegistry;
-import pomona.server.model.Rollouts;
 import pomona.trust.DetachedSignature;
 import pomona.trust.TrustedKeys;
 
@@ -87,13 +83,8 @@ final class ModelCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "A report of the gate is about one bundle; give that one alone.");
     }
-    Clock clock = Clock.systemUTC();
-    try (DataDirectory directory = DataDirectory.take(data);
-        Database database = Database.open(directory.database())) {
-      Audit audit = new Audit(database, clock);
-      FileAttachmentStore attachments = new FileAttachmentStore(directory.attachments());
-      ModelRegistry registry = new ModelRegistry(database, attachments, keys(trust), clock, audit);
-      GateReports reports = new GateReports(database, attachments, clock, audit);
+    try (StoppedServer server = StoppedServer.open(data, Clock.systemUTC())) {
+      ModelRegistry registry = server.models(keys(trust));
       PrintWriter out = spec.commandLine().getOut();
       for (int i = 0; i < bundles.size(); i++) {
         Path file = bundles.get(i);
@@ -106,17 +97,18 @@ final class ModelCommand implements Callable<Integer> {
                 "command line");
         out.println(model.sha256().hex() + "  " + model.space() + " " + model.generation());
         if (gateFigures != null) {
-          reports.add(
-              model,
-              read(gateFigures, GateFigures.MOST_BYTES),
-              gatePage == null
-                  ? Optional.empty()
-                  : Optional.of(read(gatePage, GateReports.MOST_PAGE_BYTES)),
-              "command line");
+          server
+              .gateReports()
+              .add(
+                  model,
+                  read(gateFigures, GateFigures.MOST_BYTES),
+                  gatePage == null
+                      ? Optional.empty()
+                      : Optional.of(read(gatePage, GateReports.MOST_PAGE_BYTES)),
+                  "command line");
         }
         if (everywhere && i == bundles.size() - 1) {
-          new Rollouts(database, registry, clock, audit)
-              .rollBackTo(model.sha256(), Set.of(), "command line");
+          server.rollouts(registry).rollBackTo(model.sha256(), Set.of(), "command line");
         }
       }
       out.flush();

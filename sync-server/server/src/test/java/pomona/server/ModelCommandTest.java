@@ -7,14 +7,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import pomona.server.access.Audit;
 import pomona.server.model.GateReports;
 import pomona.server.model.SampleGate;
 import pomona.server.model.SmallBundles;
@@ -28,13 +26,7 @@ final class ModelCommandTest {
     Path bundle = bundle("cli-1");
     assertEquals("", run(gate("pomona-1/cli-1"), bundle));
     try (RunningServer running = new RunningServer(folder.resolve("data"))) {
-      Server server = running.server();
-      GateReports reports =
-          new GateReports(
-              server.database(),
-              server.attachments(),
-              Clock.systemUTC(),
-              new Audit(server.database(), Clock.systemUTC()));
+      GateReports reports = running.server().gateReports();
       GateReports.Report report =
           reports.find(ByteString.of(Files.readAllBytes(bundle)).sha256()).orElseThrow();
       assertEquals("command line", report.addedBy());
