@@ -22,7 +22,7 @@ final class FactIdsTest {
   @Test
   void ids_riseEvenWithinOneMillisecondAndWhenTheClockGoesBack() {
     long[] now = {SampleFacts.AT_MILLIS};
-    FactIds ids = new FactIds(new MovingClock(now), new Random(2));
+    FactIds ids = new FactIds(new SuppliedClock(() -> now[0]), new Random(2));
     String last = "";
     Random steps = new Random(3);
     for (int i = 0; i < 50_000; i++) {

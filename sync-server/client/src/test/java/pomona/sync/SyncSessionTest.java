@@ -146,7 +146,7 @@ final class SyncSessionTest {
         new SyncClient(http, web.url("/"), Optional.of("token")),
         outbox,
         inbox,
-        new MovingClock(new long[] {SampleFacts.AT_MILLIS}),
+        new SuppliedClock(() -> SampleFacts.AT_MILLIS),
         new Backoff(10, 100, new Random(26)),
         batchFacts);
   }

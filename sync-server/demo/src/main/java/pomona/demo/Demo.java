@@ -67,7 +67,8 @@ public final class Demo {
     // Its cache on disk cannot be made any more while Ctrl-C is being obeyed.
     ImageIO.setUseCache(false);
     final Thread main = Thread.currentThread();
-    main.setUncaughtExceptionHandler(Demo::tell);
+    main.setUncaughtExceptionHandler(
+        (thread, failure) -> System.err.println(Fault.told(demo.data, failure)));
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -87,23 +88,7 @@ public final class Demo {
               }
             });
     if (!good) {
-      throw new Unfinished("An act failed or the ledger does not balance: see above");
-    }
-  }
-
-  /** What somebody can mend needs words; everything else is a fault of the demo's own. */
-  private static void tell(final Thread thread, final Throwable failure) {
-    if (failure instanceof IOException || failure instanceof Unfinished) {
-      System.err.println(failure.getMessage());
-    } else {
-      failure.printStackTrace();
-    }
-  }
-
-  /** The story did not end as it should. */
-  private static final class Unfinished extends Exception {
-    Unfinished(final String message) {
-      super(message);
+      throw new Fault.Unfinished("An act failed or the ledger does not balance: see above");
     }
   }
 

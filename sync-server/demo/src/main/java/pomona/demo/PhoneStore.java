@@ -2,10 +2,6 @@ package pomona.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,80 +38,16 @@ final class PhoneStore implements Outbox, Inbox, AutoCloseable {
   private static final String SAFE = "safe";
   private static final String REFUSED = "refused";
 
-  private final Connection connection;
+  private final PhoneFile file;
   private volatile Optional<Optional<Assignment>> assignment = Optional.empty();
 
-  PhoneStore(final Path file) {
-    try {
-      connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-      try (java.sql.Statement statement = connection.createStatement()) {
-        statement.execute("PRAGMA journal_mode = WAL");
-        for (final String line : SCHEMA) {
-          statement.execute(line);
-        }
-      }
-      connection.setAutoCommit(false);
-    } catch (SQLException e) {
-      throw new IllegalStateException(file + " cannot be opened: " + e.getMessage(), e);
-    }
-  }
-
-  /** What is done with the database in one transaction. */
-  private interface Work<T> {
-    T in(Connection connection) throws SQLException;
-  }
-
-  private synchronized <T> T transaction(final Work<T> work) {
-    try {
-      final T result = work.in(connection);
-      connection.commit();
-      return result;
-    } catch (SQLException e) {
-      try {
-        connection.rollback();
-      } catch (SQLException second) {
-        e.addSuppressed(second);
-      }
-      throw new IllegalStateException("The phone's store failed: " + e.getMessage(), e);
-    }
-  }
-
-  private int run(final String sql, final Object... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      bind(statement, values);
-      return statement.executeUpdate();
-    }
-  }
-
-  private static void bind(final PreparedStatement statement, final Object... values)
-      throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-  }
-
-  /** Reads one row. */
-  private interface Row<T> {
-    T of(ResultSet row) throws SQLException;
-  }
-
-  private <T> List<T> all(final String sql, final Row<T> row, final Object... values)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      bind(statement, values);
-      try (ResultSet rows = statement.executeQuery()) {
-        final List<T> found = new ArrayList<>();
-        while (rows.next()) {
-          found.add(row.of(rows));
-        }
-        return found;
-      }
-    }
+  PhoneStore(final Path path) {
+    file = PhoneFile.open(path, SCHEMA);
   }
 
   /** Records what one scan made: facts and attachments together. */
   void record(final List<Fact> facts, final List<ByteString> attachments) {
-    transaction(
+    file.transaction(
         unused -> {
           for (final Fact fact : facts) {
             insert(fact.id().toString(), FactJson.write(fact));
@@ -129,22 +61,22 @@ final class PhoneStore implements Outbox, Inbox, AutoCloseable {
 
   /** Records a fact's bytes as they are. */
   void add(final String id, final ByteString json) {
-    transaction(unused -> insert(id, json));
+    file.transaction(unused -> insert(id, json));
   }
 
   /** Records an attachment and tells its digest. */
   String attach(final ByteString content) {
-    transaction(unused -> insert(content));
+    file.transaction(unused -> insert(content));
     return content.sha256().hex();
   }
 
   private int insert(final String id, final ByteString json) throws SQLException {
-    return run(
+    return file.run(
         "INSERT INTO fact (id, json, state) VALUES (?, ?, ?)", id, json.toByteArray(), WAITING);
   }
 
   private int insert(final ByteString content) throws SQLException {
-    return run(
+    return file.run(
         "INSERT OR IGNORE INTO attachment (sha256, content, state) VALUES (?, ?, ?)",
         content.sha256().hex(),
         content.toByteArray(),
@@ -153,9 +85,9 @@ final class PhoneStore implements Outbox, Inbox, AutoCloseable {
 
   /** The ids of all facts in a state. */
   private List<UUID> ids(final String state) {
-    return transaction(
+    return file.transaction(
         unused ->
-            all(
+            file.all(
                 "SELECT id FROM fact WHERE state = ? ORDER BY place",
                 row -> UUID.fromString(row.getString(1)),
                 state));
@@ -183,29 +115,32 @@ final class PhoneStore implements Outbox, Inbox, AutoCloseable {
   }
 
   private int attachments(final String state) {
-    return transaction(
+    return file.transaction(
         unused ->
-            all("SELECT count(*) FROM attachment WHERE state = ?", row -> row.getInt(1), state)
+            file.all("SELECT count(*) FROM attachment WHERE state = ?", row -> row.getInt(1), state)
                 .get(0));
   }
 
   Optional<String> setting(final String name) {
-    return transaction(
+    return file.transaction(
         unused ->
-            all("SELECT value FROM setting WHERE name = ?", row -> row.getString(1), name).stream()
+            file
+                .all("SELECT value FROM setting WHERE name = ?", row -> row.getString(1), name)
+                .stream()
                 .findFirst());
   }
 
   void set(final String name, final String value) {
-    transaction(
-        unused -> run("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", name, value));
+    file.transaction(
+        unused ->
+            file.run("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", name, value));
   }
 
   /** What the server told this phone, as JSON, oldest first. */
   List<String> changes() {
-    return transaction(
+    return file.transaction(
         unused ->
-            all(
+            file.all(
                 "SELECT json FROM change ORDER BY sequence",
                 row -> new String(row.getBytes(1), StandardCharsets.UTF_8)));
   }
@@ -213,9 +148,9 @@ final class PhoneStore implements Outbox, Inbox, AutoCloseable {
   @Override
   public List<WaitingFact> oldest(final int mostFacts, final int mostBytes) {
     final List<WaitingFact> waiting =
-        transaction(
+        file.transaction(
             unused ->
-                all(
+                file.all(
                     "SELECT id, json FROM fact WHERE state = ? ORDER BY place LIMIT ?",
                     row -> new WaitingFact(row.getString(1), ByteString.of(row.getBytes(2))),
                     WAITING,
@@ -234,10 +169,10 @@ final class PhoneStore implements Outbox, Inbox, AutoCloseable {
 
   @Override
   public void safe(final List<FactOutcome> outcomes) {
-    transaction(
+    file.transaction(
         unused -> {
           for (final FactOutcome outcome : outcomes) {
-            run(
+            file.run(
                 "UPDATE fact SET state = ?, sequence = ? WHERE id = ? AND state = ?",
                 SAFE,
                 outcome.sequence().orElse(null),
@@ -250,9 +185,9 @@ final class PhoneStore implements Outbox, Inbox, AutoCloseable {
 
   @Override
   public void refused(final String id, final FactOutcome outcome) {
-    transaction(
+    file.transaction(
         unused ->
-            run(
+            file.run(
                 "UPDATE fact SET state = ?, why = ? WHERE id = ? AND state = ?",
                 REFUSED,
                 outcome.why().orElse(""),
@@ -262,9 +197,9 @@ final class PhoneStore implements Outbox, Inbox, AutoCloseable {
 
   @Override
   public List<WaitingAttachment> oldestAttachments(final int most) {
-    return transaction(
+    return file.transaction(
         unused ->
-            all(
+            file.all(
                 "SELECT sha256, length(content) FROM attachment WHERE state = ?"
                     + " ORDER BY place LIMIT ?",
                 row -> new WaitingAttachment(row.getString(1), row.getLong(2)),
@@ -275,9 +210,10 @@ final class PhoneStore implements Outbox, Inbox, AutoCloseable {
   @Override
   public ByteString read(
       final WaitingAttachment attachment, final long offset, final int mostBytes) {
-    return transaction(
+    return file.transaction(
         unused ->
-            all(
+            file
+                .all(
                     "SELECT substr(content, ?, ?) FROM attachment WHERE sha256 = ?",
                     row -> ByteString.of(row.getBytes(1)),
                     offset + 1,
@@ -290,14 +226,16 @@ final class PhoneStore implements Outbox, Inbox, AutoCloseable {
 
   @Override
   public void attachmentSafe(final String sha256) {
-    transaction(unused -> run("UPDATE attachment SET state = ? WHERE sha256 = ?", SAFE, sha256));
+    file.transaction(
+        unused -> file.run("UPDATE attachment SET state = ? WHERE sha256 = ?", SAFE, sha256));
   }
 
   @Override
   public void attachmentLost(final String sha256, final String why) {
-    transaction(
+    file.transaction(
         unused ->
-            run("UPDATE attachment SET state = ?, why = ? WHERE sha256 = ?", REFUSED, why, sha256));
+            file.run(
+                "UPDATE attachment SET state = ?, why = ? WHERE sha256 = ?", REFUSED, why, sha256));
   }
 
   @Override
@@ -307,15 +245,16 @@ final class PhoneStore implements Outbox, Inbox, AutoCloseable {
 
   @Override
   public void keep(final List<Change> changes, final String cursor) {
-    transaction(
+    file.transaction(
         unused -> {
           for (final Change change : changes) {
-            run(
+            file.run(
                 "INSERT OR REPLACE INTO change (sequence, json) VALUES (?, ?)",
                 change.sequence(),
                 change.json().toByteArray());
           }
-          return run("INSERT OR REPLACE INTO setting (name, value) VALUES ('cursor', ?)", cursor);
+          return file.run(
+              "INSERT OR REPLACE INTO setting (name, value) VALUES ('cursor', ?)", cursor);
         });
   }
 
@@ -330,11 +269,7 @@ final class PhoneStore implements Outbox, Inbox, AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+  public void close() {
+    file.close();
   }
 }

@@ -1,6 +1,8 @@
 package pomona.demo;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,14 +24,23 @@ final class Updates {
     this.server = server;
   }
 
+  /** Adds a generation, with what the gate measured of it where that lies beside it. */
   Model register(final Generations.Signed bundle) throws IOException {
-    return server
-        .models()
-        .addBundle(
-            bundle.file().getFileName().toString(),
-            bundle.content(),
-            bundle.signature(),
-            Story.PERSON);
+    final Model model =
+        server
+            .models()
+            .addBundle(
+                bundle.file().getFileName().toString(),
+                bundle.content(),
+                bundle.signature(),
+                Story.PERSON);
+    final Path figures = bundle.file().resolveSibling(bundle.name() + ".gate.json");
+    if (Files.exists(figures) && server.gateReports().find(model.sha256()).isEmpty()) {
+      server
+          .gateReports()
+          .add(model, Files.readAllBytes(figures), Optional.empty(), Story.PERSON);
+    }
+    return model;
   }
 
   /** The newest rollout of a model, if it was ever rolled out. */

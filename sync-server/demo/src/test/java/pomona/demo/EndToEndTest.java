@@ -14,12 +14,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import okhttp3.HttpUrl;
 import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.server.Server;
 import pomona.server.ServerConfig;
@@ -37,6 +39,7 @@ import pomona.sync.FactJson;
  * The server's own fault suite kills processes and damages bytes; here it is the phone's memory
  * that goes through every boundary. {@code -Dfaults=2000} scans so often; the build does a few.
  */
+@Timeout(value = 4, unit = TimeUnit.HOURS) // For as long as is asked for.
 final class EndToEndTest {
 
   private static final int SCANS = Integer.getInteger("faults", 24);
@@ -214,8 +217,12 @@ final class EndToEndTest {
     assertTrue(ledger.isComplete(), ledger.words());
     final int fruits = phones.stream().mapToInt(phone -> phone.fruits().size()).sum();
     // What was fed is found only after the index was refreshed.
+    final long limit = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
     while (server.feeder().behind() > 0 || server.index().size() < fruits) {
       LockSupport.parkNanos(1_000_000);
+      assertTrue(
+          System.nanoTime() < limit,
+          server.index().size() + " of " + fruits + " fruits can be found after two minutes");
     }
     for (final TestPhone phone : phones) {
       for (int i = 0; i < phone.fruits().size(); i++) {

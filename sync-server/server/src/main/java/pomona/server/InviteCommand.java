@@ -2,7 +2,6 @@ package pomona.server;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -10,11 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import pomona.server.access.Audit;
 import pomona.server.access.Devices;
-import pomona.server.access.Secrets;
-import pomona.server.database.Database;
-import pomona.sync.FactIds;
 
 /** Makes one-time codes for phones while the server is stopped. */
 @Command(
@@ -50,17 +45,8 @@ final class InviteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Clock clock = Clock.systemUTC();
-    SecureRandom random = new SecureRandom();
-    try (DataDirectory directory = DataDirectory.take(data);
-        Database database = Database.open(directory.database())) {
-      Devices devices =
-          new Devices(
-              database,
-              clock,
-              new Secrets(random),
-              new FactIds(clock, random),
-              new Audit(database, clock));
+    try (StoppedServer server = StoppedServer.open(data, Clock.systemUTC())) {
+      Devices devices = server.devices();
       PrintWriter out = spec.commandLine().getOut();
       for (int i = 0; i < count; i++) {
         out.println(devices.invite(site, "command line", Duration.ofMinutes(minutes)));

@@ -1,5 +1,6 @@
 package pomona.server;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,20 +8,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pomona.bundle.Bundle;
-import pomona.server.access.Audit;
-import pomona.server.attachment.FileAttachmentStore;
-import pomona.server.database.Database;
+import pomona.server.model.GateFigures;
+import pomona.server.model.GateReports;
 import pomona.server.model.Model;
 import pomona.server.model.ModelRegistry;
-import pomona.server.model.Rollouts;
 import pomona.trust.DetachedSignature;
 import pomona.trust.TrustedKeys;
 
@@ -34,6 +35,8 @@ import pomona.trust.TrustedKeys;
       ""
     })
 final class ModelCommand implements Callable<Integer> {
+  private static final int MOST_SIGNATURE_BYTES = 4096;
+
   @Spec private CommandSpec spec;
 
   @Option(names = "--data", required = true, paramLabel = "DIR", description = "The server's data.")
@@ -51,6 +54,19 @@ final class ModelCommand implements Callable<Integer> {
       description = "Every device runs the last of these bundles, from its next pull on.")
   private boolean everywhere;
 
+  @Option(
+      names = "--gate-figures",
+      paramLabel = "JSON",
+      description =
+          "What pomona-ml compare --json wrote about the bundle, for its page in the registry.")
+  private Path gateFigures;
+
+  @Option(
+      names = "--gate-page",
+      paramLabel = "HTML",
+      description = "The index.html of compare --report; with --gate-figures.")
+  private Path gatePage;
+
   @Parameters(
       paramLabel = "BUNDLE",
       arity = "1..*",
@@ -59,34 +75,40 @@ final class ModelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Clock clock = Clock.systemUTC();
-    try (DataDirectory directory = DataDirectory.take(data);
-        Database database = Database.open(directory.database())) {
-      Audit audit = new Audit(database, clock);
-      ModelRegistry registry =
-          new ModelRegistry(
-              database,
-              new FileAttachmentStore(directory.attachments()),
-              keys(trust),
-              clock,
-              audit);
+    if (gatePage != null && gateFigures == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--gate-page goes with --gate-figures; that is missing.");
+    }
+    if (gateFigures != null && bundles.size() != 1) {
+      throw new ParameterException(
+          spec.commandLine(), "A report of the gate is about one bundle; give that one alone.");
+    }
+    try (StoppedServer server = StoppedServer.open(data, Clock.systemUTC())) {
+      ModelRegistry registry = server.models(keys(trust));
       PrintWriter out = spec.commandLine().getOut();
       for (int i = 0; i < bundles.size(); i++) {
         Path file = bundles.get(i);
         Path signature = file.resolveSibling(file.getFileName() + DetachedSignature.SUFFIX);
-        if (Files.size(file) > Bundle.MOST_BYTES) {
-          throw new java.io.IOException(file + " is larger than any bundle");
-        }
         Model model =
             registry.addBundle(
                 file.getFileName().toString(),
-                Files.readAllBytes(file),
-                Files.readAllBytes(signature),
+                read(file, Bundle.MOST_BYTES),
+                read(signature, MOST_SIGNATURE_BYTES),
                 "command line");
         out.println(model.sha256().hex() + "  " + model.space() + " " + model.generation());
+        if (gateFigures != null) {
+          server
+              .gateReports()
+              .add(
+                  model,
+                  read(gateFigures, GateFigures.MOST_BYTES),
+                  gatePage == null
+                      ? Optional.empty()
+                      : Optional.of(read(gatePage, GateReports.MOST_PAGE_BYTES)),
+                  "command line");
+        }
         if (everywhere && i == bundles.size() - 1) {
-          new Rollouts(database, registry, clock, audit)
-              .rollBackTo(model.sha256(), Set.of(), "command line");
+          server.rollouts(registry).rollBackTo(model.sha256(), Set.of(), "command line");
         }
       }
       out.flush();
@@ -94,8 +116,15 @@ final class ModelCommand implements Callable<Integer> {
     return 0;
   }
 
+  private static byte[] read(Path file, long most) throws IOException {
+    if (Files.size(file) > most) {
+      throw new IOException(file + " has more than " + most + " bytes, which no such file has");
+    }
+    return Files.readAllBytes(file);
+  }
+
   /** Reads public keys. */
-  static TrustedKeys keys(List<Path> files) throws java.io.IOException {
+  static TrustedKeys keys(List<Path> files) throws IOException {
     List<String> pems = new ArrayList<>();
     for (Path file : files) {
       pems.add(Files.readString(file, StandardCharsets.US_ASCII));

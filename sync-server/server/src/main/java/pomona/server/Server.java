@@ -1,7 +1,6 @@
 package pomona.server;
 
 import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -10,13 +9,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import pomona.bundle.Bundle;
 import pomona.server.access.Audit;
 import pomona.server.access.DeviceDoor;
 import pomona.server.access.Devices;
@@ -32,13 +26,15 @@ import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
 import pomona.server.fact.SqliteFactStore;
+import pomona.server.model.GateReports;
 import pomona.server.model.ModelRegistry;
 import pomona.server.model.RolloutWatch;
 import pomona.server.model.Rollouts;
 import pomona.server.operate.HealthRoutes;
 import pomona.server.operate.Housekeeping;
 import pomona.server.operate.Retention;
-import pomona.server.opinion.BundleGrader;
+import pomona.server.opinion.ChosenGrader;
+import pomona.server.opinion.OpinionChoice;
 import pomona.server.opinion.SecondOpinions;
 import pomona.server.pull.PullRoutes;
 import pomona.server.push.AttachmentRoutes;
@@ -56,11 +52,6 @@ import pomona.tflite.BundleFile;
 
 /** Wires the rooms and runs them. Everything gets what it needs from here, and nothing else. */
 public final class Server implements AutoCloseable {
-  private static final int MOST_THREADS = 64;
-  private static final int IDLE_MILLIS = 30_000;
-  private static final int SHUTDOWN_IDLE_MILLIS = 200;
-  private static final int STOP_MILLIS = 15_000;
-
   private final DataDirectory directory;
   private final Database database;
   private final FactStore facts;
@@ -72,12 +63,14 @@ public final class Server implements AutoCloseable {
   private final Devices devices;
   private final People people;
   private final ModelRegistry models;
+  private final GateReports gateReports;
   private final Rollouts rollouts;
   private final RolloutWatch rolloutWatch;
   private final Sites sites;
   private final Retention retention;
   private final Housekeeping housekeeping;
-  private final Optional<SecondOpinions> secondOpinions;
+  private final OpinionChoice opinionChoice;
+  private final SecondOpinions secondOpinions;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Javalin javalin;
@@ -103,16 +96,18 @@ public final class Server implements AutoCloseable {
     devices = new Devices(database, clock, secrets, new FactIds(clock, random), audit);
     people = new People(database, clock, secrets, new Passwords(random), audit);
     models = new ModelRegistry(database, attachments, config.trusted(), clock, audit);
+    gateReports = new GateReports(database, attachments, clock, audit);
     rollouts = new Rollouts(database, models, clock, audit);
     rolloutWatch = new RolloutWatch(database, rollouts, models);
     sites = new Sites(database, audit);
     retention = new Retention(database, sites, attachments, index, clock, audit);
     housekeeping = new Housekeeping(retention, attachments, clock);
+    opinionChoice = new OpinionChoice(database, models, audit);
+    Optional<Bundle> given =
+        config.secondOpinion().map(file -> BundleFile.read(file, config.trusted()));
     secondOpinions =
-        config
-            .secondOpinion()
-            .map(file -> new BundleGrader(BundleFile.read(file, config.trusted())))
-            .map(grader -> new SecondOpinions(database, attachments, grader, clock));
+        new SecondOpinions(
+            database, attachments, new ChosenGrader(opinionChoice, models, given), clock);
     Optional<SslContextFactory.Server> tls =
         config.tls().isPresent()
             ? Optional.of(Tls.contextFactory(config.tls().get()))
@@ -129,7 +124,7 @@ public final class Server implements AutoCloseable {
       server.feeder.start();
       server.rolloutWatch.start();
       server.housekeeping.start();
-      server.secondOpinions.ifPresent(SecondOpinions::start);
+      server.secondOpinions.start();
       server.ledger.start();
       server.javalin.start();
       return server;
@@ -154,6 +149,10 @@ public final class Server implements AutoCloseable {
 
   public ModelRegistry models() {
     return models;
+  }
+
+  public GateReports gateReports() {
+    return gateReports;
   }
 
   public Rollouts rollouts() {
@@ -202,7 +201,7 @@ public final class Server implements AutoCloseable {
     try {
       javalin.stop();
     } finally {
-      secondOpinions.ifPresent(SecondOpinions::close);
+      secondOpinions.close();
       housekeeping.close();
       rolloutWatch.close();
       feeder.close();
@@ -218,27 +217,7 @@ public final class Server implements AutoCloseable {
       Optional<SslContextFactory.Server> tls,
       Clock clock,
       SecureRandom random) {
-    settings.startup.showJavalinBanner = false;
-    settings.startup.showOldJavalinVersionWarning = false;
-    settings.http.compressionStrategy = CompressionStrategy.NONE;
-    // A form's files are as large as a bundle at most; this ends the reading of larger ones.
-    settings.jetty.multipartConfig.maxTotalRequestSize(80, io.javalin.config.SizeUnit.MB);
-    settings.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4, IDLE_MILLIS);
-    settings.jetty.modifyServer(
-        server -> {
-          server.setStopTimeout(STOP_MILLIS);
-          server.setHandler(new GracefulHandler());
-        });
-    settings.jetty.addConnector(
-        (server, http) -> {
-          ServerConnector connector = connector(server, http, tls);
-          connector.setHost(config.host());
-          connector.setPort(config.port());
-          connector.setIdleTimeout(IDLE_MILLIS);
-          // Kept-alive connections on which nothing happens need no second to be closed.
-          connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
-          return connector;
-        });
+    Listening.configure(settings, config.host(), config.port(), tls);
     boolean https = tls.isPresent() || config.insecure();
     SecurityHeaders.register(settings.routes, https);
     ReviewRoom review = new ReviewRoom();
@@ -267,8 +246,10 @@ public final class Server implements AutoCloseable {
             this.people,
             audit,
             models,
+            gateReports,
             rollouts,
             rolloutWatch,
+            opinionChoice,
             sites,
             new FactIds(clock, random),
             clock,
@@ -280,23 +261,5 @@ public final class Server implements AutoCloseable {
     new PullRoutes(facts, attachments, rollouts::assignment, sites, clock)
         .register(settings.routes, door);
     new WordRoutes(new WordSearch(database)).register(settings.routes, people);
-  }
-
-  private static ServerConnector connector(
-      org.eclipse.jetty.server.Server server,
-      HttpConfiguration http,
-      Optional<SslContextFactory.Server> tls) {
-    http.setSendServerVersion(false);
-    http.setRequestHeaderSize(16_384);
-    // A client that sends a byte now and then holds a thread; this ends it.
-    http.setMinRequestDataRate(256);
-    HttpConnectionFactory plain = new HttpConnectionFactory(http);
-    return tls.map(
-            factory -> {
-              http.addCustomizer(new org.eclipse.jetty.server.SecureRequestCustomizer(false));
-              return new ServerConnector(
-                  server, new SslConnectionFactory(factory, "http/1.1"), plain);
-            })
-        .orElseGet(() -> new ServerConnector(server, plain));
   }
 }

@@ -12,14 +12,8 @@ import androidx.room.Room;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.json.JSONArray;
-import org.json.JSONException;
-import org.json.JSONObject;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import pomona.fruit.Grade;
@@ -30,7 +24,6 @@ import pomona.fruit.Grade;
  */
 @RunWith(AndroidJUnit4.class)
 public final class MigrationTest {
-  private static final Path SCHEMAS = Path.of("schemas", PomonaDatabase.class.getName());
   private static final String NAME = "migrated.db";
 
   private final Context context = ApplicationProvider.getApplicationContext();
@@ -38,7 +31,7 @@ public final class MigrationTest {
   @Test
   public void everyReleasedVersion_isOpenedWithAllItHas() throws Exception {
     int version = 1;
-    while (Files.exists(SCHEMAS.resolve((version + 1) + ".json"))) {
+    while (ReleasedSchema.exists(version + 1)) {
       context.deleteDatabase(NAME);
       try (SQLiteDatabase old = make(version)) {
         fill(old);
@@ -111,30 +104,8 @@ public final class MigrationTest {
     assertEquals(List.of(), database.lessons().all());
   }
 
-  private SQLiteDatabase make(int version) throws IOException, JSONException {
-    File file = context.getDatabasePath(NAME);
-    Files.createDirectories(file.getParentFile().toPath());
-    SQLiteDatabase database = SQLiteDatabase.openOrCreateDatabase(file, null);
-    JSONObject schema =
-        new JSONObject(Files.readString(SCHEMAS.resolve(version + ".json")))
-            .getJSONObject("database");
-    JSONArray entities = schema.getJSONArray("entities");
-    for (int i = 0; i < entities.length(); i++) {
-      JSONObject entity = entities.getJSONObject(i);
-      String table = entity.getString("tableName");
-      database.execSQL(entity.getString("createSql").replace("${TABLE_NAME}", table));
-      JSONArray indices = entity.optJSONArray("indices");
-      for (int k = 0; indices != null && k < indices.length(); k++) {
-        database.execSQL(
-            indices.getJSONObject(k).getString("createSql").replace("${TABLE_NAME}", table));
-      }
-    }
-    JSONArray setup = schema.getJSONArray("setupQueries");
-    for (int i = 0; i < setup.length(); i++) {
-      database.execSQL(setup.getString(i));
-    }
-    database.setVersion(version);
-    return database;
+  private SQLiteDatabase make(int version) throws Exception {
+    return ReleasedSchema.make(context, NAME, version);
   }
 
   /** A row of each kind that the first version knew. */

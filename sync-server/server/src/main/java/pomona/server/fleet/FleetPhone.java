@@ -2,9 +2,6 @@ package pomona.server.fleet;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -15,6 +12,7 @@ import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactIds;
 import pomona.sync.FactJson;
+import pomona.sync.SuppliedClock;
 import pomona.sync.SyncClient;
 import pomona.sync.SyncReport;
 import pomona.sync.SyncSession;
@@ -74,7 +72,7 @@ final class FleetPhone {
     nowMillis = beginMillis;
     workedToMillis = beginMillis;
     networkChangesMillis = beginMillis + exponential(MEAN_ONLINE_HOURS);
-    ids = new FactIds(new OwnClock(), random);
+    ids = new FactIds(new SuppliedClock(() -> nowMillis + skewMillis), random);
     session =
         new SyncSession(
             client,
@@ -99,29 +97,6 @@ final class FleetPhone {
 
   private long exponential(double meanHours) {
     return Math.round(-Math.log(1 - random.nextDouble()) * meanHours * FleetPlan.HOUR_MILLIS) + 1;
-  }
-
-  /** The phone's clock, in the fleet's time. */
-  private final class OwnClock extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public long millis() {
-      return nowMillis + skewMillis;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.ofEpochMilli(millis());
-    }
   }
 
   Enrolled device() {

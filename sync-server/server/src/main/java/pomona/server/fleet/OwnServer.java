@@ -1,12 +1,8 @@
 package pomona.server.fleet;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,14 +14,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
-import pomona.server.DataDirectory;
-import pomona.server.access.Audit;
+import pomona.server.StoppedServer;
 import pomona.server.access.Devices;
-import pomona.server.access.Secrets;
-import pomona.server.database.Database;
 import pomona.sync.EnrolRequest;
 import pomona.sync.Enrolled;
-import pomona.sync.FactIds;
 
 /**
  * A server in a process of its own, as it is run on a site, so that its memory is its own and not
@@ -48,18 +40,10 @@ final class OwnServer implements AutoCloseable {
   /** Makes a device of every phone, many at once, so that they share fsyncs. */
   static List<Enrolled> enrol(Path data, FleetPlan plan, Clock clock)
       throws IOException, InterruptedException {
-    SecureRandom random = new SecureRandom();
     ExecutorService pool =
         Executors.newFixedThreadPool(AT_ONCE, work -> new Thread(work, "pomona-fleet-enrol"));
-    try (DataDirectory directory = DataDirectory.take(data);
-        Database database = Database.open(directory.database())) {
-      Devices devices =
-          new Devices(
-              database,
-              clock,
-              new Secrets(random),
-              new FactIds(clock, random),
-              new Audit(database, clock));
+    try (StoppedServer server = StoppedServer.open(data, clock)) {
+      Devices devices = server.devices();
       List<Future<Enrolled>> all = new ArrayList<>();
       for (int i = 0; i < plan.phones(); i++) {
         String name = "phone-" + i;
@@ -91,29 +75,15 @@ final class OwnServer implements AutoCloseable {
    */
   static OwnServer start(Path data, int heapMegabytes, Path log) throws IOException {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heapMegabytes + "m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "pomona.server.Main",
-                "serve",
-                "--data",
-                data.toString(),
-                "--port",
-                "0")
+        ChildServer.launcher(data, List.of("-Xmx" + heapMegabytes + "m"))
             .redirectError(log.toFile())
             .start();
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (line.startsWith("Listening on ")) {
-        String address = line.substring("Listening on ".length()).trim();
-        return new OwnServer(process, data, HttpUrl.get(address));
-      }
+    try {
+      return new OwnServer(process, data, ChildServer.address(process));
+    } catch (IOException silent) {
+      process.destroyForcibly();
+      throw new IOException(silent.getMessage() + "; what it said is in " + log, silent);
     }
-    process.destroyForcibly();
-    throw new IOException("The server did not start; what it said is in " + log);
   }
 
   HttpUrl url() {

@@ -175,36 +175,22 @@ public final class Doctor {
   }
 
   private void derived(Session session) throws SQLException {
-    long fruits =
+    compare(session, "fruits", "('" + FactBody.Fruit.KIND + "')", "fruit", "the table");
+    compare(session, "notes and lots", "('note', 'lot-started')", "words", "the words");
+    compare(
+        session, "judgements", "('override', 'correction', 'example')", "judgement", "the table");
+  }
+
+  private void compare(Session session, String what, String kinds, String table, String made)
+      throws SQLException {
+    long facts =
         session.number(
-            "SELECT count(*) FROM fact WHERE kind = ? AND json IS NOT NULL", FactBody.Fruit.KIND);
-    long rows = session.number("SELECT count(*) FROM fruit");
-    if (fruits != rows) {
+            "SELECT count(*) FROM fact WHERE kind IN " + kinds + " AND json IS NOT NULL");
+    long rows = session.number("SELECT count(*) FROM " + table);
+    if (facts != rows) {
       find(
-          "there are " + fruits + " fruits in the facts and " + rows + " in their table",
-          "make the table again",
-          true);
-    }
-    long worded =
-        session.number(
-            "SELECT count(*) FROM fact WHERE kind IN ('note', 'lot-started')"
-                + " AND json IS NOT NULL");
-    long words = session.number("SELECT count(*) FROM words");
-    if (worded != words) {
-      find(
-          "there are " + worded + " notes and lots in the facts and " + words + " in the words",
-          "make the words again",
-          true);
-    }
-    long judged =
-        session.number(
-            "SELECT count(*) FROM fact WHERE kind IN ('override', 'correction', 'example')"
-                + " AND json IS NOT NULL");
-    long judgements = session.number("SELECT count(*) FROM judgement");
-    if (judged != judgements) {
-      find(
-          "there are " + judged + " judgements in the facts and " + judgements + " in their table",
-          "make the table again",
+          "there are " + facts + " " + what + " in the facts and " + rows + " in " + table,
+          "make " + made + " again",
           true);
     }
   }
@@ -216,13 +202,21 @@ public final class Doctor {
         find("attachment " + sha256.hex() + " is damaged", "set it aside", true);
       }
     }
-    List<ByteString> missing =
-        database.read(
-            session ->
-                session.list("SELECT sha256 FROM model", row -> ByteString.of(row.getBytes(1))));
-    for (ByteString sha256 : missing) {
+    present(store, "the file of model", "SELECT sha256 FROM model", "add the model again");
+    present(
+        store,
+        "the page of a gate's report",
+        "SELECT page_sha256 FROM gate_report WHERE page_sha256 IS NOT NULL",
+        "add the report again");
+  }
+
+  private void present(FileAttachmentStore store, String what, String digests, String remedy)
+      throws IOException {
+    List<ByteString> all =
+        database.read(session -> session.list(digests, row -> ByteString.of(row.getBytes(1))));
+    for (ByteString sha256 : all) {
       if (!store.state(sha256).complete()) {
-        find("the file of model " + sha256.hex() + " is missing", "add the model again", false);
+        find(what + " " + sha256.hex() + " is missing", remedy, false);
       }
     }
   }

@@ -124,7 +124,9 @@ public final class Retention {
             session.number(
                     "SELECT EXISTS (SELECT 1 FROM fruit WHERE crop_sha256 = ?)"
                         + " OR EXISTS (SELECT 1 FROM scan_frame WHERE frame_sha256 = ?)"
-                        + " OR EXISTS (SELECT 1 FROM model WHERE sha256 = ?)",
+                        + " OR EXISTS (SELECT 1 FROM model WHERE sha256 = ?)"
+                        + " OR EXISTS (SELECT 1 FROM gate_report WHERE page_sha256 = ?)",
+                    sha256,
                     sha256,
                     sha256,
                     sha256)

@@ -24,16 +24,16 @@ public final class SecondOpinions implements AutoCloseable {
   private final Database database;
   private final Crops crops;
   private final AttachmentStore attachments;
-  private final Grader grader;
+  private final Graders graders;
   private final Clock clock;
   private final TimedLoop loop = new TimedLoop("pomona-opinion", EVERY, this::run);
 
   public SecondOpinions(
-      Database database, AttachmentStore attachments, Grader grader, Clock clock) {
+      Database database, AttachmentStore attachments, Graders graders, Clock clock) {
     this.database = database;
     this.attachments = attachments;
     this.crops = new Crops(attachments);
-    this.grader = grader;
+    this.graders = graders;
     this.clock = clock;
   }
 
@@ -47,7 +47,7 @@ public final class SecondOpinions implements AutoCloseable {
   @Override
   public void close() {
     loop.close();
-    grader.close();
+    graders.close();
   }
 
   /** Goes through all that waits, once. */
@@ -55,10 +55,15 @@ public final class SecondOpinions implements AutoCloseable {
     long after = 0;
     List<Waiting> waiting = waiting(after);
     while (!waiting.isEmpty() && !loop.isClosing()) {
+      // Asked for again with every handful, so that another choice is heard of.
+      Optional<Grader> grader = graders.now();
+      if (grader.isEmpty()) {
+        return;
+      }
       for (Waiting fruit : waiting) {
         after = fruit.sequence();
         if (!loop.isClosing() && attachments.state(fruit.crop()).complete()) {
-          grade(fruit);
+          grade(fruit, grader.get());
         }
       }
       waiting = waiting(after);
@@ -84,7 +89,7 @@ public final class SecondOpinions implements AutoCloseable {
                 AT_ONCE));
   }
 
-  private void grade(Waiting fruit) throws IOException {
+  private void grade(Waiting fruit, Grader grader) throws IOException {
     Optional<BufferedImage> crop = crops.read(fruit.crop());
     Opinion opinion = crop.map(grader::of).orElseGet(() -> new Opinion.Refused(UNREADABLE));
     database.writeGivingWay(

@@ -17,9 +17,11 @@ import pomona.server.access.Sites;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
+import pomona.server.model.GateReports;
 import pomona.server.model.ModelRegistry;
 import pomona.server.model.RolloutWatch;
 import pomona.server.model.Rollouts;
+import pomona.server.opinion.OpinionChoice;
 import pomona.server.review.admin.AdminRoutes;
 import pomona.server.review.admin.BackupRoutes;
 import pomona.server.review.admin.Backups;
@@ -40,6 +42,7 @@ import pomona.server.review.queue.Desk;
 import pomona.server.review.queue.QueueRoutes;
 import pomona.server.review.update.FlipRoutes;
 import pomona.server.review.update.HeadsRoutes;
+import pomona.server.review.update.ModelRoutes;
 import pomona.server.review.update.Twins;
 import pomona.server.review.update.UpdateRoutes;
 import pomona.server.similar.SimilarityIndex;
@@ -72,8 +75,10 @@ public final class ReviewRoom {
       People people,
       Audit audit,
       ModelRegistry models,
+      GateReports reports,
       Rollouts rollouts,
       RolloutWatch watch,
+      OpinionChoice opinions,
       Sites sites,
       FactIds ids,
       Clock clock,
@@ -93,11 +98,13 @@ public final class ReviewRoom {
     new ExploreRoutes(parts.database(), columns, pages).register(routes, door);
     new WordsPage(new WordSearch(parts.database()), pages).register(routes, door);
     new FruitRoutes(parts.database(), parts.index(), pages).register(routes, door);
+    new ModelRoutes(parts.models(), parts.reports(), parts.opinions(), pages).register(routes, door);
     new UpdateRoutes(
             parts.database(),
             columns,
             parts.devices(),
             parts.models(),
+            parts.reports(),
             parts.rollouts(),
             parts.watch(),
             pages)
@@ -119,7 +126,7 @@ public final class ReviewRoom {
     Policies policies =
         new Policies(parts.database(), parts.facts(), parts.ids(), parts.clock(), parts.audit());
     new PolicyRoutes(parts.database(), columns, policies, pages).register(routes, door);
-    new SiteRoutes(parts.database(), columns, policies, parts.sites(), pages)
+    new SiteRoutes(parts.database(), columns, policies, parts.sites(), parts.opinions(), pages)
         .register(routes, door);
     new BackupRoutes(new Backups(parts.data(), parts.clock(), parts.audit()), pages)
         .register(routes, door);

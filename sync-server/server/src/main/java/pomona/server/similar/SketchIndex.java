@@ -1,18 +1,15 @@
 package pomona.server.similar;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import okio.ByteString;
@@ -32,9 +29,6 @@ import pomona.binary.FormatException;
 public final class SketchIndex implements SimilarityIndex {
   /** Rows that are compared one by one before they become a block: under a millisecond's worth. */
   static final int BLOCK_ROWS = 16_384;
-
-  private static final String LIST = "blocks.txt";
-  private static final String TITLE = "pomona similarity 1";
 
   private final Path directory;
   private final int blockRows;
@@ -108,46 +102,24 @@ public final class SketchIndex implements SimilarityIndex {
   }
 
   private void load() throws IOException {
-    Path list = directory.resolve(LIST);
-    if (!Files.exists(list)) {
+    Optional<BlockList> list = BlockList.read(directory);
+    if (list.isEmpty()) {
       clear(directory);
       return;
     }
-    List<String> lines = lines(list);
-    fedTo = number(lines.get(1));
-    nextFile = number(lines.get(2));
-    for (String line : lines.subList(3, lines.size())) {
-      String file = line.substring(line.indexOf(' ') + 1);
-      Block block = Block.open(directory.resolve(file));
+    fedTo = list.get().fedTo();
+    nextFile = list.get().nextFile();
+    for (BlockList.Line line : list.get().lines()) {
+      Block block = Block.open(directory.resolve(line.file()));
       Rows rows = rows(block.space());
-      if (line.startsWith("full ")) {
-        rows.sealed.add(new Sealed(file, block));
+      if (line.full()) {
+        rows.sealed.add(new Sealed(line.file(), block));
       } else {
         block.entries().forEach(rows.open::add);
-        rows.openFile = file;
+        rows.openFile = line.file();
       }
     }
     deleteLeftOvers();
-  }
-
-  /** The list's lines, if its sum is right. */
-  private static List<String> lines(Path list) throws IOException {
-    String text = new String(Files.readAllBytes(list), StandardCharsets.ISO_8859_1);
-    int end = text.lastIndexOf("sum ");
-    if (end < 0
-        || !text.startsWith(TITLE + "\n")
-        || !text.substring(end).equals(sumLine(text.substring(0, end)))) {
-      throw new FormatException("the list of blocks is damaged or of another version");
-    }
-    return List.of(text.substring(0, end).split("\n"));
-  }
-
-  private static String sumLine(String text) {
-    return "sum " + ByteString.encodeUtf8(text).sha256().hex() + "\n";
-  }
-
-  private static long number(String line) {
-    return Long.parseLong(line.substring(line.indexOf(' ') + 1));
   }
 
   private Rows rows(String space) {
@@ -212,8 +184,7 @@ public final class SketchIndex implements SimilarityIndex {
 
   @Override
   public synchronized void commit() throws IOException {
-    StringBuilder text = new StringBuilder(TITLE + "\nfed " + fedTo + "\n");
-    StringBuilder blocks = new StringBuilder();
+    List<BlockList.Line> lines = new ArrayList<>();
     for (Map.Entry<String, Rows> space : spaces.entrySet()) {
       Rows rows = space.getValue();
       if (rows.openChanged) {
@@ -221,35 +192,17 @@ public final class SketchIndex implements SimilarityIndex {
             rows.open.size() == 0 ? "" : write(space.getKey(), rows.open.entries()).file();
         rows.openChanged = false;
       }
-      rows.sealed.forEach(block -> blocks.append("full ").append(block.file()).append('\n'));
+      rows.sealed.forEach(block -> lines.add(new BlockList.Line(true, block.file())));
       if (!rows.openFile.isEmpty()) {
-        blocks.append("open ").append(rows.openFile).append('\n');
+        lines.add(new BlockList.Line(false, rows.openFile));
       }
     }
-    text.append("next ").append(nextFile).append('\n').append(blocks);
-    replaceList(text + sumLine(text.toString()));
+    new BlockList(fedTo, nextFile, lines).replaceIn(directory);
     deleteLeftOvers();
   }
 
-  private void replaceList(String text) throws IOException {
-    Path fresh = directory.resolve(LIST + ".new");
-    try (FileChannel channel =
-        FileChannel.open(
-            fresh,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      channel.write(StandardCharsets.ISO_8859_1.encode(text));
-      channel.force(true);
-    }
-    Files.move(fresh, directory.resolve(LIST), StandardCopyOption.ATOMIC_MOVE);
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
-  }
-
   private void deleteLeftOvers() throws IOException {
-    Set<String> listed = new HashSet<>(Set.of(LIST));
+    Set<String> listed = new HashSet<>(Set.of(BlockList.NAME));
     for (Rows rows : spaces.values()) {
       rows.sealed.forEach(block -> listed.add(block.file()));
       listed.add(rows.openFile);

@@ -1,16 +1,19 @@
 package pomona.server.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.server.RunningServer;
 import pomona.server.database.Database;
@@ -22,6 +25,7 @@ import pomona.sync.Enrolled;
  * Faults of the network and of the process. {@code -Dfaults=10000} sends so many batches, {@code
  * -Dfaults.between=50} kills the server once in so many on average; the build sends a few.
  */
+@Timeout(value = 4, unit = TimeUnit.HOURS) // For as long as is asked for.
 final class FaultsTest {
   private static final int BATCHES = Integer.getInteger("faults", 60);
   private static final long SEED = Long.getLong("faults.seed", 73);
@@ -47,7 +51,8 @@ final class FaultsTest {
       killer.start();
       phones.sendEverything(url(proxy.port()));
       done.set(true);
-      killer.join();
+      killer.join(TimeUnit.MINUTES.toMillis(3));
+      assertFalse(killer.isAlive(), "the killer waits for a server for three minutes");
       System.out.println(
           "kills " + killer.kills + ", fates " + proxy.fates() + ", failed " + phones.failures());
       assertEquals(List.of(), killer.troubles);

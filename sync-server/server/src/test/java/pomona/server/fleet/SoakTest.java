@@ -1,12 +1,12 @@
 package pomona.server.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +23,10 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import pomona.server.DataDirectory;
-import pomona.server.access.Audit;
-import pomona.server.access.Passwords;
-import pomona.server.access.People;
+import pomona.server.StoppedServer;
 import pomona.server.access.Role;
-import pomona.server.access.Secrets;
-import pomona.server.database.Database;
 import pomona.sync.Enrolled;
 
 /**
@@ -39,6 +35,7 @@ import pomona.sync.Enrolled;
  * for an hour; the build does for seconds, which shows that it would notice and not that nothing
  * leaks.
  */
+@Timeout(value = 4, unit = TimeUnit.HOURS) // For as long as is asked for.
 final class SoakTest {
   private static final double MINUTES = minutes(System.getProperty("soak", "4s"));
 
@@ -72,7 +69,8 @@ final class SoakTest {
       reviewer.start();
       FleetRun run = FleetRun.live(plan, own.url(), devices, Optional.of(own));
       stop.countDown();
-      reviewer.join();
+      reviewer.join(TimeUnit.MINUTES.toMillis(2));
+      assertFalse(reviewer.isAlive(), "the reviewer waits for an answer for two minutes");
       result = run.result(Optional.empty(), 0);
     }
     assertEquals(List.of(), troubles);
@@ -117,17 +115,8 @@ final class SoakTest {
   }
 
   private static String invite(Path data) throws IOException {
-    SecureRandom random = new SecureRandom();
-    Clock clock = Clock.systemUTC();
-    try (DataDirectory directory = DataDirectory.take(data);
-        Database database = Database.open(directory.database())) {
-      return new People(
-              database,
-              clock,
-              new Secrets(random),
-              new Passwords(random),
-              new Audit(database, clock))
-          .invite("soak", Role.REVIEWER, "soak");
+    try (StoppedServer server = StoppedServer.open(data, Clock.systemUTC())) {
+      return server.people().invite("soak", Role.REVIEWER, "soak");
     }
   }
 

@@ -21,6 +21,11 @@ public final class SmallBundles {
   private SmallBundles() {}
 
   public static byte[] bundle(String generation, List<Card.Parent> parents) {
+    return bundle(generation, parents, "");
+  }
+
+  /** One that is larger by so many letters. */
+  public static byte[] bundle(String generation, List<Card.Parent> parents, String more) {
     Card card =
         new Card(
             Generation.of("pomona-1", generation),
@@ -28,7 +33,7 @@ public final class SmallBundles {
             List.of(
                 new Card.ProduceClass("gala", "apple"), new Card.ProduceClass("lemon", "lemon")),
             List.of(new Card.Source("nothing", 0, "made by a test", "Apache-2.0")),
-            List.of(),
+            List.of(new Card.Figure("recognition.top1", 0.5, "nothing", "a test")),
             "Apache-2.0",
             new Card.Input(128, 128),
             List.of(new Card.Output("embedding", 16, 16, 128, 0.05f, 3)),
@@ -38,7 +43,7 @@ public final class SmallBundles {
         new SelfTest(
             List.of(new SelfTest.Case(new byte[] {1}, Map.of("embedding", new byte[] {4}))));
     return Bundle.assemble(
-        "TFL3, or so".getBytes(StandardCharsets.US_ASCII), card, heads(1), selfTest);
+        ("TFL3, or so" + more).getBytes(StandardCharsets.US_ASCII), card, heads(1), selfTest);
   }
 
   public static Heads heads(long seed) {

@@ -29,6 +29,7 @@ final class SecondOpinionsTest {
   @TempDir private Path data;
   private final Random random = new Random(149);
   private final Says grader = new Says();
+  private final Who graders = new Who();
   private Database database;
   private SqliteFactStore facts;
   private FileAttachmentStore attachments;
@@ -40,7 +41,8 @@ final class SecondOpinionsTest {
     facts = new SqliteFactStore(database);
     attachments = new FileAttachmentStore(data.resolve("attachments"));
     opinions =
-        new SecondOpinions(database, attachments, grader, new SettableClock(SampleFacts.AT_MILLIS));
+        new SecondOpinions(
+            database, attachments, graders, new SettableClock(SampleFacts.AT_MILLIS));
     database.write(
         session -> {
           session.run("INSERT INTO site (id, second_opinion) VALUES ('north', 1)");
@@ -163,6 +165,34 @@ final class SecondOpinionsTest {
     try (Ledger ledger = new Ledger(database, facts)) {
       ledger.start();
       ledger.catchUp();
+    }
+  }
+
+  @Test
+  void whileNobodyGrades_fruitsWait_andWhoComesGradesThem() throws Exception {
+    ByteString crop = png(40);
+    upload(crop);
+    fruit("north", crop.sha256());
+    graders.who = Optional.empty();
+    opinions.run();
+    assertEquals(0, graded());
+    graders.who = Optional.of(grader);
+    opinions.run();
+    assertEquals(1, graded());
+  }
+
+  /** Whoever it was told. */
+  private final class Who implements Graders {
+    private Optional<Grader> who = Optional.of(grader);
+
+    @Override
+    public Optional<Grader> now() {
+      return who;
+    }
+
+    @Override
+    public void close() {
+      // It opened nobody.
     }
   }
 

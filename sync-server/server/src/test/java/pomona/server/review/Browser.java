@@ -158,6 +158,9 @@ public final class Browser implements AutoCloseable {
     /** The addresses that were asked for. */
     final List<String> requests = new CopyOnWriteArrayList<>();
 
+    /** The addresses that answered. */
+    final List<String> answers = new CopyOnWriteArrayList<>();
+
     /** What the console was told, and what the content policy forbade. */
     final List<String> complaints = new CopyOnWriteArrayList<>();
 
@@ -362,6 +365,8 @@ public final class Browser implements AutoCloseable {
       switch ((String) message.get("method")) {
         case "Network.requestWillBeSent" ->
             tab.requests.add((String) ((Map<?, ?>) parameters.get("request")).get("url"));
+        case "Network.responseReceived" ->
+            tab.answers.add((String) ((Map<?, ?>) parameters.get("response")).get("url"));
         case "Runtime.exceptionThrown" -> tab.complaints.add(parameters.toString());
         case "Log.entryAdded" -> {
           Map<?, ?> entry = (Map<?, ?>) parameters.get("entry");

@@ -1,6 +1,7 @@
 package pomona.server.review;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static pomona.server.review.Stage.at;
 import static pomona.server.review.Stage.enter;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pomona.server.RunningServer;
 import pomona.server.access.Role;
 import pomona.server.model.Model;
+import pomona.server.model.SampleGate;
 import pomona.server.model.SmallBundles;
 import pomona.trust.DetachedSignature;
 
@@ -93,6 +95,99 @@ final class UpdateJourneyTest {
   }
 
   @Test
+  void bundleWithTheGatesReport_hasAPageThatShowsItAndTheReportRunsNothing() throws Exception {
+    Browser.Tab tab = enter("sara", Role.ADMIN);
+    byte[] bundle = SmallBundles.bundle("sara-1", List.of());
+    String page = "/updates/models/" + ByteString.of(bundle).sha256().hex();
+    Files.write(files.resolve("gate.json"), SampleGate.figures(true));
+    Files.write(files.resolve("index.html"), SampleGate.page("pomona-1/sara-1"));
+    Path file = files.resolve("sara-1.tflite");
+    Files.write(file, bundle);
+    sign(file, bundle);
+    tab.go(at("/updates/heads"));
+    fill(tab, file);
+    gate(tab);
+    press(tab, "form[enctype] button");
+    assertTrue(words(tab).contains("The model is in the registry"), words(tab));
+    assertEquals(
+        "passes", tab.text("document.querySelector('a[href=\"" + page + "#gate\"]').textContent"));
+    Stage.check(tab, "updates");
+
+    tab.go(at(page));
+    String said = words(tab);
+    for (String part :
+        List.of("Passes the gate", "43.1%", "57 of 1\u2009310", "recognition.top1", "gala")) {
+      assertTrue(said.contains(part), part + " is not in " + said);
+    }
+    Stage.check(tab, "model");
+    tab.go(at(page + "/gate"));
+    assertTrue(words(tab).contains("It passes."), words(tab));
+    assertEquals("null", tab.text("window.origin"), "it is nobody's page");
+    assertTrue(tab.number("document.querySelector('img').naturalWidth") > 0, "pictures are seen");
+
+    tab.go(at(page));
+    press(tab, "form[action$=second-opinion] button");
+    assertTrue(words(tab).contains("as an administrator chose"), words(tab));
+    press(tab, "form[action$=second-opinion] button");
+    assertFalse(words(tab).contains("Gives second opinions"), "no larger than the others");
+
+    Files.write(files.resolve("gate.json"), SampleGate.figures(false));
+    tab.go(at(page));
+    tab.value("document.querySelector('form[enctype]').closest('details').open = true");
+    gate(tab);
+    press(tab, "form[enctype] button");
+    assertTrue(words(tab).contains("Does not pass the gate"), words(tab));
+    Stage.check(tab, "model-not-passing");
+    begin(tab, "sara-1", "north");
+    assertTrue(words(tab).contains("rolled out to nobody"), words(tab));
+    assertEquals(1, tab.complaints.size(), "the refusal alone: " + tab.complaints);
+  }
+
+  /** What got past the check of a report, by whatever way, meets the policy. */
+  @Test
+  void scriptInAReport_wouldNotRunAndReachNobody() throws Exception {
+    Browser.Tab tab = enter("tara", Role.ADMIN);
+    byte[] bundle = SmallBundles.bundle("tara-1", List.of());
+    Model model =
+        running()
+            .server()
+            .models()
+            .addBundle("tara-1", bundle, SmallBundles.signature(bundle), "tara");
+    byte[] page =
+        SampleGate.page(
+            "pomona-1/tara-1",
+            "<script>document.title='owned'</script><img src=x onerror=document.title='owned'>"
+                + "<img src='https://elsewhere.example/x.png'><meta http-equiv=refresh"
+                + " content='0;url=/logout'><iframe src=/admin/people></iframe>"
+                + "<form action=/logout method=post><button id=out>x</button></form>");
+    ByteString content = ByteString.of(page);
+    running().server().attachments().append(content.sha256(), 0, content.size(), content);
+    running()
+        .server()
+        .database()
+        .write(
+            session ->
+                session.run(
+                    "INSERT INTO gate_report VALUES (?, ?, ?, ?, 'tara', 0)",
+                    model.sha256().toByteArray(),
+                    new String(SampleGate.figures(true), java.nio.charset.StandardCharsets.UTF_8),
+                    content.sha256().toByteArray(),
+                    content.size()));
+    int before = tab.answers.size();
+    String address = "/updates/models/" + model.sha256().hex() + "/gate";
+    tab.go(at(address));
+    tab.value("document.getElementById('out').click(), 0");
+    assertEquals("From pomona-1/old to pomona-1/tara-1", tab.text("document.title"));
+    assertTrue(tab.text("location.href").endsWith(address), "it leads nowhere");
+    for (String answer : tab.answers.subList(before, tab.answers.size())) {
+      assertTrue(answer.endsWith(address) || answer.startsWith("data:"), "it reached " + answer);
+    }
+    assertTrue(tab.complaints.size() >= 3, "the browser forbade it: " + tab.complaints);
+    tab.go(at("/updates"));
+    assertTrue(words(tab).contains("tara-1"), "still logged in");
+  }
+
+  @Test
   void rollout_haltsByItselfWhenAssociatesOverrideTheNewGeneration() throws Exception {
     Browser.Tab tab = enter("quin", Role.ADMIN);
     byte[] bundle = SmallBundles.bundle("quin-1", List.of());
@@ -145,6 +240,11 @@ final class UpdateJourneyTest {
     fill(tab, file);
     press(tab, "form[enctype] button");
     assertTrue(words(tab).contains("The model is in the registry"), words(tab));
+  }
+
+  private void gate(Browser.Tab tab) {
+    tab.file("form[enctype] input[name=gateFigures]", files.resolve("gate.json"));
+    tab.file("form[enctype] input[name=gatePage]", files.resolve("index.html"));
   }
 
   private static void sign(Path file, byte[] content) throws Exception {

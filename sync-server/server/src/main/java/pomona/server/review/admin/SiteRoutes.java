@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import pomona.server.access.Role;
 import pomona.server.access.Sites;
 import pomona.server.access.Visitor;
 import pomona.server.database.Database;
+import pomona.server.model.Model;
+import pomona.server.opinion.OpinionChoice;
 import pomona.server.review.ledger.Condition;
 import pomona.server.review.ledger.FruitColumns;
 import pomona.server.review.ledger.FruitRows.Column;
@@ -25,14 +28,21 @@ public final class SiteRoutes {
   private final FruitColumns columns;
   private final Policies policies;
   private final Sites sites;
+  private final OpinionChoice opinions;
   private final Pages pages;
 
   public SiteRoutes(
-      Database database, FruitColumns columns, Policies policies, Sites sites, Pages pages) {
+      Database database,
+      FruitColumns columns,
+      Policies policies,
+      Sites sites,
+      OpinionChoice opinions,
+      Pages pages) {
     this.database = database;
     this.columns = columns;
     this.policies = policies;
     this.sites = sites;
+    this.opinions = opinions;
     this.pages = pages;
   }
 
@@ -66,7 +76,10 @@ public final class SiteRoutes {
           columns.read(rows -> rows.select(List.of(Condition.is(Column.SITE, site.id()))).length);
       all.add(new Site(site, devices, fruits, policies.current(site.id())));
     }
-    pages.show(context, visitor, "Sites", "admin", "sites", Map.of("sites", all));
+    Map<String, Object> values = new HashMap<>();
+    values.put("sites", all);
+    values.put("opinions", opinions.now().map(Model::name));
+    pages.show(context, visitor, "Sites", "admin", "sites", values);
   }
 
   private void set(Context context, Visitor visitor) {

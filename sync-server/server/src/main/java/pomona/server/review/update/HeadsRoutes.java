@@ -2,10 +2,7 @@ package pomona.server.review.update;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.UploadedFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okio.ByteString;
-import pomona.bundle.Bundle;
 import pomona.head.Heads;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
@@ -30,12 +26,10 @@ import pomona.server.review.page.Pages;
 import pomona.server.web.ProblemException;
 
 /**
- * Heads: what one would change of everything stored, one solved from corrections, and the way of a
- * signed one into the registry. The server holds no key: what it solved is signed elsewhere.
+ * Heads: what one would change of everything stored, and one solved from corrections. The server
+ * holds no key: what it solved is signed elsewhere and comes back as a model.
  */
 public final class HeadsRoutes {
-  private static final int MOST_SIGNATURE_BYTES = 4096;
-
   private final Database database;
   private final FruitColumns columns;
   private final ModelRegistry models;
@@ -57,7 +51,6 @@ public final class HeadsRoutes {
     routes.post("/updates/heads/solve", door.only(Role.ADMIN, this::solve));
     routes.get("/updates/heads/heads.bin", door.only(Role.ADMIN, this::download));
     routes.get("/updates/corrections.coco.json", door.only(Role.ADMIN, this::examples));
-    routes.post("/updates/models", door.only(Role.ADMIN, this::add));
   }
 
   private void show(Context context, Visitor visitor) {
@@ -148,52 +141,6 @@ public final class HeadsRoutes {
       Files.copy(file, context.outputStream());
     } finally {
       Files.delete(file);
-    }
-  }
-
-  private void add(Context context, Visitor visitor) throws IOException {
-    UploadedFile file = file(context, "file", Bundle.MOST_BYTES);
-    byte[] content = bytes(file);
-    byte[] signature = bytes(file(context, "signature", MOST_SIGNATURE_BYTES));
-    String name = file.filename();
-    boolean heads =
-        content.length > 4 && new String(content, 0, 4, StandardCharsets.ISO_8859_1).equals("PMHD");
-    Model added =
-        heads
-            ? models.addHeadPack(
-                packName(context),
-                model(context, "bundle").sha256(),
-                content,
-                signature,
-                visitor.name())
-            : models.addBundle(name, content, signature, visitor.name());
-    context.redirect(
-        "/updates?added=" + added.sha256().hex(), io.javalin.http.HttpStatus.SEE_OTHER);
-  }
-
-  private static String packName(Context context) {
-    String name = Optional.ofNullable(context.formParam("name")).orElse("").trim();
-    if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,63}")) {
-      throw ProblemException.badField(
-          "name", "of a head pack must be letters, digits, spaces, dot, _ and -, at most 64");
-    }
-    return name;
-  }
-
-  private static UploadedFile file(Context context, String name, long most) {
-    UploadedFile file = context.uploadedFile(name);
-    if (file == null || file.size() == 0) {
-      throw ProblemException.badField(name, "must be chosen");
-    }
-    if (file.size() > most) {
-      throw ProblemException.tooLarge(name, name + " may have at most " + most + " bytes");
-    }
-    return file;
-  }
-
-  private static byte[] bytes(UploadedFile file) throws IOException {
-    try (InputStream stream = file.content()) {
-      return stream.readAllBytes();
     }
   }
 

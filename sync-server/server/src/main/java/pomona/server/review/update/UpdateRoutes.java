@@ -3,7 +3,6 @@ package pomona.server.review.update;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import okio.ByteString;
-import pomona.bundle.Card;
 import pomona.server.access.Devices;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
 import pomona.server.database.Database;
+import pomona.server.model.GateReports;
 import pomona.server.model.Model;
 import pomona.server.model.ModelRegistry;
 import pomona.server.model.Rollout;
@@ -37,6 +36,7 @@ public final class UpdateRoutes {
   private final FruitColumns columns;
   private final Devices devices;
   private final ModelRegistry models;
+  private final GateReports reports;
   private final Rollouts rollouts;
   private final RolloutWatch watch;
   private final Pages pages;
@@ -46,6 +46,7 @@ public final class UpdateRoutes {
       FruitColumns columns,
       Devices devices,
       ModelRegistry models,
+      GateReports reports,
       Rollouts rollouts,
       RolloutWatch watch,
       Pages pages) {
@@ -53,6 +54,7 @@ public final class UpdateRoutes {
     this.columns = columns;
     this.devices = devices;
     this.models = models;
+    this.reports = reports;
     this.rollouts = rollouts;
     this.watch = watch;
     this.pages = pages;
@@ -60,7 +62,6 @@ public final class UpdateRoutes {
 
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.get("/updates", door.only(Role.REVIEWER, this::show));
-    routes.get("/updates/models/{sha256}", door.only(Role.REVIEWER, this::card));
     routes.post("/updates/begin", door.only(Role.ADMIN, this::begin));
     routes.post("/updates/stage", door.only(Role.ADMIN, this::stage));
     routes.post("/updates/finish", door.only(Role.ADMIN, this::finish));
@@ -115,9 +116,24 @@ public final class UpdateRoutes {
     values.put("running", running);
     values.put("rollouts", shown);
     values.put("models", models.all());
+    Map<ByteString, Boolean> gated = new HashMap<>();
+    reports.all().forEach(one -> gated.put(one.model(), one.figures().passes()));
+    values.put("gated", gated);
     values.put("added", Optional.ofNullable(context.queryParam("added")).orElse(""));
     values.put("generations", database.read(session -> GenerationRow.all(session, columns)));
     pages.show(context, visitor, "Updates", "updates", "updates", values);
+  }
+
+  /** A generation joins the space only through the gate. */
+  private void checkGate(Model model) {
+    if (reports.find(model.sha256()).filter(known -> !known.figures().passes()).isPresent()) {
+      throw ProblemException.conflict(
+          "candidate",
+          "The gate's report says that "
+              + model.name()
+              + " does not pass, so it is rolled out to nobody; its page in the registry says"
+              + " where it misses. A newer report takes this one's place.");
+    }
   }
 
   /** Heads that would break what reviewers found right go to nobody. */
@@ -131,24 +147,6 @@ public final class UpdateRoutes {
     }
   }
 
-  private void card(Context context, Visitor visitor) {
-    String sha256 = context.pathParam("sha256");
-    Model model =
-        (sha256.matches("[0-9a-f]{64}")
-                ? models.find(ByteString.decodeHex(sha256))
-                : Optional.<Model>empty())
-            .orElseThrow(() -> ProblemException.notFound("There is no such model."));
-    Map<String, Object> values = new HashMap<>();
-    values.put("model", model);
-    values.put("parent", model.parent().map(this::name).orElse(""));
-    values.put(
-        "card",
-        model.kind() == Model.Kind.BUNDLE
-            ? Optional.of(Card.fromBytes(model.card().getBytes(StandardCharsets.UTF_8)))
-            : Optional.empty());
-    pages.show(context, visitor, model.name(), "updates", "model", values);
-  }
-
   private void begin(Context context, Visitor visitor) throws IOException {
     String site = context.formParam("site");
     Set<String> sites = site == null || site.isBlank() ? Set.of() : Set.of(site.trim());
@@ -159,6 +157,8 @@ public final class UpdateRoutes {
     Optional<Model> chosen = models.find(ByteString.decodeHex(candidate));
     if (chosen.isPresent() && chosen.get().kind() == Model.Kind.HEAD_PACK) {
       checkHeads(chosen.get());
+    } else if (chosen.isPresent()) {
+      checkGate(chosen.get());
     }
     rollouts.begin(
         ByteString.decodeHex(candidate),

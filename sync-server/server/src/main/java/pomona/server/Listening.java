@@ -1,0 +1,65 @@
+package pomona.server;
+
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import java.util.Optional;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** How the server listens: one connector, a bounded pool of threads, and limits on slow clients. */
+final class Listening {
+  private static final int MOST_THREADS = 64;
+  private static final int IDLE_MILLIS = 30_000;
+  private static final int SHUTDOWN_IDLE_MILLIS = 200;
+  private static final int STOP_MILLIS = 15_000;
+
+  private Listening() {}
+
+  static void configure(
+      JavalinConfig settings, String host, int port, Optional<SslContextFactory.Server> tls) {
+    settings.startup.showJavalinBanner = false;
+    settings.startup.showOldJavalinVersionWarning = false;
+    settings.http.compressionStrategy = CompressionStrategy.NONE;
+    // A form's files are as large as a bundle at most; this ends the reading of larger ones.
+    settings.jetty.multipartConfig.maxTotalRequestSize(80, io.javalin.config.SizeUnit.MB);
+    settings.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4, IDLE_MILLIS);
+    settings.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(STOP_MILLIS);
+          server.setHandler(new GracefulHandler());
+        });
+    settings.jetty.addConnector(
+        (server, http) -> {
+          ServerConnector connector = connector(server, http, tls);
+          connector.setHost(host);
+          connector.setPort(port);
+          connector.setIdleTimeout(IDLE_MILLIS);
+          // Kept-alive connections on which nothing happens need no second to be closed.
+          connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
+          return connector;
+        });
+  }
+
+  private static ServerConnector connector(
+      org.eclipse.jetty.server.Server server,
+      HttpConfiguration http,
+      Optional<SslContextFactory.Server> tls) {
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(16_384);
+    // A client that sends a byte now and then holds a thread; this ends it.
+    http.setMinRequestDataRate(256);
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    return tls.map(
+            factory -> {
+              http.addCustomizer(new org.eclipse.jetty.server.SecureRequestCustomizer(false));
+              return new ServerConnector(
+                  server, new SslConnectionFactory(factory, "http/1.1"), plain);
+            })
+        .orElseGet(() -> new ServerConnector(server, plain));
+  }
+}

@@ -1,0 +1,172 @@
+package pomona.server.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import okio.ByteString;
+import pomona.binary.FormatException;
+import pomona.server.access.Audit;
+import pomona.server.attachment.AttachmentStore;
+import pomona.server.attachment.UploadRefused;
+import pomona.server.database.Database;
+import pomona.server.web.ProblemException;
+
+/**
+ * What the gate of a space said of the registry's bundles. A report is not signed: it is what an
+ * administrator says of a bundle, and the audit log says who. A later one of the same bundle takes
+ * its place.
+ */
+public final class GateReports {
+  public static final int MOST_PAGE_BYTES = GatePage.MOST_BYTES;
+
+  private static final String COLUMNS =
+      "model, figures, page_sha256, page_bytes, added_by, added_millis";
+
+  private final Database database;
+  private final AttachmentStore attachments;
+  private final Clock clock;
+  private final Audit audit;
+
+  public GateReports(Database database, AttachmentStore attachments, Clock clock, Audit audit) {
+    this.database = database;
+    this.attachments = attachments;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  /**
+   * A report.
+   *
+   * @param page the digest of its page for people, with pictures, if that was given
+   */
+  public record Report(
+      ByteString model,
+      GateFigures figures,
+      Optional<ByteString> page,
+      long pageBytes,
+      String addedBy,
+      long addedMillis) {}
+
+  /**
+   * Adds what {@code pomona-ml compare} wrote about a bundle.
+   *
+   * @param figures the file of {@code --json}
+   * @param page the {@code index.html} of {@code --report}
+   */
+  public Report add(Model model, byte[] figures, Optional<byte[]> page, String by)
+      throws IOException {
+    if (model.kind() != Model.Kind.BUNDLE) {
+      throw ProblemException.badField(
+          "gateFigures", "belong to a bundle; heads are gated by what reviewers said");
+    }
+    Report report =
+        new Report(
+            model.sha256(),
+            figures("gateFigures", figures),
+            page.map(bytes -> ByteString.of(bytes).sha256()),
+            page.map(bytes -> bytes.length).orElse(0),
+            by,
+            clock.millis());
+    if (page.isPresent()) {
+      store(model, page.get());
+    }
+    Optional<Report> before = find(model.sha256());
+    database.write(
+        session ->
+            session.run(
+                "INSERT OR REPLACE INTO gate_report (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)",
+                model.sha256().toByteArray(),
+                new String(figures, StandardCharsets.UTF_8),
+                report.page().map(ByteString::toByteArray),
+                report.pageBytes(),
+                by,
+                report.addedMillis()));
+    audit.note(by, "gate report added", model.name() + " " + model.sha256().hex());
+    Optional<ByteString> old = before.flatMap(Report::page);
+    if (old.isPresent() && !isUsed(old.get())) {
+      attachments.delete(old.get());
+    }
+    return report;
+  }
+
+  private static GateFigures figures(String field, byte[] bytes) {
+    try {
+      return GateFigures.read(bytes);
+    } catch (FormatException refused) {
+      throw ProblemException.badField(
+          field, "are not what pomona-ml compare --json writes: " + refused.getMessage());
+    }
+  }
+
+  private void store(Model model, byte[] page) throws IOException {
+    try {
+      GatePage.check(page, model.space() + "/" + model.generation());
+    } catch (FormatException refused) {
+      throw ProblemException.badField("gatePage", "cannot be taken: " + refused.getMessage());
+    }
+    ByteString content = ByteString.of(page);
+    try {
+      attachments.append(content.sha256(), 0, content.size(), content);
+    } catch (UploadRefused refused) {
+      throw ProblemException.conflict(refused.field(), refused.getMessage());
+    }
+  }
+
+  private boolean isUsed(ByteString page) {
+    return database.read(
+            session ->
+                session.number(
+                    "SELECT count(*) FROM gate_report WHERE page_sha256 = ?",
+                    (Object) page.toByteArray()))
+        > 0;
+  }
+
+  /** What is known of a bundle. */
+  public Optional<Report> find(ByteString model) {
+    return database.read(
+        session ->
+            session.first(
+                "SELECT " + COLUMNS + " FROM gate_report WHERE model = ?",
+                GateReports::report,
+                (Object) model.toByteArray()));
+  }
+
+  public List<Report> all() {
+    return database.read(
+        session ->
+            session.list(
+                "SELECT " + COLUMNS + " FROM gate_report ORDER BY added_millis DESC",
+                GateReports::report));
+  }
+
+  /** A report's page, as it came. */
+  public Optional<byte[]> page(Report report) throws IOException {
+    Optional<SeekableByteChannel> found =
+        report.page().isPresent() ? attachments.open(report.page().get()) : Optional.empty();
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    try (SeekableByteChannel channel = found.get();
+        InputStream stream = Channels.newInputStream(channel)) {
+      return Optional.of(stream.readAllBytes());
+    }
+  }
+
+  private static Report report(ResultSet row) throws SQLException {
+    byte[] page = row.getBytes(3);
+    return new Report(
+        ByteString.of(row.getBytes(1)),
+        GateFigures.read(row.getString(2).getBytes(StandardCharsets.UTF_8)),
+        page == null ? Optional.empty() : Optional.of(ByteString.of(page)),
+        row.getLong(4),
+        row.getString(5),
+        row.getLong(6));
+  }
+}
