@@ -1,8 +1,8 @@
 {
   "format": 1,
   "algorithm": "SHA256withECDSA",
-  "bytes": 1495767,
-  "sha256": "31fd64f0c9a5a28e7f7411e147b44f1b0cec93e5b7ea601abdb7fd17adb15521",
+  "bytes": 1495768,
+  "sha256": "4b6e392baa3acc1eb45df96628ede31db89e1d3f15d88a505d267ceb9ba059b0",
   "key": "412d515439261f55",
-  "signature": "MEUCIQCPppAjDsr43Ye74XZtbXjBvF15ZnWE7K5+4kOmMpEN4wIgEKd/zWvaBUQNrS1bNHh/s2kkNZY9xs1jkv8ISBqJris="
+  "signature": "MEYCIQDC7NTGIDsqMIXldx/QZf89be7SkARL9vgYkQIJRCtgxgIhALhvSMhlUDoYqF6rKJNFGbFY01a2cHVn2YliCrtn53uk"
 }

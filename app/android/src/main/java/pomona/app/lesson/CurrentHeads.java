@@ -1,5 +1,6 @@
 package pomona.app.lesson;
 
+import android.os.StrictMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ public final class CurrentHeads {
 
   /** Empty before the first scan. */
   public synchronized Optional<Known> now() {
+    StrictMode.noteSlowCall("reads heads");
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -72,6 +74,7 @@ public final class CurrentHeads {
    * What an eye is to see with, that was opened with these heads; they are kept for {@link #now}.
    */
   public synchronized Heads taughtOn(Generation generation, Heads base) throws IOException {
+    StrictMode.noteSlowCall("keeps heads");
     byte[] content =
         new BinaryWriter()
             .header(MAGIC, VERSION)

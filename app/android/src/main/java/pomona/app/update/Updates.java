@@ -1,5 +1,6 @@
 package pomona.app.update;
 
+import android.os.StrictMode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,6 +86,7 @@ public final class Updates {
   }
 
   private void fetch(AssignmentRow offer) throws IOException, SyncFailure {
+    StrictMode.noteSlowCall("fetches a model");
     Path file = shelf.file(offer.bundleSha256());
     if (Files.exists(file)) {
       return;

@@ -7,9 +7,8 @@ import android.graphics.Paint;
 import android.graphics.RadialGradient;
 import android.graphics.Shader;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import pomona.app.screen.Png;
 
 /** Pictures of a crate, painted for tests. */
 public final class Crate {
@@ -92,9 +91,6 @@ public final class Crate {
   }
 
   private static Path save(Bitmap bitmap, Path file) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      bitmap.compress(Bitmap.CompressFormat.PNG, 100, out);
-    }
-    return file;
+    return Png.write(bitmap, file);
   }
 }

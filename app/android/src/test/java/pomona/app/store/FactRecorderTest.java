@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import android.app.Application;
 import android.database.sqlite.SQLiteException;
 import androidx.room.Room;
 import androidx.test.core.app.ApplicationProvider;
@@ -22,6 +23,7 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
+import org.robolectric.annotation.Config;
 import pomona.embedding.Embedding;
 import pomona.fruit.Grade;
 import pomona.sync.Fact;
@@ -32,6 +34,7 @@ import pomona.sync.FactOutcome;
 import pomona.sync.Outbox.WaitingFact;
 
 @RunWith(AndroidJUnit4.class)
+@Config(application = Application.class)
 public final class FactRecorderTest {
   private static final long SEED = 20260914;
 

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import android.app.Application;
 import android.content.ContentValues;
 import android.content.Context;
 import android.database.Cursor;
@@ -22,6 +23,7 @@ import org.json.JSONException;
 import org.json.JSONObject;
 import org.junit.Test;
 import org.junit.runner.RunWith;
+import org.robolectric.annotation.Config;
 import pomona.fruit.Grade;
 
 /**
@@ -29,6 +31,7 @@ import pomona.fruit.Grade;
  * exported.
  */
 @RunWith(AndroidJUnit4.class)
+@Config(application = Application.class)
 public final class MigrationTest {
   private static final Path SCHEMAS = Path.of("schemas", PomonaDatabase.class.getName());
   private static final String NAME = "migrated.db";
