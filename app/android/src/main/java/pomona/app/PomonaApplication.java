@@ -18,6 +18,11 @@ public class PomonaApplication extends Application implements Configuration.Prov
     scheduleWork();
   }
 
+  /** Makes the parts anew, of what is on the phone now: what tests do between two of them. */
+  protected final void beginAgain() {
+    graph = wire();
+  }
+
   /**
    * Makes the parts. The one time that the main thread may wait for a disk: the first screen needs
    * the settings before anything of it is drawn, and they have a few hundred bytes.

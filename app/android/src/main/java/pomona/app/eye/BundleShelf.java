@@ -170,7 +170,8 @@ public final class BundleShelf {
     }
   }
 
-  private TrustedKeys trusted() throws IOException {
+  /** Whose signatures count on this phone. */
+  TrustedKeys trusted() throws IOException {
     List<String> keys = new ArrayList<>();
     for (String file : list()) {
       if (file.endsWith(KEY)) {

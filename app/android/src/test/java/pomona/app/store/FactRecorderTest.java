@@ -126,8 +126,8 @@ public final class FactRecorderTest {
   public void finishingALotTwice_isOneFact() {
     String lot = recorder.startLot("L-1", "apples", Optional.empty());
     recorder.recordScan(lot, SeenScans.of(2));
-    recorder.finishLot(lot, Optional.of("ACCEPT"), "good colour");
-    recorder.finishLot(lot, Optional.of("REJECT"), "again");
+    recorder.finishLot(lot, ending("ACCEPT", "good colour"));
+    recorder.finishLot(lot, ending("REJECT", "again"));
 
     List<Fact> facts = waiting();
     assertEquals(
@@ -198,5 +198,9 @@ public final class FactRecorderTest {
 
   private static List<String> kinds(List<Fact> facts) {
     return facts.stream().map(fact -> fact.body().kind()).toList();
+  }
+
+  private static FactRecorder.Ending ending(String disposition, String note) {
+    return new FactRecorder.Ending(Optional.of(disposition), note, Optional.empty());
   }
 }
