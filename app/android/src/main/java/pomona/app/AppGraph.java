@@ -15,6 +15,7 @@ import pomona.app.eye.AndroidRuntimes;
 import pomona.app.eye.BundleEyes;
 import pomona.app.eye.BundleShelf;
 import pomona.app.eye.EyeOpener;
+import pomona.app.eye.HeadShelf;
 import pomona.app.eye.KeptChoices;
 import pomona.app.eye.Runtimes;
 import pomona.app.lesson.CurrentHeads;
@@ -56,6 +57,7 @@ public final class AppGraph {
   private final FactRecorder facts;
   private final Teaching teaching;
   private final CurrentHeads heads;
+  private final HeadShelf headPacks;
   private final EyeOpener eyes;
   private final AttachmentFiles attachments;
   private final PictureCutter cutter;
@@ -130,7 +132,9 @@ public final class AppGraph {
             new FactIds(outside.clock, new SecureRandom()), outside.clock, enrolments::recorder);
     this.facts = new FactRecorder(database, maker, schedule::soon);
     this.teaching = new Teaching(database, maker, schedule::soon);
-    this.heads = new CurrentHeads(database, files.resolve("heads").resolve("current.bin"));
+    Path headFiles = files.resolve("heads");
+    this.headPacks = new HeadShelf(context, bundles, headFiles);
+    this.heads = new CurrentHeads(database, headPacks, headFiles.resolve("current.bin"));
     this.eyes = new TaughtEyes(outside.otherEyes.orElse(bundleEyes), heads);
     this.attachments = new AttachmentFiles(files.resolve("attachments"));
     this.frameSharing = new FrameSharing(context, outside.clock);
@@ -149,7 +153,12 @@ public final class AppGraph {
             new OkHttpClient(),
             outside.clock,
             VERSION);
-    this.updates = new Updates(database.facts(), bundles, bundleEyes, synchroniser::client);
+    this.updates =
+        new Updates(
+            database.facts(),
+            new Updates.Shelves(bundles, headPacks),
+            bundleEyes,
+            synchroniser::client);
   }
 
   public Clock clock() {
@@ -177,6 +186,11 @@ public final class AppGraph {
   /** The bundles on this phone. */
   public BundleShelf bundles() {
     return bundles;
+  }
+
+  /** The head pack that this phone judges with. */
+  public HeadShelf headPacks() {
+    return headPacks;
   }
 
   /** Brings the models that the server assigns. */

@@ -2,6 +2,7 @@ package pomona.app;
 
 import android.app.Application;
 import android.content.Context;
+import android.os.StrictMode;
 import androidx.work.Configuration;
 import pomona.app.update.UpdateWorker;
 
@@ -12,9 +13,27 @@ public class PomonaApplication extends Application implements Configuration.Prov
   @Override
   public void onCreate() {
     super.onCreate();
-    graph = makeGraph();
+    graph = wire();
     registerActivityLifecycleCallbacks(new Sunlight.Applied(graph.sunlight()));
     scheduleWork();
+  }
+
+  /** Makes the parts anew, of what is on the phone now: what tests do between two of them. */
+  protected final void beginAgain() {
+    graph = wire();
+  }
+
+  /**
+   * Makes the parts. The one time that the main thread may wait for a disk: the first screen needs
+   * the settings before anything of it is drawn, and they have a few hundred bytes.
+   */
+  final AppGraph wire() {
+    StrictMode.ThreadPolicy strict = StrictMode.allowThreadDiskWrites();
+    try {
+      return makeGraph();
+    } finally {
+      StrictMode.setThreadPolicy(strict);
+    }
   }
 
   /** What is done now and then; not on the main thread, since WorkManager has a database too. */

@@ -7,6 +7,7 @@ import android.content.SharedPreferences;
 import android.os.Bundle;
 import androidx.annotation.NonNull;
 import androidx.annotation.Nullable;
+import pomona.app.store.Settings;
 
 /** Whether screens are drawn in black and white and strong colours, to be read in the sun. */
 public final class Sunlight {
@@ -15,7 +16,7 @@ public final class Sunlight {
   private final SharedPreferences kept;
 
   public Sunlight(Context context) {
-    kept = context.getSharedPreferences("sunlight", Context.MODE_PRIVATE);
+    kept = Settings.open(context, "sunlight");
   }
 
   public boolean isOn() {

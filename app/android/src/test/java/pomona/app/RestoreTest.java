@@ -44,7 +44,7 @@ public final class RestoreTest {
           return null;
         });
 
-    AppGraph after = ((TestApplication) context.getApplicationContext()).makeGraph();
+    AppGraph after = ((TestApplication) context.getApplicationContext()).wire();
 
     TestApplication.inBackground(
         () -> {

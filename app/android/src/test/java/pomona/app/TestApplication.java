@@ -63,6 +63,12 @@ public class TestApplication extends PomonaApplication {
   }
 
   @Override
+  public void onCreate() {
+    Strict.begin();
+    super.onCreate();
+  }
+
+  @Override
   protected AppGraph makeGraph() {
     IdlingRegistry.getInstance().register(background);
     return new AppGraph(
@@ -97,5 +103,7 @@ public class TestApplication extends PomonaApplication {
       throw new IllegalStateException("interrupted while background work was to end", e);
     }
     graph(this).database().close();
+    Strict.end();
+    Strict.check();
   }
 }

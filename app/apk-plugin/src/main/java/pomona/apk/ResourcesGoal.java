@@ -89,7 +89,9 @@ public final class ResourcesGoal extends AndroidGoal {
             linked,
             symbols,
             work("resources.pro")));
-    writeSymbols(Symbols.read(symbols), aars);
+    Symbols all = Symbols.read(symbols);
+    all.writeClassesOf(aars, classes.toPath());
+    all.writeClasses(namespace, classes.toPath());
     writeTestConfiguration(linked, merged, mergedAssets);
   }
 
@@ -109,17 +111,6 @@ public final class ResourcesGoal extends AndroidGoal {
       compiled.add(aapt2.compile("the application", resources.toPath(), cache));
     }
     return compiled;
-  }
-
-  private void writeSymbols(Symbols symbols, List<Library> aars) throws IOException, BuildProblem {
-    for (Library library : aars) {
-      Optional<String> packageName = library.packageName();
-      Optional<Path> own = library.symbols().filter(file -> file.toFile().length() > 0);
-      if (packageName.isPresent() && own.isPresent()) {
-        symbols.namedIn(Symbols.read(own.get())).writeClasses(packageName.get(), classes.toPath());
-      }
-    }
-    symbols.writeClasses(namespace, classes.toPath());
   }
 
   private void writeTestConfiguration(Path linked, Path merged, Path mergedAssets)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
@@ -58,6 +59,17 @@ final class Symbols {
           kept.put(type, both);
         });
     return new Symbols(kept);
+  }
+
+  /** Writes the {@code R} classes of libraries, each with its own names. */
+  void writeClassesOf(List<Library> aars, Path folder) throws IOException, BuildProblem {
+    for (Library library : aars) {
+      Optional<String> packageName = library.packageName();
+      Optional<Path> own = library.symbols().filter(file -> file.toFile().length() > 0);
+      if (packageName.isPresent() && own.isPresent()) {
+        namedIn(read(own.get())).writeClasses(packageName.get(), folder);
+      }
+    }
   }
 
   /** Writes {@code package.R} and its inner classes below a folder of classes. */

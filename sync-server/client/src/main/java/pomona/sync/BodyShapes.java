@@ -138,7 +138,8 @@ final class BodyShapes {
           .with("scans", Shape.INT, LotFinished::scans)
           .with("fruits", Shape.INT, LotFinished::fruits)
           .maybe("disposition", Shape.TEXT, LotFinished::disposition)
-          .make(v -> new LotFinished(v.get(0), v.get(1), v.maybe(2)));
+          .maybe("photoSha256", Shape.TEXT, LotFinished::photoSha256)
+          .make(v -> new LotFinished(v.get(0), v.get(1), v.maybe(2), v.maybe(3)));
 
   private static final RecordShape<Note> NOTE =
       RecordShape.<Note>of()

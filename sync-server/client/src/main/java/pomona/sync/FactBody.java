@@ -197,14 +197,27 @@ public sealed interface FactBody {
     }
   }
 
-  /** Work on a lot ends, with the disposition of the whole. */
-  record LotFinished(int scans, int fruits, Optional<String> disposition) implements FactBody {
+  /**
+   * Work on a lot ends, with the disposition of the whole.
+   *
+   * @param photoSha256 a photo of the lot, taken for this; absent from phones of before it was
+   *     added
+   */
+  record LotFinished(
+      int scans, int fruits, Optional<String> disposition, Optional<String> photoSha256)
+      implements FactBody {
     public static final String KIND = "lot-finished";
 
     public LotFinished {
       Bounds.range("scans", scans, 0, 10_000_000);
       Bounds.range("fruits", fruits, 0, 10_000_000);
       disposition.ifPresent(value -> Bounds.constant("disposition", value));
+      photoSha256.ifPresent(value -> Bounds.sha256("photoSha256", value));
+    }
+
+    /** Without a photo. */
+    public LotFinished(int scans, int fruits, Optional<String> disposition) {
+      this(scans, fruits, disposition, Optional.empty());
     }
 
     @Override

@@ -72,6 +72,7 @@ final class SampleFacts {
     bodies.add(new FactBody.Example(id(random), Optional.of("quince"), Optional.empty(), true));
     bodies.add(new FactBody.LotStarted("apple", Optional.of("orchard 4"), 1200));
     bodies.add(new FactBody.LotFinished(40, 1180, Optional.of("ACCEPT")));
+    bodies.add(new FactBody.LotFinished(2, 80, Optional.of("HOLD"), Optional.of("5e".repeat(32))));
     bodies.add(new FactBody.Note(Optional.of(id(random)), "wet \u2028 crate"));
     bodies.add(
         new FactBody.Refusals(

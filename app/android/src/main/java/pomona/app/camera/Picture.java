@@ -6,6 +6,7 @@ import android.graphics.BitmapFactory;
 import android.graphics.Matrix;
 import android.media.ExifInterface;
 import android.net.Uri;
+import android.os.StrictMode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,6 +73,7 @@ public final class Picture implements Shot {
   }
 
   private static Picture read(String name, Opener opener) throws IOException {
+    StrictMode.noteSlowCall("reads a picture");
     BitmapFactory.Options options = new BitmapFactory.Options();
     options.inJustDecodeBounds = true;
     try (InputStream in = new BufferedInputStream(opener.open())) {
@@ -168,6 +170,7 @@ public final class Picture implements Shot {
 
   /** Writes a JPEG. */
   public void save(Path file) throws IOException {
+    StrictMode.noteSlowCall("saves a picture");
     Path parent = Objects.requireNonNull(file.getParent());
     Files.createDirectories(parent);
     Path part = file.resolveSibling(file.getFileName() + ".part");

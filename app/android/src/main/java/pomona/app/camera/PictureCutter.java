@@ -21,6 +21,9 @@ public final class PictureCutter {
   /** As large as a reviewer's card shows it on a sharp screen. */
   private static final int LONGEST_SIDE_PX = 320;
 
+  /** What is written on a crate can be read. */
+  private static final int PHOTO_SIDE_PX = 1600;
+
   private static final int CROP_QUALITY = 85;
   private static final int FRAME_QUALITY = 90;
 
@@ -45,7 +48,7 @@ public final class PictureCutter {
       Bitmap whole =
           Bitmap.createBitmap(
               frame, box.leftPx(), box.topPx(), box.widthPx(), box.heightPx(), null, false);
-      crops.add(files.keep(jpeg(smaller(whole), CROP_QUALITY)));
+      crops.add(files.keep(jpeg(smaller(whole, LONGEST_SIDE_PX), CROP_QUALITY)));
     }
     Optional<KeptFile> kept =
         framesToo.getAsBoolean()
@@ -54,12 +57,17 @@ public final class PictureCutter {
     return new Pictures(crops, kept);
   }
 
-  private static Bitmap smaller(Bitmap crop) {
+  /** Keeps a picture that somebody took to be kept, all of it; blocks. */
+  public KeptFile keep(Picture photo) throws IOException {
+    return files.keep(jpeg(smaller(photo.bitmap(), PHOTO_SIDE_PX), CROP_QUALITY));
+  }
+
+  private static Bitmap smaller(Bitmap crop, int sidePx) {
     int longestPx = Math.max(crop.getWidth(), crop.getHeight());
-    if (longestPx <= LONGEST_SIDE_PX) {
+    if (longestPx <= sidePx) {
       return crop;
     }
-    double scale = (double) LONGEST_SIDE_PX / longestPx;
+    double scale = (double) sidePx / longestPx;
     int widthPx = Math.max(1, (int) Math.round(crop.getWidth() * scale));
     int heightPx = Math.max(1, (int) Math.round(crop.getHeight() * scale));
     return Bitmap.createScaledBitmap(crop, widthPx, heightPx, true);

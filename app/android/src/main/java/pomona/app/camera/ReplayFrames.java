@@ -3,6 +3,7 @@ package pomona.app.camera;
 import android.content.Context;
 import android.os.Handler;
 import android.os.Looper;
+import android.os.StrictMode;
 import android.view.View;
 import android.widget.ImageView;
 import androidx.lifecycle.DefaultLifecycleObserver;
@@ -72,6 +73,7 @@ public final class ReplayFrames implements LiveCamera {
 
   /** The pictures by name. */
   List<Path> pictures() throws IOException {
+    StrictMode.noteSlowCall("lists pictures");
     List<Path> pictures = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{jpg,jpeg,png}")) {
       files.forEach(pictures::add);

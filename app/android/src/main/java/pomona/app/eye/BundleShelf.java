@@ -3,6 +3,7 @@ package pomona.app.eye;
 import android.content.Context;
 import android.content.SharedPreferences;
 import android.content.res.AssetManager;
+import android.os.StrictMode;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -103,6 +104,7 @@ public final class BundleShelf {
    * @param signature put beside it, for the next time
    */
   public Bundle keep(String sha256, byte[] signature) throws IOException {
+    StrictMode.noteSlowCall("keeps a bundle");
     Bundle bundle = opened(sha256, bytes(file(sha256)), signature);
     if (!bundle.sha256().equals(sha256)) {
       throw new IOException("What was fetched is not the bundle " + sha256);
@@ -168,7 +170,8 @@ public final class BundleShelf {
     }
   }
 
-  private TrustedKeys trusted() throws IOException {
+  /** Whose signatures count on this phone. */
+  TrustedKeys trusted() throws IOException {
     List<String> keys = new ArrayList<>();
     for (String file : list()) {
       if (file.endsWith(KEY)) {
@@ -192,6 +195,7 @@ public final class BundleShelf {
   }
 
   private String[] list() throws IOException {
+    StrictMode.noteSlowCall("lists bundles");
     String[] files = assets.list(FOLDER);
     return files == null ? new String[0] : files;
   }
@@ -203,6 +207,7 @@ public final class BundleShelf {
   }
 
   private static byte[] bytes(Path file) throws IOException {
+    StrictMode.noteSlowCall("reads a bundle");
     try (InputStream in = Files.newInputStream(file)) {
       return bounded(file.toString(), in, Bundle.MOST_BYTES);
     }

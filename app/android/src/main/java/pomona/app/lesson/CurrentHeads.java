@@ -1,5 +1,6 @@
 package pomona.app.lesson;
 
+import android.os.StrictMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import pomona.app.eye.HeadShelf;
 import pomona.app.store.LessonRow;
 import pomona.app.store.PomonaDatabase;
 import pomona.binary.BinaryReader;
@@ -18,32 +20,35 @@ import pomona.embedding.Generation;
 import pomona.head.Heads;
 
 /**
- * What this phone says of an embedding today: the heads of the bundle that it saw with last, and
- * what was taught on it. The heads are kept in a file of their own, so that stored embeddings are
- * judged without opening a network. Blocks; never called on the main thread.
+ * What this phone says of an embedding today: the heads of the bundle that it saw with last, or the
+ * head pack that its server put in their place, and what was taught on it. The heads are kept in a
+ * file of their own, so that stored embeddings are judged without opening a network. Blocks; never
+ * called on the main thread.
  */
 public final class CurrentHeads {
   private static final String MAGIC = "PMCH";
   private static final int VERSION = 1;
 
   private final PomonaDatabase database;
+  private final HeadShelf packs;
   private final Path file;
   private final AtomicLong edition = new AtomicLong();
 
   /**
    * Heads and lessons.
    *
-   * @param file where the heads are kept
+   * @param file where the bundle's heads are kept
    */
-  public CurrentHeads(PomonaDatabase database, Path file) {
+  public CurrentHeads(PomonaDatabase database, HeadShelf packs, Path file) {
     this.database = database;
+    this.packs = packs;
     this.file = file;
   }
 
   /**
    * What is known now.
    *
-   * @param base the bundle's heads alone
+   * @param base the bundle's heads, or a pack's, with nothing taught
    * @param heads with all that was taught in their space
    */
   public record Known(Generation generation, Heads base, Heads heads, List<Lesson> lessons) {
@@ -54,6 +59,7 @@ public final class CurrentHeads {
 
   /** Empty before the first scan. */
   public synchronized Optional<Known> now() {
+    StrictMode.noteSlowCall("reads heads");
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -72,6 +78,7 @@ public final class CurrentHeads {
    * What an eye is to see with, that was opened with these heads; they are kept for {@link #now}.
    */
   public synchronized Heads taughtOn(Generation generation, Heads base) throws IOException {
+    StrictMode.noteSlowCall("keeps heads");
     byte[] content =
         new BinaryWriter()
             .header(MAGIC, VERSION)
@@ -87,7 +94,8 @@ public final class CurrentHeads {
     return taught(generation, base).heads();
   }
 
-  private Known taught(Generation generation, Heads base) {
+  private Known taught(Generation generation, Heads own) {
+    Heads base = packs.over(generation, own);
     Heads heads = base;
     List<Lesson> lessons = new ArrayList<>();
     for (LessonRow row : database.lessons().all()) {
@@ -100,9 +108,9 @@ public final class CurrentHeads {
     return new Known(generation, base, heads, lessons);
   }
 
-  /** Another number than before says that something was taught or taken back. */
+  /** Another number than before says that something else is known. Only ever rises. */
   public long edition() {
-    return edition.get();
+    return edition.get() + packs.edition();
   }
 
   /** Something was taught or taken back. */

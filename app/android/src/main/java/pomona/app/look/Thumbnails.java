@@ -2,6 +2,7 @@ package pomona.app.look;
 
 import android.graphics.Bitmap;
 import android.graphics.BitmapFactory;
+import android.os.StrictMode;
 import android.util.LruCache;
 import android.widget.ImageView;
 import androidx.annotation.Nullable;
@@ -63,6 +64,7 @@ public final class Thumbnails {
   /** Null if it was thinned meanwhile, or is damaged. */
   @Nullable
   private Bitmap read(String sha256) {
+    StrictMode.noteSlowCall("reads a crop");
     byte[] content;
     try {
       content = Files.readAllBytes(files.file(sha256));

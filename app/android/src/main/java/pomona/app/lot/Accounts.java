@@ -1,5 +1,6 @@
 package pomona.app.lot;
 
+import android.os.StrictMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public final class Accounts {
 
   /** Why a fruit has its grade; empty once its frame was thinned away. Blocks. */
   static Optional<GradeAccount> of(FruitRow fruit, LotDao lots, Path frames) {
+    StrictMode.noteSlowCall("reads accounts");
     Optional<String> frame =
         lots.scan(fruit.scanId()).flatMap(scan -> Optional.ofNullable(scan.frameFile()));
     // Ids are made in the order of the fruits, and sort in it.

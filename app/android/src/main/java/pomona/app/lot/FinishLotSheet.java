@@ -1,6 +1,8 @@
 package pomona.app.lot;
 
 import android.content.Context;
+import android.view.View;
+import android.widget.ImageView;
 import android.widget.TextView;
 import com.google.android.material.bottomsheet.BottomSheetBehavior;
 import com.google.android.material.bottomsheet.BottomSheetDialog;
@@ -9,10 +11,14 @@ import com.google.android.material.textfield.TextInputEditText;
 import java.util.Map;
 import java.util.Objects;
 import pomona.app.R;
+import pomona.app.look.Thumbnails;
+import pomona.app.store.KeptFile;
 import pomona.policy.Disposition;
 
 /**
- * Ends a lot: what the site's rules come to, the three ways to end it, and a note for who wants.
+ * Ends a lot: what the site's rules come to, the three ways to end it, and a note and a photo for
+ * who wants. What was given already is in the model: a camera application that is opened from here
+ * may well be the end of this process.
  */
 final class FinishLotSheet {
   private static final Map<Disposition, Integer> BUTTONS =
@@ -23,16 +29,31 @@ final class FinishLotSheet {
 
   private final BottomSheetDialog sheet;
   private final LotModel model;
+  private final Thumbnails thumbnails;
 
-  FinishLotSheet(Context context, LotModel model) {
+  /**
+   * A sheet.
+   *
+   * @param pick brings a picture of those on the phone to the model
+   * @param take brings a new one
+   */
+  FinishLotSheet(
+      Context context, LotModel model, Thumbnails thumbnails, Runnable pick, Runnable take) {
     this.model = model;
+    this.thumbnails = thumbnails;
     this.sheet = new BottomSheetDialog(context);
     sheet.setContentView(R.layout.finish_lot);
     sheet.getBehavior().setState(BottomSheetBehavior.STATE_EXPANDED);
     sheet.getBehavior().setSkipCollapsed(true);
+    sheet.setOnCancelListener(cancelled -> model.setEnding(false));
     BUTTONS.forEach(
         (disposition, id) ->
             find(id, MaterialButton.class).setOnClickListener(pressed -> finish(disposition)));
+    find(R.id.photo_take, View.class).setOnClickListener(pressed -> take.run());
+    find(R.id.photo_pick, View.class).setOnClickListener(pressed -> pick.run());
+    find(R.id.photo_remove, View.class).setOnClickListener(pressed -> model.removePhoto());
+    find(R.id.note, TextInputEditText.class).setText(model.note());
+    show(Objects.requireNonNull(model.photo().getValue()));
     LotModel.Result result = model.result().getValue();
     if (result != null && result.sum().fruits() > 0) {
       Disposition suggested = result.sum().suggested();
@@ -46,13 +67,38 @@ final class FinishLotSheet {
     sheet.show();
   }
 
-  private void finish(Disposition disposition) {
-    TextInputEditText note = find(R.id.note, TextInputEditText.class);
-    model.finish(disposition, String.valueOf(note.getText()).trim());
+  /** Shows the photo that will be kept, or why there is none. */
+  void show(LotModel.Photo photo) {
+    int shown = photo.file().isPresent() ? View.VISIBLE : View.GONE;
+    ImageView picture = find(R.id.photo, ImageView.class);
+    picture.setVisibility(shown);
+    thumbnails.show(picture, photo.file().map(KeptFile::sha256).orElse(null));
+    find(R.id.photo_remove, View.class).setVisibility(shown);
+    TextView words = find(R.id.photo_words, TextView.class);
+    words.setText(
+        photo.trouble().isEmpty()
+            ? words.getContext().getString(R.string.lot_photo_hint)
+            : words.getContext().getString(R.string.lot_photo_failed, photo.trouble()));
+  }
+
+  /** Goes with its screen; what was given stays in the model. */
+  void close() {
     sheet.dismiss();
   }
 
-  private <V extends android.view.View> V find(int id, Class<V> type) {
+  /** The photo is in the model as soon as it is there; what is being written is not. */
+  void keepNote() {
+    model.setNote(String.valueOf(find(R.id.note, TextInputEditText.class).getText()));
+  }
+
+  private void finish(Disposition disposition) {
+    keepNote();
+    model.setEnding(false);
+    model.finish(disposition);
+    sheet.dismiss();
+  }
+
+  private <V extends View> V find(int id, Class<V> type) {
     return type.cast(Objects.requireNonNull(sheet.findViewById(id)));
   }
 }

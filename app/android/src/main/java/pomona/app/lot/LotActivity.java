@@ -6,16 +6,20 @@ import android.os.Bundle;
 import android.view.View;
 import android.view.ViewGroup;
 import androidx.appcompat.app.AppCompatActivity;
+import androidx.lifecycle.SavedStateHandleSupport;
 import androidx.lifecycle.ViewModelProvider;
 import androidx.lifecycle.viewmodel.ViewModelInitializer;
 import androidx.recyclerview.widget.ConcatAdapter;
 import androidx.recyclerview.widget.GridLayoutManager;
 import androidx.recyclerview.widget.RecyclerView;
 import com.google.android.material.appbar.MaterialToolbar;
+import java.util.Optional;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
+import pomona.app.camera.BorrowedPictures;
+import pomona.app.look.Thumbnails;
 import pomona.app.store.LotSummary;
 import pomona.policy.Disposition;
 
@@ -26,6 +30,10 @@ public final class LotActivity extends AppCompatActivity {
   private LotModel model;
   private MaterialToolbar toolbar;
   private View end;
+  private Thumbnails thumbnails;
+  private Optional<FinishLotSheet> sheet = Optional.empty();
+  private final BorrowedPictures pictures =
+      new BorrowedPictures(this, uri -> model.addPhoto(getContentResolver(), uri));
 
   /** Shows a lot. */
   public static Intent intent(Context context, String lotId) {
@@ -50,17 +58,60 @@ public final class LotActivity extends AppCompatActivity {
                 this,
                 ViewModelProvider.Factory.from(
                     new ViewModelInitializer<>(
-                        LotModel.class, extras -> new LotModel(graph, lotId))))
+                        LotModel.class,
+                        extras ->
+                            new LotModel(
+                                graph,
+                                lotId,
+                                SavedStateHandleSupport.createSavedStateHandle(extras)))))
             .get(LotModel.class);
     FruitAdapter fruits =
         new FruitAdapter(
             graph.background(), fruit -> startActivity(FruitActivity.intent(this, fruit.id())));
-    LotHeader header = new LotHeader(() -> model.finish(Disposition.HOLD, ""));
+    thumbnails = new Thumbnails(graph.attachments(), graph.background());
+    LotHeader header = new LotHeader(() -> model.finish(Disposition.HOLD), thumbnails);
     showList(fruits, header);
     model.fruits().observe(this, fruits::submitList);
     model.result().observe(this, header::show);
     model.lot().observe(this, this::showLot);
-    end.setOnClickListener(pressed -> new FinishLotSheet(this, model).show());
+    model.photo().observe(this, this::showPhoto);
+    end.setOnClickListener(pressed -> askHow());
+    if (saved != null) {
+      pictures.restore(saved);
+    }
+    if (model.isEnding()) {
+      askHow();
+    }
+  }
+
+  private void askHow() {
+    model.setEnding(true);
+    FinishLotSheet made =
+        new FinishLotSheet(this, model, thumbnails, pictures::pick, this::takePhoto);
+    sheet = Optional.of(made);
+    made.show();
+  }
+
+  private void takePhoto() {
+    pictures.take(PomonaApplication.graph(this).background(), model::failPhoto);
+  }
+
+  private void showPhoto(LotModel.Photo photo) {
+    model.remember(photo);
+    sheet.ifPresent(shown -> shown.show(photo));
+  }
+
+  @Override
+  protected void onSaveInstanceState(Bundle state) {
+    sheet.ifPresent(FinishLotSheet::keepNote);
+    super.onSaveInstanceState(state);
+    pictures.save(state);
+  }
+
+  @Override
+  protected void onDestroy() {
+    sheet.ifPresent(FinishLotSheet::close);
+    super.onDestroy();
   }
 
   private void showList(FruitAdapter fruits, LotHeader header) {

@@ -4,6 +4,7 @@ import android.content.Context;
 import android.view.LayoutInflater;
 import android.view.View;
 import android.view.ViewGroup;
+import android.widget.ImageView;
 import android.widget.TextView;
 import androidx.recyclerview.widget.RecyclerView;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import pomona.app.R;
 import pomona.app.look.DefectNames;
 import pomona.app.look.GradeBar;
 import pomona.app.look.GradeCounts;
+import pomona.app.look.Thumbnails;
 import pomona.app.store.LotSummary;
 import pomona.fruit.DefectKind;
 import pomona.policy.Disposition;
@@ -22,6 +24,7 @@ import pomona.policy.Disposition;
 /** What a lot comes to, above its fruits. */
 final class LotHeader extends RecyclerView.Adapter<LotHeader.Card> {
   private final Runnable hold;
+  private final Thumbnails thumbnails;
   private Optional<LotModel.Result> shown = Optional.empty();
 
   /**
@@ -29,8 +32,9 @@ final class LotHeader extends RecyclerView.Adapter<LotHeader.Card> {
    *
    * @param hold what "finish and hold" does
    */
-  LotHeader(Runnable hold) {
+  LotHeader(Runnable hold, Thumbnails thumbnails) {
     this.hold = hold;
+    this.thumbnails = thumbnails;
   }
 
   void show(LotModel.Result result) {
@@ -71,6 +75,7 @@ final class LotHeader extends RecyclerView.Adapter<LotHeader.Card> {
     private final TextView count;
     private final TextView dispositions;
     private final TextView defects;
+    private final ImageView photo;
     private final View unlike;
     private final TextView unlikeText;
 
@@ -81,6 +86,7 @@ final class LotHeader extends RecyclerView.Adapter<LotHeader.Card> {
       count = view.findViewById(R.id.count);
       dispositions = view.findViewById(R.id.dispositions);
       defects = view.findViewById(R.id.defects);
+      photo = view.findViewById(R.id.photo);
       unlike = view.findViewById(R.id.unlike);
       unlikeText = view.findViewById(R.id.unlike_text);
       view.findViewById(R.id.hold).setOnClickListener(pressed -> hold.run());
@@ -107,6 +113,8 @@ final class LotHeader extends RecyclerView.Adapter<LotHeader.Card> {
               sum.of(Disposition.ACCEPT),
               sum.of(Disposition.HOLD),
               sum.of(Disposition.REJECT)));
+      photo.setVisibility(lot.photoSha256() == null ? View.GONE : View.VISIBLE);
+      thumbnails.show(photo, lot.photoSha256());
       String kinds = kinds(context, sum);
       defects.setVisibility(kinds.isEmpty() ? View.GONE : View.VISIBLE);
       defects.setText(kinds);

@@ -1,13 +1,21 @@
 package pomona.app.lot;
 
+import android.content.ContentResolver;
+import android.net.Uri;
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MediatorLiveData;
+import androidx.lifecycle.MutableLiveData;
+import androidx.lifecycle.SavedStateHandle;
 import androidx.lifecycle.ViewModel;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import pomona.app.AppGraph;
+import pomona.app.camera.Picture;
 import pomona.app.store.DefectRow;
+import pomona.app.store.FactRecorder;
 import pomona.app.store.FruitRow;
+import pomona.app.store.KeptFile;
 import pomona.app.store.LotDao;
 import pomona.app.store.LotSummary;
 import pomona.policy.Disposition;
@@ -17,12 +25,19 @@ final class LotModel extends ViewModel {
   /** How far back its supplier is looked at. */
   private static final int MOST_EARLIER = 50;
 
+  private static final String ENDING = "ending";
+  private static final String NOTE = "note";
+  private static final String PHOTO = "photo";
+  private static final String PHOTO_BYTES = "photo-bytes";
+
   private final AppGraph graph;
   private final String lotId;
   private final LiveData<LotSummary> lot;
   private final LiveData<List<FruitRow>> fruits;
   private final LiveData<List<DefectRow>> defects;
   private final MediatorLiveData<Result> result = new MediatorLiveData<>();
+  private final SavedStateHandle saved;
+  private final MutableLiveData<Photo> photo = new MutableLiveData<>();
 
   /**
    * A lot's result.
@@ -31,9 +46,23 @@ final class LotModel extends ViewModel {
    */
   record Result(LotSummary lot, LotResult sum, boolean unlike) {}
 
-  LotModel(AppGraph graph, String lotId) {
+  /**
+   * The photo that will be kept with the lot.
+   *
+   * @param trouble why there is none, for a person; empty if none was asked for
+   */
+  record Photo(Optional<KeptFile> file, String trouble) {}
+
+  LotModel(AppGraph graph, String lotId, SavedStateHandle saved) {
     this.graph = graph;
     this.lotId = lotId;
+    this.saved = saved;
+    String sha256 = saved.get(PHOTO);
+    Long bytes = saved.get(PHOTO_BYTES);
+    show(
+        sha256 == null || bytes == null
+            ? Optional.empty()
+            : Optional.of(new KeptFile(sha256, bytes)));
     LotDao lots = graph.database().lots();
     this.lot = lots.summary(lotId);
     this.fruits = lots.fruitsOf(lotId);
@@ -81,9 +110,69 @@ final class LotModel extends ViewModel {
             });
   }
 
-  void finish(Disposition disposition, String note) {
+  /** Whether somebody is about to finish the lot; outlives the process. */
+  boolean isEnding() {
+    return Boolean.TRUE.equals(saved.get(ENDING));
+  }
+
+  void setEnding(boolean ending) {
+    saved.set(ENDING, ending);
+  }
+
+  String note() {
+    String note = saved.get(NOTE);
+    return note == null ? "" : note;
+  }
+
+  void setNote(String note) {
+    saved.set(NOTE, note);
+  }
+
+  LiveData<Photo> photo() {
+    return photo;
+  }
+
+  /** Keeps a picture as the lot's; it is sent only when the lot is finished. */
+  void addPhoto(ContentResolver resolver, Uri picture) {
     graph
         .background()
-        .execute(() -> graph.facts().finishLot(lotId, Optional.of(disposition.name()), note));
+        .execute(
+            () -> {
+              try {
+                KeptFile file = graph.cutter().keep(Picture.of(resolver, picture));
+                photo.postValue(new Photo(Optional.of(file), ""));
+              } catch (IOException | RuntimeException e) {
+                photo.postValue(new Photo(Optional.empty(), String.valueOf(e.getMessage())));
+              }
+            });
+  }
+
+  void failPhoto(String why) {
+    photo.setValue(new Photo(Optional.empty(), why));
+  }
+
+  void removePhoto() {
+    show(Optional.empty());
+  }
+
+  private void show(Optional<KeptFile> file) {
+    photo.setValue(new Photo(file, ""));
+  }
+
+  /** Called by the screen with what it shows, so that it is there again after a kill. */
+  void remember(Photo shown) {
+    saved.set(PHOTO, shown.file().map(KeptFile::sha256).orElse(null));
+    saved.set(PHOTO_BYTES, shown.file().map(KeptFile::sizeBytes).orElse(null));
+  }
+
+  /** Ends the lot, with the note and the photo that were given. */
+  void finish(Disposition disposition) {
+    Photo now = photo.getValue();
+    FactRecorder.Ending ending =
+        new FactRecorder.Ending(
+            Optional.of(disposition.name()),
+            note().trim(),
+            now == null ? Optional.empty() : now.file());
+    graph.background().execute(() -> graph.facts().finishLot(lotId, ending));
   }
 }

@@ -75,6 +75,7 @@ final class LiveControls {
                 return true;
               }
             });
+    FocusRing ring = new FocusRing(picture);
     GestureDetector touch =
         new GestureDetector(
             picture.getContext(),
@@ -87,6 +88,7 @@ final class LiveControls {
               @Override
               public boolean onSingleTapUp(MotionEvent event) {
                 camera.focus(event.getX(), event.getY());
+                ring.show(event.getX(), event.getY());
                 return picture.performClick();
               }
             });

@@ -6,23 +6,25 @@ import android.content.Intent;
 import android.content.pm.PackageManager;
 import android.net.Uri;
 import android.os.Bundle;
+import android.os.StrictMode;
 import android.view.KeyEvent;
 import androidx.activity.result.ActivityResultLauncher;
-import androidx.activity.result.PickVisualMediaRequest;
 import androidx.activity.result.contract.ActivityResultContracts;
 import androidx.appcompat.app.AppCompatActivity;
 import androidx.core.content.ContextCompat;
-import androidx.core.content.FileProvider;
 import androidx.core.os.BundleCompat;
 import androidx.lifecycle.ViewModelProvider;
 import androidx.lifecycle.viewmodel.ViewModelInitializer;
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
+import pomona.app.camera.BorrowedPictures;
 import pomona.app.camera.Cameras;
 import pomona.app.camera.LiveCamera;
 import pomona.app.camera.Picture;
@@ -40,14 +42,10 @@ import pomona.app.sync.SyncActivity;
  * camera, from the phone's own camera application, or from the pictures on the phone.
  */
 public final class ScanActivity extends AppCompatActivity {
-  private static final String TAKEN = "taken";
   private static final String SHOWN = "shown";
   private static final String FILE = "file";
 
-  private final ActivityResultLauncher<PickVisualMediaRequest> picker =
-      registerForActivityResult(new ActivityResultContracts.PickVisualMedia(), this::onPicture);
-  private final ActivityResultLauncher<Uri> camera =
-      registerForActivityResult(new ActivityResultContracts.TakePicture(), this::onTaken);
+  private final BorrowedPictures pictures = new BorrowedPictures(this, this::onPicture);
   private final ActivityResultLauncher<String> permission =
       registerForActivityResult(
           new ActivityResultContracts.RequestPermission(), this::onPermission);
@@ -57,7 +55,6 @@ public final class ScanActivity extends AppCompatActivity {
   private ScanPanel panel;
   private Feedback feedback;
   private Optional<LiveControls> live = Optional.empty();
-  private Uri taken;
   private Uri shown;
 
   /** Scans what a live camera sees, if there is one. */
@@ -79,7 +76,7 @@ public final class ScanActivity extends AppCompatActivity {
     feedback = new Feedback(this, graph.background());
     panel = new ScanPanel(findViewById(R.id.scan_root));
     findViewById(R.id.back).setOnClickListener(pressed -> finish());
-    findViewById(R.id.pick).setOnClickListener(pressed -> pick());
+    findViewById(R.id.pick).setOnClickListener(pressed -> pictures.pick());
     findViewById(R.id.side).setOnClickListener(pressed -> takePicture());
     findViewById(R.id.shutter).setOnClickListener(pressed -> press());
     findViewById(R.id.lot).setOnClickListener(pressed -> openLot());
@@ -90,7 +87,7 @@ public final class ScanActivity extends AppCompatActivity {
     model.onFrame(() -> runOnUiThread(this::showFrame));
     new PaceWatch(this).observe(this, this::keep);
     if (saved != null) {
-      taken = BundleCompat.getParcelable(saved, TAKEN, Uri.class);
+      pictures.restore(saved);
       shown = BundleCompat.getParcelable(saved, SHOWN, Uri.class);
     } else {
       shown = getIntent().getData();
@@ -126,21 +123,37 @@ public final class ScanActivity extends AppCompatActivity {
   }
 
   private void start() {
-    Optional<File> folder = folder(shown);
-    if (folder.isPresent()) {
-      startLive(new ReplayFrames(this, folder.get().toPath(), graph.analysis()));
-    } else if (shown == null) {
+    if (shown == null) {
       startCamera();
-    } else if (model.state().getValue() instanceof ScanState.Ready) {
-      onPicture(shown);
+    } else if (FILE.equals(shown.getScheme())) {
+      Path file = new File(Objects.requireNonNull(shown.getPath())).toPath();
+      graph.background().execute(() -> startFile(file));
+    } else {
+      startStill();
     }
   }
 
-  private static Optional<File> folder(Uri uri) {
-    if (uri == null || !FILE.equals(uri.getScheme())) {
-      return Optional.empty();
+  /** A folder is replayed, a file is looked at; which it is, the disk says. */
+  private void startFile(Path file) {
+    StrictMode.noteSlowCall("looks whether it is a folder");
+    boolean folder = Files.isDirectory(file);
+    runOnUiThread(
+        () -> {
+          if (isDestroyed()) {
+            return;
+          }
+          if (folder) {
+            startLive(new ReplayFrames(this, file, graph.analysis()));
+          } else {
+            startStill();
+          }
+        });
+  }
+
+  private void startStill() {
+    if (model.state().getValue() instanceof ScanState.Ready) {
+      onPicture(shown);
     }
-    return Optional.of(new File(Objects.requireNonNull(uri.getPath()))).filter(File::isDirectory);
   }
 
   private void startCamera() {
@@ -174,38 +187,15 @@ public final class ScanActivity extends AppCompatActivity {
   @Override
   protected void onSaveInstanceState(Bundle state) {
     super.onSaveInstanceState(state);
-    state.putParcelable(TAKEN, taken);
+    pictures.save(state);
     state.putParcelable(SHOWN, shown);
   }
 
-  private void pick() {
-    picker.launch(
-        new PickVisualMediaRequest.Builder()
-            .setMediaType(ActivityResultContracts.PickVisualMedia.ImageOnly.INSTANCE)
-            .build());
-  }
-
   private void takePicture() {
-    File folder = new File(getCacheDir(), "taken");
-    if (!folder.isDirectory() && !folder.mkdirs()) {
-      model.failed(folder + " cannot be made");
-      return;
-    }
-    File file = new File(folder, "picture.jpg");
-    taken = FileProvider.getUriForFile(this, getPackageName() + ".files", file);
-    camera.launch(taken);
-  }
-
-  private void onTaken(boolean isTaken) {
-    if (isTaken && taken != null) {
-      onPicture(taken);
-    }
+    pictures.take(graph.background(), model::failed);
   }
 
   private void onPicture(Uri uri) {
-    if (uri == null) {
-      return;
-    }
     shown = uri;
     Context application = getApplicationContext();
     model.look(() -> Picture.of(application.getContentResolver(), uri));

@@ -1,5 +1,6 @@
 package pomona.app.scan;
 
+import android.os.StrictMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,7 @@ final class ScanBook {
    * transaction then makes known is whole.
    */
   Written write(Seen seen, Picture picture) throws IOException {
+    StrictMode.noteSlowCall("writes a scan");
     LotRow lot = openLot(seen);
     String name = "frame-" + clock.millis() + "-" + lots.countScans(lot.id());
     picture.save(frames.resolve(name + ".jpg"));

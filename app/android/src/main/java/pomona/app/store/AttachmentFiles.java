@@ -1,5 +1,6 @@
 package pomona.app.store;
 
+import android.os.StrictMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ public final class AttachmentFiles {
 
   /** Keeps a picture; keeping the same again changes nothing. */
   public KeptFile keep(byte[] content) throws IOException {
+    StrictMode.noteSlowCall("keeps an attachment");
     String sha256 = ByteString.of(content).sha256().hex();
     Path file = file(sha256);
     if (!Files.exists(file)) {
@@ -36,6 +38,7 @@ public final class AttachmentFiles {
   }
 
   void delete(String sha256) throws IOException {
+    StrictMode.noteSlowCall("deletes an attachment");
     Files.deleteIfExists(file(sha256));
   }
 }

@@ -32,7 +32,9 @@ public record AttachmentRow(
     /** One fruit. */
     CROP,
     /** All that the camera saw, people too: only while a pilot has turned it on. */
-    FRAME
+    FRAME,
+    /** A lot, for which somebody took it when the lot was finished. */
+    LOT
   }
 
   static AttachmentRow waiting(KeptFile file, String factId, Kind kind) {

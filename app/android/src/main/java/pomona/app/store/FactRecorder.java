@@ -39,8 +39,7 @@ public final class FactRecorder {
   public String startLot(String code, String product, Optional<String> supplier) {
     FactRow fact =
         fact(ids.next(), Optional.of(code), new FactBody.LotStarted(product, supplier, 0));
-    LotRow lot =
-        new LotRow(fact.id(), code, product, supplier.orElse(""), fact.atMillis(), null, null);
+    LotRow lot = LotRow.begun(fact.id(), code, product, supplier.orElse(""), fact.atMillis());
     database.runInTransaction(
         () -> {
           database.facts().insert(List.of(fact));
@@ -139,8 +138,16 @@ public final class FactRecorder {
     return fruit.grade();
   }
 
+  /**
+   * How a lot ends.
+   *
+   * @param note empty for none
+   * @param photo of the lot, among the attachments' files already
+   */
+  public record Ending(Optional<String> disposition, String note, Optional<KeptFile> photo) {}
+
   /** Ends a lot; nothing if it is finished already. */
-  public void finishLot(String lotId, Optional<String> disposition, String note) {
+  public void finishLot(String lotId, Ending ending) {
     LotRow lot = lot(lotId);
     database.runInTransaction(
         () -> {
@@ -148,14 +155,29 @@ public final class FactRecorder {
           int fruits = database.lots().countFruits(lotId);
           Optional<String> code = Optional.of(lot.code());
           List<FactRow> facts = new ArrayList<>();
-          if (!note.isEmpty()) {
-            facts.add(fact(ids.next(), code, new FactBody.Note(Optional.empty(), note)));
+          if (!ending.note().isEmpty()) {
+            facts.add(fact(ids.next(), code, new FactBody.Note(Optional.empty(), ending.note())));
           }
+          Optional<String> disposition = ending.disposition();
+          Optional<String> photo = ending.photo().map(KeptFile::sha256);
           FactRow finished =
-              fact(ids.next(), code, new FactBody.LotFinished(scans, fruits, disposition));
+              fact(ids.next(), code, new FactBody.LotFinished(scans, fruits, disposition, photo));
           facts.add(finished);
-          if (database.lots().finish(lotId, finished.atMillis(), disposition.orElse(null)) == 1) {
+          int changed =
+              database
+                  .lots()
+                  .finish(lotId, finished.atMillis(), disposition.orElse(null), photo.orElse(null));
+          if (changed == 1) {
             database.facts().insert(facts);
+            ending
+                .photo()
+                .ifPresent(
+                    file ->
+                        database
+                            .facts()
+                            .insertAttachment(
+                                AttachmentRow.waiting(
+                                    file, finished.id(), AttachmentRow.Kind.LOT)));
           }
         });
     recorded.run();

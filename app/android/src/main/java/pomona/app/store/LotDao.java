@@ -12,8 +12,8 @@ import pomona.fruit.Grade;
 @Dao
 public interface LotDao {
   String SUMMARY =
-      "SELECT l.id, l.code, l.product, l.supplier, l.started_millis, l.finished_millis, COUNT(CASE"
-          + " f.grade WHEN 'EXTRA' THEN 1 END) AS extra, COUNT(CASE f.grade WHEN 'CLASS_I' THEN 1"
+      "SELECT l.id, l.code, l.product, l.supplier, l.started_millis, l.finished_millis,"
+          + " l.photo_sha256, COUNT(CASE f.grade WHEN 'EXTRA' THEN 1 END) AS extra, COUNT(CASE f.grade WHEN 'CLASS_I' THEN 1"
           + " END) AS class_1, COUNT(CASE f.grade WHEN 'CLASS_II' THEN 1 END) AS class_2,"
           + " COUNT(CASE f.grade WHEN 'REJECT' THEN 1 END) AS reject FROM lots l LEFT JOIN scans s"
           + " ON s.lot_id = l.id LEFT JOIN fruits f ON f.scan_id = s.id";
@@ -97,6 +97,12 @@ public interface LotDao {
           + " ORDER BY s.taken_millis DESC, f.id LIMIT :most")
   List<FruitRow> fruitsWithoutFrame(String space, int most);
 
+  /** Fruits of a space, the newest first. */
+  @Query(
+      "SELECT f.* FROM fruits f JOIN scans s ON f.scan_id = s.id WHERE s.space = :space"
+          + " ORDER BY s.taken_millis DESC, f.id LIMIT :most")
+  List<FruitRow> newestFruits(String space, int most);
+
   @Query(
       "SELECT d.* FROM defects d JOIN fruits f ON d.fruit_id = f.id"
           + " JOIN scans s ON f.scan_id = s.id WHERE s.lot_id = :lotId")
@@ -131,7 +137,7 @@ public interface LotDao {
   int setGrade(String fruitId, Grade grade);
 
   @Query(
-      "UPDATE lots SET finished_millis = :finishedMillis, disposition = :disposition"
-          + " WHERE id = :lotId AND finished_millis IS NULL")
-  int finish(String lotId, long finishedMillis, String disposition);
+      "UPDATE lots SET finished_millis = :finishedMillis, disposition = :disposition,"
+          + " photo_sha256 = :photoSha256 WHERE id = :lotId AND finished_millis IS NULL")
+  int finish(String lotId, long finishedMillis, String disposition, String photoSha256);
 }

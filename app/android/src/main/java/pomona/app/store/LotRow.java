@@ -13,6 +13,7 @@ import androidx.room.PrimaryKey;
  * @param code what its label says, or what the operator named it; what facts call the lot
  * @param finishedMillis null while the lot is open
  * @param disposition a constant, given when it is finished
+ * @param photoSha256 the photo that was taken then, among the attachments; null if none was
  */
 @Entity(
     tableName = "lots",
@@ -24,4 +25,11 @@ public record LotRow(
     @NonNull String supplier,
     @ColumnInfo(name = "started_millis") long startedMillis,
     @ColumnInfo(name = "finished_millis") @Nullable Long finishedMillis,
-    @Nullable String disposition) {}
+    @Nullable String disposition,
+    @ColumnInfo(name = "photo_sha256") @Nullable String photoSha256) {
+
+  /** A lot that begins. */
+  static LotRow begun(String id, String code, String product, String supplier, long startedMillis) {
+    return new LotRow(id, code, product, supplier, startedMillis, null, null, null);
+  }
+}

@@ -12,6 +12,7 @@ public record LotSummary(
     @NonNull String supplier,
     @ColumnInfo(name = "started_millis") long startedMillis,
     @ColumnInfo(name = "finished_millis") @Nullable Long finishedMillis,
+    @ColumnInfo(name = "photo_sha256") @Nullable String photoSha256,
     int extra,
     @ColumnInfo(name = "class_1") int class1,
     @ColumnInfo(name = "class_2") int class2,

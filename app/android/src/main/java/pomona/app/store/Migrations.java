@@ -38,10 +38,18 @@ public final class Migrations {
         }
       };
 
+  private static final Migration FROM_2_TO_3 =
+      new Migration(2, 3) {
+        @Override
+        public void migrate(SupportSQLiteDatabase database) {
+          database.execSQL("ALTER TABLE lots ADD COLUMN photo_sha256 TEXT");
+        }
+      };
+
   private Migrations() {}
 
   /** Every step, for the builder of the database. */
   public static Migration[] all() {
-    return new Migration[] {FROM_1_TO_2};
+    return new Migration[] {FROM_1_TO_2, FROM_2_TO_3};
   }
 }

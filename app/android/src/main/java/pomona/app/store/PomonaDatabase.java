@@ -5,7 +5,7 @@ import androidx.room.RoomDatabase;
 
 /** Everything the phone remembers. Its schema is exported to {@code schemas/} at every version. */
 @Database(
-    version = 2,
+    version = 3,
     entities = {
       LotRow.class,
       ScanRow.class,

@@ -1,5 +1,6 @@
 package pomona.app.store;
 
+import android.os.StrictMode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,7 @@ public final class RoomOutbox implements Outbox {
   @Override
   public ByteString read(WaitingAttachment attachment, long offset, int mostBytes)
       throws IOException {
+    StrictMode.noteSlowCall("reads an attachment");
     okio.Path file = okio.Path.get(attachments.file(attachment.sha256()).toFile());
     try (FileHandle handle = FileSystem.SYSTEM.openReadOnly(file)) {
       Buffer part = new Buffer();

@@ -1,5 +1,6 @@
 package pomona.app.store;
 
+import android.os.StrictMode;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ public final class Thinning {
 
   /** Deletes as much as it may until the budget is kept; how many bytes were freed. */
   public long thin() throws IOException {
+    StrictMode.noteSlowCall("thins pictures");
     long attachmentBytes = database.facts().attachmentBytes();
     long freed = thinFrames(frameBytes() + attachmentBytes - budgetBytes);
     return freed + thinAttachments(frameBytes() + attachmentBytes - budgetBytes);

@@ -1,5 +1,6 @@
 package pomona.app.sync;
 
+import android.os.StrictMode;
 import android.security.keystore.KeyGenParameterSpec;
 import android.security.keystore.KeyProperties;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class AesSeal implements TokenSeal {
   }
 
   private static Key keystoreKey() throws GeneralSecurityException {
+    StrictMode.noteSlowCall("asks the key store");
     KeyStore store = KeyStore.getInstance(STORE);
     try {
       store.load(null);

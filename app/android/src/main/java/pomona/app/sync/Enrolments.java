@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import okhttp3.HttpUrl;
 import pomona.app.store.Recorder;
+import pomona.app.store.Settings;
 
 /**
  * Keeps the enrolment. The token lies sealed by a key that never leaves the phone's key store;
@@ -25,7 +26,7 @@ public final class Enrolments {
   private final Operators operators;
 
   public Enrolments(Context context, TokenSeal seal, Operators operators) {
-    this.kept = context.getSharedPreferences("enrolment", Context.MODE_PRIVATE);
+    this.kept = Settings.open(context, "enrolment");
     this.seal = seal;
     this.operators = operators;
   }

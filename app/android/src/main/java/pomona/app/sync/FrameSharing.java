@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import pomona.app.store.Settings;
 
 /**
  * Whether whole frames, with whoever stands in them, may leave the phone. Only a person turns it
@@ -21,7 +22,7 @@ public final class FrameSharing {
   private final Clock clock;
 
   public FrameSharing(Context context, Clock clock) {
-    this.kept = context.getSharedPreferences("frame-sharing", Context.MODE_PRIVATE);
+    this.kept = Settings.open(context, "frame-sharing");
     this.clock = clock;
   }
 

@@ -5,6 +5,7 @@ import android.content.SharedPreferences;
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MutableLiveData;
 import java.util.Optional;
+import pomona.app.store.Settings;
 import pomona.sync.SyncFailure;
 import pomona.sync.SyncReport;
 
@@ -35,7 +36,7 @@ public final class LastExchange {
   public record Outcome(long atMillis, Trouble trouble, String detail) {}
 
   public LastExchange(Context context) {
-    kept = context.getSharedPreferences("last-exchange", Context.MODE_PRIVATE);
+    kept = Settings.open(context, "last-exchange");
     shown = new MutableLiveData<>(outcome());
   }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import okio.ByteString;
+import pomona.app.store.Settings;
 
 /**
  * Who works with this phone: an alias, made from a badge or a PIN, never a name. The same badge is
@@ -25,7 +26,7 @@ public final class Operators {
   private final Clock clock;
 
   public Operators(Context context, Clock clock) {
-    this.kept = context.getSharedPreferences("operator", Context.MODE_PRIVATE);
+    this.kept = Settings.open(context, "operator");
     this.clock = clock;
   }
 

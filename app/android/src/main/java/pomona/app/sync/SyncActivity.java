@@ -5,6 +5,7 @@ import android.content.Intent;
 import android.net.Uri;
 import android.os.Build;
 import android.os.Bundle;
+import android.os.StrictMode;
 import android.text.format.Formatter;
 import android.view.View;
 import android.widget.EditText;
@@ -137,6 +138,7 @@ public final class SyncActivity extends AppCompatActivity {
     }
     model.export(
         () -> {
+          StrictMode.noteSlowCall("opens a file to export to");
           OutputStream out = getContentResolver().openOutputStream(uri);
           if (out == null) {
             throw new FileNotFoundException(uri.toString());

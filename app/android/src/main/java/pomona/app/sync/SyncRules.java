@@ -2,6 +2,7 @@ package pomona.app.sync;
 
 import android.content.Context;
 import android.content.SharedPreferences;
+import pomona.app.store.Settings;
 
 /** What the phone may use for sending by itself. A person who presses "Send now" goes before. */
 public final class SyncRules {
@@ -18,7 +19,7 @@ public final class SyncRules {
   }
 
   public SyncRules(Context context) {
-    kept = context.getSharedPreferences("sync-rules", Context.MODE_PRIVATE);
+    kept = Settings.open(context, "sync-rules");
   }
 
   public Network network() {

@@ -1,5 +1,6 @@
 package pomona.app.sync;
 
+import android.os.StrictMode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -76,6 +77,7 @@ public final class Synchroniser {
    */
   public synchronized void enrol(HttpUrl server, String code, String model)
       throws SyncFailure, GeneralSecurityException {
+    StrictMode.noteSlowCall("enrols");
     SyncClient client = new SyncClient(http, server, Optional.empty());
     Enrolled enrolled = client.enrol(new EnrolRequest(code, model, model, appVersion));
     enrolments.keep(
@@ -116,6 +118,7 @@ public final class Synchroniser {
    * where they are over the budget.
    */
   public synchronized Optional<SyncReport> exchange(boolean picturesToo) {
+    StrictMode.noteSlowCall("exchanges");
     Optional<SyncClient> client = client();
     if (!client.isPresent()) {
       return Optional.empty();
@@ -133,6 +136,7 @@ public final class Synchroniser {
 
   /** Writes all facts, a line of JSON each, oldest first: the way out where there is no server. */
   public void export(OutputStream out) throws IOException {
+    StrictMode.noteSlowCall("exports facts");
     try (OutputStream buffered = new BufferedOutputStream(out)) {
       long place = 0;
       List<FactRow> page = database.facts().page(place, PAGE);

@@ -16,6 +16,7 @@ import pomona.embedding.Embedding;
 import pomona.fruit.Box;
 import pomona.fruit.Fruit;
 import pomona.fruit.Grade;
+import pomona.head.Heads;
 import pomona.vision.Frame;
 import pomona.vision.Sight;
 
@@ -95,8 +96,30 @@ public final class HistoryComparison {
     } finally {
       first.eye().close();
     }
-    compareEmbeddings(before, after, tally);
+    String space = before.card().generation().space().name();
+    if (space.equals(after.card().generation().space().name())) {
+      for (FruitRow fruit : lots.fruitsWithoutFrame(space, MOST_EMBEDDINGS)) {
+        compare(fruit, before.heads(), after.heads(), tally);
+      }
+    }
     return new Result(tally.compared, tally.different, tally.examples);
+  }
+
+  /** What other heads would have said of this phone's embeddings in a space; blocks. */
+  public Result compare(String space, Heads before, Heads after) {
+    Tally tally = new Tally();
+    for (FruitRow fruit : lots.newestFruits(space, MOST_EMBEDDINGS)) {
+      compare(fruit, before, after, tally);
+    }
+    return new Result(tally.compared, tally.different, tally.examples);
+  }
+
+  private static void compare(FruitRow fruit, Heads before, Heads after, Tally tally) {
+    Grade[] grades = Grade.values();
+    Embedding embedding = Embedding.fromBytes(fruit.embedding());
+    tally.note(
+        grades[before.grades().answer(embedding).index()],
+        grades[after.grades().answer(embedding).index()]);
   }
 
   private void compare(ScanRow scan, OpenEye first, OpenEye second, Tally tally) {
@@ -141,19 +164,5 @@ public final class HistoryComparison {
 
   private static int clamp(int value, int most) {
     return Math.max(0, Math.min(most, value));
-  }
-
-  private void compareEmbeddings(Bundle before, Bundle after, Tally tally) {
-    String space = before.card().generation().space().name();
-    if (!space.equals(after.card().generation().space().name())) {
-      return;
-    }
-    Grade[] grades = Grade.values();
-    for (FruitRow fruit : lots.fruitsWithoutFrame(space, MOST_EMBEDDINGS)) {
-      Embedding embedding = Embedding.fromBytes(fruit.embedding());
-      tally.note(
-          grades[before.heads().grades().answer(embedding).index()],
-          grades[after.heads().grades().answer(embedding).index()]);
-    }
   }
 }

@@ -51,7 +51,7 @@ public final class UpdateActivity extends AppCompatActivity {
                         extras ->
                             new UpdateViewModel(
                                 graph.updates(),
-                                graph.bundles(),
+                                new Updates.Shelves(graph.bundles(), graph.headPacks()),
                                 new HistoryComparison(
                                     graph.database().lots(), graph.frames(), graph.bundleEyes()),
                                 graph.analysis()))))
@@ -59,6 +59,7 @@ public final class UpdateActivity extends AppCompatActivity {
     model.state().observe(this, this::show);
     model.models().observe(this, this::show);
     findViewById(R.id.go_back).setOnClickListener(pressed -> model.back());
+    findViewById(R.id.heads_back).setOnClickListener(pressed -> model.backToOwnHeads());
   }
 
   private void show(UpdateState state) {
@@ -72,6 +73,13 @@ public final class UpdateActivity extends AppCompatActivity {
     } else if (state instanceof UpdateState.Offered offered) {
       text.setText(getString(R.string.update_offered, offered.offer().generation()));
       offer(R.string.update_fetch, () -> model.prepare(offered.offer()));
+    } else if (state instanceof UpdateState.HeadsOffered offered) {
+      text.setText(getString(R.string.heads_offered, offered.offer().pack().name()));
+      offer(R.string.update_fetch, () -> model.prepare(offered.offer()));
+    } else if (state instanceof UpdateState.HeadsReady ready) {
+      text.setText(getString(R.string.heads_ready, ready.name()));
+      showChange(Optional.of(ready.change()));
+      offer(R.string.heads_use, model::useHeads);
     } else if (state instanceof UpdateState.Working) {
       text.setText(R.string.update_working);
     } else if (state instanceof UpdateState.Ready ready) {
@@ -95,7 +103,13 @@ public final class UpdateActivity extends AppCompatActivity {
     MaterialButton back = findViewById(R.id.go_back);
     back.setVisibility(models.previous().isPresent() ? View.VISIBLE : View.GONE);
     models.previous().ifPresent(name -> back.setText(getString(R.string.update_back, name)));
-    if (!(model.state().getValue() instanceof UpdateState.Ready)) {
+    TextView heads = findViewById(R.id.heads);
+    int shown = models.heads().isPresent() ? View.VISIBLE : View.GONE;
+    heads.setVisibility(shown);
+    findViewById(R.id.heads_back).setVisibility(shown);
+    models.heads().ifPresent(name -> heads.setText(getString(R.string.heads_current, name)));
+    UpdateState now = model.state().getValue();
+    if (!(now instanceof UpdateState.Ready || now instanceof UpdateState.HeadsReady)) {
       showChange(models.sinceBefore());
     }
   }

@@ -7,28 +7,36 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import pomona.app.eye.BundleShelf;
+import pomona.app.eye.HeadShelf;
 import pomona.app.store.AssignmentRow;
 import pomona.bundle.Bundle;
+import pomona.head.Heads;
 import pomona.sync.SyncFailure;
 
 /** The model in use, the one that could be, and the one before. */
 final class UpdateViewModel extends ViewModel {
   private final Updates updates;
   private final BundleShelf shelf;
+  private final HeadShelf packs;
   private final HistoryComparison history;
   private final Executor analysis;
   private final MutableLiveData<UpdateState> state =
       new MutableLiveData<>(new UpdateState.Asking());
   private final MutableLiveData<Models> models = new MutableLiveData<>();
   private Optional<Bundle> prepared = Optional.empty();
+  private Optional<HeadShelf.Pack> preparedHeads = Optional.empty();
 
   /**
    * By name.
    *
+   * @param heads the head pack that judges in place of the current one's own heads
    * @param sinceBefore what changed with the one in use, against the one before
    */
   record Models(
-      String current, Optional<String> previous, Optional<HistoryComparison.Result> sinceBefore) {}
+      String current,
+      Optional<String> previous,
+      Optional<String> heads,
+      Optional<HistoryComparison.Result> sinceBefore) {}
 
   /**
    * Watches over models.
@@ -36,9 +44,10 @@ final class UpdateViewModel extends ViewModel {
    * @param analysis the thread that eyes are opened on
    */
   UpdateViewModel(
-      Updates updates, BundleShelf shelf, HistoryComparison history, Executor analysis) {
+      Updates updates, Updates.Shelves shelves, HistoryComparison history, Executor analysis) {
     this.updates = updates;
-    this.shelf = shelf;
+    this.shelf = shelves.bundles();
+    this.packs = shelves.packs();
     this.history = history;
     this.analysis = analysis;
     run(this::ask);
@@ -69,22 +78,33 @@ final class UpdateViewModel extends ViewModel {
   }
 
   private void ask() throws IOException {
+    updates.leaveWithdrawn();
     Bundle current = shelf.current();
     Optional<Bundle> previous = shelf.previous();
+    Optional<String> heads = packs.current().map(HeadShelf.Pack::name);
     models.postValue(
-        new Models(name(current), previous.map(UpdateViewModel::name), Optional.empty()));
-    state.postValue(
-        updates
-            .offer()
-            .<UpdateState>map(UpdateState.Offered::new)
-            .orElseGet(UpdateState.UpToDate::new));
+        new Models(name(current), previous.map(UpdateViewModel::name), heads, Optional.empty()));
+    state.postValue(asked());
     if (previous.isPresent()) {
       models.postValue(
           new Models(
               name(current),
               previous.map(UpdateViewModel::name),
+              heads,
               Optional.of(history.compare(previous.get(), current))));
     }
+  }
+
+  /** A model comes first: heads are for the space of the one in use. */
+  private UpdateState asked() throws IOException {
+    Optional<AssignmentRow> offer = updates.offer();
+    if (offer.isPresent()) {
+      return new UpdateState.Offered(offer.get());
+    }
+    return updates
+        .packOffer()
+        .<UpdateState>map(UpdateState.HeadsOffered::new)
+        .orElseGet(UpdateState.UpToDate::new);
   }
 
   private static String name(Bundle bundle) {
@@ -100,6 +120,39 @@ final class UpdateViewModel extends ViewModel {
           prepared = Optional.of(bundle);
           state.postValue(
               new UpdateState.Ready(name(bundle), history.compare(shelf.current(), bundle)));
+        });
+  }
+
+  /** Fetches and checks the offered heads, and says what they would change. */
+  void prepare(Updates.PackOffer offer) {
+    state.setValue(new UpdateState.Working());
+    run(
+        () -> {
+          HeadShelf.Pack pack = updates.prepare(offer);
+          preparedHeads = Optional.of(pack);
+          Bundle current = shelf.current();
+          Heads before = packs.over(current.card().generation(), current.heads());
+          state.postValue(
+              new UpdateState.HeadsReady(
+                  pack.name(), history.compare(pack.space(), before, pack.heads())));
+        });
+  }
+
+  /** Judges with them from the next frame on. */
+  void useHeads() {
+    run(
+        () -> {
+          preparedHeads.ifPresent(updates::use);
+          ask();
+        });
+  }
+
+  /** The model's own heads judge from the next frame on. */
+  void backToOwnHeads() {
+    run(
+        () -> {
+          updates.backToOwnHeads();
+          ask();
         });
   }
 

@@ -1,38 +1,34 @@
 package pomona.app.update;
 
-import java.io.File;
+import android.os.StrictMode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import okio.BufferedSink;
-import okio.Okio;
 import pomona.app.eye.BundleEyes;
 import pomona.app.eye.BundleShelf;
+import pomona.app.eye.HeadShelf;
 import pomona.app.store.AssignmentRow;
 import pomona.app.store.FactDao;
 import pomona.bundle.Bundle;
 import pomona.sync.SyncClient;
 import pomona.sync.SyncFailure;
-import pomona.trust.Sha256;
 
 /**
- * Brings the bundle that the server assigned to this phone: fetched, verified, self-tested, and
- * then in use from the next scan on. Each step is safe to be cut off: a download goes on where it
- * was, and nothing is in use before all the steps before it are done. Blocks; one at a time.
+ * Brings the bundle, and the head pack, that the server assigned to this phone: fetched, verified,
+ * self-tested, and then in use from the next scan on. Each step is safe to be cut off: a download
+ * goes on where it was, and nothing is in use before all the steps before it are done. Blocks; one
+ * at a time.
  */
 public final class Updates {
-  /** What is left free when a bundle has been fetched; a full phone loses more than a model. */
-  private static final long SPARE_BYTES = 64L << 20;
-
   private final FactDao facts;
   private final BundleShelf shelf;
+  private final HeadShelf packs;
   private final BundleEyes eyes;
   private final Supplier<Optional<SyncClient>> server;
+
+  /** Where what was fetched lies. */
+  public record Shelves(BundleShelf bundles, HeadShelf packs) {}
 
   /**
    * Updates of a phone.
@@ -40,12 +36,16 @@ public final class Updates {
    * @param server empty before enrolment
    */
   public Updates(
-      FactDao facts, BundleShelf shelf, BundleEyes eyes, Supplier<Optional<SyncClient>> server) {
+      FactDao facts, Shelves shelves, BundleEyes eyes, Supplier<Optional<SyncClient>> server) {
     this.facts = facts;
-    this.shelf = shelf;
+    this.shelf = shelves.bundles();
+    this.packs = shelves.packs();
     this.eyes = eyes;
     this.server = server;
   }
+
+  /** Heads for the embeddings of a space, as they are assigned. */
+  record PackOffer(AssignmentRow.HeadPackColumns pack, String space) {}
 
   /** The assigned bundle, if it is another than the one in use and was not sent back. */
   Optional<AssignmentRow> offer() throws IOException {
@@ -56,14 +56,53 @@ public final class Updates {
     return assigned;
   }
 
-  /** Does all of it, for an offer that nobody has sent back; whether there is another model now. */
-  synchronized boolean bring() throws IOException, SyncFailure {
-    Optional<AssignmentRow> offer = offer();
-    if (!offer.isPresent() || shelf.isDeclined(offer.get().bundleSha256())) {
-      return false;
+  /** The assigned head pack, if it is not in use, and of the space of the bundle that is. */
+  Optional<PackOffer> packOffer() throws IOException {
+    Optional<PackOffer> assigned = assignedPack();
+    if (!assigned.isPresent()
+        || isInUse(assigned.get())
+        || !shelf.current().card().generation().space().name().equals(assigned.get().space())) {
+      return Optional.empty();
     }
-    use(prepare(offer.get()));
-    return true;
+    return assigned;
+  }
+
+  private Optional<PackOffer> assignedPack() {
+    return facts
+        .assignment()
+        .flatMap(
+            row ->
+                Optional.ofNullable(row.headPack()).map(pack -> new PackOffer(pack, row.space())));
+  }
+
+  private boolean isInUse(PackOffer offer) {
+    return packs.current().filter(used -> used.sha256().equals(offer.pack().sha256())).isPresent();
+  }
+
+  /** Does all of it, for offers that nobody has sent back; whether anything is in use now. */
+  synchronized boolean bring() throws IOException, SyncFailure {
+    boolean changed = leaveWithdrawn();
+    Optional<AssignmentRow> offer = offer();
+    if (offer.isPresent() && !shelf.isDeclined(offer.get().bundleSha256())) {
+      use(prepare(offer.get()));
+      changed = true;
+    }
+    Optional<PackOffer> pack = packOffer();
+    if (pack.isPresent() && !packs.isDeclined(pack.get().pack().sha256())) {
+      packs.use(prepare(pack.get()));
+      changed = true;
+    }
+    return changed;
+  }
+
+  /** A pack that is not assigned any more judges no more; whether one did. */
+  synchronized boolean leaveWithdrawn() {
+    Optional<PackOffer> assigned = assignedPack();
+    boolean stays = assigned.isPresent() && isInUse(assigned.get());
+    // One that was assigned in its place comes first, unless it was sent back.
+    boolean waits =
+        assigned.isPresent() && !packs.isDeclined(assigned.get().pack().sha256()) && !stays;
+    return !stays && !waits && packs.leave();
   }
 
   /**
@@ -72,7 +111,9 @@ public final class Updates {
    * @throws IOException a sentence for a person: what is wrong with it, or with the phone
    */
   synchronized Bundle prepare(AssignmentRow offer) throws IOException, SyncFailure {
-    fetch(offer);
+    StrictMode.noteSlowCall("fetches a model");
+    new Download(offer.bundleSha256(), offer.bundleBytes(), shelf.file(offer.bundleSha256()))
+        .fetch(server);
     Bundle bundle;
     try {
       bundle = shelf.keep(offer.bundleSha256(), offer.signature());
@@ -84,42 +125,15 @@ public final class Updates {
     return bundle;
   }
 
-  private void fetch(AssignmentRow offer) throws IOException, SyncFailure {
-    Path file = shelf.file(offer.bundleSha256());
-    if (Files.exists(file)) {
-      return;
-    }
-    Path folder = Objects.requireNonNull(file.getParent());
-    Files.createDirectories(folder);
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    long have = Files.exists(part) ? Files.size(part) : 0;
-    long missing = offer.bundleBytes() - have;
-    if (folder.toFile().getUsableSpace() < missing + SPARE_BYTES) {
-      throw new IOException(
-          String.format(
-              Locale.ROOT,
-              "There is no room for the model's %d MB: free some storage",
-              1 + (missing >> 20)));
-    }
-    if (missing > 0) {
-      append(offer, part.toFile(), have);
-    }
-    if (!Sha256.of(Files.readAllBytes(part)).equals(offer.bundleSha256())) {
-      Files.delete(part);
-      throw new IOException("The model came damaged and was thrown away; it is fetched again");
-    }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private void append(AssignmentRow offer, File part, long have) throws IOException, SyncFailure {
-    SyncClient client =
-        server.get().orElseThrow(() -> new IOException("This phone is not enrolled"));
-    try (BufferedSink sink = Okio.buffer(Okio.appendingSink(part))) {
-      client.download(offer.bundleSha256(), have, sink);
-    }
-    if (part.length() > offer.bundleBytes()) {
-      Files.delete(part.toPath());
-      throw new IOException("The server sent more than the model; it is fetched again");
+  /** Fetches heads and verifies them. */
+  synchronized HeadShelf.Pack prepare(PackOffer offer) throws IOException, SyncFailure {
+    AssignmentRow.HeadPackColumns pack = offer.pack();
+    new Download(pack.sha256(), pack.bytes(), packs.file(pack.sha256())).fetch(server);
+    try {
+      return packs.keep(pack.sha256(), pack.name(), offer.space(), pack.signature());
+    } catch (IOException e) {
+      Files.deleteIfExists(packs.file(pack.sha256()));
+      throw e;
     }
   }
 
@@ -128,9 +142,20 @@ public final class Updates {
     shelf.use(bundle);
   }
 
+  /** Judges from the next frame on. */
+  synchronized void use(HeadShelf.Pack pack) {
+    packs.use(pack);
+  }
+
   /** The model before is in use from the next scan on, and this one is not brought again. */
   synchronized void back() throws IOException {
     shelf.decline(shelf.current().sha256());
     shelf.back();
+  }
+
+  /** The bundle's own heads judge from the next frame on, and the pack is not brought again. */
+  synchronized void backToOwnHeads() {
+    packs.current().ifPresent(pack -> packs.decline(pack.sha256()));
+    packs.leave();
   }
 }

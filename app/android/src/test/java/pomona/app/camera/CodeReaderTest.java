@@ -13,6 +13,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import pomona.app.scan.Crate;
+import pomona.app.screen.Png;
 
 @RunWith(AndroidJUnit4.class)
 public final class CodeReaderTest {
@@ -26,14 +27,14 @@ public final class CodeReaderTest {
         new BarcodeFormat[] {
           BarcodeFormat.QR_CODE, BarcodeFormat.CODE_128, BarcodeFormat.CODE_39
         }) {
-      Picture label = Picture.of(Codes.label("L-2409-117", format, temporary.getRoot().toPath()));
+      Picture label = Png.read(Codes.label("L-2409-117", format, temporary.getRoot().toPath()));
       assertEquals(format.toString(), Optional.of("L-2409-117"), reader.read(label.luminance()));
     }
   }
 
   @Test
   public void aCrateWithoutLabel_hasNoCode() throws IOException {
-    Picture crate = Picture.of(Crate.empty(temporary.getRoot().toPath()));
+    Picture crate = Png.read(Crate.empty(temporary.getRoot().toPath()));
     assertEquals(Optional.empty(), reader.read(crate.luminance()));
   }
 

@@ -7,9 +7,8 @@ import com.google.zxing.MultiFormatWriter;
 import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import pomona.app.screen.Png;
 
 /** Labels of crates, printed for tests. */
 public final class Codes {
@@ -33,10 +32,6 @@ public final class Codes {
         bitmap.setPixel(left + x, top + y, code.get(x, y) ? Color.BLACK : Color.WHITE);
       }
     }
-    Path file = folder.resolve("label.png");
-    try (OutputStream out = Files.newOutputStream(file)) {
-      bitmap.compress(Bitmap.CompressFormat.PNG, 100, out);
-    }
-    return file;
+    return Png.write(bitmap, folder.resolve("label.png"));
   }
 }

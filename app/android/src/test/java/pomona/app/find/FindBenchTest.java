@@ -119,7 +119,7 @@ public final class FindBenchTest {
     for (int lot = 0; made < fruits; lot++) {
       long started = TestApplication.NOW.toEpochMilli() - lot * 3_600_000L;
       String lotId = "lot-" + lot;
-      dao.insertLot(new LotRow(lotId, "L-" + lot, "apples", "", started, started, null));
+      dao.insertLot(new LotRow(lotId, "L-" + lot, "apples", "", started, started, null, null));
       for (int scan = 0; scan < 10 && made < fruits; scan++) {
         String id = lotId + "-scan-" + scan;
         dao.insertScan(new ScanRow(id, lotId, started, 640, 480, "op", "colour", "colour-1", null));

@@ -9,29 +9,41 @@ import static androidx.test.espresso.action.ViewActions.typeText;
 import static androidx.test.espresso.assertion.ViewAssertions.matches;
 import static androidx.test.espresso.matcher.RootMatchers.isDialog;
 import static androidx.test.espresso.matcher.ViewMatchers.isDisplayed;
+import static androidx.test.espresso.matcher.ViewMatchers.withContentDescription;
 import static androidx.test.espresso.matcher.ViewMatchers.withId;
 import static androidx.test.espresso.matcher.ViewMatchers.withText;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
+import static org.robolectric.Shadows.shadowOf;
 
+import android.app.Activity;
 import android.content.Context;
 import android.content.Intent;
+import android.net.Uri;
+import androidx.test.core.app.ActivityScenario;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import okio.ByteString;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import pomona.app.AppGraph;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.TestApplication;
+import pomona.app.scan.Crate;
 import pomona.app.screen.Screens;
+import pomona.app.store.AttachmentRow;
 import pomona.app.store.ChangeRow;
 import pomona.app.store.FactRow;
 import pomona.app.store.FruitRow;
@@ -54,6 +66,8 @@ public final class LotJourneyTest {
           "extra": "accept", "class-i": "hold", "class-ii": "hold", "reject": "reject"},
         "unfamiliar": "hold", "sureAtLeast": 0, "unsure": "accept"}}}
       """;
+
+  @Rule public final TemporaryFolder temporary = new TemporaryFolder();
 
   private final Context context = ApplicationProvider.getApplicationContext();
   private final AppGraph graph = PomonaApplication.graph(context);
@@ -126,6 +140,71 @@ public final class LotJourneyTest {
   }
 
   @Test
+  public void aPhotoOfTheLot_isChosen_outlivesATurn_andIsKeptWhenTheLotIsFinished()
+      throws Exception {
+    String lot = inBackground(() -> lot("", false, 10, 0, 0, 0));
+    Path photo = Crate.full(temporary.getRoot().toPath());
+    try (ActivityScenario<Activity> scenario =
+        ActivityScenario.launch(LotActivity.intent(context, lot))) {
+      onView(withText("Finish this lot")).perform(click());
+      onView(withId(R.id.note)).inRoot(isDialog()).perform(scrollTo(), replaceText("wet crates"));
+      onView(withId(R.id.photo_pick)).inRoot(isDialog()).perform(scrollTo(), click());
+      scenario.onActivity(
+          activity -> {
+            Intent asked = shadowOf(activity).getNextStartedActivityForResult().intent;
+            Intent answer = new Intent().setData(Uri.fromFile(photo.toFile()));
+            shadowOf(activity).receiveResult(asked, Activity.RESULT_OK, answer);
+          });
+      onView(withId(R.id.photo))
+          .inRoot(isDialog())
+          .perform(scrollTo())
+          .check(matches(isDisplayed()));
+      scenario.recreate();
+      onView(withId(R.id.note)).inRoot(isDialog()).check(matches(withText("wet crates")));
+      onView(withText("Hold")).inRoot(isDialog()).perform(scrollTo(), click());
+      onView(withText("Finished")).check(matches(isDisplayed()));
+      onView(withContentDescription("Photo of the lot")).check(matches(isDisplayed()));
+    }
+    List<FactRow> facts = inBackground(() -> graph.database().facts().oldestWaiting(100));
+    FactBody.LotFinished finished =
+        (FactBody.LotFinished)
+            FactJson.read(ByteString.of(facts.get(facts.size() - 1).json())).body();
+    String sha256 = finished.photoSha256().orElseThrow();
+    assertEquals(
+        AttachmentRow.Kind.LOT,
+        inBackground(() -> graph.database().facts().attachment(sha256)).orElseThrow().kind());
+    assertTrue(Files.exists(graph.attachments().file(sha256)));
+    Screens.draw("lot-finished", LotActivity.intent(context, lot));
+  }
+
+  @Test
+  public void aPhotoThatIsNone_isSaidSo_andTheLotIsFinishedWithout() throws Exception {
+    String lot = inBackground(() -> lot("", false, 10, 0, 0, 0));
+    Path words = Files.writeString(temporary.newFile("words.jpg").toPath(), "words");
+    try (ActivityScenario<Activity> scenario =
+        ActivityScenario.launch(LotActivity.intent(context, lot))) {
+      onView(withText("Finish this lot")).perform(click());
+      onView(withId(R.id.photo_pick)).inRoot(isDialog()).perform(scrollTo(), click());
+      scenario.onActivity(
+          activity -> {
+            Intent asked = shadowOf(activity).getNextStartedActivityForResult().intent;
+            Intent answer = new Intent().setData(Uri.fromFile(words.toFile()));
+            shadowOf(activity).receiveResult(asked, Activity.RESULT_OK, answer);
+          });
+      onView(withId(R.id.photo_words))
+          .inRoot(isDialog())
+          .check(matches(withText(containsString("not a picture"))));
+      onView(withText("Accept")).inRoot(isDialog()).perform(scrollTo(), click());
+      onView(withText("Finished")).check(matches(isDisplayed()));
+    }
+    assertEquals(Optional.empty(), inBackground(() -> photoOf(lot)));
+  }
+
+  private Optional<String> photoOf(String lot) {
+    return lots.lot(lot).map(LotRow::photoSha256);
+  }
+
+  @Test
   public void aLotWithoutLabel_beginsWithTouchesAlone() throws Exception {
     inBackground(() -> lot("Hof Sonnental", true, 5, 0, 0, 0));
     Intent intent = NewLotActivity.intent(context);
@@ -170,7 +249,8 @@ public final class LotJourneyTest {
   private String lot(String supplier, boolean finished, int... counts) {
     long now = TestApplication.NOW.toEpochMilli();
     LotRow lot =
-        new LotRow(id(), "L-" + made, "gala", supplier, now + made, finished ? now : null, null);
+        new LotRow(
+            id(), "L-" + made, "gala", supplier, now + made, finished ? now : null, null, null);
     lots.insertLot(lot);
     ScanRow scan = new ScanRow(id(), lot.id(), now, 640, 480, "", "produce", "pomona-s-1", null);
     lots.insertScan(scan);

@@ -80,7 +80,7 @@ public final class LotResultTest {
   }
 
   private static LotSummary lot(int extra, int class1, int class2, int reject) {
-    return new LotSummary("id", "L", "gala", "Hof", 0, 1L, extra, class1, class2, reject);
+    return new LotSummary("id", "L", "gala", "Hof", 0, 1L, null, extra, class1, class2, reject);
   }
 
   private static LotResult result(int accept, int hold, int reject) {

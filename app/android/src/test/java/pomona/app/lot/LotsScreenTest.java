@@ -122,7 +122,7 @@ public final class LotsScreenTest {
       long started,
       Long finished,
       GradeCounts counts) {
-    LotRow lot = new LotRow(id(), code, product, supplier, started, finished, null);
+    LotRow lot = new LotRow(id(), code, product, supplier, started, finished, null, null);
     dao.insertLot(lot);
     ScanRow scan =
         new ScanRow(id(), lot.id(), started, 640, 480, "", "produce", "pomona-s-1", null);

@@ -6,10 +6,8 @@ import android.graphics.Color;
 import android.graphics.Paint;
 import android.graphics.RadialGradient;
 import android.graphics.Shader;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import pomona.app.screen.Png;
 
 /** Pictures of a crate, painted for tests. */
 public final class Crate {
@@ -30,7 +28,7 @@ public final class Crate {
   private Crate() {}
 
   /** Twelve fruits in a crate, one with a bruise. */
-  public static Path full(Path folder) throws IOException {
+  public static Path full(Path folder) {
     Bitmap bitmap = boards(1);
     Canvas canvas = new Canvas(bitmap);
     Paint paint = new Paint(Paint.ANTI_ALIAS_FLAG);
@@ -56,12 +54,12 @@ public final class Crate {
   }
 
   /** The same crate without light. */
-  public static Path dark(Path folder) throws IOException {
+  public static Path dark(Path folder) {
     return save(boards(0.05f), folder.resolve("dark.png"));
   }
 
   /** Boards alone. */
-  public static Path empty(Path folder) throws IOException {
+  public static Path empty(Path folder) {
     return save(boards(1), folder.resolve("empty.png"));
   }
 
@@ -91,10 +89,7 @@ public final class Crate {
         Math.min(255, Color.blue(color) + 30));
   }
 
-  private static Path save(Bitmap bitmap, Path file) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      bitmap.compress(Bitmap.CompressFormat.PNG, 100, out);
-    }
-    return file;
+  private static Path save(Bitmap bitmap, Path file) {
+    return Png.write(bitmap, file);
   }
 }

@@ -7,9 +7,7 @@ import android.graphics.Bitmap;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,9 +15,9 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
-import pomona.app.camera.Picture;
 import pomona.app.eye.Bundles;
 import pomona.app.eye.OpenEye;
+import pomona.app.screen.Png;
 import pomona.bundle.Bundle;
 import pomona.tflite.TfliteRuntime;
 import pomona.vision.Eye;
@@ -114,9 +112,6 @@ public final class FrameToOverlayTest {
     Bitmap bitmap = Scenes.picture(scene, temporary.newFolder().toPath()).bitmap();
     Bitmap large = Bitmap.createScaledBitmap(bitmap, 1280, 960, true);
     Path file = temporary.newFile("large-" + scene + ".png").toPath();
-    try (OutputStream out = Files.newOutputStream(file)) {
-      large.compress(Bitmap.CompressFormat.PNG, 100, out);
-    }
-    return Picture.of(file).frame();
+    return Png.read(Png.write(large, file)).frame();
   }
 }

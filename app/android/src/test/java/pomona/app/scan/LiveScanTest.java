@@ -40,6 +40,7 @@ import pomona.app.TestApplication;
 import pomona.app.camera.Codes;
 import pomona.app.camera.FakeCameras;
 import pomona.app.camera.Picture;
+import pomona.app.screen.Png;
 import pomona.app.screen.Screens;
 import pomona.app.screen.Variant;
 import pomona.app.store.LotRow;
@@ -65,7 +66,7 @@ public final class LiveScanTest {
 
   @Test
   public void aSweep_recordsEachFruitOnce_howeverOftenTheShutterIsPressed() throws Exception {
-    Picture crate = Picture.of(Crate.full(folder));
+    Picture crate = Png.read(Crate.full(folder));
     Screens.open(
         ScanActivity.intent(context),
         () -> {
@@ -103,7 +104,7 @@ public final class LiveScanTest {
 
   @Test
   public void inTheDark_theLightIsOneTouchAway() throws Exception {
-    Picture dark = Picture.of(Crate.dark(folder));
+    Picture dark = Png.read(Crate.dark(folder));
     Screens.open(
         ScanActivity.intent(context),
         () -> {
@@ -123,12 +124,12 @@ public final class LiveScanTest {
   @Test
   public void aLabel_beginsItsLot_withOneTouch_andScansGoIntoIt() throws Exception {
     Picture label =
-        Picture.of(
+        Png.read(
             Codes.label(
                 "pomona:lot?code=L-9&product=gala&supplier=Hof+Sonnental",
                 BarcodeFormat.QR_CODE,
                 folder));
-    Picture crate = Picture.of(Crate.full(folder));
+    Picture crate = Png.read(Crate.full(folder));
     Screens.open(
         ScanActivity.intent(context),
         () -> {
@@ -150,7 +151,7 @@ public final class LiveScanTest {
   @Test
   public void aHotPhone_rests_andSaysSo() throws Exception {
     PowerManager power = context.getSystemService(PowerManager.class);
-    Picture crate = Picture.of(Crate.full(folder));
+    Picture crate = Png.read(Crate.full(folder));
     Screens.open(
         ScanActivity.intent(context),
         () -> {
@@ -169,7 +170,7 @@ public final class LiveScanTest {
 
   @Test
   public void theRates_areShownToWhoAsks() throws Exception {
-    Picture crate = Picture.of(Crate.full(folder));
+    Picture crate = Png.read(Crate.full(folder));
     Screens.open(
         ScanActivity.intent(context),
         () -> {
@@ -182,8 +183,8 @@ public final class LiveScanTest {
 
   @Test
   public void liveScreens_areDrawn() throws Exception {
-    Picture crate = Picture.of(Crate.full(folder));
-    Picture dark = Picture.of(Crate.dark(folder));
+    Picture crate = Png.read(Crate.full(folder));
+    Picture dark = Png.read(Crate.dark(folder));
     Screens.<ScanActivity>draw(
         "scan-live",
         ScanActivity.intent(context),

@@ -11,6 +11,7 @@ import pomona.app.PomonaApplication;
 import pomona.app.TestApplication;
 import pomona.app.camera.Picture;
 import pomona.app.eye.OpenEye;
+import pomona.app.screen.Png;
 import pomona.app.store.LotRow;
 import pomona.app.store.SeenScan;
 import pomona.fruit.Fruit;
@@ -25,8 +26,13 @@ public final class RecordedCrate {
 
   /** Records the crate of {@link Crate#full}; the fruits as they were seen. */
   public static List<Fruit> in(Context context, Path folder) {
+    return in(context, Png.read(Crate.full(folder)));
+  }
+
+  /** Records what the application sees in a picture. */
+  public static List<Fruit> in(Context context, Picture picture) {
     AppGraph graph = PomonaApplication.graph(context);
-    return TestApplication.inBackground(() -> record(graph, Picture.of(Crate.full(folder))));
+    return TestApplication.inBackground(() -> record(graph, picture));
   }
 
   private static List<Fruit> record(AppGraph graph, Picture picture) throws IOException {

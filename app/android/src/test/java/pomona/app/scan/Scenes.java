@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import pomona.app.camera.Picture;
+import pomona.app.screen.Png;
 
 /** The composed scenes among the tests' resources. */
 public final class Scenes {
@@ -27,6 +28,6 @@ public final class Scenes {
   }
 
   public static Picture picture(int number, Path folder) throws IOException {
-    return Picture.of(file(number, folder));
+    return Png.read(file(number, folder));
   }
 }

@@ -2,10 +2,9 @@ package pomona.app.scan;
 
 import android.graphics.Bitmap;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import pomona.app.camera.Picture;
+import pomona.app.screen.Png;
 
 /** A hand that moves a phone over a picture. */
 final class Sweep {
@@ -18,9 +17,7 @@ final class Sweep {
     for (int i = 0; i < frames; i++) {
       int shift = (whole.getWidth() - side) * i / Math.max(1, frames - 1);
       Bitmap frame = Bitmap.createBitmap(whole, shift, shift, side, side);
-      try (OutputStream out = Files.newOutputStream(folder.resolve("frame-" + i + ".png"))) {
-        frame.compress(Bitmap.CompressFormat.PNG, 100, out);
-      }
+      Png.write(frame, folder.resolve("frame-" + i + ".png"));
     }
   }
 }

@@ -13,7 +13,6 @@ import androidx.core.content.res.ResourcesCompat;
 import androidx.test.core.app.ActivityScenario;
 import androidx.test.espresso.Espresso;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,9 +126,7 @@ public final class Screens {
     view.draw(new Canvas(bitmap));
     try {
       Files.createDirectories(FOLDER);
-      try (OutputStream out = Files.newOutputStream(FOLDER.resolve(name + ".png"))) {
-        bitmap.compress(Bitmap.CompressFormat.PNG, 100, out);
-      }
+      Png.write(bitmap, FOLDER.resolve(name + ".png"));
       writeContactSheet();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import android.app.Application;
 import android.database.sqlite.SQLiteException;
 import androidx.room.Room;
 import androidx.test.core.app.ApplicationProvider;
@@ -22,6 +23,7 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
+import org.robolectric.annotation.Config;
 import pomona.embedding.Embedding;
 import pomona.fruit.Grade;
 import pomona.sync.Fact;
@@ -32,6 +34,7 @@ import pomona.sync.FactOutcome;
 import pomona.sync.Outbox.WaitingFact;
 
 @RunWith(AndroidJUnit4.class)
+@Config(application = Application.class)
 public final class FactRecorderTest {
   private static final long SEED = 20260914;
 
@@ -123,8 +126,8 @@ public final class FactRecorderTest {
   public void finishingALotTwice_isOneFact() {
     String lot = recorder.startLot("L-1", "apples", Optional.empty());
     recorder.recordScan(lot, SeenScans.of(2));
-    recorder.finishLot(lot, Optional.of("ACCEPT"), "good colour");
-    recorder.finishLot(lot, Optional.of("REJECT"), "again");
+    recorder.finishLot(lot, ending("ACCEPT", "good colour"));
+    recorder.finishLot(lot, ending("REJECT", "again"));
 
     List<Fact> facts = waiting();
     assertEquals(
@@ -195,5 +198,9 @@ public final class FactRecorderTest {
 
   private static List<String> kinds(List<Fact> facts) {
     return facts.stream().map(fact -> fact.body().kind()).toList();
+  }
+
+  private static FactRecorder.Ending ending(String disposition, String note) {
+    return new FactRecorder.Ending(Optional.of(disposition), note, Optional.empty());
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import android.app.Application;
 import android.content.ContentValues;
 import android.content.Context;
 import android.database.Cursor;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.Test;
 import org.junit.runner.RunWith;
+import org.robolectric.annotation.Config;
 import pomona.fruit.Grade;
 
 /**
@@ -23,6 +25,7 @@ import pomona.fruit.Grade;
  * exported.
  */
 @RunWith(AndroidJUnit4.class)
+@Config(application = Application.class)
 public final class MigrationTest {
   private static final String NAME = "migrated.db";
 

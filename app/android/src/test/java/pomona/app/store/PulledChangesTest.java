@@ -3,6 +3,7 @@ package pomona.app.store;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 
+import android.app.Application;
 import androidx.room.Room;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
@@ -19,6 +20,7 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
+import org.robolectric.annotation.Config;
 import pomona.fruit.Grade;
 import pomona.sync.Assignment;
 import pomona.sync.Change;
@@ -28,6 +30,7 @@ import pomona.sync.FactIds;
 import pomona.sync.FactJson;
 
 @RunWith(AndroidJUnit4.class)
+@Config(application = Application.class)
 public final class PulledChangesTest {
   private final Clock clock = Clock.fixed(Instant.parse("2026-09-14T06:30:00Z"), ZoneOffset.UTC);
   private final FactIds ids = new FactIds(clock, new Random(5));

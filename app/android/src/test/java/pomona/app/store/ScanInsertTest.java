@@ -3,6 +3,7 @@ package pomona.app.store;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import android.app.Application;
 import androidx.room.Room;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.Test;
 import org.junit.runner.RunWith;
+import org.robolectric.annotation.Config;
 import pomona.app.TestApplication;
 import pomona.embedding.Embedding;
 import pomona.embedding.Generation;
@@ -30,6 +32,7 @@ import pomona.sync.FactIds;
 
 /** How long it takes to record a scan of 40 fruits, on a database in a file. */
 @RunWith(AndroidJUnit4.class)
+@Config(application = Application.class)
 public final class ScanInsertTest {
   private static final int FRUITS = 40;
   private static final int ROUNDS = Integer.getInteger("pomona.bench.rounds", 40);

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import android.app.Application;
 import androidx.room.Room;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
@@ -23,11 +24,13 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
+import org.robolectric.annotation.Config;
 import pomona.sync.FactIds;
 import pomona.sync.FactOutcome;
 import pomona.sync.Outbox.WaitingFact;
 
 @RunWith(AndroidJUnit4.class)
+@Config(application = Application.class)
 public final class ThinningTest {
   private static final int CROP_BYTES = 1_000;
 

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import android.app.Application;
 import android.content.Context;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
@@ -23,10 +24,12 @@ import okhttp3.HttpUrl;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
+import org.robolectric.annotation.Config;
 import pomona.app.TestApplication;
 
 /** What Android is asked to do, and under which constraints. */
 @RunWith(AndroidJUnit4.class)
+@Config(application = Application.class)
 public final class WorkScheduleTest {
   private final Context context = ApplicationProvider.getApplicationContext();
   private final Clock clock = Clock.fixed(TestApplication.NOW, ZoneOffset.UTC);

@@ -58,7 +58,7 @@ public final class UpdatesTest {
     updates =
         new Updates(
             graph.database().facts(),
-            graph.bundles(),
+            new Updates.Shelves(graph.bundles(), graph.headPacks()),
             graph.bundleEyes(),
             () -> Optional.of(client));
   }

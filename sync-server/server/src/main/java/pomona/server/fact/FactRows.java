@@ -91,13 +91,21 @@ public final class FactRows {
           fact,
           fact.lot().orElse("") + " " + lot.product() + " " + lot.supplier().orElse(""));
     } else if (body instanceof FactBody.Scan scan && scan.frameSha256().isPresent()) {
-      session.run(
-          "INSERT INTO scan_frame (sequence, frame_sha256) VALUES (?, ?)",
-          sequence,
-          ByteString.decodeHex(scan.frameSha256().get()).toByteArray());
+      wholePicture(session, sequence, scan.frameSha256().get());
+    } else if (body instanceof FactBody.LotFinished lot && lot.photoSha256().isPresent()) {
+      wholePicture(session, sequence, lot.photoSha256().get());
     } else if (body instanceof FactBody.DeviceStatus) {
       session.run("UPDATE device SET status_sequence = ? WHERE id = ?", sequence, fact.device());
     }
+  }
+
+  /** People may be in it: it is deleted when its time is over, and this finds it. */
+  private static void wholePicture(Session session, long sequence, String sha256)
+      throws SQLException {
+    session.run(
+        "INSERT INTO scan_frame (sequence, frame_sha256) VALUES (?, ?)",
+        sequence,
+        ByteString.decodeHex(sha256).toByteArray());
   }
 
   /** The tables that {@link #derive} fills. */

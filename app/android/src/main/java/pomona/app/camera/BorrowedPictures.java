@@ -1,0 +1,109 @@
+package pomona.app.camera;
+
+import android.content.Context;
+import android.net.Uri;
+import android.os.Bundle;
+import android.os.StrictMode;
+import androidx.activity.ComponentActivity;
+import androidx.activity.result.ActivityResultLauncher;
+import androidx.activity.result.PickVisualMediaRequest;
+import androidx.activity.result.contract.ActivityResultContracts;
+import androidx.core.content.FileProvider;
+import androidx.core.os.BundleCompat;
+import java.io.File;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * Pictures that other applications bring: the phone's own camera application takes one, or a person
+ * picks one. Neither needs a permission.
+ */
+public final class BorrowedPictures {
+  private static final String TAKEN = "taken";
+
+  private final ComponentActivity screen;
+  private final Consumer<Uri> brought;
+  private final ActivityResultLauncher<PickVisualMediaRequest> picker;
+  private final ActivityResultLauncher<Uri> camera;
+  private Uri taken;
+
+  /**
+   * Pictures for a screen; made with it, before it starts.
+   *
+   * @param brought told on the main thread where a picture is
+   */
+  public BorrowedPictures(ComponentActivity screen, Consumer<Uri> brought) {
+    this.screen = screen;
+    this.brought = brought;
+    this.picker =
+        screen.registerForActivityResult(
+            new ActivityResultContracts.PickVisualMedia(), this::onPicked);
+    this.camera =
+        screen.registerForActivityResult(new ActivityResultContracts.TakePicture(), this::onTaken);
+  }
+
+  /** Remembers what was being taken when the process was killed meanwhile. */
+  public void restore(Bundle saved) {
+    taken = BundleCompat.getParcelable(saved, TAKEN, Uri.class);
+  }
+
+  public void save(Bundle state) {
+    state.putParcelable(TAKEN, taken);
+  }
+
+  /** One of the pictures on the phone. */
+  public void pick() {
+    picker.launch(
+        new PickVisualMediaRequest.Builder()
+            .setMediaType(ActivityResultContracts.PickVisualMedia.ImageOnly.INSTANCE)
+            .build());
+  }
+
+  /**
+   * A new one.
+   *
+   * @param background makes room for it
+   * @param failed told on the main thread why there is none
+   */
+  public void take(Executor background, Consumer<String> failed) {
+    Context application = screen.getApplicationContext();
+    background.execute(
+        () -> {
+          StrictMode.noteSlowCall("makes room for a picture");
+          File folder = new File(application.getCacheDir(), "taken");
+          boolean ready = folder.isDirectory() || folder.mkdirs();
+          Uri place =
+              ready
+                  ? FileProvider.getUriForFile(
+                      application,
+                      application.getPackageName() + ".files",
+                      new File(folder, "picture.jpg"))
+                  : null;
+          screen.runOnUiThread(() -> launch(place, folder, failed));
+        });
+  }
+
+  private void launch(Uri place, File folder, Consumer<String> failed) {
+    if (screen.isDestroyed()) {
+      return;
+    }
+    if (place == null) {
+      failed.accept(folder + " cannot be made");
+      return;
+    }
+    taken = place;
+    camera.launch(place);
+  }
+
+  private void onPicked(Uri uri) {
+    if (uri != null) {
+      brought.accept(uri);
+    }
+  }
+
+  private void onTaken(boolean isTaken) {
+    if (isTaken && taken != null) {
+      brought.accept(taken);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package pomona.app.eye;
+
+import android.content.Context;
+import android.content.SharedPreferences;
+import android.os.StrictMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import pomona.binary.FormatException;
+import pomona.embedding.Generation;
+import pomona.head.Heads;
+import pomona.trust.DetachedSignature;
+
+/**
+ * The head pack that this phone judges with, if its server gave it one: heads in place of the
+ * bundle's own, for every generation of one space. Its signature is checked whenever it is read;
+ * one that cannot be read any more is left, and the bundle's own heads judge again.
+ */
+public final class HeadShelf {
+  private static final String SHA256 = "sha256";
+  private static final String NAME = "name";
+  private static final String SPACE = "space";
+  private static final String EDITION = "edition";
+  private static final String DECLINED = "declined";
+  private static final String HEADS = ".heads";
+  private static final long MOST_BYTES = 16 << 20;
+
+  private final BundleShelf bundles;
+  private final Path folder;
+  private final SharedPreferences kept;
+  private Optional<Pack> read = Optional.empty();
+
+  /**
+   * A shelf.
+   *
+   * @param bundles know whose signatures are trusted
+   * @param folder where fetched packs lie
+   */
+  public HeadShelf(Context context, BundleShelf bundles, Path folder) {
+    this.bundles = bundles;
+    this.folder = folder;
+    this.kept = context.getSharedPreferences("heads", Context.MODE_PRIVATE);
+  }
+
+  /**
+   * Heads that came by themselves.
+   *
+   * @param name what people call them
+   * @param space whose embeddings they judge
+   */
+  public record Pack(String sha256, String name, String space, Heads heads) {}
+
+  /** The pack in use. Blocks. */
+  public synchronized Optional<Pack> current() {
+    String sha256 = kept.getString(SHA256, null);
+    if (sha256 == null) {
+      return Optional.empty();
+    }
+    if (!read.isPresent() || !read.get().sha256().equals(sha256)) {
+      try {
+        byte[] signature = bytes(signatureOf(sha256));
+        read =
+            Optional.of(
+                opened(sha256, kept.getString(NAME, ""), kept.getString(SPACE, ""), signature));
+      } catch (IOException damaged) {
+        leave();
+      }
+    }
+    return read;
+  }
+
+  /**
+   * What judges embeddings of a generation: the pack, if it is of its space; else its own heads.
+   */
+  public Heads over(Generation generation, Heads own) {
+    return current()
+        .filter(pack -> pack.space().equals(generation.space().name()))
+        .map(Pack::heads)
+        .orElse(own);
+  }
+
+  /** Where a pack of this digest lies, or will lie when it was fetched. */
+  public Path file(String sha256) {
+    return folder.resolve(sha256 + HEADS);
+  }
+
+  /**
+   * Opens a pack that was fetched, which checks it; it is not in use yet.
+   *
+   * @param signature put beside it, for the next time
+   */
+  public Pack keep(String sha256, String name, String space, byte[] signature) throws IOException {
+    Pack pack = opened(sha256, name, space, signature);
+    Path beside = signatureOf(sha256);
+    Path part = beside.resolveSibling(beside.getFileName() + ".part");
+    Files.write(part, signature);
+    Files.move(part, beside, StandardCopyOption.ATOMIC_MOVE);
+    return pack;
+  }
+
+  /** From the next frame on, judges with it. */
+  public synchronized void use(Pack pack) {
+    read = Optional.of(pack);
+    change()
+        .putString(SHA256, pack.sha256())
+        .putString(NAME, pack.name())
+        .putString(SPACE, pack.space())
+        .apply();
+  }
+
+  /** From the next frame on, the bundle's own heads judge; whether anything else did before. */
+  public synchronized boolean leave() {
+    boolean used = kept.contains(SHA256);
+    read = Optional.empty();
+    if (used) {
+      change().remove(SHA256).remove(NAME).remove(SPACE).apply();
+    }
+    return used;
+  }
+
+  private SharedPreferences.Editor change() {
+    return kept.edit().putLong(EDITION, edition() + 1);
+  }
+
+  /** This pack is not to come back by itself: somebody sent it away. */
+  public void decline(String sha256) {
+    kept.edit().putString(DECLINED, sha256).apply();
+  }
+
+  public boolean isDeclined(String sha256) {
+    return sha256.equals(kept.getString(DECLINED, null));
+  }
+
+  /** Another number after every change of what is in use; it only ever rises. */
+  public long edition() {
+    return kept.getLong(EDITION, 0);
+  }
+
+  private Path signatureOf(String sha256) {
+    return folder.resolve(sha256 + HEADS + DetachedSignature.SUFFIX);
+  }
+
+  private Pack opened(String sha256, String name, String space, byte[] signature)
+      throws IOException {
+    byte[] content = bytes(file(sha256));
+    try {
+      DetachedSignature.verify(name, content, signature, bundles.trusted());
+      return new Pack(sha256, name, space, Heads.fromBytes(content));
+    } catch (FormatException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    StrictMode.noteSlowCall("reads a head pack");
+    if (Files.size(file) > MOST_BYTES) {
+      throw new IOException(file + " has more than " + MOST_BYTES + " bytes");
+    }
+    return Files.readAllBytes(file);
+  }
+}

@@ -1,0 +1,19 @@
+package pomona.app.store;
+
+import android.content.Context;
+import android.content.SharedPreferences;
+
+/** What people and the site chose: a small file for each kind. */
+public final class Settings {
+  private Settings() {}
+
+  /**
+   * Opens a file of settings, and waits until it is read: once, when the application is wired. A
+   * later touch would wait for it unannounced, and the first screen needs some before it is drawn.
+   */
+  public static SharedPreferences open(Context context, String name) {
+    SharedPreferences kept = context.getSharedPreferences(name, Context.MODE_PRIVATE);
+    kept.contains(name);
+    return kept;
+  }
+}
