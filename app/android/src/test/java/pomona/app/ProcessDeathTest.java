@@ -51,7 +51,8 @@ public final class ProcessDeathTest {
   @Test
   public void scan_showsThePictureThatWasPicked() {
     Path crate = Crate.full(folder());
-    ActivityController<ScanActivity> before = open(ScanActivity.class, ScanActivity.intent(context));
+    ActivityController<ScanActivity> before =
+        open(ScanActivity.class, ScanActivity.intent(context));
     before.get().findViewById(R.id.pick).performClick();
     answer(before.get(), crate);
     assertText(before.get(), R.id.message, Crate.COUNT + " fruits");
@@ -146,8 +147,7 @@ public final class ProcessDeathTest {
     AppGraph old = graph();
     ((TestApplication) context.getApplicationContext()).dieAndBegin();
     assertNotSame(old, graph());
-    ActivityController<A> after =
-        Robolectric.buildActivity(screen, intent).setup(asBytes(state));
+    ActivityController<A> after = Robolectric.buildActivity(screen, intent).setup(asBytes(state));
     Espresso.onIdle();
     return after;
   }
