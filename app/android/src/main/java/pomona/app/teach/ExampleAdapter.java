@@ -29,7 +29,11 @@ final class ExampleAdapter extends Cards<ExampleAdapter.Judged> {
       Executor background,
       Consumer<String> open,
       Consumer<SeenExample> remove) {
-    super(R.layout.example_card, background, judged -> judged.example().fruitId(), judged -> List.of(judged.verdict(), judged.example().counter()));
+    super(
+        R.layout.example_card,
+        background,
+        judged -> judged.example().fruitId(),
+        judged -> List.of(judged.verdict(), judged.example().counter()));
     this.thumbnails = thumbnails;
     this.open = open;
     this.remove = remove;

@@ -14,7 +14,11 @@ final class LessonAdapter extends Cards<TeachViewModel.Taught> {
   private final Consumer<TeachViewModel.Taught> open;
 
   LessonAdapter(Executor background, Consumer<TeachViewModel.Taught> open) {
-    super(R.layout.lesson_card, background, taught -> taught.row().id(), taught -> List.of(taught.verdicts(), taught.positives(), taught.sharing()));
+    super(
+        R.layout.lesson_card,
+        background,
+        taught -> taught.row().id(),
+        taught -> List.of(taught.verdicts(), taught.positives(), taught.sharing()));
     this.open = open;
   }
 
