@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -206,7 +207,7 @@ public final class UpgradeJourneyTest {
     try {
       while (true) {
         Path picture =
-            Bundles.models().resolve(String.format("golden/scenes/images/%06d.png", ++scene));
+            Bundles.models().resolve(String.format(Locale.ROOT, "golden/scenes/images/%06d.png", ++scene));
         assertTrue("no scene shows " + bundle + " a fruit", Files.exists(picture));
         Sight sight = eye.see(Picture.of(picture).frame());
         List<Fruit> fruits = new ArrayList<>();
