@@ -1,6 +1,8 @@
 package pomona.app;
 
 import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +18,7 @@ public final class Measured {
   private final String name;
   private final double[] millis;
   private int count;
+  private double mostUncollected;
 
   private Measured(String name, int times) {
     this.name = name;
@@ -27,12 +30,26 @@ public final class Measured {
     int times = BENCH ? many : few;
     Measured measured = new Measured(name, times);
     for (int i = 0; i < times; i++) {
+      long collections = collections();
       long fromNanos = System.nanoTime();
       doing.run();
-      measured.millis[measured.count++] = (System.nanoTime() - fromNanos) / 1e6;
+      double millis = (System.nanoTime() - fromNanos) / 1e6;
+      measured.millis[measured.count++] = millis;
+      if (collections() == collections) {
+        measured.mostUncollected = Math.max(measured.mostUncollected, millis);
+      }
     }
     Arrays.sort(measured.millis);
     return measured;
+  }
+
+  /** The JVM's serial collector stops everything while it works; a phone's does not. */
+  private static long collections() {
+    long all = 0;
+    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+      all += collector.getCollectionCount();
+    }
+    return all;
   }
 
   /** How many there are of something in a bench, and how many otherwise. */
@@ -53,10 +70,12 @@ public final class Measured {
     String line =
         String.format(
             Locale.ROOT,
-            "%s: median %.2f ms, most %.2f ms, %d times, limit %.0f ms%n",
+            "%s: median %.2f ms, most %.2f ms (%.2f without the collector), %d times,"
+                + " limit %.0f ms%n",
             name,
             median(),
             most(),
+            mostUncollected,
             millis.length,
             limitMillis);
     Path folder = Files.createDirectories(Path.of("target", "bench"));

@@ -84,6 +84,16 @@ public class TestApplication extends PomonaApplication {
             (rules, enrolments) -> schedule));
   }
 
+  /** All that the process had in memory is gone; what it wrote is read by new parts. */
+  void dieAndBegin() {
+    inBackground(
+        () -> {
+          graph(this).database().close();
+          return null;
+        });
+    beginAgain();
+  }
+
   /** Nothing by itself: tests say when. */
   @Override
   protected void scheduleWork() {}

@@ -35,7 +35,7 @@ final class ApkFile {
           "META-INF/(MANIFEST\\.MF|INDEX\\.LIST|[^/]*\\.(SF|RSA|DSA|EC|kotlin_module|version)"
               + "|maven/.*|proguard/.*|com\\.android\\.tools/.*|versions/.*"
               + "|(LICENSE|NOTICE|DEPENDENCIES|AL2\\.0|LGPL2\\.1|README)[^/]*|native-image/.*)"
-              + "|.*\\.(class|kotlin_builtins|proto|java)|(.*/)?package\\.html"
+              + "|.*\\.(class|kotlin_builtins|proto|java)|(.*/)?package\\.html|(LICENSE|NOTICE)(\\.txt)?"
               + "|AndroidManifest\\.xml|DebugProbesKt\\.bin",
           Pattern.CASE_INSENSITIVE);
 

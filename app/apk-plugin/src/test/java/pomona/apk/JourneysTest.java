@@ -71,7 +71,7 @@ final class JourneysTest {
         Zips.zip(
             temp.resolve("shadow.jar"),
             Map.of("shadow/Shadow.class", Zips.classFile("shadow.Shadow", "java.lang.Object")));
-    source(test, "Journey", "class Journey { Object it = new shadow.Shadow(); }");
+    source(test, "Journey", "class Journey { Object it = shadow.Shadow.class; }");
     Journeys.compile(List.of("Journey"), sources(), List.of(shadow), classes);
     List<Library> own = List.of(new Library("the journeys", classes, Optional.empty()));
 

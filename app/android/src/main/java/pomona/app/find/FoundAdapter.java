@@ -2,22 +2,17 @@ package pomona.app.find;
 
 import android.content.Context;
 import android.content.res.ColorStateList;
-import android.view.LayoutInflater;
 import android.view.View;
-import android.view.ViewGroup;
 import android.widget.ImageView;
 import android.widget.TextView;
 import androidx.core.view.ViewCompat;
-import androidx.recyclerview.widget.AsyncDifferConfig;
-import androidx.recyclerview.widget.DiffUtil;
-import androidx.recyclerview.widget.ListAdapter;
-import androidx.recyclerview.widget.RecyclerView;
 import com.google.android.material.card.MaterialCardView;
 import java.text.NumberFormat;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import pomona.app.R;
+import pomona.app.look.Cards;
 import pomona.app.look.ClassNames;
 import pomona.app.look.GradeLook;
 import pomona.app.look.RelativeTimes;
@@ -25,20 +20,7 @@ import pomona.app.look.Thumbnails;
 import pomona.app.store.FoundFruit;
 
 /** A card for each result. */
-final class FoundAdapter extends ListAdapter<Found, FoundAdapter.Card> {
-  private static final DiffUtil.ItemCallback<Found> SAME =
-      new DiffUtil.ItemCallback<>() {
-        @Override
-        public boolean areItemsTheSame(Found before, Found after) {
-          return before.fruit().id().equals(after.fruit().id());
-        }
-
-        @Override
-        public boolean areContentsTheSame(Found before, Found after) {
-          return before.equals(after);
-        }
-      };
-
+final class FoundAdapter extends Cards<Found> {
   private final Thumbnails thumbnails;
   private final long nowMillis;
   private final Doing doing;
@@ -53,7 +35,7 @@ final class FoundAdapter extends ListAdapter<Found, FoundAdapter.Card> {
   record Doing(Consumer<Found> open, Consumer<Found> like, boolean picking) {}
 
   FoundAdapter(Thumbnails thumbnails, Executor background, long nowMillis, Doing doing) {
-    super(new AsyncDifferConfig.Builder<>(SAME).setBackgroundThreadExecutor(background).build());
+    super(R.layout.found_card, background, found -> found.fruit().id(), found -> found);
     this.thumbnails = thumbnails;
     this.nowMillis = nowMillis;
     this.doing = doing;
@@ -71,17 +53,11 @@ final class FoundAdapter extends ListAdapter<Found, FoundAdapter.Card> {
   }
 
   @Override
-  public Card onCreateViewHolder(ViewGroup parent, int type) {
-    LayoutInflater inflater = LayoutInflater.from(parent.getContext());
-    return new Card(inflater.inflate(R.layout.found_card, parent, false));
+  protected Card<Found> card(View view) {
+    return new Filled(view);
   }
 
-  @Override
-  public void onBindViewHolder(Card card, int position) {
-    card.show(getItem(position));
-  }
-
-  final class Card extends RecyclerView.ViewHolder {
+  private final class Filled extends Card<Found> {
     private final MaterialCardView card;
     private final ImageView picture;
     private final TextView letter;
@@ -91,7 +67,7 @@ final class FoundAdapter extends ListAdapter<Found, FoundAdapter.Card> {
     private final View like;
     private final NumberFormat percent;
 
-    Card(View view) {
+    Filled(View view) {
       super(view);
       card = (MaterialCardView) view;
       picture = view.findViewById(R.id.thumbnail);
@@ -105,7 +81,8 @@ final class FoundAdapter extends ListAdapter<Found, FoundAdapter.Card> {
               view.getResources().getConfiguration().getLocales().get(0));
     }
 
-    private void show(Found found) {
+    @Override
+    protected void show(Found found) {
       Context context = itemView.getContext();
       FoundFruit fruit = found.fruit();
       GradeLook look = GradeLook.of(fruit.grade());

@@ -1,38 +1,20 @@
 package pomona.app.lot;
 
 import android.content.Context;
-import android.view.LayoutInflater;
 import android.view.View;
-import android.view.ViewGroup;
 import android.widget.TextView;
-import androidx.recyclerview.widget.AsyncDifferConfig;
-import androidx.recyclerview.widget.DiffUtil;
-import androidx.recyclerview.widget.ListAdapter;
-import androidx.recyclerview.widget.RecyclerView;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import pomona.app.R;
+import pomona.app.look.Cards;
 import pomona.app.look.GradeBar;
 import pomona.app.look.GradeCounts;
 import pomona.app.look.RelativeTimes;
 import pomona.app.store.LotSummary;
 
 /** A card for each lot. */
-final class LotAdapter extends ListAdapter<LotSummary, LotAdapter.Card> {
-  private static final DiffUtil.ItemCallback<LotSummary> SAME =
-      new DiffUtil.ItemCallback<>() {
-        @Override
-        public boolean areItemsTheSame(LotSummary before, LotSummary after) {
-          return before.id().equals(after.id());
-        }
-
-        @Override
-        public boolean areContentsTheSame(LotSummary before, LotSummary after) {
-          return before.equals(after);
-        }
-      };
-
+final class LotAdapter extends Cards<LotSummary> {
   private final Clock clock;
   private final Consumer<LotSummary> open;
 
@@ -42,30 +24,24 @@ final class LotAdapter extends ListAdapter<LotSummary, LotAdapter.Card> {
    * @param background compares lists
    */
   LotAdapter(Clock clock, Executor background, Consumer<LotSummary> open) {
-    super(new AsyncDifferConfig.Builder<>(SAME).setBackgroundThreadExecutor(background).build());
+    super(R.layout.lot_card, background, LotSummary::id, lot -> lot);
     this.clock = clock;
     this.open = open;
   }
 
   @Override
-  public Card onCreateViewHolder(ViewGroup parent, int type) {
-    LayoutInflater inflater = LayoutInflater.from(parent.getContext());
-    return new Card(inflater.inflate(R.layout.lot_card, parent, false));
+  protected Card<LotSummary> card(View view) {
+    return new Filled(view);
   }
 
-  @Override
-  public void onBindViewHolder(Card card, int position) {
-    card.show(getItem(position));
-  }
-
-  final class Card extends RecyclerView.ViewHolder {
+  private final class Filled extends Card<LotSummary> {
     private final TextView name;
     private final TextView when;
     private final TextView origin;
     private final TextView count;
     private final GradeBar grades;
 
-    Card(View view) {
+    Filled(View view) {
       super(view);
       name = view.findViewById(R.id.name);
       when = view.findViewById(R.id.when);
@@ -74,7 +50,8 @@ final class LotAdapter extends ListAdapter<LotSummary, LotAdapter.Card> {
       grades = view.findViewById(R.id.grades);
     }
 
-    private void show(LotSummary lot) {
+    @Override
+    protected void show(LotSummary lot) {
       Context context = itemView.getContext();
       GradeCounts counts = GradeCounts.of(lot.extra(), lot.class1(), lot.class2(), lot.reject());
       name.setText(lot.code());

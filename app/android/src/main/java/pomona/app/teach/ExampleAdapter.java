@@ -1,40 +1,22 @@
 package pomona.app.teach;
 
 import android.content.Context;
-import android.view.LayoutInflater;
 import android.view.View;
-import android.view.ViewGroup;
 import android.widget.ImageView;
 import android.widget.TextView;
-import androidx.recyclerview.widget.AsyncDifferConfig;
-import androidx.recyclerview.widget.DiffUtil;
-import androidx.recyclerview.widget.ListAdapter;
-import androidx.recyclerview.widget.RecyclerView;
 import com.google.android.material.color.MaterialColors;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import pomona.app.R;
 import pomona.app.lesson.Lesson;
+import pomona.app.look.Cards;
 import pomona.app.look.Thumbnails;
 import pomona.app.store.SeenExample;
 
 /** A card for each example of a lesson. */
-final class ExampleAdapter extends ListAdapter<ExampleAdapter.Judged, ExampleAdapter.Card> {
-  private static final DiffUtil.ItemCallback<Judged> SAME =
-      new DiffUtil.ItemCallback<>() {
-        @Override
-        public boolean areItemsTheSame(Judged before, Judged after) {
-          return before.example().fruitId().equals(after.example().fruitId());
-        }
-
-        @Override
-        public boolean areContentsTheSame(Judged before, Judged after) {
-          return before.verdict().equals(after.verdict())
-              && before.example().counter() == after.example().counter();
-        }
-      };
-
+final class ExampleAdapter extends Cards<ExampleAdapter.Judged> {
   /** An example with its verdict, once there are examples enough for one. */
   record Judged(SeenExample example, Optional<Lesson.Verdict> verdict) {}
 
@@ -47,36 +29,35 @@ final class ExampleAdapter extends ListAdapter<ExampleAdapter.Judged, ExampleAda
       Executor background,
       Consumer<String> open,
       Consumer<SeenExample> remove) {
-    super(new AsyncDifferConfig.Builder<>(SAME).setBackgroundThreadExecutor(background).build());
+    super(
+        R.layout.example_card,
+        background,
+        judged -> judged.example().fruitId(),
+        judged -> List.of(judged.verdict(), judged.example().counter()));
     this.thumbnails = thumbnails;
     this.open = open;
     this.remove = remove;
   }
 
   @Override
-  public Card onCreateViewHolder(ViewGroup parent, int type) {
-    LayoutInflater inflater = LayoutInflater.from(parent.getContext());
-    return new Card(inflater.inflate(R.layout.example_card, parent, false));
+  protected Card<Judged> card(View view) {
+    return new Filled(view);
   }
 
-  @Override
-  public void onBindViewHolder(Card card, int position) {
-    card.show(getItem(position));
-  }
-
-  final class Card extends RecyclerView.ViewHolder {
+  private final class Filled extends Card<Judged> {
     private final ImageView picture;
     private final TextView verdict;
     private final View take;
 
-    Card(View view) {
+    Filled(View view) {
       super(view);
       picture = view.findViewById(R.id.thumbnail);
       verdict = view.findViewById(R.id.verdict);
       take = view.findViewById(R.id.remove);
     }
 
-    private void show(Judged judged) {
+    @Override
+    protected void show(Judged judged) {
       Context context = itemView.getContext();
       SeenExample example = judged.example();
       thumbnails.show(picture, example.cropSha256());

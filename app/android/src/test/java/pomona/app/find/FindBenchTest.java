@@ -20,6 +20,7 @@ import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.TestApplication;
 import pomona.app.eye.ColourRuntime;
+import pomona.app.look.Cards;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LotDao;
 import pomona.app.store.LotRow;
@@ -65,7 +66,7 @@ public final class FindBenchTest {
             RecyclerView list = activity.findViewById(R.id.results);
             assertEquals(fruits, list.getAdapter().getItemCount());
             FoundAdapter adapter = (FoundAdapter) list.getAdapter();
-            FoundAdapter.Card card = adapter.onCreateViewHolder(list, 0);
+            Cards.Card<Found> card = adapter.onCreateViewHolder(list, 0);
             int[] position = new int[1];
             measured[0] =
                 Measured.of(

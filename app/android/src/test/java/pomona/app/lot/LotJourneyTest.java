@@ -43,6 +43,7 @@ import pomona.app.R;
 import pomona.app.TestApplication;
 import pomona.app.scan.Crate;
 import pomona.app.screen.Screens;
+import pomona.app.screen.Variant;
 import pomona.app.store.AttachmentRow;
 import pomona.app.store.ChangeRow;
 import pomona.app.store.FactRow;
@@ -175,6 +176,16 @@ public final class LotJourneyTest {
         inBackground(() -> graph.database().facts().attachment(sha256)).orElseThrow().kind());
     assertTrue(Files.exists(graph.attachments().file(sha256)));
     Screens.draw("lot-finished", LotActivity.intent(context, lot));
+  }
+
+  @Test
+  public void theEndOfALot_isDrawn() throws Exception {
+    String lot = inBackground(() -> lot("Hof Sonnental", false, 10, 4, 1, 0));
+    Screens.<LotActivity>draw(
+        "finish-lot",
+        LotActivity.intent(context, lot),
+        Variant.ALL,
+        activity -> activity.findViewById(R.id.finish).performClick());
   }
 
   @Test

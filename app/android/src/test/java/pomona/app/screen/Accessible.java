@@ -108,7 +108,9 @@ final class Accessible {
   }
 
   private void checkName(View view) {
-    if (!isNamed(view)) {
+    // What TalkBack passes over needs no name: a dialog's surroundings, that close it.
+    boolean said = view.getImportantForAccessibility() != View.IMPORTANT_FOR_ACCESSIBILITY_NO;
+    if (said && !isNamed(view)) {
       problems.add(name(view) + " is touched, and has no name");
     }
   }

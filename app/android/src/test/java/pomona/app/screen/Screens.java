@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 
 import android.app.Activity;
 import android.app.Application;
+import android.app.Dialog;
 import android.content.Intent;
 import android.graphics.Bitmap;
 import android.graphics.Canvas;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.robolectric.RuntimeEnvironment;
+import org.robolectric.shadows.ShadowDialog;
 import org.robolectric.util.ReflectionHelpers;
 import pomona.app.PomonaApplication;
 
@@ -32,6 +34,9 @@ import pomona.app.PomonaApplication;
 public final class Screens {
   private static final Path FOLDER =
       Path.of(System.getProperty("pomona.screens", "target/screens"));
+
+  /** What Android lays between a screen and a dialog. */
+  private static final int DIMMED = 0x52000000;
 
   private Screens() {}
 
@@ -66,10 +71,11 @@ public final class Screens {
         Espresso.onIdle();
         scenario.onActivity(
             activity -> {
-              View decor = activity.getWindow().getDecorView();
+              List<View> layers = layers(activity);
               String title = name + "." + variant.name();
-              Bitmap drawn = write(decor, title);
-              for (String problem : Accessible.problems(decor, drawn)) {
+              Bitmap drawn = write(layers, title);
+              View top = layers.get(layers.size() - 1);
+              for (String problem : Accessible.problems(top, drawn)) {
                 problems.add(title + ": " + problem);
               }
               drawn.recycle();
@@ -78,6 +84,16 @@ public final class Screens {
     }
     RuntimeEnvironment.getApplication().unregisterActivityLifecycleCallbacks(fresh);
     assertEquals(String.join("\n", problems), List.of(), problems);
+  }
+
+  /** The screen, and the dialog that is open over it, if one is. */
+  private static List<View> layers(Activity activity) {
+    View screen = activity.getWindow().getDecorView();
+    Dialog dialog = ShadowDialog.getLatestDialog();
+    if (dialog == null || dialog.getWindow() == null || !dialog.isShowing()) {
+      return List.of(screen);
+    }
+    return List.of(screen, dialog.getWindow().getDecorView());
   }
 
   private static void change(Variant variant) {
@@ -122,8 +138,20 @@ public final class Screens {
 
   /** Draws what a view shows now; the picture. */
   public static Bitmap write(View view, String name) {
-    Bitmap bitmap = Bitmap.createBitmap(view.getWidth(), view.getHeight(), Bitmap.Config.ARGB_8888);
-    view.draw(new Canvas(bitmap));
+    return write(List.of(view), name);
+  }
+
+  private static Bitmap write(List<View> layers, String name) {
+    View lowest = layers.get(0);
+    Bitmap bitmap =
+        Bitmap.createBitmap(lowest.getWidth(), lowest.getHeight(), Bitmap.Config.ARGB_8888);
+    Canvas canvas = new Canvas(bitmap);
+    for (View layer : layers) {
+      if (layer != lowest) {
+        canvas.drawColor(DIMMED);
+      }
+      layer.draw(canvas);
+    }
     try {
       Files.createDirectories(FOLDER);
       Png.write(bitmap, FOLDER.resolve(name + ".png"));

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import android.app.Application;
 import android.content.Context;
 import androidx.room.Room;
 import androidx.test.core.app.ApplicationProvider;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
+import org.robolectric.annotation.Config;
 import pomona.app.TestApplication;
 import pomona.app.camera.Picture;
 import pomona.app.eye.Bundles;
@@ -63,6 +66,7 @@ import pomona.vision.Sight;
  * first shipped generation sees, after, the newest. The server has each fact once, and finds it.
  */
 @RunWith(AndroidJUnit4.class)
+@Config(application = Application.class)
 public final class UpgradeJourneyTest {
   private static final String NAME = "upgraded.db";
   private static final int MOST_EXCHANGES = 40;
@@ -155,12 +159,16 @@ public final class UpgradeJourneyTest {
     assertEquals("L-1", database.lots().openLot().orElseThrow().code());
     assertEquals(Grade.REJECT, database.lots().fruit(fruit).orElseThrow().grade());
     see(second, lot);
-    recorder().finishLot(lot, Optional.of("HOLD"), "upgraded in the middle");
+    recorder()
+        .finishLot(
+            lot,
+            new FactRecorder.Ending(
+                Optional.of("HOLD"), "upgraded in the middle", Optional.empty()));
     for (int i = 0; i < MOST_EXCHANGES && database.facts().countWaiting() > 0; i++) {
       synchroniser().exchange(false);
     }
     assertEquals(0, database.facts().countWaiting());
-    assertTrue("answers were lost on the way: " + network.lost, network.lost >= 3);
+    assertTrue("answers were lost on the way: " + network.lost, network.lost >= 2);
     prove();
   }
 
@@ -180,9 +188,7 @@ public final class UpgradeJourneyTest {
     for (StoredFact fact : fruits(stored)) {
       FactBody.Fruit fruit = (FactBody.Fruit) FactJson.read(fact.json().orElseThrow()).body();
       List<SimilarityIndex.Hit> hits =
-          server
-              .index()
-              .nearest(fruit.space(), fruit.embedding(), SimilarityIndex.Filter.ANY, 3);
+          server.index().nearest(fruit.space(), fruit.embedding(), SimilarityIndex.Filter.ANY, 3);
       assertTrue(
           "fruit " + fact.sequence() + " is found by its own embedding: " + hits,
           hits.stream().anyMatch(hit -> hit.sequence() == fact.sequence()));
@@ -191,9 +197,7 @@ public final class UpgradeJourneyTest {
 
   private static List<StoredFact> fruits(List<StoredFact> facts) {
     return facts.stream()
-        .filter(
-            fact ->
-                FactJson.read(fact.json().orElseThrow()).body() instanceof FactBody.Fruit)
+        .filter(fact -> FactJson.read(fact.json().orElseThrow()).body() instanceof FactBody.Fruit)
         .toList();
   }
 
@@ -203,7 +207,8 @@ public final class UpgradeJourneyTest {
     try {
       while (true) {
         Path picture =
-            Bundles.models().resolve(String.format("golden/scenes/images/%06d.png", ++scene));
+            Bundles.models()
+                .resolve(String.format(Locale.ROOT, "golden/scenes/images/%06d.png", ++scene));
         assertTrue("no scene shows " + bundle + " a fruit", Files.exists(picture));
         Sight sight = eye.see(Picture.of(picture).frame());
         List<Fruit> fruits = new ArrayList<>();
@@ -236,8 +241,7 @@ public final class UpgradeJourneyTest {
         .map(fact -> FactJson.read(ByteString.of(fact.json())))
         .filter(
             fact ->
-                fact.body() instanceof FactBody.Fruit fruit
-                    && fruit.scan().toString().equals(scan))
+                fact.body() instanceof FactBody.Fruit fruit && fruit.scan().toString().equals(scan))
         .map(fact -> fact.id().toString())
         .findFirst()
         .orElseThrow();

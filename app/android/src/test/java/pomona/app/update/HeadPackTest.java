@@ -141,9 +141,8 @@ public final class HeadPackTest {
   @Test
   public void headsThatNobodyTrustedSigned_areRefused_andThrownAway() throws Exception {
     byte[] content = stricter.toBytes();
-    byte[] forged = NextGeneration.sign(content);
-    forged[forged.length - 12] ^= 1;
-    AssignmentRow row = assigned(space, content, forged);
+    byte[] ofOthers = NextGeneration.sign(shipped.heads().toBytes());
+    AssignmentRow row = assigned(space, content, ofOthers);
     IOException refused = assertThrowsOnBring(row, content);
     assertTrue(refused.getMessage(), refused.getMessage().contains(NAME));
     assertFalse(Files.exists(graph.headPacks().file(row.headPack().sha256())));

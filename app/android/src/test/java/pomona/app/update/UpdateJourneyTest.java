@@ -33,6 +33,7 @@ import pomona.app.RealBundleApplication;
 import pomona.app.scan.ScanActivity;
 import pomona.app.scan.Scenes;
 import pomona.app.screen.Screens;
+import pomona.app.screen.Variant;
 
 /** Another generation comes, is looked at on the phone's own history, used, and sent back. */
 @RunWith(AndroidJUnit4.class)
@@ -88,6 +89,12 @@ public final class UpdateJourneyTest {
 
   @Test
   public void withoutAHistory_itSaysSo() {
+    Screens.draw("update-offered", intent);
+    Screens.<UpdateActivity>draw(
+        "update-ready",
+        intent,
+        Variant.ALL,
+        activity -> activity.findViewById(R.id.action).performClick());
     Screens.open(
         intent,
         () -> {

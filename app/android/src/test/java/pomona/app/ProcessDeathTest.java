@@ -1,0 +1,185 @@
+package pomona.app;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotSame;
+import static org.junit.Assert.assertTrue;
+import static org.robolectric.Shadows.shadowOf;
+
+import android.app.Activity;
+import android.app.Dialog;
+import android.content.Context;
+import android.content.Intent;
+import android.net.Uri;
+import android.os.Bundle;
+import android.os.Parcel;
+import android.view.View;
+import android.widget.TextView;
+import androidx.recyclerview.widget.RecyclerView;
+import androidx.test.core.app.ApplicationProvider;
+import androidx.test.espresso.Espresso;
+import androidx.test.ext.junit.runners.AndroidJUnit4;
+import java.nio.file.Path;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.junit.runner.RunWith;
+import org.robolectric.Robolectric;
+import org.robolectric.android.controller.ActivityController;
+import org.robolectric.shadows.ShadowDialog;
+import pomona.app.find.FindActivity;
+import pomona.app.lot.LotActivity;
+import pomona.app.scan.Crate;
+import pomona.app.scan.RecordedCrate;
+import pomona.app.scan.ScanActivity;
+import pomona.app.store.ExampleRow;
+import pomona.app.store.FruitRow;
+import pomona.app.store.LessonRow;
+import pomona.app.store.LotRow;
+import pomona.app.teach.TeachActivity;
+import pomona.fruit.Grade;
+
+/**
+ * Android kills the process behind a screen and shows the screen again later. What the screen had
+ * saved crosses as bytes; every part of the application is made anew.
+ */
+@RunWith(AndroidJUnit4.class)
+public final class ProcessDeathTest {
+  @Rule public final TemporaryFolder temporary = new TemporaryFolder();
+
+  private final Context context = ApplicationProvider.getApplicationContext();
+
+  @Test
+  public void scan_showsThePictureThatWasPicked() {
+    Path crate = Crate.full(folder());
+    ActivityController<ScanActivity> before =
+        open(ScanActivity.class, ScanActivity.intent(context));
+    before.get().findViewById(R.id.pick).performClick();
+    answer(before.get(), crate);
+    assertText(before.get(), R.id.message, Crate.COUNT + " fruits");
+    ActivityController<ScanActivity> after = kill(before, ScanActivity.class);
+    assertText(after.get(), R.id.message, Crate.COUNT + " fruits");
+    after.close();
+  }
+
+  @Test
+  public void lot_isStillBeingFinished_withItsNoteAndItsPhoto() {
+    RecordedCrate.in(context, folder());
+    LotRow lot = TestApplication.inBackground(() -> graph().database().lots().openLot().get());
+    ActivityController<LotActivity> before =
+        open(LotActivity.class, LotActivity.intent(context, lot.id()));
+    before.get().findViewById(R.id.finish).performClick();
+    Dialog sheet = ShadowDialog.getLatestDialog();
+    TextView note = sheet.findViewById(R.id.note);
+    note.setText("wet crates");
+    sheet.findViewById(R.id.photo_pick).performClick();
+    answer(before.get(), Crate.full(folder()));
+    assertEquals(View.VISIBLE, sheet.findViewById(R.id.photo).getVisibility());
+    ActivityController<LotActivity> after = kill(before, LotActivity.class);
+    Dialog again = ShadowDialog.getLatestDialog();
+    assertNotSame(sheet, again);
+    assertTrue(again.isShowing());
+    TextView kept = again.findViewById(R.id.note);
+    assertEquals("wet crates", kept.getText().toString());
+    assertEquals(View.VISIBLE, again.findViewById(R.id.photo).getVisibility());
+    again.findViewById(R.id.finish_hold).performClick();
+    Espresso.onIdle();
+    LotRow finished =
+        TestApplication.inBackground(() -> graph().database().lots().lot(lot.id()).get());
+    assertEquals("HOLD", finished.disposition());
+    assertTrue(finished.photoSha256() != null);
+    after.close();
+  }
+
+  @Test
+  public void teach_stillTeachesWithTheFruitThatItWasOpenedFor() {
+    RecordedCrate.in(context, folder());
+    FruitRow fruit =
+        TestApplication.inBackground(() -> graph().database().lots().ofGrade(Grade.EXTRA).get(0));
+    LessonRow lesson =
+        TestApplication.inBackground(
+            () -> graph().teaching().lesson(LessonRow.Kind.GRADE, "REJECT", "colour"));
+    ActivityController<TeachActivity> before =
+        open(TeachActivity.class, TeachActivity.with(context, fruit.id()));
+    ActivityController<TeachActivity> after = kill(before, TeachActivity.class);
+    RecyclerView lessons = after.get().findViewById(R.id.lessons);
+    lessons.getChildAt(0).performClick();
+    Espresso.onIdle();
+    ExampleRow taught =
+        TestApplication.inBackground(
+            () -> graph().database().lessons().example(lesson.id(), fruit.id()).get());
+    assertEquals(fruit.id(), taught.fruitId());
+    after.close();
+  }
+
+  @Test
+  public void find_looksForWhatWasAskedFor() {
+    RecordedCrate.in(context, folder());
+    ActivityController<FindActivity> before =
+        open(FindActivity.class, FindActivity.intent(context));
+    before.get().findViewById(R.id.grade_class_2).performClick();
+    assertEquals(2, shown(before.get()));
+    ActivityController<FindActivity> after = kill(before, FindActivity.class);
+    assertEquals(2, shown(after.get()));
+    after.close();
+  }
+
+  private Path folder() {
+    return temporary.getRoot().toPath();
+  }
+
+  private AppGraph graph() {
+    return PomonaApplication.graph(context);
+  }
+
+  private static <A extends Activity> ActivityController<A> open(Class<A> screen, Intent intent) {
+    ActivityController<A> controller = Robolectric.buildActivity(screen, intent).setup();
+    Espresso.onIdle();
+    return controller;
+  }
+
+  /** The screen as Android makes it again, in a process that knows only what was written. */
+  private <A extends Activity> ActivityController<A> kill(
+      ActivityController<A> before, Class<A> screen) {
+    Intent intent = before.getIntent();
+    Bundle state = new Bundle();
+    before.pause().stop().saveInstanceState(state).destroy();
+    Espresso.onIdle();
+    AppGraph old = graph();
+    ((TestApplication) context.getApplicationContext()).dieAndBegin();
+    assertNotSame(old, graph());
+    ActivityController<A> after = Robolectric.buildActivity(screen, intent).setup(asBytes(state));
+    Espresso.onIdle();
+    return after;
+  }
+
+  private Bundle asBytes(Bundle state) {
+    Parcel out = Parcel.obtain();
+    out.writeBundle(state);
+    byte[] bytes = out.marshall();
+    out.recycle();
+    Parcel in = Parcel.obtain();
+    in.unmarshall(bytes, 0, bytes.length);
+    in.setDataPosition(0);
+    Bundle read = in.readBundle(context.getClassLoader());
+    in.recycle();
+    return read;
+  }
+
+  private static void answer(Activity screen, Path picture) {
+    Intent asked = shadowOf(screen).getNextStartedActivityForResult().intent;
+    Intent answer = new Intent().setData(Uri.fromFile(picture.toFile()));
+    shadowOf(screen).receiveResult(asked, Activity.RESULT_OK, answer);
+    Espresso.onIdle();
+  }
+
+  private static void assertText(Activity screen, int id, String words) {
+    TextView view = screen.findViewById(id);
+    assertEquals(words, view.getText().toString());
+  }
+
+  private static int shown(Activity screen) {
+    Espresso.onIdle();
+    RecyclerView results = screen.findViewById(R.id.results);
+    return results.getAdapter().getItemCount();
+  }
+}
