@@ -59,8 +59,7 @@ final class ReleasedSchema {
     String old = name + ".old";
     context.deleteDatabase(old);
     try (SQLiteDatabase database = make(context, old, version)) {
-      database.execSQL(
-          "ATTACH '" + context.getDatabasePath(name).getPath() + "' AS present");
+      database.execSQL("ATTACH '" + context.getDatabasePath(name).getPath() + "' AS present");
       for (String table :
           strings(
               database,
@@ -70,14 +69,19 @@ final class ReleasedSchema {
             String.join(
                 ", ", strings(database, "SELECT name FROM pragma_table_info('" + table + "')"));
         database.execSQL(
-            "INSERT INTO main." + table + " (" + columns + ") SELECT " + columns
-                + " FROM present." + table);
+            "INSERT INTO main."
+                + table
+                + " ("
+                + columns
+                + ") SELECT "
+                + columns
+                + " FROM present."
+                + table);
       }
       database.execSQL("DETACH present");
     }
     context.deleteDatabase(name);
-    Files.move(
-        context.getDatabasePath(old).toPath(), context.getDatabasePath(name).toPath());
+    Files.move(context.getDatabasePath(old).toPath(), context.getDatabasePath(name).toPath());
   }
 
   private static List<String> strings(SQLiteDatabase database, String sql) {

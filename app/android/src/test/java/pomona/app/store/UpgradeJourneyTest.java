@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -180,9 +181,7 @@ public final class UpgradeJourneyTest {
     for (StoredFact fact : fruits(stored)) {
       FactBody.Fruit fruit = (FactBody.Fruit) FactJson.read(fact.json().orElseThrow()).body();
       List<SimilarityIndex.Hit> hits =
-          server
-              .index()
-              .nearest(fruit.space(), fruit.embedding(), SimilarityIndex.Filter.ANY, 3);
+          server.index().nearest(fruit.space(), fruit.embedding(), SimilarityIndex.Filter.ANY, 3);
       assertTrue(
           "fruit " + fact.sequence() + " is found by its own embedding: " + hits,
           hits.stream().anyMatch(hit -> hit.sequence() == fact.sequence()));
@@ -191,9 +190,7 @@ public final class UpgradeJourneyTest {
 
   private static List<StoredFact> fruits(List<StoredFact> facts) {
     return facts.stream()
-        .filter(
-            fact ->
-                FactJson.read(fact.json().orElseThrow()).body() instanceof FactBody.Fruit)
+        .filter(fact -> FactJson.read(fact.json().orElseThrow()).body() instanceof FactBody.Fruit)
         .toList();
   }
 
@@ -203,7 +200,7 @@ public final class UpgradeJourneyTest {
     try {
       while (true) {
         Path picture =
-            Bundles.models().resolve(String.format("golden/scenes/images/%06d.png", ++scene));
+            Bundles.models().resolve(String.format(Locale.ROOT, "golden/scenes/images/%06d.png", ++scene));
         assertTrue("no scene shows " + bundle + " a fruit", Files.exists(picture));
         Sight sight = eye.see(Picture.of(picture).frame());
         List<Fruit> fruits = new ArrayList<>();
@@ -236,8 +233,7 @@ public final class UpgradeJourneyTest {
         .map(fact -> FactJson.read(ByteString.of(fact.json())))
         .filter(
             fact ->
-                fact.body() instanceof FactBody.Fruit fruit
-                    && fruit.scan().toString().equals(scan))
+                fact.body() instanceof FactBody.Fruit fruit && fruit.scan().toString().equals(scan))
         .map(fact -> fact.id().toString())
         .findFirst()
         .orElseThrow();

@@ -98,7 +98,8 @@ public final class ReviewRoom {
     new ExploreRoutes(parts.database(), columns, pages).register(routes, door);
     new WordsPage(new WordSearch(parts.database()), pages).register(routes, door);
     new FruitRoutes(parts.database(), parts.index(), pages).register(routes, door);
-    new ModelRoutes(parts.models(), parts.reports(), parts.opinions(), pages).register(routes, door);
+    new ModelRoutes(parts.models(), parts.reports(), parts.opinions(), pages)
+        .register(routes, door);
     new UpdateRoutes(
             parts.database(),
             columns,
