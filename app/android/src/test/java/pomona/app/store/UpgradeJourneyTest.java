@@ -156,7 +156,11 @@ public final class UpgradeJourneyTest {
     assertEquals("L-1", database.lots().openLot().orElseThrow().code());
     assertEquals(Grade.REJECT, database.lots().fruit(fruit).orElseThrow().grade());
     see(second, lot);
-    recorder().finishLot(lot, Optional.of("HOLD"), "upgraded in the middle");
+    recorder()
+        .finishLot(
+            lot,
+            new FactRecorder.Ending(
+                Optional.of("HOLD"), "upgraded in the middle", Optional.empty()));
     for (int i = 0; i < MOST_EXCHANGES && database.facts().countWaiting() > 0; i++) {
       synchroniser().exchange(false);
     }
