@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import android.app.Application;
 import android.content.Context;
 import androidx.room.Room;
 import androidx.test.core.app.ApplicationProvider;
@@ -35,6 +36,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
+import org.robolectric.annotation.Config;
 import pomona.app.TestApplication;
 import pomona.app.camera.Picture;
 import pomona.app.eye.Bundles;
@@ -64,6 +66,7 @@ import pomona.vision.Sight;
  * first shipped generation sees, after, the newest. The server has each fact once, and finds it.
  */
 @RunWith(AndroidJUnit4.class)
+@Config(application = Application.class)
 public final class UpgradeJourneyTest {
   private static final String NAME = "upgraded.db";
   private static final int MOST_EXCHANGES = 40;
@@ -165,7 +168,7 @@ public final class UpgradeJourneyTest {
       synchroniser().exchange(false);
     }
     assertEquals(0, database.facts().countWaiting());
-    assertTrue("answers were lost on the way: " + network.lost, network.lost >= 3);
+    assertTrue("answers were lost before and after: " + network.lost, network.lost >= 2);
     prove();
   }
 
@@ -204,7 +207,8 @@ public final class UpgradeJourneyTest {
     try {
       while (true) {
         Path picture =
-            Bundles.models().resolve(String.format(Locale.ROOT, "golden/scenes/images/%06d.png", ++scene));
+            Bundles.models()
+                .resolve(String.format(Locale.ROOT, "golden/scenes/images/%06d.png", ++scene));
         assertTrue("no scene shows " + bundle + " a fruit", Files.exists(picture));
         Sight sight = eye.see(Picture.of(picture).frame());
         List<Fruit> fruits = new ArrayList<>();
