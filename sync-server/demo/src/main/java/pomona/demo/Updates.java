@@ -36,9 +36,7 @@ final class Updates {
                 Story.PERSON);
     final Path figures = bundle.file().resolveSibling(bundle.name() + ".gate.json");
     if (Files.exists(figures) && server.gateReports().find(model.sha256()).isEmpty()) {
-      server
-          .gateReports()
-          .add(model, Files.readAllBytes(figures), Optional.empty(), Story.PERSON);
+      server.gateReports().add(model, Files.readAllBytes(figures), Optional.empty(), Story.PERSON);
     }
     return model;
   }

@@ -90,8 +90,8 @@ final class ServeCommand implements Callable<Integer> {
       names = "--second-opinion",
       paramLabel = "BUNDLE",
       description =
-          "A signed bundle, larger than a phone's as a rule, that grades the crops of sites that"
-              + " want a second opinion. Where it disagrees, reviewers look sooner.")
+          "A signed bundle that gives second opinions on the crops of sites that want them, instead"
+              + " of the registry's newest large one. Where it disagrees, reviewers look sooner.")
   private Path secondOpinion;
 
   @ArgGroup(exclusive = false, heading = "%nSigning in by an OpenID provider:%n")
