@@ -28,6 +28,8 @@ public final class RolloutWatch implements AutoCloseable {
   /** The probability of ever halting a harmless rollout. */
   public static final double ALPHA = 0.02;
 
+  private static final double MOST_TOLD = 1_000_000;
+
   /** The harm looked for beyond the margin, in shares of fruits or frames. */
   private static final double SCALE = 0.02;
 
@@ -105,14 +107,21 @@ public final class RolloutWatch implements AutoCloseable {
         String.format(
             Locale.ROOT,
             "%s: %.2f %% of %,d against %.2f %% of %,d; the margin is %.2f points, the likelihood"
-                + " ratio %.0f",
+                + " ratio %s",
             what,
             100 * test.newMean(),
             test.newCount(),
             100 * test.oldMean(),
             test.oldCount(),
             100 * rollout.margin(),
-            test.likelihoodRatio()));
+            ratio(test.likelihoodRatio())));
+  }
+
+  /** Beyond a million the digits say nothing more. */
+  private static String ratio(double likelihoodRatio) {
+    return likelihoodRatio > MOST_TOLD
+        ? String.format(Locale.ROOT, "above %,.0f", MOST_TOLD)
+        : String.format(Locale.ROOT, "%,.0f", likelihoodRatio);
   }
 
   private Watched update(Rollout rollout) {
