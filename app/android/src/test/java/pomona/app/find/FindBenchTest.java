@@ -96,7 +96,6 @@ public final class FindBenchTest {
                     });
           });
       measured[1].report(measured[1].median(), FRAME_MILLIS);
-      Espresso.onIdle();
     }
   }
 
