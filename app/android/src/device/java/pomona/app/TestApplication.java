@@ -10,11 +10,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.crypto.spec.SecretKeySpec;
@@ -123,51 +120,21 @@ public class TestApplication extends PomonaApplication {
   protected void scheduleWork() {}
 
   /** A background thread that Espresso waits for. */
-  private static final class Awaited extends AbstractExecutorService {
+  private static final class Awaited extends WatchedThread {
     private final CountingIdlingResource busy = new CountingIdlingResource("background");
-    private final ExecutorService thread =
-        Executors.newSingleThreadExecutor(work -> new Thread(work, "test-background"));
 
     Awaited() {
       IdlingRegistry.getInstance().register(busy);
     }
 
     @Override
-    public void execute(Runnable work) {
+    void asked() {
       busy.increment();
-      thread.execute(
-          () -> {
-            try {
-              work.run();
-            } finally {
-              busy.decrement();
-            }
-          });
     }
 
     @Override
-    public void shutdown() {
-      thread.shutdown();
-    }
-
-    @Override
-    public List<Runnable> shutdownNow() {
-      return thread.shutdownNow();
-    }
-
-    @Override
-    public boolean isShutdown() {
-      return thread.isShutdown();
-    }
-
-    @Override
-    public boolean isTerminated() {
-      return thread.isTerminated();
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-      return thread.awaitTermination(timeout, unit);
+    void done() {
+      busy.decrement();
     }
   }
 }

@@ -1,7 +1,6 @@
 package pomona.app;
 
 import android.app.Activity;
-import android.app.Application;
 import android.content.Context;
 import android.content.SharedPreferences;
 import android.os.Bundle;
@@ -29,7 +28,7 @@ public final class Sunlight {
   }
 
   /** Lays the colours over each screen's theme before anything of it is inflated. */
-  static final class Applied implements Application.ActivityLifecycleCallbacks {
+  static final class Applied extends ScreenEvents {
     private final Sunlight sunlight;
 
     Applied(Sunlight sunlight) {
@@ -42,23 +41,5 @@ public final class Sunlight {
         activity.getTheme().applyStyle(R.style.ThemeOverlay_Pomona_Sunlight, true);
       }
     }
-
-    @Override
-    public void onActivityStarted(@NonNull Activity activity) {}
-
-    @Override
-    public void onActivityResumed(@NonNull Activity activity) {}
-
-    @Override
-    public void onActivityPaused(@NonNull Activity activity) {}
-
-    @Override
-    public void onActivityStopped(@NonNull Activity activity) {}
-
-    @Override
-    public void onActivitySaveInstanceState(@NonNull Activity activity, @NonNull Bundle state) {}
-
-    @Override
-    public void onActivityDestroyed(@NonNull Activity activity) {}
   }
 }

@@ -5,11 +5,6 @@ import static org.robolectric.Shadows.shadowOf;
 import android.os.Handler;
 import android.os.Looper;
 import androidx.test.espresso.IdlingResource;
-import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,30 +13,22 @@ import java.util.concurrent.atomic.AtomicInteger;
  * thread has anything due: a message on the main thread may start background work, whose end posts
  * another message, and so on.
  */
-final class AwaitedExecutor extends AbstractExecutorService implements IdlingResource {
-  private final ExecutorService thread;
+final class AwaitedExecutor extends WatchedThread implements IdlingResource {
   private final Handler main = new Handler(Looper.getMainLooper());
   private final AtomicInteger pending = new AtomicInteger();
   private final AtomicBoolean checking = new AtomicBoolean();
   private volatile ResourceCallback callback;
 
-  AwaitedExecutor(String name) {
-    thread = Executors.newSingleThreadExecutor(work -> new Thread(work, name));
+  @Override
+  void asked() {
+    pending.incrementAndGet();
   }
 
   @Override
-  public void execute(Runnable work) {
-    pending.incrementAndGet();
-    thread.execute(
-        () -> {
-          try {
-            work.run();
-          } finally {
-            if (pending.decrementAndGet() == 0) {
-              checkLater();
-            }
-          }
-        });
+  void done() {
+    if (pending.decrementAndGet() == 0) {
+      checkLater();
+    }
   }
 
   /** Asks again behind what is due on the main thread now. */
@@ -84,30 +71,5 @@ final class AwaitedExecutor extends AbstractExecutorService implements IdlingRes
   @Override
   public void registerIdleTransitionCallback(ResourceCallback told) {
     callback = told;
-  }
-
-  @Override
-  public void shutdown() {
-    thread.shutdown();
-  }
-
-  @Override
-  public List<Runnable> shutdownNow() {
-    return thread.shutdownNow();
-  }
-
-  @Override
-  public boolean isShutdown() {
-    return thread.isShutdown();
-  }
-
-  @Override
-  public boolean isTerminated() {
-    return thread.isTerminated();
-  }
-
-  @Override
-  public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-    return thread.awaitTermination(timeout, unit);
   }
 }

@@ -132,29 +132,16 @@ public final class StrictTest {
     assertEquals(Map.of(), kept);
   }
 
-  private record Noted(List<WeakReference<Activity>> screens)
-      implements Application.ActivityLifecycleCallbacks {
+  private static final class Noted extends ScreenEvents {
+    private final List<WeakReference<Activity>> screens;
+
+    Noted(List<WeakReference<Activity>> screens) {
+      this.screens = screens;
+    }
+
     @Override
     public void onActivityCreated(Activity activity, Bundle saved) {
       screens.add(new WeakReference<>(activity));
     }
-
-    @Override
-    public void onActivityStarted(Activity activity) {}
-
-    @Override
-    public void onActivityResumed(Activity activity) {}
-
-    @Override
-    public void onActivityPaused(Activity activity) {}
-
-    @Override
-    public void onActivityStopped(Activity activity) {}
-
-    @Override
-    public void onActivitySaveInstanceState(Activity activity, Bundle state) {}
-
-    @Override
-    public void onActivityDestroyed(Activity activity) {}
   }
 }

@@ -29,7 +29,7 @@ public class TestApplication extends PomonaApplication {
   /** Longer than any work of a test takes on the slowest machine. */
   private static final long PATIENCE_SECONDS = 120;
 
-  private final AwaitedExecutor background = new AwaitedExecutor("test-background");
+  private final AwaitedExecutor background = new AwaitedExecutor();
 
   private final HandSchedule schedule = new HandSchedule();
 

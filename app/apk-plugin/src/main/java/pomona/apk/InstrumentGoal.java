@@ -24,11 +24,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     defaultPhase = LifecyclePhase.PACKAGE,
     requiresDependencyResolution = ResolutionScope.TEST,
     threadSafe = true)
-public final class InstrumentGoal extends AndroidGoal {
-
-  /** The id of the application that is tested. */
-  @Parameter(required = true)
-  String applicationId;
+public final class InstrumentGoal extends LinkingGoal {
 
   /** The APK's name; {@code -journeys.apk} is appended. */
   @Parameter(defaultValue = "${project.artifactId}")
@@ -52,18 +48,6 @@ public final class InstrumentGoal extends AndroidGoal {
   /** Dependencies that are packed: {@code group} or {@code group:name}. */
   @Parameter(required = true)
   List<String> runners;
-
-  @Parameter(property = "pomona.apk.targetSdk", defaultValue = "35")
-  int targetSdk;
-
-  @Parameter(property = "pomona.apk.versionCode", defaultValue = "1")
-  int versionCode;
-
-  @Parameter(property = "pomona.apk.versionName", defaultValue = "${project.version}")
-  String versionName;
-
-  @Parameter(defaultValue = "${project.build.outputDirectory}", readonly = true)
-  File classes;
 
   @Parameter(defaultValue = "${project.build.directory}", readonly = true)
   File target;
@@ -121,19 +105,13 @@ public final class InstrumentGoal extends AndroidGoal {
             aars,
             new Manifests.Identity(id, id, versionCode, versionName, minSdk, targetSdk, true)));
     Aapt2 aapt2 = Aapt2.unpacked(cache);
-    List<Path> resources = new ArrayList<>();
-    for (Library library : aars) {
-      if (library.resources().isPresent()) {
-        resources.add(aapt2.compile(library.name(), library.resources().get(), cache));
-      }
-    }
     Path linked = folder.resolve("resources.apk");
     Path symbols = folder.resolve("R.txt");
     aapt2.link(
         new Aapt2.Link(
             platformJar(),
             merged,
-            resources,
+            compileLibraries(aapt2, aars, cache),
             List.of(),
             minSdk,
             targetSdk,

@@ -5,11 +5,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -25,7 +22,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     defaultPhase = LifecyclePhase.GENERATE_RESOURCES,
     requiresDependencyResolution = ResolutionScope.TEST,
     threadSafe = true)
-public final class ResourcesGoal extends AndroidGoal {
+public final class ResourcesGoal extends LinkingGoal {
 
   @Parameter(defaultValue = "${project.basedir}/src/main/AndroidManifest.xml")
   File manifest;
@@ -36,29 +33,13 @@ public final class ResourcesGoal extends AndroidGoal {
   @Parameter(defaultValue = "${project.basedir}/src/main/assets")
   File assets;
 
-  /** The id that the application is installed under. */
-  @Parameter(required = true)
-  String applicationId;
-
   /** The package of the {@code R} class. */
   @Parameter(required = true)
   String namespace;
 
-  @Parameter(property = "pomona.apk.targetSdk", defaultValue = "35")
-  int targetSdk;
-
-  @Parameter(property = "pomona.apk.versionCode", defaultValue = "1")
-  int versionCode;
-
-  @Parameter(property = "pomona.apk.versionName", defaultValue = "${project.version}")
-  String versionName;
-
   /** Whether R8 will shrink the application: then it is not debuggable. */
   @Parameter(property = "pomona.apk.shrink", defaultValue = "false")
   boolean shrink;
-
-  @Parameter(defaultValue = "${project.build.outputDirectory}", readonly = true)
-  File classes;
 
   @Parameter(defaultValue = "${project.build.testOutputDirectory}", readonly = true)
   File testClasses;
@@ -95,18 +76,10 @@ public final class ResourcesGoal extends AndroidGoal {
     writeTestConfiguration(linked, merged, mergedAssets);
   }
 
-  /** Libraries first, those that others stand on before the others; the application's own last. */
+  /** Libraries first; the application's own last. */
   private List<Path> compile(Aapt2 aapt2, List<Library> aars, Cache cache)
       throws IOException, BuildProblem {
-    List<Path> compiled = new ArrayList<>();
-    List<Library> lastWins = new ArrayList<>(aars);
-    Collections.reverse(lastWins);
-    for (Library library : lastWins) {
-      Optional<Path> folder = library.resources();
-      if (folder.isPresent()) {
-        compiled.add(aapt2.compile(library.name(), folder.get(), cache));
-      }
-    }
+    List<Path> compiled = compileLibraries(aapt2, aars, cache);
     if (resources.isDirectory()) {
       compiled.add(aapt2.compile("the application", resources.toPath(), cache));
     }

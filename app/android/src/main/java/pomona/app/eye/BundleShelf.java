@@ -11,11 +11,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import pomona.app.store.WholeFile;
 import pomona.binary.FormatException;
 import pomona.bundle.Bundle;
 import pomona.trust.DetachedSignature;
@@ -109,10 +109,7 @@ public final class BundleShelf {
     if (!bundle.sha256().equals(sha256)) {
       throw new IOException("What was fetched is not the bundle " + sha256);
     }
-    Path beside = signatureOf(sha256);
-    Path part = beside.resolveSibling(beside.getFileName() + ".part");
-    Files.write(part, signature);
-    Files.move(part, beside, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.write(signatureOf(sha256), signature);
     return bundle;
   }
 

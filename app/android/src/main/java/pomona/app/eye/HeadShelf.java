@@ -6,8 +6,8 @@ import android.os.StrictMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import pomona.app.store.WholeFile;
 import pomona.binary.FormatException;
 import pomona.embedding.Generation;
 import pomona.head.Heads;
@@ -93,10 +93,7 @@ public final class HeadShelf {
    */
   public Pack keep(String sha256, String name, String space, byte[] signature) throws IOException {
     Pack pack = opened(sha256, name, space, signature);
-    Path beside = signatureOf(sha256);
-    Path part = beside.resolveSibling(beside.getFileName() + ".part");
-    Files.write(part, signature);
-    Files.move(part, beside, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.write(signatureOf(sha256), signature);
     return pack;
   }
 

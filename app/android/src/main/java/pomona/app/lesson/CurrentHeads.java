@@ -4,15 +4,14 @@ import android.os.StrictMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import pomona.app.eye.HeadShelf;
 import pomona.app.store.LessonRow;
 import pomona.app.store.PomonaDatabase;
+import pomona.app.store.WholeFile;
 import pomona.binary.BinaryReader;
 import pomona.binary.BinaryWriter;
 import pomona.binary.FormatException;
@@ -86,11 +85,7 @@ public final class CurrentHeads {
             .text(generation.name())
             .raw(base.toBytes())
             .toBytes();
-    Path folder = Objects.requireNonNull(file.getParent());
-    Files.createDirectories(folder);
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(part, content);
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.write(file, content);
     return taught(generation, base).heads();
   }
 

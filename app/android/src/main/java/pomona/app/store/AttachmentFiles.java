@@ -4,7 +4,6 @@ import android.os.StrictMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import okio.ByteString;
 
 /**
@@ -24,10 +23,7 @@ public final class AttachmentFiles {
     String sha256 = ByteString.of(content).sha256().hex();
     Path file = file(sha256);
     if (!Files.exists(file)) {
-      Files.createDirectories(folder);
-      Path part = folder.resolve(sha256 + ".part");
-      Files.write(part, content);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(file, content);
     }
     return new KeptFile(sha256, content.length);
   }

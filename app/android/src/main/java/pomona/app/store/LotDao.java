@@ -13,10 +13,13 @@ import pomona.fruit.Grade;
 public interface LotDao {
   String SUMMARY =
       "SELECT l.id, l.code, l.product, l.supplier, l.started_millis, l.finished_millis,"
-          + " l.photo_sha256, COUNT(CASE f.grade WHEN 'EXTRA' THEN 1 END) AS extra, COUNT(CASE f.grade WHEN 'CLASS_I' THEN 1"
-          + " END) AS class_1, COUNT(CASE f.grade WHEN 'CLASS_II' THEN 1 END) AS class_2,"
-          + " COUNT(CASE f.grade WHEN 'REJECT' THEN 1 END) AS reject FROM lots l LEFT JOIN scans s"
-          + " ON s.lot_id = l.id LEFT JOIN fruits f ON f.scan_id = s.id";
+          + " l.photo_sha256,"
+          + " COUNT(CASE f.grade WHEN 'EXTRA' THEN 1 END) AS extra,"
+          + " COUNT(CASE f.grade WHEN 'CLASS_I' THEN 1 END) AS class_1,"
+          + " COUNT(CASE f.grade WHEN 'CLASS_II' THEN 1 END) AS class_2,"
+          + " COUNT(CASE f.grade WHEN 'REJECT' THEN 1 END) AS reject"
+          + " FROM lots l LEFT JOIN scans s ON s.lot_id = l.id"
+          + " LEFT JOIN fruits f ON f.scan_id = s.id";
 
   @Query(SUMMARY + " GROUP BY l.id ORDER BY l.started_millis DESC, l.id DESC")
   LiveData<List<LotSummary>> summaries();

@@ -3,7 +3,6 @@ package pomona.app.screen;
 import static org.junit.Assert.assertEquals;
 
 import android.app.Activity;
-import android.app.Application;
 import android.app.Dialog;
 import android.content.Intent;
 import android.graphics.Bitmap;
@@ -26,6 +25,7 @@ import org.robolectric.RuntimeEnvironment;
 import org.robolectric.shadows.ShadowDialog;
 import org.robolectric.util.ReflectionHelpers;
 import pomona.app.PomonaApplication;
+import pomona.app.ScreenEvents;
 
 /**
  * Draws screens to PNG files under {@code target/screens/}, for a person to look at, and keeps a
@@ -106,34 +106,13 @@ public final class Screens {
    * Android keeps the colours of the activities before in a cache for each configuration of a
    * process. Robolectric changes configurations past that cache, so each activity starts without.
    */
-  private static final class FreshColors implements Application.ActivityLifecycleCallbacks {
+  private static final class FreshColors extends ScreenEvents {
     @Override
     public void onActivityPreCreated(Activity activity, Bundle saved) {
       activity.getResources().getImpl().clearAllCaches();
       ReflectionHelpers.<Map<?, ?>>getStaticField(ResourcesCompat.class, "sColorStateCaches")
           .clear();
     }
-
-    @Override
-    public void onActivityCreated(Activity activity, Bundle saved) {}
-
-    @Override
-    public void onActivityStarted(Activity activity) {}
-
-    @Override
-    public void onActivityResumed(Activity activity) {}
-
-    @Override
-    public void onActivityPaused(Activity activity) {}
-
-    @Override
-    public void onActivityStopped(Activity activity) {}
-
-    @Override
-    public void onActivitySaveInstanceState(Activity activity, Bundle state) {}
-
-    @Override
-    public void onActivityDestroyed(Activity activity) {}
   }
 
   /** Draws what a view shows now; the picture. */

@@ -25,7 +25,6 @@ import androidx.work.testing.TestWorkerBuilder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -43,6 +42,7 @@ import org.robolectric.shadows.ShadowNetworkInfo;
 import pomona.app.AppGraph;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
+import pomona.app.RealServer;
 import pomona.app.TestApplication;
 import pomona.app.scan.Crate;
 import pomona.app.scan.RecordedCrate;
@@ -50,7 +50,6 @@ import pomona.app.screen.Screens;
 import pomona.app.store.FruitRow;
 import pomona.fruit.Grade;
 import pomona.server.Server;
-import pomona.server.ServerConfig;
 import pomona.server.fact.NewFact;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
@@ -151,12 +150,7 @@ public final class NetworkJourneyTest {
   }
 
   private int start(int port) throws Exception {
-    Path data = folder().resolve("server");
-    server =
-        Server.start(
-            new ServerConfig(data, "127.0.0.1", port, Optional.empty(), false),
-            clock,
-            new SecureRandom());
+    server = RealServer.start(folder().resolve("server"), port);
     return server.port();
   }
 

@@ -22,10 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,6 +39,7 @@ import pomona.app.AppGraph;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.RealBundleApplication;
+import pomona.app.RealServer;
 import pomona.app.TestApplication;
 import pomona.app.eye.Bundles;
 import pomona.app.eye.HeadShelf;
@@ -55,11 +53,9 @@ import pomona.app.store.LessonRow;
 import pomona.bundle.Bundle;
 import pomona.head.Heads;
 import pomona.server.Server;
-import pomona.server.ServerConfig;
 import pomona.server.model.Model;
 import pomona.server.model.Rollout;
 import pomona.trust.DetachedSignature;
-import pomona.trust.TrustedKeys;
 import pomona.vision.Eye;
 
 /** Heads that come by themselves, from the real server in this process. */
@@ -224,19 +220,7 @@ public final class HeadPackTest {
   }
 
   private void enrol() throws Exception {
-    server =
-        Server.start(
-            new ServerConfig(
-                temporary.newFolder().toPath(),
-                "127.0.0.1",
-                0,
-                Optional.empty(),
-                false,
-                TrustedKeys.fromPem(
-                    List.of(
-                        Files.readString(Bundles.models().resolve("development-key.pub.pem"))))),
-            Clock.fixed(TestApplication.NOW, ZoneOffset.UTC),
-            new SecureRandom());
+    server = RealServer.start(temporary.newFolder().toPath(), 0);
     String code = server.devices().invite("north", "test", Duration.ofMinutes(5));
     HttpUrl url = HttpUrl.get("http://127.0.0.1:" + server.port());
     TestApplication.inBackground(
