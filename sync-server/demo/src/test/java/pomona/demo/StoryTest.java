@@ -10,7 +10,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -27,8 +26,6 @@ final class StoryTest {
 
   /** More for the tour, so that there is something to be seen. */
   private static final int ROUNDS = System.getProperty("tour") == null ? 3 : 10;
-
-  private static final String VARIANT = "phone-light";
 
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
@@ -78,21 +75,10 @@ final class StoryTest {
     final String said = screen.toString(StandardCharsets.UTF_8);
     Tour.take(chromium.get(), data.resolve("profile"), server, address, said, into);
     if (forDocs) {
-      copyScreen(root.resolve("app/android/target/screens"), into.resolve("app"));
+      Tour.copyScreens(root.resolve("app/android/target/screens"), into.resolve("app"));
     }
     for (final String name : Tour.PICTURES) {
       assertTrue(Files.size(into.resolve(name + ".png")) > 5_000, name);
-    }
-  }
-
-  /** The app's screen as its own tests drew them last. */
-  private static void copyScreen(final Path drawn, final Path into) throws IOException {
-    Files.createDirectories(into);
-    final String file = "scan." + VARIANT + ".png";
-    if (Files.exists(drawn.resolve(file))) {
-      Files.copy(drawn.resolve(file), into.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-    } else {
-      System.out.println(drawn + " has no " + file + ": the app's tests draw it");
     }
   }
 

@@ -3,6 +3,7 @@ package pomona.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,16 @@ final class Tour {
   /** What every tour takes, by the name of its file. */
   static final List<String> PICTURES =
       List.of("explore", "alike", "flips", "heads", "updates", "queue", "time", "devices");
+
+  /** What it shows of the app, as the app's own tests draw it. */
+  static final List<String> SCREENS =
+      List.of(
+          "scan-real.phone",
+          "fruit-why.phone",
+          "lot-unlike.phone",
+          "sync-no-network.phone",
+          "find-like.phone",
+          "lesson.phone");
 
   private static final int WIDTH_PX = 1100;
   private static final int HEIGHT_PX = 760;
@@ -60,6 +71,18 @@ final class Tour {
       tour.picture("queue", "/queue");
       tour.picture("time", "/explore/time");
       tour.picture("devices", "/admin/devices");
+    }
+  }
+
+  /** Copies the app's screens as its own tests drew them last. */
+  static void copyScreens(final Path drawn, final Path into) throws IOException {
+    Files.createDirectories(into);
+    for (final String screen : SCREENS) {
+      final String file = screen + ".png";
+      if (!Files.exists(drawn.resolve(file))) {
+        throw new AssertionError(drawn + " has no " + file + "; mvn verify draws it");
+      }
+      Files.copy(drawn.resolve(file), into.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

@@ -28,11 +28,15 @@ final class TourTest {
     for (final String name : Tour.PICTURES) {
       assertTrue(pictures.contains("pictures/tour/" + name + ".png"), name + " is not shown");
     }
+    for (final String name : Tour.SCREENS) {
+      assertTrue(pictures.contains("pictures/tour/app/" + name + ".png"), name + " is not shown");
+    }
     final String screens = screens();
     for (final String picture : pictures) {
       assertTrue(Files.size(docs.resolve(picture)) > 0, picture);
       final String name = picture.substring(picture.lastIndexOf('/') + 1).replace(".png", "");
       if (picture.startsWith("pictures/tour/app/")) {
+        assertTrue(Tour.SCREENS.contains(name), "no tour copies " + picture);
         final String screen = name.substring(0, name.indexOf('.'));
         assertTrue(screens.contains("Screens.draw(\"" + screen + "\""), "no test draws " + screen);
       } else {
