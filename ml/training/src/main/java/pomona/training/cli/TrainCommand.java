@@ -74,6 +74,14 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--rate", defaultValue = "0.002", description = "Default: ${DEFAULT-VALUE}")
   private double rate;
 
+  @Option(
+      names = "--settle-at",
+      defaultValue = "" + Recipe.SETTLED,
+      description =
+          "Share of the run after which normalisation no longer follows batches; 0 keeps the"
+              + " statistics of a network that it starts from. Default: ${DEFAULT-VALUE}")
+  private double settleAt;
+
   @Option(names = "--out", required = true, description = "Folder for checkpoints and the result")
   private Path out;
 
@@ -91,7 +99,8 @@ final class TrainCommand implements Callable<Integer> {
         before
             .map(held -> Recipe.next(network, steps, seed, photoBatch, sceneBatch, rate, out, held))
             .orElseGet(() -> Recipe.first(network, steps, seed, photoBatch, sceneBatch, rate, out));
-    new TrainingRun(simplex ? recipe.withFixedHead() : recipe, known, System.out)
+    final Recipe settling = recipe.withSettled(settleAt);
+    new TrainingRun(simplex ? settling.withFixedHead() : settling, known, System.out)
         .run(
             new TrainingRun.Data(
                 photos,

@@ -150,7 +150,9 @@ public final class Ablation {
       final double rate,
       final Optional<Teacher.Previous> previous) {
     final int steps = Math.max(1, plan.epochs() * count / BATCH);
-    return new Recipe(network, steps, seed, BATCH, 1, rate, plan.out(), previous, false);
+    return previous
+        .map(held -> Recipe.next(network, steps, seed, BATCH, 1, rate, plan.out(), held))
+        .orElseGet(() -> Recipe.first(network, steps, seed, BATCH, 1, rate, plan.out()));
   }
 
   private AblationCell measure(final Ancestor old, final Ancestor fresh) {

@@ -13,6 +13,7 @@ import pomona.training.net.Network;
  * @param scenes composed scenes in a batch
  * @param previous the generation to start from and to stay compatible with
  * @param fixedHead whether class rows are the corners of a simplex and stay there
+ * @param settled the share of the run after which normalisation no longer follows batches
  */
 public record Recipe(
     Network network,
@@ -23,17 +24,21 @@ public record Recipe(
     double rate,
     Path out,
     Optional<Teacher.Previous> previous,
-    boolean fixedHead) {
+    boolean fixedHead,
+    double settled) {
+
+  /** What {@link #settled} is where nothing else is said. */
+  public static final double SETTLED = 0.8;
 
   private static final int WARM_UP_STEPS = 150;
-
-  /** The share of the run after which normalisation stops following batches. */
-  private static final double SETTLED = 0.8;
 
   public Recipe {
     if (steps < 1 || photos < 2 || scenes < 1 || rate <= 0) {
       throw new IllegalArgumentException(
           "steps " + steps + ", photos " + photos + ", scenes " + scenes + ", rate " + rate);
+    }
+    if (!(settled >= 0 && settled <= 1)) {
+      throw new IllegalArgumentException("settled " + settled + " is no share of a run, 0 to 1");
     }
   }
 
@@ -46,7 +51,8 @@ public record Recipe(
       final int scenes,
       final double rate,
       final Path out) {
-    return new Recipe(network, steps, seed, photos, scenes, rate, out, Optional.empty(), false);
+    return new Recipe(
+        network, steps, seed, photos, scenes, rate, out, Optional.empty(), false, SETTLED);
   }
 
   /** A generation in the space of another. */
@@ -60,12 +66,17 @@ public record Recipe(
       final Path out,
       final Teacher.Previous previous) {
     return new Recipe(
-        network, steps, seed, photos, scenes, rate, out, Optional.of(previous), false);
+        network, steps, seed, photos, scenes, rate, out, Optional.of(previous), false, SETTLED);
   }
 
   /** The same with class rows that do not move: {@link pomona.training.loss.Simplex}. */
   public Recipe withFixedHead() {
-    return new Recipe(network, steps, seed, photos, scenes, rate, out, previous, true);
+    return new Recipe(network, steps, seed, photos, scenes, rate, out, previous, true, settled);
+  }
+
+  /** The same whose normalisation follows batches only up to another share of the run. */
+  public Recipe withSettled(final double share) {
+    return new Recipe(network, steps, seed, photos, scenes, rate, out, previous, fixedHead, share);
   }
 
   double done(final int step) {
@@ -94,9 +105,10 @@ public record Recipe(
 
   /**
    * Photographs and scenes are normalised each by its own batch at first. In the end both live with
-   * the one set of running statistics that the exported graph has.
+   * the one set of running statistics that the exported graph has: from the start, if the network
+   * it starts from has good ones.
    */
   boolean normaliseByBatch(final int step) {
-    return done(step) < SETTLED;
+    return done(step) < settled;
   }
 }

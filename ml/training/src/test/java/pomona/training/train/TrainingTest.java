@@ -90,9 +90,7 @@ final class TrainingTest {
     final Weights expected =
         new Training(whole, CLASSES, batches(whole), photos(), new Recorder(-1), 3).run();
     final Path second = folder.resolve("second");
-    final Recipe cut =
-        new Recipe(
-            whole.network(), 6, whole.seed(), 4, 2, whole.rate(), second, Optional.empty(), false);
+    final Recipe cut = Recipe.first(whole.network(), 6, whole.seed(), 4, 2, whole.rate(), second);
     assertThrows(
         IllegalStateException.class,
         () -> new Training(cut, CLASSES, batches(cut), photos(), new Recorder(4), 3).run());
@@ -133,6 +131,30 @@ final class TrainingTest {
   }
 
   @Test
+  void settledFromTheStart_leavesTheStatisticsThatItStartsFrom() throws Exception {
+    final Recipe follows = recipe(2);
+    assertTrue(movedStatistics(follows) > 0.01, "batches move the statistics");
+    final Recipe settled =
+        Recipe.first(follows.network(), 2, follows.seed(), 4, 2, 0.004, folder.resolve("settled"))
+            .withSettled(0);
+    assertEquals(0, movedStatistics(settled));
+    assertThrows(IllegalArgumentException.class, () -> follows.withSettled(1.5));
+  }
+
+  private static double movedStatistics(final Recipe recipe) throws Exception {
+    final Weights start = Weights.initial(recipe.network(), recipe.seed());
+    final Weights end =
+        new Training(recipe, CLASSES, batches(recipe), photos(), new Recorder(-1)).run();
+    double moved = 0;
+    for (final String name : start.arrays().keySet()) {
+      if (Weights.isStatistic(name)) {
+        moved += distance(start.values(name), end.values(name));
+      }
+    }
+    return moved;
+  }
+
+  @Test
   void alignment_keepsTheNewGenerationNearTheOldOne() throws Exception {
     final Recipe first = recipe(60);
     final Weights old =
@@ -165,7 +187,7 @@ final class TrainingTest {
   private double driftFrom(final Weights old, final Ways ways, final String name, final int steps)
       throws Exception {
     final Recipe recipe =
-        new Recipe(
+        Recipe.next(
             PomonaNetwork.tiny(),
             steps,
             99,
@@ -173,9 +195,7 @@ final class TrainingTest {
             2,
             0.06,
             Files.createDirectories(folder.resolve(name)),
-            Optional.of(
-                new Teacher.Previous(List.of(ancestor(old)), Optional.of(ancestor(old)), ways)),
-            false);
+            new Teacher.Previous(List.of(ancestor(old)), Optional.of(ancestor(old)), ways));
     final Weights fresh =
         new Training(recipe, CLASSES, batches(recipe), photos(), new Recorder(-1)).run();
     final float[] before = embed(old);
@@ -200,7 +220,7 @@ final class TrainingTest {
         new Training(first, CLASSES, batches(first), photos(), new Recorder(-1)).run();
     final Ways ways = Ways.USUAL.cold().withNeighbourhood(1);
     final Recipe larger =
-        new Recipe(
+        Recipe.next(
             PomonaNetwork.small(),
             25,
             5,
@@ -208,10 +228,7 @@ final class TrainingTest {
             2,
             0.03,
             Files.createDirectories(folder.resolve("larger")),
-            Optional.of(
-                new Teacher.Previous(
-                    List.of(ancestor(old), ancestor(old)), Optional.empty(), ways)),
-            false);
+            new Teacher.Previous(List.of(ancestor(old), ancestor(old)), Optional.empty(), ways));
     // Pictures of 96 px, where the old network was made for 64.
     final Weights fresh =
         new Training(larger, CLASSES, batches(larger, 96), photos(), new Recorder(-1)).run();
@@ -264,7 +281,7 @@ final class TrainingTest {
 
   private Recipe recipe(final int steps) throws IOException {
     final Path out = Files.createDirectories(folder.resolve("first"));
-    return new Recipe(PomonaNetwork.tiny(), steps, 7, 4, 2, 0.004, out, Optional.empty(), false);
+    return Recipe.first(PomonaNetwork.tiny(), steps, 7, 4, 2, 0.004, out);
   }
 
   private static Training.BatchSource batches(final Recipe recipe) {
