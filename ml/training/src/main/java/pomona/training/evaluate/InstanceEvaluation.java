@@ -25,6 +25,7 @@ final class InstanceEvaluation {
   private final List<AveragePrecision.Picture> masks = new ArrayList<>();
   private final List<AveragePrecision.Picture> boxes = new ArrayList<>();
   private final Confusion grades = new Confusion(Heads.gradeLabels());
+  private final GradeSlices slices = new GradeSlices();
   private final DefectOverlap defects = new DefectOverlap();
   private final Refusals refusals = new Refusals();
   private int graded;
@@ -112,7 +113,13 @@ final class InstanceEvaluation {
   }
 
   private void grade(final CocoData.Instance truth, final Candidate.Found found) {
-    truth.grade().ifPresent(grade -> grades.add(place(grade), place(found.grade())));
+    truth
+        .grade()
+        .ifPresent(
+            grade -> {
+              grades.add(place(grade), place(found.grade()));
+              slices.add(truth, grade == found.grade());
+            });
   }
 
   private static int place(final Grade grade) {
@@ -137,6 +144,7 @@ final class InstanceEvaluation {
               "grade.confusion." + word(truth) + "." + word(answer), grades.count(truth, answer));
         }
       }
+      slices.tell(figures);
       findings.confusions().put("Grades: the truth in rows, the answer in columns", grades);
     }
     if (withDefects) {

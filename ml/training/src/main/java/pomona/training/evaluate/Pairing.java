@@ -4,18 +4,18 @@ import pomona.fruit.Box;
 import pomona.training.data.CocoData;
 
 /** Which fruits that were found are which that are there. */
-final class Pairing {
+public final class Pairing {
   private static final double SAME = 0.5;
 
   private Pairing() {}
 
   /** Who hears of each pair. */
-  interface Pairs {
+  public interface Pairs {
     void pair(CocoData.Instance truth, Candidate.Found found);
   }
 
   /** Intersection over union of every found fruit with every true one, of masks or of boxes. */
-  static double[][] overlaps(
+  public static double[][] overlaps(
       final CocoData.Picture picture, final Candidate.Sighting sighting, final boolean mask) {
     final double[][] overlaps = new double[sighting.found().size()][picture.instances().size()];
     for (int i = 0; i < overlaps.length; i++) {
@@ -41,7 +41,7 @@ final class Pairing {
   }
 
   /** Pairs what is shown with the truth, whatever its class; returns how many stay alone. */
-  static int pair(
+  public static int pair(
       final CocoData.Picture picture,
       final Candidate.Sighting sighting,
       final double[][] overlaps,

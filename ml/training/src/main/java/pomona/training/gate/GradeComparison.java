@@ -3,14 +3,15 @@ package pomona.training.gate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import pomona.fruit.Box;
 import pomona.fruit.Grade;
 import pomona.training.data.CocoData;
 import pomona.training.data.ImageReader;
 import pomona.training.data.Photo;
 import pomona.training.evaluate.Candidate;
+import pomona.training.evaluate.Pairing;
 
 /**
  * Grades before and after an update, on pictures whose fruits are known: of every graded fruit that
@@ -19,8 +20,6 @@ import pomona.training.evaluate.Candidate;
  * @param missed graded fruits that one of them did not find; they are not compared
  */
 record GradeComparison(Flips flips, int missed, List<Flip> lost) {
-
-  private static final double SAME = 0.5;
 
   GradeComparison {
     lost = List.copyOf(lost);
@@ -38,20 +37,22 @@ record GradeComparison(Flips flips, int missed, List<Flip> lost) {
     int missed = 0;
     for (final CocoData.Picture picture : data.pictures()) {
       final Photo photo = ImageReader.read(picture.file());
-      final Candidate.Sighting one = old.see(photo);
-      final Candidate.Sighting other = fresh.see(photo);
+      final IdentityHashMap<CocoData.Instance, Candidate.Found> one =
+          found(picture, old.see(photo));
+      final IdentityHashMap<CocoData.Instance, Candidate.Found> other =
+          found(picture, fresh.see(photo));
       for (final CocoData.Instance instance : picture.instances()) {
         if (instance.grade().isPresent() && !instance.crowd()) {
-          final Optional<Candidate.Found> was = found(one, instance);
-          final Optional<Candidate.Found> is = found(other, instance);
-          if (was.isEmpty() || is.isEmpty()) {
+          final Candidate.Found was = one.get(instance);
+          final Candidate.Found is = other.get(instance);
+          if (was == null || is == null) {
             missed++;
           } else {
             final Grade truth = instance.grade().get();
-            before.add(was.get().grade() == truth);
-            after.add(is.get().grade() == truth);
-            if (was.get().grade() == truth && is.get().grade() != truth) {
-              lost.add(new Flip(picture.file(), is.get().box(), truth, truth, is.get().grade()));
+            before.add(was.grade() == truth);
+            after.add(is.grade() == truth);
+            if (was.grade() == truth && is.grade() != truth) {
+              lost.add(new Flip(picture.file(), is.box(), truth, truth, is.grade()));
             }
           }
         }
@@ -61,17 +62,10 @@ record GradeComparison(Flips flips, int missed, List<Flip> lost) {
     return new GradeComparison(Flips.of(before, after), missed, lost);
   }
 
-  private static Optional<Candidate.Found> found(
-      final Candidate.Sighting sighting, final CocoData.Instance instance) {
-    Optional<Candidate.Found> best = Optional.empty();
-    double most = SAME;
-    for (final Candidate.Found found : sighting.found()) {
-      final double overlap = found.shown() ? found.mask().overlap(instance.mask()) : 0;
-      if (overlap >= most) {
-        most = overlap;
-        best = Optional.of(found);
-      }
-    }
-    return best;
+  private static IdentityHashMap<CocoData.Instance, Candidate.Found> found(
+      final CocoData.Picture picture, final Candidate.Sighting sighting) {
+    final IdentityHashMap<CocoData.Instance, Candidate.Found> found = new IdentityHashMap<>();
+    Pairing.pair(picture, sighting, Pairing.overlaps(picture, sighting, true), found::put);
+    return found;
   }
 }

@@ -194,6 +194,10 @@ final class EvaluationTest {
     assertEquals(0.5, figures.get("grade.accuracy"));
     assertEquals(1.0, figures.get("grade.found"));
     assertEquals(1.0, figures.get("grade.confusion.reject.class-i"));
+    // The rotten one is graded right, the sound one wrong; both are small.
+    assertEquals(0.5, figures.get("grade.bySize.small.accuracy"));
+    assertEquals(1.0, figures.get("grade.byDefect.rot.accuracy"));
+    assertEquals(0.0, figures.get("grade.byDefect.none.accuracy"));
     // Half of what is called rotten is.
     assertEquals(0.5, figures.get("defect.iou"));
     assertEquals(0.0, figures.get("refusalRate"));
