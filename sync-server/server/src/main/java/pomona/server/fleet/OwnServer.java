@@ -90,6 +90,10 @@ final class OwnServer implements AutoCloseable {
     return url;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Bytes of memory that the process holds; 0 where the system does not tell. */
   long residentBytes() {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,9 +55,16 @@ final class SoakTest {
 
   @TempDir private Path folder;
 
+  /** How often all garbage is collected to see what is left. */
+  private static final Duration CENSUS_EVERY = Duration.ofMinutes(1);
+
   /** How the process stood at a moment. */
-  private record Look(
-      long heap, long resident, long threads, long openFiles, long files, long pageMillis) {}
+  private record Look(long resident, long threads, long openFiles, long files, long pageMillis) {}
+
+  /**
+   * What the reviewer saw: how the process stood after each page, and each minute its live heap.
+   */
+  private record Seen(List<Look> looks, List<LiveHeap> census, List<String> troubles) {}
 
   @Test
   void steadyWork_leavesMemoryFilesAndThreadsFlat() throws Exception {
@@ -64,13 +72,11 @@ final class SoakTest {
     FleetPlan plan = plan();
     List<Enrolled> devices = OwnServer.enrol(data, plan, Clock.systemUTC());
     String link = invite(data);
-    List<Look> looks = new ArrayList<>();
-    List<String> troubles = new ArrayList<>();
+    Seen seen = new Seen(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     FleetResult result;
     try (OwnServer own = OwnServer.start(data, HEAP_MEGABYTES, folder.resolve("server.log"))) {
       CountDownLatch stop = new CountDownLatch(1);
-      Thread reviewer =
-          new Thread(() -> review(own, data, link, looks, troubles, stop), "soak-reviewer");
+      Thread reviewer = new Thread(() -> review(own, data, link, seen, stop), "soak-reviewer");
       reviewer.start();
       FleetRun run = FleetRun.live(plan, own.url(), devices, Optional.of(own));
       stop.countDown();
@@ -78,26 +84,25 @@ final class SoakTest {
       assertFalse(reviewer.isAlive(), "the reviewer waits for an answer for two minutes");
       result = run.result(Optional.empty(), 0);
     }
-    assertTrue(looks.size() >= 2, "it was looked at: " + looks.size());
-    System.out.println(words(result, looks));
-    assertEquals(List.of(), troubles);
+    assertTrue(seen.looks().size() >= 2, seen.toString());
+    String words = words(result, seen);
+    System.out.println(words);
+    assertEquals(List.of(), seen.troubles());
     assertEquals(OptionalLong.empty(), result.found());
     assertTrue(result.balances() && result.acknowledged() > 0, result.figures().toString());
-    assertTrue(most(looks, Look::heap) <= (long) HEAP_MEGABYTES << 20, words(result, looks));
-    assertTrue(most(looks, Look::threads) <= 110, words(result, looks));
-    assertTrue(most(looks, Look::openFiles) <= 250, words(result, looks));
+    assertTrue(most(seen.looks(), Look::threads) <= 110, words);
+    assertTrue(most(seen.looks(), Look::openFiles) <= 250, words);
     if (MINUTES >= LONG_MINUTES) {
-      flat(result, looks);
+      flat(seen, words);
     }
   }
 
   /** In the last third no more than in the first, but for what a few more facts need. */
-  private static void flat(FleetResult result, List<Look> looks) {
-    String words = words(result, looks);
-    assertTrue(grown(looks, Look::heap) <= 24 << 20, words);
-    assertTrue(grown(looks, Look::threads) <= 4, words);
-    assertTrue(grown(looks, Look::openFiles) <= 24, words);
-    assertTrue(grown(looks, Look::files) <= 40, words);
+  private static void flat(Seen seen, String words) {
+    assertTrue(grown(seen.census(), LiveHeap::bytes) <= 24 << 20, words);
+    assertTrue(grown(seen.looks(), Look::threads) <= 4, words);
+    assertTrue(grown(seen.looks(), Look::openFiles) <= 24, words);
+    assertTrue(grown(seen.looks(), Look::files) <= 40, words);
   }
 
   /** A shift of eight hours each minute, whatever the length. */
@@ -126,12 +131,7 @@ final class SoakTest {
   }
 
   private static void review(
-      OwnServer own,
-      Path data,
-      String link,
-      List<Look> looks,
-      List<String> troubles,
-      CountDownLatch stop) {
+      OwnServer own, Path data, String link, Seen seen, CountDownLatch stop) {
     OkHttpClient http =
         new OkHttpClient.Builder()
             .followRedirects(false)
@@ -140,15 +140,20 @@ final class SoakTest {
     try {
       String cookie = logIn(http, own.url(), link);
       int turn = 0;
+      long nextCensus = System.nanoTime();
       do {
         String page = PAGES.get(turn++ % PAGES.size());
         long begin = System.nanoTime();
         get(http, own.url(), page, cookie);
         long millis = (System.nanoTime() - begin) / 1_000_000;
-        looks.add(look(own, data, get(http, own.url(), "/metrics", cookie), millis));
+        seen.looks().add(look(own, data, get(http, own.url(), "/metrics", cookie), millis));
+        if (System.nanoTime() >= nextCensus) {
+          seen.census().add(LiveHeap.of(own.pid()));
+          nextCensus += CENSUS_EVERY.toNanos();
+        }
       } while (!stop.await(EVERY_MILLIS, TimeUnit.MILLISECONDS));
     } catch (IOException | AssertionError broken) {
-      troubles.add(broken.toString());
+      seen.troubles().add(broken.toString());
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     } finally {
@@ -190,7 +195,6 @@ final class SoakTest {
       files = 0;
     }
     return new Look(
-        Samples.sum(metrics, "jvm_memory_used_bytes{area=\"heap\""),
         own.residentBytes(),
         Samples.sum(metrics, "jvm_threads_live_threads"),
         own.openFiles(),
@@ -199,7 +203,7 @@ final class SoakTest {
   }
 
   /** The least of a third of the time: what is left when garbage is gone. */
-  private static long least(List<Look> third, ToLongFunction<Look> what) {
+  private static <T> long least(List<T> third, ToLongFunction<T> what) {
     return third.stream().mapToLong(what).filter(value -> value > 0).min().orElse(0);
   }
 
@@ -207,33 +211,35 @@ final class SoakTest {
     return looks.stream().mapToLong(what).max().orElseThrow();
   }
 
-  private static List<Look> first(List<Look> looks) {
+  private static <T> List<T> first(List<T> looks) {
     return looks.subList(0, Math.max(1, looks.size() / 3));
   }
 
-  private static List<Look> last(List<Look> looks) {
+  private static <T> List<T> last(List<T> looks) {
     return looks.subList(looks.size() - Math.max(1, looks.size() / 3), looks.size());
   }
 
-  private static long grown(List<Look> looks, ToLongFunction<Look> what) {
+  private static <T> long grown(List<T> looks, ToLongFunction<T> what) {
     return least(last(looks), what) - least(first(looks), what);
   }
 
-  private static String words(FleetResult result, List<Look> looks) {
-    List<Look> first = first(looks);
-    List<Look> last = last(looks);
+  private static String words(FleetResult result, Seen seen) {
+    List<Look> first = first(seen.looks());
+    List<Look> last = last(seen.looks());
+    List<LiveHeap> census = seen.census();
     return String.format(
         Locale.ROOT,
-        "soak of %.1f minutes: %,d facts, %,d requests and %,d pages, the slowest %,d ms; least of the first and of the"
-            + " last third: heap %.0f and %.0f MB, resident %.0f and %.0f MB, threads %d and %d,"
-            + " open files %d and %d, files in the data directory %d and %d",
+        "soak of %.1f minutes: %,d facts, %,d requests and %,d pages, the slowest %,d ms; least of"
+            + " the first and of the last third: live heap %.1f and %.1f MB, resident %.0f and %.0f"
+            + " MB, threads %d and %d, open files %d and %d, files in the data directory %d and %d;"
+            + " bytes by which the live heap grew most: %s",
         MINUTES,
         result.acknowledged(),
         result.latencies().requests(),
-        looks.size(),
-        most(looks, Look::pageMillis),
-        least(first, Look::heap) / 1e6,
-        least(last, Look::heap) / 1e6,
+        seen.looks().size(),
+        most(seen.looks(), Look::pageMillis),
+        least(first(census), LiveHeap::bytes) / 1e6,
+        least(last(census), LiveHeap::bytes) / 1e6,
         least(first, Look::resident) / 1e6,
         least(last, Look::resident) / 1e6,
         least(first, Look::threads),
@@ -241,6 +247,7 @@ final class SoakTest {
         least(first, Look::openFiles),
         least(last, Look::openFiles),
         least(first, Look::files),
-        least(last, Look::files));
+        least(last, Look::files),
+        census.get(census.size() - 1).grownSince(census.get(0)));
   }
 }
