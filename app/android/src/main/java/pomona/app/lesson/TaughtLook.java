@@ -1,0 +1,97 @@
+package pomona.app.lesson;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pomona.embedding.Embedding;
+import pomona.head.LinearHead;
+
+/**
+ * How a score s(e) = w.e + b, near 1 for fruits that show a defect and near 0 for those that do
+ * not, becomes a row of the head of looks, which a fruit shows where the row's logit is above 0:
+ *
+ * <pre>
+ *   a new look:     L(e) = K (s(e) - 1/2)     K = 8: at s = 1 it sounds as sure as 0.98
+ *   a known look:   L(e) = L0(e) + K s(e)     K = 2 (largest -L0 of what shows it, or 0) + 4
+ * </pre>
+ *
+ * So a known look, of a head pack, stays as it is where s is 0, and is shown where s is above 1/2.
+ */
+final class TaughtLook {
+  /** Said of a fruit that does not show it. */
+  static final String NOT_SHOWN = "";
+
+  private static final double NEW_GAIN = 8;
+  private static final double SURE = 4;
+
+  private final LinearHead head;
+  private final String label;
+  private final double gain;
+
+  private TaughtLook(LinearHead head, String label, double gain) {
+    this.head = head;
+    this.label = label;
+    this.gain = gain;
+  }
+
+  /**
+   * A look beside those that are known.
+   *
+   * @param score its first row is s
+   * @param shown the examples that show it
+   */
+  static TaughtLook over(
+      Optional<LinearHead> known, String label, LinearHead score, List<Embedding> shown) {
+    int row = known.map(head -> head.labels().indexOf(label)).orElse(-1);
+    double gain = row < 0 ? NEW_GAIN : 2 * furthest(known.get(), row, shown) + SURE;
+    double offset = row < 0 ? -gain / 2 : 0;
+    List<String> labels = new ArrayList<>(known.map(LinearHead::labels).orElse(List.of()));
+    if (row < 0) {
+      labels.add(label);
+    }
+    float[] weights = new float[labels.size() * Embedding.DIMENSIONS];
+    float[] biases = new float[labels.size()];
+    known.ifPresent(head -> copy(head, weights, biases));
+    int place = row < 0 ? labels.size() - 1 : row;
+    float scale = known.map(LinearHead::scale).orElse(1f);
+    for (int i = 0; i < Embedding.DIMENSIONS; i++) {
+      double added = gain * score.scale() * score.weight(0, i) / scale;
+      weights[place * Embedding.DIMENSIONS + i] += (float) added;
+    }
+    biases[place] += (float) (gain * score.bias(0) + offset);
+    float temperature = known.map(LinearHead::temperature).orElse(1f);
+    return new TaughtLook(new LinearHead(labels, weights, biases, scale, temperature), label, gain);
+  }
+
+  private static double furthest(LinearHead known, int row, List<Embedding> shown) {
+    double furthest = 0;
+    for (Embedding example : shown) {
+      furthest = Math.max(furthest, -known.logit(row, example.toUnit()));
+    }
+    return furthest;
+  }
+
+  private static void copy(LinearHead from, float[] weights, float[] biases) {
+    for (int look = 0; look < from.count(); look++) {
+      biases[look] = from.bias(look);
+      for (int i = 0; i < Embedding.DIMENSIONS; i++) {
+        weights[look * Embedding.DIMENSIONS + i] = from.weight(look, i);
+      }
+    }
+  }
+
+  /** All looks, with it. */
+  LinearHead head() {
+    return head;
+  }
+
+  /**
+   * The look's name if a fruit shows it, else {@link #NOT_SHOWN}.
+   *
+   * @param change what is added to the score
+   */
+  String answer(Embedding embedding, double change) {
+    float logit = head.logit(head.labels().indexOf(label), embedding.toUnit());
+    return logit + gain * change > 0 ? label : NOT_SHOWN;
+  }
+}
