@@ -33,6 +33,8 @@ public record Heads(
 
   private static final int WITH_LOOKS = 2;
 
+  private static final double FIRST_LAMBDA = 0.1;
+
   public Heads {
     if (!grades.labels().equals(gradeLabels())) {
       throw new FormatException(
@@ -99,6 +101,24 @@ public record Heads(
     Familiarity more = familiarity.withTaught(examples);
     TaughtRow row = new TaughtRow(classes, familiarity, examples);
     return withClasses(classes.withTaught(label, row), more);
+  }
+
+  /**
+   * The same with the look of one defect more, or with that one taught further; see {@link
+   * TaughtLook}. Nothing else changes.
+   *
+   * @param without fruits of the same kind that do not show it
+   */
+  public Heads withTaughtLook(String label, List<Embedding> with, List<Embedding> without) {
+    RidgeHead ridge = new RidgeHead(FIRST_LAMBDA);
+    for (int k = 0; k < familiarity.count(); k++) {
+      ridge.add(Embedding.quantise(familiarity.mean(k)), TaughtLook.OTHER);
+    }
+    with.forEach(embedding -> ridge.add(embedding, TaughtLook.SHOWN));
+    without.forEach(embedding -> ridge.add(embedding, TaughtLook.SOUND));
+    ridge.chooseLambda();
+    LinearHead score = ridge.toHead(TaughtLook.LABELS);
+    return withLooks(TaughtLook.over(looks, label, score, with).head());
   }
 
   private static WholeFrame wholeFrame(BinaryReader reader) {

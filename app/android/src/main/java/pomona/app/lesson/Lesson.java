@@ -12,6 +12,7 @@ import pomona.head.Contradiction;
 import pomona.head.Heads;
 import pomona.head.LinearHead;
 import pomona.head.RidgeHead;
+import pomona.head.TaughtLook;
 
 /**
  * One thing that was taught on this phone, worked out anew from its examples: so an example that is
@@ -22,10 +23,8 @@ import pomona.head.RidgeHead;
  * taught and near 0 elsewhere, and it becomes part of the bundle's own head, which stays linear in
  * the embedding ({@link TaughtRow}).
  *
- * <p>A defect's look is learnt from fruits that show it and fruits of the same kind that do not.
- * These are a label of their own in the ridge, which counts its labels alike: among the means of
- * many classes a few sound fruits would not weigh enough to keep the look from becoming the kind of
- * fruit that it was taught on.
+ * <p>A defect's look is learnt from fruits that show it and fruits of the same kind that do not,
+ * which are a label of their own ({@link TaughtLook}).
  */
 public final class Lesson {
   /** From so many photographs on, what was taught counts. */
@@ -35,9 +34,8 @@ public final class Lesson {
   public static final int SOUND_NEEDED = 2;
 
   private static final double FIRST_LAMBDA = 0.1;
-  private static final String OTHER = "other";
-  private static final String SOUND = "sound";
-  private static final String TAUGHT = "taught";
+  private static final String OTHER = TaughtLook.OTHER;
+  private static final String TAUGHT = TaughtLook.SHOWN;
 
   /** An example that moves no score the wrong way by more than this does no harm worth a word. */
   private static final double HARM = 0.15;
@@ -114,7 +112,7 @@ public final class Lesson {
   }
 
   private String opposite() {
-    return row.kind() == LessonRow.Kind.DEFECT ? SOUND : OTHER;
+    return row.kind() == LessonRow.Kind.DEFECT ? TaughtLook.SOUND : OTHER;
   }
 
   /** What the phone knows with the lesson; without, while it is not learnt. */
@@ -222,7 +220,7 @@ public final class Lesson {
   private LinearHead score() {
     return ridge.toHead(
         row.kind() == LessonRow.Kind.DEFECT
-            ? List.of(TAUGHT, SOUND, OTHER)
+            ? TaughtLook.LABELS
             : List.of(TAUGHT, OTHER));
   }
 

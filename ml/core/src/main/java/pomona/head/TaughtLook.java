@@ -1,10 +1,9 @@
-package pomona.app.lesson;
+package pomona.head;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import pomona.embedding.Embedding;
-import pomona.head.LinearHead;
 
 /**
  * How a score s(e) = w.e + b, near 1 for fruits that show a defect and near 0 for those that do
@@ -15,11 +14,27 @@ import pomona.head.LinearHead;
  *   a known look:   L(e) = L0(e) + K s(e)     K = 2 (largest -L0 of what shows it, or 0) + 4
  * </pre>
  *
- * So a known look, of a head pack, stays as it is where s is 0, and is shown where s is above 1/2.
+ * <p>The score is a column of a ridge head over three labels, which it counts alike: what shows the
+ * defect, fruits of the same kind that do not, and the means of the known classes. Under one label
+ * a few sound fruits would not weigh enough among the means of many classes.
+ *
+ * <p>A known look, of a head pack, stays as it is where s is 0, and is shown where s is above 1/2.
  */
-final class TaughtLook {
+public final class TaughtLook {
   /** Said of a fruit that does not show it. */
-  static final String NOT_SHOWN = "";
+  public static final String NOT_SHOWN = "";
+
+  /** The ridge's label of what shows it. */
+  public static final String SHOWN = "taught";
+
+  /** Of fruits that do not. */
+  public static final String SOUND = "sound";
+
+  /** Of the means of the known classes. */
+  public static final String OTHER = "other";
+
+  /** In the order of a score. */
+  public static final List<String> LABELS = List.of(SHOWN, SOUND, OTHER);
 
   private static final double NEW_GAIN = 8;
   private static final double SURE = 4;
@@ -37,10 +52,10 @@ final class TaughtLook {
   /**
    * A look beside those that are known.
    *
-   * @param score its first row is s
+   * @param score of {@link #LABELS}: its first row is s
    * @param shown the examples that show it
    */
-  static TaughtLook over(
+  public static TaughtLook over(
       Optional<LinearHead> known, String label, LinearHead score, List<Embedding> shown) {
     int row = known.map(head -> head.labels().indexOf(label)).orElse(-1);
     double gain = row < 0 ? NEW_GAIN : 2 * furthest(known.get(), row, shown) + SURE;
@@ -81,7 +96,7 @@ final class TaughtLook {
   }
 
   /** All looks, with it. */
-  LinearHead head() {
+  public LinearHead head() {
     return head;
   }
 
@@ -90,7 +105,7 @@ final class TaughtLook {
    *
    * @param change what is added to the score
    */
-  String answer(Embedding embedding, double change) {
+  public String answer(Embedding embedding, double change) {
     float logit = head.logit(head.labels().indexOf(label), embedding.toUnit());
     return logit + gain * change > 0 ? label : NOT_SHOWN;
   }
