@@ -31,7 +31,13 @@ public final class Lesson {
   public static final int EXAMPLES_NEEDED = 5;
 
   /** And, for the look of a defect, from so many that are without it. */
-  public static final int SOUND_NEEDED = 2;
+  public static final int SOUND_NEEDED = 5;
+
+  /**
+   * A look counts when leaving one out judges so many of its examples right, those with it and those
+   * without counted alike; half is what a coin gets.
+   */
+  private static final double TOLD_APART = 0.75;
 
   private static final double FIRST_LAMBDA = 0.1;
   private static final String OTHER = TaughtLook.OTHER;
@@ -111,13 +117,29 @@ public final class Lesson {
     return positives() >= EXAMPLES_NEEDED && told && ridge.size() > positives();
   }
 
+  /**
+   * Whether it is sure enough to be seen by. A class or a grade that is not told apart competes with
+   * those that are; a look has no competitor, and would be a guess on every fruit.
+   */
+  public boolean isToldApart() {
+    if (row.kind() != LessonRow.Kind.DEFECT || !isLearnt()) {
+      return isLearnt();
+    }
+    double right = 0;
+    for (Verdict verdict : verdicts()) {
+      double share = verdict.counter() ? 1.0 / counters() : 1.0 / positives();
+      right += verdict.right() ? share / 2 : 0;
+    }
+    return right >= TOLD_APART;
+  }
+
   private String opposite() {
     return row.kind() == LessonRow.Kind.DEFECT ? TaughtLook.SOUND : OTHER;
   }
 
-  /** What the phone knows with the lesson; without, while it is not learnt. */
+  /** What the phone knows with the lesson; without, while it does not count. */
   public Heads heads() {
-    if (!isLearnt()) {
+    if (!isToldApart()) {
       return base;
     }
     if (row.kind() == LessonRow.Kind.DEFECT) {

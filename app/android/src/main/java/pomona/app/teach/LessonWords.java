@@ -32,7 +32,9 @@ final class LessonWords {
       int without = taught.examples().size() - shown;
       return learnt
           ? context.getString(
-              R.string.lesson_defect_learnt,
+              taught.lesson().get().isToldApart()
+                  ? R.string.lesson_defect_learnt
+                  : R.string.lesson_defect_unsure,
               taught.right(false),
               shown,
               taught.right(true),

@@ -102,7 +102,7 @@ public final class LessonTest {
 
   @Test
   public void aDefectsLook_isToldFromSoundFruitsOfTheSameKind_andChangesNothingElse() {
-    Lesson lesson = lesson(LessonRow.Kind.DEFECT, "bitter-pit", pitted(5, 3));
+    Lesson lesson = lesson(LessonRow.Kind.DEFECT, "bitter-pit", pitted(5, 5));
     assertTrue(lesson.isLearnt());
     Heads heads = lesson.heads();
     int missed = 0;
@@ -120,7 +120,7 @@ public final class LessonTest {
   }
 
   @Test
-  public void aDefectWithoutTwoSoundFruits_isNotLearnt() {
+  public void aDefectWithoutFiveSoundFruits_isNotLearnt() {
     for (int sound = 0; sound < Lesson.SOUND_NEEDED; sound++) {
       Lesson lesson = lesson(LessonRow.Kind.DEFECT, "bitter-pit", pitted(9, sound));
       assertFalse(lesson.isLearnt());
@@ -132,24 +132,37 @@ public final class LessonTest {
   }
 
   @Test
+  public void aDefectThatCannotBeToldApart_isNotSeenAnywhere_andItsVerdictsSayWhy() {
+    List<SeenExample> examples = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      examples.add(example("gala-" + i, near(centres[0], 0.2f), i % 2 == 0));
+    }
+    Lesson lesson = lesson(LessonRow.Kind.DEFECT, "bitter-pit", examples);
+    assertTrue(lesson.isLearnt());
+    assertFalse(lesson.verdicts().toString(), lesson.isToldApart());
+    assertEquals(base, lesson.heads());
+    assertTrue(lesson.verdicts().stream().anyMatch(verdict -> !verdict.right()));
+  }
+
+  @Test
   public void aFruitThatIsGivenAsBoth_contradicts_andIsNamed() {
-    List<SeenExample> examples = pitted(6, 3);
+    List<SeenExample> examples = pitted(6, 5);
     examples.add(example("slip", Embedding.fromBytes(examples.get(0).embedding()), true));
     List<Lesson.Verdict> verdicts =
         lesson(LessonRow.Kind.DEFECT, "bitter-pit", examples).verdicts();
-    assertTrue(verdicts.toString(), verdicts.get(9).contradicts());
-    for (Lesson.Verdict verdict : verdicts.subList(1, 9)) {
+    assertTrue(verdicts.toString(), verdicts.get(11).contradicts());
+    for (Lesson.Verdict verdict : verdicts.subList(1, 11)) {
       assertFalse(verdict.toString(), verdict.contradicts());
     }
   }
 
   @Test
   public void aDefectTakenBack_leavesNothing_toTheLastBit() {
-    List<SeenExample> examples = pitted(5, 2);
+    List<SeenExample> examples = pitted(5, 5);
     Heads before = lesson(LessonRow.Kind.DEFECT, "bitter-pit", examples).heads();
     examples.add(example("stray", near(centres[3], 0.1f), true));
     assertFalse(lesson(LessonRow.Kind.DEFECT, "bitter-pit", examples).heads().equals(before));
-    examples.remove(7);
+    examples.remove(10);
     assertEquals(before, lesson(LessonRow.Kind.DEFECT, "bitter-pit", examples).heads());
   }
 
@@ -159,7 +172,7 @@ public final class LessonTest {
     Lesson lesson =
         new Lesson(
             new LessonRow("lesson", LessonRow.Kind.DEFECT, "bitter-pit", "produce", 0),
-            pitted(5, 3),
+            pitted(5, 5),
             pack);
     Heads heads = lesson.heads();
     assertEquals(List.of("russeting", "bitter-pit"), heads.looks().orElseThrow().labels());

@@ -55,6 +55,11 @@ final class LookCheckCommand implements Callable<Integer> {
       description = "A smaller defect counts neither as there nor as missing: ${DEFAULT-VALUE}")
   private double leastShare;
 
+  @Option(
+      names = "--one-variety",
+      description = "Teaches and asks within each variety, as in one lot, not across all fruits")
+  private boolean oneVariety;
+
   @Option(names = "--draws", defaultValue = "20", description = "Default: ${DEFAULT-VALUE}")
   private int draws;
 
@@ -95,9 +100,10 @@ final class LookCheckCommand implements Callable<Integer> {
       mean += result.balanced() / results.size();
       System.out.printf(
           Locale.ROOT,
-          "%-8s on %4d: recognised %.3f, others spared %.3f, balanced %.3f%n",
+          "%-8s on %4d in %2d: recognised %.3f, others spared %.3f, balanced %.3f%n",
           entry.getKey(),
           result.fruits(),
+          result.groups(),
           result.recognised(),
           result.spared(),
           result.balanced());
@@ -113,11 +119,15 @@ final class LookCheckCommand implements Callable<Integer> {
       final Box box = new Box(seen.leftPx(), seen.topPx(), seen.rightPx(), seen.bottomPx());
       for (final CocoData.Instance instance : picture.instances()) {
         if (!instance.crowd() && box(instance).overlap(box) > SAME && isClear(instance)) {
-          fruits.add(new LookShot.Fruit(seen.embedding(), kinds(instance)));
+          fruits.add(new LookShot.Fruit(seen.embedding(), group(instance), kinds(instance)));
           break;
         }
       }
     }
+  }
+
+  private String group(final CocoData.Instance instance) {
+    return oneVariety ? instance.category() : "";
   }
 
   private static Box box(final CocoData.Instance instance) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import pomona.embedding.Embedding;
 import pomona.fruit.DefectKind;
 import pomona.head.Heads;
@@ -20,8 +21,13 @@ public final class LookShot {
   private final Heads heads;
   private final List<Fruit> fruits;
 
-  /** A fruit that was found: its embedding and the defects that it truly has. */
-  public record Fruit(Embedding embedding, Set<DefectKind> defects) {
+  /**
+   * A fruit that was found.
+   *
+   * @param group what it is drawn and judged among: its variety, or the same for all
+   * @param defects that it truly has
+   */
+  public record Fruit(Embedding embedding, String group, Set<DefectKind> defects) {
     public Fruit {
       defects = Set.copyOf(defects);
     }
@@ -33,8 +39,9 @@ public final class LookShot {
    * @param recognised the share of fruits with it that show the look
    * @param spared the share of those without it that do not
    * @param fruits how many have it
+   * @param groups how many groups it was taught in
    */
-  public record Result(double recognised, double spared, int fruits) {
+  public record Result(double recognised, double spared, int fruits, int groups) {
     /** Half is what a coin gets. */
     public double balanced() {
       return (recognised + spared) / 2;
@@ -46,35 +53,49 @@ public final class LookShot {
     this.fruits = List.copyOf(fruits);
   }
 
-  /** Every kind that has more fruits than are drawn. */
+  /** Every kind, in every group that has more fruits with it and without it than are drawn. */
   public Map<DefectKind, Result> measure(
       final int with, final int without, final int draws, final long seed) {
+    final Set<String> groups = new TreeSet<>();
+    fruits.forEach(fruit -> groups.add(fruit.group()));
     final Map<DefectKind, Result> results = new EnumMap<>(DefectKind.class);
     for (final DefectKind kind : DefectKind.values()) {
-      final List<Embedding> shown = of(kind, true);
-      final List<Embedding> sound = of(kind, false);
-      if (shown.size() > with && sound.size() > without) {
-        final SplittableRandom random = new SplittableRandom(seed + kind.ordinal());
-        double recognised = 0;
-        double spared = 0;
-        for (int draw = 0; draw < draws; draw++) {
+      final SplittableRandom random = new SplittableRandom(seed + kind.ordinal());
+      double recognised = 0;
+      double spared = 0;
+      int having = 0;
+      int taught = 0;
+      for (final String group : groups) {
+        final List<Embedding> shown = of(group, kind, true);
+        final List<Embedding> sound = of(group, kind, false);
+        for (int draw = 0; isEnough(shown, with, sound, without) && draw < draws; draw++) {
           final List<Embedding> askedShown = new ArrayList<>(shown);
           final List<Embedding> askedSound = new ArrayList<>(sound);
-          final Heads taught =
+          final Heads looking =
               heads.withTaughtLook(
                   LOOK, take(askedShown, with, random), take(askedSound, without, random));
-          recognised += share(taught, askedShown) / draws;
-          spared += (1 - share(taught, askedSound)) / draws;
+          recognised += share(looking, askedShown);
+          spared += 1 - share(looking, askedSound);
+          having += draw == 0 ? shown.size() : 0;
+          taught += draw == 0 ? 1 : 0;
         }
-        results.put(kind, new Result(recognised, spared, shown.size()));
+      }
+      if (taught > 0) {
+        final double all = (double) taught * draws;
+        results.put(kind, new Result(recognised / all, spared / all, having, taught));
       }
     }
     return results;
   }
 
-  private List<Embedding> of(final DefectKind kind, final boolean has) {
+  private static boolean isEnough(
+      final List<Embedding> shown, final int with, final List<Embedding> sound, final int without) {
+    return shown.size() > with && sound.size() > without;
+  }
+
+  private List<Embedding> of(final String group, final DefectKind kind, final boolean has) {
     return fruits.stream()
-        .filter(fruit -> fruit.defects().contains(kind) == has)
+        .filter(fruit -> fruit.group().equals(group) && fruit.defects().contains(kind) == has)
         .map(Fruit::embedding)
         .toList();
   }
