@@ -33,8 +33,6 @@ public record Heads(
 
   private static final int WITH_LOOKS = 2;
 
-  private static final double FIRST_LAMBDA = 0.1;
-
   public Heads {
     if (!grades.labels().equals(gradeLabels())) {
       throw new FormatException(
@@ -110,14 +108,7 @@ public record Heads(
    * @param without fruits of the same kind that do not show it
    */
   public Heads withTaughtLook(String label, List<Embedding> with, List<Embedding> without) {
-    RidgeHead ridge = new RidgeHead(FIRST_LAMBDA);
-    for (int k = 0; k < familiarity.count(); k++) {
-      ridge.add(Embedding.quantise(familiarity.mean(k)), TaughtLook.OTHER);
-    }
-    with.forEach(embedding -> ridge.add(embedding, TaughtLook.SHOWN));
-    without.forEach(embedding -> ridge.add(embedding, TaughtLook.SOUND));
-    ridge.chooseLambda();
-    LinearHead score = ridge.toHead(TaughtLook.LABELS);
+    LinearHead score = TaughtLook.ridge(familiarity, with, without).toHead(TaughtLook.LABELS);
     return withLooks(TaughtLook.over(looks, label, score, with).head());
   }
 

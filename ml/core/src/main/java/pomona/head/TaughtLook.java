@@ -36,6 +36,11 @@ public final class TaughtLook {
   /** In the order of a score. */
   public static final List<String> LABELS = List.of(SHOWN, SOUND, OTHER);
 
+  private static final double FIRST_LAMBDA = 0.1;
+
+  /** Of its examples, those with it and those without counted alike; half is what a coin gets. */
+  private static final double TOLD_APART = 0.75;
+
   private static final double NEW_GAIN = 8;
   private static final double SURE = 4;
 
@@ -76,6 +81,57 @@ public final class TaughtLook {
     biases[place] += (float) (gain * score.bias(0) + offset);
     float temperature = known.map(LinearHead::temperature).orElse(1f);
     return new TaughtLook(new LinearHead(labels, weights, biases, scale, temperature), label, gain);
+  }
+
+  /**
+   * What heads that never saw an example would say of it.
+   *
+   * @param recognised how many of those with the defect would show the look
+   * @param spared how many of those without would not
+   */
+  public record LeftOut(int recognised, int spared) {}
+
+  /** Leaves out each example once; nothing is judged right when there are none of either. */
+  public static LeftOut leftOut(Familiarity known, List<Embedding> with, List<Embedding> without) {
+    if (with.isEmpty() || without.isEmpty()) {
+      return new LeftOut(0, 0);
+    }
+    RidgeHead ridge = ridge(known, with, without);
+    TaughtLook look = over(Optional.empty(), SHOWN, ridge.toHead(LABELS), with);
+    // Numbered from 1, in the order in which they were added: the means came first.
+    int first = known.count() + 1;
+    int spared = without.size() - look.shownUnseen(ridge, first + with.size(), without);
+    return new LeftOut(look.shownUnseen(ridge, first, with), spared);
+  }
+
+  private int shownUnseen(RidgeHead ridge, int first, List<Embedding> examples) {
+    int column = ridge.labels().indexOf(SHOWN);
+    int count = 0;
+    for (int i = 0; i < examples.size(); i++) {
+      double own = ridge.influence(first + i, examples.get(i))[column];
+      count += answer(examples.get(i), -own).equals(label) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /**
+   * Whether a look is told apart well enough to be seen by. A class or a grade that is badly taught
+   * loses to those that are not; a look has no competitor, and would be a guess on every fruit.
+   */
+  public static boolean isToldApart(int recognised, int with, int spared, int without) {
+    double right = (double) recognised / with + (double) spared / without;
+    return right / 2 >= TOLD_APART;
+  }
+
+  static RidgeHead ridge(Familiarity known, List<Embedding> with, List<Embedding> without) {
+    RidgeHead ridge = new RidgeHead(FIRST_LAMBDA);
+    for (int k = 0; k < known.count(); k++) {
+      ridge.add(Embedding.quantise(known.mean(k)), OTHER);
+    }
+    with.forEach(embedding -> ridge.add(embedding, SHOWN));
+    without.forEach(embedding -> ridge.add(embedding, SOUND));
+    ridge.chooseLambda();
+    return ridge;
   }
 
   private static double furthest(LinearHead known, int row, List<Embedding> shown) {

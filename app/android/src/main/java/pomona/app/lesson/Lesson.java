@@ -33,12 +33,6 @@ public final class Lesson {
   /** And, for the look of a defect, from so many that are without it. */
   public static final int SOUND_NEEDED = 5;
 
-  /**
-   * A look counts when leaving one out judges so many of its examples right, those with it and those
-   * without counted alike; half is what a coin gets.
-   */
-  private static final double TOLD_APART = 0.75;
-
   private static final double FIRST_LAMBDA = 0.1;
   private static final String OTHER = TaughtLook.OTHER;
   private static final String TAUGHT = TaughtLook.SHOWN;
@@ -69,7 +63,17 @@ public final class Lesson {
       boolean right,
       String said,
       boolean hurts,
-      boolean contradicts) {}
+      boolean contradicts) {
+
+    /**
+     * How many are right.
+     *
+     * @param counter of those that show what is not meant, or of the others
+     */
+    public static int right(List<Verdict> verdicts, boolean counter) {
+      return (int) verdicts.stream().filter(v -> v.counter() == counter && v.right()).count();
+    }
+  }
 
   /**
    * Works a lesson out.
@@ -117,20 +121,14 @@ public final class Lesson {
     return positives() >= EXAMPLES_NEEDED && told && ridge.size() > positives();
   }
 
-  /**
-   * Whether it is sure enough to be seen by. A class or a grade that is not told apart competes with
-   * those that are; a look has no competitor, and would be a guess on every fruit.
-   */
+  /** Whether it is sure enough to be seen by; of a class or a grade, whether it is learnt. */
   public boolean isToldApart() {
     if (row.kind() != LessonRow.Kind.DEFECT || !isLearnt()) {
       return isLearnt();
     }
-    double right = 0;
-    for (Verdict verdict : verdicts()) {
-      double share = verdict.counter() ? 1.0 / counters() : 1.0 / positives();
-      right += verdict.right() ? share / 2 : 0;
-    }
-    return right >= TOLD_APART;
+    List<Verdict> verdicts = verdicts();
+    return TaughtLook.isToldApart(
+        Verdict.right(verdicts, false), positives(), Verdict.right(verdicts, true), counters());
   }
 
   private String opposite() {
@@ -241,9 +239,7 @@ public final class Lesson {
 
   private LinearHead score() {
     return ridge.toHead(
-        row.kind() == LessonRow.Kind.DEFECT
-            ? TaughtLook.LABELS
-            : List.of(TAUGHT, OTHER));
+        row.kind() == LessonRow.Kind.DEFECT ? TaughtLook.LABELS : List.of(TAUGHT, OTHER));
   }
 
   private TaughtLook look() {

@@ -52,7 +52,7 @@ final class TeachViewModel extends ViewModel {
      * @param counter of those that show what is not meant, or of what is
      */
     int right(boolean counter) {
-      return (int) verdicts.stream().filter(v -> v.counter() == counter && v.right()).count();
+      return Lesson.Verdict.right(verdicts, counter);
     }
   }
 

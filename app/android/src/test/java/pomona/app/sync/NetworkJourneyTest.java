@@ -113,8 +113,7 @@ public final class NetworkJourneyTest {
     assertEquals(ListenableWorker.Result.success(), work());
     assertEquals(ListenableWorker.Result.success(), work());
     assertFalse(graph.enrolments().picturesOnWifiOnly());
-    assertEquals(
-        "planned anew once", anew + 1, TestApplication.schedule().askedPicturesAnew());
+    assertEquals("planned anew once", anew + 1, TestApplication.schedule().askedPicturesAnew());
 
     String corrected = fruits().get(0).id();
     correct(corrected);
