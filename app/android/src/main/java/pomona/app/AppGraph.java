@@ -27,6 +27,7 @@ import pomona.app.store.Migrations;
 import pomona.app.store.PomonaDatabase;
 import pomona.app.store.RoomInbox;
 import pomona.app.store.RoomOutbox;
+import pomona.app.store.Strays;
 import pomona.app.store.Teaching;
 import pomona.app.store.Thinning;
 import pomona.app.sync.AesSeal;
@@ -62,6 +63,7 @@ public final class AppGraph {
   private final AttachmentFiles attachments;
   private final PictureCutter cutter;
   private final Thinning thinning;
+  private final Strays strays;
   private final Operators operators;
   private final Enrolments enrolments;
   private final SyncRules rules;
@@ -136,7 +138,9 @@ public final class AppGraph {
     this.headPacks = new HeadShelf(context, bundles, headFiles);
     this.heads = new CurrentHeads(database, headPacks, headFiles.resolve("current.bin"));
     this.eyes = new TaughtEyes(outside.otherEyes.orElse(bundleEyes), heads);
-    this.attachments = new AttachmentFiles(files.resolve("attachments"));
+    Path pictures = files.resolve("attachments");
+    this.attachments = new AttachmentFiles(pictures);
+    this.strays = new Strays(database, pictures, frames, outside.clock);
     this.frameSharing = new FrameSharing(context, outside.clock);
     this.cutter = new PictureCutter(attachments, frameSharing::isOn);
     this.thinning = new Thinning(database, attachments, frames, PICTURE_BYTES);
@@ -146,7 +150,7 @@ public final class AppGraph {
             new Synchroniser.Kept(
                 database,
                 new RoomOutbox(database, attachments),
-                new RoomInbox(database, enrolments::setPicturesOnWifiOnly),
+                new RoomInbox(database, this::setPicturesOnWifiOnly),
                 thinning,
                 lastExchange),
             enrolments,
@@ -228,6 +232,17 @@ public final class AppGraph {
   /** Cuts fruits out of frames, to be kept and sent. */
   public PictureCutter cutter() {
     return cutter;
+  }
+
+  private void setPicturesOnWifiOnly(boolean onWifiOnly) {
+    if (enrolments.setPicturesOnWifiOnly(onWifiOnly)) {
+      schedule.picturesAnew();
+    }
+  }
+
+  /** Files that a killed process left behind. */
+  public Strays strays() {
+    return strays;
   }
 
   public Thinning thinning() {

@@ -4,6 +4,7 @@ import android.app.Application;
 import android.content.Context;
 import android.os.StrictMode;
 import androidx.work.Configuration;
+import java.io.IOException;
 import pomona.app.update.UpdateWorker;
 
 /** The process. It makes the one {@link AppGraph}. */
@@ -44,7 +45,16 @@ public class PomonaApplication extends Application implements Configuration.Prov
             () -> {
               graph.schedule().start();
               UpdateWorker.keepGoing(this);
+              sweep();
             });
+  }
+
+  private void sweep() {
+    try {
+      graph.strays().sweep();
+    } catch (IOException stillThere) {
+      // A file that cannot be deleted now is tried again at the next start; nothing is lost by it.
+    }
   }
 
   /** Tests make another. */

@@ -19,6 +19,8 @@ public final class Measured {
   private final double[] millis;
   private int count;
   private double mostUncollected;
+  private double mostOfProcessor;
+  private String slowest = "";
 
   private Measured(String name, int times) {
     this.name = name;
@@ -29,15 +31,19 @@ public final class Measured {
   public static Measured of(String name, int few, int many, Runnable doing) {
     int times = BENCH ? many : few;
     Measured measured = new Measured(name, times);
-    for (int i = 0; i < times; i++) {
-      long collections = collections();
-      long fromNanos = System.nanoTime();
-      doing.run();
-      double millis = (System.nanoTime() - fromNanos) / 1e6;
-      measured.millis[measured.count++] = millis;
-      if (collections() == collections) {
-        measured.mostUncollected = Math.max(measured.mostUncollected, millis);
+    try (SlowestFrame watch = new SlowestFrame()) {
+      for (int i = 0; i < times; i++) {
+        long collections = collections();
+        watch.begin();
+        doing.run();
+        double millis = watch.end();
+        measured.millis[measured.count++] = millis;
+        if (collections() == collections) {
+          measured.mostUncollected = Math.max(measured.mostUncollected, millis);
+        }
       }
+      measured.mostOfProcessor = watch.mostCpuMillis();
+      measured.slowest = watch.words();
     }
     Arrays.sort(measured.millis);
     return measured;
@@ -61,6 +67,11 @@ public final class Measured {
     return millis[millis.length / 2];
   }
 
+  /** The most that any took of the processor: what others did meanwhile is not in it. */
+  public double mostOfProcessor() {
+    return mostOfProcessor;
+  }
+
   public double most() {
     return millis[millis.length - 1];
   }
@@ -70,16 +81,17 @@ public final class Measured {
     String line =
         String.format(
             Locale.ROOT,
-            "%s: median %.2f ms, most %.2f ms (%.2f without the collector), %d times,"
-                + " limit %.0f ms%n",
+            "%s: median %.2f ms, most %.2f ms (%.2f without the collector, %.2f of the processor's),"
+                + " %d times, limit %.0f ms%n",
             name,
             median(),
             most(),
             mostUncollected,
+            mostOfProcessor,
             millis.length,
             limitMillis);
     Path folder = Files.createDirectories(Path.of("target", "bench"));
-    Files.writeString(folder.resolve(name.replace(' ', '-') + ".txt"), line);
+    Files.writeString(folder.resolve(name.replace(' ', '-') + ".txt"), line + slowest);
     if (BENCH && figure > limitMillis) {
       throw new AssertionError(line);
     }

@@ -1,7 +1,9 @@
 package pomona.app;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotSame;
+import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 import static org.robolectric.Shadows.shadowOf;
 
@@ -14,6 +16,7 @@ import android.os.Bundle;
 import android.os.Parcel;
 import android.view.View;
 import android.widget.TextView;
+import androidx.appcompat.app.AlertDialog;
 import androidx.recyclerview.widget.RecyclerView;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.espresso.Espresso;
@@ -108,6 +111,46 @@ public final class ProcessDeathTest {
         TestApplication.inBackground(
             () -> graph().database().lessons().example(lesson.id(), fruit.id()).get());
     assertEquals(fruit.id(), taught.fruitId());
+    after.close();
+  }
+
+  @Test
+  public void teach_stillAsksForTheName_withWhatWasTyped() {
+    RecordedCrate.in(context, folder());
+    ActivityController<TeachActivity> before =
+        open(TeachActivity.class, TeachActivity.intent(context));
+    before.get().findViewById(R.id.begin).performClick();
+    AlertDialog kinds = (AlertDialog) ShadowDialog.getLatestDialog();
+    kinds.getListView().performItemClick(null, 2, 2);
+    AlertDialog dialog = (AlertDialog) ShadowDialog.getLatestDialog();
+    TextView name = dialog.findViewById(R.id.name);
+    name.setText("Bitter Pit");
+    ActivityController<TeachActivity> after = kill(before, TeachActivity.class);
+    assertFalse("left behind", dialog.isShowing());
+    AlertDialog again = (AlertDialog) ShadowDialog.getLatestDialog();
+    assertNotSame(dialog, again);
+    TextView kept = again.findViewById(R.id.name);
+    assertEquals("Bitter Pit", kept.getText().toString());
+    again.getButton(AlertDialog.BUTTON_POSITIVE).performClick();
+    Espresso.onIdle();
+    LessonRow begun = TestApplication.inBackground(() -> graph().database().lessons().all().get(0));
+    assertEquals("bitter-pit", begun.label());
+    assertEquals(LessonRow.Kind.DEFECT, begun.kind());
+    after.close();
+  }
+
+  @Test
+  public void teach_asksNothing_whenNothingWasBeingAsked() {
+    RecordedCrate.in(context, folder());
+    ActivityController<TeachActivity> before =
+        open(TeachActivity.class, TeachActivity.intent(context));
+    before.get().findViewById(R.id.begin).performClick();
+    ((AlertDialog) ShadowDialog.getLatestDialog()).getListView().performItemClick(null, 0, 0);
+    AlertDialog dialog = (AlertDialog) ShadowDialog.getLatestDialog();
+    dialog.getButton(AlertDialog.BUTTON_NEGATIVE).performClick();
+    Espresso.onIdle();
+    ActivityController<TeachActivity> after = kill(before, TeachActivity.class);
+    assertSame(dialog, ShadowDialog.getLatestDialog());
     after.close();
   }
 

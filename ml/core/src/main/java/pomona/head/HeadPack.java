@@ -22,7 +22,7 @@ import pomona.trust.TrustedKeys;
  * @param name what people call it
  * @param madeBy who answers for it
  * @param madeAtMillis when, since 1970 in UTC
- * @param familiarity for a head of classes, a row for each; none for grades
+ * @param familiarity for a head of classes, a row for each; none for grades and looks
  * @param examples what it was learnt from
  */
 public record HeadPack(
@@ -35,7 +35,11 @@ public record HeadPack(
     Optional<Familiarity> familiarity,
     List<ExampleReference> examples) {
   private static final String MAGIC = "PMHP";
-  private static final int VERSION = 1;
+
+  /** Classes and grades; what every phone reads. */
+  private static final int PLAIN = 1;
+
+  private static final int WITH_LOOKS = 2;
   private static final int MOST_BYTES = 16 << 20;
   private static final int MOST_EXAMPLES = 1 << 20;
 
@@ -49,6 +53,9 @@ public record HeadPack(
               + " and no class means; this one has "
               + head.labels());
     }
+    if (kind == Kind.LOOKS && familiarity.isPresent()) {
+      throw new FormatException("A head pack of looks has no class means; this one has");
+    }
     if (kind == Kind.CLASSES && familiarity.map(Familiarity::count).orElse(0) != head.count()) {
       throw new FormatException(
           "A head pack of classes has a mean for each of its " + head.count() + " classes");
@@ -58,7 +65,13 @@ public record HeadPack(
   /** What a pack's head answers. */
   public enum Kind {
     CLASSES,
-    GRADES
+    GRADES,
+    /** Whether a fruit shows a defect that was taught; since version 2. */
+    LOOKS;
+
+    private int version() {
+      return this == LOOKS ? WITH_LOOKS : PLAIN;
+    }
   }
 
   /**
@@ -72,7 +85,7 @@ public record HeadPack(
   public byte[] toSignedBytes(SigningKey key) {
     byte[] payload = payload();
     return new BinaryWriter()
-        .header(MAGIC, VERSION)
+        .header(MAGIC, kind.version())
         .integer(payload.length)
         .raw(payload)
         .raw(DetachedSignature.sign(payload, key).toBytes())
@@ -90,11 +103,16 @@ public record HeadPack(
           fileName + " has " + file.length + " bytes, at most " + MOST_BYTES + " are read");
     }
     BinaryReader reader = new BinaryReader(fileName, file);
-    reader.header(MAGIC, VERSION);
+    int version = reader.header(MAGIC, WITH_LOOKS);
     byte[] payload = reader.raw(reader.integer());
     byte[] signature = reader.raw(reader.remaining());
     DetachedSignature.verify(fileName, payload, signature, trusted);
-    return read(new BinaryReader(fileName, payload));
+    HeadPack pack = read(new BinaryReader(fileName, payload));
+    if (pack.kind.version() != version) {
+      throw new FormatException(
+          fileName + ": a head pack of " + Json.word(pack.kind) + " is not of version " + version);
+    }
+    return pack;
   }
 
   /** The heads of a bundle with this pack's in place of its own; only within one space. */
@@ -111,9 +129,11 @@ public record HeadPack(
               + generation.space()
               + "\": a head says nothing in another space");
     }
-    return kind == Kind.GRADES
-        ? heads.withGrades(head)
-        : new Heads(head, heads.grades(), familiarity.get(), heads.wholeFrame());
+    return switch (kind) {
+      case GRADES -> heads.withGrades(head);
+      case CLASSES -> heads.withClasses(head, familiarity.get());
+      case LOOKS -> heads.withLooks(head);
+    };
   }
 
   private byte[] payload() {

@@ -2,6 +2,7 @@ package pomona.head;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import pomona.binary.BinaryReader;
 import pomona.binary.BinaryWriter;
 import pomona.binary.FormatException;
@@ -16,11 +17,21 @@ import pomona.json.Json;
  * @param grades how it grades; its labels are the names of {@link Grade}, in order
  * @param familiarity a row for each class, in the class head's order
  * @param wholeFrame how a photograph of one product is embedded
+ * @param looks a row for each defect that was taught as a look: a fruit shows it where the row's
+ *     logit is above 0, whatever the other rows say; empty in what a network was trained with
  */
 public record Heads(
-    LinearHead classes, LinearHead grades, Familiarity familiarity, WholeFrame wholeFrame) {
+    LinearHead classes,
+    LinearHead grades,
+    Familiarity familiarity,
+    WholeFrame wholeFrame,
+    Optional<LinearHead> looks) {
   private static final String MAGIC = "PMHD";
-  private static final int VERSION = 1;
+
+  /** Without looks; what every phone reads. */
+  private static final int PLAIN = 1;
+
+  private static final int WITH_LOOKS = 2;
 
   public Heads {
     if (!grades.labels().equals(gradeLabels())) {
@@ -31,6 +42,12 @@ public record Heads(
       throw new FormatException(
           familiarity.count() + " class means do not go with " + classes.count() + " classes");
     }
+  }
+
+  /** Without taught looks. */
+  public Heads(
+      LinearHead classes, LinearHead grades, Familiarity familiarity, WholeFrame wholeFrame) {
+    this(classes, grades, familiarity, wholeFrame, Optional.empty());
   }
 
   /** How the embedding map becomes one embedding when a photograph shows one product. */
@@ -52,22 +69,26 @@ public record Heads(
 
   /** The stored form: docs/formats.md. */
   public byte[] toBytes() {
-    BinaryWriter writer = new BinaryWriter().header(MAGIC, VERSION);
+    BinaryWriter writer = new BinaryWriter().header(MAGIC, looks.isPresent() ? WITH_LOOKS : PLAIN);
     classes.write(writer);
     grades.write(writer);
     familiarity.write(writer);
-    return writer.text(Json.word(wholeFrame)).toBytes();
+    writer.text(Json.word(wholeFrame));
+    looks.ifPresent(head -> head.write(writer));
+    return writer.toBytes();
   }
 
   public static Heads fromBytes(byte[] bytes) {
     BinaryReader reader = new BinaryReader("heads.bin", bytes);
-    reader.header(MAGIC, VERSION);
+    int version = reader.header(MAGIC, WITH_LOOKS);
     LinearHead classes = LinearHead.read(reader);
     LinearHead grades = LinearHead.read(reader);
     Familiarity familiarity = Familiarity.read(reader);
     WholeFrame wholeFrame = wholeFrame(reader);
+    Optional<LinearHead> looks =
+        version == WITH_LOOKS ? Optional.of(LinearHead.read(reader)) : Optional.empty();
     reader.end();
-    return new Heads(classes, grades, familiarity, wholeFrame);
+    return new Heads(classes, grades, familiarity, wholeFrame, looks);
   }
 
   /**
@@ -77,7 +98,18 @@ public record Heads(
   public Heads withTaughtClass(String label, List<Embedding> examples) {
     Familiarity more = familiarity.withTaught(examples);
     TaughtRow row = new TaughtRow(classes, familiarity, examples);
-    return new Heads(classes.withTaught(label, row), grades, more, wholeFrame);
+    return withClasses(classes.withTaught(label, row), more);
+  }
+
+  /**
+   * The same with the look of one defect more, or with that one taught further; see {@link
+   * TaughtLook}. Nothing else changes.
+   *
+   * @param without fruits of the same kind that do not show it
+   */
+  public Heads withTaughtLook(String label, List<Embedding> with, List<Embedding> without) {
+    LinearHead score = TaughtLook.ridge(familiarity, with, without).toHead(TaughtLook.LABELS);
+    return withLooks(TaughtLook.over(looks, label, score, with).head());
   }
 
   private static WholeFrame wholeFrame(BinaryReader reader) {
@@ -90,8 +122,33 @@ public record Heads(
     throw reader.fault("the rule for whole frames, \"" + word + "\", is not known here");
   }
 
+  /** The same with another class head, and what is familiar to it. */
+  public Heads withClasses(LinearHead newClasses, Familiarity newFamiliarity) {
+    return new Heads(newClasses, grades, newFamiliarity, wholeFrame, looks);
+  }
+
   /** The same with another grade head: grades change freely within a space. */
   public Heads withGrades(LinearHead newGrades) {
-    return new Heads(classes, newGrades, familiarity, wholeFrame);
+    return new Heads(classes, newGrades, familiarity, wholeFrame, looks);
+  }
+
+  /** The same with other looks in place of all that there were. */
+  public Heads withLooks(LinearHead newLooks) {
+    return new Heads(classes, grades, familiarity, wholeFrame, Optional.of(newLooks));
+  }
+
+  /** The looks that a fruit shows, in the order of the head; none if none was taught. */
+  public List<String> looksOf(Embedding embedding) {
+    List<String> shown = new ArrayList<>();
+    if (looks.isPresent()) {
+      LinearHead head = looks.get();
+      float[] unit = embedding.toUnit();
+      for (int look = 0; look < head.count(); look++) {
+        if (head.logit(look, unit) > 0) {
+          shown.add(head.labels().get(look));
+        }
+      }
+    }
+    return shown;
   }
 }

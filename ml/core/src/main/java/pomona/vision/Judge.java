@@ -150,6 +150,9 @@ final class Judge {
     }
     fruit.classIndex = answer(heads.classes(), fruit.unit, fruit.classProbabilities);
     fruit.gradeIndex = answer(heads.grades(), fruit.unit, fruit.gradeProbabilities);
+    if (fruit.lookLogits.length > 0) {
+      heads.looks().get().logits(fruit.unit, fruit.lookLogits);
+    }
     fruit.excess = heads.familiarity().excess(fruit.unit);
     return true;
   }

@@ -11,6 +11,7 @@ import pomona.fruit.Grade;
 import pomona.fruit.Judged;
 import pomona.fruit.Mask;
 import pomona.head.Heads;
+import pomona.head.LinearHead;
 
 /**
  * One fruit of the frame that was seen last. It is filled anew by the next frame; {@link #toFruit}
@@ -44,6 +45,10 @@ public final class SeenFruit implements Judged {
 
   final float[] classProbabilities;
   final float[] gradeProbabilities = new float[GRADES.length];
+
+  /** Of the defects that were taught as looks. */
+  final float[] lookLogits;
+
   final float[] defectShares = new float[KINDS.length];
 
   /** Left, top, right, bottom of each kind of defect, in cells of the prototypes' grid. */
@@ -77,6 +82,7 @@ public final class SeenFruit implements Judged {
     this.weights = new float[logits.length];
     this.pixels = new boolean[sampler.widthPx * sampler.heightPx];
     this.classProbabilities = new float[heads.classes().count()];
+    this.lookLogits = new float[heads.looks().map(LinearHead::count).orElse(0)];
   }
 
   /** How sure the detection is, 0 to 1. */
@@ -171,6 +177,21 @@ public final class SeenFruit implements Judged {
   @Override
   public double defectShare(DefectKind kind) {
     return defectShares[Places.of(KINDS, kind)];
+  }
+
+  /** How many looks of defects were taught; 0 when none was. */
+  public int lookCount() {
+    return lookLogits.length;
+  }
+
+  /** What people call a look. */
+  public String lookName(int look) {
+    return heads.looks().get().labels().get(look);
+  }
+
+  /** How much a look is seen on this fruit; above 0 it shows it. */
+  public float lookLogit(int look) {
+    return lookLogits[look];
   }
 
   /** Copies the 128 int8 of the embedding. */

@@ -17,6 +17,7 @@ import pomona.fruit.Mask;
 import pomona.head.HeadPack;
 import pomona.head.HeadPack.ExampleReference;
 import pomona.head.Heads;
+import pomona.head.LinearHead;
 import pomona.trust.DetachedSignature;
 import pomona.trust.SigningKey;
 import pomona.trust.TrustedKeys;
@@ -47,6 +48,34 @@ final class GoldenFiles {
 
   static Heads heads() {
     return Bundles.heads(4);
+  }
+
+  /** With two looks of defects. */
+  static Heads headsWithLooks() {
+    return heads().withLooks(looks());
+  }
+
+  private static LinearHead looks() {
+    float[] weights = new float[2 * Embedding.DIMENSIONS];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (i % 7 - 3) / 4f;
+    }
+    return new LinearHead(
+        List.of("bitter-pit", "russeting"), weights, new float[] {-0.5f, 0.25f}, 1, 1);
+  }
+
+  static HeadPack looksPack() {
+    return new HeadPack(
+        new Space("pomona"),
+        HeadPack.Kind.LOOKS,
+        "north dock",
+        "reviewer-7",
+        1_767_225_600_000L,
+        looks(),
+        Optional.empty(),
+        List.of(
+            new ExampleReference("fact-1", "bitter-pit"),
+            new ExampleReference("fact-2", "russeting")));
   }
 
   static Card card() {
@@ -88,9 +117,11 @@ final class GoldenFiles {
     files.put("embedding-1.bin", embedding().toBytes());
     files.put("mask-1.bin", mask().toBytes());
     files.put("heads-1.bin", heads().toBytes());
+    files.put("heads-2.bin", headsWithLooks().toBytes());
     files.put("card-1.json", card().toBytes());
     files.put("selftest-1.bin", new SelfTest(List.of(selfTestCase())).toBytes());
     files.put("headpack-1.pack", pack().toSignedBytes(key()));
+    files.put("headpack-2.pack", looksPack().toSignedBytes(key()));
     if (!Files.exists(FOLDER.resolve("bundle-1.tflite"))) {
       files.put("bundle-1.tflite", bundle);
       files.put("bundle-1.tflite.sig", DetachedSignature.sign(bundle, key()).toBytes());

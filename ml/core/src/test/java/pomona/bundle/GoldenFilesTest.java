@@ -35,6 +35,8 @@ final class GoldenFilesTest {
   void heads_areReadAndWritten() throws IOException {
     assertEquals(GoldenFiles.heads(), Heads.fromBytes(read("heads-1.bin")));
     assertArrayEquals(read("heads-1.bin"), GoldenFiles.heads().toBytes());
+    assertEquals(GoldenFiles.headsWithLooks(), Heads.fromBytes(read("heads-2.bin")));
+    assertArrayEquals(read("heads-2.bin"), GoldenFiles.headsWithLooks().toBytes());
   }
 
   @Test
@@ -53,6 +55,8 @@ final class GoldenFilesTest {
   void headPack_isRead() throws IOException {
     byte[] file = read("headpack-1.pack");
     assertEquals(GoldenFiles.pack(), HeadPack.open("p", file, GoldenFiles.trusted()));
+    byte[] looks = read("headpack-2.pack");
+    assertEquals(GoldenFiles.looksPack(), HeadPack.open("p", looks, GoldenFiles.trusted()));
   }
 
   @Test
@@ -76,10 +80,10 @@ final class GoldenFilesTest {
   @Test
   void newerVersions_areRefusedAsSuch() throws IOException {
     byte[] heads = read("heads-1.bin");
-    heads[5] = 2;
+    heads[5] = 3;
     FormatException refusal = assertThrows(FormatException.class, () -> Heads.fromBytes(heads));
     assertEquals(
-        "heads.bin: version 2 is not known here (1 to 1 are); update this program",
+        "heads.bin: version 3 is not known here (1 to 2 are); update this program",
         refusal.getMessage());
     byte[] card =
         new String(read("card-1.json"), StandardCharsets.UTF_8)

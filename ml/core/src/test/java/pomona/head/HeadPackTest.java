@@ -49,10 +49,22 @@ final class HeadPackTest {
           Optional.of(others.familiarity()),
           List.of());
 
+  private final HeadPack looks =
+      new HeadPack(
+          new Space("pomona"),
+          Kind.LOOKS,
+          "bitter pit",
+          "reviewer-7",
+          0,
+          new LinearHead(List.of("bitter-pit"), new float[128], new float[] {1}, 1, 1),
+          Optional.empty(),
+          List.of(new ExampleReference("fact-1", "bitter-pit")));
+
   @Test
   void signedPack_comesBackTheSame() {
     assertEquals(grades, HeadPack.open("g.pack", grades.toSignedBytes(KEY), TRUSTED));
     assertEquals(classes, HeadPack.open("c.pack", classes.toSignedBytes(KEY), TRUSTED));
+    assertEquals(looks, HeadPack.open("l.pack", looks.toSignedBytes(KEY), TRUSTED));
   }
 
   @Test
@@ -63,10 +75,22 @@ final class HeadPackTest {
     Heads retaught = classes.applyTo(heads, Generation.of("pomona", "s-1"));
     assertEquals(others.classes(), retaught.classes());
     assertEquals(others.familiarity(), retaught.familiarity());
+    Heads looked = looks.applyTo(regraded, Generation.of("pomona", "s-1"));
+    assertEquals(Optional.of(looks.head()), looked.looks());
+    assertEquals(others.grades(), looked.grades());
     FormatException refusal =
         assertThrows(
             FormatException.class, () -> grades.applyTo(heads, Generation.of("citrus", "s-1")));
     assertTrue(refusal.getMessage().contains("citrus") && refusal.getMessage().contains("pomona"));
+  }
+
+  @Test
+  void packOfLooksThatSaysItIsOlder_isRefused() {
+    byte[] file = looks.toSignedBytes(KEY);
+    file[5] = 1;
+    FormatException refusal =
+        assertThrows(FormatException.class, () -> HeadPack.open("l.pack", file, TRUSTED));
+    assertEquals("l.pack: a head pack of looks is not of version 1", refusal.getMessage());
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import pomona.binary.FormatException;
@@ -19,6 +21,42 @@ final class HeadsTest {
   private final Random random = new Random(SEED);
   private final Heads heads = Bundles.heads(1);
   private final Embedding centre = Embeddings.random(random);
+
+  @Test
+  void looks_areShownWhereTheirLogitIsAbove0_eachByItself() {
+    float[] weights = new float[3 * Embedding.DIMENSIONS];
+    Embedding fruit = Embeddings.random(new Random(3));
+    float[] unit = fruit.toUnit();
+    for (int i = 0; i < unit.length; i++) {
+      weights[i] = unit[i];
+      weights[Embedding.DIMENSIONS + i] = -unit[i];
+    }
+    LinearHead looks =
+        new LinearHead(List.of("a", "b", "c"), weights, new float[] {-0.5f, 0.5f, 0.1f}, 1, 1);
+    Heads heads = Bundles.heads(1);
+    assertEquals(List.of(), heads.looksOf(fruit));
+    assertEquals(List.of("a", "c"), heads.withLooks(looks).looksOf(fruit));
+    assertEquals(
+        Optional.of(looks),
+        heads.withLooks(looks).withGrades(Bundles.heads(2).grades()).looks(),
+        "other grades do not forget looks");
+  }
+
+  @Test
+  void headsWithLooks_cutAnywhereOrWithAnEmptyHead_areRefused() {
+    Heads heads =
+        Bundles.heads(1)
+            .withLooks(new LinearHead(List.of("a"), new float[128], new float[1], 1, 1));
+    byte[] bytes = heads.toBytes();
+    assertEquals(heads, Heads.fromBytes(bytes));
+    for (int length = 0; length < bytes.length; length += 7) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+      assertThrows(FormatException.class, () -> Heads.fromBytes(cut));
+    }
+    byte[] older = bytes.clone();
+    older[5] = 1;
+    assertThrows(FormatException.class, () -> Heads.fromBytes(older), "bytes behind the end");
+  }
 
   @Test
   void taughtClass_isRecognisedAndFamiliar() {

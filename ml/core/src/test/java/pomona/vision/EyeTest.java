@@ -10,6 +10,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,23 @@ final class EyeTest {
       assertTrue(sight.fruit(0).isFamiliar());
       assertFalse(sight.fruit(1).isFamiliar());
       assertTrue(sight.fruit(1).excess() > 0.3);
+    }
+  }
+
+  @Test
+  void looks_areSaidOfEachFruitByItsEmbedding() {
+    LinearHead looks =
+        new LinearHead(List.of("bitter-pit"), gala.clone(), new float[] {-0.5f}, 1, 1);
+    try (Eye looking = PaintedRuntime.eye(runtime, heads.withLooks(looks))) {
+      runtime.paint(16, 16, 48, 40, 0.9f, 8, gala);
+      runtime.paint(64, 64, 120, 120, 0.8f, 16, lemon);
+      Sight sight = looking.see(SQUARE);
+      assertEquals(1, sight.fruit(0).lookCount());
+      assertEquals("bitter-pit", sight.fruit(0).lookName(0));
+      assertTrue(sight.fruit(0).lookLogit(0) > 0);
+      assertFalse(sight.fruit(1).lookLogit(0) > 0);
+      assertEquals(
+          List.of("bitter-pit"), looking.heads().looksOf(sight.fruit(0).embedding()), "stored too");
     }
   }
 

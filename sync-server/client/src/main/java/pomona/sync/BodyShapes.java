@@ -124,7 +124,20 @@ final class BodyShapes {
           .maybe("class", Shape.TEXT, Example::className)
           .maybe("grade", Shape.TEXT, Example::grade)
           .with("withdrawn", Shape.TRUTH, Example::withdrawn)
-          .make(v -> new Example(v.get(0), v.maybe(1), v.maybe(2), v.get(3)));
+          .maybe("defect", Shape.TEXT, Example::defect)
+          .maybe(
+              "counter",
+              Shape.TRUTH,
+              example -> example.counter() ? Optional.of(true) : Optional.empty())
+          .make(
+              v ->
+                  new Example(
+                      v.get(0),
+                      v.maybe(1),
+                      v.maybe(2),
+                      v.maybe(4),
+                      v.<Boolean>maybe(5).orElse(false),
+                      v.get(3)));
 
   private static final RecordShape<LotStarted> LOT_STARTED =
       RecordShape.<LotStarted>of()

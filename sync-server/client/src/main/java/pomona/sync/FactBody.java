@@ -165,13 +165,40 @@ public sealed interface FactBody {
     }
   }
 
-  /** A class or a grade was taught on the phone with this fruit, or the teaching was taken back. */
-  record Example(UUID fruit, Optional<String> className, Optional<String> grade, boolean withdrawn)
+  /**
+   * Something was taught on the phone with this fruit, or the teaching was taken back.
+   *
+   * @param defect the name of a defect whose look was taught; absent from phones of before it was
+   *     added, and from other lessons
+   * @param counter whether it shows what is not meant; absent is false. A program that does not
+   *     know it would take it for an example, so only lessons of a defect, which such a program
+   *     does not know either, tell of these
+   */
+  record Example(
+      UUID fruit,
+      Optional<String> className,
+      Optional<String> grade,
+      Optional<String> defect,
+      boolean counter,
+      boolean withdrawn)
       implements FactBody {
     public static final String KIND = "example";
 
     public Example {
       judgement(className, grade, Optional.empty(), "");
+      defect.ifPresent(value -> Bounds.name("defect", value));
+      if (defect.isPresent() && (className.isPresent() || grade.isPresent())) {
+        throw new BadField("defect", "is taught by itself, not with a class or a grade");
+      }
+      if (counter && !defect.isPresent()) {
+        throw new BadField("counter", "goes with a defect");
+      }
+    }
+
+    /** Of a class or a grade. */
+    public Example(
+        UUID fruit, Optional<String> className, Optional<String> grade, boolean withdrawn) {
+      this(fruit, className, grade, Optional.empty(), false, withdrawn);
     }
 
     @Override

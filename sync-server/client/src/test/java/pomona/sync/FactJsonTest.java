@@ -94,6 +94,30 @@ final class FactJsonTest {
     assertEquals(field, bad.field(), bad.getMessage());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0001',
+      value = {
+        "\"defect\":\"../rot\"|body.defect",
+        "\"defect\":17|body.defect",
+        "\"defect\":\"rot\",\"class\":\"apple\"|body.defect",
+        "\"defect\":\"rot\",\"counter\":\"yes\"|body.counter",
+        "\"class\":\"apple\",\"counter\":true|body.counter",
+      })
+  void exampleThatSaysTwoThings_isRefused(String fields, String field) {
+    String json =
+        FactJson.write(
+                SampleFacts.of(
+                    new Random(1),
+                    new FactBody.Example(
+                        SampleFacts.id(new Random(2)), Optional.empty(), Optional.empty(), false)))
+            .utf8()
+            .replace("\"withdrawn\":false", "\"withdrawn\":false," + fields);
+    BadField bad = assertThrows(BadField.class, () -> read(json));
+    assertEquals(field, bad.field(), bad.getMessage());
+  }
+
   @Test
   void everyCutOfAFact_isABadField() {
     for (int length = 0; length < FRUIT.length(); length++) {

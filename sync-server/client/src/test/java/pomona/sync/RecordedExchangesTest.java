@@ -1,11 +1,15 @@
 package pomona.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import okio.Buffer;
 import okio.ByteString;
@@ -19,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class RecordedExchangesTest {
   @ParameterizedTest
-  @ValueSource(strings = {"v1"})
+  @ValueSource(strings = {"v1", "v1.1"})
   void oldPushes_areReadWithEveryKindAsItWas(String version) throws IOException {
     PushBatch batch = WireJson.read(PushBatch.class, recorded(version, "push-request.json"));
     Set<String> kinds = new HashSet<>();
@@ -29,6 +33,22 @@ final class RecordedExchangesTest {
       assertEquals(fact, FactJson.read(FactJson.write(fact)), "nothing of it is lost");
     }
     assertTrue(kinds.size() >= 11, "every kind of that version: " + kinds);
+  }
+
+  @Test
+  void taughtDefects_areReadWithWhatShowsThemAndWhatDoesNot() throws IOException {
+    PushBatch batch = WireJson.read(PushBatch.class, recorded("v1.1", "push-request.json"));
+    List<FactBody.Example> examples = new ArrayList<>();
+    for (ByteString json : batch.facts()) {
+      if (FactJson.read(json).body() instanceof FactBody.Example example) {
+        examples.add(example);
+      }
+    }
+    assertEquals(Optional.empty(), examples.get(0).defect(), "of before there were any");
+    assertEquals(Optional.of("bitter-pit"), examples.get(1).defect());
+    assertFalse(examples.get(1).counter());
+    assertTrue(examples.get(2).counter());
+    assertTrue(examples.get(3).withdrawn());
   }
 
   @Test

@@ -70,6 +70,14 @@ final class SampleFacts {
         new FactBody.Correction(
             id(random), Optional.of("pear"), Optional.empty(), Optional.of("HOLD"), ""));
     bodies.add(new FactBody.Example(id(random), Optional.of("quince"), Optional.empty(), true));
+    bodies.add(
+        new FactBody.Example(
+            id(random),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("bitter-pit"),
+            true,
+            false));
     bodies.add(new FactBody.LotStarted("apple", Optional.of("orchard 4"), 1200));
     bodies.add(new FactBody.LotFinished(40, 1180, Optional.of("ACCEPT")));
     bodies.add(new FactBody.LotFinished(2, 80, Optional.of("HOLD"), Optional.of("5e".repeat(32))));

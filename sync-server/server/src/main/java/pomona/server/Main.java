@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       InviteCommand.class,
       ModelCommand.class,
       SignCommand.class,
+      LooksCommand.class,
       OperateCommands.BackupCommand.class,
       OperateCommands.RestoreCommand.class,
       OperateCommands.DoctorCommand.class,

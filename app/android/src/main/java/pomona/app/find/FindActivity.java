@@ -33,6 +33,7 @@ import pomona.app.Edges;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.look.GradeLook;
+import pomona.app.look.RelativeTimes;
 import pomona.app.look.Thumbnails;
 import pomona.app.lot.FruitActivity;
 import pomona.app.store.LotRow;
@@ -89,6 +90,7 @@ public final class FindActivity extends AppCompatActivity {
     Edges.keepBarClear(findViewById(R.id.bar));
     Edges.keepContentClear(list);
     Edges.keepButtonClear(done);
+    RelativeTimes.prepare(this, graph.background());
     model = new ViewModelProvider(this, factory(graph, like)).get(FindViewModel.class);
     FoundAdapter adapter =
         new FoundAdapter(

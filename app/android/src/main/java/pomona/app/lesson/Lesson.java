@@ -1,14 +1,18 @@
 package pomona.app.lesson;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import pomona.app.store.LessonRow;
 import pomona.app.store.SeenExample;
 import pomona.binary.FormatException;
 import pomona.embedding.Embedding;
+import pomona.head.Contradiction;
 import pomona.head.Heads;
 import pomona.head.LinearHead;
 import pomona.head.RidgeHead;
+import pomona.head.TaughtLook;
 
 /**
  * One thing that was taught on this phone, worked out anew from its examples: so an example that is
@@ -18,14 +22,20 @@ import pomona.head.RidgeHead;
  * bundle knows, and from what the operator said is not meant. Its score s is near 1 for what was
  * taught and near 0 elsewhere, and it becomes part of the bundle's own head, which stays linear in
  * the embedding ({@link TaughtRow}).
+ *
+ * <p>A defect's look is learnt from fruits that show it and fruits of the same kind that do not,
+ * which are a label of their own ({@link TaughtLook}).
  */
 public final class Lesson {
   /** From so many photographs on, what was taught counts. */
   public static final int EXAMPLES_NEEDED = 5;
 
+  /** And, for the look of a defect, from so many that are without it. */
+  public static final int SOUND_NEEDED = 5;
+
   private static final double FIRST_LAMBDA = 0.1;
-  private static final String OTHER = "other";
-  private static final String TAUGHT = "taught";
+  private static final String OTHER = TaughtLook.OTHER;
+  private static final String TAUGHT = TaughtLook.SHOWN;
 
   /** An example that moves no score the wrong way by more than this does no harm worth a word. */
   private static final double HARM = 0.15;
@@ -44,9 +54,26 @@ public final class Lesson {
    * @param right whether that is what it was given as
    * @param said the label that would win
    * @param hurts whether the other examples are recognised worse because of this one
+   * @param contradicts whether it is wrong, and an example of the opposite looks the same: one of
+   *     the two does not belong here
    */
   public record Verdict(
-      String fruitId, boolean counter, boolean right, String said, boolean hurts) {}
+      String fruitId,
+      boolean counter,
+      boolean right,
+      String said,
+      boolean hurts,
+      boolean contradicts) {
+
+    /**
+     * How many are right.
+     *
+     * @param counter of those that show what is not meant, or of the others
+     */
+    public static int right(List<Verdict> verdicts, boolean counter) {
+      return (int) verdicts.stream().filter(v -> v.counter() == counter && v.right()).count();
+    }
+  }
 
   /**
    * Works a lesson out.
@@ -66,7 +93,7 @@ public final class Lesson {
     known.forEach(mean -> ridge.add(mean, OTHER));
     for (SeenExample each : seen) {
       Embedding embedding = Embedding.fromBytes(each.embedding());
-      int id = ridge.add(embedding, each.counter() ? OTHER : TAUGHT);
+      int id = ridge.add(embedding, each.counter() ? opposite() : TAUGHT);
       examples.add(new Example(id, each.fruitId(), embedding, each.counter()));
     }
     if (positives() > 0) {
@@ -83,22 +110,45 @@ public final class Lesson {
     return (int) examples.stream().filter(example -> !example.counter).count();
   }
 
-  /** Whether there are examples enough for it to count. */
-  public boolean isLearnt() {
-    return positives() >= EXAMPLES_NEEDED && ridge.size() > positives();
+  /** How many show what is not meant. */
+  public int counters() {
+    return examples.size() - positives();
   }
 
-  /** What the phone knows with the lesson; without, while it is not learnt. */
+  /** Whether there are examples enough for it to count. */
+  public boolean isLearnt() {
+    boolean told = row.kind() != LessonRow.Kind.DEFECT || counters() >= SOUND_NEEDED;
+    return positives() >= EXAMPLES_NEEDED && told && ridge.size() > positives();
+  }
+
+  /** Whether it is sure enough to be seen by; of a class or a grade, whether it is learnt. */
+  public boolean isToldApart() {
+    if (row.kind() != LessonRow.Kind.DEFECT || !isLearnt()) {
+      return isLearnt();
+    }
+    List<Verdict> verdicts = verdicts();
+    return TaughtLook.isToldApart(
+        Verdict.right(verdicts, false), positives(), Verdict.right(verdicts, true), counters());
+  }
+
+  private String opposite() {
+    return row.kind() == LessonRow.Kind.DEFECT ? TaughtLook.SOUND : OTHER;
+  }
+
+  /** What the phone knows with the lesson; without, while it does not count. */
   public Heads heads() {
-    if (!isLearnt()) {
+    if (!isToldApart()) {
       return base;
+    }
+    if (row.kind() == LessonRow.Kind.DEFECT) {
+      return base.withLooks(look().head());
     }
     LinearHead head = taughtRow().head();
     if (row.kind() == LessonRow.Kind.GRADE) {
       return base.withGrades(head);
     }
     if (base.classes().labels().contains(row.label())) {
-      return new Heads(head, base.grades(), base.familiarity(), base.wholeFrame());
+      return base.withClasses(head, base.familiarity());
     }
     Heads wider;
     try {
@@ -107,7 +157,7 @@ public final class Lesson {
       // Examples that have nothing in common teach nothing.
       return base;
     }
-    return new Heads(head, base.grades(), wider.familiarity(), base.wholeFrame());
+    return base.withClasses(head, wider.familiarity());
   }
 
   /** Each example's verdict, in the order of teaching; none while it is not learnt. */
@@ -116,17 +166,40 @@ public final class Lesson {
     if (!isLearnt()) {
       return verdicts;
     }
-    TaughtRow taught = taughtRow();
+    Answers answers = row.kind() == LessonRow.Kind.DEFECT ? look()::answer : taughtRow()::answer;
     int column = ridge.labels().indexOf(TAUGHT);
     int worst = worst(column);
+    Set<Integer> twins = twins();
     for (int i = 0; i < examples.size(); i++) {
       Example example = examples.get(i);
       double own = ridge.influence(example.id, example.embedding)[column];
-      String said = taught.answer(example.embedding, -own);
+      String said = answers.answer(example.embedding, -own);
       boolean right = said.equals(row.label()) != example.counter;
-      verdicts.add(new Verdict(example.fruitId, example.counter, right, said, i == worst));
+      boolean contradicts = !right && twins.contains(example.id);
+      verdicts.add(
+          new Verdict(example.fruitId, example.counter, right, said, i == worst, contradicts));
     }
     return verdicts;
+  }
+
+  /** The examples that look the same as one of the opposite. */
+  private Set<Integer> twins() {
+    Set<Integer> counters = new HashSet<>();
+    Set<Integer> shown = new HashSet<>();
+    for (Example example : examples) {
+      (example.counter ? counters : shown).add(example.id);
+    }
+    Set<Integer> twins = new HashSet<>();
+    for (Contradiction pair : ridge.contradictions()) {
+      boolean opposite =
+          (shown.contains(pair.first()) && counters.contains(pair.second()))
+              || (counters.contains(pair.first()) && shown.contains(pair.second()));
+      if (opposite) {
+        twins.add(pair.first());
+        twins.add(pair.second());
+      }
+    }
+    return twins;
   }
 
   /** The example that does most harm to the others, or to what was known; -1 if none does any. */
@@ -159,8 +232,22 @@ public final class Lesson {
     return most;
   }
 
+  /** The label that wins for an embedding whose score is changed. */
+  private interface Answers {
+    String answer(Embedding embedding, double change);
+  }
+
+  private LinearHead score() {
+    return ridge.toHead(
+        row.kind() == LessonRow.Kind.DEFECT ? TaughtLook.LABELS : List.of(TAUGHT, OTHER));
+  }
+
+  private TaughtLook look() {
+    return TaughtLook.over(base.looks(), row.label(), score(), shown());
+  }
+
   private TaughtRow taughtRow() {
-    LinearHead score = ridge.toHead(List.of(TAUGHT, OTHER));
+    LinearHead score = score();
     LinearHead into = row.kind() == LessonRow.Kind.GRADE ? base.grades() : base.classes();
     List<Embedding> all = new ArrayList<>();
     examples.forEach(example -> all.add(example.embedding));

@@ -4,6 +4,7 @@ import android.content.Context;
 import android.icu.text.DateFormat;
 import android.icu.text.RelativeDateTimeFormatter;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 
 /** "30 minutes ago", in the language that the screen is in. */
 public final class RelativeTimes {
@@ -17,13 +18,38 @@ public final class RelativeTimes {
   /** Made for one locale; making it takes longer than all else that a card needs. */
   private record Formatters(Locale locale, RelativeDateTimeFormatter relative, DateFormat dates) {}
 
+  private static final RelativeDateTimeFormatter.RelativeUnit[] UNITS = {
+    RelativeDateTimeFormatter.RelativeUnit.MINUTES,
+    RelativeDateTimeFormatter.RelativeUnit.HOURS,
+    RelativeDateTimeFormatter.RelativeUnit.DAYS
+  };
+
   private static volatile Formatters newest;
 
   private RelativeTimes() {}
 
+  /**
+   * Makes what {@link #ago} needs, and uses all of it once: the first number that ICU formats costs
+   * it more than a frame. For screens that list times, before they ask for what they list.
+   */
+  public static void prepare(Context context, Executor background) {
+    Locale locale = locale(context);
+    background.execute(() -> prepare(formatters(locale)));
+  }
+
+  private static void prepare(Formatters ready) {
+    for (RelativeDateTimeFormatter.RelativeUnit unit : UNITS) {
+      past(ready.relative(), 1, unit);
+      past(ready.relative(), 2, unit);
+    }
+    synchronized (ready.dates()) {
+      ready.dates().format(0L);
+    }
+  }
+
   /** When something was, seen from now; a clock that was set back gives the day. */
   public static String ago(Context context, long thenMillis, long nowMillis) {
-    Locale locale = context.getResources().getConfiguration().getLocales().get(0);
+    Locale locale = locale(context);
     long age = nowMillis - thenMillis;
     if (age < 0 || age >= MOST_MILLIS) {
       DateFormat dates = formatters(locale).dates();
@@ -43,6 +69,10 @@ public final class RelativeTimes {
       return past(formatter, age / HOUR_MILLIS, RelativeDateTimeFormatter.RelativeUnit.HOURS);
     }
     return past(formatter, age / DAY_MILLIS, RelativeDateTimeFormatter.RelativeUnit.DAYS);
+  }
+
+  private static Locale locale(Context context) {
+    return context.getResources().getConfiguration().getLocales().get(0);
   }
 
   private static Formatters formatters(Locale locale) {

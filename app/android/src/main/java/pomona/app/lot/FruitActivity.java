@@ -28,11 +28,14 @@ import pomona.app.R;
 import pomona.app.camera.Picture;
 import pomona.app.eye.GradeAccount;
 import pomona.app.find.FindActivity;
+import pomona.app.lesson.CurrentHeads;
 import pomona.app.look.GradeLook;
 import pomona.app.store.DefectRow;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LotDao;
+import pomona.app.store.ScanRow;
 import pomona.app.teach.TeachActivity;
+import pomona.embedding.Embedding;
 import pomona.fruit.Box;
 import pomona.fruit.Grade;
 
@@ -65,6 +68,7 @@ public final class FruitActivity extends AppCompatActivity {
     private final String fruitId;
     private final LiveData<FruitRow> fruit;
     private final MutableLiveData<Details> details = new MutableLiveData<>();
+    private final MutableLiveData<List<String>> looks = new MutableLiveData<>();
 
     Model(AppGraph graph, String fruitId) {
       this.graph = graph;
@@ -81,6 +85,23 @@ public final class FruitActivity extends AppCompatActivity {
               lots.defectsOf(fruitId),
               row.flatMap(this::crop),
               row.flatMap(fruit -> Accounts.of(fruit, lots, graph.frames()))));
+    }
+
+    /** Asks anew which taught defects it shows: something may have been taught meanwhile. */
+    void askForLooks() {
+      graph.background().execute(() -> looks.postValue(nowShown()));
+    }
+
+    private List<String> nowShown() {
+      LotDao lots = graph.database().lots();
+      Optional<FruitRow> row = lots.fruit(fruitId);
+      Optional<CurrentHeads.Known> known = graph.heads().now();
+      Optional<String> space = row.flatMap(found -> lots.scan(found.scanId())).map(ScanRow::space);
+      boolean comparable =
+          known.isPresent() && space.equals(Optional.of(known.get().generation().space().name()));
+      return comparable
+          ? known.get().heads().looksOf(Embedding.fromBytes(row.get().embedding()))
+          : List.of();
     }
 
     /** The fruit with a little of what is around it, if the frame is still on the phone. */
@@ -142,6 +163,19 @@ public final class FruitActivity extends AppCompatActivity {
         .setOnClickListener(pressed -> startActivity(TeachActivity.with(this, fruitId)));
     model.fruit.observe(this, this::show);
     model.details.observe(this, this::showDetails);
+    model.looks.observe(this, this::showLooks);
+  }
+
+  @Override
+  protected void onStart() {
+    super.onStart();
+    model.askForLooks();
+  }
+
+  private void showLooks(List<String> looks) {
+    TextView text = findViewById(R.id.looks);
+    text.setText(FruitWords.looks(this, looks));
+    text.setVisibility(looks.isEmpty() ? View.GONE : View.VISIBLE);
   }
 
   private void show(FruitRow fruit) {

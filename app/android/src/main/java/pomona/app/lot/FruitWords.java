@@ -5,6 +5,7 @@ import java.text.NumberFormat;
 import java.util.List;
 import java.util.StringJoiner;
 import pomona.app.R;
+import pomona.app.look.ClassNames;
 import pomona.app.look.DefectNames;
 import pomona.app.look.GradeLook;
 import pomona.app.store.DefectRow;
@@ -49,6 +50,15 @@ final class FruitWords {
     for (DefectRow defect : defects) {
       String kind = context.getString(DefectNames.of(defect.kind()));
       lines.add(context.getString(R.string.defect_share, kind, percent.format(defect.share())));
+    }
+    return lines.toString();
+  }
+
+  /** The taught defects that it shows, a line each. */
+  static String looks(Context context, List<String> looks) {
+    StringJoiner lines = new StringJoiner("\n");
+    for (String look : looks) {
+      lines.add(context.getString(R.string.fruit_look, ClassNames.of(look)));
     }
     return lines.toString();
   }

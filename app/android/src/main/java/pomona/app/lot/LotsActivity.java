@@ -16,6 +16,7 @@ import pomona.app.R;
 import pomona.app.Sunlight;
 import pomona.app.find.FindActivity;
 import pomona.app.look.FramesMark;
+import pomona.app.look.RelativeTimes;
 import pomona.app.scan.ScanActivity;
 import pomona.app.store.LotSummary;
 import pomona.app.sync.OperatorActivity;
@@ -43,6 +44,7 @@ public final class LotsActivity extends AppCompatActivity {
     toolbar.setOnMenuItemClickListener(item -> open(item.getItemId()));
     toolbar.getMenu().findItem(R.id.sunlight).setChecked(graph.sunlight().isOn());
 
+    RelativeTimes.prepare(this, graph.background());
     LotAdapter adapter =
         new LotAdapter(
             graph.clock(),

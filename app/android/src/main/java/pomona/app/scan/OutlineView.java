@@ -11,15 +11,17 @@ import android.util.TypedValue;
 import android.view.View;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import pomona.app.look.ClassNames;
 import pomona.app.look.GradeLook;
 import pomona.fruit.Grade;
 
 /**
  * Outlines the fruits over the picture that they were seen in, which is shown whole and centred
  * behind this view. A grade is told by colour, by the line's pattern, and by its letter; defects
- * are hatched, each kind in its own way.
+ * are hatched, each kind in its own way; one that was taught has no place, so its name is written.
  *
  * <p>What is shown is borrowed until the next call of {@link #show}. Drawing allocates nothing once
  * it has met the busiest frame.
@@ -33,6 +35,8 @@ public final class OutlineView extends View {
   private final Paint fill = new Paint(Paint.ANTI_ALIAS_FLAG);
   private final Paint edge = stroke(1.5f);
   private final Paint text = new Paint(Paint.ANTI_ALIAS_FLAG);
+  private final Paint name = new Paint(Paint.ANTI_ALIAS_FLAG);
+  private final Map<String, String> names = new HashMap<>();
   private final Hatch hatch;
   private final Matrix toView = new Matrix();
   private final float[] place = new float[2];
@@ -53,6 +57,10 @@ public final class OutlineView extends View {
     text.setFakeBoldText(true);
     text.setTextAlign(Paint.Align.CENTER);
     text.setTextSize(dp(15));
+    name.setColor(0xFF000000);
+    name.setFakeBoldText(true);
+    name.setTextAlign(Paint.Align.CENTER);
+    name.setTextSize(dp(13));
     for (Grade grade : Grade.values()) {
       GradeLook look = GradeLook.of(grade);
       String letter = context.getString(look.letter());
@@ -163,6 +171,27 @@ public final class OutlineView extends View {
         fill);
     text.setColor(look.color);
     canvas.drawText(letter, place[0], place[1] - (text.ascent() + text.descent()) / 2, text);
+    drawLook(canvas, shown.look(fruit));
+  }
+
+  /** The name of a taught defect, under the letter. */
+  private void drawLook(Canvas canvas, String look) {
+    if (look.equals(Overlay.NO_LOOK)) {
+      return;
+    }
+    String words = names.computeIfAbsent(look, ClassNames::of);
+    float halfPx = name.measureText(words) / 2 + dp(6);
+    float middlePx = place[1] + dp(26);
+    fill.setColor(0xE6FFFFFF);
+    canvas.drawRoundRect(
+        place[0] - halfPx,
+        middlePx - dp(10),
+        place[0] + halfPx,
+        middlePx + dp(10),
+        dp(4),
+        dp(4),
+        fill);
+    canvas.drawText(words, place[0], middlePx - (name.ascent() + name.descent()) / 2, name);
   }
 
   private float dp(float value) {

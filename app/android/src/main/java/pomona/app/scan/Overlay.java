@@ -17,10 +17,14 @@ final class Overlay {
   private static final DefectKind[] KINDS = DefectKind.values();
   private static final Grade[] GRADES = Grade.values();
 
+  /** Of a fruit that shows nothing that was taught. */
+  static final String NO_LOOK = "";
+
   private final int[] gradeCounts = new int[GRADES.length];
   private Grade[] grades = new Grade[0];
   private boolean[] familiar = new boolean[0];
   private boolean[] taken = new boolean[0];
+  private String[] looks = new String[0];
   private float[] centres = new float[0];
   private int[] outlineEnds = new int[0];
   private float[] outlines = new float[4096];
@@ -74,6 +78,7 @@ final class Overlay {
       grades = new Grade[count];
       familiar = new boolean[count];
       taken = new boolean[count];
+      looks = new String[count];
       centres = new float[2 * count];
       outlineEnds = new int[count];
     }
@@ -83,6 +88,7 @@ final class Overlay {
     grades[fruits] = fruit.grade();
     familiar[fruits] = fruit.isFamiliar();
     taken[fruits] = false;
+    looks[fruits] = surestLook(fruit);
     centres[2 * fruits] = (fruit.leftPx() + fruit.rightPx()) / 2;
     centres[2 * fruits + 1] = (fruit.topPx() + fruit.bottomPx()) / 2;
     gradeCounts[place(fruit.grade())]++;
@@ -102,6 +108,18 @@ final class Overlay {
       }
     }
     fruits++;
+  }
+
+  private static String surestLook(SeenFruit fruit) {
+    String surest = NO_LOOK;
+    float most = 0;
+    for (int look = 0; look < fruit.lookCount(); look++) {
+      if (fruit.lookLogit(look) > most) {
+        most = fruit.lookLogit(look);
+        surest = fruit.lookName(look);
+      }
+    }
+    return surest;
   }
 
   /** The part of the masks' grid that a fruit's box covers. */
@@ -174,6 +192,11 @@ final class Overlay {
 
   boolean familiar(int fruit) {
     return familiar[fruit];
+  }
+
+  /** The defect that was taught and is seen on a fruit most surely; {@link #NO_LOOK} for none. */
+  String look(int fruit) {
+    return looks[fruit];
   }
 
   /** Notes that a fruit was recorded before. */

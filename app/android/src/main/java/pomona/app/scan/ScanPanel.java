@@ -9,9 +9,12 @@ import android.widget.TextView;
 import androidx.annotation.StringRes;
 import com.google.android.material.button.MaterialButton;
 import com.google.android.material.floatingactionbutton.FloatingActionButton;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import pomona.app.R;
 import pomona.app.eye.Pace;
+import pomona.app.look.ClassNames;
 import pomona.app.look.GradeBar;
 import pomona.app.look.GradeCounts;
 import pomona.app.lot.LotActivity;
@@ -129,9 +132,27 @@ final class ScanPanel {
       refuse(overlay.refusal().get(), live);
     } else {
       remedy.setVisibility(View.GONE);
-      sayIfNew(fruits(overlay.untaken()));
+      sayIfNew(withLooks(fruits(overlay.untaken()), overlay));
       showButton(R.drawable.ic_check, R.string.scan_record);
     }
+  }
+
+  /** Says as well on how many fruits which taught defect is seen. */
+  private String withLooks(String words, Overlay overlay) {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (int i = 0; i < overlay.fruits(); i++) {
+      if (!overlay.taken(i) && !overlay.look(i).equals(Overlay.NO_LOOK)) {
+        counts.merge(overlay.look(i), 1, Integer::sum);
+      }
+    }
+    String all = words;
+    for (Map.Entry<String, Integer> look : counts.entrySet()) {
+      String said =
+          context.getString(
+              R.string.lot_defect_count, ClassNames.of(look.getKey()), look.getValue());
+      all = context.getString(R.string.scan_looks, all, said);
+    }
+    return all;
   }
 
   private boolean sameCounts(Overlay overlay) {

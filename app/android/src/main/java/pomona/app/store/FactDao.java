@@ -73,6 +73,9 @@ public interface FactDao {
   @Query("SELECT COALESCE(SUM(size_bytes), 0) FROM attachments WHERE here = 1")
   long attachmentBytes();
 
+  @Query("SELECT sha256 FROM attachments WHERE here = 1")
+  List<String> attachmentsHere();
+
   /** What may be thinned, oldest first: the server has said that it has it. */
   @Query(
       "SELECT a.* FROM attachments a JOIN facts f ON f.id = a.fact_id"

@@ -8,7 +8,7 @@ import androidx.room.PrimaryKey;
 /**
  * Something that people taught on this phone.
  *
- * @param label the class's name, or the constant of the grade
+ * @param label the class's or the defect's name, or the constant of the grade
  * @param space the space of its examples' embeddings; it says nothing in another
  */
 @Entity(tableName = "lessons")
@@ -22,6 +22,8 @@ public record LessonRow(
   /** What is taught. */
   public enum Kind {
     CLASS,
-    GRADE
+    GRADE,
+    /** How a defect looks: with fruits that show it, and counter-examples that do not. */
+    DEFECT
   }
 }

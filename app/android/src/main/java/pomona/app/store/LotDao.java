@@ -88,6 +88,9 @@ public interface LotDao {
   List<String> fruitIdsOf(String scanId);
 
   /** Scans whose frames are still on the phone, the newest first. */
+  @Query("SELECT frame_file FROM scans WHERE frame_file IS NOT NULL")
+  List<String> frameFiles();
+
   @Query(
       "SELECT * FROM scans WHERE frame_file IS NOT NULL ORDER BY taken_millis DESC, id DESC"
           + " LIMIT :most")

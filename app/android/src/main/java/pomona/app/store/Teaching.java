@@ -57,7 +57,9 @@ public final class Teaching {
           }
           long place = database.lessons().lastPlace() + 1;
           database.lessons().insertExample(new ExampleRow(lessonId, fruitId, place, counter));
-          return counter ? Optional.empty() : Optional.of(body(lesson, fruitId, false));
+          return isTold(lesson, counter)
+              ? Optional.of(body(lesson, fruitId, counter, false))
+              : Optional.empty();
         });
   }
 
@@ -68,9 +70,10 @@ public final class Teaching {
         fruitId,
         lesson -> {
           Optional<ExampleRow> example = database.lessons().example(lessonId, fruitId);
-          boolean told = example.isPresent() && !example.get().counter();
           database.lessons().removeExample(lessonId, fruitId);
-          return told ? Optional.of(body(lesson, fruitId, true)) : Optional.empty();
+          return example
+              .filter(row -> isTold(lesson, row.counter()))
+              .map(row -> body(lesson, fruitId, row.counter(), true));
         });
   }
 
@@ -97,13 +100,23 @@ public final class Teaching {
     recorded.run();
   }
 
-  private static FactBody body(LessonRow lesson, String fruitId, boolean withdrawn) {
-    Optional<String> label = Optional.of(lesson.label());
-    boolean isClass = lesson.kind() == LessonRow.Kind.CLASS;
+  /** What a class or a grade is not, stays here: a server of before would take it for one. */
+  private static boolean isTold(LessonRow lesson, boolean counter) {
+    return !counter || lesson.kind() == LessonRow.Kind.DEFECT;
+  }
+
+  private static FactBody body(
+      LessonRow lesson, String fruitId, boolean counter, boolean withdrawn) {
     return new FactBody.Example(
         UUID.fromString(fruitId),
-        isClass ? label : Optional.empty(),
-        isClass ? Optional.empty() : label,
+        labelOf(lesson, LessonRow.Kind.CLASS),
+        labelOf(lesson, LessonRow.Kind.GRADE),
+        labelOf(lesson, LessonRow.Kind.DEFECT),
+        counter,
         withdrawn);
+  }
+
+  private static Optional<String> labelOf(LessonRow lesson, LessonRow.Kind kind) {
+    return lesson.kind() == kind ? Optional.of(lesson.label()) : Optional.empty();
   }
 }

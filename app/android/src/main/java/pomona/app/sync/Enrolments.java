@@ -41,11 +41,13 @@ public final class Enrolments {
     return kept.getBoolean(WIFI_ONLY, true);
   }
 
-  /** The site says it with every pull; it counts from the next time pictures may go. */
-  public void setPicturesOnWifiOnly(boolean onWifiOnly) {
-    if (picturesOnWifiOnly() != onWifiOnly) {
+  /** The site says it with every pull; whether it is another rule than before. */
+  public boolean setPicturesOnWifiOnly(boolean onWifiOnly) {
+    boolean changed = picturesOnWifiOnly() != onWifiOnly;
+    if (changed) {
       kept.edit().putBoolean(WIFI_ONLY, onWifiOnly).apply();
     }
+    return changed;
   }
 
   /** The enrolment; empty before it, and after the key that sealed the token is gone. */

@@ -11,6 +11,9 @@ public interface SyncSchedule {
   /** Something was recorded: soon, as the rules allow. Asking again changes nothing. */
   void soon();
 
+  /** The site says something else of pictures than before: it counts for those that wait, too. */
+  void picturesAnew();
+
   /** A person waits for it: at once, or as soon as there is any network. */
   void now();
 

@@ -71,12 +71,28 @@ public final class WorkSchedule implements SyncSchedule {
     return enrolments.isEnrolled() && rules.network() != SyncRules.Network.OFF;
   }
 
+  /**
+   * An exchange that is running learns of the new rule itself, so it may be the work that is
+   * replaced: it goes on to its end, and the one that was planned anew waits for it.
+   */
+  @Override
+  public void picturesAnew() {
+    if (isOn()) {
+      planPictures(ExistingWorkPolicy.REPLACE);
+    }
+  }
+
   private void plan(ExistingWorkPolicy policy) {
-    WorkManager work = WorkManager.getInstance(context);
-    work.enqueueUniqueWork(
-        FACTS, policy, request(false).setConstraints(constraints(false)).build());
-    work.enqueueUniqueWork(
-        PICTURES, policy, request(true).setConstraints(constraints(true)).build());
+    WorkManager.getInstance(context)
+        .enqueueUniqueWork(
+            FACTS, policy, request(false).setConstraints(constraints(false)).build());
+    planPictures(policy);
+  }
+
+  private void planPictures(ExistingWorkPolicy policy) {
+    WorkManager.getInstance(context)
+        .enqueueUniqueWork(
+            PICTURES, policy, request(true).setConstraints(constraints(true)).build());
   }
 
   @Override

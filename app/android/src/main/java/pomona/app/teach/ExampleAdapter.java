@@ -13,12 +13,13 @@ import pomona.app.R;
 import pomona.app.lesson.Lesson;
 import pomona.app.look.Cards;
 import pomona.app.look.Thumbnails;
+import pomona.app.store.LessonRow;
 import pomona.app.store.SeenExample;
 
 /** A card for each example of a lesson. */
 final class ExampleAdapter extends Cards<ExampleAdapter.Judged> {
   /** An example with its verdict, once there are examples enough for one. */
-  record Judged(SeenExample example, Optional<Lesson.Verdict> verdict) {}
+  record Judged(LessonRow.Kind kind, SeenExample example, Optional<Lesson.Verdict> verdict) {}
 
   private final Thumbnails thumbnails;
   private final Consumer<String> open;
@@ -64,8 +65,8 @@ final class ExampleAdapter extends Cards<ExampleAdapter.Judged> {
       verdict.setText(
           judged
               .verdict()
-              .map(said -> LessonWords.verdict(context, said))
-              .orElseGet(() -> LessonWords.unjudged(context, example)));
+              .map(said -> LessonWords.verdict(context, judged.kind(), said))
+              .orElseGet(() -> LessonWords.unjudged(context, judged.kind(), example)));
       boolean bad = judged.verdict().map(said -> !said.right() || said.hurts()).orElse(false);
       verdict.setTextColor(
           MaterialColors.getColor(

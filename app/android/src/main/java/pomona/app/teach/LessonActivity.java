@@ -25,6 +25,7 @@ import pomona.app.find.FindActivity;
 import pomona.app.lesson.Lesson;
 import pomona.app.look.Thumbnails;
 import pomona.app.lot.FruitActivity;
+import pomona.app.store.LessonRow;
 import pomona.app.store.SeenExample;
 
 /** One lesson: its examples, what each is worth, and the way to take one back. */
@@ -96,6 +97,11 @@ public final class LessonActivity extends AppCompatActivity {
         progress.setText(LessonWords.progress(this, taught));
         sharing.setText(LessonWords.sharing(this, taught));
         sharing.setVisibility(taught.positives() == 0 ? View.GONE : View.VISIBLE);
+        boolean defect = taught.row().kind() == LessonRow.Kind.DEFECT;
+        TextView add = findViewById(R.id.add);
+        TextView counter = findViewById(R.id.add_counter);
+        add.setText(defect ? R.string.lesson_add_with : R.string.lesson_add);
+        counter.setText(defect ? R.string.lesson_add_without : R.string.lesson_add_counter);
         adapter.submitList(judged(taught));
       }
     }
@@ -108,7 +114,7 @@ public final class LessonActivity extends AppCompatActivity {
     for (int i = 0; i < seen.size(); i++) {
       Optional<Lesson.Verdict> verdict =
           verdicts.isEmpty() ? Optional.empty() : Optional.of(verdicts.get(i));
-      judged.add(new ExampleAdapter.Judged(seen.get(i), verdict));
+      judged.add(new ExampleAdapter.Judged(taught.row().kind(), seen.get(i), verdict));
     }
     return judged;
   }

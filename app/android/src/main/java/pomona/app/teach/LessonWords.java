@@ -14,9 +14,11 @@ final class LessonWords {
   private LessonWords() {}
 
   static String title(Context context, LessonRow lesson) {
-    return lesson.kind() == LessonRow.Kind.CLASS
-        ? context.getString(R.string.lesson_class, ClassNames.of(lesson.label()))
-        : context.getString(R.string.lesson_grade, label(context, lesson.label()));
+    return switch (lesson.kind()) {
+      case CLASS -> context.getString(R.string.lesson_class, ClassNames.of(lesson.label()));
+      case GRADE -> context.getString(R.string.lesson_grade, label(context, lesson.label()));
+      case DEFECT -> context.getString(R.string.lesson_defect, ClassNames.of(lesson.label()));
+    };
   }
 
   /** How far it is learnt. */
@@ -24,9 +26,29 @@ final class LessonWords {
     if (!taught.lesson().isPresent()) {
       return context.getString(R.string.lesson_other_model);
     }
-    return taught.lesson().get().isLearnt()
-        ? context.getString(R.string.lesson_learnt, taught.recognised(), taught.positives())
-        : context.getString(R.string.lesson_needs, taught.positives(), Lesson.EXAMPLES_NEEDED);
+    boolean learnt = taught.lesson().get().isLearnt();
+    int shown = taught.positives();
+    if (taught.row().kind() == LessonRow.Kind.DEFECT) {
+      int without = taught.examples().size() - shown;
+      return learnt
+          ? context.getString(
+              taught.lesson().get().isToldApart()
+                  ? R.string.lesson_defect_learnt
+                  : R.string.lesson_defect_unsure,
+              taught.right(false),
+              shown,
+              taught.right(true),
+              without)
+          : context.getString(
+              R.string.lesson_defect_needs,
+              shown,
+              Lesson.EXAMPLES_NEEDED,
+              without,
+              Lesson.SOUND_NEEDED);
+    }
+    return learnt
+        ? context.getString(R.string.lesson_learnt, taught.right(false), shown)
+        : context.getString(R.string.lesson_needs, shown, Lesson.EXAMPLES_NEEDED);
   }
 
   static String sharing(Context context, TeachViewModel.Taught taught) {
@@ -38,24 +60,40 @@ final class LessonWords {
         });
   }
 
-  static String unjudged(Context context, SeenExample example) {
+  static String unjudged(Context context, LessonRow.Kind kind, SeenExample example) {
+    if (!example.counter()) {
+      return context.getString(R.string.example_unjudged);
+    }
     return context.getString(
-        example.counter() ? R.string.example_counter : R.string.example_unjudged);
+        kind == LessonRow.Kind.DEFECT ? R.string.example_without : R.string.example_counter);
   }
 
-  static String verdict(Context context, Lesson.Verdict verdict) {
-    String words;
-    if (verdict.counter()) {
-      words =
-          context.getString(
-              verdict.right() ? R.string.example_counter_right : R.string.example_counter_wrong);
-    } else {
-      words =
-          verdict.right()
-              ? context.getString(R.string.example_right)
-              : context.getString(R.string.example_wrong, label(context, verdict.said()));
+  static String verdict(Context context, LessonRow.Kind kind, Lesson.Verdict verdict) {
+    String words =
+        kind == LessonRow.Kind.DEFECT ? ofDefect(context, verdict) : ofLabel(context, verdict);
+    if (verdict.contradicts()) {
+      return context.getString(R.string.example_contradicts, words);
     }
     return verdict.hurts() ? context.getString(R.string.example_hurts, words) : words;
+  }
+
+  private static String ofDefect(Context context, Lesson.Verdict verdict) {
+    if (verdict.counter()) {
+      return context.getString(
+          verdict.right() ? R.string.example_without_right : R.string.example_without_wrong);
+    }
+    return context.getString(
+        verdict.right() ? R.string.example_right : R.string.example_defect_missed);
+  }
+
+  private static String ofLabel(Context context, Lesson.Verdict verdict) {
+    if (verdict.counter()) {
+      return context.getString(
+          verdict.right() ? R.string.example_counter_right : R.string.example_counter_wrong);
+    }
+    return verdict.right()
+        ? context.getString(R.string.example_right)
+        : context.getString(R.string.example_wrong, label(context, verdict.said()));
   }
 
   /** A class, or a grade's constant, as people call it. */

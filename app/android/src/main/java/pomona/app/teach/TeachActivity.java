@@ -3,11 +3,8 @@ package pomona.app.teach;
 import android.content.Context;
 import android.content.Intent;
 import android.os.Bundle;
-import android.view.LayoutInflater;
 import android.view.View;
-import android.widget.EditText;
 import android.widget.TextView;
-import androidx.appcompat.app.AlertDialog;
 import androidx.appcompat.app.AppCompatActivity;
 import androidx.lifecycle.ViewModelProvider;
 import androidx.lifecycle.viewmodel.ViewModelInitializer;
@@ -15,11 +12,9 @@ import androidx.recyclerview.widget.GridLayoutManager;
 import androidx.recyclerview.widget.RecyclerView;
 import com.google.android.material.appbar.MaterialToolbar;
 import com.google.android.material.dialog.MaterialAlertDialogBuilder;
-import com.google.android.material.textfield.TextInputLayout;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
 import pomona.app.PomonaApplication;
@@ -33,9 +28,9 @@ import pomona.fruit.Grade;
  */
 public final class TeachActivity extends AppCompatActivity {
   private static final String FRUIT = "fruit";
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} -]{0,63}");
 
   private TeachViewModel model;
+  private NameDialog asked;
   private Optional<String> fruit = Optional.empty();
 
   /** All that was taught. */
@@ -77,6 +72,20 @@ public final class TeachActivity extends AppCompatActivity {
     model.taught().observe(this, taught -> show(taught, adapter));
     model.ready().observe(this, ready -> showReady(ready, begin));
     begin.setOnClickListener(pressed -> askForKind());
+    asked = new NameDialog(this);
+    NameDialog.readFrom(saved).ifPresent(before -> askForName(before.kind(), before.typed()));
+  }
+
+  @Override
+  protected void onSaveInstanceState(Bundle state) {
+    super.onSaveInstanceState(state);
+    asked.writeTo(state);
+  }
+
+  @Override
+  protected void onDestroy() {
+    asked.close();
+    super.onDestroy();
   }
 
   private void show(List<TeachViewModel.Taught> taught, LessonAdapter adapter) {
@@ -103,16 +112,20 @@ public final class TeachActivity extends AppCompatActivity {
   }
 
   private void askForKind() {
-    String[] kinds = {getString(R.string.teach_class), getString(R.string.teach_grade)};
+    String[] kinds = {
+      getString(R.string.teach_class),
+      getString(R.string.teach_grade),
+      getString(R.string.teach_defect)
+    };
     new MaterialAlertDialogBuilder(this)
         .setTitle(R.string.teach_new)
         .setItems(
             kinds,
             (dialog, which) -> {
-              if (which == 0) {
-                askForName();
-              } else {
-                askForGrade();
+              switch (which) {
+                case 0 -> askForName(LessonRow.Kind.CLASS, "");
+                case 1 -> askForGrade();
+                default -> askForName(LessonRow.Kind.DEFECT, "");
               }
             })
         .setNegativeButton(R.string.cancel, null)
@@ -132,30 +145,13 @@ public final class TeachActivity extends AppCompatActivity {
         .show();
   }
 
-  private void askForName() {
-    View content = LayoutInflater.from(this).inflate(R.layout.lesson_name, null, false);
-    TextInputLayout frame = content.findViewById(R.id.name_frame);
-    EditText name = content.findViewById(R.id.name);
-    AlertDialog dialog =
-        new MaterialAlertDialogBuilder(this)
-            .setTitle(R.string.teach_class)
-            .setView(content)
-            .setPositiveButton(R.string.teach_go, null)
-            .setNegativeButton(R.string.cancel, null)
-            .show();
-    // Set here, not with the builder: a name that cannot be used keeps the dialog open.
-    dialog
-        .getButton(AlertDialog.BUTTON_POSITIVE)
-        .setOnClickListener(
-            pressed -> {
-              String text = name.getText().toString().trim();
-              if (NAME.matcher(text).matches()) {
-                dialog.dismiss();
-                begin(LessonRow.Kind.CLASS, text.toLowerCase(Locale.ROOT).replace(' ', '-'));
-              } else {
-                frame.setError(getString(R.string.teach_name_bad));
-              }
-            });
+  /**
+   * Asks what a class or a defect is called.
+   *
+   * @param typed what was typed already, before the process was killed
+   */
+  private void askForName(LessonRow.Kind kind, String typed) {
+    asked.ask(kind, typed, name -> begin(kind, name.toLowerCase(Locale.ROOT).replace(' ', '-')));
   }
 
   private void begin(LessonRow.Kind kind, String label) {

@@ -12,6 +12,7 @@ import pomona.app.lesson.CurrentHeads;
 import pomona.app.lesson.Lesson;
 import pomona.app.store.LessonRow;
 import pomona.app.store.SeenExample;
+import pomona.head.Heads;
 
 /** What was taught on this phone, and teaching. Everything is worked out in the background. */
 final class TeachViewModel extends ViewModel {
@@ -45,9 +46,13 @@ final class TeachViewModel extends ViewModel {
       return (int) examples.stream().filter(example -> !example.counter()).count();
     }
 
-    /** How many of what is meant would be recognised by a phone that had never seen them. */
-    int recognised() {
-      return (int) verdicts.stream().filter(v -> !v.counter() && v.right()).count();
+    /**
+     * How many would be judged right by a phone that had never seen them.
+     *
+     * @param counter of those that show what is not meant, or of what is
+     */
+    int right(boolean counter) {
+      return Lesson.Verdict.right(verdicts, counter);
     }
   }
 
@@ -78,10 +83,7 @@ final class TeachViewModel extends ViewModel {
     List<Taught> all = new ArrayList<>();
     for (LessonRow row : graph.database().lessons().all()) {
       Optional<Lesson> lesson = known.flatMap(now -> find(now, row));
-      boolean shared =
-          row.kind() == LessonRow.Kind.CLASS
-              && known.isPresent()
-              && known.get().base().classes().labels().contains(row.label());
+      boolean shared = known.map(now -> isShared(row, now.base())).orElse(false);
       all.add(
           0,
           new Taught(
@@ -92,6 +94,15 @@ final class TeachViewModel extends ViewModel {
               shared ? Sharing.SHARED : waiting ? Sharing.WAITING : Sharing.OFFERED));
     }
     return all;
+  }
+
+  /** Whether a bundle or a head pack knows it by itself. */
+  private static boolean isShared(LessonRow row, Heads base) {
+    return switch (row.kind()) {
+      case CLASS -> base.classes().labels().contains(row.label());
+      case GRADE -> false;
+      case DEFECT -> base.looks().map(looks -> looks.labels().contains(row.label())).orElse(false);
+    };
   }
 
   private static Optional<Lesson> find(CurrentHeads.Known known, LessonRow row) {

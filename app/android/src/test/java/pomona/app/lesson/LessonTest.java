@@ -19,6 +19,7 @@ import pomona.head.LinearHead;
 
 /** Lessons on made-up embeddings: four known classes, and a kind of fruit that lies between two. */
 public final class LessonTest {
+  private static final Heads.WholeFrame MEAN = Heads.WholeFrame.MEAN;
   private static final List<String> CLASSES = List.of("gala", "fuji", "conference", "navel");
 
   private final Random random = new Random(20260914);
@@ -97,6 +98,117 @@ public final class LessonTest {
       assertEquals(base.grades().answer(other).label(), grades.answer(other).label());
     }
     assertEquals(base.classes(), lesson.heads().classes());
+  }
+
+  @Test
+  public void aDefectsLook_isToldFromSoundFruitsOfTheSameKind_andChangesNothingElse() {
+    Lesson lesson = lesson(LessonRow.Kind.DEFECT, "bitter-pit", pitted(5, 5));
+    assertTrue(lesson.isLearnt());
+    Heads heads = lesson.heads();
+    int missed = 0;
+    int wrong = 0;
+    for (int i = 0; i < 100; i++) {
+      missed += heads.looksOf(near(pit(), 0.2f)).equals(List.of("bitter-pit")) ? 0 : 1;
+      wrong += heads.looksOf(near(centres[0], 0.2f)).isEmpty() ? 0 : 1;
+      assertEquals(List.of(), heads.looksOf(near(centres[1 + i % 3], 0.2f)));
+    }
+    assertTrue(missed + " of 100 missed, " + wrong + " of 100 wrong", missed + wrong <= 6);
+    assertEquals(base, new Heads(heads.classes(), heads.grades(), heads.familiarity(), MEAN));
+    for (Lesson.Verdict verdict : lesson.verdicts()) {
+      assertTrue(verdict.toString(), verdict.right() && !verdict.contradicts());
+    }
+  }
+
+  @Test
+  public void aDefectWithoutFiveSoundFruits_isNotLearnt() {
+    for (int sound = 0; sound < Lesson.SOUND_NEEDED; sound++) {
+      Lesson lesson = lesson(LessonRow.Kind.DEFECT, "bitter-pit", pitted(9, sound));
+      assertFalse(lesson.isLearnt());
+      assertEquals(base, lesson.heads());
+      assertEquals(List.of(), lesson.verdicts());
+    }
+    assertFalse(lesson(LessonRow.Kind.DEFECT, "bitter-pit", pitted(4, 9)).isLearnt());
+    assertFalse(lesson(LessonRow.Kind.DEFECT, "bitter-pit", pitted(0, 9)).isLearnt());
+  }
+
+  @Test
+  public void aDefectThatCannotBeToldApart_isNotSeenAnywhere_andItsVerdictsSayWhy() {
+    List<SeenExample> examples = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      examples.add(example("gala-" + i, near(centres[0], 0.2f), i % 2 == 0));
+    }
+    Lesson lesson = lesson(LessonRow.Kind.DEFECT, "bitter-pit", examples);
+    assertTrue(lesson.isLearnt());
+    assertFalse(lesson.verdicts().toString(), lesson.isToldApart());
+    assertEquals(base, lesson.heads());
+    assertTrue(lesson.verdicts().stream().anyMatch(verdict -> !verdict.right()));
+  }
+
+  @Test
+  public void aFruitThatIsGivenAsBoth_contradicts_andIsNamed() {
+    List<SeenExample> examples = pitted(6, 5);
+    examples.add(example("slip", Embedding.fromBytes(examples.get(0).embedding()), true));
+    List<Lesson.Verdict> verdicts =
+        lesson(LessonRow.Kind.DEFECT, "bitter-pit", examples).verdicts();
+    assertTrue(verdicts.toString(), verdicts.get(11).contradicts());
+    for (Lesson.Verdict verdict : verdicts.subList(1, 11)) {
+      assertFalse(verdict.toString(), verdict.contradicts());
+    }
+  }
+
+  @Test
+  public void aDefectTakenBack_leavesNothing_toTheLastBit() {
+    List<SeenExample> examples = pitted(5, 5);
+    Heads before = lesson(LessonRow.Kind.DEFECT, "bitter-pit", examples).heads();
+    examples.add(example("stray", near(centres[3], 0.1f), true));
+    assertFalse(lesson(LessonRow.Kind.DEFECT, "bitter-pit", examples).heads().equals(before));
+    examples.remove(10);
+    assertEquals(before, lesson(LessonRow.Kind.DEFECT, "bitter-pit", examples).heads());
+  }
+
+  @Test
+  public void aLookOfAHeadPack_staysWhereNothingIsTaught_andLearnsWhatIs() {
+    Heads pack = base.withLooks(pointing("russeting", "bitter-pit"));
+    Lesson lesson =
+        new Lesson(
+            new LessonRow("lesson", LessonRow.Kind.DEFECT, "bitter-pit", "produce", 0),
+            pitted(5, 5),
+            pack);
+    Heads heads = lesson.heads();
+    assertEquals(List.of("russeting", "bitter-pit"), heads.looks().orElseThrow().labels());
+    assertEquals("of the pack", List.of("russeting"), heads.looksOf(near(centres[1], 0.1f)));
+    assertEquals("of the pack", List.of("bitter-pit"), heads.looksOf(near(centres[2], 0.1f)));
+    assertEquals("taught", List.of("bitter-pit"), heads.looksOf(near(pit(), 0.1f)));
+    assertEquals(List.of(), heads.looksOf(near(centres[0], 0.1f)));
+  }
+
+  /** Looks that are shown by what lies near the second and the third class. */
+  private LinearHead pointing(String first, String second) {
+    float[] weights = new float[2 * Embedding.DIMENSIONS];
+    System.arraycopy(centres[1], 0, weights, 0, Embedding.DIMENSIONS);
+    System.arraycopy(centres[2], 0, weights, Embedding.DIMENSIONS, Embedding.DIMENSIONS);
+    return new LinearHead(List.of(first, second), weights, new float[] {-2, -2}, 4, 1);
+  }
+
+  /** Galas with the pit, then galas without. */
+  private List<SeenExample> pitted(int with, int without) {
+    List<SeenExample> examples = new ArrayList<>();
+    for (int i = 0; i < with; i++) {
+      examples.add(example("pit-" + i, near(pit(), 0.2f), false));
+    }
+    for (int i = 0; i < without; i++) {
+      examples.add(example("sound-" + i, near(centres[0], 0.2f), true));
+    }
+    return examples;
+  }
+
+  /** A gala that has a little of what no class has. */
+  private float[] pit() {
+    float[] vector = new float[Embedding.DIMENSIONS];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = centres[0][i] + 0.5f * centres[4][i];
+    }
+    return unit(vector);
   }
 
   @Test
@@ -191,6 +303,6 @@ public final class LessonTest {
         new LinearHead(CLASSES, classes, new float[CLASSES.size()], 16, 1),
         new LinearHead(Heads.gradeLabels(), grades, new float[Grade.values().length], 5, 1),
         new Familiarity(classes, new float[] {0.3f, 0.3f, 0.3f, 0.3f}),
-        Heads.WholeFrame.MEAN);
+        MEAN);
   }
 }

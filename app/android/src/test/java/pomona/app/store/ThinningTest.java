@@ -11,7 +11,9 @@ import androidx.test.ext.junit.runners.AndroidJUnit4;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -138,6 +140,49 @@ public final class ThinningTest {
     Files.write(files.file(kept.sha256() + ".part"), new byte[] {1});
     assertEquals(kept, files.keep(content));
     assertEquals(3, Files.size(files.file(kept.sha256())));
+  }
+
+  @Test
+  public void whatAKilledProcessLeft_isSweptAfterAWeek_andNothingElse() throws IOException {
+    KeptFile orphan = files.keep(new byte[] {1, 2, 3});
+    KeptFile fresh = files.keep(new byte[] {4, 5, 6});
+    Path part = Files.write(files.file(crops.get(0).sha256() + ".part"), new byte[] {1});
+    Path frame = Files.write(frames.resolve("frame-0.jpg"), new byte[9]);
+    Path accounts = Files.write(frames.resolve("frame-0.accounts"), new byte[9]);
+    for (Path file : List.of(files.file(orphan.sha256()), part, frame, accounts)) {
+      age(file, Strays.LEAST_AGE.plusMillis(1));
+    }
+    age(files.file(fresh.sha256()), Strays.LEAST_AGE.minusMillis(1));
+    for (KeptFile crop : crops) {
+      age(files.file(crop.sha256()), Strays.LEAST_AGE.multipliedBy(50));
+    }
+    age(frames.resolve("frame.jpg"), Strays.LEAST_AGE.multipliedBy(50));
+    age(frames.resolve("frame.accounts"), Strays.LEAST_AGE.multipliedBy(50));
+
+    assertEquals(4, sweep());
+    assertFalse(Files.exists(files.file(orphan.sha256())));
+    assertTrue("somebody may be about to name it", Files.exists(files.file(fresh.sha256())));
+    for (KeptFile crop : crops) {
+      assertTrue(Files.exists(files.file(crop.sha256())));
+    }
+    assertTrue(Files.exists(frames.resolve("frame.jpg")));
+    assertTrue(Files.exists(frames.resolve("frame.accounts")));
+    assertEquals("nothing is left to sweep", 0, sweep());
+  }
+
+  @Test
+  public void beforeAnythingWasKept_thereIsNothingToSweep() throws IOException {
+    Path nowhere = temporary.getRoot().toPath().resolve("nowhere");
+    assertEquals(0, new Strays(database, nowhere, nowhere, clock).sweep());
+  }
+
+  private int sweep() throws IOException {
+    Path kept = temporary.getRoot().toPath().resolve("attachments");
+    return new Strays(database, kept, frames, clock).sweep();
+  }
+
+  private void age(Path file, Duration age) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(clock.instant().minus(age)));
   }
 
   private long thin(long budgetBytes) throws IOException {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A schedule that tests work by hand: it only counts what it was asked for. */
 public final class HandSchedule implements SyncSchedule {
   private final AtomicInteger soon = new AtomicInteger();
+  private final AtomicInteger picturesAnew = new AtomicInteger();
   private final AtomicInteger now = new AtomicInteger();
   private final MutableLiveData<State> state = new MutableLiveData<>(new State.Resting());
 
@@ -19,6 +20,11 @@ public final class HandSchedule implements SyncSchedule {
   }
 
   @Override
+  public void picturesAnew() {
+    picturesAnew.incrementAndGet();
+  }
+
+  @Override
   public void now() {
     now.incrementAndGet();
   }
@@ -26,6 +32,11 @@ public final class HandSchedule implements SyncSchedule {
   @Override
   public LiveData<State> state() {
     return state;
+  }
+
+  /** How often pictures were planned anew. */
+  public int askedPicturesAnew() {
+    return picturesAnew.get();
   }
 
   /** How often something was recorded. */

@@ -50,6 +50,7 @@ import pomona.app.screen.Screens;
 import pomona.app.store.FruitRow;
 import pomona.fruit.Grade;
 import pomona.server.Server;
+import pomona.server.access.Sites;
 import pomona.server.fact.NewFact;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
@@ -106,6 +107,13 @@ public final class NetworkJourneyTest {
     }
     assertEquals(ListenableWorker.Result.success(), work());
     assertEquals("sent once", 2 + Crate.COUNT, server.facts().lastSequence());
+
+    int anew = TestApplication.schedule().askedPicturesAnew();
+    server.sites().set(new Sites.Site("north", Optional.empty(), false, false), "test");
+    assertEquals(ListenableWorker.Result.success(), work());
+    assertEquals(ListenableWorker.Result.success(), work());
+    assertFalse(graph.enrolments().picturesOnWifiOnly());
+    assertEquals("planned anew once", anew + 1, TestApplication.schedule().askedPicturesAnew());
 
     String corrected = fruits().get(0).id();
     correct(corrected);

@@ -90,6 +90,28 @@ public final class WorkScheduleTest {
   }
 
   @Test
+  public void aRuleThatWasLoosened_countsForPicturesThatWait_andTouchesNoFacts() throws Exception {
+    enrol(true);
+    schedule.soon();
+    WorkInfo facts = planned(WorkSchedule.FACTS).get(0);
+    assertTrue(enrolments.setPicturesOnWifiOnly(false));
+    assertFalse("the same again", enrolments.setPicturesOnWifiOnly(false));
+    schedule.picturesAnew();
+    assertEquals(1, planned(WorkSchedule.PICTURES).size());
+    assertEquals(
+        NetworkType.CONNECTED, constraints(WorkSchedule.PICTURES).getRequiredNetworkType());
+    assertEquals(facts.getId(), planned(WorkSchedule.FACTS).get(0).getId());
+  }
+
+  @Test
+  public void aRuleOfASiteThatSendsNothing_plansNothing() throws Exception {
+    enrol(true);
+    rules.setNetwork(SyncRules.Network.OFF);
+    schedule.picturesAnew();
+    assertEquals(List.of(), planned(WorkSchedule.PICTURES));
+  }
+
+  @Test
   public void wifiOnly_countsForFactsToo_alsoForThoseThatWereAlreadyPlanned() throws Exception {
     enrol(false);
     schedule.soon();

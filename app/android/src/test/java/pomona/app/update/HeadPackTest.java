@@ -50,8 +50,11 @@ import pomona.app.screen.Screens;
 import pomona.app.store.AssignmentRow;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LessonRow;
+import pomona.app.teach.TeachActivity;
 import pomona.bundle.Bundle;
+import pomona.embedding.Embedding;
 import pomona.head.Heads;
+import pomona.head.LinearHead;
 import pomona.server.Server;
 import pomona.server.model.Model;
 import pomona.server.model.Rollout;
@@ -89,7 +92,7 @@ public final class HeadPackTest {
     RecordedCrate.in(context, Scenes.picture(1, temporary.newFolder().toPath()));
     teach();
     enrol();
-    Rollout rollout = rollOut();
+    Rollout rollout = rollOut(stricter);
     TestApplication.inBackground(
         () -> {
           long before = graph.eyes().edition();
@@ -132,6 +135,32 @@ public final class HeadPackTest {
           assertJudges(shipped.heads());
           return null;
         });
+  }
+
+  @Test
+  public void aDefectsLook_thatComesInAPack_isSeenHere_andItsLessonIsSharedThen() throws Exception {
+    RecordedCrate.in(context, Scenes.picture(1, temporary.newFolder().toPath()));
+    enrol();
+    float[] nowhere = new float[Embedding.DIMENSIONS];
+    LinearHead always = new LinearHead(List.of("bitter-pit"), nowhere, new float[] {1}, 1, 1);
+    rollOut(shipped.heads().withLooks(always));
+    TestApplication.inBackground(
+        () -> {
+          graph.teaching().lesson(LessonRow.Kind.DEFECT, "bitter-pit", space);
+          graph.synchroniser().exchange(false);
+          assertTrue(graph.updates().bring());
+          FruitRow fruit = graph.database().lots().newestFruits(space, 1).get(0);
+          Heads known = graph.heads().now().orElseThrow().heads();
+          assertEquals(
+              List.of("bitter-pit"), known.looksOf(Embedding.fromBytes(fruit.embedding())));
+          Eye eye = graph.eyes().open().eye();
+          assertEquals(Optional.of(always), eye.heads().looks());
+          eye.close();
+          return null;
+        });
+    Screens.open(
+        TeachActivity.intent(context),
+        () -> onView(withText(containsString("Approved"))).check(matches(isDisplayed())));
   }
 
   @Test
@@ -230,13 +259,13 @@ public final class HeadPackTest {
         });
   }
 
-  private Rollout rollOut() throws IOException {
+  private Rollout rollOut(Heads judging) throws IOException {
     byte[] content = new byte[shipped.sizeBytes()];
     shipped.content().get(content);
     String file = shipped.card().generation().name() + ".tflite";
     Path signature = Bundles.models().resolve(file + DetachedSignature.SUFFIX);
     Model bundle = server.models().addBundle(file, content, Files.readAllBytes(signature), "test");
-    byte[] heads = stricter.toBytes();
+    byte[] heads = judging.toBytes();
     Model pack =
         server
             .models()

@@ -19,6 +19,7 @@ import pomona.binary.FormatException;
       GoldenCommand.class,
       LineageCommand.class,
       TeachCheckCommand.class,
+      LookCheckCommand.class,
       TrainCommand.class,
       ExportCommand.class,
       VerifyCommand.class,

@@ -81,7 +81,7 @@ public final class FactRows {
           said.fruit(),
           said.className(),
           said.grade(),
-          Optional.of(said.withdrawn() ? "WITHDRAWN" : "TAUGHT"));
+          Optional.of(said.withdrawn() ? "WITHDRAWN" : said.counter() ? "COUNTER" : "TAUGHT"));
     } else if (body instanceof FactBody.Note note) {
       words(session, sequence, fact, note.text());
     } else if (body instanceof FactBody.LotStarted lot) {

@@ -1,0 +1,91 @@
+package pomona.app.teach;
+
+import android.app.Activity;
+import android.os.Bundle;
+import android.view.LayoutInflater;
+import android.view.View;
+import android.widget.EditText;
+import androidx.appcompat.app.AlertDialog;
+import com.google.android.material.dialog.MaterialAlertDialogBuilder;
+import com.google.android.material.textfield.TextInputLayout;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import pomona.app.R;
+import pomona.app.store.LessonRow;
+
+/** Asks what a class or a defect is called. What was typed outlives the process. */
+final class NameDialog {
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} -]{0,63}");
+  private static final String KIND = "asked-kind";
+  private static final String TYPED = "asked-name";
+
+  private final Activity screen;
+  private Optional<Open> open = Optional.empty();
+
+  /** What was being asked when the screen was taken away. */
+  record Asked(LessonRow.Kind kind, String typed) {}
+
+  private record Open(AlertDialog dialog, LessonRow.Kind kind, EditText name) {}
+
+  NameDialog(Activity screen) {
+    this.screen = screen;
+  }
+
+  /**
+   * Asks; nobody is told when the question is left unanswered.
+   *
+   * @param typed to begin with
+   */
+  void ask(LessonRow.Kind kind, String typed, Consumer<String> named) {
+    View content = LayoutInflater.from(screen).inflate(R.layout.lesson_name, null, false);
+    TextInputLayout frame = content.findViewById(R.id.name_frame);
+    EditText name = content.findViewById(R.id.name);
+    boolean defect = kind == LessonRow.Kind.DEFECT;
+    frame.setHint(screen.getString(defect ? R.string.teach_defect_name : R.string.teach_name));
+    name.setText(typed);
+    name.setSelection(typed.length());
+    AlertDialog dialog =
+        new MaterialAlertDialogBuilder(screen)
+            .setTitle(defect ? R.string.teach_defect : R.string.teach_class)
+            .setView(content)
+            .setPositiveButton(R.string.teach_go, null)
+            .setNegativeButton(R.string.cancel, null)
+            .setOnDismissListener(closed -> open = Optional.empty())
+            .show();
+    open = Optional.of(new Open(dialog, kind, name));
+    // Set here, not with the builder: a name that cannot be used keeps the dialog open.
+    dialog
+        .getButton(AlertDialog.BUTTON_POSITIVE)
+        .setOnClickListener(
+            pressed -> {
+              String text = name.getText().toString().trim();
+              if (NAME.matcher(text).matches()) {
+                dialog.dismiss();
+                named.accept(text);
+              } else {
+                frame.setError(screen.getString(R.string.teach_name_bad));
+              }
+            });
+  }
+
+  void writeTo(Bundle state) {
+    if (open.isPresent()) {
+      state.putString(KIND, open.get().kind().name());
+      state.putString(TYPED, open.get().name().getText().toString());
+    }
+  }
+
+  /** What was being asked, if anything was. */
+  static Optional<Asked> readFrom(Bundle saved) {
+    String kind = saved == null ? null : saved.getString(KIND);
+    return kind == null
+        ? Optional.empty()
+        : Optional.of(new Asked(LessonRow.Kind.valueOf(kind), saved.getString(TYPED, "")));
+  }
+
+  /** Takes the question away with its screen. */
+  void close() {
+    open.ifPresent(shown -> shown.dialog().dismiss());
+  }
+}

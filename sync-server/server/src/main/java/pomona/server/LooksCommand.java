@@ -1,0 +1,94 @@
+package pomona.server;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import pomona.bundle.Bundle;
+import pomona.server.database.Database;
+import pomona.server.operate.TaughtLooks;
+import pomona.trust.DetachedSignature;
+
+/** Makes heads with the looks of defects that phones have taught. */
+@Command(
+    name = "looks",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Solves the looks of defects that phones have taught, from the examples of all phones, and",
+      "says how each does on examples that it was not shown. Those that are told apart are written",
+      "with a bundle's heads; signed, they are added on the page Heads and rolled out as any head",
+      "pack. The server must be stopped; to solve while it runs, take a backup and solve that.",
+      ""
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:heads were written", "1:nothing that was taught is told apart"})
+final class LooksCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--data", required = true, paramLabel = "DIR", description = "The data.")
+  private Path data;
+
+  @Option(
+      names = "--bundle",
+      required = true,
+      paramLabel = "FILE",
+      description = "The .tflite file whose heads they are added to, its .sig beside it.")
+  private Path bundle;
+
+  @Option(
+      names = "--trust",
+      required = true,
+      paramLabel = "PEM",
+      description = "A public key whose signatures are accepted; may be given again.")
+  private List<Path> trust;
+
+  @Option(names = "--to", required = true, paramLabel = "FILE", description = "The heads.bin.")
+  private Path target;
+
+  @Override
+  public Integer call() throws Exception {
+    Path signature = bundle.resolveSibling(bundle.getFileName() + DetachedSignature.SUFFIX);
+    Bundle opened =
+        Bundle.open(
+            bundle.toString(),
+            Files.readAllBytes(bundle),
+            Files.readAllBytes(signature),
+            ModelCommand.keys(trust));
+    PrintWriter out = spec.commandLine().getOut();
+    try (DataDirectory directory = DataDirectory.take(data);
+        Database database = Database.open(directory.database())) {
+      TaughtLooks.Solved solved =
+          new TaughtLooks(database).solve(opened.card().generation().space(), opened.heads());
+      for (TaughtLooks.Look look : solved.looks()) {
+        out.println(words(look));
+      }
+      if (solved.looks().stream().noneMatch(TaughtLooks.Look::counts)) {
+        out.println("Nothing that was taught is told apart; no heads were written.");
+        return 1;
+      }
+      Files.write(target, solved.heads().toBytes());
+      out.println(target);
+      return 0;
+    }
+  }
+
+  private static String words(TaughtLooks.Look look) {
+    String counted =
+        look.defect() + ": " + look.with() + " with it, " + look.without() + " without it";
+    if (look.with() < TaughtLooks.LEAST || look.without() < TaughtLooks.LEAST) {
+      return counted + "; left out, " + TaughtLooks.LEAST + " of each are needed";
+    }
+    return counted
+        + "; unseen, "
+        + look.recognised()
+        + " would be recognised and "
+        + look.spared()
+        + " told apart; "
+        + (look.counts() ? "taken" : "left out, that is too few");
+  }
+}

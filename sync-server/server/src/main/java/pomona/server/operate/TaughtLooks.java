@@ -1,0 +1,129 @@
+package pomona.server.operate;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import okio.ByteString;
+import pomona.embedding.Embedding;
+import pomona.embedding.Space;
+import pomona.head.Heads;
+import pomona.head.TaughtLook;
+import pomona.server.database.Database;
+import pomona.server.database.Session;
+import pomona.server.fact.FactRows;
+import pomona.sync.FactBody;
+import pomona.sync.FactJson;
+
+/**
+ * The looks of defects that phones have taught, solved from the examples of all of them: the newest
+ * that was said of a fruit counts, and what was taken back does not.
+ */
+public final class TaughtLooks {
+  /** As on a phone: fewer teach nothing. */
+  public static final int LEAST = 5;
+
+  private final Database database;
+
+  public TaughtLooks(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * What the examples of one defect are worth in one space.
+   *
+   * @param with how many show it
+   * @param without how many do not
+   * @param recognised how many of those with it are judged right by a head that never saw them
+   * @param spared how many of those without it are
+   */
+  public record Look(String defect, int with, int without, int recognised, int spared) {
+    /** Whether it is told apart well enough to be seen by. */
+    public boolean counts() {
+      return with >= LEAST
+          && without >= LEAST
+          && TaughtLook.isToldApart(recognised, with, spared, without);
+    }
+  }
+
+  /**
+   * Heads, and what was found out on the way.
+   *
+   * @param heads the bundle's, with every look that counts
+   * @param looks all that were taught in the space, whether they count or not
+   */
+  public record Solved(Heads heads, List<Look> looks) {
+    public Solved {
+      looks = List.copyOf(looks);
+    }
+  }
+
+  /** Solves them for a bundle's heads. */
+  public Solved solve(Space space, Heads heads) {
+    Heads all = heads;
+    List<Look> looks = new ArrayList<>();
+    for (Map.Entry<String, Map<UUID, Boolean>> defect : examples().entrySet()) {
+      List<Embedding> with = new ArrayList<>();
+      List<Embedding> without = new ArrayList<>();
+      defect
+          .getValue()
+          .forEach(
+              (fruit, counter) ->
+                  embedding(fruit, space).ifPresent((counter ? without : with)::add));
+      TaughtLook.LeftOut unseen = TaughtLook.leftOut(heads.familiarity(), with, without);
+      Look look =
+          new Look(
+              defect.getKey(), with.size(), without.size(), unseen.recognised(), unseen.spared());
+      looks.add(look);
+      all = look.counts() ? all.withTaughtLook(look.defect(), with, without) : all;
+    }
+    return new Solved(all, looks);
+  }
+
+  /** By defect and fruit, whether it shows what is not meant. */
+  private Map<String, Map<UUID, Boolean>> examples() {
+    Map<String, Map<UUID, Boolean>> examples = new TreeMap<>();
+    List<byte[]> facts =
+        database.read(
+            session ->
+                session.list(
+                    "SELECT json FROM fact WHERE kind = 'example' AND json IS NOT NULL"
+                        + " ORDER BY sequence",
+                    row -> row.getBytes(1)));
+    for (byte[] json : facts) {
+      if (FactJson.read(ByteString.of(json)).body() instanceof FactBody.Example example
+          && example.defect().isPresent()) {
+        Map<UUID, Boolean> fruits =
+            examples.computeIfAbsent(example.defect().get(), name -> new LinkedHashMap<>());
+        if (example.withdrawn()) {
+          fruits.remove(example.fruit());
+        } else {
+          fruits.put(example.fruit(), example.counter());
+        }
+      }
+    }
+    return examples;
+  }
+
+  /** Empty for a fruit that never came, or of another space. */
+  private Optional<Embedding> embedding(UUID fruit, Space space) {
+    return database.read(session -> embedding(session, fruit, space));
+  }
+
+  private static Optional<Embedding> embedding(Session session, UUID fruit, Space space)
+      throws SQLException {
+    return session
+        .first(
+            "SELECT embedding FROM fruit JOIN fact USING (sequence)"
+                + " WHERE fact.id = ? AND fruit.space = ?",
+            row -> row.getBytes(1),
+            FactRows.bytes(fruit),
+            space.name())
+        .filter(bytes -> bytes.length == Embedding.DIMENSIONS)
+        .map(Embedding::of);
+  }
+}

@@ -1,0 +1,171 @@
+package pomona.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import okio.ByteString;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import pomona.embedding.Embedding;
+import pomona.head.Heads;
+import pomona.server.fact.NewFact;
+import pomona.server.model.Model;
+import pomona.server.model.SmallBundles;
+import pomona.sync.Fact;
+import pomona.sync.FactBody;
+
+/** From the examples of two phones to a head pack that the registry takes. */
+final class LooksCommandTest {
+  @TempDir private Path folder;
+
+  private final Random random = new Random(103);
+  private final float[] sound = vector();
+  private final float[] pit = vector();
+  private final List<NewFact> facts = new ArrayList<>();
+  private byte[] bundle;
+
+  @BeforeEach
+  void writeTheBundle() throws Exception {
+    bundle = SmallBundles.bundle("looks-1", List.of());
+    Files.write(folder.resolve("b.tflite"), bundle);
+    Files.write(folder.resolve("b.tflite.sig"), SmallBundles.signature(bundle));
+    Files.writeString(folder.resolve("key.pem"), RunningServer.KEY.verifying().toPem());
+  }
+
+  @Test
+  void examplesOfTwoPhones_becomeHeads_thatTheRegistryTakesOnceTheyAreSigned() throws Exception {
+    for (int i = 0; i < 12; i++) {
+      teach("phone-" + i % 2, "bitter-pit", fruit(0.8f), false);
+      teach("phone-" + i % 2, "bitter-pit", fruit(0), true);
+    }
+    UUID slip = fruit(0);
+    teach("phone-0", "bitter-pit", slip, false);
+    take(slip);
+    teach("phone-1", "russeting", fruit(0.8f), false);
+    store();
+
+    String said = run(0);
+    assertTrue(said.contains("bitter-pit: 12 with it, 12 without it; unseen, "), said);
+    assertTrue(said.contains("taken"), said);
+    assertTrue(said.contains("russeting: 1 with it, 0 without it; left out, 5 of each"), said);
+    byte[] content = Files.readAllBytes(folder.resolve("heads.bin"));
+    Heads heads = Heads.fromBytes(content);
+    assertEquals(List.of("bitter-pit"), heads.looks().orElseThrow().labels());
+    assertEquals(List.of("bitter-pit"), heads.looksOf(embedding(0.8f)));
+    assertEquals(List.of(), heads.looksOf(embedding(0)));
+    try (RunningServer running = new RunningServer(folder.resolve("data"))) {
+      Model added =
+          running
+              .server()
+              .models()
+              .addBundle("b.tflite", bundle, SmallBundles.signature(bundle), "test");
+      Model pack =
+          running
+              .server()
+              .models()
+              .addHeadPack("pit", added.sha256(), content, SmallBundles.signature(content), "test");
+      assertEquals(Model.Kind.HEAD_PACK, pack.kind());
+    }
+  }
+
+  @Test
+  void whatCannotBeToldApart_isLeftOut_andNothingIsWritten() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      teach("phone-1", "haze", fruit(0), i % 2 == 0);
+    }
+    store();
+    String said = run(1);
+    assertTrue(said.contains("left out, that is too few"), said);
+    assertTrue(said.contains("Nothing that was taught is told apart"), said);
+    assertFalse(Files.exists(folder.resolve("heads.bin")));
+  }
+
+  @Test
+  void examplesOfFruitsThatNeverCame_orOfNothing_areNotCounted() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      teach("phone-1", "haze", SampleFacts.id(random), false);
+    }
+    store();
+    assertTrue(run(1).contains("haze: 0 with it, 0 without it"));
+  }
+
+  private UUID fruit(float share) {
+    ByteString embedding = ByteString.of(embedding(share).values());
+    Fact fact =
+        SampleFacts.of(random, "phone-1", "north", SampleFacts.fruit(random, embedding, false));
+    facts.add(SampleFacts.stored(fact));
+    return fact.id();
+  }
+
+  private void teach(String phone, String defect, UUID fruit, boolean counter) {
+    said(
+        phone,
+        new FactBody.Example(
+            fruit, Optional.empty(), Optional.empty(), Optional.of(defect), counter, false));
+  }
+
+  private void take(UUID fruit) {
+    said(
+        "phone-0",
+        new FactBody.Example(
+            fruit, Optional.empty(), Optional.empty(), Optional.of("bitter-pit"), false, true));
+  }
+
+  private void said(String phone, FactBody.Example example) {
+    facts.add(SampleFacts.stored(SampleFacts.of(random, phone, "north", example)));
+  }
+
+  private void store() throws Exception {
+    try (RunningServer running = new RunningServer(folder.resolve("data"))) {
+      running.server().facts().store(facts, List.of());
+    }
+  }
+
+  private String run(int code) {
+    StringWriter out = new StringWriter();
+    CommandLine line = Main.commandLine();
+    line.setOut(new PrintWriter(out));
+    line.setErr(new PrintWriter(out));
+    int ended =
+        line.execute(
+            "looks",
+            "--data",
+            folder.resolve("data").toString(),
+            "--bundle",
+            folder.resolve("b.tflite").toString(),
+            "--trust",
+            folder.resolve("key.pem").toString(),
+            "--to",
+            folder.resolve("heads.bin").toString());
+    assertEquals(code, ended, out.toString());
+    return out.toString();
+  }
+
+  private Embedding embedding(float share) {
+    float[] vector = new float[Embedding.DIMENSIONS];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = sound[i] + share * pit[i] + 0.2f * (float) random.nextGaussian();
+    }
+    return Embedding.quantise(vector);
+  }
+
+  private float[] vector() {
+    float[] vector = new float[Embedding.DIMENSIONS];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = (float) random.nextGaussian();
+    }
+    return vector;
+  }
+}
