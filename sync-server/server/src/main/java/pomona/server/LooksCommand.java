@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 import pomona.bundle.Bundle;
 import pomona.server.database.Database;
 import pomona.server.operate.TaughtLooks;
-import pomona.trust.DetachedSignature;
 
 /** Makes heads with the looks of defects that phones have taught. */
 @Command(
@@ -52,13 +51,7 @@ final class LooksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path signature = bundle.resolveSibling(bundle.getFileName() + DetachedSignature.SUFFIX);
-    Bundle opened =
-        Bundle.open(
-            bundle.toString(),
-            Files.readAllBytes(bundle),
-            Files.readAllBytes(signature),
-            ModelCommand.keys(trust));
+    Bundle opened = ModelCommand.open(bundle, ModelCommand.keys(trust));
     PrintWriter out = spec.commandLine().getOut();
     try (DataDirectory directory = DataDirectory.take(data);
         Database database = Database.open(directory.database())) {

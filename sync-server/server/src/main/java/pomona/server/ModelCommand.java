@@ -88,12 +88,11 @@ final class ModelCommand implements Callable<Integer> {
       PrintWriter out = spec.commandLine().getOut();
       for (int i = 0; i < bundles.size(); i++) {
         Path file = bundles.get(i);
-        Path signature = file.resolveSibling(file.getFileName() + DetachedSignature.SUFFIX);
         Model model =
             registry.addBundle(
                 file.getFileName().toString(),
                 read(file, Bundle.MOST_BYTES),
-                read(signature, MOST_SIGNATURE_BYTES),
+                read(signature(file), MOST_SIGNATURE_BYTES),
                 "command line");
         out.println(model.sha256().hex() + "  " + model.space() + " " + model.generation());
         if (gateFigures != null) {
@@ -114,6 +113,19 @@ final class ModelCommand implements Callable<Integer> {
       out.flush();
     }
     return 0;
+  }
+
+  /** A bundle whose signature, beside it, is one that is trusted. */
+  static Bundle open(Path file, TrustedKeys trusted) throws IOException {
+    return Bundle.open(
+        file.toString(),
+        read(file, Bundle.MOST_BYTES),
+        read(signature(file), MOST_SIGNATURE_BYTES),
+        trusted);
+  }
+
+  private static Path signature(Path file) {
+    return file.resolveSibling(file.getFileName() + DetachedSignature.SUFFIX);
   }
 
   private static byte[] read(Path file, long most) throws IOException {
