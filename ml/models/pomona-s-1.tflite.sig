@@ -1,8 +1,8 @@
 {
   "format": 1,
   "algorithm": "SHA256withECDSA",
-  "bytes": 1495767,
-  "sha256": "31fd64f0c9a5a28e7f7411e147b44f1b0cec93e5b7ea601abdb7fd17adb15521",
+  "bytes": 1493825,
+  "sha256": "c84633ffd2305ae518156cfcf852fe019ca3513396582d0c816cd18d2d65e12f",
   "key": "412d515439261f55",
-  "signature": "MEUCIQCPppAjDsr43Ye74XZtbXjBvF15ZnWE7K5+4kOmMpEN4wIgEKd/zWvaBUQNrS1bNHh/s2kkNZY9xs1jkv8ISBqJris="
+  "signature": "MEUCIHboHIHCBbFpCU8wGG49WQRVhfeVxJZG34nlerc8U7jZAiEA75cJ5Aip7lAl/EMmYxKMXAy3WbVJTOLHaRrfUtBFJcM="
 }

@@ -1,8 +1,8 @@
 {
   "format": 1,
   "algorithm": "SHA256withECDSA",
-  "bytes": 1518564,
-  "sha256": "831ed28084f4279eff7255c05481a5fa2db3d24f5400856f17e93caa751b503b",
+  "bytes": 1516821,
+  "sha256": "55bfb7f5286706df5f4b30795f03f80ef324ba5a624c64a9bf8746a5e873a79c",
   "key": "412d515439261f55",
-  "signature": "MEUCIDen/LFkKoWO3mei72zoy6A2uNllz4/qFtIwDzlVfhd0AiEAoHwJr7Dplux9RXu/5hxcpyw2Ss5Q2Jtrww33PXqKM8E="
+  "signature": "MEUCIF17d+nxwXMttJmYEys8y4X61OJ5csf12An4cgSFXi3vAiEA4iD8sujk2h6QGr/9kBm9N4Lg/tQJHkAboUsA+VYy4/E="
 }
