@@ -21,6 +21,9 @@ import pomona.embedding.Embedding;
  * <p>A known look, of a head pack, stays as it is where s is 0, and is shown where s is above 1/2.
  */
 public final class TaughtLook {
+  /** So many fruits that show it, and so many that do not, are needed for it to count. */
+  public static final int NEEDED = 5;
+
   /** Said of a fruit that does not show it. */
   public static final String NOT_SHOWN = "";
 

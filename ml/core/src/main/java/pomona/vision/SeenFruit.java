@@ -18,6 +18,9 @@ import pomona.head.LinearHead;
  * takes a copy that stays.
  */
 public final class SeenFruit implements Judged {
+  /** Of a fruit that shows nothing that was taught. */
+  public static final String NO_LOOK = "";
+
   private static final DefectKind[] KINDS = DefectKind.values();
   private static final Grade[] GRADES = Grade.values();
 
@@ -192,6 +195,19 @@ public final class SeenFruit implements Judged {
   /** How much a look is seen on this fruit; above 0 it shows it. */
   public float lookLogit(int look) {
     return lookLogits[look];
+  }
+
+  /** The look that is seen most surely; {@link #NO_LOOK} if it shows none. */
+  public String surestLook() {
+    int surest = -1;
+    float most = 0;
+    for (int look = 0; look < lookLogits.length; look++) {
+      if (lookLogits[look] > most) {
+        most = lookLogits[look];
+        surest = look;
+      }
+    }
+    return surest < 0 ? NO_LOOK : lookName(surest);
   }
 
   /** Copies the 128 int8 of the embedding. */

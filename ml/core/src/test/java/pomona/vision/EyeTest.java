@@ -223,6 +223,8 @@ final class EyeTest {
       assertEquals("bitter-pit", sight.fruit(0).lookName(0));
       assertTrue(sight.fruit(0).lookLogit(0) > 0);
       assertFalse(sight.fruit(1).lookLogit(0) > 0);
+      assertEquals("bitter-pit", sight.fruit(0).surestLook());
+      assertEquals(SeenFruit.NO_LOOK, sight.fruit(1).surestLook());
       assertEquals(
           List.of("bitter-pit"), looking.heads().looksOf(sight.fruit(0).embedding()), "stored too");
     }

@@ -39,6 +39,7 @@ final class Fault {
     }
     final Path file = data.toAbsolutePath().resolve("fault.txt");
     final StringWriter trace = new StringWriter();
+    // Into the file that the sentence names; nothing of it is printed.
     failure.printStackTrace(new PrintWriter(trace, true));
     String where;
     try {

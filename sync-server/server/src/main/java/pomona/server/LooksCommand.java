@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pomona.bundle.Bundle;
+import pomona.head.TaughtLook;
 import pomona.server.database.Database;
 import pomona.server.operate.TaughtLooks;
 
@@ -73,8 +74,8 @@ final class LooksCommand implements Callable<Integer> {
   private static String words(TaughtLooks.Look look) {
     String counted =
         look.defect() + ": " + look.with() + " with it, " + look.without() + " without it";
-    if (look.with() < TaughtLooks.LEAST || look.without() < TaughtLooks.LEAST) {
-      return counted + "; left out, " + TaughtLooks.LEAST + " of each are needed";
+    if (look.with() < TaughtLook.NEEDED || look.without() < TaughtLook.NEEDED) {
+      return counted + "; left out, " + TaughtLook.NEEDED + " of each are needed";
     }
     return counted
         + "; unseen, "

@@ -31,7 +31,7 @@ public final class Lesson {
   public static final int EXAMPLES_NEEDED = 5;
 
   /** And, for the look of a defect, from so many that are without it. */
-  public static final int SOUND_NEEDED = 5;
+  public static final int SOUND_NEEDED = TaughtLook.NEEDED;
 
   private static final double FIRST_LAMBDA = 0.1;
   private static final String OTHER = TaughtLook.OTHER;

@@ -17,6 +17,7 @@ import java.util.Map;
 import pomona.app.look.ClassNames;
 import pomona.app.look.GradeLook;
 import pomona.fruit.Grade;
+import pomona.vision.SeenFruit;
 
 /**
  * Outlines the fruits over the picture that they were seen in, which is shown whole and centred
@@ -176,7 +177,7 @@ public final class OutlineView extends View {
 
   /** The name of a taught defect, under the letter. */
   private void drawLook(Canvas canvas, String look) {
-    if (look.equals(Overlay.NO_LOOK)) {
+    if (look.equals(SeenFruit.NO_LOOK)) {
       return;
     }
     String words = names.computeIfAbsent(look, ClassNames::of);

@@ -17,9 +17,6 @@ final class Overlay {
   private static final DefectKind[] KINDS = DefectKind.values();
   private static final Grade[] GRADES = Grade.values();
 
-  /** Of a fruit that shows nothing that was taught. */
-  static final String NO_LOOK = "";
-
   private final int[] gradeCounts = new int[GRADES.length];
   private Grade[] grades = new Grade[0];
   private boolean[] familiar = new boolean[0];
@@ -88,7 +85,7 @@ final class Overlay {
     grades[fruits] = fruit.grade();
     familiar[fruits] = fruit.isFamiliar();
     taken[fruits] = false;
-    looks[fruits] = surestLook(fruit);
+    looks[fruits] = fruit.surestLook();
     centres[2 * fruits] = (fruit.leftPx() + fruit.rightPx()) / 2;
     centres[2 * fruits + 1] = (fruit.topPx() + fruit.bottomPx()) / 2;
     gradeCounts[place(fruit.grade())]++;
@@ -108,18 +105,6 @@ final class Overlay {
       }
     }
     fruits++;
-  }
-
-  private static String surestLook(SeenFruit fruit) {
-    String surest = NO_LOOK;
-    float most = 0;
-    for (int look = 0; look < fruit.lookCount(); look++) {
-      if (fruit.lookLogit(look) > most) {
-        most = fruit.lookLogit(look);
-        surest = fruit.lookName(look);
-      }
-    }
-    return surest;
   }
 
   /** The part of the masks' grid that a fruit's box covers. */
@@ -194,7 +179,7 @@ final class Overlay {
     return familiar[fruit];
   }
 
-  /** The defect that was taught and is seen on a fruit most surely; {@link #NO_LOOK} for none. */
+  /** The defect that was taught and is seen on a fruit most surely; {@link SeenFruit#NO_LOOK} for none. */
   String look(int fruit) {
     return looks[fruit];
   }

@@ -22,6 +22,7 @@ import pomona.app.store.LotSummary;
 import pomona.fruit.Grade;
 import pomona.policy.Disposition;
 import pomona.vision.Refusal;
+import pomona.vision.SeenFruit;
 
 /** What the scan screen says, and what its one big button is for. */
 final class ScanPanel {
@@ -139,9 +140,11 @@ final class ScanPanel {
 
   /** Says as well on how many fruits which taught defect is seen. */
   private String withLooks(String words, Overlay overlay) {
-    Map<String, Integer> counts = new TreeMap<>();
+    // Nothing is made in the frames that show no look: nearly all of them.
+    Map<String, Integer> counts = Map.of();
     for (int i = 0; i < overlay.fruits(); i++) {
-      if (!overlay.taken(i) && !overlay.look(i).equals(Overlay.NO_LOOK)) {
+      if (!overlay.taken(i) && !overlay.look(i).equals(SeenFruit.NO_LOOK)) {
+        counts = counts.isEmpty() ? new TreeMap<>() : counts;
         counts.merge(overlay.look(i), 1, Integer::sum);
       }
     }

@@ -21,6 +21,7 @@ import pomona.training.data.CocoReader;
 import pomona.training.data.ImageReader;
 import pomona.training.evaluate.EyeCandidate;
 import pomona.training.evaluate.LookShot;
+import pomona.training.evaluate.Pairing;
 import pomona.vision.Eye;
 import pomona.vision.Sight;
 
@@ -118,7 +119,7 @@ final class LookCheckCommand implements Callable<Integer> {
       final var seen = sight.fruit(i);
       final Box box = new Box(seen.leftPx(), seen.topPx(), seen.rightPx(), seen.bottomPx());
       for (final CocoData.Instance instance : picture.instances()) {
-        if (!instance.crowd() && box(instance).overlap(box) > SAME && isClear(instance)) {
+        if (!instance.crowd() && Pairing.box(instance).overlap(box) > SAME && isClear(instance)) {
           fruits.add(new LookShot.Fruit(seen.embedding(), group(instance), kinds(instance)));
           break;
         }
@@ -128,11 +129,6 @@ final class LookCheckCommand implements Callable<Integer> {
 
   private String group(final CocoData.Instance instance) {
     return oneVariety ? instance.category() : "";
-  }
-
-  private static Box box(final CocoData.Instance instance) {
-    final double[] at = instance.box();
-    return new Box((float) at[0], (float) at[1], (float) (at[0] + at[2]), (float) (at[1] + at[3]));
   }
 
   private boolean isClear(final CocoData.Instance instance) {

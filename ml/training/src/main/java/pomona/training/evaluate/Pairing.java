@@ -34,7 +34,8 @@ public final class Pairing {
     return overlaps;
   }
 
-  private static Box box(final CocoData.Instance instance) {
+  /** What is boxed of a true one. */
+  public static Box box(final CocoData.Instance instance) {
     final double[] box = instance.box();
     return new Box(
         (float) box[0], (float) box[1], (float) (box[0] + box[2]), (float) (box[1] + box[3]));

@@ -24,9 +24,6 @@ import pomona.sync.FactJson;
  * that was said of a fruit counts, and what was taken back does not.
  */
 public final class TaughtLooks {
-  /** As on a phone: fewer teach nothing. */
-  public static final int LEAST = 5;
-
   private final Database database;
 
   public TaughtLooks(Database database) {
@@ -44,8 +41,8 @@ public final class TaughtLooks {
   public record Look(String defect, int with, int without, int recognised, int spared) {
     /** Whether it is told apart well enough to be seen by. */
     public boolean counts() {
-      return with >= LEAST
-          && without >= LEAST
+      return with >= TaughtLook.NEEDED
+          && without >= TaughtLook.NEEDED
           && TaughtLook.isToldApart(recognised, with, spared, without);
     }
   }
@@ -64,16 +61,19 @@ public final class TaughtLooks {
 
   /** Solves them for a bundle's heads. */
   public Solved solve(Space space, Heads heads) {
+    return database.read(session -> solve(session, space, heads));
+  }
+
+  private static Solved solve(Session session, Space space, Heads heads) throws SQLException {
     Heads all = heads;
     List<Look> looks = new ArrayList<>();
-    for (Map.Entry<String, Map<UUID, Boolean>> defect : examples().entrySet()) {
+    for (Map.Entry<String, Map<UUID, Boolean>> defect : examples(session).entrySet()) {
       List<Embedding> with = new ArrayList<>();
       List<Embedding> without = new ArrayList<>();
-      defect
-          .getValue()
-          .forEach(
-              (fruit, counter) ->
-                  embedding(fruit, space).ifPresent((counter ? without : with)::add));
+      for (Map.Entry<UUID, Boolean> fruit : defect.getValue().entrySet()) {
+        embedding(session, fruit.getKey(), space)
+            .ifPresent((fruit.getValue() ? without : with)::add);
+      }
       TaughtLook.LeftOut unseen = TaughtLook.leftOut(heads.familiarity(), with, without);
       Look look =
           new Look(
@@ -85,15 +85,12 @@ public final class TaughtLooks {
   }
 
   /** By defect and fruit, whether it shows what is not meant. */
-  private Map<String, Map<UUID, Boolean>> examples() {
+  private static Map<String, Map<UUID, Boolean>> examples(Session session) throws SQLException {
     Map<String, Map<UUID, Boolean>> examples = new TreeMap<>();
     List<byte[]> facts =
-        database.read(
-            session ->
-                session.list(
-                    "SELECT json FROM fact WHERE kind = 'example' AND json IS NOT NULL"
-                        + " ORDER BY sequence",
-                    row -> row.getBytes(1)));
+        session.list(
+            "SELECT json FROM fact WHERE kind = 'example' AND json IS NOT NULL ORDER BY sequence",
+            row -> row.getBytes(1));
     for (byte[] json : facts) {
       if (FactJson.read(ByteString.of(json)).body() instanceof FactBody.Example example
           && example.defect().isPresent()) {
@@ -110,10 +107,6 @@ public final class TaughtLooks {
   }
 
   /** Empty for a fruit that never came, or of another space. */
-  private Optional<Embedding> embedding(UUID fruit, Space space) {
-    return database.read(session -> embedding(session, fruit, space));
-  }
-
   private static Optional<Embedding> embedding(Session session, UUID fruit, Space space)
       throws SQLException {
     return session
