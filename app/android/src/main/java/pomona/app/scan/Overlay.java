@@ -179,7 +179,7 @@ final class Overlay {
     return familiar[fruit];
   }
 
-  /** The defect that was taught and is seen on a fruit most surely; {@link SeenFruit#NO_LOOK} for none. */
+  /** The taught defect that is seen most surely; {@link SeenFruit#NO_LOOK} for none. */
   String look(int fruit) {
     return looks[fruit];
   }
