@@ -5,13 +5,11 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import pomona.training.data.Classes;
 import pomona.training.scene.Backgrounds;
-import pomona.training.scene.ComposedScene;
 import pomona.training.scene.Cutouts;
 import pomona.training.scene.SceneOptions;
 import pomona.training.scene.SceneRenderer;
@@ -52,6 +50,7 @@ public final class TrainingRun {
             data.backgrounds().isPresent()
                 ? Backgrounds.read(data.backgrounds().get(), Split.TRAINING)
                 : Backgrounds.none());
+    final SceneBatches scenes = new SceneBatches(renderer, classes, recipe.scenes(), recipe.seed());
     Files.createDirectories(recipe.out());
     final Path file = recipe.out().resolve(Training.CHECKPOINT);
     final int first = Files.exists(file) ? Checkpoint.read(file).step() : 0;
@@ -67,18 +66,10 @@ public final class TrainingRun {
             step ->
                 new Training.Batches(
                     batches.batch(step, recipe.photoPx(step), recipe.late(step)),
-                    scenes(renderer, step)))) {
+                    scenes.batch(step)))) {
       new Training(recipe, classes, loader, photos, progress).run();
     }
     out.println("done: " + recipe.out().resolve(Training.RESULT));
-  }
-
-  private SceneBatch scenes(final SceneRenderer renderer, final int step) {
-    final List<ComposedScene> scenes = new ArrayList<>();
-    for (int i = 0; i < recipe.scenes(); i++) {
-      scenes.add(renderer.render(recipe.seed() * 1_000_003 + (long) step * recipe.scenes() + i));
-    }
-    return new SceneBatch(scenes, classes::find);
   }
 
   private void curves() {
