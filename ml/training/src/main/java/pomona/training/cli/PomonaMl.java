@@ -21,6 +21,7 @@ import pomona.binary.FormatException;
       TeachCheckCommand.class,
       LookCheckCommand.class,
       TrainCommand.class,
+      BlendCommand.class,
       ExportCommand.class,
       VerifyCommand.class,
       BenchCommand.class,

@@ -1,0 +1,38 @@
+package pomona.training.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import pomona.training.net.Blend;
+import pomona.training.net.WeightsFile;
+
+/** Makes one network of several trainings. */
+@Command(
+    name = "blend",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes the mean of finished weights of runs that went on from one network and kept its",
+      "statistics (train --settle-at 0)."
+    })
+final class BlendCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--weights",
+      required = true,
+      arity = "1..*",
+      description = "What trainings left; a file that is named twice counts twice")
+  private List<Path> weights = new ArrayList<>();
+
+  @Option(names = "--out", required = true, description = "File to write the mean to")
+  private Path out;
+
+  @Override
+  public Integer call() throws Exception {
+    WeightsFile.write(out, Blend.of(weights).arrays());
+    System.out.println("the mean of " + weights.size() + ": " + out);
+    return 0;
+  }
+}
