@@ -21,6 +21,7 @@ import pomona.training.data.CocoReader;
 import pomona.training.data.PhotoFolders;
 import pomona.training.evaluate.Candidate;
 import pomona.training.evaluate.EyeCandidate;
+import pomona.training.evaluate.Figures;
 import pomona.training.export.FloatFidelity;
 import pomona.training.gate.Gate;
 import pomona.training.gate.Thresholds;
@@ -104,6 +105,10 @@ final class CompareCommand implements Callable<Integer> {
     final Bundle before = trust.open(old);
     final Bundle after = trust.open(fresh);
     check(before, after);
+    final Optional<Bundle> unbound =
+        free == null ? Optional.empty() : Optional.of(trust.open(free));
+    final Optional<Bundle> beside =
+        other == null ? Optional.empty() : Optional.of(same(after, other));
     final Gate house = new Gate(data(), Thresholds.read(gate));
     final List<Candidate> opened = new ArrayList<>();
     final Gate.Verdict verdict;
@@ -112,8 +117,8 @@ final class CompareCommand implements Callable<Integer> {
           new Gate.Parties(
               open(opened, before),
               open(opened, after),
-              free == null ? Optional.empty() : Optional.of(open(opened, trust.open(free))),
-              other == null ? Optional.empty() : Optional.of(open(opened, same(after, other))),
+              unbound.map(bundle -> open(opened, bundle)),
+              beside.map(bundle -> open(opened, bundle)),
               lineage == null ? List.of() : lineage(opened, after));
       final ProgressBar bar =
           new ProgressBar(System.out, System::nanoTime, "pictures", house.steps(parties));
@@ -121,10 +126,20 @@ final class CompareCommand implements Callable<Integer> {
     } finally {
       opened.forEach(Candidate::close);
     }
+    name(verdict.figures(), "old", before);
+    name(verdict.figures(), "new", after);
+    unbound.ifPresent(bundle -> name(verdict.figures(), "free", bundle));
+    beside.ifPresent(bundle -> name(verdict.figures(), "other", bundle));
     Gate.write(verdict, Optional.ofNullable(json), Optional.ofNullable(report));
     verdict.figures().flat().forEach((name, value) -> System.out.println(name + " " + value));
     verdict.faults().forEach(fault -> System.out.println("Does not pass: " + fault));
     return verdict.passes() ? 0 : 1;
+  }
+
+  /** Figures are about these very bundles, and about no others of their names. */
+  private static void name(final Figures figures, final String role, final Bundle bundle) {
+    figures.put("bundles." + role + ".generation", bundle.card().generation().name());
+    figures.put("bundles." + role + ".sha256", bundle.sha256());
   }
 
   /** The same space; and where the new one names the old one as a parent, that very bundle. */

@@ -49,10 +49,7 @@ final class LineageCommand implements Callable<Integer> {
       members.addAll(before.generations());
     }
     final Optional<Boolean> passed =
-        verdict == null
-            ? Optional.empty()
-            : Optional.of(
-                Json.parse(verdict.toString(), Files.readAllBytes(verdict)).get("pass").flag());
+        verdict == null ? Optional.empty() : Optional.of(passed(opened));
     members.add(
         new Lineage.Member(
             card.generation().name(),
@@ -64,5 +61,19 @@ final class LineageCommand implements Callable<Integer> {
     Files.write(file, lineage.toBytes());
     System.out.println(file + ": " + members.size() + " generations of " + lineage.space());
     return 0;
+  }
+
+  private boolean passed(final Bundle opened) throws IOException {
+    final Json said = Json.parse(verdict.toString(), Files.readAllBytes(verdict));
+    final Json about = said.get("bundles").get("new").get("sha256");
+    if (!about.text().equals(opened.sha256())) {
+      throw about.fault(
+          "is of another bundle than "
+              + bundle
+              + ", which has "
+              + opened.sha256()
+              + "; compare that one");
+    }
+    return said.get("pass").flag();
   }
 }

@@ -8,9 +8,12 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
@@ -94,6 +97,12 @@ final class SpaceCommandsTest {
     assertEquals(0, read.get("grades").get("relativeNfr").number());
     assertEquals(0, read.get("betweenSizes").get("lossMap").number());
     assertFalse(read.get("pass").flag());
+    final String digest = HexFormat.of().formatHex(sha256(Files.readAllBytes(bundle)));
+    for (final String role : List.of("old", "new", "free", "other")) {
+      final Json named = read.get("bundles").get(role);
+      assertEquals("tiny-1", named.get("generation").text());
+      assertEquals(digest, named.get("sha256").text());
+    }
     final String page = Files.readString(folder.resolve("report").resolve("index.html"));
     assertTrue(page.contains("does not pass"), page.substring(0, 3000));
     assertFalse(page.contains("http://") || page.contains("https://"), "nothing from elsewhere");
@@ -122,6 +131,38 @@ final class SpaceCommandsTest {
     final Commands.Run again = run("lineage", "--file=" + lineage, "--add=" + bundle);
     assertEquals(1, again.code());
     assertTrue(again.complaint().contains("twice"), again.complaint());
+  }
+
+  @Test
+  void aLineage_takesNoVerdictOnAnotherBundle() throws IOException {
+    final Path lineage = folder.resolve("lineage.json");
+    final Path verdict = folder.resolve("verdict.json");
+    final String digest = HexFormat.of().formatHex(sha256(Files.readAllBytes(bundle)));
+    final String other = digest.replace(digest.charAt(0), digest.charAt(0) == '0' ? '1' : '0');
+    Files.writeString(verdict, verdict(other));
+    final String[] add = {
+      "lineage", "--file=" + lineage, "--add=" + bundle, "--verdict=" + verdict
+    };
+    final Commands.Run refused = run(add);
+    assertEquals(1, refused.code());
+    assertTrue(refused.complaint().contains("bundles.new.sha256"), refused.complaint());
+    assertTrue(refused.complaint().contains("another bundle"), refused.complaint());
+    assertFalse(Files.exists(lineage));
+    Files.writeString(verdict, verdict(digest));
+    assertEquals(0, run(add).code());
+    assertTrue(Files.readString(lineage).contains("\"passed\": true"));
+  }
+
+  private static String verdict(final String sha256) {
+    return "{\"bundles\": {\"new\": {\"sha256\": \"" + sha256 + "\"}}, \"pass\": true}";
+  }
+
+  private static byte[] sha256(final byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

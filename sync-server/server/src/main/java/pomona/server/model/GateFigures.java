@@ -3,6 +3,7 @@ package pomona.server.model;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import pomona.json.Json;
 import pomona.json.JsonException;
@@ -74,6 +75,13 @@ public final class GateFigures {
   /** Whether everything that was measured meets the thresholds. */
   public boolean passes() {
     return passes;
+  }
+
+  /** The digest of the bundle that they are about, where they say it. */
+  public Optional<String> bundle() {
+    return flat.get("bundles.new.sha256") instanceof String digest
+        ? Optional.of(digest)
+        : Optional.empty();
   }
 
   public OptionalDouble number(String name) {

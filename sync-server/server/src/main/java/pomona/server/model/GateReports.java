@@ -20,11 +20,13 @@ import pomona.server.web.ProblemException;
 
 /**
  * What the gate of a space said of the registry's bundles. A report is not signed: it is what an
- * administrator says of a bundle, and the audit log says who. A later one of the same bundle takes
- * its place.
+ * administrator says of a bundle, and the audit log says who. One that names its bundle must name
+ * this very one. A later one of the same bundle takes its place.
  */
 public final class GateReports {
   public static final int MOST_PAGE_BYTES = GatePage.MOST_BYTES;
+
+  private static final String FIGURES = "gateFigures";
 
   private static final String COLUMNS =
       "model, figures, page_sha256, page_bytes, added_by, added_millis";
@@ -64,12 +66,12 @@ public final class GateReports {
       throws IOException {
     if (model.kind() != Model.Kind.BUNDLE) {
       throw ProblemException.badField(
-          "gateFigures", "belong to a bundle; heads are gated by what reviewers said");
+          FIGURES, "belong to a bundle; heads are gated by what reviewers said");
     }
     Report report =
         new Report(
             model.sha256(),
-            figures("gateFigures", figures),
+            figures(model, figures),
             page.map(bytes -> ByteString.of(bytes).sha256()),
             page.map(bytes -> bytes.length).orElse(0),
             by,
@@ -96,13 +98,24 @@ public final class GateReports {
     return report;
   }
 
-  private static GateFigures figures(String field, byte[] bytes) {
+  private static GateFigures figures(Model model, byte[] bytes) {
+    GateFigures figures;
     try {
-      return GateFigures.read(bytes);
+      figures = GateFigures.read(bytes);
     } catch (FormatException refused) {
       throw ProblemException.badField(
-          field, "are not what pomona-ml compare --json writes: " + refused.getMessage());
+          FIGURES, "are not what pomona-ml compare --json writes: " + refused.getMessage());
     }
+    Optional<String> about = figures.bundle();
+    if (about.isPresent() && !about.get().equals(model.sha256().hex())) {
+      throw ProblemException.badField(
+          FIGURES,
+          "are of the bundle with the digest "
+              + about.get()
+              + ", not of this one, which has "
+              + model.sha256().hex());
+    }
+    return figures;
   }
 
   private void store(Model model, byte[] page) throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -85,6 +86,22 @@ final class GateReportsTest {
     assertEquals("gateFigures", refused(new byte[] {'{', '}'}, SampleGate.page(NAME)));
     assertTrue(reports.find(model.sha256()).isEmpty());
     assertEquals(List.of(model.sha256()), attachments.all());
+  }
+
+  @Test
+  void figures_thatNameAnotherBundle_areRefused_andThoseThatNameThisOneAreTaken() throws Exception {
+    String own = model.sha256().hex();
+    byte[] page = SampleGate.page(NAME);
+    assertEquals("gateFigures", refused(about(ByteString.of(page).sha256().hex()), page));
+    assertTrue(reports.find(model.sha256()).isEmpty());
+    reports.add(model, about(own), Optional.of(page), "ana");
+    assertEquals(own, reports.find(model.sha256()).orElseThrow().figures().bundle().orElseThrow());
+  }
+
+  private static byte[] about(String sha256) {
+    String figures = new String(SampleGate.figures(true), StandardCharsets.UTF_8);
+    return ("{\"bundles\":{\"new\":{\"sha256\":\"" + sha256 + "\"}}," + figures.substring(1))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private String refused(byte[] figures, byte[] page) {
