@@ -22,6 +22,9 @@ import java.util.Map;
  */
 public final class Blend {
 
+  /** Two runs measure the statistics of one start alike but for a native sum's last bits. */
+  private static final double ROUNDING = 1e-4;
+
   private Blend() {}
 
   /** A file that is named twice counts twice. */
@@ -64,12 +67,21 @@ public final class Blend {
         || runs.get(0).arrays().size() != runs.get(run).arrays().size()) {
       throw new IOException(both + "of different shapes, as " + name + " shows");
     }
-    if (Weights.isStatistic(name) && !Arrays.equals(first.values(), array.values())) {
+    if (Weights.isStatistic(name) && !alike(first.values(), array.values())) {
       throw new IOException(
           both
               + name
               + " differs, so they are not runs that kept the statistics of one start"
               + " (train --settle-at 0)");
     }
+  }
+
+  private static boolean alike(final float[] one, final float[] other) {
+    for (int i = 0; i < one.length; i++) {
+      if (!(Math.abs(one[i] - other[i]) <= ROUNDING * (1 + Math.abs(one[i])))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -59,6 +59,14 @@ final class BlendTest {
   }
 
   @Test
+  void statisticsThatDifferInTheirLastBits_areThoseOfOneStart() throws IOException {
+    final Weights blend = Blend.of(List.of(file("one", 1, 5), file("other", 4, 5.0001f)));
+    assertArrayEquals(new float[] {2.5f, 2}, blend.values("c.weight"));
+    assertTrue(refusal(file("one", 1, 5), file("other", 4, 5.01f)).contains("c.mean differs"));
+    assertTrue(refusal(file("one", 1, 5), file("other", 4, Float.NaN)).contains("c.mean differs"));
+  }
+
+  @Test
   void oneFile_isNoBlend() throws IOException {
     assertTrue(refusal(file("one", 1, 5)).contains("two and more"));
   }
