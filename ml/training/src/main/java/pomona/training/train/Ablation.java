@@ -130,17 +130,34 @@ public final class Ablation {
   }
 
   private Ancestor fresh(final AblationWay way, final Ancestor old, final int seed)
-      throws InterruptedException {
-    final Network network = way.wide() ? PomonaNetwork.wideStudy() : PomonaNetwork.study();
+      throws IOException, InterruptedException {
+    if (!way.equals(way.free())) {
+      return train(way, old, seed);
+    }
+    final Path file = plan.out().resolve(way.fileName() + "-" + seed + ".weights");
+    if (!Files.exists(file)) {
+      WeightsFile.write(file, train(way, old, seed).weights().arrays());
+    }
+    return new Ancestor("free", network(way), WeightsFile.read(file), plan.now());
+  }
+
+  private Ancestor train(final AblationWay way, final Ancestor old, final int seed)
+      throws IOException, InterruptedException {
+    final Optional<Ancestor> independent =
+        way.taught() ? Optional.of(fresh(way.free(), old, seed)) : Optional.empty();
     final Recipe recipe =
         recipe(
-            network,
+            network(way),
             photos.size(),
             200L + seed,
             way.ways().warmStart() ? WARM_RATE : COLD_RATE,
-            Optional.of(new Teacher.Previous(List.of(old), Optional.empty(), way.ways())));
+            Optional.of(new Teacher.Previous(List.of(old), independent, way.ways())));
     return new Ancestor(
-        "new", network, new PhotoTraining(recipe, plan.now(), photos).run(), plan.now());
+        "new", network(way), new PhotoTraining(recipe, plan.now(), photos).run(), plan.now());
+  }
+
+  private static Network network(final AblationWay way) {
+    return way.wide() ? PomonaNetwork.wideStudy() : PomonaNetwork.study();
   }
 
   private Recipe recipe(

@@ -9,12 +9,17 @@ import pomona.training.loss.FocalDistillation;
  *
  * @param wide whether the next generation's network is twice as wide as the one before; it then
  *     starts from nothing, or from the old one widened
+ * @param taught whether the classes of the free network of its seed are distilled as well
  */
-record AblationWay(String name, boolean wide, Ways ways) {
+record AblationWay(String name, boolean wide, boolean taught, Ways ways) {
 
   private static final Ways NOTHING = Ways.FREE_WARM;
   private static final Ways ALIGNED = NOTHING.withAlignment(5);
   private static final FocalDistillation FOCAL = FocalDistillation.USUAL;
+
+  AblationWay(final String name, final boolean wide, final Ways ways) {
+    this(name, wide, false, ways);
+  }
 
   /** What update gain is measured against. */
   static final AblationWay FREE = new AblationWay("free, cold", false, NOTHING.cold());
@@ -33,6 +38,16 @@ record AblationWay(String name, boolean wide, Ways ways) {
           new AblationWay(
               "alignment, distillation, neighbourhood, warm",
               false,
+              ALIGNED.withClassDistillation(FOCAL).withNeighbourhood(1)),
+          new AblationWay(
+              "alignment, distillation, independent, warm",
+              false,
+              true,
+              ALIGNED.withClassDistillation(FOCAL)),
+          new AblationWay(
+              "alignment, distillation, neighbourhood, independent, warm",
+              false,
+              true,
               ALIGNED.withClassDistillation(FOCAL).withNeighbourhood(1)),
           WIDE_FREE,
           new AblationWay("wide: alignment", true, ALIGNED.cold()),

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,17 @@ final class AblationTest {
     Files.writeString(
         cell, Files.readString(cell).replaceAll("\"accuracy\": *[0-9.E-]+", "\"accuracy\": 0.123"));
     assertTrue(ablation(1, "alignment, warm").run().contains("12.3"), "the file is not made anew");
+  }
+
+  @Test
+  void aWayThatIsTaught_learnsFromTheFreeNetworkThatWasKept() throws Exception {
+    final String taught = "alignment, distillation, independent, warm";
+    ablation(1, "alignment, distillation, warm").run();
+    final Path free = folder.resolve("out").resolve("free-cold-1.weights");
+    final FileTime made = Files.getLastModifiedTime(free);
+    final String table = ablation(1, taught, "alignment, distillation, warm").run();
+    assertTrue(table.contains("| " + taught + " |"), table);
+    assertEquals(made, Files.getLastModifiedTime(free), "the free network is made once");
   }
 
   @Test
