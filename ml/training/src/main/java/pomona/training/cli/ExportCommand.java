@@ -22,6 +22,7 @@ import pomona.training.data.Classes;
 import pomona.training.export.Export;
 import pomona.training.export.ExportRequest;
 import pomona.training.export.SignedBundle;
+import pomona.training.net.Network;
 import pomona.training.net.WeightsFile;
 import pomona.trust.SigningKey;
 import pomona.trust.TrustedKeys;
@@ -43,6 +44,11 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(names = "--network", defaultValue = "small", description = "small, large or tiny")
   private String size;
+
+  @Option(
+      names = "--px",
+      description = "Side of the pictures that the bundle sees. Default: the network's own")
+  private Integer px;
 
   @Option(names = "--classes", required = true, description = "Lines of class,group")
   private Path classes;
@@ -102,7 +108,7 @@ final class ExportCommand implements Callable<Integer> {
     SigningKey signing = SigningKey.fromPem(Files.readString(key, StandardCharsets.US_ASCII));
     ExportRequest request =
         new ExportRequest(
-            TrainCommand.Size.valueOf(size.toUpperCase(Locale.ROOT)).network(),
+            network(),
             WeightsFile.read(weights),
             Classes.read(classes),
             Generation.of(space, name),
@@ -119,6 +125,15 @@ final class ExportCommand implements Callable<Integer> {
     SignedBundle.write(file, bundle, signing);
     System.out.println("written and signed: " + file);
     return 0;
+  }
+
+  private Network network() {
+    Network own = TrainCommand.Size.valueOf(size.toUpperCase(Locale.ROOT)).network();
+    try {
+      return px == null ? own : own.at(px);
+    } catch (IllegalArgumentException refused) {
+      throw new ParameterException(spec.commandLine(), "--px " + refused.getMessage());
+    }
   }
 
   private List<Card.Parent> parents(TrustedKeys trusted) {

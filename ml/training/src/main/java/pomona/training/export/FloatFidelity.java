@@ -37,9 +37,10 @@ public record FloatFidelity(
             bundle.card().classNames(),
             bundle.card().classes().stream().map(Card.ProduceClass::coarse).toList());
     final List<PhotoFiles.Labelled> labelled = PhotoFiles.list(photos, classes);
+    final Network asExported = network.at(bundle.card().input().widthPx());
     final byte[] model =
         TfliteWriter.write(
-            Lowering.lower(FoldedNetwork.of(network, weights), new Precision.Floats()), "float");
+            Lowering.lower(FoldedNetwork.of(asExported, weights), new Precision.Floats()), "float");
     final TfliteRuntime runtime = new TfliteRuntime(bundle);
     try (Eye eye = new Eye(bundle, runtime);
         TfliteGraph floats = TfliteGraph.ofOwnModel(model)) {

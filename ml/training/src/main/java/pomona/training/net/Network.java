@@ -23,6 +23,10 @@ public record Network(String name, int sizePx, List<Layer> layers, List<String> 
   /** The picture: {@code (pixel - 128) / 64}, three channels. */
   public static final String INPUT = "image";
 
+  private static final int LEAST_PX = 32;
+  private static final int MOST_PX = 512;
+  private static final int DEEPEST_STRIDE = 16;
+
   public Network {
     layers = List.copyOf(layers);
     outputs = List.copyOf(outputs);
@@ -32,6 +36,23 @@ public record Network(String name, int sizePx, List<Layer> layers, List<String> 
         throw new IllegalArgumentException("no layer makes the output " + output);
       }
     }
+  }
+
+  /**
+   * The same network, exported with another size: it sees best at little more than it learnt at.
+   */
+  public Network at(final int px) {
+    if (px < LEAST_PX || px > MOST_PX || px % DEEPEST_STRIDE != 0) {
+      throw new IllegalArgumentException(
+          px
+              + " px: pictures have "
+              + LEAST_PX
+              + " to "
+              + MOST_PX
+              + " px, a multiple of "
+              + DEEPEST_STRIDE);
+    }
+    return new Network(name, px, layers, outputs);
   }
 
   /** Height and width (the same) and channels. */

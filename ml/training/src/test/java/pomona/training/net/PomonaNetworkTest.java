@@ -25,6 +25,18 @@ final class PomonaNetworkTest {
   }
 
   @Test
+  void anotherSize_isTheSameNetwork_forAnyMultipleOfItsDeepestStride() {
+    final Network large = PomonaNetwork.large();
+    final Network smaller = large.at(144);
+    assertEquals(large.layers(), smaller.layers());
+    assertEquals(0.81, (double) smaller.macs() / large.macs(), 1e-3);
+    for (final int px : new int[] {16, 150, 528, -16}) {
+      final var refusal = assertThrows(IllegalArgumentException.class, () -> large.at(px));
+      assertTrue(refusal.getMessage().startsWith(px + " px: "), refusal.getMessage());
+    }
+  }
+
+  @Test
   void outputs_haveTheShapesThatTheEyeReads() {
     final var shapes = PomonaNetwork.small().shapes(128);
     assertEquals(new Network.Shape(32, 16), shapes.get("prototypes"));
