@@ -30,7 +30,7 @@ final class AblationTable {
               .append(" | ")
               .append(both(made, "NewNew"))
               .append(" | ")
-              .append(spread(made.size(), seed -> gain(made.get(seed), free.get(seed))))
+              .append(gain(made, free))
               .append(" | ")
               .append(one(made, "accuracy"))
               .append(" | ")
@@ -42,9 +42,42 @@ final class AblationTable {
     return table.toString();
   }
 
-  private static double gain(final AblationCell cell, final AblationCell free) {
-    final double old = cell.get("mapOldOld");
-    return (cell.get("mapNewOld") - old) / (free.get("mapNewNew") - old);
+  /**
+   * What reaches old galleries of what there was to gain, both summed over seeds: a seed whose free
+   * network gained next to nothing would drown a mean of ratios. Its standard error is the
+   * jackknife's, which leaves each seed out in turn.
+   */
+  private static String gain(final List<AblationCell> cells, final List<AblationCell> free) {
+    final int seeds = cells.size();
+    final double all = gain(cells, free, seeds);
+    if (seeds < 2) {
+      return String.format(Locale.ROOT, "%.0f", 100 * all);
+    }
+    double mean = 0;
+    for (int seed = 0; seed < seeds; seed++) {
+      mean += gain(cells, free, seed) / seeds;
+    }
+    double square = 0;
+    for (int seed = 0; seed < seeds; seed++) {
+      final double apart = gain(cells, free, seed) - mean;
+      square += apart * apart;
+    }
+    return String.format(
+        Locale.ROOT, "%.0f ± %.0f", 100 * all, 100 * Math.sqrt(square * (seeds - 1) / seeds));
+  }
+
+  private static double gain(
+      final List<AblationCell> cells, final List<AblationCell> free, final int leftOut) {
+    double gained = 0;
+    double toGain = 0;
+    for (int seed = 0; seed < cells.size(); seed++) {
+      if (seed != leftOut) {
+        final double old = cells.get(seed).get("mapOldOld");
+        gained += cells.get(seed).get("mapNewOld") - old;
+        toGain += free.get(seed).get("mapNewNew") - old;
+      }
+    }
+    return gained / toGain;
   }
 
   private static String both(final List<AblationCell> cells, final String name) {
