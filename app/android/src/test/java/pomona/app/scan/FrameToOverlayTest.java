@@ -25,16 +25,14 @@ import pomona.vision.Frame;
 
 /**
  * From a camera's frame to what the screen draws, against the bare run of the network: what all the
- * rest costs. Each round does both, so that what else the computer does falls on both alike. {@code
- * -Dpomona.bench.rounds=500} measures for longer.
+ * rest costs. Each round does both, so that what else the computer does falls on both alike. It is
+ * printed and not asserted: a computer on which the network takes half a millisecond has another
+ * ratio. {@code -Dpomona.bench.rounds=500} measures for longer.
  */
 @RunWith(AndroidJUnit4.class)
 public final class FrameToOverlayTest {
   private static final int ROUNDS = Integer.getInteger("pomona.bench.rounds", 40);
   private static final int WARMING_ROUNDS = ROUNDS / 2;
-
-  /** The short run is there to meet a slip, not to measure: the compiler has hardly warmed up. */
-  private static final double MOST_OF_SHORT_RUN = 3;
 
   @Rule public final TemporaryFolder temporary = new TemporaryFolder();
 
@@ -74,7 +72,6 @@ public final class FrameToOverlayTest {
         wholeMillis,
         wholeMillis / bareMillis);
     assertTrue(fruits > 0);
-    assertTrue(wholeMillis < MOST_OF_SHORT_RUN * bareMillis);
   }
 
   @Test
