@@ -8,12 +8,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
@@ -22,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.json.Json;
 import pomona.training.export.TinyBundle;
+import pomona.trust.Sha256;
 import pomona.trust.SigningKey;
 
 /** The commands of a space: its gate, its lineage, what is kept for ever, what can be taught. */
@@ -97,7 +95,7 @@ final class SpaceCommandsTest {
     assertEquals(0, read.get("grades").get("relativeNfr").number());
     assertEquals(0, read.get("betweenSizes").get("lossMap").number());
     assertFalse(read.get("pass").flag());
-    final String digest = HexFormat.of().formatHex(sha256(Files.readAllBytes(bundle)));
+    final String digest = Sha256.of(Files.readAllBytes(bundle));
     for (final String role : List.of("old", "new", "free", "other")) {
       final Json named = read.get("bundles").get(role);
       assertEquals("tiny-1", named.get("generation").text());
@@ -137,7 +135,7 @@ final class SpaceCommandsTest {
   void aLineage_takesNoVerdictOnAnotherBundle() throws IOException {
     final Path lineage = folder.resolve("lineage.json");
     final Path verdict = folder.resolve("verdict.json");
-    final String digest = HexFormat.of().formatHex(sha256(Files.readAllBytes(bundle)));
+    final String digest = Sha256.of(Files.readAllBytes(bundle));
     final String other = digest.replace(digest.charAt(0), digest.charAt(0) == '0' ? '1' : '0');
     Files.writeString(verdict, verdict(other));
     final String[] add = {
@@ -155,14 +153,6 @@ final class SpaceCommandsTest {
 
   private static String verdict(final String sha256) {
     return "{\"bundles\": {\"new\": {\"sha256\": \"" + sha256 + "\"}}, \"pass\": true}";
-  }
-
-  private static byte[] sha256(final byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
   }
 
   @Test

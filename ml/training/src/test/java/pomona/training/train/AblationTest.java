@@ -74,6 +74,12 @@ final class AblationTest {
     final String table = ablation(1, taught, "alignment, distillation, warm").run();
     assertTrue(table.contains("| " + taught + " |"), table);
     assertEquals(made, Files.getLastModifiedTime(free), "the free network is made once");
+
+    Files.delete(folder.resolve("out").resolve("alignment-distillation-independent-warm-1.json"));
+    Files.writeString(free, "no network at all");
+    final Ablation again = ablation(1, taught);
+    final var refusal = assertThrows(IOException.class, again::run);
+    assertTrue(refusal.getMessage().contains("free-cold-1.weights"), refusal.getMessage());
   }
 
   @Test
