@@ -3,6 +3,7 @@ package pomona.sync;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import pomona.sync.FactBody.Correction;
 import pomona.sync.FactBody.DeviceStatus;
 import pomona.sync.FactBody.Example;
@@ -44,10 +45,10 @@ final class BodyShapes {
           .with("heightPx", Shape.INT, Scan::heightPx)
           .with("space", Shape.TEXT, Scan::space)
           .with("generation", Shape.TEXT, Scan::generation)
-          .with("delegate", Shape.TEXT, Scan::delegate)
+          .with("delegate", DescribedShape.delegates(), Scan::delegate)
           .with("latencyMillis", Shape.INT, Scan::latencyMillis)
           .with("fruits", Shape.INT, Scan::fruits)
-          .maybe("refusal", Shape.TEXT, Scan::refusal)
+          .maybe("refusal", DescribedShape.refusals(), Scan::refusal)
           .maybe("frameSha256", Shape.TEXT, Scan::frameSha256)
           .make(
               v ->
@@ -71,15 +72,29 @@ final class BodyShapes {
           .maybe("mask", MASK, Fruit::mask)
           .with("class", Shape.TEXT, Fruit::className)
           .with("classConfidence", Shape.NUMBER, Fruit::classConfidence)
-          .with("grade", Shape.TEXT, Fruit::grade)
+          .with("grade", DescribedShape.grades(), Fruit::grade)
           .with("gradeConfidence", Shape.NUMBER, Fruit::gradeConfidence)
           .maybe("disposition", Shape.TEXT, Fruit::disposition)
           .with("defects", Shape.list(DEFECT, 32), Fruit::defects)
-          .with("unfamiliarity", Shape.NUMBER, Fruit::unfamiliarity)
+          .with(
+              "unfamiliarity",
+              DescribedShape.saying(
+                  Shape.NUMBER,
+                  "With excess, the same number again. Without it, from phones of before: 0 or 1, or"
+                      + " the excess; 0 is familiar in both"),
+              Fruit::unfamiliarity)
           .with("space", Shape.TEXT, Fruit::space)
           .with("generation", Shape.TEXT, Fruit::generation)
           .with("embedding", Shape.BASE64, Fruit::embedding)
           .maybe("cropSha256", Shape.TEXT, Fruit::cropSha256)
+          .maybe(
+              "excess",
+              DescribedShape.saying(
+                  Shape.NUMBER,
+                  "How far beyond the limit of unfamiliarity, in 1 - cosine: max(0, min over classes"
+                      + " of (1 - cos(embedding, mean) - limit)), 0 to 2; 0 is familiar. Absent"
+                      + " before it was added"),
+              Fruit::excess)
           .make(
               v ->
                   new Fruit(
@@ -95,6 +110,7 @@ final class BodyShapes {
                       v.maybe(9),
                       v.get(10),
                       v.get(11),
+                      v.maybe(16),
                       v.get(12),
                       v.get(13),
                       v.get(14),
@@ -104,7 +120,7 @@ final class BodyShapes {
       RecordShape.<GradeOverride>of()
           .with("fruit", Shape.ID, GradeOverride::fruit)
           .maybe("class", Shape.TEXT, GradeOverride::className)
-          .maybe("grade", Shape.TEXT, GradeOverride::grade)
+          .maybe("grade", DescribedShape.grades(), GradeOverride::grade)
           .maybe("disposition", Shape.TEXT, GradeOverride::disposition)
           .with("reason", Shape.TEXT, GradeOverride::reason)
           .make(v -> new GradeOverride(v.get(0), v.maybe(1), v.maybe(2), v.maybe(3), v.get(4)));
@@ -113,7 +129,7 @@ final class BodyShapes {
       RecordShape.<Correction>of()
           .with("fruit", Shape.ID, Correction::fruit)
           .maybe("class", Shape.TEXT, Correction::className)
-          .maybe("grade", Shape.TEXT, Correction::grade)
+          .maybe("grade", DescribedShape.grades(), Correction::grade)
           .maybe("disposition", Shape.TEXT, Correction::disposition)
           .with("reason", Shape.TEXT, Correction::reason)
           .make(v -> new Correction(v.get(0), v.maybe(1), v.maybe(2), v.maybe(3), v.get(4)));
@@ -122,7 +138,7 @@ final class BodyShapes {
       RecordShape.<Example>of()
           .with("fruit", Shape.ID, Example::fruit)
           .maybe("class", Shape.TEXT, Example::className)
-          .maybe("grade", Shape.TEXT, Example::grade)
+          .maybe("grade", DescribedShape.grades(), Example::grade)
           .with("withdrawn", Shape.TRUTH, Example::withdrawn)
           .maybe("defect", Shape.TEXT, Example::defect)
           .maybe(
@@ -158,7 +174,22 @@ final class BodyShapes {
       RecordShape.<Note>of()
           .maybe("subject", Shape.ID, Note::subject)
           .with("text", Shape.TEXT, Note::text)
-          .make(v -> new Note(v.maybe(0), v.get(1)));
+          .maybe(
+              "flag",
+              DescribedShape.saying(
+                  Shape.TRUTH,
+                  "Whether somebody else should look at the subject. Absent before it was added: then"
+                      + " a note with a subject that begins with '"
+                      + Note.FLAG_ONCE
+                      + "' is a flag"),
+              note -> Optional.of(note.flag()))
+          .make(
+              v -> {
+                Optional<UUID> subject = v.maybe(0);
+                String text = v.get(1);
+                return new Note(
+                    subject, text, v.<Boolean>maybe(2).orElse(Note.wasFlag(subject, text)));
+              });
 
   private static final RecordShape<Refusals> REFUSALS =
       RecordShape.<Refusals>of()
@@ -178,7 +209,8 @@ final class BodyShapes {
           .with("waitingAttachments", Shape.INT, DeviceStatus::waitingAttachments)
           .with("appVersion", Shape.TEXT, DeviceStatus::appVersion)
           .maybe("generation", Shape.TEXT, DeviceStatus::generation)
-          .maybe("delegate", Shape.TEXT, DeviceStatus::delegate)
+          .maybe("delegate", DescribedShape.delegates(), DeviceStatus::delegate)
+          .maybe("thermal", DescribedShape.thermals(), DeviceStatus::thermal)
           .make(
               v ->
                   new DeviceStatus(
@@ -189,7 +221,8 @@ final class BodyShapes {
                       v.get(4),
                       v.get(5),
                       v.maybe(6),
-                      v.maybe(7)));
+                      v.maybe(7),
+                      v.maybe(8)));
 
   private static final RecordShape<Policy> POLICY =
       RecordShape.<Policy>of()

@@ -78,6 +78,14 @@ final class Bounds {
     return value;
   }
 
+  /** 1 - cosine, or the difference of two of them that is not below 0. */
+  static double distance(String field, double value) {
+    if (!(value >= 0 && value <= 2)) {
+      throw new BadField(field, "must be from 0 to 2, is " + value);
+    }
+    return value;
+  }
+
   static double finite(String field, double value) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       throw new BadField(field, "must be a finite number, is " + value);

@@ -21,7 +21,9 @@ public sealed interface FactBody {
   /**
    * One capture was looked at.
    *
-   * @param refusal why the picture was not graded, a constant such as TOO_DARK
+   * @param delegate what ran the network, a text of {@link WireDelegate} or a newer version's
+   * @param refusal why the picture was not graded, a constant of {@link WireRefusal} or a newer
+   *     version's
    * @param frameSha256 the frame's attachment, if it was kept
    */
   record Scan(
@@ -61,8 +63,13 @@ public sealed interface FactBody {
    * @param scan the id of the scan it was found in
    * @param box where, in the scan's upright frame
    * @param className the class; named {@code class} on the wire
-   * @param grade a constant of {@code pomona.fruit.Grade}
-   * @param unfamiliarity the distance to the nearest class mean in the space, 0 for a perfect match
+   * @param grade a constant of {@link WireGrade} or a newer version's
+   * @param unfamiliarity in a fact with {@code excess} the same number again, for servers that know
+   *     no excess. In a fact without it: 0 or 1 from phones (1 beyond the limit), the excess from
+   *     simulated phones; the documentation called it a distance, which nobody sent
+   * @param excess how far the embedding lies beyond the limit of the class that it is least far
+   *     beyond, in {@code 1 - cosine}: {@code max(0, min over classes of (1 - cos(embedding, mean)
+   *     - limit))}, 0 to 2, and 0 for what is familiar. Absent from facts of before it was added
    * @param embedding 128 int8 numbers, the unit vector times 127
    * @param cropSha256 the crop's attachment, if it was kept
    */
@@ -79,6 +86,7 @@ public sealed interface FactBody {
       Optional<String> disposition,
       List<DefectShare> defects,
       double unfamiliarity,
+      Optional<Double> excess,
       String space,
       String generation,
       ByteString embedding,
@@ -106,6 +114,7 @@ public sealed interface FactBody {
       disposition.ifPresent(value -> Bounds.constant("disposition", value));
       Bounds.range("defects", defects.size(), 0, MAX_DEFECTS);
       Bounds.finite("unfamiliarity", unfamiliarity);
+      excess.ifPresent(value -> Bounds.distance("excess", value));
       Bounds.name("space", space);
       Bounds.name("generation", generation);
       if (embedding.size() != EMBEDDING_BYTES) {
@@ -114,6 +123,49 @@ public sealed interface FactBody {
             "must be " + EMBEDDING_BYTES + " bytes in base64, is " + embedding.size() + " bytes");
       }
       cropSha256.ifPresent(value -> Bounds.sha256("cropSha256", value));
+    }
+
+    /** As phones of before {@code excess} sent it. */
+    public Fruit(
+        UUID scan,
+        int frameWidthPx,
+        int frameHeightPx,
+        Box box,
+        Optional<Mask> mask,
+        String className,
+        double classConfidence,
+        String grade,
+        double gradeConfidence,
+        Optional<String> disposition,
+        List<DefectShare> defects,
+        double unfamiliarity,
+        String space,
+        String generation,
+        ByteString embedding,
+        Optional<String> cropSha256) {
+      this(
+          scan,
+          frameWidthPx,
+          frameHeightPx,
+          box,
+          mask,
+          className,
+          classConfidence,
+          grade,
+          gradeConfidence,
+          disposition,
+          defects,
+          unfamiliarity,
+          Optional.empty(),
+          space,
+          generation,
+          embedding,
+          cropSha256);
+    }
+
+    /** Whether it is like what training showed; of an old fact, as far as that told it. */
+    public boolean isFamiliar() {
+      return excess.orElse(unfamiliarity) <= 0;
     }
 
     @Override
@@ -253,12 +305,33 @@ public sealed interface FactBody {
     }
   }
 
-  /** Words about a scan, a fruit or (without a subject) the lot. */
-  record Note(Optional<UUID> subject, String text) implements FactBody {
+  /**
+   * Words about a scan, a fruit or (without a subject) the lot.
+   *
+   * @param flag whether the subject should be looked at by somebody else. Every note says so since
+   *     the field was added; one of before is a flag if it has a subject and its text begins with
+   *     {@value #FLAG_ONCE}
+   */
+  record Note(Optional<UUID> subject, String text, boolean flag) implements FactBody {
     public static final String KIND = "note";
+
+    /** How the text of a flag began before flags were a field. */
+    static final String FLAG_ONCE = "Flagged for another look";
 
     public Note {
       Bounds.text("text", text, Bounds.TEXT_CHARS);
+      if (flag && !subject.isPresent()) {
+        throw new BadField("flag", "needs a subject: what should be looked at");
+      }
+    }
+
+    /** Words that flag nothing. */
+    public Note(Optional<UUID> subject, String text) {
+      this(subject, text, false);
+    }
+
+    static boolean wasFlag(Optional<UUID> subject, String text) {
+      return subject.isPresent() && text.startsWith(FLAG_ONCE);
     }
 
     @Override
@@ -270,6 +343,10 @@ public sealed interface FactBody {
   /**
    * How often the eye refused, by reason, over a time. Counts, since a refusal in a live picture
    * happens many times a second.
+   *
+   * @param frames how many frames were looked at, refused or not
+   * @param counts how many of them were refused, each for one reason: constants of {@link
+   *     WireRefusal} or a newer version's
    */
   record Refusals(
       String generation, long fromMillis, long toMillis, int frames, Map<String, Integer> counts)
@@ -300,6 +377,9 @@ public sealed interface FactBody {
    * How the device is.
    *
    * @param skewMillis the server's clock minus the device's, as the last exchange measured it
+   * @param delegate what runs the network, a text of {@link WireDelegate} or a newer version's
+   * @param thermal a constant of {@link WireThermal} or a newer version's; absent before Android
+   *     10, which does not say, and from phones of before it was added
    */
   record DeviceStatus(
       long skewMillis,
@@ -309,7 +389,8 @@ public sealed interface FactBody {
       int waitingAttachments,
       String appVersion,
       Optional<String> generation,
-      Optional<String> delegate)
+      Optional<String> delegate,
+      Optional<String> thermal)
       implements FactBody {
     public static final String KIND = "device-status";
 
@@ -322,6 +403,29 @@ public sealed interface FactBody {
       Bounds.name("appVersion", appVersion);
       generation.ifPresent(value -> Bounds.name("generation", value));
       delegate.ifPresent(value -> Bounds.name("delegate", value));
+      thermal.ifPresent(value -> Bounds.constant("thermal", value));
+    }
+
+    /** As phones of before {@code thermal} sent it. */
+    public DeviceStatus(
+        long skewMillis,
+        long freeStorageBytes,
+        int batteryPercent,
+        int waitingFacts,
+        int waitingAttachments,
+        String appVersion,
+        Optional<String> generation,
+        Optional<String> delegate) {
+      this(
+          skewMillis,
+          freeStorageBytes,
+          batteryPercent,
+          waitingFacts,
+          waitingAttachments,
+          appVersion,
+          generation,
+          delegate,
+          Optional.empty());
     }
 
     @Override

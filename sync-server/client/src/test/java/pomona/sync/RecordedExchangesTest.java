@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class RecordedExchangesTest {
   @ParameterizedTest
-  @ValueSource(strings = {"v1", "v1.1"})
+  @ValueSource(strings = {"v1", "v1.1", "v1.2"})
   void oldPushes_areReadWithEveryKindAsItWas(String version) throws IOException {
     PushBatch batch = WireJson.read(PushBatch.class, recorded(version, "push-request.json"));
     Set<String> kinds = new HashSet<>();
@@ -49,6 +49,75 @@ final class RecordedExchangesTest {
     assertFalse(examples.get(1).counter());
     assertTrue(examples.get(2).counter());
     assertTrue(examples.get(3).withdrawn());
+  }
+
+  @Test
+  void excess_isOfTheVersionThatHasIt_andOldFruitsStayWhatTheyWere() throws IOException {
+    for (FactBody body : bodies("v1.1")) {
+      if (body instanceof FactBody.Fruit fruit) {
+        assertEquals(Optional.empty(), fruit.excess());
+        assertEquals(fruit.unfamiliarity() <= 0, fruit.isFamiliar());
+      }
+    }
+    FactBody.Fruit fruit = first("v1.2", FactBody.Fruit.class);
+    assertEquals(Optional.of(0.125), fruit.excess());
+    assertFalse(fruit.isFamiliar());
+  }
+
+  @Test
+  void flag_isAField_andBeforeItWasOneANoteThatBeganSo() throws IOException {
+    List<FactBody.Note> notes = new ArrayList<>();
+    for (FactBody body : bodies("v1.2")) {
+      if (body instanceof FactBody.Note note) {
+        notes.add(note);
+      }
+    }
+    assertEquals(List.of(false, true, false), notes.stream().map(FactBody.Note::flag).toList());
+    String words = "Flagged for another look";
+    String old = "{\"subject\":\"019b76da-a800-79ca-ae6d-a149a1fdc483\",\"text\":\"" + words + "\"";
+    assertTrue(note(old + "}").flag(), "of before the field");
+    assertFalse(note(old + ",\"flag\":false}").flag(), "words alone flag nothing any more");
+    assertFalse(note("{\"text\":\"" + words + "\"}").flag(), "of the lot");
+  }
+
+  @Test
+  void wordsOfANewerVersion_areKeptAsTheyCame_andHaveAName() throws IOException {
+    ByteString json =
+        FactJson.write(
+            SampleFacts.of(new java.util.Random(3), SampleFacts.fruit(new java.util.Random(3))));
+    ByteString newer = ByteString.encodeUtf8(json.utf8().replace("CLASS_I", "CLASS_III"));
+    FactBody.Fruit fruit = (FactBody.Fruit) FactJson.read(newer).body();
+    assertEquals("CLASS_III", fruit.grade());
+    assertEquals(WireGrade.UNKNOWN, WireGrade.of(fruit.grade()));
+    assertEquals(newer, FactJson.write(FactJson.read(newer)));
+    assertEquals(WireGrade.CLASS_II, WireGrade.of("CLASS_II"));
+    assertEquals(WireGrade.UNKNOWN, WireGrade.of("UNKNOWN"));
+    assertEquals(WireDelegate.GPU, WireDelegate.of("gpu"));
+    assertEquals(WireDelegate.XNNPACK, WireDelegate.of("XNNPACK"), "as simulated phones wrote it");
+    assertEquals(WireDelegate.UNKNOWN, WireDelegate.of("npu"));
+    assertEquals(WireRefusal.DARK, WireRefusal.of("TOO_DARK"), "as it was once documented");
+    assertEquals(WireRefusal.UNKNOWN, WireRefusal.of("DIRTY_LENS"));
+    assertEquals(WireThermal.SEVERE, WireThermal.of(WireThermal.ofAndroid(3).name()));
+    assertEquals(WireThermal.UNKNOWN, WireThermal.ofAndroid(99));
+  }
+
+  private static FactBody.Note note(String body) {
+    Fact like = SampleFacts.of(new java.util.Random(1), new FactBody.Note(Optional.empty(), "x"));
+    String json = FactJson.write(like).utf8().replaceFirst("\"body\":.*", "\"body\":" + body + "}");
+    return (FactBody.Note) FactJson.read(ByteString.encodeUtf8(json)).body();
+  }
+
+  private static List<FactBody> bodies(String version) throws IOException {
+    List<FactBody> bodies = new ArrayList<>();
+    PushBatch batch = WireJson.read(PushBatch.class, recorded(version, "push-request.json"));
+    for (ByteString json : batch.facts()) {
+      bodies.add(FactJson.read(json).body());
+    }
+    return bodies;
+  }
+
+  private static <T extends FactBody> T first(String version, Class<T> kind) throws IOException {
+    return bodies(version).stream().filter(kind::isInstance).map(kind::cast).findFirst().get();
   }
 
   @Test

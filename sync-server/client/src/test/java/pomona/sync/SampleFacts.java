@@ -43,7 +43,8 @@ final class SampleFacts {
         random.nextDouble(),
         Optional.of("ACCEPT"),
         List.of(new DefectShare("BRUISE", random.nextDouble())),
-        random.nextDouble(),
+        0.125,
+        Optional.of(0.125),
         "pomona-1",
         "g1",
         ByteString.of(embedding),
@@ -54,10 +55,10 @@ final class SampleFacts {
     List<FactBody> bodies = new ArrayList<>();
     bodies.add(
         new FactBody.Scan(
-            640, 480, "pomona-1", "g1", "XNNPACK", 21, 3, Optional.empty(), Optional.empty()));
+            640, 480, "pomona-1", "g1", "xnnpack", 21, 3, Optional.empty(), Optional.empty()));
     bodies.add(
         new FactBody.Scan(
-            640, 480, "pomona-1", "g1", "GPU", 9, 0, Optional.of("TOO_DARK"), Optional.empty()));
+            640, 480, "pomona-1", "g1", "gpu", 9, 0, Optional.of("DARK"), Optional.empty()));
     bodies.add(fruit(random));
     bodies.add(
         new FactBody.GradeOverride(
@@ -82,12 +83,24 @@ final class SampleFacts {
     bodies.add(new FactBody.LotFinished(40, 1180, Optional.of("ACCEPT")));
     bodies.add(new FactBody.LotFinished(2, 80, Optional.of("HOLD"), Optional.of("5e".repeat(32))));
     bodies.add(new FactBody.Note(Optional.of(id(random)), "wet \u2028 crate"));
+    bodies.add(new FactBody.Note(Optional.of(id(random)), "is this scab?", true));
     bodies.add(
         new FactBody.Refusals(
-            "g1", AT_MILLIS, AT_MILLIS + 60_000, 900, Map.of("TOO_DARK", 31, "BLURRED", 4)));
+            "g1", AT_MILLIS, AT_MILLIS + 60_000, 900, Map.of("DARK", 31, "BLURRED", 4)));
     bodies.add(
         new FactBody.DeviceStatus(
             -1234, 9_000_000_000L, 77, 12, 3, "0.1.0", Optional.of("g1"), Optional.empty()));
+    bodies.add(
+        new FactBody.DeviceStatus(
+            20,
+            9_000_000_000L,
+            31,
+            0,
+            0,
+            "0.1.0",
+            Optional.of("g1"),
+            Optional.of("gpu"),
+            Optional.of("SEVERE")));
     bodies.add(new FactBody.Policy("apple", 3, "{\"rules\": []}"));
     List<Fact> facts = new ArrayList<>();
     for (FactBody body : bodies) {
