@@ -27,6 +27,7 @@ final class RoomsTest {
           "head", List.of("binary", "json", "trust", "embedding", "fruit"),
           "policy", List.of("json", "embedding", "fruit", "head"),
           "bundle", List.of("binary", "json", "trust", "embedding", "fruit", "head"),
+          "lot", List.of("fruit", "policy"),
           "vision", List.of("binary", "embedding", "fruit", "head", "bundle", "policy"));
 
   @Test

@@ -22,6 +22,7 @@ import pomona.app.eye.EyeOpener;
 import pomona.app.eye.OpenEye;
 import pomona.app.sync.AesSeal;
 import pomona.app.sync.HandSchedule;
+import pomona.sync.WireDelegate;
 
 /** The application as journeys have it on a device: at a fixed time, with work to be awaited. */
 public class TestApplication extends PomonaApplication {
@@ -100,7 +101,7 @@ public class TestApplication extends PomonaApplication {
   protected AppGraph makeGraph() {
     Optional<EyeOpener> eyes =
         seesByColour
-            ? Optional.of(() -> new OpenEye(ColourRuntime.eye(), "cpu"))
+            ? Optional.of(() -> new OpenEye(ColourRuntime.eye(), WireDelegate.CPU))
             : Optional.empty();
     return new AppGraph(
         this,

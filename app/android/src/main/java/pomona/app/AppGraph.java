@@ -21,7 +21,6 @@ import pomona.app.eye.Runtimes;
 import pomona.app.lesson.CurrentHeads;
 import pomona.app.lesson.TaughtEyes;
 import pomona.app.store.AttachmentFiles;
-import pomona.app.store.FactMaker;
 import pomona.app.store.FactRecorder;
 import pomona.app.store.Migrations;
 import pomona.app.store.PomonaDatabase;
@@ -41,6 +40,7 @@ import pomona.app.sync.Synchroniser;
 import pomona.app.sync.TokenSeal;
 import pomona.app.sync.WorkSchedule;
 import pomona.app.update.Updates;
+import pomona.phone.record.FactMaker;
 import pomona.sync.FactIds;
 
 /**

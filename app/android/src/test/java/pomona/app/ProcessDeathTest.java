@@ -40,6 +40,7 @@ import pomona.app.store.LessonRow;
 import pomona.app.store.LotRow;
 import pomona.app.teach.TeachActivity;
 import pomona.fruit.Grade;
+import pomona.phone.record.TaughtLabel;
 
 /**
  * Android kills the process behind a screen and shows the screen again later. What the screen had
@@ -100,7 +101,7 @@ public final class ProcessDeathTest {
         TestApplication.inBackground(() -> graph().database().lots().ofGrade(Grade.EXTRA).get(0));
     LessonRow lesson =
         TestApplication.inBackground(
-            () -> graph().teaching().lesson(LessonRow.Kind.GRADE, "REJECT", "colour"));
+            () -> graph().teaching().lesson(TaughtLabel.Kind.GRADE, "REJECT", "colour"));
     ActivityController<TeachActivity> before =
         open(TeachActivity.class, TeachActivity.with(context, fruit.id()));
     ActivityController<TeachActivity> after = kill(before, TeachActivity.class);
@@ -135,7 +136,7 @@ public final class ProcessDeathTest {
     Espresso.onIdle();
     LessonRow begun = TestApplication.inBackground(() -> graph().database().lessons().all().get(0));
     assertEquals("bitter-pit", begun.label());
-    assertEquals(LessonRow.Kind.DEFECT, begun.kind());
+    assertEquals(TaughtLabel.Kind.DEFECT, begun.kind());
     after.close();
   }
 

@@ -18,6 +18,7 @@ import pomona.app.store.FruitRow;
 import pomona.app.store.LessonRow;
 import pomona.app.sync.SyncRules;
 import pomona.fruit.Grade;
+import pomona.phone.record.TaughtLabel;
 
 /** The process is killed, and another finds on the phone what the first had left there. */
 @RunWith(AndroidJUnit4.class)
@@ -36,7 +37,7 @@ public final class RestoreTest {
     TestApplication.inBackground(
         () -> {
           LessonRow lesson =
-              before.teaching().lesson(LessonRow.Kind.GRADE, Grade.REJECT.name(), "colour");
+              before.teaching().lesson(TaughtLabel.Kind.GRADE, Grade.REJECT.name(), "colour");
           for (FruitRow fruit : before.database().lots().ofGrade(Grade.EXTRA)) {
             before.teaching().add(lesson.id(), fruit.id(), false);
           }

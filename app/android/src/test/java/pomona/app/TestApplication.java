@@ -18,6 +18,7 @@ import pomona.app.eye.JvmRuntimes;
 import pomona.app.eye.OpenEye;
 import pomona.app.sync.AesSeal;
 import pomona.app.sync.HandSchedule;
+import pomona.sync.WireDelegate;
 
 /**
  * The application as tests run it: the same parts, at a fixed time, with work that can be awaited.
@@ -59,7 +60,7 @@ public class TestApplication extends PomonaApplication {
 
   /** Eyes that see by colour, which makes what is seen known beforehand. */
   Optional<EyeOpener> otherEyes() {
-    return Optional.of(() -> new OpenEye(ColourRuntime.eye(), "cpu"));
+    return Optional.of(() -> new OpenEye(ColourRuntime.eye(), WireDelegate.CPU));
   }
 
   @Override

@@ -28,6 +28,7 @@ public final class ModuleArrowsTest {
           Map.entry("pomona-tflite", Set.of("pomona-core")),
           Map.entry("pomona-ml", Set.of("pomona-tflite", "pomona-core")),
           Map.entry("pomona-client", Set.of()),
+          Map.entry("pomona-phone", Set.of("pomona-client", "pomona-core")),
           Map.entry("pomona-server", Set.of("pomona-client", "pomona-core", "pomona-tflite")),
           Map.entry(
               "pomona-demo",
@@ -36,7 +37,9 @@ public final class ModuleArrowsTest {
           Map.entry("pomona-androidx", Set.of()),
           Map.entry("apk-maven-plugin", Set.of()),
           Map.entry("pomona-camerax-api", Set.of()),
-          Map.entry("pomona-android", Set.of("pomona-client", "pomona-core", "pomona-camerax-api")),
+          Map.entry(
+              "pomona-android",
+              Set.of("pomona-phone", "pomona-client", "pomona-core", "pomona-camerax-api")),
           Map.entry("pomona-release", Set.of("pomona-server", "pomona-ml", "pomona-android")));
 
   private record Arrow(String group, String to, String scope) {}

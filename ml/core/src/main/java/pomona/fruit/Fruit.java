@@ -13,8 +13,9 @@ import pomona.embedding.Embedding;
  * @param classProbability 0 to 1, calibrated
  * @param grade the most probable grade
  * @param gradeProbability 0 to 1, calibrated
- * @param familiar false when it lies further from every class than training ever saw; its class and
- *     grade are then guesses and must be shown as such
+ * @param excess how far it lies beyond the nearest class's limit, in 1 - cosine. Above 0 it lies
+ *     further from every class than training ever saw; its class and grade are then guesses and
+ *     must be shown as such
  * @param defects at most one of each kind, the largest share first
  */
 public record Fruit(
@@ -25,7 +26,7 @@ public record Fruit(
     double classProbability,
     Grade grade,
     double gradeProbability,
-    boolean familiar,
+    double excess,
     List<Defect> defects,
     Embedding embedding)
     implements Judged {
@@ -35,7 +36,7 @@ public record Fruit(
 
   @Override
   public boolean isFamiliar() {
-    return familiar;
+    return excess <= 0;
   }
 
   @Override

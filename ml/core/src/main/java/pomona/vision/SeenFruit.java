@@ -241,7 +241,7 @@ public final class SeenFruit implements Judged {
         classProbability(),
         grade(),
         gradeProbability(),
-        isFamiliar(),
+        excess(),
         defects,
         embedding());
   }

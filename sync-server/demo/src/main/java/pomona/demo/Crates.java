@@ -131,11 +131,9 @@ final class Crates {
         Backgrounds.none());
   }
 
-  /** A composed fruit has a grade: nothing in these crates was photographed. */
   private static Truth truth(final SceneFruit fruit) {
     return new Truth(
-        new Box(fruit.left(), fruit.top(), fruit.right(), fruit.bottom()),
-        fruit.grade().orElseThrow());
+        new Box(fruit.left(), fruit.top(), fruit.right(), fruit.bottom()), fruit.grade());
   }
 
   private BufferedImage picture(final long number) throws IOException {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import pomona.app.store.AttachmentFiles;
-import pomona.app.store.KeptFile;
-import pomona.app.store.Pictures;
-import pomona.app.store.WireBoxes;
 import pomona.fruit.Fruit;
+import pomona.phone.record.KeptFile;
+import pomona.phone.record.Pictures;
+import pomona.phone.record.WireBoxes;
 
 /**
  * Cuts each fruit out of a frame, and keeps the cuts as files. What lies around the fruits, people

@@ -46,7 +46,7 @@ public final class BundleEyes implements EyeOpener {
     }
     FallbackRuntime runtime = new FallbackRuntime(choice, chosen.get());
     try {
-      return new OpenEye(new Eye(bundle, runtime), () -> runtime.delegate().factName());
+      return new OpenEye(new Eye(bundle, runtime), () -> runtime.delegate().wire());
     } catch (RuntimeException e) {
       runtime.close();
       throw new IOException(e.getMessage(), e);

@@ -1,24 +1,26 @@
 package pomona.app.eye;
 
+import pomona.sync.WireDelegate;
+
 /** What can run a network on a phone; what is safer stands further down. */
 public enum Delegate {
   /** The graphics processor. It computes in 16-bit floats, so it drifts, on some phones too far. */
-  GPU("gpu"),
+  GPU(WireDelegate.GPU),
   /** Android's own, for old devices with an accelerator. */
-  NNAPI("nnapi"),
+  NNAPI(WireDelegate.NNAPI),
   /** The processor, with XNNPACK. */
-  XNNPACK("xnnpack"),
+  XNNPACK(WireDelegate.XNNPACK),
   /** The processor, with the reference kernels. */
-  CPU("cpu");
+  CPU(WireDelegate.CPU);
 
-  private final String factName;
+  private final WireDelegate wire;
 
-  Delegate(String factName) {
-    this.factName = factName;
+  Delegate(WireDelegate wire) {
+    this.wire = wire;
   }
 
   /** As facts name it. */
-  public String factName() {
-    return factName;
+  public WireDelegate wire() {
+    return wire;
   }
 }

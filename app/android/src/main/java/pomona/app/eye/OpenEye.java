@@ -1,22 +1,22 @@
 package pomona.app.eye;
 
 import java.util.function.Supplier;
+import pomona.sync.WireDelegate;
 import pomona.vision.Eye;
 
 /**
  * An eye, and what runs its network now.
  *
- * @param running as facts name it: {@code gpu}, {@code nnapi}, {@code xnnpack}, {@code cpu}; it
- *     changes when a delegate fails and another goes on
+ * @param running as facts name it; it changes when a delegate fails and another goes on
  */
-public record OpenEye(Eye eye, Supplier<String> running) {
+public record OpenEye(Eye eye, Supplier<WireDelegate> running) {
 
   /** An eye that is always run by the same. */
-  public OpenEye(Eye eye, String delegate) {
+  public OpenEye(Eye eye, WireDelegate delegate) {
     this(eye, () -> delegate);
   }
 
-  public String delegate() {
+  public WireDelegate delegate() {
     return running.get();
   }
 }

@@ -13,6 +13,7 @@ import pomona.head.Heads;
 import pomona.head.LinearHead;
 import pomona.head.RidgeHead;
 import pomona.head.TaughtLook;
+import pomona.phone.record.TaughtLabel;
 
 /**
  * One thing that was taught on this phone, worked out anew from its examples: so an example that is
@@ -85,7 +86,8 @@ public final class Lesson {
     this.base = base;
     for (int k = 0; k < base.classes().count(); k++) {
       boolean isTaught =
-          row.kind() == LessonRow.Kind.CLASS && base.classes().labels().get(k).equals(row.label());
+          row.kind() == TaughtLabel.Kind.CLASS
+              && base.classes().labels().get(k).equals(row.label());
       if (!isTaught) {
         known.add(Embedding.quantise(base.familiarity().mean(k)));
       }
@@ -117,13 +119,13 @@ public final class Lesson {
 
   /** Whether there are examples enough for it to count. */
   public boolean isLearnt() {
-    boolean told = row.kind() != LessonRow.Kind.DEFECT || counters() >= SOUND_NEEDED;
+    boolean told = row.kind() != TaughtLabel.Kind.DEFECT || counters() >= SOUND_NEEDED;
     return positives() >= EXAMPLES_NEEDED && told && ridge.size() > positives();
   }
 
   /** Whether it is sure enough to be seen by; of a class or a grade, whether it is learnt. */
   public boolean isToldApart() {
-    if (row.kind() != LessonRow.Kind.DEFECT || !isLearnt()) {
+    if (row.kind() != TaughtLabel.Kind.DEFECT || !isLearnt()) {
       return isLearnt();
     }
     List<Verdict> verdicts = verdicts();
@@ -132,7 +134,7 @@ public final class Lesson {
   }
 
   private String opposite() {
-    return row.kind() == LessonRow.Kind.DEFECT ? TaughtLook.SOUND : OTHER;
+    return row.kind() == TaughtLabel.Kind.DEFECT ? TaughtLook.SOUND : OTHER;
   }
 
   /** What the phone knows with the lesson; without, while it does not count. */
@@ -140,11 +142,11 @@ public final class Lesson {
     if (!isToldApart()) {
       return base;
     }
-    if (row.kind() == LessonRow.Kind.DEFECT) {
+    if (row.kind() == TaughtLabel.Kind.DEFECT) {
       return base.withLooks(look().head());
     }
     LinearHead head = taughtRow().head();
-    if (row.kind() == LessonRow.Kind.GRADE) {
+    if (row.kind() == TaughtLabel.Kind.GRADE) {
       return base.withGrades(head);
     }
     if (base.classes().labels().contains(row.label())) {
@@ -166,7 +168,7 @@ public final class Lesson {
     if (!isLearnt()) {
       return verdicts;
     }
-    Answers answers = row.kind() == LessonRow.Kind.DEFECT ? look()::answer : taughtRow()::answer;
+    Answers answers = row.kind() == TaughtLabel.Kind.DEFECT ? look()::answer : taughtRow()::answer;
     int column = ridge.labels().indexOf(TAUGHT);
     int worst = worst(column);
     Set<Integer> twins = twins();
@@ -239,7 +241,7 @@ public final class Lesson {
 
   private LinearHead score() {
     return ridge.toHead(
-        row.kind() == LessonRow.Kind.DEFECT ? TaughtLook.LABELS : List.of(TAUGHT, OTHER));
+        row.kind() == TaughtLabel.Kind.DEFECT ? TaughtLook.LABELS : List.of(TAUGHT, OTHER));
   }
 
   private TaughtLook look() {
@@ -248,7 +250,7 @@ public final class Lesson {
 
   private TaughtRow taughtRow() {
     LinearHead score = score();
-    LinearHead into = row.kind() == LessonRow.Kind.GRADE ? base.grades() : base.classes();
+    LinearHead into = row.kind() == TaughtLabel.Kind.GRADE ? base.grades() : base.classes();
     List<Embedding> all = new ArrayList<>();
     examples.forEach(example -> all.add(example.embedding));
     return into.labels().contains(row.label())

@@ -11,6 +11,7 @@ import android.view.View;
 import java.util.StringJoiner;
 import pomona.app.R;
 import pomona.fruit.Grade;
+import pomona.lot.GradeCounts;
 
 /**
  * The grades of a lot as one bar, best first. Each part carries its letter and count, so that it

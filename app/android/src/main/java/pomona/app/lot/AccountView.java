@@ -11,9 +11,9 @@ import android.util.AttributeSet;
 import android.util.TypedValue;
 import android.view.View;
 import java.util.Arrays;
-import pomona.app.eye.GradeAccount;
 import pomona.fruit.Box;
 import pomona.fruit.Grade;
+import pomona.phone.record.GradeAccount;
 
 /**
  * Why this grade and not that one: over the faded fruit, what each place on it added to the

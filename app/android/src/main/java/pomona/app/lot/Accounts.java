@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import pomona.app.eye.GradeAccount;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LotDao;
 import pomona.binary.FormatException;
+import pomona.phone.record.GradeAccount;
 
 /** The accounts of recorded fruits: a file beside the frame of their scan. */
 public final class Accounts {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import pomona.app.R;
 import pomona.app.look.Thumbnails;
-import pomona.app.store.KeptFile;
+import pomona.phone.record.KeptFile;
 import pomona.policy.Disposition;
 
 /**

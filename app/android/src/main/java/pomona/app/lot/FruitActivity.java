@@ -26,7 +26,6 @@ import pomona.app.Edges;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.camera.Picture;
-import pomona.app.eye.GradeAccount;
 import pomona.app.find.FindActivity;
 import pomona.app.lesson.CurrentHeads;
 import pomona.app.look.GradeLook;
@@ -38,6 +37,7 @@ import pomona.app.teach.TeachActivity;
 import pomona.embedding.Embedding;
 import pomona.fruit.Box;
 import pomona.fruit.Grade;
+import pomona.phone.record.GradeAccount;
 
 /** One fruit: what was seen, why it is graded so, and the way to say otherwise in one touch. */
 public final class FruitActivity extends AppCompatActivity {

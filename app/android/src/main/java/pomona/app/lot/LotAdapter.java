@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import pomona.app.R;
 import pomona.app.look.Cards;
 import pomona.app.look.GradeBar;
-import pomona.app.look.GradeCounts;
 import pomona.app.look.RelativeTimes;
 import pomona.app.store.LotSummary;
+import pomona.lot.GradeCounts;
 
 /** A card for each lot. */
 final class LotAdapter extends Cards<LotSummary> {
@@ -53,7 +53,7 @@ final class LotAdapter extends Cards<LotSummary> {
     @Override
     protected void show(LotSummary lot) {
       Context context = itemView.getContext();
-      GradeCounts counts = GradeCounts.of(lot.extra(), lot.class1(), lot.class2(), lot.reject());
+      GradeCounts counts = lot.grades();
       name.setText(lot.code());
       origin.setText(context.getString(R.string.lot_from, lot.product(), lot.supplier()));
       when.setText(

@@ -15,10 +15,10 @@ import java.util.StringJoiner;
 import pomona.app.R;
 import pomona.app.look.DefectNames;
 import pomona.app.look.GradeBar;
-import pomona.app.look.GradeCounts;
 import pomona.app.look.Thumbnails;
 import pomona.app.store.LotSummary;
 import pomona.fruit.DefectKind;
+import pomona.lot.LotResult;
 import pomona.policy.Disposition;
 
 /** What a lot comes to, above its fruits. */
@@ -101,7 +101,7 @@ final class LotHeader extends RecyclerView.Adapter<LotHeader.Card> {
           lot.supplier().isEmpty()
               ? product
               : context.getString(R.string.lot_from, product, lot.supplier()));
-      grades.show(GradeCounts.of(lot.extra(), lot.class1(), lot.class2(), lot.reject()));
+      grades.show(lot.grades());
       count.setText(
           sum.fruits() == 0
               ? context.getString(R.string.lot_nothing_scanned)

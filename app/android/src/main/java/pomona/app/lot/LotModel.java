@@ -13,11 +13,13 @@ import java.util.Optional;
 import pomona.app.AppGraph;
 import pomona.app.camera.Picture;
 import pomona.app.store.DefectRow;
-import pomona.app.store.FactRecorder;
 import pomona.app.store.FruitRow;
-import pomona.app.store.KeptFile;
 import pomona.app.store.LotDao;
 import pomona.app.store.LotSummary;
+import pomona.lot.LotResult;
+import pomona.phone.lot.SupplierHistory;
+import pomona.phone.record.KeptFile;
+import pomona.phone.record.LotEnding;
 import pomona.policy.Disposition;
 
 /** A lot as it builds up: its fruits, and what they come to by the site's rules. */
@@ -97,8 +99,8 @@ final class LotModel extends ViewModel {
             () -> {
               LotResult sum =
                   LotResult.of(
-                      SitePolicies.read(graph.database().facts()).of(now.product()),
-                      StoredFruit.of(rows, marks));
+                      graph.database().facts().sitePolicies().of(now.product()),
+                      JudgedRows.fruits(rows, marks));
               List<LotSummary> earlier =
                   now.supplier().isEmpty()
                       ? List.of()
@@ -106,7 +108,11 @@ final class LotModel extends ViewModel {
                           .database()
                           .lots()
                           .finishedOf(now.supplier(), now.product(), now.id(), MOST_EARLIER);
-              result.postValue(new Result(now, sum, SupplierHistory.isUnlike(now, earlier)));
+              result.postValue(
+                  new Result(
+                      now,
+                      sum,
+                      SupplierHistory.isUnlike(now.grades(), JudgedRows.grades(earlier))));
             });
   }
 
@@ -168,11 +174,9 @@ final class LotModel extends ViewModel {
   /** Ends the lot, with the note and the photo that were given. */
   void finish(Disposition disposition) {
     Photo now = photo.getValue();
-    FactRecorder.Ending ending =
-        new FactRecorder.Ending(
-            Optional.of(disposition.name()),
-            note().trim(),
-            now == null ? Optional.empty() : now.file());
+    LotEnding ending =
+        new LotEnding(
+            Optional.of(disposition), note().trim(), now == null ? Optional.empty() : now.file());
     graph.background().execute(() -> graph.facts().finishLot(lotId, ending));
   }
 }

@@ -32,6 +32,7 @@ import pomona.app.R;
 import pomona.app.scan.ScanActivity;
 import pomona.app.store.LotDao;
 import pomona.bundle.Card;
+import pomona.lot.LotLabel;
 
 /**
  * Begins a lot without a label: product and supplier are touched, not typed. What was scanned

@@ -8,9 +8,9 @@ import com.google.android.material.chip.Chip;
 import com.google.android.material.chip.ChipGroup;
 import java.util.function.Consumer;
 import pomona.app.R;
-import pomona.app.eye.GradeAccount;
 import pomona.app.look.GradeLook;
 import pomona.fruit.Grade;
+import pomona.phone.record.GradeAccount;
 
 /** "Why Class II and not Class I?", for the grade that came closest, or another that is touched. */
 final class WhySection {

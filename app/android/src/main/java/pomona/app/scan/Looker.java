@@ -1,17 +1,13 @@
 package pomona.app.scan;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 import pomona.app.eye.EyeOpener;
-import pomona.app.eye.GradeAccount;
 import pomona.app.eye.OpenEye;
-import pomona.fruit.Fruit;
+import pomona.phone.record.SeenFrame;
 import pomona.vision.Frame;
-import pomona.vision.SeenFruit;
 import pomona.vision.Sight;
 import pomona.vision.Tracker;
 
@@ -109,7 +105,7 @@ final class Looker {
   }
 
   /** All of the last frame, to be recorded. */
-  Seen still() {
+  SeenFrame still() {
     return seen(fruit -> true);
   }
 
@@ -117,8 +113,8 @@ final class Looker {
    * What of the last frame was not recorded yet, to be recorded: a fruit is taken once, however
    * often the shutter is pressed over it. One that the tracker does not know yet waits.
    */
-  Seen untaken() {
-    Seen seen = seen(fruit -> tracker.identity(fruit) > 0 && !isTaken(fruit));
+  SeenFrame untaken() {
+    SeenFrame seen = seen(fruit -> tracker.identity(fruit) > 0 && !isTaken(fruit));
     for (int i = 0; i < sight.count(); i++) {
       long identity = tracker.identity(i);
       if (identity > 0) {
@@ -128,25 +124,8 @@ final class Looker {
     return seen;
   }
 
-  private Seen seen(IntPredicate wanted) {
-    List<Fruit> fruits = new ArrayList<>();
-    List<GradeAccount> accounts = new ArrayList<>();
-    for (int i = 0; i < sight.count(); i++) {
-      if (wanted.test(i)) {
-        SeenFruit fruit = sight.fruit(i);
-        fruits.add(fruit.toFruit());
-        accounts.add(GradeAccount.of(open.eye(), fruit));
-      }
-    }
-    return new Seen(
-        sight.frameWidthPx(),
-        sight.frameHeightPx(),
-        fruits,
-        accounts,
-        sight.refusal(),
-        open.eye().card().generation(),
-        open.delegate(),
-        Math.round(latencyMillis));
+  private SeenFrame seen(IntPredicate wanted) {
+    return SeenFrame.of(open.eye(), sight, wanted, open.delegate(), Math.round(latencyMillis));
   }
 
   /** Another crate: what is in view then was not counted before. */

@@ -2,9 +2,9 @@ package pomona.app.scan;
 
 import java.util.Arrays;
 import java.util.Optional;
-import pomona.app.look.GradeCounts;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
+import pomona.lot.GradeCounts;
 import pomona.vision.Refusal;
 import pomona.vision.SeenFruit;
 import pomona.vision.Sight;

@@ -11,16 +11,15 @@ import java.util.Locale;
 import java.util.Optional;
 import pomona.app.camera.Picture;
 import pomona.app.camera.PictureCutter;
-import pomona.app.eye.GradeAccount;
 import pomona.app.lot.Accounts;
-import pomona.app.lot.LotLabel;
-import pomona.app.lot.LotResult;
-import pomona.app.lot.SitePolicies;
 import pomona.app.store.FactDao;
 import pomona.app.store.FactRecorder;
 import pomona.app.store.LotDao;
 import pomona.app.store.LotRow;
-import pomona.app.store.SeenScan;
+import pomona.lot.LotLabel;
+import pomona.lot.LotResult;
+import pomona.phone.record.GradeAccount;
+import pomona.phone.record.SeenFrame;
 import pomona.policy.Disposition;
 import pomona.policy.Policy;
 
@@ -64,30 +63,24 @@ final class ScanBook {
    * Writes a scan. The frame and the accounts are files, written first: the scan that the
    * transaction then makes known is whole.
    */
-  Written write(Seen seen, Picture picture) throws IOException {
+  Written write(SeenFrame seen, Picture picture) throws IOException {
     StrictMode.noteSlowCall("writes a scan");
     LotRow lot = openLot(seen);
     String name = "frame-" + clock.millis() + "-" + lots.countScans(lot.id());
     picture.save(frames.resolve(name + ".jpg"));
     Files.write(Accounts.file(frames, name + ".jpg"), GradeAccount.toBytes(seen.accounts()));
-    Policy policy = SitePolicies.read(changes).of(lot.product());
+    Policy policy = changes.sitePolicies().of(lot.product());
     facts.recordScan(
         lot.id(),
-        new SeenScan(
-            seen.widthPx(),
-            seen.heightPx(),
-            seen.generation(),
-            seen.delegate(),
-            seen.latencyMillis(),
-            seen.fruits(),
-            Optional.of(name + ".jpg"),
-            fruit -> Optional.of(policy.dispose(fruit))),
-        cutter.cut(picture.bitmap(), seen.fruits()));
+        seen,
+        cutter.cut(picture.bitmap(), seen.fruits()),
+        Optional.of(policy),
+        Optional.of(name + ".jpg"));
     return new Written(lot.id(), LotResult.of(policy, seen.fruits()).suggested());
   }
 
   /** The lot that is open; else one begins, named by the time. */
-  private LotRow openLot(Seen seen) {
+  private LotRow openLot(SeenFrame seen) {
     Optional<LotRow> open = lots.openLot();
     if (open.isPresent()) {
       return open.get();

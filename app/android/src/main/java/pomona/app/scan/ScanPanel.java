@@ -16,10 +16,10 @@ import pomona.app.R;
 import pomona.app.eye.Pace;
 import pomona.app.look.ClassNames;
 import pomona.app.look.GradeBar;
-import pomona.app.look.GradeCounts;
 import pomona.app.lot.LotActivity;
 import pomona.app.store.LotSummary;
 import pomona.fruit.Grade;
+import pomona.lot.GradeCounts;
 import pomona.policy.Disposition;
 import pomona.vision.Refusal;
 import pomona.vision.SeenFruit;
@@ -97,7 +97,7 @@ final class ScanPanel {
 
   private void showRecorded(ScanState.Recorded recorded, ScanViewModel model) {
     outlines.show(model.newest());
-    showCounts(recorded.seen().grades());
+    showCounts(GradeCounts.of(recorded.seen().fruits()));
     recorded
         .still()
         .ifPresent(

@@ -2,7 +2,8 @@ package pomona.app.scan;
 
 import java.util.Optional;
 import pomona.app.camera.Picture;
-import pomona.app.lot.LotLabel;
+import pomona.lot.LotLabel;
+import pomona.phone.record.SeenFrame;
 import pomona.policy.Disposition;
 
 /** What the scan screen shows. */
@@ -18,7 +19,7 @@ sealed interface ScanState {
   record Looking() implements ScanState {}
 
   /** A picture was looked at. */
-  record Looked(Seen seen, Picture picture) implements ScanState {}
+  record Looked(SeenFrame seen, Picture picture) implements ScanState {}
 
   /** A crate's label was read. */
   record Labelled(LotLabel label) implements ScanState {}
@@ -35,7 +36,7 @@ sealed interface ScanState {
    * @param still the picture that it was seen in, unless frames are live and go on
    * @param disposition of these fruits together, by the site's policy
    */
-  record Recorded(Seen seen, Optional<Picture> still, String lotId, Disposition disposition)
+  record Recorded(SeenFrame seen, Optional<Picture> still, String lotId, Disposition disposition)
       implements ScanState {}
 
   /** Every fruit in view was recorded before; live frames go on. */

@@ -13,10 +13,11 @@ import pomona.app.camera.Picture;
 import pomona.app.camera.Shot;
 import pomona.app.eye.EyeOpener;
 import pomona.app.eye.Pace;
-import pomona.app.lot.LotLabel;
 import pomona.app.store.LotDao;
 import pomona.app.store.LotSummary;
-import pomona.app.sync.EnrolmentCode;
+import pomona.lot.LotLabel;
+import pomona.phone.lot.EnrolmentCode;
+import pomona.phone.record.SeenFrame;
 
 /**
  * Looks at frames and records what the operator takes.
@@ -157,7 +158,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
       return;
     }
     wanted = false;
-    Seen seen = looker.untaken();
+    SeenFrame seen = looker.untaken();
     if (seen.fruits().isEmpty()) {
       state.postValue(new ScanState.AllTaken());
       return;
@@ -210,7 +211,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     return news;
   }
 
-  private void write(Seen seen, Picture picture, Optional<Picture> still) {
+  private void write(SeenFrame seen, Picture picture, Optional<Picture> still) {
     try {
       ScanBook.Written written = parts.book().write(seen, picture);
       state.postValue(new ScanState.Recorded(seen, still, written.lotId(), written.disposition()));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import okio.ByteString;
+import pomona.phone.record.KeptFile;
 
 /**
  * The attachments' files. Each is written whole under another name first, so a file that bears a

@@ -6,6 +6,7 @@ import androidx.room.ColumnInfo;
 import androidx.room.Entity;
 import androidx.room.Index;
 import androidx.room.PrimaryKey;
+import pomona.phone.record.KeptFile;
 
 /**
  * A crop or a frame, kept as a file that its digest names.

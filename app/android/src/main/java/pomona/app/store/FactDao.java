@@ -5,8 +5,11 @@ import androidx.room.Dao;
 import androidx.room.Insert;
 import androidx.room.OnConflictStrategy;
 import androidx.room.Query;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import okio.ByteString;
+import pomona.phone.lot.SitePolicies;
 
 /** Facts, attachments, and how far both ends have read each other. */
 @Dao
@@ -103,6 +106,15 @@ public interface FactDao {
   @Query(
       "SELECT * FROM changes WHERE instr(CAST(json AS TEXT), '\"policy\"') > 0 ORDER BY sequence")
   List<ChangeRow> policies();
+
+  /** The rules that the site gave this phone; blocks. */
+  default SitePolicies sitePolicies() {
+    List<ByteString> facts = new ArrayList<>();
+    for (ChangeRow change : policies()) {
+      facts.add(ByteString.of(change.json()));
+    }
+    return SitePolicies.of(facts);
+  }
 
   @Query("SELECT value FROM cursors WHERE name = :name")
   Optional<String> cursor(String name);

@@ -4,14 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import okio.ByteString;
 import pomona.fruit.Defect;
 import pomona.fruit.Fruit;
 import pomona.fruit.Grade;
+import pomona.phone.record.FactMaker;
+import pomona.phone.record.KeptFile;
+import pomona.phone.record.LotEndFacts;
+import pomona.phone.record.LotEnding;
+import pomona.phone.record.Pictures;
+import pomona.phone.record.RefusalWindow;
+import pomona.phone.record.ScanFacts;
+import pomona.phone.record.SeenFrame;
 import pomona.policy.Disposition;
-import pomona.sync.DefectShare;
-import pomona.sync.FactBody;
-import pomona.sync.FactIds;
+import pomona.policy.Policy;
+import pomona.sync.Fact;
 
 /**
  * Records what happens: each event is one transaction that writes the fact, its place in the
@@ -20,7 +26,6 @@ import pomona.sync.FactIds;
 public final class FactRecorder {
   private final PomonaDatabase database;
   private final FactMaker maker;
-  private final FactIds ids;
   private final Runnable recorded;
 
   /**
@@ -31,18 +36,17 @@ public final class FactRecorder {
   public FactRecorder(PomonaDatabase database, FactMaker maker, Runnable recorded) {
     this.database = database;
     this.maker = maker;
-    this.ids = maker.ids();
     this.recorded = recorded;
   }
 
   /** Begins a lot; its id. */
   public String startLot(String code, String product, Optional<String> supplier) {
-    FactRow fact =
-        fact(ids.next(), Optional.of(code), new FactBody.LotStarted(product, supplier, 0));
-    LotRow lot = LotRow.begun(fact.id(), code, product, supplier.orElse(""), fact.atMillis());
+    Fact fact = maker.lotStarted(code, product, supplier);
+    LotRow lot =
+        LotRow.begun(fact.id().toString(), code, product, supplier.orElse(""), fact.atMillis());
     database.runInTransaction(
         () -> {
-          database.facts().insert(List.of(fact));
+          database.facts().insert(List.of(FactRow.waiting(fact)));
           database.lots().insertLot(lot);
         });
     recorded.run();
@@ -50,65 +54,65 @@ public final class FactRecorder {
   }
 
   /** Records a capture with all its fruits and no pictures of them; the scan's id. */
-  public String recordScan(String lotId, SeenScan seen) {
-    return recordScan(lotId, seen, Pictures.NONE);
+  public String recordScan(String lotId, SeenFrame seen) {
+    return recordScan(lotId, seen, Pictures.NONE, Optional.empty(), Optional.empty());
   }
 
   /**
    * Records a capture with all its fruits, and puts their pictures in line to be sent; the scan's
    * id.
+   *
+   * @param policy the site's rules, if there are any
+   * @param frameFile the frame's file on this phone, if it is kept
    */
-  public String recordScan(String lotId, SeenScan seen, Pictures pictures) {
-    LotRow lot = lot(lotId);
-    UUID scanId = ids.next();
+  public String recordScan(
+      String lotId,
+      SeenFrame seen,
+      Pictures pictures,
+      Optional<Policy> policy,
+      Optional<String> frameFile) {
+    ScanFacts made = maker.scan(lot(lotId).code(), seen, pictures, policy);
+    Fact scanFact = made.scan();
+    String scanId = scanFact.id().toString();
     List<AttachmentRow> attachments = new ArrayList<>();
-    List<FactRow> facts = new ArrayList<>();
     List<FruitRow> fruits = new ArrayList<>();
     List<DefectRow> defects = new ArrayList<>();
-    FactRow scanFact = fact(scanId, Optional.of(lot.code()), scanBody(seen, pictures));
-    facts.add(scanFact);
     pictures
         .frame()
         .ifPresent(
             frame ->
-                attachments.add(
-                    AttachmentRow.waiting(frame, scanFact.id(), AttachmentRow.Kind.FRAME)));
-    for (int i = 0; i < seen.fruits().size(); i++) {
-      Fruit fruit = seen.fruits().get(i);
-      UUID id = ids.next();
-      pomona.sync.Box box = WireBoxes.of(fruit.box(), seen.widthPx(), seen.heightPx());
-      Optional<String> crop = pictures.crop(i);
-      facts.add(fact(id, Optional.of(lot.code()), fruitBody(scanId, fruit, box, seen, crop)));
-      fruits.add(fruitRow(id, scanId, fruit, box, crop));
-      if (crop.isPresent()) {
-        attachments.add(
-            AttachmentRow.waiting(pictures.crops().get(i), id.toString(), AttachmentRow.Kind.CROP));
-      }
-      for (Defect defect : fruit.defects()) {
-        defects.add(new DefectRow(id.toString(), defect.kind(), defect.share()));
+                attachments.add(AttachmentRow.waiting(frame, scanId, AttachmentRow.Kind.FRAME)));
+    for (ScanFacts.FruitFact one : made.fruits()) {
+      String id = one.fact().id().toString();
+      fruits.add(fruitRow(scanId, one));
+      one.crop()
+          .ifPresent(
+              crop -> attachments.add(AttachmentRow.waiting(crop, id, AttachmentRow.Kind.CROP)));
+      for (Defect defect : one.fruit().defects()) {
+        defects.add(new DefectRow(id, defect.kind(), defect.share()));
       }
     }
     ScanRow scan =
         new ScanRow(
-            scanId.toString(),
+            scanId,
             lotId,
             scanFact.atMillis(),
             seen.widthPx(),
             seen.heightPx(),
-            maker.recorder().get().operator(),
+            scanFact.operator(),
             seen.generation().space().name(),
             seen.generation().name(),
-            seen.frameFile().orElse(null));
+            frameFile.orElse(null));
     database.runInTransaction(
         () -> {
-          database.facts().insert(facts);
+          database.facts().insert(FactRow.waiting(made.all()));
           database.lots().insertScan(scan);
           database.lots().insertFruits(fruits);
           database.lots().insertDefects(defects);
           database.facts().insertAttachments(attachments);
         });
     recorded.run();
-    return scan.id();
+    return scanId;
   }
 
   /** The operator says otherwise; returns what counted before, for {@link #override} to undo. */
@@ -119,56 +123,35 @@ public final class FactRecorder {
             .fruit(fruitId)
             .orElseThrow(() -> new IllegalArgumentException("no fruit " + fruitId));
     LotRow lot = lot(database.lots().lotOf(fruit.scanId()));
-    FactRow fact =
-        fact(
-            ids.next(),
-            Optional.of(lot.code()),
-            new FactBody.GradeOverride(
-                UUID.fromString(fruitId),
-                Optional.empty(),
-                Optional.of(grade.name()),
-                Optional.empty(),
-                reason));
+    Fact fact = maker.override(Optional.of(lot.code()), UUID.fromString(fruitId), grade, reason);
     database.runInTransaction(
         () -> {
-          database.facts().insert(List.of(fact));
+          database.facts().insert(List.of(FactRow.waiting(fact)));
           database.lots().setGrade(fruitId, grade);
         });
     recorded.run();
     return fruit.grade();
   }
 
-  /**
-   * How a lot ends.
-   *
-   * @param note empty for none
-   * @param photo of the lot, among the attachments' files already
-   */
-  public record Ending(Optional<String> disposition, String note, Optional<KeptFile> photo) {}
-
   /** Ends a lot; nothing if it is finished already. */
-  public void finishLot(String lotId, Ending ending) {
+  public void finishLot(String lotId, LotEnding ending) {
     LotRow lot = lot(lotId);
     database.runInTransaction(
         () -> {
           int scans = database.lots().countScans(lotId);
           int fruits = database.lots().countFruits(lotId);
-          Optional<String> code = Optional.of(lot.code());
-          List<FactRow> facts = new ArrayList<>();
-          if (!ending.note().isEmpty()) {
-            facts.add(fact(ids.next(), code, new FactBody.Note(Optional.empty(), ending.note())));
-          }
-          Optional<String> disposition = ending.disposition();
-          Optional<String> photo = ending.photo().map(KeptFile::sha256);
-          FactRow finished =
-              fact(ids.next(), code, new FactBody.LotFinished(scans, fruits, disposition, photo));
-          facts.add(finished);
+          LotEndFacts made = maker.lotFinished(lot.code(), scans, fruits, ending);
+          Fact finished = made.finished();
           int changed =
               database
                   .lots()
-                  .finish(lotId, finished.atMillis(), disposition.orElse(null), photo.orElse(null));
+                  .finish(
+                      lotId,
+                      finished.atMillis(),
+                      ending.disposition().map(Disposition::name).orElse(null),
+                      ending.photo().map(KeptFile::sha256).orElse(null));
           if (changed == 1) {
-            database.facts().insert(facts);
+            database.facts().insert(FactRow.waiting(made.all()));
             ending
                 .photo()
                 .ifPresent(
@@ -177,9 +160,15 @@ public final class FactRecorder {
                             .facts()
                             .insertAttachment(
                                 AttachmentRow.waiting(
-                                    file, finished.id(), AttachmentRow.Kind.LOT)));
+                                    file, finished.id().toString(), AttachmentRow.Kind.LOT)));
           }
         });
+    recorded.run();
+  }
+
+  /** Records how often the eye refused frames. */
+  public void recordRefusals(RefusalWindow window) {
+    database.facts().insert(List.of(FactRow.waiting(maker.refusals(window))));
     recorded.run();
   }
 
@@ -187,65 +176,23 @@ public final class FactRecorder {
     return database.lots().lot(id).orElseThrow(() -> new IllegalArgumentException("no lot " + id));
   }
 
-  private FactRow fact(UUID id, Optional<String> lot, FactBody body) {
-    return maker.fact(id, lot, body);
-  }
-
-  private static FactBody scanBody(SeenScan seen, Pictures pictures) {
-    return new FactBody.Scan(
-        seen.widthPx(),
-        seen.heightPx(),
-        seen.generation().space().name(),
-        seen.generation().name(),
-        seen.delegate(),
-        seen.latencyMillis(),
-        seen.fruits().size(),
-        Optional.empty(),
-        pictures.frame().map(KeptFile::sha256));
-  }
-
-  private static FactBody fruitBody(
-      UUID scanId, Fruit fruit, pomona.sync.Box box, SeenScan seen, Optional<String> crop) {
-    List<DefectShare> defects = new ArrayList<>();
-    for (Defect defect : fruit.defects()) {
-      defects.add(new DefectShare(defect.kind().name(), defect.share()));
-    }
-    return new FactBody.Fruit(
-        scanId,
-        seen.widthPx(),
-        seen.heightPx(),
-        box,
-        WireMasks.ifItFits(fruit.mask(), box, seen.widthPx(), seen.heightPx()),
-        fruit.className(),
-        fruit.classProbability(),
-        fruit.grade().name(),
-        fruit.gradeProbability(),
-        seen.disposition().apply(fruit).map(Disposition::name),
-        defects,
-        fruit.familiar() ? 0 : 1,
-        seen.generation().space().name(),
-        seen.generation().name(),
-        ByteString.of(fruit.embedding().values()),
-        crop);
-  }
-
-  private static FruitRow fruitRow(
-      UUID id, UUID scanId, Fruit fruit, pomona.sync.Box box, Optional<String> crop) {
+  private static FruitRow fruitRow(String scanId, ScanFacts.FruitFact one) {
+    Fruit fruit = one.fruit();
     return new FruitRow(
-        id.toString(),
-        scanId.toString(),
-        box.leftPx(),
-        box.topPx(),
-        box.rightPx(),
-        box.bottomPx(),
+        one.fact().id().toString(),
+        scanId,
+        one.box().leftPx(),
+        one.box().topPx(),
+        one.box().rightPx(),
+        one.box().bottomPx(),
         fruit.className(),
         fruit.classProbability(),
         fruit.grade(),
         fruit.grade(),
         fruit.gradeProbability(),
-        fruit.familiar(),
+        fruit.isFamiliar(),
         fruit.mask().toBytes(),
         fruit.embedding().toBytes(),
-        crop.orElse(null));
+        one.crop().map(KeptFile::sha256).orElse(null));
   }
 }

@@ -6,6 +6,10 @@ import androidx.room.ColumnInfo;
 import androidx.room.Entity;
 import androidx.room.Index;
 import androidx.room.PrimaryKey;
+import java.util.ArrayList;
+import java.util.List;
+import pomona.sync.Fact;
+import pomona.sync.FactJson;
 
 /**
  * A fact, and its place in the outbox: one row, so that neither can be without the other.
@@ -32,7 +36,24 @@ public record FactRow(
     @Nullable String why,
     @Nullable String note) {
 
-  static FactRow waiting(String id, String kind, long atMillis, byte[] json) {
-    return new FactRow(0, id, kind, atMillis, json, Stored.WAITING, null, null, null);
+  static FactRow waiting(Fact fact) {
+    return new FactRow(
+        0,
+        fact.id().toString(),
+        fact.body().kind(),
+        fact.atMillis(),
+        FactJson.write(fact).toByteArray(),
+        Stored.WAITING,
+        null,
+        null,
+        null);
+  }
+
+  static List<FactRow> waiting(List<Fact> facts) {
+    List<FactRow> rows = new ArrayList<>();
+    for (Fact fact : facts) {
+      rows.add(waiting(fact));
+    }
+    return rows;
   }
 }

@@ -6,6 +6,7 @@ import androidx.room.Insert;
 import androidx.room.Query;
 import java.util.List;
 import java.util.Optional;
+import pomona.phone.record.TaughtLabel;
 
 /** What was taught on this phone, and with which fruits. Written to by {@link Teaching} alone. */
 @Dao
@@ -24,7 +25,7 @@ public interface LessonDao {
   Optional<LessonRow> lesson(String id);
 
   @Query("SELECT * FROM lessons WHERE kind = :kind AND label = :label AND space = :space")
-  Optional<LessonRow> find(LessonRow.Kind kind, String label, String space);
+  Optional<LessonRow> find(TaughtLabel.Kind kind, String label, String space);
 
   @Query(EXAMPLES)
   List<SeenExample> examples(String lessonId);

@@ -4,6 +4,7 @@ import androidx.annotation.NonNull;
 import androidx.room.ColumnInfo;
 import androidx.room.Entity;
 import androidx.room.PrimaryKey;
+import pomona.phone.record.TaughtLabel;
 
 /**
  * Something that people taught on this phone.
@@ -14,16 +15,12 @@ import androidx.room.PrimaryKey;
 @Entity(tableName = "lessons")
 public record LessonRow(
     @PrimaryKey @NonNull String id,
-    @NonNull Kind kind,
+    @NonNull TaughtLabel.Kind kind,
     @NonNull String label,
     @NonNull String space,
     @ColumnInfo(name = "started_millis") long startedMillis) {
 
-  /** What is taught. */
-  public enum Kind {
-    CLASS,
-    GRADE,
-    /** How a defect looks: with fruits that show it, and counter-examples that do not. */
-    DEFECT
+  TaughtLabel taught() {
+    return new TaughtLabel(kind, label);
   }
 }

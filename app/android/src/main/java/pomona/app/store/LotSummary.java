@@ -3,6 +3,7 @@ package pomona.app.store;
 import androidx.annotation.NonNull;
 import androidx.annotation.Nullable;
 import androidx.room.ColumnInfo;
+import pomona.lot.GradeCounts;
 
 /** A lot and how many of its fruits have which grade. */
 public record LotSummary(
@@ -16,4 +17,10 @@ public record LotSummary(
     int extra,
     @ColumnInfo(name = "class_1") int class1,
     @ColumnInfo(name = "class_2") int class2,
-    int reject) {}
+    int reject) {
+
+  /** How many of its fruits have which grade. */
+  public GradeCounts grades() {
+    return GradeCounts.of(extra, class1, class2, reject);
+  }
+}

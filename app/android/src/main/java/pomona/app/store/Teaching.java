@@ -3,7 +3,8 @@ package pomona.app.store;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import pomona.sync.FactBody;
+import pomona.phone.record.FactMaker;
+import pomona.phone.record.TaughtLabel;
 
 /**
  * Records what is taught and taken back: the row that the phone learns from, and the fact that
@@ -26,7 +27,7 @@ public final class Teaching {
   }
 
   /** The lesson for a label in a space; begins one if there is none yet. */
-  public LessonRow lesson(LessonRow.Kind kind, String label, String space) {
+  public LessonRow lesson(TaughtLabel.Kind kind, String label, String space) {
     return database.runInTransaction(
         () ->
             database
@@ -51,15 +52,13 @@ public final class Teaching {
     change(
         lessonId,
         fruitId,
-        lesson -> {
+        () -> {
           if (database.lessons().example(lessonId, fruitId).isPresent()) {
             return Optional.empty();
           }
           long place = database.lessons().lastPlace() + 1;
           database.lessons().insertExample(new ExampleRow(lessonId, fruitId, place, counter));
-          return isTold(lesson, counter)
-              ? Optional.of(body(lesson, fruitId, counter, false))
-              : Optional.empty();
+          return Optional.of(new Change(counter, false));
         });
   }
 
@@ -68,18 +67,18 @@ public final class Teaching {
     change(
         lessonId,
         fruitId,
-        lesson -> {
+        () -> {
           Optional<ExampleRow> example = database.lessons().example(lessonId, fruitId);
           database.lessons().removeExample(lessonId, fruitId);
-          return example
-              .filter(row -> isTold(lesson, row.counter()))
-              .map(row -> body(lesson, fruitId, row.counter(), true));
+          return example.map(row -> new Change(row.counter(), true));
         });
   }
 
-  /** What happens inside the transaction; the fact to be told, if any. */
+  private record Change(boolean counter, boolean withdrawn) {}
+
+  /** What happens inside the transaction; what changed by it, if anything. */
   private interface Step {
-    Optional<FactBody> of(LessonRow lesson);
+    Optional<Change> take();
   }
 
   private void change(String lessonId, String fruitId, Step step) {
@@ -89,34 +88,14 @@ public final class Teaching {
             .lesson(lessonId)
             .orElseThrow(() -> new IllegalArgumentException("no lesson " + lessonId));
     Optional<String> lot = database.found().found(fruitId).map(FoundFruit::lotCode);
+    UUID fruit = UUID.fromString(fruitId);
     database.runInTransaction(
         () ->
-            step.of(lesson)
-                .ifPresent(
-                    body ->
-                        database
-                            .facts()
-                            .insert(List.of(maker.fact(maker.ids().next(), lot, body)))));
+            step.take()
+                .flatMap(
+                    now ->
+                        maker.example(lot, fruit, lesson.taught(), now.counter(), now.withdrawn()))
+                .ifPresent(fact -> database.facts().insert(List.of(FactRow.waiting(fact)))));
     recorded.run();
-  }
-
-  /** What a class or a grade is not, stays here: a server of before would take it for one. */
-  private static boolean isTold(LessonRow lesson, boolean counter) {
-    return !counter || lesson.kind() == LessonRow.Kind.DEFECT;
-  }
-
-  private static FactBody body(
-      LessonRow lesson, String fruitId, boolean counter, boolean withdrawn) {
-    return new FactBody.Example(
-        UUID.fromString(fruitId),
-        labelOf(lesson, LessonRow.Kind.CLASS),
-        labelOf(lesson, LessonRow.Kind.GRADE),
-        labelOf(lesson, LessonRow.Kind.DEFECT),
-        counter,
-        withdrawn);
-  }
-
-  private static Optional<String> labelOf(LessonRow lesson, LessonRow.Kind kind) {
-    return lesson.kind() == kind ? Optional.of(lesson.label()) : Optional.empty();
   }
 }

@@ -6,8 +6,8 @@ import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.UUID;
 import okhttp3.HttpUrl;
-import pomona.app.store.Recorder;
 import pomona.app.store.Settings;
+import pomona.phone.record.Recorder;
 
 /**
  * Keeps the enrolment. The token lies sealed by a key that never leaves the phone's key store;

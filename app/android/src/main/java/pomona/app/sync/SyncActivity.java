@@ -29,6 +29,7 @@ import pomona.app.R;
 import pomona.app.scan.ScanActivity;
 import pomona.app.store.FactRow;
 import pomona.app.store.SyncCounts;
+import pomona.phone.lot.EnrolmentCode;
 
 /**
  * What is still on this phone alone, what the server has, and what it refused and why; by which

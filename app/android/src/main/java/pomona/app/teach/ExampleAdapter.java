@@ -13,13 +13,13 @@ import pomona.app.R;
 import pomona.app.lesson.Lesson;
 import pomona.app.look.Cards;
 import pomona.app.look.Thumbnails;
-import pomona.app.store.LessonRow;
 import pomona.app.store.SeenExample;
+import pomona.phone.record.TaughtLabel;
 
 /** A card for each example of a lesson. */
 final class ExampleAdapter extends Cards<ExampleAdapter.Judged> {
   /** An example with its verdict, once there are examples enough for one. */
-  record Judged(LessonRow.Kind kind, SeenExample example, Optional<Lesson.Verdict> verdict) {}
+  record Judged(TaughtLabel.Kind kind, SeenExample example, Optional<Lesson.Verdict> verdict) {}
 
   private final Thumbnails thumbnails;
   private final Consumer<String> open;

@@ -25,8 +25,8 @@ import pomona.app.find.FindActivity;
 import pomona.app.lesson.Lesson;
 import pomona.app.look.Thumbnails;
 import pomona.app.lot.FruitActivity;
-import pomona.app.store.LessonRow;
 import pomona.app.store.SeenExample;
+import pomona.phone.record.TaughtLabel;
 
 /** One lesson: its examples, what each is worth, and the way to take one back. */
 public final class LessonActivity extends AppCompatActivity {
@@ -97,7 +97,7 @@ public final class LessonActivity extends AppCompatActivity {
         progress.setText(LessonWords.progress(this, taught));
         sharing.setText(LessonWords.sharing(this, taught));
         sharing.setVisibility(taught.positives() == 0 ? View.GONE : View.VISIBLE);
-        boolean defect = taught.row().kind() == LessonRow.Kind.DEFECT;
+        boolean defect = taught.row().kind() == TaughtLabel.Kind.DEFECT;
         TextView add = findViewById(R.id.add);
         TextView counter = findViewById(R.id.add_counter);
         add.setText(defect ? R.string.lesson_add_with : R.string.lesson_add);

@@ -8,6 +8,7 @@ import pomona.app.look.GradeLook;
 import pomona.app.store.LessonRow;
 import pomona.app.store.SeenExample;
 import pomona.fruit.Grade;
+import pomona.phone.record.TaughtLabel;
 
 /** What is said of lessons and their examples. */
 final class LessonWords {
@@ -28,7 +29,7 @@ final class LessonWords {
     }
     boolean learnt = taught.lesson().get().isLearnt();
     int shown = taught.positives();
-    if (taught.row().kind() == LessonRow.Kind.DEFECT) {
+    if (taught.row().kind() == TaughtLabel.Kind.DEFECT) {
       int without = taught.examples().size() - shown;
       return learnt
           ? context.getString(
@@ -60,17 +61,17 @@ final class LessonWords {
         });
   }
 
-  static String unjudged(Context context, LessonRow.Kind kind, SeenExample example) {
+  static String unjudged(Context context, TaughtLabel.Kind kind, SeenExample example) {
     if (!example.counter()) {
       return context.getString(R.string.example_unjudged);
     }
     return context.getString(
-        kind == LessonRow.Kind.DEFECT ? R.string.example_without : R.string.example_counter);
+        kind == TaughtLabel.Kind.DEFECT ? R.string.example_without : R.string.example_counter);
   }
 
-  static String verdict(Context context, LessonRow.Kind kind, Lesson.Verdict verdict) {
+  static String verdict(Context context, TaughtLabel.Kind kind, Lesson.Verdict verdict) {
     String words =
-        kind == LessonRow.Kind.DEFECT ? ofDefect(context, verdict) : ofLabel(context, verdict);
+        kind == TaughtLabel.Kind.DEFECT ? ofDefect(context, verdict) : ofLabel(context, verdict);
     if (verdict.contradicts()) {
       return context.getString(R.string.example_contradicts, words);
     }

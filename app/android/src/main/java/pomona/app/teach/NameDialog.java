@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import pomona.app.R;
-import pomona.app.store.LessonRow;
+import pomona.phone.record.TaughtLabel;
 
 /** Asks what a class or a defect is called. What was typed outlives the process. */
 final class NameDialog {
@@ -24,9 +24,9 @@ final class NameDialog {
   private Optional<Open> open = Optional.empty();
 
   /** What was being asked when the screen was taken away. */
-  record Asked(LessonRow.Kind kind, String typed) {}
+  record Asked(TaughtLabel.Kind kind, String typed) {}
 
-  private record Open(AlertDialog dialog, LessonRow.Kind kind, EditText name) {}
+  private record Open(AlertDialog dialog, TaughtLabel.Kind kind, EditText name) {}
 
   NameDialog(Activity screen) {
     this.screen = screen;
@@ -37,11 +37,11 @@ final class NameDialog {
    *
    * @param typed to begin with
    */
-  void ask(LessonRow.Kind kind, String typed, Consumer<String> named) {
+  void ask(TaughtLabel.Kind kind, String typed, Consumer<String> named) {
     View content = LayoutInflater.from(screen).inflate(R.layout.lesson_name, null, false);
     TextInputLayout frame = content.findViewById(R.id.name_frame);
     EditText name = content.findViewById(R.id.name);
-    boolean defect = kind == LessonRow.Kind.DEFECT;
+    boolean defect = kind == TaughtLabel.Kind.DEFECT;
     frame.setHint(screen.getString(defect ? R.string.teach_defect_name : R.string.teach_name));
     name.setText(typed);
     name.setSelection(typed.length());
@@ -81,7 +81,7 @@ final class NameDialog {
     String kind = saved == null ? null : saved.getString(KIND);
     return kind == null
         ? Optional.empty()
-        : Optional.of(new Asked(LessonRow.Kind.valueOf(kind), saved.getString(TYPED, "")));
+        : Optional.of(new Asked(TaughtLabel.Kind.valueOf(kind), saved.getString(TYPED, "")));
   }
 
   /** Takes the question away with its screen. */

@@ -20,8 +20,8 @@ import pomona.app.Edges;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.look.GradeLook;
-import pomona.app.store.LessonRow;
 import pomona.fruit.Grade;
+import pomona.phone.record.TaughtLabel;
 
 /**
  * Teach: what this phone was taught, and the way to teach it something, with or without a fruit.
@@ -123,9 +123,9 @@ public final class TeachActivity extends AppCompatActivity {
             kinds,
             (dialog, which) -> {
               switch (which) {
-                case 0 -> askForName(LessonRow.Kind.CLASS, "");
+                case 0 -> askForName(TaughtLabel.Kind.CLASS, "");
                 case 1 -> askForGrade();
-                default -> askForName(LessonRow.Kind.DEFECT, "");
+                default -> askForName(TaughtLabel.Kind.DEFECT, "");
               }
             })
         .setNegativeButton(R.string.cancel, null)
@@ -140,7 +140,7 @@ public final class TeachActivity extends AppCompatActivity {
     new MaterialAlertDialogBuilder(this)
         .setTitle(R.string.teach_which_grade)
         .setItems(
-            names, (dialog, which) -> begin(LessonRow.Kind.GRADE, Grade.values()[which].name()))
+            names, (dialog, which) -> begin(TaughtLabel.Kind.GRADE, Grade.values()[which].name()))
         .setNegativeButton(R.string.cancel, null)
         .show();
   }
@@ -150,11 +150,11 @@ public final class TeachActivity extends AppCompatActivity {
    *
    * @param typed what was typed already, before the process was killed
    */
-  private void askForName(LessonRow.Kind kind, String typed) {
+  private void askForName(TaughtLabel.Kind kind, String typed) {
     asked.ask(kind, typed, name -> begin(kind, name.toLowerCase(Locale.ROOT).replace(' ', '-')));
   }
 
-  private void begin(LessonRow.Kind kind, String label) {
+  private void begin(TaughtLabel.Kind kind, String label) {
     model.begin(kind, label, fruit).observe(this, this::openLesson);
   }
 }

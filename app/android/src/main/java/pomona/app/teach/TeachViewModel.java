@@ -13,6 +13,7 @@ import pomona.app.lesson.Lesson;
 import pomona.app.store.LessonRow;
 import pomona.app.store.SeenExample;
 import pomona.head.Heads;
+import pomona.phone.record.TaughtLabel;
 
 /** What was taught on this phone, and teaching. Everything is worked out in the background. */
 final class TeachViewModel extends ViewModel {
@@ -115,7 +116,7 @@ final class TeachViewModel extends ViewModel {
   }
 
   /** Begins a lesson, or finds the one that there is; its id comes later. */
-  LiveData<String> begin(LessonRow.Kind kind, String label, Optional<String> withFruit) {
+  LiveData<String> begin(TaughtLabel.Kind kind, String label, Optional<String> withFruit) {
     MutableLiveData<String> id = new MutableLiveData<>();
     graph
         .background()

@@ -19,6 +19,7 @@ import pomona.app.scan.Scenes;
 import pomona.binary.FormatException;
 import pomona.bundle.Bundle;
 import pomona.fruit.Grade;
+import pomona.phone.record.GradeAccount;
 import pomona.tflite.TfliteRuntime;
 import pomona.vision.Explanation;
 import pomona.vision.Eye;

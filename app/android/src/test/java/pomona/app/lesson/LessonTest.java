@@ -16,6 +16,7 @@ import pomona.fruit.Grade;
 import pomona.head.Familiarity;
 import pomona.head.Heads;
 import pomona.head.LinearHead;
+import pomona.phone.record.TaughtLabel;
 
 /** Lessons on made-up embeddings: four known classes, and a kind of fruit that lies between two. */
 public final class LessonTest {
@@ -28,7 +29,7 @@ public final class LessonTest {
 
   @Test
   public void fiveExamples_teachANewClass_andTheKnownOnesStayAsTheyWere() {
-    Lesson lesson = lesson(LessonRow.Kind.CLASS, "russet", examples(5));
+    Lesson lesson = lesson(TaughtLabel.Kind.CLASS, "russet", examples(5));
     assertTrue(lesson.isLearnt());
     Heads heads = lesson.heads();
     int taught = 0;
@@ -47,7 +48,7 @@ public final class LessonTest {
 
   @Test
   public void fourExamples_areNotEnough() {
-    Lesson lesson = lesson(LessonRow.Kind.CLASS, "russet", examples(4));
+    Lesson lesson = lesson(TaughtLabel.Kind.CLASS, "russet", examples(4));
     assertFalse(lesson.isLearnt());
     assertEquals(base, lesson.heads());
     assertEquals(List.of(), lesson.verdicts());
@@ -58,16 +59,16 @@ public final class LessonTest {
     List<SeenExample> five = examples(5);
     List<SeenExample> six = new ArrayList<>(five);
     six.add(example("stray", near(centres[3], 0.1f), false));
-    assertFalse(lesson(LessonRow.Kind.CLASS, "russet", six).heads().equals(taught(five)));
+    assertFalse(lesson(TaughtLabel.Kind.CLASS, "russet", six).heads().equals(taught(five)));
     six.remove(5);
-    assertEquals(taught(five), lesson(LessonRow.Kind.CLASS, "russet", six).heads());
+    assertEquals(taught(five), lesson(TaughtLabel.Kind.CLASS, "russet", six).heads());
   }
 
   @Test
   public void anExampleThatDoesNotBelong_isToldByItsVerdict_andAsTheOneThatHurts() {
     List<SeenExample> examples = examples(6);
     examples.add(example("stray", near(centres[3], 0.05f), false));
-    List<Lesson.Verdict> verdicts = lesson(LessonRow.Kind.CLASS, "russet", examples).verdicts();
+    List<Lesson.Verdict> verdicts = lesson(TaughtLabel.Kind.CLASS, "russet", examples).verdicts();
     for (Lesson.Verdict verdict : verdicts) {
       boolean stray = verdict.fruitId().equals("stray");
       assertEquals(verdict.toString(), !stray, verdict.right());
@@ -82,14 +83,14 @@ public final class LessonTest {
     float[] confusing = mean(russet(), centres[0]);
     examples.add(example("not-1", near(confusing, 0.1f), true));
     examples.add(example("not-2", near(confusing, 0.1f), true));
-    Lesson lesson = lesson(LessonRow.Kind.CLASS, "russet", examples);
+    Lesson lesson = lesson(TaughtLabel.Kind.CLASS, "russet", examples);
     assertEquals("gala", lesson.heads().classes().answer(near(confusing, 0.05f)).label());
     assertEquals("russet", lesson.heads().classes().answer(near(russet(), 0.1f)).label());
   }
 
   @Test
   public void aGrade_isTaughtWhereItLooksSo_andNowhereElse() {
-    Lesson lesson = lesson(LessonRow.Kind.GRADE, Grade.REJECT.name(), examples(5));
+    Lesson lesson = lesson(TaughtLabel.Kind.GRADE, Grade.REJECT.name(), examples(5));
     LinearHead grades = lesson.heads().grades();
     assertEquals(Heads.gradeLabels(), grades.labels());
     for (int i = 0; i < 50; i++) {
@@ -102,7 +103,7 @@ public final class LessonTest {
 
   @Test
   public void aDefectsLook_isToldFromSoundFruitsOfTheSameKind_andChangesNothingElse() {
-    Lesson lesson = lesson(LessonRow.Kind.DEFECT, "bitter-pit", pitted(5, 5));
+    Lesson lesson = lesson(TaughtLabel.Kind.DEFECT, "bitter-pit", pitted(5, 5));
     assertTrue(lesson.isLearnt());
     Heads heads = lesson.heads();
     int missed = 0;
@@ -122,13 +123,13 @@ public final class LessonTest {
   @Test
   public void aDefectWithoutFiveSoundFruits_isNotLearnt() {
     for (int sound = 0; sound < Lesson.SOUND_NEEDED; sound++) {
-      Lesson lesson = lesson(LessonRow.Kind.DEFECT, "bitter-pit", pitted(9, sound));
+      Lesson lesson = lesson(TaughtLabel.Kind.DEFECT, "bitter-pit", pitted(9, sound));
       assertFalse(lesson.isLearnt());
       assertEquals(base, lesson.heads());
       assertEquals(List.of(), lesson.verdicts());
     }
-    assertFalse(lesson(LessonRow.Kind.DEFECT, "bitter-pit", pitted(4, 9)).isLearnt());
-    assertFalse(lesson(LessonRow.Kind.DEFECT, "bitter-pit", pitted(0, 9)).isLearnt());
+    assertFalse(lesson(TaughtLabel.Kind.DEFECT, "bitter-pit", pitted(4, 9)).isLearnt());
+    assertFalse(lesson(TaughtLabel.Kind.DEFECT, "bitter-pit", pitted(0, 9)).isLearnt());
   }
 
   @Test
@@ -137,7 +138,7 @@ public final class LessonTest {
     for (int i = 0; i < 20; i++) {
       examples.add(example("gala-" + i, near(centres[0], 0.2f), i % 2 == 0));
     }
-    Lesson lesson = lesson(LessonRow.Kind.DEFECT, "bitter-pit", examples);
+    Lesson lesson = lesson(TaughtLabel.Kind.DEFECT, "bitter-pit", examples);
     assertTrue(lesson.isLearnt());
     assertFalse(lesson.verdicts().toString(), lesson.isToldApart());
     assertEquals(base, lesson.heads());
@@ -149,7 +150,7 @@ public final class LessonTest {
     List<SeenExample> examples = pitted(6, 5);
     examples.add(example("slip", Embedding.fromBytes(examples.get(0).embedding()), true));
     List<Lesson.Verdict> verdicts =
-        lesson(LessonRow.Kind.DEFECT, "bitter-pit", examples).verdicts();
+        lesson(TaughtLabel.Kind.DEFECT, "bitter-pit", examples).verdicts();
     assertTrue(verdicts.toString(), verdicts.get(11).contradicts());
     for (Lesson.Verdict verdict : verdicts.subList(1, 11)) {
       assertFalse(verdict.toString(), verdict.contradicts());
@@ -159,11 +160,11 @@ public final class LessonTest {
   @Test
   public void aDefectTakenBack_leavesNothing_toTheLastBit() {
     List<SeenExample> examples = pitted(5, 5);
-    Heads before = lesson(LessonRow.Kind.DEFECT, "bitter-pit", examples).heads();
+    Heads before = lesson(TaughtLabel.Kind.DEFECT, "bitter-pit", examples).heads();
     examples.add(example("stray", near(centres[3], 0.1f), true));
-    assertFalse(lesson(LessonRow.Kind.DEFECT, "bitter-pit", examples).heads().equals(before));
+    assertFalse(lesson(TaughtLabel.Kind.DEFECT, "bitter-pit", examples).heads().equals(before));
     examples.remove(10);
-    assertEquals(before, lesson(LessonRow.Kind.DEFECT, "bitter-pit", examples).heads());
+    assertEquals(before, lesson(TaughtLabel.Kind.DEFECT, "bitter-pit", examples).heads());
   }
 
   @Test
@@ -171,7 +172,7 @@ public final class LessonTest {
     Heads pack = base.withLooks(pointing("russeting", "bitter-pit"));
     Lesson lesson =
         new Lesson(
-            new LessonRow("lesson", LessonRow.Kind.DEFECT, "bitter-pit", "produce", 0),
+            new LessonRow("lesson", TaughtLabel.Kind.DEFECT, "bitter-pit", "produce", 0),
             pitted(5, 5),
             pack);
     Heads heads = lesson.heads();
@@ -224,10 +225,10 @@ public final class LessonTest {
   }
 
   private Heads taught(List<SeenExample> examples) {
-    return lesson(LessonRow.Kind.CLASS, "russet", examples).heads();
+    return lesson(TaughtLabel.Kind.CLASS, "russet", examples).heads();
   }
 
-  private Lesson lesson(LessonRow.Kind kind, String label, List<SeenExample> examples) {
+  private Lesson lesson(TaughtLabel.Kind kind, String label, List<SeenExample> examples) {
     return new Lesson(new LessonRow("lesson", kind, label, "produce", 0), examples, base);
   }
 

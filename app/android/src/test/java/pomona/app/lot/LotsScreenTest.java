@@ -23,13 +23,13 @@ import pomona.app.AppGraph;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.TestApplication;
-import pomona.app.look.GradeCounts;
 import pomona.app.screen.Screens;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LotDao;
 import pomona.app.store.LotRow;
 import pomona.app.store.ScanRow;
 import pomona.fruit.Grade;
+import pomona.lot.GradeCounts;
 
 @RunWith(AndroidJUnit4.class)
 public final class LotsScreenTest {

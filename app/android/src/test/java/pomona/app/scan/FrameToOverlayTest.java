@@ -19,6 +19,7 @@ import pomona.app.eye.Bundles;
 import pomona.app.eye.OpenEye;
 import pomona.app.screen.Png;
 import pomona.bundle.Bundle;
+import pomona.sync.WireDelegate;
 import pomona.tflite.TfliteRuntime;
 import pomona.vision.Eye;
 import pomona.vision.Frame;
@@ -42,7 +43,8 @@ public final class FrameToOverlayTest {
   public void frameToOverlay_againstTheBareRun() throws IOException {
     TfliteRuntime runtime = new TfliteRuntime(bundle);
     Looker looker =
-        new Looker(() -> new OpenEye(new Eye(bundle, runtime), "xnnpack"), System::nanoTime);
+        new Looker(
+            () -> new OpenEye(new Eye(bundle, runtime), WireDelegate.XNNPACK), System::nanoTime);
     Frame frame = cameraFrame(1);
     int fruits = 0;
     long[] bare = new long[ROUNDS];
@@ -78,7 +80,7 @@ public final class FrameToOverlayTest {
   public void aWarmLooker_allocatesNothingForAFrame() throws IOException {
     Looker looker =
         new Looker(
-            () -> new OpenEye(new Eye(bundle, new TfliteRuntime(bundle)), "xnnpack"),
+            () -> new OpenEye(new Eye(bundle, new TfliteRuntime(bundle)), WireDelegate.XNNPACK),
             System::nanoTime);
     Frame one = cameraFrame(1);
     Frame other = cameraFrame(3);

@@ -3,7 +3,6 @@ package pomona.app.scan;
 import android.content.Context;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import pomona.app.AppGraph;
@@ -13,8 +12,8 @@ import pomona.app.camera.Picture;
 import pomona.app.eye.OpenEye;
 import pomona.app.screen.Png;
 import pomona.app.store.LotRow;
-import pomona.app.store.SeenScan;
 import pomona.fruit.Fruit;
+import pomona.phone.record.SeenFrame;
 import pomona.vision.Sight;
 
 /**
@@ -38,25 +37,20 @@ public final class RecordedCrate {
   private static List<Fruit> record(AppGraph graph, Picture picture) throws IOException {
     OpenEye open = graph.eyes().open();
     Sight sight = open.eye().see(picture.frame());
-    List<Fruit> fruits = new ArrayList<>();
-    for (int i = 0; i < sight.count(); i++) {
-      fruits.add(sight.fruit(i).toFruit());
-    }
     Optional<LotRow> lot = graph.database().lots().openLot();
     String lotId =
         lot.map(LotRow::id)
             .orElseGet(() -> graph.facts().startLot("L-1", "apples", Optional.of("Finca Clara")));
-    SeenScan seen =
-        new SeenScan(
-            sight.frameWidthPx(),
-            sight.frameHeightPx(),
-            open.eye().card().generation(),
-            open.delegate(),
-            31,
-            fruits,
+    SeenFrame seen = SeenFrame.of(open.eye(), sight, fruit -> true, open.delegate(), 31);
+    graph
+        .facts()
+        .recordScan(
+            lotId,
+            seen,
+            graph.cutter().cut(picture.bitmap(), seen.fruits()),
+            Optional.empty(),
             Optional.empty());
-    graph.facts().recordScan(lotId, seen, graph.cutter().cut(picture.bitmap(), fruits));
     open.eye().close();
-    return fruits;
+    return seen.fruits();
   }
 }

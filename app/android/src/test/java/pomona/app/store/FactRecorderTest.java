@@ -26,6 +26,11 @@ import org.junit.runner.RunWith;
 import org.robolectric.annotation.Config;
 import pomona.embedding.Embedding;
 import pomona.fruit.Grade;
+import pomona.phone.record.FactMaker;
+import pomona.phone.record.KeptFile;
+import pomona.phone.record.LotEnding;
+import pomona.phone.record.Recorder;
+import pomona.policy.Disposition;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactIds;
@@ -200,7 +205,7 @@ public final class FactRecorderTest {
     return facts.stream().map(fact -> fact.body().kind()).toList();
   }
 
-  private static FactRecorder.Ending ending(String disposition, String note) {
-    return new FactRecorder.Ending(Optional.of(disposition), note, Optional.empty());
+  private static LotEnding ending(String disposition, String note) {
+    return new LotEnding(Optional.of(Disposition.valueOf(disposition)), note, Optional.empty());
   }
 }

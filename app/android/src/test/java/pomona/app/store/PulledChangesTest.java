@@ -22,6 +22,8 @@ import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.robolectric.annotation.Config;
 import pomona.fruit.Grade;
+import pomona.phone.record.FactMaker;
+import pomona.phone.record.Recorder;
 import pomona.sync.Assignment;
 import pomona.sync.Change;
 import pomona.sync.Fact;

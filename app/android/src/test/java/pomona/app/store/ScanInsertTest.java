@@ -30,7 +30,12 @@ import pomona.fruit.DefectKind;
 import pomona.fruit.Fruit;
 import pomona.fruit.Grade;
 import pomona.fruit.Mask;
+import pomona.phone.record.FactMaker;
+import pomona.phone.record.Pictures;
+import pomona.phone.record.Recorder;
+import pomona.phone.record.SeenFrame;
 import pomona.sync.FactIds;
+import pomona.sync.WireDelegate;
 
 /** How long it takes to record a scan of 40 fruits, on a database in a file. */
 @RunWith(AndroidJUnit4.class)
@@ -59,14 +64,14 @@ public final class ScanInsertTest {
                 () -> new Recorder("phone-1", "north", "anna")),
             () -> {});
     String lot = recorder.startLot("L-1", "gala", Optional.empty());
-    SeenScan scan = scan();
+    SeenFrame scan = scan();
     ThreadMXBean processor = ManagementFactory.getThreadMXBean();
     long[] nanos = new long[ROUNDS];
     long[] cpuNanos = new long[ROUNDS];
     for (int i = -ROUNDS / 2; i < ROUNDS; i++) {
       long from = System.nanoTime();
       long cpuFrom = processor.getCurrentThreadCpuTime();
-      recorder.recordScan(lot, scan);
+      recorder.recordScan(lot, scan, Pictures.NONE, Optional.empty(), Optional.of("frame.jpg"));
       if (i >= 0) {
         nanos[i] = System.nanoTime() - from;
         cpuNanos[i] = processor.getCurrentThreadCpuTime() - cpuFrom;
@@ -87,7 +92,7 @@ public final class ScanInsertTest {
     assertTrue(millis + " ms", millis < MOST_MILLIS);
   }
 
-  private static SeenScan scan() {
+  private static SeenFrame scan() {
     Random random = new Random(3);
     List<Fruit> fruits = new ArrayList<>();
     for (int i = 0; i < FRUITS; i++) {
@@ -108,17 +113,18 @@ public final class ScanInsertTest {
               0.8,
               Grade.values()[i % 4],
               0.7,
-              true,
+              -0.1,
               List.of(new Defect(DefectKind.SCAB, 0.02, new Box(210, 110, 230, 130))),
               Embedding.quantise(vector)));
     }
-    return new SeenScan(
+    return new SeenFrame(
         1280,
         960,
-        Generation.of("produce", "pomona-s-1"),
-        "xnnpack",
-        12,
         fruits,
-        Optional.of("frame.jpg"));
+        List.of(),
+        Optional.empty(),
+        Generation.of("produce", "pomona-s-1"),
+        WireDelegate.XNNPACK,
+        12);
   }
 }

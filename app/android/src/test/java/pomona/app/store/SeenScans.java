@@ -12,6 +12,8 @@ import pomona.fruit.DefectKind;
 import pomona.fruit.Fruit;
 import pomona.fruit.Grade;
 import pomona.fruit.Mask;
+import pomona.phone.record.SeenFrame;
+import pomona.sync.WireDelegate;
 
 /** Scans as the eye gives them, made up from a seed. */
 public final class SeenScans {
@@ -20,7 +22,7 @@ public final class SeenScans {
   private SeenScans() {}
 
   /** A scan of so many fruits, each Class I with a bruise. */
-  public static SeenScan of(int fruits) {
+  public static SeenFrame of(int fruits) {
     Random random = new Random(SEED);
     List<Fruit> seen = new ArrayList<>();
     for (int i = 0; i < fruits; i++) {
@@ -41,11 +43,18 @@ public final class SeenScans {
               0.8,
               Grade.CLASS_I,
               0.7,
-              true,
+              -0.1,
               List.of(new Defect(DefectKind.BRUISE, 0.02, new Box(i, 100, i + 9, 110))),
               Embedding.quantise(vector)));
     }
-    return new SeenScan(
-        640, 480, Generation.of("produce", "pomona-s-1"), "cpu", 31, seen, Optional.empty());
+    return new SeenFrame(
+        640,
+        480,
+        seen,
+        List.of(),
+        Optional.empty(),
+        Generation.of("produce", "pomona-s-1"),
+        WireDelegate.CPU,
+        31);
   }
 }

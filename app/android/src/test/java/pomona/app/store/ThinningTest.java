@@ -27,6 +27,11 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.robolectric.annotation.Config;
+import pomona.phone.record.FactMaker;
+import pomona.phone.record.KeptFile;
+import pomona.phone.record.Pictures;
+import pomona.phone.record.Recorder;
+import pomona.phone.record.SeenFrame;
 import pomona.sync.FactIds;
 import pomona.sync.FactOutcome;
 import pomona.sync.Outbox.WaitingFact;
@@ -72,17 +77,13 @@ public final class ThinningTest {
     }
     Files.write(frames.resolve("frame.jpg"), new byte[4_900]);
     Files.write(frames.resolve("frame.accounts"), new byte[100]);
-    SeenScan seen = SeenScans.of(3);
-    SeenScan withFrame =
-        new SeenScan(
-            seen.widthPx(),
-            seen.heightPx(),
-            seen.generation(),
-            seen.delegate(),
-            seen.latencyMillis(),
-            seen.fruits(),
-            Optional.of("frame.jpg"));
-    recorder.recordScan(lot, withFrame, new Pictures(crops, Optional.empty()));
+    SeenFrame seen = SeenScans.of(3);
+    recorder.recordScan(
+        lot,
+        seen,
+        new Pictures(crops, Optional.empty()),
+        Optional.empty(),
+        Optional.of("frame.jpg"));
   }
 
   @After

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,14 +45,18 @@ import pomona.app.sync.LastExchange;
 import pomona.app.sync.Operators;
 import pomona.app.sync.Synchroniser;
 import pomona.bundle.Bundle;
-import pomona.fruit.Fruit;
 import pomona.fruit.Grade;
+import pomona.phone.record.FactMaker;
+import pomona.phone.record.LotEnding;
+import pomona.phone.record.SeenFrame;
+import pomona.policy.Disposition;
 import pomona.server.Server;
 import pomona.server.fact.StoredFact;
 import pomona.server.similar.SimilarityIndex;
 import pomona.sync.FactBody;
 import pomona.sync.FactIds;
 import pomona.sync.FactJson;
+import pomona.sync.WireDelegate;
 import pomona.tflite.BundleFile;
 import pomona.tflite.TfliteRuntime;
 import pomona.vision.Eye;
@@ -151,8 +154,8 @@ public final class UpgradeJourneyTest {
     recorder()
         .finishLot(
             lot,
-            new FactRecorder.Ending(
-                Optional.of("HOLD"), "upgraded in the middle", Optional.empty()));
+            new LotEnding(
+                Optional.of(Disposition.HOLD), "upgraded in the middle", Optional.empty()));
     for (int i = 0; i < MOST_EXCHANGES && database.facts().countWaiting() > 0; i++) {
       synchroniser().exchange(false);
     }
@@ -200,23 +203,9 @@ public final class UpgradeJourneyTest {
                 .resolve(String.format(Locale.ROOT, "golden/scenes/images/%06d.png", ++scene));
         assertTrue("no scene shows " + bundle + " a fruit", Files.exists(picture));
         Sight sight = eye.see(Picture.of(picture).frame());
-        List<Fruit> fruits = new ArrayList<>();
-        for (int i = 0; i < sight.count(); i++) {
-          fruits.add(sight.fruit(i).toFruit());
-        }
-        if (!fruits.isEmpty()) {
-          String scan =
-              recorder()
-                  .recordScan(
-                      lot,
-                      new SeenScan(
-                          sight.frameWidthPx(),
-                          sight.frameHeightPx(),
-                          bundle.card().generation(),
-                          "cpu",
-                          31,
-                          fruits,
-                          Optional.empty()));
+        SeenFrame seen = SeenFrame.of(eye, sight, fruit -> true, WireDelegate.CPU, 31);
+        if (!seen.fruits().isEmpty()) {
+          String scan = recorder().recordScan(lot, seen);
           return fruitOf(scan);
         }
       }

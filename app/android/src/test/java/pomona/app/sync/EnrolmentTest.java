@@ -17,7 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import pomona.app.TestApplication;
-import pomona.app.store.Recorder;
+import pomona.phone.lot.EnrolmentCode;
+import pomona.phone.record.Recorder;
 
 /** How a phone becomes a device, who works with it, and what may leave it. */
 @RunWith(AndroidJUnit4.class)

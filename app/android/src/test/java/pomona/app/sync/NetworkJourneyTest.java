@@ -49,6 +49,7 @@ import pomona.app.scan.RecordedCrate;
 import pomona.app.screen.Screens;
 import pomona.app.store.FruitRow;
 import pomona.fruit.Grade;
+import pomona.phone.lot.EnrolmentCode;
 import pomona.server.Server;
 import pomona.server.access.Sites;
 import pomona.server.fact.NewFact;

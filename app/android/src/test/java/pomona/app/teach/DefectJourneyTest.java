@@ -49,6 +49,7 @@ import pomona.app.screen.Variant;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LessonRow;
 import pomona.fruit.Grade;
+import pomona.phone.record.TaughtLabel;
 import pomona.server.Server;
 import pomona.server.fact.StoredFact;
 import pomona.sync.FactBody;
@@ -80,7 +81,7 @@ public final class DefectJourneyTest {
           onView(withText("Go on")).inRoot(isDialog()).perform(click());
         });
     LessonRow lesson = TestApplication.inBackground(() -> graph.database().lessons().all()).get(0);
-    assertEquals(LessonRow.Kind.DEFECT, lesson.kind());
+    assertEquals(TaughtLabel.Kind.DEFECT, lesson.kind());
     assertEquals(NAME, lesson.label());
     for (FruitRow fruit : with.subList(0, 5)) {
       add(lesson, fruit, false);
@@ -131,7 +132,7 @@ public final class DefectJourneyTest {
     scanThreeCrates();
     LessonRow lesson =
         TestApplication.inBackground(
-            () -> graph.teaching().lesson(LessonRow.Kind.DEFECT, NAME, "colour"));
+            () -> graph.teaching().lesson(TaughtLabel.Kind.DEFECT, NAME, "colour"));
     String with = ofGrade(Grade.CLASS_II).get(0).id();
     String without = ofGrade(Grade.REJECT).get(0).id();
     add(lesson, ofGrade(Grade.CLASS_II).get(0), false);

@@ -55,6 +55,7 @@ import pomona.bundle.Bundle;
 import pomona.embedding.Embedding;
 import pomona.head.Heads;
 import pomona.head.LinearHead;
+import pomona.phone.record.TaughtLabel;
 import pomona.server.Server;
 import pomona.server.model.Model;
 import pomona.server.model.Rollout;
@@ -146,7 +147,7 @@ public final class HeadPackTest {
     rollOut(shipped.heads().withLooks(always));
     TestApplication.inBackground(
         () -> {
-          graph.teaching().lesson(LessonRow.Kind.DEFECT, "bitter-pit", space);
+          graph.teaching().lesson(TaughtLabel.Kind.DEFECT, "bitter-pit", space);
           graph.synchroniser().exchange(false);
           assertTrue(graph.updates().bring());
           FruitRow fruit = graph.database().lots().newestFruits(space, 1).get(0);
@@ -238,7 +239,7 @@ public final class HeadPackTest {
   private void teach() {
     TestApplication.inBackground(
         () -> {
-          LessonRow lesson = graph.teaching().lesson(LessonRow.Kind.CLASS, TAUGHT, space);
+          LessonRow lesson = graph.teaching().lesson(TaughtLabel.Kind.CLASS, TAUGHT, space);
           List<FruitRow> fruits = graph.database().lots().newestFruits(space, 10);
           assertTrue("" + fruits.size(), fruits.size() > Lesson.EXAMPLES_NEEDED);
           for (FruitRow fruit : fruits.subList(0, Lesson.EXAMPLES_NEEDED)) {

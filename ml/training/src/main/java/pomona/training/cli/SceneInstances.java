@@ -30,9 +30,7 @@ final class SceneInstances {
               fruit.areaPx(),
               false,
               mask(scene, i, Optional.empty()),
-              fruit.grade(),
-              fruit.freshness(),
-              fruit.defectsKnown(),
+              Optional.of(fruit.grade()),
               defects(scene, i)));
     }
     return instances;

@@ -15,8 +15,7 @@ import pomona.json.JsonWriter;
 
 /**
  * Writes a COCO folder: pictures as PNG in {@code images/}, and {@code annotations.json}, which
- * appears whole, when everything that it names is there. Masks are compressed run lengths; an
- * instance of which only the box is known has none.
+ * appears whole, when everything that it names is there. Masks are compressed run lengths.
  */
 public final class CocoWriter {
   /** What the file of a folder is called. */
@@ -108,19 +107,9 @@ public final class CocoWriter {
       json.value(side);
     }
     json.endList();
-    if (instance.mask().areaPx() > 0) {
-      segmentation(json, instance.mask());
-    }
+    segmentation(json, instance.mask());
     json.name("attributes").beginObject();
     instance.grade().ifPresent(grade -> json.name("grade").value(grade));
-    instance.freshness().ifPresent(stage -> json.field("freshness", stage));
-    if (instance.defectsKnown()) {
-      defects(json, instance);
-    }
-    json.endObject().endObject();
-  }
-
-  private static void defects(final JsonWriter json, final CocoData.Instance instance) {
     json.name("defects").beginList();
     for (final CocoData.Flaw flaw : instance.defects()) {
       json.beginObject().name("kind").value(flaw.kind()).field("share", flaw.share());
@@ -132,7 +121,7 @@ public final class CocoWriter {
       segmentation(json, flaw.mask());
       json.endObject();
     }
-    json.endList();
+    json.endList().endObject().endObject();
   }
 
   private static void segmentation(final JsonWriter json, final Mask mask) {

@@ -115,7 +115,7 @@ public final class Inference {
     json.field("classProbability", fruit.classProbability());
     json.name("grade").value(fruit.grade());
     json.field("gradeProbability", fruit.gradeProbability());
-    json.name("familiar").value(fruit.familiar());
+    json.name("familiar").value(fruit.isFamiliar());
     json.name("defects").beginList();
     for (Defect defect : fruit.defects()) {
       json.beginObject().name("kind").value(defect.kind());

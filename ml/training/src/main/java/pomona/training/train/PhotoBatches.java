@@ -18,10 +18,8 @@ final class PhotoBatches {
    * @param pixels {@code count x sizePx x sizePx x 3}
    * @param targets {@code count x classes}, rows add up to 1
    * @param places which photograph each picture shows most of
-   * @param others which photograph each picture shows besides; the same where nothing was mixed
    */
-  record Batch(
-      int count, int sizePx, float[] pixels, float[] targets, int[] places, int[] others) {}
+  record Batch(int count, int sizePx, float[] pixels, float[] targets, int[] places) {}
 
   private static final double SMOOTHING = 0.1;
 
@@ -61,28 +59,11 @@ final class PhotoBatches {
     }
     final double draw = random.nextDouble();
     if (draw < (late ? 0.15 : 0.5)) {
-      return mixed(sizePx, pixels, targets, places, cutmix(pixels, targets, sizePx, random));
+      cutmix(pixels, targets, sizePx, random);
+    } else if (!late && draw < 0.7) {
+      mixup(pixels, targets, size, random);
     }
-    if (!late && draw < 0.7) {
-      return mixed(sizePx, pixels, targets, places, mixup(pixels, targets, size, random));
-    }
-    return new Batch(count, sizePx, pixels, targets, places, places);
-  }
-
-  /** A batch whose pictures keep a share of their own and show the next one's for the rest. */
-  private Batch mixed(
-      final int sizePx,
-      final float[] pixels,
-      final float[] targets,
-      final int[] places,
-      final float keep) {
-    final int[] next = new int[count];
-    for (int i = 0; i < count; i++) {
-      next[i] = places[(i + 1) % count];
-    }
-    return keep < 0.5f
-        ? new Batch(count, sizePx, pixels, targets, next, places)
-        : new Batch(count, sizePx, pixels, targets, places, next);
+    return new Batch(count, sizePx, pixels, targets, places);
   }
 
   /** Every photograph once an epoch, in an order that the seed gives. */
@@ -121,12 +102,8 @@ final class PhotoBatches {
     }
   }
 
-  /**
-   * CutMix (arXiv 1905.04899): a rectangle of the next picture, with its share of the target.
-   *
-   * @return the share that each picture keeps
-   */
-  private float cutmix(
+  /** CutMix (arXiv 1905.04899): a rectangle of the next picture, with its share of the target. */
+  private void cutmix(
       final float[] pixels,
       final float[] targets,
       final int sizePx,
@@ -146,20 +123,14 @@ final class PhotoBatches {
       }
     }
     blend(targets, classes, 1 - taken);
-    return 1 - taken;
   }
 
-  /**
-   * mixup (arXiv 1710.09412) with weights of Beta(1, 1).
-   *
-   * @return the share that each picture keeps
-   */
-  private float mixup(
+  /** mixup (arXiv 1710.09412) with weights of Beta(1, 1). */
+  private void mixup(
       final float[] pixels, final float[] targets, final int size, final SplittableRandom random) {
     final float keep = (float) random.nextDouble();
     blend(pixels, size, keep);
     blend(targets, classes, keep);
-    return keep;
   }
 
   private void blend(final float[] values, final int size, final float keep) {

@@ -1,4 +1,0 @@
-package pomona.app.store;
-
-/** A file among the attachments, named by its digest. */
-public record KeptFile(String sha256, long sizeBytes) {}

@@ -1,0 +1,32 @@
+package pomona.phone.lot;
+
+import java.util.Optional;
+import okhttp3.HttpUrl;
+
+/**
+ * What the server's QR code says: where the server is, and the one-time code. The scan room passes
+ * on what it reads; it can be pasted or typed as well.
+ */
+public record EnrolmentCode(HttpUrl server, String code) {
+  /** What every such text begins with. */
+  public static final String PREFIX = "pomona:enrol?";
+
+  private static final int MOST_CHARS = 2_000;
+
+  /** Reads a text; empty if it is not, or not wholly, an enrolment code. */
+  public static Optional<EnrolmentCode> parse(String text) {
+    String trimmed = text.trim();
+    if (!trimmed.startsWith(PREFIX) || trimmed.length() > MOST_CHARS) {
+      return Optional.empty();
+    }
+    // The rest is a query, which OkHttp reads in the place where queries stand.
+    HttpUrl query = HttpUrl.parse("https://enrol/?" + trimmed.substring(PREFIX.length()));
+    String server = query == null ? null : query.queryParameter("server");
+    String code = query == null ? null : query.queryParameter("code");
+    HttpUrl url = server == null ? null : HttpUrl.parse(server);
+    if (url == null || code == null || code.trim().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new EnrolmentCode(url, code.trim()));
+  }
+}

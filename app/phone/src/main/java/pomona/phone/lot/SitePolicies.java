@@ -1,0 +1,64 @@
+package pomona.phone.lot;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import okio.ByteString;
+import pomona.json.JsonException;
+import pomona.policy.Policy;
+import pomona.sync.BadField;
+import pomona.sync.Fact;
+import pomona.sync.FactBody;
+import pomona.sync.FactJson;
+
+/** The rules that the site gave this phone, the newest for each product. */
+public final class SitePolicies {
+  /**
+   * Until a site has rules of its own: what is graded Reject is rejected, what is strange is held.
+   */
+  private static final Policy USUAL =
+      Policy.fromJson(
+          """
+          {"format": 1, "name": "usual", "site": "any", "version": 1, "products": {"*": {
+            "limits": {
+              "extra": {"rot": 0, "mould": 0},
+              "class-i": {"rot": 0, "mould": 0},
+              "class-ii": {"rot": 0, "mould": 0}},
+            "dispositions": {
+              "extra": "accept", "class-i": "accept", "class-ii": "accept", "reject": "reject"},
+            "unfamiliar": "hold", "sureAtLeast": 0, "unsure": "accept"}}}
+          """);
+
+  private final Map<String, Policy> newest;
+
+  private SitePolicies(Map<String, Policy> newest) {
+    this.newest = newest;
+  }
+
+  /**
+   * Reads what the server has given so far.
+   *
+   * @param facts the bytes of pulled facts, the oldest first; those that are no policies are
+   *     skipped
+   */
+  public static SitePolicies of(List<ByteString> facts) {
+    Map<String, Policy> newest = new HashMap<>();
+    for (ByteString json : facts) {
+      try {
+        Fact fact = FactJson.read(json);
+        if (fact.body() instanceof FactBody.Policy policy) {
+          newest.put(policy.product(), Policy.fromJson(policy.json()));
+        }
+      } catch (BadField | JsonException notReadableHere) {
+        // Of a later version: the rules before it stay.
+      }
+    }
+    return new SitePolicies(newest);
+  }
+
+  /** The rules for a product: its own, or the site's for all, or the usual ones. */
+  public Policy of(String product) {
+    Policy own = newest.get(product);
+    return own == null ? newest.getOrDefault(Policy.ANY, USUAL) : own;
+  }
+}

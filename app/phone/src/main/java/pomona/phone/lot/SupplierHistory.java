@@ -1,0 +1,67 @@
+package pomona.phone.lot;
+
+import java.util.ArrayList;
+import java.util.List;
+import pomona.fruit.Grade;
+import pomona.lot.GradeCounts;
+
+/**
+ * Whether a lot is worse than its supplier's lots of this product were so far.
+ *
+ * <p>A lot's level is the mean of its grades, 0 for Extra to 3 for Reject. Earlier lots differ
+ * among themselves, by more than their fruits' chance; so the lot is held against how they differ:
+ * it is unlike them when its level is worse than their mean by more than three times
+ *
+ * <pre>sqrt(v (1 + 1/n) + s/m)</pre>
+ *
+ * where v is the variance of the n earlier lots' levels, s that of the grades of the fruits in this
+ * one, and m their number: the deviation of one more lot, and of what was scanned of it.
+ */
+public final class SupplierHistory {
+  /** Fewer earlier lots say nothing of how they differ. */
+  public static final int LEAST_LOTS = 5;
+
+  /** Fewer fruits say nothing of a lot. */
+  public static final int LEAST_FRUITS = 12;
+
+  private static final double DEVIATIONS = 3;
+
+  /** Lots that happened to be all alike: a twentieth of a grade is no difference to act on. */
+  private static final double LEAST_DEVIATION = 0.05;
+
+  private SupplierHistory() {}
+
+  /**
+   * Compares.
+   *
+   * @param lot the grades of the fruits that were scanned of it
+   * @param earlier those of finished lots of the same supplier and product
+   */
+  public static boolean isUnlike(GradeCounts lot, List<GradeCounts> earlier) {
+    List<Double> levels = new ArrayList<>();
+    for (GradeCounts each : earlier) {
+      if (each.total() >= LEAST_FRUITS) {
+        levels.add(level(each));
+      }
+    }
+    int n = levels.size();
+    if (n < LEAST_LOTS || lot.total() < LEAST_FRUITS) {
+      return false;
+    }
+    double mean = levels.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    double between = levels.stream().mapToDouble(l -> (l - mean) * (l - mean)).sum() / (n - 1);
+    double within = meanSquare(lot) - level(lot) * level(lot);
+    double deviation = Math.sqrt(between * (1 + 1.0 / n) + within / lot.total());
+    return level(lot) - mean > DEVIATIONS * Math.max(LEAST_DEVIATION, deviation);
+  }
+
+  private static double level(GradeCounts lot) {
+    return (lot.of(Grade.CLASS_I) + 2.0 * lot.of(Grade.CLASS_II) + 3.0 * lot.of(Grade.REJECT))
+        / lot.total();
+  }
+
+  private static double meanSquare(GradeCounts lot) {
+    return (lot.of(Grade.CLASS_I) + 4.0 * lot.of(Grade.CLASS_II) + 9.0 * lot.of(Grade.REJECT))
+        / lot.total();
+  }
+}

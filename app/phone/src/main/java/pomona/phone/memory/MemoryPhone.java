@@ -1,0 +1,148 @@
+package pomona.phone.memory;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import okio.ByteString;
+import pomona.fruit.Grade;
+import pomona.phone.record.FactMaker;
+import pomona.phone.record.KeptFile;
+import pomona.phone.record.LotEnding;
+import pomona.phone.record.PhoneStatus;
+import pomona.phone.record.Pictures;
+import pomona.phone.record.Recorder;
+import pomona.phone.record.RefusalTally;
+import pomona.phone.record.ScanFacts;
+import pomona.phone.record.SeenFrame;
+import pomona.policy.Policy;
+import pomona.sync.Backoff;
+import pomona.sync.Enrolled;
+import pomona.sync.Fact;
+import pomona.sync.FactIds;
+import pomona.sync.MemoryInbox;
+import pomona.sync.MemoryOutbox;
+import pomona.sync.SyncClient;
+import pomona.sync.SyncReport;
+import pomona.sync.SyncSession;
+
+/**
+ * A phone that keeps everything in memory. It records by the {@link FactMaker} and syncs by the
+ * {@link SyncSession} that the app has, so what holds for its facts holds for a phone's.
+ *
+ * <pre>{@code
+ * MemoryPhone phone = new MemoryPhone(enrolled, "op-1", clock, random);
+ * phone.startLot("lot 7", "gala", Optional.empty());
+ * phone.scan(SeenFrame.of(...), Pictures.NONE);
+ * phone.exchange(client, true);
+ * }</pre>
+ */
+public final class MemoryPhone {
+  private static final long BACKOFF_BASE_MILLIS = 100;
+  private static final long BACKOFF_CAP_MILLIS = 800;
+  private static final int BATCH_FACTS = 200;
+
+  private final FactMaker maker;
+  private final Clock clock;
+  private final Backoff backoff;
+  private final MemoryOutbox outbox = new MemoryOutbox();
+  private final MemoryInbox inbox = new MemoryInbox();
+  private final RefusalTally refusals;
+  private String lot = "";
+  private int scans;
+  private int fruits;
+  private Optional<Policy> policy = Optional.empty();
+  private Optional<PhoneStatus.Told> told = Optional.empty();
+
+  /**
+   * A phone that is a device of a site.
+   *
+   * @param operator an alias, never a person's name
+   * @param random for ids and for how long to wait after a failure
+   */
+  public MemoryPhone(Enrolled device, String operator, Clock clock, Random random) {
+    Recorder recorder = new Recorder(device.device(), device.site(), operator);
+    this.clock = clock;
+    this.maker = new FactMaker(new FactIds(clock, random), clock, () -> recorder);
+    this.backoff = new Backoff(BACKOFF_BASE_MILLIS, BACKOFF_CAP_MILLIS, random);
+    this.refusals = new RefusalTally(clock, window -> outbox.add(maker.refusals(window)));
+  }
+
+  /** What waits to be sent, and what became of what was. */
+  public MemoryOutbox outbox() {
+    return outbox;
+  }
+
+  /** What the server told. */
+  public MemoryInbox inbox() {
+    return inbox;
+  }
+
+  /** Counts frames that were refused; a full window becomes a fact. */
+  public RefusalTally refusals() {
+    return refusals;
+  }
+
+  /** Gives fruits a disposition from now on. */
+  public void use(Policy rules) {
+    policy = Optional.of(rules);
+  }
+
+  /** Begins a lot, which everything is recorded into from now on. */
+  public Fact startLot(String code, String product, Optional<String> supplier) {
+    lot = code;
+    scans = 0;
+    fruits = 0;
+    return add(maker.lotStarted(code, product, supplier));
+  }
+
+  /** Keeps a picture, to be named by a scan and sent. */
+  public KeptFile keep(ByteString content) {
+    return new KeptFile(outbox.attach(content), content.size());
+  }
+
+  /** Records what was seen of one frame. */
+  public ScanFacts scan(SeenFrame seen, Pictures pictures) {
+    ScanFacts facts = maker.scan(lot, seen, pictures, policy);
+    facts.all().forEach(outbox::add);
+    scans++;
+    fruits += facts.fruits().size();
+    return facts;
+  }
+
+  /** The operator grades a fruit otherwise. */
+  public Fact override(UUID fruit, Grade grade, String reason) {
+    return add(maker.override(Optional.of(lot), fruit, grade, reason));
+  }
+
+  /** Ends the lot. */
+  public List<Fact> finishLot(LotEnding ending) {
+    List<Fact> facts = maker.lotFinished(lot, scans, fruits, ending).all();
+    facts.forEach(outbox::add);
+    return facts;
+  }
+
+  /** Tells how the phone is, if that is due. */
+  public void tell(PhoneStatus status) {
+    long now = clock.millis();
+    if (status.isDue(told, now)) {
+      add(maker.status(status));
+      told = Optional.of(new PhoneStatus.Told(status, now));
+    }
+  }
+
+  /**
+   * One exchange with the server.
+   *
+   * @param picturesToo false on a network that pictures may not use
+   */
+  public SyncReport exchange(SyncClient client, boolean picturesToo) {
+    return new SyncSession(client, outbox, inbox, clock, backoff, BATCH_FACTS).run(picturesToo);
+  }
+
+  private Fact add(Fact fact) {
+    outbox.add(fact);
+    return fact;
+  }
+}

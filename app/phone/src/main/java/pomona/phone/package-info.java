@@ -1,0 +1,10 @@
+/**
+ * The phone without Android: plain Java that runs on Android 8 and on any JVM.
+ *
+ * <ul>
+ *   <li>{@code record}: what a phone records, from a seen frame to facts.
+ *   <li>{@code lot}: what it makes of a lot.
+ *   <li>{@code memory}: a whole phone that lives as long as the process, for simulations and tests.
+ * </ul>
+ */
+package pomona.phone;

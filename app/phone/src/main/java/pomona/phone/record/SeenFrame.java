@@ -1,0 +1,78 @@
+package pomona.phone.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import pomona.embedding.Generation;
+import pomona.fruit.Fruit;
+import pomona.sync.WireDelegate;
+import pomona.vision.Eye;
+import pomona.vision.Refusal;
+import pomona.vision.SeenFruit;
+import pomona.vision.Sight;
+
+/**
+ * What the eye saw of one frame; stays when the next is looked at.
+ *
+ * @param widthPx of the upright frame
+ * @param accounts why each fruit has its grade, in their order; none if nobody will ask
+ * @param refusal why nothing is said, if so
+ * @param delegate what ran the network
+ */
+public record SeenFrame(
+    int widthPx,
+    int heightPx,
+    List<Fruit> fruits,
+    List<GradeAccount> accounts,
+    Optional<Refusal> refusal,
+    Generation generation,
+    WireDelegate delegate,
+    int latencyMillis) {
+  public SeenFrame {
+    fruits = List.copyOf(fruits);
+    accounts = List.copyOf(accounts);
+    if (!accounts.isEmpty() && accounts.size() != fruits.size()) {
+      throw new IllegalArgumentException(
+          accounts.size() + " accounts for " + fruits.size() + " fruits");
+    }
+  }
+
+  /**
+   * A copy of what an eye saw last, with the accounts of the grades.
+   *
+   * @param wanted which of the fruits, by their place in the sight
+   */
+  public static SeenFrame of(
+      Eye eye, Sight sight, IntPredicate wanted, WireDelegate delegate, int latencyMillis) {
+    List<Fruit> fruits = new ArrayList<>();
+    List<GradeAccount> accounts = new ArrayList<>();
+    for (int i = 0; i < sight.count(); i++) {
+      if (wanted.test(i)) {
+        SeenFruit fruit = sight.fruit(i);
+        fruits.add(fruit.toFruit());
+        accounts.add(GradeAccount.of(eye, fruit));
+      }
+    }
+    return new SeenFrame(
+        sight.frameWidthPx(),
+        sight.frameHeightPx(),
+        fruits,
+        accounts,
+        sight.refusal(),
+        eye.card().generation(),
+        delegate,
+        latencyMillis);
+  }
+
+  /** The most frequent class; what a lot is of that nobody named. */
+  public Optional<String> product() {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (Fruit fruit : fruits) {
+      counts.merge(fruit.className(), 1, Integer::sum);
+    }
+    return counts.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+  }
+}
