@@ -30,6 +30,7 @@ public final class ModuleArrowsTest {
           Map.entry("pomona-client", Set.of()),
           Map.entry("pomona-phone", Set.of("pomona-client", "pomona-core")),
           Map.entry("pomona-server", Set.of("pomona-client", "pomona-core", "pomona-tflite")),
+          Map.entry("pomona-load", Set.of("pomona-server", "pomona-client")),
           Map.entry(
               "pomona-demo",
               Set.of(

@@ -31,10 +31,7 @@ import picocli.CommandLine.Command;
       OperateCommands.RestoreCommand.class,
       OperateCommands.DoctorCommand.class,
       OperateCommands.ExportCommand.class,
-      OperateCommands.OpenApiCommand.class,
-      pomona.server.bench.BenchCommand.class,
-      pomona.server.bench.PagesBenchCommand.class,
-      pomona.server.fleet.FleetCommand.class
+      OperateCommands.OpenApiCommand.class
     })
 public final class Main {
   private Main() {}

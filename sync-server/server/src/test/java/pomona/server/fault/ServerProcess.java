@@ -1,16 +1,19 @@
 package pomona.server.fault;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import pomona.server.fleet.ChildServer;
 
 /** A server in a process of its own, that can be killed. */
 final class ServerProcess {
   private static final List<String> FLAGS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
+  private static final String LISTENING = "Listening on ";
   private static final int STOP_SECONDS = 60;
 
   private final Process process;
@@ -23,7 +26,26 @@ final class ServerProcess {
 
   static ServerProcess start(Path data) throws IOException {
     Process process = launch(data);
-    return new ServerProcess(process, ChildServer.address(process).port());
+    BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+    StringBuilder said = new StringBuilder();
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (line.startsWith(LISTENING)) {
+        drain(lines);
+        URI address = URI.create(line.substring(LISTENING.length()).trim());
+        return new ServerProcess(process, address.getPort());
+      }
+      said.append(line).append('\n');
+    }
+    throw new IOException("The server did not start: " + said);
+  }
+
+  /** A full pipe would stop the server. */
+  private static void drain(BufferedReader lines) {
+    Thread reader = new Thread(() -> lines.lines().forEach(line -> {}), "server-output");
+    reader.setDaemon(true);
+    // A server that is killed cuts the pipe in the middle of a line.
+    reader.setUncaughtExceptionHandler((thread, cut) -> {});
+    reader.start();
   }
 
   /** Starts a server that is expected to refuse, and gives what it says and its exit code. */
@@ -34,7 +56,12 @@ final class ServerProcess {
   }
 
   private static Process launch(Path data) throws IOException {
-    return ChildServer.launcher(data, FLAGS).redirectErrorStream(true).start();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(FLAGS);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "pomona.server.Main"));
+    command.addAll(List.of("serve", "--data", data.toString(), "--port", "0"));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
   private static int ended(Process process) throws InterruptedException {

@@ -1,0 +1,210 @@
+package pomona.load.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import pomona.load.fruit.SyntheticFruits;
+import pomona.server.DataDirectory;
+import pomona.server.database.Database;
+import pomona.server.fact.FactStore;
+import pomona.server.fact.NewFact;
+import pomona.server.fact.SqliteFactStore;
+import pomona.server.fact.StoredFact;
+import pomona.server.review.ledger.Ledger;
+import pomona.server.similar.SimilarityIndex;
+import pomona.server.similar.SketchIndex;
+import pomona.sync.Fact;
+import pomona.sync.FactBody;
+import pomona.sync.FactJson;
+
+/**
+ * A year of ten sites with four phones each, as the server would have it: facts through the store,
+ * the review's tables through the ledger. A lot is some 400 fruits of one class of one supplier;
+ * one fruit in twelve is overridden at the crate, one in a hundred corrected at the desk.
+ */
+final class PackedSites implements AutoCloseable {
+  private static final int AT_ONCE = 2000;
+  private static final int SITES = 10;
+  private static final int PHONES = 4;
+  private static final int SUPPLIERS = 60;
+  private static final int FRUITS_OF_A_LOT = 400;
+  private static final int FRUITS_OF_A_SCAN = 12;
+  private static final long BEGIN_MILLIS = 1_767_225_600_000L;
+  private static final long YEAR_MILLIS = 365L * 86_400_000L;
+  private static final List<String> GRADES = List.of("EXTRA", "CLASS_I", "CLASS_II", "REJECT");
+
+  private final DataDirectory directory;
+  private final Database database;
+  private final FactStore facts;
+  private final SyntheticFruits fruits;
+  private final Random random;
+  private final PrintWriter out;
+  private final List<NewFact> batch = new ArrayList<>();
+
+  PackedSites(Path data, long seed, PrintWriter out) throws IOException {
+    this.directory = DataDirectory.take(Files.createDirectories(data));
+    this.database = Database.open(directory.database());
+    this.facts = new SqliteFactStore(database);
+    this.fruits = new SyntheticFruits(seed);
+    this.random = new Random(seed);
+    this.out = out;
+  }
+
+  /** Stores so many fruits, unless there are some; and brings the review's tables level. */
+  void fill(int count) {
+    if (facts.lastSequence() == 0) {
+      long begin = System.nanoTime();
+      for (int first = 0; first < count; first += FRUITS_OF_A_LOT) {
+        lot(first, Math.min(FRUITS_OF_A_LOT, count - first), count);
+      }
+      store();
+      out.printf(Locale.ROOT, "Stored %,d fruits in %.0f s%n", count, IngestBench.seconds(begin));
+      out.flush();
+    }
+    long begin = System.nanoTime();
+    try (Ledger ledger = new Ledger(database, facts)) {
+      ledger.start();
+      ledger.catchUp();
+    }
+    out.printf(
+        Locale.ROOT, "The review's tables were level after %.0f s%n", IngestBench.seconds(begin));
+    out.flush();
+  }
+
+  /** Feeds the index with the first so many facts; nothing where it has them. */
+  void feedIndex(long count) throws IOException {
+    long begin = System.nanoTime();
+    try (SketchIndex index = SketchIndex.open(directory.index())) {
+      while (index.size() < count) {
+        List<StoredFact> more = facts.after(index.fedTo(), AT_ONCE);
+        if (more.isEmpty()) {
+          break;
+        }
+        List<SimilarityIndex.Entry> entries = new ArrayList<>();
+        for (StoredFact stored : more) {
+          entry(stored).ifPresent(entries::add);
+        }
+        index.feed(entries, more.get(more.size() - 1).sequence());
+        index.refresh();
+      }
+      // What is left out counts as fed, or the server would feed it while it is measured.
+      index.feed(List.of(), facts.lastSequence());
+      index.commit();
+      out.printf(
+          Locale.ROOT,
+          "Similarity over %,d fruits, fed in %.0f s%n",
+          index.size(),
+          IngestBench.seconds(begin));
+      out.flush();
+    }
+  }
+
+  private static Optional<SimilarityIndex.Entry> entry(StoredFact stored) {
+    if (!stored.kind().equals(FactBody.Fruit.KIND)) {
+      return Optional.empty();
+    }
+    Fact fact = FactJson.read(stored.json().orElseThrow());
+    FactBody.Fruit fruit = (FactBody.Fruit) fact.body();
+    return Optional.of(
+        new SimilarityIndex.Entry(
+            stored.sequence(),
+            fruit.space(),
+            fact.site(),
+            fact.lot(),
+            fruit.className(),
+            fruit.grade(),
+            fruit.generation(),
+            fact.atMillis(),
+            fruit.embedding()));
+  }
+
+  private void lot(int first, int size, int count) {
+    int number = first / FRUITS_OF_A_LOT;
+    String site = "site-" + random.nextInt(SITES);
+    String device = site + "-phone-" + random.nextInt(PHONES);
+    String name = "L-" + number;
+    long at = BEGIN_MILLIS + (long) ((double) first / count * YEAR_MILLIS);
+    int ofClass = fruits.nextClass();
+    String generation = at < BEGIN_MILLIS + YEAR_MILLIS / 2 ? "g1" : "g2";
+    add(
+        site,
+        device,
+        name,
+        at,
+        new FactBody.LotStarted(
+            "class-" + ofClass, Optional.of("supplier " + random.nextInt(SUPPLIERS)), size));
+    UUID scan = fruits.nextId();
+    for (int i = 0; i < size; i++) {
+      at += random.nextInt(4000);
+      if (i % FRUITS_OF_A_SCAN == 0) {
+        scan =
+            add(
+                site,
+                device,
+                name,
+                at,
+                new FactBody.Scan(
+                    1280,
+                    960,
+                    "pomona-1",
+                    generation,
+                    random.nextInt(4) == 0 ? "xnnpack" : "gpu",
+                    20 + random.nextInt(120),
+                    FRUITS_OF_A_SCAN,
+                    random.nextInt(20) == 0 ? Optional.of("TOO_DARK") : Optional.empty(),
+                    Optional.empty()));
+      }
+      UUID fruit = add(site, device, name, at, fruits.nextFruit(scan, ofClass, generation));
+      if (random.nextInt(12) == 0) {
+        add(
+            site,
+            device,
+            name,
+            at + 3000,
+            new FactBody.GradeOverride(
+                fruit, Optional.empty(), grade(), Optional.empty(), "seen in hand"));
+      }
+      if (random.nextInt(100) == 0) {
+        add(
+            site,
+            "server",
+            name,
+            at + 60_000,
+            new FactBody.Correction(fruit, Optional.empty(), grade(), Optional.empty(), ""));
+      }
+    }
+  }
+
+  private Optional<String> grade() {
+    return Optional.of(GRADES.get(random.nextInt(GRADES.size())));
+  }
+
+  private UUID add(String site, String device, String lot, long at, FactBody body) {
+    UUID id = fruits.nextId();
+    String who = device.equals("server") ? "reviewer " + random.nextInt(5) : "picker 3";
+    Fact fact = new Fact(id, device, site, Optional.of(lot), who, at, body);
+    batch.add(new NewFact(fact, FactJson.write(fact), at + 5000));
+    if (batch.size() == AT_ONCE) {
+      store();
+    }
+    return id;
+  }
+
+  private void store() {
+    facts.store(List.copyOf(batch), List.of());
+    batch.clear();
+  }
+
+  @Override
+  public void close() throws IOException {
+    database.close();
+    directory.close();
+  }
+}

@@ -1,0 +1,216 @@
+package pomona.load.fleet;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import pomona.load.fruit.SyntheticFruits;
+import pomona.sync.Backoff;
+import pomona.sync.Enrolled;
+import pomona.sync.Fact;
+import pomona.sync.FactBody;
+import pomona.sync.FactIds;
+import pomona.sync.FactJson;
+import pomona.sync.SuppliedClock;
+import pomona.sync.SyncClient;
+import pomona.sync.SyncReport;
+import pomona.sync.SyncSession;
+
+/**
+ * One simulated phone: it works one of three shifts, is without a network now and then, has a clock
+ * of its own, and syncs by the app's own code. One thread at a time has it.
+ */
+final class FleetPhone {
+  private static final int FRUITS_A_SCAN = 8;
+  private static final int BATCH_FACTS = 500;
+  private static final int SHIFTS = 3;
+
+  /** At a shift's end its phones come within so long. */
+  private static final long STORM_MILLIS = Duration.ofMinutes(2).toMillis();
+
+  private static final double MEAN_ONLINE_HOURS = 8;
+  private static final double MEAN_OFFLINE_HOURS = 0.7;
+
+  /** One outage of so many lasts not for an hour but for days. */
+  private static final int LONG_OUTAGE = 40;
+
+  private final FleetPlan plan;
+  private final Enrolled device;
+  private final String generation;
+  private final long skewMillis;
+  private final int shift;
+  private final Random random;
+  private final FactIds ids;
+  private final SyncSession session;
+  private final FleetOutbox outbox = new FleetOutbox();
+  private long nowMillis;
+  private long workedToMillis;
+  private double fruitsDue;
+  private boolean online = true;
+  private long networkChangesMillis;
+
+  /**
+   * A phone that begins its first day.
+   *
+   * @param number of the phone; decides its shift
+   * @param beginMillis when the fleet's time begins
+   */
+  FleetPhone(
+      FleetPlan plan,
+      int number,
+      Enrolled device,
+      SyncClient client,
+      Clock real,
+      long beginMillis) {
+    this.plan = plan;
+    this.device = device;
+    random = new Random(plan.seed() * 1_000_003 + number);
+    shift = number % SHIFTS;
+    generation = generation(random.nextDouble());
+    skewMillis = skew(random);
+    nowMillis = beginMillis;
+    workedToMillis = beginMillis;
+    networkChangesMillis = beginMillis + exponential(MEAN_ONLINE_HOURS);
+    ids = new FactIds(new SuppliedClock(() -> nowMillis + skewMillis), random);
+    session =
+        new SyncSession(
+            client,
+            outbox,
+            outbox,
+            Clock.offset(real, Duration.ofMillis(skewMillis)),
+            new Backoff(1, 2, random),
+            BATCH_FACTS);
+  }
+
+  /** Most run the old generation, some the new, a few one that no server has heard of. */
+  private static String generation(double dice) {
+    return dice < 0.70 ? "pomona-s-1" : dice < 0.95 ? "pomona-s-2" : "pomona-s-unheard-of";
+  }
+
+  /** Most clocks are right to a minute; one in twenty is hours off, one in a hundred a year. */
+  private static long skew(Random random) {
+    double dice = random.nextDouble();
+    double scale = dice < 0.94 ? 20_000 : dice < 0.99 ? 3 * FleetPlan.HOUR_MILLIS : 3.15e10;
+    return Math.round(random.nextGaussian() * scale);
+  }
+
+  private long exponential(double meanHours) {
+    return Math.round(-Math.log(1 - random.nextDouble()) * meanHours * FleetPlan.HOUR_MILLIS) + 1;
+  }
+
+  Enrolled device() {
+    return device;
+  }
+
+  FleetOutbox outbox() {
+    return outbox;
+  }
+
+  long skewMillis() {
+    return skewMillis;
+  }
+
+  boolean isOnline() {
+    return online;
+  }
+
+  /** Lives on to a moment: records what was scanned since, and loses or regains its network. */
+  void liveTo(long millis, SyntheticFruits fruits) {
+    fruitsDue +=
+        plan.fruitsPerShift() * (double) worked(workedToMillis, millis) / FleetPlan.SHIFT_MILLIS;
+    workedToMillis = millis;
+    nowMillis = millis;
+    while (fruitsDue >= FRUITS_A_SCAN) {
+      fruitsDue -= FRUITS_A_SCAN;
+      scan(fruits);
+    }
+    while (networkChangesMillis <= millis) {
+      online = !online;
+      boolean days = random.nextInt(LONG_OUTAGE) == 0;
+      double mean = online ? MEAN_ONLINE_HOURS : MEAN_OFFLINE_HOURS * (days ? 48 : 1);
+      networkChangesMillis += exponential(mean);
+    }
+  }
+
+  /** How much of a time lies in this phone's shifts. */
+  private long worked(long from, long to) {
+    long sum = 0;
+    long day = Math.floorDiv(from, FleetPlan.DAY_MILLIS) - 1;
+    for (; day * FleetPlan.DAY_MILLIS < to; day++) {
+      long begin = day * FleetPlan.DAY_MILLIS + shiftBegin();
+      long end = begin + FleetPlan.SHIFT_MILLIS;
+      sum += Math.max(0, Math.min(to, end) - Math.max(from, begin));
+    }
+    return sum;
+  }
+
+  private long shiftBegin() {
+    return 6 * FleetPlan.HOUR_MILLIS + shift * FleetPlan.SHIFT_MILLIS;
+  }
+
+  /** When this phone wants to sync next: now and then in its shift, and when the shift ends. */
+  long nextSync(long afterMillis) {
+    long next =
+        afterMillis + Math.round(plan.syncMinutes() * 60_000L * (0.5 + random.nextDouble()));
+    long day = Math.floorDiv(afterMillis - shiftBegin(), FleetPlan.DAY_MILLIS);
+    long begin = day * FleetPlan.DAY_MILLIS + shiftBegin();
+    long end = begin + FleetPlan.SHIFT_MILLIS;
+    long atEnd = end + (long) (random.nextDouble() * STORM_MILLIS);
+    if (afterMillis < end) {
+      return next < end ? next : atEnd;
+    }
+    long nextBegin = begin + FleetPlan.DAY_MILLIS;
+    return nextBegin + (long) (random.nextDouble() * plan.syncMinutes() * 60_000L);
+  }
+
+  /** Whether a moment belongs to the rush at a shift's end. */
+  static boolean isStorm(long millis) {
+    long sinceEnd = Math.floorMod(millis - 6 * FleetPlan.HOUR_MILLIS, FleetPlan.SHIFT_MILLIS);
+    return sinceEnd < STORM_MILLIS;
+  }
+
+  private void scan(SyntheticFruits fruits) {
+    UUID scan = ids.next();
+    add(
+        scan,
+        new FactBody.Scan(
+            640,
+            480,
+            "pomona",
+            generation,
+            "GPU",
+            40,
+            FRUITS_A_SCAN,
+            Optional.empty(),
+            Optional.empty()));
+    for (int i = 0; i < FRUITS_A_SCAN; i++) {
+      UUID id = ids.next();
+      add(id, fruits.nextFruit(scan, "pomona", generation));
+      if (random.nextInt(25) == 0) {
+        add(
+            ids.next(),
+            new FactBody.GradeOverride(
+                id, Optional.empty(), Optional.of("CLASS_II"), Optional.empty(), ""));
+      }
+    }
+  }
+
+  private void add(UUID id, FactBody body) {
+    Fact fact =
+        new Fact(
+            id,
+            device.device(),
+            device.site(),
+            Optional.of("lot-" + Math.floorDiv(nowMillis, FleetPlan.DAY_MILLIS)),
+            "A" + shift,
+            nowMillis + skewMillis,
+            body);
+    outbox.add(id, FactJson.write(fact));
+  }
+
+  /** One exchange with the server. */
+  SyncReport sync() {
+    return session.run(false);
+  }
+}

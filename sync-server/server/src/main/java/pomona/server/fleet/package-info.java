@@ -1,2 +1,0 @@
-/** A simulated fleet of phones, to plan a server's capacity by. */
-package pomona.server.fleet;
