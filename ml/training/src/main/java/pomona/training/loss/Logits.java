@@ -7,13 +7,13 @@ public final class Logits {
 
   private Logits() {}
 
-  /** Binary cross entropy of each element: {@code max(x, 0) - x y + log(1 + exp(-|x|))}. */
+  /**
+   * Binary cross entropy of each element: {@code log(1 + exp(x)) - x y}. The usual form with {@code
+   * |x|} and {@code max(x, 0)} has a wrong gradient at zero, where the logits of a cell lie whose
+   * inputs are all cut off.
+   */
   public static NDArray binaryCrossEntropy(final NDArray logits, final NDArray targets) {
-    return logits
-        .getNDArrayInternal()
-        .relu()
-        .sub(logits.mul(targets))
-        .add(logits.abs().neg().exp().add(1).log());
+    return logits.getNDArrayInternal().softPlus().sub(logits.mul(targets));
   }
 
   /** Mean over rows of the cross entropy against soft targets whose rows add up to 1. */

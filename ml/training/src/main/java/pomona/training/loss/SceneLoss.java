@@ -59,10 +59,9 @@ public final class SceneLoss {
     final NDArray quality =
         overlap.clip(LEAST_QUALITY, 1).expandDims(0).matMul(selection).squeeze(0);
     final NDArray surprise = quality.sub(logits.getNDArrayInternal().sigmoid()).square();
-    return surprise
-        .mul(Logits.binaryCrossEntropy(logits, quality))
-        .sum()
-        .div(Math.max(1, overlap.size()));
+    return Scaled.by(
+        surprise.mul(Logits.binaryCrossEntropy(logits, quality)).sum(),
+        1.0 / Math.max(1, overlap.size()));
   }
 
   /**

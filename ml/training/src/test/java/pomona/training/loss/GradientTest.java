@@ -1,13 +1,9 @@
 package pomona.training.loss;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -65,46 +61,16 @@ final class GradientTest {
       // square, of which a wide step gives the slope as well.
       losses.forEach(
           (name, loss) ->
-              compare(name, name.equals("probabilities") ? 40 * STEP : STEP, manager, loss));
+              NumericGradient.compare(
+                  name,
+                  name.equals("probabilities") ? 40 * STEP : STEP,
+                  manager,
+                  normal(manager, ROWS),
+                  loss));
     }
   }
 
   private NDArray normal(final NDManager manager, final int rows) {
-    final float[] values = new float[rows * COLUMNS];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    return manager.create(values, new Shape(rows, COLUMNS));
-  }
-
-  private void compare(
-      final String name,
-      final float step,
-      final NDManager manager,
-      final Function<NDArray, NDArray> loss) {
-    final NDArray at = normal(manager, ROWS);
-    at.setRequiresGradient(true);
-    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      collector.backward(loss.apply(at));
-    }
-    final float[] gradient = at.getGradient().toFloatArray();
-    final float[] values = at.toFloatArray();
-    for (int i = 0; i < values.length; i++) {
-      final double numeric =
-          (value(manager, values, i, step, loss) - value(manager, values, i, -step, loss))
-              / (2.0 * step);
-      assertEquals(numeric, gradient[i], 5e-3 + 0.01 * Math.abs(numeric), name + " at " + i);
-    }
-  }
-
-  private static double value(
-      final NDManager manager,
-      final float[] values,
-      final int place,
-      final float step,
-      final Function<NDArray, NDArray> loss) {
-    final float[] moved = values.clone();
-    moved[place] += step;
-    return loss.apply(manager.create(moved, new Shape(ROWS, COLUMNS))).getFloat();
+    return NumericGradient.normal(manager, random, rows, COLUMNS);
   }
 }

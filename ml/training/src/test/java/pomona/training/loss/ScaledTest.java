@@ -7,24 +7,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ScaledTest {
 
   private static final int FACTORS = 500;
-
-  /** Between the way there and the way back, memory that nobody holds is given to somebody else. */
-  private static int reuseMemory() {
-    System.gc();
-    final List<ByteBuffer> others = new ArrayList<>();
-    for (int i = 0; i < 20_000; i++) {
-      others.add(ByteBuffer.allocateDirect(4).putInt(0, 0x60ABCDEF));
-    }
-    return others.size();
-  }
 
   @Test
   void aFactor_isStillThereOnTheWayBack() {
@@ -38,7 +25,7 @@ final class ScaledTest {
         for (int factor = 2; factor <= FACTORS; factor++) {
           sum = sum.add(Scaled.by(x, factor).sum());
         }
-        assertEquals(20_000, reuseMemory());
+        ReusedMemory.churn();
         collector.backward(sum);
       }
       assertEquals(FACTORS * (FACTORS + 1) / 2f, x.getGradient().toFloatArray()[0]);
