@@ -9,8 +9,9 @@ import ai.djl.ndarray.NDArray;
  *
  * <pre>-log( sum over bank entries of its class of exp(s cos) / sum over all of exp(s cos) ),</pre>
  *
- * <p>with its own photograph's entry left out, which would make it too easy. (Neighbourhood
- * component analysis, Goldberger et al., NIPS 2004, with the neighbours of another generation.)
+ * <p>with the entries of the photographs that it shows left out: its own would make it too easy,
+ * and one that was mixed into it would count as a stranger. (Neighbourhood component analysis,
+ * Goldberger et al., NIPS 2004, with the neighbours of another generation.)
  */
 public final class Neighbourhood {
 
@@ -25,7 +26,7 @@ public final class Neighbourhood {
    * @param fresh {@code n x 128}, unit rows of the new generation
    * @param bank {@code m x 128}, unit rows of the old one
    * @param same {@code n x m}: 1 where query and entry are of one class
-   * @param own {@code n x m}: 1 where they are of one photograph
+   * @param own {@code n x m}: 1 where the query shows the entry's photograph, or some of it
    * @param scale what cosines are multiplied by
    */
   public static NDArray cost(

@@ -130,7 +130,7 @@ final class Compatibility {
     for (int i = 0; i < batch.count(); i++) {
       for (int j = 0; j < labels.length; j++) {
         same[i * labels.length + j] = labels[j] == labels[batch.places()[i]] ? 1 : 0;
-        own[i * labels.length + j] = j == batch.places()[i] ? 1 : 0;
+        own[i * labels.length + j] = j == batch.places()[i] || j == batch.others()[i] ? 1 : 0;
       }
     }
     final Shape shape = new Shape(batch.count(), labels.length);

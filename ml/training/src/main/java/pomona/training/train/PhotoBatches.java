@@ -18,8 +18,10 @@ final class PhotoBatches {
    * @param pixels {@code count x sizePx x sizePx x 3}
    * @param targets {@code count x classes}, rows add up to 1
    * @param places which photograph each picture shows most of
+   * @param others which photograph each picture shows besides; the same where nothing was mixed
    */
-  record Batch(int count, int sizePx, float[] pixels, float[] targets, int[] places) {}
+  record Batch(
+      int count, int sizePx, float[] pixels, float[] targets, int[] places, int[] others) {}
 
   private static final double SMOOTHING = 0.1;
 
@@ -59,11 +61,28 @@ final class PhotoBatches {
     }
     final double draw = random.nextDouble();
     if (draw < (late ? 0.15 : 0.5)) {
-      cutmix(pixels, targets, sizePx, random);
-    } else if (!late && draw < 0.7) {
-      mixup(pixels, targets, size, random);
+      return mixed(sizePx, pixels, targets, places, cutmix(pixels, targets, sizePx, random));
     }
-    return new Batch(count, sizePx, pixels, targets, places);
+    if (!late && draw < 0.7) {
+      return mixed(sizePx, pixels, targets, places, mixup(pixels, targets, size, random));
+    }
+    return new Batch(count, sizePx, pixels, targets, places, places);
+  }
+
+  /** A batch whose pictures keep a share of their own and show the next one's for the rest. */
+  private Batch mixed(
+      final int sizePx,
+      final float[] pixels,
+      final float[] targets,
+      final int[] places,
+      final float keep) {
+    final int[] next = new int[count];
+    for (int i = 0; i < count; i++) {
+      next[i] = places[(i + 1) % count];
+    }
+    return keep < 0.5f
+        ? new Batch(count, sizePx, pixels, targets, next, places)
+        : new Batch(count, sizePx, pixels, targets, places, next);
   }
 
   /** Every photograph once an epoch, in an order that the seed gives. */
@@ -102,8 +121,12 @@ final class PhotoBatches {
     }
   }
 
-  /** CutMix (arXiv 1905.04899): a rectangle of the next picture, with its share of the target. */
-  private void cutmix(
+  /**
+   * CutMix (arXiv 1905.04899): a rectangle of the next picture, with its share of the target.
+   *
+   * @return the share that each picture keeps
+   */
+  private float cutmix(
       final float[] pixels,
       final float[] targets,
       final int sizePx,
@@ -123,14 +146,20 @@ final class PhotoBatches {
       }
     }
     blend(targets, classes, 1 - taken);
+    return 1 - taken;
   }
 
-  /** mixup (arXiv 1710.09412) with weights of Beta(1, 1). */
-  private void mixup(
+  /**
+   * mixup (arXiv 1710.09412) with weights of Beta(1, 1).
+   *
+   * @return the share that each picture keeps
+   */
+  private float mixup(
       final float[] pixels, final float[] targets, final int size, final SplittableRandom random) {
     final float keep = (float) random.nextDouble();
     blend(pixels, size, keep);
     blend(targets, classes, keep);
+    return keep;
   }
 
   private void blend(final float[] values, final int size, final float keep) {
