@@ -131,9 +131,11 @@ final class Crates {
         Backgrounds.none());
   }
 
+  /** A composed fruit has a grade: nothing in these crates was photographed. */
   private static Truth truth(final SceneFruit fruit) {
     return new Truth(
-        new Box(fruit.left(), fruit.top(), fruit.right(), fruit.bottom()), fruit.grade());
+        new Box(fruit.left(), fruit.top(), fruit.right(), fruit.bottom()),
+        fruit.grade().orElseThrow());
   }
 
   private BufferedImage picture(final long number) throws IOException {

@@ -30,7 +30,9 @@ final class SceneInstances {
               fruit.areaPx(),
               false,
               mask(scene, i, Optional.empty()),
-              Optional.of(fruit.grade()),
+              fruit.grade(),
+              fruit.freshness(),
+              fruit.defectsKnown(),
               defects(scene, i)));
     }
     return instances;

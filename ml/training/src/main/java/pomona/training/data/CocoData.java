@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
 import pomona.fruit.Mask;
@@ -38,6 +39,8 @@ public record CocoData(List<Picture> pictures, Map<Long, String> categories, Lis
    * @param box left, top, width, height in pixels
    * @param areaPx what the protocol sorts by size
    * @param crowd a group that was not told apart: found or not, it does not count
+   * @param freshness 0 is fresh, more is older, on the scale of its product
+   * @param defectsKnown whether {@code defects} are all that it has; otherwise nobody looked
    */
   public record Instance(
       long id,
@@ -47,9 +50,24 @@ public record CocoData(List<Picture> pictures, Map<Long, String> categories, Lis
       boolean crowd,
       Mask mask,
       Optional<Grade> grade,
+      OptionalDouble freshness,
+      boolean defectsKnown,
       List<Flaw> defects) {
     public Instance {
       defects = List.copyOf(defects);
+    }
+
+    /** An instance whose defects are all known. */
+    public Instance(
+        final long id,
+        final String category,
+        final double[] box,
+        final double areaPx,
+        final boolean crowd,
+        final Mask mask,
+        final Optional<Grade> grade,
+        final List<Flaw> defects) {
+      this(id, category, box, areaPx, crowd, mask, grade, OptionalDouble.empty(), true, defects);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
@@ -27,6 +28,9 @@ import pomona.json.Json;
 public final class CocoReader {
   private static final int MOST_BYTES = 256 << 20;
   static final int MOST_SIDE_PX = 16_384;
+
+  /** Days or votes: no scale of freshness goes further. */
+  private static final double MOST_FRESHNESS = 1000;
 
   /** Ids are whole numbers that a double holds exactly. */
   private static final double MOST_ID = 1L << 53;
@@ -192,9 +196,8 @@ public final class CocoReader {
             .orElseGet(() -> Mask.ofRuns(width, height, new int[0]));
     final Optional<Json> attributes = annotation.find("attributes");
     final List<CocoData.Flaw> flaws = new ArrayList<>();
-    final List<Json> defects =
-        attributes.flatMap(found -> found.find("defects")).map(Json::elements).orElse(List.of());
-    for (final Json defect : defects) {
+    final Optional<Json> defects = attributes.flatMap(found -> found.find("defects"));
+    for (final Json defect : defects.map(Json::elements).orElse(List.of())) {
       flaws.add(
           new CocoData.Flaw(
               defect.get("kind").word(DefectKind.class),
@@ -212,6 +215,11 @@ public final class CocoReader {
         crowd,
         mask,
         attributes.flatMap(found -> found.find("grade")).map(grade -> grade.word(Grade.class)),
+        attributes
+            .flatMap(found -> found.find("freshness"))
+            .map(stage -> OptionalDouble.of(stage.number(0, MOST_FRESHNESS)))
+            .orElse(OptionalDouble.empty()),
+        defects.isPresent(),
         flaws);
   }
 

@@ -15,7 +15,8 @@ import pomona.json.JsonWriter;
 
 /**
  * Writes a COCO folder: pictures as PNG in {@code images/}, and {@code annotations.json}, which
- * appears whole, when everything that it names is there. Masks are compressed run lengths.
+ * appears whole, when everything that it names is there. Masks are compressed run lengths; an
+ * instance of which only the box is known has none.
  */
 public final class CocoWriter {
   /** What the file of a folder is called. */
@@ -107,9 +108,19 @@ public final class CocoWriter {
       json.value(side);
     }
     json.endList();
-    segmentation(json, instance.mask());
+    if (instance.mask().areaPx() > 0) {
+      segmentation(json, instance.mask());
+    }
     json.name("attributes").beginObject();
     instance.grade().ifPresent(grade -> json.name("grade").value(grade));
+    instance.freshness().ifPresent(stage -> json.field("freshness", stage));
+    if (instance.defectsKnown()) {
+      defects(json, instance);
+    }
+    json.endObject().endObject();
+  }
+
+  private static void defects(final JsonWriter json, final CocoData.Instance instance) {
     json.name("defects").beginList();
     for (final CocoData.Flaw flaw : instance.defects()) {
       json.beginObject().name("kind").value(flaw.kind()).field("share", flaw.share());
@@ -121,7 +132,7 @@ public final class CocoWriter {
       segmentation(json, flaw.mask());
       json.endObject();
     }
-    json.endList().endObject().endObject();
+    json.endList();
   }
 
   private static void segmentation(final JsonWriter json, final Mask mask) {

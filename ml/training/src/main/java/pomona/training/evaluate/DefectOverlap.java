@@ -28,13 +28,19 @@ final class DefectOverlap {
     }
   }
 
-  /** What is reported of defects is what lies on a fruit that is shown. */
+  /** What is reported of defects is what lies on a fruit that is shown and whose truth is known. */
   void add(final CocoData.Picture picture, final Candidate.Sighting sighting) {
     final int pixels = picture.widthPx() * picture.heightPx();
     final boolean[] onFruit = new boolean[pixels];
     for (final Candidate.Found found : sighting.found()) {
       if (found.shown()) {
         join(onFruit, found.mask());
+      }
+    }
+    final boolean[] unknown = new boolean[pixels];
+    for (final CocoData.Instance instance : picture.instances()) {
+      if (!instance.defectsKnown()) {
+        join(unknown, instance.mask());
       }
     }
     for (final DefectKind kind : DefectKind.values()) {
@@ -51,7 +57,7 @@ final class DefectOverlap {
               ? sighting.defects().get(kind).toPixels()
               : new boolean[pixels];
       for (int i = 0; i < pixels; i++) {
-        reported[i] &= onFruit[i];
+        reported[i] &= onFruit[i] && !unknown[i];
       }
       add(kind, truth, reported);
     }

@@ -23,13 +23,13 @@ final class Arrangement {
     int n = count(dice);
     List<float[]> spots = spots(n, places);
     boolean oneKind = kinds.chance(0.5);
-    Look look = kinds.pick(Looks.ALL);
+    Appearance appearance = kinds.pick(Appearances.ALL);
     boolean photographed = photographed(kinds);
     Cutouts.Variety variety = photographed ? kinds.pick(cutouts.varieties()) : null;
     List<Placed> fruits = new ArrayList<>();
     for (float[] spot : spots) {
       if (!oneKind) {
-        look = kinds.pick(Looks.ALL);
+        appearance = kinds.pick(Appearances.ALL);
         photographed = photographed(kinds);
         variety = photographed ? kinds.pick(cutouts.varieties()) : null;
       }
@@ -38,7 +38,7 @@ final class Arrangement {
       fruits.add(
           photographed
               ? Placed.photographed(variety, wanted, own, spot[0], spot[1], spot[2])
-              : Placed.modelled(look, wanted, own, spot[0], spot[1], spot[2]));
+              : Placed.modelled(appearance, wanted, own, spot[0], spot[1], spot[2]));
     }
     return fruits;
   }

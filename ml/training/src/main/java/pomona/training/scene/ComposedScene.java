@@ -11,7 +11,7 @@ import java.util.List;
  * @param instanceMap {@code height x width}; 0 is background, {@code i + 1} where {@code
  *     fruits.get(i)} is visible
  * @param defectMap {@code height x width}; 0 is none, {@code k + 1} where the defect kind with
- *     ordinal {@code k} is visible
+ *     ordinal {@code k} is visible, {@link #UNKNOWN} on a fruit whose defects nobody knows
  */
 public record ComposedScene(
     long seed,
@@ -21,6 +21,9 @@ public record ComposedScene(
     List<SceneFruit> fruits,
     short[] instanceMap,
     byte[] defectMap) {
+
+  /** On a fruit whose defects are not known; it is neither sound nor defective. */
+  public static final byte UNKNOWN = -1;
 
   public ComposedScene {
     fruits = List.copyOf(fruits);

@@ -13,20 +13,21 @@ final class Mesh {
   private final float[] place;
   private final float[] point;
   private final float[] normal;
-  private final Look look;
+  private final Appearance appearance;
 
   /** Half the length over the radius that the shape was scaled to. */
   final float halfLength;
 
-  Mesh(Look look, Dice dice, int across, int along) {
-    this.look = look;
+  Mesh(Appearance appearance, Dice dice, int across, int along) {
+    this.appearance = appearance;
     this.across = across;
     this.along = along;
     int vertices = (across + 1) * (along + 1);
     place = new float[vertices * 3];
     point = new float[vertices * 3];
     normal = new float[vertices * 3];
-    float aspect = look.aspect() * (1 + 1.2f * look.variation() * clamp(dice.gaussian()));
+    float aspect =
+        appearance.aspect() * (1 + 1.2f * appearance.variation() * clamp(dice.gaussian()));
     halfLength = aspect;
     shape(dice, aspect);
     normals();
@@ -51,7 +52,7 @@ final class Mesh {
     int lobes = 3 + dice.below(2);
     float bend = dice.range(0.5, 1.1);
     float tip = dice.range(0.12, 0.26);
-    float squash = 1 - dice.range(0, 0.6) * look.variation() * 2;
+    float squash = 1 - dice.range(0, 0.6) * appearance.variation() * 2;
     for (int j = 0; j <= along; j++) {
       double theta = Math.PI * j / along;
       float sin = (float) Math.sin(theta);
@@ -63,14 +64,14 @@ final class Mesh {
         float cx = (float) Math.cos(phi);
         float cy = (float) Math.sin(phi);
         float r = ring;
-        if (look.body() == Look.Body.PEPPER) {
+        if (appearance.body() == Appearance.Body.PEPPER) {
           r *= 1 - lobeDepth * (1 + (float) Math.cos(lobes * phi)) * (0.5f + 0.5f * sin);
-        } else if (look.body() == Look.Body.BENT) {
+        } else if (appearance.body() == Appearance.Body.BENT) {
           r *= 1 - 0.05f * (float) Math.cos(5 * phi);
         }
         float bump =
             1
-                + look.variation()
+                + appearance.variation()
                     * (Noise.at(ox + cx * sin * 1.3f, oy + cy * sin * 1.3f, oz + cos * aspect)
                         + 0.35f
                             * Noise.at(
@@ -82,9 +83,11 @@ final class Mesh {
         place[v] = x;
         place[v + 1] = y;
         place[v + 2] = zz;
-        if (look.body() == Look.Body.BENT || (look.body() == Look.Body.LONG && aspect > 2)) {
-          float angle = (look.body() == Look.Body.BENT ? bend : bend * 0.25f) * zz / aspect;
-          float radius = aspect / (look.body() == Look.Body.BENT ? bend : bend * 0.25f);
+        if (appearance.body() == Appearance.Body.BENT
+            || (appearance.body() == Appearance.Body.LONG && aspect > 2)) {
+          float angle =
+              (appearance.body() == Appearance.Body.BENT ? bend : bend * 0.25f) * zz / aspect;
+          float radius = aspect / (appearance.body() == Appearance.Body.BENT ? bend : bend * 0.25f);
           float away = radius + x;
           x = away * (float) Math.cos(angle) - radius * 0.85f;
           zz = away * (float) Math.sin(angle);
@@ -97,13 +100,13 @@ final class Mesh {
   }
 
   private float ring(float sin, float cos, float neck) {
-    switch (look.body()) {
+    switch (appearance.body()) {
       case PEAR:
         return sin * (1 - neck * Noise.step(-0.35f, 0.95f, cos));
       case CLUB:
         return pow(sin, 0.75f) * (1 - 0.9f * neck * Noise.step(-0.6f, 1, cos));
       case LONG:
-        return pow(sin, look.aspect() > 2 ? 0.4f : 0.85f);
+        return pow(sin, appearance.aspect() > 2 ? 0.4f : 0.85f);
       case BENT:
         return pow(sin, 0.5f) * (1 - 0.35f * cos * cos);
       case TAPER:
@@ -121,7 +124,7 @@ final class Mesh {
 
   private float axis(float sin, float cos, float dent, float tip) {
     float near = (float) Math.exp(-(sin * sin) / 0.12f);
-    switch (look.body()) {
+    switch (appearance.body()) {
       case APPLE:
         return cos * (1 - (cos > 0 ? dent * 1.6f : dent) * near) - 0.06f * cos * cos;
       case PEPPER:
@@ -203,7 +206,7 @@ final class Mesh {
         raster.triangle(a + 1, b + 1, b);
       }
     }
-    if (look.stem() > 0) {
+    if (appearance.stem() > 0) {
       stem(layers, owner, turn, cx, cy, radius, base);
     }
   }
@@ -215,19 +218,19 @@ final class Mesh {
     float[] stemPlace = new float[(sides + 1) * 2 * 3];
     float[] seen = new float[(sides + 1) * 2 * 6];
     float foot = point[2] / scale - 0.05f;
-    float wide = look.body() == Look.Body.CAP ? 0.3f : 0.07f;
+    float wide = appearance.body() == Appearance.Body.CAP ? 0.3f : 0.07f;
     float[] from = new float[3];
     for (int ring = 0; ring < 2; ring++) {
       for (int i = 0; i <= sides; i++) {
         double phi = 2 * Math.PI * i / sides;
         float nx = (float) Math.cos(phi);
         float ny = (float) Math.sin(phi);
-        float lean = ring * look.stem() * 0.3f;
+        float lean = ring * appearance.stem() * 0.3f;
         from[0] = (wide * nx + lean) * scale;
         from[1] = wide * ny * scale;
-        from[2] = (foot + ring * look.stem()) * scale;
-        if (look.body() == Look.Body.CAP) {
-          from[2] = -(0.5f + ring * look.stem()) * scale;
+        from[2] = (foot + ring * appearance.stem()) * scale;
+        if (appearance.body() == Appearance.Body.CAP) {
+          from[2] = -(0.5f + ring * appearance.stem()) * scale;
         }
         int v = ring * (sides + 1) + i;
         stemPlace[v * 3 + 2] = STEM_PLACE;

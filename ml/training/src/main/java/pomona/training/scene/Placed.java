@@ -20,23 +20,23 @@ final class Placed {
 
   private final Cutout view;
   private final Mesh mesh;
-  private final Look look;
+  private final Appearance appearance;
   private final float[] turn;
   private final boolean mirrored;
 
   private Placed(
-      Look look,
+      Appearance appearance,
       Mesh mesh,
       Cutouts.Variety variety,
       Cutout view,
       Grade wanted,
       Dice dice,
       float[] at) {
-    this.look = look;
+    this.appearance = appearance;
     this.mesh = mesh;
     this.view = view;
     cutout = view != null;
-    category = cutout ? variety.category() : look.category();
+    category = cutout ? variety.category() : appearance.category();
     this.wanted = wanted;
     skinSeed = dice.below(Integer.MAX_VALUE);
     defectSeed = dice.below(Integer.MAX_VALUE);
@@ -47,10 +47,11 @@ final class Placed {
     turn = rotation(dice);
   }
 
-  static Placed modelled(Look look, Grade wanted, Dice dice, float x, float y, float radius) {
+  static Placed modelled(
+      Appearance appearance, Grade wanted, Dice dice, float x, float y, float radius) {
     int across = radius > 60 ? 48 : 28;
-    Mesh mesh = new Mesh(look, dice, across, across * 2 / 3);
-    return new Placed(look, mesh, null, null, wanted, dice, new float[] {x, y, radius});
+    Mesh mesh = new Mesh(appearance, dice, across, across * 2 / 3);
+    return new Placed(appearance, mesh, null, null, wanted, dice, new float[] {x, y, radius});
   }
 
   static Placed photographed(
@@ -74,7 +75,7 @@ final class Placed {
   /** Colours the modelled skin; cut-outs brought theirs. */
   void paint(Layers layers, int[] samples, int count) {
     if (!cutout) {
-      Skin skin = new Skin(look, mesh.halfLength, new Dice(skinSeed));
+      Skin skin = new Skin(appearance, mesh.halfLength, new Dice(skinSeed));
       for (int i = 0; i < count; i++) {
         skin.paint(layers, samples[i]);
       }
@@ -82,7 +83,7 @@ final class Placed {
   }
 
   float shine() {
-    return cutout ? 20 : look.shine();
+    return cutout ? 20 : appearance.shine();
   }
 
   /** A rotation drawn uniformly: a random unit quaternion (Shoemake, Graphics Gems III). */

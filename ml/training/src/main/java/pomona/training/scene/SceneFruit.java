@@ -1,5 +1,7 @@
 package pomona.training.scene;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
 import pomona.fruit.Grade;
 
 /**
@@ -8,14 +10,19 @@ import pomona.fruit.Grade;
  *
  * @param category the class name, as the grocery photographs spell it where they have it
  * @param cutout whether it was cut out of a photograph; otherwise it was modelled
- * @param grade what {@link GradeRule} says of the visible defects
+ * @param grade what {@link GradeRule} says of the visible defects, or what is known of a real
+ *     fruit; none where nobody knows it
+ * @param freshness of a real fruit: 0 is fresh, more is older, on the scale of its product
+ * @param defectsKnown whether all its defects are known; otherwise {@code defectPx} says nothing
  * @param areaPx visible pixels
  * @param defectPx how many of these are defective, by {@link pomona.fruit.DefectKind} ordinal
  */
 public record SceneFruit(
     String category,
     boolean cutout,
-    Grade grade,
+    Optional<Grade> grade,
+    OptionalDouble freshness,
+    boolean defectsKnown,
     int left,
     int top,
     int right,

@@ -2,7 +2,7 @@ package pomona.training.scene;
 
 /** The colour of one modelled fruit's surface, place by place. */
 final class Skin {
-  private final Look look;
+  private final Appearance appearance;
   private final float[] base;
   private final float[] second;
   private final float[] stem;
@@ -14,15 +14,15 @@ final class Skin {
   private final float[] blush = new float[3];
   private final int petals;
 
-  Skin(Look look, float halfLength, Dice dice) {
-    this.look = look;
-    base = vary(Tone.of(look.base()[dice.below(look.base().length)]), dice);
-    second = vary(Tone.of(look.second()), dice);
-    stem = vary(Tone.of(look.skin() == Look.Skin.CALYX ? 0x3c6428 : 0x6a4c2c), dice);
+  Skin(Appearance appearance, float halfLength, Dice dice) {
+    this.appearance = appearance;
+    base = vary(Tone.of(appearance.base()[dice.below(appearance.base().length)]), dice);
+    second = vary(Tone.of(appearance.second()), dice);
+    stem = vary(Tone.of(appearance.skin() == Appearance.Skin.CALYX ? 0x3c6428 : 0x6a4c2c), dice);
     ox = dice.range(0, 32);
     oy = dice.range(0, 32);
     oz = dice.range(0, 32);
-    amount = Math.min(1, Math.max(0, look.amount() * dice.range(0.6, 1.35)));
+    amount = Math.min(1, Math.max(0, appearance.amount() * dice.range(0.6, 1.35)));
     half = halfLength;
     double way = dice.range(0, 2 * Math.PI);
     float up = dice.range(-0.5, 0.7);
@@ -46,7 +46,7 @@ final class Skin {
     float x = layers.placeX[at];
     float y = layers.placeY[at];
     float z = layers.placeZ[at];
-    layers.gloss[at] = look.gloss();
+    layers.gloss[at] = appearance.gloss();
     if (Mesh.isStem(z)) {
       layers.gloss[at] = 0.05f;
       put(layers, at, stem, 1, 1);
@@ -59,7 +59,7 @@ final class Skin {
     float b = Noise.mix(base[2], second[2], share) * mottle;
     // The hollow about the stem is duller and a little brown.
     float flat = x * x + y * y;
-    if (z > 0 && flat < 0.06f && look.stem() > 0) {
+    if (z > 0 && flat < 0.06f && appearance.stem() > 0) {
       float dull = 1 - 0.5f * Noise.step(0.06f, 0, flat);
       r *= dull;
       g *= dull;
@@ -80,7 +80,7 @@ final class Skin {
     float flat = (float) Math.sqrt(x * x + y * y) + 1e-4f;
     float cx = x / flat;
     float cy = y / flat;
-    switch (look.skin()) {
+    switch (appearance.skin()) {
       case BLUSH:
         return amount * Noise.step(-0.5f, 0.75f, side(x, y, z) + 0.35f * noise(x, y, z, 1.7f));
       case STRIPES:

@@ -2,6 +2,8 @@ package pomona.training.scene;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import pomona.fruit.DefectKind;
 
 /** Which fruit and which defect each pixel shows: what most of its samples show. */
@@ -102,7 +104,9 @@ final class Truth {
           new SceneFruit(
               placed.get(i).category,
               placed.get(i).cutout,
-              GradeRule.grade(defective[i], areas[i]),
+              Optional.of(GradeRule.grade(defective[i], areas[i])),
+              OptionalDouble.empty(),
+              true,
               box[0],
               box[1],
               box[2],

@@ -1,7 +1,10 @@
 package pomona.training.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToIntFunction;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
@@ -31,14 +34,25 @@ final class SceneBatch {
   /** One cell that answers for one fruit; distances in strides. */
   record Answer(int image, int cell, int fruit, float left, float top, float right, float bottom) {}
 
-  /** One fruit of one picture, with the numbers of its class (-1: none of ours) and grade. */
-  record Truth(int image, int label, Grade grade, float[] mask, float[] pooling, int[] box) {}
+  /**
+   * One fruit of one picture, with the number of its class (-1: none of ours) and what is known of
+   * its condition.
+   */
+  record Truth(
+      int image,
+      int label,
+      Optional<Grade> grade,
+      OptionalDouble freshness,
+      float[] mask,
+      float[] pooling,
+      int[] box) {}
 
   private final int sizePx;
   private final int count;
   private final float[] pixels;
   private final float[] defects;
   private final float[] presence;
+  private final float[] judged;
   private final List<Truth> truths = new ArrayList<>();
   private final List<Answer> answers = new ArrayList<>();
 
@@ -49,6 +63,8 @@ final class SceneBatch {
     final int cells = sizePx / 4 * (sizePx / 4);
     defects = new float[count * DefectKind.values().length * cells];
     presence = new float[count * cells];
+    judged = new float[count * cells];
+    Arrays.fill(judged, 1);
     for (int image = 0; image < count; image++) {
       add(image, scenes.get(image), label);
     }
@@ -74,6 +90,11 @@ final class SceneBatch {
   /** {@code count x size/4 x size/4}: the share of each cell that is fruit. */
   float[] presence() {
     return presence;
+  }
+
+  /** {@code count x size/4 x size/4}: 0 where a fruit lies whose defects nobody knows, else 1. */
+  float[] judged() {
+    return judged;
   }
 
   /** Image by image. */
@@ -104,7 +125,14 @@ final class SceneBatch {
       final float[] pooling = coverage(map, (short) (i + 1), 8);
       normalise(pooling);
       truths.add(
-          new Truth(image, label.applyAsInt(fruit.category()), fruit.grade(), mask, pooling, box));
+          new Truth(
+              image,
+              label.applyAsInt(fruit.category()),
+              fruit.grade(),
+              fruit.freshness(),
+              mask,
+              pooling,
+              box));
       answer(image, truths.size() - 1, box, centroid(map, (short) (i + 1)), taken);
     }
   }
@@ -123,6 +151,9 @@ final class SceneBatch {
           presence[image * side * side + cell] += 1f / 16;
         }
         final int kind = scene.defectMap()[y * sizePx + x] - 1;
+        if (scene.defectMap()[y * sizePx + x] == ComposedScene.UNKNOWN) {
+          judged[image * side * side + cell] = 0;
+        }
         if (kind >= 0) {
           defects[(image * kinds + kind) * side * side + cell] += 1f / 16;
         }

@@ -30,6 +30,9 @@ final class SceneLearner {
     "coefficients16"
   };
 
+  /** Minus a logit so sure that it costs nothing. */
+  private static final float SURELY_NONE = 20f;
+
   private static final int GRADES = Grade.values().length;
 
   private final TorchNetwork network;
@@ -205,8 +208,10 @@ final class SceneLearner {
     final int cells = batch.sizePx() / 4 * (batch.sizePx() / 4);
     final int kinds = DefectKind.values().length;
     final Shape shape = new Shape(batch.count(), kinds, cells);
+    final NDArray judged = manager.create(batch.judged(), new Shape(batch.count(), 1, cells));
+    // Where nobody knows the defects nothing is learnt: a constant that says "none" like the truth.
     return SceneLoss.defects(
-        logits.reshape(shape),
+        logits.reshape(shape).mul(judged).add(judged.sub(1f).mul(SURELY_NONE)),
         manager.create(batch.defects(), shape),
         manager.create(batch.presence(), new Shape(batch.count(), 1, cells)));
   }
@@ -229,10 +234,12 @@ final class SceneLearner {
     return Scaled.by(sum, -1.0 / Math.max(1, known));
   }
 
+  /** One-hot rows; those of fruits whose grade nobody knows are zero, and so cost nothing. */
   private static float[] gradeTargets(final SceneBatch batch) {
     final float[] targets = new float[batch.truths().size() * GRADES];
     for (int i = 0; i < batch.truths().size(); i++) {
-      targets[i * GRADES + batch.truths().get(i).grade().ordinal()] = 1;
+      final int row = i * GRADES;
+      batch.truths().get(i).grade().ifPresent(grade -> targets[row + grade.ordinal()] = 1);
     }
     return targets;
   }

@@ -56,7 +56,7 @@ final class ScenesCommandTest {
     for (int i = 0; i < scene.fruits().size(); i++) {
       final CocoData.Instance instance = picture.instances().get(i);
       assertEquals(scene.fruits().get(i).areaPx(), instance.mask().areaPx());
-      assertEquals(scene.fruits().get(i).grade(), instance.grade().orElseThrow());
+      assertEquals(scene.fruits().get(i).grade(), instance.grade());
       assertArrayEquals(CocoShapes.around(instance.mask()), instance.box());
       double shares = 0;
       for (final CocoData.Flaw flaw : instance.defects()) {

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,7 +88,7 @@ final class SceneRendererTest {
         assertEquals(areas[i], fruit.areaPx(), "seed " + scene.seed());
         assertTrue(areas[i] > 0, "seed " + scene.seed());
         assertArrayEquals(defects[i], fruit.defectPx(), "seed " + scene.seed());
-        assertEquals(GradeRule.grade(defects[i], areas[i]), fruit.grade());
+        assertEquals(Optional.of(GradeRule.grade(defects[i], areas[i])), fruit.grade());
       }
     }
   }
@@ -98,7 +99,7 @@ final class SceneRendererTest {
     int all = 0;
     for (final ComposedScene scene : COMPOSED) {
       for (final SceneFruit fruit : scene.fruits()) {
-        counts.merge(fruit.grade(), 1, Integer::sum);
+        counts.merge(fruit.grade().orElseThrow(), 1, Integer::sum);
         all++;
       }
     }

@@ -16,7 +16,7 @@ package pomona.training.scene;
  * @param shine exponent of the highlight
  * @param stem length of the stem over the radius; 0 for none
  */
-record Look(
+record Appearance(
     String category,
     Body body,
     float aspect,

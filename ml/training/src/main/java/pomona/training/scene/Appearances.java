@@ -1,0 +1,56 @@
+package pomona.training.scene;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The modelled fruits, named as the grocery photographs name theirs: the rows of {@code
+ * appearances.csv} beside this class.
+ */
+final class Appearances {
+  private static final String FILE = "appearances.csv";
+
+  static final List<Appearance> ALL = read();
+
+  private Appearances() {}
+
+  private static List<Appearance> read() {
+    try (InputStream in = Appearances.class.getResourceAsStream(FILE)) {
+      if (in == null) {
+        throw new IllegalStateException(FILE + " is missing in this build");
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> row(line.split(",", -1)))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One line; its columns are those of {@link Appearance}, the colours in hexadecimal. */
+  private static Appearance row(String[] columns) {
+    int[] base = Arrays.stream(columns[10].split(" ")).mapToInt(Appearances::colour).toArray();
+    return new Appearance(
+        columns[0],
+        Appearance.Body.valueOf(columns[1]),
+        Float.parseFloat(columns[2]),
+        Float.parseFloat(columns[3]),
+        Appearance.Skin.valueOf(columns[4]),
+        base,
+        colour(columns[5]),
+        Float.parseFloat(columns[6]),
+        Float.parseFloat(columns[7]),
+        Float.parseFloat(columns[8]),
+        Float.parseFloat(columns[9]));
+  }
+
+  private static int colour(String hexadecimal) {
+    return Integer.parseInt(hexadecimal, 16);
+  }
+}
