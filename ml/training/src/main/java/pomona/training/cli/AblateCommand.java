@@ -12,44 +12,69 @@ import pomona.training.train.Ablation;
 /** What each way of staying compatible gains, on a small scale. */
 @Command(
     name = "ablate",
-    mixinStandardHelpOptions = true,
     description = {
-      "Trains a small generation and, in every way there is, the next one; prints what old results",
-      "are worth to each and what each breaks, with standard errors over seeds. Interrupt it",
-      "whenever you like: what is done is kept."
+      "Measures every way of staying compatible, on a small scale.",
+      "Trains a small generation and, in each way, the next one; prints what old results are worth"
+          + " to each and what each breaks, with standard errors over seeds. Interrupt it whenever"
+          + " you like: what is done is kept."
     })
 final class AblateCommand implements Callable<Integer> {
 
   @Option(
       names = "--photos",
       required = true,
-      description = "Class folders of photographs to learn from; also the gallery")
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = "Class folders of photographs to learn from; also the gallery.")
   private Path photos;
 
-  @Option(names = "--held", required = true, description = "Others to ask with")
-  private Path held;
+  @Option(
+      names = "--held",
+      required = true,
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = "Class folders of other photographs, to ask with.")
+  private Path validation;
 
   @Option(
       names = "--old-classes",
       required = true,
-      description = "What the old generation knows, as lines of class,group")
+      paramLabel = "CSV",
+      converter = GivenPath.InputFile.class,
+      description = "What the old generation knows, as lines of class,group.")
   private Path oldClasses;
 
-  @Option(names = "--classes", required = true, description = "What the new generation knows")
+  @Option(
+      names = "--classes",
+      required = true,
+      paramLabel = "CSV",
+      converter = GivenPath.InputFile.class,
+      description = "What the new generation knows.")
   private Path classes;
 
-  @Option(names = "--seeds", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--seeds",
+      defaultValue = "3",
+      description = "Trainings of each way. Default: ${DEFAULT-VALUE}.")
   private int seeds;
 
-  @Option(names = "--epochs", defaultValue = "15", description = "Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--epochs",
+      defaultValue = "15",
+      description = "How often each training sees every photograph. Default: ${DEFAULT-VALUE}.")
   private int epochs;
 
   @Option(
       names = "--way",
-      description = "Only this one, and what it is measured against; may be repeated")
+      description = "Only this one, and what it is measured against; may be repeated.")
   private List<String> ways = new ArrayList<>();
 
-  @Option(names = "--out", required = true, description = "Folder for what is done")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      converter = GivenPath.OutputFolder.class,
+      description = "Folder for what is done.")
   private Path out;
 
   @Override
@@ -57,7 +82,7 @@ final class AblateCommand implements Callable<Integer> {
     final Ablation.Plan plan =
         new Ablation.Plan(
             photos,
-            held,
+            validation,
             Classes.read(oldClasses),
             Classes.read(classes),
             seeds,

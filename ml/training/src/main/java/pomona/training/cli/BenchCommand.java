@@ -2,7 +2,6 @@ package pomona.training.cli;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
@@ -15,14 +14,15 @@ import picocli.CommandLine.Spec;
 import pomona.bundle.Bundle;
 import pomona.training.bench.Bench;
 import pomona.training.bench.BenchResult;
+import pomona.training.data.AtomicFile;
 
 /** Measures how long a frame takes. */
 @Command(
     name = "bench",
-    mixinStandardHelpOptions = true,
     description = {
-      "Times a bundle on one thread: from composed frames of 1280 x 720, RGBA and YUV, to",
-      "judged fruits, stage by stage, beside the bare graph in the same run."
+      "Times a bundle on one thread.",
+      "From composed frames of 1280 x 720, RGBA and YUV, to judged fruits, stage by stage, beside"
+          + " the bare graph in the same run."
     })
 final class BenchCommand implements Callable<Integer> {
   private static final int MOST_SCENES = 64;
@@ -30,57 +30,58 @@ final class BenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--bundle", required = true, paramLabel = "B", description = "The .tflite file")
-  private Path file;
+  @Mixin private BundleArgument bundle;
 
   @Option(
       names = "--rounds",
       defaultValue = "500",
-      description = "Frames of each kind that are timed. Default: ${DEFAULT-VALUE}")
+      description = "Frames of each kind that are timed. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
   @Option(
       names = "--warm-up",
       defaultValue = "1000",
-      description = "Frames of each kind before that. Default: ${DEFAULT-VALUE}")
+      description = "Frames of each kind before that. Default: ${DEFAULT-VALUE}.")
   private int warmUpRounds;
 
   @Option(
       names = "--scenes",
       defaultValue = "8",
-      description = "Different frames that take turns. Default: ${DEFAULT-VALUE}")
+      description = "Different frames that take turns. Default: ${DEFAULT-VALUE}.")
   private int scenes;
 
   @Option(
       names = "--seed",
       defaultValue = "1",
-      description = "Of the frames. Default: ${DEFAULT-VALUE}")
+      description = "Seed of the frames. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--cpu-time",
-      description = "Measure this thread's time instead of the clock's: for a busy computer")
+      description = "Measure this thread's time instead of the clock's: for a busy computer.")
   private boolean cpuTime;
 
-  @Option(names = "--json", paramLabel = "F", description = "Also write the figures to this file")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      converter = GivenPath.OutputFile.class,
+      description = "Also write the figures to this file.")
   private Path json;
-
-  @Mixin private Trust trust;
 
   @Override
   public Integer call() throws IOException {
     check("--rounds", rounds, 1, MOST_ROUNDS);
     check("--warm-up", warmUpRounds, 0, MOST_ROUNDS);
     check("--scenes", scenes, 1, MOST_SCENES);
-    Bundle bundle = trust.open(file);
+    Bundle opened = bundle.open();
     LongSupplier nanoTime =
         cpuTime ? ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime : System::nanoTime;
-    BenchResult result = new Bench(nanoTime, warmUpRounds, rounds, scenes, seed).measure(bundle);
+    BenchResult result = new Bench(nanoTime, warmUpRounds, rounds, scenes, seed).measure(opened);
     String clock = cpuTime ? "CPU time" : "wall time";
-    System.out.println(bundle.card().generation() + ", " + file + ", " + clock);
+    System.out.println(opened.card().generation() + ", " + bundle.file() + ", " + clock);
     System.out.print(result.toText());
     if (json != null) {
-      Files.write(json, result.toJson(bundle, clock));
+      AtomicFile.write(json, result.toJson(opened, clock));
     }
     return 0;
   }

@@ -12,10 +12,10 @@ import pomona.training.net.WeightsFile;
 /** Makes one network of several trainings. */
 @Command(
     name = "blend",
-    mixinStandardHelpOptions = true,
     description = {
-      "Writes the mean of finished weights of runs that went on from one network and kept its",
-      "statistics (train --settle-at 0)."
+      "Writes the mean of finished weights.",
+      "They are of runs that went on from one network and kept its statistics (train --settle-at"
+          + " 0)."
     })
 final class BlendCommand implements Callable<Integer> {
 
@@ -23,10 +23,17 @@ final class BlendCommand implements Callable<Integer> {
       names = "--weights",
       required = true,
       arity = "1..*",
-      description = "What trainings left; a file that is named twice counts twice")
+      paramLabel = "FILE",
+      converter = GivenPath.InputFile.class,
+      description = "What trainings left; a file that is named twice counts twice.")
   private List<Path> weights = new ArrayList<>();
 
-  @Option(names = "--out", required = true, description = "File to write the mean to")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      converter = GivenPath.OutputFile.class,
+      description = "File to write the mean to.")
   private Path out;
 
   @Override

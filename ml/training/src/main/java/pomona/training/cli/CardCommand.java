@@ -13,22 +13,17 @@ import pomona.bundle.Bundle;
 import pomona.json.Json;
 import pomona.training.export.MeasuredCard;
 import pomona.training.export.SignedBundle;
-import pomona.trust.SigningKey;
 
 /** Prints what a bundle says of itself, or writes into it what was measured. */
 @Command(
     name = "card",
-    mixinStandardHelpOptions = true,
     description = {
-      "Prints a bundle's card: space, generation, classes, data, figures, licence.",
+      "Prints a bundle's card: space, generation, classes, data, figures and licence.",
       "With --figures, writes the figures of an evaluation into it and signs it anew."
     })
 final class CardCommand implements Callable<Integer> {
 
-  @Option(names = "--bundle", required = true, paramLabel = "B", description = "The .tflite file")
-  private Path file;
-
-  @Mixin private Trust trust;
+  @Mixin private BundleArgument bundle;
 
   @ArgGroup(exclusive = false)
   private Measured measured;
@@ -39,34 +34,38 @@ final class CardCommand implements Callable<Integer> {
         names = "--figures",
         required = true,
         paramLabel = "F.json",
-        description = "What evaluate --json or bench --json wrote about this bundle")
+        converter = GivenPath.InputFile.class,
+        description = "What evaluate --json or bench --json wrote about this bundle.")
     private Path figures;
 
-    @Option(names = "--on", required = true, description = "The data that it was measured on")
+    @Option(names = "--on", required = true, description = "The data that it was measured on.")
     private String data;
 
-    @Option(names = "--command", required = true, description = "The command that prints them")
+    @Option(names = "--command", required = true, description = "The command that prints them.")
     private String command;
 
     @Option(
         names = "--key",
         required = true,
         paramLabel = "KEY.pem",
-        description = "The private key to sign with")
+        converter = GivenPath.InputFile.class,
+        description = "The private key to sign with.")
     private Path key;
   }
 
   @Override
   public Integer call() throws IOException {
-    Bundle bundle = trust.open(file);
+    Bundle opened = bundle.open();
     if (measured != null) {
       Json figures = Json.parse(measured.figures.toString(), Files.readAllBytes(measured.figures));
       byte[] changed =
-          bundle.withCard(
-              MeasuredCard.with(bundle.card(), figures, measured.data, measured.command));
-      bundle = SignedBundle.write(file, changed, SigningKey.fromPem(Trust.readKey(measured.key)));
+          opened.withCard(
+              MeasuredCard.with(opened.card(), figures, measured.data, measured.command));
+      opened =
+          SignedBundle.write(
+              bundle.file(), changed, Trust.signingKey(measured.key));
     }
-    System.out.print(new String(bundle.card().toBytes(), StandardCharsets.UTF_8));
+    System.out.print(new String(opened.card().toBytes(), StandardCharsets.UTF_8));
     return 0;
   }
 }

@@ -1,11 +1,11 @@
 package pomona.training.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,72 +30,103 @@ import pomona.training.net.WeightsFile;
 /** The gate of a space. */
 @Command(
     name = "compare",
-    mixinStandardHelpOptions = true,
     description = {
-      "Compares two generations: are results of the old one still found by the new one, and does",
-      "what worked still work? Ends with 0 when the new one passes, with 1 when it does not."
+      "Asks the gate whether a new generation may join its space.",
+      "Are results of the old one still found by the new one, and does what worked still work?"
+          + " Ends with 0 when the new one passes, with 1 when it does not."
     })
 final class CompareCommand implements Callable<Integer> {
+  private static final String GATE = "gate.json";
 
-  @Option(names = "--old", required = true, description = "The generation before")
+  @Option(
+      names = "--old",
+      required = true,
+      paramLabel = "BUNDLE",
+      converter = GivenPath.InputFile.class,
+      description = "The generation before.")
   private Path old;
 
-  @Option(names = "--new", required = true, description = "The generation that wants to join")
+  @Option(
+      names = "--new",
+      required = true,
+      paramLabel = "BUNDLE",
+      converter = GivenPath.InputFile.class,
+      description = "The generation that wants to join.")
   private Path fresh;
 
   @Option(
       names = "--free",
-      description = "One trained like the new, without any thought of the old")
+      paramLabel = "BUNDLE",
+      converter = GivenPath.InputFile.class,
+      description = "One trained like the new, without any thought of the old.")
   private Path free;
 
   @Option(
       names = "--with",
-      description = "One of another size that lives beside the new, such as the server's")
+      paramLabel = "BUNDLE",
+      converter = GivenPath.InputFile.class,
+      description = "One of another size that lives beside the new, such as the server's.")
   private Path other;
 
   @Option(
       names = "--lineage",
-      description = "lineage.json of the space, its bundles beside it: compare all generations")
+      paramLabel = "JSON",
+      converter = GivenPath.InputFile.class,
+      description = "lineage.json of the space, its bundles beside it: compare all generations.")
   private Path lineage;
 
   @Option(
       names = "--weights",
-      description = "The finished weights of the new one: what rounding to int8 cost")
+      paramLabel = "FILE",
+      converter = GivenPath.InputFile.class,
+      description = "The finished weights of the new one: tells what rounding to int8 cost.")
   private Path weights;
 
   @Option(
       names = "--network",
       defaultValue = "small",
-      description = "The network of --weights. Default: ${DEFAULT-VALUE}")
-  private String network;
+      description =
+          "The network of --weights: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private NetworkSize network;
 
   @Option(
       names = "--data",
       required = true,
-      description = {
-        "Class folders of photographs to ask with, or a folder of composed scenes with their COCO",
-        "file, for grades; may be given once for each"
-      })
+      paramLabel = "DIR",
+      converter = GivenPath.Input.class,
+      description =
+          "Class folders of photographs to ask with, or a folder of composed scenes with their COCO"
+              + " file, for grades; may be given once for each.")
   private List<Path> data = new ArrayList<>();
 
   @Option(
       names = "--gallery",
-      description = {
-        "Class folders to find the photographs in. Without it they are looked for among",
-        "themselves, those of one visit left out"
-      })
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description =
+          "Class folders to find the photographs in. Without it they are looked for among"
+              + " themselves, those of one visit left out.")
   private Path gallery;
 
   @Option(
       names = "--gate",
-      required = true,
-      description = "The thresholds, such as ml/models/gate.json")
+      paramLabel = "JSON",
+      converter = GivenPath.InputFile.class,
+      description = "The thresholds. Default: the shipped ones, ml/models/gate.json.")
   private Path gate;
 
-  @Option(names = "--json", description = "File to write the figures to")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      converter = GivenPath.OutputFile.class,
+      description = "File to write the figures to.")
   private Path json;
 
-  @Option(names = "--report", description = "Folder to write the page to")
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      converter = GivenPath.OutputFolder.class,
+      description = "Folder to write the page to.")
   private Path report;
 
   @Mixin private Trust trust;
@@ -109,7 +140,7 @@ final class CompareCommand implements Callable<Integer> {
         free == null ? Optional.empty() : Optional.of(trust.open(free));
     final Optional<Bundle> beside =
         other == null ? Optional.empty() : Optional.of(same(after, other));
-    final Gate house = new Gate(data(), Thresholds.read(gate));
+    final Gate house = new Gate(data(), gate == null ? shippedGate() : Thresholds.read(gate));
     final List<Candidate> opened = new ArrayList<>();
     final Gate.Verdict verdict;
     try {
@@ -158,6 +189,15 @@ final class CompareCommand implements Callable<Integer> {
                 + before.sha256()
                 + ": it is another bundle under the same name");
       }
+    }
+  }
+
+  private static Thresholds shippedGate() throws IOException {
+    try (InputStream in = CompareCommand.class.getResourceAsStream(GATE)) {
+      if (in == null) {
+        throw new IOException("this build carries no " + GATE + "; give --gate");
+      }
+      return Thresholds.fromBytes(GATE, in.readAllBytes());
     }
   }
 
@@ -213,11 +253,7 @@ final class CompareCommand implements Callable<Integer> {
     for (final Path folder : data) {
       if (CocoReader.find(folder).isEmpty()) {
         return Optional.of(
-            FloatFidelity.of(
-                after,
-                TrainCommand.Size.valueOf(network.toUpperCase(Locale.ROOT)).network(),
-                WeightsFile.read(weights),
-                folder));
+            FloatFidelity.of(after, network.network(), WeightsFile.read(weights), folder));
       }
     }
     throw new IOException("--weights are compared on photographs: give class folders as --data");

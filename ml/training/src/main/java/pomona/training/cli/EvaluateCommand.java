@@ -2,10 +2,7 @@ package pomona.training.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pomona.bundle.Bundle;
 import pomona.tflite.TfliteRuntime;
+import pomona.training.data.AtomicFile;
 import pomona.training.data.Classes;
 import pomona.training.evaluate.Candidate;
 import pomona.training.evaluate.Evaluation;
@@ -24,45 +22,59 @@ import pomona.training.evaluate.Findings;
 /** Measures a bundle on a folder of pictures. */
 @Command(
     name = "evaluate",
-    mixinStandardHelpOptions = true,
     description = {
-      "Measures a bundle on a folder, by what lies in it:",
+      "Measures a bundle on a folder of pictures.",
+      "What is measured depends on what lies in the folder:",
       "  a COCO file and its pictures: mask and box AP, grades, defects, refusals;",
       "  folders called like classes:  top-1, coarse top-1, CMC-1 and mAP, refusals;",
       "  any other pictures:           refusals."
     })
 final class EvaluateCommand implements Callable<Integer> {
 
-  @Option(names = "--bundle", required = true, description = "The .tflite file, its .sig beside it")
-  private Path bundle;
+  @Mixin private BundleArgument bundle;
 
-  @Option(names = "--data", required = true, description = "Folder of pictures, or a COCO file")
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      converter = GivenPath.Input.class,
+      description = "Folder of pictures, or a COCO file.")
   private Path data;
 
-  @Option(names = "--json", description = "File to write the figures to")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      converter = GivenPath.OutputFile.class,
+      description = "File to write the figures to.")
   private Path json;
 
   @Option(
       names = "--classes",
+      paramLabel = "CSV",
+      converter = GivenPath.InputFile.class,
       description =
           "Lines of class,group[,other name...]: groups for coarse top-1, and what else folders"
-              + " call a class. Default: the groups of the bundle's card")
+              + " call a class. Default: the groups of the bundle's card.")
   private Path classes;
 
   @Option(
       names = "--class-agnostic",
-      description = "COCO: all instances are one category, whatever they are called")
+      description = "COCO: all instances are one category, whatever they are called.")
   private boolean agnostic;
 
   @Option(
       names = "--gallery",
-      description = "Class folders to look for the photographs in, beside among themselves")
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = "Class folders to look for the photographs in, beside among themselves.")
   private Path gallery;
 
-  @Option(names = "--report", description = "Folder to write a page for people to")
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      converter = GivenPath.OutputFolder.class,
+      description = "Folder to write a page for people to.")
   private Path report;
-
-  @Mixin private Trust trust;
 
   @Override
   public Integer call() throws IOException {
@@ -73,7 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
             agnostic,
             Optional.ofNullable(gallery));
     final PrintStream out = System.out;
-    final Bundle opened = trust.open(bundle);
+    final Bundle opened = bundle.open();
     final Findings findings;
     try (Candidate candidate = new EyeCandidate(opened, new TfliteRuntime(opened))) {
       findings =
@@ -95,22 +107,13 @@ final class EvaluateCommand implements Callable<Integer> {
                             number)
                         : String.format(Locale.ROOT, "%-32s %s", name, value)));
     if (json != null) {
-      write(json, findings.figures().toJson());
+      AtomicFile.write(json, findings.figures().toJson());
     }
     if (report != null) {
       final Path page = report.resolve("index.html");
-      write(page, EvaluationPage.of(findings));
+      AtomicFile.write(page, EvaluationPage.of(findings));
       out.println("report: " + page);
     }
     return 0;
-  }
-
-  /** The file appears whole or not at all. */
-  private static void write(final Path file, final String text) throws IOException {
-    final Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    final Path part = folder.resolve(file.getFileName() + ".part");
-    Files.writeString(part, text, StandardCharsets.UTF_8);
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
   }
 }

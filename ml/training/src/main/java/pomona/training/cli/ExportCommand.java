@@ -1,12 +1,9 @@
 package pomona.training.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,82 +27,119 @@ import pomona.trust.TrustedKeys;
 /** Makes a signed bundle of trained weights. */
 @Command(
     name = "export",
-    mixinStandardHelpOptions = true,
     description = {
-      "Quantises trained weights to int8 and writes a signed bundle:",
-      "NAME.tflite and NAME.tflite.sig."
+      "Makes a signed bundle of trained weights.",
+      "Writes NAME.tflite and NAME.tflite.sig. Quantises to int8, fits heads, limits and temperature, and checks the graph operation by"
+          + " operation."
     })
 final class ExportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--weights", required = true, description = "What training left: model.weights")
+  @Option(
+      names = "--weights",
+      required = true,
+      paramLabel = "FILE",
+      converter = GivenPath.InputFile.class,
+      description = "What training left: model.weights.")
   private Path weights;
 
-  @Option(names = "--network", defaultValue = "small", description = "small, large or tiny")
-  private String size;
+  @Option(
+      names = "--network",
+      defaultValue = "small",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private NetworkSize size;
 
   @Option(
       names = "--px",
-      description = "Side of the pictures that the bundle sees. Default: the network's own")
+      description = "Side of the pictures that the bundle sees. Default: the network's own.")
   private Integer px;
 
-  @Option(names = "--classes", required = true, description = "Lines of class,group")
+  @Option(
+      names = "--classes",
+      required = true,
+      paramLabel = "CSV",
+      converter = GivenPath.InputFile.class,
+      description = "Lines of class,group.")
   private Path classes;
 
   @Option(
       names = "--photos",
-      description = "Photographs trained on: class means and limits are learnt from them")
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = "Photographs trained on: class means and limits are learnt from them.")
   private Path photos;
 
   @Option(
       names = "--held",
-      description = "Photographs not trained on: the temperature is fitted to them")
-  private Path held;
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = "Photographs not trained on: the temperature is fitted to them.")
+  private Path validation;
 
-  @Option(names = "--cutouts", description = "Fruits on white, for scenes to calibrate with")
+  @Option(
+      names = "--cutouts",
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = "Fruits on white, for scenes to calibrate with.")
   private Path cutouts;
 
-  @Option(names = "--backgrounds", description = "Photographs without fruit, for the same")
+  @Option(
+      names = "--backgrounds",
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = "Photographs without fruit, for the same.")
   private Path backgrounds;
 
-  @Option(names = "--space", required = true, description = "The space of its embeddings")
+  @Option(names = "--space", required = true, description = "The space of its embeddings.")
   private String space;
 
-  @Option(names = "--name", required = true, description = "As in pomona-s-1; names the file too")
+  @Option(names = "--name", required = true, description = "As in pomona-s-1; names the file too.")
   private String name;
 
   @Option(
       names = "--generation",
       defaultValue = "1",
-      description = "Which one of its space, from 1")
+      description = "Which one of its space, from 1. Default: ${DEFAULT-VALUE}.")
   private int generation;
 
   @Option(
       names = "--parent",
-      description = "A bundle that it was aligned to, oldest first; may be repeated")
+      paramLabel = "BUNDLE",
+      converter = GivenPath.InputFile.class,
+      description = "A bundle that it was aligned to, oldest first; may be repeated.")
   private List<Path> parents = new ArrayList<>();
 
   @Option(
       names = "--source",
-      description = "Data it was trained on: name|pictures|description|licence; may be repeated")
+      description = "Data it was trained on: name|pictures|description|licence; may be repeated.")
   private List<String> sources = new ArrayList<>();
 
   @Option(
       names = "--licence",
       defaultValue = "Apache-2.0",
-      description = "Default: ${DEFAULT-VALUE}")
+      description = "Licence of the bundle. Default: ${DEFAULT-VALUE}.")
   private String licence;
 
-  @Option(names = "--key", required = true, description = "The private key to sign with, PEM")
+  @Option(
+      names = "--key",
+      required = true,
+      paramLabel = "PEM",
+      converter = GivenPath.InputFile.class,
+      description = "The private key to sign with.")
   private Path key;
 
-  @Option(names = "--out", required = true, description = "Folder to write the bundle to")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      converter = GivenPath.OutputFolder.class,
+      description = "Folder to write the bundle to.")
   private Path out;
 
   @Override
   public Integer call() throws Exception {
-    SigningKey signing = SigningKey.fromPem(Files.readString(key, StandardCharsets.US_ASCII));
+    SigningKey signing = Trust.signingKey(key);
     ExportRequest request =
         new ExportRequest(
             network(),
@@ -117,7 +151,7 @@ final class ExportCommand implements Callable<Integer> {
             sources(),
             licence,
             Optional.ofNullable(photos),
-            Optional.ofNullable(held),
+            Optional.ofNullable(validation),
             Optional.ofNullable(cutouts),
             Optional.ofNullable(backgrounds));
     byte[] bundle = new Export(request, System.out).run();
@@ -128,7 +162,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private Network network() {
-    Network own = TrainCommand.Size.valueOf(size.toUpperCase(Locale.ROOT)).network();
+    Network own = size.network();
     try {
       return px == null ? own : own.at(px);
     } catch (IllegalArgumentException refused) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pomona.bundle.Bundle;
 import pomona.tflite.TfliteRuntime;
+import pomona.training.data.AtomicFile;
 import pomona.training.data.CocoReader;
 import pomona.training.gate.GoldenEmbeddings;
 import pomona.vision.Eye;
@@ -17,38 +18,41 @@ import pomona.vision.Eye;
 /** Keeps what a generation makes of a few pictures, for every later one to be searched with. */
 @Command(
     name = "golden",
-    mixinStandardHelpOptions = true,
     description = {
-      "Writes the embeddings that a bundle makes of the fruits of some scenes. The file is kept",
-      "for ever; tests search it with every later generation of the space."
+      "Writes the embeddings that a bundle makes of the fruits of some scenes.",
+      "The file is kept for ever; tests search it with every later generation of the space."
     })
 final class GoldenCommand implements Callable<Integer> {
 
   /** What the file of a generation is called behind its name. */
   static final String SUFFIX = ".golden";
 
-  @Option(names = "--bundle", required = true, description = "The .tflite file, its .sig beside it")
-  private Path bundle;
+  @Mixin private BundleArgument bundle;
 
   @Option(
       names = "--scenes",
       required = true,
-      description = "A COCO folder, such as ml/models/golden/scenes")
+      paramLabel = "DIR",
+      converter = GivenPath.Input.class,
+      description = "A COCO folder, such as ml/models/golden/scenes.")
   private Path scenes;
 
-  @Option(names = "--out", required = true, description = "Folder to write GENERATION.golden to")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      converter = GivenPath.OutputFolder.class,
+      description = "Folder to write GENERATION.golden to.")
   private Path out;
 
   @Option(
       names = "--replace",
-      description = "Write even where there is a file: only for a generation that never shipped")
+      description = "Write even where there is a file: only for a generation that never shipped.")
   private boolean replace;
-
-  @Mixin private Trust trust;
 
   @Override
   public Integer call() throws IOException {
-    final Bundle opened = trust.open(bundle);
+    final Bundle opened = bundle.open();
     final Path file = out.resolve(opened.card().generation().name() + SUFFIX);
     if (Files.exists(file) && !replace) {
       throw new IOException(
@@ -61,8 +65,7 @@ final class GoldenCommand implements Callable<Integer> {
     try (Eye eye = new Eye(opened, new TfliteRuntime(opened))) {
       golden = GoldenEmbeddings.of(eye, CocoReader.read(coco));
     }
-    Files.createDirectories(out);
-    Files.write(file, golden.toBytes());
+    AtomicFile.write(file, golden.toBytes());
     System.out.printf(
         Locale.ROOT, "%d fruits of %s: %s%n", golden.entries().size(), golden.generation(), file);
     return 0;

@@ -19,6 +19,7 @@ import pomona.binary.FormatException;
 import pomona.bundle.Bundle;
 import pomona.json.JsonWriter;
 import pomona.tflite.TfliteRuntime;
+import pomona.training.data.AtomicFile;
 import pomona.training.data.ImageReader;
 import pomona.training.overlay.Inference;
 import pomona.vision.Eye;
@@ -26,20 +27,30 @@ import pomona.vision.Eye;
 /** Looks at pictures with a bundle. */
 @Command(
     name = "infer",
-    mixinStandardHelpOptions = true,
     description = {
-      "Looks at pictures with a bundle: writes infer.json, and for each picture one with",
-      "outlines, grades and defects drawn on it, and one that shows why each grade."
+      "Looks at pictures with a bundle and draws what it sees.",
+      "Writes infer.json, and for each picture one with outlines, grades and defects drawn on it,"
+          + " and one that shows why each grade."
     })
 final class InferCommand implements Callable<Integer> {
   private static final String JSON = "infer.json";
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--bundle", required = true, paramLabel = "B", description = "The .tflite file")
+  @Option(
+      names = "--bundle",
+      required = true,
+      paramLabel = "FILE",
+      converter = GivenPath.InputFile.class,
+      description = "The .tflite file, its .sig beside it.")
   private Path file;
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write to")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      converter = GivenPath.OutputFolder.class,
+      description = "Folder to write to.")
   private Path out;
 
   @Option(
@@ -47,7 +58,7 @@ final class InferCommand implements Callable<Integer> {
       negatable = true,
       defaultValue = "true",
       fallbackValue = "true",
-      description = "Draw why each fruit got its grade, too. Default: yes")
+      description = "Draw why each fruit got its grade, too. Default: yes.")
   private boolean explained;
 
   @Mixin private Trust trust;
@@ -55,7 +66,8 @@ final class InferCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "PICTURE",
-      description = "Pictures, or folders with pictures in them")
+      converter = GivenPath.Input.class,
+      description = "Pictures, or folders with pictures in them.")
   private List<Path> inputs;
 
   @Override
@@ -80,12 +92,12 @@ final class InferCommand implements Callable<Integer> {
           unread++;
           json.beginObject().field("file", picture.toString());
           json.field("error", String.valueOf(e.getMessage())).endObject();
-          spec.commandLine().getErr().println("infer: " + e.getMessage());
+          spec.commandLine().getErr().println(spec.qualifiedName() + ": " + e.getMessage());
         }
         progress.step();
       }
     }
-    Files.write(out.resolve(JSON), json.endList().endObject().toBytes());
+    AtomicFile.write(out.resolve(JSON), json.endList().endObject().toBytes());
     System.out.println(
         fruits + " fruits in " + (pictures.size() - unread) + " pictures: " + out.resolve(JSON));
     return unread == 0 ? 0 : 1;

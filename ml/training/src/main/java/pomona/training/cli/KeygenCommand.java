@@ -16,10 +16,9 @@ import pomona.trust.SigningKey;
 /** Makes a pair of keys. */
 @Command(
     name = "keygen",
-    mixinStandardHelpOptions = true,
     description = {
-      "Makes a key to sign bundles with (ECDSA on P-256): NAME.pem, which stays secret,",
-      "and NAME.pub.pem, which the apps and servers are given that are to trust it."
+      "Makes a pair of keys to sign bundles with (ECDSA on P-256).",
+      "NAME.pem stays secret; NAME.pub.pem is given to the apps and servers that are to trust it."
     })
 final class KeygenCommand implements Callable<Integer> {
 
@@ -27,7 +26,8 @@ final class KeygenCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "NAME",
-      description = "Path without ending; nothing that is there is replaced")
+      converter = GivenPath.OutputFile.class,
+      description = "Path without ending; nothing that is there is replaced.")
   private Path out;
 
   @Override

@@ -10,31 +10,44 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import pomona.binary.FormatException;
 import pomona.bundle.Bundle;
 import pomona.bundle.Card;
 import pomona.bundle.Lineage;
 import pomona.json.Json;
+import pomona.training.data.AtomicFile;
 
 /** Enters a bundle into the lineage of its space. */
 @Command(
     name = "lineage",
-    mixinStandardHelpOptions = true,
     description = {
-      "Adds a bundle to lineage.json, with its digest, the parents that its card names and what",
-      "the gate said. Refuses one that does not fit what stands there."
+      "Enters a bundle into the lineage of its space.",
+      "Adds to lineage.json its digest, the parents that its card names and what the gate said."
+          + " Refuses a bundle that does not fit what stands there."
     })
 final class LineageCommand implements Callable<Integer> {
 
   @Option(
       names = "--file",
       required = true,
-      description = "lineage.json; it is made where there is none")
+      paramLabel = "JSON",
+      converter = GivenPath.OutputFile.class,
+      description = "lineage.json; it is made where there is none.")
   private Path file;
 
-  @Option(names = "--add", required = true, description = "The bundle, its .sig beside it")
+  @Option(
+      names = "--add",
+      required = true,
+      paramLabel = "BUNDLE",
+      converter = GivenPath.InputFile.class,
+      description = "The bundle, its .sig beside it.")
   private Path bundle;
 
-  @Option(names = "--verdict", description = "The JSON that pomona-ml compare wrote of it")
+  @Option(
+      names = "--verdict",
+      paramLabel = "JSON",
+      converter = GivenPath.InputFile.class,
+      description = "The JSON that pomona-ml compare wrote of it.")
   private Path verdict;
 
   @Mixin private Trust trust;
@@ -45,8 +58,7 @@ final class LineageCommand implements Callable<Integer> {
     final Card card = opened.card();
     final List<Lineage.Member> members = new ArrayList<>();
     if (Files.exists(file)) {
-      final Lineage before = Lineage.fromBytes(Files.readAllBytes(file));
-      members.addAll(before.generations());
+      members.addAll(generations());
     }
     final Optional<Boolean> passed =
         verdict == null ? Optional.empty() : Optional.of(passed(opened));
@@ -58,9 +70,17 @@ final class LineageCommand implements Callable<Integer> {
             passed));
     final Lineage lineage = new Lineage(card.generation().space(), members);
     lineage.check(opened);
-    Files.write(file, lineage.toBytes());
+    AtomicFile.write(file, lineage.toBytes());
     System.out.println(file + ": " + members.size() + " generations of " + lineage.space());
     return 0;
+  }
+
+  private List<Lineage.Member> generations() throws IOException {
+    try {
+      return Lineage.fromBytes(Files.readAllBytes(file)).generations();
+    } catch (FormatException e) {
+      throw new FormatException(file + ": " + e.getMessage(), e);
+    }
   }
 
   private boolean passed(final Bundle opened) throws IOException {

@@ -28,50 +28,65 @@ import pomona.vision.Sight;
 /** What teaching the look of a defect by a few fruits is worth. */
 @Command(
     name = "look-check",
-    mixinStandardHelpOptions = true,
     description = {
-      "Teaches a bundle the look of each kind of defect, from a few fruits with it and a few without,",
-      "and asks it of the other fruits of the same scenes. The kinds are those that its defect map",
-      "knows, which stand for ones that it does not."
+      "Measures what teaching a defect by a few fruits is worth.",
+      "Teaches a bundle the look of each kind of defect, from a few fruits with it and a few"
+          + " without, and asks it of the other fruits of the same scenes. The kinds are those that"
+          + " its defect map knows, which stand for ones that it does not."
     })
 final class LookCheckCommand implements Callable<Integer> {
   /** A box that covers another so far is of the same fruit. */
   private static final float SAME = 0.5f;
 
-  @Option(names = "--bundle", required = true, description = "The .tflite file, its .sig beside it")
-  private Path bundle;
+  @Mixin private BundleArgument bundle;
 
-  @Option(names = "--scenes", required = true, description = "A folder with a COCO file")
+  @Option(
+      names = "--scenes",
+      required = true,
+      paramLabel = "DIR",
+      converter = GivenPath.Input.class,
+      description = "A folder with a COCO file.")
   private Path scenes;
 
-  @Option(names = "--with", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--with",
+      defaultValue = "5",
+      description = "Fruits with the defect to teach by. Default: ${DEFAULT-VALUE}.")
   private int with;
 
-  @Option(names = "--without", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--without",
+      defaultValue = "5",
+      description = "Fruits without it to teach by. Default: ${DEFAULT-VALUE}.")
   private int without;
 
   @Option(
       names = "--least-share",
       defaultValue = "0.03",
-      description = "A smaller defect counts neither as there nor as missing: ${DEFAULT-VALUE}")
+      description =
+          "A smaller defect counts neither as there nor as missing. Default: ${DEFAULT-VALUE}.")
   private double leastShare;
 
   @Option(
       names = "--one-variety",
-      description = "Teaches and asks within each variety, as in one lot, not across all fruits")
+      description = "Teaches and asks within each variety, as in one lot, not across all fruits.")
   private boolean oneVariety;
 
-  @Option(names = "--draws", defaultValue = "20", description = "Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--draws",
+      defaultValue = "20",
+      description = "How often the few are drawn anew. Default: ${DEFAULT-VALUE}.")
   private int draws;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of the draws. Default: ${DEFAULT-VALUE}.")
   private long seed;
-
-  @Mixin private Trust trust;
 
   @Override
   public Integer call() throws IOException {
-    final Bundle opened = trust.open(bundle);
+    final Bundle opened = bundle.open();
     final Path coco =
         CocoReader.find(scenes)
             .orElseThrow(() -> new IOException(scenes + ": no COCO file of instances is in it"));

@@ -1,57 +1,82 @@
 package pomona.training.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import pomona.binary.FormatException;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** The command {@code pomona-ml}. */
+/** The command {@code pomona-ml}. What a person asks for begins in one of its subcommands. */
 @Command(
     name = "pomona-ml",
+    scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    usageHelpAutoWidth = true,
     description = "Composes scenes, trains, exports, measures and signs Pomona's bundles.",
     subcommands = {
       ScenesCommand.class,
+      TrainCommand.class,
+      BlendCommand.class,
+      ExportCommand.class,
+      VerifyCommand.class,
+      CardCommand.class,
+      InferCommand.class,
       EvaluateCommand.class,
+      BenchCommand.class,
       CompareCommand.class,
       AblateCommand.class,
       GoldenCommand.class,
       LineageCommand.class,
       TeachCheckCommand.class,
       LookCheckCommand.class,
-      TrainCommand.class,
-      BlendCommand.class,
-      ExportCommand.class,
-      VerifyCommand.class,
-      BenchCommand.class,
-      CardCommand.class,
-      InferCommand.class,
       KeygenCommand.class,
       SignCommand.class
     })
 public final class PomonaMl {
 
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description =
+          "When the command fails, write " + FaultFile.NAME + " here: what happened, to send.")
+  private boolean debug;
+
   private PomonaMl() {}
 
   public static void main(final String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    final CommandLine command = commandLine();
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, fault) -> command.getErr().println(Faults.line(command, fault)));
+    System.exit(command.execute(arguments));
   }
 
-  /**
-   * What is wrong with somebody's files is said in a sentence; a stack trace means a fault here.
-   */
+  /** The command line as a person gets it: whatever fails ends in one line, never in a trace. */
   static CommandLine commandLine() {
-    return new CommandLine(new PomonaMl())
-        .setExecutionExceptionHandler(
-            (fault, command, parsed) -> {
-              if (fault instanceof IOException
-                  || fault instanceof UncheckedIOException
-                  || fault instanceof FormatException) {
-                command.getErr().println(command.getCommandName() + ": " + fault.getMessage());
-                return 1;
-              }
-              throw fault;
-            });
+    final PomonaMl options = new PomonaMl();
+    final CommandLine line = new CommandLine(options);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(Faults::misunderstood);
+    line.setExecutionExceptionHandler(
+        (fault, command, parsed) -> Faults.told(command, fault, file(options, parsed)));
+    line.setExecutionStrategy(
+        parsed -> {
+          try {
+            return new CommandLine.RunLast().execute(parsed);
+          } catch (Error fault) { // Of these picocli hands on no one.
+            final CommandLine last = parsed.asCommandLineList().get(depth(parsed));
+            return Faults.told(last, fault, file(options, parsed));
+          }
+        });
+    return line;
+  }
+
+  private static int depth(final CommandLine.ParseResult parsed) {
+    return parsed.asCommandLineList().size() - 1;
+  }
+
+  private static Optional<FaultFile> file(
+      final PomonaMl options, final CommandLine.ParseResult parsed) {
+    return options.debug ? Optional.of(new FaultFile(parsed.originalArgs())) : Optional.empty();
   }
 }

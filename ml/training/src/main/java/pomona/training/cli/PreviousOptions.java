@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,98 +25,102 @@ final class PreviousOptions {
       names = "--previous",
       arity = "1..*",
       paramLabel = "GENERATION",
-      description = {
-        "The generations before, oldest first: bundles, or finished weights.",
-        "The new one starts from the newest of its own shape, or of a smaller one that it",
-        "widens, and stays in the space of all"
-      })
+      converter = GivenPath.InputFile.class,
+      description =
+          "The generations before, oldest first: bundles, or finished weights. The new one starts"
+              + " from the newest of its own shape, or of a smaller one that it widens, and stays in"
+              + " the space of all.")
   private List<Path> previous = new ArrayList<>();
 
   @Option(
       names = "--previous-classes",
-      description = "The classes of a generation that is given as weights; bundles name their own")
+      paramLabel = "CSV",
+      converter = GivenPath.InputFile.class,
+      description = "The classes of a generation that is given as weights; bundles name their own.")
   private Path previousClasses;
 
   @Option(
       names = "--previous-network",
       defaultValue = "small",
-      description = "The network of a generation that is given as weights. Default: small")
-  private String previousNetwork;
+      description =
+          "The network of a generation that is given as weights: ${COMPLETION-CANDIDATES}."
+              + " Default: ${DEFAULT-VALUE}.")
+  private NetworkSize previousNetwork;
 
   @Option(
       names = "--independent",
-      description = {
-        "Finished weights of the new generation's own network and classes, trained without any",
-        "thought of those before: distilled as well where --class-alpha or --class-beta is given"
-      })
+      paramLabel = "FILE",
+      converter = GivenPath.InputFile.class,
+      description =
+          "Finished weights of the new generation's own network and classes, trained without any"
+              + " thought of those before: distilled as well where --class-alpha or --class-beta is"
+              + " given.")
   private Path independent;
 
   @Option(
       names = "--alignment",
       defaultValue = "5",
-      description = "Weight of the angle to the old embedding; 0: none. Default: ${DEFAULT-VALUE}")
+      description = "Weight of the angle to the old embedding; 0: none. Default: ${DEFAULT-VALUE}.")
   private float alignment;
 
   @Option(
       names = "--alpha",
       defaultValue = "1",
-      description = "Distillation of every grade. Default: ${DEFAULT-VALUE}")
+      description = "Distillation of every grade. Default: ${DEFAULT-VALUE}.")
   private float alpha;
 
   @Option(
       names = "--beta",
       defaultValue = "5",
-      description = "More for grades that were right. Default: ${DEFAULT-VALUE}")
+      description = "More for grades that were right. Default: ${DEFAULT-VALUE}.")
   private float beta;
 
   @Option(
       names = "--class-alpha",
       defaultValue = "0",
-      description = "Distillation of every photograph's classes. Default: ${DEFAULT-VALUE}")
+      description = "Distillation of every photograph's classes. Default: ${DEFAULT-VALUE}.")
   private float classAlpha;
 
   @Option(
       names = "--class-beta",
       defaultValue = "0",
-      description = "More for photographs that were right. Default: ${DEFAULT-VALUE}")
+      description = "More for photographs that were right. Default: ${DEFAULT-VALUE}.")
   private float classBeta;
 
   @Option(
       names = "--distance",
       defaultValue = "logits",
-      description = "What is distilled: logits or probabilities. Default: ${DEFAULT-VALUE}")
-  private String distance;
+      description = "What is distilled: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private FocalDistillation.Distance distance;
 
-  @Option(names = "--cold", description = "Start the next generation from nothing")
+  @Option(names = "--cold", description = "Start the next generation from nothing.")
   private boolean cold;
 
   @Option(
       names = "--influence",
       defaultValue = "0",
-      description = "Weight of the old class head (BCT). Default: ${DEFAULT-VALUE}")
+      description = "Weight of the old class head (BCT). Default: ${DEFAULT-VALUE}.")
   private float influence;
 
   @Option(
       names = "--neighbourhood",
-      description = {
-        "Weight of finding its class among old embeddings.",
-        "Default: 1 for a network that starts from nothing, else 0"
-      })
+      description =
+          "Weight of finding its class among old embeddings. Default: 1 for a network that starts"
+              + " from nothing, else 0.")
   private Float neighbourhood;
 
   @Option(
       names = "--higher-order",
       defaultValue = "0",
-      description = "Weight of HOC's pairs. Default: ${DEFAULT-VALUE}")
+      description = "Weight of HOC's pairs. Default: ${DEFAULT-VALUE}.")
   private float higherOrder;
 
   @Option(
       names = "--new-class-margin",
       defaultValue = "0",
-      description = {
-        "By how much logits of new classes are raised in the cross entropy, so that they do not",
-        "crowd out the old ones. Default: ${DEFAULT-VALUE}"
-      })
+      description =
+          "By how much logits of new classes are raised in the cross entropy, so that they do not"
+              + " crowd out the old ones. Default: ${DEFAULT-VALUE}.")
   private float newClassMargin;
 
   @Mixin private Trust trust;
@@ -141,13 +144,11 @@ final class PreviousOptions {
   }
 
   private Ways ways(final boolean starts) {
-    final FocalDistillation.Distance by =
-        FocalDistillation.Distance.valueOf(distance.toUpperCase(Locale.ROOT));
     return new Ways(
         starts,
         alignment,
-        new FocalDistillation(alpha, beta, by),
-        new FocalDistillation(classAlpha, classBeta, by),
+        new FocalDistillation(alpha, beta, distance),
+        new FocalDistillation(classAlpha, classBeta, distance),
         influence,
         neighbourhood != null ? neighbourhood : starts ? 0 : 1,
         higherOrder,
@@ -166,7 +167,7 @@ final class PreviousOptions {
     }
     return new Ancestor(
         file.toString(),
-        TrainCommand.Size.valueOf(previousNetwork.toUpperCase(Locale.ROOT)).network(),
+        previousNetwork.network(),
         WeightsFile.read(file),
         Classes.read(previousClasses));
   }

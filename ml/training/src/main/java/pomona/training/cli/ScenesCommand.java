@@ -1,5 +1,7 @@
 package pomona.training.cli;
 
+import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import pomona.training.data.CocoWriter;
 import pomona.training.data.Photo;
+import pomona.training.report.Terminal;
 import pomona.training.scene.Backgrounds;
 import pomona.training.scene.ComposedScene;
 import pomona.training.scene.Cutouts;
@@ -25,11 +28,10 @@ import pomona.training.scene.Split;
 /** Writes composed scenes, with everything that is known of them, for others to look at. */
 @Command(
     name = "scenes",
-    mixinStandardHelpOptions = true,
     description = {
-      "Composes pictures of produce and writes them as a COCO folder: PNG files, and",
-      "annotations.json with masks, grades and defects that are exact to the pixel.",
-      "The same options give the same pixels. Training never sees the evaluation split."
+      "Composes pictures of produce and writes them as a COCO folder.",
+      "PNG files, and annotations.json with masks, grades and defects that are exact to the pixel."
+          + " The same options give the same pixels. Training never sees the evaluation split."
     })
 final class ScenesCommand implements Callable<Integer> {
   private static final int MOST_SCENES = 100_000;
@@ -39,55 +41,80 @@ final class ScenesCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--count", defaultValue = "200", description = "Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--count",
+      defaultValue = "200",
+      description = "How many pictures. Default: ${DEFAULT-VALUE}.")
   private int count;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Another seed gives other pictures. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--width",
       defaultValue = "256",
-      description = "Pixels. Default: ${DEFAULT-VALUE}")
+      description = "Width in pixels. Default: ${DEFAULT-VALUE}.")
   private int widthPx;
 
   @Option(
       names = "--height",
       defaultValue = "256",
-      description = "Pixels. Default: ${DEFAULT-VALUE}")
+      description = "Height in pixels. Default: ${DEFAULT-VALUE}.")
   private int heightPx;
 
   @Option(
       names = "--split",
       defaultValue = "evaluation",
-      description = "training or evaluation. Default: ${DEFAULT-VALUE}")
-  private String split;
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Split split;
 
-  @Option(names = "--cutouts", description = "Fruits on white, a folder for each variety")
+  @Option(
+      names = "--cutouts",
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = "Fruits on white, a folder for each variety.")
   private Path cutouts;
 
-  @Option(names = "--backgrounds", description = "Photographs without fruit")
+  @Option(
+      names = "--backgrounds",
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = "Photographs without fruit.")
   private Path backgrounds;
 
-  @Option(names = "--out", required = true, description = "Folder to write to")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      converter = GivenPath.OutputFolder.class,
+      description = "Folder to write to.")
   private Path out;
+
+  @Option(
+      names = "--replace",
+      description = "Replace the scenes of a folder that is in use, without asking.")
+  private boolean replace;
 
   @Override
   public Integer call() throws IOException {
-    final Split side = side();
+    if (count < 1 || count > MOST_SCENES) {
+      throw new ParameterException(
+          spec.commandLine(), "--count is 1 to " + MOST_SCENES + ", not " + count);
+    }
     final SceneRenderer renderer;
     try {
       renderer =
           new SceneRenderer(
-              SceneOptions.of(widthPx, heightPx, side),
-              cutouts == null ? Cutouts.none() : Cutouts.read(cutouts, side),
-              backgrounds == null ? Backgrounds.none() : Backgrounds.read(backgrounds, side));
+              SceneOptions.of(widthPx, heightPx, split),
+              cutouts == null ? Cutouts.none() : Cutouts.read(cutouts, split),
+              backgrounds == null ? Backgrounds.none() : Backgrounds.read(backgrounds, split));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
-    if (Files.exists(out) && !Files.isDirectory(out)) {
-      throw new ParameterException(spec.commandLine(), out + " is not a folder");
-    }
+    mayBegin();
     final PrintStream messages = System.out;
     final ProgressBar progress = new ProgressBar(messages, System::nanoTime, "scenes", count);
     final CocoWriter writer = new CocoWriter(out);
@@ -101,32 +128,44 @@ final class ScenesCommand implements Callable<Integer> {
       fruits += scene.fruits().size();
       progress.step();
     }
-    final Path file = writer.finish(info(side));
+    final Path file = writer.finish(info());
     messages.println(count + " scenes with " + fruits + " fruits: " + file);
     return 0;
   }
 
-  private Split side() {
-    if (count < 1 || count > MOST_SCENES) {
-      throw new ParameterException(
-          spec.commandLine(), "--count is 1 to " + MOST_SCENES + ", not " + count);
+  /** Annotations of an earlier run are replaced only by somebody who says so. */
+  private void mayBegin() throws IOException {
+    final Path annotations = out.resolve(CocoWriter.FILE);
+    if (replace || Files.notExists(annotations)) {
+      return;
     }
-    for (final Split side : Split.values()) {
-      if (side.name().equalsIgnoreCase(split)) {
-        return side;
-      }
+    final Console terminal =
+        Terminal.here()
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        annotations
+                            + " is already there. Name another folder, or replace it with"
+                            + " --replace"));
+    if (!Answer.isYes(
+        annotations + " is already there. Replace it?",
+        new BufferedReader(terminal.reader()),
+        terminal.writer())) {
+      throw new IOException("nothing was written; " + annotations + " is as it was");
     }
-    throw new ParameterException(
-        spec.commandLine(), "--split is training or evaluation, not \"" + split + "\"");
   }
 
-  private Map<String, String> info(final Split side) {
+  private static String name(final Path folder) {
+    return folder == null ? "none" : String.valueOf(folder.getFileName());
+  }
+
+  private Map<String, String> info() {
     final Map<String, String> info = new LinkedHashMap<>();
     info.put("description", "Composed by pomona-ml scenes");
     info.put("seed", Long.toString(seed));
-    info.put("split", side.name().toLowerCase(Locale.ROOT));
-    info.put("cutouts", cutouts == null ? "none" : cutouts.getFileName().toString());
-    info.put("backgrounds", backgrounds == null ? "none" : backgrounds.getFileName().toString());
+    info.put("split", split.name().toLowerCase(Locale.ROOT));
+    info.put("cutouts", name(cutouts));
+    info.put("backgrounds", name(backgrounds));
     return info;
   }
 }

@@ -1,8 +1,6 @@
 package pomona.training.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pomona.bundle.Bundle;
 import pomona.tflite.TfliteRuntime;
+import pomona.training.data.AtomicFile;
 import pomona.training.data.Classes;
 import pomona.training.data.ImageReader;
 import pomona.training.data.PhotoFolders;
@@ -25,44 +24,61 @@ import pomona.training.evaluate.Figures;
 /** What teaching by a few photographs is worth, on classes that a bundle has never seen. */
 @Command(
     name = "teach-check",
-    mixinStandardHelpOptions = true,
     description = {
-      "Teaches a bundle each class that it does not know, from a few photographs, and compares",
-      "with heads made from all training photographs on the same embeddings."
+      "Measures what teaching a class by a few photographs is worth.",
+      "Teaches a bundle each class that it does not know, and compares with heads made from all"
+          + " training photographs on the same embeddings."
     })
 final class TeachCheckCommand implements Callable<Integer> {
 
-  @Option(names = "--bundle", required = true, description = "The .tflite file, its .sig beside it")
-  private Path bundle;
+  @Mixin private BundleArgument bundle;
 
-  @Option(names = "--photos", required = true, description = "Class folders to teach from")
+  @Option(
+      names = "--photos",
+      required = true,
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = "Class folders to teach from.")
   private Path photos;
 
-  @Option(names = "--held", required = true, description = "Class folders to ask with")
-  private Path held;
+  @Option(
+      names = "--held",
+      required = true,
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = "Class folders to ask with.")
+  private Path validation;
 
-  @Option(names = "--shots", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--shots",
+      defaultValue = "5",
+      description = "Photographs to teach each class by. Default: ${DEFAULT-VALUE}.")
   private int shots;
 
   @Option(
       names = "--draws",
       defaultValue = "10",
-      description = "How often the few are drawn anew. Default: ${DEFAULT-VALUE}")
+      description = "How often the few are drawn anew. Default: ${DEFAULT-VALUE}.")
   private int draws;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of the draws. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(names = "--json", description = "File to write the figures to")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      converter = GivenPath.OutputFile.class,
+      description = "File to write the figures to.")
   private Path json;
-
-  @Mixin private Trust trust;
 
   @Override
   public Integer call() throws IOException {
-    final Bundle opened = trust.open(bundle);
+    final Bundle opened = bundle.open();
     final PhotoFolders from = PhotoFolders.list(photos);
-    final PhotoFolders with = PhotoFolders.list(held);
+    final PhotoFolders with = PhotoFolders.list(validation);
     final ProgressBar bar =
         new ProgressBar(
             System.out,
@@ -86,12 +102,12 @@ final class TeachCheckCommand implements Callable<Integer> {
               + " does not know, with more than "
               + shots
               + " photographs, and some to ask with in "
-              + held);
+              + validation);
     }
     final Figures figures = figures(results);
     figures.flat().forEach((name, value) -> System.out.println(name + " " + value));
     if (json != null) {
-      Files.writeString(json, figures.toJson(), StandardCharsets.UTF_8);
+      AtomicFile.write(json, figures.toJson());
     }
     return 0;
   }

@@ -1,7 +1,6 @@
 package pomona.training.cli;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,7 +8,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pomona.training.data.Classes;
 import pomona.training.net.Network;
-import pomona.training.net.PomonaNetwork;
 import pomona.training.train.Recipe;
 import pomona.training.train.Teacher;
 import pomona.training.train.TrainingRun;
@@ -17,61 +15,83 @@ import pomona.training.train.TrainingRun;
 /** Trains a network, or goes on where it was interrupted. */
 @Command(
     name = "train",
-    mixinStandardHelpOptions = true,
     description = {
-      "Trains a network from scratch on photographs and composed scenes.",
+      "Trains a network on photographs and composed scenes.",
       "Interrupt it whenever you like: the same command goes on from its last checkpoint."
     })
 final class TrainCommand implements Callable<Integer> {
 
-  enum Size {
-    SMALL,
-    LARGE,
-    TINY;
-
-    Network network() {
-      return switch (this) {
-        case SMALL -> PomonaNetwork.small();
-        case LARGE -> PomonaNetwork.large();
-        case TINY -> PomonaNetwork.tiny();
-      };
-    }
-  }
-
-  @Option(names = "--network", defaultValue = "small", description = "small, large or tiny")
-  private String size;
+  @Option(
+      names = "--network",
+      defaultValue = "small",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private NetworkSize size;
 
   @Option(
       names = "--photos",
       required = true,
-      description = "Folder of class folders with photographs to learn from")
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = "Folder of class folders with photographs to learn from.")
   private Path photos;
 
-  @Option(names = "--held", description = "The same, never learnt from, to see how it goes")
-  private Path held;
+  @Option(
+      names = "--held",
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = "The same, never learnt from, to see how it goes.")
+  private Path validation;
 
-  @Option(names = "--cutouts", description = "Fruits on white, a folder for each variety")
+  @Option(
+      names = "--cutouts",
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = "Fruits on white, a folder for each variety.")
   private Path cutouts;
 
-  @Option(names = "--backgrounds", description = "Photographs without fruit")
+  @Option(
+      names = "--backgrounds",
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = "Photographs without fruit.")
   private Path backgrounds;
 
-  @Option(names = "--classes", required = true, description = "Lines of class,group")
+  @Option(
+      names = "--classes",
+      required = true,
+      paramLabel = "CSV",
+      converter = GivenPath.InputFile.class,
+      description = "Lines of class,group.")
   private Path classes;
 
-  @Option(names = "--steps", defaultValue = "10000", description = "Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--steps",
+      defaultValue = "10000",
+      description = "Steps of the whole run. Default: ${DEFAULT-VALUE}.")
   private int steps;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of weights, batches and scenes. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(names = "--photo-batch", defaultValue = "32", description = "Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--photo-batch",
+      defaultValue = "32",
+      description = "Photographs in a step. Default: ${DEFAULT-VALUE}.")
   private int photoBatch;
 
-  @Option(names = "--scene-batch", defaultValue = "8", description = "Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--scene-batch",
+      defaultValue = "8",
+      description = "Composed scenes in a step. Default: ${DEFAULT-VALUE}.")
   private int sceneBatch;
 
-  @Option(names = "--rate", defaultValue = "0.002", description = "Default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--rate",
+      defaultValue = "0.002",
+      description = "Learning rate at its highest. Default: ${DEFAULT-VALUE}.")
   private double rate;
 
   @Option(
@@ -79,32 +99,37 @@ final class TrainCommand implements Callable<Integer> {
       defaultValue = "" + Recipe.SETTLED,
       description =
           "Share of the run after which normalisation no longer follows batches; 0 keeps the"
-              + " statistics of a network that it starts from. Default: ${DEFAULT-VALUE}")
+              + " statistics of a network that it starts from. Default: ${DEFAULT-VALUE}.")
   private double settleAt;
 
-  @Option(names = "--out", required = true, description = "Folder for checkpoints and the result")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      converter = GivenPath.OutputFolder.class,
+      description = "Folder for checkpoints and the result.")
   private Path out;
 
-  @Option(names = "--simplex", description = "Class rows are a simplex's corners and stay there")
+  @Option(names = "--simplex", description = "Class rows are a simplex's corners and stay there.")
   private boolean simplex;
 
   @Mixin private PreviousOptions previous;
 
   @Override
   public Integer call() throws Exception {
-    final Network network = Size.valueOf(size.toUpperCase(Locale.ROOT)).network();
+    final Network network = size.network();
     final Classes known = Classes.read(classes);
     final Optional<Teacher.Previous> before = previous.read(network, known);
     final Recipe recipe =
         before
-            .map(held -> Recipe.next(network, steps, seed, photoBatch, sceneBatch, rate, out, held))
+            .map(kept -> Recipe.next(network, steps, seed, photoBatch, sceneBatch, rate, out, kept))
             .orElseGet(() -> Recipe.first(network, steps, seed, photoBatch, sceneBatch, rate, out));
     final Recipe settling = recipe.withSettled(settleAt);
     new TrainingRun(simplex ? settling.withFixedHead() : settling, known, System.out)
         .run(
             new TrainingRun.Data(
                 photos,
-                Optional.ofNullable(held),
+                Optional.ofNullable(validation),
                 Optional.ofNullable(cutouts),
                 Optional.ofNullable(backgrounds)),
             System::nanoTime);

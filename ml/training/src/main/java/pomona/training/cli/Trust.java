@@ -8,11 +8,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 import pomona.binary.FormatException;
 import pomona.bundle.Bundle;
 import pomona.tflite.BundleFile;
+import pomona.trust.SigningKey;
 import pomona.trust.TrustedKeys;
+import pomona.trust.VerifyingKey;
 
 /** Whose bundles a command opens; mixed into every command that opens one. */
 final class Trust {
@@ -24,10 +27,10 @@ final class Trust {
   @Option(
       names = "--trust",
       paramLabel = "PUB.pem",
-      description = {
-        "Public key whose bundles are opened; may be repeated.",
-        "Default: the development key, which anybody can sign with"
-      })
+      converter = GivenPath.InputFile.class,
+      description =
+          "Public key whose bundles are opened; may be repeated. Default: the development key,"
+              + " which anybody can sign with.")
   private List<Path> keys = new ArrayList<>();
 
   TrustedKeys trusted() throws IOException {
@@ -36,7 +39,8 @@ final class Trust {
     }
     List<String> pems = new ArrayList<>();
     for (Path key : keys) {
-      pems.add(readKey(key));
+      VerifyingKey read = named(key, VerifyingKey::fromPem);
+      pems.add(read.toPem());
     }
     return TrustedKeys.fromPem(pems);
   }
@@ -46,8 +50,23 @@ final class Trust {
     return BundleFile.read(file, trusted());
   }
 
+  /** The private key in a file. */
+  static SigningKey signingKey(Path file) throws IOException {
+    return named(file, SigningKey::fromPem);
+  }
+
+  /** A complaint about a key names the file that it is in. */
+  private static <T> T named(Path file, Function<String, T> reader) throws IOException {
+    String pem = readKey(file);
+    try {
+      return reader.apply(pem);
+    } catch (FormatException e) {
+      throw new FormatException(file + ": " + e.getMessage(), e);
+    }
+  }
+
   /** The text of a key file. */
-  static String readKey(Path file) throws IOException {
+  private static String readKey(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] content = in.readNBytes(MOST_KEY_BYTES + 1);
       if (content.length > MOST_KEY_BYTES) {

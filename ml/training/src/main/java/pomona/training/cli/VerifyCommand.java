@@ -1,12 +1,10 @@
 package pomona.training.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import pomona.bundle.Bundle;
 import pomona.tflite.TfliteRuntime;
 import pomona.vision.Eye;
@@ -16,22 +14,20 @@ import pomona.vision.SelfTestCheck;
 /** Says whether a bundle can be used here. */
 @Command(
     name = "verify",
-    mixinStandardHelpOptions = true,
     description = {
-      "Checks a bundle: its signature and digest, its parts, its card against its graph,",
-      "and its self-test on this computer. Ends with 0 only if all of it is as it should be."
+      "Checks whether a bundle can be used here.",
+      "Its signature and digest, its parts, its card against its graph, and its self-test on this"
+          + " computer. Ends with 0 only if all of it is as it should be."
     })
 final class VerifyCommand implements Callable<Integer> {
 
-  @Option(names = "--bundle", required = true, paramLabel = "B", description = "The .tflite file")
-  private Path file;
-
-  @Mixin private Trust trust;
+  @Mixin private BundleArgument argument;
 
   @Override
   public Integer call() throws IOException {
-    Bundle bundle = trust.open(file);
-    System.out.println(file + ": " + bundle.card().generation() + ", " + bundle.sha256());
+    Bundle bundle = argument.open();
+    System.out.println(
+        argument.file() + ": " + bundle.card().generation() + ", " + bundle.sha256());
     try (Eye eye = new Eye(bundle, new TfliteRuntime(bundle));
         Runtime runtime = new TfliteRuntime(bundle)) {
       System.out.println(

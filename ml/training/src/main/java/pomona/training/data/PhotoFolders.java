@@ -46,8 +46,8 @@ public record PhotoFolders(List<Labelled> photos, List<Path> emptyFolders) {
       if (Files.isDirectory(path)) {
         if (!path.equals(root)) {
           empty.add(path);
+          empty.remove(path.getParent());
         }
-        empty.remove(path.getParent());
       } else if (ImageReader.isNamedLikeAPicture(path) && Files.isRegularFile(path)) {
         photos.add(new Labelled(path, folderName(path)));
         empty.remove(path.getParent());

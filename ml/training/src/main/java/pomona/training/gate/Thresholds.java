@@ -55,10 +55,15 @@ public record Thresholds(
 
   /** Reads a file of version 1 or 2. */
   public static Thresholds read(final Path file) throws IOException {
-    final Json json = Json.parse(file.getFileName().toString(), Files.readAllBytes(file));
+    return fromBytes(file.toString(), Files.readAllBytes(file));
+  }
+
+  /** Reads what such a file holds. */
+  public static Thresholds fromBytes(final String name, final byte[] content) throws IOException {
+    final Json json = Json.parse(name, content);
     if (!json.get("format").text().equals("pomona-gate")
         || json.get("version").integer(1, 99) > 2) {
-      throw new IOException(file + ": not a pomona-gate of version 1 or 2");
+      throw new IOException(name + ": not a pomona-gate of version 1 or 2");
     }
     json.only(
         "format",

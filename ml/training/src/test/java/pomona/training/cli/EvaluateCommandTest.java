@@ -186,8 +186,8 @@ final class EvaluateCommandTest {
     final String absent = folder.resolve("absent").toString();
     final String good = bundle.toString();
     assertComplaint("there is no photograph", "evaluate", "--bundle", good, "--data", empty);
-    assertComplaint("there is no such folder", "evaluate", "--bundle", good, "--data", absent);
-    assertComplaint("There is no bundle", "evaluate", "--bundle", absent, "--data", empty);
+    assertComplaint("there is no such file or folder", "evaluate", "--bundle", good, "--data", absent);
+    assertComplaint("there is no such file: ", "evaluate", "--bundle", absent, "--data", empty);
   }
 
   @Test

@@ -80,6 +80,21 @@ final class ScenesCommandTest {
     assertTrue(Files.mismatch(picture("a"), picture("d")) >= 0);
   }
 
+  @Test
+  void annotationsThatAreThere_areReplacedOnlyWhenItIsSaid() throws IOException {
+    scenes("a", "--seed", "5");
+    final byte[] before = Files.readAllBytes(list("a"));
+
+    final Commands.Run refused =
+        Commands.run("scenes", "--count", "1", "--out", folder.resolve("a").toString());
+
+    assertEquals(1, refused.code());
+    assertTrue(refused.complaint().contains("replace it with --replace"), refused.complaint());
+    assertArrayEquals(before, Files.readAllBytes(list("a")));
+    scenes("a", "--seed", "6", "--replace");
+    assertFalse(java.util.Arrays.equals(before, Files.readAllBytes(list("a"))));
+  }
+
   private Path list(final String name) {
     return folder.resolve(name).resolve("annotations.json");
   }
@@ -92,10 +107,14 @@ final class ScenesCommandTest {
   void wrongOptions_areExplainedWithoutAStackTrace() {
     final String out = folder.resolve("x").toString();
     final String[][] wrong = {
-      {"--split", "test", "--split is training or evaluation, not \"test\""},
+      {
+        "--split",
+        "test",
+        "expected one of [TRAINING, EVALUATION] (case-insensitive) but was 'test'"
+      },
       {"--count", "0", "--count is 1 to 100000, not 0"},
       {"--width", "9", "a scene is 32 to 4096 px wide and high, not 9 x 256"},
-      {"--cutouts", folder.resolve("none").toString(), "no such folder of cut-outs"},
+      {"--cutouts", folder.resolve("none").toString(), "there is no such folder: "},
     };
     for (final String[] one : wrong) {
       final Commands.Run run = Commands.run("scenes", "--out", out, one[0], one[1]);

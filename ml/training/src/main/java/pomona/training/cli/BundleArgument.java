@@ -1,0 +1,43 @@
+package pomona.training.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import pomona.bundle.Bundle;
+
+/** The bundle that a command is about: {@code verify FILE} or {@code verify --bundle FILE}. */
+final class BundleArgument {
+
+  @ArgGroup(multiplicity = "1")
+  private Named named;
+
+  @Mixin private Trust trust;
+
+  /** Either way of naming it. */
+  private static final class Named {
+    @Parameters(
+        paramLabel = "FILE",
+        converter = GivenPath.InputFile.class,
+        description = "The .tflite file, its .sig beside it.")
+    private Path parameter;
+
+    @Option(
+        names = "--bundle",
+        paramLabel = "FILE",
+        converter = GivenPath.InputFile.class,
+        description = "The same.")
+    private Path option;
+  }
+
+  Path file() {
+    return named.option == null ? named.parameter : named.option;
+  }
+
+  /** Opens it, or says who does not vouch for it. */
+  Bundle open() throws IOException {
+    return trust.open(file());
+  }
+}

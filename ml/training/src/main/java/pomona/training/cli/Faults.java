@@ -1,0 +1,152 @@
+package pomona.training.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+import pomona.binary.FormatException;
+
+/**
+ * What a person is told when a command fails: one line that says what was wrong and names the way
+ * out. What is wrong with somebody's files is said in our own words; what is wrong with this
+ * program is said to be so, and {@code --debug} writes the rest into a {@link FaultFile}.
+ */
+final class Faults {
+  private static final Pattern OPTION =
+      Pattern.compile("Invalid value for option '(--[a-z-]+)'(?: \\([^)]*\\))?: ");
+  private static final Pattern PARAMETER =
+      Pattern.compile("Invalid value for positional parameter[^(]*\\(([^)]*)\\): ");
+
+  private Faults() {}
+
+  /** A command line that cannot be: says what, what may have been meant, and where help is. */
+  static int misunderstood(final ParameterException wrong, final String[] arguments) {
+    final CommandLine command = wrong.getCommandLine();
+    final PrintWriter err = command.getErr();
+    String message = OPTION.matcher(oneLine(wrong.getMessage())).replaceFirst("$1: ");
+    message = PARAMETER.matcher(message).replaceFirst("$1: ");
+    err.println(name(command) + ": " + sentence(message) + " See " + name(command) + " --help");
+    UnmatchedArgumentException.printSuggestions(wrong, err);
+    return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  /** A command that failed while it ran. */
+  static int told(
+      final CommandLine command, final Throwable fault, final Optional<FaultFile> file) {
+    final PrintWriter err = command.getErr();
+    err.println(line(command, fault) + (file.isEmpty() && !isSaid(cause(fault)) ? hint() : ""));
+    if (file.isPresent()) {
+      try {
+        err.println("What happened stands in " + file.get().write(fault) + ": please send it.");
+      } catch (IOException unwritten) {
+        err.println(FaultFile.NAME + " could not be written: " + said(unwritten));
+      }
+    }
+    return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  /** What is told of a fault. */
+  static String line(final CommandLine command, final Throwable fault) {
+    return name(command) + ": " + oneLine(said(cause(fault)));
+  }
+
+  private static String hint() {
+    return " Run it again with --debug, and send the file that it writes.";
+  }
+
+  /** Pools of threads wrap what happened in them. */
+  private static Throwable cause(final Throwable fault) {
+    Throwable cause = fault;
+    while (cause.getCause() != null
+        && (cause instanceof ExecutionException
+            || (cause instanceof UncheckedIOException
+                && cause.getCause().toString().equals(cause.getMessage()))
+            || cause instanceof ExceptionInInitializerError)) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  /** Whether its message was written for a person. */
+  private static boolean isSaid(final Throwable fault) {
+    return fault instanceof IOException
+        || fault instanceof UncheckedIOException
+        || fault instanceof FormatException
+        || fault instanceof OutOfMemoryError
+        || fault instanceof InterruptedException
+        || (fault.getClass() == IllegalArgumentException.class && fault.getMessage() != null);
+  }
+
+  private static String said(final Throwable fault) {
+    if (fault instanceof FileSystemException refused) {
+      return said(refused);
+    }
+    if (fault instanceof OutOfMemoryError) {
+      return "there is not enough memory ("
+          + (Runtime.getRuntime().maxMemory() >> 20)
+          + " MB). Give it more: java -Xmx4g -jar pomona-ml.jar ...";
+    }
+    if (fault instanceof InterruptedException) {
+      return "interrupted";
+    }
+    if (isSaid(fault) && fault.getMessage() != null) {
+      return fault.getMessage();
+    }
+    return "this program failed (" + fault.getClass().getSimpleName() + place(fault) + ").";
+  }
+
+  /** The JDK's own messages of these are no more than a path. */
+  private static String said(final FileSystemException refused) {
+    final String file = refused.getFile() == null ? "a file" : refused.getFile();
+    if (refused instanceof NoSuchFileException) {
+      return file + ": there is no such file or folder. Check the path";
+    }
+    if (refused instanceof AccessDeniedException) {
+      return file + " may not be read or written by you. Check its rights";
+    }
+    if (refused instanceof FileAlreadyExistsException) {
+      return file + " is already there, and is no folder. Name another";
+    }
+    if (refused instanceof NotDirectoryException) {
+      return file + " is a file where a folder is needed. Name a folder";
+    }
+    return refused.getReason() == null ? refused.getMessage() : file + ": " + refused.getReason();
+  }
+
+  /** Where in our own code it happened. */
+  private static String place(final Throwable fault) {
+    for (final StackTraceElement element : fault.getStackTrace()) {
+      if (element.getClassName().startsWith("pomona.")) {
+        return " in "
+            + element.getClassName().replaceFirst(".*\\.", "")
+            + "."
+            + element.getMethodName()
+            + ", line "
+            + element.getLineNumber();
+      }
+    }
+    return "";
+  }
+
+  private static String name(final CommandLine command) {
+    return command.getCommandSpec().qualifiedName();
+  }
+
+  private static String oneLine(final String message) {
+    return String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  private static String sentence(final String message) {
+    return message.endsWith(".") ? message : message + ".";
+  }
+}

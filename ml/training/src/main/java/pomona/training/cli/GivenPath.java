@@ -1,0 +1,78 @@
+package pomona.training.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Paths on the command line: converters that look, before anything is done, whether what is named
+ * is of the kind that the option wants. {@code @Option(converter = GivenPath.InputFolder.class)}.
+ */
+final class GivenPath {
+  private GivenPath() {}
+
+  /** A file that is there. */
+  static final class InputFile implements ITypeConverter<Path> {
+    @Override
+    public Path convert(final String value) {
+      final Path path = Path.of(value);
+      if (Files.isDirectory(path)) {
+        throw new TypeConversionException(value + " is a folder; a file is needed");
+      }
+      return there(path, "file");
+    }
+  }
+
+  /** A folder that is there. */
+  static final class InputFolder implements ITypeConverter<Path> {
+    @Override
+    public Path convert(final String value) {
+      final Path path = there(Path.of(value), "folder");
+      if (!Files.isDirectory(path)) {
+        throw new TypeConversionException(value + " is a file; a folder is needed");
+      }
+      return path;
+    }
+  }
+
+  /** A file or folder that is there. */
+  static final class Input implements ITypeConverter<Path> {
+    @Override
+    public Path convert(final String value) {
+      return there(Path.of(value), "file or folder");
+    }
+  }
+
+  /** A file to write: whatever is there is no folder. */
+  static final class OutputFile implements ITypeConverter<Path> {
+    @Override
+    public Path convert(final String value) {
+      final Path path = Path.of(value);
+      if (Files.isDirectory(path) || path.getFileName() == null) {
+        throw new TypeConversionException(value + " is a folder; name a file to write");
+      }
+      return path;
+    }
+  }
+
+  /** A folder to write into: whatever is there is no file. */
+  static final class OutputFolder implements ITypeConverter<Path> {
+    @Override
+    public Path convert(final String value) {
+      final Path path = Path.of(value);
+      if (Files.exists(path) && !Files.isDirectory(path)) {
+        throw new TypeConversionException(value + " is a file; name a folder to write into");
+      }
+      return path;
+    }
+  }
+
+  private static Path there(final Path path, final String kind) {
+    if (Files.notExists(path)) {
+      throw new TypeConversionException(
+          "there is no such " + kind + ": " + path + ". Check the path");
+    }
+    return path;
+  }
+}

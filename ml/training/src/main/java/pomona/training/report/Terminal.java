@@ -1,0 +1,24 @@
+package pomona.training.report;
+
+import java.io.Console;
+import java.util.Optional;
+
+/** Whether a person sits at the other end, who may be asked and shown how far a thing is. */
+public final class Terminal {
+  private Terminal() {}
+
+  /** The terminal that this process speaks to; none in a pipe, in a log, under a scheduler. */
+  @SuppressWarnings("SystemConsoleNull") // Since JDK 22 Console.isTerminal says what null did.
+  public static Optional<Console> here() {
+    final Console console = System.console();
+    if (console == null) {
+      return Optional.empty();
+    }
+    try {
+      final Object is = Console.class.getMethod("isTerminal").invoke(console);
+      return is.equals(true) ? Optional.of(console) : Optional.empty();
+    } catch (ReflectiveOperationException older) {
+      return Optional.of(console);
+    }
+  }
+}

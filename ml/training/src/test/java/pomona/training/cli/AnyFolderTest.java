@@ -1,0 +1,253 @@
+package pomona.training.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.training.export.TinyBundle;
+import pomona.trust.SigningKey;
+
+/**
+ * Every command in a folder of its own, with paths of one word as people type them there: right
+ * ones, absent ones, mistyped ones, folders for files and files for folders. None ends in a trace.
+ */
+final class AnyFolderTest {
+  /** Commands that must succeed, in this order: later ones use what earlier ones wrote. */
+  private static final List<String> RIGHT =
+      List.of(
+          "scenes --count 2 --seed 3 --out scened",
+          "scenes --count 2 --seed 3 --out scened --replace",
+          "keygen --out pair",
+          "verify tiny-1.tflite --trust pub.pem",
+          "verify --bundle tiny-1.tflite --trust pub.pem",
+          "card tiny-1.tflite --trust pub.pem",
+          "evaluate tiny-1.tflite --trust pub.pem --data photos --json figures.json --report page",
+          "evaluate tiny-1.tflite --trust pub.pem --data plain",
+          "evaluate tiny-1.tflite --trust pub.pem --data scened",
+          "card tiny-1.tflite --trust pub.pem --figures figures.json --on photos --command evaluate"
+              + " --key key.pem",
+          "infer --bundle tiny-1.tflite --trust pub.pem --out seen plain",
+          "infer --bundle tiny-1.tflite --trust pub.pem --out . plain",
+          "bench tiny-1.tflite --trust pub.pem --rounds 2 --warm-up 1 --scenes 1 --json b.json",
+          "lineage --file line.json --add tiny-1.tflite --trust pub.pem",
+          "sign tiny-1.tflite --trust pub.pem --key pair.pem",
+          "verify tiny-1.tflite --trust pair.pub.pem",
+          "train --network tiny --photos photos --held photos --classes classes.csv --steps 1"
+              + " --photo-batch 2 --scene-batch 1 --out run",
+          "blend --weights run/model.weights run/model.weights --out mean.weights",
+          "export --weights mean.weights --network TINY --classes classes.csv --photos photos"
+              + " --held photos --space s --name made --key key.pem --out bundles",
+          "export --weights mean.weights --network tiny --classes classes.csv --space s --name made"
+              + " --key key.pem --out .",
+          "verify made.tflite --trust pub.pem");
+
+  /** What must fail, and what the one line must then say. */
+  private static final Map<String, String> WRONG = new HashMap<>();
+
+  static {
+    WRONG.put("scenes --count 2 --out scened", "already there. Name another folder");
+    WRONG.put("scenes --out pub.pem", "pub.pem is a file; name a folder to write into");
+    WRONG.put("scenes --cutouts empty --count 1 --width 2 --out s", "wide and high");
+    WRONG.put("scenes --split test --out s", "test");
+    WRONG.put("scenes --cont 2 --out s", "--cont");
+    WRONG.put("train --photos empty --classes classes.csv --steps 1 --out r", "no photograph");
+    WRONG.put("train --photos photoz --classes classes.csv --out r", "no such folder: photoz");
+    WRONG.put("train --photos photos --classes photos --out r", "photos is a folder");
+    WRONG.put("train --network smal --photos photos --classes classes.csv --out r", "smal");
+    WRONG.put("train --photos photos --classes pub.pem --steps 1 --out r", "pub.pem");
+    WRONG.put("blend --weights mean.weights --out x", "two and more files");
+    WRONG.put("blend --weights none --out x", "no such file: none");
+    WRONG.put("blend --weights pub.pem --out x", "pub.pem");
+    WRONG.put(
+        "export --weights pub.pem --classes classes.csv --space s --name n --key key.pem"
+            + " --out o",
+        "pub.pem");
+    WRONG.put(
+        "export --weights mean.weights --network tiny --classes classes.csv --space s"
+            + " --name n --key pub.pem --out o",
+        "pub.pem: This is no PRIVATE KEY");
+    WRONG.put(
+        "export --weights mean.weights --network tiny --classes classes.csv --space S!"
+            + " --name n --key key.pem --out o",
+        "S!");
+    WRONG.put("verify none.tflite", "no such file: none.tflite");
+    WRONG.put("verify empty", "empty is a folder");
+    WRONG.put("verify pub.pem", "pub.pem");
+    WRONG.put("verify", "--bundle");
+    WRONG.put("card none.tflite", "no such file: none.tflite");
+    WRONG.put(
+        "card tiny-1.tflite --trust pair.pub.pem --figures pub.pem --on x --command y"
+            + " --key pair.pem",
+        "pub.pem");
+    WRONG.put("evaluate tiny-1.tflite --trust pair.pub.pem --data empty", "empty");
+    WRONG.put("evaluate tiny-1.tflite --trust pair.pub.pem --data gone", "gone");
+    WRONG.put("evaluate tiny-1.tflite --trust pair.pub.pem --data pub.pem", "pub.pem");
+    WRONG.put("evaluate tiny-1.tflite --trust pair.pub.pem --data photos --json empty", "empty");
+    WRONG.put("infer --bundle tiny-1.tflite --trust pair.pub.pem --out o empty", "no pictures");
+    WRONG.put("infer --bundle tiny-1.tflite --trust pair.pub.pem --out o gone.png", "gone.png");
+    WRONG.put("infer --bundle tiny-1.tflite --trust pair.pub.pem --out pub.pem plain", "pub.pem");
+    WRONG.put("infer --bundle tiny-1.tflite --trust pair.pub.pem --out o pub.pem", "not a picture");
+    WRONG.put("bench none.tflite", "none.tflite");
+    WRONG.put("bench tiny-1.tflite --rounds many", "many");
+    WRONG.put("compare --old none --new none --data photos", "no such file: none");
+    WRONG.put(
+        "compare --old tiny-1.tflite --new tiny-1.tflite --data photos --gate pub.pem"
+            + " --trust pair.pub.pem",
+        "pub.pem");
+    WRONG.put(
+        "compare --old tiny-1.tflite --new tiny-1.tflite --data empty --trust pair.pub.pem",
+        "empty");
+    WRONG.put(
+        "ablate --photos empty --held empty --old-classes classes.csv --classes classes.csv"
+            + " --out o",
+        "empty");
+    WRONG.put("golden tiny-1.tflite --trust pair.pub.pem --scenes empty --out kept2", "empty");
+    WRONG.put("golden tiny-1.tflite --trust pair.pub.pem --scenes scened --out kept", "--replace");
+    WRONG.put(
+        "golden tiny-1.tflite --trust pair.pub.pem --scenes scened --out fresh",
+        "golden embeddings are of 1 to");
+    WRONG.put("lineage --file line.json --add none", "no such file: none");
+    WRONG.put("lineage --file pub.pem --add tiny-1.tflite --trust pair.pub.pem", "pub.pem");
+    WRONG.put("teach-check none --photos photos --held photos", "no such file: none");
+    WRONG.put(
+        "teach-check tiny-1.tflite --trust pair.pub.pem --photos photos --held empty", "empty");
+    WRONG.put("look-check tiny-1.tflite --trust pair.pub.pem --scenes empty", "empty");
+    WRONG.put("look-check tiny-1.tflite --trust pair.pub.pem --scenes scened --with 900", "900");
+    WRONG.put("keygen --out key", "already there");
+    WRONG.put("keygen --out empty", "empty is a folder");
+    WRONG.put("sign none --key key.pem", "no such file: none");
+    WRONG.put(
+        "sign tiny-1.tflite --trust pair.pub.pem --key pub.pem", "pub.pem: This is no PRIVATE KEY");
+    WRONG.put("evalute --data x", "evalute");
+    WRONG.put("", "subcommand");
+  }
+
+  @TempDir private static Path folder;
+  private static Map<String, String> told;
+
+  @BeforeAll
+  static void runInAFolderOfItsOwn() throws IOException, InterruptedException {
+    final SigningKey key = SigningKey.generate(new java.security.SecureRandom());
+    TinyBundle.write(folder, key);
+    Files.writeString(folder.resolve("key.pem"), key.toPem());
+    Files.writeString(folder.resolve("pub.pem"), key.verifying().toPem());
+    Files.writeString(folder.resolve("classes.csv"), "Lime,Lime\nRed Apple,Apple\n");
+    Files.createDirectories(folder.resolve("empty"));
+    Files.write(
+        Files.createDirectories(folder.resolve("kept")).resolve("tiny-1.golden"), new byte[1]);
+    for (final String name : List.of("photos/Red-Apple", "photos/Lime", "plain")) {
+      Files.createDirectories(folder.resolve(name));
+      for (int i = 0; i < 3; i++) {
+        ImageIO.write(picture(i), "png", folder.resolve(name).resolve(i + ".png").toFile());
+      }
+    }
+    final List<String> lines = new ArrayList<>(RIGHT);
+    lines.addAll(new TreeSet<>(WRONG.keySet()));
+    told = run(lines);
+  }
+
+  private static BufferedImage picture(final int seed) {
+    final BufferedImage image = new BufferedImage(48, 48, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 48 * 48; i++) {
+      image.setRGB(i % 48, i / 48, (i * 7919 + seed * 104729) & 0xFFFFFF);
+    }
+    return image;
+  }
+
+  /** Another process, because a process cannot change the folder that it works in. */
+  private static Map<String, String> run(final List<String> lines)
+      throws IOException, InterruptedException {
+    final Path list = Files.write(folder.resolve("lines.txt"), lines, StandardCharsets.UTF_8);
+    final Path output = folder.resolve("output.txt");
+    final Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CommandLines.class.getName(),
+                list.getFileName().toString())
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    assertEquals(0, process.waitFor(), Files.readString(output));
+    final Map<String, String> told = new HashMap<>();
+    String line = null;
+    for (final String read : Files.readAllLines(output)) {
+      if (read.startsWith(CommandLines.BEFORE)) {
+        line = read.substring(CommandLines.BEFORE.length());
+        told.put(line, "");
+      } else if (line != null) {
+        told.merge(line, read + "\n", String::concat);
+      }
+    }
+    return told;
+  }
+
+  @Test
+  void pathsOfOneWord_areAsGoodAsAnyOther() {
+    assertAll(
+        RIGHT.stream()
+            .map(
+                line ->
+                    () ->
+                        assertTrue(
+                            told.get(line).contains(CommandLines.CODE + "0\n"),
+                            line + "\n" + told.get(line))));
+    assertTrue(Files.exists(folder.resolve("page").resolve("index.html")));
+    assertTrue(Files.exists(folder.resolve("made.tflite.sig")));
+  }
+
+  @Test
+  void whatIsWrong_isSaidInALine() {
+    assertAll(WRONG.entrySet().stream().map(one -> () -> assertSaid(one.getKey(), one.getValue())));
+  }
+
+  private static void assertSaid(final String line, final String expected) {
+    final String said = told.get(line);
+    assertFalse(said.contains(CommandLines.CODE + "0\n"), line + "\n" + said);
+    assertTrue(
+        said.lines().anyMatch(one -> one.startsWith("pomona-ml") && one.contains(expected)),
+        line + "\n" + said);
+  }
+
+  @Test
+  void nothing_endsInAStackTrace() {
+    assertAll(
+        told.entrySet().stream()
+            .map(
+                one ->
+                    () -> {
+                      final String all = one.getKey() + "\n" + one.getValue();
+                      assertFalse(all.contains("\tat "), all);
+                      assertFalse(all.contains("this program failed"), all);
+                    }));
+  }
+
+  @Test
+  void everyCommand_isTried() {
+    final Set<String> tried = new TreeSet<>();
+    told.keySet().forEach(line -> tried.add(line.split(" ", 2)[0]));
+    PomonaMl.commandLine()
+        .getSubcommands()
+        .keySet()
+        .forEach(name -> assertTrue(tried.contains(name), name));
+  }
+}
