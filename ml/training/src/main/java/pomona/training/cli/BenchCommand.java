@@ -2,7 +2,6 @@ package pomona.training.cli;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import picocli.CommandLine.Command;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Spec;
 import pomona.bundle.Bundle;
 import pomona.training.bench.Bench;
 import pomona.training.bench.BenchResult;
-import pomona.training.data.AtomicFile;
 
 /** Measures how long a frame takes. */
 @Command(
@@ -31,6 +29,8 @@ final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private BundleArgument bundle;
+
+  @Mixin private FiguresFile figures;
 
   @Option(
       names = "--rounds",
@@ -61,13 +61,6 @@ final class BenchCommand implements Callable<Integer> {
       description = "Measure this thread's time instead of the clock's: for a busy computer.")
   private boolean cpuTime;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      converter = GivenPath.OutputFile.class,
-      description = "Also write the figures to this file.")
-  private Path json;
-
   @Override
   public Integer call() throws IOException {
     check("--rounds", rounds, 1, MOST_ROUNDS);
@@ -80,9 +73,7 @@ final class BenchCommand implements Callable<Integer> {
     String clock = cpuTime ? "CPU time" : "wall time";
     System.out.println(opened.card().generation() + ", " + bundle.file() + ", " + clock);
     System.out.print(result.toText());
-    if (json != null) {
-      AtomicFile.write(json, result.toJson(opened, clock));
-    }
+    figures.write(result.toJson(opened, clock));
     return 0;
   }
 

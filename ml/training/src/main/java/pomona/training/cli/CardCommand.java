@@ -61,9 +61,7 @@ final class CardCommand implements Callable<Integer> {
       byte[] changed =
           opened.withCard(
               MeasuredCard.with(opened.card(), figures, measured.data, measured.command));
-      opened =
-          SignedBundle.write(
-              bundle.file(), changed, Trust.signingKey(measured.key));
+      opened = SignedBundle.write(bundle.file(), changed, Trust.signingKey(measured.key));
     }
     System.out.print(new String(opened.card().toBytes(), StandardCharsets.UTF_8));
     return 0;

@@ -26,6 +26,7 @@ import pomona.training.export.FloatFidelity;
 import pomona.training.gate.Gate;
 import pomona.training.gate.Thresholds;
 import pomona.training.net.WeightsFile;
+import pomona.training.report.ProgressLine;
 
 /** The gate of a space. */
 @Command(
@@ -115,19 +116,9 @@ final class CompareCommand implements Callable<Integer> {
       description = "The thresholds. Default: the shipped ones, ml/models/gate.json.")
   private Path gate;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      converter = GivenPath.OutputFile.class,
-      description = "File to write the figures to.")
-  private Path json;
+  @Mixin private FiguresFile figures;
 
-  @Option(
-      names = "--report",
-      paramLabel = "DIR",
-      converter = GivenPath.OutputFolder.class,
-      description = "Folder to write the page to.")
-  private Path report;
+  @Mixin private ReportFolder report;
 
   @Mixin private Trust trust;
 
@@ -151,9 +142,9 @@ final class CompareCommand implements Callable<Integer> {
               unbound.map(bundle -> open(opened, bundle)),
               beside.map(bundle -> open(opened, bundle)),
               lineage == null ? List.of() : lineage(opened, after));
-      final ProgressBar bar =
-          new ProgressBar(System.out, System::nanoTime, "pictures", house.steps(parties));
-      verdict = house.compare(parties, floats(after), bar::step);
+      try (ProgressLine progress = ProgressLine.of("pictures", house.steps(parties))) {
+        verdict = house.compare(parties, floats(after), progress::step);
+      }
     } finally {
       opened.forEach(Candidate::close);
     }
@@ -161,7 +152,7 @@ final class CompareCommand implements Callable<Integer> {
     name(verdict.figures(), "new", after);
     unbound.ifPresent(bundle -> name(verdict.figures(), "free", bundle));
     beside.ifPresent(bundle -> name(verdict.figures(), "other", bundle));
-    Gate.write(verdict, Optional.ofNullable(json), Optional.ofNullable(report));
+    Gate.write(verdict, figures.file(), report.folder());
     verdict.figures().flat().forEach((name, value) -> System.out.println(name + " " + value));
     verdict.faults().forEach(fault -> System.out.println("Does not pass: " + fault));
     return verdict.passes() ? 0 : 1;

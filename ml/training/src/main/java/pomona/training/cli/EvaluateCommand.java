@@ -18,6 +18,7 @@ import pomona.training.evaluate.Evaluation;
 import pomona.training.evaluate.EvaluationPage;
 import pomona.training.evaluate.EyeCandidate;
 import pomona.training.evaluate.Findings;
+import pomona.training.report.ProgressLine;
 
 /** Measures a bundle on a folder of pictures. */
 @Command(
@@ -33,6 +34,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private BundleArgument bundle;
 
+  @Mixin private FiguresFile figures;
+
+  @Mixin private ReportFolder report;
+
   @Option(
       names = "--data",
       required = true,
@@ -40,13 +45,6 @@ final class EvaluateCommand implements Callable<Integer> {
       converter = GivenPath.Input.class,
       description = "Folder of pictures, or a COCO file.")
   private Path data;
-
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      converter = GivenPath.OutputFile.class,
-      description = "File to write the figures to.")
-  private Path json;
 
   @Option(
       names = "--classes",
@@ -69,13 +67,6 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Class folders to look for the photographs in, beside among themselves.")
   private Path gallery;
 
-  @Option(
-      names = "--report",
-      paramLabel = "DIR",
-      converter = GivenPath.OutputFolder.class,
-      description = "Folder to write a page for people to.")
-  private Path report;
-
   @Override
   public Integer call() throws IOException {
     final Evaluation evaluation =
@@ -87,10 +78,9 @@ final class EvaluateCommand implements Callable<Integer> {
     final PrintStream out = System.out;
     final Bundle opened = bundle.open();
     final Findings findings;
-    try (Candidate candidate = new EyeCandidate(opened, new TfliteRuntime(opened))) {
-      findings =
-          evaluation.measure(
-              candidate, count -> new ProgressBar(out, System::nanoTime, "pictures", count)::step);
+    try (Candidate candidate = new EyeCandidate(opened, new TfliteRuntime(opened));
+        ProgressLine progress = ProgressLine.of("pictures", 0)) {
+      findings = evaluation.measure(candidate, progress::expect);
     }
     findings.remarks().forEach(out::println);
     findings
@@ -106,11 +96,9 @@ final class EvaluateCommand implements Callable<Integer> {
                             name,
                             number)
                         : String.format(Locale.ROOT, "%-32s %s", name, value)));
-    if (json != null) {
-      AtomicFile.write(json, findings.figures().toJson());
-    }
-    if (report != null) {
-      final Path page = report.resolve("index.html");
+    figures.write(findings.figures().toJson());
+    if (report.folder().isPresent()) {
+      final Path page = report.folder().get().resolve("index.html");
       AtomicFile.write(page, EvaluationPage.of(findings));
       out.println("report: " + page);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,7 +16,6 @@ import pomona.bundle.Bundle;
 import pomona.bundle.Card;
 import pomona.embedding.Generation;
 import pomona.tflite.BundleFile;
-import pomona.training.data.Classes;
 import pomona.training.export.Export;
 import pomona.training.export.ExportRequest;
 import pomona.training.export.SignedBundle;
@@ -45,23 +45,9 @@ final class ExportCommand implements Callable<Integer> {
   private Path weights;
 
   @Option(
-      names = "--network",
-      defaultValue = "small",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private NetworkSize size;
-
-  @Option(
       names = "--px",
       description = "Side of the pictures that the bundle sees. Default: the network's own.")
   private Integer px;
-
-  @Option(
-      names = "--classes",
-      required = true,
-      paramLabel = "CSV",
-      converter = GivenPath.InputFile.class,
-      description = "Lines of class,group.")
-  private Path classes;
 
   @Option(
       names = "--photos",
@@ -69,27 +55,6 @@ final class ExportCommand implements Callable<Integer> {
       converter = GivenPath.InputFolder.class,
       description = "Photographs trained on: class means and limits are learnt from them.")
   private Path photos;
-
-  @Option(
-      names = "--held",
-      paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
-      description = "Photographs not trained on: the temperature is fitted to them.")
-  private Path validation;
-
-  @Option(
-      names = "--cutouts",
-      paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
-      description = "Fruits on white, for scenes to calibrate with.")
-  private Path cutouts;
-
-  @Option(
-      names = "--backgrounds",
-      paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
-      description = "Photographs without fruit, for the same.")
-  private Path backgrounds;
 
   @Option(names = "--space", required = true, description = "The space of its embeddings.")
   private String space;
@@ -137,6 +102,8 @@ final class ExportCommand implements Callable<Integer> {
       description = "Folder to write the bundle to.")
   private Path out;
 
+  @Mixin private LearningOptions learning;
+
   @Override
   public Integer call() throws Exception {
     SigningKey signing = Trust.signingKey(key);
@@ -144,16 +111,16 @@ final class ExportCommand implements Callable<Integer> {
         new ExportRequest(
             network(),
             WeightsFile.read(weights),
-            Classes.read(classes),
+            learning.classes(),
             Generation.of(space, name),
             generation,
             parents(TrustedKeys.of(signing.verifying())),
             sources(),
             licence,
             Optional.ofNullable(photos),
-            Optional.ofNullable(validation),
-            Optional.ofNullable(cutouts),
-            Optional.ofNullable(backgrounds));
+            learning.validation(),
+            learning.sources().cutouts(),
+            learning.sources().backgrounds());
     byte[] bundle = new Export(request, System.out).run();
     Path file = out.resolve(name + ".tflite");
     SignedBundle.write(file, bundle, signing);
@@ -162,7 +129,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private Network network() {
-    Network own = size.network();
+    Network own = learning.network();
     try {
       return px == null ? own : own.at(px);
     } catch (IllegalArgumentException refused) {

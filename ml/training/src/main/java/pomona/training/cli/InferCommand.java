@@ -22,6 +22,7 @@ import pomona.tflite.TfliteRuntime;
 import pomona.training.data.AtomicFile;
 import pomona.training.data.ImageReader;
 import pomona.training.overlay.Inference;
+import pomona.training.report.ProgressLine;
 import pomona.vision.Eye;
 
 /** Looks at pictures with a bundle. */
@@ -80,11 +81,10 @@ final class InferCommand implements Callable<Integer> {
     json.name("pictures").beginList();
     int fruits = 0;
     int unread = 0;
-    try (Eye eye = new Eye(bundle, new TfliteRuntime(bundle))) {
+    try (Eye eye = new Eye(bundle, new TfliteRuntime(bundle));
+        ProgressLine progress = ProgressLine.of("pictures", pictures.size())) {
       Inference inference = new Inference(eye, out, explained);
       Set<String> names = new HashSet<>();
-      ProgressBar progress =
-          new ProgressBar(System.out, System::nanoTime, "pictures", pictures.size());
       for (Path picture : pictures) {
         try {
           fruits += inference.add(picture, name(picture, names), json);

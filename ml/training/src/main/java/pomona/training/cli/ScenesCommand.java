@@ -9,18 +9,19 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import pomona.training.data.CocoWriter;
 import pomona.training.data.Photo;
+import pomona.training.report.ProgressLine;
 import pomona.training.report.Terminal;
-import pomona.training.scene.Backgrounds;
 import pomona.training.scene.ComposedScene;
-import pomona.training.scene.Cutouts;
 import pomona.training.scene.SceneOptions;
 import pomona.training.scene.SceneRenderer;
 import pomona.training.scene.Split;
@@ -72,20 +73,6 @@ final class ScenesCommand implements Callable<Integer> {
   private Split split;
 
   @Option(
-      names = "--cutouts",
-      paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
-      description = "Fruits on white, a folder for each variety.")
-  private Path cutouts;
-
-  @Option(
-      names = "--backgrounds",
-      paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
-      description = "Photographs without fruit.")
-  private Path backgrounds;
-
-  @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
@@ -98,6 +85,8 @@ final class ScenesCommand implements Callable<Integer> {
       description = "Replace the scenes of a folder that is in use, without asking.")
   private boolean replace;
 
+  @Mixin private SceneSources sources;
+
   @Override
   public Integer call() throws IOException {
     if (count < 1 || count > MOST_SCENES) {
@@ -109,24 +98,25 @@ final class ScenesCommand implements Callable<Integer> {
       renderer =
           new SceneRenderer(
               SceneOptions.of(widthPx, heightPx, split),
-              cutouts == null ? Cutouts.none() : Cutouts.read(cutouts, split),
-              backgrounds == null ? Backgrounds.none() : Backgrounds.read(backgrounds, split));
+              sources.cutouts(split),
+              sources.backgrounds(split));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
     mayBegin();
     final PrintStream messages = System.out;
-    final ProgressBar progress = new ProgressBar(messages, System::nanoTime, "scenes", count);
     final CocoWriter writer = new CocoWriter(out);
     int fruits = 0;
-    for (int i = 0; i < count; i++) {
-      final ComposedScene scene = renderer.render(seed * SEEDS_APART + i);
-      writer.add(
-          String.format(Locale.ROOT, "%06d.png", i + 1),
-          new Photo(scene.widthPx(), scene.heightPx(), scene.rgb()),
-          SceneInstances.of(scene));
-      fruits += scene.fruits().size();
-      progress.step();
+    try (ProgressLine progress = ProgressLine.of("scenes", count)) {
+      for (int i = 0; i < count; i++) {
+        final ComposedScene scene = renderer.render(seed * SEEDS_APART + i);
+        writer.add(
+            String.format(Locale.ROOT, "%06d.png", i + 1),
+            new Photo(scene.widthPx(), scene.heightPx(), scene.rgb()),
+            SceneInstances.of(scene));
+        fruits += scene.fruits().size();
+        progress.step();
+      }
     }
     final Path file = writer.finish(info());
     messages.println(count + " scenes with " + fruits + " fruits: " + file);
@@ -155,8 +145,8 @@ final class ScenesCommand implements Callable<Integer> {
     }
   }
 
-  private static String name(final Path folder) {
-    return folder == null ? "none" : String.valueOf(folder.getFileName());
+  private static String name(final Optional<Path> folder) {
+    return folder.map(path -> String.valueOf(path.getFileName())).orElse("none");
   }
 
   private Map<String, String> info() {
@@ -164,8 +154,8 @@ final class ScenesCommand implements Callable<Integer> {
     info.put("description", "Composed by pomona-ml scenes");
     info.put("seed", Long.toString(seed));
     info.put("split", split.name().toLowerCase(Locale.ROOT));
-    info.put("cutouts", name(cutouts));
-    info.put("backgrounds", name(backgrounds));
+    info.put("cutouts", name(sources.cutouts()));
+    info.put("backgrounds", name(sources.backgrounds()));
     return info;
   }
 }

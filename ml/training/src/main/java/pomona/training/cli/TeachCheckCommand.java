@@ -12,7 +12,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pomona.bundle.Bundle;
 import pomona.tflite.TfliteRuntime;
-import pomona.training.data.AtomicFile;
 import pomona.training.data.Classes;
 import pomona.training.data.ImageReader;
 import pomona.training.data.PhotoFolders;
@@ -20,6 +19,7 @@ import pomona.training.evaluate.Candidate;
 import pomona.training.evaluate.EyeCandidate;
 import pomona.training.evaluate.FewShot;
 import pomona.training.evaluate.Figures;
+import pomona.training.report.ProgressLine;
 
 /** What teaching by a few photographs is worth, on classes that a bundle has never seen. */
 @Command(
@@ -32,6 +32,8 @@ import pomona.training.evaluate.Figures;
 final class TeachCheckCommand implements Callable<Integer> {
 
   @Mixin private BundleArgument bundle;
+
+  @Mixin private FiguresFile figuresFile;
 
   @Option(
       names = "--photos",
@@ -67,31 +69,20 @@ final class TeachCheckCommand implements Callable<Integer> {
       description = "Seed of the draws. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      converter = GivenPath.OutputFile.class,
-      description = "File to write the figures to.")
-  private Path json;
-
   @Override
   public Integer call() throws IOException {
     final Bundle opened = bundle.open();
     final PhotoFolders from = PhotoFolders.list(photos);
     final PhotoFolders with = PhotoFolders.list(validation);
-    final ProgressBar bar =
-        new ProgressBar(
-            System.out,
-            System::nanoTime,
-            "photographs",
-            from.photos().size() + with.photos().size());
     final Map<String, FewShot.Result> results;
-    try (Candidate candidate = new EyeCandidate(opened, new TfliteRuntime(opened))) {
+    try (Candidate candidate = new EyeCandidate(opened, new TfliteRuntime(opened));
+        ProgressLine progress =
+            ProgressLine.of("photographs", from.photos().size() + with.photos().size())) {
       results =
           new FewShot(
                   opened.heads(),
-                  examples(candidate, from, bar::step),
-                  examples(candidate, with, bar::step))
+                  examples(candidate, from, progress::step),
+                  examples(candidate, with, progress::step))
               .measure(shots, draws, seed);
     }
     if (results.isEmpty()) {
@@ -106,9 +97,7 @@ final class TeachCheckCommand implements Callable<Integer> {
     }
     final Figures figures = figures(results);
     figures.flat().forEach((name, value) -> System.out.println(name + " " + value));
-    if (json != null) {
-      AtomicFile.write(json, figures.toJson());
-    }
+    figuresFile.write(figures.toJson());
     return 0;
   }
 

@@ -22,47 +22,12 @@ import pomona.training.train.TrainingRun;
 final class TrainCommand implements Callable<Integer> {
 
   @Option(
-      names = "--network",
-      defaultValue = "small",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private NetworkSize size;
-
-  @Option(
       names = "--photos",
       required = true,
       paramLabel = "DIR",
       converter = GivenPath.InputFolder.class,
       description = "Folder of class folders with photographs to learn from.")
   private Path photos;
-
-  @Option(
-      names = "--held",
-      paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
-      description = "The same, never learnt from, to see how it goes.")
-  private Path validation;
-
-  @Option(
-      names = "--cutouts",
-      paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
-      description = "Fruits on white, a folder for each variety.")
-  private Path cutouts;
-
-  @Option(
-      names = "--backgrounds",
-      paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
-      description = "Photographs without fruit.")
-  private Path backgrounds;
-
-  @Option(
-      names = "--classes",
-      required = true,
-      paramLabel = "CSV",
-      converter = GivenPath.InputFile.class,
-      description = "Lines of class,group.")
-  private Path classes;
 
   @Option(
       names = "--steps",
@@ -113,12 +78,14 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--simplex", description = "Class rows are a simplex's corners and stay there.")
   private boolean simplex;
 
+  @Mixin private LearningOptions learning;
+
   @Mixin private PreviousOptions previous;
 
   @Override
   public Integer call() throws Exception {
-    final Network network = size.network();
-    final Classes known = Classes.read(classes);
+    final Network network = learning.network();
+    final Classes known = learning.classes();
     final Optional<Teacher.Previous> before = previous.read(network, known);
     final Recipe recipe =
         before
@@ -129,10 +96,9 @@ final class TrainCommand implements Callable<Integer> {
         .run(
             new TrainingRun.Data(
                 photos,
-                Optional.ofNullable(validation),
-                Optional.ofNullable(cutouts),
-                Optional.ofNullable(backgrounds)),
-            System::nanoTime);
+                learning.validation(),
+                learning.sources().cutouts(),
+                learning.sources().backgrounds()));
     return 0;
   }
 }

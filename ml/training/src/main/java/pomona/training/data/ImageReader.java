@@ -18,8 +18,9 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Reads JPEG, PNG, GIF and BMP files as upright sRGB, whatever they are inside: turned by EXIF, in
- * four inks, with sixteen bits, grey, or see-through (laid on white).
+ * Reads JPEG, PNG, GIF and BMP files as upright sRGB, whatever they are inside: turned by EXIF
+ * ({@link Exif}), in four inks or with Adobe's markers (TwelveMonkeys' reader, which ImageIO finds
+ * by itself), with sixteen bits, grey, or see-through (laid on white).
  */
 public final class ImageReader {
   /** A file that is larger is no photograph of a phone. */
@@ -27,6 +28,9 @@ public final class ImageReader {
 
   /** Pictures with more pixels are refused before they are decoded. */
   public static final int MOST_PIXELS = 1 << 26;
+
+  /** Pictures with fewer on a side show nothing, and are refused too. */
+  public static final int LEAST_SIDE_PX = 8;
 
   private ImageReader() {}
 
@@ -52,8 +56,8 @@ public final class ImageReader {
       final javax.imageio.ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        final PictureHeader header = PictureHeader.of(bytes);
-        return header.orientation().upright(decode(file, reader, header));
+        final Photo stored = decode(file, reader);
+        return Exif.orientation(reader.getFormatName(), bytes).upright(stored);
       } finally {
         reader.dispose();
       }
@@ -80,77 +84,40 @@ public final class ImageReader {
     }
   }
 
-  private static Photo decode(
-      final Path file, final javax.imageio.ImageReader reader, final PictureHeader header)
+  /** The header bounds the size before anything is decoded. */
+  private static Photo decode(final Path file, final javax.imageio.ImageReader reader)
       throws IOException {
     final long width = reader.getWidth(0);
     final long height = reader.getHeight(0);
-    if (width < 1 || height < 1 || width * height > MOST_PIXELS) {
+    if (width < LEAST_SIDE_PX || height < LEAST_SIDE_PX) {
       throw new PictureException(
-          file, width + " x " + height + " pixels; 1 to " + MOST_PIXELS + " are read");
+          file,
+          width
+              + " x "
+              + height
+              + " px; a picture to look at has at least "
+              + LEAST_SIDE_PX
+              + " px on each side");
+    }
+    if (width * height > MOST_PIXELS) {
+      throw new PictureException(
+          file,
+          width
+              + " x "
+              + height
+              + " px are more than the "
+              + MOST_PIXELS
+              + " that are read; make it smaller");
     }
     final boolean[] cutShort = {false};
     reader.addIIOReadWarningListener(
         (source, warning) ->
             cutShort[0] |= warning.toLowerCase(Locale.ROOT).contains("premature end"));
-    final Photo photo = inInks(reader) ? inks(reader, header) : colours(reader.read(0));
+    final Photo photo = colours(reader.read(0));
     if (cutShort[0]) {
       throw new PictureException(file, "the picture is damaged (it ends too early)");
     }
     return photo;
-  }
-
-  /** Whether the file is a JPEG in four inks, which ImageIO reads only as they are stored. */
-  private static boolean inInks(final javax.imageio.ImageReader reader) throws IOException {
-    return reader.getFormatName().equalsIgnoreCase("JPEG")
-        && reader.canReadRaster()
-        && reader.getRawImageType(0) == null
-        && !reader.getImageTypes(0).hasNext();
-  }
-
-  /**
-   * Cyan, magenta, yellow and black, which Adobe's programs store as what is left of the light; or
-   * the same with the first three as luminance and chrominance. Without a profile the light that
-   * comes back is that of the ink times that of the black.
-   */
-  private static Photo inks(final javax.imageio.ImageReader reader, final PictureHeader header)
-      throws IOException {
-    final Raster raster = reader.readRaster(0, null);
-    if (raster.getNumBands() != 4) {
-      throw new IOException(raster.getNumBands() + " colours");
-    }
-    final int width = raster.getWidth();
-    final int[] row = new int[width * 4];
-    final byte[] rgb = new byte[width * raster.getHeight() * 3];
-    for (int y = 0; y < raster.getHeight(); y++) {
-      raster.getPixels(0, y, width, 1, row);
-      for (int x = 0; x < width; x++) {
-        if (header.transform() == 2) {
-          luminanceToLight(row, x * 4);
-        }
-        for (int c = 0; c < 3; c++) {
-          final boolean inverted = header.transform() >= 0;
-          final int light = inverted ? row[x * 4 + c] : 255 - row[x * 4 + c];
-          final int black = inverted ? row[x * 4 + 3] : 255 - row[x * 4 + 3];
-          rgb[(y * width + x) * 3 + c] = (byte) ((light * black + 127) / 255);
-        }
-      }
-    }
-    return new Photo(width, raster.getHeight(), rgb);
-  }
-
-  /** ITU-T T.871 (JFIF), which YCCK uses too. */
-  private static void luminanceToLight(final int[] pixels, final int at) {
-    final double y = pixels[at];
-    final double cb = pixels[at + 1] - 128;
-    final double cr = pixels[at + 2] - 128;
-    pixels[at] = bounded(y + 1.402 * cr);
-    pixels[at + 1] = bounded(y - 0.344136 * cb - 0.714136 * cr);
-    pixels[at + 2] = bounded(y + 1.772 * cb);
-  }
-
-  private static int bounded(final double value) {
-    return (int) Math.max(0, Math.min(255, Math.round(value)));
   }
 
   private static Photo colours(final BufferedImage image) throws IOException {

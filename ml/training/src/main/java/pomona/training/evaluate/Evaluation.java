@@ -32,7 +32,7 @@ public record Evaluation(
     final Naming naming = new Naming(candidate, classes);
     final Figures figures = findings.figures();
     figures.put("bundle", candidate.name());
-    figures.put("data", data.getFileName().toString());
+    figures.put("data", String.valueOf(data.getFileName()));
     final Optional<Path> coco = CocoReader.find(data);
     if (coco.isPresent()) {
       final CocoData pictures = CocoReader.read(coco.get());

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import pomona.training.report.Charts;
 import pomona.training.report.Page;
-import pomona.training.report.Plot;
 
 /** What was measured, on one page for people: figures, plots, and what went worst. */
 public final class EvaluationPage {
@@ -47,11 +47,13 @@ public final class EvaluationPage {
       }
     }
     page.raw("</div>");
-    findings
-        .curves()
-        .forEach(
-            (title, values) -> page.heading(title).raw(Plot.curve("recall", "precision", values)));
-    findings.bars().forEach((title, values) -> page.heading(title).raw(Plot.bars(title, values)));
+    for (final Map.Entry<String, double[]> curve : findings.curves().entrySet()) {
+      page.heading(curve.getKey())
+          .chart(Charts.curve("recall", "precision", curve.getValue()), curve.getKey());
+    }
+    for (final Map.Entry<String, Map<String, Double>> bars : findings.bars().entrySet()) {
+      page.heading(bars.getKey()).chart(Charts.bars("share", bars.getValue()), bars.getKey());
+    }
     findings.confusions().forEach((title, confusion) -> table(page, title, confusion));
     for (final Map.Entry<String, List<Findings.Case>> worst : findings.worst().entrySet()) {
       page.heading(worst.getKey()).raw("<div class=\"gallery\">");

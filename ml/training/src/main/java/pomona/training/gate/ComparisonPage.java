@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import pomona.training.evaluate.Retrieval;
+import pomona.training.report.Charts;
 import pomona.training.report.Page;
-import pomona.training.report.Plot;
 
 /** The gate's report: one page, with everything inside, for the person who decides. */
 final class ComparisonPage {
@@ -32,8 +32,12 @@ final class ComparisonPage {
 
   String write() throws IOException {
     verdict();
-    outcome.photographs().ifPresent(this::retrieval);
-    outcome.betweenSizes().ifPresent(this::betweenSizes);
+    if (outcome.photographs().isPresent()) {
+      retrieval(outcome.photographs().get());
+    }
+    if (outcome.betweenSizes().isPresent()) {
+      betweenSizes(outcome.betweenSizes().get());
+    }
     outcome.lineage().ifPresent(this::lineage);
     outcome
         .floats()
@@ -99,7 +103,7 @@ final class ComparisonPage {
     page.raw("</div>");
   }
 
-  private void retrieval(final Comparison comparison) {
+  private void retrieval(final Comparison comparison) throws IOException {
     page.heading("Are old results still found?")
         .paragraph(
             within
@@ -118,7 +122,7 @@ final class ComparisonPage {
     bars.put("old asks, new stored", comparison.oldNew().map());
     bars.put("new asks, new stored", comparison.newNew().map());
     comparison.free().ifPresent(free -> bars.put("unbound, by itself", free.map()));
-    page.raw(Plot.bars("Mean average precision", bars));
+    page.chart(Charts.bars("mAP", bars), "Mean average precision");
     page.paragraph(
         "The nearest one is of the same product ("
             + comparison.newOld().count()
@@ -131,7 +135,7 @@ final class ComparisonPage {
             + ".");
   }
 
-  private void betweenSizes(final BetweenSizes sizes) {
+  private void betweenSizes(final BetweenSizes sizes) throws IOException {
     final Map<String, Double> bars = new LinkedHashMap<>();
     bars.put("it asks, it stored", sizes.otherOther().map());
     bars.put("new asks, it stored", sizes.newOther().map());
@@ -140,7 +144,7 @@ final class ComparisonPage {
         .paragraph(
             "The two run at the same time, such as a phone's and the server's. What the new one"
                 + " asks in the other one's results, beside what the other one finds in its own.")
-        .raw(Plot.bars("Mean average precision", bars));
+        .chart(Charts.bars("mAP", bars), "Mean average precision");
   }
 
   private void lineage(final LineageComparison all) {
@@ -181,7 +185,9 @@ final class ComparisonPage {
         .paragraph(
             "Pale: the old generation. Full: the new one. Products that only the new one knows have"
                 + " no pale bar.")
-        .raw(Plot.pairs("Accuracy of each product, before and after", comparison.byClass()));
+        .chart(
+            Charts.pairs("right", comparison.byClass()),
+            "Accuracy of each product, before and after");
   }
 
   private void grades(final GradeComparison comparison) throws IOException {

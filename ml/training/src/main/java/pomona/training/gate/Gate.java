@@ -1,12 +1,11 @@
 package pomona.training.gate;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import pomona.training.data.AtomicFile;
 import pomona.training.data.CocoData;
 import pomona.training.data.PhotoFolders;
 import pomona.training.evaluate.Candidate;
@@ -140,11 +139,10 @@ public final class Gate {
       final Verdict verdict, final Optional<Path> json, final Optional<Path> report)
       throws IOException {
     if (json.isPresent()) {
-      Files.writeString(json.get(), verdict.figures().toJson(), StandardCharsets.UTF_8);
+      AtomicFile.write(json.get(), verdict.figures().toJson());
     }
     if (report.isPresent()) {
-      Files.createDirectories(report.get());
-      Files.writeString(report.get().resolve("index.html"), verdict.page(), StandardCharsets.UTF_8);
+      AtomicFile.write(report.get().resolve("index.html"), verdict.page());
     }
   }
 }

@@ -1,10 +1,14 @@
 package pomona.training.report;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
-import java.util.Locale;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import pomona.training.data.Photo;
 
 /** An HTML page under construction. Text is escaped here; only {@link #raw} takes markup. */
@@ -40,12 +44,11 @@ public final class Page {
         gap: 1rem; }
       figure { margin: 0; } figcaption { font-size: .85rem; color: var(--soft); }
       img { width: 100%; border-radius: .4rem; display: block; }
-      svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font-size: 12px; }
-      svg .soft { fill: var(--soft); } svg .grid { stroke: var(--line); }
-      svg .line { stroke: var(--leaf); stroke-width: 2; fill: none; }
-      svg .bar { fill: var(--leaf); } svg .trough { fill: var(--line); }
       details { margin-top: 2.5rem; } summary { cursor: pointer; }
       """;
+
+  private static final float PHOTO_QUALITY = 0.75f;
+  private static final float CHART_QUALITY = 0.95f;
 
   private final StringBuilder page = new StringBuilder();
 
@@ -87,8 +90,28 @@ public final class Page {
 
   /** A picture inside the page, with what there is to say about it. */
   public Page picture(final Photo photo, final String caption) throws IOException {
+    return image(photo.toImage(), PHOTO_QUALITY, caption);
+  }
+
+  /** A chart of {@link Charts} inside the page, and what it shows. */
+  public Page chart(final BufferedImage chart, final String caption) throws IOException {
+    return image(chart, CHART_QUALITY, caption);
+  }
+
+  /** A server takes pages with JPEGs inside, and nothing that a browser would have to fetch. */
+  private Page image(final BufferedImage image, final float quality, final String caption)
+      throws IOException {
     final ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
-    ImageIO.write(photo.toImage(), "jpg", jpeg);
+    final ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (ImageOutputStream stream = ImageIO.createImageOutputStream(jpeg)) {
+      final ImageWriteParam how = writer.getDefaultWriteParam();
+      how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      how.setCompressionQuality(quality);
+      writer.setOutput(stream);
+      writer.write(null, new IIOImage(image, null, null), how);
+    } finally {
+      writer.dispose();
+    }
     return raw(
         "<figure><img alt=\""
             + escaped(caption)
@@ -109,9 +132,5 @@ public final class Page {
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");
-  }
-
-  static String number(final double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
   }
 }

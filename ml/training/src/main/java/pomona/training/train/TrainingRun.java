@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import pomona.training.data.Classes;
 import pomona.training.scene.Backgrounds;
 import pomona.training.scene.Cutouts;
@@ -30,14 +29,16 @@ public final class TrainingRun {
 
   /** Where the pictures are. */
   public record Data(
-      Path photos, Optional<Path> held, Optional<Path> cutouts, Optional<Path> backgrounds) {}
+      Path photos, Optional<Path> validation, Optional<Path> cutouts, Optional<Path> backgrounds) {}
 
-  public void run(final Data data, final LongSupplier nanoTime)
-      throws IOException, InterruptedException {
+  public void run(final Data data) throws IOException, InterruptedException {
     final List<PhotoBatches.Labelled> photos = LabelledPhotos.read(data.photos(), classes);
-    final List<PhotoBatches.Labelled> held =
-        data.held().isPresent() ? LabelledPhotos.read(data.held().get(), classes) : List.of();
-    out.println(photos.size() + " photographs to learn from, " + held.size() + " held back");
+    final List<PhotoBatches.Labelled> validation =
+        data.validation().isPresent()
+            ? LabelledPhotos.read(data.validation().get(), classes)
+            : List.of();
+    out.println(
+        photos.size() + " photographs to learn from, " + validation.size() + " to see how it goes");
     final PhotoBatches batches =
         new PhotoBatches(photos, classes.names().size(), recipe.photos(), recipe.seed());
     final int side = recipe.network().sizePx();
@@ -57,16 +58,16 @@ public final class TrainingRun {
     if (first > 0) {
       out.println("going on from step " + first);
     }
-    final ConsoleProgress progress =
-        new ConsoleProgress(out, nanoTime, recipe, held, classes, this::curves);
-    try (Loader loader =
-        new Loader(
-            first,
-            recipe.steps(),
-            step ->
-                new Training.Batches(
-                    batches.batch(step, recipe.photoPx(step), recipe.late(step)),
-                    scenes.batch(step)))) {
+    try (TrainingProgress progress =
+            new TrainingProgress(out, recipe, validation, classes, this::curves);
+        Loader loader =
+            new Loader(
+                first,
+                recipe.steps(),
+                step ->
+                    new Training.Batches(
+                        batches.batch(step, recipe.photoPx(step), recipe.late(step)),
+                        scenes.batch(step)))) {
       new Training(recipe, classes, loader, photos, progress).run();
     }
     out.println("done: " + recipe.out().resolve(Training.RESULT));

@@ -164,7 +164,7 @@ final class EvaluateCommandTest {
     assertEquals(1, recognition.get("gallery").get("cmc1").number());
     final String page = Files.readString(report.resolve("index.html"));
     assertTrue(page.contains("test-space/tiny-1 on photos"));
-    assertTrue(page.contains("<svg"));
+    assertTrue(page.contains("<img alt=\"Top-1 of each class\" src=\"data:image/jpeg"), page);
     assertFalse(page.contains("http"), "nothing is loaded from elsewhere");
     assertFalse(page.contains("src=\"") && !page.contains("src=\"data:"));
   }
@@ -186,7 +186,8 @@ final class EvaluateCommandTest {
     final String absent = folder.resolve("absent").toString();
     final String good = bundle.toString();
     assertComplaint("there is no photograph", "evaluate", "--bundle", good, "--data", empty);
-    assertComplaint("there is no such file or folder", "evaluate", "--bundle", good, "--data", absent);
+    assertComplaint(
+        "there is no such file or folder", "evaluate", "--bundle", good, "--data", absent);
     assertComplaint("there is no such file: ", "evaluate", "--bundle", absent, "--data", empty);
   }
 

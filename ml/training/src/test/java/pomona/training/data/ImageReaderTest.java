@@ -148,8 +148,27 @@ final class ImageReaderTest {
       }
     }
 
-    final Photo photo = ImageReader.read(file("inks.jpg", inkJpeg(raster)));
+    assertInks(ImageReader.read(file("inks.jpg", inkJpeg(raster, 0))));
+  }
 
+  @Test
+  void fourInksAsLuminance_areReadAsLight() throws IOException {
+    // YCCK: what the same fields leave of 255, as luminance and chrominance (ITU-T T.871).
+    final int[][] inks = {
+      {76, 85, 255, 255}, {150, 44, 21, 255}, {29, 255, 107, 255}, {0, 128, 128, 0}
+    };
+    final WritableRaster raster =
+        Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 64, 16, 4, null);
+    for (int y = 0; y < 16; y++) {
+      for (int x = 0; x < 64; x++) {
+        raster.setPixel(x, y, inks[x / 16]);
+      }
+    }
+
+    assertInks(ImageReader.read(file("ycck.jpg", inkJpeg(raster, 2))));
+  }
+
+  private static void assertInks(final Photo photo) {
     final int[][] expected = {{0, 255, 255}, {255, 0, 255}, {255, 255, 0}, {0, 0, 0}};
     for (int field = 0; field < 4; field++) {
       for (int c = 0; c < 3; c++) {
@@ -159,8 +178,8 @@ final class ImageReaderTest {
     }
   }
 
-  /** A JPEG with four components and Adobe's segment, transform 0: CMYK. */
-  private static byte[] inkJpeg(final Raster raster) throws IOException {
+  /** A JPEG with four components and Adobe's segment, transform 0: CMYK; 2: YCCK. */
+  private static byte[] inkJpeg(final Raster raster, final int transform) throws IOException {
     final ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
@@ -174,7 +193,7 @@ final class ImageReaderTest {
       adobe.setAttribute("version", "100");
       adobe.setAttribute("flags0", "0");
       adobe.setAttribute("flags1", "0");
-      adobe.setAttribute("transform", "0");
+      adobe.setAttribute("transform", Integer.toString(transform));
       tree.getElementsByTagName("markerSequence")
           .item(0)
           .insertBefore(adobe, tree.getElementsByTagName("markerSequence").item(0).getFirstChild());
@@ -208,11 +227,11 @@ final class ImageReaderTest {
 
   @Test
   void grey_keepsItsValue() throws IOException {
-    final BufferedImage grey = new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_GRAY);
-    final BufferedImage deep = new BufferedImage(4, 4, BufferedImage.TYPE_USHORT_GRAY);
-    for (int i = 0; i < 16; i++) {
-      grey.getRaster().setSample(i % 4, i / 4, 0, 100);
-      deep.getRaster().setSample(i % 4, i / 4, 0, 100 * 257);
+    final BufferedImage grey = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+    final BufferedImage deep = new BufferedImage(8, 8, BufferedImage.TYPE_USHORT_GRAY);
+    for (int i = 0; i < 64; i++) {
+      grey.getRaster().setSample(i % 8, i / 8, 0, 100);
+      deep.getRaster().setSample(i % 8, i / 8, 0, 100 * 257);
     }
 
     assertEquals(100, ImageReader.read(file("g.png", encoded(grey, "png"))).rgb()[5]);
@@ -222,13 +241,13 @@ final class ImageReaderTest {
 
   @Test
   void seeThrough_liesOnWhite() throws IOException {
-    final BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_ARGB);
+    final BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_ARGB);
     image.setRGB(0, 0, 0x00000000);
     image.setRGB(1, 0, 0xFF102030);
 
     final Photo photo = ImageReader.read(file("clear.png", encoded(image, "png")));
 
-    assertArrayEquals(new byte[] {-1, -1, -1, 0x10, 0x20, 0x30}, photo.rgb());
+    assertArrayEquals(new byte[] {-1, -1, -1, 0x10, 0x20, 0x30}, Arrays.copyOf(photo.rgb(), 6));
   }
 
   @Test
@@ -301,7 +320,39 @@ final class ImageReaderTest {
     final PictureException refused =
         assertThrows(PictureException.class, () -> ImageReader.read(file));
 
-    assertTrue(refused.getMessage().contains("100000 x 100000 pixels"), refused.getMessage());
+    assertTrue(
+        refused.getMessage().contains("100000 x 100000 px are more than"), refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"png", "bmp", "gif", "jpg"})
+  void pictureOfOnePixel_isRefusedWithASentence(final String format) throws IOException {
+    final BufferedImage one = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+    final Path file = file("one." + format, encoded(one, format));
+
+    final PictureException refused =
+        assertThrows(PictureException.class, () -> ImageReader.read(file));
+
+    assertEquals(
+        file + ": 1 x 1 px; a picture to look at has at least 8 px on each side",
+        refused.getMessage());
+  }
+
+  /** A header alone says the size: the bytes behind it are never asked for. */
+  @Test
+  void jpegOfFourHundredMegapixels_isRefusedByItsHeader() throws IOException {
+    final byte[] jpeg = encoded(quarters(64), "jpg");
+    int at = 2;
+    while ((jpeg[at + 1] & 0xFF) != 0xC0) {
+      at += 2 + (ByteBuffer.wrap(jpeg).getShort(at + 2) & 0xFFFF);
+    }
+    ByteBuffer.wrap(jpeg).putShort(at + 5, (short) 20_000).putShort(at + 7, (short) 20_000);
+    final Path file = file("large.jpg", jpeg);
+
+    final PictureException refused =
+        assertThrows(PictureException.class, () -> ImageReader.read(file));
+
+    assertTrue(refused.getMessage().contains("20000 x 20000 px are more than"), refused.toString());
   }
 
   @Test

@@ -155,7 +155,8 @@ final class GateTest {
     assertTrue(page.contains("fruit/old-1 said cherry, fruit/new-2 says plum"), page);
     assertTrue(page.contains("Orange speaks for plum, blue for cherry; together +1.5"), page);
     assertTrue(page.contains("extra is right; fruit/new-2 says class ii"), page);
-    assertEquals(2 * 2 + 2 * 2, page.split("data:image/jpeg", -1).length - 1);
+    // Two pictures for each of two products and two grades, and two charts.
+    assertEquals(2 * 2 + 2 * 2 + 2, page.split("data:image/jpeg", -1).length - 1);
   }
 
   @Test

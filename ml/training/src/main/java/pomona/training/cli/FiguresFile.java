@@ -1,0 +1,34 @@
+package pomona.training.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import pomona.training.data.AtomicFile;
+
+/** Where figures go beside the terminal; mixed into every command that measures. */
+final class FiguresFile {
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      converter = GivenPath.OutputFile.class,
+      description = "Also write the figures to this file.")
+  private Path file;
+
+  Optional<Path> file() {
+    return Optional.ofNullable(file);
+  }
+
+  void write(final byte[] json) throws IOException {
+    write(new String(json, StandardCharsets.UTF_8));
+  }
+
+  /** Writes them where they were asked for. */
+  void write(final String json) throws IOException {
+    if (file != null) {
+      AtomicFile.write(file, json);
+    }
+  }
+}

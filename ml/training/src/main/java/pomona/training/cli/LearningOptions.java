@@ -1,0 +1,54 @@
+package pomona.training.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import pomona.training.data.Classes;
+import pomona.training.net.Network;
+
+/** What a network is and learns; the same when it is trained and when it is exported. */
+final class LearningOptions {
+
+  @Option(
+      names = "--network",
+      defaultValue = "small",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private NetworkSize size;
+
+  @Option(
+      names = "--classes",
+      required = true,
+      paramLabel = "CSV",
+      converter = GivenPath.InputFile.class,
+      description = "Lines of class,group.")
+  private Path classes;
+
+  @Option(
+      names = "--held",
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description =
+          "Class folders that are never learnt from: to see how training goes, and to fit the"
+              + " temperature to.")
+  private Path validation;
+
+  @Mixin private SceneSources sources;
+
+  Network network() {
+    return size.network();
+  }
+
+  Classes classes() throws IOException {
+    return Classes.read(classes);
+  }
+
+  Optional<Path> validation() {
+    return Optional.ofNullable(validation);
+  }
+
+  SceneSources sources() {
+    return sources;
+  }
+}

@@ -1,0 +1,20 @@
+package pomona.training.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where a page for people goes. */
+final class ReportFolder {
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      converter = GivenPath.OutputFolder.class,
+      description = "Folder to write a page for people to.")
+  private Path folder;
+
+  Optional<Path> folder() {
+    return Optional.ofNullable(folder);
+  }
+}
