@@ -1,2 +1,6 @@
-/** Pages for people: one HTML file with everything inside, readable by day and by night. */
+/**
+ * What people are shown: pages with everything inside ({@link pomona.training.report.Page}), charts
+ * ({@link pomona.training.report.Charts}), and how much of a work is done ({@link
+ * pomona.training.report.ProgressLine}).
+ */
 package pomona.training.report;
