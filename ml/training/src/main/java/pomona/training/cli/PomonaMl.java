@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
     description = "Composes scenes, trains, exports, measures and signs Pomona's bundles.",
     subcommands = {
       ScenesCommand.class,
+      CutoutsCommand.class,
       TrainCommand.class,
       BlendCommand.class,
       ExportCommand.class,

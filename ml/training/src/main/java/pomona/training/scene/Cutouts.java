@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import pomona.fruit.Grade;
 
 /**
- * Photographed fruits without their white background, from a folder with one folder a variety.
+ * Photographed fruits without their background: from a folder that {@code pomona-ml cutouts} made,
+ * or from one with a folder for each variety that was photographed on a turntable.
  *
- * <p>Views of a variety are of one fruit on a turntable, {@code [series_]INDEX_...}: neighbours are
- * all but the same picture. So a view chosen at random is no test of anything. Three whole
- * varieties are kept for {@link Split#EVALUATION}, and of each other variety's every series a fifth
- * of the turn, with a gap of five hundredths on both sides that nobody sees.
+ * <p>Turntables: views of a variety are of one fruit on a turntable, {@code [series_]INDEX_...}:
+ * neighbours are all but the same picture. So a view chosen at random is no test of anything. Three
+ * whole varieties are kept for {@link Split#EVALUATION}, and of each other variety's every series a
+ * fifth of the turn, with a gap of five hundredths on both sides that nobody sees.
  */
 public final class Cutouts {
   private static final int VIEWS_A_VARIETY = 160;
@@ -38,7 +41,26 @@ public final class Cutouts {
     this.varieties = List.copyOf(varieties);
   }
 
-  record Variety(String category, List<Cutout> views) {}
+  /**
+   * What one draw chooses from.
+   *
+   * @param byGrade the views of fruits whose grade is known
+   */
+  record Variety(String category, List<Cutout> views, Map<Grade, List<Cutout>> byGrade) {
+    Variety(String category, List<Cutout> views) {
+      this(
+          category,
+          List.copyOf(views),
+          views.stream()
+              .filter(view -> view.condition.grade().isPresent())
+              .collect(Collectors.groupingBy(view -> view.condition.grade().get())));
+    }
+
+    /** A view, of the wanted grade where the fruits of this variety have grades. */
+    Cutout pick(Grade wanted, Dice dice) {
+      return dice.pick(byGrade.getOrDefault(wanted, views));
+    }
+  }
 
   /** No cut-outs: every fruit is modelled. */
   public static Cutouts none() {
@@ -54,11 +76,32 @@ public final class Cutouts {
     if (!Files.isDirectory(folder)) {
       throw new IOException("no such folder of cut-outs: " + folder);
     }
+    return new Cutouts(CutoutList.isIn(folder) ? listed(folder, split) : turntables(folder, split));
+  }
+
+  private static List<Variety> listed(Path folder, Split split) throws IOException {
+    Map<String, List<Cutout>> views = new TreeMap<>();
+    Map<String, String> categories = new TreeMap<>();
+    for (CutoutList.Row row : CutoutList.read(folder)) {
+      if (row.side() == split) {
+        // Fruits of one set and class are one variety: "tomato Aaa" is one of the tomatoes.
+        String variety = row.fruit().replaceAll(" .*", "") + " " + row.category();
+        categories.put(variety, row.category());
+        views
+            .computeIfAbsent(variety, v -> new ArrayList<>())
+            .add(Cutout.read(folder.resolve(row.picture()), row.condition()));
+      }
+    }
+    List<Variety> varieties = new ArrayList<>();
+    views.forEach((variety, seen) -> varieties.add(new Variety(categories.get(variety), seen)));
+    return varieties;
+  }
+
+  private static List<Variety> turntables(Path folder, Split split) throws IOException {
     List<Variety> varieties = new ArrayList<>();
     for (Path variety : children(folder)) {
       String name = variety.getFileName().toString();
-      if (!Files.isDirectory(variety)
-          || UNLABELLED_DAMAGE.contains(name.toLowerCase(Locale.ROOT))) {
+      if (!Files.isDirectory(variety) || isDamaged(name)) {
         continue;
       }
       List<Cutout> views = new ArrayList<>();
@@ -69,7 +112,7 @@ public final class Cutouts {
         varieties.add(new Variety(category(name), views));
       }
     }
-    return new Cutouts(varieties);
+    return varieties;
   }
 
   /** What the varieties of this side are called. */
@@ -90,12 +133,18 @@ public final class Cutouts {
     return CATEGORIES.getOrDefault(bare.toLowerCase(Locale.ROOT), bare);
   }
 
+  /** Whether a variety shows damage that nobody labelled. */
+  static boolean isDamaged(String variety) {
+    return UNLABELLED_DAMAGE.contains(variety.toLowerCase(Locale.ROOT));
+  }
+
   /** Whether all of a variety is kept for evaluation. */
   static boolean isKeptBack(String variety) {
     return KEPT_BACK.contains(variety.replaceAll("-\\d+$", "").toLowerCase(Locale.ROOT));
   }
 
-  private static List<Path> views(Path variety, Split split) throws IOException {
+  /** Those of a variety's pictures that are on a side, thinned. */
+  static List<Path> views(Path variety, Split split) throws IOException {
     Map<String, TreeMap<Integer, Path>> series = new TreeMap<>();
     for (Path file : children(variety)) {
       String name = file.getFileName().toString();
@@ -133,7 +182,7 @@ public final class Cutouts {
     return digits.isEmpty() || digits.length() > 6 ? 0 : Integer.parseInt(digits);
   }
 
-  private static List<Path> children(Path folder) throws IOException {
+  static List<Path> children(Path folder) throws IOException {
     try (Stream<Path> list = Files.list(folder)) {
       return list.sorted().toList();
     }

@@ -56,7 +56,7 @@ final class Placed {
 
   static Placed photographed(
       Cutouts.Variety variety, Grade wanted, Dice dice, float x, float y, float radius) {
-    Cutout view = dice.pick(variety.views());
+    Cutout view = variety.pick(wanted, dice);
     return new Placed(null, null, variety, view, wanted, dice, new float[] {x, y, radius});
   }
 
@@ -72,14 +72,30 @@ final class Placed {
     }
   }
 
-  /** Colours the modelled skin; cut-outs brought theirs. */
+  /** Colours the modelled skin; cut-outs brought theirs, and perhaps their defects. */
   void paint(Layers layers, int[] samples, int count) {
-    if (!cutout) {
+    if (cutout && condition().defects() == Condition.Defects.MARKED) {
+      view.mark(layers, samples, count);
+    } else if (!cutout) {
       Skin skin = new Skin(appearance, mesh.halfLength, new Dice(skinSeed));
       for (int i = 0; i < count; i++) {
         skin.paint(layers, samples[i]);
       }
     }
+  }
+
+  /** What is known of it: a modelled fruit is sound until something is grown on it. */
+  Condition condition() {
+    return cutout ? view.condition : Condition.SOUND;
+  }
+
+  /**
+   * Whether it gets defects of its own. One that is sound and whose freshness is known gets them
+   * half of the time, and is left as it is otherwise.
+   */
+  boolean isGrownOn() {
+    return condition().defects() == Condition.Defects.SOUND
+        && (condition().freshness().isEmpty() || (defectSeed & 1) == 0);
   }
 
   float shine() {

@@ -154,13 +154,15 @@ public final class SceneRenderer {
         samples[skin++] = at;
       }
     }
-    grower.grow(
-        samples,
-        skin,
-        fruit.wanted,
-        new Dice(fruit.defectSeed),
-        lighting.lampX(),
-        lighting.lampY());
+    if (fruit.isGrownOn()) {
+      grower.grow(
+          samples,
+          skin,
+          fruit.wanted,
+          new Dice(fruit.defectSeed),
+          lighting.lampX(),
+          lighting.lampY());
+    }
     for (int i = 0; i < count; i++) {
       lighting.light(samples[i], fruit.cutout, fruit.shine());
     }

@@ -92,28 +92,35 @@ final class Truth {
         box[1] = Math.min(box[1], at / width);
         box[2] = Math.max(box[2], at % width + 1);
         box[3] = Math.max(box[3], at / width + 1);
-        if (defects[at] > 0) {
+        if (placed.get(i).condition().defects() == Condition.Defects.UNKNOWN) {
+          defects[at] = ComposedScene.UNKNOWN;
+        } else if (defects[at] > 0) {
           defective[i][defects[at] - 1]++;
         }
       }
     }
     List<SceneFruit> fruits = new ArrayList<>();
     for (int i = 0; i < n; i++) {
-      int[] box = boxes[i];
-      fruits.add(
-          new SceneFruit(
-              placed.get(i).category,
-              placed.get(i).cutout,
-              Optional.of(GradeRule.grade(defective[i], areas[i])),
-              OptionalDouble.empty(),
-              true,
-              box[0],
-              box[1],
-              box[2],
-              box[3],
-              areas[i],
-              defective[i]));
+      fruits.add(fruit(placed.get(i), boxes[i], areas[i], defective[i]));
     }
     return fruits;
+  }
+
+  /** A fruit as it is keeps what was known of it; one that got defects is graded by them. */
+  private static SceneFruit fruit(Placed placed, int[] box, int area, int[] defective) {
+    Condition known = placed.condition();
+    boolean asItIs = !placed.isGrownOn();
+    return new SceneFruit(
+        placed.category,
+        placed.cutout,
+        asItIs ? known.grade() : Optional.of(GradeRule.grade(defective, area)),
+        asItIs ? known.freshness() : OptionalDouble.empty(),
+        known.defects() != Condition.Defects.UNKNOWN,
+        box[0],
+        box[1],
+        box[2],
+        box[3],
+        area,
+        defective);
   }
 }
