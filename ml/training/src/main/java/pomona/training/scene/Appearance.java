@@ -15,6 +15,7 @@ package pomona.training.scene;
  * @param gloss strength of the highlight, 0 to 1
  * @param shine exponent of the highlight
  * @param stem length of the stem over the radius; 0 for none
+ * @param growth what a customer takes of it
  */
 record Appearance(
     String category,
@@ -27,7 +28,18 @@ record Appearance(
     float amount,
     float gloss,
     float shine,
-    float stem) {
+    float stem,
+    Growth growth) {
+
+  /** What a product is made of. */
+  enum Growth {
+    ONE,
+    HAND,
+    SHEAF,
+    STALK,
+    CROWN,
+    RHIZOME
+  }
 
   /** Families of outlines. */
   enum Body {
@@ -58,6 +70,7 @@ record Appearance(
     LENGTHWISE,
     CALYX,
     TIPS,
-    PATCHES
+    PATCHES,
+    GRADIENT
   }
 }

@@ -47,7 +47,8 @@ final class Appearances {
         Float.parseFloat(columns[6]),
         Float.parseFloat(columns[7]),
         Float.parseFloat(columns[8]),
-        Float.parseFloat(columns[9]));
+        Float.parseFloat(columns[9]),
+        Appearance.Growth.valueOf(columns[11]));
   }
 
   private static int colour(String hexadecimal) {

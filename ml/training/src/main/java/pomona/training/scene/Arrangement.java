@@ -1,7 +1,9 @@
 package pomona.training.scene;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import pomona.fruit.Grade;
 
 /**
@@ -21,17 +23,23 @@ final class Arrangement {
     Dice grades = dice.split();
     Dice places = dice.split();
     int n = count(dice);
-    List<float[]> spots = spots(n, places);
-    boolean oneKind = kinds.chance(0.5);
+    Layout layout = n == 0 ? Layout.LOOSE : layout(dice);
+    List<float[]> spots =
+        switch (layout) {
+          case CLOSE_UP -> closeUp(places);
+          case PILE -> pile(places);
+          case LOOSE -> spots(n, places);
+        };
+    boolean oneKind = kinds.chance(layout == Layout.PILE ? 0.85 : 0.5);
     Appearance appearance = kinds.pick(Appearances.ALL);
     boolean photographed = photographed(kinds);
-    Cutouts.Variety variety = photographed ? kinds.pick(cutouts.varieties()) : null;
+    Cutouts.Variety variety = photographed ? cutouts.pick(kinds) : null;
     List<Placed> fruits = new ArrayList<>();
     for (float[] spot : spots) {
       if (!oneKind) {
         appearance = kinds.pick(Appearances.ALL);
         photographed = photographed(kinds);
-        variety = photographed ? kinds.pick(cutouts.varieties()) : null;
+        variety = photographed ? cutouts.pick(kinds) : null;
       }
       Grade wanted = Grade.values()[grades.below(Grade.values().length)];
       Dice own = dice.split();
@@ -43,13 +51,64 @@ final class Arrangement {
     return fruits;
   }
 
+  private enum Layout {
+    LOOSE,
+    CLOSE_UP,
+    PILE
+  }
+
+  private Layout layout(Dice dice) {
+    double drawn = options.mix().closeUp() + options.mix().pile() > 0 ? dice.range(0, 1) : 1;
+    if (drawn < options.mix().closeUp()) {
+      return Layout.CLOSE_UP;
+    }
+    boolean pile = drawn < options.mix().closeUp() + options.mix().pile();
+    return pile && options.maxFruits() > 4 ? Layout.PILE : Layout.LOOSE;
+  }
+
+  /** One fruit that fills the picture, or more than that. */
+  private List<float[]> closeUp(Dice dice) {
+    float width = options.widthPx() * options.samples();
+    float height = options.heightPx() * options.samples();
+    float unit = Math.min(width, height);
+    float radius = unit * dice.logRange(0.38, 0.72);
+    float x = width / 2 + unit * dice.range(-0.2, 0.2);
+    float y = height / 2 + unit * dice.range(-0.2, 0.2);
+    List<float[]> spots = new ArrayList<>();
+    spots.add(new float[] {x, y, radius});
+    return spots;
+  }
+
+  /** Fruits in a staggered grid that goes on beyond the picture, the nearest ones last. */
+  private List<float[]> pile(Dice dice) {
+    float width = options.widthPx() * options.samples();
+    float height = options.heightPx() * options.samples();
+    // So many that about all that are allowed cover the picture and its edges.
+    float pitch =
+        (float) Math.sqrt(width * height / (options.maxFruits() * dice.range(0.55, 0.85)));
+    List<float[]> spots = new ArrayList<>();
+    int line = 0;
+    for (float y = pitch * dice.range(0, 0.5); y < height + pitch * 0.4f; y += pitch * 0.87f) {
+      float from = pitch * (line++ % 2 == 0 ? 0 : 0.5f);
+      for (float x = from; x < width + pitch * 0.4f; x += pitch) {
+        float radius = pitch * dice.range(0.52, 0.68);
+        spots.add(
+            new float[] {
+              x + pitch * dice.range(-0.15, 0.15), y + pitch * dice.range(-0.15, 0.15), radius
+            });
+      }
+    }
+    Collections.shuffle(spots, new Random(dice.below(Integer.MAX_VALUE)));
+    return new ArrayList<>(spots.subList(0, Math.min(spots.size(), options.maxFruits())));
+  }
+
   private boolean photographed(Dice dice) {
     return dice.chance(options.cutoutShare()) && !cutouts.isEmpty();
   }
 
   /** Two to eight mostly, now and then one, or up to the most allowed. */
   private int count(Dice dice) {
-    if (options.minFruits() == 0 && dice.chance(1.0 / 16)) {
+    if (options.minFruits() == 0 && dice.chance(options.mix().empty())) {
       return 0;
     }
     int n = dice.chance(0.12) ? 1 : dice.chance(0.8) ? 2 + dice.below(7) : 9 + dice.below(6);

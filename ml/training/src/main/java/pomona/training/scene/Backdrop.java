@@ -1,5 +1,7 @@
 package pomona.training.scene;
 
+import pomona.training.data.Photo;
+
 /** What lies behind the fruits: drawn materials, or a photograph out of focus. */
 final class Backdrop {
   private final int width;
@@ -20,13 +22,14 @@ final class Backdrop {
 
   /**
    * @param photographed how often a photograph is taken when there are any
+   * @param sharp whether it is shown as it is, not out of focus behind something
    */
-  void draw(Dice dice, Backgrounds photos, double photographed) {
+  void draw(Dice dice, Backgrounds photos, double photographed, boolean sharp) {
     ox = dice.range(0, 32);
     oy = dice.range(0, 32);
     plane = dice.below(32);
     if (!photos.isEmpty() && dice.chance(photographed)) {
-      photograph(photos.pick(dice), dice);
+      photograph(photos.pick(dice), sharp, dice);
       return;
     }
     float[] a = colour(dice);
@@ -163,23 +166,23 @@ final class Backdrop {
     }
   }
 
-  private void photograph(Backgrounds.Photo photo, Dice dice) {
-    float least = Math.max((float) width / photo.width(), (float) height / photo.height());
+  private void photograph(Photo photo, boolean sharp, Dice dice) {
+    float least = Math.max((float) width / photo.widthPx(), (float) height / photo.heightPx());
     float scale = least * dice.range(1.02, 2.2);
-    float slackX = photo.width() - width / scale - 2;
-    float slackY = photo.height() - height / scale - 2;
+    float slackX = photo.widthPx() - width / scale - 2;
+    float slackY = photo.heightPx() - height / scale - 2;
     float left = dice.range(0, Math.max(0, slackX));
     float top = dice.range(0, Math.max(0, slackY));
-    float dark = dice.range(0.35, 1);
+    float dark = dice.range(sharp ? 0.75 : 0.35, 1);
     boolean mirrored = dice.chance(0.5);
     for (int y = 0; y < height; y++) {
-      float v = Math.min(photo.height() - 2f, top + y / scale);
+      float v = Math.min(photo.heightPx() - 2f, top + y / scale);
       for (int x = 0; x < width; x++) {
-        float u = Math.min(photo.width() - 2f, left + (mirrored ? width - 1 - x : x) / scale);
-        int p = (((int) v) * photo.width() + (int) u) * 3;
+        float u = Math.min(photo.widthPx() - 2f, left + (mirrored ? width - 1 - x : x) / scale);
+        int p = (((int) v) * photo.widthPx() + (int) u) * 3;
         float fu = u - (int) u;
         float fv = v - (int) v;
-        int below = p + photo.width() * 3;
+        int below = p + photo.widthPx() * 3;
         for (int c = 0; c < 3; c++) {
           float t = mix(photo.rgb()[p + c], photo.rgb()[p + 3 + c], fu);
           float l = mix(photo.rgb()[below + c], photo.rgb()[below + 3 + c], fu);
@@ -187,7 +190,7 @@ final class Backdrop {
         }
       }
     }
-    int blur = Math.round(dice.range(0, 0.025) * unit());
+    int blur = Math.round(dice.range(0, sharp ? 0.004 : 0.025) * unit());
     Blur.box(light, width, height, blur);
     Blur.box(light, width, height, blur);
   }

@@ -1,6 +1,5 @@
 package pomona.training.scene;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,14 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
+import pomona.training.data.ImageReader;
+import pomona.training.data.Photo;
 
 /**
  * Photographs without produce in them, to stand behind scenes, kept small in memory. Photographs of
  * one folder go to one side only (one folder in five, by the hash of its name, to evaluation).
  */
 public final class Backgrounds {
-  private static final int SHORT_SIDE_PX = 192;
+  private static final int SHORT_SIDE_PX = 256;
   private static final int MOST = 600;
 
   private final List<Photo> photos;
@@ -23,8 +23,6 @@ public final class Backgrounds {
   private Backgrounds(List<Photo> photos) {
     this.photos = List.copyOf(photos);
   }
-
-  record Photo(int width, int height, byte[] rgb) {}
 
   /** No photographs: every background is drawn. */
   public static Backgrounds none() {
@@ -51,7 +49,9 @@ public final class Backgrounds {
     List<Photo> photos = new ArrayList<>();
     int n = Math.min(MOST, files.size());
     for (int i = 0; i < n; i++) {
-      photos.add(photo(files.get((int) ((long) i * files.size() / n))));
+      Photo photo = ImageReader.read(files.get((int) ((long) i * files.size() / n)));
+      boolean large = Math.min(photo.widthPx(), photo.heightPx()) > SHORT_SIDE_PX;
+      photos.add(large ? photo.withShortSide(SHORT_SIDE_PX) : photo);
     }
     return new Backgrounds(photos);
   }
@@ -74,31 +74,5 @@ public final class Backgrounds {
 
   Photo pick(Dice dice) {
     return dice.pick(photos);
-  }
-
-  private static Photo photo(Path file) throws IOException {
-    BufferedImage image = ImageIO.read(file.toFile());
-    if (image == null) {
-      throw new IOException(file + ": not an image that can be read");
-    }
-    int step = Math.max(1, Math.min(image.getWidth(), image.getHeight()) / SHORT_SIDE_PX);
-    int width = image.getWidth() / step;
-    int height = image.getHeight() / step;
-    byte[] rgb = new byte[width * height * 3];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int[] sum = new int[3];
-        for (int k = 0; k < step * step; k++) {
-          int pixel = image.getRGB(x * step + k % step, y * step + k / step);
-          sum[0] += pixel >> 16 & 0xff;
-          sum[1] += pixel >> 8 & 0xff;
-          sum[2] += pixel & 0xff;
-        }
-        for (int c = 0; c < 3; c++) {
-          rgb[(y * width + x) * 3 + c] = (byte) (sum[c] / (step * step));
-        }
-      }
-    }
-    return new Photo(width, height, rgb);
   }
 }

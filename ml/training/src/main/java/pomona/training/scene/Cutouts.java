@@ -36,9 +36,11 @@ public final class Cutouts {
           "tomato", "Regular-Tomato");
 
   private final List<Variety> varieties;
+  private final double weights;
 
   private Cutouts(List<Variety> varieties) {
     this.varieties = List.copyOf(varieties);
+    weights = varieties.stream().mapToDouble(Variety::weight).sum();
   }
 
   /**
@@ -54,6 +56,12 @@ public final class Cutouts {
           views.stream()
               .filter(view -> view.condition.grade().isPresent())
               .collect(Collectors.groupingBy(view -> view.condition.grade().get())));
+    }
+
+    /** A hundred views count three times as much as one, and fruits that really aged as six. */
+    double weight() {
+      double many = 1 + 2 * Math.min(1, views.size() / 100.0);
+      return byGrade.isEmpty() ? many : 2 * many;
     }
 
     /** A view, of the wanted grade where the fruits of this variety have grades. */
@@ -122,6 +130,18 @@ public final class Cutouts {
 
   boolean isEmpty() {
     return varieties.isEmpty();
+  }
+
+  /** A variety; those with few views are drawn less often. */
+  Variety pick(Dice dice) {
+    double left = dice.range(0, weights);
+    for (Variety variety : varieties) {
+      left -= variety.weight();
+      if (left < 0) {
+        return variety;
+      }
+    }
+    return varieties.get(varieties.size() - 1);
   }
 
   List<Variety> varieties() {

@@ -21,8 +21,14 @@ final class DefectGrower {
   private final DefectShape shape;
   private float[] sorted = new float[1024];
 
-  DefectGrower(Layers layers) {
+  private final boolean gaps;
+
+  /**
+   * @param gaps whether shares keep away from the bounds of grades
+   */
+  DefectGrower(Layers layers, boolean gaps) {
     this.layers = layers;
+    this.gaps = gaps;
     shape = new DefectShape(layers);
   }
 
@@ -32,8 +38,8 @@ final class DefectGrower {
    */
   void grow(int[] samples, int count, Grade wanted, Dice dice, float lightX, float lightY) {
     List<DefectKind> visible = distinct(samples, count);
-    float share = share(wanted, dice);
-    if (wanted == Grade.EXTRA || count < 24 || visible.isEmpty()) {
+    float share = gaps ? share(wanted, dice) : anyShare(wanted, dice);
+    if (share == 0 || count < 24 || visible.isEmpty()) {
       return;
     }
     List<DefectKind> first = new ArrayList<>(visible);
@@ -44,7 +50,7 @@ final class DefectGrower {
     DefectKind kind = dice.pick(first);
     float reached = share;
     if (wanted == Grade.REJECT && isDecay(kind) && dice.chance(0.5)) {
-      reached = dice.range(0.055, 0.16);
+      reached = gaps ? dice.range(0.055, 0.16) : dice.range(GradeRule.DECAY_TO, 0.16);
     }
     float beside = 0;
     if (kind != DefectKind.CRACK && dice.chance(0.3)) {
@@ -59,9 +65,10 @@ final class DefectGrower {
    * How much of a second kind a fruit bears without another grade than the wanted one: decay beside
    * something else stays within what is tolerated, and no crack is wide.
    */
-  private static float beside(DefectKind first, DefectKind other, float share, Dice dice) {
+  private float beside(DefectKind first, DefectKind other, float share, Dice dice) {
     if (isDecay(other) && !isDecay(first)) {
-      return Math.min(share, dice.range(0.008, 0.022));
+      return Math.min(
+          share, gaps ? dice.range(0.008, 0.022) : dice.range(0.004, GradeRule.DECAY_TO));
     }
     return other == DefectKind.CRACK ? Math.min(share, 0.06f) : share;
   }
@@ -80,10 +87,20 @@ final class DefectGrower {
     };
   }
 
-  private static boolean suits(DefectKind kind, Grade wanted, float share) {
+  /** A share anywhere in the band of a grade, up to its bounds; half of Extra has specks. */
+  private static float anyShare(Grade wanted, Dice dice) {
     return switch (wanted) {
-      case EXTRA -> false;
-      case CLASS_I -> !isDecay(kind) || share < 0.021f;
+      case EXTRA -> dice.chance(0.5) ? 0 : dice.range(0, GradeRule.EXTRA_BELOW);
+      case CLASS_I -> dice.range(GradeRule.EXTRA_BELOW, GradeRule.CLASS_I_TO);
+      case CLASS_II -> dice.range(GradeRule.CLASS_I_TO, GradeRule.CLASS_II_TO);
+      case REJECT -> dice.logRange(GradeRule.CLASS_II_TO, 0.5);
+    };
+  }
+
+  private boolean suits(DefectKind kind, Grade wanted, float share) {
+    return switch (wanted) {
+      case EXTRA -> !gaps;
+      case CLASS_I -> !isDecay(kind) || share < (gaps ? 0.021 : GradeRule.DECAY_TO);
       case CLASS_II -> !isDecay(kind) && (kind != DefectKind.CRACK || share < 0.09f);
       case REJECT -> kind != DefectKind.CRACK;
     };

@@ -8,6 +8,21 @@ package pomona.training.scene;
 final class Mesh {
   private static final float STEM_PLACE = 9;
 
+  private static final Appearance BLADE =
+      new Appearance(
+          "leaf",
+          Appearance.Body.LONG,
+          4,
+          0.05f,
+          Appearance.Skin.PLAIN,
+          new int[] {0},
+          0,
+          0,
+          0,
+          1,
+          0,
+          Appearance.Growth.ONE);
+
   private final int across;
   private final int along;
   private final float[] place;
@@ -18,7 +33,16 @@ final class Mesh {
   /** Half the length over the radius that the shape was scaled to. */
   final float halfLength;
 
+  private final float thick;
+  private final boolean leaf;
+
   Mesh(Appearance appearance, Dice dice, int across, int along) {
+    this(appearance, dice, across, along, false);
+  }
+
+  private Mesh(Appearance appearance, Dice dice, int across, int along, boolean leaf) {
+    this.leaf = leaf;
+    thick = leaf ? 0.12f : 1;
     this.appearance = appearance;
     this.across = across;
     this.along = along;
@@ -31,6 +55,16 @@ final class Mesh {
     halfLength = aspect;
     shape(dice, aspect);
     normals();
+  }
+
+  /** A blade, coloured as stems are. */
+  static Mesh leaf(Dice dice) {
+    return new Mesh(BLADE, dice, 10, 14, true);
+  }
+
+  /** The end at the stem, in the frame of the shape. */
+  float[] top() {
+    return new float[] {point[0], point[1], point[2]};
   }
 
   static boolean isStem(float placeZ) {
@@ -82,7 +116,7 @@ final class Mesh {
         int v = (j * (across + 1) + i) * 3;
         place[v] = x;
         place[v + 1] = y;
-        place[v + 2] = zz;
+        place[v + 2] = leaf ? STEM_PLACE : zz;
         if (appearance.body() == Appearance.Body.BENT
             || (appearance.body() == Appearance.Body.LONG && aspect > 2)) {
           float angle =
@@ -93,7 +127,7 @@ final class Mesh {
           zz = away * (float) Math.sin(angle);
         }
         point[v] = x * scale;
-        point[v + 1] = y * scale;
+        point[v + 1] = y * scale * thick;
         point[v + 2] = zz * scale;
       }
     }

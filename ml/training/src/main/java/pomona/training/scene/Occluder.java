@@ -5,10 +5,8 @@ final class Occluder {
   /** The owner of every sample that an occluder hides. */
   static final short OWNER = -1;
 
-  private static final int[] WOODS = {0xb08450, 0x8a6238, 0xc8a878, 0x6c4c30};
-  private static final int[] PLASTICS = {
-    0x2c7048, 0x24467c, 0x303234, 0x9c2c28, 0xc8c8c4, 0x181a1c
-  };
+  static final int[] WOODS = {0xb08450, 0x8a6238, 0xc8a878, 0x6c4c30};
+  static final int[] PLASTICS = {0x2c7048, 0x24467c, 0x303234, 0x9c2c28, 0xc8c8c4, 0x181a1c};
   private static final int[] SKINS = {0xf0cdb4, 0xd8a480, 0xb47c54, 0x845434, 0x583620, 0x2868a8};
   private static final int[] LEAVES = {0x3c7430, 0x5c8c3c, 0x284c24, 0x86983c};
 
@@ -125,8 +123,8 @@ final class Occluder {
     }
   }
 
-  private void put(
-      int at, float depth, float[] colour, float bright, float nx, float ny, float sheen) {
+  /** Hides a sample behind something, unless what is there is nearer. */
+  void put(int at, float depth, float[] colour, float bright, float nx, float ny, float sheen) {
     if (depth <= layers.depth[at]) {
       return;
     }

@@ -1,5 +1,6 @@
 package pomona.training.scene;
 
+import java.util.List;
 import pomona.fruit.Grade;
 
 /** A fruit of a scene before it is drawn: what it is, where it lies, and how it is to grade. */
@@ -19,21 +20,21 @@ final class Placed {
   final float radius;
 
   private final Cutout view;
-  private final Mesh mesh;
+  private final List<Bunch.Part> parts;
   private final Appearance appearance;
   private final float[] turn;
   private final boolean mirrored;
 
   private Placed(
       Appearance appearance,
-      Mesh mesh,
+      List<Bunch.Part> parts,
       Cutouts.Variety variety,
       Cutout view,
       Grade wanted,
       Dice dice,
       float[] at) {
     this.appearance = appearance;
-    this.mesh = mesh;
+    this.parts = parts;
     this.view = view;
     cutout = view != null;
     category = cutout ? variety.category() : appearance.category();
@@ -50,14 +51,14 @@ final class Placed {
   static Placed modelled(
       Appearance appearance, Grade wanted, Dice dice, float x, float y, float radius) {
     int across = radius > 60 ? 48 : 28;
-    Mesh mesh = new Mesh(appearance, dice, across, across * 2 / 3);
-    return new Placed(appearance, mesh, null, null, wanted, dice, new float[] {x, y, radius});
+    List<Bunch.Part> parts = Bunch.of(appearance, dice, across, across * 2 / 3);
+    return new Placed(appearance, parts, null, null, wanted, dice, new float[] {x, y, radius});
   }
 
   static Placed photographed(
       Cutouts.Variety variety, Grade wanted, Dice dice, float x, float y, float radius) {
     Cutout view = variety.pick(wanted, dice);
-    return new Placed(null, null, variety, view, wanted, dice, new float[] {x, y, radius});
+    return new Placed(null, List.of(), variety, view, wanted, dice, new float[] {x, y, radius});
   }
 
   /** Lays the fruit down as number {@code index}; later ones lie on earlier ones. */
@@ -68,16 +69,18 @@ final class Placed {
       float length = (float) Math.hypot(turn[0], turn[3]) + 1e-6f;
       view.lay(layers, owner, x, y, radius, turn[0] / length, turn[3] / length, mirrored, depth);
     } else {
-      mesh.lay(layers, owner, turn, x, y, radius, depth);
+      for (Bunch.Part part : parts) {
+        part.lay(layers, owner, turn, x, y, radius, depth);
+      }
     }
   }
 
   /** Colours the modelled skin; cut-outs brought theirs, and perhaps their defects. */
-  void paint(Layers layers, int[] samples, int count) {
+  void paint(Layers layers, int[] samples, int count, boolean natural) {
     if (cutout && condition().defects() == Condition.Defects.MARKED) {
       view.mark(layers, samples, count);
     } else if (!cutout) {
-      Skin skin = new Skin(appearance, mesh.halfLength, new Dice(skinSeed));
+      Skin skin = new Skin(appearance, parts.get(0).mesh().halfLength, natural, new Dice(skinSeed));
       for (int i = 0; i < count; i++) {
         skin.paint(layers, samples[i]);
       }

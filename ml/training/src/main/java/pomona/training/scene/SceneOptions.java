@@ -3,9 +3,10 @@ package pomona.training.scene;
 /**
  * What scenes are to be like.
  *
- * @param minFruits with 0, one scene in sixteen is empty
+ * @param minFruits with 0, some scenes are empty
  * @param cutoutShare how often a fruit comes from a cut-out when there are any, 0 to 1
  * @param samples side of the grid of samples in each pixel, 1 to 4
+ * @param mix how often scenes are of which kind
  */
 public record SceneOptions(
     int widthPx,
@@ -14,7 +15,20 @@ public record SceneOptions(
     int minFruits,
     int maxFruits,
     double cutoutShare,
-    int samples) {
+    int samples,
+    SceneMix mix) {
+
+  /** Plain scenes: fruits and nothing else. */
+  public SceneOptions(
+      int widthPx,
+      int heightPx,
+      Split split,
+      int minFruits,
+      int maxFruits,
+      double cutoutShare,
+      int samples) {
+    this(widthPx, heightPx, split, minFruits, maxFruits, cutoutShare, samples, SceneMix.PLAIN);
+  }
 
   public SceneOptions {
     if (widthPx < 32 || heightPx < 32 || widthPx > 4096 || heightPx > 4096) {
@@ -41,6 +55,7 @@ public record SceneOptions(
    * produce is not has to be learnt too.
    */
   public static SceneOptions of(int widthPx, int heightPx, Split split) {
-    return new SceneOptions(widthPx, heightPx, split, split == Split.TRAINING ? 0 : 1, 14, 0.5, 2);
+    int least = split == Split.TRAINING ? 0 : 1;
+    return new SceneOptions(widthPx, heightPx, split, least, 14, 0.5, 2, SceneMix.REAL);
   }
 }

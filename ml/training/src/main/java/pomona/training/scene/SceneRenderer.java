@@ -21,6 +21,7 @@ public final class SceneRenderer {
   private final Backdrop backdrop;
   private final Camera camera;
   private final DefectGrower grower;
+  private final SoundMarks marks;
   private final int[] samples;
 
   public SceneRenderer(SceneOptions options, Cutouts cutouts, Backgrounds backgrounds) {
@@ -32,7 +33,8 @@ public final class SceneRenderer {
     lighting = new Lighting(layers);
     backdrop = new Backdrop(options.widthPx(), options.heightPx());
     camera = new Camera(options.widthPx(), options.heightPx());
-    grower = new DefectGrower(layers);
+    grower = new DefectGrower(layers, options.mix().gaps());
+    marks = new SoundMarks(layers);
     samples = new int[layers.width * layers.height];
   }
 
@@ -57,7 +59,8 @@ public final class SceneRenderer {
         lighting.light(at, false, 12);
       }
     }
-    backdrop.draw(behind, backgrounds, fruits.isEmpty() ? 0.9 : 0.35);
+    boolean sharp = fruits.isEmpty() && options.mix().cluttered() > 0;
+    backdrop.draw(behind, backgrounds, fruits.isEmpty() ? 0.9 : 0.35, sharp);
     Truth truth = new Truth(options, layers);
     average();
     byte[] rgb = camera.develop(backdrop.light, developing);
@@ -113,8 +116,19 @@ public final class SceneRenderer {
         occluder.rim(depth);
       }
     }
+    double cluttered = options.mix().cluttered();
+    Clutter clutter = new Clutter(layers, dice);
     if (fruits.isEmpty()) {
+      if (cluttered > 0 && (backgrounds.isEmpty() || dice.chance(0.5))) {
+        clutter.alone(depth);
+      }
       return;
+    }
+    if (cluttered > 0 && dice.chance(cluttered)) {
+      int things = 1 + dice.below(2);
+      for (int i = 0; i < things; i++) {
+        clutter.among(-20 + i);
+      }
     }
     if (dice.chance(0.12)) {
       Placed held = dice.pick(fruits);
@@ -144,7 +158,7 @@ public final class SceneRenderer {
         samples[count++] = at;
       }
     }
-    fruit.paint(layers, samples, count);
+    fruit.paint(layers, samples, count, options.mix().marked() > 0);
     int skin = 0;
     for (int i = 0; i < count; i++) {
       int at = samples[i];
@@ -163,8 +177,15 @@ public final class SceneRenderer {
           lighting.lampX(),
           lighting.lampY());
     }
+    Dice own = new Dice(~fruit.defectSeed);
+    if (own.chance(options.mix().marked())) {
+      marks.lay(samples, skin, fruit.radius, own);
+    }
     for (int i = 0; i < count; i++) {
       lighting.light(samples[i], fruit.cutout, fruit.shine());
+    }
+    if (own.chance(options.mix().marked() / 2)) {
+      marks.glare(samples, skin, fruit.radius, own);
     }
   }
 

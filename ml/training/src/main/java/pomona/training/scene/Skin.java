@@ -2,6 +2,9 @@ package pomona.training.scene;
 
 /** The colour of one modelled fruit's surface, place by place. */
 final class Skin {
+  private static final float[] EYE = Tone.of(0x4a3820);
+  private static final float[] BUTTON = Tone.of(0x6a8040);
+
   private final Appearance appearance;
   private final float[] base;
   private final float[] second;
@@ -14,11 +17,19 @@ final class Skin {
   private final float[] blush = new float[3];
   private final int petals;
 
-  Skin(Appearance appearance, float halfLength, Dice dice) {
+  /** Squares of radii, of what sits at the lower and at the upper end; 0 for nothing. */
+  private final float eye;
+
+  private final float button;
+
+  /**
+   * @param natural whether the ends of apples, pears and citrus show what they have there
+   */
+  Skin(Appearance appearance, float halfLength, boolean natural, Dice dice) {
     this.appearance = appearance;
     base = vary(Tone.of(appearance.base()[dice.below(appearance.base().length)]), dice);
     second = vary(Tone.of(appearance.second()), dice);
-    stem = vary(Tone.of(appearance.skin() == Appearance.Skin.CALYX ? 0x3c6428 : 0x6a4c2c), dice);
+    stem = vary(Tone.of(isGreen(appearance) ? 0x3c6428 : 0x6a4c2c), dice);
     ox = dice.range(0, 32);
     oy = dice.range(0, 32);
     oz = dice.range(0, 32);
@@ -31,6 +42,20 @@ final class Skin {
     blush[1] = flat * (float) Math.sin(way);
     blush[2] = up;
     petals = 5 + dice.below(2);
+    float end = dice.range(0.06, 0.16);
+    boolean hasEye =
+        appearance.body() == Appearance.Body.APPLE || appearance.body() == Appearance.Body.PEAR;
+    boolean hasButton =
+        appearance.skin() == Appearance.Skin.PORES && appearance.body() == Appearance.Body.ROUND;
+    eye = natural && hasEye ? end * end : 0;
+    button = natural && hasButton ? end * end * 0.6f : 0;
+  }
+
+  /** Whether stems and leaves are green. */
+  private static boolean isGreen(Appearance appearance) {
+    return appearance.skin() == Appearance.Skin.CALYX
+        || appearance.growth() == Appearance.Growth.STALK
+        || appearance.growth() == Appearance.Growth.CROWN;
   }
 
   private static float[] vary(float[] colour, Dice dice) {
@@ -64,6 +89,14 @@ final class Skin {
       r *= dull;
       g *= dull;
       b *= dull;
+    }
+    if (flat < (z < 0 ? eye : button)) {
+      // What is left of the flower, or the green button of a citrus: no defect.
+      float[] brown = z < 0 ? EYE : BUTTON;
+      float there = 0.6f + 0.4f * Noise.at(ox + x * 30, oy + y * 30, oz);
+      r = Noise.mix(r, brown[0], there);
+      g = Noise.mix(g, brown[1], there);
+      b = Noise.mix(b, brown[2], there);
     }
     layers.red[at] = r;
     layers.green[at] = g;
@@ -113,6 +146,8 @@ final class Skin {
         return Math.max(
             Noise.step(0.88f, 0.97f, end),
             amount * 0.7f * Noise.step(0.62f, 0.8f, noise(x, y, z, 5)));
+      case GRADIENT:
+        return amount * Noise.step(-0.5f, 0.9f, z / half + 0.15f * noise(x, y, z, 3));
       case PATCHES:
         return amount * Noise.step(-0.25f, 0.6f, noise(x, y, z, 2.2f) + 0.3f * noise(x, y, z, 7));
       default:

@@ -157,23 +157,74 @@ final class SceneRendererTest {
     }
   }
 
+  /**
+   * Magenta fruits on grounds that are never magenta: the picture itself says which pixels are
+   * fruit, within what blur and noise do to edges.
+   */
   @Test
   void cutouts_areFoundInScenes_withExactMasks() throws IOException {
-    turntable(notKeptBack(), 20);
+    final Path into = Files.createDirectories(folder.resolve(notKeptBack()));
+    for (int i = 0; i < 20; i++) {
+      picture(into.resolve(i + "_100.png"), new Color(230, 0, 230), 5, 9, 38, 30);
+    }
     final SceneRenderer renderer =
         new SceneRenderer(
-            new SceneOptions(96, 96, Split.TRAINING, 2, 4, 1, 2),
+            new SceneOptions(128, 128, Split.TRAINING, 1, 4, 1, 2),
             Cutouts.read(folder, Split.TRAINING),
             Backgrounds.none());
     int found = 0;
-    for (int i = 0; i < 10; i++) {
+    int wrong = 0;
+    int edge = 0;
+    for (int i = 0; i < 30; i++) {
       final ComposedScene scene = renderer.render(SEED + i);
+      for (int at = 0; at < scene.instanceMap().length; at++) {
+        final boolean fruit = scene.instanceMap()[at] > 0 && scene.defectMap()[at] == 0;
+        final int red = scene.rgb()[at * 3] & 0xFF;
+        final int green = scene.rgb()[at * 3 + 1] & 0xFF;
+        final int blue = scene.rgb()[at * 3 + 2] & 0xFF;
+        final boolean magenta = green * 2 < Math.min(red, blue) && red > 20;
+        found += fruit ? 1 : 0;
+        edge += isEdge(scene, at) ? 1 : 0;
+        wrong += fruit != magenta && !isNearDefect(scene, at) && red + blue > 60 ? 1 : 0;
+      }
+      assertTrue(scene.fruits().stream().allMatch(SceneFruit::cutout));
+    }
+    assertTrue(found > 10_000, found + ", seed " + SEED);
+    assertTrue(wrong < edge, wrong + " wrong of " + edge + " at edges, seed " + SEED);
+  }
+
+  private static boolean isEdge(final ComposedScene scene, final int at) {
+    final int next = Math.min(scene.instanceMap().length - 1, at + 1);
+    final int below = Math.min(scene.instanceMap().length - 1, at + scene.widthPx());
+    return scene.instanceMap()[at] != scene.instanceMap()[next]
+        || scene.instanceMap()[at] != scene.instanceMap()[below];
+  }
+
+  /** Paint of a defect runs out past the line where it begins to count. */
+  private static boolean isNearDefect(final ComposedScene scene, final int at) {
+    final int owner = scene.instanceMap()[at];
+    return owner > 0 && scene.fruits().get(owner - 1).defectShare() > 0;
+  }
+
+  @Test
+  void realScenes_haveCloseUps_emptyOnes_andSharesUpToTheBoundsOfGrades() {
+    final SceneRenderer renderer = renderer(Split.TRAINING);
+    int empty = 0;
+    int closeUps = 0;
+    int nearBounds = 0;
+    for (int i = 0; i < 300; i++) {
+      final ComposedScene scene = renderer.render(SEED + 1000 + i);
+      empty += scene.fruits().isEmpty() ? 1 : 0;
       for (final SceneFruit fruit : scene.fruits()) {
-        assertTrue(fruit.cutout());
-        found++;
+        closeUps += fruit.areaPx() > 0.4 * 96 * 96 ? 1 : 0;
+        final double share = fruit.defectShare();
+        nearBounds += share > 0.04 && share < 0.065 ? 1 : 0;
+        nearBounds += share > 0.13 && share < 0.19 ? 1 : 0;
       }
     }
-    assertTrue(found > 0, "seed " + SEED);
+    assertTrue(empty > 25 && empty < 85, empty + ", seed " + SEED);
+    assertTrue(closeUps > 8, closeUps + ", seed " + SEED);
+    assertTrue(nearBounds > 40, nearBounds + ", seed " + SEED);
   }
 
   private static String notKeptBack() {
@@ -189,15 +240,26 @@ final class SceneRendererTest {
   private void turntable(final String variety, final int views) throws IOException {
     final Path into = Files.createDirectories(folder.resolve(variety));
     for (int i = 0; i < views; i++) {
-      final BufferedImage view = new BufferedImage(48, 48, BufferedImage.TYPE_INT_RGB);
-      final Graphics2D graphics = view.createGraphics();
-      graphics.setColor(Color.WHITE);
-      graphics.fillRect(0, 0, 48, 48);
-      graphics.setColor(new Color(200, 90 + i, 40));
-      graphics.fillOval(5, 5, 38, 38);
-      graphics.dispose();
-      ImageIO.write(view, "png", into.resolve(i + "_100.png").toFile());
+      picture(into.resolve(i + "_100.png"), new Color(200, 90 + i, 40), 5, 5, 38, 38);
     }
+  }
+
+  private static void picture(
+      final Path file,
+      final Color colour,
+      final int left,
+      final int top,
+      final int width,
+      final int height)
+      throws IOException {
+    final BufferedImage view = new BufferedImage(48, 48, BufferedImage.TYPE_INT_RGB);
+    final Graphics2D graphics = view.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, 48, 48);
+    graphics.setColor(colour);
+    graphics.fillOval(left, top, width, height);
+    graphics.dispose();
+    ImageIO.write(view, "png", file.toFile());
   }
 
   @Test
