@@ -227,7 +227,7 @@ public final class Server implements AutoCloseable {
     people.register(settings.routes);
     config
         .provider()
-        .map(provider -> new OpenIdProvider(provider, clock))
+        .map(OpenIdProvider::new)
         .ifPresent(
             provider ->
                 new OpenIdDoor(provider, this.people, new Secrets(random), people, https)

@@ -73,7 +73,8 @@ final class OpenIdTest {
             answer(
                 exchange,
                 "{\"issuer\":\"%1$s\",\"authorization_endpoint\":\"%1$s/authorize\","
-                    + "\"token_endpoint\":\"%1$s/token\",\"jwks_uri\":\"%1$s/keys\"}"));
+                    + "\"token_endpoint\":\"%1$s/token\",\"jwks_uri\":\"%1$s/keys\","
+                    + "\"subject_types_supported\":[\"public\"]}"));
     provider.createContext(
         "/keys", exchange -> answer(exchange, new JWKSet(key.toPublicJWK()).toString()));
     provider.createContext("/token", this::token);
@@ -209,7 +210,11 @@ final class OpenIdTest {
               new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("1").build(),
               claims.apply(said).build());
       jwt.sign(new RSASSASigner(signing));
-      answer(exchange, "{\"token_type\":\"Bearer\",\"id_token\":\"" + jwt.serialize() + "\"}");
+      answer(
+          exchange,
+          "{\"access_token\":\"unused\",\"token_type\":\"Bearer\",\"id_token\":\""
+              + jwt.serialize()
+              + "\"}");
     } catch (com.nimbusds.jose.JOSEException broken) {
       throw new IOException(broken);
     }
@@ -217,6 +222,7 @@ final class OpenIdTest {
 
   private void answer(HttpExchange exchange, String json) throws IOException {
     byte[] bytes = json.replace("%1$s", issuer).getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();

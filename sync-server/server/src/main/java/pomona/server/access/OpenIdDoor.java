@@ -1,9 +1,10 @@
 package pomona.server.access;
 
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.openid.connect.sdk.Nonce;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Cookie;
-import io.javalin.http.SameSite;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public final class OpenIdDoor {
   private final People people;
   private final Secrets secrets;
   private final PeopleDoor door;
-  private final boolean tls;
+  private final Cookies cookies;
 
   public OpenIdDoor(
       OpenIdProvider provider, People people, Secrets secrets, PeopleDoor door, boolean tls) {
@@ -38,7 +39,7 @@ public final class OpenIdDoor {
     this.people = people;
     this.secrets = secrets;
     this.door = door;
-    this.tls = tls;
+    this.cookies = new Cookies("pomona-attempt", tls);
   }
 
   public void register(RoutesConfig routes) {
@@ -48,13 +49,13 @@ public final class OpenIdDoor {
 
   private void begin(Context context) {
     door.limit(context.ip());
-    OpenIdProvider.Attempt attempt =
-        new OpenIdProvider.Attempt(secrets.token(), secrets.token(), secrets.token());
+    OpenIdProvider.Attempt attempt = attempt(secrets.token(), secrets.token(), secrets.token());
     try {
-      String address = provider.authorisation(attempt);
-      context.cookie(
-          cookie(
-              attempt.state() + "." + attempt.nonce() + "." + attempt.verifier(), ATTEMPT_SECONDS));
+      String address = provider.authorisation(attempt).toString();
+      cookies.set(
+          context,
+          attempt.state() + "." + attempt.nonce() + "." + attempt.verifier().getValue(),
+          ATTEMPT_SECONDS);
       context.redirect(address);
     } catch (OpenIdProvider.Untrusted trouble) {
       throw unavailable(trouble);
@@ -64,7 +65,7 @@ public final class OpenIdDoor {
   private void back(Context context) {
     door.limit(context.ip());
     Optional<OpenIdProvider.Attempt> attempt = attempt(context);
-    context.cookie(cookie("", 0));
+    cookies.clear(context);
     String code = context.queryParam("code");
     if (attempt.isEmpty() || code == null) {
       door.refuse(context, "Signing in was not finished. Try again.");
@@ -85,7 +86,7 @@ public final class OpenIdDoor {
 
   /** What the browser's cookie says was begun, if that is what came back. */
   private Optional<OpenIdProvider.Attempt> attempt(Context context) {
-    String cookie = context.cookie(cookieName());
+    String cookie = cookies.of(context);
     String state = context.queryParam("state");
     if (cookie == null || state == null) {
       return Optional.empty();
@@ -96,9 +97,16 @@ public final class OpenIdDoor {
             && !parts[0].isEmpty()
             && MessageDigest.isEqual(
                 parts[0].getBytes(StandardCharsets.UTF_8), state.getBytes(StandardCharsets.UTF_8));
-    return same
-        ? Optional.of(new OpenIdProvider.Attempt(parts[0], parts[1], parts[2]))
-        : Optional.empty();
+    try {
+      return same ? Optional.of(attempt(parts[0], parts[1], parts[2])) : Optional.empty();
+    } catch (IllegalArgumentException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  private static OpenIdProvider.Attempt attempt(String state, String nonce, String verifier) {
+    return new OpenIdProvider.Attempt(
+        new State(state), new Nonce(nonce), new CodeVerifier(verifier));
   }
 
   private static ProblemException unavailable(OpenIdProvider.Untrusted trouble) {
@@ -107,15 +115,5 @@ public final class OpenIdDoor {
         "Signing in by your organisation does not work now: "
             + trouble.getMessage()
             + ". A password still does.");
-  }
-
-  private String cookieName() {
-    return tls ? "__Host-pomona-attempt" : "pomona-attempt";
-  }
-
-  private Cookie cookie(String value, int seconds) {
-    Cookie cookie = new Cookie(cookieName(), value, "/", seconds, tls, true);
-    cookie.setSameSite(SameSite.LAX);
-    return cookie;
   }
 }

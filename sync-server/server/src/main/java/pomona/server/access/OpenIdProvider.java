@@ -7,31 +7,48 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.JSONObjectUtils;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderConfigurationRequest;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Date;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import okio.ByteString;
 
 /**
  * A provider of OpenID Connect: the authorisation code flow with a proof key (OpenID Connect Core
- * 1.0, section 3.1; RFC 7636). What it says of a person is believed if its signature, issuer,
- * audience, time and nonce are right, and the address is verified.
+ * 1.0, section 3.1; RFC 7636), as Nimbus' OAuth 2.0 SDK implements it. What the provider says of a
+ * person is believed if its signature, issuer, audience, time and nonce are right, and the address
+ * is verified. The SDK reads the system's clock for the times; it takes no other.
  */
 public final class OpenIdProvider {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -39,13 +56,17 @@ public final class OpenIdProvider {
   private static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
 
-  private final Settings settings;
-  private final Clock clock;
+  private final Issuer issuer;
+  private final ClientID client;
+  private final Secret secret;
+  private final URI back;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
-  public OpenIdProvider(Settings settings, Clock clock) {
-    this.settings = settings;
-    this.clock = clock;
+  public OpenIdProvider(Settings settings) {
+    this.issuer = new Issuer(settings.issuer());
+    this.client = new ClientID(settings.clientId());
+    this.secret = new Secret(settings.clientSecret());
+    this.back = URI.create(settings.back());
   }
 
   /**
@@ -57,7 +78,7 @@ public final class OpenIdProvider {
   public record Settings(String issuer, String clientId, String clientSecret, String back) {}
 
   /** One attempt to come in; its secrets stay in the browser's cookie until it comes back. */
-  record Attempt(String state, String nonce, String verifier) {}
+  record Attempt(State state, Nonce nonce, CodeVerifier verifier) {}
 
   /** The provider cannot be reached, or says what must not be believed. */
   static final class Untrusted extends Exception {
@@ -67,138 +88,105 @@ public final class OpenIdProvider {
   }
 
   /** Where a browser is sent. */
-  String authorisation(Attempt attempt) throws Untrusted {
-    String challenge =
-        withoutPadding(ByteString.encodeUtf8(attempt.verifier()).sha256().base64Url());
-    return address("authorization_endpoint")
-        + "?response_type=code&scope="
-        + encoded("openid email")
-        + "&client_id="
-        + encoded(settings.clientId())
-        + "&redirect_uri="
-        + encoded(settings.back())
-        + "&state="
-        + encoded(attempt.state())
-        + "&nonce="
-        + encoded(attempt.nonce())
-        + "&code_challenge="
-        + encoded(challenge)
-        + "&code_challenge_method=S256";
+  URI authorisation(Attempt attempt) throws Untrusted {
+    return new AuthenticationRequest.Builder(
+            new ResponseType(ResponseType.Value.CODE), new Scope("openid", "email"), client, back)
+        .endpointURI(told().getAuthorizationEndpointURI())
+        .state(attempt.state())
+        .nonce(attempt.nonce())
+        .codeChallenge(attempt.verifier(), CodeChallengeMethod.S256)
+        .build()
+        .toURI();
   }
 
   /** The verified address of who came back with a code; nothing if it is not verified. */
   Optional<String> address(Attempt attempt, String code) throws Untrusted {
-    String form =
-        "grant_type=authorization_code&code="
-            + encoded(code)
-            + "&redirect_uri="
-            + encoded(settings.back())
-            + "&code_verifier="
-            + encoded(attempt.verifier());
-    String basic =
-        ByteString.encodeUtf8(encoded(settings.clientId()) + ":" + encoded(settings.clientSecret()))
-            .base64();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address("token_endpoint")))
-            .timeout(TIMEOUT)
-            .header("Authorization", "Basic " + basic)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form))
+    OIDCProviderMetadata told = told();
+    TokenRequest request =
+        new TokenRequest.Builder(
+                told.getTokenEndpointURI(),
+                new ClientSecretBasic(client, secret),
+                new AuthorizationCodeGrant(new AuthorizationCode(code), back, attempt.verifier()))
             .build();
-    JWTClaimsSet claims = verified(text(json(request), "id_token"), attempt);
     try {
+      TokenResponse answer = OIDCTokenResponseParser.parse(sent(request.toHTTPRequest()));
+      if (!(answer instanceof OIDCTokenResponse tokens)) {
+        throw new Untrusted(
+            "the provider refused the code: " + answer.toErrorResponse().getErrorObject().getCode(),
+            null);
+      }
+      IDTokenClaimsSet claims =
+          validated(tokens.getOIDCTokens().getIDToken(), attempt.nonce(), told.getJWKSetURI());
       return Boolean.TRUE.equals(claims.getBooleanClaim("email_verified"))
           ? Optional.ofNullable(claims.getStringClaim("email"))
           : Optional.empty();
     } catch (ParseException malformed) {
-      throw new Untrusted("the provider's token has an email of the wrong type", malformed);
+      throw new Untrusted("the provider's answer to the code is malformed", malformed);
     }
   }
 
-  private JWTClaimsSet verified(String token, Attempt attempt) throws Untrusted {
-    DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-    JWTClaimsSet wanted =
-        new JWTClaimsSet.Builder()
-            .issuer(settings.issuer())
-            .claim("nonce", attempt.nonce())
-            .build();
-    DefaultJWTClaimsVerifier<SecurityContext> verifier =
-        new DefaultJWTClaimsVerifier<>(
-            settings.clientId(), wanted, Set.of("sub", "iat", "exp", "nonce")) {
-          @Override
-          protected Date currentTime() {
-            return Date.from(clock.instant());
-          }
-        };
-    processor.setJWTClaimsSetVerifier(verifier);
+  private IDTokenClaimsSet validated(JWT token, Nonce nonce, URI keysAt) throws Untrusted {
     try {
-      JWKSet keys = JWKSet.parse(body(get(address("jwks_uri"))));
-      processor.setJWSKeySelector(
-          new JWSVerificationKeySelector<>(ALGORITHMS, new ImmutableJWKSet<>(keys)));
-      return processor.process(token, null);
-    } catch (ParseException | BadJOSEException | JOSEException wrong) {
+      JWKSet keys = JWKSet.parse(sent(new HTTPRequest(HTTPRequest.Method.GET, keysAt)).getBody());
+      var selector =
+          new JWSVerificationKeySelector<SecurityContext>(ALGORITHMS, new ImmutableJWKSet<>(keys));
+      return new IDTokenValidator(issuer, client, selector, null).validate(token, nonce);
+    } catch (java.text.ParseException | BadJOSEException | JOSEException wrong) {
       throw new Untrusted("the provider's token is not to be believed", wrong);
     }
   }
 
-  /** An address that the provider tells at its well-known place. Asked each time: it is rare. */
-  private String address(String name) throws Untrusted {
-    String issuer = settings.issuer();
-    String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
-    Map<String, Object> told = json(get(base + "/.well-known/openid-configuration"));
-    if (!text(told, "issuer").equals(issuer)) {
-      throw new Untrusted("the provider names another issuer than " + issuer, null);
-    }
-    return text(told, name);
-  }
-
-  private static HttpRequest get(String address) throws Untrusted {
+  /** What the provider tells at its well-known place. Asked each time: it is rare. */
+  private OIDCProviderMetadata told() throws Untrusted {
     try {
-      return HttpRequest.newBuilder(URI.create(address)).timeout(TIMEOUT).build();
-    } catch (IllegalArgumentException malformed) {
-      throw new Untrusted("the provider has a malformed address", malformed);
-    }
-  }
-
-  private Map<String, Object> json(HttpRequest request) throws Untrusted {
-    try {
-      return JSONObjectUtils.parse(body(request));
+      HTTPResponse answer = sent(new OIDCProviderConfigurationRequest(issuer).toHTTPRequest());
+      OIDCProviderMetadata told = OIDCProviderMetadata.parse(answer.getBodyAsJSONObject());
+      if (!told.getIssuer().equals(issuer)) {
+        throw new Untrusted("the provider names another issuer than " + issuer, null);
+      }
+      if (told.getAuthorizationEndpointURI() == null || told.getTokenEndpointURI() == null) {
+        throw new Untrusted("the provider does not tell where to sign in", null);
+      }
+      return told;
     } catch (ParseException malformed) {
-      throw new Untrusted("the provider answered with something that is not JSON", malformed);
+      throw new Untrusted("the provider's description of itself is malformed", malformed);
     }
   }
 
-  private String body(HttpRequest request) throws Untrusted {
+  private HTTPResponse sent(HTTPRequest request) throws Untrusted {
+    try {
+      return request.send(this::send);
+    } catch (IOException | IllegalArgumentException unreachable) {
+      throw new Untrusted("the provider cannot be reached", unreachable);
+    }
+  }
+
+  /** The SDK's own sender reads an answer of any length. */
+  private HTTPResponse send(ReadOnlyHTTPRequest request) throws IOException {
+    HttpRequest.Builder asking =
+        HttpRequest.newBuilder(request.getURI())
+            .timeout(TIMEOUT)
+            .method(
+                request.getMethod().name(),
+                request.getBody() == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(request.getBody()));
+    request.getHeaderMap().forEach((name, all) -> all.forEach(one -> asking.header(name, one)));
     try {
       HttpResponse<InputStream> answer =
-          http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+          http.send(asking.build(), HttpResponse.BodyHandlers.ofInputStream());
+      HTTPResponse read = new HTTPResponse(answer.statusCode());
+      answer
+          .headers()
+          .firstValue("Content-Type")
+          .ifPresent(type -> read.setHeader("Content-Type", type));
       try (InputStream stream = answer.body()) {
-        byte[] bytes = stream.readNBytes(MAX_ANSWER_BYTES);
-        if (answer.statusCode() != 200) {
-          throw new Untrusted("the provider answered with status " + answer.statusCode(), null);
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
+        read.setBody(new String(stream.readNBytes(MAX_ANSWER_BYTES), StandardCharsets.UTF_8));
       }
-    } catch (IOException unreachable) {
-      throw new Untrusted("the provider cannot be reached", unreachable);
+      return read;
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      throw new Untrusted("the server is stopping", stopping);
+      throw new IOException("the server is stopping", stopping);
     }
-  }
-
-  private static String text(Map<String, Object> json, String name) throws Untrusted {
-    if (json.get(name) instanceof String text) {
-      return text;
-    }
-    throw new Untrusted("the provider does not tell its " + name, null);
-  }
-
-  private static String withoutPadding(String base64) {
-    return base64.replace("=", "");
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -2,22 +2,15 @@ package pomona.server.access;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Cookie;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
-import io.javalin.http.SameSite;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Optional;
 import pomona.server.web.ProblemException;
 
-/**
- * Lets people in: session, role, and for whatever changes something the CSRF token.
- *
- * <p>The session's cookie is HttpOnly and SameSite=Lax (a shared link works, a foreign form does
- * not), Secure and named {@code __Host-} under TLS, so that no other host of the domain can set it.
- */
+/** Lets people in: session, role, and for whatever changes something the CSRF token. */
 public final class PeopleDoor {
   private static final String CSRF_HEADER = "X-CSRF-Token";
   private static final String CSRF_FIELD = "csrf";
@@ -26,7 +19,7 @@ public final class PeopleDoor {
   private final People people;
   private final LoginPages pages;
   private final RateLimit attempts;
-  private final boolean tls;
+  private final Cookies cookies;
   private final boolean provider;
 
   /**
@@ -38,7 +31,7 @@ public final class PeopleDoor {
   public PeopleDoor(People people, LoginPages pages, Clock clock, boolean tls, boolean provider) {
     this.people = people;
     this.pages = pages;
-    this.tls = tls;
+    this.cookies = new Cookies("pomona", tls);
     this.provider = provider;
     // Ten guesses at once, then one in six seconds: for an address, and for a name.
     this.attempts = new RateLimit(clock, 1 / 6.0, 10);
@@ -82,7 +75,7 @@ public final class PeopleDoor {
 
   /** Who is asking, if anyone is logged in. */
   public Optional<Visitor> visitor(Context context) {
-    String token = context.cookie(cookieName());
+    String token = cookies.of(context);
     return token == null || token.length() > MAX_FIELD_CHARS
         ? Optional.empty()
         : people.visitor(token);
@@ -113,7 +106,7 @@ public final class PeopleDoor {
 
   private void setPassword(Context context, Visitor visitor) {
     try {
-      people.setPassword(visitor.name(), field(context, "password"), context.cookie(cookieName()));
+      people.setPassword(visitor.name(), field(context, "password"), cookies.of(context));
       context.redirect("/");
     } catch (ProblemException refused) {
       page(context, 400, pages.account(visitor, refused.problem().detail()));
@@ -121,8 +114,8 @@ public final class PeopleDoor {
   }
 
   private void logOut(Context context) {
-    people.logOut(context.cookie(cookieName()));
-    context.cookie(cookie("", 0));
+    people.logOut(cookies.of(context));
+    cookies.clear(context);
     context.redirect("/login");
   }
 
@@ -133,7 +126,7 @@ public final class PeopleDoor {
 
   /** Opens a session in the browser. */
   void welcome(Context context, People.Opened opened, String next) {
-    context.cookie(cookie(opened.token(), (int) People.LONGEST.toSeconds()));
+    cookies.set(context, opened.token(), (int) People.LONGEST.toSeconds());
     context.redirect(next);
   }
 
@@ -200,15 +193,5 @@ public final class PeopleDoor {
             && !next.startsWith("//")
             && next.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\');
     return own ? next : "/";
-  }
-
-  private String cookieName() {
-    return tls ? "__Host-pomona" : "pomona";
-  }
-
-  private Cookie cookie(String value, int seconds) {
-    Cookie cookie = new Cookie(cookieName(), value, "/", seconds, tls, true);
-    cookie.setSameSite(SameSite.LAX);
-    return cookie;
   }
 }
