@@ -5,5 +5,10 @@ public enum Grade {
   EXTRA,
   CLASS_I,
   CLASS_II,
-  REJECT
+  REJECT;
+
+  /** How many grades are better: 0 for EXTRA. Heads have their rows in this order. */
+  public int place() {
+    return ordinal();
+  }
 }

@@ -44,7 +44,7 @@ final class ProductRules {
 
   Decision decide(Judged fruit) {
     List<Reason> reasons = new ArrayList<>();
-    int own = place(fruit.grade());
+    int own = fruit.grade().place();
     if (own > 0) {
       reasons.add(new Reason.Graded(fruit.grade()));
     }
@@ -68,7 +68,7 @@ final class ProductRules {
 
   /** The best grade, not better than the fruit's own, whose limits it keeps. */
   private int grade(Judged fruit) {
-    int grade = place(fruit.grade());
+    int grade = fruit.grade().place();
     while (grade < GRADES.length - 1 && !keeps(fruit, grade)) {
       grade++;
     }
@@ -82,14 +82,6 @@ final class ProductRules {
       }
     }
     return true;
-  }
-
-  private static int place(Grade grade) {
-    int place = 0;
-    while (GRADES[place] != grade) {
-      place++;
-    }
-    return place;
   }
 
   private static Disposition worse(Disposition a, Disposition b) {

@@ -88,7 +88,7 @@ final class Overlay {
     looks[fruits] = fruit.surestLook();
     centres[2 * fruits] = (fruit.leftPx() + fruit.rightPx()) / 2;
     centres[2 * fruits + 1] = (fruit.topPx() + fruit.bottomPx()) / 2;
-    gradeCounts[place(fruit.grade())]++;
+    gradeCounts[fruit.grade().place()]++;
     window(sight, fruit, pens);
     for (int y = 0; y < pens.height; y++) {
       for (int x = 0; x < pens.width; x++) {
@@ -157,14 +157,6 @@ final class Overlay {
 
   private static float[] room(float[] points, int wanted) {
     return points.length >= wanted ? points : Arrays.copyOf(points, 2 * wanted);
-  }
-
-  private static int place(Grade grade) {
-    int place = 0;
-    while (GRADES[place] != grade) {
-      place++;
-    }
-    return place;
   }
 
   int fruits() {
@@ -276,7 +268,7 @@ final class Overlay {
   }
 
   int count(Grade grade) {
-    return gradeCounts[place(grade)];
+    return gradeCounts[grade.place()];
   }
 
   GradeCounts grades() {

@@ -117,13 +117,9 @@ final class InstanceEvaluation {
         .grade()
         .ifPresent(
             grade -> {
-              grades.add(place(grade), place(found.grade()));
+              grades.add(grade.place(), found.grade().place());
               slices.add(truth, grade == found.grade());
             });
-  }
-
-  private static int place(final Grade grade) {
-    return Heads.gradeLabels().indexOf(grade.name());
   }
 
   private void tell(final CocoData data, final boolean withDefects) {

@@ -239,7 +239,7 @@ final class SceneLearner {
     final float[] targets = new float[batch.truths().size() * GRADES];
     for (int i = 0; i < batch.truths().size(); i++) {
       final int row = i * GRADES;
-      batch.truths().get(i).grade().ifPresent(grade -> targets[row + grade.ordinal()] = 1);
+      batch.truths().get(i).grade().ifPresent(grade -> targets[row + grade.place()] = 1);
     }
     return targets;
   }
