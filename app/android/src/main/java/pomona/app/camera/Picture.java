@@ -10,13 +10,11 @@ import android.os.StrictMode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Objects;
+import pomona.binary.WholeFile;
 import pomona.vision.Frame;
 
 /** A still picture, upright, no larger than is looked at. */
@@ -171,12 +169,6 @@ public final class Picture implements Shot {
   /** Writes a JPEG. */
   public void save(Path file) throws IOException {
     StrictMode.noteSlowCall("saves a picture");
-    Path parent = Objects.requireNonNull(file.getParent());
-    Files.createDirectories(parent);
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try (OutputStream out = Files.newOutputStream(part)) {
-      bitmap.compress(Bitmap.CompressFormat.JPEG, 90, out);
-    }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.write(file, out -> bitmap.compress(Bitmap.CompressFormat.JPEG, 90, out));
   }
 }

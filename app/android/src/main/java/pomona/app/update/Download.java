@@ -5,13 +5,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import okio.BufferedSink;
 import okio.Okio;
+import pomona.binary.WholeFile;
 import pomona.sync.SyncClient;
 import pomona.sync.SyncFailure;
 import pomona.trust.Sha256;
@@ -53,7 +53,7 @@ record Download(String sha256, long bytes, Path file) {
       Files.delete(part);
       throw new IOException("The model came damaged and was thrown away; it is fetched again");
     }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.place(part, file);
   }
 
   private void append(Supplier<Optional<SyncClient>> server, File part, long have)

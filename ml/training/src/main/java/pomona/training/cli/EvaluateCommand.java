@@ -9,9 +9,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import pomona.binary.WholeFile;
 import pomona.bundle.Bundle;
 import pomona.tflite.TfliteRuntime;
-import pomona.training.data.AtomicFile;
 import pomona.training.data.Classes;
 import pomona.training.evaluate.Candidate;
 import pomona.training.evaluate.Evaluation;
@@ -99,7 +99,7 @@ final class EvaluateCommand implements Callable<Integer> {
     figures.write(findings.figures().toJson());
     if (report.folder().isPresent()) {
       final Path page = report.folder().get().resolve("index.html");
-      AtomicFile.write(page, EvaluationPage.of(findings));
+      WholeFile.write(page, EvaluationPage.of(findings));
       out.println("report: " + page);
     }
     return 0;

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
-import pomona.training.data.AtomicFile;
+import pomona.binary.WholeFile;
 
 /** Where figures go beside the terminal; mixed into every command that measures. */
 final class FiguresFile {
@@ -28,7 +28,7 @@ final class FiguresFile {
   /** Writes them where they were asked for. */
   void write(final String json) throws IOException {
     if (file != null) {
-      AtomicFile.write(file, json);
+      WholeFile.write(file, json);
     }
   }
 }

@@ -8,9 +8,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import pomona.binary.WholeFile;
 import pomona.bundle.Bundle;
 import pomona.tflite.TfliteRuntime;
-import pomona.training.data.AtomicFile;
 import pomona.training.data.CocoReader;
 import pomona.training.gate.GoldenEmbeddings;
 import pomona.vision.Eye;
@@ -65,7 +65,7 @@ final class GoldenCommand implements Callable<Integer> {
     try (Eye eye = new Eye(opened, new TfliteRuntime(opened))) {
       golden = GoldenEmbeddings.of(eye, CocoReader.read(coco));
     }
-    AtomicFile.write(file, golden.toBytes());
+    WholeFile.write(file, golden.toBytes());
     System.out.printf(
         Locale.ROOT, "%d fruits of %s: %s%n", golden.entries().size(), golden.generation(), file);
     return 0;

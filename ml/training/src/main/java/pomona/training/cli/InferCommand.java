@@ -16,10 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pomona.binary.FormatException;
+import pomona.binary.WholeFile;
 import pomona.bundle.Bundle;
 import pomona.json.JsonWriter;
 import pomona.tflite.TfliteRuntime;
-import pomona.training.data.AtomicFile;
 import pomona.training.data.ImageReader;
 import pomona.training.overlay.Inference;
 import pomona.training.report.ProgressLine;
@@ -97,7 +97,7 @@ final class InferCommand implements Callable<Integer> {
         progress.step();
       }
     }
-    AtomicFile.write(out.resolve(JSON), json.endList().endObject().toBytes());
+    WholeFile.write(out.resolve(JSON), json.endList().endObject().toBytes());
     System.out.println(
         fruits + " fruits in " + (pictures.size() - unread) + " pictures: " + out.resolve(JSON));
     return unread == 0 ? 0 : 1;

@@ -11,11 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pomona.binary.FormatException;
+import pomona.binary.WholeFile;
 import pomona.bundle.Bundle;
 import pomona.bundle.Card;
 import pomona.bundle.Lineage;
 import pomona.json.Json;
-import pomona.training.data.AtomicFile;
 
 /** Enters a bundle into the lineage of its space. */
 @Command(
@@ -70,7 +70,7 @@ final class LineageCommand implements Callable<Integer> {
             passed));
     final Lineage lineage = new Lineage(card.generation().space(), members);
     lineage.check(opened);
-    AtomicFile.write(file, lineage.toBytes());
+    WholeFile.write(file, lineage.toBytes());
     System.out.println(file + ": " + members.size() + " generations of " + lineage.space());
     return 0;
   }

@@ -6,9 +6,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import pomona.binary.WholeFile;
 import pomona.bundle.Bundle;
 import pomona.tflite.BundleFile;
-import pomona.training.data.AtomicFile;
 import pomona.trust.DetachedSignature;
 import pomona.trust.SigningKey;
 import pomona.trust.TrustedKeys;
@@ -44,7 +44,7 @@ final class SignCommand implements Callable<Integer> {
     Bundle.open(
         file.getFileName().toString(), content, signature, TrustedKeys.of(signing.verifying()));
     Path beside = BundleFile.signatureOf(file);
-    AtomicFile.write(beside, signature);
+    WholeFile.write(beside, signature);
     System.out.println(beside + ": signed by the key " + signing.verifying().id());
     return 0;
   }

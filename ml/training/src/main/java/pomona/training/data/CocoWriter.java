@@ -3,13 +3,13 @@ package pomona.training.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
+import pomona.binary.WholeFile;
 import pomona.fruit.Mask;
 import pomona.json.JsonWriter;
 
@@ -76,9 +76,9 @@ public final class CocoWriter {
       }
     }
     json.endList().endObject();
-    final Path whole = folder.resolve(FILE + ".part");
-    Files.write(whole, json.toBytes());
-    return Files.move(whole, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+    final Path file = folder.resolve(FILE);
+    WholeFile.write(file, json.toBytes());
+    return file;
   }
 
   private Map<String, Integer> categories() {

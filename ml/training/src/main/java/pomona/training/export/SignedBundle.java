@@ -1,9 +1,8 @@
 package pomona.training.export;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import pomona.binary.WholeFile;
 import pomona.bundle.Bundle;
 import pomona.tflite.BundleFile;
 import pomona.trust.DetachedSignature;
@@ -23,20 +22,8 @@ public final class SignedBundle {
     Bundle bundle =
         Bundle.open(
             file.getFileName().toString(), content, signature, TrustedKeys.of(key.verifying()));
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    replace(file, content);
-    replace(BundleFile.signatureOf(file), signature);
+    WholeFile.write(file, content);
+    WholeFile.write(BundleFile.signatureOf(file), signature);
     return bundle;
-  }
-
-  private static void replace(Path file, byte[] content) throws IOException {
-    Path temporary = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      Files.write(temporary, content);
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
   }
 }

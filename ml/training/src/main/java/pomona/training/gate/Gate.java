@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import pomona.training.data.AtomicFile;
+import pomona.binary.WholeFile;
 import pomona.training.data.CocoData;
 import pomona.training.data.PhotoFolders;
 import pomona.training.evaluate.Candidate;
@@ -139,10 +139,10 @@ public final class Gate {
       final Verdict verdict, final Optional<Path> json, final Optional<Path> report)
       throws IOException {
     if (json.isPresent()) {
-      AtomicFile.write(json.get(), verdict.figures().toJson());
+      WholeFile.write(json.get(), verdict.figures().toJson());
     }
     if (report.isPresent()) {
-      AtomicFile.write(report.get().resolve("index.html"), verdict.page());
+      WholeFile.write(report.get().resolve("index.html"), verdict.page());
     }
   }
 }

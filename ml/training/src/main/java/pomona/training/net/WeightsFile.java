@@ -1,25 +1,21 @@
 package pomona.training.net;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UTFDataFormatException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
+import pomona.binary.WholeFile;
 
 /**
  * Named arrays in a file: {@code PMNW}, version, count; for each its name, rank, sides and floats;
@@ -37,28 +33,19 @@ public final class WeightsFile {
 
   public static void write(final Path file, final Map<String, Weights.Array> arrays)
       throws IOException {
-    final Path temporary = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      final CRC32 crc = new CRC32();
-      try (OutputStream raw = Files.newOutputStream(temporary);
-          OutputStream checked = new CheckedOutputStream(new BufferedOutputStream(raw), crc);
-          DataOutputStream out = new DataOutputStream(checked)) {
-        out.writeInt(MAGIC);
-        out.writeInt(VERSION);
-        out.writeInt(arrays.size());
-        for (final Map.Entry<String, Weights.Array> entry : arrays.entrySet()) {
-          write(out, entry.getKey(), entry.getValue());
-        }
-        out.writeInt((int) crc.getValue());
-      }
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    WholeFile.write(
+        file,
+        raw -> {
+          final CRC32 crc = new CRC32();
+          final DataOutputStream out = new DataOutputStream(new CheckedOutputStream(raw, crc));
+          out.writeInt(MAGIC);
+          out.writeInt(VERSION);
+          out.writeInt(arrays.size());
+          for (final Map.Entry<String, Weights.Array> entry : arrays.entrySet()) {
+            write(out, entry.getKey(), entry.getValue());
+          }
+          out.writeInt((int) crc.getValue());
+        });
   }
 
   private static void write(

@@ -1,6 +1,8 @@
 package pomona.server.attachment;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +31,26 @@ public interface AttachmentStore {
 
   /** Opens a complete attachment for reading. */
   Optional<SeekableByteChannel> open(ByteString sha256) throws IOException;
+
+  /**
+   * A whole attachment's bytes; nothing if it is not here.
+   *
+   * @param most more bytes than this are not read
+   */
+  default Optional<byte[]> read(ByteString sha256, long most) throws IOException {
+    Optional<SeekableByteChannel> found = open(sha256);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    try (SeekableByteChannel channel = found.get();
+        InputStream stream = Channels.newInputStream(channel)) {
+      if (channel.size() > most) {
+        throw new IOException(
+            "The attachment " + sha256.hex() + " has more than " + most + " bytes");
+      }
+      return Optional.of(stream.readAllBytes());
+    }
+  }
 
   /** Forgets an attachment; nothing happens if it is not there. */
   void delete(ByteString sha256) throws IOException;

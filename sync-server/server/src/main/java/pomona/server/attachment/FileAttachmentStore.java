@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import okio.ByteString;
+import pomona.binary.WholeFile;
 import pomona.sync.UploadState;
 
 /**
@@ -182,9 +183,7 @@ public final class FileAttachmentStore implements AttachmentStore {
           "sha256", "is not the digest of the bytes that came; they were dropped, begin again");
     }
     Path file = file(sha256);
-    Files.createDirectories(file.getParent());
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    force(file.getParent());
+    WholeFile.place(part, file);
     return new UploadState(Files.size(file), true);
   }
 
@@ -204,13 +203,6 @@ public final class FileAttachmentStore implements AttachmentStore {
       }
     }
     return ByteString.of(digest.digest());
-  }
-
-  /** A rename is on the disk only when its directory is. */
-  private static void force(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 
   private Path file(ByteString sha256) {

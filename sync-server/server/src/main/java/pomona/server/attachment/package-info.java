@@ -1,2 +1,5 @@
-/** Crops, frames, bundles: the port {@code AttachmentStore} and its implementation in files. */
+/**
+ * Crops, frames and bundles by their digest. Begin with the port {@link
+ * pomona.server.attachment.AttachmentStore}; its implementation keeps files.
+ */
 package pomona.server.attachment;

@@ -1,17 +1,15 @@
 package pomona.server.similar;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import okio.ByteString;
 import pomona.binary.FormatException;
+import pomona.binary.WholeFile;
 
 /**
  * Which blocks an index consists of: {@code blocks.txt}, with a sum over itself, replaced in one
@@ -74,19 +72,8 @@ record BlockList(long fedTo, long nextFile, List<Line> lines) {
     for (Line line : lines) {
       text.append(line.full() ? FULL : OPEN).append(' ').append(line.file()).append('\n');
     }
-    Path fresh = directory.resolve(NAME + ".new");
-    try (FileChannel channel =
-        FileChannel.open(
-            fresh,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      channel.write(StandardCharsets.ISO_8859_1.encode(text + sumLine(text.toString())));
-      channel.force(true);
-    }
-    Files.move(fresh, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+    WholeFile.write(
+        directory.resolve(NAME),
+        (text + sumLine(text.toString())).getBytes(StandardCharsets.ISO_8859_1));
   }
 }
