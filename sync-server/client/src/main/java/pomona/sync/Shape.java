@@ -29,150 +29,117 @@ abstract class Shape<T> {
   abstract Map<String, Object> schema();
 
   static final Shape<String> TEXT =
-      new Shape<>() {
-        @Override
-        String read(JsonReader reader) throws IOException {
-          expect(reader, JsonReader.Token.STRING, "a string");
-          return reader.nextString();
-        }
-
-        @Override
-        void write(JsonWriter writer, String value) throws IOException {
-          writer.value(value);
-        }
-
-        @Override
-        Map<String, Object> schema() {
-          return described("string");
-        }
-      };
+      of(
+          JsonReader.Token.STRING,
+          "a string",
+          JsonReader::nextString,
+          JsonWriter::value,
+          described("string"));
 
   static final Shape<Integer> INT =
-      new Shape<>() {
-        @Override
-        Integer read(JsonReader reader) throws IOException {
-          expect(reader, JsonReader.Token.NUMBER, "a whole number");
-          return reader.nextInt();
-        }
-
-        @Override
-        void write(JsonWriter writer, Integer value) throws IOException {
-          writer.value(value);
-        }
-
-        @Override
-        Map<String, Object> schema() {
-          return described("integer", "format", "int32");
-        }
-      };
+      of(
+          JsonReader.Token.NUMBER,
+          "a whole number",
+          JsonReader::nextInt,
+          JsonWriter::value,
+          described("integer", "format", "int32"));
 
   static final Shape<Long> LONG =
-      new Shape<>() {
-        @Override
-        Long read(JsonReader reader) throws IOException {
-          expect(reader, JsonReader.Token.NUMBER, "a whole number");
-          return reader.nextLong();
-        }
-
-        @Override
-        void write(JsonWriter writer, Long value) throws IOException {
-          writer.value(value);
-        }
-
-        @Override
-        Map<String, Object> schema() {
-          return described("integer", "format", "int64");
-        }
-      };
+      of(
+          JsonReader.Token.NUMBER,
+          "a whole number",
+          JsonReader::nextLong,
+          JsonWriter::value,
+          described("integer", "format", "int64"));
 
   static final Shape<Double> NUMBER =
-      new Shape<>() {
-        @Override
-        Double read(JsonReader reader) throws IOException {
-          expect(reader, JsonReader.Token.NUMBER, "a number");
-          return reader.nextDouble();
-        }
-
-        @Override
-        void write(JsonWriter writer, Double value) throws IOException {
-          writer.value(value);
-        }
-
-        @Override
-        Map<String, Object> schema() {
-          return described("number");
-        }
-      };
+      of(
+          JsonReader.Token.NUMBER,
+          "a number",
+          JsonReader::nextDouble,
+          JsonWriter::value,
+          described("number"));
 
   static final Shape<Boolean> TRUTH =
-      new Shape<>() {
-        @Override
-        Boolean read(JsonReader reader) throws IOException {
-          expect(reader, JsonReader.Token.BOOLEAN, "true or false");
-          return reader.nextBoolean();
-        }
-
-        @Override
-        void write(JsonWriter writer, Boolean value) throws IOException {
-          writer.value(value);
-        }
-
-        @Override
-        Map<String, Object> schema() {
-          return described("boolean");
-        }
-      };
+      of(
+          JsonReader.Token.BOOLEAN,
+          "true or false",
+          JsonReader::nextBoolean,
+          JsonWriter::value,
+          described("boolean"));
 
   static final Shape<UUID> ID =
-      new Shape<>() {
-        @Override
-        UUID read(JsonReader reader) throws IOException {
-          String text = TEXT.read(reader);
-          if (text.length() == 36) {
-            try {
-              UUID id = UUID.fromString(text);
-              if (id.toString().equals(text)) {
-                return id;
-              }
-            } catch (IllegalArgumentException malformed) {
-              // Said below, in the same words as for a wrong length.
-            }
-          }
-          throw new BadField("", "must be a UUID in 36 lower-case characters");
-        }
-
-        @Override
-        void write(JsonWriter writer, UUID value) throws IOException {
-          writer.value(value.toString());
-        }
-
-        @Override
-        Map<String, Object> schema() {
-          return described("string", "format", "uuid");
-        }
-      };
+      of(
+          JsonReader.Token.STRING,
+          "a string",
+          reader -> id(reader.nextString()),
+          (writer, id) -> writer.value(id.toString()),
+          described("string", "format", "uuid"));
 
   static final Shape<ByteString> BASE64 =
-      new Shape<>() {
-        @Override
-        ByteString read(JsonReader reader) throws IOException {
-          try {
-            return ByteString.of(Base64.getDecoder().decode(TEXT.read(reader)));
-          } catch (IllegalArgumentException malformed) {
-            throw new BadField("", "must be bytes in base64 (RFC 4648, section 4)");
-          }
-        }
+      of(
+          JsonReader.Token.STRING,
+          "a string",
+          reader -> bytes(reader.nextString()),
+          (writer, bytes) -> writer.value(bytes.base64()),
+          described("string", "contentEncoding", "base64"));
 
-        @Override
-        void write(JsonWriter writer, ByteString value) throws IOException {
-          writer.value(value.base64());
-        }
+  /** Reads what a shape's token holds. */
+  private interface Reading<T> {
+    T from(JsonReader reader) throws IOException;
+  }
 
-        @Override
-        Map<String, Object> schema() {
-          return described("string", "contentEncoding", "base64");
+  private interface Writing<T> {
+    void to(JsonWriter writer, T value) throws IOException;
+  }
+
+  /** A value of one token. */
+  private static <T> Shape<T> of(
+      JsonReader.Token token,
+      String words,
+      Reading<T> reading,
+      Writing<T> writing,
+      Map<String, Object> schema) {
+    return new Shape<>() {
+      @Override
+      T read(JsonReader reader) throws IOException {
+        expect(reader, token, words);
+        return reading.from(reader);
+      }
+
+      @Override
+      void write(JsonWriter writer, T value) throws IOException {
+        writing.to(writer, value);
+      }
+
+      @Override
+      Map<String, Object> schema() {
+        return new LinkedHashMap<>(schema);
+      }
+    };
+  }
+
+  private static UUID id(String text) {
+    if (text.length() == 36) {
+      try {
+        UUID id = UUID.fromString(text);
+        if (id.toString().equals(text)) {
+          return id;
         }
-      };
+      } catch (IllegalArgumentException malformed) {
+        // Said below, in the same words as for a wrong length.
+      }
+    }
+    throw new BadField("", "must be a UUID in 36 lower-case characters");
+  }
+
+  private static ByteString bytes(String base64) {
+    try {
+      return ByteString.of(Base64.getDecoder().decode(base64));
+    } catch (IllegalArgumentException malformed) {
+      throw new BadField("", "must be bytes in base64 (RFC 4648, section 4)");
+    }
+  }
 
   /** A list of at most so many; one more is complained of before it is read. */
   static <T> Shape<List<T>> list(Shape<T> item, int most) {

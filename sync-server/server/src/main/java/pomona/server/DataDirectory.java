@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 
 /** The one directory in which the server keeps everything; one process at a time owns it. */
 public final class DataDirectory implements AutoCloseable {
+  static final String DATABASE = "pomona.db";
+
   private final Path path;
   private final FileChannel channel;
   private final FileLock lock;
@@ -50,7 +52,7 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   public Path database() {
-    return path.resolve("pomona.db");
+    return path.resolve(DATABASE);
   }
 
   public Path index() {

@@ -1,11 +1,11 @@
 package pomona.server;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -15,16 +15,16 @@ import pomona.server.access.Devices;
 @Command(
     name = "invite",
     mixinStandardHelpOptions = true,
+    header = "Makes one-time codes by which phones become devices of a site.",
     description = {
-      "Makes one-time codes by which phones become devices of a site, and prints them, one to a",
-      "line. The server must be stopped; while it runs, its Devices page makes codes.",
+      "Prints the codes, one to a line. The server must be stopped; while it runs, its Devices page",
+      "makes codes.",
       ""
     })
 final class InviteCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--data", required = true, paramLabel = "DIR", description = "The server's data.")
-  private Path data;
+  @Mixin private StoppedData data;
 
   @Option(names = "--site", required = true, paramLabel = "SITE", description = "The site.")
   private String site;
@@ -45,7 +45,7 @@ final class InviteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (StoppedServer server = StoppedServer.open(data, Clock.systemUTC())) {
+    try (StoppedServer server = StoppedServer.open(data.folder(), Clock.systemUTC())) {
       Devices devices = server.devices();
       PrintWriter out = spec.commandLine().getOut();
       for (int i = 0; i < count; i++) {

@@ -1,14 +1,14 @@
 package pomona.server;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import pomona.binary.WholeFile;
 import pomona.bundle.Bundle;
 import pomona.head.TaughtLook;
 import pomona.server.database.Database;
@@ -18,9 +18,10 @@ import pomona.server.operate.TaughtLooks;
 @Command(
     name = "looks",
     mixinStandardHelpOptions = true,
+    header =
+        "Solves the looks of defects that phones have taught, from the examples of all phones.",
     description = {
-      "Solves the looks of defects that phones have taught, from the examples of all phones, and",
-      "says how each does on examples that it was not shown. Those that are told apart are written",
+      "Says how each does on examples that it was not shown. Those that are told apart are written",
       "with a bundle's heads; signed, they are added on the page Heads and rolled out as any head",
       "pack. The server must be stopped; to solve while it runs, take a backup and solve that.",
       ""
@@ -30,8 +31,9 @@ import pomona.server.operate.TaughtLooks;
 final class LooksCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--data", required = true, paramLabel = "DIR", description = "The data.")
-  private Path data;
+  @Mixin private StoppedData data;
+
+  @Mixin private SignedFiles files;
 
   @Option(
       names = "--bundle",
@@ -40,21 +42,14 @@ final class LooksCommand implements Callable<Integer> {
       description = "The .tflite file whose heads they are added to, its .sig beside it.")
   private Path bundle;
 
-  @Option(
-      names = "--trust",
-      required = true,
-      paramLabel = "PEM",
-      description = "A public key whose signatures are accepted; may be given again.")
-  private List<Path> trust;
-
   @Option(names = "--to", required = true, paramLabel = "FILE", description = "The heads.bin.")
   private Path target;
 
   @Override
   public Integer call() throws Exception {
-    Bundle opened = ModelCommand.open(bundle, ModelCommand.keys(trust));
+    Bundle opened = files.open(bundle);
     PrintWriter out = spec.commandLine().getOut();
-    try (DataDirectory directory = DataDirectory.take(data);
+    try (DataDirectory directory = DataDirectory.take(data.existing());
         Database database = Database.open(directory.database())) {
       TaughtLooks.Solved solved =
           new TaughtLooks(database).solve(opened.card().generation().space(), opened.heads());
@@ -65,7 +60,7 @@ final class LooksCommand implements Callable<Integer> {
         out.println("Nothing that was taught is told apart; no heads were written.");
         return 1;
       }
-      Files.write(target, solved.heads().toBytes());
+      WholeFile.write(target, solved.heads().toBytes());
       out.println(target);
       return 0;
     }

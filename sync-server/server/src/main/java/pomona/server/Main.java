@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "pomona-server 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
+    header = "Takes what phones record, keeps it, and lets people review it.",
     description = {
-      "Takes what phones record, keeps it, and lets people review it.",
       "",
       "One process, one data directory, no other service. To try it:",
       "",

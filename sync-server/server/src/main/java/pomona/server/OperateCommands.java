@@ -2,19 +2,19 @@ package pomona.server;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import pomona.binary.WholeFile;
 import pomona.server.database.Database;
 import pomona.server.operate.Backup;
 import pomona.server.operate.Doctor;
-import pomona.server.operate.Export;
+import pomona.server.operate.FruitExport;
 import pomona.server.web.OpenApi;
 
 /** The commands by which the data are looked after. */
@@ -25,23 +25,19 @@ final class OperateCommands {
   @Command(
       name = "backup",
       mixinStandardHelpOptions = true,
-      description = {
-        "Copies a data directory to a new place; its server may be running. The copy is as of one",
-        "moment, and whole when the command ends with 0.",
-        ""
-      })
+      header = "Copies a data directory to a new place; its server may be running.",
+      description = {"The copy is as of one moment, and whole when the command ends with 0.", ""})
   static final class BackupCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The data.")
-    private Path data;
+    @Mixin private StoppedData data;
 
     @Option(names = "--to", required = true, paramLabel = "DIR", description = "A new directory.")
     private Path target;
 
     @Override
     public Integer call() throws IOException {
-      Backup.Copied copied = Backup.backUp(data, target);
+      Backup.Copied copied = Backup.backUp(data.existing(), target);
       print(spec, "Copied " + copied.facts() + " facts and " + copied.attachments() + " files.");
       return 0;
     }
@@ -51,11 +47,8 @@ final class OperateCommands {
   @Command(
       name = "restore",
       mixinStandardHelpOptions = true,
-      description = {
-        "Checks a backup and copies it to a directory that holds no data yet. The similarity index",
-        "makes itself when the server is started there.",
-        ""
-      })
+      header = "Checks a backup and copies it to a directory that holds no data yet.",
+      description = {"The similarity index makes itself when the server is started there.", ""})
   static final class RestoreCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
@@ -77,10 +70,10 @@ final class OperateCommands {
   @Command(
       name = "doctor",
       mixinStandardHelpOptions = true,
+      header = "Checks every file, row and index of a data directory.",
       description = {
-        "Checks every file, row and index of a data directory, and says what is wrong and what",
-        "would help. The server must be stopped. Facts and attachments are never changed; --repair",
-        "makes again what is derived from them, and sets damaged files aside.",
+        "Says what is wrong and what would help. The server must be stopped. Facts and attachments are",
+        "never changed; --repair makes again what is derived from them, and sets damaged files aside.",
         ""
       },
       exitCodeListHeading = "Exit codes:%n",
@@ -88,17 +81,16 @@ final class OperateCommands {
   static final class DoctorCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The data.")
-    private Path data;
+    @Mixin private StoppedData data;
 
     @Option(names = "--repair", description = "Do what can be done.")
     private boolean repair;
 
     @Override
     public Integer call() throws IOException {
-      try (DataDirectory directory = DataDirectory.take(data);
+      try (DataDirectory directory = DataDirectory.take(data.existing());
           Database database = Database.open(directory.database())) {
-        Doctor doctor = new Doctor(data, database);
+        Doctor doctor = new Doctor(data.folder(), database);
         List<Doctor.Finding> findings = doctor.examine();
         if (repair && findings.stream().anyMatch(Doctor.Finding::repairable)) {
           doctor.repair();
@@ -118,16 +110,15 @@ final class OperateCommands {
   @Command(
       name = "export",
       mixinStandardHelpOptions = true,
+      header = "Writes fruits with what phones and reviewers said of them.",
       description = {
-        "Writes fruits with what phones and reviewers said of them. The server must be stopped;",
-        "to export while it runs, take a backup and export that.",
+        "The server must be stopped; to export while it runs, take a backup and export that.",
         ""
       })
   static final class ExportCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The data.")
-    private Path data;
+    @Mixin private StoppedData data;
 
     @Option(
         names = "--format",
@@ -149,9 +140,9 @@ final class OperateCommands {
 
     @Override
     public Integer call() throws IOException {
-      try (DataDirectory directory = DataDirectory.take(data);
+      try (DataDirectory directory = DataDirectory.take(data.existing());
           Database database = Database.open(directory.database())) {
-        Export export = new Export(database, reviewedOnly);
+        FruitExport export = new FruitExport(database, reviewedOnly);
         long fruits = format == Format.csv ? export.csv(target) : export.coco(target);
         print(spec, "Wrote " + fruits + " fruits to " + target + ".");
         return 0;
@@ -163,14 +154,14 @@ final class OperateCommands {
   @Command(
       name = "openapi",
       mixinStandardHelpOptions = true,
-      description = {"Writes the OpenAPI 3.1 document of the wire.", ""})
+      header = {"Writes the OpenAPI 3.1 document of the wire.", ""})
   static final class OpenApiCommand implements Callable<Integer> {
     @Option(names = "--to", required = true, paramLabel = "FILE", description = "Where to.")
     private Path target;
 
     @Override
     public Integer call() throws IOException {
-      Files.writeString(target, OpenApi.document(), StandardCharsets.UTF_8);
+      WholeFile.write(target, OpenApi.document());
       return 0;
     }
   }

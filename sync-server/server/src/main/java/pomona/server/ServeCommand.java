@@ -28,9 +28,9 @@ import pomona.server.access.Role;
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
+    header =
+        "Runs the server until SIGTERM or Ctrl-C; requests that have begun are finished first.",
     description = {
-      "Runs the server until SIGTERM or Ctrl-C; requests that have begun are finished first.",
-      "",
       "Without TLS it listens on this machine alone. Phones need https:",
       "",
       "  serve --data /var/lib/pomona --host 0.0.0.0 --port 8443 \\",
@@ -164,7 +164,7 @@ final class ServeCommand implements Callable<Integer> {
             port,
             tls,
             insecure,
-            ModelCommand.keys(trust),
+            SignedFiles.keys(trust),
             Optional.ofNullable(secondOpinion),
             provider == null ? Optional.empty() : Optional.of(provider.settings()));
     Server server = Server.start(config, Clock.systemUTC(), new SecureRandom());

@@ -9,6 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import pomona.binary.WholeFile;
+import pomona.bundle.Bundle;
 import pomona.trust.DetachedSignature;
 import pomona.trust.SigningKey;
 
@@ -16,9 +18,10 @@ import pomona.trust.SigningKey;
 @Command(
     name = "sign",
     mixinStandardHelpOptions = true,
+    header = "Signs a file and writes FILE.sig beside it.",
     description = {
-      "Signs a file and writes FILE.sig beside it. Meant for the heads.bin that the Heads page",
-      "offers; run it where the release key is kept, not on the server.",
+      "Meant for the heads.bin that the Heads page offers. Run it where the release key is kept, not",
+      "on the server.",
       ""
     })
 final class SignCommand implements Callable<Integer> {
@@ -37,8 +40,9 @@ final class SignCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     SigningKey signing = SigningKey.fromPem(Files.readString(key, StandardCharsets.US_ASCII));
-    Path signature = file.resolveSibling(file.getFileName() + DetachedSignature.SUFFIX);
-    Files.write(signature, DetachedSignature.sign(Files.readAllBytes(file), signing).toBytes());
+    byte[] content = SignedFiles.read(file, Bundle.MOST_BYTES);
+    Path signature = SignedFiles.signatureOf(file);
+    WholeFile.write(signature, DetachedSignature.sign(content, signing).toBytes());
     spec.commandLine().getOut().println(signature);
     return 0;
   }

@@ -38,11 +38,11 @@ public final class Audit {
                     + " WHERE number < ? ORDER BY number DESC LIMIT ?",
                 row ->
                     new Entry(
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5)),
+                        row.getLong("number"),
+                        row.getLong("at_millis"),
+                        row.getString("actor"),
+                        row.getString("action"),
+                        row.getString("subject")),
                 number,
                 most));
   }

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import okio.ByteString;
+import pomona.server.database.Columns;
 import pomona.server.database.Database;
+import pomona.server.database.NewRow;
 import pomona.server.web.ProblemException;
 import pomona.sync.EnrolRequest;
 import pomona.sync.Enrolled;
@@ -88,16 +90,15 @@ public final class Devices {
                               ProblemException.badField(
                                   "code",
                                   "is not known, was used, or is too old; ask for a new one"));
-              session.run(
-                  "INSERT INTO device (id, site, name, model, app_version, token_hash,"
-                      + " enrolled_millis) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                  device,
-                  site,
-                  request.name(),
-                  request.model(),
-                  request.appVersion(),
-                  Secrets.hash(token),
-                  now);
+              session.insert(
+                  NewRow.into("device")
+                      .with("id", device)
+                      .with("site", site)
+                      .with("name", request.name())
+                      .with("model", request.model())
+                      .with("app_version", request.appVersion())
+                      .with("token_hash", Secrets.hash(token))
+                      .with("enrolled_millis", now));
               session.run(
                   "UPDATE enrolment_code SET used_by = ? WHERE code_hash = ?", device, code);
               boolean wifiOnly =
@@ -178,20 +179,15 @@ public final class Devices {
 
   private static Device device(ResultSet row) throws SQLException {
     return new Device(
-        row.getString(1),
-        row.getString(2),
-        row.getString(3),
-        row.getString(4),
-        row.getString(5),
-        row.getLong(6),
-        number(row, 7),
-        number(row, 8),
-        number(row, 9),
-        number(row, 10));
-  }
-
-  private static Optional<Long> number(ResultSet row, int column) throws SQLException {
-    long value = row.getLong(column);
-    return row.wasNull() ? Optional.empty() : Optional.of(value);
+        row.getString("id"),
+        row.getString("site"),
+        row.getString("name"),
+        row.getString("model"),
+        row.getString("app_version"),
+        row.getLong("enrolled_millis"),
+        Columns.number(row, "revoked_millis"),
+        Columns.number(row, "last_seen_millis"),
+        Columns.number(row, "skew_millis"),
+        Columns.number(row, "status_sequence"));
   }
 }

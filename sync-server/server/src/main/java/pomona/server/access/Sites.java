@@ -72,13 +72,13 @@ public final class Sites {
   }
 
   private static Site site(ResultSet row) throws SQLException {
-    long days = row.getLong(2);
+    long days = row.getLong("keep_days");
     // Asked at once: wasNull speaks of the column that was read last.
     boolean forEver = row.wasNull();
     return new Site(
-        row.getString(1),
+        row.getString("id"),
         forEver ? Optional.empty() : Optional.of(Duration.ofDays(days)),
-        row.getInt(3) == 1,
-        row.getInt(4) == 1);
+        row.getInt("attachments_on_wifi_only") == 1,
+        row.getInt("second_opinion") == 1);
   }
 }

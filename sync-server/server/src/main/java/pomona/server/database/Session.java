@@ -44,6 +44,25 @@ public final class Session {
     return bound(sql, arguments).executeUpdate();
   }
 
+  /** Inserts a row. */
+  public void insert(NewRow row) throws SQLException {
+    run(row.sql("INSERT", ""), row.values());
+  }
+
+  /**
+   * Inserts a row unless one with its key is there; says whether it did.
+   *
+   * @param key the columns of a unique key, separated by commas
+   */
+  public boolean insertUnlessThere(String key, NewRow row) throws SQLException {
+    return run(row.sql("INSERT", " ON CONFLICT (" + key + ") DO NOTHING"), row.values()) == 1;
+  }
+
+  /** Inserts a row in the place of one with the same key. */
+  public void replace(NewRow row) throws SQLException {
+    run(row.sql("INSERT OR REPLACE", ""), row.values());
+  }
+
   /** All rows of a query. */
   public <T> List<T> list(String sql, RowReader<T> reader, Object... arguments)
       throws SQLException {

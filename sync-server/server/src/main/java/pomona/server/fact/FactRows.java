@@ -1,49 +1,40 @@
 package pomona.server.fact;
 
 import java.nio.ByteBuffer;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import okio.ByteString;
+import pomona.server.database.NewRow;
 import pomona.server.database.Session;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 
 /** How a fact lies in the tables. The benchmark's bare inserts write the very same rows. */
 public final class FactRows {
-  private static final String INSERT_FACT =
-      "INSERT INTO fact (sequence, id, kind, site, device, lot, operator, at_millis,"
-          + " received_millis, digest, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-          + " ON CONFLICT (id) DO NOTHING";
-  private static final String INSERT_FRUIT =
-      "INSERT INTO fruit (sequence, scan, site, lot, device, class, class_confidence, grade,"
-          + " grade_confidence, disposition, unfamiliarity, space, generation, at_millis,"
-          + " embedding, crop_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-  private static final String INSERT_JUDGEMENT =
-      "INSERT INTO judgement (sequence, fruit, kind, class, grade, disposition, operator)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?)";
-
   private FactRows() {}
 
   /** Writes one fact, with what is derived from it, unless its id is there; says if it did. */
   public static boolean insert(Session session, long sequence, NewFact fresh, ByteString digest)
       throws SQLException {
     Fact fact = fresh.fact();
-    PreparedStatement row = session.prepared(INSERT_FACT);
-    row.setLong(1, sequence);
-    row.setBytes(2, bytes(fact.id()));
-    row.setString(3, fact.body().kind());
-    row.setString(4, fact.site());
-    row.setString(5, fact.device());
-    row.setString(6, fact.lot().orElse(null));
-    row.setString(7, fact.operator());
-    row.setLong(8, fact.atMillis());
-    row.setLong(9, fresh.receivedMillis());
-    row.setBytes(10, digest.toByteArray());
-    row.setBytes(11, fresh.json().toByteArray());
-    if (row.executeUpdate() == 0) {
+    boolean inserted =
+        session.insertUnlessThere(
+            "id",
+            NewRow.into("fact")
+                .with("sequence", sequence)
+                .with("id", bytes(fact.id()))
+                .with("kind", fact.body().kind())
+                .with("site", fact.site())
+                .with("device", fact.device())
+                .with("lot", fact.lot())
+                .with("operator", fact.operator())
+                .with("at_millis", fact.atMillis())
+                .with("received_millis", fresh.receivedMillis())
+                .with("digest", digest.toByteArray())
+                .with("json", fresh.json().toByteArray()));
+    if (!inserted) {
       return false;
     }
     derive(session, sequence, fact);
@@ -132,25 +123,26 @@ public final class FactRows {
 
   private static void insertFruit(Session session, long sequence, Fact fact, FactBody.Fruit fruit)
       throws SQLException {
-    PreparedStatement row = session.prepared(INSERT_FRUIT);
-    row.setLong(1, sequence);
-    row.setBytes(2, bytes(fruit.scan()));
-    row.setString(3, fact.site());
-    row.setString(4, fact.lot().orElse(null));
-    row.setString(5, fact.device());
-    row.setString(6, fruit.className());
-    row.setDouble(7, fruit.classConfidence());
-    row.setString(8, fruit.grade());
-    row.setDouble(9, fruit.gradeConfidence());
-    row.setString(10, fruit.disposition().orElse(null));
-    row.setDouble(11, fruit.unfamiliarity());
-    row.setString(12, fruit.space());
-    row.setString(13, fruit.generation());
-    row.setLong(14, fact.atMillis());
-    row.setBytes(15, fruit.embedding().toByteArray());
-    row.setBytes(
-        16, fruit.cropSha256().map(hex -> ByteString.decodeHex(hex).toByteArray()).orElse(null));
-    row.executeUpdate();
+    session.insert(
+        NewRow.into("fruit")
+            .with("sequence", sequence)
+            .with("scan", bytes(fruit.scan()))
+            .with("site", fact.site())
+            .with("lot", fact.lot())
+            .with("device", fact.device())
+            .with("class", fruit.className())
+            .with("class_confidence", fruit.classConfidence())
+            .with("grade", fruit.grade())
+            .with("grade_confidence", fruit.gradeConfidence())
+            .with("disposition", fruit.disposition())
+            .with("unfamiliarity", fruit.unfamiliarity())
+            .with("space", fruit.space())
+            .with("generation", fruit.generation())
+            .with("at_millis", fact.atMillis())
+            .with("embedding", fruit.embedding().toByteArray())
+            .with(
+                "crop_sha256",
+                fruit.cropSha256().map(hex -> ByteString.decodeHex(hex).toByteArray())));
   }
 
   private static void judge(
@@ -162,15 +154,15 @@ public final class FactRows {
       Optional<String> grade,
       Optional<String> disposition)
       throws SQLException {
-    PreparedStatement row = session.prepared(INSERT_JUDGEMENT);
-    row.setLong(1, sequence);
-    row.setBytes(2, bytes(fruit));
-    row.setString(3, fact.body().kind());
-    row.setString(4, className.orElse(null));
-    row.setString(5, grade.orElse(null));
-    row.setString(6, disposition.orElse(null));
-    row.setString(7, fact.operator());
-    row.executeUpdate();
+    session.insert(
+        NewRow.into("judgement")
+            .with("sequence", sequence)
+            .with("fruit", bytes(fruit))
+            .with("kind", fact.body().kind())
+            .with("class", className)
+            .with("grade", grade)
+            .with("disposition", disposition)
+            .with("operator", fact.operator()));
   }
 
   /** An id as 16 bytes; version 7 ids sort by time in this form. */

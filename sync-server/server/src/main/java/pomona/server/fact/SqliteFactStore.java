@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import okio.ByteString;
+import pomona.server.database.Columns;
 import pomona.server.database.Database;
+import pomona.server.database.NewRow;
 import pomona.server.database.Session;
 
 /** Facts in SQLite. */
@@ -92,16 +94,16 @@ public final class SqliteFactStore implements FactStore {
       if (kept++ >= MAX_REFUSED_OF_A_DEVICE) {
         return;
       }
-      session.run(
-          "INSERT OR IGNORE INTO refused_fact (fact_id, device, received_millis, field, why,"
-              + " digest, json) VALUES (?, ?, ?, ?, ?, ?, ?)",
-          fact.factId(),
-          fact.device(),
-          fact.receivedMillis(),
-          fact.field(),
-          fact.why(),
-          fact.json().sha256().toByteArray(),
-          fact.json().toByteArray());
+      session.insertUnlessThere(
+          "device, digest",
+          NewRow.into("refused_fact")
+              .with("fact_id", fact.factId())
+              .with("device", fact.device())
+              .with("received_millis", fact.receivedMillis())
+              .with("field", fact.field())
+              .with("why", fact.why())
+              .with("digest", fact.json().sha256().toByteArray())
+              .with("json", fact.json().toByteArray()));
     }
   }
 
@@ -148,15 +150,15 @@ public final class SqliteFactStore implements FactStore {
 
   private static StoredFruit fruit(ResultSet row) throws SQLException {
     return new StoredFruit(
-        row.getLong(1),
-        row.getString(2),
-        row.getString(3),
-        Optional.ofNullable(row.getString(4)),
-        row.getString(5),
-        row.getString(6),
-        row.getString(7),
-        row.getLong(8),
-        ByteString.of(row.getBytes(9)));
+        row.getLong("sequence"),
+        row.getString("space"),
+        row.getString("site"),
+        Columns.text(row, "lot"),
+        row.getString("class"),
+        row.getString("grade"),
+        row.getString("generation"),
+        row.getLong("at_millis"),
+        ByteString.of(row.getBytes("embedding")));
   }
 
   @Override
@@ -183,12 +185,12 @@ public final class SqliteFactStore implements FactStore {
                     + " WHERE device = coalesce(?, device) ORDER BY number DESC LIMIT ?",
                 row ->
                     new RefusedFact(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getLong(3),
-                        row.getString(4),
-                        row.getString(5),
-                        ByteString.of(row.getBytes(6))),
+                        row.getString("fact_id"),
+                        row.getString("device"),
+                        row.getLong("received_millis"),
+                        row.getString("field"),
+                        row.getString("why"),
+                        ByteString.of(row.getBytes("json"))),
                 device,
                 most));
   }
@@ -203,17 +205,16 @@ public final class SqliteFactStore implements FactStore {
   }
 
   private static StoredFact stored(ResultSet row) throws SQLException {
-    byte[] json = row.getBytes(10);
     return new StoredFact(
-        row.getLong(1),
-        FactRows.id(row.getBytes(2)),
-        row.getString(3),
-        row.getString(4),
-        row.getString(5),
-        Optional.ofNullable(row.getString(6)),
-        row.getString(7),
-        row.getLong(8),
-        row.getLong(9),
-        json == null ? Optional.empty() : Optional.of(ByteString.of(json)));
+        row.getLong("sequence"),
+        FactRows.id(row.getBytes("id")),
+        row.getString("kind"),
+        row.getString("site"),
+        row.getString("device"),
+        Columns.text(row, "lot"),
+        row.getString("operator"),
+        row.getLong("at_millis"),
+        row.getLong("received_millis"),
+        Columns.bytes(row, "json"));
   }
 }

@@ -3,19 +3,24 @@ package pomona.server.loop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does something at intervals, on a thread of its own, until it is closed; a fault ends nothing.
+ * Does something at intervals, and whenever it is woken, on a thread of its own until it is closed:
+ * whatever follows the log of facts does it by one of these, woken by each commit. A fault ends
+ * nothing; the work is tried again after a few seconds, however often it is woken meanwhile.
  */
 public final class TimedLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TimedLoop.class);
+  private static final long AFTER_FAULT_SECONDS = 5;
 
   private final String name;
   private final Duration every;
   private final Work work;
+  private final Semaphore news = new Semaphore(0);
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
 
@@ -37,8 +42,16 @@ public final class TimedLoop implements AutoCloseable {
     thread.setDaemon(true);
   }
 
+  /** Begins; the work is done for the first time when the interval is over. */
   public void start() {
     thread.start();
+  }
+
+  /** Has the work done soon, instead of at the end of the interval. Does not block. */
+  public void wake() {
+    if (news.availablePermits() == 0) {
+      news.release();
+    }
   }
 
   /** Whether it is being closed; long work looks at this and ends early. */
@@ -50,6 +63,7 @@ public final class TimedLoop implements AutoCloseable {
   @Override
   public void close() {
     stop.countDown();
+    wake();
     try {
       thread.join();
     } catch (InterruptedException stopping) {
@@ -59,15 +73,26 @@ public final class TimedLoop implements AutoCloseable {
 
   private void runAll() {
     try {
-      while (!stop.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          work.run();
-        } catch (IOException | RuntimeException fault) {
-          LOG.error("{} could not do its work; it tries again", name, fault);
+      while (!isClosing()) {
+        if (news.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS)) {
+          news.drainPermits();
+        }
+        if (!isClosing() && !runOnce()) {
+          boolean unused = stop.await(AFTER_FAULT_SECONDS, TimeUnit.SECONDS);
         }
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean runOnce() {
+    try {
+      work.run();
+      return true;
+    } catch (IOException | RuntimeException fault) {
+      LOG.error("{} could not do its work; it tries again", name, fault);
+      return false;
     }
   }
 }

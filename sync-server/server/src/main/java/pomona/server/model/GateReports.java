@@ -1,9 +1,6 @@
 package pomona.server.model;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +12,9 @@ import pomona.binary.FormatException;
 import pomona.server.access.Audit;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.attachment.UploadRefused;
+import pomona.server.database.Columns;
 import pomona.server.database.Database;
+import pomona.server.database.NewRow;
 import pomona.server.web.ProblemException;
 
 /**
@@ -27,9 +26,6 @@ public final class GateReports {
   public static final int MOST_PAGE_BYTES = GatePage.MOST_BYTES;
 
   private static final String FIGURES = "gateFigures";
-
-  private static final String COLUMNS =
-      "model, figures, page_sha256, page_bytes, added_by, added_millis";
 
   private final Database database;
   private final AttachmentStore attachments;
@@ -81,15 +77,17 @@ public final class GateReports {
     }
     Optional<Report> before = find(model.sha256());
     database.write(
-        session ->
-            session.run(
-                "INSERT OR REPLACE INTO gate_report (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)",
-                model.sha256().toByteArray(),
-                new String(figures, StandardCharsets.UTF_8),
-                report.page().map(ByteString::toByteArray),
-                report.pageBytes(),
-                by,
-                report.addedMillis()));
+        session -> {
+          session.replace(
+              NewRow.into("gate_report")
+                  .with("model", model.sha256().toByteArray())
+                  .with("figures", new String(figures, StandardCharsets.UTF_8))
+                  .with("page_sha256", report.page().map(ByteString::toByteArray))
+                  .with("page_bytes", report.pageBytes())
+                  .with("added_by", by)
+                  .with("added_millis", report.addedMillis()));
+          return true;
+        });
     audit.note(by, "gate report added", model.name() + " " + model.sha256().hex());
     Optional<ByteString> old = before.flatMap(Report::page);
     if (old.isPresent() && !isUsed(old.get())) {
@@ -146,7 +144,7 @@ public final class GateReports {
     return database.read(
         session ->
             session.first(
-                "SELECT " + COLUMNS + " FROM gate_report WHERE model = ?",
+                "SELECT * FROM gate_report WHERE model = ?",
                 GateReports::report,
                 (Object) model.toByteArray()));
   }
@@ -155,31 +153,23 @@ public final class GateReports {
     return database.read(
         session ->
             session.list(
-                "SELECT " + COLUMNS + " FROM gate_report ORDER BY added_millis DESC",
-                GateReports::report));
+                "SELECT * FROM gate_report ORDER BY added_millis DESC", GateReports::report));
   }
 
   /** A report's page, as it came. */
   public Optional<byte[]> page(Report report) throws IOException {
-    Optional<SeekableByteChannel> found =
-        report.page().isPresent() ? attachments.open(report.page().get()) : Optional.empty();
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    try (SeekableByteChannel channel = found.get();
-        InputStream stream = Channels.newInputStream(channel)) {
-      return Optional.of(stream.readAllBytes());
-    }
+    return report.page().isPresent()
+        ? attachments.read(report.page().get(), MOST_PAGE_BYTES)
+        : Optional.empty();
   }
 
   private static Report report(ResultSet row) throws SQLException {
-    byte[] page = row.getBytes(3);
     return new Report(
-        ByteString.of(row.getBytes(1)),
-        GateFigures.read(row.getString(2).getBytes(StandardCharsets.UTF_8)),
-        page == null ? Optional.empty() : Optional.of(ByteString.of(page)),
-        row.getLong(4),
-        row.getString(5),
-        row.getLong(6));
+        ByteString.of(row.getBytes("model")),
+        GateFigures.read(row.getString("figures").getBytes(StandardCharsets.UTF_8)),
+        Columns.bytes(row, "page_sha256"),
+        row.getLong("page_bytes"),
+        row.getString("added_by"),
+        row.getLong("added_millis"));
   }
 }

@@ -1,9 +1,6 @@
 package pomona.server.model;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +17,9 @@ import pomona.head.Heads;
 import pomona.server.access.Audit;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.attachment.UploadRefused;
+import pomona.server.database.Columns;
 import pomona.server.database.Database;
+import pomona.server.database.NewRow;
 import pomona.server.web.ProblemException;
 import pomona.trust.DetachedSignature;
 import pomona.trust.TrustedKeys;
@@ -31,9 +30,6 @@ import pomona.trust.TrustedKeys;
  * theirs.
  */
 public final class ModelRegistry {
-  private static final String COLUMNS =
-      "sha256, kind, space, generation, name, parent, bytes, signature, card, added_millis";
-
   private final Database database;
   private final AttachmentStore attachments;
   private final TrustedKeys trusted;
@@ -146,18 +142,19 @@ public final class ModelRegistry {
                 "generation",
                 model.name() + " is there already with other content; a generation never changes");
           }
-          return session.run(
-              "INSERT INTO model (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-              model.sha256().toByteArray(),
-              model.kind().name(),
-              model.space(),
-              model.generation(),
-              model.name(),
-              model.parent().map(ByteString::toByteArray),
-              model.bytes(),
-              model.signature().toByteArray(),
-              model.card(),
-              model.addedMillis());
+          session.insert(
+              NewRow.into("model")
+                  .with("sha256", model.sha256().toByteArray())
+                  .with("kind", model.kind().name())
+                  .with("space", model.space())
+                  .with("generation", model.generation())
+                  .with("name", model.name())
+                  .with("parent", model.parent().map(ByteString::toByteArray))
+                  .with("bytes", model.bytes())
+                  .with("signature", model.signature().toByteArray())
+                  .with("card", model.card())
+                  .with("added_millis", model.addedMillis()));
+          return true;
         });
     generations.add(model.generation());
     audit.note(by, "model added", model.name() + " " + model.sha256().hex());
@@ -177,14 +174,9 @@ public final class ModelRegistry {
   }
 
   private byte[] content(Model model) throws IOException {
-    try (SeekableByteChannel channel =
-            attachments
-                .open(model.sha256())
-                .orElseThrow(
-                    () -> new IOException("The file of " + model.name() + " is not there"));
-        InputStream stream = Channels.newInputStream(channel)) {
-      return stream.readAllBytes();
-    }
+    return attachments
+        .read(model.sha256(), Bundle.MOST_BYTES)
+        .orElseThrow(() -> new IOException("The file of " + model.name() + " is not there"));
   }
 
   /** Whether a generation is here. */
@@ -196,7 +188,7 @@ public final class ModelRegistry {
     return database.read(
         session ->
             session.first(
-                "SELECT " + COLUMNS + " FROM model WHERE sha256 = ?",
+                "SELECT * FROM model WHERE sha256 = ?",
                 ModelRegistry::model,
                 (Object) sha256.toByteArray()));
   }
@@ -206,22 +198,20 @@ public final class ModelRegistry {
     return database.read(
         session ->
             session.list(
-                "SELECT " + COLUMNS + " FROM model ORDER BY added_millis DESC, name",
-                ModelRegistry::model));
+                "SELECT * FROM model ORDER BY added_millis DESC, name", ModelRegistry::model));
   }
 
   private static Model model(ResultSet row) throws SQLException {
-    byte[] parent = row.getBytes(6);
     return new Model(
-        ByteString.of(row.getBytes(1)),
-        Model.Kind.valueOf(row.getString(2)),
-        row.getString(3),
-        row.getString(4),
-        row.getString(5),
-        parent == null ? Optional.empty() : Optional.of(ByteString.of(parent)),
-        row.getLong(7),
-        ByteString.of(row.getBytes(8)),
-        row.getString(9),
-        row.getLong(10));
+        ByteString.of(row.getBytes("sha256")),
+        Model.Kind.valueOf(row.getString("kind")),
+        row.getString("space"),
+        row.getString("generation"),
+        row.getString("name"),
+        Columns.bytes(row, "parent"),
+        row.getLong("bytes"),
+        ByteString.of(row.getBytes("signature")),
+        row.getString("card"),
+        row.getLong("added_millis"));
   }
 }

@@ -12,7 +12,9 @@ import java.util.TreeSet;
 import okio.ByteString;
 import pomona.server.access.Audit;
 import pomona.server.access.Device;
+import pomona.server.database.Columns;
 import pomona.server.database.Database;
+import pomona.server.database.NewRow;
 import pomona.server.web.ProblemException;
 import pomona.sync.Assignment;
 
@@ -24,9 +26,6 @@ import pomona.sync.Assignment;
  */
 public final class Rollouts {
   private static final int SITES_CHARS = 10_000;
-  private static final String COLUMNS =
-      "number, candidate, baseline, sites, share, margin, state, state_reason, begun_millis,"
-          + " begun_sequence";
 
   private final Database database;
   private final ModelRegistry models;
@@ -83,18 +82,18 @@ public final class Rollouts {
         database.write(
             session -> {
               long next = session.number("SELECT max(number) FROM rollout") + 1;
-              session.run(
-                  "INSERT INTO rollout ("
-                      + COLUMNS
-                      + ") VALUES (?, ?, ?, ?, ?, ?, 'RUNNING', 'begun', ?,"
-                      + " (SELECT coalesce(max(sequence), 0) FROM fact))",
-                  next,
-                  candidate.toByteArray(),
-                  baseline.map(ByteString::toByteArray),
-                  joined,
-                  share,
-                  margin,
-                  clock.millis());
+              session.insert(
+                  NewRow.into("rollout")
+                      .with("number", next)
+                      .with("candidate", candidate.toByteArray())
+                      .with("baseline", baseline.map(ByteString::toByteArray))
+                      .with("sites", joined)
+                      .with("share", share)
+                      .with("margin", margin)
+                      .with("state", Rollout.State.RUNNING.name())
+                      .with("state_reason", "begun")
+                      .with("begun_millis", clock.millis())
+                      .with("begun_sequence", session.number("SELECT max(sequence) FROM fact")));
               return next;
             });
     current = load();
@@ -230,24 +229,21 @@ public final class Rollouts {
 
   private List<Rollout> load() {
     return database.read(
-        session ->
-            session.list(
-                "SELECT " + COLUMNS + " FROM rollout ORDER BY number DESC", Rollouts::rollout));
+        session -> session.list("SELECT * FROM rollout ORDER BY number DESC", Rollouts::rollout));
   }
 
   private static Rollout rollout(ResultSet row) throws SQLException {
-    byte[] baseline = row.getBytes(3);
-    String sites = row.getString(4);
+    String sites = row.getString("sites");
     return new Rollout(
-        row.getLong(1),
-        ByteString.of(row.getBytes(2)),
-        baseline == null ? Optional.empty() : Optional.of(ByteString.of(baseline)),
+        row.getLong("number"),
+        ByteString.of(row.getBytes("candidate")),
+        Columns.bytes(row, "baseline"),
         sites.isEmpty() ? Set.of() : Set.copyOf(Arrays.asList(sites.split("\n", -1))),
-        row.getDouble(5),
-        row.getDouble(6),
-        Rollout.State.valueOf(row.getString(7)),
-        row.getString(8),
-        row.getLong(9),
-        row.getLong(10));
+        row.getDouble("share"),
+        row.getDouble("margin"),
+        Rollout.State.valueOf(row.getString("state")),
+        row.getString("state_reason"),
+        row.getLong("begun_millis"),
+        row.getLong("begun_sequence"));
   }
 }

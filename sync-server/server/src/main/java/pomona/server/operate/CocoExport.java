@@ -2,7 +2,7 @@ package pomona.server.operate;
 
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +23,10 @@ final class CocoExport {
   private CocoExport() {}
 
   /** Writes a COCO document; returns the number of fruits. */
-  static long write(ReviewedFruits fruits, Path file) throws IOException {
+  static long write(ReviewedFruits fruits, OutputStream out) throws IOException {
     Map<UUID, Image> images = new LinkedHashMap<>();
     Map<String, Integer> categories = new LinkedHashMap<>();
-    try (BufferedSink sink = Okio.buffer(Okio.sink(file));
+    try (BufferedSink sink = Okio.buffer(Okio.sink(out));
         JsonWriter writer = JsonWriter.of(sink)) {
       writer.beginObject();
       writer.name("annotations").beginArray();

@@ -1,11 +1,10 @@
 package pomona.server.operate;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +19,8 @@ final class CsvExport {
   private CsvExport() {}
 
   /** Writes a table; returns the number of fruits. */
-  static long write(ReviewedFruits fruits, Path file) throws IOException {
-    try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+  static long write(ReviewedFruits fruits, OutputStream out) throws IOException {
+    try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
       writer.write(
           "sequence,id,scan,site,lot,device,operator,at,class,class_confidence,grade,"
               + "grade_confidence,disposition,space,generation,left_px,top_px,right_px,bottom_px,"

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.fact.FactRows;
 import pomona.sync.Fact;
@@ -75,11 +76,11 @@ final class ReviewedFruits {
                       + " ORDER BY sequence",
                   row ->
                       Map.entry(
-                          FactRows.id(row.getBytes(1)),
+                          FactRows.id(row.getBytes("fruit")),
                           new Judgement(
-                              Optional.ofNullable(row.getString(2)),
-                              Optional.ofNullable(row.getString(3)),
-                              row.getString(4))),
+                              Columns.text(row, "class"),
+                              Columns.text(row, "grade"),
+                              row.getString("operator"))),
                   after,
                   AT_ONCE)
               .forEach(entry -> said.put(entry.getKey(), entry.getValue()));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import okio.ByteString;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.database.Database;
+import pomona.server.database.NewRow;
 import pomona.server.loop.TimedLoop;
 
 /**
@@ -81,10 +82,10 @@ public final class SecondOpinions implements AutoCloseable {
                     + " AND second_opinion.sequence IS NULL ORDER BY fruit.sequence LIMIT ?",
                 row ->
                     new Waiting(
-                        row.getLong(1),
-                        ByteString.of(row.getBytes(2)),
-                        row.getString(3),
-                        row.getString(4)),
+                        row.getLong("sequence"),
+                        ByteString.of(row.getBytes("crop_sha256")),
+                        row.getString("class"),
+                        row.getString("grade")),
                 after,
                 AT_ONCE));
   }
@@ -94,31 +95,25 @@ public final class SecondOpinions implements AutoCloseable {
     Opinion opinion = crop.map(grader::of).orElseGet(() -> new Opinion.Refused(UNREADABLE));
     database.writeGivingWay(
         session -> {
+          NewRow row =
+              NewRow.into("second_opinion")
+                  .with("sequence", fruit.sequence())
+                  .with("space", grader.space())
+                  .with("generation", grader.generation())
+                  .with("made_millis", clock.millis());
           if (opinion instanceof Opinion.Says says) {
             boolean agrees =
                 says.grade().equals(fruit.grade()) && says.className().equals(fruit.className());
-            return session.run(
-                "INSERT OR REPLACE INTO second_opinion (sequence, space, generation, class,"
-                    + " class_confidence, grade, grade_confidence, agrees, made_millis)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                fruit.sequence(),
-                grader.space(),
-                grader.generation(),
-                says.className(),
-                says.classConfidence(),
-                says.grade(),
-                says.gradeConfidence(),
-                agrees ? 1 : 0,
-                clock.millis());
+            row.with("class", says.className())
+                .with("class_confidence", says.classConfidence())
+                .with("grade", says.grade())
+                .with("grade_confidence", says.gradeConfidence())
+                .with("agrees", agrees ? 1 : 0);
+          } else if (opinion instanceof Opinion.Refused refused) {
+            row.with("refusal", refused.reason()).with("agrees", 1);
           }
-          return session.run(
-              "INSERT OR REPLACE INTO second_opinion (sequence, space, generation, refusal,"
-                  + " agrees, made_millis) VALUES (?, ?, ?, ?, 1, ?)",
-              fruit.sequence(),
-              grader.space(),
-              grader.generation(),
-              ((Opinion.Refused) opinion).reason(),
-              clock.millis());
+          session.replace(row);
+          return true;
         });
   }
 }

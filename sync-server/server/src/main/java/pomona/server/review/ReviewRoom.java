@@ -1,13 +1,10 @@
 package pomona.server.review;
 
 import io.javalin.config.RoutesConfig;
-import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Random;
+import okio.ByteString;
 import pomona.server.access.Audit;
 import pomona.server.access.Devices;
 import pomona.server.access.People;
@@ -38,8 +35,8 @@ import pomona.server.review.page.Pages;
 import pomona.server.review.policy.Policies;
 import pomona.server.review.policy.PolicyRoutes;
 import pomona.server.review.queue.Decisions;
-import pomona.server.review.queue.Desk;
 import pomona.server.review.queue.QueueRoutes;
+import pomona.server.review.queue.ReviewDesk;
 import pomona.server.review.update.FlipRoutes;
 import pomona.server.review.update.HeadsRoutes;
 import pomona.server.review.update.ModelRoutes;
@@ -90,7 +87,7 @@ public final class ReviewRoom {
         "/crops/{sha256}",
         door.only(Role.REVIEWER, (context, visitor) -> picture(context, parts.attachments())));
     FruitColumns columns = parts.ledger().columns();
-    Desk desk = new Desk(parts.database(), parts.clock(), parts.random());
+    ReviewDesk desk = new ReviewDesk(parts.database(), parts.clock(), parts.random());
     Decisions decisions =
         new Decisions(parts.database(), parts.facts(), columns, parts.ids(), parts.clock());
     new QueueRoutes(parts.database(), columns, desk, decisions, pages, parts.clock())
@@ -136,20 +133,17 @@ public final class ReviewRoom {
   /** A picture by its digest: it never changes, so a browser keeps it. */
   private static void picture(io.javalin.http.Context context, AttachmentStore attachments)
       throws java.io.IOException {
-    Optional<SeekableByteChannel> found = attachments.open(Parameters.sha256(context));
-    if (found.isEmpty()) {
-      throw ProblemException.notFound("The picture has not arrived yet.");
+    ByteString sha256 = Parameters.sha256(context);
+    if (attachments.state(sha256).offset() > MOST_PICTURE_BYTES) {
+      throw ProblemException.tooLarge("", "The picture is too large to be shown.");
     }
-    try (SeekableByteChannel channel = found.get();
-        InputStream stream = Channels.newInputStream(channel)) {
-      if (channel.size() > MOST_PICTURE_BYTES) {
-        throw ProblemException.tooLarge("", "The picture is too large to be shown.");
-      }
-      byte[] bytes = stream.readAllBytes();
-      context.contentType(pictureType(bytes));
-      context.header("Cache-Control", "private, max-age=31536000, immutable");
-      context.result(bytes);
-    }
+    byte[] bytes =
+        attachments
+            .read(sha256, MOST_PICTURE_BYTES)
+            .orElseThrow(() -> ProblemException.notFound("The picture has not arrived yet."));
+    context.contentType(pictureType(bytes));
+    context.header("Cache-Control", "private, max-age=31536000, immutable");
+    context.result(bytes);
   }
 
   /** Only what is a picture by its first bytes is called one: attachments come from devices. */

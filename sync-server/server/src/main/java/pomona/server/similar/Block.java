@@ -122,7 +122,7 @@ final class Block {
   }
 
   /** What one search needs while it reads a block, made once for all blocks. */
-  static final class Desk {
+  static final class Scratch {
     private final Sketch.Query query = new Sketch.Query();
     private final byte[] vector = new byte[Sketch.DIMENSIONS];
     private long[] codes = new long[0];
@@ -139,7 +139,7 @@ final class Block {
   }
 
   /** Offers the rows that pass and that their sketches do not rule out. */
-  void search(Wanted wanted, Filter filter, Desk desk, Best best) {
+  void search(Wanted wanted, Filter filter, Scratch scratch, Best best) {
     RowFilter passing = new RowFilter(filter);
     if (passing.nothing) {
       return;
@@ -148,29 +148,34 @@ final class Block {
     for (BlockFile.SiteRows site : header.sites()) {
       if (filter.site().isEmpty() || filter.site().get().equals(site.site())) {
         if (!ready) {
-          desk.query.around(wanted.turned(), header.centre());
+          scratch.query.around(wanted.turned(), header.centre());
           ready = true;
         }
-        search(site.from(), site.to(), wanted, passing, desk, best);
+        search(site.from(), site.to(), wanted, passing, scratch, best);
       }
     }
   }
 
-  private void search(int from, int to, Wanted wanted, RowFilter passing, Desk desk, Best best) {
+  private void search(
+      int from, int to, Wanted wanted, RowFilter passing, Scratch scratch, Best best) {
     int rows = to - from;
     // Copied out first: arrays are read several times faster than mapped buffers, number by number.
-    desk.makeRoom(rows);
-    codes.get(2 * from, desk.codes, 0, 2 * rows);
-    constants.get(from, desk.constants, 0, rows);
-    factors.get(from, desk.factors, 0, rows);
+    scratch.makeRoom(rows);
+    codes.get(2 * from, scratch.codes, 0, 2 * rows);
+    constants.get(from, scratch.constants, 0, rows);
+    factors.get(from, scratch.factors, 0, rows);
     for (int i = 0; i < rows; i++) {
       float most =
-          desk.query.most(
-              desk.codes[2 * i], desk.codes[2 * i + 1], desk.constants[i], desk.factors[i]);
+          scratch.query.most(
+              scratch.codes[2 * i],
+              scratch.codes[2 * i + 1],
+              scratch.constants[i],
+              scratch.factors[i]);
       if (most >= best.least() && passing.passes(from + i)) {
-        file.get(vectorsAt + (from + i) * Sketch.DIMENSIONS, desk.vector);
+        file.get(vectorsAt + (from + i) * Sketch.DIMENSIONS, scratch.vector);
         best.offer(
-            sequences.get(from + i), wanted.cosine(desk.vector, 0, inverseLengths.get(from + i)));
+            sequences.get(from + i),
+            wanted.cosine(scratch.vector, 0, inverseLengths.get(from + i)));
       }
     }
   }

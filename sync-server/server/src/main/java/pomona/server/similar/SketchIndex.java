@@ -247,9 +247,9 @@ public final class SketchIndex implements SimilarityIndex {
     Wanted wanted = new Wanted(embedding);
     Best best = new Best(count);
     rows.open().search(rows.openRows(), wanted, filter, best);
-    Block.Desk desk = new Block.Desk();
+    Block.Scratch scratch = new Block.Scratch();
     for (Block block : rows.blocks()) {
-      block.search(wanted, filter, desk, best);
+      block.search(wanted, filter, scratch, best);
     }
     return best.hits();
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.fact.FactRows;
 
@@ -47,20 +48,20 @@ public final class WordSearch {
         session ->
             session.list(
                 "SELECT fact.sequence, fact.id, fact.kind, fact.site, fact.lot, fact.operator,"
-                    + " fact.at_millis, snippet(words, 0, char(2), char(3), '...', 24)"
+                    + " fact.at_millis, snippet(words, 0, char(2), char(3), '...', 24) AS excerpt"
                     + " FROM words JOIN fact ON fact.sequence = words.rowid"
                     + " WHERE words MATCH ? AND words.site = coalesce(?, words.site)"
                     + " ORDER BY bm25(words), fact.sequence DESC LIMIT ?",
                 row ->
                     new Found(
-                        row.getLong(1),
-                        FactRows.id(row.getBytes(2)),
-                        row.getString(3),
-                        row.getString(4),
-                        Optional.ofNullable(row.getString(5)),
-                        row.getString(6),
-                        row.getLong(7),
-                        row.getString(8)),
+                        row.getLong("sequence"),
+                        FactRows.id(row.getBytes("id")),
+                        row.getString("kind"),
+                        row.getString("site"),
+                        Columns.text(row, "lot"),
+                        row.getString("operator"),
+                        row.getLong("at_millis"),
+                        row.getString("excerpt")),
                 match,
                 site,
                 most));

@@ -141,12 +141,12 @@ final class OperateTest {
               correction(facts.get(1), "REJECT", "=cmd()"),
               correction(facts.get(1), "EXTRA", "=cmd()")),
           List.of());
-      assertEquals(3, new Export(database, false).csv(csv));
+      assertEquals(3, new FruitExport(database, false).csv(csv));
       List<String> lines = Files.readAllLines(csv, StandardCharsets.UTF_8);
       assertEquals(4, lines.size());
       assertTrue(lines.get(2).endsWith(",,EXTRA,'=cmd()"), lines.get(2));
       assertTrue(lines.get(1).endsWith(",,,"), lines.get(1));
-      assertEquals(1, new Export(database, true).csv(csv));
+      assertEquals(1, new FruitExport(database, true).csv(csv));
     }
     assertEquals("\"a \"\"b\"\", c\"", CsvExport.cell("a \"b\", c"));
     assertEquals("-0.5", CsvExport.cell("-0.5"));
@@ -183,7 +183,7 @@ final class OperateTest {
       new SqliteFactStore(database)
           .store(
               List.of(SampleFacts.stored(SampleFacts.of(random, "a", "north", fruit))), List.of());
-      assertEquals(1, new Export(database, false).coco(coco));
+      assertEquals(1, new FruitExport(database, false).coco(coco));
     }
     String json = Files.readString(coco, StandardCharsets.UTF_8);
     assertTrue(json.contains("\"counts\":[7,4,2,4,4,2,4,2,7]"), json);

@@ -77,7 +77,7 @@ public record Dashboard(
         sums.lots(),
         sums.suppliers(),
         sums.defects(),
-        Latencies.of(session, days),
+        EyeLatencies.of(session, days),
         refusals(session, days));
   }
 

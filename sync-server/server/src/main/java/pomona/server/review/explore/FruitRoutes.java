@@ -15,6 +15,7 @@ import okio.ByteString;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
+import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
@@ -104,7 +105,7 @@ public final class FruitRoutes {
   }
 
   private static Entry entry(ResultSet row) throws SQLException {
-    byte[] json = row.getBytes(4);
+    byte[] json = row.getBytes("json");
     String words = "";
     if (json != null) {
       Fact fact = FactJson.read(ByteString.of(json));
@@ -115,11 +116,11 @@ public final class FruitRoutes {
       }
     }
     return new Entry(
-        row.getString(1),
-        row.getString(2),
-        row.getLong(3),
+        row.getString("kind"),
+        row.getString("operator"),
+        row.getLong("at_millis"),
         words,
-        Optional.ofNullable(row.getString(5)));
+        Columns.text(row, "grade"));
   }
 
   private long sequence(Context context) {

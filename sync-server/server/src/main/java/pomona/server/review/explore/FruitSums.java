@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import pomona.server.review.ledger.ColumnTexts;
 import pomona.server.review.ledger.DefectShares;
 import pomona.server.review.ledger.FruitColumns;
 import pomona.server.review.ledger.FruitRows;
 import pomona.server.review.ledger.FruitRows.Column;
 import pomona.server.review.ledger.FruitRows.Measure;
-import pomona.server.review.ledger.Names;
 import pomona.server.review.page.Words;
 
 /** Chosen fruits, counted by day, lot, supplier and defect in one walk. */
@@ -86,7 +86,7 @@ final class FruitSums {
   }
 
   /** A grade that is not known here counts with the worst: it is not to be sold unseen. */
-  private static int[] places(Names grades) {
+  private static int[] places(ColumnTexts grades) {
     int[] places = new int[grades.size()];
     for (int i = 0; i < places.length; i++) {
       int place = Words.GRADES.indexOf(grades.text(i));

@@ -88,8 +88,8 @@ public interface Condition {
 
   /** Whether a text was said and is another than the grade, by the numbers of both. */
   private static boolean[][] differing(FruitRows rows, Column column) {
-    Names said = rows.names(column);
-    Names grades = rows.names(Column.GRADE);
+    ColumnTexts said = rows.names(column);
+    ColumnTexts grades = rows.names(Column.GRADE);
     boolean[][] differing = new boolean[said.size()][];
     for (int i = 0; i < differing.length; i++) {
       String text = said.text(i);

@@ -63,14 +63,14 @@ public final class FruitRows {
   private final int[][] numbers = new int[COLUMNS.length][0];
   private final float[][] values = new float[MEASURES.length][0];
   private char[] defects = new char[0];
-  private final Map<Column, Names> names = new EnumMap<>(Column.class);
+  private final Map<Column, ColumnTexts> names = new EnumMap<>(Column.class);
   private int size;
   private int gone;
   private int open;
 
   FruitRows() {
     for (Column column : COLUMNS) {
-      names.put(column, new Names());
+      names.put(column, new ColumnTexts());
     }
   }
 
@@ -169,7 +169,7 @@ public final class FruitRows {
     return sequences[row];
   }
 
-  public Names names(Column column) {
+  public ColumnTexts names(Column column) {
     return names.get(column);
   }
 

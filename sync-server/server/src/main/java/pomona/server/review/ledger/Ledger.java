@@ -1,47 +1,42 @@
 package pomona.server.review.ledger;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
 import pomona.server.fact.FactStore;
 import pomona.server.fact.StoredFact;
+import pomona.server.loop.TimedLoop;
 
 /**
  * Keeps the review's tables level with the log, on a thread of its own: a push never waits for it.
  * Each part of the log is applied in one transaction with the note of how far it went, so that a
  * crash loses nothing and counts nothing twice. Another ranker's tables are emptied and made again.
+ * While they cannot be written, the facts are safe and the pages say how far they are behind.
  */
 public final class Ledger implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
   private static final int AT_ONCE = 1000;
-  private static final long LOOK_EVERY_MILLIS = 1_000;
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final Database database;
   private final FactStore facts;
   private final FruitColumns columns;
-  private final Semaphore news = new Semaphore(0);
-  private final Thread thread;
-  private volatile boolean closing;
+  private final TimedLoop loop = new TimedLoop("pomona-review", LOOK_EVERY, this::catchUp);
   private boolean columnsRead;
 
   public Ledger(Database database, FactStore facts) {
     this.database = database;
     this.facts = facts;
     this.columns = new FruitColumns(database);
-    this.thread = new Thread(this::followAll, "pomona-review");
-    thread.setDaemon(true);
   }
 
   /** Empties what another ranker made, and begins to follow the log. */
   public void start() {
     database.write(Ledger::prepare);
-    thread.start();
+    loop.start();
+    loop.wake();
   }
 
   /** What the pages ask. */
@@ -51,9 +46,7 @@ public final class Ledger implements AutoCloseable {
 
   /** Something was stored. Does not block. */
   public void wake() {
-    if (news.availablePermits() == 0) {
-      news.release();
-    }
+    loop.wake();
   }
 
   /** How many facts the pages do not show yet. */
@@ -69,7 +62,7 @@ public final class Ledger implements AutoCloseable {
       columnsRead = true;
     }
     letGo();
-    while (!closing) {
+    while (!loop.isClosing()) {
       List<StoredFact> more = facts.after(database.read(Ledger::readTo), AT_ONCE);
       if (more.isEmpty()) {
         return;
@@ -101,39 +94,7 @@ public final class Ledger implements AutoCloseable {
 
   @Override
   public void close() {
-    closing = true;
-    wake();
-    try {
-      thread.join();
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void followAll() {
-    while (!closing) {
-      try {
-        catchUp();
-        if (news.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-          news.drainPermits();
-        }
-      } catch (InterruptedException stopping) {
-        return;
-      } catch (RuntimeException fault) {
-        // The facts are safe; the pages stay behind and say so.
-        LOG.error("the review's tables could not be brought level", fault);
-        closing = waitALittle() || closing;
-      }
-    }
-  }
-
-  private boolean waitALittle() {
-    try {
-      boolean unused = news.tryAcquire(5 * LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-      return false;
-    } catch (InterruptedException stopping) {
-      return true;
-    }
+    loop.close();
   }
 
   private static long readTo(Session session) throws SQLException {
@@ -143,7 +104,7 @@ public final class Ledger implements AutoCloseable {
   private static boolean prepare(Session session) throws SQLException {
     Optional<String> ranker =
         session.first("SELECT ranker FROM review_read", row -> row.getString(1));
-    if (ranker.filter(ValueOfALook.RANKER::equals).isPresent()) {
+    if (ranker.filter(ReviewPriority.RANKER::equals).isPresent()) {
       return false;
     }
     for (String table :
@@ -159,7 +120,7 @@ public final class Ledger implements AutoCloseable {
     }
     session.run(
         "INSERT INTO review_read (only_row, sequence, ranker) VALUES (1, 0, ?)",
-        ValueOfALook.RANKER);
+        ReviewPriority.RANKER);
     return true;
   }
 

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pomona.server.database.Columns;
+import pomona.server.database.NewRow;
 import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
 import pomona.server.fact.StoredFact;
@@ -84,41 +86,30 @@ public final class LedgerRows {
     Optional<DefectShare> worst =
         fruit.defects().stream()
             .max((left, right) -> Double.compare(left.areaShare(), right.areaShare()));
-    ValueOfALook value =
-        ValueOfALook.of(
-            new ValueOfALook.Signals(
-                fruit.grade(),
-                fruit.gradeConfidence(),
-                fruit.classConfidence(),
-                fruit.unfamiliarity(),
-                fruit.disposition(),
-                Optional.empty()));
-    long day = Math.floorDiv(fact.atMillis(), DAY_MILLIS);
-    session.run(
-        "INSERT INTO review_fruit (sequence, site, lot, device, class, grade, disposition,"
-            + " class_confidence, grade_confidence, unfamiliarity, generation, space, at_millis,"
-            + " day, worst_defect, worst_share, state, value, audit, dice, defects)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?, ?, ?)",
-        sequence,
-        fact.site(),
-        fact.lot(),
-        fact.device(),
-        fruit.className(),
-        fruit.grade(),
-        fruit.disposition(),
-        fruit.classConfidence(),
-        fruit.gradeConfidence(),
-        fruit.unfamiliarity(),
-        fruit.generation(),
-        fruit.space(),
-        fact.atMillis(),
-        day,
-        worst.map(DefectShare::kind),
-        worst.map(DefectShare::areaShare).orElse(0.0),
-        value.value(),
-        audit,
-        mixed >>> 2,
-        DefectShares.bytes(fruit.defects()));
+    ReviewPriority value = ReviewPriority.of(ReviewPriority.Signals.of(fruit, Optional.empty()));
+    session.insert(
+        NewRow.into("review_fruit")
+            .with("sequence", sequence)
+            .with("site", fact.site())
+            .with("lot", fact.lot())
+            .with("device", fact.device())
+            .with("class", fruit.className())
+            .with("grade", fruit.grade())
+            .with("disposition", fruit.disposition())
+            .with("class_confidence", fruit.classConfidence())
+            .with("grade_confidence", fruit.gradeConfidence())
+            .with("unfamiliarity", fruit.unfamiliarity())
+            .with("generation", fruit.generation())
+            .with("space", fruit.space())
+            .with("at_millis", fact.atMillis())
+            .with("day", Math.floorDiv(fact.atMillis(), DAY_MILLIS))
+            .with("worst_defect", worst.map(DefectShare::kind))
+            .with("worst_share", worst.map(DefectShare::areaShare).orElse(0.0))
+            .with("state", "OPEN")
+            .with("value", value.value())
+            .with("audit", audit)
+            .with("dice", mixed >>> 2)
+            .with("defects", DefectShares.bytes(fruit.defects())));
     session.run(
         "INSERT OR IGNORE INTO review_stratum (site, device, shown) VALUES (?, ?, 0)",
         fact.site(),
@@ -130,17 +121,17 @@ public final class LedgerRows {
     if (sequence.isEmpty() || said.grade().isEmpty()) {
       return;
     }
-    Optional<ValueOfALook.Signals> found =
+    Optional<ReviewPriority.Signals> found =
         session.first(
             "SELECT grade, grade_confidence, class_confidence, unfamiliarity, disposition"
                 + " FROM review_fruit WHERE sequence = ?",
             row ->
-                new ValueOfALook.Signals(
-                    row.getString(1),
-                    row.getDouble(2),
-                    row.getDouble(3),
-                    row.getDouble(4),
-                    Optional.ofNullable(row.getString(5)),
+                new ReviewPriority.Signals(
+                    row.getString("grade"),
+                    row.getDouble("grade_confidence"),
+                    row.getDouble("class_confidence"),
+                    row.getDouble("unfamiliarity"),
+                    Columns.text(row, "disposition"),
                     said.grade()),
             sequence.get());
     if (found.isEmpty()) {
@@ -149,7 +140,7 @@ public final class LedgerRows {
     session.run(
         "UPDATE review_fruit SET override_grade = ?, value = ? WHERE sequence = ?",
         said.grade(),
-        ValueOfALook.of(found.get()).value(),
+        ReviewPriority.of(found.get()).value(),
         sequence.get());
     changed.add(sequence.get());
   }

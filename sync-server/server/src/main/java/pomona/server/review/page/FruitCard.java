@@ -3,7 +3,7 @@ package pomona.server.review.page;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import pomona.server.review.ledger.ValueOfALook;
+import pomona.server.review.ledger.ReviewPriority;
 import pomona.sync.DefectShare;
 
 /**
@@ -40,7 +40,7 @@ public record FruitCard(
     Optional<String> saidBy,
     String state,
     boolean audit,
-    ValueOfALook value,
+    ReviewPriority value,
     Optional<Given> given) {
 
   /** How the card came to somebody's desk. */

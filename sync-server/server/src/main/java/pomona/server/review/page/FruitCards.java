@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import okio.ByteString;
+import pomona.server.database.Columns;
 import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
-import pomona.server.review.ledger.ValueOfALook;
+import pomona.server.review.ledger.ReviewPriority;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactJson;
@@ -17,7 +18,7 @@ import pomona.sync.FactJson;
 public final class FruitCards {
   private static final String SELECT =
       "SELECT review_fruit.sequence, fact.id, fact.json, review_fruit.override_grade, said_class,"
-          + " said_grade, said_by, state, audit, coalesce(device.name, review_fruit.device),"
+          + " said_grade, said_by, state, audit, coalesce(device.name, review_fruit.device) AS device_name,"
           + " review_impression.lane, review_impression.place, review_impression.propensity,"
           + " review_impression.ranker FROM review_fruit"
           + " JOIN fact ON fact.sequence = review_fruit.sequence"
@@ -47,16 +48,16 @@ public final class FruitCards {
   }
 
   private static FruitCard card(ResultSet row) throws SQLException {
-    Fact fact = FactJson.read(ByteString.of(row.getBytes(3)));
+    Fact fact = FactJson.read(ByteString.of(row.getBytes("json")));
     FactBody.Fruit fruit = (FactBody.Fruit) fact.body();
-    Optional<String> override = Optional.ofNullable(row.getString(4));
-    String lane = row.getString(11);
+    Optional<String> override = Columns.text(row, "override_grade");
+    String lane = row.getString("lane");
     return new FruitCard(
-        FactRows.id(row.getBytes(2)),
-        row.getLong(1),
+        FactRows.id(row.getBytes("id")),
+        row.getLong("sequence"),
         fact.site(),
         fact.lot(),
-        row.getString(10),
+        row.getString("device_name"),
         fact.operator(),
         fruit.className(),
         fruit.classConfidence(),
@@ -74,22 +75,19 @@ public final class FruitCards {
         fruit.mask().map(mask -> mask.widthCells()).orElse(1),
         fruit.mask().map(mask -> mask.heightCells()).orElse(1),
         override,
-        Optional.ofNullable(row.getString(5)),
-        Optional.ofNullable(row.getString(6)),
-        Optional.ofNullable(row.getString(7)),
-        row.getString(8),
-        row.getInt(9) == 1,
-        ValueOfALook.of(
-            new ValueOfALook.Signals(
-                fruit.grade(),
-                fruit.gradeConfidence(),
-                fruit.classConfidence(),
-                fruit.unfamiliarity(),
-                fruit.disposition(),
-                override)),
+        Columns.text(row, "said_class"),
+        Columns.text(row, "said_grade"),
+        Columns.text(row, "said_by"),
+        row.getString("state"),
+        row.getInt("audit") == 1,
+        ReviewPriority.of(ReviewPriority.Signals.of(fruit, override)),
         lane == null
             ? Optional.empty()
             : Optional.of(
-                new FruitCard.Given(lane, row.getInt(12), row.getDouble(13), row.getString(14))));
+                new FruitCard.Given(
+                    lane,
+                    row.getInt("place"),
+                    row.getDouble("propensity"),
+                    row.getString("ranker"))));
   }
 }

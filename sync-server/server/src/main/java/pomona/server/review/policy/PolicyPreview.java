@@ -12,13 +12,14 @@ import pomona.fruit.Judged;
 import pomona.policy.Disposition;
 import pomona.policy.Policy;
 import pomona.policy.PolicyChange;
+import pomona.server.review.ledger.ColumnTexts;
 import pomona.server.review.ledger.Condition;
 import pomona.server.review.ledger.DefectShares;
 import pomona.server.review.ledger.FruitColumns;
 import pomona.server.review.ledger.FruitRows;
 import pomona.server.review.ledger.FruitRows.Column;
 import pomona.server.review.ledger.FruitRows.Measure;
-import pomona.server.review.ledger.Names;
+import pomona.server.review.page.Moves;
 
 /**
  * What a policy would do with everything that is stored of its site, beside what the policy that
@@ -30,7 +31,7 @@ import pomona.server.review.ledger.Names;
 public record PolicyPreview(
     Optional<Policy> before,
     Policy after,
-    long[][] moves,
+    Moves moves,
     long fruits,
     List<Long> sample,
     List<String> unknown) {
@@ -58,39 +59,24 @@ public record PolicyPreview(
         });
   }
 
-  private static long[][] moves(PolicyChange change) {
+  private static Moves moves(PolicyChange change) {
     long[][] moves = new long[ALL.size()][ALL.size()];
     for (int from = 0; from < moves.length; from++) {
       for (int to = 0; to < moves.length; to++) {
         moves[from][to] = change.moved(ALL.get(from), ALL.get(to));
       }
     }
-    return moves;
+    return new Moves(moves);
   }
 
   private static List<String> unknown(FruitRows rows, Policy policy) {
-    Names classes = rows.names(Column.CLASS);
+    ColumnTexts classes = rows.names(Column.CLASS);
     return Policies.products(policy).stream().filter(name -> classes.find(name) < 0).toList();
   }
 
   /** The dispositions' names, mildest first. */
   public List<String> names() {
     return ALL.stream().map(Disposition::name).toList();
-  }
-
-  public long changed() {
-    long changed = 0;
-    for (int from = 0; from < moves.length; from++) {
-      for (int to = 0; to < moves.length; to++) {
-        changed += from == to ? 0 : moves[from][to];
-      }
-    }
-    return changed;
-  }
-
-  /** How many fruits the policy gives a disposition, by its place. */
-  public long given(int to) {
-    return Arrays.stream(moves).mapToLong(row -> row[to]).sum();
   }
 
   /** One fruit after the other, in one view that moves: a million objects would be in the way. */
@@ -103,7 +89,7 @@ public record PolicyPreview(
     Walk(FruitRows rows, int[] chosen) {
       this.rows = rows;
       this.places = Arrays.stream(chosen).iterator();
-      Names names = rows.names(Column.GRADE);
+      ColumnTexts names = rows.names(Column.GRADE);
       this.grades = new Grade[names.size()];
       for (int i = 0; i < grades.length; i++) {
         grades[i] = grade(names.text(i));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import okio.ByteString;
+import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
@@ -79,7 +80,7 @@ public final class Decisions {
             FactBody.Correction said = (FactBody.Correction) fresh.get(i).fact().body();
             LedgerRows.correct(session, person, said);
             String decision = said.grade().orElse("");
-            Desk.done(session, cards.get(i).sequence(), person, decision, now);
+            ReviewDesk.done(session, cards.get(i).sequence(), person, decision, now);
           }
           return true;
         });
@@ -95,7 +96,7 @@ public final class Decisions {
     database.write(
         session -> {
           LedgerRows.flag(session, note);
-          Desk.done(session, card.sequence(), person, "FLAGGED", clock.millis());
+          ReviewDesk.done(session, card.sequence(), person, "FLAGGED", clock.millis());
           return true;
         });
     columns.refresh(List.of(card.sequence()));
@@ -142,7 +143,7 @@ public final class Decisions {
           String by = before.map(Said::by).orElse(person);
           LedgerRows.correct(session, by, body);
           if (before.isEmpty()) {
-            Desk.giveBack(session, card.sequence(), person, clock.millis());
+            ReviewDesk.giveBack(session, card.sequence(), person, clock.millis());
           }
           return true;
         });
@@ -157,7 +158,7 @@ public final class Decisions {
         session -> {
           List<Long> sequences = new ArrayList<>();
           for (UUID fruit : fruits) {
-            sequences.add(Desk.sequence(session, fruit));
+            sequences.add(ReviewDesk.sequence(session, fruit));
           }
           List<FruitCard> cards = FruitCards.read(session, sequences);
           if (cards.size() < sequences.size()) {
@@ -180,10 +181,10 @@ public final class Decisions {
             + " WHERE fruit = ? AND kind = 'correction' ORDER BY sequence DESC LIMIT 2",
         row ->
             new Said(
-                Optional.ofNullable(row.getString(1)),
-                Optional.ofNullable(row.getString(2)),
-                Optional.ofNullable(row.getString(3)),
-                row.getString(4)),
+                Columns.text(row, "class"),
+                Columns.text(row, "grade"),
+                Columns.text(row, "disposition"),
+                row.getString("operator")),
         (Object) FactRows.bytes(fruit));
   }
 

@@ -28,7 +28,7 @@ public final class QueueRoutes {
 
   private final Database database;
   private final FruitColumns columns;
-  private final Desk desk;
+  private final ReviewDesk desk;
   private final Decisions decisions;
   private final Pages pages;
   private final Clock clock;
@@ -36,7 +36,7 @@ public final class QueueRoutes {
   public QueueRoutes(
       Database database,
       FruitColumns columns,
-      Desk desk,
+      ReviewDesk desk,
       Decisions decisions,
       Pages pages,
       Clock clock) {
@@ -60,7 +60,7 @@ public final class QueueRoutes {
 
   private void show(Context context, Visitor visitor) {
     Map<String, Object> values = new HashMap<>(progress(visitor));
-    values.put("cards", desk.cards(visitor.name(), Desk.AHEAD));
+    values.put("cards", desk.cards(visitor.name(), ReviewDesk.AHEAD));
     pages.show(context, visitor, "Queue", "queue", "queue", values);
   }
 

@@ -17,6 +17,7 @@ import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
 import pomona.server.database.Database;
+import pomona.server.database.NewRow;
 import pomona.server.database.Session;
 import pomona.server.review.ledger.FruitColumns;
 import pomona.server.review.ledger.FruitRows.Column;
@@ -134,19 +135,17 @@ public final class FlipRoutes {
     FruitCard fresh = card(context, "newFruit");
     boolean first =
         database.write(
-                session ->
-                    session.run(
-                        "INSERT OR IGNORE INTO review_pair (new_sequence, old_sequence,"
-                            + " new_generation, old_generation, verdict, person, at_millis)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                        fresh.sequence(),
-                        old.sequence(),
-                        fresh.generation(),
-                        old.generation(),
-                        verdict,
-                        visitor.name(),
-                        clock.millis()))
-            == 1;
+            session ->
+                session.insertUnlessThere(
+                    "new_sequence",
+                    NewRow.into("review_pair")
+                        .with("new_sequence", fresh.sequence())
+                        .with("old_sequence", old.sequence())
+                        .with("new_generation", fresh.generation())
+                        .with("old_generation", old.generation())
+                        .with("verdict", verdict)
+                        .with("person", visitor.name())
+                        .with("at_millis", clock.millis())));
     if (first && !verdict.equals("UNSURE")) {
       String oldGrade = verdict.equals("NEW") ? fresh.grade() : old.grade();
       String newGrade = verdict.equals("OLD") ? old.grade() : fresh.grade();

@@ -4,10 +4,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import pomona.server.database.Session;
+import pomona.server.review.ledger.ColumnTexts;
 import pomona.server.review.ledger.FruitColumns;
 import pomona.server.review.ledger.FruitRows;
 import pomona.server.review.ledger.FruitRows.Column;
-import pomona.server.review.ledger.Names;
 import pomona.server.review.queue.ErrorRates;
 
 /**
@@ -29,7 +29,7 @@ public record GenerationRow(
   }
 
   private static List<GenerationRow> all(FruitRows rows, List<ErrorRates.Rate> rates) {
-    Names generations = rows.names(Column.GENERATION);
+    ColumnTexts generations = rows.names(Column.GENERATION);
     long[] fruits = new long[generations.size()];
     long[] overridden = new long[generations.size()];
     int none = rows.names(Column.OVERRIDE_GRADE).find("");

@@ -29,7 +29,7 @@ public record GradeCandidate(
     double lambda,
     double leaveOneOutError,
     double errorBefore,
-    Flips flips,
+    HeadFlips flips,
     List<Long> contradictions) {
   /** More would take longer than anybody waits, and say the same. */
   static final int MOST_EXAMPLES = 4000;
@@ -61,8 +61,8 @@ public record GradeCandidate(
     }
   }
 
-  private static Flips crossFitted(List<Reviewed.Example> examples, double lambda) {
-    Flips flips = Flips.NONE;
+  private static HeadFlips crossFitted(List<Reviewed.Example> examples, double lambda) {
+    HeadFlips flips = HeadFlips.NONE;
     for (int fold = 0; fold < FOLDS; fold++) {
       List<Reviewed.Example> kept = new ArrayList<>();
       List<Reviewed.Example> held = new ArrayList<>();
@@ -74,7 +74,7 @@ public record GradeCandidate(
       add(ridge, kept);
       // What cannot be held out is not judged: it would be judged by what was learnt from it.
       if (ridge.labels().size() > 1) {
-        flips = flips.plus(Flips.of(ridge.toHead(Reviewed.GRADES), new Reviewed(held)));
+        flips = flips.plus(HeadFlips.of(ridge.toHead(Reviewed.GRADES), new Reviewed(held)));
       }
     }
     return flips;
@@ -84,7 +84,7 @@ public record GradeCandidate(
   private static List<Long> contradictions(RidgeHead ridge, List<Reviewed.Example> examples) {
     // Examples were added in order, and are numbered from 1.
     return ridge.contradictions().stream()
-        .limit(Flips.MOST_SHOWN / 2)
+        .limit(HeadFlips.MOST_SHOWN / 2)
         .flatMap(
             pair ->
                 List.of(

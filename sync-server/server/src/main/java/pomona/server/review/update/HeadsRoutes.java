@@ -17,7 +17,7 @@ import pomona.server.access.Visitor;
 import pomona.server.database.Database;
 import pomona.server.model.Model;
 import pomona.server.model.ModelRegistry;
-import pomona.server.operate.Export;
+import pomona.server.operate.FruitExport;
 import pomona.server.review.ledger.FruitColumns;
 import pomona.server.review.page.Errand;
 import pomona.server.review.page.FruitCard;
@@ -90,11 +90,11 @@ public final class HeadsRoutes {
     Reviewed reviewed =
         Reviewed.newest(database, columns, bundle.space(), GradeCandidate.MOST_EXAMPLES);
     long grades = java.util.Arrays.stream(reviewed.counts()).filter(count -> count > 0).count();
-    if (reviewed.size() < Flips.LEAST || grades < 2) {
+    if (reviewed.size() < HeadFlips.LEAST || grades < 2) {
       throw ProblemException.conflict(
           "bundle",
           "A head is solved from at least "
-              + Flips.LEAST
+              + HeadFlips.LEAST
               + " reviewed fruits of two grades; there are "
               + reviewed.size()
               + " of "
@@ -134,7 +134,7 @@ public final class HeadsRoutes {
   private void examples(Context context, Visitor visitor) throws IOException {
     Path file = Files.createTempFile("pomona-corrections", ".json");
     try {
-      new Export(database, true).coco(file);
+      new FruitExport(database, true).coco(file);
       context.contentType("application/json");
       context.header("Content-Disposition", "attachment; filename=\"corrections.coco.json\"");
       context.header("Cache-Control", "no-store");

@@ -10,6 +10,7 @@ import pomona.head.LinearHead;
 import pomona.head.Regrade;
 import pomona.server.database.Database;
 import pomona.server.model.Model;
+import pomona.server.review.page.Moves;
 
 /**
  * What a model's grade head would say of everything that is stored of its space: no picture is
@@ -17,14 +18,14 @@ import pomona.server.model.Model;
  *
  * @param moves fruits by the phone's grade and the head's
  */
-public record RegradePreview(Model model, long fruits, long[][] moves, Flips flips) {
+public record RegradePreview(Model model, long fruits, Moves moves, HeadFlips flips) {
   private static final int AT_ONCE = 20_000;
 
   static RegradePreview of(Database database, Model model, LinearHead grades) {
     Regrade regrade = new Regrade(grades);
     int size = Reviewed.GRADES.size();
     long[][] moves = new long[size][size];
-    Flips flips = Flips.NONE;
+    HeadFlips flips = HeadFlips.NONE;
     long fruits = 0;
     Part part = Part.after(database, model.space(), 0);
     while (part.read > 0) {
@@ -37,25 +38,15 @@ public record RegradePreview(Model model, long fruits, long[][] moves, Flips fli
       }
       List<Long> sequences = new ArrayList<>();
       for (int row : change.negativeFlipRows()) {
-        if (sequences.size() < Flips.MOST_SHOWN) {
+        if (sequences.size() < HeadFlips.MOST_SHOWN) {
           sequences.add(part.sequences.get(row));
         }
       }
-      flips = flips.plus(Flips.of(change, sequences));
+      flips = flips.plus(HeadFlips.of(change, sequences));
       fruits += part.sequences.size();
       part = Part.after(database, model.space(), part.last);
     }
-    return new RegradePreview(model, fruits, moves, flips);
-  }
-
-  public long changed() {
-    long changed = 0;
-    for (int from = 0; from < moves.length; from++) {
-      for (int to = 0; to < moves.length; to++) {
-        changed += from == to ? 0 : moves[from][to];
-      }
-    }
-    return changed;
+    return new RegradePreview(model, fruits, new Moves(moves), flips);
   }
 
   /** Some thousand fruits, so that a million never lie in memory at once. */

@@ -140,7 +140,7 @@ public final class UpdateRoutes {
   private void checkHeads(Model model) throws IOException {
     Reviewed reviewed =
         Reviewed.newest(database, columns, model.space(), GradeCandidate.MOST_EXAMPLES);
-    Flips flips = Flips.of(models.heads(model).grades(), reviewed);
+    HeadFlips flips = HeadFlips.of(models.heads(model).grades(), reviewed);
     if (!flips.passes()) {
       throw ProblemException.conflict(
           "candidate", "These heads do not pass the gate. " + flips.words());

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** The distinct texts of a column, each with a number; what is absent is the empty text. */
-public final class Names {
+public final class ColumnTexts {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> texts = new ArrayList<>();
 

@@ -14,14 +14,14 @@ import pomona.head.Regrade;
  * @param positive wrong before and right after
  * @param sequences the first negative ones, to be looked at
  */
-public record Flips(
+public record HeadFlips(
     long judged,
     long rightBefore,
     long rightAfter,
     long negative,
     long positive,
     List<Long> sequences) {
-  static final Flips NONE = new Flips(0, 0, 0, 0, 0, List.of());
+  static final HeadFlips NONE = new HeadFlips(0, 0, 0, 0, 0, List.of());
 
   /** Fewer judged fruits than this prove nothing. */
   public static final int LEAST = 50;
@@ -31,7 +31,7 @@ public record Flips(
 
   static final int MOST_SHOWN = 24;
 
-  static Flips of(LinearHead head, Reviewed reviewed) {
+  static HeadFlips of(LinearHead head, Reviewed reviewed) {
     if (reviewed.size() == 0) {
       return NONE;
     }
@@ -46,8 +46,8 @@ public record Flips(
     return of(change, sequences);
   }
 
-  static Flips of(Regrade.Change change, List<Long> sequences) {
-    return new Flips(
+  static HeadFlips of(Regrade.Change change, List<Long> sequences) {
+    return new HeadFlips(
         change.judged(),
         change.rightBefore(),
         change.rightAfter(),
@@ -56,10 +56,10 @@ public record Flips(
         List.copyOf(sequences));
   }
 
-  Flips plus(Flips other) {
+  HeadFlips plus(HeadFlips other) {
     List<Long> all = new ArrayList<>(sequences);
     other.sequences.stream().limit(MOST_SHOWN - all.size()).forEach(all::add);
-    return new Flips(
+    return new HeadFlips(
         judged + other.judged,
         rightBefore + other.rightBefore,
         rightAfter + other.rightAfter,

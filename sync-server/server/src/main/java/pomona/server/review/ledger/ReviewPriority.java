@@ -3,6 +3,7 @@ package pomona.server.review.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import pomona.sync.FactBody;
 
 /**
  * What it is worth to have a person look at a fruit: the chance that its grade is wrong, times what
@@ -20,7 +21,7 @@ import java.util.Optional;
  * <p>These numbers are a beginning, not a finding. Impressions carry their propensity so that a
  * better function can be fitted to what reviewers decided, and the version tells the two apart.
  */
-public record ValueOfALook(double chance, double cost, List<Cause> causes) {
+public record ReviewPriority(double chance, double cost, List<Cause> causes) {
   /** Changes with every change of the formula, and is written with each impression. */
   public static final String RANKER = "look-1";
 
@@ -42,9 +43,21 @@ public record ValueOfALook(double chance, double cost, List<Cause> causes) {
       double classConfidence,
       double unfamiliarity,
       Optional<String> disposition,
-      Optional<String> overrideGrade) {}
+      Optional<String> overrideGrade) {
 
-  public static ValueOfALook of(Signals signals) {
+    /** What a fact says, and what an associate said of it since. */
+    public static Signals of(FactBody.Fruit fruit, Optional<String> overrideGrade) {
+      return new Signals(
+          fruit.grade(),
+          fruit.gradeConfidence(),
+          fruit.classConfidence(),
+          fruit.unfamiliarity(),
+          fruit.disposition(),
+          overrideGrade);
+    }
+  }
+
+  public static ReviewPriority of(Signals signals) {
     List<Cause> causes = new ArrayList<>();
     causes.add(new Cause("The model is unsure of the grade", 1 - signals.gradeConfidence()));
     causes.add(
@@ -62,7 +75,7 @@ public record ValueOfALook(double chance, double cost, List<Cause> causes) {
     for (Cause cause : causes) {
       right *= 1 - Math.max(0, Math.min(1, cause.chance()));
     }
-    return new ValueOfALook(1 - right, cost(signals), List.copyOf(causes));
+    return new ReviewPriority(1 - right, cost(signals), List.copyOf(causes));
   }
 
   /** The expected cost of not looking. */

@@ -11,8 +11,8 @@ import pomona.server.database.Session;
 import pomona.server.review.ledger.LatencyClass;
 
 /** How long the eye takes, by device and delegate, from the classes of latency by day. */
-final class Latencies {
-  private Latencies() {}
+final class EyeLatencies {
+  private EyeLatencies() {}
 
   private record Eye(String device, String delegate) {}
 

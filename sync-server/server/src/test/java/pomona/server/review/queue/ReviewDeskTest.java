@@ -31,7 +31,7 @@ import pomona.server.web.ProblemException;
 import pomona.sync.FactIds;
 
 /** Leases, lanes and decisions, on a real database. */
-final class DeskTest {
+final class ReviewDeskTest {
   private static final int FRUITS = 300;
   private static final Instant BEGIN = Instant.ofEpochMilli(SampleFacts.AT_MILLIS);
 
@@ -65,7 +65,7 @@ final class DeskTest {
 
   @Test
   void manyReviewers_shareAllCardsAndNoneTwice() {
-    Desk desk = new Desk(database, at(0), new Random(97));
+    ReviewDesk desk = new ReviewDesk(database, at(0), new Random(97));
     Set<UUID> given = new HashSet<>();
     int cards = 0;
     for (int person = 0; person < 40; person++) {
@@ -80,9 +80,9 @@ final class DeskTest {
 
   @Test
   void leaseThatRanOut_isGivenToSomebodyElse() {
-    List<FruitCard> first = new Desk(database, at(0), new Random(1)).cards("ana", FRUITS);
+    List<FruitCard> first = new ReviewDesk(database, at(0), new Random(1)).cards("ana", FRUITS);
     assertEquals(60, first.size(), "a desk holds so many");
-    Desk later = new Desk(database, at(21), new Random(1));
+    ReviewDesk later = new ReviewDesk(database, at(21), new Random(1));
     Set<UUID> others = new HashSet<>();
     for (int person = 0; person < 10; person++) {
       later.cards("ben " + person, 40).forEach(card -> others.add(card.id()));
@@ -92,7 +92,7 @@ final class DeskTest {
 
   @Test
   void auditSlice_comesUpInItsOwnLaneAlone() {
-    Desk desk = new Desk(database, at(0), new Random(101));
+    ReviewDesk desk = new ReviewDesk(database, at(0), new Random(101));
     for (int person = 0; person < 40; person++) {
       for (FruitCard card : desk.cards("reviewer " + person, 10)) {
         FruitCard.Given given = card.given().orElseThrow();
@@ -104,7 +104,7 @@ final class DeskTest {
 
   @Test
   void rareDevice_isSeenLongBeforeItsShare() {
-    Desk desk = new Desk(database, at(0), new Random(103));
+    ReviewDesk desk = new ReviewDesk(database, at(0), new Random(103));
     desk.cards("ana", 60);
     assertTrue(
         database.read(
@@ -114,7 +114,7 @@ final class DeskTest {
 
   @Test
   void undo_restoresWhatHeldBefore() {
-    Desk desk = new Desk(database, at(0), new Random(107));
+    ReviewDesk desk = new ReviewDesk(database, at(0), new Random(107));
     Decisions decisions = decisions();
     FruitCard card = desk.cards("ana", 1).get(0);
     decisions.decide("ana", List.of(said(card.id(), "REJECT")));
@@ -128,7 +128,7 @@ final class DeskTest {
 
   @Test
   void undoOfSomebodyElsesDecision_isRefused() {
-    Desk desk = new Desk(database, at(0), new Random(109));
+    ReviewDesk desk = new ReviewDesk(database, at(0), new Random(109));
     Decisions decisions = decisions();
     FruitCard card = desk.cards("ana", 1).get(0);
     decisions.decide("ana", List.of(said(card.id(), "REJECT")));
@@ -139,7 +139,7 @@ final class DeskTest {
 
   @Test
   void passedCard_comesAgainAfterAllOthers() {
-    Desk desk = new Desk(database, at(0), new Random(113));
+    ReviewDesk desk = new ReviewDesk(database, at(0), new Random(113));
     UUID first = desk.cards("ana", 3).get(0).id();
     desk.pass("ana", first);
     assertNotEquals(first, desk.cards("ana", 3).get(0).id());
@@ -154,7 +154,7 @@ final class DeskTest {
 
   @Test
   void ledgerMadeAnew_saysTheSame() {
-    Desk desk = new Desk(database, at(0), new Random(127));
+    ReviewDesk desk = new ReviewDesk(database, at(0), new Random(127));
     Decisions decisions = decisions();
     for (FruitCard card : desk.cards("ana", 8)) {
       decisions.decide("ana", List.of(said(card.id(), "CLASS_II")));

@@ -10,9 +10,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import pomona.server.database.Database;
+import pomona.server.database.NewRow;
 import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
-import pomona.server.review.ledger.ValueOfALook;
+import pomona.server.review.ledger.ReviewPriority;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
 import pomona.server.web.ProblemException;
@@ -21,7 +22,7 @@ import pomona.server.web.ProblemException;
  * Which cards lie on whose desk. A card is leased to one person at a time; all leases are given by
  * the one writer of the database, so two people cannot be given the same.
  */
-public final class Desk {
+public final class ReviewDesk {
   /** The card in hand, and those that are in the browser before they are asked for. */
   public static final int AHEAD = 16;
 
@@ -32,7 +33,7 @@ public final class Desk {
   private final Clock clock;
   private final Draw draw;
 
-  public Desk(Database database, Clock clock, Random random) {
+  public ReviewDesk(Database database, Clock clock, Random random) {
     this.database = database;
     this.clock = clock;
     this.draw = new Draw(random);
@@ -163,25 +164,24 @@ public final class Desk {
 
   private static void lease(Session session, String person, Draw.Drawn drawn, long now)
       throws SQLException {
-    session.run(
-        "INSERT INTO review_impression (sequence, person, at_millis, lane, place, propensity,"
-            + " ranker) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        drawn.sequence(),
-        person,
-        now,
-        drawn.lane(),
-        drawn.place(),
-        drawn.propensity(),
-        ValueOfALook.RANKER);
+    session.insert(
+        NewRow.into("review_impression")
+            .with("sequence", drawn.sequence())
+            .with("person", person)
+            .with("at_millis", now)
+            .with("lane", drawn.lane())
+            .with("place", drawn.place())
+            .with("propensity", drawn.propensity())
+            .with("ranker", ReviewPriority.RANKER));
     long impression = session.number("SELECT last_insert_rowid()");
-    session.run(
-        "INSERT INTO review_lease (sequence, person, number, impression, passed, expires_millis)"
-            + " VALUES (?, ?, ?, ?, 0, ?)",
-        drawn.sequence(),
-        person,
-        impression,
-        impression,
-        now + LEASE.toMillis());
+    session.insert(
+        NewRow.into("review_lease")
+            .with("sequence", drawn.sequence())
+            .with("person", person)
+            .with("number", impression)
+            .with("impression", impression)
+            .with("passed", 0)
+            .with("expires_millis", now + LEASE.toMillis()));
     session.run(
         "UPDATE review_stratum SET shown = shown + 1 WHERE (site, device) ="
             + " (SELECT site, device FROM review_fruit WHERE sequence = ?)",

@@ -12,16 +12,16 @@ import pomona.embedding.Embedding;
 import pomona.server.SampleFacts;
 
 /** What the gate lets through, and that heads are judged on lots they were not solved from. */
-final class FlipsTest {
+final class HeadFlipsTest {
   private final Random random = new Random(20_261_124);
 
   @Test
   void headThatIsRightMoreOften_passesOnlyWithFewNegativeFlips() {
-    assertTrue(new Flips(100, 80, 88, 2, 10, List.of()).passes());
-    assertFalse(new Flips(100, 80, 88, 3, 11, List.of()).passes(), "too many negative flips");
-    assertFalse(new Flips(100, 80, 80, 2, 2, List.of()).passes(), "no better");
-    assertFalse(new Flips(49, 20, 49, 0, 29, List.of()).passes(), "too few to say");
-    assertTrue(new Flips(49, 20, 49, 0, 29, List.of()).words().contains("at least 50"));
+    assertTrue(new HeadFlips(100, 80, 88, 2, 10, List.of()).passes());
+    assertFalse(new HeadFlips(100, 80, 88, 3, 11, List.of()).passes(), "too many negative flips");
+    assertFalse(new HeadFlips(100, 80, 80, 2, 2, List.of()).passes(), "no better");
+    assertFalse(new HeadFlips(49, 20, 49, 0, 29, List.of()).passes(), "too few to say");
+    assertTrue(new HeadFlips(49, 20, 49, 0, 29, List.of()).words().contains("at least 50"));
   }
 
   @Test

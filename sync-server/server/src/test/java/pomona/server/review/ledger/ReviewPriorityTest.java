@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-final class ValueOfALookTest {
+final class ReviewPriorityTest {
   @Test
   void nothingInDoubt_isWorthNoLook() {
     assertEquals(0, value("EXTRA", 1, 1, 0.1, Optional.empty()), 1e-12);
@@ -33,8 +33,8 @@ final class ValueOfALookTest {
 
   private static double value(
       String grade, double sure, double classSure, double unfamiliar, Optional<String> override) {
-    return ValueOfALook.of(
-            new ValueOfALook.Signals(
+    return ReviewPriority.of(
+            new ReviewPriority.Signals(
                 grade, sure, classSure, unfamiliar, Optional.empty(), override))
         .value();
   }
