@@ -59,7 +59,7 @@ public final class SmallBundles {
     return DetachedSignature.sign(content, RunningServer.KEY).toBytes();
   }
 
-  static Card.Parent parent(String generation, byte[] content) {
+  public static Card.Parent parent(String generation, byte[] content) {
     return new Card.Parent(generation, ByteString.of(content).sha256().hex());
   }
 

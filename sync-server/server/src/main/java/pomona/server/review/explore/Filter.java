@@ -125,8 +125,7 @@ public final class Filter {
     day("to").ifPresent(day -> conditions.add(Condition.atMost(Measure.DAY, day)));
     share("surest")
         .ifPresent(share -> conditions.add(Condition.atMost(Measure.GRADE_CONFIDENCE, share)));
-    share("strangest")
-        .ifPresent(share -> conditions.add(Condition.atLeast(Measure.UNFAMILIARITY, share)));
+    share("strangest").ifPresent(share -> conditions.add(Condition.atLeast(Measure.EXCESS, share)));
     if (values.containsKey("differs")) {
       conditions.add(Condition.differs());
     }

@@ -44,7 +44,8 @@ public final class FruitRows {
   public enum Measure {
     CLASS_CONFIDENCE("class_confidence"),
     GRADE_CONFIDENCE("grade_confidence"),
-    UNFAMILIARITY("unfamiliarity"),
+    /** Of a fact of before it was sent, what it called unfamiliarity: 0 is familiar in both. */
+    EXCESS("coalesce(excess, unfamiliarity)"),
     VALUE("value"),
     DAY("day");
 

@@ -1,5 +1,6 @@
 package pomona.server.review.ledger;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Optional;
@@ -99,6 +100,7 @@ public final class LedgerRows {
             .with("class_confidence", fruit.classConfidence())
             .with("grade_confidence", fruit.gradeConfidence())
             .with("unfamiliarity", fruit.unfamiliarity())
+            .with("excess", fruit.excess())
             .with("generation", fruit.generation())
             .with("space", fruit.space())
             .with("at_millis", fact.atMillis())
@@ -123,7 +125,7 @@ public final class LedgerRows {
     }
     Optional<ReviewPriority.Signals> found =
         session.first(
-            "SELECT grade, grade_confidence, class_confidence, unfamiliarity, disposition"
+            "SELECT grade, grade_confidence, class_confidence, unfamiliarity, excess, disposition"
                 + " FROM review_fruit WHERE sequence = ?",
             row ->
                 new ReviewPriority.Signals(
@@ -131,6 +133,7 @@ public final class LedgerRows {
                     row.getDouble("grade_confidence"),
                     row.getDouble("class_confidence"),
                     row.getDouble("unfamiliarity"),
+                    excess(row),
                     Columns.text(row, "disposition"),
                     said.grade()),
             sequence.get());
@@ -145,14 +148,16 @@ public final class LedgerRows {
     changed.add(sequence.get());
   }
 
-  /** How the text of a note begins that asks for somebody else's eyes. */
-  public static final String FLAG = "Flagged for another look";
+  private static Optional<Double> excess(ResultSet row) throws SQLException {
+    double excess = row.getDouble("excess");
+    return row.wasNull() ? Optional.empty() : Optional.of(excess);
+  }
 
   /**
    * Applies a note: one that flags a fruit takes it out of the queue. Returns whose row changed.
    */
   public static Optional<Long> flag(Session session, FactBody.Note note) throws SQLException {
-    if (note.subject().isEmpty() || !note.text().startsWith(FLAG)) {
+    if (!note.flag()) {
       return Optional.empty();
     }
     Optional<Long> sequence = sequence(session, note.subject().get());

@@ -12,8 +12,13 @@ import pomona.sync.FactBody;
  * <p>The chance is a noisy-or of independent causes, each with its own chance {@code c} of making
  * the grade wrong: {@code 1 - (1 - c1)(1 - c2)...}. The causes are the grade's own doubt ({@code 1
  * - confidence}), the class's doubt at half weight (a wrong class does not always change the
- * grade), unfamiliarity (from 0.3 on, where the nearest class mean begins to say little, up to one
- * half), and disagreement (an associate's override: they held it in their hand).
+ * grade), unfamiliarity (see below), and disagreement (an associate's override: they held it in
+ * their hand).
+ *
+ * <p>Unfamiliarity counts by the excess over the limit of the nearest class, in {@code 1 - cosine}:
+ * nothing at the limit, one half from {@code 0.2} beyond it on. A fact of before the excess was
+ * sent has an unfamiliarity that is 0 or 1, or an excess of a simulated phone; it counts from 0.3
+ * on, up to one half, as it did then.
  *
  * <p>The costs are relative: a bad fruit that is accepted reaches a customer (3), a good one that
  * is rejected is lost (2), one that is held costs a second look (1).
@@ -23,8 +28,9 @@ import pomona.sync.FactBody;
  */
 public record ReviewPriority(double chance, double cost, List<Cause> causes) {
   /** Changes with every change of the formula, and is written with each impression. */
-  public static final String RANKER = "look-1";
+  public static final String RANKER = "look-2";
 
+  private static final double EXCESS_MOST = 0.2;
   private static final double UNFAMILIAR_FROM = 0.3;
   private static final double UNFAMILIAR_MOST = 0.5;
   private static final double CLASS_WEIGHT = 0.5;
@@ -42,6 +48,7 @@ public record ReviewPriority(double chance, double cost, List<Cause> causes) {
       double gradeConfidence,
       double classConfidence,
       double unfamiliarity,
+      Optional<Double> excess,
       Optional<String> disposition,
       Optional<String> overrideGrade) {
 
@@ -52,6 +59,7 @@ public record ReviewPriority(double chance, double cost, List<Cause> causes) {
           fruit.gradeConfidence(),
           fruit.classConfidence(),
           fruit.unfamiliarity(),
+          fruit.excess(),
           fruit.disposition(),
           overrideGrade);
     }
@@ -63,7 +71,11 @@ public record ReviewPriority(double chance, double cost, List<Cause> causes) {
     causes.add(
         new Cause(
             "The model is unsure what it is", CLASS_WEIGHT * (1 - signals.classConfidence())));
-    double unfamiliar = (signals.unfamiliarity() - UNFAMILIAR_FROM) / (1 - UNFAMILIAR_FROM);
+    double unfamiliar =
+        signals
+            .excess()
+            .map(excess -> excess / EXCESS_MOST)
+            .orElse((signals.unfamiliarity() - UNFAMILIAR_FROM) / (1 - UNFAMILIAR_FROM));
     causes.add(
         new Cause(
             "Unlike what the model learnt from",

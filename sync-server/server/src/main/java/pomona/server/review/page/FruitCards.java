@@ -65,7 +65,7 @@ public final class FruitCards {
         fruit.gradeConfidence(),
         fruit.disposition(),
         fruit.defects(),
-        fruit.unfamiliarity(),
+        fruit.excess().orElse(fruit.unfamiliarity()),
         fruit.generation(),
         fact.atMillis(),
         fruit.cropSha256(),

@@ -134,7 +134,7 @@ public record PolicyPreview(
 
     @Override
     public boolean isFamiliar() {
-      return rows.values(Measure.UNFAMILIARITY)[row] <= 0;
+      return rows.values(Measure.EXCESS)[row] <= 0;
     }
 
     @Override

@@ -90,8 +90,7 @@ public final class Decisions {
   /** Sets a fruit aside for somebody else's eyes. */
   public void flag(String person, UUID fruit, String words) {
     FruitCard card = cards(List.of(fruit)).get(0);
-    String text = LedgerRows.FLAG + (words.isBlank() ? "" : ": " + words.trim());
-    FactBody.Note note = new FactBody.Note(Optional.of(fruit), text);
+    FactBody.Note note = new FactBody.Note(Optional.of(fruit), words.trim(), true);
     facts.store(List.of(fact(card, person, note)), List.of());
     database.write(
         session -> {

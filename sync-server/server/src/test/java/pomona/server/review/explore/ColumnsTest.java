@@ -106,7 +106,7 @@ final class ColumnsTest {
             Condition.among(Column.DEVICE, name -> name.compareTo("phone-2") < 0),
                 "device < 'phone-2'",
             Condition.atMost(Measure.GRADE_CONFIDENCE, 0.4), "grade_confidence <= 0.4",
-            Condition.atLeast(Measure.UNFAMILIARITY, 0.7), "unfamiliarity >= 0.7",
+            Condition.atLeast(Measure.EXCESS, 0.7), "coalesce(excess, unfamiliarity) >= 0.7",
             Condition.differs(), "coalesce(said_grade, override_grade) <> grade");
     List<Condition> all = List.copyOf(conditions.keySet());
     for (int round = 0; round < 60; round++) {
