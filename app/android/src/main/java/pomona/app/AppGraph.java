@@ -38,9 +38,11 @@ import pomona.app.sync.SyncRules;
 import pomona.app.sync.SyncSchedule;
 import pomona.app.sync.Synchroniser;
 import pomona.app.sync.TokenSeal;
+import pomona.app.sync.Vitals;
 import pomona.app.sync.WorkSchedule;
 import pomona.app.update.Updates;
 import pomona.phone.record.FactMaker;
+import pomona.phone.record.RefusalTally;
 import pomona.sync.FactIds;
 
 /**
@@ -59,7 +61,8 @@ public final class AppGraph {
   private final Teaching teaching;
   private final CurrentHeads heads;
   private final HeadShelf headPacks;
-  private final EyeOpener eyes;
+  private final TaughtEyes eyes;
+  private final RefusalTally refusals;
   private final AttachmentFiles attachments;
   private final PictureCutter cutter;
   private final Thinning thinning;
@@ -138,6 +141,10 @@ public final class AppGraph {
     this.headPacks = new HeadShelf(context, bundles, headFiles);
     this.heads = new CurrentHeads(database, headPacks, headFiles.resolve("current.bin"));
     this.eyes = new TaughtEyes(outside.otherEyes.orElse(bundleEyes), heads);
+    this.refusals =
+        new RefusalTally(
+            outside.clock,
+            window -> outside.background.execute(() -> facts.recordRefusals(window)));
     Path pictures = files.resolve("attachments");
     this.attachments = new AttachmentFiles(pictures);
     this.strays = new Strays(database, pictures, frames, outside.clock);
@@ -145,6 +152,7 @@ public final class AppGraph {
     this.cutter = new PictureCutter(attachments, frameSharing::isOn);
     this.thinning = new Thinning(database, attachments, frames, PICTURE_BYTES);
     this.lastExchange = new LastExchange(context);
+    Vitals vitals = new Vitals(context, database.facts(), bundles, eyes, lastExchange, VERSION);
     this.synchroniser =
         new Synchroniser(
             new Synchroniser.Kept(
@@ -156,7 +164,8 @@ public final class AppGraph {
             enrolments,
             new OkHttpClient(),
             outside.clock,
-            VERSION);
+            VERSION,
+            () -> facts.recordStatus(vitals.now()));
     this.updates =
         new Updates(
             database.facts(),
@@ -180,6 +189,11 @@ public final class AppGraph {
   /** The bundle's eyes, with what was taught on this phone. */
   public EyeOpener eyes() {
     return eyes;
+  }
+
+  /** Counts the frames that the eye refuses. */
+  public RefusalTally refusals() {
+    return refusals;
   }
 
   /** Opens eyes of any bundle. */

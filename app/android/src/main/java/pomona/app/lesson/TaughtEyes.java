@@ -1,14 +1,21 @@
 package pomona.app.lesson;
 
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
 import pomona.app.eye.EyeOpener;
 import pomona.app.eye.OpenEye;
+import pomona.sync.WireDelegate;
 import pomona.vision.Eye;
 
 /** Opens the bundle's eye, and lets it see with what was taught on this phone as well. */
 public final class TaughtEyes implements EyeOpener {
   private final EyeOpener bundles;
   private final CurrentHeads heads;
+  private volatile Optional<Running> running = Optional.empty();
+
+  /** What an eye runs, of which generation. */
+  public record Running(String generation, WireDelegate delegate) {}
 
   public TaughtEyes(EyeOpener bundles, CurrentHeads heads) {
     this.bundles = bundles;
@@ -19,8 +26,15 @@ public final class TaughtEyes implements EyeOpener {
   public OpenEye open() throws IOException {
     OpenEye opened = bundles.open();
     Eye eye = opened.eye();
+    Supplier<WireDelegate> delegate = opened.running();
+    running = Optional.of(new Running(eye.card().generation().name(), delegate.get()));
     return new OpenEye(
-        eye.withHeads(heads.taughtOn(eye.card().generation(), eye.heads())), opened.running());
+        eye.withHeads(heads.taughtOn(eye.card().generation(), eye.heads())), delegate);
+  }
+
+  /** What the eye ran that was opened last; empty before the first of this process. */
+  public Optional<Running> running() {
+    return running;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 import pomona.app.eye.EyeOpener;
 import pomona.app.eye.OpenEye;
+import pomona.phone.record.RefusalTally;
 import pomona.phone.record.SeenFrame;
 import pomona.vision.Frame;
 import pomona.vision.Sight;
@@ -20,6 +21,7 @@ final class Looker {
   private static final float STEADY = 0.9f;
 
   private final EyeOpener eyes;
+  private final RefusalTally refusals;
   private final LongSupplier nanoTime;
   private final Overlay.Pens pens = new Overlay.Pens();
   private final Overlays overlays = new Overlays();
@@ -35,8 +37,9 @@ final class Looker {
   private float latencyMillis;
   private float framesPerSecond;
 
-  Looker(EyeOpener eyes, LongSupplier nanoTime) {
+  Looker(EyeOpener eyes, RefusalTally refusals, LongSupplier nanoTime) {
     this.eyes = eyes;
+    this.refusals = refusals;
     this.nanoTime = nanoTime;
   }
 
@@ -50,6 +53,7 @@ final class Looker {
     openEye();
     long fromNanos = nanoTime.getAsLong();
     sight = open.eye().see(frame);
+    refusals.saw(open.eye().card().generation().name(), sight);
     tracker.follow(sight);
     Overlay overlay = overlays.filling();
     overlay.fill(sight, pens);
@@ -137,6 +141,7 @@ final class Looker {
   }
 
   void close() {
+    refusals.rest();
     if (open != null) {
       open.eye().close();
       open = null;

@@ -109,6 +109,7 @@ public final class ScanActivity extends AppCompatActivity {
                 new ScanViewModel(
                     new ScanViewModel.Parts(
                         graph.eyes(),
+                        graph.refusals(),
                         graph.analysis(),
                         graph.background(),
                         new ScanBook(

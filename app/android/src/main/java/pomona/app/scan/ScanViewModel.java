@@ -17,6 +17,7 @@ import pomona.app.store.LotDao;
 import pomona.app.store.LotSummary;
 import pomona.lot.LotLabel;
 import pomona.phone.lot.EnrolmentCode;
+import pomona.phone.record.RefusalTally;
 import pomona.phone.record.SeenFrame;
 
 /**
@@ -33,6 +34,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
   /** What this screen needs of the rest. */
   record Parts(
       EyeOpener eyes,
+      RefusalTally refusals,
       Executor analysis,
       Executor background,
       ScanBook book,
@@ -55,7 +57,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
 
   ScanViewModel(Parts parts) {
     this.parts = parts;
-    this.looker = new Looker(parts.eyes(), parts.nanoTime());
+    this.looker = new Looker(parts.eyes(), parts.refusals(), parts.nanoTime());
     this.lot = parts.lots().openSummary();
   }
 

@@ -64,6 +64,9 @@ public interface FactDao {
   @Query("SELECT * FROM facts WHERE kind = :kind ORDER BY place DESC")
   List<FactRow> ofKind(String kind);
 
+  @Query("SELECT * FROM facts WHERE kind = :kind ORDER BY place DESC LIMIT 1")
+  Optional<FactRow> newestOfKind(String kind);
+
   @Insert(onConflict = OnConflictStrategy.IGNORE)
   void insertAttachment(AttachmentRow attachment);
 

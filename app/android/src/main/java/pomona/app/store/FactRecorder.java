@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import okio.ByteString;
 import pomona.fruit.Defect;
 import pomona.fruit.Fruit;
 import pomona.fruit.Grade;
@@ -11,6 +12,7 @@ import pomona.phone.record.FactMaker;
 import pomona.phone.record.KeptFile;
 import pomona.phone.record.LotEndFacts;
 import pomona.phone.record.LotEnding;
+import pomona.phone.record.PhoneStatus;
 import pomona.phone.record.Pictures;
 import pomona.phone.record.RefusalWindow;
 import pomona.phone.record.ScanFacts;
@@ -18,6 +20,8 @@ import pomona.phone.record.SeenFrame;
 import pomona.policy.Disposition;
 import pomona.policy.Policy;
 import pomona.sync.Fact;
+import pomona.sync.FactBody;
+import pomona.sync.FactJson;
 
 /**
  * Records what happens: each event is one transaction that writes the fact, its place in the
@@ -170,6 +174,22 @@ public final class FactRecorder {
   public void recordRefusals(RefusalWindow window) {
     database.facts().insert(List.of(FactRow.waiting(maker.refusals(window))));
     recorded.run();
+  }
+
+  /**
+   * Records how the phone is, if it is time to tell it. Tells nobody that there is something to
+   * send: this is called when an exchange is about to begin.
+   */
+  public void recordStatus(PhoneStatus now) {
+    Optional<PhoneStatus.Told> last =
+        database
+            .facts()
+            .newestOfKind(FactBody.DeviceStatus.KIND)
+            .flatMap(row -> PhoneStatus.Told.of(FactJson.read(ByteString.of(row.json()))));
+    PhoneStatus status = now.after(last);
+    if (status.isDue(last, maker.clock().millis())) {
+      database.facts().insert(List.of(FactRow.waiting(maker.status(status))));
+    }
   }
 
   private LotRow lot(String id) {

@@ -14,6 +14,7 @@ public final class LastExchange {
   private static final String AT = "at-millis";
   private static final String TROUBLE = "trouble";
   private static final String DETAIL = "detail";
+  private static final String SKEW = "skew-millis";
 
   private final SharedPreferences kept;
   private final MutableLiveData<Optional<Outcome>> shown;
@@ -59,11 +60,17 @@ public final class LastExchange {
     return shown;
   }
 
+  /** The server's clock minus the phone's, as it was measured last; 0 before that. */
+  public long skewMillis() {
+    return kept.getLong(SKEW, 0);
+  }
+
   void note(long atMillis, SyncReport report) {
     kept.edit()
         .putLong(AT, atMillis)
         .putString(TROUBLE, report.failure().map(LastExchange::trouble).orElse(Trouble.NONE).name())
         .putString(DETAIL, report.failure().map(SyncFailure::getMessage).orElse(""))
+        .putLong(SKEW, report.skewMillis().orElse(skewMillis()))
         .apply();
     shown.postValue(outcome());
   }

@@ -43,6 +43,7 @@ public final class Synchroniser {
   private final OkHttpClient http;
   private final Clock clock;
   private final String appVersion;
+  private final Runnable beforehand;
   private final Backoff backoff =
       new Backoff(BACKOFF_BASE_MILLIS, BACKOFF_CAP_MILLIS, new SecureRandom());
 
@@ -54,8 +55,18 @@ public final class Synchroniser {
       Thinning thinning,
       LastExchange last) {}
 
+  /**
+   * A synchroniser.
+   *
+   * @param beforehand done before each exchange with a server: records what should go with it
+   */
   public Synchroniser(
-      Kept kept, Enrolments enrolments, OkHttpClient http, Clock clock, String appVersion) {
+      Kept kept,
+      Enrolments enrolments,
+      OkHttpClient http,
+      Clock clock,
+      String appVersion,
+      Runnable beforehand) {
     this.database = kept.database();
     this.outbox = kept.outbox();
     this.inbox = kept.inbox();
@@ -65,6 +76,7 @@ public final class Synchroniser {
     this.http = http;
     this.clock = clock;
     this.appVersion = appVersion;
+    this.beforehand = beforehand;
   }
 
   public Optional<Enrolment> enrolment() {
@@ -123,6 +135,7 @@ public final class Synchroniser {
     if (!client.isPresent()) {
       return Optional.empty();
     }
+    beforehand.run();
     SyncReport report =
         new SyncSession(client.get(), outbox, inbox, clock, backoff, BATCH_FACTS).run(picturesToo);
     last.note(clock.millis(), report);

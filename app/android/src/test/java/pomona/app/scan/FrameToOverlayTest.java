@@ -9,16 +9,20 @@ import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
+import pomona.app.TestApplication;
 import pomona.app.eye.Bundles;
 import pomona.app.eye.OpenEye;
 import pomona.app.screen.Png;
 import pomona.bundle.Bundle;
+import pomona.phone.record.RefusalTally;
 import pomona.sync.WireDelegate;
 import pomona.tflite.TfliteRuntime;
 import pomona.vision.Eye;
@@ -44,7 +48,9 @@ public final class FrameToOverlayTest {
     TfliteRuntime runtime = new TfliteRuntime(bundle);
     Looker looker =
         new Looker(
-            () -> new OpenEye(new Eye(bundle, runtime), WireDelegate.XNNPACK), System::nanoTime);
+            () -> new OpenEye(new Eye(bundle, runtime), WireDelegate.XNNPACK),
+            uncounted(),
+            System::nanoTime);
     Frame frame = cameraFrame(1);
     int fruits = 0;
     long[] bare = new long[ROUNDS];
@@ -76,11 +82,16 @@ public final class FrameToOverlayTest {
     assertTrue(fruits > 0);
   }
 
+  private static RefusalTally uncounted() {
+    return new RefusalTally(Clock.fixed(TestApplication.NOW, ZoneOffset.UTC), window -> {});
+  }
+
   @Test
   public void aWarmLooker_allocatesNothingForAFrame() throws IOException {
     Looker looker =
         new Looker(
             () -> new OpenEye(new Eye(bundle, new TfliteRuntime(bundle)), WireDelegate.XNNPACK),
+            uncounted(),
             System::nanoTime);
     Frame one = cameraFrame(1);
     Frame other = cameraFrame(3);

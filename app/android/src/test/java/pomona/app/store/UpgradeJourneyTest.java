@@ -249,7 +249,8 @@ public final class UpgradeJourneyTest {
         enrolments,
         http,
         clock,
-        "0.1");
+        "0.1",
+        () -> {});
   }
 
   private void enrol() throws Exception {

@@ -86,7 +86,7 @@ public final class NetworkJourneyTest {
     enrolByTheCodeOfTheServersScreen(port);
     server.close();
     assertEquals(ListenableWorker.Result.retry(), work());
-    assertEquals(2 + Crate.COUNT, waiting());
+    assertEquals("and how the phone is", 3 + Crate.COUNT, waiting());
     Screens.open(
         SyncActivity.intent(context),
         () ->
@@ -97,7 +97,7 @@ public final class NetworkJourneyTest {
     start(port);
     assertEquals(ListenableWorker.Result.success(), work());
     assertEquals(0, waiting());
-    assertEquals(2 + Crate.COUNT, server.facts().lastSequence());
+    assertEquals(3 + Crate.COUNT, server.facts().lastSequence());
     assertEquals("pictures wait on a paid network", Crate.COUNT, waitingPictures());
 
     connectToWifi();
@@ -107,7 +107,7 @@ public final class NetworkJourneyTest {
       assertTrue(server.attachments().open(ByteString.decodeHex(fruit.cropSha256())).isPresent());
     }
     assertEquals(ListenableWorker.Result.success(), work());
-    assertEquals("sent once", 2 + Crate.COUNT, server.facts().lastSequence());
+    assertEquals("sent once", 3 + Crate.COUNT, server.facts().lastSequence());
 
     int anew = TestApplication.schedule().askedPicturesAnew();
     server.sites().set(new Sites.Site("north", Optional.empty(), false, false), "test");
@@ -142,7 +142,7 @@ public final class NetworkJourneyTest {
     server.devices().all().forEach(device -> server.devices().revoke(device.id(), "test"));
 
     assertEquals(ListenableWorker.Result.success(), work());
-    assertEquals(2 + Crate.COUNT, waiting());
+    assertEquals(3 + Crate.COUNT, waiting());
     Screens.open(
         SyncActivity.intent(context),
         () ->

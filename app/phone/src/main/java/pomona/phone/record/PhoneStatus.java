@@ -1,6 +1,7 @@
 package pomona.phone.record;
 
 import java.util.Optional;
+import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.WireDelegate;
 import pomona.sync.WireThermal;
@@ -51,7 +52,49 @@ public record PhoneStatus(
   }
 
   /** A status that was told. */
-  public record Told(PhoneStatus status, long atMillis) {}
+  public record Told(PhoneStatus status, long atMillis) {
+
+    /** What a fact told; empty if it is not of a status. */
+    public static Optional<Told> of(Fact fact) {
+      return fact.body() instanceof FactBody.DeviceStatus body
+          ? Optional.of(new Told(PhoneStatus.of(body), fact.atMillis()))
+          : Optional.empty();
+    }
+  }
+
+  /**
+   * The same, with the delegate that was told last if none has run since this process began and the
+   * generation is still the same.
+   */
+  public PhoneStatus after(Optional<Told> last) {
+    boolean same = last.isPresent() && last.get().status().generation.equals(generation);
+    if (delegate.isPresent() || !same) {
+      return this;
+    }
+    return new PhoneStatus(
+        skewMillis,
+        freeStorageBytes,
+        batteryPercent,
+        waitingFacts,
+        waitingAttachments,
+        appVersion,
+        generation,
+        last.get().status().delegate,
+        thermal);
+  }
+
+  private static PhoneStatus of(FactBody.DeviceStatus body) {
+    return new PhoneStatus(
+        body.skewMillis(),
+        body.freeStorageBytes(),
+        body.batteryPercent(),
+        body.waitingFacts(),
+        body.waitingAttachments(),
+        body.appVersion(),
+        body.generation(),
+        body.delegate().map(WireDelegate::of),
+        body.thermal().map(WireThermal::of));
+  }
 
   FactBody body() {
     return new FactBody.DeviceStatus(

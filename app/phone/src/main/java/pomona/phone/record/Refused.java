@@ -7,6 +7,9 @@ import pomona.vision.Sight;
 
 /** Refusals of the eye as facts name them. */
 final class Refused {
+  /** Asked for every frame, so made once. */
+  private static final Optional<WireRefusal> UNFAMILIAR = Optional.of(WireRefusal.UNFAMILIAR);
+
   private Refused() {}
 
   static WireRefusal word(Refusal refusal) {
@@ -29,6 +32,6 @@ final class Refused {
         return Optional.empty();
       }
     }
-    return Optional.of(WireRefusal.UNFAMILIAR);
+    return UNFAMILIAR;
   }
 }
