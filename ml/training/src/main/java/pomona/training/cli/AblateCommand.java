@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pomona.training.data.Classes;
 import pomona.training.train.Ablation;
@@ -19,22 +20,6 @@ import pomona.training.train.Ablation;
           + " you like: what is done is kept."
     })
 final class AblateCommand implements Callable<Integer> {
-
-  @Option(
-      names = "--photos",
-      required = true,
-      paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
-      description = "Class folders of photographs to learn from; also the gallery.")
-  private Path photos;
-
-  @Option(
-      names = "--held",
-      required = true,
-      paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
-      description = "Class folders of other photographs, to ask with.")
-  private Path validation;
 
   @Option(
       names = "--old-classes",
@@ -69,26 +54,22 @@ final class AblateCommand implements Callable<Integer> {
       description = "Only this one, and what it is measured against; may be repeated.")
   private List<String> ways = new ArrayList<>();
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      converter = GivenPath.OutputFolder.class,
-      description = "Folder for what is done.")
-  private Path out;
+  @Mixin private OutputFolder out;
+
+  @Mixin private PhotoFolderPair pictures;
 
   @Override
   public Integer call() throws Exception {
     final Ablation.Plan plan =
         new Ablation.Plan(
-            photos,
-            validation,
+            pictures.photos(),
+            pictures.validation(),
             Classes.read(oldClasses),
             Classes.read(classes),
             seeds,
             epochs,
             ways,
-            out);
+            out.folder());
     System.out.println(new Ablation(plan, System.out).run());
     return 0;
   }

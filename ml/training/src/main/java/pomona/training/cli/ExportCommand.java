@@ -86,27 +86,15 @@ final class ExportCommand implements Callable<Integer> {
       description = "Licence of the bundle. Default: ${DEFAULT-VALUE}.")
   private String licence;
 
-  @Option(
-      names = "--key",
-      required = true,
-      paramLabel = "PEM",
-      converter = GivenPath.InputFile.class,
-      description = "The private key to sign with.")
-  private Path key;
-
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      converter = GivenPath.OutputFolder.class,
-      description = "Folder to write the bundle to.")
-  private Path out;
-
   @Mixin private LearningOptions learning;
+
+  @Mixin private OutputFolder out;
+
+  @Mixin private SigningKeyFile key;
 
   @Override
   public Integer call() throws Exception {
-    SigningKey signing = Trust.signingKey(key);
+    SigningKey signing = key.read();
     ExportRequest request =
         new ExportRequest(
             network(),
@@ -122,7 +110,7 @@ final class ExportCommand implements Callable<Integer> {
             learning.sources().cutouts(),
             learning.sources().backgrounds());
     byte[] bundle = new Export(request, System.out).run();
-    Path file = out.resolve(name + ".tflite");
+    Path file = out.folder().resolve(name + ".tflite");
     SignedBundle.write(file, bundle, signing);
     System.out.println("written and signed: " + file);
     return 0;

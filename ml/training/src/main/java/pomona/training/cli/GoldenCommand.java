@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 import pomona.binary.WholeFile;
 import pomona.bundle.Bundle;
 import pomona.tflite.TfliteRuntime;
-import pomona.training.data.CocoReader;
 import pomona.training.gate.GoldenEmbeddings;
 import pomona.vision.Eye;
 
@@ -30,40 +29,25 @@ final class GoldenCommand implements Callable<Integer> {
   @Mixin private BundleArgument bundle;
 
   @Option(
-      names = "--scenes",
-      required = true,
-      paramLabel = "DIR",
-      converter = GivenPath.Input.class,
-      description = "A COCO folder, such as ml/models/golden/scenes.")
-  private Path scenes;
-
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      converter = GivenPath.OutputFolder.class,
-      description = "Folder to write GENERATION.golden to.")
-  private Path out;
-
-  @Option(
       names = "--replace",
       description = "Write even where there is a file: only for a generation that never shipped.")
   private boolean replace;
 
+  @Mixin private OutputFolder out;
+
+  @Mixin private ScenesFolder scenes;
+
   @Override
   public Integer call() throws IOException {
     final Bundle opened = bundle.open();
-    final Path file = out.resolve(opened.card().generation().name() + SUFFIX);
+    final Path file = out.folder().resolve(opened.card().generation().name() + SUFFIX);
     if (Files.exists(file) && !replace) {
       throw new IOException(
           file + " is there, and results like those in it may be in use; see --replace");
     }
-    final Path coco =
-        CocoReader.find(scenes)
-            .orElseThrow(() -> new IOException(scenes + ": there is no COCO file in it"));
     final GoldenEmbeddings golden;
     try (Eye eye = new Eye(opened, new TfliteRuntime(opened))) {
-      golden = GoldenEmbeddings.of(eye, CocoReader.read(coco));
+      golden = GoldenEmbeddings.of(eye, scenes.read());
     }
     WholeFile.write(file, golden.toBytes());
     System.out.printf(

@@ -47,14 +47,6 @@ final class InferCommand implements Callable<Integer> {
   private Path file;
 
   @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      converter = GivenPath.OutputFolder.class,
-      description = "Folder to write to.")
-  private Path out;
-
-  @Option(
       names = "--explain",
       negatable = true,
       defaultValue = "true",
@@ -71,11 +63,13 @@ final class InferCommand implements Callable<Integer> {
       description = "Pictures, or folders with pictures in them.")
   private List<Path> inputs;
 
+  @Mixin private OutputFolder out;
+
   @Override
   public Integer call() throws IOException {
     Bundle bundle = trust.open(file);
     List<Path> pictures = pictures();
-    Files.createDirectories(out);
+    Files.createDirectories(out.folder());
     JsonWriter json = new JsonWriter().beginObject();
     json.field("bundle", bundle.card().generation().toString()).field("sha256", bundle.sha256());
     json.name("pictures").beginList();
@@ -83,7 +77,7 @@ final class InferCommand implements Callable<Integer> {
     int unread = 0;
     try (Eye eye = new Eye(bundle, new TfliteRuntime(bundle));
         ProgressLine progress = ProgressLine.of("pictures", pictures.size())) {
-      Inference inference = new Inference(eye, out, explained);
+      Inference inference = new Inference(eye, out.folder(), explained);
       Set<String> names = new HashSet<>();
       for (Path picture : pictures) {
         try {
@@ -97,9 +91,13 @@ final class InferCommand implements Callable<Integer> {
         progress.step();
       }
     }
-    WholeFile.write(out.resolve(JSON), json.endList().endObject().toBytes());
+    WholeFile.write(out.folder().resolve(JSON), json.endList().endObject().toBytes());
     System.out.println(
-        fruits + " fruits in " + (pictures.size() - unread) + " pictures: " + out.resolve(JSON));
+        fruits
+            + " fruits in "
+            + (pictures.size() - unread)
+            + " pictures: "
+            + out.folder().resolve(JSON));
     return unread == 0 ? 0 : 1;
   }
 

@@ -1,7 +1,6 @@
 package pomona.training.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,7 +16,6 @@ import pomona.fruit.Box;
 import pomona.fruit.DefectKind;
 import pomona.tflite.TfliteRuntime;
 import pomona.training.data.CocoData;
-import pomona.training.data.CocoReader;
 import pomona.training.data.ImageReader;
 import pomona.training.evaluate.EyeCandidate;
 import pomona.training.evaluate.LookShot;
@@ -39,14 +37,6 @@ final class LookCheckCommand implements Callable<Integer> {
   private static final float SAME = 0.5f;
 
   @Mixin private BundleArgument bundle;
-
-  @Option(
-      names = "--scenes",
-      required = true,
-      paramLabel = "DIR",
-      converter = GivenPath.Input.class,
-      description = "A folder with a COCO file.")
-  private Path scenes;
 
   @Option(
       names = "--with",
@@ -72,32 +62,21 @@ final class LookCheckCommand implements Callable<Integer> {
       description = "Teaches and asks within each variety, as in one lot, not across all fruits.")
   private boolean oneVariety;
 
-  @Option(
-      names = "--draws",
-      defaultValue = "20",
-      description = "How often the few are drawn anew. Default: ${DEFAULT-VALUE}.")
-  private int draws;
+  @Mixin private ScenesFolder scenes;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Seed of the draws. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private Draws draws;
 
   @Override
   public Integer call() throws IOException {
     final Bundle opened = bundle.open();
-    final Path coco =
-        CocoReader.find(scenes)
-            .orElseThrow(() -> new IOException(scenes + ": no COCO file of instances is in it"));
     final List<LookShot.Fruit> fruits = new ArrayList<>();
     try (Eye eye = new Eye(opened, new TfliteRuntime(opened))) {
-      for (final CocoData.Picture picture : CocoReader.read(coco).pictures()) {
+      for (final CocoData.Picture picture : scenes.read().pictures()) {
         add(eye.see(EyeCandidate.frame(ImageReader.read(picture.file()))), picture, fruits);
       }
     }
     final Map<DefectKind, LookShot.Result> results =
-        new LookShot(opened.heads(), fruits).measure(with, without, draws, seed);
+        new LookShot(opened.heads(), fruits).measure(with, without, draws.count(), draws.seed());
     if (results.isEmpty()) {
       throw new IOException(
           scenes

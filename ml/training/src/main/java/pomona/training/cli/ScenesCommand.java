@@ -73,19 +73,13 @@ final class ScenesCommand implements Callable<Integer> {
   private Split split;
 
   @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      converter = GivenPath.OutputFolder.class,
-      description = "Folder to write to.")
-  private Path out;
-
-  @Option(
       names = "--replace",
       description = "Replace the scenes of a folder that is in use, without asking.")
   private boolean replace;
 
   @Mixin private SceneSources sources;
+
+  @Mixin private OutputFolder out;
 
   @Override
   public Integer call() throws IOException {
@@ -105,7 +99,7 @@ final class ScenesCommand implements Callable<Integer> {
     }
     mayBegin();
     final PrintStream messages = System.out;
-    final CocoWriter writer = new CocoWriter(out);
+    final CocoWriter writer = new CocoWriter(out.folder());
     int fruits = 0;
     try (ProgressLine progress = ProgressLine.of("scenes", count)) {
       for (int i = 0; i < count; i++) {
@@ -125,7 +119,7 @@ final class ScenesCommand implements Callable<Integer> {
 
   /** Annotations of an earlier run are replaced only by somebody who says so. */
   private void mayBegin() throws IOException {
-    final Path annotations = out.resolve(CocoWriter.FILE);
+    final Path annotations = out.folder().resolve(CocoWriter.FILE);
     if (replace || Files.notExists(annotations)) {
       return;
     }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import pomona.binary.WholeFile;
 import pomona.bundle.Bundle;
 import pomona.tflite.BundleFile;
@@ -25,17 +24,11 @@ final class SignCommand implements Callable<Integer> {
 
   @Mixin private BundleArgument bundle;
 
-  @Option(
-      names = "--key",
-      required = true,
-      paramLabel = "KEY.pem",
-      converter = GivenPath.InputFile.class,
-      description = "The private key, as keygen writes it.")
-  private Path key;
+  @Mixin private SigningKeyFile key;
 
   @Override
   public Integer call() throws IOException {
-    SigningKey signing = Trust.signingKey(key);
+    SigningKey signing = key.read();
     Bundle opened = bundle.open();
     Path file = bundle.file();
     byte[] content = new byte[opened.sizeBytes()];

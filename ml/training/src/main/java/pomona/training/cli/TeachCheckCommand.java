@@ -1,7 +1,6 @@
 package pomona.training.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,44 +35,20 @@ final class TeachCheckCommand implements Callable<Integer> {
   @Mixin private FiguresFile figuresFile;
 
   @Option(
-      names = "--photos",
-      required = true,
-      paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
-      description = "Class folders to teach from.")
-  private Path photos;
-
-  @Option(
-      names = "--held",
-      required = true,
-      paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
-      description = "Class folders to ask with.")
-  private Path validation;
-
-  @Option(
       names = "--shots",
       defaultValue = "5",
       description = "Photographs to teach each class by. Default: ${DEFAULT-VALUE}.")
   private int shots;
 
-  @Option(
-      names = "--draws",
-      defaultValue = "10",
-      description = "How often the few are drawn anew. Default: ${DEFAULT-VALUE}.")
-  private int draws;
+  @Mixin private PhotoFolderPair pictures;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Seed of the draws. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private Draws draws;
 
   @Override
   public Integer call() throws IOException {
     final Bundle opened = bundle.open();
-    final PhotoFolders from = PhotoFolders.list(photos);
-    final PhotoFolders with = PhotoFolders.list(validation);
+    final PhotoFolders from = PhotoFolders.list(pictures.photos());
+    final PhotoFolders with = PhotoFolders.list(pictures.validation());
     final Map<String, FewShot.Result> results;
     try (Candidate candidate = new EyeCandidate(opened, new TfliteRuntime(opened));
         ProgressLine progress =
@@ -83,17 +58,17 @@ final class TeachCheckCommand implements Callable<Integer> {
                   opened.heads(),
                   examples(candidate, from, progress::step),
                   examples(candidate, with, progress::step))
-              .measure(shots, draws, seed);
+              .measure(shots, draws.count(), draws.seed());
     }
     if (results.isEmpty()) {
       throw new IOException(
-          photos
+          pictures.photos()
               + ": no class that "
               + opened.card().generation()
               + " does not know, with more than "
               + shots
               + " photographs, and some to ask with in "
-              + validation);
+              + pictures.validation());
     }
     final Figures figures = figures(results);
     figures.flat().forEach((name, value) -> System.out.println(name + " " + value));

@@ -1,7 +1,6 @@
 package pomona.training.cli;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -9,7 +8,6 @@ import picocli.CommandLine.Option;
 import pomona.training.data.Classes;
 import pomona.training.net.Network;
 import pomona.training.train.Recipe;
-import pomona.training.train.Teacher;
 import pomona.training.train.TrainingRun;
 
 /** Trains a network, or goes on where it was interrupted. */
@@ -67,14 +65,6 @@ final class TrainCommand implements Callable<Integer> {
               + " statistics of a network that it starts from. Default: ${DEFAULT-VALUE}.")
   private double settleAt;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      converter = GivenPath.OutputFolder.class,
-      description = "Folder for checkpoints and the result.")
-  private Path out;
-
   @Option(names = "--simplex", description = "Class rows are a simplex's corners and stay there.")
   private boolean simplex;
 
@@ -82,17 +72,17 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private PreviousOptions previous;
 
+  @Mixin private OutputFolder out;
+
   @Override
   public Integer call() throws Exception {
     final Network network = learning.network();
     final Classes known = learning.classes();
-    final Optional<Teacher.Previous> before = previous.read(network, known);
     final Recipe recipe =
-        before
-            .map(kept -> Recipe.next(network, steps, seed, photoBatch, sceneBatch, rate, out, kept))
-            .orElseGet(() -> Recipe.first(network, steps, seed, photoBatch, sceneBatch, rate, out));
-    final Recipe settling = recipe.withSettled(settleAt);
-    new TrainingRun(simplex ? settling.withFixedHead() : settling, known, System.out)
+        Recipe.first(network, steps, seed, photoBatch, sceneBatch, rate, out.folder())
+            .after(previous.read(network, known))
+            .withSettled(settleAt);
+    new TrainingRun(simplex ? recipe.withFixedHead() : recipe, known, System.out)
         .run(
             new TrainingRun.Data(
                 photos,

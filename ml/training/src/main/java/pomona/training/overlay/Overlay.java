@@ -188,22 +188,20 @@ public final class Overlay {
 
   static String sentence(Refusal refusal) {
     if (refusal instanceof Refusal.Dark dark) {
-      return String.format(
-          Locale.ROOT,
-          "Refused: too dark (brightness %.0f, at least %.0f)",
-          dark.brightness(),
-          dark.atLeast());
+      return refused(
+          "too dark (brightness %.0f, at least %.0f)", dark.brightness(), dark.atLeast());
     }
     if (refusal instanceof Refusal.Blurred blurred) {
-      return String.format(
-          Locale.ROOT,
-          "Refused: blurred (sharpness %.1f, at least %.1f)",
-          blurred.sharpness(),
-          blurred.atLeast());
+      return refused(
+          "blurred (sharpness %.1f, at least %.1f)", blurred.sharpness(), blurred.atLeast());
     }
     return refusal instanceof Refusal.Empty
         ? "Refused: nothing in it looks like a fruit"
         : "Refused: unlike anything that was trained on";
+  }
+
+  private static String refused(String why, float measured, float atLeast) {
+    return "Refused: " + String.format(Locale.ROOT, why, measured, atLeast);
   }
 
   private void legend() {

@@ -22,8 +22,8 @@ import pomona.training.net.WeightsFile;
  * seeds; says how well old results are found by each, and what each breaks. A cell is one way and
  * one seed; it is kept in a file, so an interrupted ablation goes on where it was.
  *
- * <p>Queries are held photographs, the gallery is the training photographs: none of them were taken
- * on one visit.
+ * <p>Queries are validation photographs, the gallery is the training photographs: none of them were
+ * taken on one visit.
  */
 public final class Ablation {
 
@@ -36,7 +36,7 @@ public final class Ablation {
 
   private final Plan plan;
   private final List<PhotoBatches.Labelled> photos;
-  private final List<PhotoBatches.Labelled> held;
+  private final List<PhotoBatches.Labelled> validation;
   private final PrintStream out;
 
   /**
@@ -49,7 +49,7 @@ public final class Ablation {
    */
   public record Plan(
       Path photos,
-      Path held,
+      Path validation,
       Classes before,
       Classes now,
       int seeds,
@@ -61,7 +61,7 @@ public final class Ablation {
     this.plan = plan;
     this.out = out;
     photos = LabelledPhotos.read(plan.photos(), plan.now());
-    held = LabelledPhotos.read(plan.held(), plan.now());
+    validation = LabelledPhotos.read(plan.validation(), plan.now());
   }
 
   /** What can be asked for. */
@@ -167,15 +167,13 @@ public final class Ablation {
       final double rate,
       final Optional<Teacher.Previous> previous) {
     final int steps = Math.max(1, plan.epochs() * count / BATCH);
-    return previous
-        .map(held -> Recipe.next(network, steps, seed, BATCH, 1, rate, plan.out(), held))
-        .orElseGet(() -> Recipe.first(network, steps, seed, BATCH, 1, rate, plan.out()));
+    return Recipe.first(network, steps, seed, BATCH, 1, rate, plan.out()).after(previous);
   }
 
   private AblationCell measure(final Ancestor old, final Ancestor fresh) {
     final int sizePx = (int) (PomonaNetwork.study().sizePx() * SIGHT);
-    final PhotoView oldQueries = PhotoView.of(old, held, sizePx);
-    final PhotoView newQueries = PhotoView.of(fresh, held, sizePx);
+    final PhotoView oldQueries = PhotoView.of(old, validation, sizePx);
+    final PhotoView newQueries = PhotoView.of(fresh, validation, sizePx);
     final PhotoView oldGallery = PhotoView.of(old, photos, sizePx);
     final PhotoView newGallery = PhotoView.of(fresh, photos, sizePx);
     final Map<String, Double> figures = new LinkedHashMap<>();
@@ -187,8 +185,8 @@ public final class Ablation {
     int newRight = 0;
     int allRight = 0;
     int flips = 0;
-    for (int i = 0; i < held.size(); i++) {
-      final int truth = held.get(i).label();
+    for (int i = 0; i < validation.size(); i++) {
+      final int truth = validation.get(i).label();
       final boolean after = newQueries.answers()[i] == truth;
       allRight += after ? 1 : 0;
       if (plan.before().find(plan.now().names().get(truth)) >= 0) {
@@ -200,7 +198,7 @@ public final class Ablation {
         flips += before && !after ? 1 : 0;
       }
     }
-    figures.put("accuracy", (double) allRight / held.size());
+    figures.put("accuracy", (double) allRight / validation.size());
     figures.put("oldAccuracy", (double) oldRight / both);
     figures.put("newAccuracyOfOld", (double) newRight / both);
     figures.put("negativeFlipRate", (double) flips / both);

@@ -42,7 +42,7 @@ public record Recipe(
     }
   }
 
-  /** A generation that has none before it. */
+  /** A generation that has none before it; see {@link #after}. */
   public static Recipe first(
       final Network network,
       final int steps,
@@ -55,18 +55,10 @@ public record Recipe(
         network, steps, seed, photos, scenes, rate, out, Optional.empty(), false, SETTLED);
   }
 
-  /** A generation in the space of another. */
-  public static Recipe next(
-      final Network network,
-      final int steps,
-      final long seed,
-      final int photos,
-      final int scenes,
-      final double rate,
-      final Path out,
-      final Teacher.Previous previous) {
+  /** The same in the space of other generations, if there are any. */
+  public Recipe after(final Optional<Teacher.Previous> generations) {
     return new Recipe(
-        network, steps, seed, photos, scenes, rate, out, Optional.of(previous), false, SETTLED);
+        network, steps, seed, photos, scenes, rate, out, generations, fixedHead, settled);
   }
 
   /** The same with class rows that do not move: {@link pomona.training.loss.Simplex}. */

@@ -187,15 +187,18 @@ final class TrainingTest {
   private double driftFrom(final Weights old, final Ways ways, final String name, final int steps)
       throws Exception {
     final Recipe recipe =
-        Recipe.next(
-            PomonaNetwork.tiny(),
-            steps,
-            99,
-            4,
-            2,
-            0.06,
-            Files.createDirectories(folder.resolve(name)),
-            new Teacher.Previous(List.of(ancestor(old)), Optional.of(ancestor(old)), ways));
+        Recipe.first(
+                PomonaNetwork.tiny(),
+                steps,
+                99,
+                4,
+                2,
+                0.06,
+                Files.createDirectories(folder.resolve(name)))
+            .after(
+                Optional.of(
+                    new Teacher.Previous(
+                        List.of(ancestor(old)), Optional.of(ancestor(old)), ways)));
     final Weights fresh =
         new Training(recipe, CLASSES, batches(recipe), photos(), new Recorder(-1)).run();
     final float[] before = embed(old);
@@ -220,15 +223,18 @@ final class TrainingTest {
         new Training(first, CLASSES, batches(first), photos(), new Recorder(-1)).run();
     final Ways ways = Ways.USUAL.cold().withNeighbourhood(1);
     final Recipe larger =
-        Recipe.next(
-            PomonaNetwork.small(),
-            25,
-            5,
-            4,
-            2,
-            0.03,
-            Files.createDirectories(folder.resolve("larger")),
-            new Teacher.Previous(List.of(ancestor(old), ancestor(old)), Optional.empty(), ways));
+        Recipe.first(
+                PomonaNetwork.small(),
+                25,
+                5,
+                4,
+                2,
+                0.03,
+                Files.createDirectories(folder.resolve("larger")))
+            .after(
+                Optional.of(
+                    new Teacher.Previous(
+                        List.of(ancestor(old), ancestor(old)), Optional.empty(), ways)));
     // Pictures of 96 px, where the old network was made for 64.
     final Weights fresh =
         new Training(larger, CLASSES, batches(larger, 96), photos(), new Recorder(-1)).run();

@@ -1,0 +1,32 @@
+package pomona.training.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Photographs to learn from, and others that are asked with; mixed into measurements. */
+final class PhotoFolderPair {
+
+  @Option(
+      names = "--photos",
+      required = true,
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = "Class folders of photographs to learn from.")
+  private Path photos;
+
+  @Option(
+      names = "--held",
+      required = true,
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = "Class folders of other photographs, to ask with.")
+  private Path validation;
+
+  Path photos() {
+    return photos;
+  }
+
+  Path validation() {
+    return validation;
+  }
+}

@@ -1,0 +1,22 @@
+package pomona.training.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import pomona.trust.SigningKey;
+
+/** The private key that a command signs with. */
+final class SigningKeyFile {
+
+  @Option(
+      names = "--key",
+      required = true,
+      paramLabel = "KEY.pem",
+      converter = GivenPath.InputFile.class,
+      description = "The private key to sign with, as keygen writes it.")
+  private Path file;
+
+  SigningKey read() throws IOException {
+    return Trust.signingKey(file);
+  }
+}
