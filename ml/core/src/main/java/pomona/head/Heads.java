@@ -92,24 +92,24 @@ public record Heads(
   }
 
   /**
-   * The same with one class more, taught by a few examples; see {@link TaughtRow}. What is said of
-   * other fruits changes only where the new class wins.
+   * The same with one class more, taught by a few examples; see {@link TaughtClassRow}. What is
+   * said of other fruits changes only where the new class wins.
    */
   public Heads withTaughtClass(String label, List<Embedding> examples) {
     Familiarity more = familiarity.withTaught(examples);
-    TaughtRow row = new TaughtRow(classes, familiarity, examples);
+    TaughtClassRow row = new TaughtClassRow(classes, familiarity, examples);
     return withClasses(classes.withTaught(label, row), more);
   }
 
   /**
    * The same with the look of one defect more, or with that one taught further; see {@link
-   * TaughtLook}. Nothing else changes.
+   * TaughtDefect}. Nothing else changes.
    *
    * @param without fruits of the same kind that do not show it
    */
   public Heads withTaughtLook(String label, List<Embedding> with, List<Embedding> without) {
-    LinearHead score = TaughtLook.ridge(familiarity, with, without).toHead(TaughtLook.LABELS);
-    return withLooks(TaughtLook.over(looks, label, score, with).head());
+    LinearHead score = TaughtDefect.ridge(familiarity, with, without).toHead(TaughtDefect.LABELS);
+    return withLooks(TaughtDefect.over(looks, label, score, with).head());
   }
 
   private static WholeFrame wholeFrame(BinaryReader reader) {

@@ -101,7 +101,7 @@ public final class LinearHead {
   }
 
   /** One label more. */
-  LinearHead withTaught(String label, TaughtRow row) {
+  LinearHead withTaught(String label, TaughtClassRow row) {
     List<String> more = new ArrayList<>(labels);
     more.add(label);
     float[] moreWeights = Arrays.copyOf(weights, weights.length + row.weights.length);

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pomona.binary.WholeFile;
 import pomona.bundle.Bundle;
-import pomona.head.TaughtLook;
+import pomona.head.TaughtDefect;
 import pomona.server.database.Database;
 import pomona.server.operate.TaughtLooks;
 
@@ -69,8 +69,8 @@ final class LooksCommand implements Callable<Integer> {
   private static String words(TaughtLooks.Look look) {
     String counted =
         look.defect() + ": " + look.with() + " with it, " + look.without() + " without it";
-    if (look.with() < TaughtLook.NEEDED || look.without() < TaughtLook.NEEDED) {
-      return counted + "; left out, " + TaughtLook.NEEDED + " of each are needed";
+    if (look.with() < TaughtDefect.NEEDED || look.without() < TaughtDefect.NEEDED) {
+      return counted + "; left out, " + TaughtDefect.NEEDED + " of each are needed";
     }
     return counted
         + "; unseen, "

@@ -12,7 +12,7 @@ import pomona.head.Contradiction;
 import pomona.head.Heads;
 import pomona.head.LinearHead;
 import pomona.head.RidgeHead;
-import pomona.head.TaughtLook;
+import pomona.head.TaughtDefect;
 import pomona.phone.record.TaughtLabel;
 
 /**
@@ -25,18 +25,18 @@ import pomona.phone.record.TaughtLabel;
  * the embedding ({@link TaughtRow}).
  *
  * <p>A defect's look is learnt from fruits that show it and fruits of the same kind that do not,
- * which are a label of their own ({@link TaughtLook}).
+ * which are a label of their own ({@link TaughtDefect}).
  */
 public final class Lesson {
   /** From so many photographs on, what was taught counts. */
   public static final int EXAMPLES_NEEDED = 5;
 
   /** And, for the look of a defect, from so many that are without it. */
-  public static final int SOUND_NEEDED = TaughtLook.NEEDED;
+  public static final int SOUND_NEEDED = TaughtDefect.NEEDED;
 
   private static final double FIRST_LAMBDA = 0.1;
-  private static final String OTHER = TaughtLook.OTHER;
-  private static final String TAUGHT = TaughtLook.SHOWN;
+  private static final String OTHER = TaughtDefect.OTHER;
+  private static final String TAUGHT = TaughtDefect.SHOWN;
 
   /** An example that moves no score the wrong way by more than this does no harm worth a word. */
   private static final double HARM = 0.15;
@@ -129,12 +129,12 @@ public final class Lesson {
       return isLearnt();
     }
     List<Verdict> verdicts = verdicts();
-    return TaughtLook.isToldApart(
+    return TaughtDefect.isToldApart(
         Verdict.right(verdicts, false), positives(), Verdict.right(verdicts, true), counters());
   }
 
   private String opposite() {
-    return row.kind() == TaughtLabel.Kind.DEFECT ? TaughtLook.SOUND : OTHER;
+    return row.kind() == TaughtLabel.Kind.DEFECT ? TaughtDefect.SOUND : OTHER;
   }
 
   /** What the phone knows with the lesson; without, while it does not count. */
@@ -241,11 +241,11 @@ public final class Lesson {
 
   private LinearHead score() {
     return ridge.toHead(
-        row.kind() == TaughtLabel.Kind.DEFECT ? TaughtLook.LABELS : List.of(TAUGHT, OTHER));
+        row.kind() == TaughtLabel.Kind.DEFECT ? TaughtDefect.LABELS : List.of(TAUGHT, OTHER));
   }
 
-  private TaughtLook look() {
-    return TaughtLook.over(base.looks(), row.label(), score(), shown());
+  private TaughtDefect look() {
+    return TaughtDefect.over(base.looks(), row.label(), score(), shown());
   }
 
   private TaughtRow taughtRow() {

@@ -28,8 +28,8 @@ record Comparison(
     Retrieval.Result oldNew,
     Retrieval.Result newNew,
     Optional<Retrieval.Result> free,
-    Flips flips,
-    Optional<Flips> freeFlips,
+    FlipCounts flips,
+    Optional<FlipCounts> freeFlips,
     List<Flip> lost,
     Map<String, double[]> byClass) {
 
@@ -61,7 +61,7 @@ record Comparison(
         byClass(old.queries(), fresh.queries()));
   }
 
-  private static Flips flips(final Album old, final Album fresh) {
+  private static FlipCounts flips(final Album old, final Album fresh) {
     final List<Boolean> before = new ArrayList<>();
     final List<Boolean> after = new ArrayList<>();
     for (int i = 0; i < old.shots().size(); i++) {
@@ -70,7 +70,7 @@ record Comparison(
         after.add(fresh.shots().get(i).right());
       }
     }
-    return Flips.of(before, after);
+    return FlipCounts.of(before, after);
   }
 
   private static Map<String, double[]> byClass(final Album old, final Album fresh) {

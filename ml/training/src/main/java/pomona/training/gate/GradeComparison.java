@@ -19,7 +19,7 @@ import pomona.training.evaluate.Pairing;
  *
  * @param missed graded fruits that one of them did not find; they are not compared
  */
-record GradeComparison(Flips flips, int missed, List<Flip> lost) {
+record GradeComparison(FlipCounts flips, int missed, List<Flip> lost) {
 
   GradeComparison {
     lost = List.copyOf(lost);
@@ -59,7 +59,7 @@ record GradeComparison(Flips flips, int missed, List<Flip> lost) {
       }
       step.run();
     }
-    return new GradeComparison(Flips.of(before, after), missed, lost);
+    return new GradeComparison(FlipCounts.of(before, after), missed, lost);
   }
 
   private static IdentityHashMap<CocoData.Instance, Candidate.Found> found(

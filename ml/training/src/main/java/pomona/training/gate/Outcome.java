@@ -98,7 +98,7 @@ record Outcome(
   }
 
   /** 1 where neither flips anything. */
-  private static double flipsOfFree(final Flips flips, final Flips free) {
+  private static double flipsOfFree(final FlipCounts flips, final FlipCounts free) {
     return free.negative() == 0
         ? 1 + flips.negative()
         : (double) flips.negative() / free.negative();

@@ -77,7 +77,7 @@ final class SceneLearner {
         Logits.crossEntropy(
             grades, manager.create(targets, new Shape(batch.truths().size(), GRADES))),
         compatibility
-            .map(held -> held.cost(batch, pixels, embedding, grades, targets))
+            .map(constraint -> constraint.cost(batch, pixels, embedding, grades, targets))
             .orElseGet(() -> manager.zeros(new Shape())));
   }
 

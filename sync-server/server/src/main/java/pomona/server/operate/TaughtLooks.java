@@ -12,7 +12,7 @@ import okio.ByteString;
 import pomona.embedding.Embedding;
 import pomona.embedding.Space;
 import pomona.head.Heads;
-import pomona.head.TaughtLook;
+import pomona.head.TaughtDefect;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
@@ -41,9 +41,9 @@ public final class TaughtLooks {
   public record Look(String defect, int with, int without, int recognised, int spared) {
     /** Whether it is told apart well enough to be seen by. */
     public boolean counts() {
-      return with >= TaughtLook.NEEDED
-          && without >= TaughtLook.NEEDED
-          && TaughtLook.isToldApart(recognised, with, spared, without);
+      return with >= TaughtDefect.NEEDED
+          && without >= TaughtDefect.NEEDED
+          && TaughtDefect.isToldApart(recognised, with, spared, without);
     }
   }
 
@@ -74,7 +74,7 @@ public final class TaughtLooks {
         embedding(session, fruit.getKey(), space)
             .ifPresent((fruit.getValue() ? without : with)::add);
       }
-      TaughtLook.LeftOut unseen = TaughtLook.leftOut(heads.familiarity(), with, without);
+      TaughtDefect.LeftOut unseen = TaughtDefect.leftOut(heads.familiarity(), with, without);
       Look look =
           new Look(
               defect.getKey(), with.size(), without.size(), unseen.recognised(), unseen.spared());

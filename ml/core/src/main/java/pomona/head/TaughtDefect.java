@@ -20,7 +20,7 @@ import pomona.embedding.Embedding;
  *
  * <p>A known look, of a head pack, stays as it is where s is 0, and is shown where s is above 1/2.
  */
-public final class TaughtLook {
+public final class TaughtDefect {
   /** So many fruits that show it, and so many that do not, are needed for it to count. */
   public static final int NEEDED = 5;
 
@@ -51,7 +51,7 @@ public final class TaughtLook {
   private final String label;
   private final double gain;
 
-  private TaughtLook(LinearHead head, String label, double gain) {
+  private TaughtDefect(LinearHead head, String label, double gain) {
     this.head = head;
     this.label = label;
     this.gain = gain;
@@ -63,7 +63,7 @@ public final class TaughtLook {
    * @param score of {@link #LABELS}: its first row is s
    * @param shown the examples that show it
    */
-  public static TaughtLook over(
+  public static TaughtDefect over(
       Optional<LinearHead> known, String label, LinearHead score, List<Embedding> shown) {
     int row = known.map(head -> head.labels().indexOf(label)).orElse(-1);
     double gain = row < 0 ? NEW_GAIN : 2 * furthest(known.get(), row, shown) + SURE;
@@ -83,7 +83,8 @@ public final class TaughtLook {
     }
     biases[place] += (float) (gain * score.bias(0) + offset);
     float temperature = known.map(LinearHead::temperature).orElse(1f);
-    return new TaughtLook(new LinearHead(labels, weights, biases, scale, temperature), label, gain);
+    return new TaughtDefect(
+        new LinearHead(labels, weights, biases, scale, temperature), label, gain);
   }
 
   /**
@@ -100,7 +101,7 @@ public final class TaughtLook {
       return new LeftOut(0, 0);
     }
     RidgeHead ridge = ridge(known, with, without);
-    TaughtLook look = over(Optional.empty(), SHOWN, ridge.toHead(LABELS), with);
+    TaughtDefect look = over(Optional.empty(), SHOWN, ridge.toHead(LABELS), with);
     // Numbered from 1, in the order in which they were added: the means came first.
     int first = known.count() + 1;
     int spared = without.size() - look.shownUnseen(ridge, first + with.size(), without);

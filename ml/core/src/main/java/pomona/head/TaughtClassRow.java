@@ -17,7 +17,7 @@ import pomona.embedding.Embedding;
  * wins over every trained class: embeddings share a large common part (class means of the first
  * generation have a mean cosine of 0.76), and trained rows have learnt to leave it out.
  */
-final class TaughtRow {
+final class TaughtClassRow {
   private static final double LAMBDA = 0.1;
 
   /** Of the head's scale: as many logits as between cosines that lie half apart. */
@@ -28,7 +28,7 @@ final class TaughtRow {
   final float[] weights = new float[Embedding.DIMENSIONS];
   final float bias;
 
-  TaughtRow(LinearHead head, Familiarity known, List<Embedding> examples) {
+  TaughtClassRow(LinearHead head, Familiarity known, List<Embedding> examples) {
     double margin = MARGIN * head.scale();
     double[] matrix = new double[SIZE * SIZE];
     for (int i = 0; i < SIZE; i++) {

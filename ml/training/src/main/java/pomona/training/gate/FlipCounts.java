@@ -11,9 +11,9 @@ import pomona.training.evaluate.Figures;
  * relative to what two independent networks of these errors would flip it is {@code NFR / ((1 -
  * err_old) err_new)} (Yan et al., CVPR 2021).
  */
-record Flips(int compared, int oldRight, int newRight, int negative) {
+record FlipCounts(int compared, int oldRight, int newRight, int negative) {
 
-  static Flips of(final List<Boolean> before, final List<Boolean> after) {
+  static FlipCounts of(final List<Boolean> before, final List<Boolean> after) {
     int oldRight = 0;
     int newRight = 0;
     int negative = 0;
@@ -22,7 +22,7 @@ record Flips(int compared, int oldRight, int newRight, int negative) {
       newRight += after.get(i) ? 1 : 0;
       negative += before.get(i) && !after.get(i) ? 1 : 0;
     }
-    return new Flips(before.size(), oldRight, newRight, negative);
+    return new FlipCounts(before.size(), oldRight, newRight, negative);
   }
 
   double oldAccuracy() {
