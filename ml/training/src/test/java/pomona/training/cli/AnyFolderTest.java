@@ -188,6 +188,7 @@ final class AnyFolderTest {
             .redirectOutput(output.toFile())
             .start();
     assertEquals(0, process.waitFor(), Files.readString(output));
+    assertFalse(Files.readString(output).contains("\r"), "a bar was drawn where nobody looks");
     final Map<String, String> told = new HashMap<>();
     String line = null;
     for (final String read : Files.readAllLines(output)) {
