@@ -18,17 +18,18 @@ final class RoomsTest {
           .importPackages("pomona");
 
   private static final Map<String, List<String>> MAY_USE =
-      Map.of(
-          "binary", List.of(),
-          "json", List.of("binary"),
-          "trust", List.of("binary", "json"),
-          "embedding", List.of("binary"),
-          "fruit", List.of("binary", "embedding"),
-          "head", List.of("binary", "json", "trust", "embedding", "fruit"),
-          "policy", List.of("json", "embedding", "fruit", "head"),
-          "bundle", List.of("binary", "json", "trust", "embedding", "fruit", "head"),
-          "lot", List.of("fruit", "policy"),
-          "vision", List.of("binary", "embedding", "fruit", "head", "bundle", "policy"));
+      Map.ofEntries(
+          Map.entry("binary", List.of()),
+          Map.entry("json", List.of("binary")),
+          Map.entry("trust", List.of("binary", "json")),
+          Map.entry("embedding", List.of("binary")),
+          Map.entry("fruit", List.of("binary", "embedding")),
+          Map.entry("head", List.of("binary", "json", "trust", "embedding", "fruit")),
+          Map.entry("policy", List.of("json", "embedding", "fruit", "head")),
+          Map.entry("bundle", List.of("binary", "json", "trust", "embedding", "fruit", "head")),
+          Map.entry("vision", List.of("binary", "embedding", "fruit", "head", "bundle", "policy")),
+          Map.entry("lot", List.of("fruit", "policy", "lot.label")),
+          Map.entry("lot.label", List.of()));
 
   @Test
   void everyRoom_usesOnlyRoomsBelowIt() {
