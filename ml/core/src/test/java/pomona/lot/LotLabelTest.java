@@ -27,6 +27,21 @@ final class LotLabelTest {
   }
 
   @Test
+  void aGs1CodeWithoutItsMark_isKnownByWhatTheReaderSaysBesideIt() {
+    String elements = "01095011015300031326030110AB-12";
+    assertEquals(code("AB-12"), LotLabel.parse(elements, Optional.of("]Q3")));
+    assertEquals(code("AB-12"), LotLabel.parse("\u001d" + elements, Optional.of("]d2")));
+    assertEquals(code("AB-12"), LotLabel.parse("\u001d" + elements));
+  }
+
+  @Test
+  void aProductsCode_namesNoLot() {
+    assertEquals(Optional.empty(), LotLabel.parse("9501101530003", Optional.of("]E0")));
+    assertEquals(Optional.empty(), LotLabel.parse("19501101530000", Optional.of("]I0")));
+    assertEquals(Optional.empty(), LotLabel.parse("9501101530003"));
+  }
+
+  @Test
   void aDigitalLink_namesTheLotByItsBatch_andAnyOtherAddressNamesNone() {
     assertEquals(
         code("AB/12"), LotLabel.parse("https://id.example.org/01/09501101530003/10/AB%2F12?17=26"));

@@ -78,7 +78,7 @@ public record CrateLabel(Meaning meaning, List<Element> elements, List<Problem> 
 
   /** For readers that give no identifier. */
   private static Symbology guess(String text) {
-    if (!text.isEmpty() && text.charAt(0) == ElementReader.SEPARATOR) {
+    if (text.indexOf(ElementReader.SEPARATOR) >= 0) {
       return Symbology.GS1_DATA_MATRIX;
     }
     // Codes of a site's own rarely have 13 or 14 digits with a right check digit at their end.

@@ -19,7 +19,7 @@ public enum Symbology {
   OTHER("]");
 
   /** The length of an identifier: a bracket, a letter, a modifier. */
-  static final int LENGTH = 3;
+  public static final int LENGTH = 3;
 
   private final String prefix;
 
