@@ -29,6 +29,8 @@ final class RoomsTest {
           Map.entry("bundle", List.of("binary", "json", "trust", "embedding", "fruit", "head")),
           Map.entry("vision", List.of("binary", "embedding", "fruit", "head", "bundle", "policy")),
           Map.entry("lot", List.of("fruit", "policy", "lot.label")),
+          Map.entry("csv", List.of()),
+          Map.entry("lot.product", List.of("csv", "lot.label")),
           Map.entry("lot.label", List.of()));
 
   @Test

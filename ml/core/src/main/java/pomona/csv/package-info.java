@@ -1,0 +1,2 @@
+/** Tables as text, as spreadsheets write and read them. */
+package pomona.csv;
