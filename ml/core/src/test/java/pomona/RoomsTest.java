@@ -31,6 +31,7 @@ final class RoomsTest {
           Map.entry("lot", List.of("fruit", "policy", "lot.label")),
           Map.entry("csv", List.of()),
           Map.entry("lot.product", List.of("csv", "lot.label")),
+          Map.entry("lot.size", List.of("binary", "fruit")),
           Map.entry("lot.label", List.of()));
 
   @Test
