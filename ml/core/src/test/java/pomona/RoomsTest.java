@@ -25,7 +25,10 @@ final class RoomsTest {
           Map.entry("embedding", List.of("binary")),
           Map.entry("fruit", List.of("binary", "embedding")),
           Map.entry("head", List.of("binary", "json", "trust", "embedding", "fruit")),
-          Map.entry("policy", List.of("json", "embedding", "fruit", "head")),
+          Map.entry("lot.rule", List.of("binary", "json", "fruit")),
+          Map.entry("lot.sample", List.of("binary", "json", "lot.rule")),
+          Map.entry(
+              "policy", List.of("json", "embedding", "fruit", "head", "lot.rule", "lot.sample")),
           Map.entry("bundle", List.of("binary", "json", "trust", "embedding", "fruit", "head")),
           Map.entry("vision", List.of("binary", "embedding", "fruit", "head", "bundle", "policy")),
           Map.entry("lot", List.of("fruit", "policy", "lot.label")),

@@ -171,6 +171,27 @@ public final class Json {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Writes this value again, with its fields in their order. */
+  public void writeTo(JsonWriter writer) {
+    if (value instanceof Map) {
+      writer.beginObject();
+      fields().forEach((name, field) -> field.writeTo(writer.name(name)));
+      writer.endObject();
+    } else if (value instanceof List) {
+      writer.beginList();
+      elements().forEach(element -> element.writeTo(writer));
+      writer.endList();
+    } else if (value instanceof String text) {
+      writer.value(text);
+    } else if (value instanceof Double number) {
+      writer.value(number.doubleValue());
+    } else if (value instanceof Boolean flag) {
+      writer.value(flag.booleanValue());
+    } else {
+      writer.nothing();
+    }
+  }
+
   /** A complaint about this value. */
   public JsonException fault(String what) {
     return new JsonException(path, what);

@@ -62,6 +62,13 @@ public final class JsonWriter {
     return this;
   }
 
+  /** A JSON null. */
+  public JsonWriter nothing() {
+    place();
+    text.append("null");
+    return this;
+  }
+
   public JsonWriter value(Enum<?> value) {
     return value(Json.word(value));
   }

@@ -3,10 +3,14 @@ package pomona.policy;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
 import pomona.fruit.Judged;
 import pomona.json.Json;
+import pomona.json.JsonWriter;
+import pomona.lot.rule.LotRuleBook;
+import pomona.lot.sample.SamplingPlan;
 
 /**
  * A site's rules, as data: how much of which defect each grade may show, product by product, and
@@ -14,27 +18,38 @@ import pomona.json.Json;
  *
  * <p>After the pattern of the UNECE standards (for apples FFV-50): a grade lists the defects that
  * it tolerates and how far. The bundle's grade is the start; the limits can only lower it. What is
- * unfamiliar, or graded without being sure, can be held whatever its grade. docs/formats.md has the
- * form.
+ * unfamiliar, or graded without being sure, can be held whatever its grade. From format 2 on it may
+ * also say how whole lots are judged and sampled. docs/formats.md has the form.
  */
 public final class Policy {
   /** The product that stands for all that are not named. */
   public static final String ANY = "*";
 
-  private static final int FORMAT = 1;
+  /** Format 1 has no rules for lots; what it says means the same in both. */
+  private static final int NEWEST_FORMAT = 2;
 
   private final String name;
   private final String site;
   private final int version;
   private final Map<String, ProductRules> products;
+  private final LotRuleBook lots;
+  private final Optional<SamplingPlan> sampling;
   private final String json;
 
   private Policy(
-      String name, String site, int version, Map<String, ProductRules> products, String json) {
+      String name,
+      String site,
+      int version,
+      Map<String, ProductRules> products,
+      LotRuleBook lots,
+      Optional<SamplingPlan> sampling,
+      String json) {
     this.name = name;
     this.site = site;
     this.version = version;
     this.products = products;
+    this.lots = lots;
+    this.sampling = sampling;
     this.json = json;
   }
 
@@ -46,10 +61,14 @@ public final class Policy {
   public static Policy fromJson(String json) {
     Json root = Json.parse("$", json);
     int format = root.get("format").integer(1, Integer.MAX_VALUE);
-    if (format != FORMAT) {
+    if (format > NEWEST_FORMAT) {
       throw root.get("format").fault("version " + format + " is not known; update this program");
     }
-    root.only("format", "name", "site", "version", "products");
+    if (format == 1) {
+      root.only("format", "name", "site", "version", "products");
+    } else {
+      root.only("format", "name", "site", "version", "products", "lots", "sampling");
+    }
     Map<String, ProductRules> products = new HashMap<>();
     for (Map.Entry<String, Json> product : root.get("products").fields().entrySet()) {
       products.put(product.getKey(), rules(product.getValue()));
@@ -62,7 +81,20 @@ public final class Policy {
         root.get("site").text(),
         root.get("version").integer(1, Integer.MAX_VALUE),
         products,
+        root.find("lots").map(LotRuleBook::fromJson).orElse(LotRuleBook.empty()),
+        root.find("sampling").map(SamplingPlan::fromJson),
         json);
+  }
+
+  /** The same policy in the newest format with other rules for lots. */
+  public Policy with(LotRuleBook otherLots, Optional<SamplingPlan> otherSampling) {
+    Json root = Json.parse("$", json);
+    JsonWriter writer = new JsonWriter().beginObject().field("format", NEWEST_FORMAT);
+    writer.field("name", name).field("site", site).field("version", version);
+    root.get("products").writeTo(writer.name("products"));
+    otherLots.writeTo(writer.name("lots"));
+    otherSampling.ifPresent(plan -> plan.writeTo(writer.name("sampling")));
+    return fromJson(writer.endObject().toString());
   }
 
   public static Policy fromBytes(byte[] utf8) {
@@ -83,6 +115,23 @@ public final class Policy {
     return version;
   }
 
+  /** The site's own rules for lots; nothing but those that differ from the trade's. */
+  public LotRuleBook lots() {
+    return lots;
+  }
+
+  /** How the site samples, if it says so. */
+  public Optional<SamplingPlan> sampling() {
+    return sampling;
+  }
+
+  /**
+   * The largest share of the surface that a grade may show of a defect; 1 where nothing is said.
+   */
+  public double limit(String className, Grade grade, DefectKind kind) {
+    return rulesFor(className).limit(grade, kind);
+  }
+
   /** The text that it was read from. */
   public String toJson() {
     return json;
@@ -90,16 +139,16 @@ public final class Policy {
 
   /** What is done with a fruit; allocates nothing, so it can be asked for every frame. */
   public Disposition dispose(Judged fruit) {
-    return rulesFor(fruit).dispose(fruit);
+    return rulesFor(fruit.className()).dispose(fruit);
   }
 
   /** The same with the grade that remains, and the reasons. */
   public Decision decide(Judged fruit) {
-    return rulesFor(fruit).decide(fruit);
+    return rulesFor(fruit.className()).decide(fruit);
   }
 
-  private ProductRules rulesFor(Judged fruit) {
-    ProductRules named = products.get(fruit.className());
+  private ProductRules rulesFor(String className) {
+    ProductRules named = products.get(className);
     return named == null ? products.get(ANY) : named;
   }
 

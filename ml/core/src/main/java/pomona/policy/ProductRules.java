@@ -33,6 +33,10 @@ final class ProductRules {
     this.unsure = unsure;
   }
 
+  double limit(Grade grade, DefectKind kind) {
+    return limits[grade.ordinal()][kind.ordinal()];
+  }
+
   /** Allocates nothing. */
   Disposition dispose(Judged fruit) {
     Disposition result = dispositions[grade(fruit)];

@@ -100,7 +100,7 @@ final class PolicyTest {
     assertWrong("\"unfamiliar\": \"hold\"", "\"unfamiliar\": \"maybe\"", "gala.unfamiliar");
     assertWrong("\"extra\": \"accept\"", "\"extra\": \"reject\"", "dispositions.class-i");
     assertWrong("\"*\": {", "\"pear\": {", "$.products");
-    assertWrong("\"format\": 1", "\"format\": 2", "$.format");
+    assertWrong("\"format\": 1", "\"format\": 3", "$.format");
     assertWrong("\"version\": 3", "\"version\": 2.5", "$.version");
     assertWrong("\"sureAtLeast\": 0.5,", "", "$.products.gala.sureAtLeast");
     assertWrong("\"site\": \"north\"", "\"site\": \"north", "$ line 4");

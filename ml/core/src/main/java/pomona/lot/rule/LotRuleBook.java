@@ -1,0 +1,113 @@
+package pomona.lot.rule;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import pomona.json.Json;
+import pomona.json.JsonWriter;
+
+/**
+ * The rules of many products, which finds those of one:
+ *
+ * <pre>
+ *   LotRules rules = policy.lots().over(TradeRules.usual()).of("royal-gala");
+ * </pre>
+ *
+ * <p>A product that nobody has rules for goes by {@link #ANY}: the general standard.
+ */
+public final class LotRuleBook {
+  /** The name of the rules for all products that are not named. */
+  public static final String ANY = "*";
+
+  private static final int MOST_RULES = 500;
+
+  private final Map<String, LotRules> rules;
+  private final Map<String, String> byProduct;
+
+  private LotRuleBook(Map<String, LotRules> rules, Map<String, String> byProduct) {
+    this.rules = rules;
+    this.byProduct = byProduct;
+  }
+
+  public static LotRuleBook empty() {
+    return new LotRuleBook(Map.of(), Map.of());
+  }
+
+  /** Reads what docs/formats.md calls the rules of lots; a fault names its place. */
+  public static LotRuleBook fromJson(Json json) {
+    Map<String, LotRules> rules = new LinkedHashMap<>();
+    Map<String, String> byProduct = new HashMap<>();
+    if (json.fields().size() > MOST_RULES) {
+      throw json.fault("has rules for more than " + MOST_RULES + " products");
+    }
+    for (Map.Entry<String, Json> field : json.fields().entrySet()) {
+      LotRules read = LotRulesReader.read(field.getKey(), field.getValue());
+      rules.put(field.getKey(), read);
+      claim(byProduct, field.getKey(), field.getKey(), field.getValue());
+      for (String product : read.products()) {
+        claim(byProduct, product, field.getKey(), field.getValue());
+      }
+    }
+    return new LotRuleBook(rules, byProduct);
+  }
+
+  private static void claim(Map<String, String> byProduct, String product, String by, Json at) {
+    String before = byProduct.put(product, by);
+    if (before != null) {
+      throw at.fault("\"" + product + "\" has rules already, in \"" + before + "\"");
+    }
+  }
+
+  public JsonWriter writeTo(JsonWriter json) {
+    json.beginObject();
+    for (LotRules each : rules.values()) {
+      json.name(each.name());
+      LotRulesWriter.write(each, json);
+    }
+    return json.endObject();
+  }
+
+  /** This book, and the other one for products that this one does not name. */
+  public LotRuleBook over(LotRuleBook other) {
+    Map<String, LotRules> all = new LinkedHashMap<>(other.rules);
+    all.putAll(rules);
+    Map<String, String> products = new HashMap<>(other.byProduct);
+    products.putAll(byProduct);
+    return new LotRuleBook(all, products);
+  }
+
+  /** The rules by which lots of a product are judged. */
+  public LotRules of(String product) {
+    Optional<LotRules> own = named(product);
+    if (own.isPresent()) {
+      return own.get();
+    }
+    LotRules any = rules.get(ANY);
+    if (any == null) {
+      throw new IllegalStateException("No rules for \"" + product + "\" and none for all others");
+    }
+    return any;
+  }
+
+  /** The rules that name a product; empty if it goes by those for all others. */
+  public Optional<LotRules> named(String product) {
+    return Optional.ofNullable(byProduct.get(product)).map(rules::get);
+  }
+
+  public Collection<LotRules> all() {
+    return Collections.unmodifiableCollection(rules.values());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LotRuleBook book && book.rules.equals(rules);
+  }
+
+  @Override
+  public int hashCode() {
+    return rules.hashCode();
+  }
+}

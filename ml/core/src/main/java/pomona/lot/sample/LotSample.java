@@ -1,0 +1,116 @@
+package pomona.lot.sample;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The packages of one lot that are to be opened, and those that were:
+ *
+ * <pre>
+ *   LotSample sample = LotSample.draw(PackageTable.OECD, 40, seed);
+ *   sample = sample.opened(sample.drawn().get(0));
+ *   sample.toOpen(); // the four others
+ * </pre>
+ *
+ * <p>Immutable. A package that was not drawn may be opened, for what was drawn may stand out of
+ * reach; it counts, and is named as a substitute. Stopping early is allowed and is named too.
+ *
+ * @param plan the name of the plan that asked for so many
+ * @param seed by which they were drawn
+ * @param second whether it is the second sample, which a doubtful result of the first asked for
+ * @param stopped why it ended early, if it did
+ */
+public record LotSample(
+    String plan,
+    int packages,
+    long seed,
+    boolean second,
+    List<Integer> drawn,
+    Set<Integer> opened,
+    Optional<String> stopped) {
+  public LotSample {
+    drawn = List.copyOf(drawn);
+    opened = Collections.unmodifiableSet(new TreeSet<>(opened));
+  }
+
+  /** Where a sample stands. */
+  public enum State {
+    OPEN,
+    COMPLETE,
+    STOPPED_EARLY
+  }
+
+  public static LotSample draw(PackageTable table, int packages, long seed) {
+    List<Integer> drawn = PackageDraw.draw(packages, table.packages(packages), seed);
+    return new LotSample(table.name(), packages, seed, false, drawn, Set.of(), Optional.empty());
+  }
+
+  /**
+   * The second sample: as many packages again, of those that are still closed. Empty if all were
+   * opened; the first result then stands.
+   */
+  public Optional<LotSample> drawAgain(long otherSeed) {
+    if (second) {
+      throw new SamplingException("A lot is sampled twice at most; decide by the mean of both");
+    }
+    List<Integer> again = PackageDraw.drawAgain(packages, opened, drawn.size(), otherSeed);
+    return again.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new LotSample(plan, packages, otherSeed, true, again, Set.of(), Optional.empty()));
+  }
+
+  /** After a package was opened; opening it again changes nothing. */
+  public LotSample opened(int number) {
+    if (number < 1 || number > packages) {
+      throw new SamplingException(
+          "Package " + number + " is none of 1 to " + packages + "; check its number");
+    }
+    if (stopped.isPresent()) {
+      throw new SamplingException("The sample was ended: " + stopped.get());
+    }
+    TreeSet<Integer> more = new TreeSet<>(opened);
+    more.add(number);
+    return new LotSample(plan, packages, seed, second, drawn, more, stopped);
+  }
+
+  /** Ends it before all are open. */
+  public LotSample stop(String reason) {
+    if (state() != State.OPEN) {
+      throw new SamplingException("The sample is not open any more");
+    }
+    if (reason.trim().isEmpty()) {
+      throw new SamplingException("Say why the sample ends early");
+    }
+    return new LotSample(plan, packages, seed, second, drawn, opened, Optional.of(reason.trim()));
+  }
+
+  /** How many packages are wanted; {@code opened().size()} of them are done. */
+  public int wanted() {
+    return drawn.size();
+  }
+
+  public State state() {
+    if (stopped.isPresent()) {
+      return State.STOPPED_EARLY;
+    }
+    return opened.size() >= wanted() ? State.COMPLETE : State.OPEN;
+  }
+
+  /** Those that were drawn and are still closed. */
+  public List<Integer> toOpen() {
+    TreeSet<Integer> closed = new TreeSet<>(drawn);
+    closed.removeAll(opened);
+    return List.copyOf(closed);
+  }
+
+  /** Those that were opened in the place of others. */
+  public Set<Integer> substitutes() {
+    TreeSet<Integer> others = new TreeSet<>(opened);
+    drawn.forEach(others::remove);
+    return Collections.unmodifiableSet(others);
+  }
+}
