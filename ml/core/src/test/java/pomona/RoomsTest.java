@@ -29,6 +29,7 @@ final class RoomsTest {
           Map.entry("lot.sample", List.of("binary", "json", "lot.rule")),
           Map.entry(
               "policy", List.of("json", "embedding", "fruit", "head", "lot.rule", "lot.sample")),
+          Map.entry("lot.verdict", List.of("json", "fruit", "policy", "lot.rule", "lot.sample")),
           Map.entry("bundle", List.of("binary", "json", "trust", "embedding", "fruit", "head")),
           Map.entry("vision", List.of("binary", "embedding", "fruit", "head", "bundle", "policy")),
           Map.entry("lot", List.of("fruit", "policy", "lot.label")),

@@ -1,0 +1,135 @@
+package pomona.lot.verdict;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import pomona.lot.rule.MeasurementRule;
+import pomona.lot.rule.Tolerance;
+
+/** One rule and how the lot stands to it. */
+public sealed interface Finding {
+  /** Percentages of fewer fruits say too little. */
+  int FEWEST_FRUITS = 50;
+
+  State state();
+
+  /**
+   * How many of the lot are of some kind.
+   *
+   * @param count how many fruits; a weighed share may have few heavy ones
+   * @param fruits of how many
+   * @param informative how many fruits of one weight would tell as much; {@code fruits} by count; 0
+   *     if it is not known
+   * @param worstPackage the package that is furthest from its own limit, where there is one
+   */
+  record ShareFinding(
+      Tolerance tolerance,
+      int count,
+      int fruits,
+      Share observed,
+      double informative,
+      Optional<WorstPackage> worstPackage)
+      implements Finding {
+    @Override
+    public State state() {
+      if (observed.whole().signum() == 0) {
+        return State.MISSING;
+      }
+      boolean packageFails = worstPackage.map(worst -> !worst.passes()).orElse(false);
+      boolean passes = observed.isAtMost(tolerance.millionths()) && !packageFails;
+      return passes ? State.PASSES : State.FAILS;
+    }
+
+    /**
+     * The shares of the lot that the sample speaks for; empty if it is not known how much it says.
+     */
+    public Optional<Interval> interval() {
+      // A share of a weight may round to a hair above all of it.
+      return informative == 0
+          ? Optional.empty()
+          : Optional.of(
+              Interval.of(Math.min(informative, observed.value() * informative), informative));
+    }
+
+    public boolean tooFewToSay() {
+      return informative > 0 && fruits < FEWEST_FRUITS;
+    }
+
+    /**
+     * Whether a second sample is worth its while: the lot fails, but so might one that keeps the
+     * limit.
+     */
+    public boolean isDoubtful() {
+      return state() == State.FAILS
+          && (tooFewToSay()
+              || interval().map(each -> each.low() <= tolerance.atMost()).orElse(false));
+    }
+
+    ShareFinding meanWith(ShareFinding other) {
+      boolean empty = observed.whole().equals(BigInteger.ZERO);
+      if (empty || other.observed.whole().equals(BigInteger.ZERO)) {
+        return empty ? other : this;
+      }
+      Optional<WorstPackage> worst =
+          worstPackage.isPresent() && worstPackage.get().isWorseThan(other.worstPackage)
+              ? worstPackage
+              : other.worstPackage;
+      return new ShareFinding(
+          tolerance,
+          count + other.count,
+          fruits + other.fruits,
+          observed.meanWith(other.observed),
+          // The mean of two independent shares varies as that of so many fruits does.
+          4 / (1 / informative + 1 / other.informative),
+          worst);
+    }
+  }
+
+  /**
+   * A package against the limit for single packages.
+   *
+   * @param passes whether it keeps the limit, or has no more fruits than are permitted anyway
+   */
+  record WorstPackage(int number, int count, int fruits, Share observed, boolean passes) {
+    boolean isWorseThan(Optional<WorstPackage> other) {
+      return !other.isPresent()
+          || (passes == other.get().passes ? observed.isAbove(other.get().observed) : !passes);
+    }
+  }
+
+  /**
+   * How much alike the fruits of a package are.
+   *
+   * @param range the largest less the smallest, in the unit of the size rule
+   * @param plusMinus the half width of the range's 95 % interval; 0 for exact sizes
+   */
+  record UniformityFinding(
+      int packageNumber, int fruits, double range, double plusMinus, double within)
+      implements Finding {
+    @Override
+    public State state() {
+      if (plusMinus > 0 && Math.abs(range - within) <= plusMinus) {
+        return State.TOO_CLOSE;
+      }
+      return range <= within ? State.PASSES : State.FAILS;
+    }
+  }
+
+  /**
+   * What an instrument said.
+   *
+   * @param worst the reading that is furthest out, where each must keep the limits
+   */
+  record MeasurementFinding(
+      MeasurementRule rule, int readings, OptionalDouble mean, OptionalDouble worst)
+      implements Finding {
+    @Override
+    public State state() {
+      if (readings < rule.readings()) {
+        return State.MISSING;
+      }
+      double value = rule.each() ? worst.getAsDouble() : mean.getAsDouble();
+      return rule.keeps(value) ? State.PASSES : State.FAILS;
+    }
+  }
+}

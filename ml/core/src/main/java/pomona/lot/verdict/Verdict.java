@@ -1,0 +1,111 @@
+package pomona.lot.verdict;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import pomona.lot.rule.QualityClass;
+import pomona.lot.verdict.Finding.MeasurementFinding;
+import pomona.lot.verdict.Finding.ShareFinding;
+import pomona.policy.Disposition;
+
+/**
+ * What the rules say of a lot.
+ *
+ * @param rules the name of the rules that were applied
+ * @param fruits how many were judged
+ * @param fruitsInCm2 how many of them had their defects counted in cm2
+ * @param decayed how many show rot or mould
+ * @param condition how many fall short of the class by defects that progress
+ * @param quality how many fall short of it by defects that stay; a fruit may count in both
+ * @param judgedAs the class that the lot is held against; empty if the rules do not have it
+ * @param byClass the findings for every class that the product has
+ */
+public record Verdict(
+    Declaration declared,
+    String rules,
+    int fruits,
+    int fruitsInCm2,
+    int decayed,
+    int condition,
+    int quality,
+    Optional<QualityClass> judgedAs,
+    Map<QualityClass, List<Finding>> byClass,
+    List<MeasurementFinding> measurements,
+    Set<Note> notes) {
+  public Verdict {
+    Map<QualityClass, List<Finding>> ordered = new EnumMap<>(QualityClass.class);
+    byClass.forEach((each, findings) -> ordered.put(each, List.copyOf(findings)));
+    byClass = Collections.unmodifiableMap(ordered);
+    measurements = List.copyOf(measurements);
+    Set<Note> sorted = EnumSet.noneOf(Note.class);
+    sorted.addAll(notes);
+    notes = Collections.unmodifiableSet(sorted);
+  }
+
+  /** The findings for the class that the lot is held against. */
+  public List<Finding> findings() {
+    return judgedAs.map(byClass::get).orElse(List.of());
+  }
+
+  /** The best class whose rules the lot keeps. */
+  public Optional<QualityClass> meets() {
+    for (Map.Entry<QualityClass, List<Finding>> each : byClass.entrySet()) {
+      if (worst(each.getValue()) == State.PASSES) {
+        return Optional.of(each.getKey());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** How the lot stands to the class that it is held against. */
+  public State state() {
+    return judgedAs.isPresent() ? worst(findings()) : State.MISSING;
+  }
+
+  /**
+   * What the rules suggest: accept if the lot keeps everything and nothing is missing; reject if it
+   * keeps no class; hold it in between. People decide.
+   */
+  public Disposition suggestion() {
+    boolean blocked = false;
+    for (Note note : notes) {
+      blocked |= note.blocksAccept();
+    }
+    State measured = worst(measurements);
+    if (!blocked && state() == State.PASSES && measured == State.PASSES) {
+      return Disposition.ACCEPT;
+    }
+    boolean keepsNone = fruits >= Finding.FEWEST_FRUITS && !byClass.isEmpty();
+    for (List<Finding> findings : byClass.values()) {
+      keepsNone &= worst(findings) == State.FAILS;
+    }
+    return keepsNone ? Disposition.REJECT : Disposition.HOLD;
+  }
+
+  /** Whether a second sample should be taken, and the mean of both decide. */
+  public boolean asksForSecondSample() {
+    for (Finding finding : findings()) {
+      if (finding instanceof ShareFinding share && share.isDoubtful()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The same lot after a second sample: every share is the mean of both. */
+  public Verdict meanWith(Verdict second) {
+    return MeanOfBoth.of(this, second);
+  }
+
+  private static State worst(List<? extends Finding> findings) {
+    State worst = State.PASSES;
+    for (Finding finding : findings) {
+      worst = finding.state().compareTo(worst) > 0 ? finding.state() : worst;
+    }
+    return worst;
+  }
+}

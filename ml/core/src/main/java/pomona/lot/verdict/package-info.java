@@ -1,0 +1,6 @@
+/**
+ * What the rules say of a lot: {@link pomona.lot.verdict.LotJudge} counts the fruits of a sample
+ * against the tolerances of every class, each count with its share, its limit and an exact
+ * interval. The law decides by the share; the interval says how much the sample can tell.
+ */
+package pomona.lot.verdict;
