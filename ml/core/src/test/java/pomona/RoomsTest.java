@@ -33,10 +33,11 @@ final class RoomsTest {
           Map.entry("bundle", List.of("binary", "json", "trust", "embedding", "fruit", "head")),
           Map.entry("vision", List.of("binary", "embedding", "fruit", "head", "bundle", "policy")),
           Map.entry("lot", List.of("fruit", "policy", "lot.label")),
+          Map.entry("lot.label", List.of()),
           Map.entry("csv", List.of()),
           Map.entry("lot.product", List.of("csv", "lot.label")),
           Map.entry("lot.size", List.of("binary", "fruit")),
-          Map.entry("lot.label", List.of()));
+          Map.entry("lot.chain", List.of("policy")));
 
   @Test
   void everyRoom_usesOnlyRoomsBelowIt() {

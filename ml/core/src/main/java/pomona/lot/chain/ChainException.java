@@ -1,0 +1,17 @@
+package pomona.lot.chain;
+
+/** A step that cannot follow; the chain stays as it was. */
+public final class ChainException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final Refusal refusal;
+
+  ChainException(Refusal refusal) {
+    super(refusal.sentence());
+    this.refusal = refusal;
+  }
+
+  public Refusal refusal() {
+    return refusal;
+  }
+}
