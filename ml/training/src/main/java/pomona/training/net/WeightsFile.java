@@ -33,19 +33,28 @@ public final class WeightsFile {
 
   public static void write(final Path file, final Map<String, Weights.Array> arrays)
       throws IOException {
-    WholeFile.write(
-        file,
-        raw -> {
-          final CRC32 crc = new CRC32();
-          final DataOutputStream out = new DataOutputStream(new CheckedOutputStream(raw, crc));
-          out.writeInt(MAGIC);
-          out.writeInt(VERSION);
-          out.writeInt(arrays.size());
-          for (final Map.Entry<String, Weights.Array> entry : arrays.entrySet()) {
-            write(out, entry.getKey(), entry.getValue());
-          }
-          out.writeInt((int) crc.getValue());
-        });
+    try {
+      WholeFile.write(
+          file,
+          raw -> {
+            final CRC32 crc = new CRC32();
+            final DataOutputStream out = new DataOutputStream(new CheckedOutputStream(raw, crc));
+            out.writeInt(MAGIC);
+            out.writeInt(VERSION);
+            out.writeInt(arrays.size());
+            for (final Map.Entry<String, Weights.Array> entry : arrays.entrySet()) {
+              write(out, entry.getKey(), entry.getValue());
+            }
+            out.writeInt((int) crc.getValue());
+          });
+    } catch (IOException e) {
+      throw new IOException(
+          file
+              + ": could not be written ("
+              + e.getMessage()
+              + "), what was there before is untouched; free some room and start again",
+          e);
+    }
   }
 
   private static void write(

@@ -149,6 +149,7 @@ public final class Training {
       throws IOException, InterruptedException {
     final Watch watch = new Watch();
     final Path file = recipe.out().resolve(CHECKPOINT);
+    final Checkpoint beginning = new Checkpoint(first, copy(network.pull()), optimizer.state());
     final Set<String> frozen = recipe.fixedHead() ? Set.of(StartingWeights.CLASS_ROWS) : Set.of();
     for (int step = first; step < recipe.steps(); step++) {
       final float[] parts = learn(step, learner);
@@ -156,8 +157,8 @@ public final class Training {
       log.add(step, recipe.rate(step), norm, parts);
       final double loss = total(parts);
       progress.step(step, loss, norm);
-      if (watch.diverged(loss, norm) && Files.exists(file)) {
-        final Checkpoint good = Checkpoint.read(file);
+      if (watch.diverged(loss, norm)) {
+        final Checkpoint good = Files.exists(file) ? Checkpoint.read(file) : beginning;
         good.weights().arrays().forEach((name, array) -> network.push(name, array.values()));
         optimizer.restore(good.optimizer());
         watch.reset();
@@ -171,6 +172,16 @@ public final class Training {
         }
       }
     }
+  }
+
+  private static Weights copy(final Weights weights) {
+    final Map<String, Weights.Array> arrays = new LinkedHashMap<>();
+    weights
+        .arrays()
+        .forEach(
+            (name, array) ->
+                arrays.put(name, new Weights.Array(array.shape(), array.values().clone())));
+    return new Weights(arrays);
   }
 
   private float[] learn(final int step, final Learner learner) throws InterruptedException {
