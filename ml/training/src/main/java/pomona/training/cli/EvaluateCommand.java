@@ -5,10 +5,14 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import pomona.binary.WholeFile;
 import pomona.bundle.Bundle;
 import pomona.tflite.TfliteRuntime;
@@ -27,8 +31,11 @@ import pomona.training.report.ProgressLine;
       "Measures a bundle on a folder of pictures.",
       "What is measured depends on what lies in the folder:",
       "  a COCO file and its pictures: mask and box AP, grades, defects, refusals;",
+      "    (a file of boxes by picture: box AP);",
       "  folders called like classes:  top-1, coarse top-1, CMC-1 and mAP, refusals;",
-      "  any other pictures:           refusals."
+      "    and of every fruit found: its class, whether it is called Reject;",
+      "  folders called 0 to n:        how grades and freshness rank them;",
+      "  any other pictures:           how many show nothing, refusals."
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -67,6 +74,25 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Class folders to look for the photographs in, beside among themselves.")
   private Path gallery;
 
+  @Option(
+      names = "--unknown",
+      split = ",",
+      paramLabel = "FOLDER",
+      description =
+          "Class folders whose products the bundle never learnt: how well they are told from the"
+              + " others.")
+  private Set<String> unknown = Set.of();
+
+  @Option(names = "--empty", description = "No picture shows produce, whatever folders are called.")
+  private boolean empty;
+
+  @Option(
+      names = "--ordinal",
+      description = "Folders are called 0 to n from fresh to rotten, whatever classes are called.")
+  private boolean ordinal;
+
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() throws IOException {
     final Evaluation evaluation =
@@ -74,7 +100,9 @@ final class EvaluateCommand implements Callable<Integer> {
             data,
             classes == null ? Optional.empty() : Optional.of(Classes.read(classes)),
             agnostic,
-            Optional.ofNullable(gallery));
+            Optional.ofNullable(gallery),
+            asked(),
+            unknown);
     final PrintStream out = System.out;
     final Bundle opened = bundle.open();
     final Findings findings;
@@ -103,5 +131,15 @@ final class EvaluateCommand implements Callable<Integer> {
       out.println("report: " + page);
     }
     return 0;
+  }
+
+  private Evaluation.Asked asked() {
+    if (empty && ordinal) {
+      throw new ParameterException(
+          spec.commandLine(), "--empty and --ordinal: pictures are one or the other");
+    }
+    return empty
+        ? Evaluation.Asked.EMPTY
+        : ordinal ? Evaluation.Asked.ORDINAL : Evaluation.Asked.BY_NAMES;
   }
 }

@@ -23,7 +23,8 @@ import pomona.json.Json;
  * Reads COCO folders: a JSON file, and the pictures that it names beside it or in {@code images/}.
  *
  * <p>Segmentations are read by {@link CocoShapes}. A picture that is named but not there is counted
- * and left out; an instance of an unknown picture or category is an error.
+ * and left out; an instance of an unknown picture or category is an error. An annotation may have a
+ * box alone. A file of boxes by picture is read too: {@link BoxesFile}.
  */
 public final class CocoReader {
   private static final int MOST_BYTES = 256 << 20;
@@ -80,7 +81,8 @@ public final class CocoReader {
 
   private static boolean speaksOfInstances(final Path file) throws IOException {
     final String text = new String(bytes(file), StandardCharsets.ISO_8859_1);
-    return text.contains("\"images\"") && text.contains("\"annotations\"");
+    return (text.contains("\"images\"") && text.contains("\"annotations\""))
+        || BoxesFile.looksLikeOne(text);
   }
 
   /**
@@ -98,6 +100,9 @@ public final class CocoReader {
 
   private CocoData read() throws IOException {
     final Json root = Json.parse("$", bytes(file), MOST_BYTES);
+    if (root.isObject() && root.find("images").isEmpty() && BoxesFile.isOne(root)) {
+      return BoxesFile.read(file, root);
+    }
     for (final Json category : root.get("categories").elements()) {
       if (categories.put(id(category.get("id")), category.get("name").text()) != null) {
         throw category.fault("its id is there twice");
@@ -194,6 +199,7 @@ public final class CocoReader {
             .find("segmentation")
             .map(found -> CocoShapes.mask(found, width, height))
             .orElseGet(() -> Mask.ofRuns(width, height, new int[0]));
+    final double[] box = box(annotation, mask);
     final Optional<Json> attributes = annotation.find("attributes");
     final List<CocoData.Flaw> flaws = new ArrayList<>();
     final Optional<Json> defects = attributes.flatMap(found -> found.find("defects"));
@@ -207,11 +213,11 @@ public final class CocoReader {
     return new CocoData.Instance(
         id(annotation.get("id")),
         categories.get(category),
-        box(annotation, mask),
+        box,
         annotation
             .find("area")
             .map(area -> area.number(0, Double.MAX_VALUE))
-            .orElse((double) mask.areaPx()),
+            .orElse(mask.areaPx() > 0 ? mask.areaPx() : box[2] * box[3]),
         crowd,
         mask,
         attributes.flatMap(found -> found.find("grade")).map(grade -> grade.word(Grade.class)),

@@ -43,11 +43,12 @@ public record PhotoFolders(List<Labelled> photos, List<Path> emptyFolders) {
     final List<Labelled> photos = new ArrayList<>();
     final Set<Path> empty = new TreeSet<>();
     for (final Path path : paths) {
+      if (path.equals(root)) {
+        continue; // a relative root of one word has no parent
+      }
       if (Files.isDirectory(path)) {
-        if (!path.equals(root)) {
-          empty.add(path);
-          empty.remove(path.getParent());
-        }
+        empty.add(path);
+        empty.remove(path.getParent());
       } else if (ImageReader.isNamedLikeAPicture(path) && Files.isRegularFile(path)) {
         photos.add(new Labelled(path, folderName(path)));
         empty.remove(path.getParent());

@@ -3,6 +3,7 @@ package pomona.training.evaluate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import pomona.embedding.Embedding;
 import pomona.fruit.Box;
 import pomona.fruit.DefectKind;
@@ -73,9 +74,35 @@ public interface Candidate extends AutoCloseable {
    * @param mask of the picture's size
    * @param shown whether it is sure enough to be shown to a person
    */
-  record Found(double score, boolean shown, Box box, Mask mask, String className, Grade grade) {}
+  record Found(
+      double score,
+      boolean shown,
+      Box box,
+      Mask mask,
+      String className,
+      Grade grade,
+      Judgement judgement) {}
 
   /** What a photograph of one product was taken for. */
   record Reading(
-      Embedding embedding, String className, double probability, Optional<RefusalKind> refusal) {}
+      Embedding embedding, String className, Judgement judgement, Optional<RefusalKind> refusal) {
+
+    /** How probable the class is said to be. */
+    public double probability() {
+      return judgement.probability();
+    }
+  }
+
+  /**
+   * What the heads say of one embedding, in numbers.
+   *
+   * @param probability of the class that is named
+   * @param reject the probability that it is to be rejected
+   * @param grade the expected place of its grade: 0 is Extra, 3 is Reject
+   * @param excess how far it lies beyond the nearest class's limit, in 1 - cosine: above 0 it is
+   *     unknown
+   * @param freshness where the candidate judges that: 0 is fresh, more is less so
+   */
+  record Judgement(
+      double probability, double reject, double grade, double excess, OptionalDouble freshness) {}
 }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import pomona.bundle.Bundle;
 import pomona.bundle.Card;
 import pomona.embedding.Embedding;
@@ -40,6 +41,7 @@ public final class EyeCandidate implements Candidate {
 
   private final Eye eye;
   private final Card card;
+  private final Heads heads;
 
   public EyeCandidate(final Bundle bundle, final Runtime runtime) {
     this(bundle.card(), bundle.heads(), runtime);
@@ -48,6 +50,7 @@ public final class EyeCandidate implements Candidate {
   /** For a graph that is not in a bundle yet. */
   public EyeCandidate(final Card card, final Heads heads, final Runtime runtime) {
     this.card = card;
+    this.heads = heads;
     eye = new Eye(unsure(card), heads, runtime, stage -> {});
   }
 
@@ -104,7 +107,8 @@ public final class EyeCandidate implements Candidate {
               new Box(fruit.leftPx(), fruit.topPx(), fruit.rightPx(), fruit.bottomPx()),
               fruit.mask(photo.widthPx(), photo.heightPx()),
               fruit.className(),
-              fruit.grade()));
+              fruit.grade(),
+              judgement(fruit.classProbability(), fruit.embedding())));
     }
     final Map<DefectKind, Mask> defects = new EnumMap<>(DefectKind.class);
     if (sight.count() > 0) {
@@ -131,13 +135,34 @@ public final class EyeCandidate implements Candidate {
     if (!recognition.isJudged()) {
       final byte[] any = new byte[Embedding.DIMENSIONS];
       any[0] = 1; // nothing was embedded; a direction that is as good as any other
-      return new Reading(Embedding.of(any), "", 0, recognition.refusal().map(EyeCandidate::kind));
+      return new Reading(
+          Embedding.of(any),
+          "",
+          judgement(0, Embedding.of(any)),
+          recognition.refusal().map(EyeCandidate::kind));
     }
     return new Reading(
         recognition.embedding(),
         recognition.className(),
-        recognition.classProbability(),
+        judgement(recognition.classProbability(), recognition.embedding()),
         recognition.refusal().map(EyeCandidate::kind));
+  }
+
+  private Judgement judgement(final double probability, final Embedding embedding) {
+    final float[] unit = embedding.toUnit();
+    final float[] grades = new float[heads.grades().count()];
+    heads.grades().logits(unit, grades);
+    heads.grades().probabilities(grades);
+    double expected = 0;
+    for (int place = 0; place < grades.length; place++) {
+      expected += place * grades[place];
+    }
+    return new Judgement(
+        probability,
+        grades[Grade.REJECT.ordinal()],
+        expected,
+        heads.familiarity().excess(unit),
+        OptionalDouble.empty());
   }
 
   @Override

@@ -1,29 +1,26 @@
 package pomona.training.evaluate;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import pomona.fruit.Grade;
 import pomona.head.Heads;
 import pomona.json.Json;
 import pomona.training.data.CocoData;
-import pomona.training.data.ImageReader;
 import pomona.training.data.Photo;
 
 /** Masks, boxes, grades and defects on pictures whose instances are known. */
 final class InstanceEvaluation {
   private static final int PICTURE_PX = 320;
-  private static final long BOOTSTRAP_SEED = 1;
   private static final String WORST = "Pictures with the most fruits missed or made up";
 
   private final Candidate candidate;
   private final Naming naming;
   private final boolean agnostic;
   private final Findings findings;
-  private final List<AveragePrecision.Picture> masks = new ArrayList<>();
-  private final List<AveragePrecision.Picture> boxes = new ArrayList<>();
+  private final Pictures pictures;
+  private final Precisions masks;
+  private final Precisions boxes;
   private final Confusion grades = new Confusion(Heads.gradeLabels());
   private final GradeSlices slices = new GradeSlices();
   private final DefectOverlap defects = new DefectOverlap();
@@ -37,11 +34,15 @@ final class InstanceEvaluation {
       final Candidate candidate,
       final Naming naming,
       final boolean agnostic,
-      final Findings findings) {
+      final Findings findings,
+      final Pictures pictures) {
     this.candidate = candidate;
     this.naming = naming;
     this.agnostic = agnostic;
     this.findings = findings;
+    this.pictures = pictures;
+    masks = new Precisions("mask", naming);
+    boxes = new Precisions("box", naming);
   }
 
   void run(final CocoData data, final Runnable step) throws IOException {
@@ -50,11 +51,17 @@ final class InstanceEvaluation {
       look(picture, withDefects);
       step.run();
     }
+    pictures.tell(findings.figures());
     tell(data, withDefects);
   }
 
   private void look(final CocoData.Picture picture, final boolean withDefects) throws IOException {
-    final Photo photo = ImageReader.read(picture.file());
+    final Photo[] read = new Photo[1];
+    pictures.read(picture.file(), photo -> read[0] = photo);
+    if (read[0] == null) {
+      return;
+    }
+    final Photo photo = read[0];
     if (photo.widthPx() != picture.widthPx() || photo.heightPx() != picture.heightPx()) {
       throw new IOException(
           picture.file()
@@ -69,23 +76,18 @@ final class InstanceEvaluation {
     }
     final Candidate.Sighting sighting = candidate.see(photo);
     refusals.add(sighting.refusal());
-    final List<AveragePrecision.Truth> byMask = new ArrayList<>();
-    final List<AveragePrecision.Truth> byBox = new ArrayList<>();
+    boolean here = false;
     for (final CocoData.Instance instance : picture.instances()) {
-      final int category = agnostic ? 0 : naming.find(instance.category());
       instances++;
-      unknown += category < 0 ? 1 : 0;
+      unknown += naming.find(instance.category()) < 0 ? 1 : 0;
       graded += instance.grade().isPresent() ? 1 : 0;
-      outlined |= instance.mask().areaPx() > 0;
-      byMask.add(new AveragePrecision.Truth(category, instance.areaPx(), instance.crowd()));
-      byBox.add(byMask.get(byMask.size() - 1));
+      here |= instance.mask().areaPx() > 0;
     }
-    final double[][] maskOverlaps = Pairing.overlaps(picture, sighting, true);
-    masks.add(new AveragePrecision.Picture(byMask, found(sighting, true), maskOverlaps));
-    boxes.add(
-        new AveragePrecision.Picture(
-            byBox, found(sighting, false), Pairing.overlaps(picture, sighting, false)));
-    final int wrong = Pairing.pair(picture, sighting, maskOverlaps, this::grade);
+    outlined |= here;
+    final double[][] byMask = masks.add(picture, sighting);
+    final double[][] byBox = boxes.add(picture, sighting);
+    // Where there are boxes alone, what was found is paired by them.
+    final int wrong = Pairing.pair(picture, sighting, here ? byMask : byBox, this::grade);
     if (withDefects) {
       defects.add(picture, sighting);
     }
@@ -97,19 +99,6 @@ final class InstanceEvaluation {
               Outlines.draw(photo, picture, sighting, PICTURE_PX),
               picture.file().getFileName() + ": " + wrong + " missed or made up"));
     }
-  }
-
-  private List<AveragePrecision.Found> found(
-      final Candidate.Sighting sighting, final boolean mask) {
-    final List<AveragePrecision.Found> found = new ArrayList<>();
-    for (final Candidate.Found one : sighting.found()) {
-      found.add(
-          new AveragePrecision.Found(
-              agnostic ? 0 : naming.find(one.className()),
-              one.score(),
-              mask ? one.mask().areaPx() : one.box().areaPx()));
-    }
-    return found;
   }
 
   private void grade(final CocoData.Instance truth, final Candidate.Found found) {
@@ -124,10 +113,11 @@ final class InstanceEvaluation {
 
   private void tell(final CocoData data, final boolean withDefects) {
     final Figures figures = findings.figures();
+    final Precisions.View main = agnostic ? Precisions.View.AGNOSTIC : Precisions.View.AWARE;
     if (outlined) {
-      tell("mask", masks);
+      masks.tell(findings, main);
     }
-    tell("box", boxes);
+    boxes.tell(findings, main);
     if (graded > 0) {
       figures.put("grade.accuracy", grades.accuracy());
       figures.put("grade.accuracyStandardError", grades.standardError());
@@ -158,7 +148,7 @@ final class InstanceEvaluation {
     refusals.tell(figures);
     figures.put("instances", instances);
     figures.put("missingPictures", data.missing().size());
-    if (unknown > 0) {
+    if (unknown > 0 && !agnostic) {
       findings
           .remarks()
           .add(
@@ -166,7 +156,8 @@ final class InstanceEvaluation {
                   + " of "
                   + instances
                   + " instances are of categories that it does not know: found or not, they do"
-                  + " not count (--class-agnostic counts them)");
+                  + " not count where classes are told apart (agnostic and coarse figures count"
+                  + " them)");
     }
     if (!data.missing().isEmpty()) {
       findings
@@ -178,40 +169,5 @@ final class InstanceEvaluation {
 
   private static String word(final int grade) {
     return Json.word(Grade.valueOf(Heads.gradeLabels().get(grade)));
-  }
-
-  private void tell(final String what, final List<AveragePrecision.Picture> pictures) {
-    final Figures figures = findings.figures();
-    final int categories = agnostic ? 1 : naming.names().size();
-    final AveragePrecision.Result all =
-        AveragePrecision.of(pictures, categories, AveragePrecision.Sizes.ALL);
-    figures.put(what + ".ap", all.ap());
-    figures.put(
-        what + ".apStandardError",
-        AveragePrecision.standardError(pictures, categories, BOOTSTRAP_SEED));
-    figures.put(what + ".ap50", all.ap50());
-    figures.put(what + ".ap75", all.ap75());
-    figures.put(what + ".apSmall", ap(pictures, categories, AveragePrecision.Sizes.SMALL));
-    figures.put(what + ".apMedium", ap(pictures, categories, AveragePrecision.Sizes.MEDIUM));
-    figures.put(what + ".apLarge", ap(pictures, categories, AveragePrecision.Sizes.LARGE));
-    if (!Double.isNaN(all.ap())) {
-      findings.curves().put("Precision over recall, " + what + ", IoU 0.5", all.curve());
-    }
-    if (!agnostic && what.equals("mask")) {
-      final Map<String, Double> byClass = new TreeMap<>();
-      for (int i = 0; i < categories; i++) {
-        if (!Double.isNaN(all.byCategory()[i])) {
-          byClass.put(naming.names().get(i), all.byCategory()[i]);
-        }
-      }
-      findings.bars().put("Mask AP of each class", byClass);
-    }
-  }
-
-  private static double ap(
-      final List<AveragePrecision.Picture> pictures,
-      final int categories,
-      final AveragePrecision.Sizes sizes) {
-    return AveragePrecision.of(pictures, categories, sizes).ap();
   }
 }

@@ -37,6 +37,13 @@ final class Naming {
     return entry < 0 ? -1 : known.find(file.get().names().get(entry));
   }
 
+  /** The place of a group in {@link #groupNames}: of a class's, or called so itself; or -1. */
+  int findGroup(final String name) {
+    final int label = find(name);
+    final List<String> groups = groupNames();
+    return label >= 0 ? groups.indexOf(group(label)) : new Classes(groups, groups).find(name);
+  }
+
   List<String> names() {
     return known.names();
   }

@@ -1,5 +1,6 @@
 package pomona.training.evaluate;
 
+import pomona.fruit.Box;
 import pomona.fruit.Mask;
 import pomona.training.data.CocoData;
 import pomona.training.data.Photo;
@@ -18,7 +19,8 @@ final class Outlines {
       final int longSidePx) {
     final byte[] rgb = photo.rgb().clone();
     for (final CocoData.Instance instance : picture.instances()) {
-      outline(rgb, instance.mask(), TRUTH);
+      final boolean boxed = instance.mask().areaPx() == 0;
+      outline(rgb, boxed ? block(photo, Pairing.box(instance)) : instance.mask(), TRUTH);
     }
     for (final Candidate.Found found : sighting.found()) {
       if (found.shown()) {
@@ -26,6 +28,18 @@ final class Outlines {
       }
     }
     return new Photo(photo.widthPx(), photo.heightPx(), rgb).withLongSideAtMost(longSidePx);
+  }
+
+  private static Mask block(final Photo photo, final Box box) {
+    final boolean[] inside = new boolean[photo.widthPx() * photo.heightPx()];
+    final int right = Math.min(photo.widthPx(), Math.round(box.rightPx()));
+    final int bottom = Math.min(photo.heightPx(), Math.round(box.bottomPx()));
+    for (int y = Math.max(0, Math.round(box.topPx())); y < bottom; y++) {
+      for (int x = Math.max(0, Math.round(box.leftPx())); x < right; x++) {
+        inside[y * photo.widthPx() + x] = true;
+      }
+    }
+    return Mask.of(photo.widthPx(), photo.heightPx(), inside);
   }
 
   private static void outline(final byte[] rgb, final Mask mask, final int colour) {

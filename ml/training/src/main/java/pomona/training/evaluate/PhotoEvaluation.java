@@ -1,13 +1,13 @@
 package pomona.training.evaluate;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import pomona.training.data.ImageReader;
 import pomona.training.data.Photo;
 import pomona.training.data.PhotoFolders;
 
@@ -19,89 +19,151 @@ final class PhotoEvaluation {
   private final Candidate candidate;
   private final Naming naming;
   private final Findings findings;
+  private final Pictures pictures;
 
-  PhotoEvaluation(final Candidate candidate, final Naming naming, final Findings findings) {
+  PhotoEvaluation(
+      final Candidate candidate,
+      final Naming naming,
+      final Findings findings,
+      final Pictures pictures) {
     this.candidate = candidate;
     this.naming = naming;
     this.findings = findings;
+    this.pictures = pictures;
   }
 
-  /** Measures recognition, and retrieval among themselves and in a gallery, if there is one. */
+  /**
+   * Measures recognition, and retrieval among themselves and in a gallery, if there is one.
+   *
+   * @param leftOut photographs of products that the candidate never learnt; none where nobody asked
+   */
   void recognition(
-      final PhotoFolders photos, final Optional<PhotoFolders> gallery, final Runnable step)
+      final PhotoFolders photos,
+      final List<PhotoFolders.Labelled> leftOut,
+      final Optional<PhotoFolders> gallery,
+      final Runnable step)
       throws IOException {
-    final Confusion classes = new Confusion(naming.names());
-    final Confusion groups = new Confusion(naming.groupNames());
-    final Refusals refusals = new Refusals();
-    final List<Retrieval.Entry> entries = new ArrayList<>();
-    for (final PhotoFolders.Labelled labelled : known(photos, "photographs")) {
-      final int truth = naming.find(labelled.folder());
-      final Photo photo = ImageReader.read(labelled.file());
+    final Seen seen = new Seen();
+    for (final PhotoFolders.Labelled labelled : known(photos, leftOut, "photographs")) {
+      pictures.read(labelled.file(), photo -> seen.add(naming.find(labelled.folder()), photo));
+      step.run();
+    }
+    for (final PhotoFolders.Labelled labelled : leftOut) {
+      pictures.read(labelled.file(), photo -> seen.unknowns.add(true, candidate.recognise(photo)));
+      step.run();
+    }
+    pictures.tell(findings.figures());
+    seen.tell();
+    tell("", Retrieval.leaveOneOut(seen.entries));
+    if (gallery.isPresent()) {
+      final List<Retrieval.Entry> others = new ArrayList<>();
+      for (final PhotoFolders.Labelled labelled :
+          known(gallery.get(), List.of(), "gallery photographs")) {
+        pictures.read(
+            labelled.file(),
+            photo ->
+                others.add(
+                    new Retrieval.Entry(
+                        candidate.recognise(photo).embedding(), naming.find(labelled.folder()))));
+        step.run();
+      }
+      tell("gallery.", Retrieval.against(seen.entries, others));
+    }
+  }
+
+  /** All that is counted of photographs whose class the candidate knows. */
+  private final class Seen {
+    private final Confusion classes = new Confusion(naming.names());
+    private final Confusion groups = new Confusion(naming.groupNames());
+    private final CalibrationError calibration = new CalibrationError();
+    private final PerFruit fruits = new PerFruit(naming);
+    private final Unknowns unknowns = new Unknowns();
+    private final Refusals refusals = new Refusals();
+    private final List<Retrieval.Entry> entries = new ArrayList<>();
+
+    void add(final int truth, final Photo photo) {
+      fruits.add(truth, candidate.see(photo));
       final Candidate.Reading reading = candidate.recognise(photo);
       refusals.add(reading.refusal());
+      unknowns.add(false, reading);
       entries.add(new Retrieval.Entry(reading.embedding(), truth));
       final int answer = naming.find(reading.className());
       if (answer >= 0) {
         classes.add(truth, answer);
         groups.add(group(groups, truth), group(groups, answer));
+        calibration.add(reading.probability(), answer == truth);
       }
       if (answer >= 0 && answer != truth) {
         mistake(photo, truth, answer, reading.probability());
       }
-      step.run();
     }
-    tell(classes, groups);
-    final Retrieval.Result alone = Retrieval.leaveOneOut(entries);
-    tell("", alone);
-    if (gallery.isPresent()) {
-      final List<Retrieval.Entry> others = new ArrayList<>();
-      for (final PhotoFolders.Labelled labelled : known(gallery.get(), "gallery photographs")) {
-        others.add(
-            new Retrieval.Entry(
-                candidate.recognise(ImageReader.read(labelled.file())).embedding(),
-                naming.find(labelled.folder())));
-        step.run();
-      }
-      tell("gallery.", Retrieval.against(entries, others));
+
+    void tell() {
+      PhotoEvaluation.this.tell(classes, groups);
+      final Figures figures = findings.figures();
+      figures.put("recognition.calibrationError", calibration.value());
+      fruits.tell(figures);
+      unknowns.tell(figures);
+      refusals.tell(figures);
     }
-    refusals.tell(findings.figures());
   }
 
   /** How many photographs will be looked at. */
-  int count(final PhotoFolders photos) {
-    return (int) photos.photos().stream().filter(photo -> naming.find(photo.folder()) >= 0).count();
+  int count(final PhotoFolders photos, final List<PhotoFolders.Labelled> leftOut) {
+    return (int)
+        photos.photos().stream()
+            .filter(photo -> naming.find(photo.folder()) >= 0 && !leftOut.contains(photo))
+            .count();
   }
 
   /** Measures how many of any pictures are refused. */
   void refusals(final PhotoFolders photos, final Runnable step) throws IOException {
     final Refusals refusals = new Refusals();
+    final int[] empty = new int[1];
     for (final PhotoFolders.Labelled labelled : photos.photos()) {
-      final Photo photo = ImageReader.read(labelled.file());
-      final Candidate.Sighting sighting = candidate.see(photo);
-      refusals.add(sighting.refusal());
-      if (sighting.refusal().isEmpty()) {
-        final Candidate.Found first = sighting.found().get(0);
-        final String title = "The surest answers";
-        if (findings.isAmongTheWorst(title, first.score())) {
-          findings.addCase(
-              title,
-              new Findings.Case(
-                  first.score(),
-                  photo.withLongSideAtMost(PICTURE_PX),
-                  labelled.file().getFileName() + ": " + first.className()));
-        }
-      }
+      pictures.read(
+          labelled.file(),
+          photo -> {
+            final Candidate.Sighting sighting = candidate.see(photo);
+            refusals.add(sighting.refusal());
+            empty[0] += sighting.found().stream().noneMatch(Candidate.Found::shown) ? 1 : 0;
+            sighting.found().stream()
+                .filter(Candidate.Found::shown)
+                .findFirst()
+                .ifPresent(first -> sure(labelled.file(), photo, first));
+          });
       step.run();
     }
-    refusals.tell(findings.figures());
+    final Figures figures = findings.figures();
+    pictures.tell(figures);
+    final double rate = (double) empty[0] / pictures.readable();
+    figures.put("emptyRate", rate);
+    figures.put("emptyRateStandardError", Confusion.standardError(rate, pictures.readable()));
+    refusals.tell(figures);
+  }
+
+  private void sure(final Path file, final Photo photo, final Candidate.Found first) {
+    final String title = "The surest answers";
+    if (findings.isAmongTheWorst(title, first.score())) {
+      findings.addCase(
+          title,
+          new Findings.Case(
+              first.score(),
+              photo.withLongSideAtMost(PICTURE_PX),
+              file.getFileName() + ": " + first.className()));
+    }
   }
 
   /** Those whose class the candidate knows; the others are counted. */
-  private List<PhotoFolders.Labelled> known(final PhotoFolders photos, final String what)
+  private List<PhotoFolders.Labelled> known(
+      final PhotoFolders photos, final List<PhotoFolders.Labelled> leftOut, final String what)
       throws IOException {
     final List<PhotoFolders.Labelled> known = new ArrayList<>();
     final Map<String, Integer> unknown = new TreeMap<>();
     for (final PhotoFolders.Labelled photo : photos.photos()) {
+      if (leftOut.contains(photo)) {
+        continue;
+      }
       if (naming.find(photo.folder()) >= 0) {
         known.add(photo);
       } else {
@@ -119,7 +181,7 @@ final class PhotoEvaluation {
               + "); --classes gives them other names");
     }
     if (!unknown.isEmpty()) {
-      final int count = photos.photos().size() - known.size();
+      final int count = unknown.values().stream().mapToInt(Integer::intValue).sum();
       findings
           .remarks()
           .add(

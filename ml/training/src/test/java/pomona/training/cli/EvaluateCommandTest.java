@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -189,6 +192,53 @@ final class EvaluateCommandTest {
     assertComplaint(
         "there is no such file or folder", "evaluate", "--bundle", good, "--data", absent);
     assertComplaint("there is no such file: ", "evaluate", "--bundle", absent, "--data", empty);
+  }
+
+  /** The smallest picture there is, one that is larger than any photograph, and a good one. */
+  @Test
+  void picturesOfEverySize_areMeasuredOrNamed() throws IOException {
+    paint("sizes/LEMON/good.png", 0xE0D020);
+    ImageIO.write(
+        new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB),
+        "png",
+        folder.resolve("sizes/LEMON/one.png").toFile());
+    Files.write(folder.resolve("sizes/LEMON/huge.png"), headerOf(20_000, 20_000));
+
+    for (final String[] more : new String[][] {{}, {"--empty"}}) {
+      final Json figures = measured(folder.resolve("sizes"), more);
+
+      assertEquals(1, figures.get("unreadable").integer(0, 9), "only the huge one");
+    }
+  }
+
+  @Test
+  void foldersCalledLikePlaces_areRankedByARealEye() throws IOException {
+    paint("scale/0/1.png", 0xE0D020);
+    paint("scale/1/1.png", 0x403010);
+
+    final Json figures = measured(folder.resolve("scale"));
+
+    assertEquals("ordinal folders", figures.get("kind").text());
+    figures.get("ordinal").get("whole").get("reject").get("auc").number(0, 1);
+    assertEquals(2, figures.get("ordinal").get("whole").get("count").integer(0, 9));
+  }
+
+  /** A PNG file that claims a size and holds no pixels. */
+  private static byte[] headerOf(final int width, final int height) throws IOException {
+    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    final DataOutputStream out = new DataOutputStream(bytes);
+    out.writeLong(0x89504E470D0A1A0AL);
+    final ByteBuffer header = ByteBuffer.allocate(17);
+    header.putInt(0x49484452).putInt(width).putInt(height);
+    header.put(new byte[] {8, 2, 0, 0, 0});
+    for (final byte[] chunk : new byte[][] {header.array(), {'I', 'D', 'A', 'T'}}) {
+      final CRC32 crc = new CRC32();
+      crc.update(chunk);
+      out.writeInt(chunk.length - 4);
+      out.write(chunk);
+      out.writeInt((int) crc.getValue());
+    }
+    return bytes.toByteArray();
   }
 
   @Test

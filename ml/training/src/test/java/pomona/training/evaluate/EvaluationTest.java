@@ -16,6 +16,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +79,8 @@ final class EvaluationTest {
                       (float) (box[1] + box[3])),
                   mask,
                   classNames().get(channel),
-                  Grade.CLASS_I));
+                  Grade.CLASS_I,
+                  new Judgement(0.9, 0.1, 1, -0.1, OptionalDouble.empty())));
         }
       }
       final Map<DefectKind, Mask> defects = new EnumMap<>(DefectKind.class);
@@ -90,13 +93,14 @@ final class EvaluationTest {
     public Reading recognise(final Photo photo) {
       final int at = (photo.heightPx() / 2 * photo.widthPx() + photo.widthPx() / 2) * 3;
       final float[] vector = new float[Embedding.DIMENSIONS];
+      vector[3] = 1; // black has a direction too
       for (int c = 0; c < 3; c++) {
         vector[c] = photo.rgb()[at + c] & 0xFF;
       }
       return new Reading(
           Embedding.quantise(vector),
           vector[0] > vector[1] ? "red-apple" : "green-apple",
-          0.8,
+          new Judgement(0.8, vector[0] / 255, 1, vector[2] / 255, OptionalDouble.of(vector[0])),
           Optional.empty());
     }
 
@@ -290,6 +294,238 @@ final class EvaluationTest {
     assertEquals(2.0 / 3, figures.get("refusalRate"));
     assertEquals(2.0 / 3, figures.get("refusals.empty"));
     assertFalse(figures.containsKey("recognition.top1"));
+  }
+
+  private Map<String, Object> measureAs(final Evaluation.Asked asked, final String... unknown)
+      throws IOException {
+    return measureAs(asked, new ArrayList<>(), unknown);
+  }
+
+  private Map<String, Object> measureAs(
+      final Evaluation.Asked asked, final List<String> remarks, final String... unknown)
+      throws IOException {
+    final int[] steps = new int[2];
+    final Findings findings =
+        measure(
+            new Evaluation(
+                folder, Optional.empty(), false, Optional.empty(), asked, Set.of(unknown)),
+            steps);
+    assertEquals(steps[0], steps[1], "the progress bar ends when the work does");
+    remarks.addAll(findings.remarks());
+    return findings.figures().flat();
+  }
+
+  @Test
+  void classFolders_sayWhatIsSeenOfEveryFruit() throws IOException {
+    paint("Red Apple/1.png", Color.RED);
+    paint("Red Apple/2.png", Color.GRAY); // nothing is found in it
+    paint("Red Apple/3.png", Color.GREEN); // another apple
+    paint("Lime/1.png", Color.GREEN); // an apple for a lime
+    ImageIO.write(picture().toImage(), "png", folder.resolve("Lime/2.png").toFile()); // two apples
+
+    final Map<String, Object> figures = measureAs(Evaluation.Asked.BY_NAMES);
+
+    assertEquals(4.0 / 5, figures.get("perFruit.found"));
+    assertEquals(5.0, figures.get("perFruit.fruits"));
+    assertEquals(1.0 / 5, figures.get("perFruit.top1"));
+    assertEquals(2.0 / 5, figures.get("perFruit.coarseTop1"));
+    assertEquals(1.0 / 4, figures.get("perFruit.majority"));
+    assertEquals(0.0, figures.get("perFruit.reject"));
+    // Always said with 0.9, right in one of five.
+    assertEquals(0.7, (double) figures.get("perFruit.calibrationError"), 1e-9);
+    assertTrue(figures.containsKey("recognition.calibrationError"));
+  }
+
+  @Test
+  void foldersCalledLikePlacesOnAScale_areRanked_gapsAndAll() throws IOException {
+    paint("0/1.png", new Color(0, 200, 0));
+    paint("0/2.png", new Color(20, 200, 0));
+    paint("3/1.png", new Color(160, 0, 0));
+    paint("9/1.png", new Color(200, 0, 0));
+    paint("9/2.png", new Color(180, 0, 0));
+    final List<String> remarks = new ArrayList<>();
+
+    final Map<String, Object> figures = measureAs(Evaluation.Asked.BY_NAMES, remarks);
+
+    assertEquals("ordinal folders", figures.get("kind"));
+    // Redder is later, but the two of folder 9 tie, and those of folder 0.
+    assertTrue((double) figures.get("ordinal.whole.freshness.rankCorrelation") > 0.9);
+    assertEquals(1.0, figures.get("ordinal.whole.freshness.auc"));
+    assertEquals(1.0, figures.get("ordinal.whole.reject.auc"));
+    assertEquals(1.0, figures.get("ordinal.found"));
+    // The judgement of fruits is always the same: it ranks nothing, and says no freshness.
+    assertEquals(0.5, figures.get("ordinal.fruit.reject.auc"));
+    assertFalse(figures.containsKey("ordinal.fruit.reject.rankCorrelation"));
+    assertFalse(figures.containsKey("ordinal.fruit.freshness.auc"));
+    assertEquals(
+        List.of(
+            "Folders [0, 3, 9]: 7 between them are missing; what is there is ranked all the same"),
+        remarks);
+  }
+
+  @Test
+  void aScaleThatIsNone_isRefusedByName() throws IOException {
+    paint("0/1.png", Color.RED);
+    final IOException alone =
+        assertThrows(IOException.class, () -> measureAs(Evaluation.Asked.ORDINAL));
+    assertTrue(alone.getMessage().contains("folder 0 alone"), alone.getMessage());
+    paint("rotten/1.png", Color.RED);
+    final IOException word =
+        assertThrows(IOException.class, () -> measureAs(Evaluation.Asked.ORDINAL));
+    assertTrue(word.getMessage().contains("\"rotten\" is no place"), word.getMessage());
+  }
+
+  @Test
+  void picturesWithoutProduce_giveTheShareOnWhichNothingIsFound() throws IOException {
+    paint("lime/1.png", Color.RED);
+    paint("lime/2.png", Color.GRAY);
+    paint("lime/3.png", Color.GRAY);
+
+    final Map<String, Object> figures = measureAs(Evaluation.Asked.EMPTY);
+
+    assertEquals("pictures without produce", figures.get("kind"));
+    assertEquals(2.0 / 3, figures.get("emptyRate"));
+  }
+
+  @Test
+  void unknownFolders_areToldFromKnownOnes() throws IOException {
+    paint("Red Apple/1.png", new Color(200, 0, 10));
+    paint("Red Apple/2.png", new Color(200, 0, 60));
+    paint("Durian/1.png", new Color(0, 200, 40)); // bluer than the first only
+    paint("Durian/2.png", new Color(0, 200, 90));
+
+    final Map<String, Object> figures = measureAs(Evaluation.Asked.BY_NAMES, "Durian");
+
+    assertEquals(3.0 / 4, figures.get("unknown.auroc"));
+    assertEquals(2.0, figures.get("unknown.count"));
+    assertEquals(2.0, figures.get("recognition.count"), "they are no part of recognition");
+    final IOException absent =
+        assertThrows(
+            IOException.class, () -> measureAs(Evaluation.Asked.BY_NAMES, "Durian", "Kale"));
+    assertTrue(absent.getMessage().contains("no folder \"Kale\""), absent.getMessage());
+  }
+
+  @Test
+  void aDamagedPictureAmongGoodOnes_isNamed_andTheRestGoesOn() throws IOException {
+    paint("Red Apple/1.png", Color.RED);
+    final Path damaged = folder.resolve("Red Apple/2.png");
+    final byte[] good = Files.readAllBytes(folder.resolve("Red Apple/1.png"));
+    Files.write(damaged, java.util.Arrays.copyOf(good, good.length / 2));
+    paint("Red Apple/3.png", Color.RED);
+    final List<String> remarks = new ArrayList<>();
+
+    final Map<String, Object> figures = measureAs(Evaluation.Asked.BY_NAMES, remarks);
+
+    assertEquals(2.0, figures.get("recognition.count"));
+    assertEquals(1.0, figures.get("unreadable"));
+    assertTrue(remarks.stream().anyMatch(one -> one.contains(damaged.toString())), "" + remarks);
+    for (final Evaluation.Asked asked : List.of(Evaluation.Asked.EMPTY)) {
+      assertEquals(0.0, measureAs(asked).get("emptyRate"));
+    }
+  }
+
+  @Test
+  void aDamagedPictureOfACocoFolder_isNamed_andTheRestGoesOn() throws IOException {
+    final CocoWriter writer = new CocoWriter(folder);
+    for (final String name : List.of("1.png", "2.png")) {
+      writer.add(
+          name,
+          picture(),
+          List.of(
+              fruit("red apple", block(2, 4, 10, 12), Grade.CLASS_I),
+              fruit("green apple", block(14, 4, 22, 12), Grade.CLASS_I)));
+    }
+    writer.finish(Map.of());
+    final Path damaged = folder.resolve("images/1.png");
+    Files.write(damaged, new byte[] {1, 2, 3});
+    final List<String> remarks = new ArrayList<>();
+
+    final Map<String, Object> figures = measureAs(Evaluation.Asked.BY_NAMES, remarks);
+
+    assertEquals(1.0, figures.get("mask.ap"));
+    assertEquals(1.0, figures.get("unreadable"));
+    assertTrue(remarks.stream().anyMatch(one -> one.contains(damaged.toString())), "" + remarks);
+  }
+
+  @Test
+  void cocoFolders_tellWithAndWithoutClasses() throws IOException {
+    final CocoWriter writer = new CocoWriter(folder);
+    writer.add(
+        "1.png",
+        picture(),
+        List.of(
+            fruit("green apple", block(2, 4, 10, 12), Grade.CLASS_I), // it is red
+            fruit("lime", block(14, 4, 22, 12), Grade.REJECT)));
+    writer.finish(Map.of());
+
+    final Map<String, Object> figures = measureAs(Evaluation.Asked.BY_NAMES);
+
+    assertEquals(1.0, figures.get("mask.agnostic.ap50"));
+    assertEquals(1.0, figures.get("box.agnostic.ap"));
+    assertEquals(1.0, figures.get("box.recall50"));
+    assertEquals(0.0, figures.get("mask.aware.ap50"));
+    // Of the two groups the apple is right, its surer rival as well; the lime is not found.
+    assertTrue((double) figures.get("mask.coarse.ap50") > 0.2, figures.toString());
+    assertTrue((double) figures.get("mask.coarse.ap50") < 0.6, figures.toString());
+  }
+
+  @Test
+  void boxesAlone_areMeasured() throws IOException {
+    Files.createDirectories(folder.resolve("boxes"));
+    ImageIO.write(picture().toImage(), "png", folder.resolve("boxes/1.png").toFile());
+    Files.writeString(
+        folder.resolve("boxes.json"),
+        "{\"1.png\": [{\"tag\": \"red-apple\", \"left\": 0.083333, \"top\": 0.25,"
+            + " \"width\": 0.333333, \"height\": 0.5},"
+            + " {\"tag\": \"apple\", \"left\": 0.583333, \"top\": 0.25,"
+            + " \"width\": 0.333333, \"height\": 0.5}]}");
+
+    final Map<String, Object> figures = measureAs(Evaluation.Asked.BY_NAMES);
+
+    assertEquals("coco", figures.get("kind"));
+    assertEquals(1.0, figures.get("box.ap"));
+    assertEquals(1.0, figures.get("box.ap50"));
+    assertEquals(1.0, figures.get("box.recall50"));
+    assertEquals(1.0, figures.get("box.coarse.ap50"), "an apple of any variety is an apple");
+    assertFalse(figures.containsKey("mask.ap"), "nobody outlined them");
+  }
+
+  @Test
+  void cocoWithoutSegmentation_hasBoxes() throws IOException {
+    ImageIO.write(picture().toImage(), "png", folder.resolve("1.png").toFile());
+    Files.writeString(
+        folder.resolve("instances.json"),
+        "{\"categories\": [{\"id\": 1, \"name\": \"red apple\"}],"
+            + " \"images\": [{\"id\": 1, \"file_name\": \"1.png\", \"width\": 24, \"height\": 16}],"
+            + " \"annotations\": ["
+            + "{\"id\": 1, \"image_id\": 1, \"category_id\": 1, \"bbox\": [2, 4, 8, 8]}]}");
+
+    final Map<String, Object> figures = measureAs(Evaluation.Asked.BY_NAMES);
+
+    assertEquals(1.0, figures.get("box.ap50"));
+    assertFalse(figures.containsKey("mask.ap"));
+  }
+
+  @Test
+  void aFolderWithACocoFileAndClassFolders_isRefused() throws IOException {
+    final CocoWriter writer = new CocoWriter(folder);
+    writer.add("1.png", picture(), List.of());
+    final Path list = writer.finish(Map.of());
+    paint("Lime/1.png", Color.GREEN);
+
+    final IOException refused =
+        assertThrows(IOException.class, () -> measureAs(Evaluation.Asked.BY_NAMES));
+
+    assertTrue(refused.getMessage().contains("class folder Lime"), refused.getMessage());
+    assertTrue(refused.getMessage().contains(list.getFileName().toString()), "a way out");
+  }
+
+  @Test
+  void aRelativeFolderOfOneWord_isListed() {
+    // The module's own sources: no photograph lies in them, and that is all that is said.
+    final IOException refused =
+        assertThrows(IOException.class, () -> measure(Path.of("src"), Optional.empty()));
+    assertTrue(refused.getMessage().contains("there is no photograph"), refused.getMessage());
   }
 
   @Test

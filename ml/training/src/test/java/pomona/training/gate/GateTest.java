@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,8 @@ import pomona.training.evaluate.Evidence;
 final class GateTest {
 
   private static final int PX = 24;
+  private static final Candidate.Judgement SURE =
+      new Candidate.Judgement(1, 0, 0, -1, OptionalDouble.empty());
 
   @TempDir private Path folder;
 
@@ -47,7 +50,7 @@ final class GateTest {
     @Override
     public Sighting see(final Photo photo) {
       return new Sighting(
-          List.of(new Found(0.9, true, new Box(0, 0, PX, PX), everything(), "cherry", grade)),
+          List.of(new Found(0.9, true, new Box(0, 0, PX, PX), everything(), "cherry", grade, SURE)),
           Map.of(),
           Optional.empty());
     }
@@ -57,7 +60,7 @@ final class GateTest {
       final boolean red = photo.rgb()[0] != 0;
       final float[] vector = new float[Embedding.DIMENSIONS];
       vector[red ? 0 : 1] = 1;
-      return new Reading(Embedding.quantise(vector), red ? redIs : "plum", 1, Optional.empty());
+      return new Reading(Embedding.quantise(vector), red ? redIs : "plum", SURE, Optional.empty());
     }
 
     @Override

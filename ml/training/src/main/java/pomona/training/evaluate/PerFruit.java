@@ -1,0 +1,70 @@
+package pomona.training.evaluate;
+
+import java.util.HashMap;
+import java.util.Map;
+import pomona.fruit.Grade;
+
+/**
+ * What a person sees of photographs that show one product each: the fruits that are outlined, and
+ * what each of them is called. A folder's name is taken for the class of every fruit in its
+ * photographs.
+ */
+final class PerFruit {
+  private final Naming naming;
+  private final CalibrationError calibration = new CalibrationError();
+  private int photos;
+  private int found;
+  private int majority;
+  private int fruits;
+  private int right;
+  private int coarse;
+  private int rejected;
+
+  PerFruit(final Naming naming) {
+    this.naming = naming;
+  }
+
+  void add(final int truth, final Candidate.Sighting sighting) {
+    final Map<Integer, Double> votes = new HashMap<>();
+    final int before = fruits;
+    photos++;
+    for (final Candidate.Found fruit : sighting.found()) {
+      if (!fruit.shown()) {
+        continue;
+      }
+      final int answer = naming.find(fruit.className());
+      fruits++;
+      right += answer == truth ? 1 : 0;
+      coarse += answer >= 0 && naming.group(answer).equals(naming.group(truth)) ? 1 : 0;
+      rejected += fruit.grade() == Grade.REJECT ? 1 : 0;
+      calibration.add(fruit.judgement().probability(), answer == truth);
+      // Scores are below 1 and decide between classes that as many fruits have.
+      votes.merge(answer, 1 + 1e-6 * fruit.score(), Double::sum);
+    }
+    if (fruits > before) {
+      found++;
+      final int most =
+          votes.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+      majority += most == truth ? 1 : 0;
+    }
+  }
+
+  void tell(final Figures figures) {
+    share(figures, "found", found, photos);
+    share(figures, "top1", right, fruits);
+    share(figures, "coarseTop1", coarse, fruits);
+    share(figures, "majority", majority, found);
+    share(figures, "reject", rejected, fruits);
+    figures.put("perFruit.calibrationError", calibration.value());
+    figures.put("perFruit.photos", photos);
+    figures.put("perFruit.fruits", fruits);
+  }
+
+  /** What no fruit was found for is left out. */
+  private static void share(
+      final Figures figures, final String name, final int part, final int whole) {
+    final double share = (double) part / whole;
+    figures.put("perFruit." + name, share);
+    figures.put("perFruit." + name + "StandardError", Confusion.standardError(share, whole));
+  }
+}
