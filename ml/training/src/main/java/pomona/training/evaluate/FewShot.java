@@ -16,9 +16,9 @@ import pomona.head.RidgeHead;
  * beside the best that can be had from all of its training photographs on the same embeddings:
  * taught in the same way, or a ridge head over all photographs of all classes.
  *
- * <p>A head is judged on held photographs of the class and of all classes that the bundle knows:
- * the mean of the share of the former that it names and the share of the latter that it does not
- * take for the new class.
+ * <p>A head is judged on validation photographs of the class and of all classes that the bundle
+ * knows: the mean of the share of the former that it names and the share of the latter that it does
+ * not take for the new class.
  */
 public final class FewShot {
 
@@ -26,7 +26,7 @@ public final class FewShot {
 
   private final Heads heads;
   private final List<Example> train;
-  private final List<Example> held;
+  private final List<Example> validation;
 
   /** A photograph's embedding and what the bundle would call what it shows. */
   public record Example(Embedding embedding, String label) {}
@@ -38,7 +38,7 @@ public final class FewShot {
    * @param taughtWithAll by all training photographs
    * @param ridge with all training photographs of all classes
    * @param shown how many training photographs it has
-   * @param asked how many held ones
+   * @param asked how many validation photographs
    */
   public record Result(double taught, double taughtWithAll, double ridge, int shown, int asked) {
     public double best() {
@@ -46,10 +46,10 @@ public final class FewShot {
     }
   }
 
-  public FewShot(final Heads heads, final List<Example> train, final List<Example> held) {
+  public FewShot(final Heads heads, final List<Example> train, final List<Example> validation) {
     this.heads = heads;
     this.train = List.copyOf(train);
-    this.held = List.copyOf(held);
+    this.validation = List.copyOf(validation);
   }
 
   /** Every class that the heads do not know, with photographs enough to teach and to ask. */
@@ -60,7 +60,7 @@ public final class FewShot {
     labels.removeAll(heads.classes().labels());
     for (final String label : labels) {
       final List<Embedding> own = of(train, label);
-      final int asked = of(held, label).size();
+      final int asked = of(validation, label).size();
       if (own.size() > shots && asked > 0) {
         final SplittableRandom random = new SplittableRandom(seed ^ label.hashCode());
         double taught = 0;
@@ -114,7 +114,7 @@ public final class FewShot {
     int named = 0;
     int others = 0;
     int spared = 0;
-    for (final Example example : held) {
+    for (final Example example : validation) {
       final boolean said = head.answer(example.embedding()).label().equals(label);
       if (example.label().equals(label)) {
         own++;
