@@ -64,20 +64,39 @@ final class CutoutsCommand implements Callable<Integer> {
 
   @Option(
       names = "--freshness",
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
       description =
-          "Single fruits on white whose freshness is known: folders 0 to n, or dated bananas")
+          "Single fruits on white whose freshness is known: folders 0 to n, or dated bananas.")
   private List<Path> freshness = List.of();
 
-  @Option(names = "--trays", description = "Folders of trays, named like products")
+  @Option(
+      names = "--trays",
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = "Folders of trays, named like products.")
   private List<Path> trays = List.of();
 
-  @Option(names = "--icons", description = "One picture on white in a folder for each product")
+  @Option(
+      names = "--icons",
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = "One picture on white in a folder for each product.")
   private List<Path> icons = List.of();
 
-  @Option(names = "--turntables", description = "Views on white, a folder for each variety")
+  @Option(
+      names = "--turntables",
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = "Views on white, a folder for each variety.")
   private List<Path> turntables = List.of();
 
-  @Option(names = "--out", required = true, description = "Folder to write to")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      converter = GivenPath.OutputFolder.class,
+      description = "Folder to write to.")
   private Path out;
 
   @Override

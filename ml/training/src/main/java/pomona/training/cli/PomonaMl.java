@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       ScenesCommand.class,
       CutoutsCommand.class,
+      HoldOutCommand.class,
       TrainCommand.class,
       BlendCommand.class,
       ExportCommand.class,

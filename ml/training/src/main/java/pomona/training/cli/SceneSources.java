@@ -15,7 +15,7 @@ final class SceneSources {
       names = "--cutouts",
       paramLabel = "DIR",
       converter = GivenPath.InputFolder.class,
-      description = "Fruits on white, a folder for each variety.")
+      description = "Cut-outs that cutouts made, or fruits on white in a folder for each variety.")
   private Path cutouts;
 
   @Option(

@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -100,10 +102,14 @@ final class ScenesCommand implements Callable<Integer> {
     mayBegin();
     final PrintStream messages = System.out;
     final CocoWriter writer = new CocoWriter(out.folder());
+    final ThreadMXBean processor = ManagementFactory.getThreadMXBean();
+    long composing = 0;
     int fruits = 0;
     try (ProgressLine progress = ProgressLine.of("scenes", count)) {
       for (int i = 0; i < count; i++) {
+        final long before = processor.getCurrentThreadCpuTime();
         final ComposedScene scene = renderer.render(seed * SEEDS_APART + i);
+        composing += processor.getCurrentThreadCpuTime() - before;
         writer.add(
             String.format(Locale.ROOT, "%06d.png", i + 1),
             new Photo(scene.widthPx(), scene.heightPx(), scene.rgb()),
@@ -114,6 +120,10 @@ final class ScenesCommand implements Callable<Integer> {
     }
     final Path file = writer.finish(info());
     messages.println(count + " scenes with " + fruits + " fruits: " + file);
+    messages.printf(
+        Locale.ROOT,
+        "%.1f scenes a second of processor time%n",
+        count / Math.max(1e-9, composing / 1e9));
     return 0;
   }
 

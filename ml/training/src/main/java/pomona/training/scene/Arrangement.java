@@ -28,9 +28,10 @@ final class Arrangement {
         switch (layout) {
           case CLOSE_UP -> closeUp(places);
           case PILE -> pile(places);
+          case TRAY -> tray(places);
           case LOOSE -> spots(n, places);
         };
-    boolean oneKind = kinds.chance(layout == Layout.PILE ? 0.85 : 0.5);
+    boolean oneKind = kinds.chance(layout == Layout.LOOSE ? 0.5 : 0.85);
     Appearance appearance = kinds.pick(Appearances.ALL);
     boolean photographed = photographed(kinds);
     Cutouts.Variety variety = photographed ? cutouts.pick(kinds) : null;
@@ -54,16 +55,23 @@ final class Arrangement {
   private enum Layout {
     LOOSE,
     CLOSE_UP,
-    PILE
+    PILE,
+    TRAY
   }
 
   private Layout layout(Dice dice) {
-    double drawn = options.mix().closeUp() + options.mix().pile() > 0 ? dice.range(0, 1) : 1;
-    if (drawn < options.mix().closeUp()) {
+    SceneMix mix = options.mix();
+    if (mix.closeUp() + mix.pile() + mix.tray() == 0) {
+      return Layout.LOOSE;
+    }
+    double drawn = dice.range(0, 1);
+    if (drawn < mix.closeUp()) {
       return Layout.CLOSE_UP;
     }
-    boolean pile = drawn < options.mix().closeUp() + options.mix().pile();
-    return pile && options.maxFruits() > 4 ? Layout.PILE : Layout.LOOSE;
+    if (options.maxFruits() <= 4 || drawn > mix.closeUp() + mix.pile() + mix.tray()) {
+      return Layout.LOOSE;
+    }
+    return drawn < mix.closeUp() + mix.pile() ? Layout.PILE : Layout.TRAY;
   }
 
   /** One fruit that fills the picture, or more than that. */
@@ -100,6 +108,32 @@ final class Arrangement {
     }
     Collections.shuffle(spots, new Random(dice.below(Integer.MAX_VALUE)));
     return new ArrayList<>(spots.subList(0, Math.min(spots.size(), options.maxFruits())));
+  }
+
+  /** Rows and columns of fruits as somebody lays them out to be looked at, with places left out. */
+  private List<float[]> tray(Dice dice) {
+    float width = options.widthPx() * options.samples();
+    float height = options.heightPx() * options.samples();
+    int columns = 3 + dice.below(4);
+    int rows = 3 + dice.below(3);
+    float left = width * dice.range(0, 0.25);
+    float top = height * dice.range(0, 0.2);
+    float pitchX = (width * dice.range(0.75, 1) - left) / columns;
+    float pitchY = (height * dice.range(0.75, 1) - top) / rows;
+    float typical = Math.min(pitchX, pitchY) * dice.range(0.2, 0.44);
+    List<float[]> spots = new ArrayList<>();
+    for (int i = 0; i < columns * rows; i++) {
+      int row = i / columns;
+      if (!dice.chance(0.1)) {
+        spots.add(
+            new float[] {
+              left + pitchX * (i % columns + 0.5f + dice.range(-0.1, 0.1)),
+              top + pitchY * (row + 0.5f + dice.range(-0.1, 0.1)),
+              typical * dice.logRange(0.8, 1.2)
+            });
+      }
+    }
+    return spots;
   }
 
   private boolean photographed(Dice dice) {

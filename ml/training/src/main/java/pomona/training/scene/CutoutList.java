@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import pomona.binary.WholeFile;
 import pomona.fruit.Grade;
 
 /**
@@ -89,9 +89,7 @@ final class CutoutList {
       condition.grade().ifPresent(grade -> text.append(lower(grade)));
       text.append(',').append(lower(condition.defects())).append('\n');
     }
-    Path part = folder.resolve(FILE + ".part");
-    Files.writeString(part, text);
-    Files.move(part, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+    WholeFile.write(folder.resolve(FILE), text.toString());
   }
 
   static String lower(Enum<?> word) {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import pomona.fruit.Mask;
 import pomona.training.data.FreshnessPhoto;
 import pomona.training.data.FreshnessPhotos;
+import pomona.training.data.HeldOutFolder;
 import pomona.training.data.HoldOut;
 import pomona.training.data.ImageReader;
 import pomona.training.data.Photo;
@@ -133,27 +134,14 @@ public final class CutoutMaker {
   public void trays(Path folder) throws IOException {
     for (PhotoFolders.Labelled photo : PhotoFolders.list(folder).photos()) {
       Photo tray = ImageReader.read(photo.file()).withLongSideAtMost(MOST_TRAY_PX);
-      String fruit = trayName(photo);
+      String fruit = HeldOutFolder.trayName(photo);
       Condition unknown =
           new Condition(OptionalDouble.empty(), Optional.empty(), Condition.Defects.UNKNOWN);
       for (Mask mask : PlainGround.tray(tray)) {
         CutoutCrop crop = CutoutCrop.of(tray, PlainGround.withoutRim(mask, TRAY_RIM_PX));
-        add(crop, product(photo.folder()), fruit, side(fruit), unknown);
+        add(crop, HeldOutFolder.product(photo.folder()), fruit, side(fruit), unknown);
       }
     }
-  }
-
-  /** What a tray is called where sides are chosen: by its folder and its file's name. */
-  static String trayName(PhotoFolders.Labelled photo) {
-    String file = photo.file().getFileName().toString().replaceAll("\\.\\w+$", "");
-    return "tray " + photo.folder() + "/" + file;
-  }
-
-  /** {@code potatoes} are of the product {@code Potato}. */
-  static String product(String folder) {
-    String one =
-        folder.replaceAll("ies$", "y").replaceAll("oes$", "o").replaceAll("(?<=[^s])s$", "");
-    return one.substring(0, 1).toUpperCase(Locale.ROOT) + one.substring(1);
   }
 
   private static Split side(String fruit) {

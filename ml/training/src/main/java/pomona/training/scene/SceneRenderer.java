@@ -23,6 +23,7 @@ public final class SceneRenderer {
   private final DefectGrower grower;
   private final SoundMarks marks;
   private final int[] samples;
+  private final int[] sorted;
 
   public SceneRenderer(SceneOptions options, Cutouts cutouts, Backgrounds backgrounds) {
     this.options = options;
@@ -36,6 +37,7 @@ public final class SceneRenderer {
     grower = new DefectGrower(layers, options.mix().gaps());
     marks = new SoundMarks(layers);
     samples = new int[layers.width * layers.height];
+    sorted = new int[samples.length];
   }
 
   /** Composes the scene of a seed. */
@@ -51,8 +53,9 @@ public final class SceneRenderer {
     fruits = lay(fruits, before);
     lighting.draw(lamp);
     lighting.castShadows(fruits, lamp);
+    int[] ends = bySample(fruits.size());
     for (int i = 0; i < fruits.size(); i++) {
-      colour(fruits.get(i), (short) (i + 1));
+      colour(fruits.get(i), i == 0 ? 0 : ends[i - 1], ends[i]);
     }
     for (int at = 0; at < layers.owner.length; at++) {
       if (layers.owner[at] == Occluder.OWNER) {
@@ -89,8 +92,9 @@ public final class SceneRenderer {
       occlude(fruits, new Dice(seed), kept.size());
       List<Placed> visible = new ArrayList<>();
       double least = Math.max(20, 14 * options.samples() * options.samples());
+      int[] counts = counts(kept.size());
       for (int i = 0; i < kept.size(); i++) {
-        int seen = count((short) (i + 1));
+        int seen = counts[i];
         if (seen >= least && seen >= LEAST_VISIBLE * alone[i]) {
           visible.add(kept.get(i));
         }
@@ -151,13 +155,36 @@ public final class SceneRenderer {
     return n;
   }
 
-  private void colour(Placed fruit, short owner) {
-    int count = 0;
-    for (int at = 0; at < layers.owner.length; at++) {
-      if (layers.owner[at] == owner) {
-        samples[count++] = at;
+  /** How many samples show each fruit. */
+  private int[] counts(int fruits) {
+    int[] counts = new int[fruits];
+    for (short owner : layers.owner) {
+      if (owner > 0) {
+        counts[owner - 1]++;
       }
     }
+    return counts;
+  }
+
+  /** Sorts the samples that show fruits by fruit, and tells where those of each end. */
+  private int[] bySample(int fruits) {
+    int[] ends = counts(fruits);
+    int[] next = new int[fruits];
+    for (int i = 1; i < fruits; i++) {
+      next[i] = ends[i - 1];
+      ends[i] += ends[i - 1];
+    }
+    for (int at = 0; at < layers.owner.length; at++) {
+      if (layers.owner[at] > 0) {
+        sorted[next[layers.owner[at] - 1]++] = at;
+      }
+    }
+    return ends;
+  }
+
+  private void colour(Placed fruit, int from, int to) {
+    int count = to - from;
+    System.arraycopy(sorted, from, samples, 0, count);
     fruit.paint(layers, samples, count, options.mix().marked() > 0);
     int skin = 0;
     for (int i = 0; i < count; i++) {
