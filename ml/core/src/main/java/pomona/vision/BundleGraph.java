@@ -20,7 +20,7 @@ public record BundleGraph(int heightPx, int widthPx, List<Tensor> outputs) {
   /** The embedding map {@code F}, an eighth of the input's size, 128 channels. */
   public static final String EMBEDDING = "embedding";
 
-  /** Probability that a cell holds the centre of a fruit; the stride (8 or 16) is appended. */
+  /** Probability that a cell holds the centre of a fruit; the stride (8, 16 or 32) is appended. */
   public static final String SCORE = "score";
 
   /** Distances left, top, right, bottom from the cell's centre, in strides; stride appended. */

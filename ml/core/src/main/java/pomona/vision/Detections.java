@@ -1,15 +1,21 @@
 package pomona.vision;
 
+import java.util.ArrayList;
+import java.util.List;
+import pomona.bundle.BundleException;
 import pomona.bundle.Card.Detection;
 
 /**
- * Reads the boxes of both levels and thins them with Fast NMS (Bolya et al., YOLACT, ICCV 2019,
+ * Reads the boxes of all levels and thins them with Fast NMS (Bolya et al., YOLACT, ICCV 2019,
  * section 3.3): sorted by score, a box goes when it overlaps too much with <em>any</em> surer one,
  * even one that itself goes.
  */
 final class Detections {
   /** Fast NMS looks at this many at most, as YOLACT does. */
   private static final int MOST_CANDIDATES = 200;
+
+  /** Of the levels that a graph may have. */
+  private static final int[] STRIDES = {8, 16, 32};
 
   private final Level[] levels;
   private final Detection rules;
@@ -23,8 +29,23 @@ final class Detections {
   Detections(BundleGraph graph, int coefficients, Detection rules, Sampler sampler) {
     this.rules = rules;
     this.sampler = sampler;
-    this.levels =
-        new Level[] {new Level(graph, 8, coefficients), new Level(graph, 16, coefficients)};
+    this.levels = levels(graph, coefficients);
+  }
+
+  /** The levels that a graph has, the finest first. */
+  private static Level[] levels(BundleGraph graph, int coefficients) {
+    List<Level> found = new ArrayList<>();
+    for (int stride : STRIDES) {
+      String score = BundleGraph.SCORE + stride;
+      if (graph.outputs().stream().anyMatch(output -> output.name().equals(score))) {
+        found.add(new Level(graph, stride, coefficients));
+      }
+    }
+    if (found.isEmpty()) {
+      throw new BundleException(
+          "The graph finds nothing: it has no output \"" + BundleGraph.SCORE + "\" with a stride");
+    }
+    return found.toArray(new Level[0]);
   }
 
   private static final class Level {

@@ -28,11 +28,16 @@ final class PaintedRuntime implements Runtime {
   int runs;
 
   PaintedRuntime() {
+    this(16, 8);
+  }
+
+  /** A graph that finds fruits on levels of these strides. */
+  PaintedRuntime(int... strides) {
     List<BundleGraph.Tensor> tensors = new ArrayList<>();
     tensors.add(tensor("prototypes", 4, PROTOTYPES, 1f / 32, -128));
     tensors.add(tensor("defects", 4, 7, 1f / 256, -128));
     tensors.add(tensor("embedding", 8, 128, 0.03f, 5));
-    for (int stride : new int[] {16, 8}) {
+    for (int stride : strides) {
       tensors.add(tensor("score" + stride, stride, 1, 1f / 256, -128));
       tensors.add(tensor("box" + stride, stride, 4, 1f / 16, -128));
       tensors.add(tensor("coefficients" + stride, stride, PROTOTYPES, 1f / 8, 0));
@@ -58,24 +63,28 @@ final class PaintedRuntime implements Runtime {
   }
 
   static Card card() {
-    List<Output> outputs = new ArrayList<>();
     try (PaintedRuntime runtime = new PaintedRuntime()) {
-      for (BundleGraph.Tensor tensor : runtime.graph.outputs()) {
-        outputs.add(
-            new Output(
-                tensor.name(),
-                tensor.heightPx(),
-                tensor.widthPx(),
-                tensor.channels(),
-                tensor.scale(),
-                tensor.zeroPoint()));
-      }
+      return runtime.ownCard();
+    }
+  }
+
+  private Card ownCard() {
+    List<Output> outputs = new ArrayList<>();
+    for (BundleGraph.Tensor tensor : graph.outputs()) {
+      outputs.add(
+          new Output(
+              tensor.name(),
+              tensor.heightPx(),
+              tensor.widthPx(),
+              tensor.channels(),
+              tensor.scale(),
+              tensor.zeroPoint()));
     }
     return Bundles.card(outputs, SIDE_PX);
   }
 
   static Eye eye(PaintedRuntime runtime, Heads heads) {
-    return new Eye(card(), heads, runtime, stage -> {});
+    return new Eye(runtime.ownCard(), heads, runtime, stage -> {});
   }
 
   /** Nothing anywhere; the embedding map is noise of its own in every cell. */
