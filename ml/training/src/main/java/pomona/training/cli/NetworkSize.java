@@ -6,12 +6,18 @@ import pomona.training.net.PomonaNetwork;
 
 /** The networks that commands know by name. */
 enum NetworkSize {
+  PHONE,
+  SERVER,
+  TINY_PHONE,
   SMALL,
   LARGE,
   TINY;
 
   Network network() {
     return switch (this) {
+      case PHONE -> PomonaNetwork.phone();
+      case SERVER -> PomonaNetwork.server();
+      case TINY_PHONE -> PomonaNetwork.tinyPhone();
       case SMALL -> PomonaNetwork.small();
       case LARGE -> PomonaNetwork.large();
       case TINY -> PomonaNetwork.tiny();
@@ -21,6 +27,6 @@ enum NetworkSize {
   /** As it is typed. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -30,8 +30,10 @@ final class BiasCorrection {
     float[] bias = convolution.bias().clone();
     for (int i = 0; i < convolution.kernel().length; i++) {
       int output = i / convolution.fanIn();
-      double rounded = stored.content()[i] * stored.quantisation().scales()[output];
-      bias[output] -= (float) ((rounded - convolution.kernel()[i]) * means[i % means.length]);
+      double rounded =
+          stored.content()[convolution.laidOut(i)] * stored.quantisation().scales()[output];
+      double mean = means[convolution.layer().depthwise() ? output : i % means.length];
+      bias[output] -= (float) ((rounded - convolution.kernel()[i]) * mean);
     }
     return convolution.withBias(bias);
   }

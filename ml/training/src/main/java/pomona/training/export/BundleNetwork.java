@@ -1,7 +1,6 @@
 package pomona.training.export;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,11 +10,10 @@ import org.tensorflow.lite.schema.ActivationFunctionType;
 import org.tensorflow.lite.schema.AddOptions;
 import org.tensorflow.lite.schema.BuiltinOperator;
 import org.tensorflow.lite.schema.Conv2DOptions;
+import org.tensorflow.lite.schema.DepthwiseConv2DOptions;
 import org.tensorflow.lite.schema.Model;
 import org.tensorflow.lite.schema.Operator;
 import org.tensorflow.lite.schema.SubGraph;
-import org.tensorflow.lite.schema.Tensor;
-import org.tensorflow.lite.schema.TensorType;
 import pomona.bundle.Bundle;
 import pomona.bundle.BundleException;
 import pomona.bundle.Card;
@@ -25,6 +23,7 @@ import pomona.training.data.Classes;
 import pomona.training.net.Layer;
 import pomona.training.net.Layer.Activation;
 import pomona.training.net.Network;
+import pomona.training.net.TfliteConstants;
 import pomona.training.net.Weights;
 
 /**
@@ -78,6 +77,7 @@ public record BundleNetwork(Network network, Weights weights, Classes classes) {
     private final String name;
     private final Model model;
     private final SubGraph graph;
+    private final TfliteConstants constants;
     private final List<Layer> layers = new ArrayList<>();
     private final Map<Integer, String> made = new HashMap<>();
     private final Map<String, Weights.Array> arrays = new LinkedHashMap<>();
@@ -89,12 +89,17 @@ public record BundleNetwork(Network network, Weights weights, Classes classes) {
         throw unknown("it has not one graph with one input");
       }
       graph = model.subgraphs(0);
+      constants = new TfliteConstants(model);
     }
 
     Network network(final int sizePx) {
       made.put(graph.inputs(0), Network.INPUT);
       for (int i = 0; i < graph.operatorsLength(); i++) {
-        read(graph.operators(i));
+        try {
+          read(graph.operators(i));
+        } catch (IllegalArgumentException e) {
+          throw unknown(e.getMessage());
+        }
       }
       final List<String> outputs = new ArrayList<>();
       for (int i = 0; i < graph.outputsLength(); i++) {
@@ -110,6 +115,8 @@ public record BundleNetwork(Network network, Weights weights, Classes classes) {
       final String called = graph.tensors(output).name();
       if (code == BuiltinOperator.CONV_2D) {
         convolution(operator, called);
+      } else if (code == BuiltinOperator.DEPTHWISE_CONV_2D) {
+        depthwise(operator, called);
       } else if (code == BuiltinOperator.ADD) {
         final AddOptions options = (AddOptions) operator.builtinOptions(new AddOptions());
         layers.add(
@@ -133,62 +140,52 @@ public record BundleNetwork(Network network, Weights weights, Classes classes) {
 
     private void convolution(final Operator operator, final String called) {
       final Conv2DOptions options = (Conv2DOptions) operator.builtinOptions(new Conv2DOptions());
-      final Tensor kernel = graph.tensors(operator.inputs(1));
+      convolution(
+          operator,
+          called,
+          constants.kernel(graph.tensors(operator.inputs(1))),
+          options.strideH(),
+          options.fusedActivationFunction(),
+          false);
+    }
+
+    private void depthwise(final Operator operator, final String called) {
+      final DepthwiseConv2DOptions options =
+          (DepthwiseConv2DOptions) operator.builtinOptions(new DepthwiseConv2DOptions());
+      convolution(
+          operator,
+          called,
+          constants.depthwiseKernel(graph.tensors(operator.inputs(1))),
+          options.strideH(),
+          options.fusedActivationFunction(),
+          true);
+    }
+
+    private void convolution(
+        final Operator operator,
+        final String called,
+        final Weights.Array kernel,
+        final int stride,
+        final byte fused,
+        final boolean depthwise) {
       final boolean sigmoid = called.endsWith(LOGIT);
       final String layer = sigmoid ? called.substring(0, called.length() - LOGIT.length()) : called;
-      final int outputs = kernel.shape(0);
-      final int side = kernel.shape(1);
-      final int inputs = kernel.shape(3);
+      final int outputs = (int) kernel.shape()[0];
       layers.add(
           new Layer.Convolution(
               layer,
               made.get(operator.inputs(0)),
-              inputs,
+              depthwise ? outputs : (int) kernel.shape()[1],
               outputs,
-              side,
-              options.strideH(),
+              (int) kernel.shape()[2],
+              stride,
               0,
-              sigmoid ? Activation.SIGMOID : activation(options.fusedActivationFunction())));
+              sigmoid ? Activation.SIGMOID : activation(fused),
+              depthwise));
       made.put(operator.outputs(0), layer);
-      arrays.put(
-          layer + ".weight",
-          new Weights.Array(
-              new long[] {outputs, inputs, side, side}, turned(reals(kernel), outputs, inputs)));
-      arrays.put(
-          layer + ".bias",
-          new Weights.Array(new long[] {outputs}, reals(graph.tensors(operator.inputs(2)))));
-    }
-
-    /** From rows, columns, inputs of each output to inputs, rows, columns. */
-    private static float[] turned(final float[] kernel, final int outputs, final int inputs) {
-      final int cells = kernel.length / (outputs * inputs);
-      final float[] turned = new float[kernel.length];
-      for (int o = 0; o < outputs; o++) {
-        for (int cell = 0; cell < cells; cell++) {
-          for (int i = 0; i < inputs; i++) {
-            turned[(o * inputs + i) * cells + cell] = kernel[(o * cells + cell) * inputs + i];
-          }
-        }
-      }
-      return turned;
-    }
-
-    /** What the integers of a constant stand for: one scale a channel of the first axis. */
-    private float[] reals(final Tensor tensor) {
-      final ByteBuffer data =
-          model.buffers((int) tensor.buffer()).dataAsByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-      final boolean wide = tensor.type() == TensorType.INT32;
-      if (!wide && tensor.type() != TensorType.INT8) {
-        throw unknown("the constant " + tensor.name() + " is not int8 or int32");
-      }
-      final float[] reals = new float[data.remaining() / (wide ? Integer.BYTES : 1)];
-      final int channels = tensor.quantization().scaleLength();
-      final int each = reals.length / channels;
-      for (int i = 0; i < reals.length; i++) {
-        final int stored = wide ? data.getInt() : data.get();
-        reals[i] = stored * tensor.quantization().scale(i / each);
-      }
-      return reals;
+      arrays.put(layer + ".weight", kernel);
+      final float[] bias = constants.reals(graph.tensors(operator.inputs(2)));
+      arrays.put(layer + ".bias", new Weights.Array(new long[] {outputs}, bias));
     }
 
     private Activation activation(final byte fused) {
@@ -197,6 +194,9 @@ public record BundleNetwork(Network network, Weights weights, Classes classes) {
       }
       if (fused == ActivationFunctionType.RELU) {
         return Activation.RELU;
+      }
+      if (fused == ActivationFunctionType.RELU6) {
+        return Activation.RELU6;
       }
       throw unknown("it uses the activation " + ActivationFunctionType.name(fused));
     }

@@ -9,7 +9,8 @@ import pomona.training.net.Weights;
  * {@code (gamma / s) w x + (beta - mean gamma / s)}, {@code s = sqrt(variance + epsilon)}.
  *
  * @param layer what it is made of
- * @param kernel output channel, row, column, input channel: TensorFlow's order
+ * @param kernel output channel, row, column, input channel that it sees: TensorFlow's order, but
+ *     for depthwise ones, which {@link #laidOut} turns
  * @param bias one for each output channel
  */
 record FoldedConvolution(Convolution layer, float[] kernel, float[] bias) {
@@ -17,7 +18,7 @@ record FoldedConvolution(Convolution layer, float[] kernel, float[] bias) {
   static FoldedConvolution of(Convolution layer, Weights weights) {
     float[] trained = weights.values(layer.name() + ".weight");
     int outputs = layer.outputChannels();
-    int inputs = layer.inputChannels();
+    int inputs = layer.seenChannels();
     int cells = layer.kernel() * layer.kernel();
     if (trained.length != outputs * inputs * cells) {
       throw new FormatException(
@@ -28,7 +29,7 @@ record FoldedConvolution(Convolution layer, float[] kernel, float[] bias) {
               + outputs * inputs * cells
               + ": were these weights trained for another network?");
     }
-    double[] gains = gains(layer, weights);
+    double[] gains = weights.gains(layer);
     float[] kernel = new float[trained.length];
     for (int o = 0; o < outputs; o++) {
       for (int i = 0; i < inputs; i++) {
@@ -38,32 +39,20 @@ record FoldedConvolution(Convolution layer, float[] kernel, float[] bias) {
         }
       }
     }
-    return new FoldedConvolution(layer, kernel, bias(layer, weights, gains));
+    return new FoldedConvolution(layer, kernel, weights.shifts(layer));
   }
 
-  private static double[] gains(Convolution layer, Weights weights) {
-    double[] gains = new double[layer.outputChannels()];
-    for (int o = 0; o < gains.length; o++) {
-      gains[o] =
-          layer.normalised()
-              ? weights.values(layer.name() + ".gamma")[o]
-                  / Math.sqrt(weights.values(layer.name() + ".variance")[o] + Weights.EPSILON)
-              : 1;
-    }
-    return gains;
+  /** The kernel's shape in a file: for a depthwise one the channels come last. */
+  int[] shape() {
+    int side = layer.kernel();
+    return layer.depthwise()
+        ? new int[] {1, side, side, layer.outputChannels()}
+        : new int[] {layer.outputChannels(), side, side, layer.inputChannels()};
   }
 
-  private static float[] bias(Convolution layer, Weights weights, double[] gains) {
-    if (!layer.normalised()) {
-      return weights.values(layer.name() + ".bias").clone();
-    }
-    float[] beta = weights.values(layer.name() + ".beta");
-    float[] mean = weights.values(layer.name() + ".mean");
-    float[] bias = new float[gains.length];
-    for (int o = 0; o < bias.length; o++) {
-      bias[o] = (float) (beta[o] - mean[o] * gains[o]);
-    }
-    return bias;
+  /** Where a weight of {@link #kernel} lies in a file. */
+  int laidOut(int i) {
+    return layer.depthwise() ? i % fanIn() * layer.outputChannels() + i / fanIn() : i;
   }
 
   /** Weights of one output channel. */

@@ -1,6 +1,7 @@
 package pomona.training.export;
 
 import java.util.List;
+import pomona.training.net.Layer.Activation;
 
 /**
  * A TensorFlow Lite graph before it is a file. Operations name tensors by their place in the list.
@@ -38,8 +39,15 @@ record Graph(List<Tensor> tensors, List<Operation> operations, int input, List<I
     int output();
   }
 
-  /** Padding {@code SAME}. */
-  record Convolve(int input, int kernel, int bias, int output, int stride, boolean relu)
+  /** Padding {@code SAME}; an activation is none, or what the kernels fuse. */
+  record Convolve(
+      int input,
+      int kernel,
+      int bias,
+      int output,
+      int stride,
+      Activation activation,
+      boolean depthwise)
       implements Operation {
     @Override
     public List<Integer> inputs() {

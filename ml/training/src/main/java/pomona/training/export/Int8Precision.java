@@ -42,14 +42,14 @@ record Int8Precision(Map<String, Quantisation> activations) implements Precision
     byte[] stored = new byte[convolution.kernel().length];
     for (int i = 0; i < stored.length; i++) {
       double value = Math.rint(convolution.kernel()[i] / scales[i / convolution.fanIn()]);
-      stored[i] = (byte) Math.max(-MOST_KERNEL, Math.min(MOST_KERNEL, value));
+      stored[convolution.laidOut(i)] = (byte) Math.max(-MOST_KERNEL, Math.min(MOST_KERNEL, value));
     }
     return new Tensor(
         convolution.layer().name() + KERNEL,
-        Precision.kernelShape(convolution),
+        convolution.shape(),
         Graph.Type.INT8,
         stored,
-        new Quantisation(scales, 0));
+        new Quantisation(scales, 0, convolution.layer().depthwise() ? 3 : 0));
   }
 
   @Override

@@ -66,7 +66,13 @@ final class Lowering {
     int output = activation(convolved(layer), shapes.get(layer.name()));
     operations.add(
         new Graph.Convolve(
-            input, kernel, bias, output, layer.stride(), layer.activation() == Activation.RELU));
+            input,
+            kernel,
+            bias,
+            output,
+            layer.stride(),
+            layer.activation() == Activation.SIGMOID ? Activation.NONE : layer.activation(),
+            layer.depthwise()));
     if (layer.activation() == Activation.SIGMOID) {
       operations.add(
           new Graph.Logistic(output, activation(layer.name(), shapes.get(layer.name()))));
@@ -74,8 +80,9 @@ final class Lowering {
   }
 
   private void lower(Sum layer) {
-    if (layer.activation() == Activation.SIGMOID) {
-      throw new IllegalArgumentException(layer.name() + ": a sum followed by a sigmoid");
+    if (layer.activation() != Activation.RELU && layer.activation() != Activation.NONE) {
+      throw new IllegalArgumentException(
+          layer.name() + ": a sum followed by " + layer.activation());
     }
     operations.add(
         new Graph.Add(

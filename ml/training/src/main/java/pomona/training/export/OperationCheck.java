@@ -101,18 +101,24 @@ final class OperationCheck {
   private static Reference.Map3 convolved(
       Graph graph, FoldedNetwork folded, Graph.Convolve convolve, Reference.Map3 input) {
     Graph.Tensor kernel = graph.tensors().get(convolve.kernel());
-    int outputs = kernel.shape()[0];
+    float[] folding = folded.convolutions().get(layer(kernel)).bias();
+    int outputs = folding.length;
+    int side = kernel.shape()[1];
+    int fanIn = kernel.content().length / outputs;
     double[] weights = new double[kernel.content().length];
     for (int i = 0; i < weights.length; i++) {
-      weights[i] =
-          kernel.content()[i] * kernel.quantisation().scales()[i / (weights.length / outputs)];
+      // A depthwise kernel has its channels last, the reference wants them first.
+      int output = convolve.depthwise() ? i % outputs : i / fanIn;
+      int place = convolve.depthwise() ? output * fanIn + i / outputs : i;
+      weights[place] = kernel.content()[i] * kernel.quantisation().scales()[output];
     }
-    float[] folding = folded.convolutions().get(layer(kernel)).bias();
     double[] biases = IntStream.range(0, outputs).mapToDouble(o -> folding[o]).toArray();
     Reference.Map3 output =
-        Reference.convolve(input, weights, biases, kernel.shape()[1], convolve.stride());
-    for (int i = 0; convolve.relu() && i < output.values().length; i++) {
-      output.values()[i] = Math.max(0, output.values()[i]);
+        convolve.depthwise()
+            ? Reference.convolveDepthwise(input, weights, biases, side, convolve.stride())
+            : Reference.convolve(input, weights, biases, side, convolve.stride());
+    for (int i = 0; i < output.values().length; i++) {
+      output.values()[i] = Reference.activated(output.values()[i], convolve.activation());
     }
     return output;
   }

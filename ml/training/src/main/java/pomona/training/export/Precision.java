@@ -17,13 +17,6 @@ sealed interface Precision permits Precision.Floats, Int8Precision {
 
   Tensor bias(FoldedConvolution convolution);
 
-  static int[] kernelShape(FoldedConvolution convolution) {
-    int side = convolution.layer().kernel();
-    return new int[] {
-      convolution.layer().outputChannels(), side, side, convolution.layer().inputChannels()
-    };
-  }
-
   /** As it was trained. */
   record Floats() implements Precision {
     @Override
@@ -33,8 +26,11 @@ sealed interface Precision permits Precision.Floats, Int8Precision {
 
     @Override
     public Tensor kernel(FoldedConvolution convolution) {
-      return constant(
-          convolution.layer().name() + KERNEL, kernelShape(convolution), convolution.kernel());
+      float[] laidOut = new float[convolution.kernel().length];
+      for (int i = 0; i < laidOut.length; i++) {
+        laidOut[convolution.laidOut(i)] = convolution.kernel()[i];
+      }
+      return constant(convolution.layer().name() + KERNEL, convolution.shape(), laidOut);
     }
 
     @Override

@@ -1,10 +1,15 @@
 package pomona.training.export;
 
 /**
- * {@code real = (stored - zeroPoint) * scale}, one scale for all, or one for each channel of the
- * first axis.
+ * {@code real = (stored - zeroPoint) * scale}, one scale for all, or one for each channel.
+ *
+ * @param axis along which the channels lie
  */
-record Quantisation(float[] scales, int zeroPoint) {
+record Quantisation(float[] scales, int zeroPoint, int axis) {
+
+  Quantisation(float[] scales, int zeroPoint) {
+    this(scales, zeroPoint, 0);
+  }
 
   static final Quantisation NONE = new Quantisation(new float[0], 0);
 

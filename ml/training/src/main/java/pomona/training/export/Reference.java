@@ -50,7 +50,7 @@ final class Reference {
   private static Map3 convolve(Convolution layer, Weights weights, Map3 input) {
     float[] trained = weights.values(layer.name() + ".weight");
     int side = layer.kernel();
-    int inputs = layer.inputChannels();
+    int inputs = layer.seenChannels();
     double[] kernel = new double[trained.length];
     for (int i = 0; i < kernel.length; i++) {
       int cell = i % (side * side);
@@ -63,7 +63,10 @@ final class Reference {
         bias[o] = weights.values(layer.name() + ".bias")[o];
       }
     }
-    Map3 output = convolve(input, kernel, bias, side, layer.stride());
+    Map3 output =
+        layer.depthwise()
+            ? convolveDepthwise(input, kernel, bias, side, layer.stride())
+            : convolve(input, kernel, bias, side, layer.stride());
     for (int i = 0; i < output.values().length; i++) {
       if (layer.normalised()) {
         int o = i % output.channels();
@@ -114,6 +117,32 @@ final class Reference {
     return output;
   }
 
+  /**
+   * Each channel with its own kernel, padded in the same way.
+   *
+   * @param kernel channel, row, column
+   */
+  static Map3 convolveDepthwise(Map3 input, double[] kernel, double[] bias, int side, int stride) {
+    int size = (input.sizePx() + stride - 1) / stride;
+    int padding = Math.max(0, (size - 1) * stride + side - input.sizePx()) / 2;
+    Map3 output = new Map3(size, bias.length);
+    for (int i = 0; i < output.values().length; i++) {
+      int channel = i % bias.length;
+      int left = i / bias.length % size * stride - padding;
+      int top = i / bias.length / size * stride - padding;
+      double sum = bias[channel];
+      for (int cell = 0; cell < side * side; cell++) {
+        int y = top + cell / side;
+        int x = left + cell % side;
+        if (y >= 0 && x >= 0 && y < input.sizePx() && x < input.sizePx()) {
+          sum += input.at(y, x, channel) * kernel[channel * side * side + cell];
+        }
+      }
+      output.values()[i] = sum;
+    }
+    return output;
+  }
+
   static Map3 add(Map3 left, Map3 right, Activation activation) {
     Map3 sum = new Map3(left.sizePx(), left.channels());
     for (int i = 0; i < sum.values().length; i++) {
@@ -139,6 +168,7 @@ final class Reference {
     return switch (activation) {
       case NONE -> value;
       case RELU -> Math.max(0, value);
+      case RELU6 -> Math.max(0, Math.min(6, value));
       case SIGMOID -> 1 / (1 + Math.exp(-value));
     };
   }

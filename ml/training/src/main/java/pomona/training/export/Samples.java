@@ -2,12 +2,13 @@ package pomona.training.export;
 
 import java.nio.ByteBuffer;
 import pomona.tflite.TfliteGraph;
+import pomona.training.net.Network;
 
 /** Pictures into graphs, and numbers out of them, whatever their precision. */
 final class Samples {
 
   /** The input's scale: {@code real = (pixel - 128) / 64}. */
-  static final float INPUT_SCALE = 1f / 64;
+  static final float INPUT_SCALE = 1f / Network.DEVIATION;
 
   private Samples() {}
 

@@ -29,8 +29,8 @@ final class TensorNotes {
   /** What the buffer is called in the file. */
   static final String BUFFER = "TFLITE_METADATA";
 
-  static final float MEAN = 128;
-  static final float DEVIATION = 64;
+  static final float MEAN = Network.MIDDLE;
+  static final float DEVIATION = Network.DEVIATION;
 
   private TensorNotes() {}
 

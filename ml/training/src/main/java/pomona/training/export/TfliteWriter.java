@@ -16,6 +16,7 @@ import org.tensorflow.lite.schema.BuiltinOptions;
 import org.tensorflow.lite.schema.ConcatenationOptions;
 import org.tensorflow.lite.schema.Conv2DOptions;
 import org.tensorflow.lite.schema.DepthToSpaceOptions;
+import org.tensorflow.lite.schema.DepthwiseConv2DOptions;
 import org.tensorflow.lite.schema.Metadata;
 import org.tensorflow.lite.schema.Model;
 import org.tensorflow.lite.schema.Operator;
@@ -31,6 +32,7 @@ import pomona.training.export.Graph.Convolve;
 import pomona.training.export.Graph.DepthToSpace;
 import pomona.training.export.Graph.Logistic;
 import pomona.training.export.Graph.Operation;
+import pomona.training.net.Layer.Activation;
 
 /** Writes a graph as a .tflite file. The same graph gives the same bytes. */
 final class TfliteWriter {
@@ -136,8 +138,10 @@ final class TfliteWriter {
   private int code(Operation operation) {
     boolean int8 = graph.tensors().get(operation.output()).type() == Graph.Type.INT8;
     Code code;
-    if (operation instanceof Convolve) {
-      code = new Code(BuiltinOperator.CONV_2D, int8 ? 3 : 1);
+    if (operation instanceof Convolve convolve) {
+      int operator =
+          convolve.depthwise() ? BuiltinOperator.DEPTHWISE_CONV_2D : BuiltinOperator.CONV_2D;
+      code = new Code(operator, int8 ? 3 : 1);
     } else if (operation instanceof Add) {
       code = new Code(BuiltinOperator.ADD, int8 ? 2 : 1);
     } else if (operation instanceof Logistic) {
@@ -151,8 +155,10 @@ final class TfliteWriter {
   }
 
   private static byte optionsType(Operation operation) {
-    if (operation instanceof Convolve) {
-      return BuiltinOptions.Conv2DOptions;
+    if (operation instanceof Convolve convolve) {
+      return convolve.depthwise()
+          ? BuiltinOptions.DepthwiseConv2DOptions
+          : BuiltinOptions.Conv2DOptions;
     } else if (operation instanceof Add) {
       return BuiltinOptions.AddOptions;
     } else if (operation instanceof Concatenate) {
@@ -166,16 +172,28 @@ final class TfliteWriter {
   private int options(Operation operation) {
     if (operation instanceof Convolve convolve) {
       // Dilation factors are 1; 0, the schema's absence, is refused.
+      if (convolve.depthwise()) {
+        return DepthwiseConv2DOptions.createDepthwiseConv2DOptions(
+            builder,
+            Padding.SAME,
+            convolve.stride(),
+            convolve.stride(),
+            1,
+            activation(convolve.activation()),
+            1,
+            1);
+      }
       return Conv2DOptions.createConv2DOptions(
           builder,
           Padding.SAME,
           convolve.stride(),
           convolve.stride(),
-          activation(convolve.relu()),
+          activation(convolve.activation()),
           1,
           1);
     } else if (operation instanceof Add add) {
-      return AddOptions.createAddOptions(builder, activation(add.relu()), false);
+      return AddOptions.createAddOptions(
+          builder, activation(add.relu() ? Activation.RELU : Activation.NONE), false);
     } else if (operation instanceof Concatenate) {
       return ConcatenationOptions.createConcatenationOptions(
           builder, 3, ActivationFunctionType.NONE);
@@ -185,8 +203,13 @@ final class TfliteWriter {
     return 0;
   }
 
-  private static byte activation(boolean relu) {
-    return relu ? ActivationFunctionType.RELU : ActivationFunctionType.NONE;
+  private static byte activation(Activation activation) {
+    return switch (activation) {
+      case NONE -> ActivationFunctionType.NONE;
+      case RELU -> ActivationFunctionType.RELU;
+      case RELU6 -> ActivationFunctionType.RELU6;
+      case SIGMOID -> throw new IllegalArgumentException("no kernel fuses a sigmoid");
+    };
   }
 
   private int tensor(Graph.Tensor tensor) {
@@ -234,7 +257,7 @@ final class TfliteWriter {
     QuantizationParameters.startQuantizationParameters(builder);
     QuantizationParameters.addScale(builder, scales);
     QuantizationParameters.addZeroPoint(builder, zeros);
-    QuantizationParameters.addQuantizedDimension(builder, 0);
+    QuantizationParameters.addQuantizedDimension(builder, quantisation.axis());
     return QuantizationParameters.endQuantizationParameters(builder);
   }
 

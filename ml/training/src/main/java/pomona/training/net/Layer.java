@@ -20,6 +20,8 @@ public sealed interface Layer {
   enum Activation {
     NONE,
     RELU,
+    /** From 0 to 6, as networks have it that were made for few bits. */
+    RELU6,
     SIGMOID
   }
 
@@ -29,6 +31,7 @@ public sealed interface Layer {
    * @param kernel side of the square kernel
    * @param stride 1 or 2
    * @param gamma the start value of the normalisation's gain; 0 means a bias and no normalisation
+   * @param depthwise whether each channel is convolved with a kernel of its own and sees no other
    */
   record Convolution(
       String name,
@@ -38,11 +41,52 @@ public sealed interface Layer {
       int kernel,
       int stride,
       float gamma,
-      Activation activation)
+      Activation activation,
+      boolean depthwise)
       implements Layer {
+
+    public Convolution {
+      if (depthwise && inputChannels != outputChannels) {
+        throw new IllegalArgumentException(
+            "layer "
+                + name
+                + " is depthwise and makes "
+                + outputChannels
+                + " channels of "
+                + inputChannels);
+      }
+    }
+
+    /** One in which every output sees every input. */
+    public Convolution(
+        final String name,
+        final String input,
+        final int inputChannels,
+        final int outputChannels,
+        final int kernel,
+        final int stride,
+        final float gamma,
+        final Activation activation) {
+      this(name, input, inputChannels, outputChannels, kernel, stride, gamma, activation, false);
+    }
 
     public boolean normalised() {
       return gamma > 0;
+    }
+
+    /** How many input channels one output channel sees. */
+    public int seenChannels() {
+      return depthwise ? 1 : inputChannels;
+    }
+
+    /** Weights of one output channel. */
+    public int fanIn() {
+      return kernel * kernel * seenChannels();
+    }
+
+    /** Outputs, inputs that each sees, rows, columns: how weights lie. */
+    public long[] weightShape() {
+      return new long[] {outputChannels, seenChannels(), kernel, kernel};
     }
 
     @Override

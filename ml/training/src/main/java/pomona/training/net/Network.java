@@ -7,6 +7,7 @@ import java.util.Map;
 import pomona.training.net.Layer.Convolution;
 import pomona.training.net.Layer.Doubling;
 import pomona.training.net.Layer.Sum;
+import pomona.vision.BundleGraph;
 
 /**
  * A network as data: layers in an order in which each reads only what stands before it. The one
@@ -23,9 +24,14 @@ public record Network(String name, int sizePx, List<Layer> layers, List<String> 
   /** The picture: {@code (pixel - 128) / 64}, three channels. */
   public static final String INPUT = "image";
 
+  /** The pixel that is 0 in it. */
+  public static final int MIDDLE = 128;
+
+  /** By how many a pixel differs from that one that is 1 in it. */
+  public static final int DEVIATION = 64;
+
   private static final int LEAST_PX = 32;
   private static final int MOST_PX = 512;
-  private static final int DEEPEST_STRIDE = 16;
 
   public Network {
     layers = List.copyOf(layers);
@@ -42,7 +48,8 @@ public record Network(String name, int sizePx, List<Layer> layers, List<String> 
    * The same network, exported with another size: it sees best at little more than it learnt at.
    */
   public Network at(final int px) {
-    if (px < LEAST_PX || px > MOST_PX || px % DEEPEST_STRIDE != 0) {
+    final int stride = deepestStride();
+    if (px < LEAST_PX || px > MOST_PX || px % stride != 0) {
       throw new IllegalArgumentException(
           px
               + " px: pictures have "
@@ -50,9 +57,24 @@ public record Network(String name, int sizePx, List<Layer> layers, List<String> 
               + " to "
               + MOST_PX
               + " px, a multiple of "
-              + DEEPEST_STRIDE);
+              + stride);
     }
     return new Network(name, px, layers, outputs);
+  }
+
+  /** How many pixels of the picture a cell of the coarsest layer is wide. */
+  public int deepestStride() {
+    final int least = shapes(sizePx).values().stream().mapToInt(Shape::sizePx).min().orElse(sizePx);
+    return sizePx / least;
+  }
+
+  /** The strides of the levels on which fruits are found, the finest first. */
+  public List<Integer> detectionStrides() {
+    return outputs.stream()
+        .filter(output -> output.startsWith(BundleGraph.SCORE))
+        .map(output -> Integer.valueOf(output.substring(BundleGraph.SCORE.length())))
+        .sorted()
+        .toList();
   }
 
   /** Height and width (the same) and channels. */
@@ -114,8 +136,7 @@ public record Network(String name, int sizePx, List<Layer> layers, List<String> 
     for (final Convolution layer : convolutions()) {
       final long cells =
           (long) shapes.get(layer.name()).sizePx() * shapes.get(layer.name()).sizePx();
-      macs +=
-          cells * layer.kernel() * layer.kernel() * layer.inputChannels() * layer.outputChannels();
+      macs += cells * layer.fanIn() * layer.outputChannels();
     }
     return macs;
   }
@@ -124,9 +145,7 @@ public record Network(String name, int sizePx, List<Layer> layers, List<String> 
   public long parameters() {
     long count = 0;
     for (final Convolution layer : convolutions()) {
-      count +=
-          (long) layer.kernel() * layer.kernel() * layer.inputChannels() * layer.outputChannels()
-              + layer.outputChannels();
+      count += (long) layer.fanIn() * layer.outputChannels() + layer.outputChannels();
     }
     return count;
   }

@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
 import pomona.training.net.Layer.Convolution;
 
 /**
- * Named arrays, in order. For a convolution called {@code c}: {@code c.weight} (output, input, row,
- * column), and either {@code c.bias} or {@code c.gamma}, {@code c.beta}, {@code c.mean}, {@code
- * c.variance}.
+ * Named arrays, in order. For a convolution called {@code c}: {@code c.weight} (output, input that
+ * it sees, row, column), and either {@code c.bias} or {@code c.gamma}, {@code c.beta}, {@code
+ * c.mean}, {@code c.variance}.
  *
  * @param arrays by name
  */
@@ -58,17 +58,11 @@ public record Weights(Map<String, Array> arrays) {
     final SplittableRandom random = new SplittableRandom(seed);
     final Map<String, Array> arrays = new LinkedHashMap<>();
     for (final Convolution layer : network.convolutions()) {
-      final int fanIn = layer.kernel() * layer.kernel() * layer.inputChannels();
+      final int fanIn = layer.fanIn();
       final double gain = layer.normalised() ? 2.0 : 1.0;
       final float[] kernel =
           normal(random, fanIn * layer.outputChannels(), Math.sqrt(gain / fanIn));
-      arrays.put(
-          layer.name() + ".weight",
-          new Array(
-              new long[] {
-                layer.outputChannels(), layer.inputChannels(), layer.kernel(), layer.kernel()
-              },
-              kernel));
+      arrays.put(layer.name() + ".weight", new Array(layer.weightShape(), kernel));
       if (layer.normalised()) {
         arrays.put(layer.name() + ".gamma", filled(layer.outputChannels(), layer.gamma()));
         arrays.put(layer.name() + ".beta", filled(layer.outputChannels(), 0));
@@ -100,6 +94,34 @@ public record Weights(Map<String, Array> arrays) {
       values[i] = (float) (random.nextGaussian() * scale);
     }
     return values;
+  }
+
+  /** What normalisation multiplies each output of a convolution with: 1 where there is none. */
+  public double[] gains(final Convolution layer) {
+    final double[] gains = new double[layer.outputChannels()];
+    for (int o = 0; o < gains.length; o++) {
+      gains[o] =
+          layer.normalised()
+              ? values(layer.name() + ".gamma")[o]
+                  / Math.sqrt(values(layer.name() + ".variance")[o] + EPSILON)
+              : 1;
+    }
+    return gains;
+  }
+
+  /** What is added to each output of a convolution that was multiplied with its gain. */
+  public float[] shifts(final Convolution layer) {
+    if (!layer.normalised()) {
+      return values(layer.name() + ".bias").clone();
+    }
+    final double[] gains = gains(layer);
+    final float[] shifts = new float[gains.length];
+    for (int o = 0; o < shifts.length; o++) {
+      shifts[o] =
+          (float)
+              (values(layer.name() + ".beta")[o] - values(layer.name() + ".mean")[o] * gains[o]);
+    }
+    return shifts;
   }
 
   private static Array filled(final int count, final float value) {

@@ -7,43 +7,59 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.lite.schema.BuiltinOperator;
 import pomona.tflite.TfliteGraph;
 import pomona.training.net.Network;
 import pomona.training.net.PomonaNetwork;
 
 final class Int8GraphTest {
-  private static final Network NETWORK = PomonaNetwork.tiny();
-  private static final FoldedNetwork FOLDED =
-      FoldedNetwork.of(NETWORK, FloatGraphTest.weights(NETWORK, 21));
+  private static final int PX = 64;
+
+  /** A network before and after it was rounded. */
+  private record Rounded(FoldedNetwork folded, Quantised best) {
+    static Rounded of(Network network) {
+      FoldedNetwork folded = FoldedNetwork.of(network, FloatGraphTest.weights(network, 21));
+      return new Rounded(folded, Quantised.ways(folded, pictures(0, 8), pictures(100, 4)).get(0));
+    }
+
+    @Override
+    public String toString() {
+      return folded.network().name();
+    }
+  }
+
+  private static final List<Rounded> ROUNDED =
+      List.of(Rounded.of(PomonaNetwork.tiny()), Rounded.of(PomonaNetwork.tinyPhone()));
 
   private static List<byte[]> pictures(int from, int count) {
     List<byte[]> pictures = new ArrayList<>();
     for (int i = from; i < from + count; i++) {
-      pictures.add(Pictures.draw(NETWORK.sizePx(), i));
+      pictures.add(Pictures.draw(PX, i));
     }
     return pictures;
   }
 
-  private static Quantised best;
-
-  @BeforeAll
-  static void quantise() {
-    best = Quantised.ways(FOLDED, pictures(0, 8), pictures(100, 4)).get(0);
+  private static List<Rounded> rounded() {
+    return ROUNDED;
   }
 
-  @Test
-  void everyOperation_isWithinOneStepOfTheReferenceAndSeldomOff() {
+  @ParameterizedTest
+  @MethodSource("rounded")
+  void everyOperation_isWithinOneStepOfTheReferenceAndSeldomOff(Rounded rounded) {
+    Quantised best = rounded.best();
     for (OperationCheck.Result result :
-        OperationCheck.check(best.graph(), best.network(), Pictures.draw(NETWORK.sizePx(), 200))) {
+        OperationCheck.check(best.graph(), best.network(), Pictures.draw(PX, 200))) {
       assertTrue(result.isFaithful(), result.toString());
     }
   }
 
-  @Test
-  void aBiasOffByFivePercent_isNoticed() {
+  @ParameterizedTest
+  @MethodSource("rounded")
+  void aBiasOffByFivePercent_isNoticed(Rounded rounded) {
+    Quantised best = rounded.best();
     Graph graph = best.graph();
     List<Graph.Tensor> tensors = new ArrayList<>(graph.tensors());
     int place =
@@ -65,21 +81,25 @@ final class Int8GraphTest {
         new Graph.Tensor(bias.name(), bias.shape(), bias.type(), wrong, bias.quantisation()));
     Graph planted = new Graph(tensors, graph.operations(), graph.input(), graph.outputs());
     List<String> unfaithful =
-        OperationCheck.check(planted, best.network(), Pictures.draw(NETWORK.sizePx(), 200)).stream()
+        OperationCheck.check(planted, best.network(), Pictures.draw(PX, 200)).stream()
             .filter(result -> !result.isFaithful())
             .map(OperationCheck.Result::tensor)
             .toList();
     assertEquals(List.of("embedding"), unfaithful);
   }
 
-  @Test
-  void embeddings_areThoseOfTheFloatGraph() {
+  @ParameterizedTest
+  @MethodSource("rounded")
+  void embeddings_areThoseOfTheFloatGraph(Rounded rounded) {
+    Quantised best = rounded.best();
     Fidelity fidelity = best.fidelity();
     assertTrue(fidelity.mean() > 0.99, fidelity.toString());
   }
 
-  @Test
-  void biasScale_isInputTimesKernelInEveryChannel() {
+  @ParameterizedTest
+  @MethodSource("rounded")
+  void biasScale_isInputTimesKernelInEveryChannel(Rounded rounded) {
+    Quantised best = rounded.best();
     Graph graph = best.graph();
     for (Graph.Operation operation : graph.operations()) {
       if (operation instanceof Graph.Convolve convolve) {
@@ -93,17 +113,21 @@ final class Int8GraphTest {
     }
   }
 
-  @Test
-  void plan_isOneDelegateThatTookEverything() {
+  @ParameterizedTest
+  @MethodSource("rounded")
+  void plan_isOneDelegateThatTookEverything(Rounded rounded) {
+    Quantised best = rounded.best();
     try (TfliteGraph run = TfliteGraph.ofOwnModel(TfliteWriter.write(best.graph(), "test"))) {
       assertEquals(List.of(BuiltinOperator.DELEGATE), run.plan());
     }
   }
 
-  @Test
-  void kernels_areTheFoldedOnesToHalfAStep() {
+  @ParameterizedTest
+  @MethodSource("rounded")
+  void kernels_areTheFoldedOnesToHalfAStep(Rounded rounded) {
+    Quantised best = rounded.best();
     Graph graph = best.graph();
-    for (FoldedConvolution convolution : FOLDED.convolutions().values()) {
+    for (FoldedConvolution convolution : rounded.folded().convolutions().values()) {
       Graph.Tensor kernel =
           graph.tensors().stream()
               .filter(tensor -> tensor.name().equals(convolution.layer().name() + ".kernel"))
@@ -111,8 +135,25 @@ final class Int8GraphTest {
               .orElseThrow();
       for (int i = 0; i < kernel.content().length; i++) {
         float scale = kernel.quantisation().scales()[i / convolution.fanIn()];
-        assertEquals(convolution.kernel()[i], kernel.content()[i] * scale, 0.5001f * scale);
+        int stored = kernel.content()[convolution.laidOut(i)];
+        assertEquals(convolution.kernel()[i], stored * scale, 0.5001f * scale);
       }
     }
+  }
+
+  @Test
+  void depthwiseKernels_haveTheirChannelsLastAndAScaleForEach() {
+    Graph graph = ROUNDED.get(1).best().graph();
+    int seen = 0;
+    for (Graph.Operation operation : graph.operations()) {
+      if (operation instanceof Graph.Convolve convolve && convolve.depthwise()) {
+        Graph.Tensor kernel = graph.tensors().get(convolve.kernel());
+        assertEquals(1, kernel.shape()[0]);
+        assertEquals(3, kernel.quantisation().axis());
+        assertEquals(kernel.shape()[3], kernel.quantisation().scales().length);
+        seen++;
+      }
+    }
+    assertEquals(7, seen);
   }
 }
