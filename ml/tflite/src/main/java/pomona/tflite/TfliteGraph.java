@@ -30,8 +30,7 @@ import pomona.bundle.BundleException;
 public final class TfliteGraph implements AutoCloseable {
   private final Deque<Pointer> owned = new ArrayDeque<>();
   private final Interpreter interpreter;
-  private final Tensor input;
-  private final List<Tensor> outputs = new ArrayList<>();
+  private final List<Tensor> tensors = new ArrayList<>();
   private boolean closed;
 
   /**
@@ -73,14 +72,15 @@ public final class TfliteGraph implements AutoCloseable {
         throw new BundleException(
             "The bundle's graph takes " + interpreter.inputs().capacity() + " inputs, not one");
       }
-      input = tensor(interpreter.input_tensor(0));
-      for (int i = 0; i < interpreter.outputs().capacity(); i++) {
-        outputs.add(tensor(interpreter.output_tensor(i)));
-      }
     } catch (RuntimeException | Error e) {
       close();
       throw e;
     }
+  }
+
+  /** Runs a file of which the caller knows by its digest that it is the one that was tried. */
+  public static TfliteGraph ofKnownFile(byte[] content) {
+    return new TfliteGraph(content);
   }
 
   /**
@@ -92,14 +92,27 @@ public final class TfliteGraph implements AutoCloseable {
   }
 
   public Tensor input() {
-    checkOpen();
-    return input;
+    return tensors().get(0);
   }
 
   /** In the graph's order. */
   public List<Tensor> outputs() {
+    List<Tensor> all = tensors();
+    return List.copyOf(all.subList(1, all.size()));
+  }
+
+  /** The input and the outputs. A graph of other types than these can still be run and timed. */
+  private List<Tensor> tensors() {
     checkOpen();
-    return List.copyOf(outputs);
+    if (tensors.isEmpty()) {
+      List<Tensor> described = new ArrayList<>();
+      described.add(tensor(interpreter.input_tensor(0)));
+      for (int i = 0; i < interpreter.outputs().capacity(); i++) {
+        described.add(tensor(interpreter.output_tensor(i)));
+      }
+      tensors.addAll(described);
+    }
+    return tensors;
   }
 
   /** Reads the input, and fills every output. */

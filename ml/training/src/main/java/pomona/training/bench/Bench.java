@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import pomona.bundle.Bundle;
+import pomona.tflite.TfliteGraph;
 import pomona.tflite.TfliteRuntime;
 import pomona.vision.Eye;
 import pomona.vision.Frame;
@@ -34,6 +36,7 @@ public final class Bench {
   private final int rounds;
   private final int scenes;
   private final long seed;
+  private final Optional<byte[]> beside;
 
   /** Where the time of each round goes; told by the eye. */
   private static final class Clock implements Stage.Listener {
@@ -72,13 +75,21 @@ public final class Bench {
    * @param nanoTime what to measure with, as {@link System#nanoTime}
    * @param scenes how many different frames take turns
    * @param seed of the frames
+   * @param beside a graph that is known by its digest, to be run in every round too
    */
-  public Bench(LongSupplier nanoTime, int warmUpRounds, int rounds, int scenes, long seed) {
+  public Bench(
+      LongSupplier nanoTime,
+      int warmUpRounds,
+      int rounds,
+      int scenes,
+      long seed,
+      Optional<byte[]> beside) {
     this.nanoTime = nanoTime;
     this.warmUpRounds = warmUpRounds;
     this.rounds = rounds;
     this.scenes = scenes;
     this.seed = seed;
+    this.beside = beside;
   }
 
   public BenchResult measure(Bundle bundle) {
@@ -112,8 +123,11 @@ public final class Bench {
   private BenchResult.Format measure(Bundle bundle, List<Frame> frames) {
     Clock clock = new Clock(nanoTime, rounds);
     TfliteRuntime runtime = new TfliteRuntime(bundle);
-    try (Eye eye = new Eye(bundle, runtime, clock)) {
+    TfliteGraph other = beside.map(TfliteGraph::ofKnownFile).orElse(null);
+    try (other;
+        Eye eye = new Eye(bundle, runtime, clock)) {
       long[] invoke = new long[rounds];
+      long[] besideIt = new long[rounds];
       long[] total = new long[rounds];
       long fruits = 0;
       int refused = 0;
@@ -123,6 +137,11 @@ public final class Bench {
         long from = nanoTime.getAsLong();
         runtime.run();
         invoke[at] = nanoTime.getAsLong() - from;
+        if (other != null) {
+          from = nanoTime.getAsLong();
+          other.run();
+          besideIt[at] = nanoTime.getAsLong() - from;
+        }
         clock.start(at);
         from = clock.last;
         Sight sight = eye.see(frames.get(Math.floorMod(round, frames.size())));
@@ -135,6 +154,7 @@ public final class Bench {
       return new BenchResult.Format(
           Percentiles.of(total),
           Percentiles.of(invoke),
+          beside.map(graph -> Percentiles.of(besideIt)),
           clock.percentiles(),
           allocatedBytesPerFrame(eye, frames),
           (double) fruits / rounds,

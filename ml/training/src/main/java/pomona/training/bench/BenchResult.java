@@ -2,6 +2,7 @@ package pomona.training.bench;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import pomona.bundle.Bundle;
 import pomona.json.JsonWriter;
 import pomona.vision.Stage;
@@ -18,6 +19,7 @@ public record BenchResult(int rounds, int scenes, Format rgba, Format yuv) {
    * One kind of frame.
    *
    * @param invoke the bare graph, run between the frames
+   * @param beside another graph, run between them as well
    * @param allocatedBytesPerFrame on the Java heap, once warm
    * @param fruitsPerFrame found on average: more fruits take more time
    * @param refusedShare of the frames, 0 to 1
@@ -25,6 +27,7 @@ public record BenchResult(int rounds, int scenes, Format rgba, Format yuv) {
   public record Format(
       Percentiles endToEnd,
       Percentiles invoke,
+      Optional<Percentiles> beside,
       Map<Stage, Percentiles> stages,
       double allocatedBytesPerFrame,
       double fruitsPerFrame,
@@ -36,6 +39,11 @@ public record BenchResult(int rounds, int scenes, Format rgba, Format yuv) {
     /** How much longer than the bare graph a frame takes, by the medians. */
     public double ratio() {
       return endToEnd.p50Millis() / invoke.p50Millis();
+    }
+
+    /** How much longer than the graph beside it the bare graph takes, by the medians. */
+    public Optional<Double> besideRatio() {
+      return beside.map(other -> invoke.p50Millis() / other.p50Millis());
     }
   }
 
@@ -58,6 +66,14 @@ public record BenchResult(int rounds, int scenes, Format rgba, Format yuv) {
       row(text, "  " + name(stage), format.stages.get(stage));
     }
     row(text, "  bare invoke", format.invoke);
+    format.beside.ifPresent(
+        other -> {
+          row(text, "  beside it", other);
+          line(
+              text,
+              "  the bare invoke takes %.2f times what runs beside it",
+              format.besideRatio().orElseThrow());
+        });
     line(
         text,
         "  %.2f times the bare invoke, %.0f frames a second; a frame allocates %.1f bytes, "
@@ -116,6 +132,10 @@ public record BenchResult(int rounds, int scenes, Format rgba, Format yuv) {
     format.endToEnd.write(json, "endToEnd");
     format.invoke.write(json, "invoke");
     json.field("ratio", format.ratio());
+    if (format.beside.isPresent()) {
+      format.beside.get().write(json, "beside");
+      json.field("besideRatio", format.besideRatio().orElseThrow());
+    }
     for (Stage stage : Stage.values()) {
       format.stages.get(stage).write(json, name(stage));
     }

@@ -2,6 +2,8 @@ package pomona.training.cli;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import picocli.CommandLine.Command;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Spec;
 import pomona.bundle.Bundle;
 import pomona.training.bench.Bench;
 import pomona.training.bench.BenchResult;
+import pomona.training.net.TrunkFile;
 
 /** Measures how long a frame takes. */
 @Command(
@@ -61,15 +64,28 @@ final class BenchCommand implements Callable<Integer> {
       description = "Measure this thread's time instead of the clock's: for a busy computer.")
   private boolean cpuTime;
 
+  @Option(
+      names = "--beside",
+      paramLabel = "FILE",
+      converter = GivenPath.InputFile.class,
+      description = {
+        "Also run the public file that trunks start from (as in train --trunk) in every round, and",
+        "print how the bare graph compares with it."
+      })
+  private Path beside;
+
   @Override
   public Integer call() throws IOException {
     check("--rounds", rounds, 1, MOST_ROUNDS);
     check("--warm-up", warmUpRounds, 0, MOST_ROUNDS);
     check("--scenes", scenes, 1, MOST_SCENES);
     Bundle opened = bundle.open();
+    Optional<byte[]> other =
+        beside == null ? Optional.empty() : Optional.of(TrunkFile.content(beside));
     LongSupplier nanoTime =
         cpuTime ? ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime : System::nanoTime;
-    BenchResult result = new Bench(nanoTime, warmUpRounds, rounds, scenes, seed).measure(opened);
+    BenchResult result =
+        new Bench(nanoTime, warmUpRounds, rounds, scenes, seed, other).measure(opened);
     String clock = cpuTime ? "CPU time" : "wall time";
     System.out.println(opened.card().generation() + ", " + bundle.file() + ", " + clock);
     System.out.print(result.toText());
