@@ -1,12 +1,14 @@
 package pomona.training.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pomona.training.data.Classes;
 import pomona.training.net.Network;
+import pomona.training.net.TrunkFile;
 import pomona.training.train.Recipe;
 import pomona.training.train.TrainingRun;
 
@@ -14,10 +16,28 @@ import pomona.training.train.TrainingRun;
 @Command(
     name = "train",
     description = {
-      "Trains a network on photographs and composed scenes.",
+      "Trains a network on photographs and composed scenes, from nothing or from a trunk.",
       "Interrupt it whenever you like: the same command goes on from its last checkpoint."
     })
 final class TrainCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--trunk",
+      paramLabel = "FILE",
+      converter = GivenPath.InputFile.class,
+      description = {
+        "Start the trunk of a phone's or a server's network from this public file:",
+        "tf2_mobilenet_v2_1.0_224_ptq.tflite of google-coral/test_data."
+      })
+  private Path trunk;
+
+  @Option(
+      names = "--fixed-blocks",
+      defaultValue = "7",
+      description =
+          "How many of a mobile trunk's first blocks stay as they are, where it knows something."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int fixedBlocks;
 
   @Option(
       names = "--photos",
@@ -81,7 +101,10 @@ final class TrainCommand implements Callable<Integer> {
     final Recipe recipe =
         Recipe.first(network, steps, seed, photoBatch, sceneBatch, rate, out.folder())
             .after(previous.read(network, known))
-            .withSettled(settleAt);
+            .withSettled(settleAt)
+            .withTrunk(
+                trunk == null ? Optional.empty() : Optional.of(TrunkFile.read(trunk, network)),
+                fixedBlocks);
     new TrainingRun(simplex ? recipe.withFixedHead() : recipe, known, System.out)
         .run(
             new TrainingRun.Data(

@@ -2,6 +2,7 @@ package pomona.training.train;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import pomona.training.net.MobileTrunk;
 import pomona.training.net.Weights;
 
 /**
@@ -14,6 +15,9 @@ final class AdamW {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.99;
   private static final double EPSILON = 1e-8;
+
+  /** A trunk that has seen a million photographs moves slower than what is new. */
+  private static final double TRUNK_SHARE = 0.4;
 
   private final double weightDecay;
   private final double clipNorm;
@@ -48,7 +52,8 @@ final class AdamW {
     for (final Map.Entry<String, float[]> entry : gradients.entrySet()) {
       final String name = entry.getKey();
       final double decay = Weights.isDecayed(name) ? weightDecay : 0;
-      network.push(name, moved(name, weights.values(name), entry.getValue(), scale, rate, decay));
+      final double pace = name.startsWith(MobileTrunk.PREFIX) ? TRUNK_SHARE * rate : rate;
+      network.push(name, moved(name, weights.values(name), entry.getValue(), scale, pace, decay));
     }
     return norm;
   }

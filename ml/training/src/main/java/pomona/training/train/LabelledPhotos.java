@@ -12,18 +12,25 @@ import pomona.training.data.PhotoFolders;
 /** Photographs of class folders, in memory at the size that training crops from. */
 final class LabelledPhotos {
 
-  private static final int SHORT_SIDE = 192;
+  private static final int LEAST_SHORT_SIDE = 192;
 
   private LabelledPhotos() {}
 
   /** Those whose folder is called like one of the classes. */
   static List<PhotoBatches.Labelled> read(final Path folder, final Classes classes)
       throws IOException {
+    return read(folder, classes, LEAST_SHORT_SIDE);
+  }
+
+  /** The same for a network that sees pictures of a size. */
+  static List<PhotoBatches.Labelled> read(
+      final Path folder, final Classes classes, final int sizePx) throws IOException {
+    final int shortSide = Math.max(LEAST_SHORT_SIDE, sizePx);
     final List<PhotoBatches.Labelled> photos = new ArrayList<>();
     for (final PhotoFolders.Labelled photo : PhotoFolders.list(folder).photos()) {
       final int label = classes.find(photo.folder());
       if (label >= 0) {
-        final Photo small = ImageReader.read(photo.file()).withShortSide(SHORT_SIDE);
+        final Photo small = ImageReader.read(photo.file()).withShortSide(shortSide);
         photos.add(
             new PhotoBatches.Labelled(
                 Picture.of(small.widthPx(), small.heightPx(), small.rgb()), label));

@@ -2,7 +2,10 @@ package pomona.training.train;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import pomona.training.net.MobileTrunk;
 import pomona.training.net.Network;
+import pomona.training.net.Weights;
 
 /**
  * All that a training depends on but the data's bytes.
@@ -14,6 +17,8 @@ import pomona.training.net.Network;
  * @param previous the generation to start from and to stay compatible with
  * @param fixedHead whether class rows are the corners of a simplex and stay there
  * @param settled the share of the run after which normalisation no longer follows batches
+ * @param trunk what a {@link MobileTrunk} starts from, normalisation folded in
+ * @param fixedBlocks how many of its first blocks stay as they are
  */
 public record Recipe(
     Network network,
@@ -25,12 +30,20 @@ public record Recipe(
     Path out,
     Optional<Teacher.Previous> previous,
     boolean fixedHead,
-    double settled) {
+    double settled,
+    Optional<Weights> trunk,
+    int fixedBlocks) {
 
   /** What {@link #settled} is where nothing else is said. */
   public static final double SETTLED = 0.8;
 
   private static final int WARM_UP_STEPS = 150;
+
+  /** The same for a mobile trunk, as a share of the run. */
+  private static final double WARM_UP = 0.06;
+
+  /** Sizes of pictures that a mobile trunk halves five times without a rest. */
+  private static final int MULTIPLE = 32;
 
   public Recipe {
     if (steps < 1 || photos < 2 || scenes < 1 || rate <= 0) {
@@ -52,23 +65,87 @@ public record Recipe(
       final double rate,
       final Path out) {
     return new Recipe(
-        network, steps, seed, photos, scenes, rate, out, Optional.empty(), false, SETTLED);
+        network,
+        steps,
+        seed,
+        photos,
+        scenes,
+        rate,
+        out,
+        Optional.empty(),
+        false,
+        SETTLED,
+        Optional.empty(),
+        0);
   }
 
   /** The same in the space of other generations, if there are any. */
   public Recipe after(final Optional<Teacher.Previous> generations) {
     return new Recipe(
-        network, steps, seed, photos, scenes, rate, out, generations, fixedHead, settled);
+        network,
+        steps,
+        seed,
+        photos,
+        scenes,
+        rate,
+        out,
+        generations,
+        fixedHead,
+        settled,
+        trunk,
+        fixedBlocks);
   }
 
   /** The same with class rows that do not move: {@link pomona.training.loss.Simplex}. */
   public Recipe withFixedHead() {
-    return new Recipe(network, steps, seed, photos, scenes, rate, out, previous, true, settled);
+    return new Recipe(
+        network,
+        steps,
+        seed,
+        photos,
+        scenes,
+        rate,
+        out,
+        previous,
+        true,
+        settled,
+        trunk,
+        fixedBlocks);
   }
 
   /** The same whose normalisation follows batches only up to another share of the run. */
   public Recipe withSettled(final double share) {
-    return new Recipe(network, steps, seed, photos, scenes, rate, out, previous, fixedHead, share);
+    return new Recipe(
+        network,
+        steps,
+        seed,
+        photos,
+        scenes,
+        rate,
+        out,
+        previous,
+        fixedHead,
+        share,
+        trunk,
+        fixedBlocks);
+  }
+
+  /** The same from a trunk's weights, or with a trunk whose first blocks stay as they are. */
+  public Recipe withTrunk(final Optional<Weights> start, final int blocks) {
+    return new Recipe(
+        network, steps, seed, photos, scenes, rate, out, previous, fixedHead, settled, start,
+        blocks);
+  }
+
+  /** The convolutions that do not learn: a trunk that knows nothing yet has nothing to keep. */
+  Set<String> fixed() {
+    return trunk.isPresent() || previous.isPresent()
+        ? MobileTrunk.first(network, fixedBlocks)
+        : Set.of();
+  }
+
+  private boolean isMobile() {
+    return MobileTrunk.isIn(network);
   }
 
   double done(final int step) {
@@ -77,22 +154,39 @@ public record Recipe(
 
   /** A short rise, then half a cosine. */
   double rate(final int step) {
-    final double rise = (step + 1.0) / WARM_UP_STEPS;
-    final double fall = (1 + Math.cos(Math.PI * done(step))) / 2 + 0.002;
-    return rate * Math.min(rise, fall);
+    final double cosine = (1 + Math.cos(Math.PI * done(step))) / 2;
+    return isMobile()
+        ? rate * Math.min((step + 1) / (WARM_UP * steps), 0.01 + 0.99 * cosine)
+        : rate * Math.min((step + 1.0) / WARM_UP_STEPS, cosine + 0.002);
   }
 
-  /** Photographs grow as training goes on: small ones are cheap and teach most of it. */
+  /**
+   * Photographs grow as training goes on: small ones are cheap and teach most of it. In the end
+   * they are an eighth smaller than what the network is exported for: a crop shows things larger
+   * than the whole photograph does.
+   */
   int photoPx(final int step) {
     final int full = network.sizePx();
     final double done = done(step);
+    if (isMobile()) {
+      return multiple(full * 7 / 8 * (done < 0.5 ? 3 : 4) / 4);
+    }
     final double share = done < 0.35 ? 0.5 : done < 0.65 ? 0.625 : done < 0.9 ? 0.75 : 0.875;
     return (int) (full * share) / 16 * 16;
   }
 
+  /** Composed scenes show things as a frame does, so they end at the full size. */
+  int scenePx(final int step) {
+    return isMobile() && done(step) < 0.5 ? multiple(network.sizePx() * 3 / 4) : network.sizePx();
+  }
+
+  private static int multiple(final int px) {
+    return Math.max(MULTIPLE, px / MULTIPLE * MULTIPLE);
+  }
+
   /** Near the end pictures are mixed less. */
   boolean late(final int step) {
-    return done(step) >= 0.88;
+    return done(step) >= (isMobile() ? 0.8 : 0.88);
   }
 
   /**

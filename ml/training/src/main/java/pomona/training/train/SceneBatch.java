@@ -17,7 +17,7 @@ import pomona.training.scene.SceneFruit;
  * cells answer for it.
  *
  * <p>A fruit is answered for by the few cells nearest to the middle of what is visible of it, on
- * the level of its size (both levels around the border between them). What those cells say of their
+ * the level of its size (both levels around a border between two). What those cells say of their
  * box decides how sure they should be (quality focal loss), so the best of them learns to win.
  */
 final class SceneBatch {
@@ -25,11 +25,17 @@ final class SceneBatch {
   /** Cells that answer for one fruit on one level. */
   private static final int CELLS = 4;
 
-  /** Sides (square roots of box areas) in shares of the frame: below the first level 8 only. */
+  /**
+   * Sides (square roots of box areas) in shares of the frame: below this one the deepest level does
+   * not answer. The border between the two levels before it is at half of that, and so on.
+   */
   private static final double SMALL = 0.28;
 
-  /** Above this share, level 16 only. */
+  /** Above this share only the deepest level does. */
   private static final double LARGE = 0.42;
+
+  /** The levels of a network that has two. */
+  private static final List<Integer> TWO_LEVELS = List.of(8, 16);
 
   /** One cell that answers for one fruit; distances in strides. */
   record Answer(int image, int cell, int fruit, float left, float top, float right, float bottom) {}
@@ -47,6 +53,7 @@ final class SceneBatch {
       float[] pooling,
       int[] box) {}
 
+  private final List<Integer> strides;
   private final int sizePx;
   private final int count;
   private final float[] pixels;
@@ -57,6 +64,17 @@ final class SceneBatch {
   private final List<Answer> answers = new ArrayList<>();
 
   SceneBatch(final List<ComposedScene> scenes, final ToIntFunction<String> label) {
+    this(scenes, label, TWO_LEVELS);
+  }
+
+  /**
+   * @param strides of the levels that fruits are found on, the finest first
+   */
+  SceneBatch(
+      final List<ComposedScene> scenes,
+      final ToIntFunction<String> label,
+      final List<Integer> strides) {
+    this.strides = List.copyOf(strides);
     count = scenes.size();
     sizePx = scenes.get(0).widthPx();
     pixels = new float[count * sizePx * sizePx * 3];
@@ -113,7 +131,7 @@ final class SceneBatch {
       pixels[image * rgb.length + i] = ((rgb[i] & 0xFF) - 128) / 64f;
     }
     addDefects(image, scene);
-    final boolean[] taken = new boolean[cellsOf(8) + cellsOf(16)];
+    final boolean[] taken = new boolean[cells()];
     final short[] map = scene.instanceMap();
     for (int i = 0; i < scene.fruits().size(); i++) {
       final int[] box = box(map, (short) (i + 1));
@@ -135,6 +153,11 @@ final class SceneBatch {
               box));
       answer(image, truths.size() - 1, box, centroid(map, (short) (i + 1)), taken);
     }
+  }
+
+  /** Cells of all levels of one picture. */
+  int cells() {
+    return strides.stream().mapToInt(this::cellsOf).sum();
   }
 
   private int cellsOf(final int stride) {
@@ -222,12 +245,20 @@ final class SceneBatch {
       final float[] centre,
       final boolean[] taken) {
     final double side = Math.sqrt((double) (box[2] - box[0]) * (box[3] - box[1])) / sizePx;
-    if (side < LARGE) {
-      answer(image, fruit, box, centre, 8, 0, taken);
+    int first = 0;
+    for (int level = 0; level < strides.size(); level++) {
+      final boolean largeEnough = level == 0 || side >= border(SMALL, level);
+      final boolean smallEnough = level == strides.size() - 1 || side < border(LARGE, level + 1);
+      if (largeEnough && smallEnough) {
+        answer(image, fruit, box, centre, strides.get(level), first, taken);
+      }
+      first += cellsOf(strides.get(level));
     }
-    if (side >= SMALL) {
-      answer(image, fruit, box, centre, 16, cellsOf(8), taken);
-    }
+  }
+
+  /** Where a level begins, or the one before it ends. */
+  private double border(final double deepest, final int level) {
+    return deepest / (1 << (strides.size() - 1 - level));
   }
 
   private void answer(

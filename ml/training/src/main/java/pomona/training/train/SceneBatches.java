@@ -11,8 +11,10 @@ import pomona.training.scene.SceneRenderer;
  * training goes on with the batches that it would have had.
  *
  * @param count scenes in a batch
+ * @param strides of the levels that fruits are found on
  */
-record SceneBatches(SceneRenderer renderer, Classes classes, int count, long seed) {
+record SceneBatches(
+    SceneRenderer renderer, Classes classes, int count, long seed, List<Integer> strides) {
 
   private static final long OTHER_SCENES = 0x9E3779B97F4A7C15L;
 
@@ -25,10 +27,10 @@ record SceneBatches(SceneRenderer renderer, Classes classes, int count, long see
     for (int i = 0; i < count; i++) {
       scenes.add(renderer.render(sceneSeed(step, i)));
     }
-    SceneBatch batch = new SceneBatch(scenes, classes::find);
+    SceneBatch batch = new SceneBatch(scenes, classes::find, strides);
     for (long other = 1; batch.truths().isEmpty(); other++) {
       scenes.set(count - 1, renderer.render(sceneSeed(step, count - 1) + other * OTHER_SCENES));
-      batch = new SceneBatch(scenes, classes::find);
+      batch = new SceneBatch(scenes, classes::find, strides);
     }
     return batch;
   }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pomona.fruit.DefectKind;
@@ -17,18 +16,6 @@ import pomona.training.net.PomonaNetwork;
 
 /** What composed scenes teach: where fruits are, their outlines, defects, classes and grades. */
 final class SceneLearner {
-
-  private static final String[] SCENE_OUTPUTS = {
-    "prototypes",
-    "defects",
-    "embedding",
-    "score8",
-    "box8",
-    "coefficients8",
-    "score16",
-    "box16",
-    "coefficients16"
-  };
 
   /** Minus a logit so sure that it costs nothing. */
   private static final float SURELY_NONE = 20f;
@@ -54,7 +41,7 @@ final class SceneLearner {
   NDList scenes(final SceneBatch batch, final boolean normaliseByBatch) {
     final NDArray pixels = Learner.pixels(manager, batch.pixels(), batch.count(), batch.sizePx());
     final Map<String, NDArray> made =
-        network.forward(pixels, normaliseByBatch, List.of(SCENE_OUTPUTS));
+        network.forward(pixels, normaliseByBatch, network.network().outputs());
     final NDArray selection = selection(batch);
     final NDArray boxes = selection.matMul(cells(made, "box", 4));
     final NDList overlaps = SceneLoss.overlap(boxes, distances(batch));
@@ -98,20 +85,18 @@ final class SceneLearner {
     }
   }
 
-  /** Both levels' cells, {@code (batch * cells) x channels}. */
-  private static NDArray cells(
-      final Map<String, NDArray> made, final String name, final int channels) {
-    final NDArray fine = made.get(name + 8);
-    final NDArray coarse = made.get(name + 16);
-    final long count = fine.getShape().get(0);
-    return fine.reshape(count, channels, -1)
-        .concat(coarse.reshape(count, channels, -1), 2)
-        .transpose(0, 2, 1)
-        .reshape(-1, channels);
+  /** All levels' cells, {@code (batch * cells) x channels}. */
+  private NDArray cells(final Map<String, NDArray> made, final String name, final int channels) {
+    final NDList levels = new NDList();
+    for (final int stride : network.network().detectionStrides()) {
+      final NDArray level = made.get(name + stride);
+      levels.add(level.reshape(level.getShape().get(0), channels, -1));
+    }
+    return NDArrays.concat(levels, 2).transpose(0, 2, 1).reshape(-1, channels);
   }
 
   private NDArray selection(final SceneBatch batch) {
-    final int perImage = perImage(batch);
+    final int perImage = batch.cells();
     final int columns = batch.count() * perImage;
     final float[] ones = new float[batch.answers().size() * columns];
     for (int i = 0; i < batch.answers().size(); i++) {
@@ -119,12 +104,6 @@ final class SceneLearner {
       ones[i * columns + answer.image() * perImage + answer.cell()] = 1;
     }
     return manager.create(ones, new Shape(batch.answers().size(), columns));
-  }
-
-  private static int perImage(final SceneBatch batch) {
-    final int fine = batch.sizePx() / 8;
-    final int coarse = batch.sizePx() / 16;
-    return fine * fine + coarse * coarse;
   }
 
   private NDArray distances(final SceneBatch batch) {

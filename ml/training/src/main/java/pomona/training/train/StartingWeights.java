@@ -28,7 +28,11 @@ final class StartingWeights {
     putHead(arrays, "group.weight", classes.groupNames().size(), random);
     putHead(arrays, "grade.weight", grades, random);
     arrays.put("grade.bias", new Weights.Array(new long[] {grades}, new float[grades]));
-    final Weights cold = new Weights(arrays);
+    final Weights cold =
+        recipe
+            .trunk()
+            .map(trunk -> WarmStart.from(trunk, recipe.network(), new Weights(arrays), photos))
+            .orElse(new Weights(arrays));
     final Weights start =
         recipe
             .previous()

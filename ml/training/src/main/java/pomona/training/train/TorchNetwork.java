@@ -4,16 +4,20 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.FloatBuffer;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import pomona.training.net.Layer;
 import pomona.training.net.Layer.Convolution;
 import pomona.training.net.Layer.Doubling;
@@ -35,38 +39,78 @@ final class TorchNetwork implements AutoCloseable {
   private final Network network;
   private final NDManager manager;
   private final Map<String, NDArray> arrays = new LinkedHashMap<>();
-  private boolean settling;
+  private final boolean learns;
+
+  /** Kernel and bias, normalisation folded in, of the convolutions that do not learn. */
+  private final Map<String, NDList> fixed = new HashMap<>();
+
+  /** Where it settles: the layers that shall answer as before; the others are normalised. */
+  private Optional<Predicate<String>> settling = Optional.empty();
 
   /** Holds the weights' own arrays beside the torch ones; {@link #pull} refreshes them. */
   private final Weights weights;
 
   /** A network that learns. */
   TorchNetwork(final Network network, final Weights weights) {
-    this(network, weights, true);
+    this(network, weights, true, Set.of());
+  }
+
+  /**
+   * A network that learns but for the convolutions of some names: where they stand at its
+   * beginning, nothing goes back through them, which saves half of a step.
+   */
+  TorchNetwork(final Network network, final Weights weights, final Set<String> fixed) {
+    this(network, weights, true, fixed);
   }
 
   /** A network that only answers. */
   static TorchNetwork frozen(final Network network, final Weights weights) {
-    return new TorchNetwork(network, weights, false);
+    return new TorchNetwork(network, weights, false, Set.of());
   }
 
-  private TorchNetwork(final Network network, final Weights weights, final boolean learns) {
+  private TorchNetwork(
+      final Network network, final Weights weights, final boolean learns, final Set<String> fixed) {
     this.network = network;
     this.weights = weights;
+    this.learns = learns;
     manager = NDManager.newBaseManager(Device.cpu());
+    for (final Convolution layer : network.convolutions()) {
+      if (fixed.contains(layer.name())) {
+        this.fixed.put(layer.name(), folded(layer));
+      }
+    }
     for (final Map.Entry<String, Weights.Array> entry : weights.arrays().entrySet()) {
       final NDArray array =
           manager.create(entry.getValue().values(), new Shape(entry.getValue().shape()));
-      if (learns && !Weights.isStatistic(entry.getKey())) {
+      if (learns && !Weights.isStatistic(entry.getKey()) && !isFixed(entry.getKey())) {
         array.setRequiresGradient(true);
       }
       arrays.put(entry.getKey(), array);
     }
   }
 
+  private boolean isFixed(final String array) {
+    return fixed.containsKey(array.substring(0, array.lastIndexOf('.')));
+  }
+
+  private NDList folded(final Convolution layer) {
+    final double[] gains = weights.gains(layer);
+    final float[] kernel = weights.values(layer.name() + ".weight").clone();
+    for (int i = 0; i < kernel.length; i++) {
+      kernel[i] *= (float) gains[i / layer.fanIn()];
+    }
+    return new NDList(
+        manager.create(kernel, new Shape(layer.weightShape())),
+        manager.create(weights.shifts(layer)));
+  }
+
   /** The numbers as they were at the last push or pull; statistics only as of the last pull. */
   Weights weights() {
     return weights;
+  }
+
+  Network network() {
+    return network;
   }
 
   NDManager manager() {
@@ -89,12 +133,55 @@ final class TorchNetwork implements AutoCloseable {
     final Map<String, NDArray> made = new LinkedHashMap<>();
     // Channels last in memory, channels first in shape: what PyTorch's fast kernels want.
     made.put(Network.INPUT, pictures.transpose(0, 3, 1, 2));
+    final Map<String, Layer> last = lastReaders(needed);
+    // What depends on nothing that learns: no way back needs what it was made of.
+    final Set<String> still = new HashSet<>(Set.of(Network.INPUT));
     for (final Layer layer : network.layers()) {
       if (needed.contains(layer.name())) {
-        made.put(layer.name(), apply(layer, made, normaliseByBatch));
+        final boolean passing = !learns || (still.containsAll(layer.inputs()) && isStill(layer));
+        if (passing) {
+          still.add(layer.name());
+        }
+        made.put(
+            layer.name(),
+            passing
+                ? passingly(layer, made, normaliseByBatch)
+                : apply(layer, made, normaliseByBatch));
+        for (final String input : Set.copyOf(layer.inputs())) {
+          if (passing && last.get(input) == layer && !wanted.contains(input)) {
+            made.get(input).close();
+          }
+        }
       }
     }
     return made;
+  }
+
+  private boolean isStill(final Layer layer) {
+    return !(layer instanceof Convolution) || fixed.containsKey(layer.name());
+  }
+
+  private Map<String, Layer> lastReaders(final Set<String> needed) {
+    final Map<String, Layer> last = new HashMap<>();
+    for (final Layer layer : network.layers()) {
+      if (needed.contains(layer.name())) {
+        layer.inputs().forEach(input -> last.put(input, layer));
+      }
+    }
+    return last;
+  }
+
+  /** Runs a layer and keeps nothing but its result: large pictures would fill the memory. */
+  private NDArray passingly(
+      final Layer layer, final Map<String, NDArray> made, final boolean normaliseByBatch) {
+    final NDArray result;
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      result = apply(layer, made, normaliseByBatch);
+      NDScope.unregister(result);
+    }
+    NDScope.register(result);
+    return result;
   }
 
   private Set<String> ancestors(final Collection<String> wanted) {
@@ -128,36 +215,19 @@ final class TorchNetwork implements AutoCloseable {
 
   private NDArray convolve(
       final Convolution layer, final NDArray input, final boolean normaliseByBatch) {
-    NDArray padded = input;
-    long padding = layer.kernel() / 2;
-    if (layer.stride() == 2) {
-      // TensorFlow's SAME for even sizes: below and to the right only.
-      padding = 0;
-      if (layer.kernel() == 3) {
-        padded = input.pad(new Shape(0, 1, 0, 1), 0);
-      }
+    final NDList constant = fixed.get(layer.name());
+    if (constant != null) {
+      return activate(convolve(layer, input, constant.get(0), constant.get(1)), layer.activation());
     }
     final NDArray bias = layer.normalised() ? null : arrays.get(layer.name() + ".bias");
-    NDArray out =
-        padded
-            .getNDArrayInternal()
-            .convolution(
-                padded,
-                arrays.get(layer.name() + ".weight"),
-                bias,
-                new Shape(layer.stride(), layer.stride()),
-                new Shape(padding, padding),
-                new Shape(1, 1),
-                1)
-            .get(0);
+    final NDArray raw = convolve(layer, input, arrays.get(layer.name() + ".weight"), bias);
+    NDArray out = raw;
     if (layer.normalised()) {
-      if (settling) {
-        settle(layer.name(), out);
-      }
+      settling.ifPresent(asBefore -> settle(layer.name(), raw, asBefore.test(layer.name())));
       final NDList normalised =
-          out.getNDArrayInternal()
+          raw.getNDArrayInternal()
               .batchNorm(
-                  out,
+                  raw,
                   arrays.get(layer.name() + ".mean"),
                   arrays.get(layer.name() + ".variance"),
                   arrays.get(layer.name() + ".gamma"),
@@ -171,20 +241,46 @@ final class TorchNetwork implements AutoCloseable {
     return activate(out, layer.activation());
   }
 
+  private static NDArray convolve(
+      final Convolution layer, final NDArray input, final NDArray kernel, final NDArray bias) {
+    NDArray padded = input;
+    long padding = layer.kernel() / 2;
+    if (layer.stride() == 2) {
+      // TensorFlow's SAME for even sizes: below and to the right only.
+      padding = 0;
+      if (layer.kernel() == 3) {
+        padded = input.pad(new Shape(0, 1, 0, 1), 0);
+      }
+    }
+    return padded
+        .getNDArrayInternal()
+        .convolution(
+            padded,
+            kernel,
+            bias,
+            new Shape(layer.stride(), layer.stride()),
+            new Shape(padding, padding),
+            new Shape(1, 1),
+            layer.depthwise() ? layer.inputChannels() : 1)
+        .get(0);
+  }
+
   /**
-   * Sets every running statistic to that of some pictures, and gain and shift such that the network
-   * answers exactly as before.
+   * Sets every running statistic to that of some pictures.
+   *
+   * @param asBefore layers that get such gains and shifts that they answer exactly as before; what
+   *     the others make is normalised from now on
    */
-  void settle(final NDArray pictures) {
-    settling = true;
+  void settle(final NDArray pictures, final Predicate<String> asBefore) {
+    settling = Optional.of(asBefore);
     try {
       forward(pictures, false, network.outputs());
     } finally {
-      settling = false;
+      settling = Optional.empty();
     }
   }
 
-  private void settle(final String layer, final NDArray out) {
+  private void settle(final String layer, final NDArray out, final boolean asBefore) {
     final long channels = out.getShape().get(1);
     final NDArray rows = out.transpose(1, 0, 2, 3).reshape(channels, -1);
     final float[] mean = rows.mean(new int[] {1}).toFloatArray();
@@ -197,8 +293,10 @@ final class TorchNetwork implements AutoCloseable {
     for (int c = 0; c < mean.length; c++) {
       final double gain = gamma[c] / Math.sqrt(oldVariance[c] + Weights.EPSILON);
       variance[c] = Math.max(0, square[c] - mean[c] * mean[c]);
-      gamma[c] = (float) (gain * Math.sqrt(variance[c] + Weights.EPSILON));
-      beta[c] += (float) (gain * (mean[c] - oldMean[c]));
+      if (asBefore) {
+        gamma[c] = (float) (gain * Math.sqrt(variance[c] + Weights.EPSILON));
+        beta[c] += (float) (gain * (mean[c] - oldMean[c]));
+      }
     }
     push(layer + ".mean", mean);
     push(layer + ".variance", variance);
@@ -207,7 +305,11 @@ final class TorchNetwork implements AutoCloseable {
   }
 
   private static NDArray activate(final NDArray array, final Layer.Activation activation) {
-    return activation == Layer.Activation.RELU ? array.getNDArrayInternal().relu() : array;
+    return switch (activation) {
+      case RELU -> array.getNDArrayInternal().relu();
+      case RELU6 -> array.clip(0, 6);
+      case NONE, SIGMOID -> array;
+    };
   }
 
   /** Copies PyTorch's numbers into the weights that this was made with, and returns those. */

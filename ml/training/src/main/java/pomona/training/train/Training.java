@@ -111,7 +111,8 @@ public final class Training {
         recipe
             .previous()
             .map(previous -> new Teachers(previous, recipe.network(), classes, photos));
-    try (TorchNetwork network = new TorchNetwork(recipe.network(), start.weights());
+    try (TorchNetwork network =
+            new TorchNetwork(recipe.network(), start.weights(), recipe.fixed());
         LossLog log = new LossLog(recipe.out())) {
       final AdamW optimizer = new AdamW(WEIGHT_DECAY, CLIP_NORM);
       if (!start.optimizer().isEmpty()) {

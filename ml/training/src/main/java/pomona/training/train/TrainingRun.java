@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import pomona.training.data.Classes;
 import pomona.training.scene.Backgrounds;
@@ -32,26 +34,36 @@ public final class TrainingRun {
       Path photos, Optional<Path> validation, Optional<Path> cutouts, Optional<Path> backgrounds) {}
 
   public void run(final Data data) throws IOException, InterruptedException {
-    final List<PhotoBatches.Labelled> photos = LabelledPhotos.read(data.photos(), classes);
+    final List<PhotoBatches.Labelled> photos =
+        LabelledPhotos.read(data.photos(), classes, recipe.network().sizePx());
     final List<PhotoBatches.Labelled> validation =
         data.validation().isPresent()
-            ? LabelledPhotos.read(data.validation().get(), classes)
+            ? LabelledPhotos.read(data.validation().get(), classes, recipe.network().sizePx())
             : List.of();
     out.println(
         photos.size() + " photographs to learn from, " + validation.size() + " to see how it goes");
     final PhotoBatches batches =
         new PhotoBatches(photos, classes.names().size(), recipe.photos(), recipe.seed());
-    final int side = recipe.network().sizePx();
-    final SceneRenderer renderer =
-        new SceneRenderer(
-            SceneOptions.of(side, side, Split.TRAINING),
-            data.cutouts().isPresent()
-                ? Cutouts.read(data.cutouts().get(), Split.TRAINING)
-                : Cutouts.none(),
-            data.backgrounds().isPresent()
-                ? Backgrounds.read(data.backgrounds().get(), Split.TRAINING)
-                : Backgrounds.none());
-    final SceneBatches scenes = new SceneBatches(renderer, classes, recipe.scenes(), recipe.seed());
+    final Cutouts cutouts =
+        data.cutouts().isPresent()
+            ? Cutouts.read(data.cutouts().get(), Split.TRAINING)
+            : Cutouts.none();
+    final Backgrounds backgrounds =
+        data.backgrounds().isPresent()
+            ? Backgrounds.read(data.backgrounds().get(), Split.TRAINING)
+            : Backgrounds.none();
+    final Map<Integer, SceneBatches> scenes = new HashMap<>();
+    for (final int px : new int[] {recipe.scenePx(0), recipe.network().sizePx()}) {
+      final SceneOptions options = SceneOptions.of(px, px, Split.TRAINING);
+      scenes.put(
+          px,
+          new SceneBatches(
+              new SceneRenderer(options, cutouts, backgrounds),
+              classes,
+              recipe.scenes(),
+              recipe.seed(),
+              recipe.network().detectionStrides()));
+    }
     Files.createDirectories(recipe.out());
     final Path file = recipe.out().resolve(Training.CHECKPOINT);
     final int first = Files.exists(file) ? Checkpoint.read(file).step() : 0;
@@ -67,7 +79,7 @@ public final class TrainingRun {
                 step ->
                     new Training.Batches(
                         batches.batch(step, recipe.photoPx(step), recipe.late(step)),
-                        scenes.batch(step)))) {
+                        scenes.get(recipe.scenePx(step)).batch(step)))) {
       new Training(recipe, classes, loader, photos, progress).run();
     }
     out.println("done: " + recipe.out().resolve(Training.RESULT));

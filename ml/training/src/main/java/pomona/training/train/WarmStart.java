@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import pomona.training.data.Classes;
 import pomona.training.net.Layer;
 import pomona.training.net.Layer.Convolution;
+import pomona.training.net.MobileTrunk;
 import pomona.training.net.Network;
 import pomona.training.net.Weights;
 
@@ -28,7 +30,7 @@ import pomona.training.net.Weights;
 final class WarmStart {
 
   /** Photographs that statistics are measured on. */
-  private static final int MEASURED = 64;
+  private static final int MEASURED = 128;
 
   /** Seed of how copies share; what it is does not matter. */
   private static final long SHARES = 1;
@@ -70,7 +72,8 @@ final class WarmStart {
         && one.inputChannels() == other.inputChannels()
         && one.outputChannels() == other.outputChannels()
         && one.kernel() == other.kernel()
-        && one.stride() == other.stride();
+        && one.stride() == other.stride()
+        && one.depthwise() == other.depthwise();
   }
 
   /**
@@ -88,6 +91,30 @@ final class WarmStart {
     return sameWay(source.network(), network)
         ? fitting(source, network, cold, now, photos)
         : fitting(Widening.of(source, network, cold, SHARES), network, cold, now, photos);
+  }
+
+  /**
+   * Cold weights but for a trunk whose normalisation was folded into its kernels. It is put back
+   * from what photographs make of it: the trunk answers as before, and training behaves.
+   */
+  static Weights from(
+      final Weights trunk,
+      final Network network,
+      final Weights cold,
+      final List<PhotoBatches.Labelled> photos) {
+    for (final Convolution layer : MobileTrunk.convolutions(network)) {
+      put(cold, layer.name() + ".weight", trunk.values(layer.name() + ".weight"));
+      Arrays.fill(cold.values(layer.name() + ".gamma"), 1);
+      put(cold, layer.name() + ".beta", trunk.values(layer.name() + ".bias"));
+      Arrays.fill(cold.values(layer.name() + ".mean"), 0);
+      Arrays.fill(cold.values(layer.name() + ".variance"), 1 - Weights.EPSILON);
+    }
+    settle(cold, network, photos, layer -> layer.startsWith(MobileTrunk.PREFIX));
+    return cold;
+  }
+
+  private static void put(final Weights weights, final String name, final float[] values) {
+    System.arraycopy(values, 0, weights.values(name), 0, values.length);
   }
 
   private static Weights fitting(
@@ -111,7 +138,7 @@ final class WarmStart {
     putRows(arrays.get("class.weight").values(), source, now);
     final Weights start = new Weights(arrays);
     if (unfold(start, source, network)) {
-      settle(start, network, photos);
+      settle(start, network, photos, layer -> true);
     }
     return start;
   }
@@ -134,8 +161,7 @@ final class WarmStart {
       final Weights.Array bias = source.weights().arrays().get(layer.name() + ".bias");
       if (layer.normalised() && bias != null && fits(start, source, layer)) {
         final float[] kernel = start.values(layer.name() + ".weight");
-        final double size =
-            Math.sqrt(2.0 / (layer.kernel() * layer.kernel() * layer.inputChannels()));
+        final double size = Math.sqrt(2.0 / layer.fanIn());
         final float grown = (float) (size / Math.max(1e-12, rootMeanSquare(kernel)));
         for (int i = 0; i < kernel.length; i++) {
           kernel[i] *= grown;
@@ -166,7 +192,10 @@ final class WarmStart {
   }
 
   private static void settle(
-      final Weights start, final Network network, final List<PhotoBatches.Labelled> photos) {
+      final Weights start,
+      final Network network,
+      final List<PhotoBatches.Labelled> photos,
+      final Predicate<String> asBefore) {
     final int px = network.sizePx();
     final int count = Math.min(MEASURED, photos.size());
     final float[] pixels = new float[count * px * px * 3];
@@ -177,7 +206,7 @@ final class WarmStart {
     try (TorchNetwork torch = TorchNetwork.frozen(network, start);
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      torch.settle(torch.manager().create(pixels, new Shape(count, px, px, 3)));
+      torch.settle(torch.manager().create(pixels, new Shape(count, px, px, 3)), asBefore);
       torch.pull();
     }
   }

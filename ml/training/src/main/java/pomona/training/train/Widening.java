@@ -64,6 +64,8 @@ final class Widening {
       if (wider == null
           || wider.kernel() != layer.kernel()
           || wider.stride() != layer.stride()
+          || wider.depthwise()
+          || layer.depthwise()
           || wider.outputChannels() < layer.outputChannels()) {
         return false;
       }
