@@ -3,6 +3,7 @@ package pomona.training.report;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,19 +98,28 @@ public final class Charts {
       final List<String> names,
       final List<Double> values,
       final Color colour) {
-    if (!names.isEmpty()) {
-      chart.addSeries(name, names, values).setFillColor(colour);
+    if (names.isEmpty()) {
+      // XChart cannot draw axes without a series.
+      chart.addSeries(name, List.of("nothing was measured"), List.of(0)).setFillColor(colour);
+      return;
     }
+    final List<Double> drawn = values.stream().map(Charts::finite).toList();
+    chart.addSeries(name, names, drawn).setFillColor(colour);
   }
 
   private static void line(final XYChart chart, final double[] places, final double[] values) {
     if (values.length > 0) {
       chart
-          .addSeries("values", places, values)
+          .addSeries("values", places, Arrays.stream(values).map(Charts::finite).toArray())
           .setMarker(SeriesMarkers.NONE)
           .setLineColor(LEAF)
           .setLineWidth(1.5f);
     }
+  }
+
+  /** Losses of a run that diverges are infinite; XChart leaves out what is no number. */
+  private static double finite(final double value) {
+    return Double.isFinite(value) ? value : Double.NaN;
   }
 
   private static AxesChartStyler plain(final AxesChartStyler style) {
