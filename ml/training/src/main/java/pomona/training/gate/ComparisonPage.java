@@ -114,7 +114,7 @@ final class ComparisonPage {
                     + " folders.")
         .paragraph(
             "Each bar is mean average precision: how far up the list those of the same product"
-                + " stand. What matters is that the second bar is longer than the first: a new"
+                + " stand. What matters is that the second bar is higher than the first: a new"
                 + " phone finds more among results that were stored long ago, untouched.");
     final Map<String, Double> bars = new LinkedHashMap<>();
     bars.put("old asks, old stored", comparison.oldOld().map());

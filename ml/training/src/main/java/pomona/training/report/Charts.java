@@ -26,6 +26,7 @@ public final class Charts {
   private static final Color PALE = new Color(0xC9D6BF);
   private static final int WIDE_PX = 960;
   private static final int HIGH_PX = 420;
+  private static final int MOST_LABELS = 12;
   private static final int PANEL_WIDTH_PX = 420;
   private static final int PANEL_HEIGHT_PX = 240;
 
@@ -63,6 +64,7 @@ public final class Charts {
   /** A bar for each value of 0 to 1. */
   public static BufferedImage bars(final String vertical, final Map<String, Double> values) {
     final CategoryChart chart = categories(vertical);
+    chart.getStyler().setLabelsVisible(values.size() <= MOST_LABELS);
     series(chart, "values", List.copyOf(values.keySet()), List.copyOf(values.values()), LEAF);
     return BitmapEncoder.getBufferedImage(chart);
   }
