@@ -3,6 +3,7 @@ package pomona.training.scene;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
 
@@ -32,20 +33,26 @@ final class DefectGrower {
     shape = new DefectShape(layers);
   }
 
+  /** A defect that grew, for other views of its fruit. */
+  record Grown(DefectShape.Course course, float threshold, DefectPaint paint) {}
+
   /**
+   * Grows defects, and tells them.
+   *
    * @param samples indices of the fruit's visible samples, the first {@code count} of them
    * @param lightX where the light comes from, for what the sun does
    */
-  void grow(int[] samples, int count, Grade wanted, Dice dice, float lightX, float lightY) {
+  List<Grown> grow(int[] samples, int count, Grade wanted, Dice dice, float lightX, float lightY) {
     List<DefectKind> visible = distinct(samples, count);
     float share = gaps ? share(wanted, dice) : anyShare(wanted, dice);
     if (share == 0 || count < 24 || visible.isEmpty()) {
-      return;
+      return List.of();
     }
+    List<Grown> grown = new ArrayList<>();
     List<DefectKind> first = new ArrayList<>(visible);
     first.removeIf(kind -> !suits(kind, wanted, share));
     if (first.isEmpty()) {
-      return;
+      return List.of();
     }
     DefectKind kind = dice.pick(first);
     float reached = share;
@@ -56,9 +63,20 @@ final class DefectGrower {
     if (kind != DefectKind.CRACK && dice.chance(0.3)) {
       DefectKind other = dice.pick(visible);
       beside = beside(kind, other, reached * dice.range(0.2, 0.4), dice);
-      patch(samples, count, other, Math.round(beside * count), dice, lightX, lightY);
+      patch(samples, count, other, Math.round(beside * count), dice, lightX, lightY)
+          .ifPresent(grown::add);
     }
-    patch(samples, count, kind, Math.round((reached - beside) * count), dice, lightX, lightY);
+    patch(samples, count, kind, Math.round((reached - beside) * count), dice, lightX, lightY)
+        .ifPresent(grown::add);
+    return grown;
+  }
+
+  /** Shows defects in another view of the fruit that they grew on. */
+  void repeat(int[] samples, int count, List<Grown> grown) {
+    for (Grown one : grown) {
+      shape.measure(one.course(), samples, count);
+      paint(samples, count, one);
+    }
   }
 
   /**
@@ -142,7 +160,7 @@ final class DefectGrower {
     };
   }
 
-  private void patch(
+  private Optional<Grown> patch(
       int[] samples,
       int count,
       DefectKind kind,
@@ -151,12 +169,12 @@ final class DefectGrower {
       float lightX,
       float lightY) {
     if (wantedPx < 2) {
-      return;
+      return Optional.empty();
     }
     if (sorted.length < count) {
       sorted = new float[count * 2];
     }
-    shape.draw(samples, count, kind, wantedPx, dice, lightX, lightY);
+    DefectShape.Course course = shape.draw(samples, count, kind, wantedPx, dice, lightX, lightY);
     float[] field = shape.field();
     int free = 0;
     for (int i = 0; i < count; i++) {
@@ -165,20 +183,29 @@ final class DefectGrower {
       }
     }
     if (free == 0) {
-      return;
+      return Optional.empty();
     }
     Arrays.sort(sorted, 0, free);
     float threshold = sorted[Math.min(free - 1, wantedPx)];
     if (!(threshold > 1e-6f)) {
-      return;
+      return Optional.empty();
     }
-    DefectPaint paint = new DefectPaint(layers, kind, dice);
+    Grown grown = new Grown(course, threshold, new DefectPaint(layers, kind, dice));
+    paint(samples, count, grown);
+    return Optional.of(grown);
+  }
+
+  /** Paints what the field that was measured last says of each sample. */
+  private void paint(int[] samples, int count, Grown grown) {
+    float[] field = shape.field();
+    float threshold = grown.threshold();
+    DefectKind kind = grown.course().kind();
     for (int i = 0; i < count; i++) {
       int at = samples[i];
       float depth = field[i] / threshold;
       if (layers.defect[at] == 0 && depth < 1.6f) {
         float[] colour = colour(kind, layers.red[at], layers.green[at], layers.blue[at]);
-        paint.paint(at, colour, depth);
+        grown.paint().paint(at, colour, depth);
         if (field[i] < threshold) {
           layers.defect[at] = (byte) (kind.ordinal() + 1);
         }

@@ -24,8 +24,16 @@ final class DefectShape {
     return field;
   }
 
+  /**
+   * Where a defect grew on a fruit, in the fruit's own frame: in every view it lies in the same
+   * place.
+   *
+   * @param seeds the middles of a patch, or the course of a crack
+   */
+  record Course(DefectKind kind, float[] seeds, float ox, float oy, float oz) {}
+
   /** Draws a shape for a defect that is to cover {@code wantedPx} of {@code count} samples. */
-  void draw(
+  Course draw(
       int[] samples,
       int count,
       DefectKind kind,
@@ -33,11 +41,11 @@ final class DefectShape {
       Dice dice,
       float lightX,
       float lightY) {
-    if (field.length < count) {
-      field = new float[count * 2];
-    }
     float[] seeds = seeds(samples, count, kind, wantedPx, dice, lightX, lightY);
-    field(samples, count, kind, seeds, dice);
+    Course course =
+        new Course(kind, seeds, dice.range(0, 32), dice.range(0, 32), dice.range(0, 32));
+    measure(course, samples, count);
+    return course;
   }
 
   /** Places x, y, z and a weight each: the middles of a patch, or the course of a crack. */
@@ -130,10 +138,13 @@ final class DefectShape {
     return seeds;
   }
 
-  private void field(int[] samples, int count, DefectKind kind, float[] seeds, Dice dice) {
-    float ox = dice.range(0, 32);
-    float oy = dice.range(0, 32);
-    float oz = dice.range(0, 32);
+  /** Measures the field of a defect over a fruit's samples. */
+  void measure(Course course, int[] samples, int count) {
+    if (field.length < count) {
+      field = new float[count * 2];
+    }
+    DefectKind kind = course.kind();
+    float[] seeds = course.seeds();
     float rough =
         switch (kind) {
           case BRUISE, ROT -> 0.16f;
@@ -148,7 +159,11 @@ final class DefectShape {
       float y = layers.placeY[at];
       float z = layers.placeZ[at];
       float near = kind == DefectKind.CRACK ? toCourse(seeds, x, y, z) : toMiddles(seeds, x, y, z);
-      float noise = Noise.at(ox + x * frequency, oy + y * frequency, oz + z * frequency);
+      float noise =
+          Noise.at(
+              course.ox() + x * frequency,
+              course.oy() + y * frequency,
+              course.oz() + z * frequency);
       field[i] = Math.max(1e-4f, near + rough * (0.5f + 0.5f * noise) * Math.min(1, near * 3));
     }
   }

@@ -8,6 +8,9 @@ final class Placed {
   /** Layers lie this far apart in depth, further than any fruit is deep. */
   static final float LAYER = 8;
 
+  /** Of another view, in radians: what is in front stays in view. */
+  private static final double MOST_TURN = Math.PI / 6;
+
   final String category;
   final boolean cutout;
   final Grade wanted;
@@ -46,6 +49,45 @@ final class Placed {
     radius = at[2];
     mirrored = dice.chance(0.5);
     turn = rotation(dice);
+  }
+
+  private Placed(Placed other, float[] turn, float x, float y, float radius) {
+    appearance = other.appearance;
+    parts = other.parts;
+    view = other.view;
+    cutout = other.cutout;
+    category = other.category;
+    wanted = other.wanted;
+    skinSeed = other.skinSeed;
+    defectSeed = other.defectSeed;
+    mirrored = other.mirrored;
+    this.turn = turn;
+    this.x = x;
+    this.y = y;
+    this.radius = radius;
+  }
+
+  /**
+   * The same fruit from where another photograph is taken: turned by up to a third of a right angle
+   * about any axis, and a little aside.
+   */
+  Placed fromElsewhere(Dice dice, float nearer) {
+    double u = dice.range(-1, 1);
+    double way = dice.range(0, 2 * Math.PI);
+    double flat = Math.sqrt(1 - u * u);
+    double half = dice.range(MOST_TURN / 3, MOST_TURN) / 2;
+    double s = Math.sin(half);
+    float[] more =
+        rotation(s * flat * Math.cos(way), s * flat * Math.sin(way), s * u, Math.cos(half));
+    float[] both = new float[9];
+    for (int i = 0; i < 9; i++) {
+      for (int k = 0; k < 3; k++) {
+        both[i] += more[i / 3 * 3 + k] * turn[k * 3 + i % 3];
+      }
+    }
+    float aside = radius * 0.12f;
+    return new Placed(
+        this, both, x + dice.range(-aside, aside), y + dice.range(-aside, aside), radius * nearer);
   }
 
   static Placed modelled(
@@ -110,10 +152,18 @@ final class Placed {
     double u = dice.range(0, 1);
     double a = dice.range(0, 2 * Math.PI);
     double b = dice.range(0, 2 * Math.PI);
-    float x = (float) (Math.sqrt(1 - u) * Math.sin(a));
-    float y = (float) (Math.sqrt(1 - u) * Math.cos(a));
-    float z = (float) (Math.sqrt(u) * Math.sin(b));
-    float w = (float) (Math.sqrt(u) * Math.cos(b));
+    return rotation(
+        Math.sqrt(1 - u) * Math.sin(a),
+        Math.sqrt(1 - u) * Math.cos(a),
+        Math.sqrt(u) * Math.sin(b),
+        Math.sqrt(u) * Math.cos(b));
+  }
+
+  private static float[] rotation(double qx, double qy, double qz, double qw) {
+    float x = (float) qx;
+    float y = (float) qy;
+    float z = (float) qz;
+    float w = (float) qw;
     return new float[] {
       1 - 2 * (y * y + z * z),
       2 * (x * y - z * w),

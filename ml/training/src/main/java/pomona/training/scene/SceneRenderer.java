@@ -2,6 +2,7 @@ package pomona.training.scene;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Composes scenes. A renderer reuses its buffers and is used by one thread; cut-outs and
@@ -42,6 +43,21 @@ public final class SceneRenderer {
 
   /** Composes the scene of a seed. */
   public ComposedScene render(long seed) {
+    return render(seed, 0);
+  }
+
+  /**
+   * Composes another photograph of the scene of a seed: the same fruits with the same skins and
+   * defects, seen from elsewhere (each turned a little against the camera), under another lamp,
+   * developed by another camera. Marks that are no defects, and what lies before fruits, are of one
+   * photograph only.
+   *
+   * @param view which one; 0 is {@link #render(long)}
+   */
+  public ComposedScene render(long seed, int view) {
+    if (view < 0) {
+      throw new IllegalArgumentException("view must be 0 or more, is " + view);
+    }
     // The two sides of the split never share a seed's draws.
     Dice dice = new Dice(seed * 2 + options.split().ordinal());
     Dice things = dice.split();
@@ -53,9 +69,15 @@ public final class SceneRenderer {
     fruits = lay(fruits, before);
     lighting.draw(lamp);
     lighting.castShadows(fruits, lamp);
+    List<List<DefectGrower.Grown>> grown = new ArrayList<>();
     int[] ends = bySample(fruits.size());
     for (int i = 0; i < fruits.size(); i++) {
-      colour(fruits.get(i), i == 0 ? 0 : ends[i - 1], ends[i]);
+      grown.add(colour(fruits.get(i), i == 0 ? 0 : ends[i - 1], ends[i], Optional.empty()));
+    }
+    if (view > 0) {
+      Dice elsewhere = new Dice(seed * 31 + view);
+      fruits = fromElsewhere(fruits, grown, elsewhere);
+      developing = elsewhere.split();
     }
     for (int at = 0; at < layers.owner.length; at++) {
       if (layers.owner[at] == Occluder.OWNER) {
@@ -76,6 +98,26 @@ public final class SceneRenderer {
         told,
         truth.instanceMap(),
         truth.defectMap());
+  }
+
+  /** Lays and colours the same fruits as another photograph shows them, and lights them anew. */
+  private List<Placed> fromElsewhere(
+      List<Placed> fruits, List<List<DefectGrower.Grown>> grown, Dice dice) {
+    float nearer = dice.range(0.92, 1.08);
+    layers.clear();
+    List<Placed> turned = new ArrayList<>();
+    for (int i = 0; i < fruits.size(); i++) {
+      turned.add(fruits.get(i).fromElsewhere(dice, nearer));
+      turned.get(i).lay(layers, i);
+    }
+    Dice lamp = dice.split();
+    lighting.draw(lamp);
+    lighting.castShadows(turned, lamp);
+    int[] ends = bySample(turned.size());
+    for (int i = 0; i < turned.size(); i++) {
+      colour(turned.get(i), i == 0 ? 0 : ends[i - 1], ends[i], Optional.of(grown.get(i)));
+    }
+    return turned;
   }
 
   /** Lays all fruits and occluders, takes those away that are all but hidden, and lays again. */
@@ -182,7 +224,14 @@ public final class SceneRenderer {
     return ends;
   }
 
-  private void colour(Placed fruit, int from, int to) {
+  /**
+   * Colours a fruit.
+   *
+   * @param from where its samples begin among the sorted ones
+   * @param known its defects; grown now where that is empty
+   */
+  private List<DefectGrower.Grown> colour(
+      Placed fruit, int from, int to, Optional<List<DefectGrower.Grown>> known) {
     int count = to - from;
     System.arraycopy(sorted, from, samples, 0, count);
     fruit.paint(layers, samples, count, options.mix().marked() > 0);
@@ -195,14 +244,19 @@ public final class SceneRenderer {
         samples[skin++] = at;
       }
     }
-    if (fruit.isGrownOn()) {
-      grower.grow(
-          samples,
-          skin,
-          fruit.wanted,
-          new Dice(fruit.defectSeed),
-          lighting.lampX(),
-          lighting.lampY());
+    List<DefectGrower.Grown> grown = List.of();
+    if (known.isPresent()) {
+      grown = known.get();
+      grower.repeat(samples, skin, grown);
+    } else if (fruit.isGrownOn()) {
+      grown =
+          grower.grow(
+              samples,
+              skin,
+              fruit.wanted,
+              new Dice(fruit.defectSeed),
+              lighting.lampX(),
+              lighting.lampY());
     }
     Dice own = new Dice(~fruit.defectSeed);
     if (own.chance(options.mix().marked())) {
@@ -214,6 +268,7 @@ public final class SceneRenderer {
     if (own.chance(options.mix().marked() / 2)) {
       marks.glare(samples, skin, fruit.radius, own);
     }
+    return grown;
   }
 
   /** Averages samples into pixels over the backdrop. */

@@ -94,6 +94,36 @@ final class SceneRendererTest {
   }
 
   @Test
+  void anotherView_showsTheSameFruitsElsewhereInAnotherLight() {
+    final SceneRenderer renderer = renderer(Split.TRAINING);
+    int fruits = 0;
+    int sameGrade = 0;
+    for (int i = 0; i < SCENES; i++) {
+      final ComposedScene first = COMPOSED.get(i);
+      final ComposedScene other = renderer.render(SEED + i, 1);
+      final String told = "seed " + (SEED + i);
+      assertArrayEquals(other.rgb(), renderer.render(SEED + i, 1).rgb(), told);
+      assertEquals(first.fruits().size(), other.fruits().size(), told);
+      for (int k = 0; k < first.fruits().size(); k++) {
+        final SceneFruit before = first.fruits().get(k);
+        final SceneFruit after = other.fruits().get(k);
+        assertEquals(before.category(), after.category(), told);
+        if (before.defectShare() == 0) {
+          assertTrue(after.defectShare() < 0.05, told + ": nothing grows on the way");
+        }
+        fruits++;
+        sameGrade += before.grade().equals(after.grade()) ? 1 : 0;
+      }
+      if (!first.fruits().isEmpty()) {
+        assertFalse(Arrays.equals(first.instanceMap(), other.instanceMap()), told + ": moved");
+      }
+      assertFalse(Arrays.equals(first.rgb(), other.rgb()), told);
+    }
+    // A defect near the edge is seen more or less of; most stay in view.
+    assertTrue(sameGrade > 0.6 * fruits, sameGrade + " of " + fruits + " grade as before");
+  }
+
+  @Test
   void grades_areBalanced() {
     final Map<Grade, Integer> counts = new EnumMap<>(Grade.class);
     int all = 0;
