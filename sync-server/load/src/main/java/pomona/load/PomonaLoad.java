@@ -4,8 +4,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import pomona.load.bench.BenchCommand;
 import pomona.load.bench.PagesBenchCommand;
+import pomona.load.bench.ServerBenchCommand;
 import pomona.load.fleet.FleetCommand;
 
 /** The command {@code pomona-load}. */
@@ -20,7 +20,7 @@ import pomona.load.fleet.FleetCommand;
       ""
     },
     footer = {"", "Exit codes: 0 done, 1 it failed (the reason is printed), 2 wrong usage."},
-    subcommands = {BenchCommand.class, PagesBenchCommand.class, FleetCommand.class})
+    subcommands = {ServerBenchCommand.class, PagesBenchCommand.class, FleetCommand.class})
 public final class PomonaLoad {
   @Option(
       names = "--debug",

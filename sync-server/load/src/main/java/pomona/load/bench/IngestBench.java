@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,12 +22,18 @@ import okio.Buffer;
 import okio.ByteString;
 import okio.GzipSink;
 import okio.Okio;
+import pomona.embedding.Generation;
 import pomona.load.fruit.SyntheticFruits;
+import pomona.phone.record.FactMaker;
+import pomona.phone.record.Pictures;
+import pomona.phone.record.Recorder;
+import pomona.phone.record.SeenFrame;
 import pomona.server.database.Database;
 import pomona.server.fact.FactRows;
 import pomona.server.fact.NewFact;
 import pomona.sync.Enrolled;
 import pomona.sync.Fact;
+import pomona.sync.FactIds;
 import pomona.sync.FactJson;
 import pomona.sync.PushBatch;
 import pomona.sync.SyncClient;
@@ -39,6 +46,9 @@ import pomona.sync.WireJson;
  * disk. Rounds of both alternate, so that whatever else the machine does is shared.
  */
 final class IngestBench {
+  private static final Generation GENERATION = Generation.of("pomona-1", "g1");
+  private static final Clock CLOCK = Clock.systemUTC();
+
   private final SyntheticFruits fruits;
   private final int batchFacts;
   private final int clients;
@@ -73,23 +83,16 @@ final class IngestBench {
   }
 
   private Prepared prepare(Enrolled device, int batches) throws IOException {
+    Recorder recorder = new Recorder(device.device(), device.site(), "picker 3");
+    FactMaker maker =
+        new FactMaker(
+            new FactIds(CLOCK, new Random(device.device().hashCode())), CLOCK, () -> recorder);
     List<List<NewFact>> rows = new ArrayList<>();
     List<ByteString> requests = new ArrayList<>();
     for (int i = 0; i < batches; i++) {
       List<NewFact> batch = new ArrayList<>();
       List<ByteString> jsons = new ArrayList<>();
-      UUID scan = fruits.nextId();
-      for (int k = 0; k < batchFacts; k++) {
-        UUID id = fruits.nextId();
-        Fact fact =
-            new Fact(
-                id,
-                device.device(),
-                device.site(),
-                Optional.of("lot " + i / 10),
-                "picker 3",
-                id.getMostSignificantBits() >>> 16,
-                fruits.nextFruit(scan));
+      for (Fact fact : fruits(maker, "lot " + i / 10)) {
         ByteString json = FactJson.write(fact);
         jsons.add(json);
         batch.add(new NewFact(fact, json, fact.atMillis()));
@@ -98,6 +101,12 @@ final class IngestBench {
       requests.add(zipped(WireJson.write(new PushBatch(1, jsons))));
     }
     return new Prepared(rows, requests);
+  }
+
+  /** A scan and its fruits: a batch of facts. */
+  private List<Fact> fruits(FactMaker maker, String lot) {
+    SeenFrame frame = fruits.nextFrame(GENERATION, batchFacts - 1);
+    return maker.scan(lot, frame, Pictures.NONE, Optional.empty()).all();
   }
 
   private double bare(Path file, List<List<NewFact>> batches) throws SQLException {

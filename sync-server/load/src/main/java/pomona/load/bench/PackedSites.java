@@ -4,13 +4,23 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import pomona.embedding.Generation;
+import pomona.fruit.Grade;
 import pomona.load.fruit.SyntheticFruits;
+import pomona.phone.lot.SitePolicies;
+import pomona.phone.record.FactMaker;
+import pomona.phone.record.Pictures;
+import pomona.phone.record.Recorder;
+import pomona.phone.record.ScanFacts;
+import pomona.phone.record.SeenFrame;
+import pomona.policy.Policy;
 import pomona.server.DataDirectory;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
@@ -22,7 +32,9 @@ import pomona.server.similar.SimilarityIndex;
 import pomona.server.similar.SketchIndex;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
+import pomona.sync.FactIds;
 import pomona.sync.FactJson;
+import pomona.sync.SuppliedClock;
 
 /**
  * A year of ten sites with four phones each, as the server would have it: facts through the store,
@@ -38,7 +50,9 @@ final class PackedSites implements AutoCloseable {
   private static final int FRUITS_OF_A_SCAN = 12;
   private static final long BEGIN_MILLIS = 1_767_225_600_000L;
   private static final long YEAR_MILLIS = 365L * 86_400_000L;
-  private static final List<String> GRADES = List.of("EXTRA", "CLASS_I", "CLASS_II", "REJECT");
+
+  /** A site that never sent rules of its own. */
+  private static final Policy RULES = SitePolicies.of(List.of()).of(Policy.ANY);
 
   private final DataDirectory directory;
   private final Database database;
@@ -46,6 +60,9 @@ final class PackedSites implements AutoCloseable {
   private final SyntheticFruits fruits;
   private final Random random;
   private final PrintWriter out;
+  private long nowMillis;
+  private final Clock clock = new SuppliedClock(() -> nowMillis);
+  private final FactIds ids;
   private final List<NewFact> batch = new ArrayList<>();
 
   PackedSites(Path data, long seed, PrintWriter out) throws IOException {
@@ -54,6 +71,7 @@ final class PackedSites implements AutoCloseable {
     this.facts = new SqliteFactStore(database);
     this.fruits = new SyntheticFruits(seed);
     this.random = new Random(seed);
+    this.ids = new FactIds(clock, random);
     this.out = out;
   }
 
@@ -132,69 +150,52 @@ final class PackedSites implements AutoCloseable {
     String name = "L-" + number;
     long at = BEGIN_MILLIS + (long) ((double) first / count * YEAR_MILLIS);
     int ofClass = fruits.nextClass();
-    String generation = at < BEGIN_MILLIS + YEAR_MILLIS / 2 ? "g1" : "g2";
-    add(
-        site,
-        device,
-        name,
-        at,
-        new FactBody.LotStarted(
-            "class-" + ofClass, Optional.of("supplier " + random.nextInt(SUPPLIERS)), size));
-    UUID scan = fruits.nextId();
-    for (int i = 0; i < size; i++) {
-      at += random.nextInt(4000);
-      if (i % FRUITS_OF_A_SCAN == 0) {
-        scan =
-            add(
-                site,
-                device,
-                name,
-                at,
-                new FactBody.Scan(
-                    1280,
-                    960,
-                    "pomona-1",
-                    generation,
-                    random.nextInt(4) == 0 ? "xnnpack" : "gpu",
-                    20 + random.nextInt(120),
-                    FRUITS_OF_A_SCAN,
-                    random.nextInt(20) == 0 ? Optional.of("TOO_DARK") : Optional.empty(),
-                    Optional.empty()));
-      }
-      UUID fruit = add(site, device, name, at, fruits.nextFruit(scan, ofClass, generation));
-      if (random.nextInt(12) == 0) {
-        add(
-            site,
-            device,
-            name,
-            at + 3000,
-            new FactBody.GradeOverride(
-                fruit, Optional.empty(), grade(), Optional.empty(), "seen in hand"));
-      }
-      if (random.nextInt(100) == 0) {
-        add(
-            site,
-            "server",
-            name,
-            at + 60_000,
-            new FactBody.Correction(fruit, Optional.empty(), grade(), Optional.empty(), ""));
+    Generation generation =
+        Generation.of("pomona-1", at < BEGIN_MILLIS + YEAR_MILLIS / 2 ? "g1" : "g2");
+    Recorder recorder = new Recorder(device, site, "picker 3");
+    nowMillis = at;
+    FactMaker maker = new FactMaker(ids, clock, () -> recorder);
+    Optional<String> supplier = Optional.of("supplier " + random.nextInt(SUPPLIERS));
+    add(maker.lotStarted(name, "class-" + ofClass, supplier));
+    for (int left = size; left > 0; left -= FRUITS_OF_A_SCAN) {
+      nowMillis += random.nextInt(4000 * FRUITS_OF_A_SCAN);
+      SeenFrame frame = fruits.nextFrame(generation, Math.min(left, FRUITS_OF_A_SCAN), ofClass);
+      ScanFacts scan = maker.scan(name, frame, Pictures.NONE, Optional.of(RULES));
+      scan.all().forEach(this::add);
+      for (ScanFacts.FruitFact fruit : scan.fruits()) {
+        judge(maker, name, site, fruit.fact().id());
       }
     }
   }
 
-  private Optional<String> grade() {
-    return Optional.of(GRADES.get(random.nextInt(GRADES.size())));
+  /** What people say of a fruit: at the crate now and then, at the desk seldom. */
+  private void judge(FactMaker maker, String lot, String site, UUID fruit) {
+    if (random.nextInt(12) == 0) {
+      add(maker.override(Optional.of(lot), fruit, grade(), "seen in hand"));
+    }
+    if (random.nextInt(100) == 0) {
+      add(
+          new Fact(
+              ids.next(),
+              "server",
+              site,
+              Optional.of(lot),
+              "reviewer " + random.nextInt(5),
+              nowMillis,
+              new FactBody.Correction(
+                  fruit, Optional.empty(), Optional.of(grade().name()), Optional.empty(), "")));
+    }
   }
 
-  private UUID add(String site, String device, String lot, long at, FactBody body) {
-    UUID id = fruits.nextId();
-    String who = device.equals("server") ? "reviewer " + random.nextInt(5) : "picker 3";
-    Fact fact = new Fact(id, device, site, Optional.of(lot), who, at, body);
-    batch.add(new NewFact(fact, FactJson.write(fact), at + 5000));
+  private Grade grade() {
+    return Grade.values()[random.nextInt(Grade.values().length)];
+  }
+
+  private void add(Fact fact) {
+    batch.add(new NewFact(fact, FactJson.write(fact), fact.atMillis() + 5000));
     if (batch.size() == AT_ONCE) {
       store();
     }
-    return id;
   }
 
   private void store() {

@@ -210,7 +210,7 @@ public final class FleetCommand implements Callable<Integer> {
       Path data = work.path().resolve("data");
       out.println("Enrolling " + plan.phones() + " phones of " + plan.sites() + " sites");
       out.flush();
-      List<Enrolled> devices = Enrolment.inside(data, plan, Clock.systemUTC());
+      List<Enrolled> devices = FleetEnrolment.inside(data, plan, Clock.systemUTC());
       FleetRun run;
       double processorSeconds;
       try (OwnServer own =
@@ -254,7 +254,7 @@ public final class FleetCommand implements Callable<Integer> {
     }
     out.println("Enrolling " + plan.phones() + " phones, two a second");
     out.flush();
-    List<Enrolled> devices = Enrolment.byCodes(url, given.subList(0, plan.phones()));
+    List<Enrolled> devices = FleetEnrolment.byCodes(url, given.subList(0, plan.phones()));
     return FleetRun.live(plan, url, devices, Optional.empty()).result(Optional.empty(), 0);
   }
 

@@ -12,6 +12,8 @@ import java.util.UUID;
 import okio.ByteString;
 import pomona.sync.Assignment;
 import pomona.sync.Change;
+import pomona.sync.Fact;
+import pomona.sync.FactJson;
 import pomona.sync.FactOutcome;
 import pomona.sync.Inbox;
 import pomona.sync.Outbox;
@@ -28,8 +30,12 @@ final class FleetOutbox implements Outbox, Inbox {
   private String cursor = "0";
   private int refused;
 
-  void add(UUID id, ByteString json) {
-    waiting.add(new WaitingFact(id.toString(), json));
+  void add(Fact fact) {
+    waiting.add(new WaitingFact(fact.id().toString(), FactJson.write(fact)));
+  }
+
+  int waitingCount() {
+    return waiting.size();
   }
 
   List<UUID> acknowledged() {

@@ -2,29 +2,41 @@ package pomona.load.fleet;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
+import pomona.embedding.Generation;
+import pomona.fruit.Grade;
 import pomona.load.fruit.SyntheticFruits;
+import pomona.phone.lot.SitePolicies;
+import pomona.phone.record.FactMaker;
+import pomona.phone.record.PhoneStatus;
+import pomona.phone.record.Pictures;
+import pomona.phone.record.Recorder;
+import pomona.phone.record.ScanFacts;
+import pomona.policy.Policy;
 import pomona.sync.Backoff;
 import pomona.sync.Enrolled;
-import pomona.sync.Fact;
-import pomona.sync.FactBody;
 import pomona.sync.FactIds;
-import pomona.sync.FactJson;
 import pomona.sync.SuppliedClock;
 import pomona.sync.SyncClient;
 import pomona.sync.SyncReport;
 import pomona.sync.SyncSession;
+import pomona.sync.WireDelegate;
+import pomona.sync.WireThermal;
 
 /**
  * One simulated phone: it works one of three shifts, is without a network now and then, has a clock
- * of its own, and syncs by the app's own code. One thread at a time has it.
+ * of its own; it records and syncs by the app's own code. One thread at a time has it.
  */
 final class FleetPhone {
   private static final int FRUITS_A_SCAN = 8;
   private static final int BATCH_FACTS = 500;
   private static final int SHIFTS = 3;
+  private static final long FREE_BYTES = 8L << 30;
+
+  /** A site that never sent rules of its own. */
+  private static final Policy RULES = SitePolicies.of(List.of()).of(Policy.ANY);
 
   /** At a shift's end its phones come within so long. */
   private static final long STORM_MILLIS = Duration.ofMinutes(2).toMillis();
@@ -37,13 +49,15 @@ final class FleetPhone {
 
   private final FleetPlan plan;
   private final Enrolled device;
-  private final String generation;
+  private final Generation generation;
   private final long skewMillis;
   private final int shift;
   private final Random random;
-  private final FactIds ids;
+  private final FactMaker maker;
   private final SyncSession session;
   private final FleetOutbox outbox = new FleetOutbox();
+  private long skewSeenMillis;
+  private Optional<PhoneStatus.Told> told = Optional.empty();
   private long nowMillis;
   private long workedToMillis;
   private double fruitsDue;
@@ -67,12 +81,14 @@ final class FleetPhone {
     this.device = device;
     random = new Random(plan.seed() * 1_000_003 + number);
     shift = number % SHIFTS;
-    generation = generation(random.nextDouble());
+    generation = Generation.of("pomona", generation(random.nextDouble()));
     skewMillis = skew(random);
     nowMillis = beginMillis;
     workedToMillis = beginMillis;
     networkChangesMillis = beginMillis + exponential(MEAN_ONLINE_HOURS);
-    ids = new FactIds(new SuppliedClock(() -> nowMillis + skewMillis), random);
+    Clock own = new SuppliedClock(() -> nowMillis + skewMillis);
+    Recorder recorder = new Recorder(device.device(), device.site(), "A" + shift);
+    maker = new FactMaker(new FactIds(own, random), own, () -> recorder);
     session =
         new SyncSession(
             client,
@@ -171,46 +187,40 @@ final class FleetPhone {
   }
 
   private void scan(SyntheticFruits fruits) {
-    UUID scan = ids.next();
-    add(
-        scan,
-        new FactBody.Scan(
-            640,
-            480,
-            "pomona",
-            generation,
-            "GPU",
-            40,
-            FRUITS_A_SCAN,
-            Optional.empty(),
-            Optional.empty()));
-    for (int i = 0; i < FRUITS_A_SCAN; i++) {
-      UUID id = ids.next();
-      add(id, fruits.nextFruit(scan, "pomona", generation));
+    Optional<String> lot = Optional.of("lot-" + Math.floorDiv(nowMillis, FleetPlan.DAY_MILLIS));
+    ScanFacts scan =
+        maker.scan(
+            lot.get(),
+            fruits.nextFrame(generation, FRUITS_A_SCAN),
+            Pictures.NONE,
+            Optional.of(RULES));
+    scan.all().forEach(outbox::add);
+    for (ScanFacts.FruitFact fruit : scan.fruits()) {
       if (random.nextInt(25) == 0) {
-        add(
-            ids.next(),
-            new FactBody.GradeOverride(
-                id, Optional.empty(), Optional.of("CLASS_II"), Optional.empty(), ""));
+        outbox.add(maker.override(lot, fruit.fact().id(), Grade.CLASS_II, ""));
       }
     }
   }
 
-  private void add(UUID id, FactBody body) {
-    Fact fact =
-        new Fact(
-            id,
-            device.device(),
-            device.site(),
-            Optional.of("lot-" + Math.floorDiv(nowMillis, FleetPlan.DAY_MILLIS)),
-            "A" + shift,
-            nowMillis + skewMillis,
-            body);
-    outbox.add(id, FactJson.write(fact));
-  }
-
   /** One exchange with the server. */
   SyncReport sync() {
-    return session.run(false);
+    SyncReport report = session.run(false);
+    skewSeenMillis = report.skewMillis().orElse(skewSeenMillis);
+    PhoneStatus status =
+        new PhoneStatus(
+            skewSeenMillis,
+            FREE_BYTES,
+            20 + random.nextInt(80),
+            outbox.waitingCount(),
+            0,
+            "fleet",
+            Optional.of(generation.name()),
+            Optional.of(WireDelegate.GPU),
+            Optional.of(WireThermal.NONE));
+    if (status.isDue(told, nowMillis)) {
+      outbox.add(maker.status(status));
+      told = Optional.of(new PhoneStatus.Told(status, nowMillis));
+    }
+    return report;
   }
 }

@@ -1,14 +1,22 @@
 package pomona.load.fruit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import okio.ByteString;
-import pomona.sync.Box;
-import pomona.sync.DefectShare;
+import pomona.embedding.Embedding;
+import pomona.embedding.Generation;
+import pomona.fruit.Box;
+import pomona.fruit.Defect;
+import pomona.fruit.DefectKind;
+import pomona.fruit.Fruit;
+import pomona.fruit.Grade;
+import pomona.fruit.Mask;
+import pomona.phone.record.SeenFrame;
 import pomona.sync.FactBody;
-import pomona.sync.Mask;
+import pomona.sync.WireDelegate;
+import pomona.vision.Refusal;
 
 /**
  * Fruits that look, to a store and to an index, like those of a network: embeddings lie around
@@ -20,18 +28,26 @@ import pomona.sync.Mask;
  * problem than any real one.
  */
 public final class SyntheticFruits {
-  private static final String SPACE = "pomona-1";
+  private static final int FRAME_WIDTH_PX = 640;
+  private static final int FRAME_HEIGHT_PX = 480;
+
+  /** Of a mask over a frame, about as fine as a network's own. */
+  private static final int MASK_WIDTH_PX = 160;
+
+  private static final int MASK_HEIGHT_PX = 120;
+  private static final int CELL_PX = FRAME_WIDTH_PX / MASK_WIDTH_PX;
+
+  private static final int REFUSED_ONE_OF = 80;
 
   private static final int CLASSES = 40;
   private static final int FACTORS = 24;
   private static final int SITES = 10;
   private static final int DIMENSIONS = FactBody.Fruit.EMBEDDING_BYTES;
-  private static final List<String> GRADES = List.of("EXTRA", "CLASS_I", "CLASS_II", "REJECT");
+  private static final Grade[] GRADES = Grade.values();
 
   private final Random random;
   private final double[][] centres = new double[CLASSES][DIMENSIONS];
   private final double[][] factors = new double[FACTORS][DIMENSIONS];
-  private long lastMillis = 1_767_225_600_000L;
 
   public SyntheticFruits(long seed) {
     random = new Random(seed);
@@ -49,15 +65,6 @@ public final class SyntheticFruits {
 
   public String nextSite() {
     return "site-" + random.nextInt(SITES);
-  }
-
-  /** An id as a phone would make it: ids of a moment lie beside each other. */
-  public UUID nextId() {
-    if (random.nextInt(20) == 0) {
-      lastMillis++;
-    }
-    long most = (lastMillis << 16) | 0x7000L | random.nextInt(4096);
-    return new UUID(most, (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | Long.MIN_VALUE);
   }
 
   public ByteString nextEmbedding(int ofClass) {
@@ -80,58 +87,73 @@ public final class SyntheticFruits {
     return ByteString.of(bytes);
   }
 
-  public FactBody.Fruit nextFruit(UUID scan) {
-    return nextFruit(scan, SPACE, "g1");
+  /** What an eye of a generation would see of one frame. */
+  public SeenFrame nextFrame(Generation generation, int count) {
+    List<Fruit> seen = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      seen.add(nextFruit(nextClass()));
+    }
+    return frame(generation, seen);
   }
 
-  public FactBody.Fruit nextFruit(UUID scan, int ofClass, String generation) {
-    return nextFruit(scan, ofClass, SPACE, generation);
+  /** The same, with fruits of one class. */
+  public SeenFrame nextFrame(Generation generation, int count, int ofClass) {
+    List<Fruit> seen = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      seen.add(nextFruit(ofClass));
+    }
+    return frame(generation, seen);
   }
 
-  /** A fruit of a scan, as a generation saw it. */
-  public FactBody.Fruit nextFruit(UUID scan, String space, String generation) {
-    return nextFruit(scan, nextClass(), space, generation);
+  private SeenFrame frame(Generation generation, List<Fruit> seen) {
+    return new SeenFrame(
+        FRAME_WIDTH_PX,
+        FRAME_HEIGHT_PX,
+        seen,
+        List.of(),
+        random.nextInt(REFUSED_ONE_OF) == 0
+            ? Optional.of(new Refusal.Dark(0.02f, 0.05f))
+            : Optional.empty(),
+        generation,
+        random.nextInt(4) == 0 ? WireDelegate.XNNPACK : WireDelegate.GPU,
+        20 + random.nextInt(120));
   }
 
-  private FactBody.Fruit nextFruit(UUID scan, int ofClass, String space, String generation) {
+  private Fruit nextFruit(int ofClass) {
     int width = 20 + random.nextInt(16);
     int height = 20 + random.nextInt(16);
-    int left = random.nextInt(400);
-    int top = random.nextInt(300);
-    return new FactBody.Fruit(
-        scan,
-        640,
-        480,
-        new Box(left, top, left + 4 * width, top + 4 * height),
-        Optional.of(ellipse(width, height)),
+    int left = random.nextInt(MASK_WIDTH_PX - width);
+    int top = random.nextInt(MASK_HEIGHT_PX - height);
+    Box box =
+        new Box(left * CELL_PX, top * CELL_PX, (left + width) * CELL_PX, (top + height) * CELL_PX);
+    return new Fruit(
+        box,
+        ellipse(left, top, width, height),
+        rounded(),
         "class-" + ofClass,
         rounded(),
-        GRADES.get(random.nextInt(GRADES.size())),
+        GRADES[random.nextInt(GRADES.length)],
         rounded(),
-        Optional.of("ACCEPT"),
-        List.of(new DefectShare("BRUISE", rounded())),
-        rounded(),
-        space,
-        generation,
-        nextEmbedding(ofClass),
-        Optional.empty());
+        random.nextInt(20) == 0 ? rounded() : 0,
+        List.of(new Defect(DefectKind.BRUISE, rounded(), box)),
+        Embedding.of(nextEmbedding(ofClass).toByteArray()));
   }
 
   private double rounded() {
     return random.nextInt(1000) / 1000.0;
   }
 
-  private Mask ellipse(int width, int height) {
-    boolean[] cells = new boolean[width * height];
+  private Mask ellipse(int left, int top, int width, int height) {
+    boolean[] inside = new boolean[MASK_WIDTH_PX * MASK_HEIGHT_PX];
     for (int y = 0; y < height; y++) {
       double edge = 0.88 + 0.12 * random.nextDouble();
       double dy = (y + 0.5) / height * 2 - 1;
       for (int x = 0; x < width; x++) {
         double dx = (x + 0.5) / width * 2 - 1;
-        cells[y * width + x] = dx * dx + dy * dy < edge;
+        inside[(top + y) * MASK_WIDTH_PX + left + x] = dx * dx + dy * dy < edge;
       }
     }
-    return Mask.of(width, height, cells);
+    return Mask.of(MASK_WIDTH_PX, MASK_HEIGHT_PX, inside);
   }
 
   private void fill(double[] values, double scale) {

@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import okio.Buffer;
@@ -28,7 +29,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import pomona.embedding.Generation;
 import pomona.load.fruit.SyntheticFruits;
+import pomona.phone.record.FactMaker;
+import pomona.phone.record.Pictures;
+import pomona.phone.record.Recorder;
+import pomona.phone.record.SeenFrame;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
@@ -40,6 +46,7 @@ import pomona.server.similar.SimilarityIndex;
 import pomona.server.similar.SketchIndex;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
+import pomona.sync.FactIds;
 import pomona.sync.FactJson;
 import pomona.sync.Mask;
 import pomona.sync.PushBatch;
@@ -55,6 +62,12 @@ public class PiecesBench {
   static final int BATCH_FACTS = 500;
   private static final long SEED = 181;
   private static final String SPACE = "pomona-1";
+  private static final Generation GENERATION = Generation.of(SPACE, "g1");
+  private static final FactMaker MAKER =
+      new FactMaker(
+          new FactIds(Clock.systemUTC(), new Random(SEED)),
+          Clock.systemUTC(),
+          () -> new Recorder("a", "north", "picker 3"));
 
   /** A batch as it comes, and one of its masks. */
   @State(Scope.Thread)
@@ -67,7 +80,9 @@ public class PiecesBench {
       List<ByteString> jsons = new ArrayList<>();
       for (NewFact fact : batch(new SyntheticFruits(SEED))) {
         jsons.add(fact.json());
-        mask = ((FactBody.Fruit) fact.fact().body()).mask().orElseThrow();
+        if (fact.fact().body() instanceof FactBody.Fruit fruit) {
+          mask = fruit.mask().orElseThrow();
+        }
       }
       Buffer buffer = new Buffer();
       try (okio.BufferedSink gzip = Okio.buffer((okio.Sink) new GzipSink(buffer))) {
@@ -221,18 +236,8 @@ public class PiecesBench {
 
   private static List<NewFact> batch(SyntheticFruits fruits) {
     List<NewFact> batch = new ArrayList<>();
-    UUID scan = fruits.nextId();
-    for (int i = 0; i < BATCH_FACTS; i++) {
-      UUID id = fruits.nextId();
-      Fact fact =
-          new Fact(
-              id,
-              "a",
-              "north",
-              Optional.of("lot 1"),
-              "picker 3",
-              id.getMostSignificantBits() >>> 16,
-              fruits.nextFruit(scan));
+    SeenFrame frame = fruits.nextFrame(GENERATION, BATCH_FACTS - 1);
+    for (Fact fact : MAKER.scan("lot 1", frame, Pictures.NONE, Optional.empty()).all()) {
       batch.add(new NewFact(fact, FactJson.write(fact), fact.atMillis()));
     }
     return batch;

@@ -71,7 +71,7 @@ final class SoakTest {
   void steadyWork_leavesMemoryFilesAndThreadsFlat() throws Exception {
     Path data = folder.resolve("data");
     FleetPlan plan = plan();
-    List<Enrolled> devices = Enrolment.inside(data, plan, Clock.systemUTC());
+    List<Enrolled> devices = FleetEnrolment.inside(data, plan, Clock.systemUTC());
     String link = invite(data);
     Seen seen = new Seen(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     FleetResult result;

@@ -36,7 +36,7 @@ import pomona.sync.SyncClient;
       "same run. It makes a directory of its own and removes it.",
       ""
     })
-public final class BenchCommand implements Callable<Integer> {
+public final class ServerBenchCommand implements Callable<Integer> {
   private static final int COLD_STARTS = 5;
 
   @Spec private CommandSpec spec;

@@ -23,14 +23,14 @@ import pomona.sync.SyncClient;
 import pomona.sync.SyncFailure;
 
 /** Makes a device of every phone. */
-final class Enrolment {
+final class FleetEnrolment {
   private static final int AT_ONCE = 16;
   private static final long STRANGERS_WAIT_MILLIS = 500;
 
   /** A server that lets nobody in for a minute has a fault. */
   private static final int MOST_REFUSALS = 120;
 
-  private Enrolment() {}
+  private FleetEnrolment() {}
 
   /** In the data of a server that has not started yet, many at once, so that they share fsyncs. */
   static List<Enrolled> inside(Path data, FleetPlan plan, Clock clock)
