@@ -30,11 +30,16 @@ public final class ModuleArrowsTest {
           Map.entry("pomona-client", Set.of()),
           Map.entry("pomona-phone", Set.of("pomona-client", "pomona-core")),
           Map.entry("pomona-server", Set.of("pomona-client", "pomona-core", "pomona-tflite")),
-          Map.entry("pomona-load", Set.of("pomona-server", "pomona-client")),
+          Map.entry("pomona-load", Set.of("pomona-phone", "pomona-server", "pomona-client")),
           Map.entry(
               "pomona-demo",
               Set.of(
-                  "pomona-server", "pomona-client", "pomona-tflite", "pomona-core", "pomona-ml")),
+                  "pomona-phone",
+                  "pomona-server",
+                  "pomona-client",
+                  "pomona-tflite",
+                  "pomona-core",
+                  "pomona-ml")),
           Map.entry("pomona-androidx", Set.of()),
           Map.entry("apk-maven-plugin", Set.of()),
           Map.entry("pomona-camerax-api", Set.of()),

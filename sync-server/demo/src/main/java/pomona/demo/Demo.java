@@ -15,6 +15,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import okhttp3.HttpUrl;
+import pomona.demo.crate.Crates;
+import pomona.demo.phone.FloorPhone;
+import pomona.demo.phone.PhoneLedger;
+import pomona.demo.radio.RadioProxy;
+import pomona.demo.radio.Turn;
 import pomona.server.Server;
 import pomona.server.ServerConfig;
 import pomona.server.access.Role;
@@ -68,7 +73,7 @@ public final class Demo {
     ImageIO.setUseCache(false);
     final Thread main = Thread.currentThread();
     main.setUncaughtExceptionHandler(
-        (thread, failure) -> System.err.println(Fault.told(demo.data, failure)));
+        (thread, failure) -> System.err.println(DemoFault.told(demo.data, failure)));
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -88,7 +93,7 @@ public final class Demo {
               }
             });
     if (!good) {
-      throw new Fault.Unfinished("An act failed or the ledger does not balance: see above");
+      throw new DemoFault.Unfinished("An act failed or the ledger does not balance: see above");
     }
   }
 
@@ -146,19 +151,20 @@ public final class Demo {
       final Clock clock,
       final Afterwards afterwards)
       throws Exception {
-    final List<Phone> phones = new ArrayList<>();
+    final List<FloorPhone> phones = new ArrayList<>();
     try {
       for (int i = 0; i < PHONES.size(); i++) {
         phones.add(phone(server, generations, address, clock, i));
       }
       final boolean onTerminal = isOnTerminal();
-      final Screen screen = new Screen(out, address, onTerminal);
+      final StoryScreen screen = new StoryScreen(out, address, onTerminal);
       final Floor floor = new Floor(phones, new Crates(frames), rounds, stop, out, onTerminal);
       new Story(server, generations, floor, clock, screen).play();
       floor.settle();
       screen.summary();
-      final Ledger ledger = Ledger.of(phones.stream().map(Phone::store).toList(), server.facts());
-      final int faults = phones.stream().mapToInt(phone -> phone.network().faults()).sum();
+      final PhoneLedger ledger =
+          PhoneLedger.of(phones.stream().map(FloorPhone::recorded).toList(), server.facts());
+      final int faults = phones.stream().mapToInt(phone -> phone.radio().faults()).sum();
       out.println();
       out.println("Ledger, after " + faults + " faults of the network: " + ledger.words());
       final boolean whole = stop.getCount() > 0;
@@ -167,11 +173,13 @@ public final class Demo {
       }
       return whole ? ledger.isComplete() && screen.good() : ledger.balances();
     } finally {
-      phones.forEach(Phone::close);
+      for (final FloorPhone phone : phones) {
+        phone.close();
+      }
     }
   }
 
-  private Phone phone(
+  private FloorPhone phone(
       final Server server,
       final Generations generations,
       final HttpUrl address,
@@ -179,21 +187,18 @@ public final class Demo {
       final int number)
       throws Exception {
     final String name = PHONES.get(number);
-    final Phone phone =
-        new Phone(
-            name,
-            data,
+    final String site = name.substring(0, name.indexOf('-'));
+    return new FloorPhone(
+        name,
+        new FloorPhone.Surroundings(
+            data.resolve(name),
             generations.first().bundle(),
             generations.trusted(),
             address,
-            new BadNetwork(number + 1L, stop),
-            clock,
-            number + 1L);
-    if (phone.device().isEmpty()) {
-      final String site = name.substring(0, name.indexOf('-'));
-      phone.enrol(server.devices().invite(site, "demo", Duration.ofMinutes(15)));
-    }
-    return phone;
+            new RadioProxy(address, Turn.ofAWarehouse(number + 1L)),
+            clock),
+        () -> server.devices().invite(site, "demo", Duration.ofMinutes(15)),
+        number + 1L);
   }
 
   /** From Java 22 on there is always a console, which knows itself whether it is a terminal. */

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import pomona.demo.crate.Crates;
+import pomona.demo.phone.FloorPhone;
+import pomona.demo.phone.Sighting;
 import pomona.sync.SyncReport;
 
 /** The warehouse floors: the phones, the crates they are held over, and the work of a shift. */
@@ -15,7 +18,7 @@ final class Floor {
   private static final List<String> PRODUCTS = List.of("Apples", "Citrus", "Mixed fruit");
   private static final int MOST_SYNCS = 400;
 
-  private final List<Phone> phones;
+  private final List<FloorPhone> phones;
   private final Crates crates;
   private final int rounds;
   private final CountDownLatch stop;
@@ -23,7 +26,7 @@ final class Floor {
   private final boolean onTerminal;
 
   Floor(
-      final List<Phone> phones,
+      final List<FloorPhone> phones,
       final Crates crates,
       final int rounds,
       final CountDownLatch stop,
@@ -37,7 +40,7 @@ final class Floor {
     this.onTerminal = onTerminal;
   }
 
-  List<Phone> phones() {
+  List<FloorPhone> phones() {
     return phones;
   }
 
@@ -50,7 +53,7 @@ final class Floor {
   }
 
   /** Every fruit that was recorded since the start, oldest first for each phone. */
-  List<Seen> seen() {
+  List<Sighting> seen() {
     return phones.stream().flatMap(phone -> phone.seen().stream()).toList();
   }
 
@@ -60,7 +63,7 @@ final class Floor {
   }
 
   /** Exchanges with the server until something is so; false if it does not become so. */
-  boolean syncUntil(final Phone phone, final BooleanSupplier so)
+  boolean syncUntil(final FloorPhone phone, final BooleanSupplier so)
       throws IOException, InterruptedException {
     for (int i = 0; i < MOST_SYNCS && !stopped() && !so.getAsBoolean(); i++) {
       pause(phone.sync().waitMillis());
@@ -70,19 +73,17 @@ final class Floor {
 
   /** Every phone exchanges until nothing of its own waits, pictures included. */
   void settle() throws IOException, InterruptedException {
-    for (final Phone phone : phones) {
-      phone.network().offline(false);
-      syncUntil(
-          phone,
-          () -> phone.store().waitingIds().isEmpty() && phone.store().waitingAttachments() == 0);
+    for (final FloorPhone phone : phones) {
+      phone.radio().offline(false);
+      syncUntil(phone, () -> phone.waitingFacts() == 0 && phone.waitingPictures() == 0);
     }
   }
 
   /** Every phone scans a lot of its own; the last one is off the network for the first half. */
   void shift() throws InterruptedException {
-    final List<String> names = phones.stream().map(Phone::name).toList();
+    final List<String> names = phones.stream().map(FloorPhone::name).toList();
     final PhoneLines lines = new PhoneLines(out, onTerminal, names, rounds);
-    phones.get(phones.size() - 1).network().offline(true);
+    phones.get(phones.size() - 1).radio().offline(true);
     final List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < phones.size(); i++) {
       final int number = i;
@@ -96,23 +97,19 @@ final class Floor {
   }
 
   private void work(final int number, final PhoneLines lines) {
-    final Phone phone = phones.get(number);
+    final FloorPhone phone = phones.get(number);
     try {
-      final int lotNumber = Integer.parseInt(phone.store().setting("lots").orElse("0")) + 1;
-      phone.store().set("lots", Integer.toString(lotNumber));
-      final String lot = lot(phone);
-      phone.startLot(
-          lot, PRODUCTS.get(number % PRODUCTS.size()), "Supplier " + (char) ('A' + number));
+      phone.startLot(PRODUCTS.get(number % PRODUCTS.size()), "Supplier " + (char) ('A' + number));
       for (int round = 0; round < rounds && !stopped(); round++) {
-        final long crate = lotNumber * 1_000_000L + number * 10_000L + round;
-        phone.scan(lot, crates.crate(crate));
+        final long crate = phone.lotNumber() * 1_000_000L + number * 10_000L + round;
+        phone.scan(crates.crate(crate));
         if (round == rounds / 2) {
-          phone.network().offline(false);
+          phone.radio().offline(false);
         }
         lines.show(number, state(phone, phone.sync()));
       }
-      phone.finishLot(lot);
-      phone.network().offline(false);
+      phone.finishLot();
+      phone.radio().offline(false);
       for (int i = 0; i < MOST_SYNCS && !stopped(); i++) {
         final SyncReport report = phone.sync();
         lines.show(number, state(phone, report));
@@ -128,23 +125,18 @@ final class Floor {
     }
   }
 
-  /** The name of the lot that a phone is at. */
-  static String lot(final Phone phone) {
-    return phone.name() + "-lot-" + phone.store().setting("lots").orElse("0");
-  }
-
-  private static PhoneLines.State state(final Phone phone, final SyncReport report) {
+  private static PhoneLines.State state(final FloorPhone phone, final SyncReport report) {
     final boolean failed = report.failure().isPresent();
     final String network =
-        !failed ? "in step" : phone.network().isOffline() ? "offline" : "tries again";
+        !failed ? "in step" : phone.radio().isOffline() ? "offline" : "tries again";
     return new PhoneLines.State(
         phone.name(),
         phone.scans(),
         phone.fruits(),
-        phone.store().safeIds().size(),
-        phone.store().waitingIds().size(),
-        phone.store().waitingAttachments(),
-        phone.network().faults(),
+        phone.settledFacts(),
+        phone.waitingFacts(),
+        phone.waitingPictures(),
+        phone.radio().faults(),
         network,
         !failed);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import pomona.bundle.Bundle;
 import pomona.bundle.Card;
+import pomona.demo.phone.Sighting;
 import pomona.embedding.Embedding;
 import pomona.embedding.Generation;
 import pomona.head.Heads;
@@ -93,7 +94,7 @@ final class Generations {
    * The second generation: the shipped one, or one that stands in for it, with the first's network
    * and grades solved anew from what was seen.
    */
-  Signed second(final List<Seen> seen) throws IOException {
+  Signed second(final List<Sighting> seen) throws IOException {
     if (hasSecond()) {
       return read(models.resolve(SECOND));
     }

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import pomona.demo.phone.FloorPhone;
+import pomona.demo.phone.Sighting;
 import pomona.head.Heads;
 import pomona.server.Server;
 import pomona.server.model.Model;
@@ -25,22 +27,22 @@ final class Story {
   private final Server server;
   private final Generations generations;
   private final Floor floor;
-  private final Updates updates;
+  private final ModelHandout handout;
   private final Clock clock;
-  private final Screen screen;
+  private final StoryScreen screen;
 
   Story(
       final Server server,
       final Generations generations,
       final Floor floor,
       final Clock clock,
-      final Screen screen) {
+      final StoryScreen screen) {
     this.server = server;
     this.generations = generations;
     this.floor = floor;
     this.clock = clock;
     this.screen = screen;
-    updates = new Updates(server);
+    handout = new ModelHandout(server);
   }
 
   /** Plays all acts, or as many as there is time for before the demo is stopped. */
@@ -51,7 +53,7 @@ final class Story {
       return;
     }
     final Generations.Signed second = generations.second(floor.seen());
-    final OldAndNew oldAndNew = new OldAndNew(server, generations, floor, clock, screen);
+    final OldAndNewAct oldAndNew = new OldAndNewAct(server, generations, floor, clock, screen);
     secondToOne(second, oldAndNew);
     if (floor.stopped()) {
       return;
@@ -64,44 +66,56 @@ final class Story {
     }
     correct(second);
     if (!floor.stopped()) {
-      new Halt(updates, floor, clock, screen).play(generations.bad(second));
+      new HaltAct(handout, floor, clock, screen).play(generations.bad(second));
     }
   }
 
   private void firstGeneration() throws IOException, InterruptedException {
     screen.act("Generation 1 is what every phone runs", "/updates");
-    final Model model = updates.register(generations.first());
-    if (updates.of(model).isEmpty()) {
-      updates.toAll(model);
+    final Model model = handout.register(generations.first());
+    final boolean earlier = handout.of(model).isPresent();
+    if (!earlier) {
+      handout.toAll(model);
     }
     int told = 0;
-    for (final Phone phone : floor.phones()) {
-      told += floor.syncUntil(phone, () -> phone.store().assignment().isPresent()) ? 1 : 0;
+    int running = 0;
+    for (final FloorPhone phone : floor.phones()) {
+      told += floor.syncUntil(phone, phone::isTold) ? 1 : 0;
+      running += phone.generation().equals(generations.first().name()) ? 1 : 0;
       screen.tell(phone.name() + " runs " + phone.generation());
     }
-    if (told == floor.phones().size()) {
-      screen.green("all " + told + " phones asked and were told");
-    } else if (!floor.stopped()) {
-      screen.failed(told + " of " + floor.phones().size() + " phones were told");
+    if (told < floor.phones().size()) {
+      if (!floor.stopped()) {
+        screen.failed(told + " of " + floor.phones().size() + " phones were told");
+      }
+    } else if (running == told) {
+      screen.green("all " + told + " phones asked, were told, and run it");
+    } else if (earlier) {
+      screen.leftOut("an earlier start showed it; the phones have moved on since");
+    } else {
+      screen.failed(running + " of " + told + " phones run it");
     }
   }
 
   private void collect() throws InterruptedException {
     screen.act("Three phones of two sites scan on bad networks", "/explore");
     floor.shift();
-    final long waiting =
-        floor.phones().stream().mapToLong(phone -> phone.store().waitingIds().size()).sum();
+    final long waiting = floor.phones().stream().mapToLong(FloorPhone::waitingFacts).sum();
+    final long missing =
+        floor.seen().stream()
+            .filter(one -> server.facts().find(one.fact().orElseThrow()).isEmpty())
+            .count();
     if (floor.seen().isEmpty()) {
       screen.leftOut("no fruit was found in these pictures, so there is nothing to tell of");
-    } else if (waiting == 0) {
+    } else if (waiting == 0 && missing == 0) {
       screen.green(floor.seen().size() + " fruits are on the server; nothing waits");
     } else if (!floor.stopped()) {
-      screen.failed(waiting + " facts did not reach the server");
+      screen.failed(waiting + " facts wait, " + missing + " fruits are not on the server");
     }
   }
 
   /** One phone gets the second generation and sees crates again that were seen with the first. */
-  private void secondToOne(final Generations.Signed second, final OldAndNew oldAndNew)
+  private void secondToOne(final Generations.Signed second, final OldAndNewAct oldAndNew)
       throws IOException, InterruptedException {
     screen.act("Generation 2 is rolled out to one phone", "/updates");
     if (!generations.hasSecond()) {
@@ -109,15 +123,15 @@ final class Story {
           "pomona-s-2.tflite is not shipped; a stand-in has generation 1's network and grades"
               + " solved anew");
     }
-    final Model model = updates.register(second);
-    final Optional<Rollout> before = updates.of(model);
+    final Model model = handout.register(second);
+    final Optional<Rollout> before = handout.of(model);
     if (before.isPresent() && before.get().state() != Rollout.State.RUNNING) {
-      screen.green("an earlier start showed it; the rollout is " + word(before.get()));
+      screen.leftOut("an earlier start showed it; the rollout is " + word(before.get()));
       return;
     }
-    final Rollout rollout = updates.toOne(model, floor.phones());
-    final Phone phone = Updates.reached(rollout, floor.phones());
-    final List<Seen> old = floor.seen();
+    final Rollout rollout = handout.toOne(model, floor.phones());
+    final FloorPhone phone = ModelHandout.reached(rollout, floor.phones());
+    final List<Sighting> old = floor.seen();
     final boolean runs = floor.syncUntil(phone, () -> phone.generation().equals(second.name()));
     if (!runs) {
       if (!floor.stopped()) {
@@ -126,7 +140,15 @@ final class Story {
       return;
     }
     oldAndNew.seeAgain(phone, old);
-    floor.syncUntil(phone, () -> phone.store().waitingIds().isEmpty());
+    floor.syncUntil(phone, () -> phone.waitingFacts() == 0);
+    final long others =
+        floor.phones().stream()
+            .filter(one -> one.generation().equals(generations.first().name()))
+            .count();
+    if (others != floor.phones().size() - 1) {
+      screen.failed(others + " phones run " + generations.first().name());
+      return;
+    }
     screen.green(
         phone.name()
             + " fetched "
@@ -138,17 +160,14 @@ final class Story {
   private void secondToAll(final Generations.Signed second)
       throws IOException, InterruptedException {
     screen.act("Generation 2 is rolled out to all", "/updates");
-    final Model model = updates.register(second);
-    if (updates.state(model) == Rollout.State.RUNNING) {
-      updates.toAll(model);
-    }
-    if (updates.state(model) != Rollout.State.FINISHED) {
-      screen.green(
-          "an earlier start showed it; since then it was " + word(updates.of(model).get()));
+    final Model model = handout.register(second);
+    if (handout.state(model) != Rollout.State.RUNNING) {
+      screen.leftOut("an earlier start showed it; the rollout is " + word(handout.of(model).get()));
       return;
     }
+    handout.toAll(model);
     int running = 0;
-    for (final Phone phone : floor.phones()) {
+    for (final FloorPhone phone : floor.phones()) {
       running += floor.syncUntil(phone, () -> phone.generation().equals(second.name())) ? 1 : 0;
     }
     if (running == floor.phones().size()) {
@@ -160,14 +179,14 @@ final class Story {
 
   private void correct(final Generations.Signed second) throws IOException, InterruptedException {
     screen.act("Corrections become a head pack", "/updates/heads");
-    if (updates.pack(PACK).isPresent()) {
-      screen.green("an earlier start showed it; " + PACK + " is in the registry");
+    if (handout.pack(PACK).isPresent()) {
+      screen.leftOut("an earlier start showed it; " + PACK + " is in the registry");
       return;
     }
-    final Corrections corrections = new Corrections(server, clock);
+    final HeadPackAct corrections = new HeadPackAct(server, clock);
     final Heads old = second.bundle().heads();
-    final List<Seen> reviewed = corrections.review(floor.seen());
-    final Corrections.Solved solved = corrections.solve(old, reviewed, floor.seen());
+    final List<Sighting> reviewed = corrections.review(floor.seen());
+    final HeadPackAct.Solved solved = corrections.solve(old, reviewed, floor.seen());
     screen.tell(
         "a reviewer says of %d fruits what they are; of %d kept back, %d were right, %d are with"
             + " the new grades, %d flip to wrong",
@@ -178,15 +197,15 @@ final class Story {
         solved.flips());
     final byte[] pack = old.withGrades(solved.grades()).toBytes();
     final byte[] signature = DetachedSignature.sign(pack, generations.key()).toBytes();
-    final Model model = updates.registerPack(PACK, second.bundle().sha256(), pack, signature);
+    final Model model = handout.registerPack(PACK, second.bundle().sha256(), pack, signature);
     if (solved.isWorse()) {
-      screen.green("the pack is in the registry, and given to nobody: it would be worse");
+      screen.leftOut("the pack is in the registry, and given to nobody: it would be worse");
       return;
     }
-    updates.toAll(model);
+    handout.toAll(model);
     int running = 0;
-    for (final Phone phone : floor.phones()) {
-      running += floor.syncUntil(phone, phone.model()::hasPack) ? 1 : 0;
+    for (final FloorPhone phone : floor.phones()) {
+      running += floor.syncUntil(phone, phone.eye()::hasPack) ? 1 : 0;
     }
     if (running == floor.phones().size()) {
       screen.green(

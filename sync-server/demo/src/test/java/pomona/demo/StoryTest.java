@@ -16,6 +16,7 @@ import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.server.Server;
+import pomona.server.model.Model;
 import pomona.server.model.Rollout;
 import pomona.server.review.Browser;
 
@@ -23,6 +24,11 @@ import pomona.server.review.Browser;
 final class StoryTest {
 
   private static final int ACTS = 8;
+
+  // Acts by their place.
+  private static final int SCANS = 1;
+  private static final int FLIPS = 4;
+  private static final int PACK = 6;
 
   /** More for the tour, so that there is something to be seen. */
   private static final int ROUNDS = System.getProperty("tour") == null ? 3 : 10;
@@ -40,15 +46,55 @@ final class StoryTest {
               final List<Rollout> rollouts = server.rollouts().all();
               assertEquals(Rollout.State.HALTED, rollouts.get(0).state(), "the bad generation");
               assertEquals(3, server.devices().all().size());
+              packIsGivenIfItSaysSo(server);
               takePictures(server, address);
             });
-    assertEquals(ACTS, first.lines().filter(line -> line.startsWith("   ok  ")).count(), first);
-    assertTrue(first.contains("halted, and "), first);
+    final List<String> acts = acts(first);
+    assertEquals(ACTS, acts.size(), first);
+    for (int i = 0; i < ACTS; i++) {
+      final String act = acts.get(i);
+      // Whether a flip is among these fruits, and whether the pack is better, is the models'
+      // affair.
+      final boolean mayBeLeftOut = i == FLIPS || i == PACK;
+      assertTrue(act.startsWith("ok") || (mayBeLeftOut && act.startsWith("--")), first);
+    }
+    assertTrue(acts.get(ACTS - 1).contains("halted by "), first);
 
     final String second =
         play(1, (server, address) -> assertEquals(3, server.devices().all().size()));
     assertTrue(second.contains("an earlier start showed it"), second);
+    final List<String> again = acts(second);
+    assertEquals(ACTS, again.size(), second);
+    for (int i = 0; i < ACTS; i++) {
+      assertEquals(i == SCANS ? "ok" : "--", again.get(i).substring(0, 2), second);
+    }
     assertTrue(second.contains("Nothing lost, nothing doubled."), second);
+  }
+
+  /** The act of the pack is green if, and only if, the phones were given it. */
+  private void packIsGivenIfItSaysSo(final Server server) {
+    final boolean green = acts(screen.toString(StandardCharsets.UTF_8)).get(PACK).startsWith("ok");
+    final boolean given =
+        server.models().all().stream()
+            .filter(model -> model.kind() == Model.Kind.HEAD_PACK)
+            .anyMatch(
+                pack ->
+                    server.rollouts().all().stream()
+                        .anyMatch(
+                            rollout ->
+                                rollout.candidate().equals(pack.sha256())
+                                    && rollout.state() == Rollout.State.FINISHED));
+    assertEquals(given, green);
+  }
+
+  /** The summary's lines, each with how the act went. */
+  private static List<String> acts(final String said) {
+    return said.substring(said.indexOf("The story:"))
+        .lines()
+        .skip(1)
+        .takeWhile(line -> !line.isBlank())
+        .map(String::strip)
+        .toList();
   }
 
   @Test

@@ -3,24 +3,32 @@ package pomona.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import okio.ByteString;
+import pomona.demo.phone.FloorPhone;
 import pomona.server.Server;
+import pomona.server.fact.StoredFact;
 import pomona.server.model.Model;
 import pomona.server.model.Rollout;
 import pomona.server.model.Rollouts;
+import pomona.sync.FactBody;
+import pomona.sync.FactJson;
 
 /** Puts generations on phones by the server's own registry and rollouts. */
-final class Updates {
+final class ModelHandout {
 
   /** By how much more may be overridden before a rollout halts. */
   private static final double MARGIN = 0.05;
 
+  private static final int PAGE = 1000;
+
   private final Server server;
 
-  Updates(final Server server) {
+  ModelHandout(final Server server) {
     this.server = server;
   }
 
@@ -53,7 +61,7 @@ final class Updates {
   }
 
   /** Gives a model to the one device whose place is first; all others keep what they run. */
-  Rollout toOne(final Model model, final List<Phone> phones) {
+  Rollout toOne(final Model model, final List<FloorPhone> phones) {
     final Rollout running =
         of(model)
             .filter(one -> one.state() == Rollout.State.RUNNING)
@@ -66,15 +74,15 @@ final class Updates {
   }
 
   /** The phone that a rollout to one reaches. */
-  static Phone reached(final Rollout rollout, final List<Phone> phones) {
+  static FloorPhone reached(final Rollout rollout, final List<FloorPhone> phones) {
     return phones.stream()
         .filter(phone -> place(rollout.number(), phone) < rollout.share())
         .findFirst()
         .orElseThrow();
   }
 
-  private static double place(final long rollout, final Phone phone) {
-    return Rollouts.bucket(rollout, phone.device().orElseThrow().id());
+  private static double place(final long rollout, final FloorPhone phone) {
+    return Rollouts.bucket(rollout, phone.device().device());
   }
 
   /** Gives a model to all, for good. */
@@ -85,6 +93,29 @@ final class Updates {
             .orElseGet(
                 () -> server.rollouts().begin(model.sha256(), Set.of(), 1, MARGIN, Story.PERSON));
     server.rollouts().finish(rollout.number(), Story.PERSON);
+  }
+
+  /** How many overrides the server has of fruits that a generation saw. */
+  long overridesOf(final String generation) {
+    final Set<UUID> fruits = new HashSet<>();
+    long overrides = 0;
+    long after = 0;
+    while (true) {
+      final List<StoredFact> page = server.facts().after(after, PAGE);
+      if (page.isEmpty()) {
+        return overrides;
+      }
+      for (final StoredFact stored : page) {
+        after = stored.sequence();
+        final FactBody body = FactJson.read(stored.json().orElseThrow()).body();
+        if (body instanceof FactBody.Fruit fruit && fruit.generation().equals(generation)) {
+          fruits.add(stored.id());
+        } else if (body instanceof FactBody.GradeOverride override
+            && fruits.contains(override.fruit())) {
+          overrides++;
+        }
+      }
+    }
   }
 
   /** The newest head pack of a name. */

@@ -1,4 +1,4 @@
-package pomona.demo;
+package pomona.demo.phone;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,9 @@
-package pomona.demo;
+package pomona.demo.phone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -15,7 +16,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import pomona.demo.radio.RadioProxy;
+import pomona.demo.radio.Turn;
 import pomona.server.Server;
 import pomona.server.ServerConfig;
 import pomona.server.fact.NewFact;
@@ -35,9 +40,10 @@ import pomona.sync.FactIds;
 import pomona.sync.FactJson;
 
 /**
- * Phones with a real store against the real server, from the fact's recording to its being found.
- * The server's own fault suite kills processes and damages bytes; here it is the phone's memory
- * that goes through every boundary. {@code -Dfaults=2000} scans so often; the build does a few.
+ * Phones that are killed and started again, over radios that break real connections, against the
+ * real server: from the fact's recording to its being found. The server's own fault suite kills
+ * processes and damages bytes; here it is the phone's side that goes through every boundary. {@code
+ * -Dfaults=2000} scans so often; the build does a few.
  */
 @Timeout(value = 4, unit = TimeUnit.HOURS) // For as long as is asked for.
 final class EndToEndTest {
@@ -47,6 +53,9 @@ final class EndToEndTest {
   private static final int PHONES = 3;
   private static final int MOST_SYNCS = 2_000;
   private static final double FAULTS = 0.25;
+
+  /** In the head of every request and answer. */
+  private static final int CUT_AFTER_BYTES = 40;
 
   @TempDir private Path folder;
   private Server server;
@@ -70,28 +79,44 @@ final class EndToEndTest {
     final int requests = requestsOfOneSync();
     assertTrue(requests >= 6, "batches, a pull and uploads: " + requests);
     final List<TestPhone> phones = new ArrayList<>();
-    for (final FailingNetwork.Fate fate : FailingNetwork.Fate.values()) {
-      for (int at = 0; at < requests; at++) {
-        final TestPhone phone =
-            phone(FailingNetwork.at(at, fate), new Random(SEED + phones.size()));
+    for (final Turn.Fate fate : Turn.Fate.values()) {
+      // Every stall costs a phone's patience: one is enough.
+      final int most = fate == Turn.Fate.STALLED ? 1 : fate.isFault() ? requests : 0;
+      for (int at = 0; at < most; at++) {
+        final TestPhone phone = phone(failingAt(at, fate), new Random(SEED + phones.size()));
         phones.add(phone);
         phone.scan(5);
-        phone.sync(address());
-        assertEquals(1, phone.network().faults(), fate + " at request " + at);
+        phone.sync();
         phone.restart();
         syncUntilInStep(phone);
       }
     }
+    final int faults = phones.stream().mapToInt(phone -> phone.radio().faults()).sum();
+    assertEquals(phones.size(), faults, "one each");
     prove(phones);
-    phones.forEach(TestPhone::close);
+    close(phones);
+  }
+
+  /** Fails at one request, counted from 0, before its middle, and never again. */
+  private static Supplier<Turn> failingAt(final int request, final Turn.Fate fate) {
+    final AtomicInteger number = new AtomicInteger();
+    return () ->
+        number.getAndIncrement() == request
+            ? new Turn(fate, CUT_AFTER_BYTES, Turn.STALL_MILLIS)
+            : Turn.PASS;
+  }
+
+  private static void close(final List<TestPhone> phones) throws IOException {
+    for (final TestPhone phone : phones) {
+      phone.close();
+    }
   }
 
   private int requestsOfOneSync() throws Exception {
-    try (TestPhone phone =
-        phone(FailingNetwork.random(new Random(SEED), 0), new Random(SEED - 1))) {
+    try (TestPhone phone = phone(() -> Turn.PASS, new Random(SEED - 1))) {
       phone.scan(5);
-      assertEquals(Optional.empty(), phone.sync(address()).failure());
-      return phone.network().requests();
+      assertEquals(Optional.empty(), phone.sync().failure());
+      return phone.radio().requests();
     }
   }
 
@@ -101,34 +126,32 @@ final class EndToEndTest {
     final Random random = new Random(SEED);
     final List<TestPhone> phones = new ArrayList<>();
     for (int i = 0; i < PHONES; i++) {
-      phones.add(
-          phone(
-              FailingNetwork.random(new Random(random.nextLong()), FAULTS),
-              new Random(random.nextLong())));
+      phones.add(phone(Turn.drawn(random.nextLong(), FAULTS, 0), new Random(random.nextLong())));
     }
     for (int scan = 0; scan < SCANS; scan++) {
       final TestPhone phone = phones.get(random.nextInt(PHONES));
       phone.scan(1 + random.nextInt(6));
-      phone.sync(address());
+      phone.sync();
       if (random.nextInt(4) == 0) {
         phone.restart();
       }
       if (scan == SCANS / 2) {
         stop();
         start();
+        leadToTheServer(phones);
       }
     }
     for (final TestPhone phone : phones) {
       syncUntilInStep(phone);
     }
-    final int faults = phones.stream().mapToInt(phone -> phone.network().faults()).sum();
+    final int faults = phones.stream().mapToInt(phone -> phone.radio().faults()).sum();
     System.out.println("end to end: " + faults + " faults");
     assertTrue(faults > 0, "there were faults");
     prove(phones);
     for (final TestPhone phone : phones) {
       correctionArrivesOnce(phone);
     }
-    phones.forEach(TestPhone::close);
+    close(phones);
   }
 
   @Test
@@ -136,19 +159,17 @@ final class EndToEndTest {
     final Random random = new Random(SEED + 1);
     final List<TestPhone> phones = new ArrayList<>();
     for (int i = 0; i < PHONES; i++) {
-      phones.add(
-          phone(
-              FailingNetwork.random(new Random(random.nextLong()), FAULTS),
-              new Random(random.nextLong())));
+      phones.add(phone(Turn.drawn(random.nextLong(), FAULTS, 0), new Random(random.nextLong())));
     }
     for (final TestPhone phone : phones) {
       phone.scan(4);
-      phone.sync(address());
+      phone.sync();
     }
     final int devices = server.devices().all().size();
     stop();
     FirstSchema.restore(folder.resolve("server").resolve("pomona.db"));
     start();
+    leadToTheServer(phones);
     assertEquals(devices, server.devices().all().size());
     for (final TestPhone phone : phones) {
       phone.runs("pomona-s-2");
@@ -160,7 +181,12 @@ final class EndToEndTest {
       bothGenerationsAreFoundApart(phone);
       correctionArrivesOnce(phone);
     }
-    phones.forEach(TestPhone::close);
+    close(phones);
+  }
+
+  /** It has another port after each start. */
+  private void leadToTheServer(final List<TestPhone> phones) {
+    phones.forEach(phone -> phone.radio().leadTo(address()));
   }
 
   /** The first four fruits were seen by the first generation, the others by the second. */
@@ -185,7 +211,7 @@ final class EndToEndTest {
     }
   }
 
-  private void correctionArrivesOnce(final TestPhone phone) {
+  private void correctionArrivesOnce(final TestPhone phone) throws IOException {
     final FactIds ids = new FactIds(Clock.systemUTC(), new Random(SEED));
     final long now = Clock.systemUTC().millis();
     final Fact correction =
@@ -208,12 +234,13 @@ final class EndToEndTest {
     syncUntilInStep(phone);
     syncUntilInStep(phone);
     final String id = correction.id().toString();
-    assertEquals(1, phone.store().changes().stream().filter(json -> json.contains(id)).count());
+    assertEquals(1, phone.changes().stream().filter(json -> json.contains(id)).count());
   }
 
   /** The ledger balances, and every embedding finds its own fruit. */
   private void prove(final List<TestPhone> phones) throws Exception {
-    final Ledger ledger = Ledger.of(phones.stream().map(TestPhone::store).toList(), server.facts());
+    final PhoneLedger ledger =
+        PhoneLedger.of(phones.stream().map(TestPhone::recorded).toList(), server.facts());
     assertTrue(ledger.isComplete(), ledger.words());
     final int fruits = phones.stream().mapToInt(phone -> phone.fruits().size()).sum();
     // What was fed is found only after the index was refreshed.
@@ -235,9 +262,9 @@ final class EndToEndTest {
     }
   }
 
-  private void syncUntilInStep(final TestPhone phone) {
+  private void syncUntilInStep(final TestPhone phone) throws IOException {
     for (int i = 0; i < MOST_SYNCS; i++) {
-      if (phone.sync(address()).failure().isEmpty()) {
+      if (phone.sync().failure().isEmpty()) {
         return;
       }
     }
@@ -245,12 +272,12 @@ final class EndToEndTest {
   }
 
   /** A site of its own, so that every phone pulls what concerns it alone. */
-  private TestPhone phone(final FailingNetwork network, final Random random) {
+  private TestPhone phone(final Supplier<Turn> turns, final Random random) throws IOException {
     final String name = "site-" + random.nextInt(1 << 30);
     final String code = server.devices().invite(name, "test", Duration.ofMinutes(5));
     final Enrolled device =
         server.devices().enrol(new EnrolRequest(code, "a phone", "a model", "0.1.0"));
-    return new TestPhone(folder.resolve(name + ".db"), device, network, random);
+    return new TestPhone(folder.resolve(name), device, new RadioProxy(address(), turns), random);
   }
 
   private HttpUrl address() {

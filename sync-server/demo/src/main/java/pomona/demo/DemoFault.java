@@ -11,9 +11,9 @@ import pomona.server.ServerConfig;
 import pomona.server.database.DatabaseFault;
 
 /** What is said when the demo ends before its story does. */
-final class Fault {
+final class DemoFault {
 
-  private Fault() {}
+  private DemoFault() {}
 
   /** The story did not end as it should, and the screen has said where. */
   static final class Unfinished extends Exception {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import pomona.demo.phone.Sighting;
 import pomona.embedding.EmbeddingTable;
 import pomona.fruit.Grade;
 import pomona.head.Heads;
@@ -24,7 +25,7 @@ import pomona.sync.FactJson;
  * What a reviewer says of fruits, and what becomes of it: grades solved anew in closed form. Every
  * second fruit is learnt from; the others tell whether the new grades are worth anything.
  */
-final class Corrections {
+final class HeadPackAct {
 
   private static final int MOST_REVIEWED = 240;
 
@@ -35,7 +36,7 @@ final class Corrections {
   private final Clock clock;
   private final FactIds ids;
 
-  Corrections(final Server server, final Clock clock) {
+  HeadPackAct(final Server server, final Clock clock) {
     this.server = server;
     this.clock = clock;
     ids = new FactIds(clock, new SecureRandom());
@@ -66,11 +67,11 @@ final class Corrections {
   }
 
   /** The reviewer looks at fruits one by one and says what each is; newest first. */
-  List<Seen> review(final List<Seen> fruits) {
-    final List<Seen> reviewed = new ArrayList<>();
+  List<Sighting> review(final List<Sighting> fruits) {
+    final List<Sighting> reviewed = new ArrayList<>();
     final List<NewFact> facts = new ArrayList<>();
     for (int i = fruits.size() - 1; i >= 0 && reviewed.size() < MOST_REVIEWED; i--) {
-      final Seen one = fruits.get(i);
+      final Sighting one = fruits.get(i);
       final Optional<StoredFact> stored = one.fact().flatMap(server.facts()::find);
       if (stored.isPresent() && i % NOT_REVIEWED != 0) {
         final Fact correction = correction(stored.get(), one.believed());
@@ -95,13 +96,13 @@ final class Corrections {
   }
 
   /** Solves the grades from what was reviewed, and from what the old head says of the rest. */
-  Solved solve(final Heads old, final List<Seen> reviewed, final List<Seen> all)
+  Solved solve(final Heads old, final List<Sighting> reviewed, final List<Sighting> all)
       throws IOException {
     final RidgeHead ridge = new RidgeHead(1);
     final EmbeddingTable keptBack = new EmbeddingTable(reviewed.size());
     final List<Grade> truth = new ArrayList<>();
     for (int i = 0; i < reviewed.size(); i++) {
-      final Seen one = reviewed.get(i);
+      final Sighting one = reviewed.get(i);
       if (i % 2 == 0) {
         ridge.add(one.embedding(), one.believed().name());
       } else {
@@ -110,7 +111,7 @@ final class Corrections {
       }
     }
     final EmbeddingTable table = new EmbeddingTable(all.size());
-    for (final Seen one : all) {
+    for (final Sighting one : all) {
       table.add(one.embedding());
       if (!reviewed.contains(one)) {
         ridge.add(one.embedding(), old.grades().answer(one.embedding()).label());

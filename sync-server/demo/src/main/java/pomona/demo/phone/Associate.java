@@ -1,7 +1,9 @@
-package pomona.demo;
+package pomona.demo.phone;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import pomona.demo.crate.Crates;
 import pomona.embedding.Embedding;
 import pomona.fruit.Grade;
 import pomona.head.LinearHead;
@@ -15,7 +17,7 @@ import pomona.sync.Box;
  * none: there the associate believes the first generation, but for a few fruits that look a grade
  * worse to them.
  */
-final class Operator {
+final class Associate {
 
   private static final double SEES_ONE_OFF = 0.1;
   private static final double SEES_TWO_OFF = 0.9;
@@ -31,16 +33,16 @@ final class Operator {
    *
    * @param grades of the first generation
    */
-  Operator(final LinearHead grades, final SplittableRandom random) {
+  Associate(final LinearHead grades, final SplittableRandom random) {
     this.grades = grades;
     this.random = random;
   }
 
   /** How this fruit grades, in the associate's eyes: always the same for one fruit. */
   Grade believes(final Crates.Crate crate, final Box box, final Embedding embedding) {
-    final Optional<Grade> truth = crate.gradeUnder(box);
-    if (truth.isPresent()) {
-      return truth.get();
+    final OptionalInt fruit = crate.fruitUnder(box);
+    if (fruit.isPresent()) {
+      return crate.truth().get(fruit.getAsInt()).grade();
     }
     final int said = grades.answer(embedding).index();
     final boolean worse = Math.floorMod(embedding.hashCode(), ONE_OF) == 0;

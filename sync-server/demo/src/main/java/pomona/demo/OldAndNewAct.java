@@ -9,12 +9,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import okio.ByteString;
+import pomona.demo.phone.FloorPhone;
+import pomona.demo.phone.Sighting;
 import pomona.embedding.Embedding;
 import pomona.server.Server;
 import pomona.server.similar.SimilarityIndex;
 
 /** Two generations and the same crates: what the new one finds of the old one's, and breaks. */
-final class OldAndNew {
+final class OldAndNewAct {
 
   private static final int MOST_FRUITS_SEEN_AGAIN = 120;
   private static final int MOST_CRATES_LOOKED_AT = 4;
@@ -25,11 +27,11 @@ final class OldAndNew {
   private final Generations generations;
   private final Floor floor;
   private final Clock clock;
-  private final Screen screen;
+  private final StoryScreen screen;
   private final List<Pair> pairs = new ArrayList<>();
 
   /** An old record of a fruit and what the next generation says of it. */
-  private record Pair(Seen old, Seen now) {
+  private record Pair(Sighting old, Sighting now) {
 
     boolean isNegativeFlip() {
       return old.isRight() && !now.isRight();
@@ -40,12 +42,12 @@ final class OldAndNew {
     }
   }
 
-  OldAndNew(
+  OldAndNewAct(
       final Server server,
       final Generations generations,
       final Floor floor,
       final Clock clock,
-      final Screen screen) {
+      final StoryScreen screen) {
     this.server = server;
     this.generations = generations;
     this.floor = floor;
@@ -54,30 +56,35 @@ final class OldAndNew {
   }
 
   /** The phone that runs the new generation sees crates again that were seen with the old one. */
-  void seeAgain(final Phone phone, final List<Seen> old) throws IOException, InterruptedException {
-    final List<Long> crates = old.stream().map(Seen::crate).distinct().toList();
+  void seeAgain(final FloorPhone phone, final List<Sighting> old)
+      throws IOException, InterruptedException {
+    final List<Long> crates = old.stream().map(Sighting::crate).distinct().toList();
     for (final long number : crates) {
       if (floor.stopped() || pairs.size() >= MOST_FRUITS_SEEN_AGAIN) {
         break;
       }
-      for (final Seen now : phone.scan(Floor.lot(phone), floor.crates().crate(number))) {
+      for (final Sighting now : phone.scan(floor.crates().crate(number))) {
         old.stream()
             .filter(now::isSameFruitAs)
-            .max(Comparator.comparingDouble(one -> Crates.overlap(one.box(), now.box())))
+            .max(Comparator.comparingDouble(one -> one.overlap(now)))
             .ifPresent(one -> pairs.add(new Pair(one, now)));
       }
       phone.sync();
     }
   }
 
-  /** The same crate in less light, seen by the second generation, among the first's records. */
+  /** Another photograph of the same crates, seen by the second generation, among old records. */
   void findOldByNew(final Generations.Signed second) throws IOException, InterruptedException {
     screen.act("A new photo finds old results", "/explore");
-    final Optional<Phone> phone =
+    final Optional<FloorPhone> phone =
         floor.phones().stream().filter(one -> one.generation().equals(second.name())).findFirst();
-    final List<Seen> old = pairs.stream().map(Pair::old).toList();
+    final List<Sighting> old = pairs.stream().map(Pair::old).toList();
     if (phone.isEmpty() || old.isEmpty()) {
-      screen.green("an earlier start showed it; Explore finds what is alike for every fruit");
+      screen.leftOut("an earlier start showed it; Explore finds what is alike for every fruit");
+      return;
+    }
+    if (floor.crates().inAnotherPhoto(old.get(0).crate()).isEmpty()) {
+      screen.leftOut("of these pictures there is one each, and a new photo is another picture");
       return;
     }
     waitForIndex();
@@ -86,9 +93,11 @@ final class OldAndNew {
     int among = 0;
     Optional<UUID> shown = Optional.empty();
     for (final long crate :
-        old.stream().map(Seen::crate).distinct().limit(MOST_CRATES_LOOKED_AT).toList()) {
-      for (final Seen look : phone.get().look(floor.crates().crate(crate).darker())) {
-        final Optional<Seen> record = old.stream().filter(look::isSameFruitAs).findFirst();
+        old.stream().map(Sighting::crate).distinct().limit(MOST_CRATES_LOOKED_AT).toList()) {
+      for (final Sighting look :
+          phone.get().look(floor.crates().inAnotherPhoto(crate).orElseThrow())) {
+        final Optional<Sighting> record =
+            old.stream().filter(look::isSameFruitAs).max(Comparator.comparingDouble(look::overlap));
         if (record.isPresent()) {
           looked++;
           final UUID id = record.get().fact().orElseThrow();
@@ -109,8 +118,9 @@ final class OldAndNew {
     screen.green(
         String.format(
             Locale.ROOT,
-            "of %d fruits, photographed in less light and embedded by generation 2, %d find their"
-                + " own record by generation 1 first and %d among the first %d, of %d",
+            "of %d fruits, photographed anew (turned, and in another light) and embedded by"
+                + " generation 2, %d find their own record by generation 1 first and %d among the"
+                + " first %d, of %d",
             looked,
             first,
             among,
@@ -118,7 +128,7 @@ final class OldAndNew {
             server.index().size()));
   }
 
-  private List<UUID> nearestOfFirst(final Seen look) throws IOException {
+  private List<UUID> nearestOfFirst(final Sighting look) throws IOException {
     final SimilarityIndex.Filter filter =
         new SimilarityIndex.Filter(
             Optional.empty(),
@@ -129,7 +139,7 @@ final class OldAndNew {
             Optional.empty(),
             Optional.empty());
     final ByteString bytes = ByteString.of(look.embedding().toBytes(), 1, Embedding.DIMENSIONS);
-    return server.index().nearest(look.space(), bytes, filter, NEAREST).stream()
+    return server.index().nearest(look.generation().space().name(), bytes, filter, NEAREST).stream()
         .map(hit -> server.facts().after(hit.sequence() - 1, 1).get(0).id())
         .toList();
   }
@@ -147,7 +157,7 @@ final class OldAndNew {
         "A negative flip shows up",
         "/updates/flips?old=" + generations.first().name() + "&new=" + second.name());
     if (pairs.isEmpty()) {
-      screen.green("an earlier start showed it");
+      screen.leftOut("an earlier start showed it");
       return;
     }
     final List<Pair> negative = pairs.stream().filter(Pair::isNegativeFlip).toList();
@@ -172,7 +182,7 @@ final class OldAndNew {
             + one.now().said());
   }
 
-  private String page(final Seen seen) {
+  private String page(final Sighting seen) {
     return screen.link("/fruits/" + seen.fact().orElseThrow());
   }
 }

@@ -1,4 +1,4 @@
-package pomona.demo;
+package pomona.demo.phone;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ import pomona.vision.SelfTestCheck;
  * another. A file is fetched in as many pieces as the network makes of it, and opened only when its
  * digest and its signature are right and its self-test gives what it gave where it was made.
  */
-final class PhoneModel implements AutoCloseable {
+public final class PhoneEye implements AutoCloseable {
 
   private static final String RUNS = "runs";
   private static final String NO_PACK = "-";
@@ -32,19 +32,18 @@ final class PhoneModel implements AutoCloseable {
   private final Path folder;
   private final Bundle shipped;
   private final TrustedKeys trusted;
-  private final PhoneStore store;
+  private final PhoneDisk disk;
   private Bundle bundle;
   private Eye eye;
   private String runs;
 
-  PhoneModel(
-      final Path folder, final Bundle shipped, final TrustedKeys trusted, final PhoneStore store)
+  PhoneEye(final Path folder, final Bundle shipped, final TrustedKeys trusted, final PhoneDisk disk)
       throws IOException {
     this.folder = Files.createDirectories(folder);
     this.shipped = shipped;
     this.trusted = trusted;
-    this.store = store;
-    final String asLeft = store.setting(RUNS).orElse(ofApp());
+    this.disk = disk;
+    final String asLeft = disk.setting(RUNS).orElse(ofApp());
     if (asLeft.equals(ofApp())) {
       bundle = shipped;
       eye = new Eye(shipped, new TfliteRuntime(shipped));
@@ -67,7 +66,7 @@ final class PhoneModel implements AutoCloseable {
   }
 
   /** Whether heads that came by themselves are in place of the bundle's own. */
-  boolean hasPack() {
+  public boolean hasPack() {
     return !runs.endsWith(" " + NO_PACK);
   }
 
@@ -103,7 +102,7 @@ final class PhoneModel implements AutoCloseable {
       }
     }
     open(name(assigned));
-    store.set(RUNS, runs);
+    disk.set(RUNS, runs);
   }
 
   private void fetch(

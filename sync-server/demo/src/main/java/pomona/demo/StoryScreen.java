@@ -12,7 +12,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /** Says what happens, act by act, and where it can be seen; knows in the end how each went. */
-final class Screen {
+final class StoryScreen {
 
   private static final int HTTP_NOT_FOUND = 404;
   private static final String GREEN = "\u001b[32m";
@@ -41,7 +41,7 @@ final class Screen {
 
   private record Act(String title, String link, Outcome outcome, String words) {}
 
-  Screen(final PrintStream out, final HttpUrl address, final boolean coloured) {
+  StoryScreen(final PrintStream out, final HttpUrl address, final boolean coloured) {
     this.out = out;
     this.address = address;
     this.coloured = coloured;

@@ -1,8 +1,7 @@
-package pomona.demo;
+package pomona.demo.crate;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.awt.image.RescaleOp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import pomona.fruit.Grade;
@@ -25,16 +26,15 @@ import pomona.training.scene.SceneRenderer;
 import pomona.training.scene.Split;
 
 /** Where pictures come from: composed crates, or a folder of somebody's own. */
-final class Crates {
+public final class Crates {
 
   private static final int WIDTH_PX = 640;
   private static final int HEIGHT_PX = 480;
   private static final int LEAST_FRUITS = 6;
   private static final int MOST_FRUITS = 14;
-  private static final float DARKER = 0.85f;
 
   /** Boxes that overlap this much are of one fruit. */
-  static final double SAME_FRUIT = 0.5;
+  public static final double SAME_FRUIT = 0.5;
 
   /** Composing a crate takes longer than looking at it, and the story looks at some again. */
   private static final int MOST_KEPT = 64;
@@ -42,7 +42,12 @@ final class Crates {
   private final Map<Long, Crate> made = new ConcurrentHashMap<>();
   private final List<Path> files;
 
-  Crates(final Optional<Path> folder) throws IOException {
+  /**
+   * Crates to be looked at.
+   *
+   * @param folder of somebody's own pictures; nothing for composed crates
+   */
+  public Crates(final Optional<Path> folder) throws IOException {
     if (folder.isEmpty()) {
       files = List.of();
       return;
@@ -65,31 +70,31 @@ final class Crates {
    *
    * @param truth what lies in it, as far as anybody knows: nothing of somebody's own pictures
    */
-  record Crate(long number, BufferedImage picture, List<Truth> truth) {
+  public record Crate(long number, BufferedImage picture, List<Truth> truth) {
 
-    Crate {
+    public Crate {
       truth = List.copyOf(truth);
     }
 
-    /** The true grade of what is under a box; nothing if nobody knows. */
-    Optional<Grade> gradeUnder(final Box box) {
-      return truth.stream()
-          .max(Comparator.comparingDouble(one -> overlap(one.box(), box)))
-          .filter(one -> overlap(one.box(), box) >= SAME_FRUIT)
-          .map(Truth::grade);
-    }
-
-    /** The same crate in less light. */
-    Crate darker() {
-      return new Crate(number, new RescaleOp(DARKER, 0, null).filter(picture, null), truth);
+    /**
+     * Which of its fruits is under a box, the same in every photo of the crate; nothing if nobody
+     * knows.
+     */
+    public OptionalInt fruitUnder(final Box box) {
+      return IntStream.range(0, truth.size())
+          .filter(i -> overlap(truth.get(i).box(), box) >= SAME_FRUIT)
+          .boxed()
+          .max(Comparator.comparingDouble(i -> overlap(truth.get(i).box(), box)))
+          .map(OptionalInt::of)
+          .orElse(OptionalInt.empty());
     }
   }
 
   /** A fruit of a composed crate, and how it was made to grade. */
-  record Truth(Box box, Grade grade) {}
+  public record Truth(Box box, Grade grade) {}
 
   /** Of two boxes: their common area as a share of what both cover. */
-  static double overlap(final Box a, final Box b) {
+  public static double overlap(final Box a, final Box b) {
     final double width = Math.min(a.rightPx(), b.rightPx()) - Math.max(a.leftPx(), b.leftPx());
     final double height = Math.min(a.bottomPx(), b.bottomPx()) - Math.max(a.topPx(), b.topPx());
     if (width <= 0 || height <= 0) {
@@ -103,7 +108,7 @@ final class Crates {
   }
 
   /** The crate with a number; the same number gives the same crate. */
-  Crate crate(final long number) throws IOException {
+  public Crate crate(final long number) throws IOException {
     final Crate known = made.get(number);
     if (known != null) {
       return known;
@@ -115,10 +120,22 @@ final class Crates {
     return fresh;
   }
 
+  /**
+   * The crate with a number in another photograph: its fruits as they are, from elsewhere and in
+   * another light. Nothing of somebody's own pictures: of these there is one each.
+   */
+  public Optional<Crate> inAnotherPhoto(final long number) {
+    return files.isEmpty() ? Optional.of(composed(number, 1)) : Optional.empty();
+  }
+
+  private static Crate composed(final long number, final int view) {
+    final ComposedScene scene = renderer().render(number, view);
+    return new Crate(number, image(scene), scene.fruits().stream().map(Crates::truth).toList());
+  }
+
   private Crate make(final long number) throws IOException {
     if (files.isEmpty()) {
-      final ComposedScene scene = renderer().render(number);
-      return new Crate(number, image(scene), scene.fruits().stream().map(Crates::truth).toList());
+      return composed(number, 0);
     }
     return new Crate(number, picture(number), List.of());
   }

@@ -1,4 +1,4 @@
-package pomona.demo;
+package pomona.demo.phone;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import pomona.server.fact.FactStore;
 import pomona.server.fact.StoredFact;
+import pomona.sync.FactOutcome;
+import pomona.sync.MemoryOutbox;
 
 /**
  * The proof that nothing was lost and nothing doubled: what the phones recorded is held against
@@ -22,7 +24,7 @@ import pomona.server.fact.StoredFact;
  * @param cropsWaiting pictures still on the phones only
  * @param cropsRefused pictures that the server would not have
  */
-record Ledger(
+public record PhoneLedger(
     int recorded,
     int acknowledged,
     int found,
@@ -35,20 +37,30 @@ record Ledger(
 
   private static final int PAGE = 1000;
 
-  static Ledger of(final List<PhoneStore> phones, final FactStore facts) {
+  /** A phone as a device, and what it knows of its facts. */
+  public record Recorded(String device, MemoryOutbox outbox) {}
+
+  public static PhoneLedger of(final List<Recorded> phones, final FactStore facts) {
     final Set<UUID> acknowledged = new HashSet<>();
     final Set<UUID> waiting = new HashSet<>();
     final Set<UUID> refused = new HashSet<>();
     final Set<String> devices = new HashSet<>();
     int cropsWaiting = 0;
     int cropsRefused = 0;
-    for (final PhoneStore phone : phones) {
-      acknowledged.addAll(phone.safeIds());
-      waiting.addAll(phone.waitingIds());
-      refused.addAll(phone.refusedIds());
-      phone.setting("device").ifPresent(devices::add);
-      cropsWaiting += phone.waitingAttachments();
-      cropsRefused += phone.refusedAttachments();
+    for (final Recorded phone : phones) {
+      final MemoryOutbox outbox = phone.outbox();
+      outbox
+          .settled()
+          .forEach(
+              (id, outcome) ->
+                  (outcome.outcome() == FactOutcome.Outcome.REFUSED ? refused : acknowledged)
+                      .add(UUID.fromString(id)));
+      outbox
+          .oldest(Integer.MAX_VALUE, Integer.MAX_VALUE)
+          .forEach(fact -> waiting.add(UUID.fromString(fact.id())));
+      devices.add(phone.device());
+      cropsWaiting += outbox.waitingAttachments();
+      cropsRefused += outbox.lost().size();
     }
     final List<UUID> stored = storedOf(devices, facts);
     final Set<UUID> distinct = new HashSet<>(stored);
@@ -58,7 +70,7 @@ record Ledger(
     strange.removeAll(acknowledged);
     // The server may have what a phone still waits for: the answer got lost on its way back.
     strange.removeAll(waiting);
-    return new Ledger(
+    return new PhoneLedger(
         acknowledged.size() + waiting.size() + refused.size(),
         acknowledged.size(),
         found.size(),
@@ -88,17 +100,17 @@ record Ledger(
   }
 
   /** Whether every acknowledged fact is on the server, once, and nothing else is. */
-  boolean balances() {
+  public boolean balances() {
     return found == acknowledged && doubled == 0 && strange == 0;
   }
 
   /** Whether, besides, everything has arrived. */
-  boolean isComplete() {
+  public boolean isComplete() {
     return balances() && waiting == 0 && refused + cropsWaiting + cropsRefused == 0;
   }
 
   /** In words. */
-  String words() {
+  public String words() {
     final String verdict;
     if (!balances()) {
       verdict = "IT DOES NOT BALANCE.";
