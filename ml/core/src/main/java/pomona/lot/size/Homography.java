@@ -11,7 +11,7 @@ import java.util.List;
  */
 record Homography(double[] m, double middleX, double middleY, double scale) {
 
-  /** Null-like emptiness never leaves the room: {@code m} is empty where points lie on one line. */
+  /** Fits the map; {@link #isEmpty} if the points lie on one line and determine none. */
   static Homography of(List<Point> plane, List<Point> picture) {
     double x = 0;
     double y = 0;
