@@ -75,6 +75,9 @@ final class GoldenFilesTest {
   @Test
   void policy_isRead() throws IOException {
     assertEquals("apples", Policy.fromBytes(read("policy-1.json")).name());
+    Policy second = Policy.fromBytes(read("policy-2.json"));
+    assertEquals("apples, strictly", second.name());
+    assertEquals("apple", second.lots().of("royal-gala").name());
   }
 
   @Test

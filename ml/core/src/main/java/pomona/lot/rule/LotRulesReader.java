@@ -135,6 +135,12 @@ final class LotRulesReader {
     if (name.isPresent() != (counted == Counted.BY_HAND)) {
       throw json.fault("has a name if it is counted by hand, and only then");
     }
+    if (json.find("nature").isPresent() && !counted.worseThan().isPresent()) {
+      throw json.get("nature").fault("is only for what is worse than a class");
+    }
+    if (json.find("inPackage").isPresent() && counted == Counted.BY_HAND) {
+      throw json.get("inPackage").fault("cannot be: what is counted by hand is counted by lot");
+    }
     return new Tolerance(
         counted,
         json.find("nature").map(nature -> nature.word(Nature.class)),

@@ -47,7 +47,8 @@ public record Tolerance(
       return Optional.ofNullable(grade);
     }
 
-    boolean isOfSize() {
+    /** Whether it comes from the size rules. */
+    public boolean isOfSize() {
       return this == OUT_OF_SIZE || this == FAR_TOO_SMALL;
     }
   }

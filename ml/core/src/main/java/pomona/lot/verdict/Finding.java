@@ -100,18 +100,27 @@ public sealed interface Finding {
   /**
    * How much alike the fruits of a package are.
    *
-   * @param range the largest less the smallest, in the unit of the size rule
+   * @param smallest in the unit of the size rule, as the ones after it
    * @param plusMinus the half width of the range's 95 % interval; 0 for exact sizes
    */
   record UniformityFinding(
-      int packageNumber, int fruits, double range, double plusMinus, double within)
+      int packageNumber,
+      int fruits,
+      double smallest,
+      double largest,
+      double plusMinus,
+      double within)
       implements Finding {
+    public double range() {
+      return largest - smallest;
+    }
+
     @Override
     public State state() {
-      if (plusMinus > 0 && Math.abs(range - within) <= plusMinus) {
+      if (plusMinus > 0 && Math.abs(range() - within) <= plusMinus) {
         return State.TOO_CLOSE;
       }
-      return range <= within ? State.PASSES : State.FAILS;
+      return range() <= within ? State.PASSES : State.FAILS;
     }
   }
 

@@ -39,8 +39,17 @@ public final class LotJudge {
   private final LotRuleBook book;
 
   public LotJudge(Policy policy) {
+    this(policy, LotRuleBook.empty());
+  }
+
+  /**
+   * With what a customer demands.
+   *
+   * @param specs go before the policy's rules, product by product
+   */
+  public LotJudge(Policy policy, LotRuleBook specs) {
     this.policy = policy;
-    this.book = policy.lots().over(TradeRules.usual());
+    this.book = specs.over(policy.lots()).over(TradeRules.usual());
   }
 
   /** The rules for a product. */
@@ -57,30 +66,46 @@ public final class LotJudge {
     note(notes, Note.TOO_FEW_FRUITS, evidence.fruits().size() < Finding.FEWEST_FRUITS);
     Optional<QualityClass> judgedAs = judgedAs(declared, rules, notes, general);
     List<Standing> standings = standings(evidence, rules, notes);
-    Map<QualityClass, List<Finding>> byClass = new EnumMap<>(QualityClass.class);
-    if (canCount(declared.basis(), rules, evidence, notes)) {
-      Optional<SizeFindings> sizes = sizes(declared, rules, evidence, notes);
-      for (Map.Entry<QualityClass, ClassRules> each : rules.classes().entrySet()) {
-        List<Finding> findings = new ArrayList<>();
-        for (Tolerance tolerance : each.getValue().tolerances()) {
-          findings.add(share(tolerance, declared.basis(), standings, evidence, notes));
-        }
-        sizes.ifPresent(size -> findings.addAll(size.of(each.getKey())));
-        byClass.put(each.getKey(), findings);
-      }
-    }
+    Map<QualityClass, List<Finding>> byClass =
+        canCount(declared.basis(), rules, evidence, notes)
+            ? byClass(declared, rules, standings, evidence, notes)
+            : Map.of();
     List<MeasurementFinding> measurements = new ArrayList<>();
     for (MeasurementRule rule : rules.measurements()) {
       measurements.add(measured(rule, evidence));
     }
-    boolean missing = measurements.stream().anyMatch(each -> each.state() == State.MISSING);
-    for (Finding finding : judgedAs.map(byClass::get).orElse(List.of())) {
-      boolean byHand =
-          finding instanceof ShareFinding share && share.tolerance().counted() == Counted.BY_HAND;
-      missing |= byHand && finding.state() == State.MISSING;
+    List<Finding> wanted = new ArrayList<>(measurements);
+    wanted.addAll(judgedAs.map(byClass::get).orElse(List.of()));
+    for (Finding finding : wanted) {
+      note(notes, Note.MEASUREMENTS_MISSING, isMissing(finding));
     }
-    note(notes, Note.MEASUREMENTS_MISSING, missing);
     return verdict(declared, rules, standings, judgedAs, byClass, measurements, notes);
+  }
+
+  /** Whether an instrument or a hand was not asked; of no fruits another note speaks. */
+  private static boolean isMissing(Finding finding) {
+    boolean byEye =
+        finding instanceof ShareFinding share && share.tolerance().counted() != Counted.BY_HAND;
+    return finding.state() == State.MISSING && !byEye;
+  }
+
+  private static Map<QualityClass, List<Finding>> byClass(
+      Declaration declared,
+      LotRules rules,
+      List<Standing> standings,
+      Evidence evidence,
+      Set<Note> notes) {
+    Map<QualityClass, List<Finding>> byClass = new EnumMap<>(QualityClass.class);
+    Optional<SizeFindings> sizes = sizes(declared, rules, evidence, notes);
+    for (Map.Entry<QualityClass, ClassRules> each : rules.classes().entrySet()) {
+      List<Finding> findings = new ArrayList<>();
+      for (Tolerance tolerance : each.getValue().tolerances()) {
+        findings.add(share(tolerance, declared.basis(), standings, evidence, notes));
+      }
+      sizes.ifPresent(size -> findings.addAll(size.of(each.getKey())));
+      byClass.put(each.getKey(), findings);
+    }
+    return byClass;
   }
 
   private static Verdict verdict(

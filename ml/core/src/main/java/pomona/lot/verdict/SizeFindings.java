@@ -135,7 +135,8 @@ final class SizeFindings {
         new UniformityFinding(
             number,
             fruits.size(),
-            size(largest) - size(smallest),
+            size(smallest),
+            size(largest),
             WIDTH * sd,
             within.getAsDouble()));
   }

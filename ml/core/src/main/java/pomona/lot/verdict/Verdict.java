@@ -67,8 +67,9 @@ public record Verdict(
   }
 
   /**
-   * What the rules suggest: accept if the lot keeps everything and nothing is missing; reject if it
-   * keeps no class; hold it in between. People decide.
+   * What the rules suggest: accept if the lot keeps everything and nothing is missing; reject if
+   * its fruits are not good enough for any class; hold it in between, as one whose sizes are not
+   * those on the label. People decide.
    */
   public Disposition suggestion() {
     boolean blocked = false;
@@ -81,9 +82,20 @@ public record Verdict(
     }
     boolean keepsNone = fruits >= Finding.FEWEST_FRUITS && !byClass.isEmpty();
     for (List<Finding> findings : byClass.values()) {
-      keepsNone &= worst(findings) == State.FAILS;
+      keepsNone &= missesQuality(findings);
     }
     return keepsNone ? Disposition.REJECT : Disposition.HOLD;
+  }
+
+  private static boolean missesQuality(List<Finding> findings) {
+    for (Finding finding : findings) {
+      if (finding instanceof ShareFinding share
+          && !share.tolerance().counted().isOfSize()
+          && share.state() == State.FAILS) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a second sample should be taken, and the mean of both decide. */

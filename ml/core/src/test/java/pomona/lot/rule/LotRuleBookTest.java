@@ -148,6 +148,14 @@ final class LotRuleBookTest {
     assertWrong("worse-than-class-ii", "out-of-size", "belongs into \"sizes\"");
     assertWrong("worse-than-class-ii", "by-hand", "has a name");
     assertWrong("worse-than-class-ii", "worse-than-class-i", "counts the same");
+    assertWrong(
+        "\"name\": \"loose-stalks\"",
+        "\"nature\": \"quality\", \"name\": \"loose-stalks\"",
+        "tolerances[1].nature");
+    assertWrong(
+        "\"name\": \"loose-stalks\"",
+        "\"inPackage\": {\"atMost\": 0}, \"name\": \"loose-stalks\"",
+        "tolerances[1].inPackage");
     assertWrong("\"secondRelease\": true", "\"secondRelase\": true", "secondRelase");
     assertWrong("\"plan\": \"packages\"", "\"plan\": \"guess\"", "$.sampling.plan");
   }

@@ -314,6 +314,81 @@ final class LotJudgeTest {
   }
 
   @Test
+  void sizesThatAreNotThoseOnTheLabel_areHeldAndNotRejected() {
+    List<Sampled> fruits = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      fruits.add(Fruits.sized(0, 65, 0));
+    }
+    Verdict verdict = judge.judge(oranges("2"), Evidence.of(fruits));
+    assertEquals(State.FAILS, verdict.state());
+    assertEquals(Optional.empty(), verdict.meets());
+    assertEquals(Disposition.HOLD, verdict.suggestion());
+  }
+
+  @Test
+  void aCustomersSpec_goesBeforeTheTradesRules() {
+    LotRuleBook spec =
+        LotRuleBook.fromJson(
+            Json.parse(
+                "$",
+                """
+                {"royal-gala": {"by": ["count"], "decayAbove": 0.005, "classes": {"class-i":
+                  {"tolerances": [{"of": "worse-than-class-i", "atMost": 0.02}]}}}}
+                """));
+    LotJudge strict = new LotJudge(Fruits.MILD, spec);
+    List<Sampled> fruits = Fruits.lot(0, 97, 3, 0, 0);
+    Declaration declared = Declaration.of("royal-gala", QualityClass.CLASS_I);
+    assertEquals(State.FAILS, strict.judge(declared, Evidence.of(fruits)).state());
+    assertEquals(State.PASSES, judge.judge(declared, Evidence.of(fruits)).state());
+    assertEquals("apple", strict.rules("pink-lady").name());
+  }
+
+  /** As in tables that part permanent defects, serious ones and decay: 14, 10, 7 and 2 per cent. */
+  @Test
+  void tablesOfSeveralTolerances_areRulesLikeAnyOther() {
+    LotRuleBook table =
+        LotRuleBook.fromJson(
+            Json.parse(
+                "$",
+                """
+                {"royal-gala": {"by": ["count"], "decayAbove": 0.005, "classes": {"class-i":
+                  {"tolerances": [
+                    {"of": "worse-than-class-i", "atMost": 0.14},
+                    {"of": "worse-than-class-i", "nature": "quality", "atMost": 0.1},
+                    {"of": "worse-than-class-ii", "atMost": 0.07},
+                    {"of": "decayed", "atMost": 0.02, "inPackage": {"atMost": 0.04, "fruits": 1}}
+                  ]}}}}
+                """));
+    LotJudge strict = new LotJudge(Fruits.MILD, table);
+    // Ten scarred, four bruised: 14 % in all, 10 % of them permanent.
+    assertEquals(State.PASSES, tabled(strict, 10, 4, 0).state());
+    assertEquals(State.FAILS, tabled(strict, 11, 3, 0).state());
+    assertEquals(State.FAILS, tabled(strict, 10, 5, 0).state());
+    // Two decayed ones are 2 %; both in one package of ten are more than it may have.
+    assertEquals(State.PASSES, tabled(strict, 0, 0, 1).state());
+    assertEquals(State.FAILS, tabled(strict, 0, 0, 2).state());
+  }
+
+  private static Verdict tabled(LotJudge judge, int scarred, int bruised, int decayed) {
+    List<Sampled> fruits = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      Map<DefectKind, Double> defects = Map.of();
+      Grade grade = Grade.CLASS_II;
+      if (i < scarred) {
+        defects = Map.of(DefectKind.SCAB, 0.1);
+      } else if (i < scarred + bruised) {
+        defects = Map.of(DefectKind.BRUISE, 0.1);
+      } else if (i >= 100 - decayed) {
+        defects = Map.of(DefectKind.ROT, 0.1);
+      } else {
+        grade = Grade.EXTRA;
+      }
+      fruits.add(Sampled.of(Fruits.fruit(grade, defects), 1 + i / 10));
+    }
+    return judge.judge(Declaration.of("royal-gala", QualityClass.CLASS_I), Evidence.of(fruits));
+  }
+
+  @Test
   void measurements_blockAcceptUntilTheyAreMade() {
     Policy policy =
         Fruits.MILD.with(
