@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -91,13 +92,7 @@ final class CutoutsCommand implements Callable<Integer> {
       description = "Views on white, a folder for each variety.")
   private List<Path> turntables = List.of();
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      converter = GivenPath.OutputFolder.class,
-      description = "Folder to write to.")
-  private Path out;
+  @Mixin private OutputFolder out;
 
   @Override
   public Integer call() throws IOException {
@@ -106,7 +101,7 @@ final class CutoutsCommand implements Callable<Integer> {
           spec.commandLine(),
           "nothing to cut out: give --freshness, --trays, --icons or --turntables");
     }
-    final CutoutMaker maker = new CutoutMaker(out);
+    final CutoutMaker maker = new CutoutMaker(out.folder());
     for (final Path folder : freshness) {
       maker.freshness(folder);
     }
@@ -126,7 +121,7 @@ final class CutoutsCommand implements Callable<Integer> {
             messages.println(
                 what + ": " + count.cutouts() + " cut-outs of " + count.fruits().size()));
     maker.leftOut().forEach(why -> messages.println("left out: " + why));
-    messages.println(out.toString());
+    messages.println(out.folder().toString());
     return 0;
   }
 }

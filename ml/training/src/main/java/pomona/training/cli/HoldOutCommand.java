@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -64,13 +65,7 @@ final class HoldOutCommand implements Callable<Integer> {
       description = "Pixels of a tray at most. Default: ${DEFAULT-VALUE}.")
   private int longSidePx;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      converter = GivenPath.OutputFolder.class,
-      description = "Folder to write to.")
-  private Path out;
+  @Mixin private OutputFolder out;
 
   @Override
   public Integer call() throws IOException {
@@ -82,7 +77,7 @@ final class HoldOutCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--long-side is 64 to 4096 pixels, not " + longSidePx);
     }
-    final HeldOutFolder folder = new HeldOutFolder(out, side.equals("evaluation"));
+    final HeldOutFolder folder = new HeldOutFolder(out.folder(), side.equals("evaluation"));
     final HeldOutFolder.Written written;
     if (source.freshness != null) {
       written = folder.freshness(source.freshness);
@@ -92,7 +87,11 @@ final class HoldOutCommand implements Callable<Integer> {
       written = folder.boxes(source.boxes);
     }
     System.out.println(
-        written.photographs() + " photographs with " + written.fruits() + " fruits: " + out);
+        written.photographs()
+            + " photographs with "
+            + written.fruits()
+            + " fruits: "
+            + out.folder());
     return 0;
   }
 }

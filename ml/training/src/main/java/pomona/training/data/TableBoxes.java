@@ -31,11 +31,6 @@ public final class TableBoxes {
 
   private TableBoxes() {}
 
-  /** Whether a folder is one of these. */
-  public static boolean isIn(final Path folder) {
-    return Files.isRegularFile(folder.resolve(FILE));
-  }
-
   /**
    * Reads a folder.
    *
@@ -43,6 +38,9 @@ public final class TableBoxes {
    */
   public static CocoData read(final Path folder) throws IOException {
     final Path file = folder.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      throw new CocoException(folder, "there is no " + FILE + " in it");
+    }
     final Map<String, Path> pictures = new HashMap<>();
     try (Stream<Path> tree = Files.walk(folder, 2)) {
       tree.filter(ImageReader::isNamedLikeAPicture)

@@ -33,6 +33,8 @@ final class AnyFolderTest {
       List.of(
           "scenes --count 2 --seed 3 --out scened",
           "scenes --count 2 --seed 3 --out scened --replace",
+          "cutouts --freshness votes --out cut",
+          "hold-out --freshness votes --out asked",
           "keygen --out pair",
           "verify tiny-1.tflite --trust pub.pem",
           "verify --bundle tiny-1.tflite --trust pub.pem",
@@ -66,6 +68,12 @@ final class AnyFolderTest {
     WRONG.put("scenes --cutouts empty --count 1 --width 2 --out s", "wide and high");
     WRONG.put("scenes --split test --out s", "test");
     WRONG.put("scenes --cont 2 --out s", "--cont");
+    WRONG.put("cutouts --out o", "nothing to cut out");
+    WRONG.put("cutouts --freshness empty --out o", "no set of known freshness");
+    WRONG.put("cutouts --trays empty --out o", "no photograph");
+    WRONG.put("hold-out --boxes empty --out o", "no boxes.json");
+    WRONG.put("hold-out --trays plain --side both --out o", "not \"both\"");
+    WRONG.put("hold-out --trays plain --long-side 9 --out o", "64 to 4096 pixels, not 9");
     WRONG.put("train --photos empty --classes classes.csv --steps 1 --out r", "no photograph");
     WRONG.put("train --photos photoz --classes classes.csv --out r", "no such folder: photoz");
     WRONG.put("train --photos photos --classes photos --out r", "photos is a folder");
@@ -156,6 +164,10 @@ final class AnyFolderTest {
       for (int i = 0; i < 3; i++) {
         ImageIO.write(picture(i), "png", folder.resolve(name).resolve(i + ".png").toFile());
       }
+    }
+    for (final String vote : List.of("votes/0", "votes/1")) {
+      Files.createDirectories(folder.resolve(vote));
+      ImageIO.write(picture(9), "png", folder.resolve(vote).resolve("Aaa1.png").toFile());
     }
     final List<String> lines = new ArrayList<>(RIGHT);
     lines.addAll(new TreeSet<>(WRONG.keySet()));
