@@ -24,20 +24,20 @@ final class BodyShapes {
           .with("topPx", Shape.INT, Box::topPx)
           .with("rightPx", Shape.INT, Box::rightPx)
           .with("bottomPx", Shape.INT, Box::bottomPx)
-          .make(v -> new Box(v.get(0), v.get(1), v.get(2), v.get(3)));
+          .make(v -> new Box(v.get("leftPx"), v.get("topPx"), v.get("rightPx"), v.get("bottomPx")));
 
   static final RecordShape<Mask> MASK =
       RecordShape.<Mask>of()
           .with("widthCells", Shape.INT, Mask::widthCells)
           .with("heightCells", Shape.INT, Mask::heightCells)
           .with("runs", Shape.BASE64, Mask::runs)
-          .make(v -> new Mask(v.get(0), v.get(1), v.get(2)));
+          .make(v -> new Mask(v.get("widthCells"), v.get("heightCells"), v.get("runs")));
 
   static final RecordShape<DefectShare> DEFECT =
       RecordShape.<DefectShare>of()
           .with("kind", Shape.TEXT, DefectShare::kind)
           .with("areaShare", Shape.NUMBER, DefectShare::areaShare)
-          .make(v -> new DefectShare(v.get(0), v.get(1)));
+          .make(v -> new DefectShare(v.get("kind"), v.get("areaShare")));
 
   private static final RecordShape<Scan> SCAN =
       RecordShape.<Scan>of()
@@ -53,15 +53,15 @@ final class BodyShapes {
           .make(
               v ->
                   new Scan(
-                      v.get(0),
-                      v.get(1),
-                      v.get(2),
-                      v.get(3),
-                      v.get(4),
-                      v.get(5),
-                      v.get(6),
-                      v.maybe(7),
-                      v.maybe(8)));
+                      v.get("widthPx"),
+                      v.get("heightPx"),
+                      v.get("space"),
+                      v.get("generation"),
+                      v.get("delegate"),
+                      v.get("latencyMillis"),
+                      v.get("fruits"),
+                      v.maybe("refusal"),
+                      v.maybe("frameSha256")));
 
   private static final RecordShape<Fruit> FRUIT =
       RecordShape.<Fruit>of()
@@ -98,23 +98,23 @@ final class BodyShapes {
           .make(
               v ->
                   new Fruit(
-                      v.get(0),
-                      v.get(1),
-                      v.get(2),
-                      v.get(3),
-                      v.maybe(4),
-                      v.get(5),
-                      v.get(6),
-                      v.get(7),
-                      v.get(8),
-                      v.maybe(9),
-                      v.get(10),
-                      v.get(11),
-                      v.maybe(16),
-                      v.get(12),
-                      v.get(13),
-                      v.get(14),
-                      v.maybe(15)));
+                      v.get("scan"),
+                      v.get("frameWidthPx"),
+                      v.get("frameHeightPx"),
+                      v.get("box"),
+                      v.maybe("mask"),
+                      v.get("class"),
+                      v.get("classConfidence"),
+                      v.get("grade"),
+                      v.get("gradeConfidence"),
+                      v.maybe("disposition"),
+                      v.get("defects"),
+                      v.get("unfamiliarity"),
+                      v.maybe("excess"),
+                      v.get("space"),
+                      v.get("generation"),
+                      v.get("embedding"),
+                      v.maybe("cropSha256")));
 
   private static final RecordShape<GradeOverride> OVERRIDE =
       RecordShape.<GradeOverride>of()
@@ -123,7 +123,14 @@ final class BodyShapes {
           .maybe("grade", DescribedShape.grades(), GradeOverride::grade)
           .maybe("disposition", Shape.TEXT, GradeOverride::disposition)
           .with("reason", Shape.TEXT, GradeOverride::reason)
-          .make(v -> new GradeOverride(v.get(0), v.maybe(1), v.maybe(2), v.maybe(3), v.get(4)));
+          .make(
+              v ->
+                  new GradeOverride(
+                      v.get("fruit"),
+                      v.maybe("class"),
+                      v.maybe("grade"),
+                      v.maybe("disposition"),
+                      v.get("reason")));
 
   private static final RecordShape<Correction> CORRECTION =
       RecordShape.<Correction>of()
@@ -132,7 +139,14 @@ final class BodyShapes {
           .maybe("grade", DescribedShape.grades(), Correction::grade)
           .maybe("disposition", Shape.TEXT, Correction::disposition)
           .with("reason", Shape.TEXT, Correction::reason)
-          .make(v -> new Correction(v.get(0), v.maybe(1), v.maybe(2), v.maybe(3), v.get(4)));
+          .make(
+              v ->
+                  new Correction(
+                      v.get("fruit"),
+                      v.maybe("class"),
+                      v.maybe("grade"),
+                      v.maybe("disposition"),
+                      v.get("reason")));
 
   private static final RecordShape<Example> EXAMPLE =
       RecordShape.<Example>of()
@@ -148,19 +162,20 @@ final class BodyShapes {
           .make(
               v ->
                   new Example(
-                      v.get(0),
-                      v.maybe(1),
-                      v.maybe(2),
-                      v.maybe(4),
-                      v.<Boolean>maybe(5).orElse(false),
-                      v.get(3)));
+                      v.get("fruit"),
+                      v.maybe("class"),
+                      v.maybe("grade"),
+                      v.maybe("defect"),
+                      v.<Boolean>maybe("counter").orElse(false),
+                      v.get("withdrawn")));
 
   private static final RecordShape<LotStarted> LOT_STARTED =
       RecordShape.<LotStarted>of()
           .with("product", Shape.TEXT, LotStarted::product)
           .maybe("supplier", Shape.TEXT, LotStarted::supplier)
           .with("expectedFruits", Shape.INT, LotStarted::expectedFruits)
-          .make(v -> new LotStarted(v.get(0), v.maybe(1), v.get(2)));
+          .make(
+              v -> new LotStarted(v.get("product"), v.maybe("supplier"), v.get("expectedFruits")));
 
   private static final RecordShape<LotFinished> LOT_FINISHED =
       RecordShape.<LotFinished>of()
@@ -168,7 +183,13 @@ final class BodyShapes {
           .with("fruits", Shape.INT, LotFinished::fruits)
           .maybe("disposition", Shape.TEXT, LotFinished::disposition)
           .maybe("photoSha256", Shape.TEXT, LotFinished::photoSha256)
-          .make(v -> new LotFinished(v.get(0), v.get(1), v.maybe(2), v.maybe(3)));
+          .make(
+              v ->
+                  new LotFinished(
+                      v.get("scans"),
+                      v.get("fruits"),
+                      v.maybe("disposition"),
+                      v.maybe("photoSha256")));
 
   private static final RecordShape<Note> NOTE =
       RecordShape.<Note>of()
@@ -185,10 +206,10 @@ final class BodyShapes {
               note -> Optional.of(note.flag()))
           .make(
               v -> {
-                Optional<UUID> subject = v.maybe(0);
-                String text = v.get(1);
+                Optional<UUID> subject = v.maybe("subject");
+                String text = v.get("text");
                 return new Note(
-                    subject, text, v.<Boolean>maybe(2).orElse(Note.wasFlag(subject, text)));
+                    subject, text, v.<Boolean>maybe("flag").orElse(Note.wasFlag(subject, text)));
               });
 
   private static final RecordShape<Refusals> REFUSALS =
@@ -198,7 +219,14 @@ final class BodyShapes {
           .with("toMillis", Shape.LONG, Refusals::toMillis)
           .with("frames", Shape.INT, Refusals::frames)
           .with("counts", Shape.named(Shape.INT, 32), Refusals::counts)
-          .make(v -> new Refusals(v.get(0), v.get(1), v.get(2), v.get(3), v.get(4)));
+          .make(
+              v ->
+                  new Refusals(
+                      v.get("generation"),
+                      v.get("fromMillis"),
+                      v.get("toMillis"),
+                      v.get("frames"),
+                      v.get("counts")));
 
   private static final RecordShape<DeviceStatus> DEVICE_STATUS =
       RecordShape.<DeviceStatus>of()
@@ -214,22 +242,22 @@ final class BodyShapes {
           .make(
               v ->
                   new DeviceStatus(
-                      v.get(0),
-                      v.get(1),
-                      v.get(2),
-                      v.get(3),
-                      v.get(4),
-                      v.get(5),
-                      v.maybe(6),
-                      v.maybe(7),
-                      v.maybe(8)));
+                      v.get("skewMillis"),
+                      v.get("freeStorageBytes"),
+                      v.get("batteryPercent"),
+                      v.get("waitingFacts"),
+                      v.get("waitingAttachments"),
+                      v.get("appVersion"),
+                      v.maybe("generation"),
+                      v.maybe("delegate"),
+                      v.maybe("thermal")));
 
   private static final RecordShape<Policy> POLICY =
       RecordShape.<Policy>of()
           .with("product", Shape.TEXT, Policy::product)
           .with("version", Shape.INT, Policy::version)
           .with("json", Shape.TEXT, Policy::json)
-          .make(v -> new Policy(v.get(0), v.get(1), v.get(2)));
+          .make(v -> new Policy(v.get("product"), v.get("version"), v.get("json")));
 
   private static final Map<String, RecordShape<? extends FactBody>> BY_KIND = byKind();
 

@@ -174,6 +174,19 @@ public sealed interface FactBody {
     }
   }
 
+  /** What a person says of a fruit. */
+  sealed interface Judgement extends FactBody permits GradeOverride, Correction {
+    UUID fruit();
+
+    Optional<String> className();
+
+    Optional<String> grade();
+
+    Optional<String> disposition();
+
+    String reason();
+  }
+
   /** An associate, at the crate, says otherwise. What is absent was left as it is. */
   record GradeOverride(
       UUID fruit,
@@ -181,7 +194,7 @@ public sealed interface FactBody {
       Optional<String> grade,
       Optional<String> disposition,
       String reason)
-      implements FactBody {
+      implements Judgement {
     public static final String KIND = "override";
 
     public GradeOverride {
@@ -204,7 +217,7 @@ public sealed interface FactBody {
       Optional<String> grade,
       Optional<String> disposition,
       String reason)
-      implements FactBody {
+      implements Judgement {
     public static final String KIND = "correction";
 
     public Correction {

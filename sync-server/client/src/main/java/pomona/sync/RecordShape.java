@@ -5,6 +5,7 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,25 @@ import java.util.function.Function;
 final class RecordShape<T> extends Shape<T> {
   private final List<Field<T, ?>> fields;
   private final JsonReader.Options names;
+  private final Map<String, Integer> places = new HashMap<>();
   private final Maker<T> maker;
 
   private RecordShape(List<Field<T, ?>> fields, Maker<T> maker) {
     this.fields = List.copyOf(fields);
     this.names =
         JsonReader.Options.of(fields.stream().map(Field::name).toArray(size -> new String[size]));
+    for (Field<T, ?> field : fields) {
+      places.put(field.name, places.size());
+    }
     this.maker = maker;
+  }
+
+  private int place(String name) {
+    Integer place = places.get(name);
+    if (place == null) {
+      throw new IllegalStateException("This shape has no field " + name);
+    }
+    return place;
   }
 
   static <T> Builder<T> of() {
@@ -66,7 +79,7 @@ final class RecordShape<T> extends Shape<T> {
         throw new BadField(fields.get(i).name, "is missing");
       }
     }
-    return maker.make(new Values(values));
+    return maker.make(new Values(this, values));
   }
 
   @Override
@@ -91,29 +104,31 @@ final class RecordShape<T> extends Shape<T> {
     return described("object", "properties", properties, "required", required);
   }
 
-  /** Makes the record from what was read, in the order in which the fields were named. */
+  /** Makes the record from what was read. */
   interface Maker<T> {
     T make(Values values);
   }
 
-  /** What was read, by place. */
+  /** What was read, by name. */
   static final class Values {
+    private final RecordShape<?> shape;
     private final Object[] values;
 
-    private Values(Object[] values) {
+    private Values(RecordShape<?> shape, Object[] values) {
+      this.shape = shape;
       this.values = values;
     }
 
     @SuppressWarnings({
       "unchecked",
       "TypeParameterUnusedInFormals"
-    }) // the builder's order is the type
-    <F> F get(int place) {
-      return (F) values[place];
+    }) // the field of that name has the type
+    <F> F get(String name) {
+      return (F) values[shape.place(name)];
     }
 
-    <F> Optional<F> maybe(int place) {
-      return Optional.ofNullable(this.<F>get(place));
+    <F> Optional<F> maybe(String name) {
+      return Optional.ofNullable(this.<F>get(name));
     }
   }
 

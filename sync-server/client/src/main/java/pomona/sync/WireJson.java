@@ -61,7 +61,7 @@ public final class WireJson {
       RecordShape.<PushBatch>of()
           .with("sentAtMillis", Shape.LONG, PushBatch::sentAtMillis)
           .with("facts", Shape.list(RAW, PushBatch.MAX_FACTS), PushBatch::facts)
-          .make(v -> new PushBatch(v.get(0), v.get(1)));
+          .make(v -> new PushBatch(v.get("sentAtMillis"), v.get("facts")));
 
   private static final RecordShape<FactOutcome> OUTCOME =
       RecordShape.<FactOutcome>of()
@@ -75,25 +75,25 @@ public final class WireJson {
           .make(
               v ->
                   new FactOutcome(
-                      v.get(0),
-                      v.get(1),
-                      v.get(2),
-                      v.maybe(3),
-                      v.maybe(4),
-                      v.maybe(5),
-                      v.maybe(6)));
+                      v.get("id"),
+                      v.get("place"),
+                      v.get("outcome"),
+                      v.maybe("sequence"),
+                      v.maybe("field"),
+                      v.maybe("why"),
+                      v.maybe("note")));
 
   private static final RecordShape<PushAnswer> PUSH_ANSWER =
       RecordShape.<PushAnswer>of()
           .with("outcomes", Shape.list(OUTCOME, PushBatch.MAX_FACTS), PushAnswer::outcomes)
           .with("serverTimeMillis", Shape.LONG, PushAnswer::serverTimeMillis)
-          .make(v -> new PushAnswer(v.get(0), v.get(1)));
+          .make(v -> new PushAnswer(v.get("outcomes"), v.get("serverTimeMillis")));
 
   private static final RecordShape<Change> CHANGE =
       RecordShape.<Change>of()
           .with("sequence", Shape.LONG, Change::sequence)
           .with("fact", RAW, Change::json)
-          .make(v -> new Change(v.get(0), v.get(1)));
+          .make(v -> new Change(v.get("sequence"), v.get("fact")));
 
   private static final RecordShape<Assignment.HeadPack> HEAD_PACK =
       RecordShape.<Assignment.HeadPack>of()
@@ -101,7 +101,10 @@ public final class WireJson {
           .with("sha256", Shape.TEXT, Assignment.HeadPack::sha256)
           .with("bytes", Shape.LONG, Assignment.HeadPack::bytes)
           .with("signature", Shape.BASE64, Assignment.HeadPack::signature)
-          .make(v -> new Assignment.HeadPack(v.get(0), v.get(1), v.get(2), v.get(3)));
+          .make(
+              v ->
+                  new Assignment.HeadPack(
+                      v.get("name"), v.get("sha256"), v.get("bytes"), v.get("signature")));
 
   private static final RecordShape<Assignment> ASSIGNMENT =
       RecordShape.<Assignment>of()
@@ -111,7 +114,15 @@ public final class WireJson {
           .with("bundleBytes", Shape.LONG, Assignment::bundleBytes)
           .with("signature", Shape.BASE64, Assignment::signature)
           .maybe("headPack", HEAD_PACK, Assignment::headPack)
-          .make(v -> new Assignment(v.get(0), v.get(1), v.get(2), v.get(3), v.get(4), v.maybe(5)));
+          .make(
+              v ->
+                  new Assignment(
+                      v.get("space"),
+                      v.get("generation"),
+                      v.get("bundleSha256"),
+                      v.get("bundleBytes"),
+                      v.get("signature"),
+                      v.maybe("headPack")));
 
   private static final RecordShape<PullAnswer> PULL_ANSWER =
       RecordShape.<PullAnswer>of()
@@ -122,13 +133,20 @@ public final class WireJson {
           .maybe("attachmentsOnWifiOnly", Shape.TRUTH, PullAnswer::attachmentsOnWifiOnly)
           .with("serverTimeMillis", Shape.LONG, PullAnswer::serverTimeMillis)
           .make(
-              v -> new PullAnswer(v.get(0), v.get(1), v.get(2), v.maybe(3), v.maybe(4), v.get(5)));
+              v ->
+                  new PullAnswer(
+                      v.get("changes"),
+                      v.get("cursor"),
+                      v.get("more"),
+                      v.maybe("assignment"),
+                      v.maybe("attachmentsOnWifiOnly"),
+                      v.get("serverTimeMillis")));
 
   private static final RecordShape<UploadState> UPLOAD_STATE =
       RecordShape.<UploadState>of()
           .with("offset", Shape.LONG, UploadState::offset)
           .with("complete", Shape.TRUTH, UploadState::complete)
-          .make(v -> new UploadState(v.get(0), v.get(1)));
+          .make(v -> new UploadState(v.get("offset"), v.get("complete")));
 
   private static final RecordShape<EnrolRequest> ENROL_REQUEST =
       RecordShape.<EnrolRequest>of()
@@ -136,7 +154,10 @@ public final class WireJson {
           .with("name", Shape.TEXT, EnrolRequest::name)
           .with("model", Shape.TEXT, EnrolRequest::model)
           .with("appVersion", Shape.TEXT, EnrolRequest::appVersion)
-          .make(v -> new EnrolRequest(v.get(0), v.get(1), v.get(2), v.get(3)));
+          .make(
+              v ->
+                  new EnrolRequest(
+                      v.get("code"), v.get("name"), v.get("model"), v.get("appVersion")));
 
   private static final RecordShape<Enrolled> ENROLLED =
       RecordShape.<Enrolled>of()
@@ -145,7 +166,14 @@ public final class WireJson {
           .with("token", Shape.TEXT, Enrolled::token)
           .with("attachmentsOnWifiOnly", Shape.TRUTH, Enrolled::attachmentsOnWifiOnly)
           .with("serverTimeMillis", Shape.LONG, Enrolled::serverTimeMillis)
-          .make(v -> new Enrolled(v.get(0), v.get(1), v.get(2), v.get(3), v.get(4)));
+          .make(
+              v ->
+                  new Enrolled(
+                      v.get("device"),
+                      v.get("site"),
+                      v.get("token"),
+                      v.get("attachmentsOnWifiOnly"),
+                      v.get("serverTimeMillis")));
 
   private static final RecordShape<Problem> PROBLEM =
       RecordShape.<Problem>of()
@@ -154,7 +182,14 @@ public final class WireJson {
           .with("status", Shape.INT, Problem::status)
           .with("detail", Shape.TEXT, Problem::detail)
           .maybe("field", Shape.TEXT, Problem::field)
-          .make(v -> new Problem(v.get(0), v.get(1), v.get(2), v.get(3), v.maybe(4)));
+          .make(
+              v ->
+                  new Problem(
+                      v.get("type"),
+                      v.get("title"),
+                      v.get("status"),
+                      v.get("detail"),
+                      v.maybe("field")));
 
   private static final Map<Class<?>, RecordShape<?>> SHAPES = shapes();
 

@@ -40,7 +40,7 @@ import pomona.server.pull.PullRoutes;
 import pomona.server.push.AttachmentRoutes;
 import pomona.server.push.PushRoutes;
 import pomona.server.review.ReviewRoom;
-import pomona.server.review.ledger.Ledger;
+import pomona.server.review.table.ReviewTables;
 import pomona.server.similar.IndexFeeder;
 import pomona.server.similar.SketchIndex;
 import pomona.server.web.Problems;
@@ -58,7 +58,7 @@ public final class Server implements AutoCloseable {
   private final AttachmentStore attachments;
   private final SketchIndex index;
   private final IndexFeeder feeder;
-  private final Ledger ledger;
+  private final ReviewTables tables;
   private final Audit audit;
   private final Devices devices;
   private final People people;
@@ -89,8 +89,8 @@ public final class Server implements AutoCloseable {
     }
     feeder = new IndexFeeder(facts, index, clock);
     database.onCommit(feeder::wake);
-    ledger = new Ledger(database, facts);
-    database.onCommit(ledger::wake);
+    tables = new ReviewTables(database, facts);
+    database.onCommit(tables::wake);
     Secrets secrets = new Secrets(random);
     audit = new Audit(database, clock);
     devices = new Devices(database, clock, secrets, new FactIds(clock, random), audit);
@@ -125,7 +125,7 @@ public final class Server implements AutoCloseable {
       server.rolloutWatch.start();
       server.housekeeping.start();
       server.secondOpinions.start();
-      server.ledger.start();
+      server.tables.start();
       server.javalin.start();
       return server;
     } catch (RuntimeException refused) {
@@ -183,8 +183,8 @@ public final class Server implements AutoCloseable {
     return feeder;
   }
 
-  public Ledger ledger() {
-    return ledger;
+  public ReviewTables reviewTables() {
+    return tables;
   }
 
   public SketchIndex index() {
@@ -205,7 +205,7 @@ public final class Server implements AutoCloseable {
       housekeeping.close();
       rolloutWatch.close();
       feeder.close();
-      ledger.close();
+      tables.close();
       database.close();
       directory.close();
     }
@@ -239,7 +239,7 @@ public final class Server implements AutoCloseable {
             config.data(),
             database,
             facts,
-            ledger,
+            tables,
             attachments,
             index,
             devices,

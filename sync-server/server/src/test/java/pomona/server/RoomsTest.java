@@ -40,7 +40,7 @@ final class RoomsTest {
           Set.of("access", "similar"),
           Set.of("push", "pull", "words", "model", "operate"),
           Set.of("opinion"),
-          Set.of("review.ledger"),
+          Set.of("review.table"),
           Set.of("review.page"),
           Set.of("review.queue", "review.policy", "review.explore"),
           Set.of("review.admin"),

@@ -118,19 +118,19 @@ public final class GradeAccount {
   /** What a place added to "this grade and not that one". */
   public float term(Grade grade, Grade against, int column, int row) {
     int at = row * columns + column;
-    int g = place(grade);
-    int a = place(against);
+    int g = grade.place();
+    int a = against.place();
     return terms[g][at] * scales[g] - terms[a][at] * scales[a];
   }
 
   /** By how much the first grade's logit is larger. */
   public float margin(Grade grade, Grade against) {
-    return logits[place(grade)] - logits[place(against)];
+    return logits[grade.place()] - logits[against.place()];
   }
 
   /** What is the same for every fruit. */
   public float bias(Grade grade, Grade against) {
-    return biases[place(grade)] - biases[place(against)];
+    return biases[grade.place()] - biases[against.place()];
   }
 
   /** What rounding moved the margin by. */
@@ -151,14 +151,6 @@ public final class GradeAccount {
       }
     }
     return best;
-  }
-
-  private static int place(Grade grade) {
-    int place = 0;
-    while (GRADES[place] != grade) {
-      place++;
-    }
-    return place;
   }
 
   /** The stored form of all accounts of a scan, in the order of its fruits: docs/app.md. */

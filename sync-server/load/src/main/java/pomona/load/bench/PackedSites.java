@@ -24,11 +24,11 @@ import pomona.policy.Policy;
 import pomona.server.DataDirectory;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
+import pomona.server.fact.IndexedFruit;
 import pomona.server.fact.NewFact;
 import pomona.server.fact.SqliteFactStore;
 import pomona.server.fact.StoredFact;
-import pomona.server.review.ledger.Ledger;
-import pomona.server.similar.SimilarityIndex;
+import pomona.server.review.table.ReviewTables;
 import pomona.server.similar.SketchIndex;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
@@ -38,8 +38,8 @@ import pomona.sync.SuppliedClock;
 
 /**
  * A year of ten sites with four phones each, as the server would have it: facts through the store,
- * the review's tables through the ledger. A lot is some 400 fruits of one class of one supplier;
- * one fruit in twelve is overridden at the crate, one in a hundred corrected at the desk.
+ * the review's tables as the server makes them. A lot is some 400 fruits of one class of one
+ * supplier; one fruit in twelve is overridden at the crate, one in a hundred corrected at the desk.
  */
 final class PackedSites implements AutoCloseable {
   private static final int AT_ONCE = 2000;
@@ -87,9 +87,9 @@ final class PackedSites implements AutoCloseable {
       out.flush();
     }
     long begin = System.nanoTime();
-    try (Ledger ledger = new Ledger(database, facts)) {
-      ledger.start();
-      ledger.catchUp();
+    try (ReviewTables tables = new ReviewTables(database, facts)) {
+      tables.start();
+      tables.catchUp();
     }
     out.printf(
         Locale.ROOT, "The review's tables were level after %.0f s%n", IngestBench.seconds(begin));
@@ -105,7 +105,7 @@ final class PackedSites implements AutoCloseable {
         if (more.isEmpty()) {
           break;
         }
-        List<SimilarityIndex.Entry> entries = new ArrayList<>();
+        List<IndexedFruit> entries = new ArrayList<>();
         for (StoredFact stored : more) {
           entry(stored).ifPresent(entries::add);
         }
@@ -124,14 +124,14 @@ final class PackedSites implements AutoCloseable {
     }
   }
 
-  private static Optional<SimilarityIndex.Entry> entry(StoredFact stored) {
+  private static Optional<IndexedFruit> entry(StoredFact stored) {
     if (!stored.kind().equals(FactBody.Fruit.KIND)) {
       return Optional.empty();
     }
     Fact fact = FactJson.read(stored.json().orElseThrow());
     FactBody.Fruit fruit = (FactBody.Fruit) fact.body();
     return Optional.of(
-        new SimilarityIndex.Entry(
+        new IndexedFruit(
             stored.sequence(),
             fruit.space(),
             fact.site(),

@@ -17,7 +17,7 @@ import okhttp3.Response;
 import org.HdrHistogram.Histogram;
 import pomona.server.Server;
 import pomona.server.access.Role;
-import pomona.server.review.ledger.FruitRows.Column;
+import pomona.server.review.table.FruitRows.Column;
 
 /**
  * Asks for pages over HTTP, as a browser does: zipped, with the session's cookie. A time is from
@@ -114,7 +114,7 @@ final class PagesBench implements AutoCloseable {
   private void filters() throws IOException {
     String lot =
         server
-            .ledger()
+            .reviewTables()
             .columns()
             .read(rows -> rows.text(Column.LOT, rows.select(List.of()).length / 2));
     String lotName = lot.substring(lot.indexOf('\n') + 1);

@@ -86,7 +86,7 @@ public final class PagesBenchCommand implements Callable<Integer> {
     long begin = System.nanoTime();
     try (InnerServer running = InnerServer.start(data)) {
       double listening = IngestBench.seconds(begin);
-      running.server().ledger().catchUp();
+      running.server().reviewTables().catchUp();
       out.printf(
           Locale.ROOT,
           "Start: %.1f s to listen, %.1f s until the pages know all fruits; heap then %.0f MB%n",

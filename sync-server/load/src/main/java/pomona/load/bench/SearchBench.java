@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import okio.ByteString;
 import org.HdrHistogram.Histogram;
 import pomona.load.fruit.SyntheticFruits;
-import pomona.server.similar.SimilarityIndex.Entry;
+import pomona.server.fact.IndexedFruit;
 import pomona.server.similar.SimilarityIndex.Filter;
 import pomona.server.similar.SimilarityIndex.Hit;
 import pomona.server.similar.SketchIndex;
@@ -87,7 +87,7 @@ final class SearchBench {
 
   private void feed(SketchIndex index, byte[] vectors, byte[] sites, float[] inverseLengths)
       throws IOException {
-    List<Entry> entries = new ArrayList<>(AT_ONCE);
+    List<IndexedFruit> entries = new ArrayList<>(AT_ONCE);
     for (int i = 0; i < count; i++) {
       int ofClass = fruits.nextClass();
       String site = fruits.nextSite();
@@ -97,7 +97,7 @@ final class SearchBench {
       inverseLengths[i] =
           (float) (1 / Math.sqrt(dot(vectors, i * DIMENSIONS, vectors, i * DIMENSIONS)));
       entries.add(
-          new Entry(
+          new IndexedFruit(
               i + 1L,
               "pomona-1",
               site,
@@ -131,7 +131,7 @@ final class SearchBench {
       String site = fruits.nextSite();
       long cpuBegin = threads.getCurrentThreadCpuTime();
       long begin = System.nanoTime();
-      List<Hit> hits = index.nearest("pomona-1", wanted, Filter.ofSite(site), NEIGHBOURS);
+      List<Hit> hits = index.nearest("pomona-1", wanted, Filter.ANY.inSite(site), NEIGHBOURS);
       final long siteEnd = System.nanoTime();
       final long cpuEnd = threads.getCurrentThreadCpuTime();
       double tenth = everything.tenthBest(wanted.toByteArray(), site);

@@ -165,7 +165,7 @@ public final class ServerBenchCommand implements Callable<Integer> {
     long facts;
     try (InnerServer running = InnerServer.start(work.resolve("data"))) {
       facts = running.server().facts().lastSequence();
-      running.server().ledger().catchUp();
+      running.server().reviewTables().catchUp();
     }
     double[] millis = new double[COLD_STARTS];
     double[] cpu = new double[COLD_STARTS];

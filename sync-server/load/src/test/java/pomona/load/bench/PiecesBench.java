@@ -38,6 +38,7 @@ import pomona.phone.record.SeenFrame;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
+import pomona.server.fact.IndexedFruit;
 import pomona.server.fact.NewFact;
 import pomona.server.fact.SqliteFactStore;
 import pomona.server.fact.Storing;
@@ -146,11 +147,11 @@ public class PiecesBench {
       folder = Files.createTempDirectory("pomona-pieces");
       sketches = SketchIndex.open(folder);
       everything = new ExactIndex();
-      List<SimilarityIndex.Entry> entries = new ArrayList<>();
+      List<IndexedFruit> entries = new ArrayList<>();
       for (int i = 1; i <= embeddings; i++) {
         int ofClass = fruits.nextClass();
         entries.add(
-            new SimilarityIndex.Entry(
+            new IndexedFruit(
                 i,
                 SPACE,
                 fruits.nextSite(),

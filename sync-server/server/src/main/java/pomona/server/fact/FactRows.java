@@ -46,16 +46,7 @@ public final class FactRows {
     FactBody body = fact.body();
     if (body instanceof FactBody.Fruit fruit) {
       insertFruit(session, sequence, fact, fruit);
-    } else if (body instanceof FactBody.GradeOverride said) {
-      judge(
-          session,
-          sequence,
-          fact,
-          said.fruit(),
-          said.className(),
-          said.grade(),
-          said.disposition());
-    } else if (body instanceof FactBody.Correction said) {
+    } else if (body instanceof FactBody.Judgement said) {
       judge(
           session,
           sequence,

@@ -25,6 +25,9 @@ public interface FactStore {
   /** The facts behind a sequence, in order, at most so many. */
   List<StoredFact> after(long sequence, int most);
 
+  /** A fruit by its sequence. */
+  Optional<IndexedFruit> fruit(long sequence);
+
   /** The fruits of the facts behind a sequence, in order, at most so many. */
   Fruits fruitsAfter(long sequence, int most);
 
@@ -33,7 +36,7 @@ public interface FactStore {
    *
    * @param upTo no fruit up to this sequence is missing
    */
-  record Fruits(List<StoredFruit> fruits, long upTo) {}
+  record Fruits(List<IndexedFruit> fruits, long upTo) {}
 
   /** The facts behind a sequence that a site's devices should know: corrections and policies. */
   List<StoredFact> forDevicesOf(String site, long sequence, int most);

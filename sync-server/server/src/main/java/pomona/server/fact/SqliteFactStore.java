@@ -18,6 +18,9 @@ public final class SqliteFactStore implements FactStore {
   /** More refused facts of one device than this are counted in the answer, but not kept. */
   static final int MAX_REFUSED_OF_A_DEVICE = 10_000;
 
+  private static final String FRUIT_COLUMNS =
+      "sequence, space, site, lot, class, grade, generation, at_millis, embedding";
+
   private static final String COLUMNS =
       "sequence, id, kind, site, device, lot, operator, at_millis, received_millis, json";
 
@@ -129,15 +132,26 @@ public final class SqliteFactStore implements FactStore {
   }
 
   @Override
+  public Optional<IndexedFruit> fruit(long sequence) {
+    return database.read(
+        session ->
+            session.first(
+                "SELECT " + FRUIT_COLUMNS + " FROM fruit WHERE sequence = ?",
+                SqliteFactStore::fruit,
+                sequence));
+  }
+
+  @Override
   public Fruits fruitsAfter(long sequence, int most) {
     return database.read(
         session -> {
           // Asked first: what is committed between the two questions is for the next time.
           long last = lastSequence(session);
-          List<StoredFruit> fruits =
+          List<IndexedFruit> fruits =
               session.list(
-                  "SELECT sequence, space, site, lot, class, grade, generation, at_millis,"
-                      + " embedding FROM fruit WHERE sequence > ? AND sequence <= ?"
+                  "SELECT "
+                      + FRUIT_COLUMNS
+                      + " FROM fruit WHERE sequence > ? AND sequence <= ?"
                       + " ORDER BY sequence LIMIT ?",
                   SqliteFactStore::fruit,
                   sequence,
@@ -148,8 +162,8 @@ public final class SqliteFactStore implements FactStore {
         });
   }
 
-  private static StoredFruit fruit(ResultSet row) throws SQLException {
-    return new StoredFruit(
+  private static IndexedFruit fruit(ResultSet row) throws SQLException {
+    return new IndexedFruit(
         row.getLong("sequence"),
         row.getString("space"),
         row.getString("site"),

@@ -28,8 +28,6 @@ import pomona.server.review.explore.FruitRoutes;
 import pomona.server.review.explore.PhotoEye;
 import pomona.server.review.explore.PhotoRoutes;
 import pomona.server.review.explore.WordsPage;
-import pomona.server.review.ledger.FruitColumns;
-import pomona.server.review.ledger.Ledger;
 import pomona.server.review.page.Assets;
 import pomona.server.review.page.Pages;
 import pomona.server.review.policy.Policies;
@@ -37,6 +35,8 @@ import pomona.server.review.policy.PolicyRoutes;
 import pomona.server.review.queue.Decisions;
 import pomona.server.review.queue.QueueRoutes;
 import pomona.server.review.queue.ReviewDesk;
+import pomona.server.review.table.FruitColumns;
+import pomona.server.review.table.ReviewTables;
 import pomona.server.review.update.FlipRoutes;
 import pomona.server.review.update.HeadsRoutes;
 import pomona.server.review.update.ModelRoutes;
@@ -65,7 +65,7 @@ public final class ReviewRoom {
       Path data,
       Database database,
       FactStore facts,
-      Ledger ledger,
+      ReviewTables tables,
       AttachmentStore attachments,
       SimilarityIndex index,
       Devices devices,
@@ -86,7 +86,7 @@ public final class ReviewRoom {
     routes.get(
         "/crops/{sha256}",
         door.only(Role.REVIEWER, (context, visitor) -> picture(context, parts.attachments())));
-    FruitColumns columns = parts.ledger().columns();
+    FruitColumns columns = parts.tables().columns();
     ReviewDesk desk = new ReviewDesk(parts.database(), parts.clock(), parts.random());
     Decisions decisions =
         new Decisions(parts.database(), parts.facts(), columns, parts.ids(), parts.clock());
@@ -94,7 +94,7 @@ public final class ReviewRoom {
         .register(routes, door);
     new ExploreRoutes(parts.database(), columns, pages).register(routes, door);
     new WordsPage(new WordSearch(parts.database()), pages).register(routes, door);
-    new FruitRoutes(parts.database(), parts.index(), pages).register(routes, door);
+    new FruitRoutes(parts.database(), parts.facts(), parts.index(), pages).register(routes, door);
     new ModelRoutes(parts.models(), parts.reports(), parts.opinions(), pages)
         .register(routes, door);
     new UpdateRoutes(
@@ -111,7 +111,7 @@ public final class ReviewRoom {
     new FlipRoutes(
             parts.database(),
             columns,
-            new Twins(parts.database(), columns, parts.index()),
+            new Twins(parts.database(), parts.facts(), columns, parts.index()),
             decisions,
             pages,
             parts.clock())

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.zip.CRC32C;
 import okio.ByteString;
 import pomona.binary.FormatException;
-import pomona.server.similar.SimilarityIndex.Entry;
+import pomona.server.fact.IndexedFruit;
 import pomona.server.similar.SimilarityIndex.Filter;
 
 /**
@@ -42,24 +42,23 @@ final class Block {
     this.file = file;
     this.header = BlockFile.readHeader(file);
     int rows = header.rows();
-    int at = header.bodyAt();
-    sequences = file.slice(at, 8 * rows).order(BlockFile.ORDER).asLongBuffer();
-    at += 8 * rows;
-    times = file.slice(at, 8 * rows).order(BlockFile.ORDER).asLongBuffer();
-    at += 8 * rows;
-    codes = file.slice(at, 16 * rows).order(BlockFile.ORDER).asLongBuffer();
-    at += 16 * rows;
-    constants = file.slice(at, 4 * rows).order(BlockFile.ORDER).asFloatBuffer();
-    at += 4 * rows;
-    factors = file.slice(at, 4 * rows).order(BlockFile.ORDER).asFloatBuffer();
-    at += 4 * rows;
-    inverseLengths = file.slice(at, 4 * rows).order(BlockFile.ORDER).asFloatBuffer();
-    at += 4 * rows;
+    ByteBuffer body = file.duplicate().position(header.bodyAt());
+    sequences = next(body, 8 * rows).asLongBuffer();
+    times = next(body, 8 * rows).asLongBuffer();
+    codes = next(body, 16 * rows).asLongBuffer();
+    constants = next(body, 4 * rows).asFloatBuffer();
+    factors = next(body, 4 * rows).asFloatBuffer();
+    inverseLengths = next(body, 4 * rows).asFloatBuffer();
     for (int column = 0; column < BlockFile.COLUMNS; column++) {
-      columns[column] = file.slice(at, 2 * rows).order(BlockFile.ORDER).asShortBuffer();
-      at += 2 * rows;
+      columns[column] = next(body, 2 * rows).asShortBuffer();
     }
-    vectorsAt = at;
+    vectorsAt = body.position();
+  }
+
+  private static ByteBuffer next(ByteBuffer body, int bytes) {
+    ByteBuffer part = body.slice(body.position(), bytes).order(BlockFile.ORDER);
+    body.position(body.position() + bytes);
+    return part;
   }
 
   /** Maps a file. Throws {@link FormatException} if its header is damaged or it is cut short. */
@@ -94,15 +93,15 @@ final class Block {
   }
 
   /** All rows. */
-  List<Entry> entries() {
-    List<Entry> entries = new ArrayList<>(rows());
+  List<IndexedFruit> entries() {
+    List<IndexedFruit> entries = new ArrayList<>(rows());
     byte[] vector = new byte[Sketch.DIMENSIONS];
     for (BlockFile.SiteRows site : header.sites()) {
       for (int row = site.from(); row < site.to(); row++) {
         file.get(vectorsAt + row * Sketch.DIMENSIONS, vector);
         short lot = columns[BlockFile.LOT].get(row);
         entries.add(
-            new Entry(
+            new IndexedFruit(
                 sequences.get(row),
                 header.space(),
                 site.site(),

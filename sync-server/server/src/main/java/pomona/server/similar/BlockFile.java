@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import pomona.binary.FormatException;
-import pomona.server.similar.SimilarityIndex.Entry;
+import pomona.server.fact.IndexedFruit;
 
 /**
  * How a block lies on the disk, version 1; little-endian, since it is read in place.
@@ -104,9 +104,9 @@ final class BlockFile {
   }
 
   /** Writes the rows, and returns when they are on the disk. */
-  static void write(Path path, String space, List<Entry> entries) throws IOException {
-    List<Entry> rows = new ArrayList<>(entries);
-    rows.sort(Comparator.comparing(Entry::site));
+  static void write(Path path, String space, List<IndexedFruit> entries) throws IOException {
+    List<IndexedFruit> rows = new ArrayList<>(entries);
+    rows.sort(Comparator.comparing(IndexedFruit::site));
     Words words = new Words(rows);
     float[] turned = new float[rows.size() * Sketch.DIMENSIONS];
     float[] inverseLengths = new float[rows.size()];
@@ -151,7 +151,7 @@ final class BlockFile {
 
   private static void putRows(
       ByteBuffer body,
-      List<Entry> rows,
+      List<IndexedFruit> rows,
       Words words,
       float[] turned,
       float[] centre,
@@ -169,7 +169,7 @@ final class BlockFile {
       body.putFloat(inverseLength);
     }
     for (int column = 0; column < COLUMNS; column++) {
-      for (Entry entry : rows) {
+      for (IndexedFruit entry : rows) {
         body.putShort(words.number(column, entry));
       }
     }
@@ -177,7 +177,7 @@ final class BlockFile {
   }
 
   private static ByteBuffer headerRest(
-      String space, List<Entry> rows, Words words, float[] centre) {
+      String space, List<IndexedFruit> rows, Words words, float[] centre) {
     okio.Buffer rest = new okio.Buffer();
     putText(rest, space);
     Map<String, Integer> sites = new LinkedHashMap<>();
@@ -222,10 +222,10 @@ final class BlockFile {
   private static final class Words {
     final List<Map<String, Short>> numbers = new ArrayList<>();
 
-    Words(List<Entry> rows) {
+    Words(List<IndexedFruit> rows) {
       for (int column = 0; column < COLUMNS; column++) {
         Map<String, Short> ofColumn = new LinkedHashMap<>();
-        for (Entry entry : rows) {
+        for (IndexedFruit entry : rows) {
           String word = word(column, entry);
           if (word != null && !ofColumn.containsKey(word)) {
             ofColumn.put(word, (short) ofColumn.size());
@@ -235,12 +235,12 @@ final class BlockFile {
       }
     }
 
-    short number(int column, Entry entry) {
+    short number(int column, IndexedFruit entry) {
       String word = word(column, entry);
       return word == null ? Block.NONE : numbers.get(column).get(word);
     }
 
-    private static String word(int column, Entry entry) {
+    private static String word(int column, IndexedFruit entry) {
       return switch (column) {
         case LOT -> entry.lot().orElse(null);
         case CLASS -> entry.className();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import pomona.server.fact.FactStore;
-import pomona.server.fact.StoredFruit;
 import pomona.server.loop.TimedLoop;
 
 /**
@@ -61,7 +60,7 @@ public final class IndexFeeder implements AutoCloseable {
       if (more.upTo() == index.fedTo()) {
         break;
       }
-      index.feed(more.fruits().stream().map(IndexFeeder::entry).toList(), more.upTo());
+      index.feed(more.fruits(), more.upTo());
       index.refresh();
       commitSometimes();
     }
@@ -76,18 +75,5 @@ public final class IndexFeeder implements AutoCloseable {
       committedTo = index.fedTo();
       committedMillis = now;
     }
-  }
-
-  private static SimilarityIndex.Entry entry(StoredFruit fruit) {
-    return new SimilarityIndex.Entry(
-        fruit.sequence(),
-        fruit.space(),
-        fruit.site(),
-        fruit.lot(),
-        fruit.className(),
-        fruit.grade(),
-        fruit.generation(),
-        fruit.atMillis(),
-        fruit.embedding());
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import pomona.server.similar.SimilarityIndex.Entry;
+import pomona.server.fact.IndexedFruit;
 import pomona.server.similar.SimilarityIndex.Filter;
 
 /**
@@ -14,12 +14,12 @@ import pomona.server.similar.SimilarityIndex.Filter;
 final class OpenRows {
   private static final int FIRST_ROOM = 256;
 
-  private volatile Entry[] entries = new Entry[FIRST_ROOM];
+  private volatile IndexedFruit[] entries = new IndexedFruit[FIRST_ROOM];
   private volatile byte[] vectors = new byte[FIRST_ROOM * Sketch.DIMENSIONS];
   private volatile float[] inverseLengths = new float[FIRST_ROOM];
   private int size;
 
-  void add(Entry entry) {
+  void add(IndexedFruit entry) {
     if (size == entries.length) {
       entries = Arrays.copyOf(entries, 2 * size);
       vectors = Arrays.copyOf(vectors, 2 * size * Sketch.DIMENSIONS);
@@ -36,14 +36,14 @@ final class OpenRows {
     return size;
   }
 
-  List<Entry> entries() {
+  List<IndexedFruit> entries() {
     return new ArrayList<>(Arrays.asList(entries).subList(0, size));
   }
 
   /** The same rows without some; this one is left as it is for those who look at it. */
   OpenRows without(Set<Long> sequences) {
     OpenRows rest = new OpenRows();
-    for (Entry entry : entries()) {
+    for (IndexedFruit entry : entries()) {
       if (!sequences.contains(entry.sequence())) {
         rest.add(entry);
       }
@@ -53,7 +53,7 @@ final class OpenRows {
 
   /** Offers the first rows that pass. */
   void search(int rows, Wanted wanted, Filter filter, Best best) {
-    Entry[] seen = entries;
+    IndexedFruit[] seen = entries;
     byte[] seenVectors = vectors;
     float[] seenLengths = inverseLengths;
     for (int row = 0; row < rows; row++) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import okio.ByteString;
+import pomona.server.fact.IndexedFruit;
 
 /**
  * Nearest neighbours among stored embeddings. Only embeddings of one space are ever compared.
@@ -13,18 +14,6 @@ import okio.ByteString;
  * crash, but then says so by {@link #fedTo()}.
  */
 public interface SimilarityIndex extends AutoCloseable {
-
-  /** One fruit. */
-  record Entry(
-      long sequence,
-      String space,
-      String site,
-      Optional<String> lot,
-      String className,
-      String grade,
-      String generation,
-      long atMillis,
-      ByteString embedding) {}
 
   /** What a hit must be; what is absent may be anything. Times are inclusive. */
   record Filter(
@@ -45,29 +34,29 @@ public interface SimilarityIndex extends AutoCloseable {
             Optional.empty(),
             Optional.empty());
 
-    boolean passes(Entry entry) {
-      return equal(site, entry.site())
-          && (lot.isEmpty() || lot.equals(entry.lot()))
-          && equal(className, entry.className())
-          && equal(grade, entry.grade())
-          && equal(generation, entry.generation())
-          && entry.atMillis() >= fromMillis.orElse(Long.MIN_VALUE)
-          && entry.atMillis() <= toMillis.orElse(Long.MAX_VALUE);
+    boolean passes(IndexedFruit fruit) {
+      return equal(site, fruit.site())
+          && (lot.isEmpty() || lot.equals(fruit.lot()))
+          && equal(className, fruit.className())
+          && equal(grade, fruit.grade())
+          && equal(generation, fruit.generation())
+          && fruit.atMillis() >= fromMillis.orElse(Long.MIN_VALUE)
+          && fruit.atMillis() <= toMillis.orElse(Long.MAX_VALUE);
     }
 
     private static boolean equal(Optional<String> wanted, String found) {
       return wanted.isEmpty() || wanted.get().equals(found);
     }
 
-    public static Filter ofSite(String site) {
+    /** The same, and of a site. */
+    public Filter inSite(String wanted) {
       return new Filter(
-          Optional.of(site),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+          Optional.of(wanted), lot, className, grade, generation, fromMillis, toMillis);
+    }
+
+    /** The same, and seen by a generation. */
+    public Filter byGeneration(String wanted) {
+      return new Filter(site, lot, className, grade, Optional.of(wanted), fromMillis, toMillis);
     }
   }
 
@@ -79,7 +68,7 @@ public interface SimilarityIndex extends AutoCloseable {
   record Hit(long sequence, double similarity) {}
 
   /** Adds fruits, in order, and notes that all facts up to a sequence were seen. */
-  void feed(List<Entry> entries, long upTo) throws IOException;
+  void feed(List<IndexedFruit> fruits, long upTo) throws IOException;
 
   /** Forgets fruits. */
   void remove(List<Long> sequences) throws IOException;

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import okio.ByteString;
 import pomona.binary.FormatException;
+import pomona.server.fact.IndexedFruit;
 
 /**
  * Looks at a {@link Sketch} of every vector that passes the filter, and at the few vectors that
@@ -33,7 +34,7 @@ public final class SketchIndex implements SimilarityIndex {
   private final Path directory;
   private final int blockRows;
   private final Map<String, Rows> spaces = new HashMap<>();
-  private volatile Map<String, Seen> seen = Map.of();
+  private volatile Map<String, Snapshot> seen = Map.of();
   private long nextFile = 1;
   private volatile long fedTo;
 
@@ -48,7 +49,7 @@ public final class SketchIndex implements SimilarityIndex {
   private record Sealed(String file, Block block) {}
 
   /** What a search looks at. */
-  private record Seen(List<Block> blocks, OpenRows open, int openRows) {}
+  private record Snapshot(List<Block> blocks, OpenRows open, int openRows) {}
 
   private SketchIndex(Path directory, int blockRows) {
     this.directory = directory;
@@ -127,8 +128,8 @@ public final class SketchIndex implements SimilarityIndex {
   }
 
   @Override
-  public synchronized void feed(List<Entry> entries, long upTo) throws IOException {
-    for (Entry entry : entries) {
+  public synchronized void feed(List<IndexedFruit> entries, long upTo) throws IOException {
+    for (IndexedFruit entry : entries) {
       Rows rows = rows(entry.space());
       rows.open.add(entry);
       rows.openChanged = true;
@@ -140,7 +141,7 @@ public final class SketchIndex implements SimilarityIndex {
     fedTo = upTo;
   }
 
-  private Sealed write(String space, List<Entry> entries) throws IOException {
+  private Sealed write(String space, List<IndexedFruit> entries) throws IOException {
     String file = nextFile++ + ".block";
     BlockFile.write(directory.resolve(file), space, entries);
     return new Sealed(file, Block.open(directory.resolve(file)));
@@ -156,7 +157,7 @@ public final class SketchIndex implements SimilarityIndex {
       for (int i = rows.sealed.size() - 1; i >= 0; i--) {
         Block block = rows.sealed.get(i).block();
         if (block.holdsAnyOf(gone)) {
-          List<Entry> rest = new ArrayList<>(block.entries());
+          List<IndexedFruit> rest = new ArrayList<>(block.entries());
           rest.removeIf(entry -> gone.contains(entry.sequence()));
           if (rest.isEmpty()) {
             rows.sealed.remove(i);
@@ -170,12 +171,12 @@ public final class SketchIndex implements SimilarityIndex {
 
   @Override
   public synchronized void refresh() {
-    Map<String, Seen> now = new HashMap<>();
+    Map<String, Snapshot> now = new HashMap<>();
     spaces.forEach(
         (space, rows) ->
             now.put(
                 space,
-                new Seen(
+                new Snapshot(
                     rows.sealed.stream().map(Sealed::block).toList(),
                     rows.open,
                     rows.open.size())));
@@ -222,7 +223,7 @@ public final class SketchIndex implements SimilarityIndex {
   @Override
   public long size() {
     long size = 0;
-    for (Seen space : seen.values()) {
+    for (Snapshot space : seen.values()) {
       size += space.openRows();
       for (Block block : space.blocks()) {
         size += block.rows();
@@ -240,7 +241,7 @@ public final class SketchIndex implements SimilarityIndex {
 
   @Override
   public List<Hit> nearest(String space, ByteString embedding, Filter filter, int count) {
-    Seen rows = seen.get(space);
+    Snapshot rows = seen.get(space);
     if (rows == null) {
       return List.of();
     }

@@ -45,7 +45,7 @@ final class OldDataTest {
           worded,
           new WordSearch(running.server().database()).find("fixture", Optional.empty(), 10).size(),
           "old notes and lots are found by their words");
-      running.server().ledger().catchUp();
+      running.server().reviewTables().catchUp();
       while (running.server().feeder().behind() > 0) {
         Thread.onSpinWait();
       }

@@ -47,6 +47,18 @@ abstract class FactStoreContract {
   }
 
   @Test
+  void fruit_isFoundByItsSequence_andOtherFactsAreNone() {
+    NewFact fresh = fruits(1, "a", "north").get(0);
+    store().store(List.of(fresh), List.of());
+    FactBody.Fruit said = (FactBody.Fruit) fresh.fact().body();
+    IndexedFruit found = reopened().fruit(1).orElseThrow();
+    assertEquals(said.className(), found.className());
+    assertEquals(said.embedding(), found.embedding());
+    assertEquals(fresh.fact().site(), found.site());
+    assertTrue(store().fruit(2).isEmpty());
+  }
+
+  @Test
   void pushTwice_storesOnce() {
     List<NewFact> batch = fruits(5, "a", "north");
     store().store(batch, List.of());

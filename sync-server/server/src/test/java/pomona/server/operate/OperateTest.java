@@ -29,7 +29,7 @@ import pomona.server.fact.NewFact;
 import pomona.server.fact.SqliteFactStore;
 import pomona.server.fact.StoredFact;
 import pomona.server.fact.Storing;
-import pomona.server.review.ledger.Ledger;
+import pomona.server.review.table.ReviewTables;
 import pomona.server.similar.ExactIndex;
 import pomona.server.similar.IndexFeeder;
 import pomona.server.words.WordSearch;
@@ -207,9 +207,9 @@ final class OperateTest {
       facts.add(scan(frame));
       facts.add(note("stalks are brown"));
       store.store(facts, List.of());
-      try (Ledger ledger = new Ledger(database, store)) {
-        ledger.start();
-        ledger.catchUp();
+      try (ReviewTables tables = new ReviewTables(database, store)) {
+        tables.start();
+        tables.catchUp();
       }
       IndexFeeder feeder = new IndexFeeder(store, index, clock);
       feeder.start();

@@ -22,7 +22,7 @@ import pomona.server.SettableClock;
 import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.fact.SqliteFactStore;
-import pomona.server.review.ledger.Ledger;
+import pomona.server.review.table.ReviewTables;
 import pomona.sync.FactBody;
 
 final class SecondOpinionsTest {
@@ -162,9 +162,9 @@ final class SecondOpinionsTest {
   }
 
   private void level() {
-    try (Ledger ledger = new Ledger(database, facts)) {
-      ledger.start();
-      ledger.catchUp();
+    try (ReviewTables tables = new ReviewTables(database, facts)) {
+      tables.start();
+      tables.catchUp();
     }
   }
 

@@ -268,7 +268,7 @@ final class Orchard {
   private void store() {
     running.server().facts().store(facts, List.of());
     facts.clear();
-    running.server().ledger().catchUp();
+    running.server().reviewTables().catchUp();
   }
 
   private UUID add(Enrolled device, String lot, long at, FactBody body) {

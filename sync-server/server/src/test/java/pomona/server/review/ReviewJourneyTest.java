@@ -238,7 +238,7 @@ final class ReviewJourneyTest {
                   }
                   return some;
                 });
-    running().server().ledger().columns().refresh(sequences);
+    running().server().reviewTables().columns().refresh(sequences);
   }
 
   private static long decided(String person) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import okio.ByteString;
+import pomona.server.fact.IndexedFruit;
 
 /** Compares with everything, in memory: the measure that an index is held against. */
 public final class ExactIndex implements SimilarityIndex {
@@ -13,7 +14,7 @@ public final class ExactIndex implements SimilarityIndex {
   private long fedTo;
 
   @Override
-  public void feed(List<Entry> more, long upTo) {
+  public void feed(List<IndexedFruit> more, long upTo) {
     more.forEach(entry -> spaces.computeIfAbsent(entry.space(), name -> new OpenRows()).add(entry));
     fedTo = upTo;
   }

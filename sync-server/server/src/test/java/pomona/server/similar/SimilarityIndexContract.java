@@ -13,7 +13,7 @@ import java.util.Set;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import pomona.server.SampleFacts;
-import pomona.server.similar.SimilarityIndex.Entry;
+import pomona.server.fact.IndexedFruit;
 import pomona.server.similar.SimilarityIndex.Filter;
 import pomona.server.similar.SimilarityIndex.Hit;
 
@@ -25,8 +25,8 @@ abstract class SimilarityIndexContract {
 
   @Test
   void itself_isFoundFirstWithACosineOfOne() throws IOException {
-    List<Entry> entries = feed(300);
-    for (Entry entry : entries.subList(0, 40)) {
+    List<IndexedFruit> entries = feed(300);
+    for (IndexedFruit entry : entries.subList(0, 40)) {
       Hit hit = index().nearest("s1", entry.embedding(), Filter.ANY, 1).get(0);
       assertEquals(entry.sequence(), hit.sequence());
       assertEquals(1, hit.similarity(), 1e-6);
@@ -35,7 +35,7 @@ abstract class SimilarityIndexContract {
 
   @Test
   void nearest_agreesWithComparingEverything() throws IOException {
-    List<Entry> entries = feed(2000);
+    List<IndexedFruit> entries = feed(2000);
     ExactIndex exact = new ExactIndex();
     exact.feed(entries, 2000);
     exact.refresh();
@@ -72,17 +72,17 @@ abstract class SimilarityIndexContract {
     assertEquals(2, index().nearest("s1", ByteString.of(longer), Filter.ANY, 1).get(0).sequence());
   }
 
-  private static Entry entry(long sequence, ByteString embedding) {
-    return new Entry(
+  private static IndexedFruit entry(long sequence, ByteString embedding) {
+    return new IndexedFruit(
         sequence, "s1", "north", Optional.empty(), "apple", "EXTRA", "g1", sequence, embedding);
   }
 
   @Test
   void filters_areObeyed() throws IOException {
-    List<Entry> entries = feed(500);
+    List<IndexedFruit> entries = feed(500);
     for (Filter filter : filters()) {
       Set<Long> allowed = new HashSet<>();
-      for (Entry entry : entries) {
+      for (IndexedFruit entry : entries) {
         if (filter.passes(entry)) {
           allowed.add(entry.sequence());
         }
@@ -101,8 +101,8 @@ abstract class SimilarityIndexContract {
 
   @Test
   void removed_isNotFound() throws IOException {
-    List<Entry> entries = feed(50);
-    Entry gone = entries.get(7);
+    List<IndexedFruit> entries = feed(50);
+    IndexedFruit gone = entries.get(7);
     index().remove(List.of(gone.sequence()));
     index().refresh();
     assertEquals(49, index().size());
@@ -117,11 +117,11 @@ abstract class SimilarityIndexContract {
     assertEquals(5, index().nearest("s1", ByteString.of(new byte[128]), Filter.ANY, 5).size());
   }
 
-  final List<Entry> feed(int count) throws IOException {
-    List<Entry> entries = new ArrayList<>();
+  final List<IndexedFruit> feed(int count) throws IOException {
+    List<IndexedFruit> entries = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
       entries.add(
-          new Entry(
+          new IndexedFruit(
               i,
               "s1",
               i % 3 == 0 ? "north" : "south",
@@ -144,13 +144,13 @@ abstract class SimilarityIndexContract {
     Optional<Long> ever = Optional.empty();
     return List.of(
         Filter.ANY,
-        Filter.ofSite("north"),
+        Filter.ANY.inSite("north"),
         new Filter(any, Optional.of("lot 3"), any, any, any, ever, ever),
         new Filter(
             Optional.of("south"), any, Optional.of("apple"), Optional.of("EXTRA"), any, ever, ever),
         new Filter(any, any, any, any, Optional.of("g2"), ever, ever),
         new Filter(any, any, any, any, any, Optional.of(100_000L), Optional.of(200_000L)),
         new Filter(any, any, any, any, any, Optional.of(400_000L), ever),
-        Filter.ofSite("nowhere"));
+        Filter.ANY.inSite("nowhere"));
   }
 }

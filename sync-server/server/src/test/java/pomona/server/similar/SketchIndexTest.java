@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.server.SampleFacts;
+import pomona.server.fact.IndexedFruit;
 
 final class SketchIndexTest extends SimilarityIndexContract {
   /** So small that every test has full blocks. */
@@ -43,7 +44,7 @@ final class SketchIndexTest extends SimilarityIndexContract {
   void reopened_findsTheSameAndKnowsHowFarItWasFed() throws IOException {
     feed(150);
     ByteString wanted = SampleFacts.embedding(new Random(59));
-    SimilarityIndex.Filter filter = SimilarityIndex.Filter.ofSite("north");
+    SimilarityIndex.Filter filter = SimilarityIndex.Filter.ANY.inSite("north");
     List<SimilarityIndex.Hit> before = index.nearest("s1", wanted, filter, 10);
     close();
     open();
@@ -55,7 +56,7 @@ final class SketchIndexTest extends SimilarityIndexContract {
 
   @Test
   void killed_goesBackToItsLastCommit() throws IOException {
-    List<SimilarityIndex.Entry> entries = feed(100);
+    List<IndexedFruit> entries = feed(100);
     index.commit();
     index.feed(entries, 200);
     index.remove(List.of(3L));

@@ -15,11 +15,11 @@ import pomona.server.access.Visitor;
 import pomona.server.database.Database;
 import pomona.server.model.Model;
 import pomona.server.opinion.OpinionChoice;
-import pomona.server.review.ledger.Condition;
-import pomona.server.review.ledger.FruitColumns;
-import pomona.server.review.ledger.FruitRows.Column;
 import pomona.server.review.page.Pages;
 import pomona.server.review.policy.Policies;
+import pomona.server.review.table.Condition;
+import pomona.server.review.table.FruitColumns;
+import pomona.server.review.table.FruitRows.Column;
 import pomona.server.web.ProblemException;
 
 /** The sites, with what is set for each. */

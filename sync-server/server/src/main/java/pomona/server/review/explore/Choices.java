@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pomona.server.database.Session;
-import pomona.server.review.ledger.FruitColumns;
-import pomona.server.review.ledger.FruitRows;
-import pomona.server.review.ledger.FruitRows.Column;
+import pomona.server.review.table.FruitColumns;
+import pomona.server.review.table.FruitRows;
+import pomona.server.review.table.FruitRows.Column;
 
 /** What the filters' lists offer: what there is. */
 public record Choices(

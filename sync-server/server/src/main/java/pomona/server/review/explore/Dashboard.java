@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import pomona.server.database.Session;
-import pomona.server.review.ledger.Condition;
-import pomona.server.review.ledger.FruitColumns;
+import pomona.server.review.table.Condition;
+import pomona.server.review.table.FruitColumns;
 
 /** The plots: counts, grades, defects, overrides, refusals and latency. */
 public record Dashboard(

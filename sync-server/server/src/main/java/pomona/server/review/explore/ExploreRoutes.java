@@ -15,12 +15,12 @@ import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
 import pomona.server.database.Database;
-import pomona.server.review.ledger.Condition;
-import pomona.server.review.ledger.FruitColumns;
-import pomona.server.review.ledger.FruitRows;
-import pomona.server.review.ledger.FruitRows.Column;
 import pomona.server.review.page.FruitCards;
 import pomona.server.review.page.Pages;
+import pomona.server.review.table.Condition;
+import pomona.server.review.table.FruitColumns;
+import pomona.server.review.table.FruitRows;
+import pomona.server.review.table.FruitRows.Column;
 import pomona.server.web.ProblemException;
 
 /** The addresses of looking around. All of them only read. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import pomona.server.database.Session;
-import pomona.server.review.ledger.LatencyClass;
+import pomona.server.review.table.LatencyClass;
 
 /** How long the eye takes, by device and delegate, from the classes of latency by day. */
 final class EyeLatencies {

@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import pomona.server.review.ledger.Condition;
-import pomona.server.review.ledger.FruitColumns;
-import pomona.server.review.ledger.FruitRows;
-import pomona.server.review.ledger.FruitRows.Column;
-import pomona.server.review.ledger.FruitRows.Measure;
+import pomona.server.review.table.Condition;
+import pomona.server.review.table.FruitColumns;
+import pomona.server.review.table.FruitRows;
+import pomona.server.review.table.FruitRows.Column;
+import pomona.server.review.table.FruitRows.Measure;
 import pomona.server.web.ProblemException;
 
 /**

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import pomona.server.review.ledger.FruitRows;
-import pomona.server.review.ledger.FruitRows.Measure;
+import pomona.server.review.table.FruitRows;
+import pomona.server.review.table.FruitRows.Measure;
 import pomona.server.web.ProblemException;
 
 /**

@@ -19,6 +19,8 @@ import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
+import pomona.server.fact.FactStore;
+import pomona.server.fact.IndexedFruit;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
 import pomona.server.review.page.Pages;
@@ -33,11 +35,13 @@ public final class FruitRoutes {
   private static final int ALIKE = 8;
 
   private final Database database;
+  private final FactStore facts;
   private final SimilarityIndex index;
   private final Pages pages;
 
-  public FruitRoutes(Database database, SimilarityIndex index, Pages pages) {
+  public FruitRoutes(Database database, FactStore facts, SimilarityIndex index, Pages pages) {
     this.database = database;
+    this.facts = facts;
     this.index = index;
     this.pages = pages;
   }
@@ -67,24 +71,14 @@ public final class FruitRoutes {
 
   /** The nearest in the whole space, over all generations. */
   private List<FruitCard> alike(long sequence) throws IOException {
-    record Seen(String space, byte[] embedding) {}
-    Optional<Seen> seen =
-        database.read(
-            session ->
-                session.first(
-                    "SELECT space, embedding FROM fruit WHERE sequence = ?",
-                    row -> new Seen(row.getString(1), row.getBytes(2)),
-                    sequence));
-    if (seen.isEmpty()) {
+    Optional<IndexedFruit> fruit = facts.fruit(sequence);
+    if (fruit.isEmpty()) {
       return List.of();
     }
     List<Long> sequences = new ArrayList<>();
     for (SimilarityIndex.Hit hit :
         index.nearest(
-            seen.get().space(),
-            ByteString.of(seen.get().embedding()),
-            SimilarityIndex.Filter.ANY,
-            ALIKE + 1)) {
+            fruit.get().space(), fruit.get().embedding(), SimilarityIndex.Filter.ANY, ALIKE + 1)) {
       if (hit.sequence() != sequence && sequences.size() < ALIKE) {
         sequences.add(hit.sequence());
       }
@@ -109,9 +103,7 @@ public final class FruitRoutes {
     String words = "";
     if (json != null) {
       Fact fact = FactJson.read(ByteString.of(json));
-      if (fact.body() instanceof FactBody.Correction said) {
-        words = said.reason();
-      } else if (fact.body() instanceof FactBody.GradeOverride said) {
+      if (fact.body() instanceof FactBody.Judgement said) {
         words = said.reason();
       }
     }

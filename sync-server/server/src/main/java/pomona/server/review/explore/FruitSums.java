@@ -7,13 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import pomona.server.review.ledger.ColumnTexts;
-import pomona.server.review.ledger.DefectShares;
-import pomona.server.review.ledger.FruitColumns;
-import pomona.server.review.ledger.FruitRows;
-import pomona.server.review.ledger.FruitRows.Column;
-import pomona.server.review.ledger.FruitRows.Measure;
 import pomona.server.review.page.Words;
+import pomona.server.review.table.ColumnTexts;
+import pomona.server.review.table.DefectShares;
+import pomona.server.review.table.FruitColumns;
+import pomona.server.review.table.FruitRows;
+import pomona.server.review.table.FruitRows.Column;
+import pomona.server.review.table.FruitRows.Measure;
 
 /** Chosen fruits, counted by day, lot, supplier and defect in one walk. */
 final class FruitSums {

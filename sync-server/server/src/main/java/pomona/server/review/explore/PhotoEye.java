@@ -53,10 +53,10 @@ public final class PhotoEye {
    *
    * @param words what was found, or why nothing was, or that it was taken as a whole
    */
-  public record Seen(Model by, List<Found> fruits, String words) {}
+  public record Reading(Model by, List<Found> fruits, String words) {}
 
   /** Looks; one photograph at a time. */
-  public synchronized Seen see(byte[] photo) throws IOException {
+  public synchronized Reading see(byte[] photo) throws IOException {
     Frame frame = frame(photo);
     Model newest =
         models.all().stream()
@@ -87,7 +87,7 @@ public final class PhotoEye {
     return pool.get();
   }
 
-  private static Seen see(Model by, Eye eye, Frame frame) {
+  private static Reading see(Model by, Eye eye, Frame frame) {
     Sight sight = eye.see(frame);
     List<Found> found = new ArrayList<>();
     for (int i = 0; i < Math.min(MOST_FRUITS, sight.count()); i++) {
@@ -107,14 +107,14 @@ public final class PhotoEye {
           sight.count() > found.size()
               ? "The surest " + found.size() + " of " + sight.count() + " fruits are shown."
               : found.size() == 1 ? "One fruit was found." : found.size() + " fruits were found.";
-      return new Seen(by, found, words);
+      return new Reading(by, found, words);
     }
     Recognition whole = eye.recognise(frame);
     if (!whole.isJudged()) {
-      return new Seen(
+      return new Reading(
           by, List.of(), "Nothing was found in it: it is too dark, too blurred, or empty.");
     }
-    return new Seen(
+    return new Reading(
         by,
         List.of(
             new Found(

@@ -59,7 +59,7 @@ public final class PhotoRoutes {
     try (InputStream stream = file.content()) {
       photo = stream.readAllBytes();
     }
-    PhotoEye.Seen seen = eye.see(photo);
+    PhotoEye.Reading seen = eye.see(photo);
     List<Likes> likes = new ArrayList<>();
     for (PhotoEye.Found found : seen.fruits()) {
       List<Long> sequences =
@@ -74,7 +74,7 @@ public final class PhotoRoutes {
   }
 
   private void show(
-      Context context, Visitor visitor, Optional<PhotoEye.Seen> seen, List<Likes> likes) {
+      Context context, Visitor visitor, Optional<PhotoEye.Reading> seen, List<Likes> likes) {
     Map<String, Object> values = new HashMap<>();
     values.put("seen", seen);
     values.put("likes", likes);

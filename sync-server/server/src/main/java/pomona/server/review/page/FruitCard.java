@@ -3,7 +3,7 @@ package pomona.server.review.page;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import pomona.server.review.ledger.ReviewPriority;
+import pomona.server.review.table.ReviewPriority;
 import pomona.sync.DefectShare;
 
 /**

@@ -9,7 +9,7 @@ import okio.ByteString;
 import pomona.server.database.Columns;
 import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
-import pomona.server.review.ledger.ReviewPriority;
+import pomona.server.review.table.ReviewPriority;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactJson;
@@ -71,7 +71,7 @@ public final class FruitCards {
         fruit.cropSha256(),
         fruit.box().widthPx(),
         fruit.box().heightPx(),
-        fruit.mask().map(Outline::path).orElse(""),
+        fruit.mask().map(MaskPath::of).orElse(""),
         fruit.mask().map(mask -> mask.widthCells()).orElse(1),
         fruit.mask().map(mask -> mask.heightCells()).orElse(1),
         override,

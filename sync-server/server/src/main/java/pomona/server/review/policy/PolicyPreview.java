@@ -12,14 +12,14 @@ import pomona.fruit.Judged;
 import pomona.policy.Disposition;
 import pomona.policy.Policy;
 import pomona.policy.PolicyChange;
-import pomona.server.review.ledger.ColumnTexts;
-import pomona.server.review.ledger.Condition;
-import pomona.server.review.ledger.DefectShares;
-import pomona.server.review.ledger.FruitColumns;
-import pomona.server.review.ledger.FruitRows;
-import pomona.server.review.ledger.FruitRows.Column;
-import pomona.server.review.ledger.FruitRows.Measure;
 import pomona.server.review.page.Moves;
+import pomona.server.review.table.ColumnTexts;
+import pomona.server.review.table.Condition;
+import pomona.server.review.table.DefectShares;
+import pomona.server.review.table.FruitColumns;
+import pomona.server.review.table.FruitRows;
+import pomona.server.review.table.FruitRows.Column;
+import pomona.server.review.table.FruitRows.Measure;
 
 /**
  * What a policy would do with everything that is stored of its site, beside what the policy that

@@ -14,10 +14,10 @@ import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
 import pomona.server.database.Database;
-import pomona.server.review.ledger.FruitColumns;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
 import pomona.server.review.page.Pages;
+import pomona.server.review.table.FruitColumns;
 import pomona.server.web.ProblemException;
 
 /** The page of a site's policy: a text, what is wrong in it, and what it would change. */

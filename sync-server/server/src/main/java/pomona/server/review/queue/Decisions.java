@@ -13,10 +13,10 @@ import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
 import pomona.server.fact.FactStore;
 import pomona.server.fact.NewFact;
-import pomona.server.review.ledger.FruitColumns;
-import pomona.server.review.ledger.LedgerRows;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
+import pomona.server.review.table.FruitColumns;
+import pomona.server.review.table.TableChanges;
 import pomona.server.web.ProblemException;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
@@ -78,7 +78,7 @@ public final class Decisions {
         session -> {
           for (int i = 0; i < cards.size(); i++) {
             FactBody.Correction said = (FactBody.Correction) fresh.get(i).fact().body();
-            LedgerRows.correct(session, person, said);
+            TableChanges.correct(session, person, said);
             String decision = said.grade().orElse("");
             ReviewDesk.done(session, cards.get(i).sequence(), person, decision, now);
           }
@@ -94,7 +94,7 @@ public final class Decisions {
     facts.store(List.of(fact(card, person, note)), List.of());
     database.write(
         session -> {
-          LedgerRows.flag(session, note);
+          TableChanges.flag(session, note);
           ReviewDesk.done(session, card.sequence(), person, "FLAGGED", clock.millis());
           return true;
         });
@@ -140,7 +140,7 @@ public final class Decisions {
     database.write(
         session -> {
           String by = before.map(Said::by).orElse(person);
-          LedgerRows.correct(session, by, body);
+          TableChanges.correct(session, by, body);
           if (before.isEmpty()) {
             ReviewDesk.giveBack(session, card.sequence(), person, clock.millis());
           }

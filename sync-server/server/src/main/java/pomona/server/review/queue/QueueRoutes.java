@@ -15,11 +15,11 @@ import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
 import pomona.server.database.Database;
-import pomona.server.review.ledger.FruitColumns;
-import pomona.server.review.ledger.FruitRows;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.Pages;
 import pomona.server.review.page.Words;
+import pomona.server.review.table.FruitColumns;
+import pomona.server.review.table.FruitRows;
 import pomona.server.web.ProblemException;
 
 /** The queue's addresses. Each works as a plain form, and answers the page's script with a part. */

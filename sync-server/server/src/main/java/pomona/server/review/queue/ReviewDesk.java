@@ -13,9 +13,9 @@ import pomona.server.database.Database;
 import pomona.server.database.NewRow;
 import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
-import pomona.server.review.ledger.ReviewPriority;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
+import pomona.server.review.table.ReviewPriority;
 import pomona.server.web.ProblemException;
 
 /**

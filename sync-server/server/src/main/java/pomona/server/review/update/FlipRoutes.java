@@ -19,13 +19,13 @@ import pomona.server.access.Visitor;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
 import pomona.server.database.Session;
-import pomona.server.review.ledger.FruitColumns;
-import pomona.server.review.ledger.FruitRows.Column;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
 import pomona.server.review.page.Pages;
 import pomona.server.review.queue.Decisions;
 import pomona.server.review.queue.ErrorRates;
+import pomona.server.review.table.FruitColumns;
+import pomona.server.review.table.FruitRows.Column;
 import pomona.server.web.ProblemException;
 
 /** Two generations side by side: pairs of pictures, and keys to say who is right. */

@@ -4,11 +4,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import pomona.server.database.Session;
-import pomona.server.review.ledger.ColumnTexts;
-import pomona.server.review.ledger.FruitColumns;
-import pomona.server.review.ledger.FruitRows;
-import pomona.server.review.ledger.FruitRows.Column;
 import pomona.server.review.queue.ErrorRates;
+import pomona.server.review.table.ColumnTexts;
+import pomona.server.review.table.FruitColumns;
+import pomona.server.review.table.FruitRows;
+import pomona.server.review.table.FruitRows.Column;
 
 /**
  * What is known of one generation from what it did: what associates overrode at the crate, and what

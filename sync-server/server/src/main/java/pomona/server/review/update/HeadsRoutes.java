@@ -18,11 +18,11 @@ import pomona.server.database.Database;
 import pomona.server.model.Model;
 import pomona.server.model.ModelRegistry;
 import pomona.server.operate.FruitExport;
-import pomona.server.review.ledger.FruitColumns;
 import pomona.server.review.page.Errand;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
 import pomona.server.review.page.Pages;
+import pomona.server.review.table.FruitColumns;
 import pomona.server.web.ProblemException;
 
 /**

@@ -10,9 +10,9 @@ import pomona.embedding.EmbeddingTable;
 import pomona.head.Heads;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
-import pomona.server.review.ledger.Condition;
-import pomona.server.review.ledger.FruitColumns;
-import pomona.server.review.ledger.FruitRows.Column;
+import pomona.server.review.table.Condition;
+import pomona.server.review.table.FruitColumns;
+import pomona.server.review.table.FruitRows.Column;
 
 /** What reviewers have said of grades in one space, with the embeddings that they said it of. */
 record Reviewed(List<Example> examples) {

@@ -7,12 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import okio.ByteString;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
-import pomona.server.review.ledger.Condition;
-import pomona.server.review.ledger.FruitColumns;
-import pomona.server.review.ledger.FruitRows.Column;
+import pomona.server.fact.FactStore;
+import pomona.server.fact.IndexedFruit;
+import pomona.server.review.table.Condition;
+import pomona.server.review.table.FruitColumns;
+import pomona.server.review.table.FruitRows.Column;
 import pomona.server.similar.SimilarityIndex;
 
 /**
@@ -26,11 +27,13 @@ public final class Twins {
   private static final int NEIGHBOURS = 3;
 
   private final Database database;
+  private final FactStore facts;
   private final FruitColumns columns;
   private final SimilarityIndex index;
 
-  public Twins(Database database, FruitColumns columns, SimilarityIndex index) {
+  public Twins(Database database, FactStore facts, FruitColumns columns, SimilarityIndex index) {
     this.database = database;
+    this.facts = facts;
     this.columns = columns;
     this.index = index;
   }
@@ -94,29 +97,14 @@ public final class Twins {
   }
 
   private Optional<Pair> twin(Fresh fresh, String oldGeneration) throws IOException {
-    record Seen(String space, byte[] embedding) {}
-    Optional<Seen> seen =
-        database.read(
-            session ->
-                session.first(
-                    "SELECT space, embedding FROM fruit WHERE sequence = ?",
-                    row -> new Seen(row.getString(1), row.getBytes(2)),
-                    fresh.sequence()));
-    if (seen.isEmpty()) {
+    Optional<IndexedFruit> fruit = facts.fruit(fresh.sequence());
+    if (fruit.isEmpty()) {
       return Optional.empty();
     }
     SimilarityIndex.Filter filter =
-        new SimilarityIndex.Filter(
-            Optional.of(fresh.site()),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(oldGeneration),
-            Optional.empty(),
-            Optional.empty());
+        SimilarityIndex.Filter.ANY.inSite(fresh.site()).byGeneration(oldGeneration);
     for (SimilarityIndex.Hit hit :
-        index.nearest(
-            seen.get().space(), ByteString.of(seen.get().embedding()), filter, NEIGHBOURS)) {
+        index.nearest(fruit.get().space(), fruit.get().embedding(), filter, NEIGHBOURS)) {
       boolean differs =
           columns
               .read(rows -> rows.gradeOf(hit.sequence()))

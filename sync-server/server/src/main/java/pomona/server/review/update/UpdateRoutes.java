@@ -23,9 +23,9 @@ import pomona.server.model.Rollout;
 import pomona.server.model.RolloutWatch;
 import pomona.server.model.Rollouts;
 import pomona.server.review.admin.DeviceRow;
-import pomona.server.review.ledger.FruitColumns;
 import pomona.server.review.page.Pages;
 import pomona.server.review.page.Words;
+import pomona.server.review.table.FruitColumns;
 import pomona.server.web.ProblemException;
 
 /** The page on which models are rolled out; reviewers may look, administrators may act. */

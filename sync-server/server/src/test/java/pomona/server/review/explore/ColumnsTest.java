@@ -19,12 +19,12 @@ import pomona.server.SampleFacts;
 import pomona.server.database.Database;
 import pomona.server.fact.NewFact;
 import pomona.server.fact.SqliteFactStore;
-import pomona.server.review.ledger.Condition;
-import pomona.server.review.ledger.FruitColumns;
-import pomona.server.review.ledger.FruitRows;
-import pomona.server.review.ledger.FruitRows.Column;
-import pomona.server.review.ledger.FruitRows.Measure;
-import pomona.server.review.ledger.Ledger;
+import pomona.server.review.table.Condition;
+import pomona.server.review.table.FruitColumns;
+import pomona.server.review.table.FruitRows;
+import pomona.server.review.table.FruitRows.Column;
+import pomona.server.review.table.FruitRows.Measure;
+import pomona.server.review.table.ReviewTables;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 
@@ -37,21 +37,21 @@ final class ColumnsTest {
   private final Random random = new Random(SEED);
   private Database database;
   private SqliteFactStore facts;
-  private Ledger ledger;
+  private ReviewTables tables;
   private final List<UUID> fruits = new ArrayList<>();
 
   @BeforeEach
   void open() {
     database = Database.open(data.resolve("pomona.db"));
     facts = new SqliteFactStore(database);
-    ledger = new Ledger(database, facts);
-    ledger.start();
+    tables = new ReviewTables(database, facts);
+    tables.start();
     grow(600);
   }
 
   @AfterEach
   void close() {
-    ledger.close();
+    tables.close();
     database.close();
   }
 
@@ -86,7 +86,7 @@ final class ColumnsTest {
       }
     }
     facts.store(batch, List.of());
-    ledger.catchUp();
+    tables.catchUp();
   }
 
   private NewFact said(String site, FactBody body) {
@@ -123,7 +123,7 @@ final class ColumnsTest {
 
   @Test
   void pages_inBothOrders_showAllOnceAndInOrder() {
-    FruitColumns columns = ledger.columns();
+    FruitColumns columns = tables.columns();
     for (FruitPage.Order order : FruitPage.Order.values()) {
       List<Long> shown = new ArrayList<>();
       Optional<FruitPage.Behind> behind = Optional.empty();
@@ -160,8 +160,8 @@ final class ColumnsTest {
             session ->
                 session.number("SELECT min(sequence) FROM review_fruit WHERE state = 'OPEN'"));
     database.write(session -> session.run("UPDATE fact SET json = NULL WHERE sequence = ?", gone));
-    ledger.catchUp();
-    ledger.catchUp();
+    tables.catchUp();
+    tables.catchUp();
     assertEquals(all.size() - 1, chosen(List.of()).size());
     assertEquals(before - 1, counted());
   }
@@ -176,11 +176,11 @@ final class ColumnsTest {
   }
 
   private long counted() {
-    return ledger.columns().read(FruitRows::open);
+    return tables.columns().read(FruitRows::open);
   }
 
   private List<Long> chosen(List<Condition> conditions) {
-    return ledger
+    return tables
         .columns()
         .read(
             rows -> {

@@ -25,8 +25,8 @@ import pomona.server.SampleFacts;
 import pomona.server.database.Database;
 import pomona.server.fact.NewFact;
 import pomona.server.fact.SqliteFactStore;
-import pomona.server.review.ledger.Ledger;
 import pomona.server.review.page.FruitCard;
+import pomona.server.review.table.ReviewTables;
 import pomona.server.web.ProblemException;
 import pomona.sync.FactIds;
 
@@ -38,7 +38,7 @@ final class ReviewDeskTest {
   @TempDir private Path data;
   private Database database;
   private SqliteFactStore facts;
-  private Ledger ledger;
+  private ReviewTables tables;
 
   @BeforeEach
   void open() {
@@ -52,14 +52,14 @@ final class ReviewDeskTest {
           SampleFacts.stored(SampleFacts.of(random, device, "north", SampleFacts.fruit(random))));
     }
     facts.store(fruits, List.of());
-    ledger = new Ledger(database, facts);
-    ledger.start();
-    ledger.catchUp();
+    tables = new ReviewTables(database, facts);
+    tables.start();
+    tables.catchUp();
   }
 
   @AfterEach
   void close() {
-    ledger.close();
+    tables.close();
     database.close();
   }
 
@@ -121,7 +121,7 @@ final class ReviewDeskTest {
     decisions.decide("ana", List.of(said(card.id(), "EXTRA")));
     decisions.undo("ana", card.id());
     assertEquals(Optional.of("REJECT"), standing(card.id()));
-    ledger.catchUp();
+    tables.catchUp();
     assertEquals(Optional.of("REJECT"), standing(card.id()), "and the log says the same");
     assertEquals(FRUITS + 3, facts.lastSequence(), "nothing was rewritten");
   }
@@ -159,13 +159,13 @@ final class ReviewDeskTest {
     for (FruitCard card : desk.cards("ana", 8)) {
       decisions.decide("ana", List.of(said(card.id(), "CLASS_II")));
     }
-    ledger.catchUp();
+    tables.catchUp();
     List<String> before = rows();
-    ledger.close();
+    tables.close();
     database.write(session -> session.run("UPDATE review_read SET ranker = 'older'"));
-    ledger = new Ledger(database, facts);
-    ledger.start();
-    ledger.catchUp();
+    tables = new ReviewTables(database, facts);
+    tables.start();
+    tables.catchUp();
     assertEquals(before, rows());
   }
 
@@ -197,7 +197,7 @@ final class ReviewDeskTest {
 
   private Decisions decisions() {
     return new Decisions(
-        database, facts, ledger.columns(), new FactIds(at(0), new Random(131)), at(0));
+        database, facts, tables.columns(), new FactIds(at(0), new Random(131)), at(0));
   }
 
   private static Decisions.Decision said(UUID fruit, String grade) {

@@ -7,13 +7,13 @@ import pomona.sync.Mask;
  * A mask's edge as an SVG path, in the mask's own cells. The path goes through the middles of the
  * cells' sides, each averaged with its neighbours on the line.
  */
-public final class Outline {
+public final class MaskPath {
   private static final int SMOOTH = 2;
 
-  private Outline() {}
+  private MaskPath() {}
 
   /** The path's {@code d}: every piece and every hole is a closed part of its own. */
-  public static String path(Mask mask) {
+  public static String of(Mask mask) {
     StringBuilder path = new StringBuilder();
     MaskEdge edge = new MaskEdge();
     edge.begin(mask.cells(), mask.widthCells(), mask.heightCells());

@@ -3,8 +3,8 @@ package pomona.server.fact;
 import java.util.Optional;
 import okio.ByteString;
 
-/** What a fruit fact says, as far as it is searched by. */
-public record StoredFruit(
+/** What a fruit fact says, as far as it is searched by: what an index of likeness holds. */
+public record IndexedFruit(
     long sequence,
     String space,
     String site,

@@ -1,4 +1,4 @@
-package pomona.server.review.ledger;
+package pomona.server.review.table;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,8 +20,8 @@ import pomona.sync.FactBody;
 import pomona.sync.FactJson;
 
 /** What each kind of fact changes in the review's tables. */
-public final class LedgerRows {
-  private static final Logger LOG = LoggerFactory.getLogger(LedgerRows.class);
+public final class TableChanges {
+  private static final Logger LOG = LoggerFactory.getLogger(TableChanges.class);
   private static final long DAY_MILLIS = 86_400_000L;
 
   /** One fruit in fifty belongs to the audit slice. */
@@ -31,7 +31,7 @@ public final class LedgerRows {
   private final Set<Long> changed = new HashSet<>();
   private boolean lotsChanged;
 
-  LedgerRows(Session session) {
+  TableChanges(Session session) {
     this.session = session;
   }
 

@@ -1,4 +1,4 @@
-package pomona.server.review.ledger;
+package pomona.server.review.table;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +28,6 @@ public final class FruitRows {
     DISPOSITION("disposition"),
     DEFECT("worst_defect"),
     OVERRIDE_GRADE("override_grade"),
-    SAID_CLASS("said_class"),
     SAID_GRADE("said_grade"),
     SAID_BY("said_by"),
     STATE("state");
@@ -42,7 +41,6 @@ public final class FruitRows {
 
   /** What is a number. */
   public enum Measure {
-    CLASS_CONFIDENCE("class_confidence"),
     GRADE_CONFIDENCE("grade_confidence"),
     /** Of a fact of before it was sent, what it called unfamiliarity: 0 is familiar in both. */
     EXCESS("coalesce(excess, unfamiliarity)"),

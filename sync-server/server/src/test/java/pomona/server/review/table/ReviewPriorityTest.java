@@ -1,4 +1,4 @@
-package pomona.server.review.ledger;
+package pomona.server.review.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

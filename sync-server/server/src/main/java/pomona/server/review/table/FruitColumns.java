@@ -1,4 +1,4 @@
-package pomona.server.review.ledger;
+package pomona.server.review.table;
 
 import java.sql.SQLException;
 import java.util.Collection;

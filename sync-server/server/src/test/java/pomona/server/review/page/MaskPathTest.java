@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import pomona.sync.Mask;
 
-final class OutlineTest {
+final class MaskPathTest {
   @Test
   void oneCell_isADiamondAroundIt() {
     assertEquals(
-        "M0.5 0.0L1.0 0.5L0.5 1.0L0.0 0.5Z", Outline.path(Mask.of(1, 1, new boolean[] {true})));
+        "M0.5 0.0L1.0 0.5L0.5 1.0L0.0 0.5Z", MaskPath.of(Mask.of(1, 1, new boolean[] {true})));
   }
 
   @Test
@@ -21,12 +21,12 @@ final class OutlineTest {
     boolean[] cells = new boolean[25];
     java.util.Arrays.fill(cells, true);
     cells[12] = false;
-    assertEquals(2, count(Outline.path(Mask.of(5, 5, cells)), 'M'));
+    assertEquals(2, count(MaskPath.of(Mask.of(5, 5, cells)), 'M'));
   }
 
   @Test
   void emptyMask_hasNoPath() {
-    assertEquals("", Outline.path(Mask.of(3, 2, new boolean[6])));
+    assertEquals("", MaskPath.of(Mask.of(3, 2, new boolean[6])));
   }
 
   @Test
@@ -37,7 +37,7 @@ final class OutlineTest {
       for (int i = 0; i < cells.length; i++) {
         cells[i] = random.nextBoolean();
       }
-      String path = Outline.path(Mask.of(12, 9, cells));
+      String path = MaskPath.of(Mask.of(12, 9, cells));
       assertEquals(count(path, 'M'), count(path, 'Z'), path);
       Matcher place = Pattern.compile("(-?[0-9.]+) (-?[0-9.]+)").matcher(path);
       while (place.find()) {

@@ -1,4 +1,4 @@
-package pomona.server.review.ledger;
+package pomona.server.review.table;
 
 import java.util.ArrayList;
 import java.util.List;

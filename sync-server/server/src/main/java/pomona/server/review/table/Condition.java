@@ -1,8 +1,8 @@
-package pomona.server.review.ledger;
+package pomona.server.review.table;
 
 import java.util.function.Predicate;
-import pomona.server.review.ledger.FruitRows.Column;
-import pomona.server.review.ledger.FruitRows.Measure;
+import pomona.server.review.table.FruitRows.Column;
+import pomona.server.review.table.FruitRows.Measure;
 
 /**
  * One thing that fruits must fit. Conditions are applied a column at a time to what the ones before

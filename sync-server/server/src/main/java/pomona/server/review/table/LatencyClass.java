@@ -1,4 +1,4 @@
-package pomona.server.review.ledger;
+package pomona.server.review.table;
 
 /**
  * Latencies in classes a quarter of an octave wide: a quantile read from them is off by at most 19

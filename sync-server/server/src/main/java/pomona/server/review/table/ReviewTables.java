@@ -1,4 +1,4 @@
-package pomona.server.review.ledger;
+package pomona.server.review.table;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import pomona.server.loop.TimedLoop;
  * crash loses nothing and counts nothing twice. Another ranker's tables are emptied and made again.
  * While they cannot be written, the facts are safe and the pages say how far they are behind.
  */
-public final class Ledger implements AutoCloseable {
+public final class ReviewTables implements AutoCloseable {
   private static final int AT_ONCE = 1000;
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
@@ -26,7 +26,7 @@ public final class Ledger implements AutoCloseable {
   private final TimedLoop loop = new TimedLoop("pomona-review", LOOK_EVERY, this::catchUp);
   private boolean columnsRead;
 
-  public Ledger(Database database, FactStore facts) {
+  public ReviewTables(Database database, FactStore facts) {
     this.database = database;
     this.facts = facts;
     this.columns = new FruitColumns(database);
@@ -34,7 +34,7 @@ public final class Ledger implements AutoCloseable {
 
   /** Empties what another ranker made, and begins to follow the log. */
   public void start() {
-    database.write(Ledger::prepare);
+    database.write(ReviewTables::prepare);
     loop.start();
     loop.wake();
   }
@@ -51,7 +51,7 @@ public final class Ledger implements AutoCloseable {
 
   /** How many facts the pages do not show yet. */
   public long behind() {
-    return Math.max(0, facts.lastSequence() - database.read(Ledger::readTo));
+    return Math.max(0, facts.lastSequence() - database.read(ReviewTables::readTo));
   }
 
   /** Applies what is in the log and was not applied yet; returns when it is level. */
@@ -63,11 +63,11 @@ public final class Ledger implements AutoCloseable {
     }
     letGo();
     while (!loop.isClosing()) {
-      List<StoredFact> more = facts.after(database.read(Ledger::readTo), AT_ONCE);
+      List<StoredFact> more = facts.after(database.read(ReviewTables::readTo), AT_ONCE);
       if (more.isEmpty()) {
         return;
       }
-      LedgerRows rows = database.writeGivingWay(session -> apply(session, more));
+      TableChanges rows = database.writeGivingWay(session -> apply(session, more));
       if (rows.lotsChanged()) {
         columns.readLots();
       }
@@ -124,8 +124,8 @@ public final class Ledger implements AutoCloseable {
     return true;
   }
 
-  private static LedgerRows apply(Session session, List<StoredFact> facts) throws SQLException {
-    LedgerRows rows = new LedgerRows(session);
+  private static TableChanges apply(Session session, List<StoredFact> facts) throws SQLException {
+    TableChanges rows = new TableChanges(session);
     for (StoredFact fact : facts) {
       rows.apply(fact);
     }
