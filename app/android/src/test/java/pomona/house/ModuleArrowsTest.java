@@ -25,11 +25,14 @@ public final class ModuleArrowsTest {
   private static final Map<String, Set<String>> ALLOWED =
       Map.ofEntries(
           Map.entry("pomona-core", Set.of()),
+          Map.entry("pomona-command", Set.of("pomona-core")),
           Map.entry("pomona-tflite", Set.of("pomona-core")),
-          Map.entry("pomona-ml", Set.of("pomona-tflite", "pomona-core")),
+          Map.entry("pomona-ml", Set.of("pomona-tflite", "pomona-command", "pomona-core")),
           Map.entry("pomona-client", Set.of()),
           Map.entry("pomona-phone", Set.of("pomona-client", "pomona-core")),
-          Map.entry("pomona-server", Set.of("pomona-client", "pomona-core", "pomona-tflite")),
+          Map.entry(
+              "pomona-server",
+              Set.of("pomona-client", "pomona-command", "pomona-core", "pomona-tflite")),
           Map.entry("pomona-load", Set.of("pomona-phone", "pomona-server", "pomona-client")),
           Map.entry(
               "pomona-demo",

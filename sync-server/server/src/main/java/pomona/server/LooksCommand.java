@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pomona.binary.WholeFile;
 import pomona.bundle.Bundle;
+import pomona.command.GivenPath;
 import pomona.head.TaughtDefect;
-import pomona.server.database.Database;
 import pomona.server.operate.TaughtLooks;
 
 /** Makes heads with the looks of defects that phones have taught. */
@@ -37,33 +37,39 @@ final class LooksCommand implements Callable<Integer> {
 
   @Option(
       names = "--bundle",
+      converter = GivenPath.InputFile.class,
       required = true,
       paramLabel = "FILE",
       description = "The .tflite file whose heads they are added to, its .sig beside it.")
   private Path bundle;
 
-  @Option(names = "--to", required = true, paramLabel = "FILE", description = "The heads.bin.")
+  @Option(
+      names = "--to",
+      converter = GivenPath.OutputFile.class,
+      required = true,
+      paramLabel = "FILE",
+      description = "The heads.bin.")
   private Path target;
 
   @Override
   public Integer call() throws Exception {
     Bundle opened = files.open(bundle);
     PrintWriter out = spec.commandLine().getOut();
-    try (DataDirectory directory = DataDirectory.take(data.existing());
-        Database database = Database.open(directory.database())) {
-      TaughtLooks.Solved solved =
-          new TaughtLooks(database).solve(opened.card().generation().space(), opened.heads());
-      for (TaughtLooks.Look look : solved.looks()) {
-        out.println(words(look));
-      }
-      if (solved.looks().stream().noneMatch(TaughtLooks.Look::counts)) {
-        out.println("Nothing that was taught is told apart; no heads were written.");
-        return 1;
-      }
-      WholeFile.write(target, solved.heads().toBytes());
-      out.println(target);
-      return 0;
-    }
+    return data.open(
+        database -> {
+          TaughtLooks.Solved solved =
+              new TaughtLooks(database).solve(opened.card().generation().space(), opened.heads());
+          for (TaughtLooks.Look look : solved.looks()) {
+            out.println(words(look));
+          }
+          if (solved.looks().stream().noneMatch(TaughtLooks.Look::counts)) {
+            out.println("Nothing that was taught is told apart; no heads were written.");
+            return 1;
+          }
+          WholeFile.write(target, solved.heads().toBytes());
+          out.println(target);
+          return 0;
+        });
   }
 
   private static String words(TaughtLooks.Look look) {

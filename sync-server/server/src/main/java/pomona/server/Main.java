@@ -1,13 +1,20 @@
 package pomona.server;
 
+import io.javalin.util.JavalinBindException;
+import java.security.GeneralSecurityException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import pomona.command.Program;
+import pomona.command.Version;
+import pomona.server.database.DatabaseFault;
+import pomona.server.web.ProblemException;
+import pomona.sync.BadField;
 
 /** The command. */
 @Command(
     name = "pomona-server",
     mixinStandardHelpOptions = true,
-    version = "pomona-server 0.1.0",
+    versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     header = "Takes what phones record, keeps it, and lets people review it.",
     description = {
@@ -33,36 +40,26 @@ import picocli.CommandLine.Command;
       OperateCommands.ExportCommand.class,
       OperateCommands.OpenApiCommand.class
     })
-public final class Main {
+public final class Main extends Program {
   private Main() {}
 
   /** Runs the command and ends the process. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    new Main().run(arguments);
   }
 
-  static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Main());
-    line.setExecutionExceptionHandler(
-        (failure, command, parsed) -> {
-          if (!isExpected(failure)) {
-            throw failure;
-          }
-          command.getErr().println(failure.getMessage());
-          return 1;
-        });
-    return line;
+  static CommandLine program() {
+    return new Main().commandLine();
   }
 
-  /** Failures that are the caller's to mend need words, not a stack trace. */
-  private static boolean isExpected(Exception failure) {
-    return failure instanceof java.io.IOException
-        || failure instanceof ServerConfig.Refused
-        || failure instanceof java.security.GeneralSecurityException
-        || failure instanceof pomona.server.database.DatabaseFault
-        || failure instanceof pomona.server.web.ProblemException
-        || failure instanceof pomona.sync.BadField
-        || failure instanceof pomona.binary.FormatException
-        || failure instanceof io.javalin.util.JavalinBindException;
+  /** Failures that are the caller's to mend need words alone. */
+  @Override
+  protected boolean isSaid(Throwable failure) {
+    return failure instanceof ServerConfig.Refused
+        || failure instanceof GeneralSecurityException
+        || failure instanceof DatabaseFault
+        || failure instanceof ProblemException
+        || failure instanceof BadField
+        || failure instanceof JavalinBindException;
   }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pomona.bundle.Bundle;
+import pomona.command.GivenPath;
 import pomona.server.model.GateFigures;
 import pomona.server.model.GateReports;
 import pomona.server.model.Model;
@@ -43,6 +44,7 @@ final class ModelCommand implements Callable<Integer> {
 
   @Option(
       names = "--gate-figures",
+      converter = GivenPath.InputFile.class,
       paramLabel = "JSON",
       description =
           "What pomona-ml compare --json wrote about the bundle, for its page in the registry.")
@@ -50,12 +52,14 @@ final class ModelCommand implements Callable<Integer> {
 
   @Option(
       names = "--gate-page",
+      converter = GivenPath.InputFile.class,
       paramLabel = "HTML",
       description = "The index.html of compare --report; with --gate-figures.")
   private Path gatePage;
 
   @Parameters(
       paramLabel = "BUNDLE",
+      converter = GivenPath.InputFile.class,
       arity = "1..*",
       description = "A .tflite file with its .sig file beside it.")
   private List<Path> bundles;

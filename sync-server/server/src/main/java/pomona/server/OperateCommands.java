@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pomona.binary.WholeFile;
-import pomona.server.database.Database;
+import pomona.command.GivenPath;
 import pomona.server.operate.Backup;
 import pomona.server.operate.Doctor;
 import pomona.server.operate.FruitExport;
@@ -32,7 +32,12 @@ final class OperateCommands {
 
     @Mixin private StoppedData data;
 
-    @Option(names = "--to", required = true, paramLabel = "DIR", description = "A new directory.")
+    @Option(
+        names = "--to",
+        converter = GivenPath.OutputFolder.class,
+        required = true,
+        paramLabel = "DIR",
+        description = "A new directory.")
     private Path target;
 
     @Override
@@ -52,10 +57,20 @@ final class OperateCommands {
   static final class RestoreCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Option(names = "--from", required = true, paramLabel = "DIR", description = "The backup.")
+    @Option(
+        names = "--from",
+        converter = GivenPath.InputFolder.class,
+        required = true,
+        paramLabel = "DIR",
+        description = "The backup.")
     private Path backup;
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The new data.")
+    @Option(
+        names = "--data",
+        converter = GivenPath.OutputFolder.class,
+        required = true,
+        paramLabel = "DIR",
+        description = "The new data.")
     private Path data;
 
     @Override
@@ -88,21 +103,21 @@ final class OperateCommands {
 
     @Override
     public Integer call() throws IOException {
-      try (DataDirectory directory = DataDirectory.take(data.existing());
-          Database database = Database.open(directory.database())) {
-        Doctor doctor = new Doctor(data.folder(), database);
-        List<Doctor.Finding> findings = doctor.examine();
-        if (repair && findings.stream().anyMatch(Doctor.Finding::repairable)) {
-          doctor.repair();
-          print(spec, "Repaired. What is left:");
-          findings = doctor.examine();
-        }
-        for (Doctor.Finding finding : findings) {
-          print(spec, finding.what() + "\n  -> " + finding.remedy());
-        }
-        print(spec, findings.isEmpty() ? "All is well." : findings.size() + " findings.");
-        return findings.isEmpty() ? 0 : 1;
-      }
+      return data.open(
+          database -> {
+            Doctor doctor = new Doctor(data.folder(), database);
+            List<Doctor.Finding> findings = doctor.examine();
+            if (repair && findings.stream().anyMatch(Doctor.Finding::repairable)) {
+              doctor.repair();
+              print(spec, "Repaired. What is left:");
+              findings = doctor.examine();
+            }
+            for (Doctor.Finding finding : findings) {
+              print(spec, finding.what() + "\n  -> " + finding.remedy());
+            }
+            print(spec, findings.isEmpty() ? "All is well." : findings.size() + " findings.");
+            return findings.isEmpty() ? 0 : 1;
+          });
     }
   }
 
@@ -127,7 +142,12 @@ final class OperateCommands {
         description = "A table, or images with annotations for training.")
     private Format format;
 
-    @Option(names = "--to", required = true, paramLabel = "FILE", description = "Where to.")
+    @Option(
+        names = "--to",
+        converter = GivenPath.OutputFile.class,
+        required = true,
+        paramLabel = "FILE",
+        description = "Where to.")
     private Path target;
 
     @Option(names = "--reviewed-only", description = "Only what a reviewer has judged.")
@@ -140,13 +160,13 @@ final class OperateCommands {
 
     @Override
     public Integer call() throws IOException {
-      try (DataDirectory directory = DataDirectory.take(data.existing());
-          Database database = Database.open(directory.database())) {
-        FruitExport export = new FruitExport(database, reviewedOnly);
-        long fruits = format == Format.csv ? export.csv(target) : export.coco(target);
-        print(spec, "Wrote " + fruits + " fruits to " + target + ".");
-        return 0;
-      }
+      return data.open(
+          database -> {
+            FruitExport export = new FruitExport(database, reviewedOnly);
+            long fruits = format == Format.csv ? export.csv(target) : export.coco(target);
+            print(spec, "Wrote " + fruits + " fruits to " + target + ".");
+            return 0;
+          });
     }
   }
 
@@ -156,7 +176,12 @@ final class OperateCommands {
       mixinStandardHelpOptions = true,
       header = {"Writes the OpenAPI 3.1 document of the wire.", ""})
   static final class OpenApiCommand implements Callable<Integer> {
-    @Option(names = "--to", required = true, paramLabel = "FILE", description = "Where to.")
+    @Option(
+        names = "--to",
+        converter = GivenPath.OutputFile.class,
+        required = true,
+        paramLabel = "FILE",
+        description = "Where to.")
     private Path target;
 
     @Override

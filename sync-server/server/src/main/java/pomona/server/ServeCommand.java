@@ -20,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import pomona.command.GivenPath;
 import pomona.server.access.OpenIdDoor;
 import pomona.server.access.OpenIdProvider;
 import pomona.server.access.Role;
@@ -44,6 +45,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
+      converter = GivenPath.OutputFolder.class,
       required = true,
       paramLabel = "DIR",
       description = "Everything is kept here. Made if it is not there.")
@@ -65,11 +67,16 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--tls-chain",
+      converter = GivenPath.InputFile.class,
       paramLabel = "PEM",
       description = "The certificate and those between it and the authority.")
   private Path chain;
 
-  @Option(names = "--tls-key", paramLabel = "PEM", description = "Its key, in PKCS#8.")
+  @Option(
+      names = "--tls-key",
+      converter = GivenPath.InputFile.class,
+      paramLabel = "PEM",
+      description = "Its key, in PKCS#8.")
   private Path key;
 
   @Option(
@@ -80,6 +87,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--trust",
+      converter = GivenPath.InputFile.class,
       paramLabel = "PEM",
       description =
           "A public key whose signatures on bundles are accepted; may be given again. Without one"
@@ -88,6 +96,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--second-opinion",
+      converter = GivenPath.InputFile.class,
       paramLabel = "BUNDLE",
       description =
           "A signed bundle that gives second opinions on the crops of sites that want them, instead"
@@ -115,6 +124,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
         names = "--oidc-secret",
+        converter = GivenPath.InputFile.class,
         required = true,
         paramLabel = "FILE",
         description = "A file with this server's secret there.")

@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pomona.binary.WholeFile;
 import pomona.bundle.Bundle;
+import pomona.command.GivenPath;
 import pomona.trust.DetachedSignature;
 import pomona.trust.SigningKey;
 
@@ -29,12 +30,16 @@ final class SignCommand implements Callable<Integer> {
 
   @Option(
       names = "--key",
+      converter = GivenPath.InputFile.class,
       required = true,
       paramLabel = "PEM",
       description = "The private key, with its public key in the same file.")
   private Path key;
 
-  @Parameters(paramLabel = "FILE", description = "What to sign.")
+  @Parameters(
+      paramLabel = "FILE",
+      converter = GivenPath.InputFile.class,
+      description = "What to sign.")
   private Path file;
 
   @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 import pomona.bundle.Bundle;
+import pomona.command.GivenPath;
 import pomona.trust.DetachedSignature;
 import pomona.trust.TrustedKeys;
 
@@ -18,6 +19,7 @@ final class SignedFiles {
 
   @Option(
       names = "--trust",
+      converter = GivenPath.InputFile.class,
       required = true,
       paramLabel = "PEM",
       description = "A public key whose signatures are accepted; may be given again.")

@@ -4,15 +4,35 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import pomona.command.GivenPath;
+import pomona.server.database.Database;
 
 /** Where the data are that a command works on. */
 final class StoppedData {
-  @Option(names = "--data", required = true, paramLabel = "DIR", description = "The server's data.")
+  @Option(
+      names = "--data",
+      converter = GivenPath.OutputFolder.class,
+      required = true,
+      paramLabel = "DIR",
+      description = "The server's data.")
   private Path folder;
 
   /** The folder, whatever is in it. */
   Path folder() {
     return folder;
+  }
+
+  /** What a command does with the database. */
+  interface Work {
+    int with(Database database) throws IOException;
+  }
+
+  /** Opens a database that is there; refuses while its server runs. */
+  int open(Work work) throws IOException {
+    try (DataDirectory directory = DataDirectory.take(existing());
+        Database database = Database.open(directory.database())) {
+      return work.with(database);
+    }
   }
 
   /** The folder of a server; a mistyped one would be made, and found to be well and empty. */

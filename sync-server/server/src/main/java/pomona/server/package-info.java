@@ -1,6 +1,5 @@
 /**
- * The server. {@code Main} is the command and {@link pomona.server.Server} wires the rooms: begin
- * there. What each room is for and who may use whom stands in docs/architecture.md; {@code
- * RoomsTest} holds it.
+ * The server. {@code Main} is the command; begin with {@link pomona.server.Server}, which wires the
+ * rooms. {@code RoomsTest} draws who may use whom, floor by floor.
  */
 package pomona.server;

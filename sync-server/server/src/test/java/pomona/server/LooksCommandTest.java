@@ -135,7 +135,7 @@ final class LooksCommandTest {
 
   private String run(int code) {
     StringWriter out = new StringWriter();
-    CommandLine line = Main.commandLine();
+    CommandLine line = Main.program();
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(out));
     int ended =

@@ -75,7 +75,7 @@ final class ModelCommandTest {
       arguments.add(bundle.toString());
     }
     StringWriter said = new StringWriter();
-    CommandLine line = Main.commandLine();
+    CommandLine line = Main.program();
     line.setErr(new PrintWriter(said, true));
     line.setOut(new PrintWriter(new StringWriter()));
     int code = line.execute(arguments.toArray(String[]::new));

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import pomona.command.GivenPath;
 import pomona.training.data.Classes;
 import pomona.training.train.Ablation;
 

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import pomona.bundle.Bundle;
+import pomona.command.GivenPath;
 import pomona.training.bench.Bench;
 import pomona.training.bench.BenchResult;
 import pomona.training.net.TrunkFile;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import pomona.command.GivenPath;
 import pomona.training.net.Blend;
 import pomona.training.net.WeightsFile;
 

@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pomona.bundle.Bundle;
+import pomona.command.GivenPath;
 
 /** The bundle that a command is about: {@code verify FILE} or {@code verify --bundle FILE}. */
 final class BundleArgument {

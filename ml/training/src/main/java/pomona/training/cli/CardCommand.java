@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pomona.bundle.Bundle;
+import pomona.command.GivenPath;
 import pomona.json.Json;
 import pomona.training.export.MeasuredCard;
 import pomona.training.export.SignedBundle;

@@ -15,6 +15,7 @@ import pomona.bundle.Bundle;
 import pomona.bundle.BundleException;
 import pomona.bundle.Card;
 import pomona.bundle.Lineage;
+import pomona.command.GivenPath;
 import pomona.tflite.TfliteRuntime;
 import pomona.training.data.CocoData;
 import pomona.training.data.CocoReader;

@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import pomona.command.GivenPath;
 import pomona.training.scene.CutoutMaker;
 
 /** Makes the cut-outs that scenes are composed of. */

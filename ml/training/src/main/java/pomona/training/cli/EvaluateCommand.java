@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import pomona.binary.WholeFile;
 import pomona.bundle.Bundle;
+import pomona.command.GivenPath;
 import pomona.tflite.TfliteRuntime;
 import pomona.training.data.Classes;
 import pomona.training.evaluate.Candidate;

@@ -14,6 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import pomona.bundle.Bundle;
 import pomona.bundle.Card;
+import pomona.command.GivenPath;
 import pomona.embedding.Generation;
 import pomona.tflite.BundleFile;
 import pomona.training.export.Export;

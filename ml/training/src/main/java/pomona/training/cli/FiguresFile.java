@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import pomona.binary.WholeFile;
+import pomona.command.GivenPath;
 
 /** Where figures go beside the terminal; mixed into every command that measures. */
 final class FiguresFile {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import pomona.command.GivenPath;
 import pomona.training.data.HeldOutFolder;
 
 /** Writes what training never sees of a set of real photographs. */

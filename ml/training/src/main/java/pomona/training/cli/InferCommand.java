@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 import pomona.binary.FormatException;
 import pomona.binary.WholeFile;
 import pomona.bundle.Bundle;
+import pomona.command.GivenPath;
 import pomona.json.JsonWriter;
 import pomona.tflite.TfliteRuntime;
 import pomona.training.data.ImageReader;

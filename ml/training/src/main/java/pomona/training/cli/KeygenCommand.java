@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import pomona.command.GivenPath;
 import pomona.trust.SigningKey;
 
 /** Makes a pair of keys. */

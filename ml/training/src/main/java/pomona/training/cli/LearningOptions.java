@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import pomona.command.GivenPath;
 import pomona.training.data.Classes;
 import pomona.training.net.Network;
 

@@ -15,6 +15,7 @@ import pomona.binary.WholeFile;
 import pomona.bundle.Bundle;
 import pomona.bundle.Card;
 import pomona.bundle.Lineage;
+import pomona.command.GivenPath;
 import pomona.json.Json;
 
 /** Enters a bundle into the lineage of its space. */

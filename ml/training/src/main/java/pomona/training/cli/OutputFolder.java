@@ -2,6 +2,7 @@ package pomona.training.cli;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import pomona.command.GivenPath;
 
 /** Where a command leaves what it made; mixed into every command that fills a folder. */
 final class OutputFolder {

@@ -2,6 +2,7 @@ package pomona.training.cli;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import pomona.command.GivenPath;
 
 /** Photographs to learn from, and others that are asked with; mixed into measurements. */
 final class PhotoFolderPair {

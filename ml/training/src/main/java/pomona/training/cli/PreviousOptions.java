@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import pomona.command.GivenPath;
 import pomona.training.data.Classes;
 import pomona.training.export.BundleNetwork;
 import pomona.training.loss.FocalDistillation;

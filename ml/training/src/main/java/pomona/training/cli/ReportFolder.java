@@ -3,6 +3,7 @@ package pomona.training.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import pomona.command.GivenPath;
 
 /** Where a page for people goes. */
 final class ReportFolder {

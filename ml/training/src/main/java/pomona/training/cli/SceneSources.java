@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import pomona.command.GivenPath;
 import pomona.training.scene.Backgrounds;
 import pomona.training.scene.Cutouts;
 import pomona.training.scene.Split;

@@ -3,6 +3,7 @@ package pomona.training.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import pomona.command.GivenPath;
 import pomona.training.data.CocoData;
 import pomona.training.data.CocoReader;
 

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import picocli.CommandLine.Option;
 import pomona.binary.FormatException;
 import pomona.bundle.Bundle;
+import pomona.command.GivenPath;
 import pomona.tflite.BundleFile;
 import pomona.trust.SigningKey;
 import pomona.trust.TrustedKeys;

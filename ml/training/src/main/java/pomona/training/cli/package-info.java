@@ -1,7 +1,7 @@
 /**
  * The command {@code pomona-ml}: a class for each subcommand that reads options, calls one room
  * below and prints. Begin at {@link pomona.training.cli.PomonaMl}. Options that several commands
- * share are mixins ({@code Trust}, {@code BundleArgument}, {@code PreviousOptions}); {@code Faults}
- * says what went wrong.
+ * share are mixins ({@code Trust}, {@code BundleArgument}, {@code PreviousOptions}); {@code
+ * Program} says what went wrong.
  */
 package pomona.training.cli;

@@ -258,7 +258,7 @@ final class AnyFolderTest {
   void everyCommand_isTried() {
     final Set<String> tried = new TreeSet<>();
     told.keySet().forEach(line -> tried.add(line.split(" ", 2)[0]));
-    PomonaMl.commandLine()
+    PomonaMl.program()
         .getSubcommands()
         .keySet()
         .forEach(name -> assertTrue(tried.contains(name), name));

@@ -17,7 +17,7 @@ final class CommandLines {
     for (final String line : Files.readAllLines(Path.of(arguments[0]), StandardCharsets.UTF_8)) {
       System.out.println(BEFORE + line);
       final int code =
-          PomonaMl.commandLine()
+          PomonaMl.program()
               .setErr(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
               .execute(line.isEmpty() ? new String[0] : line.split(" "));
       System.out.println("\n" + CODE + code);

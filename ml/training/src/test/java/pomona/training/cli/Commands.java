@@ -13,7 +13,7 @@ final class Commands {
 
   static Run run(String... arguments) {
     StringWriter complaint = new StringWriter();
-    CommandLine command = PomonaMl.commandLine().setErr(new PrintWriter(complaint, true));
+    CommandLine command = PomonaMl.program().setErr(new PrintWriter(complaint, true));
     return new Run(command.execute(arguments), complaint.toString());
   }
 }

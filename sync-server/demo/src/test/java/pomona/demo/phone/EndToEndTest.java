@@ -255,7 +255,9 @@ final class EndToEndTest {
       for (int i = 0; i < phone.fruits().size(); i++) {
         final ByteString embedding = phone.embeddings().get(i);
         final List<SimilarityIndex.Hit> hits =
-            server.index().nearest("s", embedding, SimilarityIndex.Filter.ANY.inSite(phone.site()), 1);
+            server
+                .index()
+                .nearest("s", embedding, SimilarityIndex.Filter.ANY.inSite(phone.site()), 1);
         final long sequence = server.facts().find(phone.fruits().get(i)).orElseThrow().sequence();
         assertEquals(List.of(sequence), hits.stream().map(SimilarityIndex.Hit::sequence).toList());
       }

@@ -1,4 +1,4 @@
-package pomona.training.cli;
+package pomona.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,12 +27,16 @@ final class Faults {
   private static final Pattern PARAMETER =
       Pattern.compile("Invalid value for positional parameter[^(]*\\(([^)]*)\\): ");
 
-  private Faults() {}
+  private final Program program;
+
+  Faults(Program program) {
+    this.program = program;
+  }
 
   /** A command line that cannot be: says what, what may have been meant, and where help is. */
-  static int misunderstood(final ParameterException wrong, final String[] arguments) {
-    final CommandLine command = wrong.getCommandLine();
-    final PrintWriter err = command.getErr();
+  static int misunderstood(ParameterException wrong, String[] arguments) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
     String message = OPTION.matcher(oneLine(wrong.getMessage())).replaceFirst("$1: ");
     message = PARAMETER.matcher(message).replaceFirst("$1: ");
     err.println(name(command) + ": " + sentence(message) + " See " + name(command) + " --help");
@@ -41,22 +45,21 @@ final class Faults {
   }
 
   /** A command that failed while it ran. */
-  static int told(
-      final CommandLine command, final Throwable fault, final Optional<FaultFile> file) {
-    final PrintWriter err = command.getErr();
+  int told(CommandLine command, Throwable fault, Optional<FaultFile> file) {
+    PrintWriter err = command.getErr();
     err.println(line(command, fault) + (file.isEmpty() && !isSaid(cause(fault)) ? hint() : ""));
     if (file.isPresent()) {
       try {
         err.println("What happened stands in " + file.get().write(fault) + ": please send it.");
       } catch (IOException unwritten) {
-        err.println(FaultFile.NAME + " could not be written: " + said(unwritten));
+        err.println(file.get().name() + " could not be written: " + said(unwritten));
       }
     }
     return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
   /** What is told of a fault. */
-  static String line(final CommandLine command, final Throwable fault) {
+  String line(CommandLine command, Throwable fault) {
     return name(command) + ": " + oneLine(said(cause(fault)));
   }
 
@@ -65,7 +68,7 @@ final class Faults {
   }
 
   /** Pools of threads wrap what happened in them. */
-  private static Throwable cause(final Throwable fault) {
+  private static Throwable cause(Throwable fault) {
     Throwable cause = fault;
     while (cause.getCause() != null
         && (cause instanceof ExecutionException
@@ -78,23 +81,24 @@ final class Faults {
   }
 
   /** Whether its message was written for a person. */
-  private static boolean isSaid(final Throwable fault) {
+  private boolean isSaid(Throwable fault) {
     return fault instanceof IOException
         || fault instanceof UncheckedIOException
         || fault instanceof FormatException
         || fault instanceof OutOfMemoryError
         || fault instanceof InterruptedException
+        || program.isSaid(fault)
         || (fault.getClass() == IllegalArgumentException.class && fault.getMessage() != null);
   }
 
-  private static String said(final Throwable fault) {
+  private String said(Throwable fault) {
     if (fault instanceof FileSystemException refused) {
-      return said(refused);
+      return ofFile(refused);
     }
     if (fault instanceof OutOfMemoryError) {
       return "there is not enough memory ("
           + (Runtime.getRuntime().maxMemory() >> 20)
-          + " MB). Give it more: java -Xmx4g -jar pomona-ml.jar ...";
+          + " MB). Give it more: java -Xmx4g -jar ...";
     }
     if (fault instanceof InterruptedException) {
       return "interrupted";
@@ -106,8 +110,8 @@ final class Faults {
   }
 
   /** The JDK's own messages of these are no more than a path. */
-  private static String said(final FileSystemException refused) {
-    final String file = refused.getFile() == null ? "a file" : refused.getFile();
+  private static String ofFile(FileSystemException refused) {
+    String file = refused.getFile() == null ? "a file" : refused.getFile();
     if (refused instanceof NoSuchFileException) {
       return file + ": there is no such file or folder. Check the path";
     }
@@ -124,8 +128,8 @@ final class Faults {
   }
 
   /** Where in our own code it happened. */
-  private static String place(final Throwable fault) {
-    for (final StackTraceElement element : fault.getStackTrace()) {
+  private static String place(Throwable fault) {
+    for (StackTraceElement element : fault.getStackTrace()) {
       if (element.getClassName().startsWith("pomona.")) {
         return " in "
             + element.getClassName().replaceFirst(".*\\.", "")
@@ -138,15 +142,15 @@ final class Faults {
     return "";
   }
 
-  private static String name(final CommandLine command) {
+  private static String name(CommandLine command) {
     return command.getCommandSpec().qualifiedName();
   }
 
-  private static String oneLine(final String message) {
+  private static String oneLine(String message) {
     return String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
-  private static String sentence(final String message) {
+  private static String sentence(String message) {
     return message.endsWith(".") ? message : message + ".";
   }
 }

@@ -1,4 +1,4 @@
-package pomona.training.cli;
+package pomona.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,14 +9,14 @@ import picocli.CommandLine.TypeConversionException;
  * Paths on the command line: converters that look, before anything is done, whether what is named
  * is of the kind that the option wants. {@code @Option(converter = GivenPath.InputFolder.class)}.
  */
-final class GivenPath {
+public final class GivenPath {
   private GivenPath() {}
 
   /** A file that is there. */
-  static final class InputFile implements ITypeConverter<Path> {
+  public static final class InputFile implements ITypeConverter<Path> {
     @Override
-    public Path convert(final String value) {
-      final Path path = Path.of(value);
+    public Path convert(String value) {
+      Path path = Path.of(value);
       if (Files.isDirectory(path)) {
         throw new TypeConversionException(value + " is a folder; a file is needed");
       }
@@ -25,10 +25,10 @@ final class GivenPath {
   }
 
   /** A folder that is there. */
-  static final class InputFolder implements ITypeConverter<Path> {
+  public static final class InputFolder implements ITypeConverter<Path> {
     @Override
-    public Path convert(final String value) {
-      final Path path = there(Path.of(value), "folder");
+    public Path convert(String value) {
+      Path path = there(Path.of(value), "folder");
       if (!Files.isDirectory(path)) {
         throw new TypeConversionException(value + " is a file; a folder is needed");
       }
@@ -37,18 +37,18 @@ final class GivenPath {
   }
 
   /** A file or folder that is there. */
-  static final class Input implements ITypeConverter<Path> {
+  public static final class Input implements ITypeConverter<Path> {
     @Override
-    public Path convert(final String value) {
+    public Path convert(String value) {
       return there(Path.of(value), "file or folder");
     }
   }
 
   /** A file to write: whatever is there is no folder. */
-  static final class OutputFile implements ITypeConverter<Path> {
+  public static final class OutputFile implements ITypeConverter<Path> {
     @Override
-    public Path convert(final String value) {
-      final Path path = Path.of(value);
+    public Path convert(String value) {
+      Path path = Path.of(value);
       if (Files.isDirectory(path) || path.getFileName() == null) {
         throw new TypeConversionException(value + " is a folder; name a file to write");
       }
@@ -57,10 +57,10 @@ final class GivenPath {
   }
 
   /** A folder to write into: whatever is there is no file. */
-  static final class OutputFolder implements ITypeConverter<Path> {
+  public static final class OutputFolder implements ITypeConverter<Path> {
     @Override
-    public Path convert(final String value) {
-      final Path path = Path.of(value);
+    public Path convert(String value) {
+      Path path = Path.of(value);
       if (Files.exists(path) && !Files.isDirectory(path)) {
         throw new TypeConversionException(value + " is a file; name a folder to write into");
       }
@@ -68,7 +68,7 @@ final class GivenPath {
     }
   }
 
-  private static Path there(final Path path, final String kind) {
+  private static Path there(Path path, String kind) {
     if (Files.notExists(path)) {
       throw new TypeConversionException(
           "there is no such " + kind + ": " + path + ". Check the path");

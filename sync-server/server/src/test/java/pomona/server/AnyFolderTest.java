@@ -1,0 +1,193 @@
+package pomona.server;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.server.model.SampleGate;
+import pomona.server.model.SmallBundles;
+import pomona.trust.SigningKey;
+
+/**
+ * Every command in a folder of its own, with paths of one word as people type them there: right
+ * ones, absent ones, mistyped ones, folders for files and files for folders. None ends in a trace.
+ */
+final class AnyFolderTest {
+  /** Commands that must succeed, in this order: later ones use what earlier ones wrote. */
+  private static final List<String> RIGHT =
+      List.of(
+          "invite --data data --site north",
+          "model --data data --trust pub.pem --everywhere one.tflite",
+          "model --data data --trust pub.pem --gate-figures gate.json --gate-page index.html"
+              + " one.tflite",
+          "doctor --data data",
+          "doctor --data data --repair",
+          "backup --data data --to copy",
+          "restore --from copy --data again",
+          "export --data again --format csv --to fruits.csv",
+          "export --data again --format coco --to fruits.json",
+          "openapi --to openapi.json",
+          "sign --key key.pem heads.bin",
+          "serve --data served --port 0",
+          "backup --data served --to servedcopy");
+
+  /** What must fail, and what the one line must then say. */
+  private static final Map<String, String> WRONG = new TreeMap<>();
+
+  static {
+    WRONG.put("invite --data pub.pem --site north", "pub.pem");
+    WRONG.put("invite --data data", "--site");
+    WRONG.put("invite --data data --site north --count many", "many");
+    WRONG.put("model --data data --trust pub.pem gone.tflite", "gone.tflite");
+    WRONG.put("model --data data --trust gone.pem one.tflite", "gone.pem");
+    WRONG.put("model --data data --trust gate.json one.tflite", "key");
+    WRONG.put("model --data data --trust pub.pem empty", "empty");
+    WRONG.put("model --data data --trust pub.pem --gate-page index.html one.tflite", "missing");
+    WRONG.put("looks --data dta --bundle one.tflite --trust pub.pem --to heads.bin", "dta");
+    WRONG.put("looks --data data --bundle gone --trust pub.pem --to heads.bin", "gone");
+    WRONG.put("looks --data data --bundle one.tflite --trust pub.pem --to new.bin", "");
+    WRONG.put("doctor --data dta", "There are no data of a server in dta");
+    WRONG.put("doctor --data served", "in use");
+    WRONG.put("doctor", "--data");
+    WRONG.put("backup --data dta --to copy2", "There are no data of a server in dta");
+    WRONG.put("backup --data data --to copy", "copy holds a backup already");
+    WRONG.put("backup --data data --to pub.pem", "pub.pem");
+    WRONG.put("restore --from empty --data new", "empty holds no whole backup");
+    WRONG.put("restore --from copy --data data", "data holds data already");
+    WRONG.put("export --data data --format cvs --to x", "cvs");
+    WRONG.put("export --data dta --format csv --to x", "There are no data of a server in dta");
+    WRONG.put("export --data data --format csv --to empty", "empty");
+    WRONG.put("openapi --to empty", "empty");
+    WRONG.put("sign --key pub.pem heads.bin", "key");
+    WRONG.put("sign --key key.pem gone", "gone");
+    WRONG.put("sign --key key.pem empty", "empty");
+    WRONG.put("serve --data served --port 0", "in use");
+    WRONG.put("serve --data pub.pem --port 0", "pub.pem");
+    WRONG.put("serve --data s --port 0 --host nowhere.invalid", "nowhere.invalid");
+    WRONG.put("serve --data s --port 0 --host 0.0.0.0", "--insecure");
+    WRONG.put("serve --data s --port 0 --tls-chain pub.pem", "--tls-key");
+    WRONG.put("serve --data s --port 0 --tls-chain pub.pem --tls-key key.pem", "");
+    WRONG.put("serve --data s --port 0 --trust gone.pem", "gone.pem");
+    WRONG.put("serve --data s --port 0 --second-opinion gone.tflite", "gone.tflite");
+    WRONG.put("sevre --data s", "serve");
+    WRONG.put("", "subcommand");
+  }
+
+  @TempDir private static Path folder;
+  private static Map<String, String> told;
+
+  @BeforeAll
+  static void runInAFolderOfItsOwn() throws Exception {
+    SigningKey key = SigningKey.generate(new SecureRandom());
+    Files.writeString(folder.resolve("key.pem"), key.toPem());
+    Files.writeString(folder.resolve("pub.pem"), RunningServer.KEY.verifying().toPem());
+    byte[] bundle = SmallBundles.bundle("one", List.of());
+    Files.write(folder.resolve("one.tflite"), bundle);
+    Files.write(folder.resolve("one.tflite.sig"), SmallBundles.signature(bundle));
+    Files.write(folder.resolve("gate.json"), SampleGate.figures(true));
+    Files.write(folder.resolve("index.html"), SampleGate.page("pomona-1/one"));
+    Files.write(folder.resolve("heads.bin"), new byte[] {1, 2, 3});
+    Files.createDirectories(folder.resolve("empty"));
+    List<String> lines = new ArrayList<>(RIGHT);
+    lines.addAll(WRONG.keySet());
+    told = run(lines);
+  }
+
+  /** Another process, because a process cannot change the folder that it works in. */
+  private static Map<String, String> run(List<String> lines)
+      throws IOException, InterruptedException {
+    Path list = Files.write(folder.resolve("lines.txt"), lines, StandardCharsets.UTF_8);
+    Path output = folder.resolve("output.txt");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CommandLines.class.getName(),
+                list.getFileName().toString())
+            .directory(folder.toFile())
+            .redirectError(folder.resolve("log.txt").toFile())
+            .redirectOutput(output.toFile())
+            .start();
+    assertEquals(0, process.waitFor(), Files.readString(output));
+    Map<String, String> told = new HashMap<>();
+    String line = null;
+    for (String read : Files.readAllLines(output)) {
+      if (read.startsWith(CommandLines.BEFORE)) {
+        line = read.substring(CommandLines.BEFORE.length());
+      } else if (line != null) {
+        told.merge(line, read + "\n", String::concat);
+      }
+    }
+    return told;
+  }
+
+  @Test
+  void pathsOfOneWord_areAsGoodAsAnyOther() {
+    assertAll(
+        RIGHT.stream()
+            .map(
+                line ->
+                    () -> {
+                      String said = told.get(line);
+                      assertTrue(
+                          said.contains(CommandLines.CODE + "0\n")
+                              || said.contains(CommandLines.CODE + CommandLines.LISTENS),
+                          line + "\n" + said);
+                    }));
+    assertTrue(Files.exists(folder.resolve("copy").resolve("pomona.db")));
+    assertTrue(Files.exists(folder.resolve("fruits.csv")));
+    assertTrue(Files.exists(folder.resolve("heads.bin.sig")));
+  }
+
+  @Test
+  void whatIsWrong_isSaidInALine() {
+    assertAll(WRONG.entrySet().stream().map(one -> () -> assertSaid(one.getKey(), one.getValue())));
+  }
+
+  private static void assertSaid(String line, String expected) {
+    String said = told.get(line);
+    assertFalse(said.contains(CommandLines.CODE + "0\n"), line + "\n" + said);
+    assertTrue(
+        said.lines().anyMatch(one -> one.contains(expected)) && !said.isBlank(),
+        line + "\n" + said);
+  }
+
+  @Test
+  void nothing_endsInAStackTrace() {
+    told.forEach(
+        (line, said) -> {
+          assertFalse(said.contains("\tat "), line + "\n" + said);
+          assertFalse(said.contains("this program failed"), line + "\n" + said);
+        });
+  }
+
+  @Test
+  void mistypedFolders_areNotMade() {
+    assertFalse(Files.exists(folder.resolve("dta")));
+  }
+
+  @Test
+  void everyCommand_isTriedWithARelativePath() {
+    Set<String> untried = new TreeSet<>(Main.program().getSubcommands().keySet());
+    told.keySet().forEach(line -> untried.remove(line.split(" ", 2)[0]));
+    assertEquals(Set.of(), untried);
+  }
+}
