@@ -1,6 +1,7 @@
 package pomona;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -54,6 +55,20 @@ final class RoomsTest {
           .resideInAnyPackage(packages.toArray(new String[0]))
           .check(ALL);
     }
+  }
+
+  @Test
+  void onlyWholeFile_touchesADisk() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(pomona.binary.WholeFile.class)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.nio.file..")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(java.io.File.class, java.io.RandomAccessFile.class)
+        .check(ALL);
   }
 
   @Test

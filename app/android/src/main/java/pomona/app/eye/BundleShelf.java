@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import pomona.app.store.WholeFile;
+import pomona.app.store.StoredFile;
 import pomona.binary.FormatException;
 import pomona.bundle.Bundle;
 import pomona.trust.DetachedSignature;
@@ -109,7 +109,7 @@ public final class BundleShelf {
     if (!bundle.sha256().equals(sha256)) {
       throw new IOException("What was fetched is not the bundle " + sha256);
     }
-    WholeFile.write(signatureOf(sha256), signature);
+    StoredFile.write(signatureOf(sha256), signature);
     return bundle;
   }
 

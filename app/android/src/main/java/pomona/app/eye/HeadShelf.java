@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import pomona.app.store.WholeFile;
+import pomona.app.store.StoredFile;
 import pomona.binary.FormatException;
 import pomona.embedding.Generation;
 import pomona.head.Heads;
@@ -93,7 +93,7 @@ public final class HeadShelf {
    */
   public Pack keep(String sha256, String name, String space, byte[] signature) throws IOException {
     Pack pack = opened(sha256, name, space, signature);
-    WholeFile.write(signatureOf(sha256), signature);
+    StoredFile.write(signatureOf(sha256), signature);
     return pack;
   }
 

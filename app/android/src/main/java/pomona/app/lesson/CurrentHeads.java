@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import pomona.app.eye.HeadShelf;
 import pomona.app.store.LessonRow;
 import pomona.app.store.PomonaDatabase;
-import pomona.app.store.WholeFile;
+import pomona.app.store.StoredFile;
 import pomona.binary.BinaryReader;
 import pomona.binary.BinaryWriter;
 import pomona.binary.FormatException;
@@ -85,7 +85,7 @@ public final class CurrentHeads {
             .text(generation.name())
             .raw(base.toBytes())
             .toBytes();
-    WholeFile.write(file, content);
+    StoredFile.write(file, content);
     return taught(generation, base).heads();
   }
 

@@ -24,7 +24,7 @@ public final class AttachmentFiles {
     String sha256 = ByteString.of(content).sha256().hex();
     Path file = file(sha256);
     if (!Files.exists(file)) {
-      WholeFile.write(file, content);
+      StoredFile.write(file, content);
     }
     return new KeptFile(sha256, content.length);
   }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import pomona.binary.WholeFile;
 
 /**
  * Deletes pictures that nobody knows: they are written before the transaction that names them, so a

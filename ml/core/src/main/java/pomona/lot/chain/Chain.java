@@ -59,7 +59,7 @@ public final class Chain {
   }
 
   /** A step that could not follow, kept to be shown. */
-  public record Refused(Step step, Refusal refusal) {}
+  public record Refused(Step step, ChainRefusal refusal) {}
 
   /** A chain and what was sent for it in vain. */
   public record Replay(Chain chain, List<Refused> refused) {
@@ -81,7 +81,7 @@ public final class Chain {
     Chain chain = start(packages, secondRelease);
     List<Refused> refused = new ArrayList<>();
     for (Step step : steps) {
-      Optional<Refusal> refusal = chain.refusal(step);
+      Optional<ChainRefusal> refusal = chain.refusal(step);
       if (refusal.isPresent()) {
         refused.add(new Refused(step, refusal.get()));
       } else {
@@ -97,7 +97,7 @@ public final class Chain {
    * @throws ChainException if the step cannot follow
    */
   public Chain with(Step step) {
-    Optional<Refusal> refusal = refusal(step);
+    Optional<ChainRefusal> refusal = refusal(step);
     if (refusal.isPresent()) {
       throw new ChainException(refusal.get());
     }
@@ -111,23 +111,23 @@ public final class Chain {
   }
 
   /** Why a step cannot follow; empty if it can. */
-  public Optional<Refusal> refusal(Step step) {
+  public Optional<ChainRefusal> refusal(Step step) {
     if (step.id().trim().isEmpty() || step.operator().trim().isEmpty()) {
-      return Optional.of(Refusal.UNNAMED);
+      return Optional.of(ChainRefusal.UNNAMED);
     }
     for (Step before : steps) {
       if (before.id().equals(step.id())) {
-        return before.equals(step) ? Optional.empty() : Optional.of(Refusal.OTHER_CONTENT);
+        return before.equals(step) ? Optional.empty() : Optional.of(ChainRefusal.OTHER_CONTENT);
       }
     }
     if (state == State.RELEASED || state == State.REJECTED) {
-      return Optional.of(Refusal.CLOSED);
+      return Optional.of(ChainRefusal.CLOSED);
     }
     if (state == State.NEW && !(step instanceof Suggested)) {
-      return Optional.of(Refusal.NOT_SUGGESTED_YET);
+      return Optional.of(ChainRefusal.NOT_SUGGESTED_YET);
     }
     if (step instanceof Suggested) {
-      return when(state != State.NEW, Refusal.ALREADY_SUGGESTED);
+      return when(state != State.NEW, ChainRefusal.ALREADY_SUGGESTED);
     } else if (step instanceof Decided decided) {
       return refusalOf(decided);
     } else if (step instanceof Held held) {
@@ -135,62 +135,62 @@ public final class Chain {
     } else if (step instanceof Reworked reworked) {
       return refusalOf(reworked);
     } else if (step instanceof InspectedAgain) {
-      return when(state != State.HELD && state != State.REWORKED, Refusal.NOT_HELD);
+      return when(state != State.HELD && state != State.REWORKED, ChainRefusal.NOT_HELD);
     } else if (step instanceof Released released) {
       return refusalOf(released);
     }
     throw new AssertionError(step);
   }
 
-  private Optional<Refusal> refusalOf(Decided decided) {
+  private Optional<ChainRefusal> refusalOf(Decided decided) {
     if (state == State.REWORKED) {
-      return Optional.of(Refusal.NOT_INSPECTED_AGAIN);
+      return Optional.of(ChainRefusal.NOT_INSPECTED_AGAIN);
     }
     if (state == State.ACCEPTED) {
       // An accepted lot is stopped before it is decided on again, so that it shows.
-      return Optional.of(Refusal.NOT_HELD);
+      return Optional.of(ChainRefusal.NOT_HELD);
     }
     if (state == State.HELD && decided.disposition() == Disposition.HOLD) {
-      return Optional.of(Refusal.ALREADY_HELD);
+      return Optional.of(ChainRefusal.ALREADY_HELD);
     }
     if (decided.disposition() == Disposition.ACCEPT && isAcceptBlocked()) {
-      return Optional.of(Refusal.ACCEPT_BLOCKED);
+      return Optional.of(ChainRefusal.ACCEPT_BLOCKED);
     }
     boolean differs = decided.disposition() != suggestion().get();
-    return when(differs && decided.reason().trim().isEmpty(), Refusal.NO_REASON);
+    return when(differs && decided.reason().trim().isEmpty(), ChainRefusal.NO_REASON);
   }
 
-  private Optional<Refusal> refusalOf(Held held) {
+  private Optional<ChainRefusal> refusalOf(Held held) {
     if (state == State.HELD) {
-      return Optional.of(Refusal.ALREADY_HELD);
+      return Optional.of(ChainRefusal.ALREADY_HELD);
     }
     if (state == State.REWORKED) {
-      return Optional.of(Refusal.NOT_INSPECTED_AGAIN);
+      return Optional.of(ChainRefusal.NOT_INSPECTED_AGAIN);
     }
-    return when(held.reason().trim().isEmpty(), Refusal.NO_REASON);
+    return when(held.reason().trim().isEmpty(), ChainRefusal.NO_REASON);
   }
 
-  private Optional<Refusal> refusalOf(Reworked reworked) {
+  private Optional<ChainRefusal> refusalOf(Reworked reworked) {
     if (state != State.HELD && state != State.REWORKED) {
-      return Optional.of(Refusal.NOT_HELD);
+      return Optional.of(ChainRefusal.NOT_HELD);
     }
     if (reworked.kept() < 0
         || reworked.discarded() < 0
         || (long) reworked.kept() + reworked.discarded() != packages) {
-      return Optional.of(Refusal.NOT_ALL_ACCOUNTED_FOR);
+      return Optional.of(ChainRefusal.NOT_ALL_ACCOUNTED_FOR);
     }
-    return when(reworked.kept() == 0, Refusal.NOTHING_KEPT);
+    return when(reworked.kept() == 0, ChainRefusal.NOTHING_KEPT);
   }
 
-  private Optional<Refusal> refusalOf(Released released) {
+  private Optional<ChainRefusal> refusalOf(Released released) {
     if (state != State.ACCEPTED) {
-      return Optional.of(Refusal.NOT_ACCEPTED);
+      return Optional.of(ChainRefusal.NOT_ACCEPTED);
     }
     boolean same = released.operator().equals(decision().get().operator());
-    return when(secondRelease && same, Refusal.SAME_OPERATOR);
+    return when(secondRelease && same, ChainRefusal.SAME_OPERATOR);
   }
 
-  private static Optional<Refusal> when(boolean refused, Refusal refusal) {
+  private static Optional<ChainRefusal> when(boolean refused, ChainRefusal refusal) {
     return refused ? Optional.of(refusal) : Optional.empty();
   }
 

@@ -4,14 +4,14 @@ package pomona.lot.chain;
 public final class ChainException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final Refusal refusal;
+  private final ChainRefusal refusal;
 
-  ChainException(Refusal refusal) {
+  ChainException(ChainRefusal refusal) {
     super(refusal.sentence());
     this.refusal = refusal;
   }
 
-  public Refusal refusal() {
+  public ChainRefusal refusal() {
     return refusal;
   }
 }

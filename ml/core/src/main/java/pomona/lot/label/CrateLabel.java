@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import pomona.lot.label.Problem.Kind;
+import pomona.lot.label.LabelProblem.Kind;
 
 /**
  * What a code on a crate or pallet says:
@@ -22,7 +22,7 @@ import pomona.lot.label.Problem.Kind;
  * @param elements the fields that were right, in the label's order
  * @param problems what was not taken
  */
-public record CrateLabel(Meaning meaning, List<Element> elements, List<Problem> problems) {
+public record CrateLabel(Meaning meaning, List<Element> elements, List<LabelProblem> problems) {
   /** Longer texts are no crate's label; the most that one QR code holds is 7,089 digits. */
   private static final int LONGEST = 4096;
 

@@ -53,7 +53,7 @@ final class DigitalLink {
       reader.field(identifier, identifier.equals("01") ? padded(value) : value);
     } catch (UnsupportedEncodingException | IllegalArgumentException notEncoded) {
       reader.problem(
-          Problem.Kind.WRONG_FORMAT, identifier, encoded, "It is not percent-encoded well");
+          LabelProblem.Kind.WRONG_FORMAT, identifier, encoded, "It is not percent-encoded well");
     }
   }
 

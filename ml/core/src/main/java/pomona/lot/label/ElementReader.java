@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import pomona.lot.label.Problem.Kind;
+import pomona.lot.label.LabelProblem.Kind;
 
 /**
  * Takes a label's fields one by one, keeps the right ones and says what is wrong with the others.
@@ -15,7 +15,7 @@ final class ElementReader {
 
   private final LocalDate today;
   private final List<Element> elements = new ArrayList<>();
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<LabelProblem> problems = new ArrayList<>();
 
   ElementReader(LocalDate today) {
     this.today = today;
@@ -25,7 +25,7 @@ final class ElementReader {
     return elements;
   }
 
-  List<Problem> problems() {
+  List<LabelProblem> problems() {
     return problems;
   }
 
@@ -140,7 +140,7 @@ final class ElementReader {
   }
 
   void problem(Kind kind, String identifier, String value, String sentence) {
-    problems.add(new Problem(kind, identifier, value, sentence));
+    problems.add(new LabelProblem(kind, identifier, value, sentence));
   }
 
   /**

@@ -35,7 +35,7 @@ final class ChainTest {
             .with(new Decided("5", "ana", Disposition.ACCEPT, ""));
     assertEquals(36, chain.packages());
     assertEquals(4, chain.discarded());
-    assertEquals(Optional.of(Refusal.SAME_OPERATOR), chain.refusal(new Released("6", "ana")));
+    assertEquals(Optional.of(ChainRefusal.SAME_OPERATOR), chain.refusal(new Released("6", "ana")));
     Chain released = chain.with(new Released("7", "eva"));
     assertEquals(State.RELEASED, released.state());
     assertEquals(6, released.steps().size());
@@ -53,35 +53,39 @@ final class ChainTest {
     Chain clear = reworked.with(new InspectedAgain("4", "ana", Disposition.ACCEPT, false));
     Chain accepted = clear.with(new Decided("5", "ana", Disposition.ACCEPT, ""));
     Chain released = accepted.with(new Released("6", "ana"));
-    assertRefused(Refusal.UNNAMED, none, new Suggested(" ", "ana", Disposition.HOLD, false));
-    assertRefused(Refusal.UNNAMED, none, new Suggested("1", "", Disposition.HOLD, false));
-    assertRefused(Refusal.OTHER_CONTENT, held, new Decided("2", "ben", Disposition.HOLD, ""));
-    assertRefused(Refusal.NOT_SUGGESTED_YET, none, new Released("9", "ana"));
+    assertRefused(ChainRefusal.UNNAMED, none, new Suggested(" ", "ana", Disposition.HOLD, false));
+    assertRefused(ChainRefusal.UNNAMED, none, new Suggested("1", "", Disposition.HOLD, false));
+    assertRefused(ChainRefusal.OTHER_CONTENT, held, new Decided("2", "ben", Disposition.HOLD, ""));
+    assertRefused(ChainRefusal.NOT_SUGGESTED_YET, none, new Released("9", "ana"));
     assertRefused(
-        Refusal.ALREADY_SUGGESTED, held, new Suggested("9", "ana", Disposition.HOLD, false));
-    assertRefused(Refusal.NOT_HELD, suggested, new Reworked("9", "ana", 10, 0));
+        ChainRefusal.ALREADY_SUGGESTED, held, new Suggested("9", "ana", Disposition.HOLD, false));
+    assertRefused(ChainRefusal.NOT_HELD, suggested, new Reworked("9", "ana", 10, 0));
     assertRefused(
-        Refusal.NOT_HELD, accepted, new InspectedAgain("9", "ana", Disposition.HOLD, false));
-    assertRefused(Refusal.NOT_HELD, accepted, new Decided("9", "ana", Disposition.REJECT, "x"));
-    assertRefused(Refusal.ALREADY_HELD, held, new Held("9", "ana", "x"));
-    assertRefused(Refusal.ALREADY_HELD, held, new Decided("9", "ana", Disposition.HOLD, "x"));
+        ChainRefusal.NOT_HELD, accepted, new InspectedAgain("9", "ana", Disposition.HOLD, false));
     assertRefused(
-        Refusal.NOT_INSPECTED_AGAIN, reworked, new Decided("9", "ana", Disposition.REJECT, "x"));
-    assertRefused(Refusal.NOT_INSPECTED_AGAIN, reworked, new Held("9", "ana", "x"));
-    assertRefused(Refusal.NO_REASON, suggested, new Decided("9", "ana", Disposition.REJECT, " "));
-    assertRefused(Refusal.NO_REASON, accepted, new Held("9", "ana", ""));
+        ChainRefusal.NOT_HELD, accepted, new Decided("9", "ana", Disposition.REJECT, "x"));
+    assertRefused(ChainRefusal.ALREADY_HELD, held, new Held("9", "ana", "x"));
+    assertRefused(ChainRefusal.ALREADY_HELD, held, new Decided("9", "ana", Disposition.HOLD, "x"));
     assertRefused(
-        Refusal.ACCEPT_BLOCKED, suggested, new Decided("9", "ana", Disposition.ACCEPT, "x"));
-    assertRefused(Refusal.NOT_ALL_ACCOUNTED_FOR, held, new Reworked("9", "ana", 9, 2));
-    assertRefused(Refusal.NOT_ALL_ACCOUNTED_FOR, held, new Reworked("9", "ana", 11, -1));
-    assertRefused(Refusal.NOTHING_KEPT, held, new Reworked("9", "ana", 0, 10));
-    assertRefused(Refusal.NOT_ACCEPTED, held, new Released("9", "ana"));
-    assertRefused(Refusal.CLOSED, released, new Held("9", "ana", "x"));
+        ChainRefusal.NOT_INSPECTED_AGAIN,
+        reworked,
+        new Decided("9", "ana", Disposition.REJECT, "x"));
+    assertRefused(ChainRefusal.NOT_INSPECTED_AGAIN, reworked, new Held("9", "ana", "x"));
+    assertRefused(
+        ChainRefusal.NO_REASON, suggested, new Decided("9", "ana", Disposition.REJECT, " "));
+    assertRefused(ChainRefusal.NO_REASON, accepted, new Held("9", "ana", ""));
+    assertRefused(
+        ChainRefusal.ACCEPT_BLOCKED, suggested, new Decided("9", "ana", Disposition.ACCEPT, "x"));
+    assertRefused(ChainRefusal.NOT_ALL_ACCOUNTED_FOR, held, new Reworked("9", "ana", 9, 2));
+    assertRefused(ChainRefusal.NOT_ALL_ACCOUNTED_FOR, held, new Reworked("9", "ana", 11, -1));
+    assertRefused(ChainRefusal.NOTHING_KEPT, held, new Reworked("9", "ana", 0, 10));
+    assertRefused(ChainRefusal.NOT_ACCEPTED, held, new Released("9", "ana"));
+    assertRefused(ChainRefusal.CLOSED, released, new Held("9", "ana", "x"));
     assertSame(released, released.with(new Released("6", "ana")));
     assertThrows(IllegalArgumentException.class, () -> Chain.start(0, false));
   }
 
-  private static void assertRefused(Refusal refusal, Chain chain, Step step) {
+  private static void assertRefused(ChainRefusal refusal, Chain chain, Step step) {
     assertEquals(Optional.of(refusal), chain.refusal(step));
     ChainException refused = assertThrows(ChainException.class, () -> chain.with(step));
     assertEquals(refusal, refused.refusal());
@@ -96,7 +100,7 @@ final class ChainTest {
   @Test
   void randomSteps_areTakenJustWhenTheModelTakesThem() {
     Random random = new Random(SEED);
-    Set<Refusal> met = EnumSet.noneOf(Refusal.class);
+    Set<ChainRefusal> met = EnumSet.noneOf(ChainRefusal.class);
     Set<State> reached = EnumSet.noneOf(State.class);
     for (int round = 0; round < 4000; round++) {
       boolean second = random.nextBoolean();
@@ -107,7 +111,7 @@ final class ChainTest {
         Step step = random(random, i, sent);
         sent.add(step);
         boolean expected = modelTakes(model, step, second);
-        Optional<Refusal> refusal = chain.refusal(step);
+        Optional<ChainRefusal> refusal = chain.refusal(step);
         String where = "seed " + SEED + ", round " + round + ": " + model + " then " + step;
         assertEquals(expected, !refusal.isPresent(), where);
         refusal.ifPresent(met::add);
@@ -127,7 +131,7 @@ final class ChainTest {
       assertEquals(chain.steps(), replay.chain().steps());
       assertEquals(chain.state(), replay.chain().state());
     }
-    assertEquals(EnumSet.allOf(Refusal.class), met);
+    assertEquals(EnumSet.allOf(ChainRefusal.class), met);
     assertEquals(EnumSet.complementOf(EnumSet.of(State.NEW)), without(reached, State.NEW));
   }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import pomona.lot.label.CrateLabel.Meaning;
-import pomona.lot.label.Problem.Kind;
+import pomona.lot.label.LabelProblem.Kind;
 
 final class CrateLabelTest {
   private static final long SEED = 20261128;
@@ -281,7 +281,7 @@ final class CrateLabelTest {
   }
 
   private static List<Kind> kinds(CrateLabel label) {
-    return label.problems().stream().map(Problem::kind).toList();
+    return label.problems().stream().map(LabelProblem::kind).toList();
   }
 
   private static String random(Random random, int length) {

@@ -33,12 +33,13 @@ public interface Candidate extends AutoCloseable {
    * Why a photograph of one product is of one class and not of another; nothing where that cannot
    * be said.
    */
-  default Optional<Evidence> whyClass(final Photo photo, final String named, final String against) {
+  default Optional<GradeEvidence> whyClass(
+      final Photo photo, final String named, final String against) {
     return Optional.empty();
   }
 
   /** Why the fruit in a box has one grade and not another. */
-  default Optional<Evidence> whyGrade(
+  default Optional<GradeEvidence> whyGrade(
       final Photo photo, final Box box, final Grade named, final Grade against) {
     return Optional.empty();
   }

@@ -166,7 +166,8 @@ public final class EyeCandidate implements Candidate {
   }
 
   @Override
-  public Optional<Evidence> whyClass(final Photo photo, final String named, final String against) {
+  public Optional<GradeEvidence> whyClass(
+      final Photo photo, final String named, final String against) {
     final int label = classNames().indexOf(named);
     final int other = classNames().indexOf(against);
     final Photo square = photo.centreSquare();
@@ -177,7 +178,7 @@ public final class EyeCandidate implements Candidate {
   }
 
   @Override
-  public Optional<Evidence> whyGrade(
+  public Optional<GradeEvidence> whyGrade(
       final Photo photo, final Box box, final Grade named, final Grade against) {
     final Sight sight = eye.see(frame(photo));
     Optional<SeenFruit> best = Optional.empty();
@@ -194,8 +195,8 @@ public final class EyeCandidate implements Candidate {
     return best.map(fruit -> evidence(eye.explainGrade(fruit, named, against), photo));
   }
 
-  private static Evidence evidence(final Explanation explanation, final Photo photo) {
-    return new Evidence(
+  private static GradeEvidence evidence(final Explanation explanation, final Photo photo) {
+    return new GradeEvidence(
         photo.widthPx(),
         photo.heightPx(),
         explanation.draw(photo.widthPx(), photo.heightPx()),

@@ -7,7 +7,7 @@ import java.util.Optional;
 import pomona.training.data.ImageReader;
 import pomona.training.data.Photo;
 import pomona.training.evaluate.Candidate;
-import pomona.training.evaluate.Evidence;
+import pomona.training.evaluate.GradeEvidence;
 import pomona.training.report.Page;
 
 /** Pictures of what was right and is wrong now, each beside what spoke for the new answer. */
@@ -62,7 +62,7 @@ final class FlipGallery {
               + " says "
               + word(flip.after().name());
       page.picture(cut(photo, flip), caption);
-      final Optional<Evidence> evidence =
+      final Optional<GradeEvidence> evidence =
           parties.fresh().whyGrade(photo, flip.box(), flip.after(), flip.truth());
       if (evidence.isPresent()) {
         page.picture(
@@ -84,14 +84,18 @@ final class FlipGallery {
   }
 
   private void why(
-      final Optional<Evidence> evidence, final Photo photo, final String said, final String other)
+      final Optional<GradeEvidence> evidence,
+      final Photo photo,
+      final String said,
+      final String other)
       throws IOException {
     if (evidence.isPresent()) {
       page.picture(WhyPicture.draw(photo, evidence.get()), because(said, other, evidence.get()));
     }
   }
 
-  private static String because(final String said, final String other, final Evidence evidence) {
+  private static String because(
+      final String said, final String other, final GradeEvidence evidence) {
     return String.format(
         Locale.ROOT,
         "Orange speaks for %s, blue for %s; together %+.1f",

@@ -1,7 +1,7 @@
 package pomona.training.gate;
 
 import pomona.training.data.Photo;
-import pomona.training.evaluate.Evidence;
+import pomona.training.evaluate.GradeEvidence;
 
 /**
  * Draws evidence on a picture: grey, orange where a place speaks for the answer that was given,
@@ -19,7 +19,7 @@ final class WhyPicture {
    *
    * @param photo of the evidence's size
    */
-  static Photo draw(final Photo photo, final Evidence evidence) {
+  static Photo draw(final Photo photo, final GradeEvidence evidence) {
     float most = 1e-12f;
     for (final float term : evidence.terms()) {
       most = Math.max(most, Math.abs(term));

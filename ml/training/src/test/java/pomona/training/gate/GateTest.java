@@ -24,7 +24,7 @@ import pomona.training.data.CocoData;
 import pomona.training.data.Photo;
 import pomona.training.data.PhotoFolders;
 import pomona.training.evaluate.Candidate;
-import pomona.training.evaluate.Evidence;
+import pomona.training.evaluate.GradeEvidence;
 
 /** The whole gate, with two generations of which one is wrong about everything red. */
 final class GateTest {
@@ -64,22 +64,22 @@ final class GateTest {
     }
 
     @Override
-    public Optional<Evidence> whyClass(
+    public Optional<GradeEvidence> whyClass(
         final Photo photo, final String named, final String against) {
       return Optional.of(evidence(photo));
     }
 
     @Override
-    public Optional<Evidence> whyGrade(
+    public Optional<GradeEvidence> whyGrade(
         final Photo photo, final Box box, final Grade named, final Grade against) {
       return Optional.of(evidence(photo));
     }
 
-    private static Evidence evidence(final Photo photo) {
+    private static GradeEvidence evidence(final Photo photo) {
       final float[] terms = new float[photo.widthPx() * photo.heightPx()];
       terms[0] = 2;
       terms[1] = -0.5f;
-      return new Evidence(photo.widthPx(), photo.heightPx(), terms, 1.5);
+      return new GradeEvidence(photo.widthPx(), photo.heightPx(), terms, 1.5);
     }
 
     @Override
@@ -185,7 +185,7 @@ final class GateTest {
   @Test
   void evidence_isOrangeForAndBlueAgainst() {
     final Photo grey = new Photo(3, 1, new byte[] {64, 64, 64, 64, 64, 64, 64, 64, 64});
-    final Photo drawn = WhyPicture.draw(grey, new Evidence(3, 1, new float[] {1, -1, 0}, 0));
+    final Photo drawn = WhyPicture.draw(grey, new GradeEvidence(3, 1, new float[] {1, -1, 0}, 0));
     assertTrue((drawn.rgb()[0] & 0xFF) > (drawn.rgb()[2] & 0xFF), "orange");
     assertTrue((drawn.rgb()[3] & 0xFF) < (drawn.rgb()[5] & 0xFF), "blue");
     assertEquals(drawn.rgb()[6], drawn.rgb()[8], "neither");

@@ -6,7 +6,7 @@ package pomona.lot.label;
  * @param identifier the application identifier, or nothing if there is none
  * @param sentence in English, for logs; screens say it by its kind
  */
-public record Problem(Kind kind, String identifier, String value, String sentence) {
+public record LabelProblem(Kind kind, String identifier, String value, String sentence) {
   /** What is wrong. */
   public enum Kind {
     WRONG_CHECK_DIGIT,

@@ -1,7 +1,7 @@
 package pomona.lot.chain;
 
 /** Why a step cannot follow. */
-public enum Refusal {
+public enum ChainRefusal {
   UNNAMED("The step has no id or names no operator"),
   OTHER_CONTENT("A step of this id is in the chain already and says something else"),
   NOT_SUGGESTED_YET("The lot has not been inspected yet: inspect it first"),
@@ -19,7 +19,7 @@ public enum Refusal {
 
   private final String sentence;
 
-  Refusal(String sentence) {
+  ChainRefusal(String sentence) {
     this.sentence = sentence;
   }
 

@@ -9,4 +9,4 @@ package pomona.training.evaluate;
  * @param margin the difference of the logits; they are all there is to it but bias and rounding
  */
 @SuppressWarnings("ArrayRecordComponent") // drawn once and dropped
-public record Evidence(int widthPx, int heightPx, float[] terms, double margin) {}
+public record GradeEvidence(int widthPx, int heightPx, float[] terms, double margin) {}
