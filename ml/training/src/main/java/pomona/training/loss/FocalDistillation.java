@@ -42,7 +42,7 @@ public record FocalDistillation(float alpha, float beta, Distance distance) {
     PROBABILITIES {
       @Override
       NDArray between(final NDArray fresh, final NDArray old) {
-        final NDArray before = old.div(TEMPERATURE).logSoftmax(1);
+        final NDArray before = Scaled.by(old, 1 / TEMPERATURE).logSoftmax(1);
         final NDArray after = Scaled.by(fresh, 1 / TEMPERATURE).logSoftmax(1);
         final NDArray divergence = before.exp().mul(before.sub(after)).sum(new int[] {1});
         return Scaled.by(divergence, TEMPERATURE * TEMPERATURE);
@@ -65,6 +65,6 @@ public record FocalDistillation(float alpha, float beta, Distance distance) {
    * @param right one number a row: 1 where the old generation was right, else 0
    */
   public NDArray cost(final NDArray fresh, final NDArray old, final NDArray right) {
-    return distance.between(fresh, old).mul(right.mul(beta).add(alpha)).mean();
+    return distance.between(fresh, old).mul(Scaled.by(right, beta).add(alpha)).mean();
   }
 }

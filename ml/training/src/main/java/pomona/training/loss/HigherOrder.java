@@ -30,7 +30,10 @@ public final class HigherOrder {
    */
   public static NDArray cost(final NDArray fresh, final NDArray old, final NDArray same) {
     final NDArray others =
-        Scaled.by(fresh.matMul(old.transpose()), MU).add(same.mul(OUT)).exp().sum(new int[] {1});
+        Scaled.by(fresh.matMul(old.transpose()), MU)
+            .add(Scaled.by(same, OUT))
+            .exp()
+            .sum(new int[] {1});
     return others.add(1).log().sub(Scaled.by(fresh.mul(old).sum(new int[] {1}), MU)).mean();
   }
 }

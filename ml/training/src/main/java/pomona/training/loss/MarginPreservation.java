@@ -24,6 +24,6 @@ public final class MarginPreservation {
    * @param isNew one number a class: 1 where the old generation does not know it
    */
   public static NDArray raised(final NDArray logits, final NDArray isNew, final float margin) {
-    return logits.add(isNew.mul(margin).expandDims(0));
+    return logits.add(Scaled.by(isNew, margin).expandDims(0));
   }
 }

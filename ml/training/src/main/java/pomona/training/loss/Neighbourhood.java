@@ -35,7 +35,8 @@ public final class Neighbourhood {
       final NDArray same,
       final NDArray own,
       final float scale) {
-    final NDArray logits = Scaled.by(fresh.matMul(bank.transpose()), scale).add(own.mul(OUT));
+    final NDArray logits =
+        Scaled.by(fresh.matMul(bank.transpose()), scale).add(Scaled.by(own, OUT));
     final NDArray probability = logits.softmax(1).mul(same).sum(new int[] {1});
     return probability.add(1e-8f).log().mean().neg();
   }

@@ -90,7 +90,7 @@ public final class SceneLoss {
    * @param presence {@code batch x 1 x cells}, the share of fruit
    */
   public static NDArray defects(final NDArray logits, final NDArray truth, final NDArray presence) {
-    final NDArray weights = presence.add(0.1f).mul(truth.mul(POSITIVE_DEFECT - 1).add(1));
+    final NDArray weights = presence.add(0.1f).mul(Scaled.by(truth, POSITIVE_DEFECT - 1).add(1));
     final NDArray entropy =
         Logits.binaryCrossEntropy(logits, truth).mul(weights).sum().div(presence.sum().add(1));
     final NDArray probability = logits.getNDArrayInternal().sigmoid();

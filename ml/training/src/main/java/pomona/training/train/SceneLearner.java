@@ -190,7 +190,7 @@ final class SceneLearner {
     final NDArray judged = manager.create(batch.judged(), new Shape(batch.count(), 1, cells));
     // Where nobody knows the defects nothing is learnt: a constant that says "none" like the truth.
     return SceneLoss.defects(
-        logits.reshape(shape).mul(judged).add(judged.sub(1f).mul(SURELY_NONE)),
+        logits.reshape(shape).mul(judged).add(Scaled.by(judged.sub(1f), SURELY_NONE)),
         manager.create(batch.defects(), shape),
         manager.create(batch.presence(), new Shape(batch.count(), 1, cells)));
   }

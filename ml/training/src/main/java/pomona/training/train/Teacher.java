@@ -148,9 +148,7 @@ public final class Teacher implements AutoCloseable {
 
   /** Scaled cosines with the class rows, one column for each class that it knows. */
   NDArray classLogits(final NDArray embedding) {
-    return embedding
-        .matMul(Logits.normalised(network.array("class.weight")).transpose())
-        .mul(Learner.SCALE);
+    return Learner.cosine(network, embedding, "class.weight");
   }
 
   /**
