@@ -32,7 +32,8 @@ final class LearningOptions {
       converter = GivenPath.InputFolder.class,
       description =
           "Class folders that are never learnt from: to see how training goes, and to fit the"
-              + " temperature to.")
+              + " temperature to; then all of --photos are learnt from. Default: the ends of the"
+              + " folders of --photos, which are then not learnt from.")
   private Path validation;
 
   @Mixin private SceneSources sources;

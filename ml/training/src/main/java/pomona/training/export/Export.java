@@ -2,6 +2,7 @@ package pomona.training.export;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ import pomona.head.Heads;
 import pomona.head.LinearHead;
 import pomona.tflite.TfliteGraph;
 import pomona.tflite.TfliteRuntime;
+import pomona.training.data.PhotoFolders;
+import pomona.training.data.Selection;
 import pomona.training.scene.Backgrounds;
 import pomona.training.scene.Cutouts;
 import pomona.training.scene.Split;
@@ -149,8 +152,8 @@ public final class Export {
         TfliteGraph floats = TfliteGraph.ofOwnModel(exact)) {
       Eye eye = new Eye(card(model), heads, runtime, stage -> {});
       Embedder embedder = new Embedder(eye, runtime, floats);
-      Embedded trained =
-          embedder.embed(PhotoFiles.list(request.photos().orElseThrow(), request.classes()));
+      Chosen chosen = chosen();
+      Embedded trained = embedder.embed(chosen.learnt());
       List<Embedded> others = new ArrayList<>();
       embedder.fruits(scenes, sizePx).ifPresent(others::add);
       Familiarity familiarity = trained.familiarity(count, others);
@@ -158,10 +161,11 @@ public final class Export {
       say(
           "top-1 of %d photographs trained on: %.4f",
           trained.units().size(), trained.topOne(classes));
-      if (request.held().isPresent()) {
-        List<PhotoFiles.Labelled> photos = PhotoFiles.list(request.held().get(), request.classes());
-        Embedded held = embedder.embed(photos);
-        Embedded exactly = embedder.embedExactly(photos);
+      if (chosen.held().isEmpty()) {
+        out.println("no photographs are held back: probabilities are as sure as in training");
+      } else {
+        Embedded held = embedder.embed(chosen.held());
+        Embedded exactly = embedder.embedExactly(chosen.held());
         say(
             "top-1 of %d held photographs: int8 %.4f, float %.4f",
             held.units().size(), held.topOne(classes), exactly.topOne(classes));
@@ -174,6 +178,22 @@ public final class Export {
       }
       return new Heads(classes, heads.grades(), familiarity, heads.wholeFrame());
     }
+  }
+
+  /** What was learnt from, and what temperature and limits are fitted to. */
+  private record Chosen(List<PhotoFiles.Labelled> learnt, List<PhotoFiles.Labelled> held) {}
+
+  /** As the training divided them: {@link Selection}, unless others are given. */
+  private Chosen chosen() throws IOException {
+    Path photos = request.photos().orElseThrow();
+    List<PhotoFiles.Labelled> all = PhotoFiles.list(photos, request.classes());
+    if (request.held().isPresent()) {
+      return new Chosen(all, PhotoFiles.list(request.held().get(), request.classes()));
+    }
+    Selection split = Selection.of(PhotoFolders.list(photos));
+    return new Chosen(
+        PhotoFiles.of(split.learnt(), request.classes()),
+        PhotoFiles.of(split.selecting(), request.classes()));
   }
 
   private Card card(byte[] model) {

@@ -20,16 +20,22 @@ final class PhotoFiles {
 
   /** Those whose class is one of ours, in the order of their paths. */
   static List<Labelled> list(Path folder, Classes classes) throws IOException {
+    List<Labelled> found = of(PhotoFolders.list(folder), classes);
+    if (found.isEmpty()) {
+      throw new IOException(
+          folder + ": no folder with photographs in it is called like one of the classes");
+    }
+    return found;
+  }
+
+  /** The same of photographs that were listed before; there may be none. */
+  static List<Labelled> of(PhotoFolders listed, Classes classes) {
     List<Labelled> found = new ArrayList<>();
-    for (PhotoFolders.Labelled photo : PhotoFolders.list(folder).photos()) {
+    for (PhotoFolders.Labelled photo : listed.photos()) {
       int label = classes.find(photo.folder());
       if (label >= 0) {
         found.add(new Labelled(photo.file(), label));
       }
-    }
-    if (found.isEmpty()) {
-      throw new IOException(
-          folder + ": no folder with photographs in it is called like one of the classes");
     }
     return found;
   }

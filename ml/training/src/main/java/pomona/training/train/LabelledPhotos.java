@@ -25,9 +25,20 @@ final class LabelledPhotos {
   /** The same for a network that sees pictures of a size. */
   static List<PhotoBatches.Labelled> read(
       final Path folder, final Classes classes, final int sizePx) throws IOException {
+    final List<PhotoBatches.Labelled> photos = of(PhotoFolders.list(folder), classes, sizePx);
+    if (photos.isEmpty()) {
+      throw new IOException(
+          folder + ": no folder in it is called like one of the classes, so nothing to learn from");
+    }
+    return photos;
+  }
+
+  /** The same of photographs that were listed before; there may be none. */
+  static List<PhotoBatches.Labelled> of(
+      final PhotoFolders listed, final Classes classes, final int sizePx) throws IOException {
     final int shortSide = Math.max(LEAST_SHORT_SIDE, sizePx);
     final List<PhotoBatches.Labelled> photos = new ArrayList<>();
-    for (final PhotoFolders.Labelled photo : PhotoFolders.list(folder).photos()) {
+    for (final PhotoFolders.Labelled photo : listed.photos()) {
       final int label = classes.find(photo.folder());
       if (label >= 0) {
         final Photo small = ImageReader.read(photo.file()).withShortSide(shortSide);
@@ -35,10 +46,6 @@ final class LabelledPhotos {
             new PhotoBatches.Labelled(
                 Picture.of(small.widthPx(), small.heightPx(), small.rgb()), label));
       }
-    }
-    if (photos.isEmpty()) {
-      throw new IOException(
-          folder + ": no folder in it is called like one of the classes, so nothing to learn from");
     }
     return photos;
   }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pomona.training.data.Classes;
+import pomona.training.data.PhotoFolders;
+import pomona.training.data.Selection;
 import pomona.training.scene.Backgrounds;
 import pomona.training.scene.Cutouts;
 import pomona.training.scene.SceneOptions;
@@ -34,12 +36,21 @@ public final class TrainingRun {
       Path photos, Optional<Path> validation, Optional<Path> cutouts, Optional<Path> backgrounds) {}
 
   public void run(final Data data) throws IOException, InterruptedException {
-    final List<PhotoBatches.Labelled> photos =
-        LabelledPhotos.read(data.photos(), classes, recipe.network().sizePx());
-    final List<PhotoBatches.Labelled> validation =
-        data.validation().isPresent()
-            ? LabelledPhotos.read(data.validation().get(), classes, recipe.network().sizePx())
-            : List.of();
+    final List<PhotoBatches.Labelled> photos;
+    final List<PhotoBatches.Labelled> validation;
+    if (data.validation().isPresent()) {
+      photos = LabelledPhotos.read(data.photos(), classes, recipe.network().sizePx());
+      validation = LabelledPhotos.read(data.validation().get(), classes, recipe.network().sizePx());
+    } else {
+      final Selection split = Selection.of(PhotoFolders.list(data.photos()));
+      photos = LabelledPhotos.of(split.learnt(), classes, recipe.network().sizePx());
+      validation = LabelledPhotos.of(split.selecting(), classes, recipe.network().sizePx());
+    }
+    if (photos.isEmpty()) {
+      throw new IOException(
+          data.photos()
+              + ": no folder in it is called like one of the classes, so nothing to learn from");
+    }
     out.println(
         photos.size() + " photographs to learn from, " + validation.size() + " to see how it goes");
     final PhotoBatches batches =
