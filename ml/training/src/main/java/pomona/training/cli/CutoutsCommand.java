@@ -20,7 +20,6 @@ import pomona.training.scene.CutoutMaker;
 /** Makes the cut-outs that scenes are composed of. */
 @Command(
     name = "cutouts",
-    mixinStandardHelpOptions = true,
     description = {
       "Cuts fruits out of photographs on plain grounds, for scenes and train --cutouts.",
       "All cut-outs of one fruit are on one side of the split, by a rule from its name."

@@ -16,10 +16,9 @@ import pomona.training.data.HeldOutFolder;
 /** Writes what training never sees of a set of real photographs. */
 @Command(
     name = "hold-out",
-    mixinStandardHelpOptions = true,
     description = {
-      "Writes those fruits of a set of real photographs that training never sees, as a folder",
-      "for evaluate. A rule over a fruit's name chooses them: the same ones at any time."
+      "Writes those fruits of real photographs that training never sees, as a folder to evaluate.",
+      "A rule over a fruit's name chooses them: the same ones at any time."
     })
 final class HoldOutCommand implements Callable<Integer> {
 

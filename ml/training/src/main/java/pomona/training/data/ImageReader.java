@@ -30,7 +30,7 @@ public final class ImageReader {
   public static final int MOST_PIXELS = 1 << 26;
 
   /** Pictures with fewer on a side show nothing, and are refused too. */
-  public static final int LEAST_SIDE_PX = 8;
+  public static final int LEAST_SIDE_PX = 4;
 
   private ImageReader() {}
 

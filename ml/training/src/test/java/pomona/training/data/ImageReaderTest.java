@@ -334,7 +334,7 @@ final class ImageReaderTest {
         assertThrows(PictureException.class, () -> ImageReader.read(file));
 
     assertEquals(
-        file + ": 1 x 1 px; a picture to look at has at least 8 px on each side",
+        file + ": 1 x 1 px; a picture to look at has at least 4 px on each side",
         refused.getMessage());
   }
 
