@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.server.Server;
 import pomona.server.model.Model;
@@ -21,6 +23,7 @@ import pomona.server.model.Rollout;
 import pomona.server.review.Browser;
 
 /** The demo as it is started, with the shipped bundle, twice in the same folder. */
+@Timeout(value = 20, unit = TimeUnit.MINUTES) // Two stories; a starved machine is slow.
 final class StoryTest {
 
   private static final int ACTS = 8;
