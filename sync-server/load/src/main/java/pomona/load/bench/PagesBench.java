@@ -31,12 +31,13 @@ final class PagesBench implements AutoCloseable {
   private static final Pattern NEXT = Pattern.compile("href=\"(/explore\\?[^\"]*behind=[^\"]*)\"");
 
   private static final int MOST_BYTES = 300_000;
-  private static final int WARM_UP = 30;
+  private static final int MOST_WARM_UP = 30;
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   private final Server server;
   private final int rounds;
+  private final int warmUp;
   private final PrintWriter out;
   private final OkHttpClient http =
       new OkHttpClient.Builder().followRedirects(false).readTimeout(60, TimeUnit.SECONDS).build();
@@ -46,6 +47,7 @@ final class PagesBench implements AutoCloseable {
   PagesBench(Server server, int rounds, PrintWriter out) {
     this.server = server;
     this.rounds = rounds;
+    this.warmUp = Math.min(MOST_WARM_UP, rounds);
     this.out = out;
     this.url = new HttpUrl.Builder().scheme("http").host("127.0.0.1").port(server.port()).build();
   }
@@ -53,16 +55,16 @@ final class PagesBench implements AutoCloseable {
   private record Page(String html, int bytes, long nanos, long cpuNanos) {}
 
   /** What was measured of one page, again and again. */
-  private static final class Times {
+  private final class Times {
     final Histogram nanos = new Histogram(SearchBench.DIGITS);
     final Histogram cpuNanos = new Histogram(SearchBench.DIGITS);
     int bytes;
     private int seen;
 
-    /** The first {@link #WARM_UP} do not count: a server that has run for a while is measured. */
+    /** The first {@link #warmUp} do not count: a server that has run for a while is measured. */
     void add(Page page) {
       bytes = Math.max(bytes, page.bytes());
-      if (seen++ >= WARM_UP) {
+      if (seen++ >= warmUp) {
         nanos.recordValue(page.nanos());
         cpuNanos.recordValue(page.cpuNanos());
       }
@@ -95,7 +97,7 @@ final class PagesBench implements AutoCloseable {
     java.util.ArrayDeque<String> waiting = new java.util.ArrayDeque<>(had);
     Times times = new Times();
     times.bytes = first.bytes();
-    for (int i = 0; i < WARM_UP + rounds; i++) {
+    for (int i = 0; i < warmUp + rounds; i++) {
       FormBody.Builder form = new FormBody.Builder();
       form.add("fruit", waiting.removeFirst()).add("decision", "ACCEPT");
       waiting.forEach(card -> form.add("had", card));
@@ -169,7 +171,7 @@ final class PagesBench implements AutoCloseable {
             .distinct()
             .toList();
     Times times = new Times();
-    for (int i = 0; i < WARM_UP + rounds; i++) {
+    for (int i = 0; i < warmUp + rounds; i++) {
       times.add(get("/fruits/" + fruits.get(i % fruits.size()) + "/alike"));
     }
     print("more like this", times, 50);
@@ -200,7 +202,7 @@ final class PagesBench implements AutoCloseable {
 
   private void time(String name, String path, double limit) throws IOException {
     Times times = new Times();
-    for (int i = 0; i < WARM_UP + rounds; i++) {
+    for (int i = 0; i < warmUp + rounds; i++) {
       times.add(get(path));
     }
     print(name, times, limit);
