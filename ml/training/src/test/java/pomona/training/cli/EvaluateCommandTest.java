@@ -194,7 +194,7 @@ final class EvaluateCommandTest {
     assertComplaint("there is no such file: ", "evaluate", "--bundle", absent, "--data", empty);
   }
 
-  /** The smallest picture there is, one that is larger than any photograph, and a good one. */
+  /** A picture of one pixel, one that is larger than any photograph, and a good one. */
   @Test
   void picturesOfEverySize_areMeasuredOrNamed() throws IOException {
     paint("sizes/LEMON/good.png", 0xE0D020);
@@ -207,7 +207,7 @@ final class EvaluateCommandTest {
     for (final String[] more : new String[][] {{}, {"--empty"}}) {
       final Json figures = measured(folder.resolve("sizes"), more);
 
-      assertEquals(1, figures.get("unreadable").integer(0, 9), "only the huge one");
+      assertEquals(2, figures.get("unreadable").integer(0, 9), "both, by their headers");
     }
   }
 
