@@ -1,4 +1,4 @@
-package pomona;
+package pomona.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
