@@ -107,7 +107,7 @@ public record Heads(
    *
    * @param without fruits of the same kind that do not show it
    */
-  public Heads withTaughtLook(String label, List<Embedding> with, List<Embedding> without) {
+  public Heads withTaughtDefect(String label, List<Embedding> with, List<Embedding> without) {
     LinearHead score = TaughtDefect.ridge(familiarity, with, without).toHead(TaughtDefect.LABELS);
     return withLooks(TaughtDefect.over(looks, label, score, with).head());
   }

@@ -72,7 +72,7 @@ public final class LookShot {
           final List<Embedding> askedShown = new ArrayList<>(shown);
           final List<Embedding> askedSound = new ArrayList<>(sound);
           final Heads looking =
-              heads.withTaughtLook(
+              heads.withTaughtDefect(
                   LOOK, take(askedShown, with, random), take(askedSound, without, random));
           recognised += share(looking, askedShown);
           spared += 1 - share(looking, askedSound);

@@ -79,7 +79,7 @@ public final class TaughtLooks {
           new Look(
               defect.getKey(), with.size(), without.size(), unseen.recognised(), unseen.spared());
       looks.add(look);
-      all = look.counts() ? all.withTaughtLook(look.defect(), with, without) : all;
+      all = look.counts() ? all.withTaughtDefect(look.defect(), with, without) : all;
     }
     return new Solved(all, looks);
   }
