@@ -1,0 +1,5 @@
+/**
+ * How things look on every screen: grades, defects, times, cards of a list, thumbnails. Begin at
+ * {@link pomona.app.look.Cards}, the base of every list.
+ */
+package pomona.app.look;

@@ -1,0 +1,6 @@
+/**
+ * Brings the models that the server assigns: {@link pomona.app.update.Updates}. {@link
+ * pomona.app.update.HistoryComparison} says what another one would change, and {@link
+ * pomona.app.update.UpdateActivity} shows it.
+ */
+package pomona.app.update;
