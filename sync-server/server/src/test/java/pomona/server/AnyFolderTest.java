@@ -56,7 +56,7 @@ final class AnyFolderTest {
     WRONG.put("invite --data data --site north --count many", "many");
     WRONG.put("model --data data --trust pub.pem gone.tflite", "gone.tflite");
     WRONG.put("model --data data --trust gone.pem one.tflite", "gone.pem");
-    WRONG.put("model --data data --trust gate.json one.tflite", "key");
+    WRONG.put("model --data data --trust gate.json one.tflite", "PUBLIC KEY");
     WRONG.put("model --data data --trust pub.pem empty", "empty");
     WRONG.put("model --data data --trust pub.pem --gate-page index.html one.tflite", "missing");
     WRONG.put("looks --data dta --bundle one.tflite --trust pub.pem --to heads.bin", "dta");
@@ -66,7 +66,7 @@ final class AnyFolderTest {
     WRONG.put("doctor --data served", "in use");
     WRONG.put("doctor", "--data");
     WRONG.put("backup --data dta --to copy2", "There are no data of a server in dta");
-    WRONG.put("backup --data data --to copy", "copy holds a backup already");
+    WRONG.put("backup --data data --to again", "again holds a backup already");
     WRONG.put("backup --data data --to pub.pem", "pub.pem");
     WRONG.put("restore --from empty --data new", "empty holds no whole backup");
     WRONG.put("restore --from copy --data data", "data holds data already");
@@ -74,7 +74,7 @@ final class AnyFolderTest {
     WRONG.put("export --data dta --format csv --to x", "There are no data of a server in dta");
     WRONG.put("export --data data --format csv --to empty", "empty");
     WRONG.put("openapi --to empty", "empty");
-    WRONG.put("sign --key pub.pem heads.bin", "key");
+    WRONG.put("sign --key pub.pem heads.bin", "PRIVATE KEY");
     WRONG.put("sign --key key.pem gone", "gone");
     WRONG.put("sign --key key.pem empty", "empty");
     WRONG.put("serve --data served --port 0", "in use");

@@ -1,7 +1,6 @@
 package pomona.server.operate;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,8 +34,7 @@ public final class Backup {
       throw new IOException("There is no " + DATABASE + " in " + data);
     }
     if (Files.exists(target.resolve(DATABASE))) {
-      throw new FileAlreadyExistsException(
-          target + " holds a backup already; give each its own directory");
+      throw new IOException(target + " holds a backup already; give each its own directory");
     }
     Files.createDirectories(target);
     Path unfinished = target.resolve(DATABASE + ".unfinished");
@@ -57,7 +55,7 @@ public final class Backup {
   /** Copies a backup to where no data are yet, after checking it. */
   public static Copied restore(Path backup, Path data) throws IOException {
     if (Files.exists(data.resolve(DATABASE))) {
-      throw new FileAlreadyExistsException(
+      throw new IOException(
           data + " holds data already; restore into an empty directory and look at it first");
     }
     Path source = backup.resolve(DATABASE);
