@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import pomona.embedding.Embedding;
 import pomona.server.database.Session;
 
 /**
@@ -149,20 +150,21 @@ final class Draw {
     List<Double> weights = new ArrayList<>(candidates.size());
     for (Candidate candidate : candidates) {
       double weight = Math.exp((candidate.value() - best) / TEMPERATURE);
-      boolean duplicate =
-          recent.stream().anyMatch(seen -> cosine(seen, candidate.embedding()) > DUPLICATE_COSINE);
+      boolean duplicate = recent.stream().anyMatch(seen -> duplicate(seen, candidate.embedding()));
       weights.add(duplicate ? weight * DUPLICATE_WEIGHT : weight);
     }
     return weights;
   }
 
-  /** About the cosine: both are unit vectors times 127. */
-  static double cosine(byte[] left, byte[] right) {
-    int dot = 0;
-    for (int i = 0; i < left.length; i++) {
-      dot += left[i] * right[i];
-    }
-    return dot / (127.0 * 127.0);
+  /**
+   * Whether two embeddings are of fruits that look all but the same.
+   *
+   * <p>Stored vectors are scaled until their largest part is 127, so their lengths differ by a
+   * factor of four: both are divided out. Different fruits of one picture come up to 0.93.
+   */
+  static boolean duplicate(byte[] left, byte[] right) {
+    double squares = (double) Embedding.dot(left, 0, left, 0) * Embedding.dot(right, 0, right, 0);
+    return Embedding.dot(left, 0, right, 0) > DUPLICATE_COSINE * Math.sqrt(squares);
   }
 
   private static boolean exists(Session session, String sql) throws SQLException {

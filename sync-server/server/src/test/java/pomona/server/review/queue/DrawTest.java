@@ -1,0 +1,53 @@
+package pomona.server.review.queue;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import pomona.server.ShippedEmbeddings;
+import pomona.server.ShippedEmbeddings.Fruit;
+
+/** What counts as a near-duplicate, among embeddings that shipped bundles made. */
+final class DrawTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"pomona-s-1", "pomona-s-2", "pomona-l-2"})
+  void differentFruits_areNoDuplicates(String bundle) throws Exception {
+    List<Fruit> fruits = ShippedEmbeddings.of(bundle);
+    assertTrue(fruits.size() > 30);
+    for (int i = 0; i < fruits.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        assertFalse(
+            Draw.duplicate(fruits.get(i).embedding(), fruits.get(j).embedding()),
+            fruits.get(i).category() + " and " + fruits.get(j).category());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pomona-s-1", "pomona-s-2", "pomona-l-2"})
+  void fruitSeenAgain_isADuplicate(String bundle) throws Exception {
+    Random random = new Random(20_261_128);
+    for (Fruit fruit : ShippedEmbeddings.of(bundle)) {
+      byte[] again = fruit.embedding().clone();
+      byte[] half = fruit.embedding().clone();
+      for (int i = 0; i < again.length; i++) {
+        int moved = again[i] + random.nextInt(7) - 3;
+        again[i] = (byte) Math.max(-127, Math.min(127, moved));
+        half[i] = (byte) (half[i] / 2);
+      }
+      assertTrue(Draw.duplicate(fruit.embedding(), again), fruit.category());
+      assertTrue(Draw.duplicate(fruit.embedding(), half), "length says nothing");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void vectorOfZeros_isLikeNothing(int other) {
+    byte[] values = new byte[128];
+    values[0] = (byte) other;
+    assertFalse(Draw.duplicate(new byte[128], values));
+  }
+}
