@@ -54,6 +54,11 @@ public interface SimilarityIndex extends AutoCloseable {
           Optional.of(wanted), lot, className, grade, generation, fromMillis, toMillis);
     }
 
+    /** The same, and called so by the phone. */
+    public Filter ofClass(String wanted) {
+      return new Filter(site, lot, Optional.of(wanted), grade, generation, fromMillis, toMillis);
+    }
+
     /** The same, and seen by a generation. */
     public Filter byGeneration(String wanted) {
       return new Filter(site, lot, className, grade, Optional.of(wanted), fromMillis, toMillis);

@@ -93,7 +93,7 @@ public final class FlipRoutes {
     for (Twins.Pair pair : found.pairs()) {
       List<FruitCard> cards =
           database.read(session -> FruitCards.read(session, List.of(pair.old(), pair.fresh())));
-      if (cards.size() == 2) {
+      if (cards.size() == 2 && PairVerdict.comparable(cards.get(0), cards.get(1))) {
         shown.add(new Shown(cards.get(0), cards.get(1), pair.similarity()));
       }
     }
@@ -122,17 +122,12 @@ public final class FlipRoutes {
     return new Tally(counts[0], counts[1], counts[2]);
   }
 
-  /**
-   * Who is right is right about both fruits: the other one is corrected, so that it becomes an
-   * example. Both may be right, since they are two fruits.
-   */
   private void say(Context context, Visitor visitor) {
-    String verdict = Optional.ofNullable(context.formParam("verdict")).orElse("");
-    if (!List.of("OLD", "NEW", "BOTH", "UNSURE").contains(verdict)) {
-      throw ProblemException.badField("verdict", "must be OLD, NEW, BOTH or UNSURE");
-    }
+    PairVerdict verdict =
+        PairVerdict.of(Optional.ofNullable(context.formParam("verdict")).orElse(""));
     FruitCard old = card(context, "oldFruit");
     FruitCard fresh = card(context, "newFruit");
+    List<Decisions.Decision> said = verdict.decisions(old, fresh);
     boolean first =
         database.write(
             session ->
@@ -143,13 +138,11 @@ public final class FlipRoutes {
                         .with("old_sequence", old.sequence())
                         .with("new_generation", fresh.generation())
                         .with("old_generation", old.generation())
-                        .with("verdict", verdict)
+                        .with("verdict", verdict.name())
                         .with("person", visitor.name())
                         .with("at_millis", clock.millis())));
-    if (first && !verdict.equals("UNSURE")) {
-      String oldGrade = verdict.equals("NEW") ? fresh.grade() : old.grade();
-      String newGrade = verdict.equals("OLD") ? old.grade() : fresh.grade();
-      decisions.decide(visitor.name(), List.of(said(old, oldGrade), said(fresh, newGrade)));
+    if (first && !said.isEmpty()) {
+      decisions.decide(visitor.name(), said);
     }
     context.redirect(
         "/updates/flips?old="
@@ -157,11 +150,6 @@ public final class FlipRoutes {
             + "&new="
             + URLEncoder.encode(fresh.generation(), StandardCharsets.UTF_8),
         io.javalin.http.HttpStatus.SEE_OTHER);
-  }
-
-  private static Decisions.Decision said(FruitCard card, String grade) {
-    return new Decisions.Decision(
-        card.id(), Optional.of(grade), Optional.empty(), "Compared with one of another generation");
   }
 
   private FruitCard card(Context context, String name) {

@@ -17,9 +17,10 @@ import pomona.server.review.table.FruitRows.Column;
 import pomona.server.similar.SimilarityIndex;
 
 /**
- * Live flips: a fruit of the new generation, and the one of the old generation at the same site
- * that is most like it, where the two were graded differently. No fruit is seen by two generations,
- * but embeddings of both lie in one space, so the nearest stands for it; people say who is right.
+ * Live flips: a fruit of the new generation, and the one of the old generation, at the same site
+ * and of the same class, that is most like it, where the two were graded differently. No fruit is
+ * seen by two generations, but embeddings of both lie in one space, so the nearest stands for it;
+ * people say who is right.
  */
 public final class Twins {
   private static final double ALIKE = 0.9;
@@ -48,7 +49,7 @@ public final class Twins {
    */
   record Found(List<Pair> pairs, Optional<Long> next) {}
 
-  private record Fresh(long sequence, String site, String grade) {}
+  private record Fresh(long sequence, String site, String className, String grade) {}
 
   Found find(String oldGeneration, String newGeneration, long before, int most) throws IOException {
     List<Fresh> newest =
@@ -63,6 +64,7 @@ public final class Twins {
                       new Fresh(
                           sequence,
                           rows.text(Column.SITE, chosen[i]),
+                          rows.text(Column.CLASS, chosen[i]),
                           rows.text(Column.GRADE, chosen[i])));
                 }
               }
@@ -102,7 +104,10 @@ public final class Twins {
       return Optional.empty();
     }
     SimilarityIndex.Filter filter =
-        SimilarityIndex.Filter.ANY.inSite(fresh.site()).byGeneration(oldGeneration);
+        SimilarityIndex.Filter.ANY
+            .inSite(fresh.site())
+            .ofClass(fresh.className())
+            .byGeneration(oldGeneration);
     for (SimilarityIndex.Hit hit :
         index.nearest(fruit.get().space(), fruit.get().embedding(), filter, NEIGHBOURS)) {
       boolean differs =
