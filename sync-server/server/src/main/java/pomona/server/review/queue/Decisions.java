@@ -56,9 +56,32 @@ public final class Decisions {
   public record Decision(
       UUID fruit, Optional<String> grade, Optional<String> className, String reason) {}
 
+  /** How a person came to say it. */
+  public enum Way {
+    /** Each fruit was looked at by itself, on its card or its page. */
+    ONE_BY_ONE,
+    /**
+     * Fruits were chosen by what is known of them: a selection, a pair. What nobody has decided yet
+     * of the audit slice is left out, and stays in the queue: error rates need all of it.
+     */
+    TOGETHER
+  }
+
   /** Says what is true of fruits; all of it is stored, or nothing. */
-  public void decide(String person, List<Decision> decisions) {
-    List<FruitCard> cards = cards(decisions.stream().map(Decision::fruit).toList());
+  public void decide(String person, Way way, List<Decision> named) {
+    List<FruitCard> cards = new ArrayList<>();
+    List<Decision> decisions = new ArrayList<>();
+    List<FruitCard> found = cards(named.stream().map(Decision::fruit).toList());
+    for (int i = 0; i < found.size(); i++) {
+      FruitCard card = found.get(i);
+      if (way == Way.ONE_BY_ONE || !leftToItsLane(card)) {
+        cards.add(card);
+        decisions.add(named.get(i));
+      }
+    }
+    if (cards.isEmpty()) {
+      return;
+    }
     List<NewFact> fresh = new ArrayList<>();
     for (int i = 0; i < cards.size(); i++) {
       FruitCard card = cards.get(i);
@@ -80,11 +103,24 @@ public final class Decisions {
             FactBody.Correction said = (FactBody.Correction) fresh.get(i).fact().body();
             TableChanges.correct(session, person, said);
             String decision = said.grade().orElse("");
-            ReviewDesk.done(session, cards.get(i).sequence(), person, decision, now);
+            if (way == Way.ONE_BY_ONE) {
+              ReviewDesk.done(session, cards.get(i).sequence(), person, decision, now);
+            } else {
+              ReviewDesk.takeOff(session, cards.get(i).sequence());
+            }
           }
           return true;
         });
     columns.refresh(cards.stream().map(FruitCard::sequence).toList());
+  }
+
+  /** Whether a selection leaves a fruit as it is, so that there is nothing to take back of it. */
+  public boolean leftToItsLane(UUID fruit) {
+    return leftToItsLane(cards(List.of(fruit)).get(0));
+  }
+
+  private static boolean leftToItsLane(FruitCard card) {
+    return card.audit() && card.state().equals("OPEN");
   }
 
   /** Sets a fruit aside for somebody else's eyes. */
@@ -143,6 +179,9 @@ public final class Decisions {
           TableChanges.correct(session, by, body);
           if (before.isEmpty()) {
             ReviewDesk.giveBack(session, card.sequence(), person, clock.millis());
+          } else {
+            String taken = said.get(0).grade().orElse("");
+            ReviewDesk.takeBack(session, card.sequence(), person, taken);
           }
           return true;
         });

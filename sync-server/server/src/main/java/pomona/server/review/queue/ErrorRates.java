@@ -2,44 +2,53 @@ package pomona.server.review.queue;
 
 import java.sql.SQLException;
 import java.util.List;
+import pomona.lot.verdict.Interval;
 import pomona.server.database.Session;
 
 /**
- * How often the phone's grade was wrong, as the audit slice shows it. The slice is drawn blindly
- * and reviewed in a blind order, so a share of it is an unbiased estimate.
+ * How often the phone's grade was wrong, as the audit slice shows it.
+ *
+ * <p>The slice is drawn blindly, but only what was decided on a card of its lane is counted: the
+ * grade that the person who was given that card said of that fruit alone. What is decided of a
+ * whole selection is not, since selections are made by what the phone said. A card that was flagged
+ * stays in the slice: it is counted once somebody has decided it by itself, and until then the
+ * interval reaches as far as it would if all of those were right, and if all of them were wrong.
  */
 public final class ErrorRates {
+  private static final String BLIND =
+      " FROM review_fruit JOIN review_impression ON review_impression.number ="
+          + " (SELECT max(number) FROM review_impression decided"
+          + " WHERE decided.sequence = review_fruit.sequence"
+          + " AND decided.lane = 'AUDIT' AND decided.decided_millis IS NOT NULL)"
+          + " WHERE audit = 1 AND state IN ('DECIDED', 'FLAGGED')";
+
   private ErrorRates() {}
 
-  /** Errors among those that were looked at, for one group. */
-  public record Rate(String group, long wrong, long seen, Interval interval) {
+  /**
+   * Errors among those that were decided, for one group.
+   *
+   * @param aside flagged, and not decided since
+   */
+  public record Rate(String group, long wrong, long seen, long aside, Interval interval) {
+    static Rate of(String group, long wrong, long seen, long aside) {
+      double low = ErrorRates.interval(wrong, seen + aside).low();
+      double high = ErrorRates.interval(wrong + aside, seen + aside).high();
+      return new Rate(group, wrong, seen, aside, new Interval(low, high));
+    }
+
+    /** Of a group of which nothing was seen. */
+    public static Rate unknown(String group) {
+      return of(group, 0, 0, 0);
+    }
+
     public double share() {
       return seen == 0 ? 0 : (double) wrong / seen;
     }
   }
 
-  /**
-   * Between which the true share lies, with 95% confidence.
-   *
-   * <p>Wilson's score interval (JASA 22, 1927): unlike the plain one it never leaves [0, 1], and
-   * says something useful of no errors in few trials.
-   */
-  public record Interval(double low, double high) {
-    private static final double Z = 1.959964;
-
-    public static Interval wilson(long successes, long trials) {
-      if (trials == 0) {
-        return new Interval(0, 1);
-      }
-      double share = (double) successes / trials;
-      double z2 = Z * Z;
-      double middle = (share + z2 / (2 * trials)) / (1 + z2 / trials);
-      double half =
-          Z
-              / (1 + z2 / trials)
-              * Math.sqrt(share * (1 - share) / trials + z2 / (4.0 * trials * trials));
-      return new Interval(Math.max(0, middle - half), Math.min(1, middle + half));
-    }
+  /** Between which the true share lies, with 95 % confidence; anywhere if nothing was seen. */
+  public static Interval interval(long part, long whole) {
+    return whole == 0 ? new Interval(0, 1) : Interval.of((double) part, (double) whole);
   }
 
   /** Over everything, and by a column. */
@@ -47,14 +56,11 @@ public final class ErrorRates {
     return session.list(
         "SELECT "
             + group.column
-            + ", sum(said_grade IS NOT NULL AND said_grade <> grade), count(*) FROM review_fruit"
-            + " WHERE state = 'DECIDED' AND audit = 1 GROUP BY 1 ORDER BY 1",
-        row ->
-            new Rate(
-                row.getString(1),
-                row.getLong(2),
-                row.getLong(3),
-                Interval.wilson(row.getLong(2), row.getLong(3))));
+            + ", sum(decision NOT IN ('FLAGGED', grade)), sum(decision <> 'FLAGGED'),"
+            + " sum(decision = 'FLAGGED')"
+            + BLIND
+            + " GROUP BY 1 ORDER BY 1",
+        row -> Rate.of(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
   }
 
   /** By what errors are counted. */

@@ -81,8 +81,15 @@ public final class QueueRoutes {
           one.equals("ACCEPT") ? Optional.empty() : Optional.of(knownGrade(one));
       all.add(new Decisions.Decision(fruits.get(i), grade, className, words));
     }
-    decisions.decide(visitor.name(), all);
+    // Keys send several cards together, each with its own word; a selection has one for all.
+    boolean selection = isSelection(context) || said.size() < fruits.size();
+    decisions.decide(
+        visitor.name(), selection ? Decisions.Way.TOGETHER : Decisions.Way.ONE_BY_ONE, all);
     answer(context, visitor);
+  }
+
+  private static boolean isSelection(Context context) {
+    return "selection".equals(context.formParam("by"));
   }
 
   private void flag(Context context, Visitor visitor) {
@@ -104,7 +111,9 @@ public final class QueueRoutes {
       throw ProblemException.conflict("fruit", "There is no decision to take back.");
     }
     for (UUID fruit : named) {
-      decisions.undo(visitor.name(), fruit);
+      if (!isSelection(context) || !decisions.leftToItsLane(fruit)) {
+        decisions.undo(visitor.name(), fruit);
+      }
     }
     answer(context, visitor);
   }

@@ -86,7 +86,10 @@ public final class ReviewDesk {
         });
   }
 
-  /** Takes a card off whoever's desk it lies on, and notes what was decided. */
+  /**
+   * Takes a card off whoever's desk it lies on, and notes what was decided on it: by the person to
+   * whom it was given, and for whoever had flagged it in the audit lane.
+   */
   static void done(Session session, long sequence, String person, String decision, long now)
       throws SQLException {
     session.run(
@@ -96,12 +99,37 @@ public final class ReviewDesk {
         decision,
         sequence,
         person);
+    session.run(
+        "UPDATE review_impression SET decision = ? WHERE sequence = ? AND lane = 'AUDIT'"
+            + " AND decision = 'FLAGGED'",
+        decision,
+        sequence);
+    takeOff(session, sequence);
+  }
+
+  /** Takes a card off whoever's desk it lies on: it was decided without being looked at there. */
+  static void takeOff(Session session, long sequence) throws SQLException {
     session.run("DELETE FROM review_lease WHERE sequence = ?", sequence);
   }
 
-  /** Puts a card back into somebody's hand. */
+  /** What a person said on a card does not hold any more; what was said before it does. */
+  static void takeBack(Session session, long sequence, String person, String decision)
+      throws SQLException {
+    session.run(
+        "UPDATE review_impression SET decided_millis = NULL, decision = 'UNDONE'"
+            + " WHERE sequence = ? AND person = ? AND decision = ?",
+        sequence,
+        person,
+        decision);
+  }
+
+  /** Puts a card back into somebody's hand; nothing that was decided on it holds. */
   static void giveBack(Session session, long sequence, String person, long now)
       throws SQLException {
+    session.run(
+        "UPDATE review_impression SET decided_millis = NULL, decision = 'UNDONE'"
+            + " WHERE sequence = ? AND lane = 'AUDIT' AND decided_millis IS NOT NULL",
+        sequence);
     Optional<Long> impression =
         session.first(
             "SELECT number FROM review_impression WHERE sequence = ? AND person = ?"

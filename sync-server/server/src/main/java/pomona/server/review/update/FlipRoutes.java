@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import pomona.lot.verdict.Interval;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
@@ -74,8 +75,8 @@ public final class FlipRoutes {
       return decided() == 0 ? 0 : (double) oldRight / decided();
     }
 
-    public ErrorRates.Interval interval() {
-      return ErrorRates.Interval.wilson(oldRight, decided());
+    public Interval interval() {
+      return ErrorRates.interval(oldRight, decided());
     }
   }
 
@@ -142,7 +143,7 @@ public final class FlipRoutes {
                         .with("person", visitor.name())
                         .with("at_millis", clock.millis())));
     if (first && !said.isEmpty()) {
-      decisions.decide(visitor.name(), said);
+      decisions.decide(visitor.name(), Decisions.Way.TOGETHER, said);
     }
     context.redirect(
         "/updates/flips?old="

@@ -3,6 +3,7 @@ package pomona.server.review.update;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import pomona.lot.verdict.Interval;
 import pomona.server.database.Session;
 import pomona.server.review.queue.ErrorRates;
 import pomona.server.review.table.ColumnTexts;
@@ -18,10 +19,10 @@ public record GenerationRow(
     String generation,
     long fruits,
     long overridden,
-    ErrorRates.Interval overrideInterval,
+    Interval overrideInterval,
     long wrong,
     long seen,
-    ErrorRates.Interval errorInterval) {
+    Interval errorInterval) {
 
   static List<GenerationRow> all(Session session, FruitColumns columns) throws SQLException {
     List<ErrorRates.Rate> rates = ErrorRates.by(session, ErrorRates.Group.GENERATION);
@@ -45,13 +46,13 @@ public record GenerationRow(
           rates.stream()
               .filter(known -> known.group().equals(name))
               .findFirst()
-              .orElse(new ErrorRates.Rate(name, 0, 0, ErrorRates.Interval.wilson(0, 0)));
+              .orElse(ErrorRates.Rate.unknown(name));
       all.add(
           new GenerationRow(
               name,
               fruits[at],
               overridden[at],
-              ErrorRates.Interval.wilson(overridden[at], fruits[at]),
+              ErrorRates.interval(overridden[at], fruits[at]),
               rate.wrong(),
               rate.seen(),
               rate.interval()));

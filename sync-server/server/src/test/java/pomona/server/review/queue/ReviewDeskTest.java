@@ -117,8 +117,8 @@ final class ReviewDeskTest {
     ReviewDesk desk = new ReviewDesk(database, at(0), new Random(107));
     Decisions decisions = decisions();
     FruitCard card = desk.cards("ana", 1).get(0);
-    decisions.decide("ana", List.of(said(card.id(), "REJECT")));
-    decisions.decide("ana", List.of(said(card.id(), "EXTRA")));
+    decisions.decide("ana", Decisions.Way.ONE_BY_ONE, List.of(said(card.id(), "REJECT")));
+    decisions.decide("ana", Decisions.Way.ONE_BY_ONE, List.of(said(card.id(), "EXTRA")));
     decisions.undo("ana", card.id());
     assertEquals(Optional.of("REJECT"), standing(card.id()));
     tables.catchUp();
@@ -131,8 +131,8 @@ final class ReviewDeskTest {
     ReviewDesk desk = new ReviewDesk(database, at(0), new Random(109));
     Decisions decisions = decisions();
     FruitCard card = desk.cards("ana", 1).get(0);
-    decisions.decide("ana", List.of(said(card.id(), "REJECT")));
-    decisions.decide("ben", List.of(said(card.id(), "EXTRA")));
+    decisions.decide("ana", Decisions.Way.ONE_BY_ONE, List.of(said(card.id(), "REJECT")));
+    decisions.decide("ben", Decisions.Way.ONE_BY_ONE, List.of(said(card.id(), "EXTRA")));
     assertThrows(ProblemException.class, () -> decisions.undo("ana", card.id()));
     assertEquals(Optional.of("EXTRA"), standing(card.id()));
   }
@@ -157,7 +157,7 @@ final class ReviewDeskTest {
     ReviewDesk desk = new ReviewDesk(database, at(0), new Random(127));
     Decisions decisions = decisions();
     for (FruitCard card : desk.cards("ana", 8)) {
-      decisions.decide("ana", List.of(said(card.id(), "CLASS_II")));
+      decisions.decide("ana", Decisions.Way.ONE_BY_ONE, List.of(said(card.id(), "CLASS_II")));
     }
     tables.catchUp();
     List<String> before = rows();

@@ -1,0 +1,168 @@
+package pomona.server.review.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.server.SampleFacts;
+import pomona.server.database.Database;
+import pomona.server.fact.NewFact;
+import pomona.server.fact.SqliteFactStore;
+import pomona.server.review.page.FruitCard;
+import pomona.server.review.table.ReviewTables;
+import pomona.sync.Fact;
+import pomona.sync.FactIds;
+
+/** What counts towards error rates: a small orchard whose truth is known, on a real database. */
+final class AuditSliceTest {
+  private static final int FRUITS = 240;
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.ofEpochMilli(SampleFacts.AT_MILLIS), ZoneOffset.UTC);
+
+  private final Random random = new Random(20_261_132);
+  private final List<UUID> fruits = new ArrayList<>();
+  @TempDir private Path data;
+  private Database database;
+  private ReviewTables tables;
+  private Decisions decisions;
+  private ReviewDesk desk;
+
+  @BeforeEach
+  void open() {
+    database = Database.open(data.resolve("pomona.db"));
+    SqliteFactStore facts = new SqliteFactStore(database);
+    List<NewFact> fresh = new ArrayList<>();
+    for (int i = 0; i < FRUITS; i++) {
+      Fact fact = SampleFacts.of(random, "a phone", "north", SampleFacts.fruit(random));
+      fruits.add(fact.id());
+      fresh.add(SampleFacts.stored(fact));
+    }
+    facts.store(fresh, List.of());
+    tables = new ReviewTables(database, facts);
+    tables.start();
+    tables.catchUp();
+    // One in fifty would need an orchard fifty times as large.
+    database.write(session -> session.run("UPDATE review_fruit SET audit = sequence % 3 = 0"));
+    decisions = new Decisions(database, facts, tables.columns(), new FactIds(CLOCK, random), CLOCK);
+    desk = new ReviewDesk(database, CLOCK, random);
+  }
+
+  @AfterEach
+  void close() {
+    tables.close();
+    database.close();
+  }
+
+  @Test
+  void selections_countForNothingAndLeaveTheSliceToItsLane() {
+    decisions.decide("ben", Decisions.Way.TOGETHER, fruits.stream().map(this::rejected).toList());
+    assertEquals(List.of(), rates());
+    long open =
+        database.read(
+            session -> session.number("SELECT count(*) FROM review_fruit WHERE state = 'OPEN'"));
+    assertEquals(FRUITS / 3, open);
+    int wrong = 0;
+    for (FruitCard card : auditCards("ana")) {
+      boolean errs = random.nextInt(4) == 0;
+      decide("ana", card, errs);
+      wrong += errs ? 1 : 0;
+    }
+    assertRate(wrong, FRUITS / 3, 0);
+    decisions.decide("ben", Decisions.Way.TOGETHER, fruits.stream().map(this::rejected).toList());
+    assertRate(wrong, FRUITS / 3, 0);
+  }
+
+  @Test
+  void cardOfAnotherLaneOrPerson_countsForNothing() {
+    for (FruitCard card : desk.cards("ana", 60)) {
+      if (!card.audit()) {
+        decide("ana", card, true);
+      }
+    }
+    assertEquals(List.of(), rates());
+    FruitCard given = auditCards("ana").get(0);
+    decide("ben", given, true);
+    assertEquals(List.of(), rates(), "it was not given to ben");
+  }
+
+  @Test
+  void flaggedCards_stayInTheSliceAndWidenItUntilTheyAreDecided() {
+    List<FruitCard> cards = auditCards("ana");
+    List<FruitCard> aside = cards.subList(0, 12);
+    aside.forEach(card -> decisions.flag("ana", card.id(), "hard to say"));
+    cards.subList(12, cards.size()).forEach(card -> decide("ana", card, false));
+    assertRate(0, cards.size() - 12, 12);
+    assertTrue(rates().get(0).interval().high() > 12.0 / cards.size());
+    decisions.decide(
+        "ben", Decisions.Way.TOGETHER, aside.stream().map(card -> rejected(card.id())).toList());
+    assertRate(0, cards.size() - 12, 12);
+    aside.forEach(card -> decide("ben", card, true));
+    assertRate(12, cards.size(), 0);
+  }
+
+  @Test
+  void decisionTakenBack_doesNotCount() {
+    FruitCard card = auditCards("ana").get(0);
+    decide("ana", card, true);
+    assertRate(1, 1, 0);
+    decisions.undo("ana", card.id());
+    assertEquals(List.of(), rates());
+    decide("ana", card, false);
+    assertRate(0, 1, 0);
+    decide("ana", card, true);
+    decisions.undo("ana", card.id());
+    assertTrue(
+        rates().stream().allMatch(rate -> rate.wrong() == 0), "the wrong one was taken back");
+  }
+
+  /** All cards of the slice that are still open, as somebody is given them. */
+  private List<FruitCard> auditCards(String person) {
+    List<FruitCard> cards = new ArrayList<>();
+    database.write(
+        session ->
+            session.run(
+                "UPDATE review_fruit SET state = 'DECIDED' WHERE audit = 0 AND state = 'OPEN'"));
+    for (int desks = 0; desks < 2; desks++) {
+      cards.addAll(desk.cards(person, 60));
+      database.write(
+          session -> session.run("UPDATE review_lease SET person = person || ' earlier'"));
+    }
+    assertTrue(cards.stream().allMatch(FruitCard::audit));
+    assertEquals(cards.size(), cards.stream().map(FruitCard::id).distinct().count());
+    return cards;
+  }
+
+  private void decide(String person, FruitCard card, boolean wrong) {
+    String other = card.grade().equals("REJECT") ? "EXTRA" : "REJECT";
+    decisions.decide(
+        person,
+        Decisions.Way.ONE_BY_ONE,
+        List.of(
+            new Decisions.Decision(
+                card.id(), Optional.of(wrong ? other : card.grade()), Optional.empty(), "")));
+  }
+
+  private Decisions.Decision rejected(UUID fruit) {
+    return new Decisions.Decision(fruit, Optional.of("REJECT"), Optional.empty(), "");
+  }
+
+  private List<ErrorRates.Rate> rates() {
+    return database.read(session -> ErrorRates.by(session, ErrorRates.Group.ALL));
+  }
+
+  private void assertRate(long wrong, long seen, long aside) {
+    assertEquals(List.of(ErrorRates.Rate.of("All", wrong, seen, aside)), rates());
+  }
+}
