@@ -36,6 +36,7 @@ import pomona.app.sync.LastExchange;
 import pomona.app.sync.Operators;
 import pomona.app.sync.SyncRules;
 import pomona.app.sync.SyncSchedule;
+import pomona.app.sync.SyncWorker;
 import pomona.app.sync.Synchroniser;
 import pomona.app.sync.TokenSeal;
 import pomona.app.sync.Vitals;
@@ -49,7 +50,7 @@ import pomona.sync.FactIds;
  * Wires the application: every long-lived part is made here, by its constructor, and nowhere else.
  * Screens take from it what they need.
  */
-public final class AppGraph {
+public final class AppGraph implements SyncWorker.Parts {
   private static final String VERSION = "0.1";
 
   /** What pictures may take of the phone's storage before those that are safe go. */
@@ -220,6 +221,7 @@ public final class AppGraph {
     return outside.cameras;
   }
 
+  @Override
   public PomonaDatabase database() {
     return database;
   }
@@ -267,6 +269,7 @@ public final class AppGraph {
     return operators;
   }
 
+  @Override
   public Enrolments enrolments() {
     return enrolments;
   }
@@ -292,6 +295,7 @@ public final class AppGraph {
     return sunlight;
   }
 
+  @Override
   public Synchroniser synchroniser() {
     return synchroniser;
   }

@@ -5,10 +5,13 @@ import android.content.Context;
 import android.os.StrictMode;
 import androidx.work.Configuration;
 import java.io.IOException;
+import pomona.app.sync.SyncWorker;
 import pomona.app.update.UpdateWorker;
+import pomona.app.update.Updates;
 
 /** The process. It makes the one {@link AppGraph}. */
-public class PomonaApplication extends Application implements Configuration.Provider {
+public class PomonaApplication extends Application
+    implements Configuration.Provider, SyncWorker.Home, UpdateWorker.Home {
   private AppGraph graph;
 
   @Override
@@ -65,6 +68,16 @@ public class PomonaApplication extends Application implements Configuration.Prov
   /** The application's parts, for a screen to take what it needs from. */
   public static AppGraph graph(Context context) {
     return ((PomonaApplication) context.getApplicationContext()).graph;
+  }
+
+  @Override
+  public SyncWorker.Parts exchange() {
+    return graph;
+  }
+
+  @Override
+  public Updates updates() {
+    return graph.updates();
   }
 
   @Override

@@ -55,8 +55,7 @@ public final class ProcessDeathTest {
   @Test
   public void scan_showsThePictureThatWasPicked() {
     Path crate = Crate.full(folder());
-    ActivityController<ScanActivity> before =
-        open(ScanActivity.class, ScanActivity.intent(context));
+    ActivityController<ScanActivity> before = open(ScanActivity.class, Navigation.scan(context));
     before.get().findViewById(R.id.pick).performClick();
     answer(before.get(), crate);
     assertText(before.get(), R.id.message, Crate.COUNT + " fruits");
@@ -70,7 +69,7 @@ public final class ProcessDeathTest {
     RecordedCrate.in(context, folder());
     LotRow lot = TestApplication.inBackground(() -> graph().database().lots().openLot().get());
     ActivityController<LotActivity> before =
-        open(LotActivity.class, LotActivity.intent(context, lot.id()));
+        open(LotActivity.class, Navigation.lot(context, lot.id()));
     before.get().findViewById(R.id.finish).performClick();
     Dialog sheet = ShadowDialog.getLatestDialog();
     TextView note = sheet.findViewById(R.id.note);
@@ -103,7 +102,7 @@ public final class ProcessDeathTest {
         TestApplication.inBackground(
             () -> graph().teaching().lesson(TaughtLabel.Kind.GRADE, "REJECT", "colour"));
     ActivityController<TeachActivity> before =
-        open(TeachActivity.class, TeachActivity.with(context, fruit.id()));
+        open(TeachActivity.class, Navigation.teachWith(context, fruit.id()));
     ActivityController<TeachActivity> after = kill(before, TeachActivity.class);
     RecyclerView lessons = after.get().findViewById(R.id.lessons);
     lessons.getChildAt(0).performClick();
@@ -118,8 +117,7 @@ public final class ProcessDeathTest {
   @Test
   public void teach_stillAsksForTheName_withWhatWasTyped() {
     RecordedCrate.in(context, folder());
-    ActivityController<TeachActivity> before =
-        open(TeachActivity.class, TeachActivity.intent(context));
+    ActivityController<TeachActivity> before = open(TeachActivity.class, Navigation.teach(context));
     before.get().findViewById(R.id.begin).performClick();
     AlertDialog kinds = (AlertDialog) ShadowDialog.getLatestDialog();
     kinds.getListView().performItemClick(null, 2, 2);
@@ -143,8 +141,7 @@ public final class ProcessDeathTest {
   @Test
   public void teach_asksNothing_whenNothingWasBeingAsked() {
     RecordedCrate.in(context, folder());
-    ActivityController<TeachActivity> before =
-        open(TeachActivity.class, TeachActivity.intent(context));
+    ActivityController<TeachActivity> before = open(TeachActivity.class, Navigation.teach(context));
     before.get().findViewById(R.id.begin).performClick();
     ((AlertDialog) ShadowDialog.getLatestDialog()).getListView().performItemClick(null, 0, 0);
     AlertDialog dialog = (AlertDialog) ShadowDialog.getLatestDialog();
@@ -158,8 +155,7 @@ public final class ProcessDeathTest {
   @Test
   public void find_looksForWhatWasAskedFor() {
     RecordedCrate.in(context, folder());
-    ActivityController<FindActivity> before =
-        open(FindActivity.class, FindActivity.intent(context));
+    ActivityController<FindActivity> before = open(FindActivity.class, Navigation.find(context));
     before.get().findViewById(R.id.grade_class_2).performClick();
     assertEquals(2, shown(before.get()));
     ActivityController<FindActivity> after = kill(before, FindActivity.class);

@@ -26,13 +26,8 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import pomona.app.camera.Picture;
-import pomona.app.find.FindActivity;
 import pomona.app.lot.LotsActivity;
 import pomona.app.scan.Crate;
-import pomona.app.scan.ScanActivity;
-import pomona.app.sync.SyncActivity;
-import pomona.app.teach.TeachActivity;
-import pomona.app.update.UpdateActivity;
 
 /** That what every other test relies on does fire; and that closed screens go. */
 @RunWith(AndroidJUnit4.class)
@@ -105,11 +100,11 @@ public final class StrictTest {
     List<Intent> all =
         List.of(
             new Intent(context, LotsActivity.class),
-            ScanActivity.intent(context),
-            FindActivity.intent(context),
-            TeachActivity.intent(context),
-            SyncActivity.intent(context),
-            UpdateActivity.intent(context));
+            Navigation.scan(context),
+            Navigation.find(context),
+            Navigation.teach(context),
+            Navigation.sync(context),
+            Navigation.update(context));
     for (int round = 0; round < ROUNDS; round++) {
       for (Intent intent : all) {
         try (ActivityScenario<Activity> scenario = ActivityScenario.launch(intent)) {

@@ -1,6 +1,5 @@
 package pomona.app.find;
 
-import android.content.Context;
 import android.content.Intent;
 import android.os.Bundle;
 import android.view.View;
@@ -30,12 +29,12 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.look.GradeLook;
 import pomona.app.look.RelativeTimes;
 import pomona.app.look.Thumbnails;
-import pomona.app.lot.FruitActivity;
 import pomona.app.store.LotRow;
 import pomona.fruit.Grade;
 
@@ -44,43 +43,19 @@ import pomona.fruit.Grade;
  * across model generations, without the pictures.
  */
 public final class FindActivity extends AppCompatActivity {
-  private static final String LIKE = "like";
-  private static final String PICK = "pick";
-  private static final String PICKED = "picked";
 
   private FindViewModel model;
   private boolean picking;
   private Chip lotChip;
   private Chip dayChip;
 
-  /** The history of this phone. */
-  public static Intent intent(Context context) {
-    return new Intent(context, FindActivity.class);
-  }
-
-  /** What is like a fruit. */
-  public static Intent like(Context context, String fruitId) {
-    return intent(context).putExtra(LIKE, fruitId);
-  }
-
-  /** Lets the operator choose fruits, which {@link #picked} reads from the result. */
-  public static Intent pick(Context context) {
-    return intent(context).putExtra(PICK, true);
-  }
-
-  /** The ids of the fruits that were chosen. */
-  public static List<String> picked(Intent result) {
-    List<String> ids = result == null ? null : result.getStringArrayListExtra(PICKED);
-    return ids == null ? List.of() : ids;
-  }
-
   @Override
   protected void onCreate(Bundle saved) {
     super.onCreate(saved);
     setContentView(R.layout.find);
     AppGraph graph = PomonaApplication.graph(this);
-    Optional<String> like = Optional.ofNullable(getIntent().getStringExtra(LIKE));
-    picking = getIntent().getBooleanExtra(PICK, false);
+    Optional<String> like = Optional.ofNullable(getIntent().getStringExtra(Navigation.LIKE));
+    picking = getIntent().getBooleanExtra(Navigation.PICK, false);
     MaterialToolbar toolbar = findViewById(R.id.toolbar);
     toolbar.setNavigationOnClickListener(pressed -> finish());
     toolbar.setTitle(
@@ -98,7 +73,9 @@ public final class FindActivity extends AppCompatActivity {
             graph.background(),
             graph.clock().millis(),
             new FoundAdapter.Doing(
-                this::open, found -> startActivity(like(this, found.fruit().id())), picking));
+                this::open,
+                found -> startActivity(Navigation.findLike(this, found.fruit().id())),
+                picking));
     list.setLayoutManager(
         new GridLayoutManager(this, getResources().getInteger(R.integer.lots_columns)));
     list.setItemAnimator(null);
@@ -128,7 +105,7 @@ public final class FindActivity extends AppCompatActivity {
     if (picking) {
       model.choose(found.fruit().id());
     } else {
-      startActivity(FruitActivity.intent(this, found.fruit().id()));
+      startActivity(Navigation.fruit(this, found.fruit().id()));
     }
   }
 
@@ -141,7 +118,7 @@ public final class FindActivity extends AppCompatActivity {
 
   private void finishWithChosen() {
     ArrayList<String> ids = new ArrayList<>(model.chosen().getValue());
-    setResult(RESULT_OK, new Intent().putStringArrayListExtra(PICKED, ids));
+    setResult(RESULT_OK, new Intent().putStringArrayListExtra(Navigation.PICKED, ids));
     finish();
   }
 

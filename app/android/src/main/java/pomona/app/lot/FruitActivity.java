@@ -1,7 +1,5 @@
 package pomona.app.lot;
 
-import android.content.Context;
-import android.content.Intent;
 import android.graphics.Bitmap;
 import android.os.Bundle;
 import android.view.View;
@@ -23,17 +21,17 @@ import java.util.Map;
 import java.util.Optional;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.camera.Picture;
-import pomona.app.find.FindActivity;
 import pomona.app.lesson.CurrentHeads;
 import pomona.app.look.GradeLook;
+import pomona.app.store.Accounts;
 import pomona.app.store.DefectRow;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LotDao;
 import pomona.app.store.ScanRow;
-import pomona.app.teach.TeachActivity;
 import pomona.embedding.Embedding;
 import pomona.fruit.Box;
 import pomona.fruit.Grade;
@@ -41,15 +39,9 @@ import pomona.phone.record.GradeAccount;
 
 /** One fruit: what was seen, why it is graded so, and the way to say otherwise in one touch. */
 public final class FruitActivity extends AppCompatActivity {
-  private static final String FRUIT = "fruit";
 
   private final Map<Grade, MaterialButton> buttons = new EnumMap<>(Grade.class);
   private Model model;
-
-  /** Shows a fruit. */
-  public static Intent intent(Context context, String fruitId) {
-    return new Intent(context, FruitActivity.class).putExtra(FRUIT, fruitId);
-  }
 
   /** A fruit with what does not change of it. */
   private record Details(
@@ -144,7 +136,7 @@ public final class FruitActivity extends AppCompatActivity {
     toolbar.setNavigationOnClickListener(pressed -> finish());
     Edges.keepBarClear(findViewById(R.id.bar));
     Edges.keepContentClear(findViewById(R.id.content));
-    String fruitId = getIntent().getStringExtra(FRUIT);
+    String fruitId = getIntent().getStringExtra(Navigation.FRUIT);
     AppGraph graph = PomonaApplication.graph(this);
     model =
         new ViewModelProvider(
@@ -158,9 +150,9 @@ public final class FruitActivity extends AppCompatActivity {
     buttons.put(Grade.REJECT, findViewById(R.id.grade_reject));
     buttons.forEach((grade, button) -> button.setOnClickListener(pressed -> override(grade)));
     findViewById(R.id.like)
-        .setOnClickListener(pressed -> startActivity(FindActivity.like(this, fruitId)));
+        .setOnClickListener(pressed -> startActivity(Navigation.findLike(this, fruitId)));
     findViewById(R.id.teach)
-        .setOnClickListener(pressed -> startActivity(TeachActivity.with(this, fruitId)));
+        .setOnClickListener(pressed -> startActivity(Navigation.teachWith(this, fruitId)));
     model.fruit.observe(this, this::show);
     model.details.observe(this, this::showDetails);
     model.looks.observe(this, this::showLooks);

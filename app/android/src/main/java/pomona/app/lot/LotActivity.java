@@ -1,7 +1,5 @@
 package pomona.app.lot;
 
-import android.content.Context;
-import android.content.Intent;
 import android.os.Bundle;
 import android.view.View;
 import android.view.ViewGroup;
@@ -16,6 +14,7 @@ import com.google.android.material.appbar.MaterialToolbar;
 import java.util.Optional;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.camera.BorrowedPictures;
@@ -25,7 +24,6 @@ import pomona.policy.Disposition;
 
 /** A lot: what it comes to so far, its fruits, newest first, and its end. */
 public final class LotActivity extends AppCompatActivity {
-  private static final String LOT = "lot";
 
   private LotModel model;
   private MaterialToolbar toolbar;
@@ -35,17 +33,12 @@ public final class LotActivity extends AppCompatActivity {
   private final BorrowedPictures pictures =
       new BorrowedPictures(this, uri -> model.addPhoto(getContentResolver(), uri));
 
-  /** Shows a lot. */
-  public static Intent intent(Context context, String lotId) {
-    return new Intent(context, LotActivity.class).putExtra(LOT, lotId);
-  }
-
   @Override
   protected void onCreate(Bundle saved) {
     super.onCreate(saved);
     setContentView(R.layout.lot);
     AppGraph graph = PomonaApplication.graph(this);
-    String lotId = getIntent().getStringExtra(LOT);
+    String lotId = getIntent().getStringExtra(Navigation.LOT);
     toolbar = findViewById(R.id.toolbar);
     toolbar.setNavigationOnClickListener(pressed -> finish());
     end = findViewById(R.id.finish);
@@ -67,7 +60,7 @@ public final class LotActivity extends AppCompatActivity {
             .get(LotModel.class);
     FruitAdapter fruits =
         new FruitAdapter(
-            graph.background(), fruit -> startActivity(FruitActivity.intent(this, fruit.id())));
+            graph.background(), fruit -> startActivity(Navigation.fruit(this, fruit.id())));
     thumbnails = new Thumbnails(graph.attachments(), graph.background());
     LotHeader header = new LotHeader(() -> model.finish(Disposition.HOLD), thumbnails);
     showList(fruits, header);

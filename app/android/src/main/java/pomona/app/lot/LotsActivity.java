@@ -11,18 +11,13 @@ import com.google.android.material.appbar.MaterialToolbar;
 import java.util.List;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.Sunlight;
-import pomona.app.find.FindActivity;
 import pomona.app.look.FramesMark;
 import pomona.app.look.RelativeTimes;
-import pomona.app.scan.ScanActivity;
 import pomona.app.store.LotSummary;
-import pomona.app.sync.OperatorActivity;
-import pomona.app.sync.SyncActivity;
-import pomona.app.teach.TeachActivity;
-import pomona.app.update.UpdateActivity;
 
 /** Home: the lots on this phone, and the way to the next scan. */
 public final class LotsActivity extends AppCompatActivity {
@@ -39,7 +34,7 @@ public final class LotsActivity extends AppCompatActivity {
     Edges.keepContentClear(empty);
     View scan = findViewById(R.id.scan);
     Edges.keepButtonClear(scan);
-    scan.setOnClickListener(pressed -> startActivity(ScanActivity.intent(this)));
+    scan.setOnClickListener(pressed -> startActivity(Navigation.scan(this)));
     MaterialToolbar toolbar = findViewById(R.id.toolbar);
     toolbar.setOnMenuItemClickListener(item -> open(item.getItemId()));
     toolbar.getMenu().findItem(R.id.sunlight).setChecked(graph.sunlight().isOn());
@@ -49,7 +44,7 @@ public final class LotsActivity extends AppCompatActivity {
         new LotAdapter(
             graph.clock(),
             graph.background(),
-            lot -> startActivity(LotActivity.intent(this, lot.id())));
+            lot -> startActivity(Navigation.lot(this, lot.id())));
     list.setLayoutManager(
         new GridLayoutManager(this, getResources().getInteger(R.integer.lots_columns)));
     list.setAdapter(adapter);
@@ -65,15 +60,15 @@ public final class LotsActivity extends AppCompatActivity {
 
   private boolean open(int item) {
     if (item == R.id.find) {
-      startActivity(FindActivity.intent(this));
+      startActivity(Navigation.find(this));
     } else if (item == R.id.teach) {
-      startActivity(TeachActivity.intent(this));
+      startActivity(Navigation.teach(this));
     } else if (item == R.id.sync) {
-      startActivity(SyncActivity.intent(this));
+      startActivity(Navigation.sync(this));
     } else if (item == R.id.model) {
-      startActivity(UpdateActivity.intent(this));
+      startActivity(Navigation.update(this));
     } else if (item == R.id.operator) {
-      startActivity(OperatorActivity.intent(this));
+      startActivity(Navigation.operator(this));
     } else if (item == R.id.sunlight) {
       Sunlight sunlight = PomonaApplication.graph(this).sunlight();
       sunlight.set(!sunlight.isOn());

@@ -1,6 +1,5 @@
 package pomona.app.lot;
 
-import android.content.Context;
 import android.content.Intent;
 import android.os.Bundle;
 import android.view.LayoutInflater;
@@ -27,9 +26,9 @@ import java.util.Optional;
 import java.util.Set;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
-import pomona.app.scan.ScanActivity;
 import pomona.app.store.LotDao;
 import pomona.bundle.Card;
 import pomona.lot.LotLabel;
@@ -47,11 +46,6 @@ public final class NewLotActivity extends AppCompatActivity {
   private ChipGroup suppliers;
   private TextInputEditText other;
   private Model model;
-
-  /** Asks for product and supplier. */
-  public static Intent intent(Context context) {
-    return new Intent(context, NewLotActivity.class);
-  }
 
   /** What there is to choose from. */
   private record Choices(List<String> products, List<String> suppliers) {}
@@ -167,7 +161,7 @@ public final class NewLotActivity extends AppCompatActivity {
 
   private void goOn(boolean begun) {
     if (begun) {
-      startActivity(ScanActivity.intent(this).addFlags(Intent.FLAG_ACTIVITY_CLEAR_TOP));
+      startActivity(Navigation.scan(this).addFlags(Intent.FLAG_ACTIVITY_CLEAR_TOP));
       finish();
     }
   }

@@ -2,7 +2,6 @@ package pomona.app.scan;
 
 import android.Manifest;
 import android.content.Context;
-import android.content.Intent;
 import android.content.pm.PackageManager;
 import android.net.Uri;
 import android.os.Bundle;
@@ -22,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.camera.BorrowedPictures;
@@ -32,10 +32,7 @@ import pomona.app.camera.ReplayFrames;
 import pomona.app.eye.Pace;
 import pomona.app.eye.PaceWatch;
 import pomona.app.look.FramesMark;
-import pomona.app.lot.LotActivity;
-import pomona.app.lot.NewLotActivity;
 import pomona.app.store.LotSummary;
-import pomona.app.sync.SyncActivity;
 
 /**
  * Scan: point, see each fruit outlined, press the one big button. The picture comes from the live
@@ -56,16 +53,6 @@ public final class ScanActivity extends AppCompatActivity {
   private Feedback feedback;
   private Optional<LiveControls> live = Optional.empty();
   private Uri shown;
-
-  /** Scans what a live camera sees, if there is one. */
-  public static Intent intent(Context context) {
-    return new Intent(context, ScanActivity.class);
-  }
-
-  /** Scans a picture; or, of a folder of pictures, one after the other as if they were live. */
-  public static Intent intent(Context context, Uri picture) {
-    return intent(context).setData(picture);
-  }
 
   @Override
   protected void onCreate(Bundle saved) {
@@ -236,7 +223,7 @@ public final class ScanActivity extends AppCompatActivity {
 
   private void openLot() {
     LotSummary lot = model.lot().getValue();
-    startActivity(lot == null ? NewLotActivity.intent(this) : LotActivity.intent(this, lot.id()));
+    startActivity(lot == null ? Navigation.newLot(this) : Navigation.lot(this, lot.id()));
   }
 
   private void keep(Pace pace) {
@@ -262,7 +249,7 @@ public final class ScanActivity extends AppCompatActivity {
     if (state instanceof ScanState.Recorded recorded && model.isNews(recorded)) {
       feedback.recorded(recorded.disposition());
     } else if (state instanceof ScanState.Invited invited && model.isNews(invited)) {
-      startActivity(SyncActivity.enrol(this, invited.code()));
+      startActivity(Navigation.enrol(this, invited.code()));
       finish();
     }
   }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import pomona.app.camera.Picture;
 import pomona.app.camera.PictureCutter;
-import pomona.app.lot.Accounts;
+import pomona.app.store.Accounts;
 import pomona.app.store.FactDao;
 import pomona.app.store.FactRecorder;
 import pomona.app.store.LotDao;

@@ -12,11 +12,11 @@ import com.google.android.material.floatingactionbutton.FloatingActionButton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import pomona.app.Navigation;
 import pomona.app.R;
 import pomona.app.eye.Pace;
 import pomona.app.look.ClassNames;
 import pomona.app.look.GradeBar;
-import pomona.app.lot.LotActivity;
 import pomona.app.store.LotSummary;
 import pomona.fruit.Grade;
 import pomona.lot.GradeCounts;
@@ -110,7 +110,7 @@ final class ScanPanel {
     remedy.setText(R.string.scan_see_lot);
     remedy.setVisibility(View.VISIBLE);
     remedy.setOnClickListener(
-        pressed -> context.startActivity(LotActivity.intent(context, recorded.lotId())));
+        pressed -> context.startActivity(Navigation.lot(context, recorded.lotId())));
   }
 
   /** A frame's outlines, without a word. */

@@ -12,9 +12,8 @@ import androidx.work.ListenableWorker;
 import androidx.work.Worker;
 import androidx.work.WorkerParameters;
 import java.util.Optional;
-import pomona.app.AppGraph;
-import pomona.app.PomonaApplication;
 import pomona.app.R;
+import pomona.app.store.PomonaDatabase;
 import pomona.sync.SyncReport;
 
 /**
@@ -34,26 +33,40 @@ public final class SyncWorker extends Worker {
   /** What is recorded while an exchange runs is sent by the next round, not an hour later. */
   private static final int MOST_ROUNDS = 3;
 
+  /** What an exchange needs of the application. */
+  public interface Parts {
+    PomonaDatabase database();
+
+    Synchroniser synchroniser();
+
+    Enrolments enrolments();
+  }
+
+  /** The application, which Android hands to its workers. */
+  public interface Home {
+    Parts exchange();
+  }
+
   public SyncWorker(Context context, WorkerParameters parameters) {
     super(context, parameters);
   }
 
   @Override
   public ListenableWorker.Result doWork() {
-    AppGraph graph = PomonaApplication.graph(getApplicationContext());
+    Parts parts = ((Home) getApplicationContext()).exchange();
     boolean pictures = getInputData().getBoolean(PICTURES, false);
     for (int round = 0; round < MOST_ROUNDS && !isStopped(); round++) {
-      int waiting = graph.database().facts().countWaiting();
+      int waiting = parts.database().facts().countWaiting();
       var unused = setProgressAsync(new Data.Builder().putInt(WAITING, waiting).build());
       Optional<SyncReport> report =
-          graph.synchroniser().exchange(pictures && mayPicturesGo(graph.enrolments()));
+          parts.synchroniser().exchange(pictures && mayPicturesGo(parts.enrolments()));
       if (!report.isPresent()) {
         return Result.success();
       }
       if (report.get().failure().isPresent()) {
         return report.get().failure().get().worthRetrying() ? Result.retry() : Result.success();
       }
-      if (graph.database().facts().countWaiting() == 0) {
+      if (parts.database().facts().countWaiting() == 0) {
         return Result.success();
       }
     }

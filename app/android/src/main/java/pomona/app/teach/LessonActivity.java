@@ -1,6 +1,5 @@
 package pomona.app.teach;
 
-import android.content.Context;
 import android.content.Intent;
 import android.os.Bundle;
 import android.view.View;
@@ -19,42 +18,35 @@ import java.util.List;
 import java.util.Optional;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
-import pomona.app.find.FindActivity;
 import pomona.app.lesson.Lesson;
 import pomona.app.look.Thumbnails;
-import pomona.app.lot.FruitActivity;
 import pomona.app.store.SeenExample;
 import pomona.phone.record.TaughtLabel;
 
 /** One lesson: its examples, what each is worth, and the way to take one back. */
 public final class LessonActivity extends AppCompatActivity {
-  private static final String LESSON = "lesson";
 
   private final ActivityResultLauncher<Intent> examples =
       registerForActivityResult(
           new ActivityResultContracts.StartActivityForResult(),
-          result -> add(FindActivity.picked(result.getData()), false));
+          result -> add(Navigation.picked(result.getData()), false));
   private final ActivityResultLauncher<Intent> counters =
       registerForActivityResult(
           new ActivityResultContracts.StartActivityForResult(),
-          result -> add(FindActivity.picked(result.getData()), true));
+          result -> add(Navigation.picked(result.getData()), true));
 
   private TeachViewModel model;
   private String lessonId;
-
-  /** Shows a lesson. */
-  public static Intent intent(Context context, String lessonId) {
-    return new Intent(context, LessonActivity.class).putExtra(LESSON, lessonId);
-  }
 
   @Override
   protected void onCreate(Bundle saved) {
     super.onCreate(saved);
     setContentView(R.layout.lesson);
     AppGraph graph = PomonaApplication.graph(this);
-    lessonId = getIntent().getStringExtra(LESSON);
+    lessonId = getIntent().getStringExtra(Navigation.LESSON);
     MaterialToolbar toolbar = findViewById(R.id.toolbar);
     toolbar.setNavigationOnClickListener(pressed -> finish());
     RecyclerView list = findViewById(R.id.examples);
@@ -71,16 +63,17 @@ public final class LessonActivity extends AppCompatActivity {
         new ExampleAdapter(
             new Thumbnails(graph.attachments(), graph.background()),
             graph.background(),
-            fruit -> startActivity(FruitActivity.intent(this, fruit)),
+            fruit -> startActivity(Navigation.fruit(this, fruit)),
             this::remove);
     list.setLayoutManager(
         new GridLayoutManager(this, getResources().getInteger(R.integer.lots_columns)));
     list.setItemAnimator(null);
     list.setAdapter(adapter);
     model.taught().observe(this, all -> show(all, toolbar, adapter));
-    findViewById(R.id.add).setOnClickListener(pressed -> examples.launch(FindActivity.pick(this)));
+    findViewById(R.id.add)
+        .setOnClickListener(pressed -> examples.launch(Navigation.pickFruits(this)));
     findViewById(R.id.add_counter)
-        .setOnClickListener(pressed -> counters.launch(FindActivity.pick(this)));
+        .setOnClickListener(pressed -> counters.launch(Navigation.pickFruits(this)));
   }
 
   private void add(List<String> fruits, boolean counter) {

@@ -1,7 +1,5 @@
 package pomona.app.teach;
 
-import android.content.Context;
-import android.content.Intent;
 import android.os.Bundle;
 import android.view.View;
 import android.widget.TextView;
@@ -17,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.look.GradeLook;
@@ -27,28 +26,17 @@ import pomona.phone.record.TaughtLabel;
  * Teach: what this phone was taught, and the way to teach it something, with or without a fruit.
  */
 public final class TeachActivity extends AppCompatActivity {
-  private static final String FRUIT = "fruit";
 
   private TeachViewModel model;
   private NameDialog asked;
   private Optional<String> fruit = Optional.empty();
-
-  /** All that was taught. */
-  public static Intent intent(Context context) {
-    return new Intent(context, TeachActivity.class);
-  }
-
-  /** Asks what a fruit shows, and teaches with it. */
-  public static Intent with(Context context, String fruitId) {
-    return intent(context).putExtra(FRUIT, fruitId);
-  }
 
   @Override
   protected void onCreate(Bundle saved) {
     super.onCreate(saved);
     setContentView(R.layout.teach);
     AppGraph graph = PomonaApplication.graph(this);
-    fruit = Optional.ofNullable(getIntent().getStringExtra(FRUIT));
+    fruit = Optional.ofNullable(getIntent().getStringExtra(Navigation.FRUIT));
     MaterialToolbar toolbar = findViewById(R.id.toolbar);
     toolbar.setNavigationOnClickListener(pressed -> finish());
     toolbar.setTitle(fruit.isPresent() ? R.string.teach_what : R.string.teach_title);
@@ -105,7 +93,7 @@ public final class TeachActivity extends AppCompatActivity {
   }
 
   private void openLesson(String lessonId) {
-    startActivity(LessonActivity.intent(this, lessonId));
+    startActivity(Navigation.lesson(this, lessonId));
     if (fruit.isPresent()) {
       finish();
     }

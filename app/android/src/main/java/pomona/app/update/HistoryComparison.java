@@ -63,7 +63,7 @@ public final class HistoryComparison {
     }
 
     /** Of a hundred fruits, rounded up, so that a difference is never called none. */
-    int perHundred() {
+    public int perHundred() {
       return compared == 0 ? 0 : (int) Math.ceil(100.0 * different / compared);
     }
   }

@@ -11,13 +11,17 @@ import androidx.work.Worker;
 import androidx.work.WorkerParameters;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import pomona.app.PomonaApplication;
 import pomona.sync.SyncFailure;
 
 /** Brings an assigned model while nobody uses the phone, on a network that costs nothing. */
 public final class UpdateWorker extends Worker {
   private static final String NAME = "model";
   private static final long PERIOD_HOURS = 6;
+
+  /** The application, which Android hands to its workers. */
+  public interface Home {
+    Updates updates();
+  }
 
   public UpdateWorker(Context context, WorkerParameters parameters) {
     super(context, parameters);
@@ -42,7 +46,7 @@ public final class UpdateWorker extends Worker {
   @Override
   public ListenableWorker.Result doWork() {
     try {
-      PomonaApplication.graph(getApplicationContext()).updates().bring();
+      ((Home) getApplicationContext()).updates().bring();
       return ListenableWorker.Result.success();
     } catch (SyncFailure e) {
       return e.worthRetrying()

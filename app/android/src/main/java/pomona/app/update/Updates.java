@@ -45,10 +45,10 @@ public final class Updates {
   }
 
   /** Heads for the embeddings of a space, as they are assigned. */
-  record PackOffer(AssignmentRow.HeadPackColumns pack, String space) {}
+  public record PackOffer(AssignmentRow.HeadPackColumns pack, String space) {}
 
   /** The assigned bundle, if it is another than the one in use and was not sent back. */
-  Optional<AssignmentRow> offer() throws IOException {
+  public Optional<AssignmentRow> offer() throws IOException {
     Optional<AssignmentRow> assigned = facts.assignment();
     if (!assigned.isPresent() || shelf.isCurrent(assigned.get().bundleSha256())) {
       return Optional.empty();
@@ -57,7 +57,7 @@ public final class Updates {
   }
 
   /** The assigned head pack, if it is not in use, and of the space of the bundle that is. */
-  Optional<PackOffer> packOffer() throws IOException {
+  public Optional<PackOffer> packOffer() throws IOException {
     Optional<PackOffer> assigned = assignedPack();
     if (!assigned.isPresent()
         || isInUse(assigned.get())
@@ -80,7 +80,7 @@ public final class Updates {
   }
 
   /** Does all of it, for offers that nobody has sent back; whether anything is in use now. */
-  synchronized boolean bring() throws IOException, SyncFailure {
+  public synchronized boolean bring() throws IOException, SyncFailure {
     boolean changed = leaveWithdrawn();
     Optional<AssignmentRow> offer = offer();
     if (offer.isPresent() && !shelf.isDeclined(offer.get().bundleSha256())) {
@@ -96,7 +96,7 @@ public final class Updates {
   }
 
   /** A pack that is not assigned any more judges no more; whether one did. */
-  synchronized boolean leaveWithdrawn() {
+  public synchronized boolean leaveWithdrawn() {
     Optional<PackOffer> assigned = assignedPack();
     boolean stays = assigned.isPresent() && isInUse(assigned.get());
     // One that was assigned in its place comes first, unless it was sent back.
@@ -110,7 +110,7 @@ public final class Updates {
    *
    * @throws IOException a sentence for a person: what is wrong with it, or with the phone
    */
-  synchronized Bundle prepare(AssignmentRow offer) throws IOException, SyncFailure {
+  public synchronized Bundle prepare(AssignmentRow offer) throws IOException, SyncFailure {
     StrictMode.noteSlowCall("fetches a model");
     new Download(offer.bundleSha256(), offer.bundleBytes(), shelf.file(offer.bundleSha256()))
         .fetch(server);
@@ -126,7 +126,7 @@ public final class Updates {
   }
 
   /** Fetches heads and verifies them. */
-  synchronized HeadShelf.Pack prepare(PackOffer offer) throws IOException, SyncFailure {
+  public synchronized HeadShelf.Pack prepare(PackOffer offer) throws IOException, SyncFailure {
     AssignmentRow.HeadPackColumns pack = offer.pack();
     new Download(pack.sha256(), pack.bytes(), packs.file(pack.sha256())).fetch(server);
     try {
@@ -138,23 +138,23 @@ public final class Updates {
   }
 
   /** In use from the next scan on. */
-  synchronized void use(Bundle bundle) throws IOException {
+  public synchronized void use(Bundle bundle) throws IOException {
     shelf.use(bundle);
   }
 
   /** Judges from the next frame on. */
-  synchronized void use(HeadShelf.Pack pack) {
+  public synchronized void use(HeadShelf.Pack pack) {
     packs.use(pack);
   }
 
   /** The model before is in use from the next scan on, and this one is not brought again. */
-  synchronized void back() throws IOException {
+  public synchronized void back() throws IOException {
     shelf.decline(shelf.current().sha256());
     shelf.back();
   }
 
   /** The bundle's own heads judge from the next frame on, and the pack is not brought again. */
-  synchronized void backToOwnHeads() {
+  public synchronized void backToOwnHeads() {
     packs.current().ifPresent(pack -> packs.decline(pack.sha256()));
     packs.leave();
   }

@@ -1,6 +1,5 @@
 /**
  * Brings the models that the server assigns: {@link pomona.app.update.Updates}. {@link
- * pomona.app.update.HistoryComparison} says what another one would change, and {@link
- * pomona.app.update.UpdateActivity} shows it.
+ * pomona.app.update.HistoryComparison} says what another one would change.
  */
 package pomona.app.update;

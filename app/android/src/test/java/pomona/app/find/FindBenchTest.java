@@ -16,6 +16,7 @@ import org.junit.Test;
 import org.junit.runner.RunWith;
 import pomona.app.AppGraph;
 import pomona.app.Measured;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.TestApplication;
@@ -58,7 +59,7 @@ public final class FindBenchTest {
           return null;
         });
     try (ActivityScenario<FindActivity> scenario =
-        ActivityScenario.launch(FindActivity.intent(context))) {
+        ActivityScenario.launch(Navigation.find(context))) {
       Espresso.onIdle();
       Measured[] measured = new Measured[2];
       scenario.onActivity(

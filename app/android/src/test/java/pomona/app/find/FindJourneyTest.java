@@ -26,6 +26,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import pomona.app.AppGraph;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.TestApplication;
@@ -45,16 +46,16 @@ public final class FindJourneyTest {
   @Test
   public void nothingScanned_isSaid() {
     Screens.open(
-        FindActivity.intent(context),
+        Navigation.find(context),
         () -> onView(withText("Nothing scanned yet")).check(matches(isDisplayed())));
-    Screens.draw("find-empty", FindActivity.intent(context));
+    Screens.draw("find-empty", Navigation.find(context));
   }
 
   @Test
   public void theHistory_isLookedThroughByGradeAndDay_andOutlivesTheScreen() {
     RecordedCrate.in(context, temporary.getRoot().toPath());
     try (ActivityScenario<FindActivity> scenario =
-        ActivityScenario.launch(FindActivity.intent(context))) {
+        ActivityScenario.launch(Navigation.find(context))) {
       assertSubtitle(scenario, Crate.COUNT + " fruits");
       onView(withId(R.id.grade_class_2)).perform(scrollTo(), click());
       assertSubtitle(scenario, "2 fruits");
@@ -67,7 +68,7 @@ public final class FindJourneyTest {
       onView(withText("L-1")).inRoot(isDialog()).perform(click());
       assertSubtitle(scenario, "2 fruits");
     }
-    Screens.draw("find", FindActivity.intent(context));
+    Screens.draw("find", Navigation.find(context));
   }
 
   @Test
@@ -88,7 +89,7 @@ public final class FindJourneyTest {
         });
     FruitRow reject = ofGrade(Grade.REJECT).get(0);
     try (ActivityScenario<FindActivity> scenario =
-        ActivityScenario.launch(FindActivity.like(context, reject.id()))) {
+        ActivityScenario.launch(Navigation.findLike(context, reject.id()))) {
       List<String> grades = texts(scenario, R.id.grade, 3);
       assertTrue(grades.toString(), grades.get(0).startsWith("Reject"));
       assertTrue(grades.toString(), grades.get(1).startsWith("Reject"));
@@ -98,7 +99,7 @@ public final class FindJourneyTest {
       assertTrue(today.toString(), String.join(";", today).contains("colour-1"));
       assertTrue(texts(scenario, R.id.where, 1).get(0), containsAlike(scenario));
     }
-    Screens.draw("find-like", FindActivity.like(context, reject.id()));
+    Screens.draw("find-like", Navigation.findLike(context, reject.id()));
   }
 
   @Test
@@ -107,7 +108,7 @@ public final class FindJourneyTest {
     FruitRow fruit = ofGrade(Grade.REJECT).get(0);
     TestApplication.inBackground(() -> graph.facts().override(fruit.id(), Grade.CLASS_II, ""));
     Screens.open(
-        FindActivity.like(context, fruit.id()),
+        Navigation.findLike(context, fruit.id()),
         () -> onView(withText(containsString("today: Reject"))).check(matches(isDisplayed())));
   }
 

@@ -38,6 +38,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import pomona.app.AppGraph;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.TestApplication;
@@ -79,7 +80,7 @@ public final class LotJourneyTest {
   public void theSitesRules_decideWhatALotComesTo() throws Exception {
     String lot = inBackground(() -> lot("Hof Sonnental", false, 4, 16, 0, 0));
     Screens.open(
-        LotActivity.intent(context, lot),
+        Navigation.lot(context, lot),
         () -> {
           onView(withText("By the site’s rules: accept")).check(matches(isDisplayed()));
           onView(withText("Accept 20 · Hold 0 · Reject 0")).check(matches(isDisplayed()));
@@ -90,7 +91,7 @@ public final class LotJourneyTest {
           return null;
         });
     Screens.open(
-        LotActivity.intent(context, lot),
+        Navigation.lot(context, lot),
         () -> {
           onView(withText("By the site’s rules: hold")).check(matches(isDisplayed()));
           onView(withText("Accept 4 · Hold 16 · Reject 0")).check(matches(isDisplayed()));
@@ -108,9 +109,9 @@ public final class LotJourneyTest {
               }
               return lot("Hof Sonnental", false, 2, 3, 10, 5);
             });
-    Screens.draw("lot-unlike", LotActivity.intent(context, lot));
+    Screens.draw("lot-unlike", Navigation.lot(context, lot));
     Screens.open(
-        LotActivity.intent(context, lot),
+        Navigation.lot(context, lot),
         () -> {
           onView(withText("Hold this lot?")).check(matches(isDisplayed()));
           onView(withText("Finish and hold")).perform(click());
@@ -124,7 +125,7 @@ public final class LotJourneyTest {
   public void aLotIsFinished_withANote() throws Exception {
     String lot = inBackground(() -> lot("", false, 10, 0, 0, 0));
     Screens.open(
-        LotActivity.intent(context, lot),
+        Navigation.lot(context, lot),
         () -> {
           onView(withText("Finish this lot")).perform(click());
           onView(withId(R.id.note))
@@ -146,7 +147,7 @@ public final class LotJourneyTest {
     String lot = inBackground(() -> lot("", false, 10, 0, 0, 0));
     Path photo = Crate.full(temporary.getRoot().toPath());
     try (ActivityScenario<Activity> scenario =
-        ActivityScenario.launch(LotActivity.intent(context, lot))) {
+        ActivityScenario.launch(Navigation.lot(context, lot))) {
       onView(withText("Finish this lot")).perform(click());
       onView(withId(R.id.note)).inRoot(isDialog()).perform(scrollTo(), replaceText("wet crates"));
       onView(withId(R.id.photo_pick)).inRoot(isDialog()).perform(scrollTo(), click());
@@ -175,7 +176,7 @@ public final class LotJourneyTest {
         AttachmentRow.Kind.LOT,
         inBackground(() -> graph.database().facts().attachment(sha256)).orElseThrow().kind());
     assertTrue(Files.exists(graph.attachments().file(sha256)));
-    Screens.draw("lot-finished", LotActivity.intent(context, lot));
+    Screens.draw("lot-finished", Navigation.lot(context, lot));
   }
 
   @Test
@@ -183,7 +184,7 @@ public final class LotJourneyTest {
     String lot = inBackground(() -> lot("Hof Sonnental", false, 10, 4, 1, 0));
     Screens.<LotActivity>draw(
         "finish-lot",
-        LotActivity.intent(context, lot),
+        Navigation.lot(context, lot),
         Variant.ALL,
         activity -> activity.findViewById(R.id.finish).performClick());
   }
@@ -193,7 +194,7 @@ public final class LotJourneyTest {
     String lot = inBackground(() -> lot("", false, 10, 0, 0, 0));
     Path words = Files.writeString(temporary.newFile("words.jpg").toPath(), "words");
     try (ActivityScenario<Activity> scenario =
-        ActivityScenario.launch(LotActivity.intent(context, lot))) {
+        ActivityScenario.launch(Navigation.lot(context, lot))) {
       onView(withText("Finish this lot")).perform(click());
       onView(withId(R.id.photo_pick)).inRoot(isDialog()).perform(scrollTo(), click());
       scenario.onActivity(
@@ -218,7 +219,7 @@ public final class LotJourneyTest {
   @Test
   public void aLotWithoutLabel_beginsWithTouchesAlone() throws Exception {
     inBackground(() -> lot("Hof Sonnental", true, 5, 0, 0, 0));
-    Intent intent = NewLotActivity.intent(context);
+    Intent intent = Navigation.newLot(context);
     Screens.draw("new-lot", intent);
     Screens.open(
         intent,
@@ -234,7 +235,7 @@ public final class LotJourneyTest {
   @Test
   public void aSupplierThatCannotBeAName_isSaidSo_andNothingBegins() throws Exception {
     Screens.open(
-        NewLotActivity.intent(context),
+        Navigation.newLot(context),
         () -> {
           onView(withId(R.id.other)).perform(scrollTo(), replaceText("../x"));
           onView(withText("Begin and scan")).perform(click());

@@ -34,6 +34,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import pomona.app.AppGraph;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.TestApplication;
@@ -68,7 +69,7 @@ public final class LiveScanTest {
   public void aSweep_recordsEachFruitOnce_howeverOftenTheShutterIsPressed() throws Exception {
     Picture crate = Png.read(Crate.full(folder));
     Screens.open(
-        ScanActivity.intent(context),
+        Navigation.scan(context),
         () -> {
           see(crate, 3);
           onView(withId(R.id.message)).check(matches(withText(Crate.COUNT + " fruits")));
@@ -106,7 +107,7 @@ public final class LiveScanTest {
   public void inTheDark_theLightIsOneTouchAway() throws Exception {
     Picture dark = Png.read(Crate.dark(folder));
     Screens.open(
-        ScanActivity.intent(context),
+        Navigation.scan(context),
         () -> {
           see(dark, 1);
           onView(withText(containsString("Too dark"))).check(matches(isDisplayed()));
@@ -131,7 +132,7 @@ public final class LiveScanTest {
                 folder));
     Picture crate = Png.read(Crate.full(folder));
     Screens.open(
-        ScanActivity.intent(context),
+        Navigation.scan(context),
         () -> {
           see(label, 1);
           onView(withId(R.id.message)).check(matches(withText("Label read: L-9")));
@@ -153,7 +154,7 @@ public final class LiveScanTest {
     PowerManager power = context.getSystemService(PowerManager.class);
     Picture crate = Png.read(Crate.full(folder));
     Screens.open(
-        ScanActivity.intent(context),
+        Navigation.scan(context),
         () -> {
           shadowOf(power).setCurrentThermalStatus(PowerManager.THERMAL_STATUS_CRITICAL);
           onView(withText(startsWith("The phone is hot"))).check(matches(isDisplayed()));
@@ -172,7 +173,7 @@ public final class LiveScanTest {
   public void theRates_areShownToWhoAsks() throws Exception {
     Picture crate = Png.read(Crate.full(folder));
     Screens.open(
-        ScanActivity.intent(context),
+        Navigation.scan(context),
         () -> {
           onView(withId(R.id.rates)).check(matches(not(isDisplayed())));
           onView(withId(R.id.lot)).perform(longClick());
@@ -187,12 +188,12 @@ public final class LiveScanTest {
     Picture dark = Png.read(Crate.dark(folder));
     Screens.<ScanActivity>draw(
         "scan-live",
-        ScanActivity.intent(context),
+        Navigation.scan(context),
         Variant.ALL,
         screen -> cameras.opened().see(crate, 3));
     Screens.<ScanActivity>draw(
         "scan-live-dark",
-        ScanActivity.intent(context),
+        Navigation.scan(context),
         Variant.ALL,
         screen -> cameras.opened().see(dark, 1));
   }

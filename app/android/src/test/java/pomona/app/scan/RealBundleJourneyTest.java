@@ -32,11 +32,10 @@ import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.robolectric.annotation.Config;
 import pomona.app.AppGraph;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.RealBundleApplication;
-import pomona.app.lot.FruitActivity;
-import pomona.app.lot.LotActivity;
 import pomona.app.screen.Screens;
 import pomona.app.store.FactRow;
 import pomona.app.store.FruitRow;
@@ -69,7 +68,7 @@ public final class RealBundleJourneyTest {
     int fruits = inBackground(() -> graph.database().lots().countFruits(lot.id()));
     assertTrue("only " + fruits + " fruits of 21 were seen", fruits >= 12);
     Screens.open(
-        LotActivity.intent(context, lot.id()),
+        Navigation.lot(context, lot.id()),
         () -> onView(withText(startsWith("Accept"))).check(matches(isDisplayed())));
 
     List<FactBody.Fruit> bodies = new ArrayList<>();
@@ -84,7 +83,7 @@ public final class RealBundleJourneyTest {
       assertEquals(generation, body.generation());
       assertTrue(body.disposition().isPresent());
     }
-    Screens.draw("lot-real", LotActivity.intent(context, lot.id()));
+    Screens.draw("lot-real", Navigation.lot(context, lot.id()));
   }
 
   @Test
@@ -95,7 +94,7 @@ public final class RealBundleJourneyTest {
     Grade other = fruit.grade() == Grade.REJECT ? Grade.EXTRA : Grade.REJECT;
     int button = other == Grade.REJECT ? R.id.grade_reject : R.id.grade_extra;
     Screens.open(
-        FruitActivity.intent(context, fruit.id()),
+        Navigation.fruit(context, fruit.id()),
         () -> {
           onView(withId(R.id.grade)).check(matches(withText(seen)));
           onView(withId(R.id.why_title))
@@ -113,7 +112,7 @@ public final class RealBundleJourneyTest {
     List<FactRow> facts = inBackground(() -> graph.database().facts().oldestWaiting(1000));
     assertEquals("override", facts.get(facts.size() - 1).kind());
     assertEquals("override", facts.get(facts.size() - 2).kind());
-    Screens.draw("fruit-why", FruitActivity.intent(context, fruit.id()));
+    Screens.draw("fruit-why", Navigation.fruit(context, fruit.id()));
   }
 
   @Test
@@ -165,7 +164,7 @@ public final class RealBundleJourneyTest {
   }
 
   private Intent scan(Path picture) {
-    return ScanActivity.intent(context, Uri.fromFile(picture.toFile()));
+    return Navigation.scan(context, Uri.fromFile(picture.toFile()));
   }
 
   private <T> T inBackground(Callable<T> work) throws Exception {

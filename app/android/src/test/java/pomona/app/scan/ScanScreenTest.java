@@ -34,10 +34,9 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import pomona.app.AppGraph;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
-import pomona.app.lot.FruitActivity;
-import pomona.app.lot.LotActivity;
 import pomona.app.screen.Screens;
 import pomona.app.store.FactRow;
 import pomona.app.store.LotRow;
@@ -129,7 +128,7 @@ public final class ScanScreenTest {
   public void anOverride_countsAtOnce_andIsUndoneWithOneTouch() throws Exception {
     String fruit = recordACrate();
     Screens.open(
-        FruitActivity.intent(context, fruit),
+        Navigation.fruit(context, fruit),
         () -> {
           onView(withId(R.id.grade)).check(matches(withText("Extra")));
           onView(withId(R.id.grade_reject)).perform(scrollTo(), click());
@@ -149,7 +148,7 @@ public final class ScanScreenTest {
     recordACrate();
     LotRow lot = inBackground(() -> graph.database().lots().openLot().orElseThrow());
     Screens.open(
-        LotActivity.intent(context, lot.id()),
+        Navigation.lot(context, lot.id()),
         () -> {
           onView(withText("Finish this lot")).perform(click());
           onView(withText("Hold")).inRoot(isDialog()).perform(click());
@@ -165,8 +164,8 @@ public final class ScanScreenTest {
     Screens.draw("scan-too-dark", scan(Crate.dark(folder)));
     String fruit = recordACrate();
     LotRow lot = inBackground(() -> graph.database().lots().openLot().orElseThrow());
-    Screens.draw("lot", LotActivity.intent(context, lot.id()));
-    Screens.draw("fruit", FruitActivity.intent(context, fruit));
+    Screens.draw("lot", Navigation.lot(context, lot.id()));
+    Screens.draw("fruit", Navigation.fruit(context, fruit));
   }
 
   /** Records a crate by the screen; the id of a fruit of grade Extra. */
@@ -182,7 +181,7 @@ public final class ScanScreenTest {
   }
 
   private Intent scan(Path picture) throws IOException {
-    return ScanActivity.intent(context, Uri.fromFile(picture.toFile()));
+    return Navigation.scan(context, Uri.fromFile(picture.toFile()));
   }
 
   private <T> T inBackground(Callable<T> work) {

@@ -40,6 +40,7 @@ import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.robolectric.shadows.ShadowNetworkInfo;
 import pomona.app.AppGraph;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.RealServer;
@@ -88,11 +89,11 @@ public final class NetworkJourneyTest {
     assertEquals(ListenableWorker.Result.retry(), work());
     assertEquals("and how the phone is", 3 + Crate.COUNT, waiting());
     Screens.open(
-        SyncActivity.intent(context),
+        Navigation.sync(context),
         () ->
             onView(withId(R.id.status))
                 .check(matches(withText(containsString("cannot be reached")))));
-    Screens.draw("sync-no-network", SyncActivity.intent(context));
+    Screens.draw("sync-no-network", Navigation.sync(context));
 
     start(port);
     assertEquals(ListenableWorker.Result.success(), work());
@@ -125,13 +126,13 @@ public final class NetworkJourneyTest {
             .orElseThrow()
             .grade());
     Screens.open(
-        SyncActivity.intent(context),
+        Navigation.sync(context),
         () -> {
           onView(withId(R.id.waiting)).check(matches(withText("0")));
           onView(withId(R.id.attachments)).check(matches(withText("0")));
           onView(withText("Corrections received: 1")).perform(scrollTo());
         });
-    Screens.draw("sync-all-sent", SyncActivity.intent(context));
+    Screens.draw("sync-all-sent", Navigation.sync(context));
   }
 
   @Test
@@ -144,7 +145,7 @@ public final class NetworkJourneyTest {
     assertEquals(ListenableWorker.Result.success(), work());
     assertEquals(3 + Crate.COUNT, waiting());
     Screens.open(
-        SyncActivity.intent(context),
+        Navigation.sync(context),
         () ->
             onView(withId(R.id.status))
                 .check(matches(withText(containsString("does not know this phone")))));

@@ -17,6 +17,7 @@ import androidx.test.core.app.ApplicationProvider;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
 import org.junit.Test;
 import org.junit.runner.RunWith;
+import pomona.app.Navigation;
 import pomona.app.R;
 import pomona.app.lot.LotsActivity;
 import pomona.app.screen.Screens;
@@ -29,7 +30,7 @@ public final class OperatorScreenTest {
   @Test
   public void anOperator_signsOnWithAPin_andOff() {
     Screens.open(
-        OperatorActivity.intent(context),
+        Navigation.operator(context),
         () -> {
           onView(withText(containsString("Nobody has signed on"))).check(matches(isDisplayed()));
           onView(withId(R.id.badge)).perform(scrollTo(), replaceText("12"));
@@ -39,9 +40,9 @@ public final class OperatorScreenTest {
           onView(withId(R.id.begin)).perform(scrollTo(), click());
           onView(withText(containsString("Works now: op-"))).check(matches(isDisplayed()));
         });
-    Screens.draw("operator", OperatorActivity.intent(context));
+    Screens.draw("operator", Navigation.operator(context));
     Screens.open(
-        OperatorActivity.intent(context),
+        Navigation.operator(context),
         () -> {
           onView(withId(R.id.end)).perform(scrollTo(), click());
           onView(withText(containsString("Nobody has signed on"))).check(matches(isDisplayed()));
@@ -52,7 +53,7 @@ public final class OperatorScreenTest {
   public void wholePictures_areSentOnlyAfterAWarning_andAMarkSaysSo() {
     Intent lots = new Intent(context, LotsActivity.class);
     Screens.open(
-        SyncActivity.intent(context),
+        Navigation.sync(context),
         () -> {
           onView(withId(R.id.frames)).perform(scrollTo(), click());
           onView(withText(containsString("people too")))

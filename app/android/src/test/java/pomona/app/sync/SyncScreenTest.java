@@ -24,6 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import pomona.app.AppGraph;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.screen.Screens;
@@ -37,19 +38,19 @@ public final class SyncScreenTest {
   public void beforeEnrolment_everythingWaitsHere() throws Exception {
     startTwoLots();
     Screens.open(
-        SyncActivity.intent(context),
+        Navigation.sync(context),
         () -> {
           onView(withText(containsString("not enrolled"))).check(matches(isDisplayed()));
           onView(withId(R.id.waiting)).check(matches(withText("2")));
           onView(withId(R.id.send)).check(matches(isNotEnabled()));
         });
-    Screens.draw("sync-not-enrolled", SyncActivity.intent(context));
+    Screens.draw("sync-not-enrolled", Navigation.sync(context));
   }
 
   @Test
   public void anAddressThatIsNone_isToldBeforeAnythingIsSent() {
     Screens.open(
-        SyncActivity.intent(context),
+        Navigation.sync(context),
         () -> {
           onView(withId(R.id.server)).perform(scrollTo(), replaceText("the office"));
           onView(withId(R.id.enrol)).perform(scrollTo(), click());

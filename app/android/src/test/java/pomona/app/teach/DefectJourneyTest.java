@@ -34,15 +34,14 @@ import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.robolectric.shadows.ShadowDialog;
 import pomona.app.AppGraph;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.RealServer;
 import pomona.app.TestApplication;
 import pomona.app.eye.OpenEye;
-import pomona.app.lot.FruitActivity;
 import pomona.app.scan.Crate;
 import pomona.app.scan.RecordedCrate;
-import pomona.app.scan.ScanActivity;
 import pomona.app.screen.Png;
 import pomona.app.screen.Screens;
 import pomona.app.screen.Variant;
@@ -73,7 +72,7 @@ public final class DefectJourneyTest {
     scanThreeCrates();
     List<FruitRow> with = ofGrade(Grade.CLASS_II);
     Screens.open(
-        TeachActivity.with(context, with.get(0).id()),
+        Navigation.teachWith(context, with.get(0).id()),
         () -> {
           onView(withText("Teach something")).perform(click());
           onView(withText("How a defect looks")).inRoot(isDialog()).perform(click());
@@ -88,7 +87,7 @@ public final class DefectJourneyTest {
     }
     add(lesson, ofGrade(Grade.REJECT).get(0), true);
     Screens.open(
-        LessonActivity.intent(context, lesson.id()),
+        Navigation.lesson(context, lesson.id()),
         () ->
             onView(withText("5 of 5 fruits with it, 1 of 5 without it. Then it counts."))
                 .check(matches(isDisplayed())));
@@ -105,17 +104,17 @@ public final class DefectJourneyTest {
             onView(withId(R.id.message))
                 .check(matches(withText(Crate.COUNT + " fruits · bitter pit on 2"))));
     Screens.open(
-        FruitActivity.intent(context, with.get(5).id()),
+        Navigation.fruit(context, with.get(5).id()),
         () ->
             onView(withText("Taught defect: bitter pit"))
                 .perform(scrollTo())
                 .check(matches(isDisplayed())));
     Screens.open(
-        FruitActivity.intent(context, ofGrade(Grade.REJECT).get(2).id()),
+        Navigation.fruit(context, ofGrade(Grade.REJECT).get(2).id()),
         () -> onView(withId(R.id.looks)).check(matches(not(isDisplayed()))));
-    draw("lesson-defect", LessonActivity.intent(context, lesson.id()));
-    draw("teach-defect-name", TeachActivity.intent(context), DefectJourneyTest::askForName);
-    draw("fruit-look", FruitActivity.intent(context, with.get(5).id()));
+    draw("lesson-defect", Navigation.lesson(context, lesson.id()));
+    draw("teach-defect-name", Navigation.teach(context), DefectJourneyTest::askForName);
+    draw("fruit-look", Navigation.fruit(context, with.get(5).id()));
     draw("scan-look", scanScreen());
 
     TestApplication.inBackground(
@@ -182,7 +181,7 @@ public final class DefectJourneyTest {
   }
 
   private Intent scanScreen() {
-    return ScanActivity.intent(context, Uri.fromFile(Crate.full(folder()).toFile()));
+    return Navigation.scan(context, Uri.fromFile(Crate.full(folder()).toFile()));
   }
 
   private static void draw(String name, Intent intent) {

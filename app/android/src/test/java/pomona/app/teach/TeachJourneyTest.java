@@ -25,6 +25,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import pomona.app.AppGraph;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.TestApplication;
@@ -48,9 +49,9 @@ public final class TeachJourneyTest {
   @Test
   public void beforeTheFirstScan_theScreenSaysWhatToDo() {
     Screens.open(
-        TeachActivity.intent(context),
+        Navigation.teach(context),
         () -> onView(withText(containsString("Scan a crate first"))).check(matches(isDisplayed())));
-    Screens.draw("teach-empty", TeachActivity.intent(context));
+    Screens.draw("teach-empty", Navigation.teach(context));
   }
 
   @Test
@@ -58,7 +59,7 @@ public final class TeachJourneyTest {
     scan();
     List<FruitRow> yellow = ofGrade(Grade.CLASS_I);
     Screens.open(
-        TeachActivity.with(context, yellow.get(0).id()),
+        Navigation.teachWith(context, yellow.get(0).id()),
         () -> {
           onView(withText("Teach something")).perform(click());
           onView(withText("A class: a kind of fruit")).inRoot(isDialog()).perform(click());
@@ -82,7 +83,7 @@ public final class TeachJourneyTest {
 
     add(lesson, ofGrade(Grade.REJECT).get(0), false);
     try (ActivityScenario<LessonActivity> scenario =
-        ActivityScenario.launch(LessonActivity.intent(context, lesson.id()))) {
+        ActivityScenario.launch(Navigation.lesson(context, lesson.id()))) {
       Espresso.onIdle();
       assertEquals(6, count(scenario));
       assertTrue(verdict(scenario, 5), verdict(scenario, 5).contains("taken for gala"));
@@ -97,8 +98,8 @@ public final class TeachJourneyTest {
       onView(withText("Undo")).perform(click());
       assertEquals(6, count(scenario));
     }
-    Screens.draw("lesson", LessonActivity.intent(context, lesson.id()));
-    Screens.draw("teach", TeachActivity.intent(context));
+    Screens.draw("lesson", Navigation.lesson(context, lesson.id()));
+    Screens.draw("teach", Navigation.teach(context));
 
     for (FruitRow fruit : ofGrade(Grade.CLASS_I)) {
       TestApplication.inBackground(

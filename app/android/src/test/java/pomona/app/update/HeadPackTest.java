@@ -36,6 +36,7 @@ import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.robolectric.annotation.Config;
 import pomona.app.AppGraph;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.RealBundleApplication;
@@ -50,7 +51,6 @@ import pomona.app.screen.Screens;
 import pomona.app.store.AssignmentRow;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LessonRow;
-import pomona.app.teach.TeachActivity;
 import pomona.bundle.Bundle;
 import pomona.embedding.Embedding;
 import pomona.head.Heads;
@@ -77,7 +77,7 @@ public final class HeadPackTest {
   private final String space = shipped.card().generation().space().name();
   private final Heads stricter =
       shipped.heads().withGrades(NextGeneration.stricter(shipped.heads().grades()));
-  private final Intent intent = UpdateActivity.intent(context);
+  private final Intent intent = Navigation.update(context);
   private Server server;
 
   @After
@@ -160,7 +160,7 @@ public final class HeadPackTest {
           return null;
         });
     Screens.open(
-        TeachActivity.intent(context),
+        Navigation.teach(context),
         () -> onView(withText(containsString("Approved"))).check(matches(isDisplayed())));
   }
 

@@ -27,10 +27,11 @@ import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.robolectric.annotation.Config;
 import pomona.app.AppGraph;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.RealBundleApplication;
-import pomona.app.scan.ScanActivity;
+import pomona.app.device.UpdateActivity;
 import pomona.app.scan.Scenes;
 import pomona.app.screen.Screens;
 import pomona.app.screen.Variant;
@@ -44,7 +45,7 @@ public final class UpdateJourneyTest {
   private final Context context = ApplicationProvider.getApplicationContext();
   private final AppGraph graph = PomonaApplication.graph(context);
   private final NextGeneration next = new NextGeneration();
-  private final Intent intent = UpdateActivity.intent(context);
+  private final Intent intent = Navigation.update(context);
   private String shipped;
 
   @Before
@@ -111,7 +112,7 @@ public final class UpdateJourneyTest {
   private void scan(int crate) throws Exception {
     Path picture = Scenes.file(crate, temporary.newFolder().toPath());
     Screens.open(
-        ScanActivity.intent(context, Uri.fromFile(picture.toFile())),
+        Navigation.scan(context, Uri.fromFile(picture.toFile())),
         () -> {
           onView(withContentDescription("Record")).perform(click());
           onView(withText("See the lot")).check(matches(isDisplayed()));

@@ -1,4 +1,4 @@
-package pomona.app.sync;
+package pomona.app.device;
 
 import android.content.Context;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.StringJoiner;
 import pomona.app.R;
 import pomona.app.look.RelativeTimes;
 import pomona.app.store.FactRow;
+import pomona.app.sync.LastExchange;
 import pomona.sync.FactBody;
 
 /** What is said of exchanges. */

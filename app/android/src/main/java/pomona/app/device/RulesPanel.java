@@ -1,9 +1,10 @@
-package pomona.app.sync;
+package pomona.app.device;
 
 import android.view.View;
 import android.widget.RadioGroup;
 import com.google.android.material.materialswitch.MaterialSwitch;
 import pomona.app.R;
+import pomona.app.sync.SyncRules;
 
 /** The part of the screen that says by which networks the phone sends. */
 final class RulesPanel {

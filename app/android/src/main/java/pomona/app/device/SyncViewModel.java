@@ -1,4 +1,4 @@
-package pomona.app.sync;
+package pomona.app.device;
 
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MutableLiveData;
@@ -14,6 +14,11 @@ import pomona.app.store.FactDao;
 import pomona.app.store.FactRow;
 import pomona.app.store.PomonaDatabase;
 import pomona.app.store.SyncCounts;
+import pomona.app.sync.Enrolment;
+import pomona.app.sync.LastExchange;
+import pomona.app.sync.SyncRules;
+import pomona.app.sync.SyncSchedule;
+import pomona.app.sync.Synchroniser;
 import pomona.sync.BadField;
 import pomona.sync.SyncFailure;
 

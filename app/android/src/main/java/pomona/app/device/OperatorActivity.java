@@ -1,7 +1,5 @@
-package pomona.app.sync;
+package pomona.app.device;
 
-import android.content.Context;
-import android.content.Intent;
 import android.os.Bundle;
 import android.view.View;
 import android.widget.EditText;
@@ -13,6 +11,7 @@ import java.util.Optional;
 import pomona.app.Edges;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
+import pomona.app.sync.Operators;
 
 /**
  * Who works: a badge, read by the scan room or by a scanner that types, or a PIN. Nothing here is
@@ -20,11 +19,6 @@ import pomona.app.R;
  */
 public final class OperatorActivity extends AppCompatActivity {
   private Operators operators;
-
-  /** Asks who works. */
-  public static Intent intent(Context context) {
-    return new Intent(context, OperatorActivity.class);
-  }
 
   @Override
   protected void onCreate(Bundle saved) {

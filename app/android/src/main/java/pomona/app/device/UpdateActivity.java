@@ -1,7 +1,5 @@
-package pomona.app.update;
+package pomona.app.device;
 
-import android.content.Context;
-import android.content.Intent;
 import android.os.Bundle;
 import android.view.LayoutInflater;
 import android.view.View;
@@ -19,17 +17,14 @@ import pomona.app.Edges;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.look.GradeLook;
+import pomona.app.update.HistoryComparison;
+import pomona.app.update.Updates;
 
 /** The model: which is in use, what another one changes, and the one touch back. */
 public final class UpdateActivity extends AppCompatActivity {
   private UpdateViewModel model;
   private TextView text;
   private MaterialButton action;
-
-  /** Shows the model. */
-  public static Intent intent(Context context) {
-    return new Intent(context, UpdateActivity.class);
-  }
 
   @Override
   protected void onCreate(Bundle saved) {

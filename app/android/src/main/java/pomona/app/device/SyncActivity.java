@@ -1,6 +1,5 @@
-package pomona.app.sync;
+package pomona.app.device;
 
-import android.content.Context;
 import android.content.Intent;
 import android.net.Uri;
 import android.os.Build;
@@ -24,11 +23,14 @@ import java.util.List;
 import java.util.Optional;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
+import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
-import pomona.app.scan.ScanActivity;
 import pomona.app.store.FactRow;
 import pomona.app.store.SyncCounts;
+import pomona.app.sync.Enrolment;
+import pomona.app.sync.LastExchange;
+import pomona.app.sync.SyncSchedule;
 import pomona.phone.lot.EnrolmentCode;
 
 /**
@@ -46,16 +48,6 @@ public final class SyncActivity extends AppCompatActivity {
   private AppGraph graph;
   private TextView status;
   private LinearProgressIndicator progress;
-
-  /** Shows the state of the exchange. */
-  public static Intent intent(Context context) {
-    return new Intent(context, SyncActivity.class);
-  }
-
-  /** Shows it with what the server's QR code said, for the operator to confirm. */
-  public static Intent enrol(Context context, String code) {
-    return intent(context).setData(Uri.parse(code));
-  }
 
   @Override
   protected void onCreate(Bundle saved) {
@@ -81,7 +73,7 @@ public final class SyncActivity extends AppCompatActivity {
     findViewById(R.id.export).setOnClickListener(pressed -> exporter.launch("pomona.ndjson"));
     findViewById(R.id.enrol).setOnClickListener(pressed -> enrol());
     findViewById(R.id.read_code)
-        .setOnClickListener(pressed -> startActivity(ScanActivity.intent(this)));
+        .setOnClickListener(pressed -> startActivity(Navigation.scan(this)));
     new RulesPanel(findViewById(R.id.content), model).show();
     new FramesPanel(findViewById(R.id.content), graph.frameSharing()).show();
     if (saved == null) {

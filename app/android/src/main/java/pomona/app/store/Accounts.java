@@ -1,4 +1,4 @@
-package pomona.app.lot;
+package pomona.app.store;
 
 import android.os.StrictMode;
 import java.io.IOException;
@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import pomona.app.store.FruitRow;
-import pomona.app.store.LotDao;
 import pomona.binary.FormatException;
 import pomona.phone.record.GradeAccount;
 
@@ -21,7 +19,7 @@ public final class Accounts {
   }
 
   /** Why a fruit has its grade; empty once its frame was thinned away. Blocks. */
-  static Optional<GradeAccount> of(FruitRow fruit, LotDao lots, Path frames) {
+  public static Optional<GradeAccount> of(FruitRow fruit, LotDao lots, Path frames) {
     StrictMode.noteSlowCall("reads accounts");
     Optional<String> frame =
         lots.scan(fruit.scanId()).flatMap(scan -> Optional.ofNullable(scan.frameFile()));

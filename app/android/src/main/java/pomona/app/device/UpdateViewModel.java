@@ -1,4 +1,4 @@
-package pomona.app.update;
+package pomona.app.device;
 
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MutableLiveData;
@@ -9,6 +9,8 @@ import java.util.concurrent.Executor;
 import pomona.app.eye.BundleShelf;
 import pomona.app.eye.HeadShelf;
 import pomona.app.store.AssignmentRow;
+import pomona.app.update.HistoryComparison;
+import pomona.app.update.Updates;
 import pomona.bundle.Bundle;
 import pomona.head.Heads;
 import pomona.sync.SyncFailure;

@@ -1,6 +1,8 @@
-package pomona.app.update;
+package pomona.app.device;
 
 import pomona.app.store.AssignmentRow;
+import pomona.app.update.HistoryComparison;
+import pomona.app.update.Updates;
 
 /** Where the model stands. */
 sealed interface UpdateState {
