@@ -98,6 +98,8 @@ final class SceneRendererTest {
     final SceneRenderer renderer = renderer(Split.TRAINING);
     int fruits = 0;
     int sameGrade = 0;
+    int sound = 0;
+    int turnedIntoView = 0;
     for (int i = 0; i < SCENES; i++) {
       final ComposedScene first = COMPOSED.get(i);
       final ComposedScene other = renderer.render(SEED + i, 1);
@@ -109,7 +111,8 @@ final class SceneRendererTest {
         final SceneFruit after = other.fruits().get(k);
         assertEquals(before.category(), after.category(), told);
         if (before.defectShare() == 0) {
-          assertTrue(after.defectShare() < 0.05, told + ": nothing grows on the way");
+          sound++;
+          turnedIntoView += after.defectShare() < 0.05 ? 0 : 1;
         }
         fruits++;
         sameGrade += before.grade().equals(after.grade()) ? 1 : 0;
@@ -119,6 +122,8 @@ final class SceneRendererTest {
       }
       assertFalse(Arrays.equals(first.rgb(), other.rgb()), told);
     }
+    // Nothing grows on the way, but a turn of 30 degrees can show a defect of the far side.
+    assertTrue(turnedIntoView <= 0.15 * sound, turnedIntoView + " of " + sound + ", seed " + SEED);
     // A defect near the edge is seen more or less of; most stay in view.
     assertTrue(sameGrade > 0.6 * fruits, sameGrade + " of " + fruits + " grade as before");
   }
