@@ -180,7 +180,10 @@ final class UpdateJourneyTest {
     assertEquals("From pomona-1/old to pomona-1/tara-1", tab.text("document.title"));
     assertTrue(tab.text("location.href").endsWith(address), "it leads nowhere");
     for (String answer : tab.answers.subList(before, tab.answers.size())) {
-      assertTrue(answer.endsWith(address) || answer.startsWith("data:"), "it reached " + answer);
+      // The mark of the page before may still have been on its way.
+      assertTrue(
+          answer.endsWith(address) || answer.startsWith("data:") || answer.endsWith("/mark.svg"),
+          "it reached " + answer);
     }
     assertTrue(tab.complaints.size() >= 3, "the browser forbade it: " + tab.complaints);
     tab.go(at("/updates"));
