@@ -41,6 +41,7 @@ import pomona.sync.WireThermal;
 final class RolloutHaltTest {
   private static final long SEED = 20261128;
   private static final int PHONES = 8;
+  private static final int LEAST_ON_A_SIDE = 3;
   private static final int MOST_ROUNDS = 60;
   private static final int FRAMES = 150;
   private static final double MARGIN = 0.02;
@@ -59,11 +60,16 @@ final class RolloutHaltTest {
     System.out.println("RolloutHaltTest seed " + SEED);
     running = new RunningServer(data, clock);
     for (int i = 0; i < PHONES; i++) {
-      Enrolled device = running.enrolDirectly("north");
-      MemoryPhone phone = new MemoryPhone(device, "op-" + i, clock, random);
-      phones.put(phone, device);
-      inOrder.add(phone);
+      addPhone();
     }
+  }
+
+  private MemoryPhone addPhone() {
+    Enrolled device = running.enrolDirectly("north");
+    MemoryPhone phone = new MemoryPhone(device, "op-" + inOrder.size(), clock, random);
+    phones.put(phone, device);
+    inOrder.add(phone);
+    return phone;
   }
 
   @AfterEach
@@ -129,7 +135,21 @@ final class RolloutHaltTest {
     Model old = add("g1", first);
     Model fresh = add("g2", second);
     running.server().rollouts().rollBackTo(old.sha256(), Set.of(), "test");
-    return running.server().rollouts().begin(fresh.sha256(), Set.of(), 0.5, MARGIN, "test");
+    Rollout rollout =
+        running.server().rollouts().begin(fresh.sha256(), Set.of(), 0.5, MARGIN, "test");
+    fillBothSides();
+    return rollout;
+  }
+
+  /** A phone's random id decides what it runs, so eight phones may happen to run the same. */
+  private void fillBothSides() {
+    inOrder.forEach(this::exchange);
+    long fresh = inOrder.stream().filter(phone -> generation(phone).equals("g2")).count();
+    while (Math.min(fresh, inOrder.size() - fresh) < LEAST_ON_A_SIDE) {
+      MemoryPhone phone = addPhone();
+      exchange(phone);
+      fresh += generation(phone).equals("g2") ? 1 : 0;
+    }
   }
 
   private Model add(String name, byte[] bundle) throws Exception {
