@@ -64,7 +64,9 @@ public final class Charts {
   /** A bar for each value of 0 to 1. */
   public static BufferedImage bars(final String vertical, final Map<String, Double> values) {
     final CategoryChart chart = categories(vertical);
-    chart.getStyler().setLabelsVisible(values.size() <= MOST_LABELS);
+    // The library cannot write a label for what is no number.
+    final boolean allNumbers = values.values().stream().allMatch(Double::isFinite);
+    chart.getStyler().setLabelsVisible(allNumbers && values.size() <= MOST_LABELS);
     series(chart, "values", List.copyOf(values.keySet()), List.copyOf(values.values()), LEAF);
     return BitmapEncoder.getBufferedImage(chart);
   }

@@ -38,6 +38,7 @@ final class ChartsTest {
     many.put("unknown", Double.NaN);
     assertEquals(960, Charts.bars("share", many).getWidth());
     assertEquals(960, Charts.bars("share", Map.of()).getWidth());
+    assertEquals(960, Charts.bars("share", Map.of("unknown", Double.NaN, "b", 1.0)).getWidth());
     assertEquals(960, Charts.pairs("right", Map.of()).getWidth());
     assertEquals(960, Charts.pairs("right", Map.of("a", new double[] {Double.NaN, 1})).getWidth());
     assertEquals(960, Charts.curve("recall", "precision", new double[0]).getWidth());
