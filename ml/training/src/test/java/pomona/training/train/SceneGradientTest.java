@@ -1,13 +1,11 @@
 package pomona.training.train;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import pomona.training.loss.ReusedMemory;
 import pomona.training.net.PomonaNetwork;
-import pomona.training.net.Weights;
 
 /**
  * Every part of the scene loss, through the whole network and through memory that is reused: a step
@@ -43,17 +40,16 @@ final class SceneGradientTest {
       final Map<String, float[]> all = network.takeGradients(Set.of());
       // How sure a cell should be follows its own box, which is no part of the score's gradient.
       if (part != SceneLearner.ScenePart.SCORE) {
-        compare(part + ", all arrays", network, learner, part, all);
+        GradientCheck.compare(part + ", all arrays", network, all, () -> value(learner, part));
       }
       int heads = 0;
       for (final Map.Entry<String, float[]> entry : all.entrySet()) {
-        if (isHead(entry.getKey()) && norm(Map.of("", entry.getValue())) > 1e-3) {
-          compare(
+        if (isHead(entry.getKey()) && GradientCheck.norm(Map.of("", entry.getValue())) > 1e-3) {
+          GradientCheck.compare(
               part + ", " + entry.getKey(),
               network,
-              learner,
-              part,
-              Map.of(entry.getKey(), entry.getValue()));
+              Map.of(entry.getKey(), entry.getValue()),
+              () -> value(learner, part));
           heads++;
         }
       }
@@ -68,53 +64,10 @@ final class SceneGradientTest {
             + "|class|grade)\\.(weight|bias)");
   }
 
-  private void compare(
-      final String name,
-      final TorchNetwork network,
-      final Learner learner,
-      final SceneLearner.ScenePart part,
-      final Map<String, float[]> gradient) {
-    final double norm = norm(gradient);
-    final double step = 1e-3 / norm;
-    final double rise =
-        at(network, learner, part, gradient, step / norm)
-            - at(network, learner, part, gradient, -step / norm);
-    assertEquals(norm, rise / (2 * step), 0.03 * norm, name);
-  }
-
-  /** The part's value with the weights moved along a direction. */
-  private double at(
-      final TorchNetwork network,
-      final Learner learner,
-      final SceneLearner.ScenePart part,
-      final Map<String, float[]> direction,
-      final double by) {
-    final Map<String, float[]> before = new LinkedHashMap<>();
-    final Weights weights = network.weights();
-    direction.forEach(
-        (name, values) -> {
-          before.put(name, weights.values(name).clone());
-          final float[] moved = weights.values(name).clone();
-          for (int i = 0; i < moved.length; i++) {
-            moved[i] += (float) (by * values[i]);
-          }
-          network.push(name, moved);
-        });
+  private double value(final Learner learner, final SceneLearner.ScenePart part) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       return learner.scenes(batch, false).get(part.ordinal()).getFloat();
-    } finally {
-      before.forEach(network::push);
     }
-  }
-
-  private static double norm(final Map<String, float[]> arrays) {
-    double sum = 0;
-    for (final float[] values : arrays.values()) {
-      for (final float value : values) {
-        sum += (double) value * value;
-      }
-    }
-    return Math.sqrt(sum);
   }
 }
