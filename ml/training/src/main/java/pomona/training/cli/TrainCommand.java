@@ -12,6 +12,7 @@ import pomona.training.net.Network;
 import pomona.training.net.TrunkFile;
 import pomona.training.train.Recipe;
 import pomona.training.train.TrainingRun;
+import pomona.training.train.WeakLabels;
 
 /** Trains a network, or goes on where it was interrupted. */
 @Command(
@@ -89,6 +90,33 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--simplex", description = "Class rows are a simplex's corners and stay there.")
   private boolean simplex;
 
+  @Option(
+      names = "--weak",
+      defaultValue = "0",
+      paramLabel = "W",
+      description =
+          "Weight of class and group of each fruit that is found in a photograph, taken for the"
+              + " photograph's product; 0: only the whole frame teaches. Default: ${DEFAULT-VALUE}.")
+  private double weak;
+
+  @Option(
+      names = "--shop-sound",
+      defaultValue = "0",
+      paramLabel = "W",
+      description =
+          "Weight of \"a fruit that is found in --photos is no Reject\"; 0 says nothing of it."
+              + " Default: ${DEFAULT-VALUE}.")
+  private double shopSound;
+
+  @Option(
+      names = "--weak-from",
+      defaultValue = "0.3",
+      paramLabel = "SHARE",
+      description =
+          "Share of the run after which the weights of --weak and --shop-sound rise from 0, within"
+              + " a tenth of the run: earlier masks are noise. Default: ${DEFAULT-VALUE}.")
+  private double weakFrom;
+
   @Mixin private LearningOptions learning;
 
   @Mixin private PreviousOptions previous;
@@ -103,6 +131,7 @@ final class TrainCommand implements Callable<Integer> {
         Recipe.first(network, steps, seed, photoBatch, sceneBatch, rate, out.folder())
             .after(previous.read(network, known))
             .withSettled(settleAt)
+            .withWeak(new WeakLabels(weak, shopSound, weakFrom))
             .withTrunk(
                 trunk == null ? Optional.empty() : Optional.of(TrunkFile.read(trunk, network)),
                 fixedBlocks);

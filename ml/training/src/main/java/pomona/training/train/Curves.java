@@ -25,7 +25,9 @@ final class Curves {
     "defects",
     "class",
     "grade",
-    "compatibility"
+    "compatibility",
+    "fruits found in photographs",
+    "those sound"
   };
 
   private static final int COLUMNS = 3;
@@ -64,11 +66,16 @@ final class Curves {
     return Charts.panel(name + ": " + last, steps, values);
   }
 
+  /** Rows that were written before a column was thought of say 0. */
+  private static double value(final double[] row, final int column) {
+    return column < row.length ? row[column] : 0;
+  }
+
   private static double[] smoothed(final List<double[]> rows, final int column) {
     final double[] smooth = new double[rows.size()];
-    double mean = rows.get(0)[column];
+    double mean = value(rows.get(0), column);
     for (int i = 0; i < smooth.length; i++) {
-      final double value = rows.get(i)[column];
+      final double value = value(rows.get(i), column);
       if (Double.isFinite(value)) {
         mean += (value - mean) * 0.03;
       }

@@ -27,6 +27,7 @@ final class Learner {
   private final int groups;
   private final Optional<Compatibility> compatibility;
   private final SceneLearner scenes;
+  private final WeakLearner weak;
 
   Learner(final TorchNetwork network, final Classes classes, final Optional<Teachers> teachers) {
     this.network = network;
@@ -36,10 +37,22 @@ final class Learner {
     groupOfClass = classes.groups().stream().mapToInt(names::indexOf).toArray();
     compatibility = teachers.map(before -> new Compatibility(before, manager, groupOfClass.length));
     scenes = new SceneLearner(network, groupOfClass.length, teachers.map(GradeCompatibility::new));
+    weak = new WeakLearner(network);
   }
 
   /** The loss of photographs, pooled over the whole frame: class and group. */
   NDArray photos(final PhotoBatches.Batch batch, final boolean normaliseByBatch) {
+    return photos(batch, normaliseByBatch, List.of()).get(0);
+  }
+
+  /**
+   * The same, and behind it what the fruits found in them cost, if there are any: that each is its
+   * photograph's product, and that none is Reject.
+   */
+  NDList photos(
+      final PhotoBatches.Batch batch,
+      final boolean normaliseByBatch,
+      final List<FoundFruits.Found> found) {
     final NDArray pixels = pixels(manager, batch.pixels(), batch.count(), batch.sizePx());
     final NDArray map =
         network.forward(pixels, normaliseByBatch, List.of("embedding")).get("embedding");
@@ -55,9 +68,22 @@ final class Learner {
     final NDArray coarse =
         Logits.crossEntropy(cosine(network, embedding, "group.weight"), groupTargets);
     final NDArray own = fine.add(coarse);
-    return compatibility
-        .map(constraint -> constraint.with(own, batch, pixels, embedding, logits))
-        .orElse(own);
+    final NDList losses =
+        new NDList(
+            compatibility
+                .map(constraint -> constraint.with(own, batch, pixels, embedding, logits))
+                .orElse(own));
+    if (!found.isEmpty()) {
+      final NDArray fruits = Pooled.embeddings(manager, found, map);
+      losses.add(weak.name(fruits, found, batch.targets(), grouped(batch), batch.count()));
+      losses.add(weak.sound(fruits, found, batch.count()));
+    }
+    return losses;
+  }
+
+  /** The fruits that the network finds in photographs as it is now. */
+  List<FoundFruits.Found> find(final PhotoBatches.Batch batch) {
+    return FoundFruits.in(network, batch);
   }
 
   /** Embeddings of whole pictures, by running statistics. */

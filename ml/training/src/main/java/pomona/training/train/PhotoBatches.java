@@ -1,5 +1,6 @@
 package pomona.training.train;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -20,8 +21,13 @@ final class PhotoBatches {
    * @param places which photograph each picture shows most of
    * @param others which photograph each picture shows besides; the same where nothing was mixed
    */
-  record Batch(
-      int count, int sizePx, float[] pixels, float[] targets, int[] places, int[] others) {}
+  record Batch(int count, int sizePx, float[] pixels, float[] targets, int[] places, int[] others) {
+
+    /** Whether its pictures show parts of two photographs. */
+    boolean isMixed() {
+      return !Arrays.equals(places, others);
+    }
+  }
 
   private static final double SMOOTHING = 0.1;
 

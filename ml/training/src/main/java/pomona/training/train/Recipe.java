@@ -19,6 +19,7 @@ import pomona.training.net.Weights;
  * @param settled the share of the run after which normalisation no longer follows batches
  * @param trunk what a {@link MobileTrunk} starts from, normalisation folded in
  * @param fixedBlocks how many of its first blocks stay as they are
+ * @param weak what the fruits found in photographs teach
  */
 public record Recipe(
     Network network,
@@ -32,7 +33,8 @@ public record Recipe(
     boolean fixedHead,
     double settled,
     Optional<Weights> trunk,
-    int fixedBlocks) {
+    int fixedBlocks,
+    WeakLabels weak) {
 
   /** What {@link #settled} is where nothing else is said. */
   public static final double SETTLED = 0.8;
@@ -76,7 +78,8 @@ public record Recipe(
         false,
         SETTLED,
         Optional.empty(),
-        0);
+        0,
+        WeakLabels.NONE);
   }
 
   /** The same in the space of other generations, if there are any. */
@@ -93,7 +96,8 @@ public record Recipe(
         fixedHead,
         settled,
         trunk,
-        fixedBlocks);
+        fixedBlocks,
+        weak);
   }
 
   /** The same with class rows that do not move: {@link pomona.training.loss.Simplex}. */
@@ -110,7 +114,8 @@ public record Recipe(
         true,
         settled,
         trunk,
-        fixedBlocks);
+        fixedBlocks,
+        weak);
   }
 
   /** The same whose normalisation follows batches only up to another share of the run. */
@@ -127,14 +132,33 @@ public record Recipe(
         fixedHead,
         share,
         trunk,
-        fixedBlocks);
+        fixedBlocks,
+        weak);
   }
 
   /** The same from a trunk's weights, or with a trunk whose first blocks stay as they are. */
   public Recipe withTrunk(final Optional<Weights> start, final int blocks) {
     return new Recipe(
         network, steps, seed, photos, scenes, rate, out, previous, fixedHead, settled, start,
-        blocks);
+        blocks, weak);
+  }
+
+  /** The same with other weak labels. */
+  public Recipe withWeak(final WeakLabels labels) {
+    return new Recipe(
+        network,
+        steps,
+        seed,
+        photos,
+        scenes,
+        rate,
+        out,
+        previous,
+        fixedHead,
+        settled,
+        trunk,
+        fixedBlocks,
+        labels);
   }
 
   /** The convolutions that do not learn: a trunk that knows nothing yet has nothing to keep. */

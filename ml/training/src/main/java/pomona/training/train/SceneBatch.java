@@ -51,7 +51,8 @@ final class SceneBatch {
       OptionalDouble freshness,
       float[] mask,
       float[] pooling,
-      int[] box) {}
+      int[] box)
+      implements Pooled {}
 
   private final List<Integer> strides;
   private final int sizePx;

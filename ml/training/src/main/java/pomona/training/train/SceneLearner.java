@@ -52,9 +52,9 @@ final class SceneLearner {
     final NDArray coefficients =
         selection.matMul(cells(made, "coefficients", PomonaNetwork.PROTOTYPES));
     final NDArray mask = masks(batch, coefficients, made.get("prototypes"));
-    final NDArray embedding = fruitEmbeddings(batch, made.get("embedding"));
+    final NDArray embedding = Pooled.embeddings(manager, batch.truths(), made.get("embedding"));
     final float[] targets = gradeTargets(batch);
-    final NDArray grades = grades(embedding);
+    final NDArray grades = grades(network, embedding);
     return new NDList(
         score,
         box,
@@ -160,29 +160,6 @@ final class SceneLearner {
     }
   }
 
-  private NDArray fruitEmbeddings(final SceneBatch batch, final NDArray map) {
-    final int side = batch.sizePx() / 8;
-    final int cells = side * side;
-    final NDList pooled = new NDList();
-    int from = 0;
-    for (int image = 0; image < batch.count(); image++) {
-      int to = from;
-      while (to < batch.truths().size() && batch.truths().get(to).image() == image) {
-        to++;
-      }
-      if (to > from) {
-        final float[] shares = new float[(to - from) * cells];
-        for (int i = from; i < to; i++) {
-          System.arraycopy(batch.truths().get(i).pooling(), 0, shares, (i - from) * cells, cells);
-        }
-        final NDArray features = map.get(image).reshape(PomonaNetwork.EMBEDDING, cells).transpose();
-        pooled.add(manager.create(shares, new Shape(to - from, cells)).matMul(features));
-      }
-      from = to;
-    }
-    return Logits.normalised(NDArrays.concat(pooled, 0));
-  }
-
   private NDArray defects(final SceneBatch batch, final NDArray logits) {
     final int cells = batch.sizePx() / 4 * (batch.sizePx() / 4);
     final int kinds = DefectKind.values().length;
@@ -223,7 +200,8 @@ final class SceneLearner {
     return targets;
   }
 
-  private NDArray grades(final NDArray embedding) {
+  /** Logits of the grade. */
+  static NDArray grades(final TorchNetwork network, final NDArray embedding) {
     return Scaled.by(embedding.matMul(network.array("grade.weight").transpose()), Learner.SCALE)
         .add(network.array("grade.bias"));
   }

@@ -37,6 +37,11 @@ public final class Training {
   /** How many steps are lost at most. */
   static final int CHECKPOINT_STEPS = 250;
 
+  /** Places of the weak labels' losses, behind those of photographs and scenes. */
+  private static final int NAME = 1 + SceneLearner.ScenePart.values().length;
+
+  private static final int SOUND = NAME + 1;
+
   private static final double PHOTO_WEIGHT = 2;
   private static final double WEIGHT_DECAY = 0.05;
   private static final double CLIP_NORM = 2;
@@ -188,13 +193,23 @@ public final class Training {
   private float[] learn(final int step, final Learner learner) throws InterruptedException {
     final Batches batch = batches.take(step);
     final boolean byBatch = recipe.normaliseByBatch(step);
-    final float[] parts = new float[1 + SceneLearner.ScenePart.values().length];
+    final float[] parts = new float[SOUND + 1];
+    final double risen = recipe.weak().risen(recipe.done(step));
+    final List<FoundFruits.Found> found = risen > 0 ? learner.find(batch.photos()) : List.of();
     try (NDScope scope = new NDScope();
         GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       scope.suppressNotUsedWarning();
-      final NDArray photos = learner.photos(batch.photos(), byBatch);
-      parts[0] = photos.getFloat();
-      collector.backward(Scaled.by(photos, PHOTO_WEIGHT));
+      final NDList losses = learner.photos(batch.photos(), byBatch, found);
+      parts[0] = losses.get(0).getFloat();
+      NDArray sum = Scaled.by(losses.get(0), PHOTO_WEIGHT);
+      if (losses.size() > 1) {
+        parts[NAME] = losses.get(1).getFloat();
+        parts[SOUND] = losses.get(2).getFloat();
+        sum =
+            sum.add(Scaled.by(losses.get(1), risen * recipe.weak().fruits()))
+                .add(Scaled.by(losses.get(2), risen * recipe.weak().sound()));
+      }
+      collector.backward(sum);
     }
     try (NDScope scope = new NDScope();
         GradientCollector collector = Engine.getInstance().newGradientCollector()) {
@@ -212,6 +227,7 @@ public final class Training {
     return parts;
   }
 
+  /** What is watched: without the weak labels, whose weight rises. */
   private static double total(final float[] parts) {
     double sum = PHOTO_WEIGHT * parts[0];
     for (final SceneLearner.ScenePart part : SceneLearner.ScenePart.values()) {

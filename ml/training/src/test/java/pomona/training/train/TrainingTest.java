@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +111,101 @@ final class TrainingTest {
       }
     }
     assertTrue(apart < 0.05 * learnt, apart + " apart after " + learnt);
+  }
+
+  @Test
+  void weakLabels_teachFromTheirShareOfTheRun_andTheirCheckpointsGoOn() throws Exception {
+    final List<Double> off = weakly("off", WeakLabels.NONE, -1);
+    final List<Double> zero = weakly("zero", new WeakLabels(0, 0, 0), -1);
+    final List<Double> later = weakly("later", new WeakLabels(1, 0.2, 0.5), -1);
+    assertEquals(formerly(), off.get(0), 1e-6, "the first loss, put together as before");
+    // Later ones may differ in last bits of native sums, and Adam steps by a gradient's sign.
+    for (int step = 0; step < 6; step++) {
+      assertEquals(off.get(step), zero.get(step), 1e-3 * off.get(step), "step " + step);
+      if (step < 5) {
+        assertEquals(off.get(step), later.get(step), 1e-3 * off.get(step), "step " + step);
+      }
+    }
+    final Path weak = folder.resolve("later");
+    assertTrue(named(weak) > 0 && named(folder.resolve("off")) == 0);
+    assertThrows(IllegalStateException.class, () -> weakly("cut", new WeakLabels(1, 0.2, 0.5), 4));
+    assertEquals(3, Checkpoint.read(folder.resolve("cut/" + Training.CHECKPOINT)).step());
+    final List<Double> resumed = resume("cut", new WeakLabels(1, 0.2, 0.5), -1);
+    for (int step = 3; step < 6; step++) {
+      assertEquals(later.get(step), resumed.get(step - 3), 1e-3 * later.get(step), "step " + step);
+    }
+    assertTrue(named(folder.resolve("cut")) > 0);
+  }
+
+  /** What fruits cost by the log's column, over all steps. */
+  private static double named(final Path directory) throws IOException {
+    return LossLog.read(directory).stream().mapToDouble(row -> row[11]).sum();
+  }
+
+  /** The first step's loss with nothing but whole frames and scenes. */
+  private double formerly() throws IOException {
+    final Recipe recipe = recipe(6);
+    final Training.Batches first;
+    try {
+      first = plain(recipe).take(0);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    try (TorchNetwork network = new TorchNetwork(recipe.network(), sureOfFruits(recipe));
+        NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      final Learner learner = new Learner(network, CLASSES, Optional.empty());
+      double sum = 2 * learner.photos(first.photos(), true).getFloat();
+      final var scenes = learner.scenes(first.scenes(), true);
+      for (final SceneLearner.ScenePart part : SceneLearner.ScenePart.values()) {
+        sum += part.weight * scenes.get(part.ordinal()).getFloat();
+      }
+      return sum;
+    }
+  }
+
+  private List<Double> weakly(final String name, final WeakLabels labels, final int unplugAfter)
+      throws Exception {
+    final Path out = Files.createDirectories(folder.resolve(name));
+    final Checkpoint start = new Checkpoint(0, sureOfFruits(recipe(6)), Map.of());
+    start.write(out.resolve(Training.CHECKPOINT));
+    return resume(name, labels, unplugAfter);
+  }
+
+  private List<Double> resume(final String name, final WeakLabels labels, final int unplugAfter)
+      throws Exception {
+    final Recipe recipe =
+        Recipe.first(PomonaNetwork.tiny(), 6, 7, 4, 2, 0.004, folder.resolve(name))
+            .withWeak(labels);
+    final Recorder recorder = new Recorder(unplugAfter);
+    new Training(recipe, CLASSES, plain(recipe), photos(), recorder, 3).run();
+    return recorder.losses;
+  }
+
+  /** As a training begins, but every cell of the finest level is sure of a box of 2 x 2 cells. */
+  private static Weights sureOfFruits(final Recipe recipe) {
+    final Weights weights = StartingWeights.of(recipe, CLASSES, List.of());
+    Arrays.fill(weights.values("score8.bias"), 20);
+    Arrays.fill(weights.values("box8.bias"), 1);
+    return weights;
+  }
+
+  /** Batches whose photographs are never mixed. */
+  private static Training.BatchSource plain(final Recipe recipe) {
+    final Training.BatchSource source = batches(recipe);
+    return step -> {
+      final Training.Batches batches = source.take(step);
+      final PhotoBatches.Batch photos = batches.photos();
+      return new Training.Batches(
+          new PhotoBatches.Batch(
+              photos.count(),
+              photos.sizePx(),
+              photos.pixels(),
+              photos.targets(),
+              photos.places(),
+              photos.places()),
+          batches.scenes());
+    };
   }
 
   private static double distance(final float[] one, final float[] other) {
