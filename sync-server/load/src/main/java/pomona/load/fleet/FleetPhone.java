@@ -202,10 +202,15 @@ final class FleetPhone {
     }
   }
 
-  /** One exchange with the server. */
+  /** One exchange with the server, which is told how the phone is if that is due. */
   SyncReport sync() {
+    tellStatus();
     SyncReport report = session.run(false);
     skewSeenMillis = report.skewMillis().orElse(skewSeenMillis);
+    return report;
+  }
+
+  private void tellStatus() {
     PhoneStatus status =
         new PhoneStatus(
             skewSeenMillis,
@@ -221,6 +226,5 @@ final class FleetPhone {
       outbox.add(maker.status(status));
       told = Optional.of(new PhoneStatus.Told(status, nowMillis));
     }
-    return report;
   }
 }
