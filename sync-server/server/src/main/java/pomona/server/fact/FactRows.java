@@ -114,6 +114,12 @@ public final class FactRows {
 
   private static void insertFruit(Session session, long sequence, Fact fact, FactBody.Fruit fruit)
       throws SQLException {
+    // What another site said of it before it came counts for no fruit; see Border.
+    session.run(
+        "UPDATE judgement SET fruit = x'' WHERE fruit = ?"
+            + " AND (SELECT site FROM fact WHERE fact.sequence = judgement.sequence) <> ?",
+        bytes(fact.id()),
+        fact.site());
     session.insert(
         NewRow.into("fruit")
             .with("sequence", sequence)
@@ -145,10 +151,11 @@ public final class FactRows {
       Optional<String> grade,
       Optional<String> disposition)
       throws SQLException {
+    boolean crossed = Border.crossed(session, fact).isPresent();
     session.insert(
         NewRow.into("judgement")
             .with("sequence", sequence)
-            .with("fruit", bytes(fruit))
+            .with("fruit", crossed ? new byte[0] : bytes(fruit))
             .with("kind", fact.body().kind())
             .with("class", className)
             .with("grade", grade)

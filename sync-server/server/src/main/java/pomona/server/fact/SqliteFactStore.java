@@ -12,6 +12,7 @@ import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
 import pomona.server.database.Session;
+import pomona.sync.BadField;
 
 /** Facts in SQLite. */
 public final class SqliteFactStore implements FactStore {
@@ -47,34 +48,44 @@ public final class SqliteFactStore implements FactStore {
     List<Storing> outcomes = new ArrayList<>(batch.size());
     for (int i = 0; i < batch.size(); i++) {
       NewFact fresh = batch.get(i);
-      if (FactRows.insert(session, last + 1, fresh, digests.get(i))) {
+      Optional<BadField> crossed = Border.crossed(session, fresh.fact());
+      if (crossed.isEmpty() && FactRows.insert(session, last + 1, fresh, digests.get(i))) {
         outcomes.add(new Storing.Stored(++last));
         continue;
       }
       byte[] digest = digests.get(i).toByteArray();
+      // What was stored before its border could be known stays stored, however often it comes.
       Storing known =
           session
               .first(
                   "SELECT sequence, digest FROM fact WHERE id = ?",
                   row -> compared(row, digest),
                   (Object) FactRows.bytes(fresh.fact().id()))
-              .orElseThrow();
+              .orElseGet(() -> new Storing.OtherSite(crossed.orElseThrow()));
       outcomes.add(known);
       if (known instanceof Storing.OtherContent other) {
-        toKeep.add(otherContent(fresh, other.sequence()));
+        toKeep.add(
+            refused(
+                fresh,
+                new BadField(
+                    "id",
+                    "another fact with this id was stored before, with sequence "
+                        + other.sequence())));
+      } else if (known instanceof Storing.OtherSite other) {
+        toKeep.add(refused(fresh, other.bad()));
       }
     }
     keep(session, toKeep);
     return outcomes;
   }
 
-  private static RefusedFact otherContent(NewFact fresh, long sequence) {
+  private static RefusedFact refused(NewFact fresh, BadField bad) {
     return new RefusedFact(
         fresh.fact().id().toString(),
         fresh.fact().device(),
         fresh.receivedMillis(),
-        "id",
-        "another fact with this id was stored before, with sequence " + sequence,
+        bad.field(),
+        bad.why(),
         fresh.json());
   }
 

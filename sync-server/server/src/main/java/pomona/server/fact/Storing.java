@@ -1,5 +1,7 @@
 package pomona.server.fact;
 
+import pomona.sync.BadField;
+
 /** What became of one fact that was to be stored. */
 public sealed interface Storing {
 
@@ -11,4 +13,7 @@ public sealed interface Storing {
 
   /** Another fact was there with the same id; both are kept, this one among the refused. */
   record OtherContent(long sequence) implements Storing {}
+
+  /** It speaks of another site's fact; it is kept among the refused. */
+  record OtherSite(BadField bad) implements Storing {}
 }

@@ -15,7 +15,9 @@ import pomona.head.Heads;
 import pomona.head.TaughtDefect;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
+import pomona.server.fact.Border;
 import pomona.server.fact.FactRows;
+import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactJson;
 
@@ -92,8 +94,10 @@ public final class TaughtLooks {
             "SELECT json FROM fact WHERE kind = 'example' AND json IS NOT NULL ORDER BY sequence",
             row -> row.getBytes(1));
     for (byte[] json : facts) {
-      if (FactJson.read(ByteString.of(json)).body() instanceof FactBody.Example example
-          && example.defect().isPresent()) {
+      Fact fact = FactJson.read(ByteString.of(json));
+      if (fact.body() instanceof FactBody.Example example
+          && example.defect().isPresent()
+          && Border.crossed(session, fact).isEmpty()) {
         Map<UUID, Boolean> fruits =
             examples.computeIfAbsent(example.defect().get(), name -> new LinkedHashMap<>());
         if (example.withdrawn()) {

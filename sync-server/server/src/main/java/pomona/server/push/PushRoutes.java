@@ -127,6 +127,9 @@ public final class PushRoutes {
       return FactOutcome.alreadyHadIt(id, place, before.sequence());
     }
     refusedCounter.increment();
+    if (result instanceof Storing.OtherSite other) {
+      return FactOutcome.refused(id, place, other.bad());
+    }
     return FactOutcome.refused(
         id,
         place,

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -98,6 +99,78 @@ abstract class FactStoreContract {
     RefusedFact kept = store().refused(Optional.of("a"), 10).get(0);
     assertEquals("id", kept.field());
     assertEquals(SampleFacts.stored(other).json(), kept.json());
+  }
+
+  @Test
+  void factAboutAnotherSitesFact_isRefusedAloneAndKeptOnce() {
+    NewFact ours = fruits(1, "a", "north").get(0);
+    store().store(List.of(ours), List.of());
+    UUID id = ours.fact().id();
+    List<FactBody> bodies =
+        List.of(
+            override(id),
+            new FactBody.Example(id, Optional.of("pear"), Optional.empty(), false),
+            new FactBody.Note(Optional.of(id), "look at this", true),
+            fruitOfScan(id));
+    List<NewFact> batch = new ArrayList<>();
+    bodies.forEach(
+        body -> batch.add(SampleFacts.stored(SampleFacts.of(random, "b", "south", body))));
+    batch.add(fruits(1, "b", "south").get(0));
+    List<Storing> first = store().store(batch, List.of());
+    List<String> fields = new ArrayList<>();
+    for (Storing outcome : first.subList(0, 4)) {
+      fields.add(((Storing.OtherSite) outcome).bad().field());
+    }
+    assertEquals(List.of("body.fruit", "body.fruit", "body.subject", "body.scan"), fields);
+    assertEquals(new Storing.Stored(2), first.get(4), "what is behind them is stored");
+    assertTrue(
+        reopened().store(batch.subList(0, 4), List.of()).stream()
+            .allMatch(outcome -> outcome instanceof Storing.OtherSite));
+    assertEquals(4, store().refused(Optional.of("b"), 10).size(), "kept once, however often sent");
+    assertEquals(2, store().lastSequence());
+    NewFact fromHere = SampleFacts.stored(SampleFacts.of(random, "c", "north", override(id)));
+    assertEquals(
+        List.of(new Storing.Stored(3)),
+        store().store(List.of(fromHere), List.of()),
+        "another device of the site may");
+  }
+
+  @Test
+  void factBeforeTheFruitItSpeaksOf_isKeptAndStaysKept() {
+    NewFact fruit = fruits(1, "a", "north").get(0);
+    NewFact early =
+        SampleFacts.stored(SampleFacts.of(random, "b", "south", override(fruit.fact().id())));
+    assertEquals(
+        List.of(new Storing.Stored(1), new Storing.Stored(2)),
+        store().store(List.of(early, fruit), List.of()));
+    assertEquals(List.of(new Storing.AlreadyThere(1)), reopened().store(List.of(early), List.of()));
+    assertEquals(2, store().after(0, 10).size());
+  }
+
+  static FactBody override(UUID fruit) {
+    return new FactBody.GradeOverride(
+        fruit, Optional.empty(), Optional.of("REJECT"), Optional.empty(), "");
+  }
+
+  private FactBody fruitOfScan(UUID scan) {
+    FactBody.Fruit like = SampleFacts.fruit(random);
+    return new FactBody.Fruit(
+        scan,
+        like.frameWidthPx(),
+        like.frameHeightPx(),
+        like.box(),
+        like.mask(),
+        like.className(),
+        like.classConfidence(),
+        like.grade(),
+        like.gradeConfidence(),
+        like.disposition(),
+        like.defects(),
+        like.unfamiliarity(),
+        like.space(),
+        like.generation(),
+        like.embedding(),
+        like.cropSha256());
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import pomona.server.database.Columns;
 import pomona.server.database.NewRow;
 import pomona.server.database.Session;
+import pomona.server.fact.Border;
 import pomona.server.fact.FactRows;
 import pomona.server.fact.StoredFact;
 import pomona.sync.BadField;
@@ -56,6 +57,9 @@ public final class TableChanges {
       return;
     }
     FactBody body = fact.body();
+    if (!(body instanceof FactBody.Fruit) && Border.crossed(session, fact).isPresent()) {
+      return; // Stored before its fruit was, or by a version that did not look.
+    }
     if (body instanceof FactBody.Fruit fruit) {
       addFruit(stored.sequence(), fact, fruit);
     } else if (body instanceof FactBody.GradeOverride said) {
