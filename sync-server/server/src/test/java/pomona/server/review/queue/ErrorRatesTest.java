@@ -3,6 +3,7 @@ package pomona.server.review.queue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import pomona.lot.verdict.Interval;
@@ -38,7 +39,8 @@ final class ErrorRatesTest {
       orchardsIn[bin]++;
     }
     double share = (double) held / ORCHARDS;
-    System.out.printf("seed %d: %d of %d intervals hold the truth%n", seed, held, ORCHARDS);
+    System.out.printf(
+        Locale.ROOT, "seed %d: %d of %d intervals hold the truth%n", seed, held, ORCHARDS);
     assertTrue(share > 0.93 && share < 0.97, "seed " + seed + ": " + share);
     for (int bin = 0; bin < BINS; bin++) {
       // About 5,000 orchards: a standard deviation of 0.003.
@@ -71,7 +73,8 @@ final class ErrorRatesTest {
       Interval interval = ErrorRates.Rate.of("north", wrong, seen, aside).interval();
       held += interval.low() <= truth && truth <= interval.high() ? 1 : 0;
     }
-    System.out.printf("seed %d: %d of %d intervals hold the truth%n", seed, held, rounds);
+    System.out.printf(
+        Locale.ROOT, "seed %d: %d of %d intervals hold the truth%n", seed, held, rounds);
     assertTrue(held > 0.95 * rounds, "seed " + seed + ": " + held);
   }
 
