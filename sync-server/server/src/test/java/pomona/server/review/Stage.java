@@ -33,6 +33,7 @@ final class Stage implements BeforeAllCallback, ExecutionCondition {
   static final String CURRENT = "document.querySelector('.card:not([hidden])')";
 
   private static Open open;
+  private static ExtensionContext root;
 
   /** What was started. */
   private record Open(
@@ -72,10 +73,21 @@ final class Stage implements BeforeAllCallback, ExecutionCondition {
       }
       return;
     }
+    root = context.getRoot();
     if (open == null) {
-      open = start();
-      context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).put(Stage.class, open);
+      begin();
     }
+  }
+
+  private static void begin() throws Exception {
+    open = start();
+    root.getStore(ExtensionContext.Namespace.GLOBAL).put(Stage.class, open);
+  }
+
+  /** Begins anew, for a journey to which it matters what others have decided before. */
+  static void renew() throws Exception {
+    open.close();
+    begin();
   }
 
   private static Open start() throws Exception {

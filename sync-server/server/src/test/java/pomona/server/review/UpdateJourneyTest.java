@@ -30,6 +30,7 @@ final class UpdateJourneyTest {
 
   @Test
   void headFromCorrections_isSolvedGatedSignedElsewhereAddedAndRolledOut() throws Exception {
+    Stage.renew();
     Browser.Tab tab = enter("nora", Role.ADMIN);
     addModel(tab, "nora-1", SmallBundles.bundle("nora-1", List.of()));
     Stage.orchard().review("the head's teacher", 200);
