@@ -3,6 +3,7 @@ package pomona.sync;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -10,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.BufferedSource;
 import okio.ByteString;
 
 /**
@@ -84,17 +88,37 @@ abstract class Shape<T> {
           (writer, bytes) -> writer.value(bytes.base64()),
           described("string", "contentEncoding", "base64"));
 
+  /** An object as it came, to be read later. */
+  static final Shape<ByteString> RAW =
+      of(
+          JsonReader.Token.BEGIN_OBJECT,
+          "an object",
+          Shape::raw,
+          Shape::raw,
+          Map.of("$ref", "#/components/schemas/Fact"));
+
+  /** The value as one document. */
+  final ByteString toJson(T value) {
+    Buffer buffer = new Buffer();
+    try (JsonWriter writer = JsonWriter.of(buffer)) {
+      write(writer, value);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return buffer.readByteString();
+  }
+
   /** Reads what a shape's token holds. */
-  private interface Reading<T> {
+  interface Reading<T> {
     T from(JsonReader reader) throws IOException;
   }
 
-  private interface Writing<T> {
+  interface Writing<T> {
     void to(JsonWriter writer, T value) throws IOException;
   }
 
-  /** A value of one token. */
-  private static <T> Shape<T> of(
+  /** A value that begins with one token. */
+  static <T> Shape<T> of(
       JsonReader.Token token,
       String words,
       Reading<T> reading,
@@ -117,6 +141,18 @@ abstract class Shape<T> {
         return new LinkedHashMap<>(schema);
       }
     };
+  }
+
+  private static ByteString raw(JsonReader reader) throws IOException {
+    try (BufferedSource raw = reader.nextSource()) {
+      return raw.readByteString();
+    }
+  }
+
+  private static void raw(JsonWriter writer, ByteString value) throws IOException {
+    try (BufferedSink sink = writer.valueSink()) {
+      sink.write(value);
+    }
   }
 
   private static UUID id(String text) {

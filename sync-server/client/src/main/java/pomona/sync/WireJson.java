@@ -5,62 +5,26 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import okio.Buffer;
-import okio.BufferedSink;
-import okio.BufferedSource;
 import okio.ByteString;
 
 /** What travels, as JSON: one reader and one writer for each type, the same on both sides. */
 public final class WireJson {
-  private static final Shape<ByteString> RAW =
-      new Shape<>() {
-        @Override
-        ByteString read(JsonReader reader) throws IOException {
-          expect(reader, JsonReader.Token.BEGIN_OBJECT, "an object");
-          try (BufferedSource raw = reader.nextSource()) {
-            return raw.readByteString();
-          }
-        }
-
-        @Override
-        void write(JsonWriter writer, ByteString value) throws IOException {
-          try (BufferedSink sink = writer.valueSink()) {
-            sink.write(value);
-          }
-        }
-
-        @Override
-        Map<String, Object> schema() {
-          return new LinkedHashMap<>(Map.of("$ref", "#/components/schemas/Fact"));
-        }
-      };
-
   private static final Shape<FactOutcome.Outcome> OUTCOME_WORDS =
-      new Shape<>() {
-        @Override
-        FactOutcome.Outcome read(JsonReader reader) throws IOException {
-          return FactOutcome.Outcome.of(TEXT.read(reader));
-        }
-
-        @Override
-        void write(JsonWriter writer, FactOutcome.Outcome value) throws IOException {
-          writer.value(value.words());
-        }
-
-        @Override
-        Map<String, Object> schema() {
-          return described(
-              "string", "enum", java.util.List.of("stored", "already had it", "refused"));
-        }
-      };
+      Shape.of(
+          JsonReader.Token.STRING,
+          "a string",
+          reader -> FactOutcome.Outcome.of(reader.nextString()),
+          (writer, outcome) -> writer.value(outcome.words()),
+          Shape.described("string", "enum", List.of("stored", "already had it", "refused")));
 
   private static final RecordShape<PushBatch> PUSH_BATCH =
       RecordShape.<PushBatch>of()
           .with("sentAtMillis", Shape.LONG, PushBatch::sentAtMillis)
-          .with("facts", Shape.list(RAW, PushBatch.MAX_FACTS), PushBatch::facts)
+          .with("facts", Shape.list(Shape.RAW, PushBatch.MAX_FACTS), PushBatch::facts)
           .make(v -> new PushBatch(v.get("sentAtMillis"), v.get("facts")));
 
   private static final RecordShape<FactOutcome> OUTCOME =
@@ -92,7 +56,7 @@ public final class WireJson {
   private static final RecordShape<Change> CHANGE =
       RecordShape.<Change>of()
           .with("sequence", Shape.LONG, Change::sequence)
-          .with("fact", RAW, Change::json)
+          .with("fact", Shape.RAW, Change::json)
           .make(v -> new Change(v.get("sequence"), v.get("fact")));
 
   private static final RecordShape<Assignment.HeadPack> HEAD_PACK =
@@ -202,14 +166,9 @@ public final class WireJson {
   }
 
   /** The value as one document. */
-  public static <T> ByteString write(T value) {
-    Buffer buffer = new Buffer();
-    try (JsonWriter writer = JsonWriter.of(buffer)) {
-      writeTo(writer, value);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return buffer.readByteString();
+  @SuppressWarnings("unchecked") // the shape is looked up by the value's own type
+  public static ByteString write(Object value) {
+    return ((RecordShape<Object>) shape(value.getClass())).toJson(value);
   }
 
   /** The schemas of all that travels, by name, for the OpenAPI document. */
