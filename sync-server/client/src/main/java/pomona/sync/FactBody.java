@@ -125,44 +125,6 @@ public sealed interface FactBody {
       cropSha256.ifPresent(value -> Bounds.sha256("cropSha256", value));
     }
 
-    /** As phones of before {@code excess} sent it. */
-    public Fruit(
-        UUID scan,
-        int frameWidthPx,
-        int frameHeightPx,
-        Box box,
-        Optional<Mask> mask,
-        String className,
-        double classConfidence,
-        String grade,
-        double gradeConfidence,
-        Optional<String> disposition,
-        List<DefectShare> defects,
-        double unfamiliarity,
-        String space,
-        String generation,
-        ByteString embedding,
-        Optional<String> cropSha256) {
-      this(
-          scan,
-          frameWidthPx,
-          frameHeightPx,
-          box,
-          mask,
-          className,
-          classConfidence,
-          grade,
-          gradeConfidence,
-          disposition,
-          defects,
-          unfamiliarity,
-          Optional.empty(),
-          space,
-          generation,
-          embedding,
-          cropSha256);
-    }
-
     /** Whether it is like what training showed; of an old fact, as far as that told it. */
     public boolean isFamiliar() {
       return excess.orElse(unfamiliarity) <= 0;
@@ -419,17 +381,9 @@ public sealed interface FactBody {
       thermal.ifPresent(value -> Bounds.constant("thermal", value));
     }
 
-    /** As phones of before {@code thermal} sent it. */
-    public DeviceStatus(
-        long skewMillis,
-        long freeStorageBytes,
-        int batteryPercent,
-        int waitingFacts,
-        int waitingAttachments,
-        String appVersion,
-        Optional<String> generation,
-        Optional<String> delegate) {
-      this(
+    /** The same with another delegate. */
+    public DeviceStatus with(Optional<String> other) {
+      return new DeviceStatus(
           skewMillis,
           freeStorageBytes,
           batteryPercent,
@@ -437,8 +391,8 @@ public sealed interface FactBody {
           waitingAttachments,
           appVersion,
           generation,
-          delegate,
-          Optional.empty());
+          other,
+          thermal);
     }
 
     @Override

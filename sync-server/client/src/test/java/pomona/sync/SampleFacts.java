@@ -89,7 +89,15 @@ final class SampleFacts {
             "g1", AT_MILLIS, AT_MILLIS + 60_000, 900, Map.of("DARK", 31, "BLURRED", 4)));
     bodies.add(
         new FactBody.DeviceStatus(
-            -1234, 9_000_000_000L, 77, 12, 3, "0.1.0", Optional.of("g1"), Optional.empty()));
+            -1234,
+            9_000_000_000L,
+            77,
+            12,
+            3,
+            "0.1.0",
+            Optional.of("g1"),
+            Optional.empty(),
+            Optional.empty()));
     bodies.add(
         new FactBody.DeviceStatus(
             20,

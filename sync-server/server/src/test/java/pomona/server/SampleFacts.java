@@ -62,6 +62,7 @@ public final class SampleFacts {
         Optional.of("ACCEPT"),
         List.of(new DefectShare("BRUISE", random.nextDouble() / 4)),
         random.nextDouble(),
+        Optional.empty(),
         "pomona-1",
         "g1",
         embedding,

@@ -12,8 +12,9 @@ import pomona.app.eye.BundleShelf;
 import pomona.app.eye.Warmth;
 import pomona.app.lesson.TaughtEyes;
 import pomona.app.store.FactDao;
-import pomona.phone.record.PhoneStatus;
+import pomona.sync.FactBody;
 import pomona.sync.WireDelegate;
+import pomona.sync.WireThermal;
 
 /** How this phone is now: its battery, storage, warmth, clock, model, and what waits on it. */
 public final class Vitals {
@@ -44,14 +45,14 @@ public final class Vitals {
   }
 
   /** Asks everything; blocks. */
-  public PhoneStatus now() {
+  public FactBody.DeviceStatus now() {
     StrictMode.noteSlowCall("asks how the phone is");
     Optional<String> generation = generation();
     Optional<WireDelegate> delegate =
         eyes.running()
             .filter(running -> generation.equals(Optional.of(running.generation())))
             .map(TaughtEyes.Running::delegate);
-    return new PhoneStatus(
+    return new FactBody.DeviceStatus(
         last.skewMillis(),
         freeBytes(),
         batteryPercent(),
@@ -59,8 +60,8 @@ public final class Vitals {
         facts.countWaitingAttachments(),
         appVersion,
         generation,
-        delegate,
-        Warmth.of(power));
+        delegate.map(WireDelegate::text),
+        Warmth.of(power).map(WireThermal::name));
   }
 
   /** A phone without a bundle that may be opened has no generation, and says so on its screen. */

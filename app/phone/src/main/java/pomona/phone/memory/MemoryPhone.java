@@ -20,6 +20,7 @@ import pomona.policy.Policy;
 import pomona.sync.Backoff;
 import pomona.sync.Enrolled;
 import pomona.sync.Fact;
+import pomona.sync.FactBody;
 import pomona.sync.FactIds;
 import pomona.sync.MemoryInbox;
 import pomona.sync.MemoryOutbox;
@@ -53,7 +54,7 @@ public final class MemoryPhone {
   private int scans;
   private int fruits;
   private Optional<Policy> policy = Optional.empty();
-  private Optional<PhoneStatus.Told> told = Optional.empty();
+  private Optional<PhoneStatus> told = Optional.empty();
 
   /**
    * A phone that is a device of a site.
@@ -124,11 +125,11 @@ public final class MemoryPhone {
   }
 
   /** Tells how the phone is, if that is due. */
-  public void tell(PhoneStatus status) {
-    long now = clock.millis();
-    if (status.isDue(told, now)) {
-      add(maker.status(status));
-      told = Optional.of(new PhoneStatus.Told(status, now));
+  public void tell(FactBody.DeviceStatus body) {
+    PhoneStatus status = new PhoneStatus(body, clock.millis());
+    if (status.isDue(told)) {
+      add(maker.status(body));
+      told = Optional.of(status);
     }
   }
 

@@ -127,8 +127,8 @@ public record FactMaker(FactIds ids, Clock clock, Supplier<Recorder> recorder) {
   }
 
   /** How the phone is. */
-  public Fact status(PhoneStatus status) {
-    return fact(Optional.empty(), status.body());
+  public Fact status(FactBody.DeviceStatus status) {
+    return fact(Optional.empty(), status);
   }
 
   private Fact fact(Optional<String> lot, FactBody body) {

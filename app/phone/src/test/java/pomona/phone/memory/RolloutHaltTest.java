@@ -21,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import pomona.phone.record.PhoneStatus;
 import pomona.phone.record.Pictures;
 import pomona.phone.record.RefusalTally;
 import pomona.phone.record.SeenFrames;
@@ -31,6 +30,7 @@ import pomona.server.model.Model;
 import pomona.server.model.Rollout;
 import pomona.server.model.SmallBundles;
 import pomona.sync.Enrolled;
+import pomona.sync.FactBody;
 import pomona.sync.SuppliedClock;
 import pomona.sync.SyncReport;
 import pomona.sync.WireDelegate;
@@ -108,8 +108,8 @@ final class RolloutHaltTest {
   void devicesPage_showsHowThePhoneIs() throws Exception {
     MemoryPhone phone = inOrder.get(0);
     assertFalse(devicesPage().contains("37%"));
-    PhoneStatus status =
-        new PhoneStatus(
+    FactBody.DeviceStatus status =
+        new FactBody.DeviceStatus(
             -1500,
             12_300_000_000L,
             37,
@@ -117,8 +117,8 @@ final class RolloutHaltTest {
             phone.outbox().waitingAttachments(),
             "0.1",
             Optional.of("g1"),
-            Optional.of(WireDelegate.XNNPACK),
-            Optional.of(WireThermal.SEVERE));
+            Optional.of(WireDelegate.XNNPACK.text()),
+            Optional.of(WireThermal.SEVERE.name()));
     phone.tell(status);
     phone.tell(status);
     assertEquals(1, phone.outbox().waitingFacts(), "said once");

@@ -24,7 +24,6 @@ import pomona.phone.lot.SitePolicies;
 import pomona.phone.memory.MemoryPhone;
 import pomona.phone.record.KeptFile;
 import pomona.phone.record.LotEnding;
-import pomona.phone.record.PhoneStatus;
 import pomona.phone.record.Pictures;
 import pomona.phone.record.ScanFacts;
 import pomona.phone.record.SeenFrame;
@@ -33,6 +32,7 @@ import pomona.sync.Box;
 import pomona.sync.Change;
 import pomona.sync.EnrolRequest;
 import pomona.sync.Enrolled;
+import pomona.sync.FactBody;
 import pomona.sync.SyncClient;
 import pomona.sync.SyncFailure;
 import pomona.sync.SyncReport;
@@ -284,8 +284,8 @@ public final class FloorPhone implements AutoCloseable {
     return report;
   }
 
-  private PhoneStatus status() throws IOException {
-    return new PhoneStatus(
+  private FactBody.DeviceStatus status() throws IOException {
+    return new FactBody.DeviceStatus(
         skewMillis,
         Files.getFileStore(folder).getUsableSpace(),
         BATTERY_PERCENT,
@@ -293,7 +293,7 @@ public final class FloorPhone implements AutoCloseable {
         waitingPictures(),
         APP_VERSION,
         Optional.of(generation()),
-        Optional.of(WireDelegate.XNNPACK),
+        Optional.of(WireDelegate.XNNPACK.text()),
         Optional.empty());
   }
 

@@ -17,6 +17,7 @@ import pomona.phone.record.ScanFacts;
 import pomona.policy.Policy;
 import pomona.sync.Backoff;
 import pomona.sync.Enrolled;
+import pomona.sync.FactBody;
 import pomona.sync.FactIds;
 import pomona.sync.SuppliedClock;
 import pomona.sync.SyncClient;
@@ -57,7 +58,7 @@ final class FleetPhone {
   private final SyncSession session;
   private final FleetOutbox outbox = new FleetOutbox();
   private long skewSeenMillis;
-  private Optional<PhoneStatus.Told> told = Optional.empty();
+  private Optional<PhoneStatus> told = Optional.empty();
   private long nowMillis;
   private long workedToMillis;
   private double fruitsDue;
@@ -211,8 +212,8 @@ final class FleetPhone {
   }
 
   private void tellStatus() {
-    PhoneStatus status =
-        new PhoneStatus(
+    FactBody.DeviceStatus body =
+        new FactBody.DeviceStatus(
             skewSeenMillis,
             FREE_BYTES,
             20 + random.nextInt(80),
@@ -220,11 +221,12 @@ final class FleetPhone {
             0,
             "fleet",
             Optional.of(generation.name()),
-            Optional.of(WireDelegate.GPU),
-            Optional.of(WireThermal.NONE));
-    if (status.isDue(told, nowMillis)) {
-      outbox.add(maker.status(status));
-      told = Optional.of(new PhoneStatus.Told(status, nowMillis));
+            Optional.of(WireDelegate.GPU.text()),
+            Optional.of(WireThermal.NONE.name()));
+    PhoneStatus status = new PhoneStatus(body, nowMillis);
+    if (status.isDue(told)) {
+      outbox.add(maker.status(body));
+      told = Optional.of(status);
     }
   }
 }

@@ -167,6 +167,7 @@ abstract class FactStoreContract {
         like.disposition(),
         like.defects(),
         like.unfamiliarity(),
+        Optional.empty(),
         like.space(),
         like.generation(),
         like.embedding(),

@@ -193,6 +193,7 @@ final class RolloutTest {
               Optional.empty(),
               List.of(),
               0,
+              Optional.empty(),
               "pomona-1",
               generation,
               like.embedding(),

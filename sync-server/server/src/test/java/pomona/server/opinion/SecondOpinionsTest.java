@@ -130,6 +130,7 @@ final class SecondOpinionsTest {
             like.disposition(),
             like.defects(),
             like.unfamiliarity(),
+            Optional.empty(),
             like.space(),
             like.generation(),
             like.embedding(),

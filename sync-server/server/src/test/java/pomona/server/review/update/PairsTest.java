@@ -155,6 +155,7 @@ final class PairsTest {
             like.disposition(),
             like.defects(),
             like.unfamiliarity(),
+            Optional.empty(),
             like.space(),
             generation,
             like.embedding(),
