@@ -32,11 +32,13 @@ final class RoomsTest {
           "pomona.json",
           "pomona.lot",
           "pomona.policy",
+          "pomona.trust",
           "pomona.vision");
 
   private static final Map<String, List<String>> MAY_USE =
       Map.of(
           "record", List.of(),
+          "fetch", List.of(),
           "lot", List.of(),
           "memory", List.of("record"));
 

@@ -11,6 +11,7 @@ import pomona.app.eye.HeadShelf;
 import pomona.app.store.AssignmentRow;
 import pomona.app.store.FactDao;
 import pomona.bundle.Bundle;
+import pomona.phone.fetch.Download;
 import pomona.sync.SyncClient;
 import pomona.sync.SyncFailure;
 
@@ -127,6 +128,7 @@ public final class Updates {
 
   /** Fetches heads and verifies them. */
   public synchronized HeadShelf.Pack prepare(PackOffer offer) throws IOException, SyncFailure {
+    StrictMode.noteSlowCall("fetches a head pack");
     AssignmentRow.HeadPackColumns pack = offer.pack();
     new Download(pack.sha256(), pack.bytes(), packs.file(pack.sha256())).fetch(server);
     try {

@@ -3,18 +3,15 @@ package pomona.demo.phone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import okio.BufferedSink;
-import okio.Okio;
 import pomona.bundle.Bundle;
 import pomona.head.Heads;
+import pomona.phone.fetch.Download;
 import pomona.sync.Assignment;
 import pomona.sync.SyncClient;
 import pomona.sync.SyncFailure;
 import pomona.tflite.TfliteRuntime;
 import pomona.trust.DetachedSignature;
-import pomona.trust.Sha256;
 import pomona.trust.TrustedKeys;
 import pomona.vision.Eye;
 import pomona.vision.SelfTestCheck;
@@ -109,22 +106,7 @@ public final class PhoneEye implements AutoCloseable {
       final SyncClient client, final String sha256, final long bytes, final byte[] signature)
       throws SyncFailure, IOException {
     Files.write(folder.resolve(sha256 + DetachedSignature.SUFFIX), signature);
-    final Path whole = folder.resolve(sha256);
-    if (Files.exists(whole)) {
-      return;
-    }
-    final Path part = folder.resolve(sha256 + ".part");
-    final long offset = Files.exists(part) ? Files.size(part) : 0;
-    if (offset < bytes) {
-      try (BufferedSink sink = Okio.buffer(Okio.appendingSink(part.toFile()))) {
-        client.download(sha256, offset, sink);
-      }
-    }
-    if (!Sha256.of(Files.readAllBytes(part)).equals(sha256)) {
-      Files.delete(part);
-      throw new SyncFailure.Unreachable("What came is not what was assigned", null);
-    }
-    Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+    new Download(sha256, bytes, folder.resolve(sha256)).fetch(() -> Optional.of(client));
   }
 
   /** Opens what lies in the folder; what runs now goes on running if that fails. */

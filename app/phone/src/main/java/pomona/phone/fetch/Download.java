@@ -1,6 +1,5 @@
-package pomona.app.update;
+package pomona.phone.fetch;
 
-import android.os.StrictMode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,17 +19,17 @@ import pomona.trust.Sha256;
  * A file that the server assigned, by its digest. A download that was cut goes on where it was; the
  * file has its name only when all of it is there and right.
  */
-record Download(String sha256, long bytes, Path file) {
+public record Download(String sha256, long bytes, Path file) {
   /** What is left free when it has been fetched; a full phone loses more than a model. */
   private static final long SPARE_BYTES = 64L << 20;
 
   /**
    * Fetches what is missing.
    *
+   * @param server asked for only when something is; empty while the phone is not enrolled
    * @throws IOException a sentence for a person: what is wrong with it, or with the phone
    */
-  void fetch(Supplier<Optional<SyncClient>> server) throws IOException, SyncFailure {
-    StrictMode.noteSlowCall("fetches a model");
+  public void fetch(Supplier<Optional<SyncClient>> server) throws IOException, SyncFailure {
     if (Files.exists(file)) {
       return;
     }
