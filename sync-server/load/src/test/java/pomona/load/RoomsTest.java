@@ -1,56 +1,19 @@
 package pomona.load;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import pomona.server.DownwardRooms;
 
 /** Who may use whom inside this module: only downwards. */
-final class RoomsTest {
-  private static final JavaClasses ALL =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("pomona.load");
-
-  private static final Map<String, List<String>> MAY_USE =
-      Map.of(
-          "pomona.load", List.of("pomona.load.bench", "pomona.load.fleet"),
-          "pomona.load.bench", List.of("pomona.load.fruit", "pomona.load.process"),
-          "pomona.load.fleet", List.of("pomona.load.fruit", "pomona.load.process"),
-          "pomona.load.fruit", List.of(),
-          "pomona.load.process", List.of());
-
-  @Test
-  void everyRoom_usesOnlyRoomsBelowIt() {
-    for (Map.Entry<String, List<String>> room : MAY_USE.entrySet()) {
-      List<String> others = new ArrayList<>(MAY_USE.keySet());
-      others.remove(room.getKey());
-      others.removeAll(room.getValue());
-      noClasses()
-          .that()
-          .resideInAPackage(room.getKey())
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(others.toArray(new String[0]))
-          .check(ALL);
-    }
-  }
-
-  @Test
-  void everyClass_livesInARoomThatSaysWhatItIsFor() {
-    classes().should().resideInAnyPackage(MAY_USE.keySet().toArray(new String[0])).check(ALL);
-    for (String room : MAY_USE.keySet()) {
-      Path words = Path.of("src/main/java", room.replace('.', '/'), "package-info.java");
-      assertTrue(Files.isRegularFile(words), words.toString());
-    }
+final class RoomsTest extends DownwardRooms {
+  RoomsTest() {
+    super(
+        "pomona.load",
+        Map.of(
+            "pomona.load", List.of("pomona.load.bench", "pomona.load.fleet"),
+            "pomona.load.bench", List.of("pomona.load.fruit", "pomona.load.process"),
+            "pomona.load.fleet", List.of("pomona.load.fruit", "pomona.load.process"),
+            "pomona.load.fruit", List.of(),
+            "pomona.load.process", List.of()));
   }
 }

@@ -1,25 +1,19 @@
 package pomona.server;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pomona.command.AnyFolder;
 import pomona.server.model.SampleGate;
 import pomona.server.model.SmallBundles;
 import pomona.trust.SigningKey;
@@ -90,7 +84,7 @@ final class AnyFolderTest {
   }
 
   @TempDir private static Path folder;
-  private static Map<String, String> told;
+  private static AnyFolder told;
 
   @BeforeAll
   static void runInAFolderOfItsOwn() throws Exception {
@@ -106,52 +100,12 @@ final class AnyFolderTest {
     Files.createDirectories(folder.resolve("empty"));
     List<String> lines = new ArrayList<>(RIGHT);
     lines.addAll(WRONG.keySet());
-    told = run(lines);
-  }
-
-  /** Another process, because a process cannot change the folder that it works in. */
-  private static Map<String, String> run(List<String> lines)
-      throws IOException, InterruptedException {
-    Path list = Files.write(folder.resolve("lines.txt"), lines, StandardCharsets.UTF_8);
-    Path output = folder.resolve("output.txt");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CommandLines.class.getName(),
-                list.getFileName().toString())
-            .directory(folder.toFile())
-            .redirectError(folder.resolve("log.txt").toFile())
-            .redirectOutput(output.toFile())
-            .start();
-    assertEquals(0, process.waitFor(), Files.readString(output));
-    Map<String, String> told = new HashMap<>();
-    String line = null;
-    for (String read : Files.readAllLines(output)) {
-      if (read.startsWith(CommandLines.BEFORE)) {
-        line = read.substring(CommandLines.BEFORE.length());
-      } else if (line != null) {
-        told.merge(line, read + "\n", String::concat);
-      }
-    }
-    return told;
+    told = AnyFolder.of("pomona-server", CommandLines.class, folder, lines);
   }
 
   @Test
   void pathsOfOneWord_areAsGoodAsAnyOther() {
-    assertAll(
-        RIGHT.stream()
-            .map(
-                line ->
-                    () -> {
-                      String said = told.get(line);
-                      assertTrue(
-                          said.contains(CommandLines.CODE + "0\n")
-                              || said.contains(CommandLines.CODE + CommandLines.LISTENS),
-                          line + "\n" + said);
-                    }));
+    told.assertEnded(RIGHT, "0", CommandLines.LISTENS);
     assertTrue(Files.exists(folder.resolve("copy").resolve("pomona.db")));
     assertTrue(Files.exists(folder.resolve("fruits.csv")));
     assertTrue(Files.exists(folder.resolve("heads.bin.sig")));
@@ -159,24 +113,12 @@ final class AnyFolderTest {
 
   @Test
   void whatIsWrong_isSaidInALine() {
-    assertAll(WRONG.entrySet().stream().map(one -> () -> assertSaid(one.getKey(), one.getValue())));
-  }
-
-  private static void assertSaid(String line, String expected) {
-    String said = told.get(line);
-    assertFalse(said.contains(CommandLines.CODE + "0\n"), line + "\n" + said);
-    assertTrue(
-        said.lines().anyMatch(one -> one.contains(expected)) && !said.isBlank(),
-        line + "\n" + said);
+    told.assertWrong(WRONG);
   }
 
   @Test
   void nothing_endsInAStackTrace() {
-    told.forEach(
-        (line, said) -> {
-          assertFalse(said.contains("\tat "), line + "\n" + said);
-          assertFalse(said.contains("this program failed"), line + "\n" + said);
-        });
+    told.assertNoTrace();
   }
 
   @Test
@@ -186,8 +128,6 @@ final class AnyFolderTest {
 
   @Test
   void everyCommand_isTriedWithARelativePath() {
-    Set<String> untried = new TreeSet<>(Main.program().getSubcommands().keySet());
-    told.keySet().forEach(line -> untried.remove(line.split(" ", 2)[0]));
-    assertEquals(Set.of(), untried);
+    told.assertTried(Main.program().getSubcommands().keySet());
   }
 }

@@ -1,38 +1,32 @@
 package pomona.server;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import pomona.command.AnyFolder;
 
 /** Runs a file of command lines in the folder that this process works in. */
 final class CommandLines {
-  static final String BEFORE = "$ pomona-server ";
-  static final String CODE = "ended with ";
   static final String LISTENS = "listens";
 
   private CommandLines() {}
 
   public static void main(String[] arguments) throws Exception {
-    for (String line : Files.readAllLines(Path.of(arguments[0]), StandardCharsets.UTF_8)) {
-      System.out.println(BEFORE + line);
-      String[] words = line.isEmpty() ? new String[0] : line.split(" ");
-      System.out.println("\n" + CODE + (line.startsWith("serve") ? serve(words) : run(words)));
-    }
+    AnyFolder.play(
+        arguments[0],
+        words -> words.length > 0 && words[0].equals("serve") ? serve(words) : run(words));
     System.exit(0);
   }
 
-  private static int run(String[] words) {
+  private static String run(String[] words) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    return Main.program().setErr(out).setOut(out).execute(words);
+    return Integer.toString(Main.program().setErr(out).setOut(out).execute(words));
   }
 
   /** A server that listens goes on until this process ends; one that does not says why. */
-  private static String serve(String[] words) throws IOException, InterruptedException {
+  private static String serve(String[] words) throws InterruptedException {
     StringWriter said = new StringWriter();
     PrintWriter out = new PrintWriter(said, true);
     int[] code = {-1};

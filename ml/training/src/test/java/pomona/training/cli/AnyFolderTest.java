@@ -1,25 +1,21 @@
 package pomona.training.cli;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pomona.command.AnyFolder;
 import pomona.training.export.TinyBundle;
 import pomona.trust.SigningKey;
 
@@ -147,7 +143,7 @@ final class AnyFolderTest {
   }
 
   @TempDir private static Path folder;
-  private static Map<String, String> told;
+  private static AnyFolder told;
 
   @BeforeAll
   static void runInAFolderOfItsOwn() throws IOException, InterruptedException {
@@ -171,7 +167,7 @@ final class AnyFolderTest {
     }
     final List<String> lines = new ArrayList<>(RIGHT);
     lines.addAll(new TreeSet<>(WRONG.keySet()));
-    told = run(lines);
+    told = AnyFolder.of("pomona-ml", CommandLines.class, folder, lines);
   }
 
   private static BufferedImage picture(final int seed) {
@@ -182,85 +178,25 @@ final class AnyFolderTest {
     return image;
   }
 
-  /** Another process, because a process cannot change the folder that it works in. */
-  private static Map<String, String> run(final List<String> lines)
-      throws IOException, InterruptedException {
-    final Path list = Files.write(folder.resolve("lines.txt"), lines, StandardCharsets.UTF_8);
-    final Path output = folder.resolve("output.txt");
-    final Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CommandLines.class.getName(),
-                list.getFileName().toString())
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    assertEquals(0, process.waitFor(), Files.readString(output));
-    assertFalse(Files.readString(output).contains("\r"), "a bar was drawn where nobody looks");
-    final Map<String, String> told = new HashMap<>();
-    String line = null;
-    for (final String read : Files.readAllLines(output)) {
-      if (read.startsWith(CommandLines.BEFORE)) {
-        line = read.substring(CommandLines.BEFORE.length());
-        told.put(line, "");
-      } else if (line != null) {
-        told.merge(line, read + "\n", String::concat);
-      }
-    }
-    return told;
-  }
-
   @Test
   void pathsOfOneWord_areAsGoodAsAnyOther() {
-    assertAll(
-        RIGHT.stream()
-            .map(
-                line ->
-                    () ->
-                        assertTrue(
-                            told.get(line).contains(CommandLines.CODE + "0\n"),
-                            line + "\n" + told.get(line))));
+    told.assertEnded(RIGHT, "0");
     assertTrue(Files.exists(folder.resolve("page").resolve("index.html")));
     assertTrue(Files.exists(folder.resolve("made.tflite.sig")));
   }
 
   @Test
   void whatIsWrong_isSaidInALine() {
-    assertAll(WRONG.entrySet().stream().map(one -> () -> assertSaid(one.getKey(), one.getValue())));
-  }
-
-  private static void assertSaid(final String line, final String expected) {
-    final String said = told.get(line);
-    assertFalse(said.contains(CommandLines.CODE + "0\n"), line + "\n" + said);
-    assertTrue(
-        said.lines().anyMatch(one -> one.startsWith("pomona-ml") && one.contains(expected)),
-        line + "\n" + said);
+    told.assertWrong(WRONG);
   }
 
   @Test
   void nothing_endsInAStackTrace() {
-    assertAll(
-        told.entrySet().stream()
-            .map(
-                one ->
-                    () -> {
-                      final String all = one.getKey() + "\n" + one.getValue();
-                      assertFalse(all.contains("\tat "), all);
-                      assertFalse(all.contains("this program failed"), all);
-                    }));
+    told.assertNoTrace();
   }
 
   @Test
   void everyCommand_isTried() {
-    final Set<String> tried = new TreeSet<>();
-    told.keySet().forEach(line -> tried.add(line.split(" ", 2)[0]));
-    PomonaMl.program()
-        .getSubcommands()
-        .keySet()
-        .forEach(name -> assertTrue(tried.contains(name), name));
+    told.assertTried(PomonaMl.program().getSubcommands().keySet());
   }
 }
