@@ -1,14 +1,9 @@
 package pomona.server;
 
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import pomona.server.access.Devices;
 
 /** Makes one-time codes for phones while the server is stopped. */
@@ -21,11 +16,7 @@ import pomona.server.access.Devices;
       "makes codes.",
       ""
     })
-final class InviteCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
-  @Mixin private StoppedData data;
-
+final class InviteCommand extends DataCommand {
   @Option(names = "--site", required = true, paramLabel = "SITE", description = "The site.")
   private String site;
 
@@ -47,11 +38,9 @@ final class InviteCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (StoppedServer server = StoppedServer.open(data.folder(), Clock.systemUTC())) {
       Devices devices = server.devices();
-      PrintWriter out = spec.commandLine().getOut();
       for (int i = 0; i < count; i++) {
-        out.println(devices.invite(site, "command line", Duration.ofMinutes(minutes)));
+        print(devices.invite(site, "command line", Duration.ofMinutes(minutes)));
       }
-      out.flush();
     }
     return 0;
   }

@@ -1,13 +1,9 @@
 package pomona.server;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import pomona.binary.WholeFile;
 import pomona.bundle.Bundle;
 import pomona.command.GivenPath;
@@ -28,11 +24,7 @@ import pomona.server.operate.TaughtLooks;
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:heads were written", "1:nothing that was taught is told apart"})
-final class LooksCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
-  @Mixin private StoppedData data;
-
+final class LooksCommand extends DataCommand {
   @Mixin private SignedFiles files;
 
   @Option(
@@ -54,20 +46,19 @@ final class LooksCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Bundle opened = files.open(bundle);
-    PrintWriter out = spec.commandLine().getOut();
     return data.open(
         database -> {
           TaughtLooks.Solved solved =
               new TaughtLooks(database).solve(opened.card().generation().space(), opened.heads());
           for (TaughtLooks.Look look : solved.looks()) {
-            out.println(words(look));
+            print(words(look));
           }
           if (solved.looks().stream().noneMatch(TaughtLooks.Look::counts)) {
-            out.println("Nothing that was taught is told apart; no heads were written.");
+            print("Nothing that was taught is told apart; no heads were written.");
             return 1;
           }
           WholeFile.write(target, solved.heads().toBytes());
-          out.println(target);
+          print(target.toString());
           return 0;
         });
   }

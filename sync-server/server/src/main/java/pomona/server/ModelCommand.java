@@ -1,19 +1,15 @@
 package pomona.server;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import pomona.bundle.Bundle;
 import pomona.command.GivenPath;
 import pomona.server.model.GateFigures;
@@ -30,11 +26,7 @@ import pomona.server.model.ModelRegistry;
       "The server must be stopped; while it runs, its Updates page adds models and rolls them out.",
       ""
     })
-final class ModelCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
-  @Mixin private StoppedData data;
-
+final class ModelCommand extends DataCommand {
   @Mixin private SignedFiles files;
 
   @Option(
@@ -76,7 +68,6 @@ final class ModelCommand implements Callable<Integer> {
     }
     try (StoppedServer server = StoppedServer.open(data.folder(), Clock.systemUTC())) {
       ModelRegistry registry = server.models(files.keys());
-      PrintWriter out = spec.commandLine().getOut();
       for (int i = 0; i < bundles.size(); i++) {
         Path file = bundles.get(i);
         Model model =
@@ -85,7 +76,7 @@ final class ModelCommand implements Callable<Integer> {
                 SignedFiles.read(file, Bundle.MOST_BYTES),
                 SignedFiles.signature(file),
                 "command line");
-        out.println(model.sha256().hex() + "  " + model.space() + " " + model.generation());
+        print(model.sha256().hex() + "  " + model.space() + " " + model.generation());
         if (gateFigures != null) {
           server
               .gateReports()
@@ -101,7 +92,6 @@ final class ModelCommand implements Callable<Integer> {
           server.rollouts(registry).rollBackTo(model.sha256(), Set.of(), "command line");
         }
       }
-      out.flush();
     }
     return 0;
   }

@@ -1,12 +1,10 @@
 package pomona.server;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,11 +25,7 @@ final class OperateCommands {
       mixinStandardHelpOptions = true,
       header = "Copies a data directory to a new place; its server may be running.",
       description = {"The copy is as of one moment, and whole when the command ends with 0.", ""})
-  static final class BackupCommand implements Callable<Integer> {
-    @Spec private CommandSpec spec;
-
-    @Mixin private StoppedData data;
-
+  static final class BackupCommand extends DataCommand {
     @Option(
         names = "--to",
         converter = GivenPath.OutputFolder.class,
@@ -43,7 +37,7 @@ final class OperateCommands {
     @Override
     public Integer call() throws IOException {
       Backup.Copied copied = Backup.backUp(data.existing(), target);
-      print(spec, "Copied " + copied.facts() + " facts and " + copied.attachments() + " files.");
+      print("Copied " + copied.facts() + " facts and " + copied.attachments() + " files.");
       return 0;
     }
   }
@@ -76,7 +70,9 @@ final class OperateCommands {
     @Override
     public Integer call() throws IOException {
       Backup.Copied copied = Backup.restore(backup, data);
-      print(spec, "Restored " + copied.facts() + " facts and " + copied.attachments() + " files.");
+      spec.commandLine()
+          .getOut()
+          .println("Restored " + copied.facts() + " facts and " + copied.attachments() + " files.");
       return 0;
     }
   }
@@ -93,11 +89,7 @@ final class OperateCommands {
       },
       exitCodeListHeading = "Exit codes:%n",
       exitCodeList = {"0:all is well", "1:something was found"})
-  static final class DoctorCommand implements Callable<Integer> {
-    @Spec private CommandSpec spec;
-
-    @Mixin private StoppedData data;
-
+  static final class DoctorCommand extends DataCommand {
     @Option(names = "--repair", description = "Do what can be done.")
     private boolean repair;
 
@@ -109,13 +101,13 @@ final class OperateCommands {
             List<Doctor.Finding> findings = doctor.examine();
             if (repair && findings.stream().anyMatch(Doctor.Finding::repairable)) {
               doctor.repair();
-              print(spec, "Repaired. What is left:");
+              print("Repaired. What is left:");
               findings = doctor.examine();
             }
             for (Doctor.Finding finding : findings) {
-              print(spec, finding.what() + "\n  -> " + finding.remedy());
+              print(finding.what() + "\n  -> " + finding.remedy());
             }
-            print(spec, findings.isEmpty() ? "All is well." : findings.size() + " findings.");
+            print(findings.isEmpty() ? "All is well." : findings.size() + " findings.");
             return findings.isEmpty() ? 0 : 1;
           });
     }
@@ -130,11 +122,7 @@ final class OperateCommands {
         "The server must be stopped; to export while it runs, take a backup and export that.",
         ""
       })
-  static final class ExportCommand implements Callable<Integer> {
-    @Spec private CommandSpec spec;
-
-    @Mixin private StoppedData data;
-
+  static final class ExportCommand extends DataCommand {
     @Option(
         names = "--format",
         required = true,
@@ -164,7 +152,7 @@ final class OperateCommands {
           database -> {
             FruitExport export = new FruitExport(database, reviewedOnly);
             long fruits = format == Format.csv ? export.csv(target) : export.coco(target);
-            print(spec, "Wrote " + fruits + " fruits to " + target + ".");
+            print("Wrote " + fruits + " fruits to " + target + ".");
             return 0;
           });
     }
@@ -189,11 +177,5 @@ final class OperateCommands {
       WholeFile.write(target, OpenApi.document());
       return 0;
     }
-  }
-
-  private static void print(CommandSpec spec, String line) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(line);
-    out.flush();
   }
 }
