@@ -19,7 +19,7 @@ final class PomonaLoadTest {
   @Test
   void help_namesEveryCommandWithAWholeSentence() {
     String said = run(0, "--help");
-    for (String command : PomonaLoad.commandLine().getSubcommands().keySet()) {
+    for (String command : PomonaLoad.program().getSubcommands().keySet()) {
       String line = said.lines().filter(l -> l.strip().startsWith(command)).findFirst().orElse("");
       assertTrue(line.endsWith("."), command + ": " + said);
     }
@@ -68,18 +68,34 @@ final class PomonaLoadTest {
   }
 
   @Test
-  void failure_isOneLine_andAStackTraceOnlyWithDebug() throws Exception {
+  void whatIsWrong_isSaidInALine() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "not a folder");
-    String said = run(1, "bench", "--dir", file.toString());
-    assertEquals(1, said.lines().count(), said);
-    assertTrue(said.startsWith("bench: "), said);
+    assertSaid(2, "is a file; name a folder", "bench", "--dir", file.toString());
+    assertSaid(2, "is a folder; name a file", "bench", "--json", folder.toString());
+    assertSaid(2, "is a file; name a folder", "bench-pages", "--keep", file.toString());
+    assertSaid(2, "--server needs --codes", "fleet", "--server", "http://127.0.0.1:1");
+    assertSaid(2, "no such file", "fleet", "--codes", folder.resolve("gone").toString());
+    assertSaid(2, "many", "fleet", "--phones", "many");
+    assertSaid(2, "fleet", "flet");
+    assertSaid(
+        2,
+        "0 codes for 200 phones",
+        "fleet",
+        "--server",
+        "http://127.0.0.1:1",
+        "--codes",
+        Files.writeString(folder.resolve("codes"), "").toString());
+  }
+
+  private static void assertSaid(int code, String expected, String... arguments) {
+    String said = run(code, arguments);
+    assertTrue(said.startsWith("pomona-load") && said.contains(expected), said);
     assertFalse(said.contains("\tat "), said);
-    assertTrue(run(1, "bench", "--debug", "--dir", file.toString()).contains("\tat "));
   }
 
   private static String run(int expected, String... arguments) {
     StringWriter said = new StringWriter();
-    CommandLine line = PomonaLoad.commandLine();
+    CommandLine line = PomonaLoad.program();
     line.setOut(new PrintWriter(said));
     line.setErr(new PrintWriter(said));
     int code = line.execute(arguments);

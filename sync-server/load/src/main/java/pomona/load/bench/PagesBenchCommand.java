@@ -4,12 +4,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import pomona.command.GivenPath;
 import pomona.load.process.InnerServer;
 import pomona.load.process.WorkFolder;
 
@@ -60,6 +60,7 @@ public final class PagesBenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--keep",
+      converter = GivenPath.OutputFolder.class,
       paramLabel = "DIR",
       description = "Keep the fruits there (default: a directory for this run alone).")
   private Path keep;
@@ -70,7 +71,7 @@ public final class PagesBenchCommand implements Callable<Integer> {
       measure(Files.createDirectories(keep));
       return 0;
     }
-    try (WorkFolder work = WorkFolder.make(Optional.empty())) {
+    try (WorkFolder work = WorkFolder.temporary()) {
       measure(work.path());
     }
     return 0;

@@ -15,9 +15,11 @@ import java.util.concurrent.Callable;
 import okhttp3.OkHttpClient;
 import okio.Buffer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import pomona.command.GivenPath;
 import pomona.load.fruit.SyntheticFruits;
 import pomona.load.process.InnerServer;
 import pomona.load.process.WorkFolder;
@@ -41,7 +43,11 @@ public final class ServerBenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures here as well.")
+  @Option(
+      names = "--json",
+      converter = GivenPath.OutputFile.class,
+      paramLabel = "FILE",
+      description = "Write the figures here as well.")
   private Path json;
 
   @Option(
@@ -87,18 +93,14 @@ public final class ServerBenchCommand implements Callable<Integer> {
       description = "Of the synthetic fruits (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(
-      names = "--dir",
-      paramLabel = "DIR",
-      description = "On the disk to be measured (default: the directory for temporary files).")
-  private Path directory;
+  @Mixin private WorkFolder.Place disk;
 
   private final Map<String, Double> figures = new LinkedHashMap<>();
 
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    try (WorkFolder work = WorkFolder.make(Optional.ofNullable(directory))) {
+    try (WorkFolder work = disk.make()) {
       if (ingestCount > 0) {
         ingest(work.path(), out);
         startUp(work.path(), out);

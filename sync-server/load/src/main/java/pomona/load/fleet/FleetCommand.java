@@ -16,10 +16,12 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import okhttp3.HttpUrl;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import pomona.command.GivenPath;
 import pomona.load.process.OwnServer;
 import pomona.load.process.WorkFolder;
 import pomona.server.database.Database;
@@ -133,16 +135,13 @@ public final class FleetCommand implements Callable<Integer> {
 
   @Option(
       names = "--report",
+      converter = GivenPath.OutputFile.class,
       paramLabel = "FILE",
       defaultValue = "fleet.html",
       description = "Where the page goes (default: ${DEFAULT-VALUE}).")
   private Path report;
 
-  @Option(
-      names = "--dir",
-      paramLabel = "DIR",
-      description = "On the disk to be measured (default: the directory for temporary files).")
-  private Path directory;
+  @Mixin private WorkFolder.Place disk;
 
   @Option(
       names = "--server",
@@ -152,6 +151,7 @@ public final class FleetCommand implements Callable<Integer> {
 
   @Option(
       names = "--codes",
+      converter = GivenPath.InputFile.class,
       paramLabel = "FILE",
       description = "One-time codes for it, one to a line.")
   private Path codes;
@@ -206,7 +206,7 @@ public final class FleetCommand implements Callable<Integer> {
   }
 
   private FleetResult againstOwn(FleetPlan plan, PrintWriter out) throws Exception {
-    try (WorkFolder work = WorkFolder.make(Optional.ofNullable(directory))) {
+    try (WorkFolder work = disk.make()) {
       Path data = work.path().resolve("data");
       out.println("Enrolling " + plan.phones() + " phones of " + plan.sites() + " sites");
       out.flush();

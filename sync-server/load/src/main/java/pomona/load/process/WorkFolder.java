@@ -4,27 +4,33 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+import pomona.command.GivenPath;
 
 /** A folder for one run, which is removed with all that is in it. */
-public final class WorkFolder implements AutoCloseable {
-  private final Path path;
+public record WorkFolder(Path path) implements AutoCloseable {
 
-  private WorkFolder(Path path) {
-    this.path = path;
+  /** Where a command makes it. */
+  public static final class Place {
+    @Option(
+        names = "--dir",
+        converter = GivenPath.OutputFolder.class,
+        paramLabel = "DIR",
+        description = "On the disk to be measured (default: the directory for temporary files).")
+    private Path parent;
+
+    public WorkFolder make() throws IOException {
+      return parent == null
+          ? temporary()
+          : new WorkFolder(
+              Files.createTempDirectory(Files.createDirectories(parent), "pomona-load"));
+    }
   }
 
-  /** Makes one on the disk that is to be measured, or where temporary files go. */
-  public static WorkFolder make(Optional<Path> parent) throws IOException {
-    return new WorkFolder(
-        parent.isEmpty()
-            ? Files.createTempDirectory("pomona-load")
-            : Files.createTempDirectory(Files.createDirectories(parent.get()), "pomona-load"));
-  }
-
-  public Path path() {
-    return path;
+  /** Makes one where temporary files go. */
+  public static WorkFolder temporary() throws IOException {
+    return new WorkFolder(Files.createTempDirectory("pomona-load"));
   }
 
   @Override
