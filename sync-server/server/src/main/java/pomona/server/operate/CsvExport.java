@@ -8,13 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import pomona.csv.CsvWriter;
 import pomona.server.operate.ReviewedFruits.Judgement;
 import pomona.server.operate.ReviewedFruits.Row;
 import pomona.sync.Box;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 
-/** Fruits for a spreadsheet (RFC 4180). */
+/** Fruits for a spreadsheet. */
 final class CsvExport {
   private CsvExport() {}
 
@@ -56,31 +57,6 @@ final class CsvExport {
     cells.add(row.said().flatMap(Judgement::className).orElse(""));
     cells.add(row.said().flatMap(Judgement::grade).orElse(""));
     cells.add(row.said().map(Judgement::reviewer).orElse(""));
-    for (int i = 0; i < cells.size(); i++) {
-      writer.write(i == 0 ? "" : ",");
-      writer.write(cell(cells.get(i)));
-    }
-    writer.write("\r\n");
-  }
-
-  /**
-   * RFC 4180; and a text that a spreadsheet would run as a formula gets a quote before it (OWASP,
-   * "CSV Injection").
-   */
-  static String cell(String text) {
-    String safe = text;
-    if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !isNumber(text)) {
-      safe = "'" + text;
-    }
-    boolean quote =
-        safe.indexOf(',') >= 0
-            || safe.indexOf('"') >= 0
-            || safe.indexOf('\n') >= 0
-            || safe.indexOf('\r') >= 0;
-    return quote ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
-  }
-
-  private static boolean isNumber(String text) {
-    return text.matches("-?[0-9.]+(E-?[0-9]+)?");
+    writer.write(new CsvWriter().row(cells).toString());
   }
 }

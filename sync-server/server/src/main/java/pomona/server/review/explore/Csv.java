@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import pomona.server.fact.FactRows;
 
-/**
- * A table as comma-separated values (RFC 4180). A cell that a spreadsheet would take for a formula
- * gets an apostrophe in front: names come from phones.
- */
+/** The columns of what is found, for spreadsheets. */
 final class Csv {
   static final List<String> COLUMNS =
       List.of(
@@ -53,23 +50,5 @@ final class Csv {
     }
     cells.add(Instant.ofEpochMilli(row.getLong(COLUMNS.size())).toString());
     return cells;
-  }
-
-  static void line(StringBuilder csv, List<String> cells) {
-    for (int i = 0; i < cells.size(); i++) {
-      if (i > 0) {
-        csv.append(',');
-      }
-      String cell = cells.get(i);
-      if (!cell.isEmpty() && "=+-@\t".indexOf(cell.charAt(0)) >= 0) {
-        cell = "'" + cell;
-      }
-      if (cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.indexOf('\n') >= 0) {
-        csv.append('"').append(cell.replace("\"", "\"\"")).append('"');
-      } else {
-        csv.append(cell);
-      }
-    }
-    csv.append("\r\n");
   }
 }

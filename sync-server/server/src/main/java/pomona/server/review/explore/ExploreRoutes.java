@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import pomona.csv.CsvWriter;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
@@ -24,22 +25,12 @@ import pomona.server.review.table.FruitRows.Column;
 import pomona.server.web.ProblemException;
 
 /** The addresses of looking around. All of them only read. */
-public final class ExploreRoutes {
+public record ExploreRoutes(Database database, FruitColumns columns, Pages pages) {
   private static final int ON_A_PAGE = 48;
   private static final int MOST_ON_THE_MAP = 3000;
   private static final int NEAREST = 12;
   private static final int EXPORTED_AT_ONCE = 1000;
   private static final List<String> COLOURS = List.of("grade", "class", "generation", "error");
-
-  private final Database database;
-  private final FruitColumns columns;
-  private final Pages pages;
-
-  public ExploreRoutes(Database database, FruitColumns columns, Pages pages) {
-    this.database = database;
-    this.columns = columns;
-    this.pages = pages;
-  }
 
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.get("/explore", door.only(Role.REVIEWER, this::fruits));
@@ -107,24 +98,25 @@ public final class ExploreRoutes {
     context.header("Content-Disposition", "attachment; filename=\"fruits.csv\"");
     context.header("Cache-Control", "no-store");
     try (OutputStream stream = context.outputStream()) {
-      StringBuilder csv = new StringBuilder();
-      Csv.line(csv, Csv.COLUMNS);
+      write(stream, new CsvWriter().row(Csv.COLUMNS));
       for (int end = sequences.length; end > 0; end -= EXPORTED_AT_ONCE) {
         int last = end;
-        database.read(
-            session -> {
-              for (int i = last - 1; i >= Math.max(0, last - EXPORTED_AT_ONCE); i--) {
-                session
-                    .first(Csv.SELECT, Csv::cells, sequences[i])
-                    .ifPresent(cells -> Csv.line(csv, cells));
-              }
-              return true;
-            });
-        stream.write(csv.toString().getBytes(StandardCharsets.UTF_8));
-        csv.setLength(0);
+        write(
+            stream,
+            database.read(
+                session -> {
+                  CsvWriter csv = new CsvWriter();
+                  for (int i = last - 1; i >= Math.max(0, last - EXPORTED_AT_ONCE); i--) {
+                    session.first(Csv.SELECT, Csv::cells, sequences[i]).ifPresent(csv::row);
+                  }
+                  return csv;
+                }));
       }
-      stream.write(csv.toString().getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  private static void write(OutputStream stream, CsvWriter csv) throws IOException {
+    stream.write(csv.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private SpaceMap map(Filter filter, String colour) {
