@@ -27,18 +27,19 @@ public final class RoomsTest {
   private static final List<String> UNDER_THE_HOUSE =
       List.of("store", "camera", "eye", "lesson", "sync", "update");
   private static final List<String> UNDER_SCREENS =
-      List.of("store", "camera", "eye", "lesson", "sync", "update", HOUSE, "look");
+      List.of("store", "camera", "record", "eye", "lesson", "sync", "update", HOUSE, "style");
 
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("store", List.of()),
           Map.entry("camera", List.of("store")),
+          Map.entry("record", List.of("store", "camera")),
           Map.entry("eye", List.of("store")),
           Map.entry("lesson", List.of("store", "eye")),
           Map.entry("sync", List.of("store", "eye", "lesson")),
           Map.entry("update", List.of("store", "camera", "eye")),
           Map.entry(HOUSE, UNDER_THE_HOUSE),
-          Map.entry("look", List.of("store")),
+          Map.entry("style", List.of("store")),
           Map.entry("lot", UNDER_SCREENS),
           Map.entry("scan", UNDER_SCREENS),
           Map.entry("find", UNDER_SCREENS),

@@ -16,8 +16,10 @@ import pomona.phone.record.WireBoxes;
 /**
  * Cuts each fruit out of a frame, and keeps the cuts as files. What lies around the fruits, people
  * among it, is not in them; the whole frame is kept beside them only while a pilot wants it.
+ *
+ * @param framesToo whether whole frames may leave the phone now
  */
-public final class PictureCutter {
+public record PictureCutter(AttachmentFiles files, BooleanSupplier framesToo) {
   /** As large as a reviewer's card shows it on a sharp screen. */
   private static final int LONGEST_SIDE_PX = 320;
 
@@ -26,19 +28,6 @@ public final class PictureCutter {
 
   private static final int CROP_QUALITY = 85;
   private static final int FRAME_QUALITY = 90;
-
-  private final AttachmentFiles files;
-  private final BooleanSupplier framesToo;
-
-  /**
-   * Cuts into files.
-   *
-   * @param framesToo whether whole frames may leave the phone now
-   */
-  public PictureCutter(AttachmentFiles files, BooleanSupplier framesToo) {
-    this.files = files;
-    this.framesToo = framesToo;
-  }
 
   /** The pictures of a scan; blocks. */
   public Pictures cut(Bitmap frame, List<Fruit> fruits) throws IOException {

@@ -4,7 +4,7 @@ import android.view.View;
 import com.google.android.material.button.MaterialButton;
 import com.google.android.material.dialog.MaterialAlertDialogBuilder;
 import pomona.app.R;
-import pomona.app.look.FramesMark;
+import pomona.app.style.FramesMark;
 import pomona.app.sync.FrameSharing;
 
 /** The part of the screen where a pilot lets whole frames leave the phone, and stops it again. */

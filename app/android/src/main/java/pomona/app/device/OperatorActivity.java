@@ -5,12 +5,11 @@ import android.view.View;
 import android.widget.EditText;
 import android.widget.TextView;
 import androidx.appcompat.app.AppCompatActivity;
-import com.google.android.material.appbar.MaterialToolbar;
 import com.google.android.material.textfield.TextInputLayout;
 import java.util.Optional;
-import pomona.app.Edges;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
+import pomona.app.Screens;
 import pomona.app.sync.Operators;
 
 /**
@@ -24,10 +23,7 @@ public final class OperatorActivity extends AppCompatActivity {
   protected void onCreate(Bundle saved) {
     super.onCreate(saved);
     setContentView(R.layout.operator);
-    MaterialToolbar toolbar = findViewById(R.id.toolbar);
-    toolbar.setNavigationOnClickListener(pressed -> finish());
-    Edges.keepBarClear(findViewById(R.id.bar));
-    Edges.keepContentClear(findViewById(R.id.content));
+    Screens.bar(this, findViewById(R.id.content));
     operators = PomonaApplication.graph(this).operators();
     EditText badge = findViewById(R.id.badge);
     findViewById(R.id.begin).setOnClickListener(pressed -> begin(badge));

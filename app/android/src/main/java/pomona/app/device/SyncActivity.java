@@ -12,9 +12,6 @@ import android.widget.TextView;
 import androidx.activity.result.ActivityResultLauncher;
 import androidx.activity.result.contract.ActivityResultContracts;
 import androidx.appcompat.app.AppCompatActivity;
-import androidx.lifecycle.ViewModelProvider;
-import androidx.lifecycle.viewmodel.ViewModelInitializer;
-import com.google.android.material.appbar.MaterialToolbar;
 import com.google.android.material.progressindicator.LinearProgressIndicator;
 import java.io.FileNotFoundException;
 import java.io.OutputStream;
@@ -22,10 +19,10 @@ import java.text.NumberFormat;
 import java.util.List;
 import java.util.Optional;
 import pomona.app.AppGraph;
-import pomona.app.Edges;
 import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
+import pomona.app.Screens;
 import pomona.app.store.FactRow;
 import pomona.app.store.SyncCounts;
 import pomona.app.sync.Enrolment;
@@ -53,14 +50,11 @@ public final class SyncActivity extends AppCompatActivity {
   protected void onCreate(Bundle saved) {
     super.onCreate(saved);
     setContentView(R.layout.sync);
-    MaterialToolbar toolbar = findViewById(R.id.toolbar);
-    toolbar.setNavigationOnClickListener(pressed -> finish());
-    Edges.keepBarClear(findViewById(R.id.bar));
-    Edges.keepContentClear(findViewById(R.id.content));
+    Screens.bar(this, findViewById(R.id.content));
     status = findViewById(R.id.status);
     progress = findViewById(R.id.progress);
     graph = PomonaApplication.graph(this);
-    model = new ViewModelProvider(this, factory()).get(SyncViewModel.class);
+    model = Screens.model(this, SyncViewModel.class, extras -> new SyncViewModel(parts()));
     model.counts().observe(this, this::show);
     model.corrections().observe(this, this::showCorrections);
     model.refused().observe(this, this::showRefused);
@@ -81,19 +75,14 @@ public final class SyncActivity extends AppCompatActivity {
     }
   }
 
-  private ViewModelProvider.Factory factory() {
-    return ViewModelProvider.Factory.from(
-        new ViewModelInitializer<>(
-            SyncViewModel.class,
-            extras ->
-                new SyncViewModel(
-                    new SyncViewModel.Parts(
-                        graph.synchroniser(),
-                        graph.schedule(),
-                        graph.rules(),
-                        graph.lastExchange(),
-                        graph.database(),
-                        graph.background()))));
+  private SyncViewModel.Parts parts() {
+    return new SyncViewModel.Parts(
+        graph.synchroniser(),
+        graph.schedule(),
+        graph.rules(),
+        graph.lastExchange(),
+        graph.database(),
+        graph.background());
   }
 
   @Override

@@ -4,8 +4,8 @@ import android.content.Context;
 import java.util.List;
 import java.util.StringJoiner;
 import pomona.app.R;
-import pomona.app.look.RelativeTimes;
 import pomona.app.store.FactRow;
+import pomona.app.style.RelativeTimes;
 import pomona.app.sync.LastExchange;
 import pomona.sync.FactBody;
 

@@ -7,16 +7,13 @@ import android.widget.ImageView;
 import android.widget.LinearLayout;
 import android.widget.TextView;
 import androidx.appcompat.app.AppCompatActivity;
-import androidx.lifecycle.ViewModelProvider;
-import androidx.lifecycle.viewmodel.ViewModelInitializer;
-import com.google.android.material.appbar.MaterialToolbar;
 import com.google.android.material.button.MaterialButton;
 import java.util.Optional;
 import pomona.app.AppGraph;
-import pomona.app.Edges;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
-import pomona.app.look.GradeLook;
+import pomona.app.Screens;
+import pomona.app.style.GradeStyle;
 import pomona.app.update.HistoryComparison;
 import pomona.app.update.Updates;
 
@@ -30,27 +27,21 @@ public final class UpdateActivity extends AppCompatActivity {
   protected void onCreate(Bundle saved) {
     super.onCreate(saved);
     setContentView(R.layout.update);
-    Edges.keepBarClear(findViewById(R.id.bar));
-    Edges.keepContentClear(findViewById(R.id.content));
-    MaterialToolbar toolbar = findViewById(R.id.toolbar);
-    toolbar.setNavigationOnClickListener(pressed -> finish());
+    Screens.bar(this, findViewById(R.id.content));
     text = findViewById(R.id.state);
     action = findViewById(R.id.action);
     AppGraph graph = PomonaApplication.graph(this);
     model =
-        new ViewModelProvider(
-                this,
-                ViewModelProvider.Factory.from(
-                    new ViewModelInitializer<>(
-                        UpdateViewModel.class,
-                        extras ->
-                            new UpdateViewModel(
-                                graph.updates(),
-                                new Updates.Shelves(graph.bundles(), graph.headPacks()),
-                                new HistoryComparison(
-                                    graph.database().lots(), graph.frames(), graph.bundleEyes()),
-                                graph.analysis()))))
-            .get(UpdateViewModel.class);
+        Screens.model(
+            this,
+            UpdateViewModel.class,
+            extras ->
+                new UpdateViewModel(
+                    graph.updates(),
+                    new Updates.Shelves(graph.bundles(), graph.headPacks()),
+                    new HistoryComparison(
+                        graph.database().lots(), graph.frames(), graph.bundleEyes()),
+                    graph.analysis()));
     model.state().observe(this, this::show);
     model.models().observe(this, this::show);
     findViewById(R.id.go_back).setOnClickListener(pressed -> model.back());
@@ -135,8 +126,8 @@ public final class UpdateActivity extends AppCompatActivity {
       words.setText(
           getString(
               R.string.update_example,
-              getString(GradeLook.of(example.before()).name()),
-              getString(GradeLook.of(example.after()).name())));
+              getString(GradeStyle.of(example.before()).name()),
+              getString(GradeStyle.of(example.after()).name())));
       examples.addView(row);
     }
   }

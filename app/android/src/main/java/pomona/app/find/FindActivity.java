@@ -7,9 +7,6 @@ import android.widget.TextView;
 import androidx.appcompat.app.AppCompatActivity;
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.SavedStateHandleSupport;
-import androidx.lifecycle.ViewModelProvider;
-import androidx.lifecycle.viewmodel.ViewModelInitializer;
-import androidx.recyclerview.widget.GridLayoutManager;
 import androidx.recyclerview.widget.RecyclerView;
 import com.google.android.material.appbar.MaterialToolbar;
 import com.google.android.material.chip.Chip;
@@ -32,10 +29,11 @@ import pomona.app.Edges;
 import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
-import pomona.app.look.GradeLook;
-import pomona.app.look.RelativeTimes;
-import pomona.app.look.Thumbnails;
+import pomona.app.Screens;
 import pomona.app.store.LotRow;
+import pomona.app.style.GradeStyle;
+import pomona.app.style.RelativeTimes;
+import pomona.app.style.Thumbnails;
 import pomona.fruit.Grade;
 
 /**
@@ -56,40 +54,16 @@ public final class FindActivity extends AppCompatActivity {
     AppGraph graph = PomonaApplication.graph(this);
     Optional<String> like = Optional.ofNullable(getIntent().getStringExtra(Navigation.LIKE));
     picking = getIntent().getBooleanExtra(Navigation.PICK, false);
-    MaterialToolbar toolbar = findViewById(R.id.toolbar);
-    toolbar.setNavigationOnClickListener(pressed -> finish());
+    RecyclerView list = findViewById(R.id.results);
+    MaterialToolbar toolbar = Screens.bar(this, list);
     toolbar.setTitle(
         like.isPresent() ? R.string.find_like : picking ? R.string.find_pick : R.string.find_title);
-    RecyclerView list = findViewById(R.id.results);
     ExtendedFloatingActionButton done = findViewById(R.id.done);
-    Edges.keepBarClear(findViewById(R.id.bar));
-    Edges.keepContentClear(list);
     Edges.keepButtonClear(done);
     RelativeTimes.prepare(this, graph.background());
-    model = new ViewModelProvider(this, factory(graph, like)).get(FindViewModel.class);
-    FoundAdapter adapter =
-        new FoundAdapter(
-            new Thumbnails(graph.attachments(), graph.background()),
-            graph.background(),
-            graph.clock().millis(),
-            new FoundAdapter.Doing(
-                this::open,
-                found -> startActivity(Navigation.findLike(this, found.fruit().id())),
-                picking));
-    list.setLayoutManager(
-        new GridLayoutManager(this, getResources().getInteger(R.integer.lots_columns)));
-    list.setItemAnimator(null);
-    list.setAdapter(adapter);
-    findViewById(R.id.filters).setVisibility(like.isPresent() ? View.GONE : View.VISIBLE);
-    showFilters();
-    model.results().observe(this, results -> show(results, adapter, toolbar));
-    model.chosen().observe(this, chosen -> showChosen(chosen, adapter, done));
-    done.setOnClickListener(pressed -> finishWithChosen());
-  }
-
-  private ViewModelProvider.Factory factory(AppGraph graph, Optional<String> like) {
-    return ViewModelProvider.Factory.from(
-        new ViewModelInitializer<>(
+    model =
+        Screens.model(
+            this,
             FindViewModel.class,
             extras ->
                 new FindViewModel(
@@ -98,7 +72,24 @@ public final class FindActivity extends AppCompatActivity {
                     graph.background(),
                     like,
                     SavedStateHandleSupport.createSavedStateHandle(extras),
-                    ZoneId.systemDefault())));
+                    ZoneId.systemDefault()));
+    FoundAdapter adapter =
+        new FoundAdapter(
+            new Thumbnails(graph.attachments(), graph.background()),
+            graph.background(),
+            getResources().getConfiguration().getLocales().get(0),
+            graph.clock().millis(),
+            new FoundAdapter.Doing(
+                this::open,
+                found -> startActivity(Navigation.findLike(this, found.fruit().id())),
+                picking));
+    list.setItemAnimator(null);
+    adapter.showIn(list);
+    findViewById(R.id.filters).setVisibility(like.isPresent() ? View.GONE : View.VISIBLE);
+    showFilters();
+    model.results().observe(this, results -> show(results, adapter, toolbar));
+    model.chosen().observe(this, chosen -> showChosen(chosen, adapter, done));
+    done.setOnClickListener(pressed -> finishWithChosen());
   }
 
   private void open(Found found) {
@@ -157,7 +148,7 @@ public final class FindActivity extends AppCompatActivity {
 
   private void grade(int chip, Optional<Grade> grade) {
     Chip view = findViewById(chip);
-    view.setText(grade.map(g -> GradeLook.of(g).name()).orElse(R.string.find_all_grades));
+    view.setText(grade.map(g -> GradeStyle.of(g).name()).orElse(R.string.find_all_grades));
     view.setChecked(model.grade().equals(grade));
     view.setOnClickListener(pressed -> model.setGrade(grade));
   }

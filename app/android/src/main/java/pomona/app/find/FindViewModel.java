@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import pomona.app.lesson.CurrentHeads;
+import pomona.app.record.RecordedEmbeddings;
 import pomona.app.store.FindDao;
 import pomona.app.store.FoundFruit;
 import pomona.app.store.LotRow;
@@ -44,7 +45,7 @@ final class FindViewModel extends ViewModel {
   private final MutableLiveData<Set<String>> chosen = new MutableLiveData<>();
 
   /** By space; used by the background thread alone. */
-  private final Map<String, SpaceIndex> indexes = new HashMap<>();
+  private final Map<String, RecordedEmbeddings> indexes = new HashMap<>();
 
   /**
    * A search.
@@ -150,7 +151,7 @@ final class FindViewModel extends ViewModel {
       Optional<Grade> grade, Optional<String> lot, Optional<LocalDate> day) {
     long from = day.map(this::startMillis).orElse(0L);
     long to = day.map(date -> startMillis(date.plusDays(1))).orElse(Long.MAX_VALUE);
-    Optional<SpaceIndex.Answers> today = today();
+    Optional<RecordedEmbeddings.Answers> today = today();
     List<Found> found = new ArrayList<>();
     for (FoundFruit fruit : dao.history(grade.orElse(null), lot.orElse(null), from, to)) {
       found.add(
@@ -169,11 +170,11 @@ final class FindViewModel extends ViewModel {
     if (!asked.isPresent() || !embedding.isPresent()) {
       return List.of();
     }
-    SpaceIndex index = index(asked.get().space());
+    RecordedEmbeddings index = index(asked.get().space());
     index.refresh();
-    Optional<SpaceIndex.Answers> today = today();
+    Optional<RecordedEmbeddings.Answers> today = today();
     List<Found> found = new ArrayList<>();
-    for (SpaceIndex.Alike alike : index.like(Embedding.fromBytes(embedding.get()))) {
+    for (RecordedEmbeddings.Alike alike : index.like(Embedding.fromBytes(embedding.get()))) {
       dao.found(alike.id())
           .ifPresent(
               fruit ->
@@ -187,18 +188,18 @@ final class FindViewModel extends ViewModel {
   }
 
   /** What the heads in use say of all that lies in their space. */
-  private Optional<SpaceIndex.Answers> today() {
+  private Optional<RecordedEmbeddings.Answers> today() {
     return heads
         .now()
         .map(
             known -> {
-              SpaceIndex index = index(known.generation().space().name());
+              RecordedEmbeddings index = index(known.generation().space().name());
               index.refresh();
               return index.ask(known.heads());
             });
   }
 
-  private SpaceIndex index(String space) {
-    return indexes.computeIfAbsent(space, name -> new SpaceIndex(dao, name, MOST_ALIKE));
+  private RecordedEmbeddings index(String space) {
+    return indexes.computeIfAbsent(space, name -> new RecordedEmbeddings(dao, name, MOST_ALIKE));
   }
 }

@@ -1,6 +1,7 @@
 package pomona.app.find;
 
 import java.util.Optional;
+import pomona.app.record.RecordedEmbeddings;
 import pomona.app.store.FoundFruit;
 
 /**
@@ -9,7 +10,7 @@ import pomona.app.store.FoundFruit;
  * @param cosine to the fruit that was asked for, if one was
  * @param today what is said of its embedding today; empty if it lies in another space
  */
-record Found(FoundFruit fruit, Optional<Float> cosine, Optional<SpaceIndex.Said> today) {
+record Found(FoundFruit fruit, Optional<Float> cosine, Optional<RecordedEmbeddings.Said> today) {
 
   /** Whether today's answer is another than the one that counts. */
   boolean isOther() {

@@ -1,29 +1,29 @@
 package pomona.app.find;
 
 import android.content.Context;
-import android.content.res.ColorStateList;
 import android.view.View;
-import android.widget.ImageView;
-import android.widget.TextView;
 import androidx.core.view.ViewCompat;
 import com.google.android.material.card.MaterialCardView;
 import java.text.NumberFormat;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import pomona.app.R;
-import pomona.app.look.Cards;
-import pomona.app.look.ClassNames;
-import pomona.app.look.GradeLook;
-import pomona.app.look.RelativeTimes;
-import pomona.app.look.Thumbnails;
+import pomona.app.record.RecordedEmbeddings;
 import pomona.app.store.FoundFruit;
+import pomona.app.style.Cards;
+import pomona.app.style.ClassNames;
+import pomona.app.style.GradeStyle;
+import pomona.app.style.RelativeTimes;
+import pomona.app.style.Thumbnails;
 
 /** A card for each result. */
 final class FoundAdapter extends Cards<Found> {
   private final Thumbnails thumbnails;
   private final long nowMillis;
   private final Doing doing;
+  private final NumberFormat percent;
   private Set<String> chosen = Set.of();
 
   /**
@@ -34,11 +34,13 @@ final class FoundAdapter extends Cards<Found> {
    */
   record Doing(Consumer<Found> open, Consumer<Found> like, boolean picking) {}
 
-  FoundAdapter(Thumbnails thumbnails, Executor background, long nowMillis, Doing doing) {
+  FoundAdapter(
+      Thumbnails thumbnails, Executor background, Locale locale, long nowMillis, Doing doing) {
     super(R.layout.found_card, background, found -> found.fruit().id(), found -> found);
     this.thumbnails = thumbnails;
     this.nowMillis = nowMillis;
     this.doing = doing;
+    this.percent = NumberFormat.getPercentInstance(locale);
   }
 
   void setChosen(Set<String> nowChosen) {
@@ -53,79 +55,52 @@ final class FoundAdapter extends Cards<Found> {
   }
 
   @Override
-  protected Card<Found> card(View view) {
-    return new Filled(view);
+  protected void show(Card card, Found found) {
+    Context context = card.context();
+    FoundFruit fruit = found.fruit();
+    GradeStyle style = GradeStyle.of(fruit.grade());
+    thumbnails.show(card.view(R.id.thumbnail), fruit.cropSha256());
+    style.mark(card.view(R.id.letter));
+    card.text(
+        R.id.grade,
+        context.getString(
+            R.string.found_grade_class,
+            context.getString(style.name()),
+            ClassNames.of(found.className())));
+    String when = RelativeTimes.ago(context, fruit.takenMillis(), nowMillis);
+    String words = context.getString(R.string.found_where, fruit.lotCode(), when);
+    card.text(
+        R.id.where,
+        found.cosine().map(cosine -> alike(context, cosine) + " · " + words).orElse(words));
+    card.text(R.id.today, today(context, found));
+    boolean isChosen = chosen.contains(fruit.id());
+    MaterialCardView whole = (MaterialCardView) card.itemView;
+    whole.setChecked(isChosen);
+    ViewCompat.setStateDescription(
+        whole, isChosen ? context.getString(R.string.found_chosen) : null);
+    whole.setOnClickListener(pressed -> doing.open().accept(found));
+    View like = card.view(R.id.like);
+    like.setVisibility(doing.picking() ? View.GONE : View.VISIBLE);
+    like.setOnClickListener(pressed -> doing.like().accept(found));
   }
 
-  private final class Filled extends Card<Found> {
-    private final MaterialCardView card;
-    private final ImageView picture;
-    private final TextView letter;
-    private final TextView grade;
-    private final TextView where;
-    private final TextView today;
-    private final View like;
-    private final NumberFormat percent;
+  private String alike(Context context, float cosine) {
+    return context.getString(R.string.found_alike, percent.format(Math.max(0, cosine)));
+  }
 
-    Filled(View view) {
-      super(view);
-      card = (MaterialCardView) view;
-      picture = view.findViewById(R.id.thumbnail);
-      letter = view.findViewById(R.id.letter);
-      grade = view.findViewById(R.id.grade);
-      where = view.findViewById(R.id.where);
-      today = view.findViewById(R.id.today);
-      like = view.findViewById(R.id.like);
-      percent =
-          NumberFormat.getPercentInstance(
-              view.getResources().getConfiguration().getLocales().get(0));
+  private static String today(Context context, Found found) {
+    String generation = found.fruit().generation();
+    if (!found.today().isPresent()) {
+      return generation;
     }
-
-    @Override
-    protected void show(Found found) {
-      Context context = itemView.getContext();
-      FoundFruit fruit = found.fruit();
-      GradeLook look = GradeLook.of(fruit.grade());
-      thumbnails.show(picture, fruit.cropSha256());
-      letter.setText(look.letter());
-      letter.setBackgroundTintList(ColorStateList.valueOf(context.getColor(look.color())));
-      grade.setText(
-          context.getString(
-              R.string.found_grade_class,
-              context.getString(look.name()),
-              ClassNames.of(found.className())));
-      String place = RelativeTimes.ago(context, fruit.takenMillis(), nowMillis);
-      String words = context.getString(R.string.found_where, fruit.lotCode(), place);
-      where.setText(
-          found.cosine().map(cosine -> alike(context, cosine) + " · " + words).orElse(words));
-      today.setText(today(context, found));
-      boolean isChosen = chosen.contains(fruit.id());
-      card.setChecked(isChosen);
-      ViewCompat.setStateDescription(
-          card, isChosen ? context.getString(R.string.found_chosen) : null);
-      card.setOnClickListener(pressed -> doing.open().accept(found));
-      like.setVisibility(doing.picking() ? View.GONE : View.VISIBLE);
-      like.setOnClickListener(pressed -> doing.like().accept(found));
+    if (!found.isOther()) {
+      return context.getString(R.string.found_now_same, generation);
     }
-
-    private String alike(Context context, float cosine) {
-      return context.getString(R.string.found_alike, percent.format(Math.max(0, cosine)));
-    }
-
-    private String today(Context context, Found found) {
-      String generation = found.fruit().generation();
-      if (!found.today().isPresent()) {
-        return generation;
-      }
-      if (!found.isOther()) {
-        return context.getString(R.string.found_now_same, generation);
-      }
-      SpaceIndex.Said said = found.today().get();
-      return context.getString(
-          R.string.found_now_other,
-          generation,
-          context.getString(GradeLook.of(said.grade()).name()),
-          ClassNames.of(said.className()));
-    }
+    RecordedEmbeddings.Said said = found.today().get();
+    return context.getString(
+        R.string.found_now_other,
+        generation,
+        context.getString(GradeStyle.of(said.grade()).name()),
+        ClassNames.of(said.className()));
   }
 }

@@ -11,7 +11,7 @@ import com.google.android.material.textfield.TextInputEditText;
 import java.util.Map;
 import java.util.Objects;
 import pomona.app.R;
-import pomona.app.look.Thumbnails;
+import pomona.app.style.Thumbnails;
 import pomona.phone.record.KeptFile;
 import pomona.policy.Disposition;
 

@@ -9,9 +9,6 @@ import androidx.appcompat.app.AppCompatActivity;
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MutableLiveData;
 import androidx.lifecycle.ViewModel;
-import androidx.lifecycle.ViewModelProvider;
-import androidx.lifecycle.viewmodel.ViewModelInitializer;
-import com.google.android.material.appbar.MaterialToolbar;
 import com.google.android.material.button.MaterialButton;
 import com.google.android.material.snackbar.Snackbar;
 import java.io.IOException;
@@ -20,18 +17,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pomona.app.AppGraph;
-import pomona.app.Edges;
 import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
+import pomona.app.Screens;
 import pomona.app.camera.Picture;
 import pomona.app.lesson.CurrentHeads;
-import pomona.app.look.GradeLook;
 import pomona.app.store.Accounts;
 import pomona.app.store.DefectRow;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LotDao;
 import pomona.app.store.ScanRow;
+import pomona.app.style.GradeStyle;
 import pomona.embedding.Embedding;
 import pomona.fruit.Box;
 import pomona.fruit.Grade;
@@ -132,18 +129,10 @@ public final class FruitActivity extends AppCompatActivity {
   protected void onCreate(Bundle saved) {
     super.onCreate(saved);
     setContentView(R.layout.fruit);
-    MaterialToolbar toolbar = findViewById(R.id.toolbar);
-    toolbar.setNavigationOnClickListener(pressed -> finish());
-    Edges.keepBarClear(findViewById(R.id.bar));
-    Edges.keepContentClear(findViewById(R.id.content));
+    Screens.bar(this, findViewById(R.id.content));
     String fruitId = getIntent().getStringExtra(Navigation.FRUIT);
     AppGraph graph = PomonaApplication.graph(this);
-    model =
-        new ViewModelProvider(
-                this,
-                ViewModelProvider.Factory.from(
-                    new ViewModelInitializer<>(Model.class, extras -> new Model(graph, fruitId))))
-            .get(Model.class);
+    model = Screens.model(this, Model.class, extras -> new Model(graph, fruitId));
     buttons.put(Grade.EXTRA, findViewById(R.id.grade_extra));
     buttons.put(Grade.CLASS_I, findViewById(R.id.grade_class_1));
     buttons.put(Grade.CLASS_II, findViewById(R.id.grade_class_2));
@@ -224,7 +213,7 @@ public final class FruitActivity extends AppCompatActivity {
     }
     Grade before = fruit.grade();
     model.override(grade, "");
-    String changed = getString(R.string.fruit_changed, getString(GradeLook.of(grade).name()));
+    String changed = getString(R.string.fruit_changed, getString(GradeStyle.of(grade).name()));
     Snackbar.make(findViewById(R.id.root), changed, Snackbar.LENGTH_INDEFINITE)
         .setAction(R.string.undo, pressed -> model.override(before, "undone"))
         .show();

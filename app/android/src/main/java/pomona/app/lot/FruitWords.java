@@ -5,22 +5,22 @@ import java.text.NumberFormat;
 import java.util.List;
 import java.util.StringJoiner;
 import pomona.app.R;
-import pomona.app.look.ClassNames;
-import pomona.app.look.DefectNames;
-import pomona.app.look.GradeLook;
 import pomona.app.store.DefectRow;
 import pomona.app.store.FruitRow;
+import pomona.app.style.ClassNames;
+import pomona.app.style.DefectNames;
+import pomona.app.style.GradeStyle;
 
 /** What is said of a fruit. */
 final class FruitWords {
   private FruitWords() {}
 
   static String grade(Context context, FruitRow fruit) {
-    String now = context.getString(GradeLook.of(fruit.grade()).name());
+    String now = context.getString(GradeStyle.of(fruit.grade()).name());
     if (fruit.grade() == fruit.seenGrade()) {
       return now;
     }
-    String before = context.getString(GradeLook.of(fruit.seenGrade()).name());
+    String before = context.getString(GradeStyle.of(fruit.seenGrade()).name());
     return context.getString(R.string.fruit_overridden, now, before);
   }
 

@@ -5,8 +5,6 @@ import android.view.View;
 import android.view.ViewGroup;
 import androidx.appcompat.app.AppCompatActivity;
 import androidx.lifecycle.SavedStateHandleSupport;
-import androidx.lifecycle.ViewModelProvider;
-import androidx.lifecycle.viewmodel.ViewModelInitializer;
 import androidx.recyclerview.widget.ConcatAdapter;
 import androidx.recyclerview.widget.GridLayoutManager;
 import androidx.recyclerview.widget.RecyclerView;
@@ -17,9 +15,10 @@ import pomona.app.Edges;
 import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
+import pomona.app.Screens;
 import pomona.app.camera.BorrowedPictures;
-import pomona.app.look.Thumbnails;
 import pomona.app.store.LotSummary;
+import pomona.app.style.Thumbnails;
 import pomona.policy.Disposition;
 
 /** A lot: what it comes to so far, its fruits, newest first, and its end. */
@@ -39,25 +38,16 @@ public final class LotActivity extends AppCompatActivity {
     setContentView(R.layout.lot);
     AppGraph graph = PomonaApplication.graph(this);
     String lotId = getIntent().getStringExtra(Navigation.LOT);
-    toolbar = findViewById(R.id.toolbar);
-    toolbar.setNavigationOnClickListener(pressed -> finish());
+    toolbar = Screens.bar(this, findViewById(R.id.fruits));
     end = findViewById(R.id.finish);
-    Edges.keepBarClear(findViewById(R.id.bar));
-    Edges.keepContentClear(findViewById(R.id.fruits));
     Edges.keepButtonClear(end);
 
     model =
-        new ViewModelProvider(
-                this,
-                ViewModelProvider.Factory.from(
-                    new ViewModelInitializer<>(
-                        LotModel.class,
-                        extras ->
-                            new LotModel(
-                                graph,
-                                lotId,
-                                SavedStateHandleSupport.createSavedStateHandle(extras)))))
-            .get(LotModel.class);
+        Screens.model(
+            this,
+            LotModel.class,
+            extras ->
+                new LotModel(graph, lotId, SavedStateHandleSupport.createSavedStateHandle(extras)));
     FruitAdapter fruits =
         new FruitAdapter(
             graph.background(), fruit -> startActivity(Navigation.fruit(this, fruit.id())));

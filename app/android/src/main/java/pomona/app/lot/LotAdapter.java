@@ -1,17 +1,14 @@
 package pomona.app.lot;
 
 import android.content.Context;
-import android.view.View;
-import android.widget.TextView;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import pomona.app.R;
-import pomona.app.look.Cards;
-import pomona.app.look.GradeBar;
-import pomona.app.look.RelativeTimes;
 import pomona.app.store.LotSummary;
-import pomona.lot.GradeCounts;
+import pomona.app.style.Cards;
+import pomona.app.style.GradeBar;
+import pomona.app.style.RelativeTimes;
 
 /** A card for each lot. */
 final class LotAdapter extends Cards<LotSummary> {
@@ -30,44 +27,22 @@ final class LotAdapter extends Cards<LotSummary> {
   }
 
   @Override
-  protected Card<LotSummary> card(View view) {
-    return new Filled(view);
-  }
-
-  private final class Filled extends Card<LotSummary> {
-    private final TextView name;
-    private final TextView when;
-    private final TextView origin;
-    private final TextView count;
-    private final GradeBar grades;
-
-    Filled(View view) {
-      super(view);
-      name = view.findViewById(R.id.name);
-      when = view.findViewById(R.id.when);
-      origin = view.findViewById(R.id.origin);
-      count = view.findViewById(R.id.count);
-      grades = view.findViewById(R.id.grades);
-    }
-
-    @Override
-    protected void show(LotSummary lot) {
-      Context context = itemView.getContext();
-      GradeCounts counts = lot.grades();
-      name.setText(lot.code());
-      origin.setText(context.getString(R.string.lot_from, lot.product(), lot.supplier()));
-      when.setText(
-          lot.finishedMillis() == null
-              ? context.getString(R.string.lot_open)
-              : RelativeTimes.ago(context, lot.finishedMillis(), clock.millis()));
-      grades.show(counts);
-      count.setText(
-          counts.total() == 0
-              ? context.getString(R.string.lot_nothing_scanned)
-              : context
-                  .getResources()
-                  .getQuantityString(R.plurals.lot_fruits, counts.total(), counts.total()));
-      itemView.setOnClickListener(card -> open.accept(lot));
-    }
+  protected void show(Card card, LotSummary lot) {
+    Context context = card.context();
+    int fruits = lot.grades().total();
+    card.text(R.id.name, lot.code());
+    card.text(R.id.origin, context.getString(R.string.lot_from, lot.product(), lot.supplier()));
+    card.text(
+        R.id.when,
+        lot.finishedMillis() == null
+            ? context.getString(R.string.lot_open)
+            : RelativeTimes.ago(context, lot.finishedMillis(), clock.millis()));
+    card.<GradeBar>view(R.id.grades).show(lot.grades());
+    card.text(
+        R.id.count,
+        fruits == 0
+            ? context.getString(R.string.lot_nothing_scanned)
+            : context.getResources().getQuantityString(R.plurals.lot_fruits, fruits, fruits));
+    card.itemView.setOnClickListener(pressed -> open.accept(lot));
   }
 }

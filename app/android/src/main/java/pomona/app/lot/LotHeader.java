@@ -1,11 +1,8 @@
 package pomona.app.lot;
 
 import android.content.Context;
-import android.view.LayoutInflater;
 import android.view.View;
 import android.view.ViewGroup;
-import android.widget.ImageView;
-import android.widget.TextView;
 import androidx.recyclerview.widget.RecyclerView;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,16 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import pomona.app.R;
-import pomona.app.look.DefectNames;
-import pomona.app.look.GradeBar;
-import pomona.app.look.Thumbnails;
 import pomona.app.store.LotSummary;
+import pomona.app.style.Cards;
+import pomona.app.style.DefectNames;
+import pomona.app.style.GradeBar;
+import pomona.app.style.Thumbnails;
 import pomona.fruit.DefectKind;
 import pomona.lot.LotResult;
 import pomona.policy.Disposition;
 
 /** What a lot comes to, above its fruits. */
-final class LotHeader extends RecyclerView.Adapter<LotHeader.Card> {
+final class LotHeader extends RecyclerView.Adapter<Cards.Card> {
   private final Runnable hold;
   private final Thumbnails thumbnails;
   private Optional<LotModel.Result> shown = Optional.empty();
@@ -49,15 +47,16 @@ final class LotHeader extends RecyclerView.Adapter<LotHeader.Card> {
   }
 
   @Override
-  public Card onCreateViewHolder(ViewGroup parent, int type) {
-    LayoutInflater inflater = LayoutInflater.from(parent.getContext());
-    return new Card(inflater.inflate(R.layout.lot_result, parent, false));
+  public Cards.Card onCreateViewHolder(ViewGroup parent, int type) {
+    Cards.Card card = new Cards.Card(R.layout.lot_result, parent);
+    card.view(R.id.hold).setOnClickListener(pressed -> hold.run());
+    return card;
   }
 
   @Override
-  public void onBindViewHolder(Card card, int position) {
+  public void onBindViewHolder(Cards.Card card, int position) {
     card.itemView.setVisibility(shown.isPresent() ? View.VISIBLE : View.INVISIBLE);
-    shown.ifPresent(card::show);
+    shown.ifPresent(result -> show(card, result));
   }
 
   /** How a disposition of a whole lot is suggested. */
@@ -69,70 +68,51 @@ final class LotHeader extends RecyclerView.Adapter<LotHeader.Card> {
     };
   }
 
-  final class Card extends RecyclerView.ViewHolder {
-    private final TextView origin;
-    private final GradeBar grades;
-    private final TextView count;
-    private final TextView dispositions;
-    private final TextView defects;
-    private final ImageView photo;
-    private final View unlike;
-    private final TextView unlikeText;
+  private void show(Cards.Card card, LotModel.Result result) {
+    Context context = card.context();
+    LotSummary lot = result.lot();
+    LotResult sum = result.sum();
+    String product = FruitWords.plain(lot.product());
+    card.text(
+        R.id.origin,
+        lot.supplier().isEmpty()
+            ? product
+            : context.getString(R.string.lot_from, product, lot.supplier()));
+    card.<GradeBar>view(R.id.grades).show(lot.grades());
+    card.text(
+        R.id.count,
+        context.getString(
+            sum.fruits() == 0 ? R.string.lot_nothing_scanned : words(sum.suggested())));
+    card.text(
+        R.id.dispositions,
+        context.getString(
+            R.string.lot_dispositions,
+            sum.of(Disposition.ACCEPT),
+            sum.of(Disposition.HOLD),
+            sum.of(Disposition.REJECT)));
+    showIf(card.view(R.id.dispositions), sum.fruits() > 0);
+    showIf(card.view(R.id.photo), lot.photoSha256() != null);
+    thumbnails.show(card.view(R.id.photo), lot.photoSha256());
+    String kinds = kinds(context, sum);
+    card.text(R.id.defects, kinds);
+    showIf(card.view(R.id.defects), !kinds.isEmpty());
+    card.text(R.id.unlike_text, context.getString(R.string.lot_unlike_text, lot.supplier()));
+    showIf(card.view(R.id.unlike), result.unlike() && lot.finishedMillis() == null);
+  }
 
-    Card(View view) {
-      super(view);
-      origin = view.findViewById(R.id.origin);
-      grades = view.findViewById(R.id.grades);
-      count = view.findViewById(R.id.count);
-      dispositions = view.findViewById(R.id.dispositions);
-      defects = view.findViewById(R.id.defects);
-      photo = view.findViewById(R.id.photo);
-      unlike = view.findViewById(R.id.unlike);
-      unlikeText = view.findViewById(R.id.unlike_text);
-      view.findViewById(R.id.hold).setOnClickListener(pressed -> hold.run());
-    }
+  private static void showIf(View view, boolean wanted) {
+    view.setVisibility(wanted ? View.VISIBLE : View.GONE);
+  }
 
-    private void show(LotModel.Result result) {
-      Context context = itemView.getContext();
-      LotSummary lot = result.lot();
-      LotResult sum = result.sum();
-      String product = FruitWords.plain(lot.product());
-      origin.setText(
-          lot.supplier().isEmpty()
-              ? product
-              : context.getString(R.string.lot_from, product, lot.supplier()));
-      grades.show(lot.grades());
-      count.setText(
-          sum.fruits() == 0
-              ? context.getString(R.string.lot_nothing_scanned)
-              : context.getString(words(sum.suggested())));
-      dispositions.setVisibility(sum.fruits() == 0 ? View.GONE : View.VISIBLE);
-      dispositions.setText(
-          context.getString(
-              R.string.lot_dispositions,
-              sum.of(Disposition.ACCEPT),
-              sum.of(Disposition.HOLD),
-              sum.of(Disposition.REJECT)));
-      photo.setVisibility(lot.photoSha256() == null ? View.GONE : View.VISIBLE);
-      thumbnails.show(photo, lot.photoSha256());
-      String kinds = kinds(context, sum);
-      defects.setVisibility(kinds.isEmpty() ? View.GONE : View.VISIBLE);
-      defects.setText(kinds);
-      boolean ask = result.unlike() && lot.finishedMillis() == null;
-      unlike.setVisibility(ask ? View.VISIBLE : View.GONE);
-      unlikeText.setText(context.getString(R.string.lot_unlike_text, lot.supplier()));
+  /** The most frequent first. */
+  private static String kinds(Context context, LotResult sum) {
+    List<DefectKind> kinds = new ArrayList<>(sum.defects().keySet());
+    kinds.sort(Comparator.comparingInt((DefectKind kind) -> -sum.of(kind)));
+    StringJoiner words = new StringJoiner(" · ");
+    for (DefectKind kind : kinds) {
+      String name = context.getString(DefectNames.of(kind));
+      words.add(context.getString(R.string.lot_defect_count, name, sum.of(kind)));
     }
-
-    /** The most frequent first. */
-    private static String kinds(Context context, LotResult sum) {
-      List<DefectKind> kinds = new ArrayList<>(sum.defects().keySet());
-      kinds.sort(Comparator.comparingInt((DefectKind kind) -> -sum.of(kind)));
-      StringJoiner words = new StringJoiner(" · ");
-      for (DefectKind kind : kinds) {
-        String name = context.getString(DefectNames.of(kind));
-        words.add(context.getString(R.string.lot_defect_count, name, sum.of(kind)));
-      }
-      return words.toString();
-    }
+    return words.toString();
   }
 }

@@ -3,9 +3,6 @@ package pomona.app.lot;
 import android.os.Bundle;
 import android.view.View;
 import androidx.appcompat.app.AppCompatActivity;
-import androidx.lifecycle.ViewModelProvider;
-import androidx.lifecycle.viewmodel.ViewModelInitializer;
-import androidx.recyclerview.widget.GridLayoutManager;
 import androidx.recyclerview.widget.RecyclerView;
 import com.google.android.material.appbar.MaterialToolbar;
 import java.util.List;
@@ -14,10 +11,11 @@ import pomona.app.Edges;
 import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
+import pomona.app.Screens;
 import pomona.app.Sunlight;
-import pomona.app.look.FramesMark;
-import pomona.app.look.RelativeTimes;
 import pomona.app.store.LotSummary;
+import pomona.app.style.FramesMark;
+import pomona.app.style.RelativeTimes;
 
 /** Home: the lots on this phone, and the way to the next scan. */
 public final class LotsActivity extends AppCompatActivity {
@@ -45,16 +43,11 @@ public final class LotsActivity extends AppCompatActivity {
             graph.clock(),
             graph.background(),
             lot -> startActivity(Navigation.lot(this, lot.id())));
-    list.setLayoutManager(
-        new GridLayoutManager(this, getResources().getInteger(R.integer.lots_columns)));
-    list.setAdapter(adapter);
+    adapter.showIn(list);
 
-    ViewModelInitializer<LotsViewModel> initializer =
-        new ViewModelInitializer<>(
-            LotsViewModel.class, extras -> new LotsViewModel(graph.database().lots()));
     LotsViewModel model =
-        new ViewModelProvider(this, ViewModelProvider.Factory.from(initializer))
-            .get(LotsViewModel.class);
+        Screens.model(
+            this, LotsViewModel.class, extras -> new LotsViewModel(graph.database().lots()));
     model.lots().observe(this, lots -> show(lots, adapter, list, empty));
   }
 

@@ -7,9 +7,6 @@ import androidx.appcompat.app.AppCompatActivity;
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MutableLiveData;
 import androidx.lifecycle.ViewModel;
-import androidx.lifecycle.ViewModelProvider;
-import androidx.lifecycle.viewmodel.ViewModelInitializer;
-import com.google.android.material.appbar.MaterialToolbar;
 import com.google.android.material.chip.Chip;
 import com.google.android.material.chip.ChipGroup;
 import com.google.android.material.textfield.TextInputEditText;
@@ -29,6 +26,7 @@ import pomona.app.Edges;
 import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
+import pomona.app.Screens;
 import pomona.app.store.LotDao;
 import pomona.bundle.Card;
 import pomona.lot.LotLabel;
@@ -98,21 +96,13 @@ public final class NewLotActivity extends AppCompatActivity {
   protected void onCreate(Bundle saved) {
     super.onCreate(saved);
     setContentView(R.layout.new_lot);
-    Edges.keepBarClear(findViewById(R.id.bar));
-    Edges.keepContentClear(findViewById(R.id.content));
+    Screens.bar(this, findViewById(R.id.content));
     Edges.keepButtonClear(findViewById(R.id.begin));
-    MaterialToolbar toolbar = findViewById(R.id.toolbar);
-    toolbar.setNavigationOnClickListener(pressed -> finish());
     products = findViewById(R.id.products);
     suppliers = findViewById(R.id.suppliers);
     other = findViewById(R.id.other);
     AppGraph graph = PomonaApplication.graph(this);
-    model =
-        new ViewModelProvider(
-                this,
-                ViewModelProvider.Factory.from(
-                    new ViewModelInitializer<>(Model.class, extras -> new Model(graph))))
-            .get(Model.class);
+    model = Screens.model(this, Model.class, extras -> new Model(graph));
     model.choices().observe(this, this::show);
     model.begun.observe(this, this::goOn);
     findViewById(R.id.begin).setOnClickListener(pressed -> begin());

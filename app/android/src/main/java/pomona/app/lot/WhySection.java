@@ -8,28 +8,18 @@ import com.google.android.material.chip.Chip;
 import com.google.android.material.chip.ChipGroup;
 import java.util.function.Consumer;
 import pomona.app.R;
-import pomona.app.look.GradeLook;
+import pomona.app.style.GradeStyle;
 import pomona.fruit.Grade;
 import pomona.phone.record.GradeAccount;
 
-/** "Why Class II and not Class I?", for the grade that came closest, or another that is touched. */
-final class WhySection {
-  private final View section;
-  private final GradeAccount account;
-  private final Grade grade;
-  private final Consumer<Grade> draw;
-
-  /**
-   * A section.
-   *
-   * @param grade what the network said
-   * @param draw draws the account against a grade
-   */
-  WhySection(View section, GradeAccount account, Grade grade, Consumer<Grade> draw) {
-    this.section = section;
-    this.account = account;
-    this.grade = grade;
-    this.draw = draw;
+/**
+ * "Why Class II and not Class I?", for the grade that came closest, or another that is touched.
+ *
+ * @param grade what the network said
+ * @param draw draws the account against a grade
+ */
+record WhySection(View section, GradeAccount account, Grade grade, Consumer<Grade> draw) {
+  WhySection {
     ChipGroup others = section.findViewById(R.id.why_against);
     others.removeAllViews();
     for (Grade other : Grade.values()) {
@@ -71,6 +61,6 @@ final class WhySection {
   }
 
   private String name(Grade each) {
-    return section.getContext().getString(GradeLook.of(each).name());
+    return section.getContext().getString(GradeStyle.of(each).name());
   }
 }

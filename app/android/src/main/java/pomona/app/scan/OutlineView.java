@@ -14,8 +14,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import pomona.app.look.ClassNames;
-import pomona.app.look.GradeLook;
+import pomona.app.style.ClassNames;
+import pomona.app.style.GradeStyle;
 import pomona.fruit.Grade;
 import pomona.vision.SeenFruit;
 
@@ -43,11 +43,11 @@ public final class OutlineView extends View {
   private final float[] place = new float[2];
   private final List<Path> outlines = new ArrayList<>();
   private final Path defect = new Path();
-  private final Map<Grade, Look> looks = new EnumMap<>(Grade.class);
+  private final Map<Grade, Pen> pens = new EnumMap<>(Grade.class);
   private Overlay shown = new Overlay();
 
   /** How a grade is drawn, looked up once. */
-  private record Look(int color, DashPathEffect pattern, String letter, String unsure) {}
+  private record Pen(int color, DashPathEffect pattern, String letter, String unsure) {}
 
   public OutlineView(Context context, AttributeSet attributes) {
     super(context, attributes);
@@ -63,11 +63,11 @@ public final class OutlineView extends View {
     name.setTextAlign(Paint.Align.CENTER);
     name.setTextSize(dp(13));
     for (Grade grade : Grade.values()) {
-      GradeLook look = GradeLook.of(grade);
-      String letter = context.getString(look.letter());
-      looks.put(
+      GradeStyle style = GradeStyle.of(grade);
+      String letter = context.getString(style.letter());
+      pens.put(
           grade,
-          new Look(context.getColor(look.overlayColor()), pattern(grade), letter, letter + "?"));
+          new Pen(context.getColor(style.overlayColor()), pattern(grade), letter, letter + "?"));
     }
   }
 
@@ -110,16 +110,16 @@ public final class OutlineView extends View {
     }
     for (int i = 0; i < shown.fruits(); i++) {
       trace(shown.outlines(), shown.outlineStart(i), shown.outlineEnd(i), outlines.get(i));
-      fill.setColor(looks.get(shown.grade(i)).color);
+      fill.setColor(pens.get(shown.grade(i)).color);
       fill.setAlpha(0x30);
       canvas.drawPath(outlines.get(i), fill);
     }
     drawDefects(canvas);
     for (int i = 0; i < shown.fruits(); i++) {
-      Look look = looks.get(shown.grade(i));
+      Pen pen = pens.get(shown.grade(i));
       canvas.drawPath(outlines.get(i), halo);
-      line.setColor(look.color);
-      line.setPathEffect(look.pattern);
+      line.setColor(pen.color);
+      line.setPathEffect(pen.pattern);
       canvas.drawPath(outlines.get(i), line);
     }
     for (int i = 0; i < shown.fruits(); i++) {
@@ -155,8 +155,8 @@ public final class OutlineView extends View {
   }
 
   private void drawLetter(Canvas canvas, int fruit) {
-    Look look = looks.get(shown.grade(fruit));
-    String letter = shown.taken(fruit) ? TAKEN : shown.familiar(fruit) ? look.letter : look.unsure;
+    Pen pen = pens.get(shown.grade(fruit));
+    String letter = shown.taken(fruit) ? TAKEN : shown.familiar(fruit) ? pen.letter : pen.unsure;
     place[0] = shown.centreX(fruit);
     place[1] = shown.centreY(fruit);
     toView.mapPoints(place);
@@ -170,17 +170,17 @@ public final class OutlineView extends View {
         dp(13),
         dp(13),
         fill);
-    text.setColor(look.color);
+    text.setColor(pen.color);
     canvas.drawText(letter, place[0], place[1] - (text.ascent() + text.descent()) / 2, text);
-    drawLook(canvas, shown.look(fruit));
+    drawTaught(canvas, shown.look(fruit));
   }
 
   /** The name of a taught defect, under the letter. */
-  private void drawLook(Canvas canvas, String look) {
-    if (look.equals(SeenFruit.NO_LOOK)) {
+  private void drawTaught(Canvas canvas, String defect) {
+    if (defect.equals(SeenFruit.NO_LOOK)) {
       return;
     }
-    String words = names.computeIfAbsent(look, ClassNames::of);
+    String words = names.computeIfAbsent(defect, ClassNames::of);
     float halfPx = name.measureText(words) / 2 + dp(6);
     float middlePx = place[1] + dp(26);
     fill.setColor(0xE6FFFFFF);

@@ -31,8 +31,9 @@ import pomona.app.camera.Picture;
 import pomona.app.camera.ReplayFrames;
 import pomona.app.eye.Pace;
 import pomona.app.eye.PaceWatch;
-import pomona.app.look.FramesMark;
+import pomona.app.record.ScanRecorder;
 import pomona.app.store.LotSummary;
+import pomona.app.style.FramesMark;
 
 /**
  * Scan: point, see each fruit outlined, press the one big button. The picture comes from the live
@@ -99,7 +100,7 @@ public final class ScanActivity extends AppCompatActivity {
                         graph.refusals(),
                         graph.analysis(),
                         graph.background(),
-                        new ScanBook(
+                        new ScanRecorder(
                             graph.facts(),
                             graph.database().lots(),
                             graph.database().facts(),

@@ -13,6 +13,7 @@ import pomona.app.camera.Picture;
 import pomona.app.camera.Shot;
 import pomona.app.eye.EyeOpener;
 import pomona.app.eye.Pace;
+import pomona.app.record.ScanRecorder;
 import pomona.app.store.LotDao;
 import pomona.app.store.LotSummary;
 import pomona.lot.LotLabel;
@@ -23,7 +24,7 @@ import pomona.phone.record.SeenFrame;
 /**
  * Looks at frames and records what the operator takes.
  *
- * <p>Threads: frames are looked at on the analysis thread alone, by the {@link Looker}; facts are
+ * <p>Threads: frames are looked at on the analysis thread alone, by the {@link LiveEye}; facts are
  * written on the background thread; the screen reads {@link #state()} and {@link #newest()} on the
  * main one.
  */
@@ -37,12 +38,12 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
       RefusalTally refusals,
       Executor analysis,
       Executor background,
-      ScanBook book,
+      ScanRecorder book,
       LotDao lots,
       LongSupplier nanoTime) {}
 
   private final Parts parts;
-  private final Looker looker;
+  private final LiveEye liveEye;
   private final CodeReader codes = new CodeReader();
   private final MutableLiveData<ScanState> state = new MutableLiveData<>(new ScanState.Ready());
   private final LiveData<LotSummary> lot;
@@ -57,7 +58,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
 
   ScanViewModel(Parts parts) {
     this.parts = parts;
-    this.looker = new Looker(parts.eyes(), parts.refusals(), parts.nanoTime());
+    this.liveEye = new LiveEye(parts.eyes(), parts.refusals(), parts.nanoTime());
     this.lot = parts.lots().openSummary();
   }
 
@@ -72,7 +73,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
 
   /** What was seen in the newest frame, borrowed until the next call. For the main thread. */
   Overlay newest() {
-    return looker.overlays().newest();
+    return liveEye.overlays().newest();
   }
 
   /**
@@ -104,9 +105,9 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
   private void lookAt(PictureOpener opener) {
     try {
       Picture picture = opener.open();
-      int count = looker.look(picture.frame());
+      int count = liveEye.look(picture.frame());
       Optional<ScanState> code = count > 0 ? Optional.empty() : code(picture);
-      state.postValue(code.orElseGet(() -> new ScanState.Looked(looker.still(), picture)));
+      state.postValue(code.orElseGet(() -> new ScanState.Looked(liveEye.still(), picture)));
     } catch (IOException e) {
       state.postValue(new ScanState.Failed(e.getMessage()));
     }
@@ -130,7 +131,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     }
     lastNanos = nanos;
     try {
-      int count = looker.look(shot.frame());
+      int count = liveEye.look(shot.frame());
       onFrame.run();
       if (count == 0) {
         searchForLabel(shot);
@@ -156,11 +157,11 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
 
   /** Waits for a frame in which the tracker knows its fruits: the third at the latest. */
   private void capture(Shot shot) {
-    if (!looker.knowsAny()) {
+    if (!liveEye.knowsAny()) {
       return;
     }
     wanted = false;
-    SeenFrame seen = looker.untaken();
+    SeenFrame seen = liveEye.untaken();
     if (seen.fruits().isEmpty()) {
       state.postValue(new ScanState.AllTaken());
       return;
@@ -183,7 +184,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
 
   /** Another crate: what comes into view now was not counted before. */
   void nextCrate() {
-    parts.analysis().execute(looker::nextCrate);
+    parts.analysis().execute(liveEye::nextCrate);
   }
 
   /** Records what is seen, the next frame if they are live; nothing if there is nothing. */
@@ -215,7 +216,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
 
   private void write(SeenFrame seen, Picture picture, Optional<Picture> still) {
     try {
-      ScanBook.Written written = parts.book().write(seen, picture);
+      ScanRecorder.Written written = parts.book().write(seen, picture);
       state.postValue(new ScanState.Recorded(seen, still, written.lotId(), written.disposition()));
     } catch (IOException e) {
       state.postValue(new ScanState.Failed("The picture cannot be kept: " + e.getMessage()));
@@ -234,6 +235,6 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
   @Override
   protected void onCleared() {
     closed = true;
-    parts.analysis().execute(looker::close);
+    parts.analysis().execute(liveEye::close);
   }
 }

@@ -11,13 +11,7 @@ import pomona.phone.record.KeptFile;
  * The attachments' files. Each is written whole under another name first, so a file that bears a
  * digest has it, whenever the process was killed.
  */
-public final class AttachmentFiles {
-  private final Path folder;
-
-  public AttachmentFiles(Path folder) {
-    this.folder = folder;
-  }
-
+public record AttachmentFiles(Path folder) {
   /** Keeps a picture; keeping the same again changes nothing. */
   public KeptFile keep(byte[] content) throws IOException {
     StrictMode.noteSlowCall("keeps an attachment");

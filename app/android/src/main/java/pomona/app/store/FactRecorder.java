@@ -26,23 +26,10 @@ import pomona.sync.FactJson;
 /**
  * Records what happens: each event is one transaction that writes the fact, its place in the
  * outbox, and the rows that the screens read. Blocks; never called on the main thread.
+ *
+ * @param recorded told after each transaction: there is something to send
  */
-public final class FactRecorder {
-  private final PomonaDatabase database;
-  private final FactMaker maker;
-  private final Runnable recorded;
-
-  /**
-   * Records into a database.
-   *
-   * @param recorded told after each transaction: there is something to send
-   */
-  public FactRecorder(PomonaDatabase database, FactMaker maker, Runnable recorded) {
-    this.database = database;
-    this.maker = maker;
-    this.recorded = recorded;
-  }
-
+public record FactRecorder(PomonaDatabase database, FactMaker maker, Runnable recorded) {
   /** Begins a lot; its id. */
   public String startLot(String code, String product, Optional<String> supplier) {
     Fact fact = maker.lotStarted(code, product, supplier);
@@ -180,15 +167,15 @@ public final class FactRecorder {
    * Records how the phone is, if it is time to tell it. Tells nobody that there is something to
    * send: this is called when an exchange is about to begin.
    */
-  public void recordStatus(PhoneStatus now) {
-    Optional<PhoneStatus.Told> last =
+  public void recordStatus(FactBody.DeviceStatus now) {
+    Optional<PhoneStatus> last =
         database
             .facts()
             .newestOfKind(FactBody.DeviceStatus.KIND)
-            .flatMap(row -> PhoneStatus.Told.of(FactJson.read(ByteString.of(row.json()))));
-    PhoneStatus status = now.after(last);
-    if (status.isDue(last, maker.clock().millis())) {
-      database.facts().insert(List.of(FactRow.waiting(maker.status(status))));
+            .flatMap(row -> PhoneStatus.of(FactJson.read(ByteString.of(row.json()))));
+    PhoneStatus status = new PhoneStatus(now, maker.clock().millis()).after(last);
+    if (status.isDue(last)) {
+      database.facts().insert(List.of(FactRow.waiting(maker.status(status.body()))));
     }
   }
 

@@ -12,13 +12,7 @@ import pomona.sync.FactJson;
  * Makes corrections that were pulled count on this phone. Runs inside the transaction that keeps
  * them. Policies are read from where they are kept, when a lot asks for one.
  */
-final class PulledChanges {
-  private final PomonaDatabase database;
-
-  PulledChanges(PomonaDatabase database) {
-    this.database = database;
-  }
-
+record PulledChanges(PomonaDatabase database) {
   /** What this version cannot read is kept, and waits for one that can. */
   void apply(Change change) {
     Fact fact;

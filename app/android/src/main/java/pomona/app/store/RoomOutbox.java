@@ -12,15 +12,7 @@ import pomona.sync.FactOutcome;
 import pomona.sync.Outbox;
 
 /** The outbox in Room. Attachments are files, named by their digests, in one folder. */
-public final class RoomOutbox implements Outbox {
-  private final PomonaDatabase database;
-  private final AttachmentFiles attachments;
-
-  public RoomOutbox(PomonaDatabase database, AttachmentFiles attachments) {
-    this.database = database;
-    this.attachments = attachments;
-  }
-
+public record RoomOutbox(PomonaDatabase database, AttachmentFiles attachments) implements Outbox {
   @Override
   public List<WaitingFact> oldest(int mostFacts, int mostBytes) {
     List<WaitingFact> oldest = new ArrayList<>();

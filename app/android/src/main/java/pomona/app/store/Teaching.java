@@ -9,23 +9,10 @@ import pomona.phone.record.TaughtLabel;
 /**
  * Records what is taught and taken back: the row that the phone learns from, and the fact that
  * tells the reviewers, in one transaction. Blocks; never called on the main thread.
+ *
+ * @param recorded told after each transaction: there is something to send
  */
-public final class Teaching {
-  private final PomonaDatabase database;
-  private final FactMaker maker;
-  private final Runnable recorded;
-
-  /**
-   * Records into a database.
-   *
-   * @param recorded told after each transaction: there is something to send
-   */
-  public Teaching(PomonaDatabase database, FactMaker maker, Runnable recorded) {
-    this.database = database;
-    this.maker = maker;
-    this.recorded = recorded;
-  }
-
+public record Teaching(PomonaDatabase database, FactMaker maker, Runnable recorded) {
   /** The lesson for a label in a space; begins one if there is none yet. */
   public LessonRow lesson(TaughtLabel.Kind kind, String label, String space) {
     return database.runInTransaction(

@@ -13,25 +13,9 @@ import java.util.stream.Stream;
  * crops and sent frames, oldest first, that are safe on the server. What only this phone has is
  * never touched, however full it is, and facts never are.
  */
-public final class Thinning {
+public record Thinning(
+    PomonaDatabase database, AttachmentFiles attachments, Path frames, long budgetBytes) {
   private static final int AT_ONCE = 50;
-
-  private final PomonaDatabase database;
-  private final AttachmentFiles attachments;
-  private final Path frames;
-  private final long budgetBytes;
-
-  public Thinning(
-      PomonaDatabase database, AttachmentFiles attachments, Path frames, long budgetBytes) {
-    this.database = database;
-    this.attachments = attachments;
-    this.frames = frames;
-    this.budgetBytes = budgetBytes;
-  }
-
-  public long budgetBytes() {
-    return budgetBytes;
-  }
 
   /** Deletes as much as it may until the budget is kept; how many bytes were freed. */
   public long thin() throws IOException {

@@ -23,23 +23,14 @@ import java.util.concurrent.TimeUnit;
  * unique work: facts, soon after they were recorded; pictures, under stricter constraints, so that
  * they never hold facts up; and a look at what the server has, now and then.
  */
-public final class WorkSchedule implements SyncSchedule {
+public record WorkSchedule(Context context, SyncRules rules, Enrolments enrolments)
+    implements SyncSchedule {
   static final String FACTS = "sync";
   static final String PICTURES = "sync-pictures";
   static final String NOW_AND_THEN = "sync-periodic";
 
   private static final long PERIOD_HOURS = 1;
   private static final long BACKOFF_SECONDS = 30;
-
-  private final Context context;
-  private final SyncRules rules;
-  private final Enrolments enrolments;
-
-  public WorkSchedule(Context context, SyncRules rules, Enrolments enrolments) {
-    this.context = context;
-    this.rules = rules;
-    this.enrolments = enrolments;
-  }
 
   @Override
   public void start() {

@@ -1,8 +1,6 @@
 package pomona.app.teach;
 
 import android.content.Context;
-import android.view.View;
-import android.widget.ImageView;
 import android.widget.TextView;
 import com.google.android.material.color.MaterialColors;
 import java.util.List;
@@ -11,9 +9,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import pomona.app.R;
 import pomona.app.lesson.Lesson;
-import pomona.app.look.Cards;
-import pomona.app.look.Thumbnails;
 import pomona.app.store.SeenExample;
+import pomona.app.style.Cards;
+import pomona.app.style.Thumbnails;
 import pomona.phone.record.TaughtLabel;
 
 /** A card for each example of a lesson. */
@@ -41,41 +39,24 @@ final class ExampleAdapter extends Cards<ExampleAdapter.Judged> {
   }
 
   @Override
-  protected Card<Judged> card(View view) {
-    return new Filled(view);
-  }
-
-  private final class Filled extends Card<Judged> {
-    private final ImageView picture;
-    private final TextView verdict;
-    private final View take;
-
-    Filled(View view) {
-      super(view);
-      picture = view.findViewById(R.id.thumbnail);
-      verdict = view.findViewById(R.id.verdict);
-      take = view.findViewById(R.id.remove);
-    }
-
-    @Override
-    protected void show(Judged judged) {
-      Context context = itemView.getContext();
-      SeenExample example = judged.example();
-      thumbnails.show(picture, example.cropSha256());
-      verdict.setText(
-          judged
-              .verdict()
-              .map(said -> LessonWords.verdict(context, judged.kind(), said))
-              .orElseGet(() -> LessonWords.unjudged(context, judged.kind(), example)));
-      boolean bad = judged.verdict().map(said -> !said.right() || said.hurts()).orElse(false);
-      verdict.setTextColor(
-          MaterialColors.getColor(
-              verdict,
-              bad
-                  ? com.google.android.material.R.attr.colorError
-                  : com.google.android.material.R.attr.colorOnSurface));
-      itemView.setOnClickListener(card -> open.accept(example.fruitId()));
-      take.setOnClickListener(pressed -> remove.accept(example));
-    }
+  protected void show(Card card, Judged judged) {
+    Context context = card.context();
+    SeenExample example = judged.example();
+    thumbnails.show(card.view(R.id.thumbnail), example.cropSha256());
+    TextView verdict = card.view(R.id.verdict);
+    verdict.setText(
+        judged
+            .verdict()
+            .map(said -> LessonWords.verdict(context, judged.kind(), said))
+            .orElseGet(() -> LessonWords.unjudged(context, judged.kind(), example)));
+    boolean bad = judged.verdict().map(said -> !said.right() || said.hurts()).orElse(false);
+    verdict.setTextColor(
+        MaterialColors.getColor(
+            verdict,
+            bad
+                ? com.google.android.material.R.attr.colorError
+                : com.google.android.material.R.attr.colorOnSurface));
+    card.itemView.setOnClickListener(pressed -> open.accept(example.fruitId()));
+    card.view(R.id.remove).setOnClickListener(pressed -> remove.accept(example));
   }
 }

@@ -7,9 +7,6 @@ import android.widget.TextView;
 import androidx.activity.result.ActivityResultLauncher;
 import androidx.activity.result.contract.ActivityResultContracts;
 import androidx.appcompat.app.AppCompatActivity;
-import androidx.lifecycle.ViewModelProvider;
-import androidx.lifecycle.viewmodel.ViewModelInitializer;
-import androidx.recyclerview.widget.GridLayoutManager;
 import androidx.recyclerview.widget.RecyclerView;
 import com.google.android.material.appbar.MaterialToolbar;
 import com.google.android.material.snackbar.Snackbar;
@@ -17,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import pomona.app.AppGraph;
-import pomona.app.Edges;
 import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
+import pomona.app.Screens;
 import pomona.app.lesson.Lesson;
-import pomona.app.look.Thumbnails;
 import pomona.app.store.SeenExample;
+import pomona.app.style.Thumbnails;
 import pomona.phone.record.TaughtLabel;
 
 /** One lesson: its examples, what each is worth, and the way to take one back. */
@@ -47,28 +44,17 @@ public final class LessonActivity extends AppCompatActivity {
     setContentView(R.layout.lesson);
     AppGraph graph = PomonaApplication.graph(this);
     lessonId = getIntent().getStringExtra(Navigation.LESSON);
-    MaterialToolbar toolbar = findViewById(R.id.toolbar);
-    toolbar.setNavigationOnClickListener(pressed -> finish());
+    MaterialToolbar toolbar = Screens.bar(this, findViewById(R.id.content));
     RecyclerView list = findViewById(R.id.examples);
-    Edges.keepBarClear(findViewById(R.id.bar));
-    Edges.keepContentClear(findViewById(R.id.content));
-    model =
-        new ViewModelProvider(
-                this,
-                ViewModelProvider.Factory.from(
-                    new ViewModelInitializer<>(
-                        TeachViewModel.class, extras -> new TeachViewModel(graph))))
-            .get(TeachViewModel.class);
+    model = Screens.model(this, TeachViewModel.class, extras -> new TeachViewModel(graph));
     ExampleAdapter adapter =
         new ExampleAdapter(
             new Thumbnails(graph.attachments(), graph.background()),
             graph.background(),
             fruit -> startActivity(Navigation.fruit(this, fruit)),
             this::remove);
-    list.setLayoutManager(
-        new GridLayoutManager(this, getResources().getInteger(R.integer.lots_columns)));
     list.setItemAnimator(null);
-    list.setAdapter(adapter);
+    adapter.showIn(list);
     model.taught().observe(this, all -> show(all, toolbar, adapter));
     findViewById(R.id.add)
         .setOnClickListener(pressed -> examples.launch(Navigation.pickFruits(this)));

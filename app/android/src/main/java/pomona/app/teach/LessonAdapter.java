@@ -1,13 +1,11 @@
 package pomona.app.teach;
 
 import android.content.Context;
-import android.view.View;
-import android.widget.TextView;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import pomona.app.R;
-import pomona.app.look.Cards;
+import pomona.app.style.Cards;
 
 /** A card for each lesson. */
 final class LessonAdapter extends Cards<TeachViewModel.Taught> {
@@ -23,29 +21,11 @@ final class LessonAdapter extends Cards<TeachViewModel.Taught> {
   }
 
   @Override
-  protected Card<TeachViewModel.Taught> card(View view) {
-    return new Filled(view);
-  }
-
-  private final class Filled extends Card<TeachViewModel.Taught> {
-    private final TextView name;
-    private final TextView progress;
-    private final TextView sharing;
-
-    Filled(View view) {
-      super(view);
-      name = view.findViewById(R.id.name);
-      progress = view.findViewById(R.id.progress);
-      sharing = view.findViewById(R.id.sharing);
-    }
-
-    @Override
-    protected void show(TeachViewModel.Taught taught) {
-      Context context = itemView.getContext();
-      name.setText(LessonWords.title(context, taught.row()));
-      progress.setText(LessonWords.progress(context, taught));
-      sharing.setText(LessonWords.sharing(context, taught));
-      itemView.setOnClickListener(card -> open.accept(taught));
-    }
+  protected void show(Card card, TeachViewModel.Taught taught) {
+    Context context = card.context();
+    card.text(R.id.name, LessonWords.title(context, taught.row()));
+    card.text(R.id.progress, LessonWords.progress(context, taught));
+    card.text(R.id.sharing, LessonWords.sharing(context, taught));
+    card.itemView.setOnClickListener(pressed -> open.accept(taught));
   }
 }

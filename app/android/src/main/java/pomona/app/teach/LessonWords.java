@@ -3,10 +3,10 @@ package pomona.app.teach;
 import android.content.Context;
 import pomona.app.R;
 import pomona.app.lesson.Lesson;
-import pomona.app.look.ClassNames;
-import pomona.app.look.GradeLook;
 import pomona.app.store.LessonRow;
 import pomona.app.store.SeenExample;
+import pomona.app.style.ClassNames;
+import pomona.app.style.GradeStyle;
 import pomona.fruit.Grade;
 import pomona.phone.record.TaughtLabel;
 
@@ -101,7 +101,7 @@ final class LessonWords {
   private static String label(Context context, String label) {
     for (Grade grade : Grade.values()) {
       if (grade.name().equals(label)) {
-        return context.getString(GradeLook.of(grade).name());
+        return context.getString(GradeStyle.of(grade).name());
       }
     }
     return ClassNames.of(label);

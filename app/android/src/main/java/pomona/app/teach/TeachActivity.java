@@ -4,11 +4,7 @@ import android.os.Bundle;
 import android.view.View;
 import android.widget.TextView;
 import androidx.appcompat.app.AppCompatActivity;
-import androidx.lifecycle.ViewModelProvider;
-import androidx.lifecycle.viewmodel.ViewModelInitializer;
-import androidx.recyclerview.widget.GridLayoutManager;
 import androidx.recyclerview.widget.RecyclerView;
-import com.google.android.material.appbar.MaterialToolbar;
 import com.google.android.material.dialog.MaterialAlertDialogBuilder;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +14,8 @@ import pomona.app.Edges;
 import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
-import pomona.app.look.GradeLook;
+import pomona.app.Screens;
+import pomona.app.style.GradeStyle;
 import pomona.fruit.Grade;
 import pomona.phone.record.TaughtLabel;
 
@@ -37,26 +34,15 @@ public final class TeachActivity extends AppCompatActivity {
     setContentView(R.layout.teach);
     AppGraph graph = PomonaApplication.graph(this);
     fruit = Optional.ofNullable(getIntent().getStringExtra(Navigation.FRUIT));
-    MaterialToolbar toolbar = findViewById(R.id.toolbar);
-    toolbar.setNavigationOnClickListener(pressed -> finish());
-    toolbar.setTitle(fruit.isPresent() ? R.string.teach_what : R.string.teach_title);
     RecyclerView list = findViewById(R.id.lessons);
     View begin = findViewById(R.id.begin);
-    Edges.keepBarClear(findViewById(R.id.bar));
-    Edges.keepContentClear(list);
+    Screens.bar(this, list)
+        .setTitle(fruit.isPresent() ? R.string.teach_what : R.string.teach_title);
     Edges.keepContentClear(findViewById(R.id.empty));
     Edges.keepButtonClear(begin);
-    model =
-        new ViewModelProvider(
-                this,
-                ViewModelProvider.Factory.from(
-                    new ViewModelInitializer<>(
-                        TeachViewModel.class, extras -> new TeachViewModel(graph))))
-            .get(TeachViewModel.class);
+    model = Screens.model(this, TeachViewModel.class, extras -> new TeachViewModel(graph));
     LessonAdapter adapter = new LessonAdapter(graph.background(), this::open);
-    list.setLayoutManager(
-        new GridLayoutManager(this, getResources().getInteger(R.integer.lots_columns)));
-    list.setAdapter(adapter);
+    adapter.showIn(list);
     model.taught().observe(this, taught -> show(taught, adapter));
     model.ready().observe(this, ready -> showReady(ready, begin));
     begin.setOnClickListener(pressed -> askForKind());
@@ -123,7 +109,7 @@ public final class TeachActivity extends AppCompatActivity {
   private void askForGrade() {
     String[] names = new String[Grade.values().length];
     for (Grade grade : Grade.values()) {
-      names[grade.ordinal()] = getString(GradeLook.of(grade).name());
+      names[grade.ordinal()] = getString(GradeStyle.of(grade).name());
     }
     new MaterialAlertDialogBuilder(this)
         .setTitle(R.string.teach_which_grade)

@@ -24,29 +24,16 @@ import pomona.vision.Sight;
  * What another bundle would have said of this phone's own history. Frames that are still here are
  * looked at by both bundles; of older fruits there are the embeddings, which the heads of both are
  * applied to, if they are of one space.
+ *
+ * @param frames where the frames of scans are
  */
-public final class HistoryComparison {
+public record HistoryComparison(LotDao lots, Path frames, BundleEyes eyes) {
   private static final int MOST_SCANS = 12;
   private static final int MOST_EMBEDDINGS = 2000;
   private static final int MOST_EXAMPLES = 8;
 
   /** Boxes that overlap more are one fruit, seen by both. */
   private static final float SAME = 0.5f;
-
-  private final LotDao lots;
-  private final Path frames;
-  private final BundleEyes eyes;
-
-  /**
-   * Compares on what a phone has.
-   *
-   * @param frames where the frames of scans are
-   */
-  public HistoryComparison(LotDao lots, Path frames, BundleEyes eyes) {
-    this.lots = lots;
-    this.frames = frames;
-    this.eyes = eyes;
-  }
 
   /** A fruit that the two grade differently. */
   public record Example(Bitmap crop, Grade before, Grade after) {}

@@ -21,11 +21,12 @@ import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.TestApplication;
 import pomona.app.eye.ColourRuntime;
-import pomona.app.look.Cards;
+import pomona.app.record.RecordedEmbeddings;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LotDao;
 import pomona.app.store.LotRow;
 import pomona.app.store.ScanRow;
+import pomona.app.style.Cards;
 import pomona.embedding.Embedding;
 import pomona.embedding.Generation;
 import pomona.fruit.Grade;
@@ -67,7 +68,7 @@ public final class FindBenchTest {
             RecyclerView list = activity.findViewById(R.id.results);
             assertEquals(fruits, list.getAdapter().getItemCount());
             FoundAdapter adapter = (FoundAdapter) list.getAdapter();
-            Cards.Card<Found> card = adapter.onCreateViewHolder(list, 0);
+            Cards.Card card = adapter.onCreateViewHolder(list, 0);
             int[] position = new int[1];
             measured[0] =
                 Measured.of(
@@ -107,7 +108,7 @@ public final class FindBenchTest {
           fill();
           return null;
         });
-    SpaceIndex index = new SpaceIndex(graph.database().found(), "colour", 100);
+    RecordedEmbeddings index = new RecordedEmbeddings(graph.database().found(), "colour", 100);
     assertEquals(fruits, (int) TestApplication.inBackground(index::refresh));
     Embedding query = embedding();
     Measured search = Measured.of("search like one among all", 5, 200, () -> index.like(query));

@@ -46,8 +46,8 @@ public final class FrameToOverlayTest {
   @Test
   public void frameToOverlay_againstTheBareRun() throws IOException {
     TfliteRuntime runtime = new TfliteRuntime(bundle);
-    Looker looker =
-        new Looker(
+    LiveEye liveEye =
+        new LiveEye(
             () -> new OpenEye(new Eye(bundle, runtime), WireDelegate.XNNPACK),
             uncounted(),
             System::nanoTime);
@@ -59,13 +59,13 @@ public final class FrameToOverlayTest {
       long from = System.nanoTime();
       runtime.run();
       long between = System.nanoTime();
-      fruits = looker.look(frame);
+      fruits = liveEye.look(frame);
       if (i >= 0) {
         bare[i] = between - from;
         whole[i] = System.nanoTime() - between;
       }
     }
-    looker.close();
+    liveEye.close();
     Arrays.sort(bare);
     Arrays.sort(whole);
     double bareMillis = bare[ROUNDS / 2] / 1e6;
@@ -88,17 +88,17 @@ public final class FrameToOverlayTest {
 
   @Test
   public void aWarmLooker_allocatesNothingForAFrame() throws IOException {
-    Looker looker =
-        new Looker(
+    LiveEye liveEye =
+        new LiveEye(
             () -> new OpenEye(new Eye(bundle, new TfliteRuntime(bundle)), WireDelegate.XNNPACK),
             uncounted(),
             System::nanoTime);
     Frame one = cameraFrame(1);
     Frame other = cameraFrame(3);
     for (int i = 0; i < 20; i++) {
-      looker.look(one);
-      looker.look(other);
-      looker.overlays().newest();
+      liveEye.look(one);
+      liveEye.look(other);
+      liveEye.overlays().newest();
     }
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().getId();
@@ -107,13 +107,13 @@ public final class FrameToOverlayTest {
     for (int round = 0; round < 5; round++) {
       long before = threads.getThreadAllocatedBytes(thread);
       for (int i = 0; i < 10; i++) {
-        looker.look(one);
-        looker.look(other);
-        looker.overlays().newest();
+        liveEye.look(one);
+        liveEye.look(other);
+        liveEye.overlays().newest();
       }
       least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
     }
-    looker.close();
+    liveEye.close();
     assertEquals("bytes for 20 frames", 0, least);
   }
 

@@ -151,7 +151,7 @@ public final class RealBundleJourneyTest {
   }
 
   private String name(Grade grade) {
-    return context.getString(pomona.app.look.GradeLook.of(grade).name());
+    return context.getString(pomona.app.style.GradeStyle.of(grade).name());
   }
 
   private void record(Path picture) {

@@ -34,16 +34,16 @@ public final class RefusedFramesTest {
     List<RefusalWindow> told = new ArrayList<>();
     RefusalTally tally =
         new RefusalTally(Clock.fixed(TestApplication.NOW, ZoneOffset.UTC), told::add);
-    Looker looker =
-        new Looker(
+    LiveEye liveEye =
+        new LiveEye(
             () -> new OpenEye(ColourRuntime.eye(), WireDelegate.CPU), tally, System::nanoTime);
     Frame dark =
         Frame.rgba(ByteBuffer.allocateDirect(4 * SIDE_PX * SIDE_PX), SIDE_PX, SIDE_PX, 4 * SIDE_PX);
     for (int i = 0; i < RefusalTally.LEAST_FRAMES; i++) {
-      assertEquals(0, looker.look(dark));
+      assertEquals(0, liveEye.look(dark));
     }
     assertEquals(List.of(), told);
-    looker.close();
+    liveEye.close();
     assertEquals(1, told.size());
     assertEquals(RefusalTally.LEAST_FRAMES, told.get(0).frames());
     assertEquals(Map.of(WireRefusal.DARK, RefusalTally.LEAST_FRAMES), told.get(0).counts());

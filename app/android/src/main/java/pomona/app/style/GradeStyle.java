@@ -1,5 +1,7 @@
-package pomona.app.look;
+package pomona.app.style;
 
+import android.content.res.ColorStateList;
+import android.widget.TextView;
 import androidx.annotation.ColorRes;
 import androidx.annotation.StringRes;
 import pomona.app.R;
@@ -11,35 +13,41 @@ import pomona.fruit.Grade;
  * @param color on the application's own surfaces
  * @param overlayColor over a picture, the same by day and night
  */
-public record GradeLook(
+public record GradeStyle(
     @StringRes int name, @StringRes int letter, @ColorRes int color, @ColorRes int overlayColor) {
 
-  public static GradeLook of(Grade grade) {
+  public static GradeStyle of(Grade grade) {
     return switch (grade) {
       case EXTRA ->
-          new GradeLook(
+          new GradeStyle(
               R.string.grade_extra,
               R.string.grade_extra_letter,
               R.color.grade_extra,
               R.color.overlay_extra);
       case CLASS_I ->
-          new GradeLook(
+          new GradeStyle(
               R.string.grade_class_1,
               R.string.grade_class_1_letter,
               R.color.grade_class_1,
               R.color.overlay_class_1);
       case CLASS_II ->
-          new GradeLook(
+          new GradeStyle(
               R.string.grade_class_2,
               R.string.grade_class_2_letter,
               R.color.grade_class_2,
               R.color.overlay_class_2);
       case REJECT ->
-          new GradeLook(
+          new GradeStyle(
               R.string.grade_reject,
               R.string.grade_reject_letter,
               R.color.grade_reject,
               R.color.overlay_reject);
     };
+  }
+
+  /** Writes the grade's letter, on its colour. */
+  public void mark(TextView view) {
+    view.setText(letter);
+    view.setBackgroundTintList(ColorStateList.valueOf(view.getContext().getColor(color)));
   }
 }

@@ -1,4 +1,4 @@
-package pomona.app.find;
+package pomona.app.record;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import pomona.head.Regrade;
  * what is new when it is asked; a search looks at every row and allocates nothing for it. Used by
  * the background thread alone.
  */
-final class SpaceIndex {
+public final class RecordedEmbeddings {
   private static final int PAGE = 1_000;
   private static final String BEFORE_ALL = "";
 
@@ -34,23 +34,19 @@ final class SpaceIndex {
   private final NearestSearch search;
 
   /** A fruit that is like another. */
-  record Alike(String id, float cosine) {}
+  public record Alike(String id, float cosine) {}
 
   /** What heads say of a stored embedding. */
-  record Said(Grade grade, String className) {}
+  public record Said(Grade grade, String className) {}
 
-  SpaceIndex(FindDao dao, String space, int most) {
+  public RecordedEmbeddings(FindDao dao, String space, int most) {
     this.dao = dao;
     this.space = space;
     this.search = new NearestSearch(most);
   }
 
-  String space() {
-    return space;
-  }
-
   /** Reads what was scanned since; how many embeddings there are. */
-  int refresh() {
+  public int refresh() {
     List<FoundEmbedding> page;
     do {
       String after = ids.isEmpty() ? BEFORE_ALL : ids.get(ids.size() - 1);
@@ -64,7 +60,7 @@ final class SpaceIndex {
   }
 
   /** The fruits that are most like a query, itself among them, the most alike first. */
-  List<Alike> like(Embedding query) {
+  public List<Alike> like(Embedding query) {
     int found = search.search(table, query);
     List<Alike> alike = new ArrayList<>(found);
     for (int i = 0; i < found; i++) {
@@ -74,7 +70,7 @@ final class SpaceIndex {
   }
 
   /** Asks heads of every row at once: one product of two matrices for each head. */
-  Answers ask(Heads heads) {
+  public Answers ask(Heads heads) {
     Regrade grades = new Regrade(heads.grades());
     byte[] classes =
         heads.classes().count() > MOST_LABELS ? null : new Regrade(heads.classes()).labels(table);
@@ -82,7 +78,7 @@ final class SpaceIndex {
   }
 
   /** What heads said of the rows that were there. */
-  final class Answers {
+  public final class Answers {
     private final List<String> classNames;
     private final byte[] grades;
     private final byte[] classes;
@@ -93,7 +89,7 @@ final class SpaceIndex {
       this.classes = classes;
     }
 
-    Optional<Said> of(String id) {
+    public Optional<Said> of(String id) {
       Integer row = rows.get(id);
       if (row == null || row >= grades.length || classes == null) {
         return Optional.empty();

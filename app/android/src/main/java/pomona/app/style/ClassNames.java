@@ -1,4 +1,4 @@
-package pomona.app.look;
+package pomona.app.style;
 
 /** What a class is called on screens: its name in the bundle, with spaces. */
 public final class ClassNames {

@@ -1,4 +1,4 @@
-package pomona.app.look;
+package pomona.app.style;
 
 import android.content.Context;
 import android.icu.text.DateFormat;

@@ -13,10 +13,10 @@ import pomona.vision.Sight;
 import pomona.vision.Tracker;
 
 /**
- * Looks at frames with the eye, and keeps what the screen draws of them. All of it is done on the
+ * Judges frames with the eye, and keeps what the screen draws of them. All of it is done on the
  * analysis thread: the eye is opened, used and closed there alone.
  */
-final class Looker {
+final class LiveEye {
   /** How much of the measure before stays; the figures on the screen should be readable. */
   private static final float STEADY = 0.9f;
 
@@ -37,7 +37,7 @@ final class Looker {
   private float latencyMillis;
   private float framesPerSecond;
 
-  Looker(EyeOpener eyes, RefusalTally refusals, LongSupplier nanoTime) {
+  LiveEye(EyeOpener eyes, RefusalTally refusals, LongSupplier nanoTime) {
     this.eyes = eyes;
     this.refusals = refusals;
     this.nanoTime = nanoTime;

@@ -1,4 +1,4 @@
-package pomona.app.look;
+package pomona.app.style;
 
 import static org.junit.Assert.assertEquals;
 

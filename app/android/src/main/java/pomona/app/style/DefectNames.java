@@ -1,4 +1,4 @@
-package pomona.app.look;
+package pomona.app.style;
 
 import androidx.annotation.StringRes;
 import pomona.app.R;

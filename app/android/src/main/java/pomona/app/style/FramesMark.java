@@ -1,4 +1,4 @@
-package pomona.app.look;
+package pomona.app.style;
 
 import android.text.format.DateFormat;
 import android.view.View;

@@ -1,4 +1,4 @@
-package pomona.app.scan;
+package pomona.app.record;
 
 import android.os.StrictMode;
 import java.io.IOException;
@@ -23,47 +23,30 @@ import pomona.phone.record.SeenFrame;
 import pomona.policy.Disposition;
 import pomona.policy.Policy;
 
-/** Writes scans into the lot that is open. Blocks; used on the background thread. */
-final class ScanBook {
+/**
+ * Writes scans into the lot that is open. Blocks; used on the background thread.
+ *
+ * @param frames where the frames of scans are kept
+ */
+public record ScanRecorder(
+    FactRecorder facts,
+    LotDao lots,
+    FactDao changes,
+    PictureCutter cutter,
+    Path frames,
+    Clock clock) {
   private static final DateTimeFormatter LOT_CODE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
   private static final String UNKNOWN_PRODUCT = "unknown";
 
-  private final FactRecorder facts;
-  private final LotDao lots;
-  private final FactDao changes;
-  private final PictureCutter cutter;
-  private final Path frames;
-  private final Clock clock;
-
-  /**
-   * A book.
-   *
-   * @param frames where the frames of scans are kept
-   */
-  ScanBook(
-      FactRecorder facts,
-      LotDao lots,
-      FactDao changes,
-      PictureCutter cutter,
-      Path frames,
-      Clock clock) {
-    this.facts = facts;
-    this.lots = lots;
-    this.changes = changes;
-    this.cutter = cutter;
-    this.frames = frames;
-    this.clock = clock;
-  }
-
   /** What became of a scan. */
-  record Written(String lotId, Disposition disposition) {}
+  public record Written(String lotId, Disposition disposition) {}
 
   /**
    * Writes a scan. The frame and the accounts are files, written first: the scan that the
    * transaction then makes known is whole.
    */
-  Written write(SeenFrame seen, Picture picture) throws IOException {
+  public Written write(SeenFrame seen, Picture picture) throws IOException {
     StrictMode.noteSlowCall("writes a scan");
     LotRow lot = openLot(seen);
     String name = "frame-" + clock.millis() + "-" + lots.countScans(lot.id());
@@ -91,7 +74,7 @@ final class ScanBook {
   }
 
   /** Begins the lot that a label names, unless it is the one that is open. */
-  String begin(LotLabel label) {
+  public String begin(LotLabel label) {
     Optional<LotRow> open = lots.openLot();
     if (!open.map(LotRow::code).equals(Optional.of(label.code()))) {
       facts.startLot(label.code(), label.product().orElse(UNKNOWN_PRODUCT), label.supplier());

@@ -1,4 +1,4 @@
-package pomona.app.look;
+package pomona.app.style;
 
 import android.graphics.Bitmap;
 import android.graphics.BitmapFactory;

@@ -1,4 +1,4 @@
-package pomona.app.look;
+package pomona.app.style;
 
 import android.content.Context;
 import android.graphics.Canvas;
@@ -42,7 +42,7 @@ public final class GradeBar extends View {
     StringJoiner spoken = new StringJoiner(", ");
     for (Grade grade : Grade.values()) {
       if (shown.of(grade) > 0) {
-        String name = getContext().getString(GradeLook.of(grade).name());
+        String name = getContext().getString(GradeStyle.of(grade).name());
         spoken.add(getContext().getString(R.string.grade_count, name, shown.of(grade)));
       }
     }
@@ -86,10 +86,10 @@ public final class GradeBar extends View {
   }
 
   private void drawPart(Canvas canvas, Grade grade, int count) {
-    GradeLook look = GradeLook.of(grade);
-    fill.setColor(getContext().getColor(look.color()));
+    GradeStyle style = GradeStyle.of(grade);
+    fill.setColor(getContext().getColor(style.color()));
     canvas.drawRect(bounds, fill);
-    String letter = getContext().getString(look.letter());
+    String letter = getContext().getString(style.letter());
     String label = letter + " " + count;
     float roomPx = bounds.width() - paddingPx;
     String shown =

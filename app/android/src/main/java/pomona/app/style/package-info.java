@@ -1,5 +1,5 @@
 /**
  * How things look on every screen: grades, defects, times, cards of a list, thumbnails. Begin at
- * {@link pomona.app.look.Cards}, the base of every list.
+ * {@link pomona.app.style.Cards}, the base of every list.
  */
-package pomona.app.look;
+package pomona.app.style;
