@@ -23,15 +23,9 @@ import java.util.stream.Stream;
  * <p>An entry is written beside its place and moved there in one step: builds that share a cache
  * never see half of one.
  */
-final class Cache {
+record Cache(Path root) {
   /** Changes when the plugin starts to make entries in another way. */
   private static final String FORMAT = "1";
-
-  private final Path root;
-
-  Cache(Path root) {
-    this.root = root;
-  }
 
   /** Makes an entry at the given place, which does not exist yet; its parent does. */
   interface Maker {

@@ -29,18 +29,8 @@ import java.util.zip.ZipFile;
  * classes, and libraries with records, since D8 keeps one class for all records of an application
  * and cannot make it for a part.
  */
-final class Dexer {
+record Dexer(Path platform, int minSdk, Cache cache) {
   private static final byte[] RECORD = "java/lang/Record".getBytes(StandardCharsets.US_ASCII);
-
-  private final Path platform;
-  private final int minSdk;
-  private final Cache cache;
-
-  Dexer(Path platform, int minSdk, Cache cache) {
-    this.platform = platform;
-    this.minSdk = minSdk;
-    this.cache = cache;
-  }
 
   /** Writes classes.dex, classes2.dex, ... into an empty folder. */
   void dex(List<Library> libraries, Path folder) throws IOException, BuildProblem {

@@ -23,15 +23,7 @@ import java.util.zip.ZipFile;
  * Shrinks, optimises and compiles the whole application with R8. Keep rules come from aapt2 (what
  * layouts and the manifest name), from the libraries themselves, and from the application.
  */
-final class Shrinker {
-  private final Path platform;
-  private final int minSdk;
-
-  Shrinker(Path platform, int minSdk) {
-    this.platform = platform;
-    this.minSdk = minSdk;
-  }
-
+record Shrinker(Path platform, int minSdk) {
   /**
    * Writes classes.dex into an empty folder.
    *

@@ -21,17 +21,11 @@ import pomona.binary.FormatException;
  * out. What is wrong with somebody's files is said in our own words; what is wrong with this
  * program is said to be so, and {@code --debug} writes the rest into a {@link FaultFile}.
  */
-final class Faults {
+record Faults(Program program) {
   private static final Pattern OPTION =
       Pattern.compile("Invalid value for option '(--[a-z-]+)'(?: \\([^)]*\\))?: ");
   private static final Pattern PARAMETER =
       Pattern.compile("Invalid value for positional parameter[^(]*\\(([^)]*)\\): ");
-
-  private final Program program;
-
-  Faults(Program program) {
-    this.program = program;
-  }
 
   /** A command line that cannot be: says what, what may have been meant, and where help is. */
   static int misunderstood(ParameterException wrong, String[] arguments) {

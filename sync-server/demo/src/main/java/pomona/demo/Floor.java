@@ -13,40 +13,15 @@ import pomona.demo.phone.Sighting;
 import pomona.sync.SyncReport;
 
 /** The warehouse floors: the phones, the crates they are held over, and the work of a shift. */
-final class Floor {
-
+record Floor(
+    List<FloorPhone> phones,
+    Crates crates,
+    int rounds,
+    CountDownLatch stop,
+    PrintStream out,
+    boolean onTerminal) {
   private static final List<String> PRODUCTS = List.of("Apples", "Citrus", "Mixed fruit");
   private static final int MOST_SYNCS = 400;
-
-  private final List<FloorPhone> phones;
-  private final Crates crates;
-  private final int rounds;
-  private final CountDownLatch stop;
-  private final PrintStream out;
-  private final boolean onTerminal;
-
-  Floor(
-      final List<FloorPhone> phones,
-      final Crates crates,
-      final int rounds,
-      final CountDownLatch stop,
-      final PrintStream out,
-      final boolean onTerminal) {
-    this.phones = phones;
-    this.crates = crates;
-    this.rounds = rounds;
-    this.stop = stop;
-    this.out = out;
-    this.onTerminal = onTerminal;
-  }
-
-  List<FloorPhone> phones() {
-    return phones;
-  }
-
-  Crates crates() {
-    return crates;
-  }
 
   boolean stopped() {
     return stop.getCount() == 0;

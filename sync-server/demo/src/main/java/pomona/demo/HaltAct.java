@@ -10,23 +10,9 @@ import pomona.server.model.Model;
 import pomona.server.model.Rollout;
 
 /** A generation that nobody should have: one phone gets it, and the server takes it back. */
-final class HaltAct {
-
+record HaltAct(ModelHandout handout, Floor floor, Clock clock, StoryScreen screen) {
   private static final int MOST_SCANS = 60;
   private static final long LONGEST_WAIT_MILLIS = 30_000;
-
-  private final ModelHandout handout;
-  private final Floor floor;
-  private final Clock clock;
-  private final StoryScreen screen;
-
-  HaltAct(
-      final ModelHandout handout, final Floor floor, final Clock clock, final StoryScreen screen) {
-    this.handout = handout;
-    this.floor = floor;
-    this.clock = clock;
-    this.screen = screen;
-  }
 
   /** A bad generation on one phone: associates override it until the server's watch halts it. */
   void play(final Generations.Signed bad) throws IOException, InterruptedException {

@@ -19,18 +19,11 @@ import pomona.sync.FactBody;
 import pomona.sync.FactJson;
 
 /** Puts generations on phones by the server's own registry and rollouts. */
-final class ModelHandout {
-
+record ModelHandout(Server server) {
   /** By how much more may be overridden before a rollout halts. */
   private static final double MARGIN = 0.05;
 
   private static final int PAGE = 1000;
-
-  private final Server server;
-
-  ModelHandout(final Server server) {
-    this.server = server;
-  }
 
   /** Adds a generation, with what the gate measured of it where that lies beside it. */
   Model register(final Generations.Signed bundle) throws IOException {

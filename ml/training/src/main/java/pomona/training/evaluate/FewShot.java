@@ -20,13 +20,8 @@ import pomona.head.RidgeHead;
  * knows: the mean of the share of the former that it names and the share of the latter that it does
  * not take for the new class.
  */
-public final class FewShot {
-
+public record FewShot(Heads heads, List<Example> train, List<Example> validation) {
   private static final double LAMBDA = 0.1;
-
-  private final Heads heads;
-  private final List<Example> train;
-  private final List<Example> validation;
 
   /** A photograph's embedding and what the bundle would call what it shows. */
   public record Example(Embedding embedding, String label) {}
@@ -46,10 +41,9 @@ public final class FewShot {
     }
   }
 
-  public FewShot(final Heads heads, final List<Example> train, final List<Example> validation) {
-    this.heads = heads;
-    this.train = List.copyOf(train);
-    this.validation = List.copyOf(validation);
+  public FewShot {
+    train = List.copyOf(train);
+    validation = List.copyOf(validation);
   }
 
   /** Every class that the heads do not know, with photographs enough to teach and to ask. */

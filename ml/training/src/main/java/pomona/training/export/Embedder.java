@@ -11,22 +11,13 @@ import pomona.vision.Recognition;
 import pomona.vision.Runtime;
 import pomona.vision.Sight;
 
-/** Embeds photographs as the product will, and as the float graph would on the same pixels. */
-final class Embedder {
-  private final Eye eye;
-  private final Runtime runtime;
-  private final TfliteGraph floats;
-
-  /**
-   * @param runtime the eye's
-   * @param floats the same network before it was rounded
-   */
-  Embedder(Eye eye, Runtime runtime, TfliteGraph floats) {
-    this.eye = eye;
-    this.runtime = runtime;
-    this.floats = floats;
-  }
-
+/**
+ * Embeds photographs as the product will, and as the float graph would on the same pixels.
+ *
+ * @param runtime the eye's
+ * @param floats the same network before it was rounded
+ */
+record Embedder(Eye eye, Runtime runtime, TfliteGraph floats) {
   Embedded embed(List<PhotoFiles.Labelled> photos) throws IOException {
     return embed(photos, false);
   }

@@ -11,18 +11,9 @@ import pomona.training.evaluate.GradeEvidence;
 import pomona.training.report.Page;
 
 /** Pictures of what was right and is wrong now, each beside what spoke for the new answer. */
-final class FlipGallery {
-
+record FlipGallery(Page page, Gate.Parties parties) {
   private static final int PICTURE_PX = 176;
   private static final int MOST_PICTURES = 60;
-
-  private final Page page;
-  private final Gate.Parties parties;
-
-  FlipGallery(final Page page, final Gate.Parties parties) {
-    this.page = page;
-    this.parties = parties;
-  }
 
   void classes(final List<Comparison.Flip> lost) throws IOException {
     page.raw("<div class=\"gallery\">");

@@ -13,16 +13,7 @@ import pomona.training.evaluate.Figures;
 import pomona.training.export.FloatFidelity;
 
 /** Compares two generations and says whether the new one may join the space. */
-public final class Gate {
-
-  private final Data data;
-  private final Thresholds thresholds;
-
-  public Gate(final Data data, final Thresholds thresholds) {
-    this.data = data;
-    this.thresholds = thresholds;
-  }
-
+public record Gate(Data data, Thresholds thresholds) {
   /**
    * What is looked at.
    *

@@ -21,22 +21,13 @@ import pomona.vision.Recognition;
 import pomona.vision.Refusal;
 import pomona.vision.Sight;
 
-/** What a bundle says of pictures in files: as JSON, and drawn on them. */
-public final class Inference {
-  private final Eye eye;
-  private final Path out;
-  private final boolean explained;
-
-  /**
-   * @param out a folder that is there
-   * @param explained whether to draw why each fruit got its grade, too
-   */
-  public Inference(Eye eye, Path out, boolean explained) {
-    this.eye = eye;
-    this.out = out;
-    this.explained = explained;
-  }
-
+/**
+ * What a bundle says of pictures in files: as JSON, and drawn on them.
+ *
+ * @param out a folder that is there
+ * @param explained whether to draw why each fruit got its grade, too
+ */
+public record Inference(Eye eye, Path out, boolean explained) {
   /**
    * Looks at one picture and adds what was seen as one JSON object.
    *

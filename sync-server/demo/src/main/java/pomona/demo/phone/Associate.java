@@ -16,27 +16,15 @@ import pomona.sync.Box;
  * <p>What the associate believes is the composed crate's truth. Of somebody's own pictures there is
  * none: there the associate believes the first generation, but for a few fruits that look a grade
  * worse to them.
+ *
+ * @param grades of the first generation
  */
-final class Associate {
-
+record Associate(LinearHead grades, SplittableRandom random) {
   private static final double SEES_ONE_OFF = 0.1;
   private static final double SEES_TWO_OFF = 0.9;
 
   /** Of how many fruits without a truth one is held for worse. */
   private static final int ONE_OF = 12;
-
-  private final LinearHead grades;
-  private final SplittableRandom random;
-
-  /**
-   * An associate.
-   *
-   * @param grades of the first generation
-   */
-  Associate(final LinearHead grades, final SplittableRandom random) {
-    this.grades = grades;
-    this.random = random;
-  }
 
   /** How this fruit grades, in the associate's eyes: always the same for one fruit. */
   Grade believes(final Crates.Crate crate, final Box box, final Embedding embedding) {

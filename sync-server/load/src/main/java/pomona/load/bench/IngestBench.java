@@ -45,19 +45,9 @@ import pomona.sync.WireJson;
  * inserts of the very same rows, prepared in memory, in transactions of the same size on the same
  * disk. Rounds of both alternate, so that whatever else the machine does is shared.
  */
-final class IngestBench {
+record IngestBench(SyntheticFruits fruits, int batchFacts, int clients) {
   private static final Generation GENERATION = Generation.of("pomona-1", "g1");
   private static final Clock CLOCK = Clock.systemUTC();
-
-  private final SyntheticFruits fruits;
-  private final int batchFacts;
-  private final int clients;
-
-  IngestBench(SyntheticFruits fruits, int batchFacts, int clients) {
-    this.fruits = fruits;
-    this.batchFacts = batchFacts;
-    this.clients = clients;
-  }
 
   /**
    * Rates of one round, and what of the processor a fact took; both sides of the wire are in it.

@@ -25,7 +25,7 @@ import pomona.server.similar.SketchIndex;
  * neighbour counts as found if its cosine is at least that of the tenth best: vectors that are
  * equally near are equally right.
  */
-final class SearchBench {
+record SearchBench(SyntheticFruits fruits, int count, int queries, PrintWriter progress) {
   private static final int NEIGHBOURS = 10;
   private static final int AT_ONCE = 5000;
   private static final int DIMENSIONS = 128;
@@ -35,18 +35,6 @@ final class SearchBench {
 
   /** Two ways to multiply the same three numbers differ by this much at most. */
   private static final double ROUNDING = 1e-6;
-
-  private final SyntheticFruits fruits;
-  private final int count;
-  private final int queries;
-  private final PrintWriter progress;
-
-  SearchBench(SyntheticFruits fruits, int count, int queries, PrintWriter progress) {
-    this.fruits = fruits;
-    this.count = count;
-    this.queries = queries;
-    this.progress = progress;
-  }
 
   /** What was measured. */
   record Result(

@@ -5,15 +5,7 @@ import java.util.List;
 import pomona.server.database.Database;
 
 /** Who did what to whom, for ever. Facts are their own history; this is about access and models. */
-public final class Audit {
-  private final Database database;
-  private final Clock clock;
-
-  public Audit(Database database, Clock clock) {
-    this.database = database;
-    this.clock = clock;
-  }
-
+public record Audit(Database database, Clock clock) {
   /** One entry. */
   public record Entry(long number, long atMillis, String actor, String action, String subject) {}
 

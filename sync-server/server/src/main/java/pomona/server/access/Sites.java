@@ -9,19 +9,11 @@ import pomona.server.database.Database;
 import pomona.server.web.ProblemException;
 
 /** What each site wants: how long facts are kept, when pictures travel, a second opinion. */
-public final class Sites {
+public record Sites(Database database, Audit audit) {
   /** Ten years: longer than any standard asks for. */
   public static final Duration LONGEST = Duration.ofDays(3650);
 
   private static final String COLUMNS = "id, keep_days, attachments_on_wifi_only, second_opinion";
-
-  private final Database database;
-  private final Audit audit;
-
-  public Sites(Database database, Audit audit) {
-    this.database = database;
-    this.audit = audit;
-  }
 
   /**
    * A site's settings.

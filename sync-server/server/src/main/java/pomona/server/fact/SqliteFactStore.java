@@ -15,7 +15,7 @@ import pomona.server.database.Session;
 import pomona.sync.BadField;
 
 /** Facts in SQLite. */
-public final class SqliteFactStore implements FactStore {
+public record SqliteFactStore(Database database) implements FactStore {
   /** More refused facts of one device than this are counted in the answer, but not kept. */
   static final int MAX_REFUSED_OF_A_DEVICE = 10_000;
 
@@ -24,12 +24,6 @@ public final class SqliteFactStore implements FactStore {
 
   private static final String COLUMNS =
       "sequence, id, kind, site, device, lot, operator, at_millis, received_millis, json";
-
-  private final Database database;
-
-  public SqliteFactStore(Database database) {
-    this.database = database;
-  }
 
   @Override
   public List<Storing> store(List<NewFact> batch, List<RefusedFact> refused) {

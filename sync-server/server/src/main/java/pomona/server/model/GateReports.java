@@ -22,22 +22,11 @@ import pomona.server.web.ProblemException;
  * administrator says of a bundle, and the audit log says who. One that names its bundle must name
  * this very one. A later one of the same bundle takes its place.
  */
-public final class GateReports {
+public record GateReports(
+    Database database, AttachmentStore attachments, Clock clock, Audit audit) {
   public static final int MOST_PAGE_BYTES = GatePage.MOST_BYTES;
 
   private static final String FIGURES = "gateFigures";
-
-  private final Database database;
-  private final AttachmentStore attachments;
-  private final Clock clock;
-  private final Audit audit;
-
-  public GateReports(Database database, AttachmentStore attachments, Clock clock, Audit audit) {
-    this.database = database;
-    this.attachments = attachments;
-    this.clock = clock;
-    this.audit = audit;
-  }
 
   /**
    * A report.

@@ -15,16 +15,8 @@ import pomona.sync.FactBody;
 import pomona.sync.FactJson;
 
 /** All fruits in order, each with what a reviewer said last. */
-final class ReviewedFruits {
+record ReviewedFruits(Database database, boolean reviewedOnly) {
   private static final int AT_ONCE = 2000;
-
-  private final Database database;
-  private final boolean reviewedOnly;
-
-  ReviewedFruits(Database database, boolean reviewedOnly) {
-    this.database = database;
-    this.reviewedOnly = reviewedOnly;
-  }
 
   /** A fruit, with the newest correction if there is one. */
   record Row(long sequence, Fact fact, FactBody.Fruit fruit, Optional<Judgement> said) {

@@ -13,15 +13,9 @@ import okio.ByteString;
 import pomona.server.attachment.AttachmentStore;
 
 /** Pictures among the attachments; how large one is is asked before its pixels are read. */
-final class Crops {
+record Crops(AttachmentStore attachments) {
   private static final int LONGEST_SIDE_PX = 4096;
   private static final int LEAST_SIDE_PX = 8;
-
-  private final AttachmentStore attachments;
-
-  Crops(AttachmentStore attachments) {
-    this.attachments = attachments;
-  }
 
   /** A crop that has come wholly; nothing if it has not, or is no picture that can be read. */
   Optional<BufferedImage> read(ByteString sha256) throws IOException {

@@ -18,18 +18,8 @@ import pomona.server.web.ProblemException;
  * phone's, and was rolled out to nobody. Where there is none, there is no second opinion: a phone's
  * own network would say what the phone said.
  */
-public final class OpinionChoice {
+public record OpinionChoice(Database database, ModelRegistry models, Audit audit) {
   private static final double LARGE = 1.5;
-
-  private final Database database;
-  private final ModelRegistry models;
-  private final Audit audit;
-
-  public OpinionChoice(Database database, ModelRegistry models, Audit audit) {
-    this.database = database;
-    this.models = models;
-    this.audit = audit;
-  }
 
   /** The bundle, if there is one. */
   public Optional<Model> now() {

@@ -12,15 +12,9 @@ import pomona.server.access.Visitor;
 import pomona.server.web.ProblemException;
 
 /** Answers questions of words to people who are logged in, as JSON. */
-public final class WordRoutes {
+public record WordRoutes(WordSearch words) {
   private static final int MOST = 100;
   private static final int MAX_QUESTION_CHARS = 200;
-
-  private final WordSearch words;
-
-  public WordRoutes(WordSearch words) {
-    this.words = words;
-  }
 
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.get("/words", door.only(Role.REVIEWER, this::find));

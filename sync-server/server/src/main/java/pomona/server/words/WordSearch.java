@@ -14,14 +14,8 @@ import pomona.server.fact.FactRows;
  * a word of the text; case and accents do not matter. The words are in SQLite's own full-text
  * index, written with the fact: what is stored can be found, and what is let go is gone.
  */
-public final class WordSearch {
+public record WordSearch(Database database) {
   private static final int MOST_WORDS = 16;
-
-  private final Database database;
-
-  public WordSearch(Database database) {
-    this.database = database;
-  }
 
   /**
    * A fact that has the words.

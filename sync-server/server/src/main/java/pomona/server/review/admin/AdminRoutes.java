@@ -21,26 +21,10 @@ import pomona.server.review.page.Pages;
 import pomona.server.web.ProblemException;
 
 /** The administrators' addresses. */
-public final class AdminRoutes {
+public record AdminRoutes(
+    Database database, Devices devices, People people, Audit audit, Pages pages, Clock clock) {
   private static final int ENTRIES = 100;
   private static final String SITE = "[\\p{L}\\p{N}][\\p{L}\\p{N} _-]{0,63}";
-
-  private final Database database;
-  private final Devices devices;
-  private final People people;
-  private final Audit audit;
-  private final Pages pages;
-  private final Clock clock;
-
-  public AdminRoutes(
-      Database database, Devices devices, People people, Audit audit, Pages pages, Clock clock) {
-    this.database = database;
-    this.devices = devices;
-    this.people = people;
-    this.audit = audit;
-    this.pages = pages;
-    this.clock = clock;
-  }
 
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.get(

@@ -11,15 +11,7 @@ import pomona.server.review.page.Pages;
 import pomona.server.web.ProblemException;
 
 /** The page of backups. */
-public final class BackupRoutes {
-  private final Backups backups;
-  private final Pages pages;
-
-  public BackupRoutes(Backups backups, Pages pages) {
-    this.backups = backups;
-    this.pages = pages;
-  }
-
+public record BackupRoutes(Backups backups, Pages pages) {
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.get("/admin/backups", door.only(Role.ADMIN, this::show));
     routes.post("/admin/backups/make", door.only(Role.ADMIN, this::make));

@@ -23,29 +23,13 @@ import pomona.server.review.table.FruitRows.Column;
 import pomona.server.web.ProblemException;
 
 /** The sites, with what is set for each. */
-public final class SiteRoutes {
-  private final Database database;
-  private final FruitColumns columns;
-  private final Policies policies;
-  private final Sites sites;
-  private final OpinionChoice opinions;
-  private final Pages pages;
-
-  public SiteRoutes(
-      Database database,
-      FruitColumns columns,
-      Policies policies,
-      Sites sites,
-      OpinionChoice opinions,
-      Pages pages) {
-    this.database = database;
-    this.columns = columns;
-    this.policies = policies;
-    this.sites = sites;
-    this.opinions = opinions;
-    this.pages = pages;
-  }
-
+public record SiteRoutes(
+    Database database,
+    FruitColumns columns,
+    Policies policies,
+    Sites sites,
+    OpinionChoice opinions,
+    Pages pages) {
   /** A site, with what there is of it. */
   public record Site(
       Sites.Site settings, long devices, long fruits, Optional<Policies.Made> policy) {

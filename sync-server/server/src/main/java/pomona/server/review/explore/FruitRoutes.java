@@ -31,20 +31,8 @@ import pomona.sync.FactBody;
 import pomona.sync.FactJson;
 
 /** One fruit, its history, and its likes. All of it only reads. */
-public final class FruitRoutes {
+public record FruitRoutes(Database database, FactStore facts, SimilarityIndex index, Pages pages) {
   private static final int ALIKE = 8;
-
-  private final Database database;
-  private final FactStore facts;
-  private final SimilarityIndex index;
-  private final Pages pages;
-
-  public FruitRoutes(Database database, FactStore facts, SimilarityIndex index, Pages pages) {
-    this.database = database;
-    this.facts = facts;
-    this.index = index;
-    this.pages = pages;
-  }
 
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.get("/fruits/{id}", door.only(Role.REVIEWER, this::fruit));

@@ -21,21 +21,9 @@ import pomona.server.similar.SimilarityIndex;
 import pomona.server.web.ProblemException;
 
 /** More like what is in a photograph. It is looked at and forgotten. */
-public final class PhotoRoutes {
+public record PhotoRoutes(Database database, SimilarityIndex index, PhotoEye eye, Pages pages) {
   private static final int MOST_BYTES = 12 << 20;
   private static final int ALIKE = 12;
-
-  private final Database database;
-  private final SimilarityIndex index;
-  private final PhotoEye eye;
-  private final Pages pages;
-
-  public PhotoRoutes(Database database, SimilarityIndex index, PhotoEye eye, Pages pages) {
-    this.database = database;
-    this.index = index;
-    this.eye = eye;
-    this.pages = pages;
-  }
 
   /** A fruit of the photograph, and what is most like it. */
   public record Likes(PhotoEye.Found fruit, List<FruitCard> cards) {}

@@ -14,17 +14,9 @@ import pomona.server.web.ProblemException;
 import pomona.server.words.WordSearch;
 
 /** Notes and lots by words. */
-public final class WordsPage {
+public record WordsPage(WordSearch words, Pages pages) {
   private static final int MOST = 100;
   private static final int MOST_CHARS = 200;
-
-  private final WordSearch words;
-  private final Pages pages;
-
-  public WordsPage(WordSearch words, Pages pages) {
-    this.words = words;
-    this.pages = pages;
-  }
 
   /** A piece of an excerpt. */
   public record Piece(String text, boolean found) {}

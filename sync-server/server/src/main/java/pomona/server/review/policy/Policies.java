@@ -23,22 +23,8 @@ import pomona.sync.FactJson;
  * The policies of the sites. Each is a fact, so the site's devices pull it like a correction, and
  * the ones before it stay in the log.
  */
-public final class Policies {
+public record Policies(Database database, FactStore facts, FactIds ids, Clock clock, Audit audit) {
   private static final String DEVICE = "server";
-
-  private final Database database;
-  private final FactStore facts;
-  private final FactIds ids;
-  private final Clock clock;
-  private final Audit audit;
-
-  public Policies(Database database, FactStore facts, FactIds ids, Clock clock, Audit audit) {
-    this.database = database;
-    this.facts = facts;
-    this.ids = ids;
-    this.clock = clock;
-    this.audit = audit;
-  }
 
   /** A policy as it was made. */
   public record Made(Policy policy, String by, long atMillis) {}

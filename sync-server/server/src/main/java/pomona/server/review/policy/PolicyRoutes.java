@@ -21,21 +21,10 @@ import pomona.server.review.table.FruitColumns;
 import pomona.server.web.ProblemException;
 
 /** The page of a site's policy: a text, what is wrong in it, and what it would change. */
-public final class PolicyRoutes {
+public record PolicyRoutes(
+    Database database, FruitColumns columns, Policies policies, Pages pages) {
   private static final int HISTORY = 20;
   private static final int MOST_CHARS = 200_000;
-
-  private final Database database;
-  private final FruitColumns columns;
-  private final Policies policies;
-  private final Pages pages;
-
-  public PolicyRoutes(Database database, FruitColumns columns, Policies policies, Pages pages) {
-    this.database = database;
-    this.columns = columns;
-    this.policies = policies;
-    this.pages = pages;
-  }
 
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.get("/admin/sites/{site}/policy", door.only(Role.ADMIN, this::show));

@@ -27,26 +27,12 @@ import pomona.sync.FactJson;
  * What reviewers decide. Each decision is a correction fact, which is never changed: undoing is one
  * more fact, which restores what held before. Devices of the site pull them all.
  */
-public final class Decisions {
+public record Decisions(
+    Database database, FactStore facts, FruitColumns columns, FactIds ids, Clock clock) {
   /** The name under which the server's own facts stand in the log. */
   private static final String DEVICE = "server";
 
   private static final int MOST_AT_ONCE = 500;
-
-  private final Database database;
-  private final FactStore facts;
-  private final FruitColumns columns;
-  private final FactIds ids;
-  private final Clock clock;
-
-  public Decisions(
-      Database database, FactStore facts, FruitColumns columns, FactIds ids, Clock clock) {
-    this.database = database;
-    this.facts = facts;
-    this.columns = columns;
-    this.ids = ids;
-    this.clock = clock;
-  }
 
   /**
    * What a person says of one fruit. What is absent is confirmed as it stands.

@@ -26,7 +26,7 @@ import pomona.server.database.Session;
  * <p>The propensity that is written down is the lane's chance times the card's within its lane. A
  * lane without cards gives its chance to the others.
  */
-final class Draw {
+record Draw(Random random) {
   static final int MOST_CANDIDATES = 40;
   private static final double AUDIT_CHANCE = 0.1;
   private static final double EXPOSURE_CHANCE = 0.1;
@@ -35,12 +35,6 @@ final class Draw {
   private static final double DUPLICATE_COSINE = 0.95;
   private static final int RECENT = 8;
   private static final String FREE = " AND sequence NOT IN (SELECT sequence FROM review_lease)";
-
-  private final Random random;
-
-  Draw(Random random) {
-    this.random = random;
-  }
 
   /** A drawn card. */
   record Drawn(long sequence, String lane, int place, double propensity) {}

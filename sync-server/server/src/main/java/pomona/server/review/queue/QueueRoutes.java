@@ -23,30 +23,14 @@ import pomona.server.review.table.FruitRows;
 import pomona.server.web.ProblemException;
 
 /** The queue's addresses. Each works as a plain form, and answers the page's script with a part. */
-public final class QueueRoutes {
+public record QueueRoutes(
+    Database database,
+    FruitColumns columns,
+    ReviewDesk desk,
+    Decisions decisions,
+    Pages pages,
+    Clock clock) {
   private static final int MOST_WORDS = 500;
-
-  private final Database database;
-  private final FruitColumns columns;
-  private final ReviewDesk desk;
-  private final Decisions decisions;
-  private final Pages pages;
-  private final Clock clock;
-
-  public QueueRoutes(
-      Database database,
-      FruitColumns columns,
-      ReviewDesk desk,
-      Decisions decisions,
-      Pages pages,
-      Clock clock) {
-    this.database = database;
-    this.columns = columns;
-    this.desk = desk;
-    this.decisions = decisions;
-    this.pages = pages;
-    this.clock = clock;
-  }
 
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.get("/", door.only(Role.REVIEWER, (context, visitor) -> context.redirect("/queue")));

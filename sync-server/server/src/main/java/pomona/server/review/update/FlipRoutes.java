@@ -30,31 +30,15 @@ import pomona.server.review.table.FruitRows.Column;
 import pomona.server.web.ProblemException;
 
 /** Two generations side by side: pairs of pictures, and keys to say who is right. */
-public final class FlipRoutes {
+public record FlipRoutes(
+    Database database,
+    FruitColumns columns,
+    Twins twins,
+    Decisions decisions,
+    Pages pages,
+    Clock clock) {
   private static final int PAIRS = 4;
   private static final int MOST_GENERATIONS = 50;
-
-  private final Database database;
-  private final FruitColumns columns;
-  private final Twins twins;
-  private final Decisions decisions;
-  private final Pages pages;
-  private final Clock clock;
-
-  public FlipRoutes(
-      Database database,
-      FruitColumns columns,
-      Twins twins,
-      Decisions decisions,
-      Pages pages,
-      Clock clock) {
-    this.database = database;
-    this.columns = columns;
-    this.twins = twins;
-    this.decisions = decisions;
-    this.pages = pages;
-    this.clock = clock;
-  }
 
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.get("/updates/flips", door.only(Role.REVIEWER, this::show));

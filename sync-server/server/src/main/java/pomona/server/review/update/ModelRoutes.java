@@ -29,21 +29,9 @@ import pomona.server.web.SecurityHeaders;
 /**
  * A model's own page, with what the gate said of it, and the way of signed ones into the registry.
  */
-public final class ModelRoutes {
+public record ModelRoutes(
+    ModelRegistry models, GateReports reports, OpinionChoice opinions, Pages pages) {
   private static final int MOST_SIGNATURE_BYTES = 4096;
-
-  private final ModelRegistry models;
-  private final GateReports reports;
-  private final OpinionChoice opinions;
-  private final Pages pages;
-
-  public ModelRoutes(
-      ModelRegistry models, GateReports reports, OpinionChoice opinions, Pages pages) {
-    this.models = models;
-    this.reports = reports;
-    this.opinions = opinions;
-    this.pages = pages;
-  }
 
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.post("/updates/models", door.only(Role.ADMIN, this::add));

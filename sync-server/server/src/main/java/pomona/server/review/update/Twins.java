@@ -22,22 +22,11 @@ import pomona.server.similar.SimilarityIndex;
  * seen by two generations, but embeddings of both lie in one space, so the nearest stands for it;
  * people say who is right.
  */
-public final class Twins {
+public record Twins(
+    Database database, FactStore facts, FruitColumns columns, SimilarityIndex index) {
   private static final double ALIKE = 0.9;
   private static final int LOOKED_AT = 60;
   private static final int NEIGHBOURS = 3;
-
-  private final Database database;
-  private final FactStore facts;
-  private final FruitColumns columns;
-  private final SimilarityIndex index;
-
-  public Twins(Database database, FactStore facts, FruitColumns columns, SimilarityIndex index) {
-    this.database = database;
-    this.facts = facts;
-    this.columns = columns;
-    this.index = index;
-  }
 
   /** A pair, by sequence. */
   record Pair(long old, long fresh, double similarity) {}

@@ -29,36 +29,16 @@ import pomona.server.review.table.FruitColumns;
 import pomona.server.web.ProblemException;
 
 /** The page on which models are rolled out; reviewers may look, administrators may act. */
-public final class UpdateRoutes {
+public record UpdateRoutes(
+    Database database,
+    FruitColumns columns,
+    Devices devices,
+    ModelRegistry models,
+    GateReports reports,
+    Rollouts rollouts,
+    RolloutWatch watch,
+    Pages pages) {
   private static final int MOST_WORDS = 300;
-
-  private final Database database;
-  private final FruitColumns columns;
-  private final Devices devices;
-  private final ModelRegistry models;
-  private final GateReports reports;
-  private final Rollouts rollouts;
-  private final RolloutWatch watch;
-  private final Pages pages;
-
-  public UpdateRoutes(
-      Database database,
-      FruitColumns columns,
-      Devices devices,
-      ModelRegistry models,
-      GateReports reports,
-      Rollouts rollouts,
-      RolloutWatch watch,
-      Pages pages) {
-    this.database = database;
-    this.columns = columns;
-    this.devices = devices;
-    this.models = models;
-    this.reports = reports;
-    this.rollouts = rollouts;
-    this.watch = watch;
-    this.pages = pages;
-  }
 
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.get("/updates", door.only(Role.REVIEWER, this::show));
