@@ -1,5 +1,6 @@
 /**
- * The phone without Android: plain Java that runs on Android 8 and on any JVM.
+ * The phone without Android: plain Java that runs on Android 8 and on any JVM. Begin at {@link
+ * pomona.phone.record.FactMaker}. Begin at {@link pomona.phone.record.FactMaker}.
  *
  * <ul>
  *   <li>{@code record}: what a phone records, from a seen frame to facts.

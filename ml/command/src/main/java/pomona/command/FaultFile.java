@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What {@code --debug} leaves of a command that failed, for those who can mend it. */
+/** The file that {@code --debug} writes about a command that failed, for those who can mend it. */
 record FaultFile(CommandSpec program, List<String> arguments) {
 
   String name() {

@@ -17,9 +17,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import pomona.binary.FormatException;
 
 /**
- * What a person is told when a command fails: one line that says what was wrong and names the way
- * out. What is wrong with somebody's files is said in our own words; what is wrong with this
- * program is said to be so, and {@code --debug} writes the rest into a {@link FaultFile}.
+ * What a person is told when a command fails: one line that says what was wrong and what to do.
+ * Faults in somebody's files are described in our own words. A fault of this program is called one,
+ * and {@code --debug} writes the details into a {@link FaultFile}.
  */
 record Faults(Program program) {
   private static final Pattern OPTION =
@@ -27,7 +27,7 @@ record Faults(Program program) {
   private static final Pattern PARAMETER =
       Pattern.compile("Invalid value for positional parameter[^(]*\\(([^)]*)\\): ");
 
-  /** A command line that cannot be: says what, what may have been meant, and where help is. */
+  /** A wrong command line: says what is wrong, what may have been meant, and where help is. */
   static int misunderstood(ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
@@ -52,7 +52,7 @@ record Faults(Program program) {
     return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
-  /** What is told of a fault. */
+  /** The line about a fault. */
   String line(CommandLine command, Throwable fault) {
     return name(command) + ": " + oneLine(said(cause(fault)));
   }

@@ -6,8 +6,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Paths on the command line: converters that look, before anything is done, whether what is named
- * is of the kind that the option wants. {@code @Option(converter = GivenPath.InputFolder.class)}.
+ * Converters for paths on the command line. They check before anything is done whether the path is
+ * of the kind that the option wants. {@code @Option(converter = GivenPath.InputFolder.class)}.
  */
 public final class GivenPath {
   private GivenPath() {}
@@ -44,7 +44,7 @@ public final class GivenPath {
     }
   }
 
-  /** A file to write: whatever is there is no folder. */
+  /** A file to write; an existing folder is refused. */
   public static final class OutputFile implements ITypeConverter<Path> {
     @Override
     public Path convert(String value) {
@@ -56,7 +56,7 @@ public final class GivenPath {
     }
   }
 
-  /** A folder to write into: whatever is there is no file. */
+  /** A folder to write into; an existing file is refused. */
   public static final class OutputFolder implements ITypeConverter<Path> {
     @Override
     public Path convert(String value) {

@@ -7,7 +7,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /**
- * A program of commands as a person gets it: whatever fails ends in one line, never in a trace.
+ * A command-line program with subcommands. Whatever fails ends in one line, never in a stack trace.
  *
  * <pre>{@code
  * @Command(name = "pomona-x", versionProvider = Version.class, subcommands = ...)

@@ -6,9 +6,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads what {@link BinaryWriter} writes. Whatever the bytes hold, the only thing thrown is a
- * {@link FormatException} that names the format and the place, and nothing is allocated before the
- * bytes that it is to hold are known to be there.
+ * Reads what {@link BinaryWriter} writes. Damaged bytes end in a {@link FormatException} that names
+ * the format and the place, and in nothing else. A count is checked against the bytes that are left
+ * before memory is allocated for it.
  */
 public final class BinaryReader {
   private final String format;
@@ -113,7 +113,9 @@ public final class BinaryReader {
     return value;
   }
 
-  /** A count of things that take at least {@code bytesEach}, checked against what is left. */
+  /**
+   * A count of items of at least {@code bytesEach} bytes, checked against the bytes that are left.
+   */
   public int count(int value, int most, int bytesEach) {
     if (value < 0 || value > most) {
       throw fault("a count of " + value + " is not in 0.." + most);

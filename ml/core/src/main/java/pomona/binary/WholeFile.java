@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Puts a file in its place whole or not at all, whatever happens in between:
+ * Replaces a file as a whole or not at all, also when the process dies in between:
  *
  * <pre>{@code
  * WholeFile.write(folder.resolve("heads.bin"), heads.toBytes());
@@ -57,7 +57,7 @@ public final class WholeFile {
     }
   }
 
-  /** Where a file lies while it is written; a download that is cut off goes on there. */
+  /** Where a file lies while it is written; a download that was cut off goes on in this file. */
   public static Path partOf(Path file) {
     return file.resolveSibling(file.getFileName() + PART);
   }
@@ -72,7 +72,7 @@ public final class WholeFile {
     forceFolder(folder(file));
   }
 
-  /** A rename is on the disk only when its folder is. */
+  /** Forces the folder to the disk, because a rename is only on the disk when its folder is. */
   private static void forceFolder(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);

@@ -26,7 +26,10 @@ final class AssociatedFiles {
   private static final int MOST_FILES = 64;
   private static final short ZIP_2_0 = 20;
 
-  /** 1 January 1980, the first day that a zip knows, so that two exports give the same bytes. */
+  /**
+   * 1 January 1980, the first day that a zip can state. It is fixed so that two exports give the
+   * same bytes.
+   */
   private static final int DOS_DATE = 0x21;
 
   private AssociatedFiles() {}

@@ -14,9 +14,9 @@ import pomona.trust.TrustedKeys;
 /**
  * One .tflite file with its heads, card and self-test inside.
  *
- * <p>There is one way to get one: {@link #open}, which checks the signature before anything else
- * looks at a byte. A damaged flatbuffer can take down the process that loads it, whatever its
- * verifier says, so whoever holds a {@code Bundle} may give its bytes to native code.
+ * <p>{@link #open} is the only way to get one. It checks the signature before anything else reads a
+ * byte, because a damaged flatbuffer can crash the process that loads it, even after TensorFlow's
+ * verifier passed it. So the bytes of a {@code Bundle} are safe to give to native code.
  */
 public final class Bundle {
   public static final String CARD = "card.json";
@@ -109,7 +109,7 @@ public final class Bundle {
     return selfTest;
   }
 
-  /** The digest of the whole file; what a child's card names its parent by. */
+  /** The digest of the whole file. A child's card names its parent by it. */
   public String sha256() {
     return sha256;
   }

@@ -14,7 +14,8 @@ import pomona.json.JsonWriter;
 
 /**
  * The generations of a space, which of them each was aligned to, and whether it passed the gate:
- * {@code lineage.json}. There is no lineage with a hole or a cycle: reading one refuses it.
+ * {@code lineage.json}. Reading one refuses parents that are missing or that stand behind their
+ * children.
  *
  * @param generations oldest first; parents stand before their children
  */

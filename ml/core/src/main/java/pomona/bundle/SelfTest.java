@@ -14,8 +14,8 @@ import pomona.binary.BinaryWriter;
 import pomona.binary.FormatException;
 
 /**
- * A few inputs with what the CPU made of them: {@code selftest.bin}. A delegate or a driver is used
- * only after it gave the same.
+ * A few inputs with the outputs that the CPU gave for them: {@code selftest.bin}. A phone uses a
+ * delegate only after it gave nearly the same outputs ({@link pomona.vision.SelfTestCheck}).
  */
 public final class SelfTest {
   private static final String MAGIC = "PMST";
@@ -23,7 +23,7 @@ public final class SelfTest {
   private static final int MOST_CASES = 16;
   private static final int MOST_OUTPUTS = 32;
 
-  /** Inflated; a damaged length must not take all memory. */
+  /** The most bytes after inflating; a damaged length must not take all memory. */
   private static final int MOST_BYTES = 32 << 20;
 
   private final List<Case> cases;

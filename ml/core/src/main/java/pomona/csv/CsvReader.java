@@ -9,10 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads what spreadsheets call CSV (RFC 4180 and what they make of it): with or without a byte
- * order mark, in UTF-8, UTF-16 or, if it is not UTF-8, in Windows' Western encoding, of which
- * Latin-1 is a part; cells parted by commas, semicolons, tabs or bars, whichever the header has
- * most of.
+ * Reads CSV as spreadsheets write it (RFC 4180 and its variants). A byte order mark is optional.
+ * The text is UTF-8, UTF-16 or, if it is not valid UTF-8, Windows' Western encoding, which includes
+ * Latin-1. Commas, semicolons, tabs or bars separate the cells, whichever the header has most of.
  *
  * <pre>
  *   CsvTable table = CsvReader.read(bytes, 1 << 20);
@@ -111,7 +110,7 @@ public final class CsvReader {
     return true;
   }
 
-  /** In the first line, outside of quotes; a comma if there is none. */
+  /** The most frequent separator of the first line, outside of quotes; a comma if there is none. */
   private static char mostFrequent(String text) {
     int[] counts = new int[SEPARATORS.length()];
     boolean quoted = false;
@@ -195,7 +194,7 @@ public final class CsvReader {
         cell.append('"');
         at++;
       } else {
-        // What some programs put between a closing quote and the separator.
+        // Some programs put spaces between a closing quote and the separator.
         while (at < text.length() && !ends(text.charAt(at))) {
           cell.append(text.charAt(at++));
         }

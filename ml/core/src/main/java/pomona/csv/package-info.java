@@ -1,2 +1,6 @@
-/** Tables as text, as spreadsheets write and read them. */
+/**
+ * Tables as text, as spreadsheets write and read them. Begin at {@link pomona.csv.CsvReader} and
+ * {@link pomona.csv.CsvWriter}. Begin at {@link pomona.csv.CsvReader} and {@link
+ * pomona.csv.CsvWriter}.
+ */
 package pomona.csv;

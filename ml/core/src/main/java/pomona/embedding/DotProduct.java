@@ -1,12 +1,13 @@
 package pomona.embedding;
 
-/** The sum that everything here comes down to. */
+/** The dot product of two vectors of 128 floats, which all comparisons and heads are made of. */
 public final class DotProduct {
   private DotProduct() {}
 
   /**
-   * The dot product of a row in {@code rows} with {@code vector}, both 128 long. Four sums side by
-   * side: one sum would wait for each addition to end before the next, four times as slow.
+   * The dot product of a row in {@code rows} with {@code vector}, both 128 long. It keeps four sums
+   * side by side: a single sum would wait for each addition before the next, and be four times as
+   * slow.
    */
   public static float of(float[] rows, int from, float[] vector) {
     float a = 0;

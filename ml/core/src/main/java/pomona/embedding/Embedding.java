@@ -5,12 +5,12 @@ import pomona.binary.BinaryReader;
 import pomona.binary.FormatException;
 
 /**
- * The direction in its space that a fruit, or a whole photograph, was given: 128 int8.
+ * The direction of a fruit, or of a whole photograph, in its space: 128 int8.
  *
- * <p>Only the direction means anything, so each vector is scaled until its largest part is 127
- * before it is rounded. That keeps the cosine to the float vector above 0.9999 where one scale for
- * all vectors would keep 0.9995 (docs/decisions/020), and the length of the int8 vector is divided
- * out again by {@link #inverseLength()}.
+ * <p>Only the direction has a meaning, so each vector is scaled until its largest part is 127 and
+ * then rounded. The cosine to the float vector stays above 0.9999; one scale for all vectors would
+ * keep it above 0.9995 (docs/decisions/020). {@link #inverseLength()} divides the length of the
+ * int8 vector out again.
  */
 public final class Embedding {
   public static final int DIMENSIONS = 128;

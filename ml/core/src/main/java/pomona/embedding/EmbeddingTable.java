@@ -4,11 +4,11 @@ import java.util.Arrays;
 import pomona.binary.FormatException;
 
 /**
- * Many embeddings in one piece of memory: 132 bytes each. Rows keep their places; one thread
- * writes, and nobody reads meanwhile.
+ * Many embeddings in one piece of memory, 132 bytes each. Rows keep their places. One thread
+ * writes, and no other may read at that time.
  */
 public final class EmbeddingTable {
-  /** As many as one array of bytes holds. */
+  /** The most rows that one array of bytes holds. */
   public static final int MOST_ROWS = Integer.MAX_VALUE / Embedding.DIMENSIONS - 1;
 
   private byte[] values;
@@ -114,7 +114,7 @@ public final class EmbeddingTable {
     into[3] = sumD * scale;
   }
 
-  /** The sum of every byte: the least that any pass over the table costs. */
+  /** The sum of every byte. Benchmarks use it to time the cheapest possible pass over the table. */
   public long checksum() {
     long sum = 0;
     int end = size * Embedding.DIMENSIONS;

@@ -1,8 +1,9 @@
 package pomona.embedding;
 
 /**
- * The rows of a table that are most like an embedding, by looking at every one: exact, with nothing
- * to build or keep in step. Reused for query after query, by one thread; a query allocates nothing.
+ * Finds the rows of a table that are most like an embedding, by comparing with every row. The
+ * answer is exact, and there is no index to build. One thread reuses it for many queries; a query
+ * allocates nothing.
  */
 public final class NearestSearch {
   private final int[] rows;
@@ -21,7 +22,10 @@ public final class NearestSearch {
     cosines = new float[most];
   }
 
-  /** Looks through the whole table and returns how many rows are kept; of equals the earlier. */
+  /**
+   * Looks through the whole table and returns how many rows are kept; of rows that are equally
+   * alike it keeps the earlier.
+   */
   public int search(EmbeddingTable table, Embedding query) {
     found = 0;
     int size = table.size();

@@ -1,6 +1,6 @@
 package pomona.fruit;
 
-/** What a policy looks at: a fruit with its class, grade and defects, live or stored. */
+/** A fruit as a policy sees it: with its class, grade and defects, live or stored. */
 public interface Judged {
   /** The most probable class. */
   String className();

@@ -3,7 +3,7 @@ package pomona.fruit;
 import java.util.Arrays;
 
 /**
- * Goes around the edges of a mask, along the sides of its pixels:
+ * Traces the edges of a mask along the sides of its pixels:
  *
  * <pre>{@code
  * edge.begin(inside, widthPx, heightPx);
@@ -14,10 +14,10 @@ import java.util.Arrays;
  *
  * <p>Each line is closed and has the inside on its right hand: an outer edge runs clockwise (y
  * points down), the edge of a hole the other way round (square tracing, G. Toussaint). Pixels that
- * touch at a corner only are gone around together, so the areas inside all lines of a mask, holes
- * negative, add up to its pixels.
+ * only touch at a corner are traced together. The areas inside all lines of a mask, with holes as
+ * negative areas, add up to its number of pixels.
  *
- * <p>One instance is used by one thread. Once it has met the largest mask, it allocates nothing.
+ * <p>One instance is used by one thread. It allocates nothing once it has traced the largest mask.
  */
 public final class MaskEdge {
   /** Right, down, left, up. */
@@ -29,10 +29,10 @@ public final class MaskEdge {
   private int widthPx;
   private int heightPx;
 
-  /** Pixels whose upper side was gone along. Every line, a hole's too, has such a side. */
+  /** Pixels whose upper side was traced. Every line has such a side, a hole's too. */
   private boolean[] followed = new boolean[0];
 
-  /** The pixel from which the next line is looked for. */
+  /** The pixel from which {@link #next} goes on looking. */
   private int at;
 
   private int[] corners = new int[512];
@@ -58,7 +58,7 @@ public final class MaskEdge {
     }
   }
 
-  /** Goes around the next line; false if there is none left. */
+  /** Traces the next line; false if there is none left. */
   public boolean next() {
     count = 0;
     for (int size = widthPx * heightPx; at < size; at++) {
@@ -71,7 +71,7 @@ public final class MaskEdge {
     return false;
   }
 
-  /** Goes around the line with the largest area inside; false for an empty mask. */
+  /** Traces the line with the largest area inside; false for an empty mask. */
   public boolean largest(boolean[] pixels, int width, int height) {
     begin(pixels, width, height);
     int most = 0;

@@ -8,7 +8,7 @@ import java.util.List;
  * must say which.
  */
 public record Contradiction(int first, String firstLabel, int second, String secondLabel) {
-  /** Two pictures of one thing: only a burst of one fruit comes this close. */
+  /** Only pictures of the same fruit come as close as this. */
   private static final float SAME = 0.98f;
 
   static List<Contradiction> among(List<RidgeExample> examples) {

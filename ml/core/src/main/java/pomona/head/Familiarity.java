@@ -9,8 +9,8 @@ import pomona.embedding.DotProduct;
 import pomona.embedding.Embedding;
 
 /**
- * What training looked like: for each class the mean direction of its embeddings, and how far from
- * it (1 - cosine) an embedding may lie before nothing should be said about it.
+ * What training data looked like: for each class the mean direction of its embeddings, and the
+ * largest distance from it (1 - cosine) at which an embedding is still familiar.
  */
 public final class Familiarity {
   private static final float TAUGHT_MARGIN = 1.5f;
@@ -95,7 +95,9 @@ public final class Familiarity {
     return sum;
   }
 
-  /** One class more; a few examples show only part of its spread, hence the margin. */
+  /**
+   * The same with one more class. A few examples show only part of its spread, hence the margin.
+   */
   Familiarity withTaught(List<Embedding> examples) {
     float[] centre = mean(examples);
     float spread = 0;

@@ -11,7 +11,7 @@ import pomona.fruit.Grade;
 import pomona.json.Json;
 
 /**
- * Everything that turns an embedding into an answer; a bundle carries it as {@code heads.bin}.
+ * All heads that turn an embedding into an answer; a bundle has them in {@code heads.bin}.
  *
  * @param classes what a fruit is
  * @param grades how it grades; its labels are the names of {@link Grade}, in order
@@ -28,7 +28,7 @@ public record Heads(
     Optional<LinearHead> looks) {
   private static final String MAGIC = "PMHD";
 
-  /** Without looks; what every phone reads. */
+  /** The version without looks, which every phone reads. */
   private static final int PLAIN = 1;
 
   private static final int WITH_LOOKS = 2;
@@ -92,8 +92,8 @@ public record Heads(
   }
 
   /**
-   * The same with one class more, taught by a few examples; see {@link TaughtClassRow}. What is
-   * said of other fruits changes only where the new class wins.
+   * The same with one more class, taught by a few examples; see {@link TaughtClassRow}. Answers for
+   * other fruits change only where the new class wins.
    */
   public Heads withTaughtClass(String label, List<Embedding> examples) {
     Familiarity more = familiarity.withTaught(examples);
@@ -102,7 +102,7 @@ public record Heads(
   }
 
   /**
-   * The same with the look of one defect more, or with that one taught further; see {@link
+   * The same with one more taught defect, or with that one taught further; see {@link
    * TaughtDefect}. Nothing else changes.
    *
    * @param without fruits of the same kind that do not show it
@@ -122,7 +122,7 @@ public record Heads(
     throw reader.fault("the rule for whole frames, \"" + word + "\", is not known here");
   }
 
-  /** The same with another class head, and what is familiar to it. */
+  /** The same with another class head and its familiarity. */
   public Heads withClasses(LinearHead newClasses, Familiarity newFamiliarity) {
     return new Heads(newClasses, grades, newFamiliarity, wholeFrame, looks);
   }

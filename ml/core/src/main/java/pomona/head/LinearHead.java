@@ -16,7 +16,7 @@ import pomona.embedding.Embedding;
  *
  * <p>The scale is the one that the head was trained with; a cosine head has rows of length 1. The
  * temperature was fitted afterwards on photographs that were not trained on (Guo et al., ICML 2017,
- * section 4.2); it changes no decision, only how sure it sounds.
+ * section 4.2). It changes the probabilities and no decision.
  */
 public final class LinearHead {
   /** More labels than any site needs; bounds what a damaged count can ask for. */
@@ -100,7 +100,7 @@ public final class LinearHead {
     return new LinearHead(labels, weights, biases, scale, newTemperature);
   }
 
-  /** One label more. */
+  /** The same head with one more label. */
   LinearHead withTaught(String label, TaughtClassRow row) {
     List<String> more = new ArrayList<>(labels);
     more.add(label);

@@ -7,11 +7,11 @@ import pomona.embedding.EmbeddingTable;
 import pomona.embedding.Projection;
 
 /**
- * A head applied to embeddings that were stored long ago, and what that would change, before anyone
- * decides: one product of a matrix and the table, no picture is looked at again.
+ * Applies a head to stored embeddings and says what it would change, before anyone decides. It is
+ * one matrix product with the table and needs no pictures.
  */
 public final class Regrade {
-  /** Where nobody has said what a fruit really was. */
+  /** The truth of a row about which nobody has said what it really was. */
   public static final byte UNKNOWN = -1;
 
   private final LinearHead head;

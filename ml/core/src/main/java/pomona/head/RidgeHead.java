@@ -20,15 +20,16 @@ import pomona.embedding.Embedding;
  * </pre>
  *
  * <p><b>Balance.</b> A label with n examples weighs {@code v = 2^-floor(log2 n)} an example, so all
- * labels weigh between 1 and 2. The weight changes only where n passes a power of two; everywhere
- * else adding or removing an example is a rank-one update of {@code A^-1} (Sherman and Morrison).
- * So the head is a function of the set of examples alone: what is taken back leaves no trace.
+ * labels weigh between 1 and 2. The weight changes only when n passes a power of two; in all other
+ * cases adding or removing an example is a rank-one update of {@code A^-1} (Sherman and Morrison).
+ * So the head depends on the set of examples alone: an example that is taken back leaves no trace.
  *
  * <p><b>Leaving one out</b>, with the other weights as they are: {@code h_i = v x_i^T A^-1 x_i},
  * {@code e_i = y_i - W^T x_i}; the residual without example i is {@code e_i / (1 - h_i)}. The
  * influence of example i on what is said of q is {@code v q^T A^-1 x_i e_i^T / (1 - h_i)}.
  *
- * <p>Rounding errors of the updates are swept out by solving anew every {@value #UPDATES_TO_SOLVE}.
+ * <p>The head is solved anew after every {@value #UPDATES_TO_SOLVE} updates, which removes their
+ * rounding errors.
  */
 public final class RidgeHead {
   /** The lambdas that {@link #chooseLambda} tries. */
@@ -71,7 +72,7 @@ public final class RidgeHead {
     return example.id;
   }
 
-  /** Takes an example back, exactly: as if it had never been added. */
+  /** Takes an example back, as if it had never been added. */
   public void remove(int id) {
     RidgeExample example = find(id);
     int before = counts.get(example.label);
@@ -142,7 +143,7 @@ public final class RidgeHead {
 
   /**
    * The head with these labels in this order, as {@link Heads#gradeLabels} for grades. A label
-   * without examples gets weights of 0, which lose to any label that is likely at all.
+   * without examples gets weights of 0, so it loses to any label with a positive score.
    */
   public LinearHead toHead(List<String> labels) {
     if (!labels.containsAll(checkedLabels())) {
@@ -213,7 +214,10 @@ public final class RidgeHead {
     return said;
   }
 
-  /** Takes the lambda with the least squared error on examples left out; of equals the larger. */
+  /**
+   * Takes the lambda with the least squared error on examples left out; of equally good ones the
+   * larger.
+   */
   public void chooseLambda() {
     List<String> labels = checkedLabels();
     double best = lambda;
@@ -232,8 +236,8 @@ public final class RidgeHead {
   }
 
   /**
-   * What an example adds to what the head says of a query, label by label in the order of {@link
-   * #labels}: what would be missing without it.
+   * How much an example adds to the head's scores for a query, label by label in the order of
+   * {@link #labels}.
    */
   public double[] influence(int id, Embedding query) {
     RidgeExample example = find(id);

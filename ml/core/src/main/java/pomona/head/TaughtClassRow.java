@@ -8,19 +8,19 @@ import pomona.embedding.Embedding;
  *
  * <p>Its logit has to compete with those of the trained classes, so it is fitted to them: above the
  * best of them by a margin at each example, and below the best of them by the margin at the mean of
- * each known class. With {@code t} these wishes and {@code x} the embeddings of length 1 with a
+ * each known class. With {@code t} these targets and {@code x} the embeddings of length 1 with a
  * constant 1 appended, ridge regression gives
  *
  * <pre>(lambda I + sum x x^T) (w, b) = sum t x.</pre>
  *
  * <p>The direction of the examples' mean alone (weight imprinting; Qi, Brown and Lowe, CVPR 2018)
- * wins over every trained class: embeddings share a large common part (class means of the first
- * generation have a mean cosine of 0.76), and trained rows have learnt to leave it out.
+ * would win over every trained class: embeddings share a large common part (class means of the
+ * first generation have a mean cosine of 0.76), and trained rows have learnt to ignore it.
  */
 final class TaughtClassRow {
   private static final double LAMBDA = 0.1;
 
-  /** Of the head's scale: as many logits as between cosines that lie half apart. */
+  /** As a share of the head's scale: the logits between two cosines that differ by a half. */
   private static final double MARGIN = 0.5;
 
   private static final int SIZE = Embedding.DIMENSIONS + 1;

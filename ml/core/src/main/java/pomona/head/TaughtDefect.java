@@ -18,30 +18,34 @@ import pomona.embedding.Embedding;
  * defect, fruits of the same kind that do not, and the means of the known classes. Under one label
  * a few sound fruits would not weigh enough among the means of many classes.
  *
- * <p>A known look, of a head pack, stays as it is where s is 0, and is shown where s is above 1/2.
+ * <p>A known look, from a head pack, keeps its logit where s is 0, and is shown where s is above
+ * 1/2.
  */
 public final class TaughtDefect {
-  /** So many fruits that show it, and so many that do not, are needed for it to count. */
+  /** How many fruits that show it, and how many that do not, are needed for it to count. */
   public static final int NEEDED = 5;
 
-  /** Said of a fruit that does not show it. */
+  /** The answer for a fruit that does not show it. */
   public static final String NOT_SHOWN = "";
 
-  /** The ridge's label of what shows it. */
+  /** The ridge head's label for fruits that show it. */
   public static final String SHOWN = "taught";
 
-  /** Of fruits that do not. */
+  /** The ridge head's label for fruits that do not show it. */
   public static final String SOUND = "sound";
 
-  /** Of the means of the known classes. */
+  /** The ridge head's label for the means of the known classes. */
   public static final String OTHER = "other";
 
-  /** In the order of a score. */
+  /** The labels in the order of a score's rows. */
   public static final List<String> LABELS = List.of(SHOWN, SOUND, OTHER);
 
   private static final double FIRST_LAMBDA = 0.1;
 
-  /** Of its examples, those with it and those without counted alike; half is what a coin gets. */
+  /**
+   * The least share of examples that must be judged right, with both kinds counted alike; guessing
+   * gets a half.
+   */
   private static final double TOLD_APART = 0.75;
 
   private static final double NEW_GAIN = 8;
@@ -95,14 +99,14 @@ public final class TaughtDefect {
    */
   public record LeftOut(int recognised, int spared) {}
 
-  /** Leaves out each example once; nothing is judged right when there are none of either. */
+  /** Leaves out each example once. Without examples of both kinds nothing is judged right. */
   public static LeftOut leftOut(Familiarity known, List<Embedding> with, List<Embedding> without) {
     if (with.isEmpty() || without.isEmpty()) {
       return new LeftOut(0, 0);
     }
     RidgeHead ridge = ridge(known, with, without);
     TaughtDefect look = over(Optional.empty(), SHOWN, ridge.toHead(LABELS), with);
-    // Numbered from 1, in the order in which they were added: the means came first.
+    // Examples are numbered from 1 in the order in which they were added; the means came first.
     int first = known.count() + 1;
     int spared = without.size() - look.shownUnseen(ridge, first + with.size(), without);
     return new LeftOut(look.shownUnseen(ridge, first, with), spared);
@@ -120,7 +124,8 @@ public final class TaughtDefect {
 
   /**
    * Whether a look is told apart well enough to be seen by. A class or a grade that is badly taught
-   * loses to those that are not; a look has no competitor, and would be a guess on every fruit.
+   * loses to the others; a look has no competitor, so a badly taught one would be a guess on every
+   * fruit.
    */
   public static boolean isToldApart(int recognised, int with, int spared, int without) {
     double right = (double) recognised / with + (double) spared / without;

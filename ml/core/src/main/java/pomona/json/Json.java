@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One value of a JSON text, which knows its place in it, so that every complaint names the place.
+ * One value of a JSON text. It knows its place in the text, so every error names the place.
  *
  * <p>Strict (RFC 8259, no repeated names) and bounded: see {@link JsonParser}.
  */

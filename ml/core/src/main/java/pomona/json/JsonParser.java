@@ -11,7 +11,7 @@ import pomona.json.Json.Null;
 
 /** RFC 8259, strictly: no comments, no trailing commas, no repeated names, no lone surrogates. */
 final class JsonParser {
-  /** Cards and policies are some kilobytes; deeper or longer than this is no honest file. */
+  /** Cards and policies have some kilobytes; a longer file is damaged or hostile. */
   static final int MOST_BYTES = 4 << 20;
 
   private static final int MOST_DEPTH = 32;

@@ -1,5 +1,5 @@
 /**
- * Strict, bounded JSON. A value knows its path, so every complaint names its place. Begin at {@link
+ * Strict, bounded JSON. A value knows its path, so every error names its place. Begin at {@link
  * pomona.json.Json#parse(String, byte[])}.
  */
 package pomona.json;

@@ -9,11 +9,11 @@ import pomona.lot.label.CrateLabel.Meaning;
 import pomona.lot.label.Symbology;
 
 /**
- * What a crate's label says: the lot's code, and its product and supplier if they stand on it.
+ * What a crate's label says: the lot's code, and its product and supplier if the label has them.
  *
- * <p>Read are: {@code pomona:lot?code=...&product=...&supplier=...}; what {@link CrateLabel} finds
- * a batch in; and any other short text, which is then the code itself. A code of a product alone
- * names no lot.
+ * <p>Three kinds of text are read: {@code pomona:lot?code=...&product=...&supplier=...}; a label in
+ * which {@link CrateLabel} finds a batch; and any other short text, which is then the code itself.
+ * A code of a product alone names no lot.
  */
 public record LotLabel(String code, Optional<String> product, Optional<String> supplier) {
   private static final String OWN = "pomona:lot?";
@@ -37,7 +37,8 @@ public record LotLabel(String code, Optional<String> product, Optional<String> s
     if (trimmed.startsWith(OWN)) {
       return own(trimmed.substring(OWN.length()));
     }
-    // Not trimmed: a separator in front is white space to Java, and the mark of GS1's DataMatrix.
+    // The text is not trimmed, because a leading separator is white space to Java but marks a GS1
+    // DataMatrix.
     CrateLabel label = CrateLabel.read(text, identifier, ANY_DAY);
     return named(label.meaning() == Meaning.OTHER ? plain(text) : label.batch());
   }
@@ -75,7 +76,7 @@ public record LotLabel(String code, Optional<String> product, Optional<String> s
         .map(name -> new LotLabel(name, Optional.empty(), Optional.empty()));
   }
 
-  /** What the wire takes for a name. */
+  /** Whether the wire accepts a text as a name. */
   public static boolean isName(String text) {
     boolean fits =
         !text.trim().isEmpty()

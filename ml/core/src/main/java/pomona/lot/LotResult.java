@@ -9,7 +9,7 @@ import pomona.policy.Disposition;
 import pomona.policy.Policy;
 
 /**
- * What a lot comes to so far.
+ * What a lot's fruits add up to so far.
  *
  * @param dispositions how many fruits are to be accepted, held, rejected
  * @param defects on how many fruits each kind of defect was seen
@@ -17,8 +17,8 @@ import pomona.policy.Policy;
 public record LotResult(
     int fruits, Map<Disposition, Integer> dispositions, Map<DefectKind, Integer> defects) {
   /**
-   * Of a lot, a tenth may be worse than the lot is declared: the tolerance of the UNECE standards
-   * for Class I and Class II (FFV-50, section IV.A).
+   * The share of a lot's fruits that may be worse than the lot is declared: the tolerance of the
+   * UNECE standards for Class I and Class II (FFV-50, section IV.A).
    */
   static final double TOLERANCE = 0.1;
 
@@ -50,7 +50,7 @@ public record LotResult(
     return defects.getOrDefault(kind, 0);
   }
 
-  /** The mildest disposition that at most a tenth of the fruits are worse than. */
+  /** The mildest disposition such that at most a tenth of the fruits deserve a worse one. */
   public Disposition suggested() {
     Disposition[] all = Disposition.values();
     int worse = fruits;

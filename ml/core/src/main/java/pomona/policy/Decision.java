@@ -5,7 +5,7 @@ import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
 
 /**
- * What a policy makes of one fruit, and why.
+ * What a policy decides for one fruit, and why.
  *
  * @param grade the grade after the policy's limits; never better than the fruit's own
  */

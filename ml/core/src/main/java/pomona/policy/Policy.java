@@ -17,8 +17,8 @@ import pomona.lot.sample.SamplingPlan;
  * what is done with each grade.
  *
  * <p>After the pattern of the UNECE standards (for apples FFV-50): a grade lists the defects that
- * it tolerates and how far. The bundle's grade is the start; the limits can only lower it. What is
- * unfamiliar, or graded without being sure, can be held whatever its grade. From format 2 on it may
+ * it tolerates and up to which share. The limits can only lower the bundle's grade. A fruit that is
+ * unfamiliar, or whose grade is unsure, can be held whatever its grade. From format 2 on it may
  * also say how whole lots are judged and sampled. docs/formats.md has the form.
  */
 public final class Policy {
@@ -98,7 +98,7 @@ public final class Policy {
   }
 
   public static Policy fromBytes(byte[] utf8) {
-    // Parsed once for its encoding's sake, so that bytes that are not UTF-8 are refused.
+    // Parsed as bytes first, so that bytes that are not UTF-8 are refused.
     Json.parse("$", utf8);
     return fromJson(new String(utf8, StandardCharsets.UTF_8));
   }
@@ -115,7 +115,7 @@ public final class Policy {
     return version;
   }
 
-  /** The site's own rules for lots; nothing but those that differ from the trade's. */
+  /** The site's own rules for lots, where they differ from the trade's. */
   public LotRuleBook lots() {
     return lots;
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import pomona.fruit.Judged;
 
-/** What another policy would do with fruits that were judged long ago, before anyone decides. */
+/** What another policy would do with stored fruits, shown before anyone decides. */
 public final class PolicyChange {
   private static final Disposition[] ALL = Disposition.values();
   private static final int MOST_LISTED = 10_000;
@@ -36,7 +36,7 @@ public final class PolicyChange {
     return moves[place(before)][place(after)];
   }
 
-  /** The places of the first fruits that would be treated otherwise, at most 10,000. */
+  /** The places of the first fruits whose disposition would change, at most 10,000. */
   public List<Integer> changed() {
     return List.copyOf(changed);
   }

@@ -6,12 +6,11 @@ import pomona.json.JsonWriter;
 import pomona.trust.TrustException.Reason;
 
 /**
- * Who vouches for a file: a small JSON file beside it, {@code NAME.sig}.
+ * The signature of a file, in a small JSON file beside it, {@code NAME.sig}.
  *
  * <p>The signature is plain ECDSA over the file's SHA-256, which {@code openssl dgst -sha256
- * -verify} checks too. The length and the digest stand in it so that a download that was cut off, a
- * file that was changed and a key that is not trusted are told apart; what decides is the
- * signature.
+ * -verify} checks too. It states the length and the digest so that the error can tell a cut
+ * download, a changed file and an untrusted key apart. Only the signature decides.
  */
 public final class DetachedSignature {
   /** What is appended to a file's name. */
@@ -90,7 +89,7 @@ public final class DetachedSignature {
     return keyId;
   }
 
-  /** Returns when the content is just what a trusted key signed; throws otherwise. */
+  /** Throws a {@link TrustException} unless the content is exactly what a trusted key signed. */
   public void verify(String what, byte[] content, TrustedKeys trusted) {
     if (content.length != contentBytes) {
       throw new TrustException(
@@ -131,7 +130,9 @@ public final class DetachedSignature {
         Reason.DAMAGED_SIGNATURE, "The signature cannot be read: " + why + "; fetch it again");
   }
 
-  /** Checks a file against what lies beside it; an absent signature is an empty array. */
+  /**
+   * Checks a file against the signature file beside it; an empty array stands for a missing one.
+   */
   public static void verify(
       String what, byte[] content, byte[] signatureFile, TrustedKeys trusted) {
     if (signatureFile.length == 0) {

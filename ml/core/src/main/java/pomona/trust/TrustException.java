@@ -2,7 +2,7 @@ package pomona.trust;
 
 import pomona.binary.FormatException;
 
-/** Content that must not be used, because nobody who is trusted vouches for these bytes. */
+/** Content that must not be used, because no trusted key signed exactly these bytes. */
 public final class TrustException extends FormatException {
   private final Reason reason;
 

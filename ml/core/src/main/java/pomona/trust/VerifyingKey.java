@@ -53,7 +53,7 @@ public final class VerifyingKey {
       verifier.update(content);
       return verifier.verify(signature);
     } catch (GeneralSecurityException e) {
-      // A signature that is not even well formed is as good as a wrong one.
+      // A signature that is not well formed counts as a wrong one.
       return false;
     }
   }

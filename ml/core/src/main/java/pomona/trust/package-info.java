@@ -1,5 +1,5 @@
 /**
  * Keys, signatures and digests: what is trusted, and why. Begin at {@link
- * pomona.trust.DetachedSignature}, which says whether somebody vouches for some bytes.
+ * pomona.trust.DetachedSignature}, which says whether a trusted key signed some bytes.
  */
 package pomona.trust;

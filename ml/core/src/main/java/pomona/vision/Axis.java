@@ -5,7 +5,8 @@ package pomona.vision;
  *
  * <p>Scaled up, or down by less than two, a pixel is interpolated between two samples. Scaled down
  * further, it is the mean of up to {@value #MOST_TAPS} samples spread evenly over what it covers:
- * all of it down to a quarter of the size, and enough of it beyond to keep stripes away.
+ * down to a quarter of the size these are all samples, and below that enough of them to avoid
+ * stripes.
  */
 final class Axis {
   static final int MOST_TAPS = 4;

@@ -6,7 +6,7 @@ import pomona.bundle.BundleException;
 import pomona.bundle.Card;
 import pomona.bundle.Card.Output;
 
-/** Refuses a bundle whose card tells of another graph than the one that it carries. */
+/** Refuses a bundle whose card does not describe its graph. */
 final class CardCheck {
   private CardCheck() {}
 

@@ -14,7 +14,7 @@ final class Detections {
   /** Fast NMS looks at this many at most, as YOLACT does. */
   private static final int MOST_CANDIDATES = 200;
 
-  /** Of the levels that a graph may have. */
+  /** The strides of the levels that a graph may have. */
   private static final int[] STRIDES = {8, 16, 32};
 
   private final Level[] levels;
@@ -93,7 +93,9 @@ final class Detections {
     }
   }
 
-  /** Keeps the candidates sorted; what is equally sure stays in the order it was found. */
+  /**
+   * Keeps the candidates sorted by score; equal ones stay in the order in which they were found.
+   */
   private void insert(int l, int i, float sure) {
     if (candidates == MOST_CANDIDATES && sure <= score[candidates - 1]) {
       return;
@@ -110,7 +112,7 @@ final class Detections {
     cell[at] = i;
   }
 
-  /** Into pixels of the input, no further than the part of it that shows the frame. */
+  /** Writes the box in pixels of the input, cut to the part of it that shows the frame. */
   private void decode(int i) {
     Level of = levels[level[i]];
     int x = cell[i] % of.scores.widthPx;

@@ -10,8 +10,8 @@ import pomona.head.LinearHead;
  * <p>With {@code S = sum_p m(p) F(p)} the logit is {@code scale w . S / |S| + bias}, a sum over the
  * places p of {@code scale m(p) w . F(p) / |S|}. Those terms are the account, exact and signed, and
  * since the sum is additive in the places they are their Shapley values too. The embedding that is
- * stored and judged is rounded to int8; what that moved the logit by stands beside the terms as
- * {@link #rounding()}, so that the account closes:
+ * stored and judged is rounded to int8. {@link #rounding()} says by how much that moved the logit,
+ * so that the terms add up:
  *
  * <pre>sum of terms + bias + rounding = logit</pre>
  */
@@ -33,7 +33,7 @@ public final class Explanation {
     this.sampler = sampler;
   }
 
-  /** Why this label; or, where {@code against} is another, why this and not that one. */
+  /** Why this label, or, if {@code against} is another label, why this one and not that one. */
   static Explanation of(
       SeenFruit fruit, LinearHead head, int label, int against, Output map, Sampler sampler) {
     float[] direction = new float[Embedding.DIMENSIONS];

@@ -11,8 +11,8 @@ import pomona.head.Heads.WholeFrame;
 /**
  * From a frame to fruits: outlined, classed, graded, searched for defects, embedded.
  *
- * <p>An eye owns its runtime and is used by one thread at a time. What {@link #see} and {@link
- * #recognise} return is filled anew by the next call; nothing is allocated for a frame once one of
+ * <p>An eye owns its runtime and is used by one thread at a time. The next call overwrites what
+ * {@link #see} and {@link #recognise} returned. Nothing is allocated for a frame once a frame of
  * its shape has been seen.
  */
 public final class Eye implements AutoCloseable {
@@ -28,7 +28,7 @@ public final class Eye implements AutoCloseable {
   private final Recognition recognition;
   private final Stage.Listener listener;
 
-  /** Refuses a bundle whose card tells of another graph than the runtime's. */
+  /** Refuses a bundle whose card does not describe the runtime's graph. */
   public Eye(Bundle bundle, Runtime runtime) {
     this(bundle.card(), bundle.heads(), runtime, stage -> {});
   }

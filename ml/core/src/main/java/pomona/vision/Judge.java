@@ -6,14 +6,14 @@ import pomona.head.Heads;
 import pomona.head.LinearHead;
 
 /**
- * What is said of a fruit once its mask is known: {@code e = normalize(sum_p m(p) F(p))}, and the
+ * Embeds and judges a fruit whose mask is known: {@code e = normalize(sum_p m(p) F(p))}, and the
  * heads applied to {@code e}; which shares of the mask have which defects.
  */
 final class Judge {
   /** The embedding map's cells are this many cells of the prototypes' grid wide. */
   private static final int CELLS = 2;
 
-  /** A vector shorter than this says nothing; only a broken graph gives one. */
+  /** A shorter vector has no usable direction; only a broken graph gives one. */
   private static final float SHORTEST = 1e-12f;
 
   final Output map;
@@ -44,7 +44,7 @@ final class Judge {
     return defectAtLeast;
   }
 
-  /** Judges a fruit; false when there is nothing under its mask to judge. */
+  /** Judges a fruit; false if there is nothing under its mask. */
   boolean judge(SeenFruit fruit) {
     pool(fruit);
     if (fruit.areaPx == 0 || !conclude(fruit)) {

@@ -15,7 +15,7 @@ final class MaskAssembly {
   private static final float MARGIN_SHARE = 1f / 16;
   private static final float MARGIN_PX = 1;
 
-  /** Where logits were not worked out: as good as certainly outside. */
+  /** The logit where none was computed: almost certainly outside. */
   private static final float OUTSIDE = -30;
 
   private final Output prototypes;

@@ -5,7 +5,7 @@ import pomona.bundle.Card;
 import pomona.embedding.Embedding;
 import pomona.fruit.Grade;
 
-/** What a photograph of one product shows; filled anew by the next one. */
+/** What a photograph of one product shows. The next photograph overwrites it. */
 public final class Recognition {
   final SeenFruit whole;
   float brightness;
@@ -24,7 +24,7 @@ public final class Recognition {
     return judged;
   }
 
-  /** Why nothing should be said, if so. */
+  /** Why the answer should not be shown, if so. */
   public Optional<Refusal> refusal() {
     if (brightness < limits.darkBelow()) {
       return Optional.of(new Refusal.Dark(brightness, limits.darkBelow()));

@@ -1,8 +1,8 @@
 package pomona.vision;
 
 /**
- * Why nothing is said about a frame. The screen explains each, and what to do about it; the values
- * say how far off it was.
+ * Why a frame is not judged. The screen explains each reason and what to do about it. The values
+ * say how far off the frame was.
  */
 public sealed interface Refusal {
 
@@ -16,7 +16,7 @@ public sealed interface Refusal {
   record Empty() implements Refusal {}
 
   /**
-   * Unlike anything that training showed.
+   * Unlike anything in training.
    *
    * @param excess how far beyond the nearest class's limit, in 1 - cosine
    */

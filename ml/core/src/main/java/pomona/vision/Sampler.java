@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * Turns a frame into the graph's input in one pass: rotated, cropped, scaled to fit, the rest
- * filled with mid grey (0 as an int8). Where each sample lies is worked out once for each shape of
+ * filled with mid grey (0 as an int8). The place of each sample is computed once for each shape of
  * frame.
  */
 final class Sampler {

@@ -14,11 +14,11 @@ import pomona.head.Heads;
 import pomona.head.LinearHead;
 
 /**
- * One fruit of the frame that was seen last. It is filled anew by the next frame; {@link #toFruit}
- * takes a copy that stays.
+ * One fruit of the frame that was seen last. The next frame overwrites it; {@link #toFruit} takes a
+ * copy that stays.
  */
 public final class SeenFruit implements Judged {
-  /** Of a fruit that shows nothing that was taught. */
+  /** The name for a fruit that shows no taught defect. */
   public static final String NO_LOOK = "";
 
   private static final DefectKind[] KINDS = DefectKind.values();
@@ -29,13 +29,13 @@ public final class SeenFruit implements Judged {
 
   final float[] coefficients;
 
-  /** On the prototypes' grid; only what lies in the cell window is of this frame. */
+  /** On the prototypes' grid. Only the values inside the cell window are of this frame. */
   final float[] logits;
 
   /** The soft mask there, cropped: 0 to 1. */
   final float[] weights;
 
-  /** On the input's grid; only what lies in the crop is of this frame. */
+  /** On the input's grid. Only the values inside the crop are of this frame. */
   final boolean[] pixels;
 
   /** Sum of the embedding map under the mask, and its length. */
@@ -43,13 +43,16 @@ public final class SeenFruit implements Judged {
 
   final byte[] embedding = new byte[Embedding.DIMENSIONS];
 
-  /** What was rounded, scaled to length 1: heads read this, so that stored results say the same. */
+  /**
+   * The rounded embedding, scaled to length 1. Heads read it, so that stored embeddings give the
+   * same answers.
+   */
   final float[] unit = new float[Embedding.DIMENSIONS];
 
   final float[] classProbabilities;
   final float[] gradeProbabilities = new float[GRADES.length];
 
-  /** Of the defects that were taught as looks. */
+  /** The logits of the taught defects. */
   final float[] lookLogits;
 
   final float[] defectShares = new float[KINDS.length];

@@ -11,9 +11,9 @@ import pomona.embedding.Embedding;
 import pomona.head.LinearHead;
 
 /**
- * Whether a delegate on this device gives what the CPU gave when the bundle was made. Every cell of
- * the embedding map, and the mean over all of it, is compared and graded: a delegate that drifts
- * anywhere would drift under some fruit's mask.
+ * Whether a delegate on this device gives what the CPU gave when the bundle was made. It compares
+ * and grades every cell of the embedding map, and the mean over the map, because a delegate that
+ * drifts anywhere would drift under some fruit's mask.
  *
  * @param leastCosine between the pooled embeddings of the worst case
  * @param leastCellCosine between the vectors of the worst cell that is not nearly zero
@@ -26,7 +26,7 @@ public record SelfTestCheck(
   /** A delegate below this is not used. */
   public static final double COSINE_AT_LEAST = 0.999;
 
-  /** A cell with less of the longest cell's length is mostly rounding. */
+  /** A cell shorter than this share of the longest cell is mostly rounding. */
   private static final double SHORT = 0.25;
 
   public boolean passed() {

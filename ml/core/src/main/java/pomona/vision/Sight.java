@@ -5,7 +5,7 @@ import pomona.bundle.Card;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Mask;
 
-/** What was seen in the last frame; filled anew by the next one. */
+/** What was seen in the last frame. The next frame overwrites it. */
 public final class Sight {
   private static final DefectKind[] KINDS = DefectKind.values();
 
@@ -52,7 +52,10 @@ public final class Sight {
     return isTooDark() || isTooBlurred() || count == 0;
   }
 
-  /** Why nothing is said, if so. A single fruit may still be unfamiliar: it says so itself. */
+  /**
+   * Why the frame is not judged, if it is not. A single fruit may still be unfamiliar; {@link
+   * SeenFruit} says so.
+   */
   public Optional<Refusal> refusal() {
     if (isTooDark()) {
       return Optional.of(new Refusal.Dark(brightness, limits.darkBelow()));

@@ -2,18 +2,18 @@ package pomona.vision;
 
 /** The steps that a frame goes through, in order. */
 public enum Stage {
-  /** Turned, cut, scaled and looked at for light and sharpness. */
+  /** The frame is turned, cut and scaled, and its light and sharpness are measured. */
   SAMPLE,
-  /** Run through the graph. */
+  /** The graph runs. */
   RUN,
-  /** Boxes decoded and thinned. */
+  /** Boxes are decoded and thinned. */
   DETECT,
-  /** Masks put together. */
+  /** Masks are put together. */
   MASK,
-  /** Embedded, classed, graded, searched for defects. */
+  /** Fruits are embedded, classed, graded and searched for defects. */
   JUDGE;
 
-  /** Told when a stage of a frame has ended, on the thread that does the work. */
+  /** Is called when a stage of a frame has ended, on the thread that does the work. */
   @FunctionalInterface
   public interface Listener {
     void finished(Stage stage);

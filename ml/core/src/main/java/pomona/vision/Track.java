@@ -7,7 +7,7 @@ final class Track {
   /** The mask is kept as this many samples along each side of the box. */
   private static final int LATTICE = 12;
 
-  /** Of the newest frame's step, in the running mean of steps. */
+  /** The weight of the newest step in the running mean of steps. */
   private static final float NEWEST = 0.5f;
 
   final float[] box = new float[4];

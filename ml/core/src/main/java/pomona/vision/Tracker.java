@@ -7,9 +7,9 @@ import java.util.Arrays;
  *
  * <p>Each track is moved on by its own mean step; tracks and fruits are then paired greedily, the
  * closest pair first, by the overlap of their masks and the cosine of their embeddings. A fruit is
- * counted once it was seen in {@value #HITS_TO_COUNT} frames, so that a flicker counts nothing; a
- * track that is not seen moves on with the camera for {@value #MISSES_TO_FORGET} frames, so that a
- * hand passing over the crate counts nothing twice. Nothing is allocated after construction.
+ * counted when it was seen in {@value #HITS_TO_COUNT} frames, so that a flicker is not counted. A
+ * track that is not seen moves on with the camera for {@value #MISSES_TO_FORGET} frames, so that
+ * fruits behind a passing hand are not counted twice. Nothing is allocated after construction.
  */
 public final class Tracker {
   static final int HITS_TO_COUNT = 3;
@@ -93,7 +93,7 @@ public final class Tracker {
     }
   }
 
-  /** 0 for a pair that cannot be. */
+  /** How well a pair fits; 0 if it cannot be one fruit. */
   private static float affinity(Track track, SeenFruit fruit) {
     if (!track.touches(fruit)) {
       return 0;
@@ -167,7 +167,7 @@ public final class Tracker {
                 || track.centreY() < 0
                 || track.centreX() > width
                 || track.centreY() > height;
-        // What was never counted has no claim to patience.
+        // A track that was never counted is forgotten at once.
         boolean flicker = track.identity == 0 && track.misses > 2;
         track.live = !outside && !flicker && track.misses <= MISSES_TO_FORGET;
       }

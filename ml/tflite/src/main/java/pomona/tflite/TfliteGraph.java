@@ -19,13 +19,12 @@ import org.bytedeco.tensorflowlite.global.tensorflowlite;
 import pomona.bundle.BundleException;
 
 /**
- * Any graph of one input on the CPU of this computer, on the calling thread, with XNNPACK: what
- * {@link TfliteRuntime} stands on, and what an exporter looks into.
+ * Runs any graph of one input on the CPU of this computer, on the calling thread, with XNNPACK.
+ * {@link TfliteRuntime} uses it, and the exporter inspects graphs with it.
  *
  * <p>Native memory: the interpreter reads the model's bytes, the model and the resolver for as long
  * as it lives, so all of them are held here, and freed in the opposite order of their making, the
- * interpreter first. Left to the garbage collector they would go in any order, which crashes the
- * process.
+ * interpreter first. The garbage collector would free them in any order, which crashes the process.
  */
 public final class TfliteGraph implements AutoCloseable {
   private final Deque<Pointer> owned = new ArrayDeque<>();

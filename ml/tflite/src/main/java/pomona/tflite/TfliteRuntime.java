@@ -15,7 +15,7 @@ public final class TfliteRuntime implements Runtime {
   private final ByteBuffer input;
   private final List<ByteBuffer> outputs = new ArrayList<>();
 
-  /** Runs a bundle; having been opened, it was vouched for. */
+  /** Runs a bundle, whose signature was checked when it was opened. */
   public TfliteRuntime(Bundle bundle) {
     this(new TfliteGraph(bytes(bundle)));
   }

@@ -4,8 +4,8 @@ import java.util.Optional;
 import okio.ByteString;
 
 /**
- * The model that this device should run: a state, not an event, so that a phone that was away for
- * weeks needs only the last.
+ * The model that this device should run: a state and not an event, so a phone that was away for
+ * weeks needs only the newest one.
  *
  * @param bundleSha256 which bundle, to be had from the bundles' address
  * @param signature the bytes of the {@code .sig} file beside the bundle, to be verified before the

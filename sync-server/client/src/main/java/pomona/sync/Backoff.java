@@ -3,9 +3,9 @@ package pomona.sync;
 import java.util.Random;
 
 /**
- * How long to wait after the n-th failure in a row: uniformly from nothing to base x 2^n, at most
- * the cap ("full jitter", M. Brooker, Exponential Backoff And Jitter, AWS Architecture Blog, 2015:
- * of the variants it finished the same work with the fewest calls). After an outage all phones of a
+ * How long to wait after the n-th failure in a row: uniformly between 0 and base x 2^n, at most the
+ * cap ("full jitter", M. Brooker, Exponential Backoff And Jitter, AWS Architecture Blog, 2015: of
+ * the variants it finished the same work with the fewest calls). After an outage all phones of a
  * site come back at once; jitter spreads them.
  */
 public final class Backoff {
@@ -24,7 +24,7 @@ public final class Backoff {
     this.random = random;
   }
 
-  /** Another failure: how long to wait. */
+  /** Counts a failure, and says how long to wait. */
   public synchronized long failedMillis() {
     long ceiling = capMillis;
     if (failures < 40 && baseMillis << failures < capMillis && baseMillis << failures > 0) {
@@ -34,7 +34,7 @@ public final class Backoff {
     return (long) (random.nextDouble() * ceiling) + 1;
   }
 
-  /** It worked: the next failure is the first again. */
+  /** Counts a success: the next failure is the first again. */
   public synchronized void worked() {
     failures = 0;
   }

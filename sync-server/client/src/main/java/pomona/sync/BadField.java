@@ -1,8 +1,9 @@
 package pomona.sync;
 
 /**
- * A value that the wire does not carry: which field, and why. Thrown by the records' constructors,
- * so that a phone cannot write what a server would refuse, and by the readers, with the whole path.
+ * A value that is not allowed on the wire; says which field, and why. The records' constructors
+ * throw it, so that a phone cannot write what a server would refuse. Readers throw it with the
+ * whole path.
  */
 public final class BadField extends RuntimeException {
   private final String field;
@@ -24,7 +25,7 @@ public final class BadField extends RuntimeException {
     return why;
   }
 
-  /** The same complaint, seen from one level further out. */
+  /** The same error, with the path as seen from one level further out. */
   BadField inside(String outer) {
     if (outer.isEmpty()) {
       return this;

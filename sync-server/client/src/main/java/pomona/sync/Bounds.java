@@ -3,9 +3,7 @@ package pomona.sync;
 import java.util.Locale;
 import okio.ByteString;
 
-/**
- * The limits of what the wire carries; each check throws {@link BadField} with the value's name.
- */
+/** The limits of values on the wire; each check throws {@link BadField} with the value's name. */
 final class Bounds {
   /** Names of sites, lots, devices, operators, classes, generations. */
   static final int NAME_CHARS = 64;
@@ -16,9 +14,7 @@ final class Bounds {
   /** The largest frame side: more than any phone's sensor has. */
   static final int SIDE_PX = 32_768;
 
-  /**
-   * 2100-01-01T00:00:00Z. A device whose clock says later is told so; its fact is kept, refused.
-   */
+  /** 2100-01-01T00:00:00Z. A fact with a later time is refused, with the reason. */
   static final long LAST_MILLIS = 4_102_444_800_000L;
 
   private Bounds() {}

@@ -1,10 +1,13 @@
 package pomona.sync;
 
-/** Reads words of sets that are closed in one version of the program, and open between versions. */
+/**
+ * Reads words of sets to which later versions may add; a version that does not know a word reads it
+ * as unknown.
+ */
 final class ClosedSets {
   private ClosedSets() {}
 
-  /** The one of these words that a text is, whatever its case; else the one for all others. */
+  /** The word that a text names, whatever its case, or else the one for unknown words. */
   static <E extends Enum<E>> E find(E[] words, E unknown, String text) {
     for (E word : words) {
       if (word != unknown && word.name().equalsIgnoreCase(text)) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A text that is described further: one of a set of words that newer versions may add to, or a
- * value of any shape with a sentence about it. Both are read and written as before.
+ * A shape with a longer description in the schema: a text with its known words, to which newer
+ * versions may add, or any shape with a sentence about it. Reading and writing stay the same.
  */
 final class DescribedShape<T> extends Shape<T> {
   private final Shape<T> plain;

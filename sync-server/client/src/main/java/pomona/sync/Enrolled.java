@@ -3,8 +3,8 @@ package pomona.sync;
 /**
  * A phone has become a device.
  *
- * @param token to be kept in the phone's key store; the server keeps only its hash and cannot say
- *     it again
+ * @param token to be kept in the phone's key store. The server keeps only its hash, so it cannot
+ *     tell it again
  * @param attachmentsOnWifiOnly what the site says about crops and frames on a paid network
  */
 public record Enrolled(

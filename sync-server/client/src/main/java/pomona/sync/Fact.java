@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Something that was recorded, once and for ever.
+ * Something that was recorded. A fact is never changed.
  *
  * @param id made where the fact was made, by {@link FactIds}
  * @param device the device's id, as enrolment gave it
  * @param lot the lot, if the fact belongs to one
- * @param operator who did it: an alias that the site gives, never a person's name
+ * @param operator who did it: an alias, never a person's name
  * @param atMillis the device's own clock; shown to people, never used for order
  */
 public record Fact(

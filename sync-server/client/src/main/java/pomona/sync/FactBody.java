@@ -8,8 +8,8 @@ import java.util.UUID;
 import okio.ByteString;
 
 /**
- * What a fact says. The family is closed in one version of the program, and open between versions:
- * a kind that is not known here is carried as {@link Unknown}, byte for byte.
+ * What a fact says. This version knows a closed set of kinds. A fact of another kind is read as
+ * {@link Unknown}, and its bytes are kept as they came.
  */
 public sealed interface FactBody {
 
@@ -66,11 +66,12 @@ public sealed interface FactBody {
    * @param grade a constant of {@link WireGrade} or a newer version's
    * @param unfamiliarity in a fact with {@code excess} the same number again, for servers that know
    *     no excess. In a fact without it: 0 or 1 from phones (1 beyond the limit), the excess from
-   *     simulated phones; the documentation called it a distance, which nobody sent
+   *     simulated phones (the documentation used to call it a distance, which nobody sent)
    * @param excess how far the embedding lies beyond the limit of the class that it is least far
    *     beyond, in {@code 1 - cosine}: {@code max(0, min over classes of (1 - cos(embedding, mean)
-   *     - limit))}, 0 to 2, and 0 for what is familiar. Absent from facts of before it was added
-   * @param embedding 128 int8 numbers, the unit vector times 127
+   *     - limit))}, 0 to 2, and 0 for what is familiar. Absent from older facts
+   * @param embedding 128 int8 numbers, of which only the direction has a meaning; the largest is
+   *     127 or -127
    * @param cropSha256 the crop's attachment, if it was kept
    */
   record Fruit(
@@ -125,7 +126,7 @@ public sealed interface FactBody {
       cropSha256.ifPresent(value -> Bounds.sha256("cropSha256", value));
     }
 
-    /** Whether it is like what training showed; of an old fact, as far as that told it. */
+    /** Whether the fruit is familiar. An old fact only says so as {@code unfamiliarity}. */
     public boolean isFamiliar() {
       return excess.orElse(unfamiliarity) <= 0;
     }
@@ -149,7 +150,7 @@ public sealed interface FactBody {
     String reason();
   }
 
-  /** An associate, at the crate, says otherwise. What is absent was left as it is. */
+  /** An associate at the crate corrects the phone. Absent fields were left as they are. */
   record GradeOverride(
       UUID fruit,
       Optional<String> className,
@@ -170,8 +171,8 @@ public sealed interface FactBody {
   }
 
   /**
-   * A reviewer, at the desk, says what is true. The newest by server order wins; the history stays.
-   * With nothing but a reason it withdraws the corrections before it.
+   * A reviewer at a desk says what is true. The newest by the server's order wins, and the history
+   * stays. A correction with nothing but a reason withdraws the corrections before it.
    */
   record Correction(
       UUID fruit,
@@ -195,11 +196,10 @@ public sealed interface FactBody {
   /**
    * Something was taught on the phone with this fruit, or the teaching was taken back.
    *
-   * @param defect the name of a defect whose look was taught; absent from phones of before it was
-   *     added, and from other lessons
+   * @param defect the name of a taught defect; absent from older phones and from other lessons
    * @param counter whether it shows what is not meant; absent is false. A program that does not
-   *     know it would take it for an example, so only lessons of a defect, which such a program
-   *     does not know either, tell of these
+   *     know this field would take a counter-example for an example. So only lessons of a defect
+   *     send them, which such a program does not know either
    */
   record Example(
       UUID fruit,
@@ -222,7 +222,7 @@ public sealed interface FactBody {
       }
     }
 
-    /** Of a class or a grade. */
+    /** An example of a class or a grade. */
     public Example(
         UUID fruit, Optional<String> className, Optional<String> grade, boolean withdrawn) {
       this(fruit, className, grade, Optional.empty(), false, withdrawn);
@@ -254,8 +254,7 @@ public sealed interface FactBody {
   /**
    * Work on a lot ends, with the disposition of the whole.
    *
-   * @param photoSha256 a photo of the lot, taken for this; absent from phones of before it was
-   *     added
+   * @param photoSha256 a photo of the lot, taken for this; absent from older phones
    */
   record LotFinished(
       int scans, int fruits, Optional<String> disposition, Optional<String> photoSha256)
@@ -283,9 +282,9 @@ public sealed interface FactBody {
   /**
    * Words about a scan, a fruit or (without a subject) the lot.
    *
-   * @param flag whether the subject should be looked at by somebody else. Every note says so since
-   *     the field was added; one of before is a flag if it has a subject and its text begins with
-   *     {@value #FLAG_ONCE}
+   * @param flag whether the subject should be looked at by somebody else. Older notes do not have
+   *     the field; such a note is a flag if it has a subject and its text begins with {@value
+   *     #FLAG_ONCE}
    */
   record Note(Optional<UUID> subject, String text, boolean flag) implements FactBody {
     public static final String KIND = "note";
@@ -300,7 +299,7 @@ public sealed interface FactBody {
       }
     }
 
-    /** Words that flag nothing. */
+    /** A note that is not a flag. */
     public Note(Optional<UUID> subject, String text) {
       this(subject, text, false);
     }
@@ -316,8 +315,8 @@ public sealed interface FactBody {
   }
 
   /**
-   * How often the eye refused, by reason, over a time. Counts, since a refusal in a live picture
-   * happens many times a second.
+   * How often the eye refused frames over a time, by reason. It has counts, because a live picture
+   * can be refused many times a second.
    *
    * @param frames how many frames were looked at, refused or not
    * @param counts how many of them were refused, each for one reason: constants of {@link
@@ -349,12 +348,12 @@ public sealed interface FactBody {
   }
 
   /**
-   * How the device is.
+   * The status of the device.
    *
    * @param skewMillis the server's clock minus the device's, as the last exchange measured it
    * @param delegate what runs the network, a text of {@link WireDelegate} or a newer version's
    * @param thermal a constant of {@link WireThermal} or a newer version's; absent before Android
-   *     10, which does not say, and from phones of before it was added
+   *     10, which does not tell it, and from older phones
    */
   record DeviceStatus(
       long skewMillis,

@@ -9,7 +9,7 @@ import java.util.UUID;
  * <p>Within one millisecond, and when the clock goes back, ids still rise: the 12 bits after the
  * version are a counter (method 1 of section 6.2), seeded low enough to leave room, and when it is
  * full the millisecond is advanced. The remaining 62 bits are random for every id. Give it a
- * cryptographic source, since two phones must never agree.
+ * cryptographic source of randomness, because two phones must never make the same id.
  */
 public final class FactIds {
   private static final int COUNTER_LIMIT = 1 << 12;

@@ -11,8 +11,8 @@ import okio.Buffer;
 import okio.ByteString;
 
 /**
- * A fact as JSON. A fact is written once, when it is made; these bytes are what the outbox holds,
- * what travels, what the server keeps, and what it compares when the same id comes again. So a
+ * A fact as JSON. A fact is written once, when it is made; the outbox holds these bytes, the wire
+ * carries them, and the server stores them and compares them when the same id comes again. So a
  * newer app never re-encodes what an older one wrote.
  */
 public final class FactJson {
@@ -121,7 +121,10 @@ public final class FactJson {
     return schema;
   }
 
-  /** Runs a reader over one whole document and says everything that can go wrong as a bad field. */
+  /**
+   * Runs a reader over one whole document and turns everything that can go wrong into a {@link
+   * BadField}.
+   */
   static <T> T reading(Buffer json, Shape.Reading<T> reading) {
     JsonReader reader = JsonReader.of(json);
     try {

@@ -34,7 +34,7 @@ public record FactOutcome(
       this.words = words;
     }
 
-    /** As it stands on the wire. */
+    /** The outcome's words on the wire. */
     public String words() {
       return words;
     }

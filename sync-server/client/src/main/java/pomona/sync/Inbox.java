@@ -10,16 +10,18 @@ public interface Inbox {
   String cursor();
 
   /**
-   * Keeps changes and the cursor that stands behind them, in one transaction. Changes may come
-   * again; the sequence tells.
+   * Stores changes and the cursor behind them in one transaction. The same change may come again;
+   * its sequence tells.
    */
   void keep(List<Change> changes, String cursor);
 
-  /** The model to run, as the server says now. Called with every pull, mostly with the same. */
+  /**
+   * The model to run, as the server says now. Called with every pull, mostly with the same model.
+   */
   void assigned(Optional<Assignment> assignment);
 
   /** What the site says now about pictures on a paid network. Called with every pull. */
   default void attachmentsOnWifiOnly(boolean onWifiOnly) {
-    // Whoever decides by it when a picture may travel keeps it.
+    // An inbox that decides when pictures may be sent overrides this.
   }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 import okio.ByteString;
 
 /**
- * An outbox that lives as long as the process: for simulated phones, and as the contract's proof.
+ * An outbox that lives as long as the process, for simulated phones and tests. It passes the same
+ * contract test as the app's.
  */
 public final class MemoryOutbox implements Outbox {
   private final Map<String, ByteString> facts = new LinkedHashMap<>();

@@ -5,8 +5,8 @@ import java.util.List;
 import okio.ByteString;
 
 /**
- * What a device still has to send. Android's implementation is Room, a simulated phone's is memory
- * or SQLite; all pass one contract test. A fact enters the outbox in the transaction that records
+ * What a device still has to send. The app implements it with Room, simulated phones in memory.
+ * Implementations pass one contract test. A fact enters the outbox in the transaction that records
  * it, and leaves it in the transaction that notes its outcome.
  */
 public interface Outbox {
@@ -18,33 +18,35 @@ public interface Outbox {
   record WaitingAttachment(String sha256, long sizeBytes) {}
 
   /**
-   * The oldest facts that wait, in the order in which they were recorded: at most so many, and no
-   * more than so many bytes together, but at least one if any waits.
+   * The oldest facts that wait, in the order in which they were recorded: at most a number of facts
+   * and a number of bytes together, but at least one fact if any waits.
    */
   List<WaitingFact> oldest(int mostFacts, int mostBytes);
 
   /**
-   * The facts are on the server's disk. In one transaction; facts that no longer wait are passed
-   * over.
+   * The facts are on the server's disk. This is one transaction; facts that no longer wait are
+   * ignored.
    */
   void safe(List<FactOutcome> outcomes);
 
-  /** The server will not have a fact: it waits no longer, is kept, and is shown with the reason. */
+  /** The server refused a fact. It no longer waits, is kept, and is shown with the reason. */
   void refused(String id, FactOutcome outcome);
 
-  /** The attachments that wait, oldest first. Only such whose facts were sent come first. */
+  /** The attachments that wait and whose facts were sent, oldest first. */
   List<WaitingAttachment> oldestAttachments(int most);
 
   /** A part of an attachment. It is shorter than asked for only at the end. */
   ByteString read(WaitingAttachment attachment, long offset, int mostBytes) throws IOException;
 
   /**
-   * The server has all of an attachment, and found its digest right: it may be thinned from now.
+   * The server has all of an attachment, with the right digest. From now on it may be deleted to
+   * save space.
    */
   void attachmentSafe(String sha256);
 
   /**
-   * An attachment cannot be sent (it is gone, or the server will not have it): shown, not retried.
+   * An attachment cannot be sent (it is gone, or the server refuses it). It is shown and not tried
+   * again.
    */
   void attachmentLost(String sha256, String why);
 }

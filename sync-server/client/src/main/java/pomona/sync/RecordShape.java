@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A record as a JSON object. Names that are not known are skipped, so that a newer phone's facts
- * can be read; the fact's bytes are kept as they came, so nothing of them is lost. A name that is
- * there twice is refused: two readers might each believe another one.
+ * A record as a JSON object. Unknown names are skipped, so that a newer phone's facts can be read;
+ * the fact's bytes are kept as they came, so nothing is lost. A name that is there twice is
+ * refused, because two readers might each use another one.
  */
 final class RecordShape<T> extends Shape<T> {
   private final List<Field<T, ?>> fields;

@@ -17,11 +17,11 @@ import okio.BufferedSource;
 import okio.ByteString;
 
 /**
- * How one type of value looks on the wire: how it is read, written, and described.
+ * How one type of value is read, written and described on the wire.
  *
- * <p>Shapes are written by hand, and bounded, rather than found by reflection: Moshi's reflection
- * knows records only as {@code java.lang.Record}, which a record is no more once D8 has rewritten
- * it for Android 8, and what it finds there it fills past the constructor's checks.
+ * <p>Shapes are written by hand and not found by reflection. Moshi's reflection recognises records
+ * by {@code java.lang.Record}, which a record no longer extends once D8 has rewritten it for
+ * Android 8; Moshi then fills the fields without the constructor's checks.
  */
 abstract class Shape<T> {
   /** Reads one value; complains with {@link BadField} or as Moshi does. */
@@ -163,7 +163,7 @@ abstract class Shape<T> {
           return id;
         }
       } catch (IllegalArgumentException malformed) {
-        // Said below, in the same words as for a wrong length.
+        // The check below reports this in the same words as a wrong length.
       }
     }
     throw new BadField("", "must be a UUID in 36 lower-case characters");
@@ -177,7 +177,7 @@ abstract class Shape<T> {
     }
   }
 
-  /** A list of at most so many; one more is complained of before it is read. */
+  /** A list with a limit; one entry more is refused before it is read. */
   static <T> Shape<List<T>> list(Shape<T> item, int most) {
     return new Shape<>() {
       @Override
@@ -215,7 +215,7 @@ abstract class Shape<T> {
     };
   }
 
-  /** Named values of one type, at most so many. */
+  /** Named values of one type, with a limit to their number. */
   static <T> Shape<Map<String, T>> named(Shape<T> item, int most) {
     return new Shape<>() {
       @Override

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 
-/** A clock of somebody else's time: a simulated phone's, or a test's. */
+/** A clock whose time somebody else supplies: a simulated phone or a test. */
 public class SuppliedClock extends Clock {
   private final LongSupplier millis;
 

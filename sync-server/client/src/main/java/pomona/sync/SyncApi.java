@@ -12,7 +12,7 @@ import retrofit2.http.Path;
 import retrofit2.http.Query;
 import retrofit2.http.Streaming;
 
-/** The server's address book, version 1. {@link SyncClient} speaks it and sorts the errors. */
+/** The server's addresses, version 1. {@link SyncClient} calls them and sorts the errors. */
 interface SyncApi {
   @POST("v1/enrolment")
   Call<Enrolled> enrol(@Body EnrolRequest request);

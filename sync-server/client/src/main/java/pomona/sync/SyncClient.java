@@ -17,7 +17,7 @@ import retrofit2.Response;
 import retrofit2.Retrofit;
 import retrofit2.converter.moshi.MoshiConverterFactory;
 
-/** Speaks to one server. Every call blocks, and fails only with a {@link SyncFailure}. */
+/** Talks to one server. Every call blocks and fails only with a {@link SyncFailure}. */
 public final class SyncClient {
   /** The version of the wire that this client speaks, told with every request. */
   public static final int WIRE_VERSION = 1;
@@ -160,7 +160,7 @@ public final class SyncClient {
         return WireJson.read(Problem.class, json);
       }
     } catch (IOException | BadField unreadable) {
-      // The status alone has to do: a proxy's own page, or a damaged answer.
+      // A proxy's own page or a damaged answer has no problem document, so the status has to do.
     }
     return new Problem(
         "about:blank",

@@ -2,7 +2,7 @@ package pomona.sync;
 
 import java.util.Optional;
 
-/** All that can go wrong between a device and its server. The family is closed. */
+/** Everything that can go wrong between a device and its server. The family is closed. */
 public abstract sealed class SyncFailure extends Exception {
   private SyncFailure(String message, Throwable cause) {
     super(message, cause);
@@ -38,7 +38,7 @@ public abstract sealed class SyncFailure extends Exception {
     }
   }
 
-  /** The server understood the request and will not have it: sending it again changes nothing. */
+  /** The server understood the request and refuses it; sending it again changes nothing. */
   public static final class Refused extends SyncFailure {
     private final Problem problem;
 

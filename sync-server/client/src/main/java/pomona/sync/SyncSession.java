@@ -11,8 +11,9 @@ import pomona.sync.Outbox.WaitingFact;
 
 /**
  * One device's exchange with its server: sends what waits, fetches what is new, uploads
- * attachments. It holds no state that matters: killed at any line, the next session goes on where
- * the outbox and the inbox stand, and what was sent twice is answered with "already had it".
+ * attachments. It holds no state that matters. If it is killed at any line, the next session goes
+ * on from the outbox and the inbox, and the server answers "already had it" for what was sent
+ * twice.
  *
  * <p>One session at a time for each device; it does not wait or schedule anything itself. The
  * report says when to come back.
@@ -44,7 +45,8 @@ public final class SyncSession {
   }
 
   /**
-   * Does all that can be done now. Does not throw for anything a network or a server does.
+   * Does all that can be done now. It throws nothing because of a network or a server; the report
+   * says what went wrong.
    *
    * @param attachmentsToo false on a paid network, if the site says so
    */
@@ -78,8 +80,8 @@ public final class SyncSession {
   }
 
   /**
-   * Sends facts; if the server refuses the batch as a whole, its halves, so that one fact that no
-   * server will have cannot hold up those behind it.
+   * Sends facts. If the server refuses the batch as a whole, its halves are sent, so that one bad
+   * fact cannot hold up those behind it.
    */
   private void push(List<WaitingFact> facts, Tally tally) throws SyncFailure {
     List<ByteString> jsons = new ArrayList<>(facts.size());
@@ -132,7 +134,7 @@ public final class SyncSession {
     }
   }
 
-  /** The outbox's own id is the one that counts, even if the server could not read the fact's. */
+  /** The outcome with the outbox's own id, even if the server could not read the fact's id. */
   private static FactOutcome named(FactOutcome outcome, String id) {
     return new FactOutcome(
         id,

@@ -15,12 +15,12 @@ public enum WireDelegate {
   XNNPACK,
   /** The processor, with the reference kernels. */
   CPU,
-  /** Something that a newer version runs with. */
+  /** A delegate that only a newer version knows. */
   UNKNOWN;
 
   private static final WireDelegate[] ALL = values();
 
-  /** As facts name it. */
+  /** The delegate's name in facts. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -9,7 +9,7 @@ public enum WireGrade {
   CLASS_I,
   CLASS_II,
   REJECT,
-  /** A grade of a newer version. It is shown as it came, and taken for none of those above. */
+  /** A grade of a newer version. It is shown as it came, and counts as none of those above. */
   UNKNOWN;
 
   private static final WireGrade[] ALL = values();

@@ -16,8 +16,8 @@ import okio.Sink;
 /**
  * Compresses what is sent, and carries a {@code Content-Digest} (RFC 9530, sha-256 of the content
  * as it travels) in both directions. TCP's sum misses one damaged segment in some ten thousand, and
- * proxies break things after it was checked; an outcome that lands at the wrong fact would lose
- * one.
+ * proxies can damage bytes after it was checked. An outcome that is read for the wrong fact would
+ * lose a fact.
  */
 public final class WireIntegrity {
   /** The header's name. */

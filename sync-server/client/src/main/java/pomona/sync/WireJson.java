@@ -11,7 +11,7 @@ import java.util.Map;
 import okio.Buffer;
 import okio.ByteString;
 
-/** What travels, as JSON: one reader and one writer for each type, the same on both sides. */
+/** Everything on the wire as JSON, with one reader and one writer for each type on both sides. */
 public final class WireJson {
   private static final Shape<FactOutcome.Outcome> OUTCOME_WORDS =
       Shape.of(
@@ -171,7 +171,7 @@ public final class WireJson {
     return ((RecordShape<Object>) shape(value.getClass())).toJson(value);
   }
 
-  /** The schemas of all that travels, by name, for the OpenAPI document. */
+  /** The schemas of all types on the wire, by name, for the OpenAPI document. */
   public static Map<String, Map<String, Object>> schemas() {
     Map<String, Map<String, Object>> schemas = new LinkedHashMap<>();
     SHAPES.forEach((type, shape) -> schemas.put(type.getSimpleName(), shape.schema()));

@@ -1,6 +1,6 @@
 package pomona.sync;
 
-/** How warm a device is, in the steps that Android tells since version 10. */
+/** How warm a device is, in the steps that Android has since version 10. */
 public enum WireThermal {
   NONE,
   LIGHT,

@@ -4,8 +4,8 @@ import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
- * What the server's QR code says: where the server is, and the one-time code. The scan room passes
- * on what it reads; it can be pasted or typed as well.
+ * What the server's QR code says: the server's address and a one-time code. It can be scanned,
+ * pasted or typed.
  */
 public record EnrolmentCode(HttpUrl server, String code) {
   /** What every such text begins with. */
@@ -19,7 +19,7 @@ public record EnrolmentCode(HttpUrl server, String code) {
     if (!trimmed.startsWith(PREFIX) || trimmed.length() > MOST_CHARS) {
       return Optional.empty();
     }
-    // The rest is a query, which OkHttp reads in the place where queries stand.
+    // The rest is a query, so it is put behind an address for OkHttp to read.
     HttpUrl query = HttpUrl.parse("https://enrol/?" + trimmed.substring(PREFIX.length()));
     String server = query == null ? null : query.queryParameter("server");
     String code = query == null ? null : query.queryParameter("code");

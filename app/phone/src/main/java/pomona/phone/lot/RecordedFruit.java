@@ -6,7 +6,7 @@ import pomona.fruit.Grade;
 import pomona.fruit.Judged;
 
 /**
- * A recorded fruit as a policy looks at it: with the grade that counts now.
+ * A recorded fruit as a policy sees it, with the grade that counts now.
  *
  * @param seenGrade what the network said
  * @param grade what counts: the network's grade, or a person's
@@ -26,7 +26,7 @@ public record RecordedFruit(
     shares = Map.copyOf(shares);
   }
 
-  /** What a person said is sure. */
+  /** A grade that a person gave has the probability 1. */
   @Override
   public double gradeProbability() {
     return grade == seenGrade ? seenProbability : 1;

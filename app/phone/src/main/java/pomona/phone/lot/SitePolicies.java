@@ -14,7 +14,8 @@ import pomona.sync.FactJson;
 /** The rules that the site gave this phone, the newest for each product. */
 public final class SitePolicies {
   /**
-   * Until a site has rules of its own: what is graded Reject is rejected, what is strange is held.
+   * The rules until a site has its own: fruits graded Reject are rejected, unfamiliar ones are
+   * held.
    */
   private static final Policy USUAL =
       Policy.fromJson(
@@ -50,7 +51,7 @@ public final class SitePolicies {
           newest.put(policy.product(), Policy.fromJson(policy.json()));
         }
       } catch (BadField | JsonException notReadableHere) {
-        // Of a later version: the rules before it stay.
+        // A policy of a later version cannot be read; the rules before it stay.
       }
     }
     return new SitePolicies(newest);

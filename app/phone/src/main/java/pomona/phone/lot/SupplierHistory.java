@@ -6,33 +6,37 @@ import pomona.fruit.Grade;
 import pomona.lot.GradeCounts;
 
 /**
- * Whether a lot is worse than its supplier's lots of this product were so far.
+ * Whether a lot is worse than its supplier's earlier lots of this product.
  *
  * <p>A lot's level is the mean of its grades, 0 for Extra to 3 for Reject. Earlier lots differ
- * among themselves, by more than their fruits' chance; so the lot is held against how they differ:
- * it is unlike them when its level is worse than their mean by more than three times
+ * among themselves by more than the chance of their fruits explains. So a lot is unlike them when
+ * its level is worse than their mean by more than three times
  *
  * <pre>sqrt(v (1 + 1/n) + s/m)</pre>
  *
- * where v is the variance of the n earlier lots' levels, s that of the grades of the fruits in this
- * one, and m their number: the deviation of one more lot, and of what was scanned of it.
+ * where v is the variance of the n earlier lots' levels, s the variance of the grades of the fruits
+ * in this lot, and m the number of these fruits. It is the standard deviation of the level of one
+ * more lot, measured on m fruits.
  */
 public final class SupplierHistory {
-  /** Fewer earlier lots say nothing of how they differ. */
+  /** With fewer earlier lots it is not known how much lots differ. */
   public static final int LEAST_LOTS = 5;
 
-  /** Fewer fruits say nothing of a lot. */
+  /** A lot with fewer fruits is not compared. */
   public static final int LEAST_FRUITS = 12;
 
   private static final double DEVIATIONS = 3;
 
-  /** Lots that happened to be all alike: a twentieth of a grade is no difference to act on. */
+  /**
+   * The least deviation, for earlier lots that happen to be all alike: a twentieth of a grade is no
+   * difference to act on.
+   */
   private static final double LEAST_DEVIATION = 0.05;
 
   private SupplierHistory() {}
 
   /**
-   * Compares.
+   * Compares a lot with earlier ones.
    *
    * @param lot the grades of the fruits that were scanned of it
    * @param earlier those of finished lots of the same supplier and product

@@ -29,8 +29,8 @@ import pomona.sync.SyncReport;
 import pomona.sync.SyncSession;
 
 /**
- * A phone that keeps everything in memory. It records by the {@link FactMaker} and syncs by the
- * {@link SyncSession} that the app has, so what holds for its facts holds for a phone's.
+ * A phone that keeps everything in memory. It records with the same {@link FactMaker} and syncs
+ * with the same {@link SyncSession} as the app, so its facts are those of a real phone.
  *
  * <pre>{@code
  * MemoryPhone phone = new MemoryPhone(enrolled, "op-1", clock, random);
@@ -70,12 +70,12 @@ public final class MemoryPhone {
     this.refusals = new RefusalTally(clock, window -> outbox.add(maker.refusals(window)));
   }
 
-  /** What waits to be sent, and what became of what was. */
+  /** What waits to be sent, and what became of what was sent. */
   public MemoryOutbox outbox() {
     return outbox;
   }
 
-  /** What the server told. */
+  /** What the server has told this phone. */
   public MemoryInbox inbox() {
     return inbox;
   }
@@ -85,7 +85,7 @@ public final class MemoryPhone {
     return refusals;
   }
 
-  /** Gives fruits a disposition from now on. */
+  /** Sets the policy that gives fruits their disposition from now on. */
   public void use(Policy rules) {
     policy = Optional.of(rules);
   }
@@ -112,7 +112,7 @@ public final class MemoryPhone {
     return facts;
   }
 
-  /** The operator grades a fruit otherwise. */
+  /** The operator gives a fruit another grade. */
   public Fact override(UUID fruit, Grade grade, String reason) {
     return add(maker.override(Optional.of(lot), fruit, grade, reason));
   }
@@ -124,7 +124,7 @@ public final class MemoryPhone {
     return facts;
   }
 
-  /** Tells how the phone is, if that is due. */
+  /** Records the phone's status, if a report is due. */
   public void tell(FactBody.DeviceStatus body) {
     PhoneStatus status = new PhoneStatus(body, clock.millis());
     if (status.isDue(told)) {

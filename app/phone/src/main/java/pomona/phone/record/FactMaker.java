@@ -19,8 +19,8 @@ import pomona.sync.FactBody;
 import pomona.sync.FactIds;
 
 /**
- * Makes every fact that a phone records, and is the only place that does. Whoever records keeps
- * them: the app in Room, a simulated phone in memory.
+ * Makes every fact that a phone records; no other class does. The caller stores the facts: the app
+ * in Room, a simulated phone in memory.
  *
  * <pre>{@code
  * FactMaker maker = new FactMaker(new FactIds(clock, new SecureRandom()), clock, () -> recorder);
@@ -61,7 +61,7 @@ public record FactMaker(FactIds ids, Clock clock, Supplier<Recorder> recorder) {
     return new ScanFacts(scan, fruits);
   }
 
-  /** The operator grades a fruit otherwise. */
+  /** The operator gives a fruit another grade. */
   public Fact override(Optional<String> lot, UUID fruit, Grade grade, String reason) {
     return fact(
         lot,
@@ -74,12 +74,14 @@ public record FactMaker(FactIds ids, Clock clock, Supplier<Recorder> recorder) {
     return fact(lot, new FactBody.Note(subject, text));
   }
 
-  /** Asks for somebody else's eyes on a fruit. */
+  /** Asks somebody else to look at a fruit. */
   public Fact flag(Optional<String> lot, UUID fruit, String text) {
     return fact(lot, new FactBody.Note(Optional.of(fruit), text, true));
   }
 
-  /** Work on a lot ends, so many scans and fruits later: its note, if there is one, and the end. */
+  /**
+   * Work on a lot ends after a number of scans and fruits: its note, if there is one, and the end.
+   */
   public LotEndFacts lotFinished(String lot, int scans, int fruits, LotEnding ending) {
     Optional<Fact> note =
         ending.note().isEmpty()
@@ -97,9 +99,9 @@ public record FactMaker(FactIds ids, Clock clock, Supplier<Recorder> recorder) {
   }
 
   /**
-   * Something was taught with a fruit, or the teaching is taken back. Empty where a fruit shows
-   * what a class or a grade is not: that stays on the phone, since a server of before would take it
-   * for an example.
+   * Something was taught with a fruit, or the teaching is taken back. Empty for a counter-example
+   * of a class or a grade: it stays on the phone, because an older server would take it for an
+   * example.
    *
    * @param counter whether the fruit shows what is not meant
    * @param withdrawn whether the teaching is taken back
@@ -126,7 +128,7 @@ public record FactMaker(FactIds ids, Clock clock, Supplier<Recorder> recorder) {
     return fact(Optional.empty(), window.body());
   }
 
-  /** How the phone is. */
+  /** The status of the phone. */
   public Fact status(FactBody.DeviceStatus status) {
     return fact(Optional.empty(), status);
   }
@@ -173,7 +175,7 @@ public record FactMaker(FactIds ids, Clock clock, Supplier<Recorder> recorder) {
         fruit.gradeProbability(),
         disposition.map(Disposition::name),
         defects,
-        // Servers that know no excess take 0 for familiar.
+        // Servers that do not know excess take 0 for familiar.
         excess,
         Optional.of(excess),
         seen.generation().space().name(),

@@ -13,11 +13,11 @@ import pomona.vision.SeenFruit;
 /**
  * Why a fruit has its grade, kept for later: what each place on it added to the logit of each
  * grade. The difference of two grades' accounts is the account of "this grade and not that one",
- * since everything is linear in the embedding; so four small grids answer every such question,
- * without the network and without its maps.
+ * since everything is linear in the embedding; so four small grids answer every such question
+ * without the network.
  *
- * <p>The terms are kept as int8 with a scale for each grade. What that moved, and what rounding the
- * embedding moved, stands in {@link #rounding}, so that the account still closes:
+ * <p>The terms are kept as int8 with a scale for each grade. {@link #rounding} has what that
+ * rounding moved, and what rounding the embedding moved, so that the terms still add up:
  *
  * <pre>sum of terms + bias + rounding = logit</pre>
  */
@@ -142,7 +142,7 @@ public final class GradeAccount {
     return (float) (margin(grade, against) - sum);
   }
 
-  /** Of the others, the one that came closest. */
+  /** The grade that came closest to this one. */
   public Grade runnerUp(Grade grade) {
     Grade best = grade == Grade.EXTRA ? Grade.CLASS_I : Grade.EXTRA;
     for (Grade other : GRADES) {

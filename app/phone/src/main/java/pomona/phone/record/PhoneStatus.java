@@ -12,7 +12,7 @@ public record PhoneStatus(DeviceStatus body, long atMillis) {
 
   private static final int BATTERY_STEP_PERCENT = 20;
 
-  /** What a fact told; empty if it is not of a status. */
+  /** The status in a fact; empty if the fact is of another kind. */
   public static Optional<PhoneStatus> of(Fact fact) {
     return fact.body() instanceof DeviceStatus body
         ? Optional.of(new PhoneStatus(body, fact.atMillis()))
@@ -20,8 +20,8 @@ public record PhoneStatus(DeviceStatus body, long atMillis) {
   }
 
   /**
-   * Whether it is time to tell it: after half an hour, or sooner when another generation or
-   * delegate runs, the app is another, the warmth has changed, or the battery by a fifth.
+   * Whether a report is due: half an hour after the last one, or sooner if the generation, the
+   * delegate, the app's version or the warmth has changed, or the battery by a fifth.
    *
    * @param last what was told last
    */
@@ -41,7 +41,7 @@ public record PhoneStatus(DeviceStatus body, long atMillis) {
   }
 
   /**
-   * The same, with the delegate that was told last if none has run since this process began and the
+   * The same, but with the last reported delegate if none has run since this process began and the
    * generation is still the same.
    */
   public PhoneStatus after(Optional<PhoneStatus> last) {

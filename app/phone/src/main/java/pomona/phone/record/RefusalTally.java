@@ -8,21 +8,21 @@ import pomona.sync.WireRefusal;
 import pomona.vision.Sight;
 
 /**
- * Counts how often the eye refuses frames, and tells a {@link RefusalWindow} every two minutes of
- * looking: the server's watch over a rollout compares these shares between generations, and needs a
- * hundred windows of each before it says anything.
+ * Counts how often the eye refuses frames, and reports a {@link RefusalWindow} every two minutes of
+ * looking. The server's watch over a rollout compares the shares of refused frames between
+ * generations; it needs a hundred windows of each generation.
  *
- * <p>A window holds at least {@link #LEAST_FRAMES} frames, so that one unlucky frame is no share;
- * it stays open until it has them, however long that takes. What is open when the process is killed
- * is lost: counts, no facts.
+ * <p>A window has at least {@link #LEAST_FRAMES} frames, so that one unlucky frame does not decide
+ * its share; it stays open until it has them. The counts of an open window are lost when the
+ * process is killed.
  *
  * <p>A frame that is not refused allocates nothing.
  */
 public final class RefusalTally {
-  /** A window is told when it is so long. */
+  /** How long a window is. */
   public static final long WINDOW_MILLIS = 120_000;
 
-  /** And holds so many frames. */
+  /** How many frames a window has at least. */
   public static final int LEAST_FRAMES = 50;
 
   private final Clock clock;
@@ -52,13 +52,13 @@ public final class RefusalTally {
   public synchronized void saw(String by, Optional<WireRefusal> refusal) {
     long now = clock.millis();
     if (!generation.equals(by)) {
-      // What is too short to be a share is not mixed with another generation's.
+      // Too few frames are dropped rather than mixed with another generation's.
       tell();
       clear();
       generation = by;
     }
     if (frames == 0 || now < fromMillis) {
-      // A clock that was set back makes no window that ends before it begins.
+      // If the clock was set back, the window begins anew, so that it never ends before it begins.
       fromMillis = now;
     }
     toMillis = now;
@@ -71,7 +71,7 @@ public final class RefusalTally {
     }
   }
 
-  /** Tells what was counted so far, if it is enough to be a share: nobody looks any more. */
+  /** Reports what was counted so far, if it has enough frames, because nobody looks any more. */
   public synchronized void rest() {
     tell();
   }

@@ -7,7 +7,7 @@ import pomona.vision.Sight;
 
 /** Refusals of the eye as facts name them. */
 final class Refused {
-  /** Asked for every frame, so made once. */
+  /** Used for every frame, so it is made once. */
   private static final Optional<WireRefusal> UNFAMILIAR = Optional.of(WireRefusal.UNFAMILIAR);
 
   private Refused() {}
@@ -22,7 +22,7 @@ final class Refused {
     return refusal instanceof Refusal.Empty ? WireRefusal.EMPTY : WireRefusal.UNFAMILIAR;
   }
 
-  /** Why nothing is said of a frame; a frame whose fruits are all unfamiliar is refused, too. */
+  /** Why a frame is refused, if it is. A frame whose fruits are all unfamiliar is refused too. */
   static Optional<WireRefusal> of(Sight sight) {
     if (sight.isRefused()) {
       return sight.refusal().map(Refused::word);

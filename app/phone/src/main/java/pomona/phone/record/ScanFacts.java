@@ -22,7 +22,7 @@ public record ScanFacts(Fact scan, List<FruitFact> fruits) {
     fruits = List.copyOf(fruits);
   }
 
-  /** All of them, in the order in which they were made. */
+  /** All facts, in the order in which they were made. */
   public List<Fact> all() {
     List<Fact> all = new ArrayList<>();
     all.add(scan);

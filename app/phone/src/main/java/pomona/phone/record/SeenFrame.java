@@ -15,10 +15,10 @@ import pomona.vision.SeenFruit;
 import pomona.vision.Sight;
 
 /**
- * What the eye saw of one frame; stays when the next is looked at.
+ * What the eye saw of one frame. It is a copy, which the next frame does not overwrite.
  *
  * @param widthPx of the upright frame
- * @param accounts why each fruit has its grade, in their order; none if nobody will ask
+ * @param accounts why each fruit has its grade, in the fruits' order; empty if they are not needed
  * @param refusal why nothing is said, if so
  * @param delegate what ran the network
  */
@@ -67,7 +67,7 @@ public record SeenFrame(
         latencyMillis);
   }
 
-  /** The most frequent class; what a lot is of that nobody named. */
+  /** The most frequent class, which becomes the product of a lot that nobody named. */
   public Optional<String> product() {
     Map<String, Integer> counts = new TreeMap<>();
     for (Fruit fruit : fruits) {

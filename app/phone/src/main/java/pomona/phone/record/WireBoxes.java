@@ -2,7 +2,7 @@ package pomona.phone.record;
 
 import pomona.fruit.Box;
 
-/** Boxes as facts carry them, and as crops are cut. */
+/** Boxes in whole pixels, for facts and for cutting crops. */
 public final class WireBoxes {
   private WireBoxes() {}
 

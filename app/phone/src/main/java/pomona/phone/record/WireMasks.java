@@ -4,9 +4,9 @@ import java.util.Optional;
 import pomona.fruit.Mask;
 import pomona.sync.Box;
 
-/** Masks as facts carry them: over the fruit's box, where the eye's lie over the whole frame. */
+/** Masks for facts. A fact's mask covers the fruit's box; the eye's mask covers the whole frame. */
 public final class WireMasks {
-  /** A cell for each of the eye's, but no finer than what a screen shows. */
+  /** The most cells along a side; a finer mask would not show on a screen. */
   private static final int MOST_CELLS = 96;
 
   private WireMasks() {}
@@ -29,7 +29,10 @@ public final class WireMasks {
     return pomona.sync.Mask.of(width, height, cells);
   }
 
-  /** What fits on the wire; a mask is absent rather than a fact refused for it. */
+  /**
+   * The mask, if it fits on the wire. Otherwise the fact goes without a mask, rather than being
+   * refused.
+   */
   public static Optional<pomona.sync.Mask> ifItFits(
       Mask mask, Box box, int frameWidthPx, int frameHeightPx) {
     try {

@@ -1,7 +1,7 @@
 /**
  * From what the eye saw and a person did to facts. Begin at {@link pomona.phone.record.FactMaker},
- * the only place that makes them; {@link pomona.phone.record.SeenFrame} is what it is given of a
- * frame, {@link pomona.phone.record.RefusalTally} counts refused ones. Nothing here keeps or sends
+ * the only place that makes them; It gets a frame as a {@link pomona.phone.record.SeenFrame}.
+ * {@link pomona.phone.record.RefusalTally} counts refused frames. Nothing here stores or sends
  * anything.
  */
 package pomona.phone.record;

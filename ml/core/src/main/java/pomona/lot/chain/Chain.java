@@ -61,7 +61,7 @@ public final class Chain {
   /** A step that could not follow, kept to be shown. */
   public record Refused(Step step, ChainRefusal refusal) {}
 
-  /** A chain and what was sent for it in vain. */
+  /** A chain, and the steps that were refused. */
   public record Replay(Chain chain, List<Refused> refused) {
     public Replay {
       refused = List.copyOf(refused);
@@ -76,7 +76,10 @@ public final class Chain {
     return new Chain(secondRelease, packages, 0, State.NEW, List.of());
   }
 
-  /** Takes steps in their order; those that cannot follow are set aside and stop nothing. */
+  /**
+   * Takes steps in their order. Steps that cannot follow are set aside; those behind them still
+   * count.
+   */
   public static Replay replay(int packages, boolean secondRelease, List<Step> steps) {
     Chain chain = start(packages, secondRelease);
     List<Refused> refused = new ArrayList<>();
@@ -147,7 +150,7 @@ public final class Chain {
       return Optional.of(ChainRefusal.NOT_INSPECTED_AGAIN);
     }
     if (state == State.ACCEPTED) {
-      // An accepted lot is stopped before it is decided on again, so that it shows.
+      // An accepted lot must be held before it is decided on again, so that the record shows it.
       return Optional.of(ChainRefusal.NOT_HELD);
     }
     if (state == State.HELD && decided.disposition() == Disposition.HOLD) {

@@ -9,7 +9,7 @@ public sealed interface Step {
   String operator();
 
   /**
-   * The rules' word on the first inspection.
+   * What the rules suggest after the first inspection.
    *
    * @param acceptBlocked whether something that the rules ask for is missing, so that the lot
    *     cannot be accepted yet
@@ -18,7 +18,7 @@ public sealed interface Step {
       implements Step {}
 
   /**
-   * A person's word.
+   * A person decides.
    *
    * @param reason why it differs from what was suggested; may be empty if it does not
    */
@@ -31,7 +31,7 @@ public sealed interface Step {
   /** Sorted by hand: so many packages stay in the lot, so many are taken out. */
   record Reworked(String id, String operator, int kept, int discarded) implements Step {}
 
-  /** The rules' word on a later inspection. */
+  /** What the rules suggest after a later inspection. */
   record InspectedAgain(String id, String operator, Disposition disposition, boolean acceptBlocked)
       implements Step {}
 

@@ -1,8 +1,9 @@
 package pomona.lot.label;
 
 /**
- * The last digit of a GTIN, SSCC, GLN or GSIN (GS1 General Specifications, section 7.9): the others
- * are weighted 3, 1, 3, 1, ... from the right, and it fills their sum up to a multiple of ten.
+ * The last digit of a GTIN, SSCC, GLN or GSIN (GS1 General Specifications, section 7.9): the other
+ * digits are weighted 3, 1, 3, 1, ... from the right and added, and the last digit makes the sum a
+ * multiple of ten.
  */
 final class CheckDigit {
   private CheckDigit() {}

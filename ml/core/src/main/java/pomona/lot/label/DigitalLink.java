@@ -22,7 +22,7 @@ final class DigitalLink {
         || text.regionMatches(true, 0, "http://", 0, 7);
   }
 
-  /** Hands the fields to the reader; nothing at all for an address that is no Digital Link. */
+  /** Hands the fields to the reader; it hands over nothing if the address is no Digital Link. */
   static void read(String address, ElementReader reader) {
     String withoutFragment = address.split("#", 2)[0];
     String[] halves = withoutFragment.split("\\?", 2);

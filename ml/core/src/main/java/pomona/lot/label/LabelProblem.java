@@ -18,7 +18,7 @@ public record LabelProblem(Kind kind, String identifier, String value, String se
     UNKNOWN_IDENTIFIER,
     /** One identifier with two values. */
     SAID_TWICE,
-    /** A batch is a batch of a product, and the label names none. */
+    /** The label has a batch and no product, and a batch only means something for a product. */
     BATCH_WITHOUT_PRODUCT,
     TOO_LONG
   }

@@ -1,4 +1,7 @@
 package pomona.lot.label;
 
-/** What names a lot in the trade: a batch is a batch of one product, so it takes both. */
+/**
+ * The name of a lot in the trade. A batch number is only unique for one product, so the key has
+ * both.
+ */
 public record LotKey(Gtin gtin, String batch) {}

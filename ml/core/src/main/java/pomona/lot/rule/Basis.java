@@ -1,6 +1,9 @@
 package pomona.lot.rule;
 
-/** What shares of a lot are shares of. One lot is judged by one of them, never by both. */
+/**
+ * Whether shares of a lot are of its fruits or of its weight. One lot is judged by one of them,
+ * never by both.
+ */
 public enum Basis {
   COUNT,
   WEIGHT

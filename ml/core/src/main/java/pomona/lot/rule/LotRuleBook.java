@@ -10,13 +10,13 @@ import pomona.json.Json;
 import pomona.json.JsonWriter;
 
 /**
- * The rules of many products, which finds those of one:
+ * Holds the rules of many products, and finds those of one:
  *
  * <pre>
  *   LotRules rules = policy.lots().over(TradeRules.usual()).of("royal-gala");
  * </pre>
  *
- * <p>A product that nobody has rules for goes by {@link #ANY}: the general standard.
+ * <p>A product without rules of its own is judged by {@link #ANY}, the general standard.
  */
 public final class LotRuleBook {
   /** The name of the rules for all products that are not named. */
@@ -70,7 +70,9 @@ public final class LotRuleBook {
     return json.endObject();
   }
 
-  /** This book, and the other one for products that this one does not name. */
+  /**
+   * The rules of this book, and those of the other book for products that this one does not name.
+   */
   public LotRuleBook over(LotRuleBook other) {
     Map<String, LotRules> all = new LinkedHashMap<>(other.rules);
     all.putAll(rules);

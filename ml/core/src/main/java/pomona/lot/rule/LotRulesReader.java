@@ -16,7 +16,7 @@ import pomona.lot.rule.Tolerance.InPackage;
 
 /** Reads the rules of one product, and refuses those that contradict themselves. */
 final class LotRulesReader {
-  /** Longer lists and names are no rules. */
+  /** The most entries of a list, and characters of a name. */
   private static final int MOST = 200;
 
   private static final double MOST_CM2 = 10_000;
@@ -156,7 +156,9 @@ final class LotRulesReader {
         json.find("fruits").map(fruits -> fruits.integer(0, 1000)).orElse(0));
   }
 
-  /** Exactly, so that a share of exactly the limit passes. */
+  /**
+   * Reads a share as an exact number of millionths, so that a share of exactly the limit passes.
+   */
   static int millionths(Json json) {
     double share = json.number(0, 1);
     double millionths = Math.rint(share * Tolerance.WHOLE);

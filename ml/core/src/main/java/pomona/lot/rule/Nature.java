@@ -2,7 +2,7 @@ package pomona.lot.rule;
 
 import pomona.fruit.DefectKind;
 
-/** Whether a defect gets worse on its way: the trade settles the two apart. */
+/** Whether a defect gets worse in transit. The trade has separate limits for the two. */
 public enum Nature {
   /** It progresses: decay, bruises. */
   CONDITION,

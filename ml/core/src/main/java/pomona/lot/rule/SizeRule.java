@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How large fruits must be, and how much alike in one package.
+ * How large fruits must be, and how much their sizes may differ within a package.
  *
  * @param minimum by class; classes that are not named have none
  * @param outOfSizeMillionths how much of a lot may be out of size

@@ -15,8 +15,8 @@ import java.util.TreeSet;
  *   sample.toOpen(); // the four others
  * </pre>
  *
- * <p>Immutable. A package that was not drawn may be opened, for what was drawn may stand out of
- * reach; it counts, and is named as a substitute. Stopping early is allowed and is named too.
+ * <p>Immutable. A package that was not drawn may be opened, because a drawn one may be out of
+ * reach; it counts, and is listed as a substitute. Stopping early is allowed and is recorded too.
  *
  * @param plan the name of the plan that asked for so many
  * @param seed by which they were drawn

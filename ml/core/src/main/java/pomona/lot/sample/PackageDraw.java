@@ -7,9 +7,9 @@ import java.util.Random;
 import java.util.TreeSet;
 
 /**
- * Draws packages at random, each with the same chance, so that nobody picks the ones that stand in
- * front. The same seed draws the same packages everywhere and for ever (Floyd's algorithm on the
- * generator that {@link Random} specifies), so a report can be checked.
+ * Draws packages at random, each with the same chance, so that nobody picks those in front. The
+ * same seed always draws the same packages (Floyd's algorithm on the generator that {@link Random}
+ * specifies), so a report can be checked.
  */
 public final class PackageDraw {
   private PackageDraw() {}
@@ -30,7 +30,7 @@ public final class PackageDraw {
     return List.copyOf(drawn);
   }
 
-  /** The same among the packages that were not opened yet; fewer if there are not so many left. */
+  /** The same among the packages that were not opened yet; fewer if fewer are left. */
   static List<Integer> drawAgain(int packages, Collection<Integer> opened, int count, long seed) {
     TreeSet<Integer> before = new TreeSet<>(opened);
     int left = packages - before.size();

@@ -8,8 +8,8 @@ import pomona.lot.rule.Source;
 import pomona.lot.rule.Source.Mark;
 
 /**
- * How many packages of a lot are opened, by how many there are; and how much of a lot that lies
- * loose is taken:
+ * How many packages of a lot are opened, by the number of packages in the lot, and how many
+ * kilograms are taken of a lot in bulk:
  *
  * <pre>
  *   PackageTable.OECD.packages(40); // 5
@@ -27,7 +27,7 @@ public record PackageTable(
     List<Row> kilograms,
     int kilogramsBeyond)
     implements SamplingPlan {
-  /** More packages are no lot but a typing error. */
+  /** A larger number of packages is taken for a typing error. */
   public static final int MOST_PACKAGES = 1_000_000;
 
   private static final int MOST_ROWS = 50;
@@ -51,7 +51,7 @@ public record PackageTable(
     kilograms = List.copyOf(kilograms);
   }
 
-  /** Of lots of up to so much, so much is taken. */
+  /** How much is taken of lots of up to a size. */
   public record Row(int upTo, int take) {}
 
   /** How many packages are opened; all of a lot that has fewer than the table asks for. */

@@ -4,7 +4,7 @@ import pomona.json.Json;
 import pomona.json.JsonWriter;
 
 /**
- * How much of a lot is looked at. The two kinds are never mixed in one lot: a table of packages
+ * How much of a lot is inspected. The two kinds are never mixed in one lot: a table of packages
  * goes with the tolerances of a class, an AQL plan brings its own acceptance number.
  */
 public sealed interface SamplingPlan permits PackageTable, AqlPlan {

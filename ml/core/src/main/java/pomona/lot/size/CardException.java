@@ -1,6 +1,6 @@
 package pomona.lot.size;
 
-/** A card that cannot be measured by; says why, and what to do. */
+/** A card cannot be used for measuring; the message says why, and what to do. */
 public final class CardException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

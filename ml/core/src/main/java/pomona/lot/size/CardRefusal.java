@@ -1,6 +1,6 @@
 package pomona.lot.size;
 
-/** Why a picture of a card is not measured by. */
+/** Why a picture of a card is not used for measuring. */
 public enum CardRefusal {
   /** Points are missing, or lie outside of the picture. */
   HALF_IN_VIEW,
@@ -10,6 +10,6 @@ public enum CardRefusal {
   TILTED,
   /** Its points are not where a flat square's would be: bent, stretched, or misread. */
   NOT_FLAT,
-  /** A ruler says that it is not as large as it says. */
+  /** Its edge, measured by a ruler, is not what the card states. */
   PRINTED_IN_THE_WRONG_SIZE
 }

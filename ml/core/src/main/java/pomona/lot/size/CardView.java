@@ -11,12 +11,12 @@ import java.util.List;
  * </pre>
  */
 public final class CardView {
-  /** Proposals, until phones in warehouses have shown better ones. */
+  /** These limits are proposals, until phones in warehouses have shown better ones. */
   public static final double LEAST_EDGE_PX = 80;
 
   public static final double MOST_TILT_DEGREES = 15;
 
-  /** The root mean square of what the fit leaves over, as a share of the card's edge. */
+  /** The largest root mean square residual of the fit, as a share of the card's edge. */
   public static final double MOST_RESIDUAL = 0.02;
 
   private final PrintedCard card;
@@ -69,7 +69,7 @@ public final class CardView {
     }
     Pose pose = Pose.of(plane, seen, camera);
     double residual = pose.residualPx(plane, seen, camera) / edgePx;
-    // Written so that what is not a number is refused too.
+    // The condition is written so that NaN is refused too.
     if (!(residual <= MOST_RESIDUAL)) {
       throw new CardException(
           CardRefusal.NOT_FLAT,
@@ -121,7 +121,7 @@ public final class CardView {
     return pose;
   }
 
-  /** The same with one thing a little different, to see what a measurement owes to it. */
+  /** The same with one quantity slightly changed, to see how much a measurement depends on it. */
   CardView with(PrintedCard otherCard, Camera otherCamera, List<Point> otherSeen) {
     double stretch = otherCard.edgeMm() / card.edgeMm();
     List<Point> otherPlane = new ArrayList<>();

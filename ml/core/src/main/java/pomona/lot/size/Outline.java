@@ -11,7 +11,7 @@ public final class Outline {
 
   /**
    * The middles of the sides between the fruit's pixels and the others, once around its largest
-   * part; stray pixels and holes are passed over. Empty for an empty mask.
+   * part. Stray pixels and holes are ignored. Empty for an empty mask.
    */
   public static List<Point> of(Mask mask) {
     MaskEdge edge = new MaskEdge();

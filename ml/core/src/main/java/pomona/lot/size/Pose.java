@@ -8,8 +8,8 @@ import java.util.List;
  *
  * <p>The homography of the points gives a first guess; then six numbers (a turn of three angles, a
  * shift) are fitted so that the points' pictures are as near as can be to what was seen
- * (Gauss-Newton). What remains is honest: four points have eight coordinates, so two are left to
- * show that a card is bent or its points are wrong.
+ * (Gauss-Newton). The residual is meaningful: four points have eight coordinates, so two degrees of
+ * freedom are left to show that a card is bent or its points are wrong.
  */
 record Pose(double[] a, double[] b, double[] t) {
   private static final int ROUNDS = 12;
@@ -28,7 +28,7 @@ record Pose(double[] a, double[] b, double[] t) {
     return pose;
   }
 
-  /** The columns of a homography are, but for the camera and a factor, a, b and t. */
+  /** Apart from the camera and a factor, the columns of a homography are a, b and t. */
   private static Pose guess(Homography homography, Camera camera) {
     double[][] columns = new double[3][];
     for (int c = 0; c < 3; c++) {
@@ -48,7 +48,7 @@ record Pose(double[] a, double[] b, double[] t) {
         Vectors.times(columns[2], scale));
   }
 
-  /** Puts a and b at right angles, each giving way by half. */
+  /** Makes a and b perpendicular by moving each by half of the deviation. */
   private static Pose upright(double[] a, double[] b, double[] t) {
     double[] sum = Vectors.unit(Vectors.plus(Vectors.unit(a), Vectors.unit(b)));
     double[] difference = Vectors.unit(Vectors.minus(Vectors.unit(a), Vectors.unit(b)));

@@ -24,8 +24,8 @@ import java.util.Optional;
  *
  * <p>This is the correction for the fruit's height. Straight above the fruit, with A the diameter
  * that the outline has on the card's plane, it is the limit of D := A sqrt(1 - D / H), whose first
- * order is the usual D := A (1 - D / 2H). A card on the fruits' shoulders needs none: then the
- * middle is on the plane, and R = H sin alpha / -(n . c).
+ * order is the usual D := A (1 - D / 2H). A card at the height of the fruits' middles needs no
+ * correction: then the middle is on the plane, and R = H sin alpha / -(n . c).
  */
 public final class Ruler {
   private static final int FEWEST_POINTS = 12;
@@ -33,12 +33,15 @@ public final class Ruler {
   private final Place place;
   private final Uncertainty uncertainty;
 
-  /** The card as it was seen, and then twice for everything that may be off: more, and less. */
+  /**
+   * The card as it was seen, and then two variants for each quantity that may be off: too large,
+   * and too small.
+   */
   private final List<CardView> views;
 
   /** Where the card lies. */
   public enum Place {
-    /** On what the fruits lie on. */
+    /** On the surface that the fruits lie on. */
     AT_FOOT(1),
     /** As high as the middles of the fruits. */
     AT_SHOULDER(0);

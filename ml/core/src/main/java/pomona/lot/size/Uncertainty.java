@@ -1,7 +1,7 @@
 package pomona.lot.size;
 
 /**
- * How far each thing that a measurement rests on may be off, as standard deviations.
+ * How far each quantity behind a measurement may be off, as standard deviations.
  *
  * @param cornerPx each coordinate of each point of the card
  * @param focal the focal length, as a share of it
@@ -18,6 +18,6 @@ public record Uncertainty(
     double outlineBiasPx,
     double outlinePx,
     double centreHeight) {
-  /** Proposals; a site that has measured its phones may know better. */
+  /** These are proposals; a site that has measured its phones may know better. */
   public static final Uncertainty USUAL = new Uncertainty(0.7, 0.02, 0.005, 1, 1, 0.1);
 }

@@ -6,15 +6,15 @@ import java.util.OptionalDouble;
 import pomona.lot.rule.MeasurementRule;
 import pomona.lot.rule.Tolerance;
 
-/** One rule and how the lot stands to it. */
+/** One rule, and whether the lot keeps it. */
 public sealed interface Finding {
-  /** Percentages of fewer fruits say too little. */
+  /** A percentage of fewer fruits says too little. */
   int FEWEST_FRUITS = 50;
 
   State state();
 
   /**
-   * How many of the lot are of some kind.
+   * Which share of the lot is of some kind.
    *
    * @param count how many fruits; a weighed share may have few heavy ones
    * @param fruits of how many
@@ -44,7 +44,7 @@ public sealed interface Finding {
      * The shares of the lot that the sample speaks for; empty if it is not known how much it says.
      */
     public Optional<Interval> interval() {
-      // A share of a weight may round to a hair above all of it.
+      // Rounding may make a share of weight slightly larger than the whole.
       return informative == 0
           ? Optional.empty()
           : Optional.of(
@@ -56,8 +56,8 @@ public sealed interface Finding {
     }
 
     /**
-     * Whether a second sample is worth its while: the lot fails, but so might one that keeps the
-     * limit.
+     * Whether a second sample is useful: the lot fails, but a lot that keeps the limit could have
+     * given the same sample.
      */
     public boolean isDoubtful() {
       return state() == State.FAILS
@@ -79,14 +79,14 @@ public sealed interface Finding {
           count + other.count,
           fruits + other.fruits,
           observed.meanWith(other.observed),
-          // The mean of two independent shares varies as that of so many fruits does.
+          // The mean of two independent shares varies as a share of this many fruits does.
           4 / (1 / informative + 1 / other.informative),
           worst);
     }
   }
 
   /**
-   * A package against the limit for single packages.
+   * The worst package, compared with the limit for single packages.
    *
    * @param passes whether it keeps the limit, or has no more fruits than are permitted anyway
    */
@@ -98,7 +98,7 @@ public sealed interface Finding {
   }
 
   /**
-   * How much alike the fruits of a package are.
+   * How far the sizes within a package lie apart.
    *
    * @param smallest in the unit of the size rule, as the ones after it
    * @param plusMinus the half width of the range's 95 % interval; 0 for exact sizes
@@ -125,7 +125,7 @@ public sealed interface Finding {
   }
 
   /**
-   * What an instrument said.
+   * The readings of an instrument.
    *
    * @param worst the reading that is furthest out, where each must keep the limits
    */

@@ -1,8 +1,8 @@
 package pomona.lot.verdict;
 
 /**
- * Between which shares of the lot lie that make what a sample showed at all likely: the exact
- * interval of Clopper and Pearson (Biometrika 26, 1934), 95 %.
+ * The shares of the lot that are compatible with a sample: the exact 95 % interval of Clopper and
+ * Pearson (Biometrika 26, 1934).
  *
  * <pre>
  *   Interval.of(1, 100); // 0.0003 to 0.0545
@@ -32,7 +32,7 @@ public record Interval(double low, double high) {
     return new Interval(low, high);
   }
 
-  /** By bisection: a verdict is made once, not for every frame. */
+  /** By bisection, which is fast enough because a verdict is made once and not for every frame. */
   private static double quantile(double probability, double a, double b) {
     double low = 0;
     double high = 1;

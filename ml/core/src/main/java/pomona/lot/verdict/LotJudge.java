@@ -43,7 +43,7 @@ public final class LotJudge {
   }
 
   /**
-   * With what a customer demands.
+   * A judge that also applies what a customer demands.
    *
    * @param specs go before the policy's rules, product by product
    */
@@ -82,7 +82,9 @@ public final class LotJudge {
     return verdict(declared, rules, standings, judgedAs, byClass, measurements, notes);
   }
 
-  /** Whether an instrument or a hand was not asked; of no fruits another note speaks. */
+  /**
+   * Whether a measurement or a count by hand is missing. A sample without fruits has another note.
+   */
   private static boolean isMissing(Finding finding) {
     boolean byEye =
         finding instanceof ShareFinding share && share.tolerance().counted() != Counted.BY_HAND;
@@ -171,7 +173,8 @@ public final class LotJudge {
   }
 
   /**
-   * Count and weight are never mixed: a lot that cannot be judged as it was asked is not judged.
+   * Count and weight are never mixed: a lot that cannot be judged on the requested basis is not
+   * judged.
    */
   private static boolean canCount(Basis basis, LotRules rules, Evidence evidence, Set<Note> notes) {
     boolean known = rules.by().contains(basis);
@@ -250,7 +253,7 @@ public final class LotJudge {
     return worst;
   }
 
-  /** Of weighed berries nobody knows how many they were, so there is no interval. */
+  /** The number of weighed berries is not known, so there is no interval. */
   private static ShareFinding byHand(Tolerance tolerance, Basis basis, Evidence evidence) {
     HandCount count = evidence.counts().get(tolerance.name().get());
     int part = count == null ? 0 : count.part();

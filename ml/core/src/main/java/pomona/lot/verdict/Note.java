@@ -11,7 +11,9 @@ public enum Note {
   /** Shares by weight were asked for, and some fruits were not weighed. */
   WEIGHTS_MISSING(true),
   NO_FRUITS(true),
-  /** Fewer than {@link Finding#FEWEST_FRUITS}: too few to say. */
+  /**
+   * The sample has fewer than {@link Finding#FEWEST_FRUITS} fruits, which is too few to judge by.
+   */
   TOO_FEW_FRUITS(true),
   /** No fruit was measured, so the size rules were not applied. */
   SIZE_NOT_MEASURED(false),
@@ -35,7 +37,7 @@ public enum Note {
     this.blocksAccept = blocksAccept;
   }
 
-  /** Whether a lot of which this is so cannot be suggested for acceptance. */
+  /** Whether a lot with this note cannot be suggested for acceptance. */
   public boolean blocksAccept() {
     return blocksAccept;
   }

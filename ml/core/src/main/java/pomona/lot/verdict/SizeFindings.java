@@ -31,7 +31,7 @@ final class SizeFindings {
     this.measured = measured;
   }
 
-  /** By the rule whose measure most fruits have; empty if none has one. */
+  /** Applies the rule whose measure most fruits have; empty if no fruit was measured. */
   static Optional<SizeFindings> of(
       Declaration declared, List<SizeRule> rules, List<Sampled> fruits) {
     Optional<SizeFindings> best = Optional.empty();
@@ -73,7 +73,7 @@ final class SizeFindings {
     return findings;
   }
 
-  /** What the label says, and never under the class's minimum. */
+  /** The range on the label, but never below the class's minimum. */
   private Range range(QualityClass quality) {
     double least = rule.minimum().getOrDefault(quality, 0.0);
     Range said =
@@ -109,7 +109,7 @@ final class SizeFindings {
       packages.computeIfAbsent(fruit.packageNumber(), number -> new ArrayList<>()).add(fruit);
     }
     for (Map.Entry<Integer, List<Sampled>> each : packages.entrySet()) {
-      // Without a number nobody knows that fruits lay together.
+      // Without a package number it is not known which fruits lay together.
       if (each.getKey() > 0 && each.getValue().size() > 1) {
         uniformity(quality, each.getKey(), each.getValue()).ifPresent(findings::add);
       }

@@ -14,9 +14,9 @@ import pomona.lot.rule.QualityClass;
 import pomona.policy.Policy;
 
 /**
- * How one fruit stands in its lot. Its own grade is the start, and its defects can only lower it:
- * by their area where the fruit was measured and the class has limits in cm2, by the policy's
- * shares of the surface elsewhere. A decayed fruit is below every grade.
+ * The grade of one fruit within its lot. It begins with the fruit's own grade, and defects can only
+ * lower it: by their area where the fruit was measured and the class has limits in cm2, by the
+ * policy's shares of the surface elsewhere. A decayed fruit is below every grade.
  *
  * @param grade the best one that the fruit keeps
  * @param inCm2 whether areas counted
@@ -34,7 +34,7 @@ record Standing(Sampled sampled, Grade grade, boolean decayed, boolean inCm2, Li
     boolean inCm2 = sampled.diameterMm().isPresent() && limits.hasAreas();
     Grade grade = decayed ? Grade.REJECT : fruit.grade();
     for (Grade each : Grade.values()) {
-      // Also a better grade that has no limits of its own asks for what the worse ones ask for.
+      // A better grade without limits of its own has at least the limits of the worse ones.
       boolean exceeds = each != Grade.REJECT && !limits.exceeded(sampled, each).isEmpty();
       if (exceeds && grade.compareTo(each) <= 0) {
         grade = Grade.values()[each.ordinal() + 1];
@@ -48,9 +48,10 @@ record Standing(Sampled sampled, Grade grade, boolean decayed, boolean inCm2, Li
   }
 
   /**
-   * The natures of what puts the fruit below a grade: of the defects that exceed its limits; or
-   * else of those that are seen at all, for the network's grade rests on them; or else quality,
-   * which is what shape and colour are.
+   * The natures of the defects that put the fruit below a grade. These are the defects that exceed
+   * the grade's limits. If there are none, they are all defects that are seen, because the
+   * network's grade depends on them. If there are none either, the nature is quality, as for shape
+   * and colour.
    */
   Set<Nature> natures(Grade below) {
     Set<Nature> natures = EnumSet.noneOf(Nature.class);
@@ -73,7 +74,7 @@ record Standing(Sampled sampled, Grade grade, boolean decayed, boolean inCm2, Li
     return natures;
   }
 
-  /** What a fruit's defects are held against. */
+  /** The limits that a fruit's defects are compared with. */
   record Limits(LotRules rules, Policy policy) {
     boolean decayed(Judged fruit) {
       return fruit.defectShare(DefectKind.ROT) > rules.decayAbove()

@@ -1,9 +1,9 @@
 package pomona.lot.verdict;
 
-/** How a lot stands to one rule, mildest first. */
+/** Whether a lot keeps one rule, mildest first. */
 public enum State {
   PASSES,
-  /** A size that was measured too coarsely to say. */
+  /** The size was measured too coarsely to tell. */
   TOO_CLOSE,
   /** Nobody measured or counted it. */
   MISSING,

@@ -21,7 +21,7 @@ import pomona.policy.Disposition;
  * @param decayed how many show rot or mould
  * @param condition how many fall short of the class by defects that progress
  * @param quality how many fall short of it by defects that stay; a fruit may count in both
- * @param judgedAs the class that the lot is held against; empty if the rules do not have it
+ * @param judgedAs the class whose rules the lot is compared with; empty if the rules do not have it
  * @param byClass the findings for every class that the product has
  */
 public record Verdict(
@@ -46,7 +46,7 @@ public record Verdict(
     notes = Collections.unmodifiableSet(sorted);
   }
 
-  /** The findings for the class that the lot is held against. */
+  /** The findings for the class that the lot is judged as. */
   public List<Finding> findings() {
     return judgedAs.map(byClass::get).orElse(List.of());
   }
@@ -61,14 +61,14 @@ public record Verdict(
     return Optional.empty();
   }
 
-  /** How the lot stands to the class that it is held against. */
+  /** Whether the lot keeps the rules of the class that it is judged as. */
   public State state() {
     return judgedAs.isPresent() ? worst(findings()) : State.MISSING;
   }
 
   /**
-   * What the rules suggest: accept if the lot keeps everything and nothing is missing; reject if
-   * its fruits are not good enough for any class; hold it in between, as one whose sizes are not
+   * What the rules suggest. Accept if the lot keeps every rule and nothing is missing; reject if
+   * its fruits are not good enough for any class; otherwise hold, for example if the sizes are not
    * those on the label. People decide.
    */
   public Disposition suggestion() {
