@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
 import pomona.command.GivenPath;
 import pomona.server.access.OpenIdDoor;
 import pomona.server.access.OpenIdProvider;
+import pomona.server.access.Quotas;
 import pomona.server.access.Role;
+import pomona.server.web.AddressRange;
 
 /** Runs the server until it is told to stop. */
 @Command(
@@ -103,6 +105,40 @@ final class ServeCommand implements Callable<Integer> {
               + " of the registry's newest large one. Where it disagrees, reviewers look sooner.")
   private Path secondOpinion;
 
+  @Option(
+      names = "--public-address",
+      paramLabel = "URL",
+      description =
+          "This server's address in browsers, as https://pomona.example.org; links begin with it."
+              + " An OpenID provider needs it: allow it there with "
+              + OpenIdDoor.BACK
+              + " behind it.")
+  private String publicAddress;
+
+  @Option(
+      names = "--trusted-proxy",
+      paramLabel = "ADDRESS",
+      description =
+          "A proxy in front, as 10.0.0.7 or 10.0.0.0/8, whose X-Forwarded-For says where requests"
+              + " come from; may be given again. Nobody else's is believed.")
+  private List<String> proxies = new ArrayList<>();
+
+  @Option(
+      names = "--metrics-token",
+      converter = GivenPath.InputFile.class,
+      paramLabel = "FILE",
+      description =
+          "A file with the token that a reader of /metrics brings. Without one they are for this"
+              + " machine alone.")
+  private Path metricsToken;
+
+  @Option(
+      names = "--site-quota",
+      paramLabel = "GB",
+      defaultValue = "200",
+      description = "How much a site's pictures may take (default: ${DEFAULT-VALUE} GB).")
+  private int siteQuotaGigabytes;
+
   @ArgGroup(exclusive = false, heading = "%nSigning in by an OpenID provider:%n")
   private ProviderOptions provider;
 
@@ -130,18 +166,7 @@ final class ServeCommand implements Callable<Integer> {
         description = "A file with this server's secret there.")
     private Path secret;
 
-    @Option(
-        names = "--public-address",
-        required = true,
-        paramLabel = "URL",
-        description =
-            "This server's address in browsers. At the provider, allow it with "
-                + OpenIdDoor.BACK
-                + " behind it.")
-    private String address;
-
-    OpenIdProvider.Settings settings() throws IOException {
-      String base = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    OpenIdProvider.Settings settings(String base) throws IOException {
       return new OpenIdProvider.Settings(
           issuer,
           client,
@@ -167,6 +192,16 @@ final class ServeCommand implements Callable<Integer> {
     }
     Optional<ServerConfig.Certificate> tls =
         chain == null ? Optional.empty() : Optional.of(new ServerConfig.Certificate(chain, key));
+    Optional<String> base =
+        Optional.ofNullable(publicAddress).map(address -> address.replaceFirst("/+$", ""));
+    if (provider != null && base.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "An OpenID provider needs --public-address: it sends people there.");
+    }
+    if (siteQuotaGigabytes < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--site-quota must be at least 1, is " + siteQuotaGigabytes + ".");
+    }
     ServerConfig config =
         new ServerConfig(
             data,
@@ -176,7 +211,9 @@ final class ServeCommand implements Callable<Integer> {
             insecure,
             SignedFiles.keys(trust),
             Optional.ofNullable(secondOpinion),
-            provider == null ? Optional.empty() : Optional.of(provider.settings()));
+            provider == null ? Optional.empty() : Optional.of(provider.settings(base.get())),
+            new ServerConfig.Front(ranges(), secret(metricsToken)),
+            Quotas.USUAL.withSite((long) siteQuotaGigabytes << 30));
     Server server = Server.start(config, Clock.systemUTC(), new SecureRandom());
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -188,15 +225,39 @@ final class ServeCommand implements Callable<Integer> {
                 },
                 "pomona-stop"));
     PrintWriter out = spec.commandLine().getOut();
-    String address = (tls.isPresent() ? "https" : "http") + "://" + host + ":" + server.port();
-    if (!server.people().hasAdministrator()) {
+    if (!server.people().hasAdministrator(provider != null)) {
       String link = server.people().invite(firstAdmin, Role.ADMIN, "command line");
-      out.println("First administrator: " + address + "/enter/" + link);
+      out.println(
+          "First administrator: "
+              + PublicAddress.of(base, host, server.port(), tls)
+              + "/enter/"
+              + link);
     }
-    out.println("Listening on " + address);
+    out.println("Listening on " + PublicAddress.written(tls.isPresent(), host, server.port()));
     out.flush();
     stopped.await();
     return 0;
+  }
+
+  private List<AddressRange> ranges() {
+    try {
+      return proxies.stream().map(AddressRange::parse).toList();
+    } catch (IllegalArgumentException wrong) {
+      throw new ParameterException(
+          spec.commandLine(), "--trusted-proxy: " + wrong.getMessage() + ".");
+    }
+  }
+
+  private Optional<String> secret(Path file) throws IOException {
+    if (file == null) {
+      return Optional.empty();
+    }
+    String token = Files.readString(file, StandardCharsets.UTF_8).trim();
+    if (token.length() < 16) {
+      throw new ParameterException(
+          spec.commandLine(), file + " must hold a token of at least 16 characters.");
+    }
+    return Optional.of(token);
   }
 
   private static void close(Server server) {

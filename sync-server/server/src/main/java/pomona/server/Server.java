@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import pomona.bundle.Bundle;
@@ -20,6 +21,7 @@ import pomona.server.access.Passwords;
 import pomona.server.access.People;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Secrets;
+import pomona.server.access.SiteAttachments;
 import pomona.server.access.Sites;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.attachment.FileAttachmentStore;
@@ -43,6 +45,7 @@ import pomona.server.review.ReviewRoom;
 import pomona.server.review.table.ReviewTables;
 import pomona.server.similar.IndexFeeder;
 import pomona.server.similar.SketchIndex;
+import pomona.server.web.Callers;
 import pomona.server.web.Problems;
 import pomona.server.web.SecurityHeaders;
 import pomona.server.words.WordRoutes;
@@ -67,6 +70,7 @@ public final class Server implements AutoCloseable {
   private final Rollouts rollouts;
   private final RolloutWatch rolloutWatch;
   private final Sites sites;
+  private final SiteAttachments ofSites;
   private final Retention retention;
   private final Housekeeping housekeeping;
   private final OpinionChoice opinionChoice;
@@ -100,8 +104,9 @@ public final class Server implements AutoCloseable {
     rollouts = new Rollouts(database, models, clock, audit);
     rolloutWatch = new RolloutWatch(database, rollouts, models);
     sites = new Sites(database, audit);
-    retention = new Retention(database, sites, attachments, index, clock, audit);
-    housekeeping = new Housekeeping(retention, attachments, clock);
+    ofSites = new SiteAttachments(database, attachments, config.quotas(), clock);
+    retention = new Retention(database, sites, ofSites, index, clock, audit);
+    housekeeping = new Housekeeping(retention, attachments, ofSites, clock);
     opinionChoice = new OpinionChoice(database, models, audit);
     Optional<Bundle> given =
         config.secondOpinion().map(file -> BundleFile.read(file, config.trusted()));
@@ -139,6 +144,15 @@ public final class Server implements AutoCloseable {
     return javalin.port();
   }
 
+  /** Method and path of everything that is served, as {@code GET /v1/changes}. */
+  List<String> routes() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+        .toList();
+  }
+
   public Devices devices() {
     return devices;
   }
@@ -173,6 +187,14 @@ public final class Server implements AutoCloseable {
 
   public AttachmentStore attachments() {
     return attachments;
+  }
+
+  public SiteAttachments ofSites() {
+    return ofSites;
+  }
+
+  public Housekeeping housekeeping() {
+    return housekeeping;
   }
 
   public FactStore facts() {
@@ -219,11 +241,17 @@ public final class Server implements AutoCloseable {
       SecureRandom random) {
     Listening.configure(settings, config.host(), config.port(), tls);
     boolean https = tls.isPresent() || config.insecure();
+    Callers.register(settings.routes, config.front().proxies());
     SecurityHeaders.register(settings.routes, https);
     ReviewRoom review = new ReviewRoom();
     Problems.register(settings.routes, review.pages()::problem);
     PeopleDoor people =
-        new PeopleDoor(this.people, review.pages(), clock, https, config.provider().isPresent());
+        PeopleDoor.of(
+            this.people,
+            review.pages(),
+            database,
+            new PeopleDoor.Settings(
+                clock, new Secrets(random), https, config.provider().isPresent()));
     people.register(settings.routes);
     config
         .provider()
@@ -255,10 +283,11 @@ public final class Server implements AutoCloseable {
             clock,
             random));
     DeviceDoor door = new DeviceDoor(devices, clock);
-    new HealthRoutes(database, feeder, meters).register(settings.routes);
+    new HealthRoutes(database, feeder, meters, config.front().metricsToken())
+        .register(settings.routes);
     new PushRoutes(facts, devices, models::knows, clock, meters).register(settings.routes, door);
-    new AttachmentRoutes(attachments).register(settings.routes, door);
-    new PullRoutes(facts, attachments, rollouts::assignment, sites, clock)
+    new AttachmentRoutes(ofSites).register(settings.routes, door);
+    new PullRoutes(facts, attachments, models::isRegistered, rollouts::assignment, sites, clock)
         .register(settings.routes, door);
     new WordRoutes(new WordSearch(database)).register(settings.routes, people);
   }

@@ -3,8 +3,11 @@ package pomona.server;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import pomona.server.access.OpenIdProvider;
+import pomona.server.access.Quotas;
+import pomona.server.web.AddressRange;
 import pomona.trust.TrustedKeys;
 
 /**
@@ -15,6 +18,8 @@ import pomona.trust.TrustedKeys;
  * @param secondOpinion the bundle that grades crops of sites that want a second opinion
  * @param provider who else says who people are
  * @param insecure listen without TLS on an address that other machines reach
+ * @param front what stands between this server and its callers
+ * @param quotas how much may be left here
  */
 public record ServerConfig(
     Path data,
@@ -24,7 +29,32 @@ public record ServerConfig(
     boolean insecure,
     TrustedKeys trusted,
     Optional<Path> secondOpinion,
-    Optional<OpenIdProvider.Settings> provider) {
+    Optional<OpenIdProvider.Settings> provider,
+    Front front,
+    Quotas quotas) {
+
+  /** A server that its callers reach by themselves, with the usual quotas. */
+  public ServerConfig(
+      Path data,
+      String host,
+      int port,
+      Optional<Certificate> tls,
+      boolean insecure,
+      TrustedKeys trusted,
+      Optional<Path> secondOpinion,
+      Optional<OpenIdProvider.Settings> provider) {
+    this(
+        data,
+        host,
+        port,
+        tls,
+        insecure,
+        trusted,
+        secondOpinion,
+        provider,
+        Front.NONE,
+        Quotas.USUAL);
+  }
 
   /** A server without a second opinion and without an OpenID provider. */
   public ServerConfig(
@@ -41,6 +71,21 @@ public record ServerConfig(
   public ServerConfig(
       Path data, String host, int port, Optional<Certificate> tls, boolean insecure) {
     this(data, host, port, tls, insecure, TrustedKeys.of());
+  }
+
+  /**
+   * What stands between this server and its callers.
+   *
+   * @param proxies whose word on where a request comes from is believed
+   * @param metricsToken what a reader of the metrics must bring; absent, they are for this machine
+   */
+  public record Front(List<AddressRange> proxies, Optional<String> metricsToken) {
+    /** Nothing. */
+    public static final Front NONE = new Front(List.of(), Optional.empty());
+
+    public Front {
+      proxies = List.copyOf(proxies);
+    }
   }
 
   /** A certificate chain and its key, as PEM files. */

@@ -1,6 +1,7 @@
 package pomona.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.JWSAlgorithm;
@@ -120,6 +121,17 @@ final class OpenIdTest {
         asked.queryParameter("code_challenge"),
         ByteString.encodeUtf8(verifier).sha256().base64Url().replace("=", ""));
     assertTrue(get("/login", "").body().string().contains("/login/provider"));
+  }
+
+  @Test
+  void administratorWhoComesByTheProvider_countsAsOneWhileThereIsAProvider() throws Exception {
+    server.people().invite("ana@example.org", Role.ADMIN, "test");
+    assertFalse(server.people().hasAdministrator(true), "nobody has come yet");
+    assertEquals(302, signIn().code());
+    assertTrue(server.people().hasAdministrator(true));
+    assertFalse(server.people().hasAdministrator(false), "without the provider nobody can come");
+    server.people().disable("ana@example.org", "test");
+    assertFalse(server.people().hasAdministrator(true));
   }
 
   @Test

@@ -20,14 +20,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pomona.server.access.Quotas;
 import pomona.server.access.Role;
 import pomona.server.access.Sites;
+import pomona.server.web.AddressRange;
 import pomona.server.web.ProblemException;
 import pomona.sync.Enrolled;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactJson;
 import pomona.sync.PushBatch;
+import pomona.trust.TrustedKeys;
 
 /** People, over HTTP. */
 final class PeopleTest {
@@ -39,7 +42,13 @@ final class PeopleTest {
 
   @BeforeEach
   void start() throws Exception {
-    running = new RunningServer(data);
+    running =
+        new RunningServer(
+            data,
+            new SettableClock(SampleFacts.AT_MILLIS),
+            TrustedKeys.of(),
+            new ServerConfig.Front(List.of(AddressRange.parse("127.0.0.0/8")), Optional.empty()),
+            Quotas.USUAL);
   }
 
   @AfterEach
@@ -55,10 +64,10 @@ final class PeopleTest {
     String csrf = csrf(cookie);
     FormBody withoutToken = new FormBody.Builder().add("password", PASSWORD).build();
     assertEquals(403, post("/account/password", cookie, withoutToken).code());
-    assertFalse(running.server().people().hasAdministrator());
+    assertFalse(running.server().people().hasAdministrator(false));
     FormBody form = new FormBody.Builder().add("password", PASSWORD).add("csrf", csrf).build();
     assertEquals(302, post("/account/password", cookie, form).code());
-    assertTrue(running.server().people().hasAdministrator());
+    assertTrue(running.server().people().hasAdministrator(false));
     Response loggedIn = logIn("ana", PASSWORD, "/login?next=%2F%2Fevil.example");
     assertEquals(302, loggedIn.code());
     assertEquals("/", loggedIn.header("Location"), "a foreign address is not gone to");
@@ -78,6 +87,67 @@ final class PeopleTest {
       last = logIn("ana", "wrong password", "/login").code();
     }
     assertEquals(429, last);
+  }
+
+  @Test
+  void strangerWhoTriesAName_cannotLockItsOwnerOut() throws Exception {
+    String browser = enterWithPassword("ana");
+    int last = 0;
+    for (int i = 0; i < 40; i++) {
+      // Each guess comes from another network; the proxy on this machine says which.
+      last = guess("ana", "wrong password", "", "2001:db8:0:" + i + "::1");
+    }
+    assertEquals(429, last, "strangers together are slowed down");
+    assertEquals(429, guess("ana", PASSWORD, "", "192.0.2.77"), "also with the right password");
+    assertEquals(302, guess("ana", PASSWORD, browser, "192.0.2.77"), "ana's own browser is let in");
+    assertEquals(401, guess("bob", "wrong password", browser, "192.0.2.78"), "it opens nothing");
+    String link = running.server().people().invite("ana", Role.ADMIN, "test");
+    assertEquals(302, post("/enter/" + link, "", new FormBody.Builder().build()).code());
+  }
+
+  @Test
+  void oneStranger_cannotUseUpWhatANameHas() throws Exception {
+    enterWithPassword("ana");
+    for (int i = 0; i < 30; i++) {
+      guess("ana", "wrong password", "", "192.0.2.1");
+    }
+    assertEquals(302, guess("ana", PASSWORD, "", "192.0.2.2"), "from elsewhere, in a new browser");
+  }
+
+  @Test
+  void browserOfBefore_isLimitedByItselfAndForgottenWithItsPerson() throws Exception {
+    String browser = enterWithPassword("ana");
+    int last = 0;
+    for (int i = 0; i < 11; i++) {
+      last = guess("ana", "wrong password", browser, "192.0.2.1");
+    }
+    assertEquals(429, last);
+    running.server().people().disable("ana", "test");
+    assertEquals(401, guess("ana", PASSWORD, browser, "192.0.2.2"));
+  }
+
+  /** Lets somebody in, gives them the password; gives the cookie by which the browser is known. */
+  private String enterWithPassword(String name) throws Exception {
+    String link = running.server().people().invite(name, Role.ADMIN, "test");
+    Response entered = post("/enter/" + link, "", new FormBody.Builder().build());
+    String session = cookie(entered, "pomona");
+    FormBody form =
+        new FormBody.Builder().add("password", PASSWORD).add("csrf", csrf(session)).build();
+    assertEquals(302, post("/account/password", session, form).code());
+    return cookie(entered, "pomona-browser");
+  }
+
+  private int guess(String name, String password, String cookie, String from) throws Exception {
+    Request request =
+        new Request.Builder()
+            .url(running.url().resolve("/login"))
+            .header("Cookie", cookie)
+            .header("X-Forwarded-For", from)
+            .post(new FormBody.Builder().add("name", name).add("password", password).build())
+            .build();
+    try (Response response = http.newCall(request).execute()) {
+      return response.code();
+    }
   }
 
   @Test
@@ -169,7 +239,15 @@ final class PeopleTest {
   private String enter(String link) throws Exception {
     Response response = post("/enter/" + link, "", new FormBody.Builder().build());
     assertEquals(302, response.code());
-    return response.header("Set-Cookie").split(";", -1)[0];
+    return cookie(response, "pomona");
+  }
+
+  private static String cookie(Response response, String name) {
+    return response.headers("Set-Cookie").stream()
+        .filter(set -> set.startsWith(name + "="))
+        .map(set -> set.split(";", -1)[0])
+        .findFirst()
+        .orElseThrow();
   }
 
   private Response logIn(String name, String password, String path) throws Exception {

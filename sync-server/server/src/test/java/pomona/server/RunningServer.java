@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import pomona.server.access.Quotas;
 import pomona.sync.Backoff;
 import pomona.sync.EnrolRequest;
 import pomona.sync.Enrolled;
@@ -40,7 +41,28 @@ public final class RunningServer implements AutoCloseable {
   }
 
   public RunningServer(Path data, Clock clock) throws Exception {
-    ServerConfig config = new ServerConfig(data, "127.0.0.1", 0, Optional.empty(), false, TRUSTED);
+    this(data, clock, TRUSTED, ServerConfig.Front.NONE, Quotas.USUAL);
+  }
+
+  RunningServer(
+      Path data, Clock clock, TrustedKeys trusted, ServerConfig.Front front, Quotas quotas)
+      throws Exception {
+    this(
+        new ServerConfig(
+            data,
+            "127.0.0.1",
+            0,
+            Optional.empty(),
+            false,
+            trusted,
+            Optional.empty(),
+            Optional.empty(),
+            front,
+            quotas),
+        clock);
+  }
+
+  RunningServer(ServerConfig config, Clock clock) throws Exception {
     server = Server.start(config, clock, new SecureRandom());
   }
 

@@ -3,6 +3,7 @@ package pomona.server.access;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.time.Clock;
+import pomona.server.web.Callers;
 import pomona.server.web.ProblemException;
 import pomona.sync.SyncClient;
 
@@ -14,12 +15,14 @@ public final class DeviceDoor {
   private final Devices devices;
   private final RateLimit perDevice;
   private final RateLimit strangers;
+  private final RateLimit facts;
 
   public DeviceDoor(Devices devices, Clock clock) {
     this.devices = devices;
     // A phone that empties weeks of facts sends some ten batches a second for a while.
     this.perDevice = new RateLimit(clock, 200, 2000);
     this.strangers = new RateLimit(clock, 2, 20);
+    this.facts = new RateLimit(clock, Quotas.DEVICE_FACTS_A_SECOND, Quotas.DEVICE_FACTS);
   }
 
   /** What a device may do. */
@@ -48,6 +51,14 @@ public final class DeviceDoor {
     };
   }
 
+  /** Counts facts towards what a device may send. */
+  public void countFacts(Device device, int count) {
+    if (!facts.allows(device.id(), count)) {
+      throw ProblemException.tooMany(
+          "This device has sent all the facts that it may for now; the rest can come later");
+    }
+  }
+
   private Device device(Context context) {
     String header = context.header("Authorization");
     if (header == null || !header.startsWith(BEARER) || header.length() > 300) {
@@ -66,7 +77,7 @@ public final class DeviceDoor {
   }
 
   private void limitStranger(Context context) {
-    if (!strangers.allows(context.ip())) {
+    if (!strangers.allows(Callers.neighbourhood(context))) {
       throw ProblemException.tooMany("Too many attempts from this address; wait a minute");
     }
   }

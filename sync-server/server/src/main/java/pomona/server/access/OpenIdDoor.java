@@ -48,7 +48,7 @@ public final class OpenIdDoor {
   }
 
   private void begin(Context context) {
-    door.limit(context.ip());
+    door.limit(context);
     OpenIdProvider.Attempt attempt = attempt(secrets.token(), secrets.token(), secrets.token());
     try {
       String address = provider.authorisation(attempt).toString();
@@ -63,7 +63,7 @@ public final class OpenIdDoor {
   }
 
   private void back(Context context) {
-    door.limit(context.ip());
+    door.limit(context);
     Optional<OpenIdProvider.Attempt> attempt = attempt(context);
     cookies.clear(context);
     String code = context.queryParam("code");

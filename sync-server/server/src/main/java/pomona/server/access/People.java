@@ -69,13 +69,18 @@ public final class People {
     return token;
   }
 
-  /** Whether anyone can administer this server. */
-  public boolean hasAdministrator() {
+  /**
+   * Whether anyone can administer this server.
+   *
+   * @param provider whether people may come by an OpenID provider, and so without a password
+   */
+  public boolean hasAdministrator(boolean provider) {
     return database.read(
         session ->
             session.number(
                     "SELECT count(*) FROM person WHERE role = 'ADMIN' AND disabled_millis IS NULL"
-                        + " AND password_hash IS NOT NULL")
+                        + " AND (password_hash IS NOT NULL OR (? AND provider_millis IS NOT NULL))",
+                    provider ? 1 : 0)
                 > 0);
   }
 
@@ -102,6 +107,11 @@ public final class People {
     Optional<Opened> opened = open(name, "logged in by the provider");
     if (opened.isEmpty()) {
       audit.note("somebody", "login by the provider failed", "unknown name");
+    } else {
+      database.write(
+          session ->
+              session.run(
+                  "UPDATE person SET provider_millis = ? WHERE name = ?", clock.millis(), name));
     }
     return opened;
   }
@@ -152,6 +162,7 @@ public final class People {
         session -> {
           session.run("DELETE FROM session WHERE person = ?", name);
           session.run("DELETE FROM login_link WHERE person = ?", name);
+          session.run("DELETE FROM known_browser WHERE person = ?", name);
           return session.run(
               "UPDATE person SET disabled_millis = ? WHERE name = ?", clock.millis(), name);
         });

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Optional;
+import pomona.server.database.Database;
 import pomona.server.web.ProblemException;
 
 /** Lets people in: session, role, and for whatever changes something the CSRF token. */
@@ -18,24 +19,52 @@ public final class PeopleDoor {
 
   private final People people;
   private final LoginPages pages;
-  private final RateLimit attempts;
+  private final Attempts attempts;
+  private final KnownBrowsers browsers;
   private final Cookies cookies;
   private final boolean provider;
 
   /**
    * A door.
    *
-   * @param provider whether people may also come by an OpenID provider
+   * @param browsers in which people were let in before
    * @param tls whether browsers reach this server by https
+   * @param provider whether people may also come by an OpenID provider
    */
-  public PeopleDoor(People people, LoginPages pages, Clock clock, boolean tls, boolean provider) {
+  PeopleDoor(
+      People people,
+      LoginPages pages,
+      Clock clock,
+      KnownBrowsers browsers,
+      boolean tls,
+      boolean provider) {
     this.people = people;
     this.pages = pages;
     this.cookies = new Cookies("pomona", tls);
     this.provider = provider;
-    // Ten guesses at once, then one in six seconds: for an address, and for a name.
-    this.attempts = new RateLimit(clock, 1 / 6.0, 10);
+    this.browsers = browsers;
+    this.attempts = new Attempts(clock, browsers);
   }
+
+  /** A door with its own memory of browsers. */
+  public static PeopleDoor of(
+      People people, LoginPages pages, Database database, Settings settings) {
+    return new PeopleDoor(
+        people,
+        pages,
+        settings.clock(),
+        new KnownBrowsers(database, settings.clock(), settings.secrets(), settings.tls()),
+        settings.tls(),
+        settings.provider());
+  }
+
+  /**
+   * How a door is made.
+   *
+   * @param tls whether browsers reach this server by https
+   * @param provider whether people may also come by an OpenID provider
+   */
+  public record Settings(Clock clock, Secrets secrets, boolean tls, boolean provider) {}
 
   /** What a person may do. */
   public interface VisitorHandler {
@@ -84,8 +113,7 @@ public final class PeopleDoor {
   private void logIn(Context context) {
     String name = field(context, "name");
     String password = field(context, "password");
-    limit(context.ip());
-    limit("name " + name);
+    attempts.count(context, name);
     Optional<People.Opened> opened = people.logIn(name, password);
     if (opened.isEmpty()) {
       refuse(context, "Name or password is not right.");
@@ -95,7 +123,7 @@ public final class PeopleDoor {
   }
 
   private void enter(Context context) {
-    limit(context.ip());
+    attempts.count(context);
     Optional<People.Opened> opened = people.enter(context.pathParam("token"));
     if (opened.isEmpty()) {
       refuse(context, "This link was used or is too old. Ask for another, or log in.");
@@ -126,6 +154,7 @@ public final class PeopleDoor {
 
   /** Opens a session in the browser. */
   void welcome(Context context, People.Opened opened, String next) {
+    browsers.remember(context, opened.visitor().name());
     cookies.set(context, opened.token(), (int) People.LONGEST.toSeconds());
     context.redirect(next);
   }
@@ -168,11 +197,9 @@ public final class PeopleDoor {
     }
   }
 
-  /** Counts an attempt of an address or a name. */
-  void limit(String name) {
-    if (!attempts.allows(name)) {
-      throw ProblemException.tooMany("Too many attempts; wait a minute and try again.");
-    }
+  /** Counts an attempt to come in. */
+  void limit(Context context) {
+    attempts.count(context);
   }
 
   private static String field(Context context, String name) {

@@ -30,17 +30,22 @@ public final class RateLimit {
   }
 
   /** Takes a token; false if there is none. */
-  public synchronized boolean allows(String name) {
+  public boolean allows(String name) {
+    return allows(name, 1);
+  }
+
+  /** Takes so many tokens; false, and takes none, if there are fewer. */
+  public synchronized boolean allows(String name, long tokens) {
     long now = clock.millis();
     Bucket bucket = buckets.computeIfAbsent(name, fresh -> new Bucket(burst, now));
     // A clock that goes back gives nothing and takes nothing.
     double gained = Math.max(0, now - bucket.atMillis) / 1000.0 * perSecond;
     bucket.tokens = Math.min(burst, bucket.tokens + gained);
     bucket.atMillis = now;
-    if (bucket.tokens < 1) {
+    if (bucket.tokens < tokens) {
       return false;
     }
-    bucket.tokens -= 1;
+    bucket.tokens -= tokens;
     return true;
   }
 

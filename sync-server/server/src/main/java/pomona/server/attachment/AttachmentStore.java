@@ -7,29 +7,43 @@ import java.nio.channels.SeekableByteChannel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import okio.ByteString;
 import pomona.sync.UploadState;
 
 /**
  * Files by their SHA-256. An implementation is right if it passes {@code AttachmentStoreContract}:
- * a digest names one content for ever; what is called complete is on the disk and was verified; an
- * upload can be cut anywhere, and goes on from the offset that {@link #state} tells.
+ * a digest names one content for ever; what is whole is on the disk and was verified; an upload can
+ * be cut anywhere, and goes on from where it {@link #begun} is.
+ *
+ * <p>An upload belongs to its sender. What one sends changes nothing of what another has begun, and
+ * nobody is told that a file is here who did not send all of its bytes.
  */
 public interface AttachmentStore {
 
-  /** How much of it is there. */
-  UploadState state(ByteString sha256) throws IOException;
+  /** The size of a whole attachment; nothing if it is not here. */
+  OptionalLong bytes(ByteString sha256) throws IOException;
+
+  /** How many bytes a sender's upload has; 0 if there is none, also when it has become whole. */
+  long begun(String sender, ByteString sha256) throws IOException;
+
+  /** How many bytes all uploads have that a sender has begun and not finished. */
+  long unfinished(String sender) throws IOException;
 
   /**
-   * Adds a part. A part that is there already changes nothing, so that a lost answer does no harm.
+   * Adds a part to a sender's upload. A part that is there already changes nothing, so that a lost
+   * answer does no harm.
    *
    * @param total the attachment's whole size
    * @throws UploadRefused if the part does not fit, or the whole does not have the digest
    */
-  UploadState append(ByteString sha256, long offset, long total, ByteString part)
+  UploadState append(String sender, ByteString sha256, long offset, long total, ByteString part)
       throws IOException, UploadRefused;
 
-  /** Opens a complete attachment for reading. */
+  /** Keeps what this program has as a whole. */
+  void keep(ByteString content) throws IOException;
+
+  /** Opens a whole attachment for reading. */
   Optional<SeekableByteChannel> open(ByteString sha256) throws IOException;
 
   /**
@@ -52,12 +66,12 @@ public interface AttachmentStore {
     }
   }
 
-  /** Forgets an attachment; nothing happens if it is not there. */
+  /** Forgets a whole attachment; nothing happens if it is not there. */
   void delete(ByteString sha256) throws IOException;
 
-  /** The digests of all complete attachments, in order. */
+  /** The digests of all whole attachments, in order. */
   List<ByteString> all() throws IOException;
 
-  /** Deletes uploads that are not complete and grew last before a moment; returns how many. */
+  /** Deletes uploads that are not whole and grew last before a moment; returns how many. */
   int deleteAbandoned(Instant before) throws IOException;
 }

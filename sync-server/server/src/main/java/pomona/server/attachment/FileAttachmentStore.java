@@ -15,18 +15,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import okio.ByteString;
 import pomona.binary.WholeFile;
 import pomona.sync.UploadState;
 
 /**
- * Attachments as files: {@code whole/ab/abcd...} when complete, {@code parts/abcd...} before. A
- * file enters {@code whole} by an atomic rename, after its bytes were forced to the disk and read
- * back to be hashed; so whatever lies there is right, whenever the power went.
+ * Attachments as files: {@code whole/ab/abcd...} when complete, {@code parts/SENDER/abcd...}
+ * before, where SENDER is 32 digits of the digest of the sender's name. A file enters {@code whole}
+ * by an atomic rename, after its bytes were forced to the disk and read back to be hashed; so
+ * whatever lies there is right, whenever the power went.
  */
 public final class FileAttachmentStore implements AttachmentStore {
   private static final int LOCKS = 64;
+  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+  /** Whose uploads are the program's own. */
+  private static final String OWN = "";
 
   private final Path whole;
   private final Path parts;
@@ -41,46 +48,63 @@ public final class FileAttachmentStore implements AttachmentStore {
   }
 
   @Override
-  public UploadState state(ByteString sha256) throws IOException {
-    Path file = file(sha256);
-    if (Files.exists(file)) {
-      return new UploadState(Files.size(file), true);
-    }
+  public OptionalLong bytes(ByteString sha256) throws IOException {
     try {
-      return new UploadState(Files.size(part(sha256)), false);
-    } catch (NoSuchFileException nothingYet) {
-      return new UploadState(0, false);
+      return OptionalLong.of(Files.size(file(sha256)));
+    } catch (NoSuchFileException notThere) {
+      return OptionalLong.empty();
     }
   }
 
   @Override
-  public UploadState append(ByteString sha256, long offset, long total, ByteString bytes)
+  public long begun(String sender, ByteString sha256) throws IOException {
+    return sizeOf(part(sender, sha256));
+  }
+
+  @Override
+  public long unfinished(String sender) throws IOException {
+    long bytes = 0;
+    for (Path part : parts(folder(sender))) {
+      bytes += sizeOf(part);
+    }
+    return bytes;
+  }
+
+  @Override
+  public UploadState append(
+      String sender, ByteString sha256, long offset, long total, ByteString bytes)
       throws IOException, UploadRefused {
     synchronized (lock(sha256)) {
-      UploadState state = state(sha256);
-      if (state.complete()) {
-        return state;
-      }
+      Path part = part(sender, sha256);
+      long begun = sizeOf(part);
       if (total < 1 || total > UploadState.MAX_BYTES) {
         throw new UploadRefused(
             "total", "must be from 1 to " + UploadState.MAX_BYTES + " bytes, is " + total);
       }
-      if (offset > state.offset() || offset < 0) {
+      if (offset > begun || offset < 0) {
         throw new UploadRefused(
-            "offset", "must be at most " + state.offset() + ", which is what the server has");
-      }
-      if (offset + bytes.size() > total) {
-        throw new UploadRefused("total", "is " + total + ", but the part goes beyond it");
+            "offset", "must be at most " + begun + ", which is what the server has");
       }
       long end = offset + bytes.size();
-      if (end > state.offset()) {
-        write(sha256, state.offset(), bytes.substring((int) (state.offset() - offset)));
+      if (end > total) {
+        throw new UploadRefused("total", "is " + total + ", but the part goes beyond it");
       }
-      long have = Math.max(end, state.offset());
-      if (have < total) {
-        return new UploadState(have, false);
+      if (end > begun) {
+        write(part, begun, bytes.substring((int) (begun - offset)));
       }
-      return complete(sha256);
+      long have = Math.max(end, begun);
+      return have < total ? new UploadState(have, false) : complete(part, sha256);
+    }
+  }
+
+  @Override
+  public void keep(ByteString content) throws IOException {
+    ByteString sha256 = content.sha256();
+    synchronized (lock(sha256)) {
+      Path part = part(OWN, sha256);
+      Files.deleteIfExists(part);
+      write(part, 0, content);
+      completeOwn(part, sha256, "what was written");
     }
   }
 
@@ -96,19 +120,13 @@ public final class FileAttachmentStore implements AttachmentStore {
   @Override
   public void delete(ByteString sha256) throws IOException {
     Files.deleteIfExists(file(sha256));
-    Files.deleteIfExists(part(sha256));
   }
 
   @Override
   public int deleteAbandoned(Instant before) throws IOException {
-    List<Path> files;
-    try (Stream<Path> listed = Files.list(parts)) {
-      files = listed.toList();
-    }
     int deleted = 0;
-    for (Path part : files) {
-      ByteString sha256 = ByteString.decodeHex(part.getFileName().toString());
-      synchronized (lock(sha256)) {
+    for (Path part : parts(parts)) {
+      synchronized (lock(ByteString.decodeHex(part.getFileName().toString()))) {
         if (Files.exists(part) && Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
           Files.delete(part);
           deleted++;
@@ -116,6 +134,19 @@ public final class FileAttachmentStore implements AttachmentStore {
       }
     }
     return deleted;
+  }
+
+  /** The uploads under a folder; those of before uploads had senders lie in none. */
+  private static List<Path> parts(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder, 2)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> DIGEST.matcher(file.getFileName().toString()).matches())
+          .toList();
+    }
   }
 
   private Object lock(ByteString sha256) {
@@ -129,7 +160,7 @@ public final class FileAttachmentStore implements AttachmentStore {
       files
           .filter(Files::isRegularFile)
           .map(file -> file.getFileName().toString())
-          .filter(name -> name.matches("[0-9a-f]{64}"))
+          .filter(name -> DIGEST.matcher(name).matches())
           .sorted()
           .forEach(name -> digests.add(ByteString.decodeHex(name)));
     }
@@ -154,18 +185,23 @@ public final class FileAttachmentStore implements AttachmentStore {
       if (Files.exists(file(sha256))) {
         return;
       }
-      Files.copy(source, part(sha256), StandardCopyOption.REPLACE_EXISTING);
-      try {
-        complete(sha256);
-      } catch (UploadRefused damaged) {
-        throw new IOException(source + " is damaged: its SHA-256 is not its name", damaged);
-      }
+      Path part = part(OWN, sha256);
+      Files.copy(source, part, StandardCopyOption.REPLACE_EXISTING);
+      completeOwn(part, sha256, source.toString());
     }
   }
 
-  private void write(ByteString sha256, long offset, ByteString bytes) throws IOException {
+  private void completeOwn(Path part, ByteString sha256, String what) throws IOException {
+    try {
+      complete(part, sha256);
+    } catch (UploadRefused damaged) {
+      throw new IOException(what + " is damaged: its SHA-256 is not its name", damaged);
+    }
+  }
+
+  private static void write(Path part, long offset, ByteString bytes) throws IOException {
     try (FileChannel channel =
-        FileChannel.open(part(sha256), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       ByteBuffer buffer = bytes.asByteBuffer();
       long at = offset;
       while (buffer.hasRemaining()) {
@@ -175,15 +211,19 @@ public final class FileAttachmentStore implements AttachmentStore {
     }
   }
 
-  private UploadState complete(ByteString sha256) throws IOException, UploadRefused {
-    Path part = part(sha256);
+  /** Digests one upload; what is here already stays, and the upload goes. */
+  private UploadState complete(Path part, ByteString sha256) throws IOException, UploadRefused {
     if (!digest(part).equals(sha256)) {
       Files.delete(part);
       throw new UploadRefused(
           "sha256", "is not the digest of the bytes that came; they were dropped, begin again");
     }
     Path file = file(sha256);
-    WholeFile.place(part, file);
+    if (Files.exists(file)) {
+      Files.delete(part);
+    } else {
+      WholeFile.place(part, file);
+    }
     return new UploadState(Files.size(file), true);
   }
 
@@ -210,7 +250,20 @@ public final class FileAttachmentStore implements AttachmentStore {
     return whole.resolve(hex.substring(0, 2)).resolve(hex);
   }
 
-  private Path part(ByteString sha256) {
-    return parts.resolve(sha256.hex());
+  private Path part(String sender, ByteString sha256) throws IOException {
+    return Files.createDirectories(folder(sender)).resolve(sha256.hex());
+  }
+
+  /** A name is never used as a path. */
+  private Path folder(String sender) {
+    return parts.resolve(ByteString.encodeUtf8(sender).sha256().hex().substring(0, 32));
+  }
+
+  private static long sizeOf(Path file) throws IOException {
+    try {
+      return Files.size(file);
+    } catch (NoSuchFileException nothingYet) {
+      return 0;
+    }
   }
 }

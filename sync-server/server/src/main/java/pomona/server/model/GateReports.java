@@ -11,7 +11,6 @@ import okio.ByteString;
 import pomona.binary.FormatException;
 import pomona.server.access.Audit;
 import pomona.server.attachment.AttachmentStore;
-import pomona.server.attachment.UploadRefused;
 import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
@@ -111,12 +110,7 @@ public record GateReports(
     } catch (FormatException refused) {
       throw ProblemException.badField("gatePage", "cannot be taken: " + refused.getMessage());
     }
-    ByteString content = ByteString.of(page);
-    try {
-      attachments.append(content.sha256(), 0, content.size(), content);
-    } catch (UploadRefused refused) {
-      throw ProblemException.conflict(refused.field(), refused.getMessage());
-    }
+    attachments.keep(ByteString.of(page));
   }
 
   private boolean isUsed(ByteString page) {

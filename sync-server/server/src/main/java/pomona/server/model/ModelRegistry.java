@@ -16,7 +16,6 @@ import pomona.bundle.Card;
 import pomona.head.Heads;
 import pomona.server.access.Audit;
 import pomona.server.attachment.AttachmentStore;
-import pomona.server.attachment.UploadRefused;
 import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
@@ -121,11 +120,7 @@ public final class ModelRegistry {
     if (known.isPresent()) {
       return known.get();
     }
-    try {
-      attachments.append(model.sha256(), 0, content.length, ByteString.of(content));
-    } catch (UploadRefused refused) {
-      throw ProblemException.conflict(refused.field(), refused.getMessage());
-    }
+    attachments.keep(ByteString.of(content));
     database.write(
         session -> {
           Optional<String> other =
@@ -161,22 +156,62 @@ public final class ModelRegistry {
     return model;
   }
 
-  /** A registered bundle, checked again. */
+  /** A registered bundle, checked again: keys that were trusted once may not be any more. */
   public Bundle bundle(Model model) throws IOException {
-    return Bundle.open(model.name(), content(model), model.signature().toByteArray(), trusted);
+    byte[] content = content(model);
+    try {
+      return Bundle.open(model.name(), content, model.signature().toByteArray(), trusted);
+    } catch (FormatException refused) {
+      throw unusable(refused);
+    }
   }
 
   /** What a model answers with: a bundle's own heads, or a head pack's. */
   public Heads heads(Model model) throws IOException {
-    return model.kind() == Model.Kind.BUNDLE
-        ? bundle(model).heads()
-        : Heads.fromBytes(content(model));
+    if (model.kind() == Model.Kind.BUNDLE) {
+      return bundle(model).heads();
+    }
+    byte[] content = content(model);
+    try {
+      DetachedSignature.verify(model.name(), content, model.signature().toByteArray(), trusted);
+      return Heads.fromBytes(content);
+    } catch (FormatException refused) {
+      throw unusable(refused);
+    }
+  }
+
+  /** Whether the key that signed a model is one of those that this server was started with. */
+  public boolean isTrusted(Model model) {
+    try {
+      return trusted
+          .find(DetachedSignature.fromBytes(model.signature().toByteArray()).keyId())
+          .isPresent();
+    } catch (FormatException unreadable) {
+      return false;
+    }
+  }
+
+  private static ProblemException unusable(FormatException refused) {
+    return ProblemException.conflict(
+        "model",
+        "This model cannot be used: "
+            + refused.getMessage()
+            + ". Start the server with --trust and the key that signed it, or add a model that is"
+            + " signed by a key it has.");
   }
 
   private byte[] content(Model model) throws IOException {
     return attachments
         .read(model.sha256(), Bundle.MOST_BYTES)
-        .orElseThrow(() -> new IOException("The file of " + model.name() + " is not there"));
+        .orElseThrow(
+            () ->
+                ProblemException.conflict(
+                    "model", "The file of " + model.name() + " is not there; add it again."));
+  }
+
+  /** Whether a file is one of the registry's. */
+  public boolean isRegistered(ByteString sha256) {
+    return find(sha256).isPresent();
   }
 
   /** Whether a generation is here. */

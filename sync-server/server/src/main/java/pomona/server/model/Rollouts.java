@@ -173,6 +173,18 @@ public final class Rollouts {
     return chosen.flatMap(models::find).flatMap(this::assignment);
   }
 
+  /** Whether a model's newest rollout was halted or taken back: then nothing should use it. */
+  public boolean isWithdrawn(ByteString model) {
+    return current.stream()
+        .filter(rollout -> rollout.candidate().equals(model))
+        .findFirst()
+        .filter(
+            newest ->
+                newest.state() == Rollout.State.HALTED
+                    || newest.state() == Rollout.State.ROLLED_BACK)
+        .isPresent();
+  }
+
   private Optional<Assignment> assignment(Model model) {
     if (model.kind() == Model.Kind.BUNDLE) {
       return Optional.of(assignment(model, Optional.empty()));

@@ -215,7 +215,7 @@ public final class Doctor {
     List<ByteString> all =
         database.read(session -> session.list(digests, row -> ByteString.of(row.getBytes(1))));
     for (ByteString sha256 : all) {
-      if (!store.state(sha256).complete()) {
+      if (store.bytes(sha256).isEmpty()) {
         find(what + " " + sha256.hex() + " is missing", remedy, false);
       }
     }

@@ -7,24 +7,38 @@ import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
 import pomona.server.database.Database;
 import pomona.server.database.DatabaseFault;
 import pomona.server.similar.IndexFeeder;
+import pomona.server.web.Callers;
 import pomona.server.web.ProblemException;
 
 /**
  * {@code /healthz}: the process answers. {@code /readyz}: it can read and write. {@code /metrics}:
- * for Prometheus on this machine, since metrics tell more than strangers should know.
+ * for Prometheus on this machine or with its token, since metrics tell more than strangers should
+ * know.
  */
 public final class HealthRoutes {
   private final Database database;
   private final PrometheusMeterRegistry meters;
+  private final Optional<String> token;
 
-  public HealthRoutes(Database database, IndexFeeder feeder, PrometheusMeterRegistry meters) {
+  /**
+   * Makes the routes.
+   *
+   * @param token what a reader of the metrics must bring; absent, they are for this machine alone
+   */
+  public HealthRoutes(
+      Database database,
+      IndexFeeder feeder,
+      PrometheusMeterRegistry meters,
+      Optional<String> token) {
     this.database = database;
     this.meters = meters;
+    this.token = token;
     new JvmMemoryMetrics().bindTo(meters);
     new JvmThreadMetrics().bindTo(meters);
     bindCollector(meters);
@@ -56,11 +70,25 @@ public final class HealthRoutes {
     }
   }
 
-  private void metrics(Context context) throws UnknownHostException {
-    if (!InetAddress.getByName(context.req().getRemoteAddr()).isLoopbackAddress()) {
-      throw ProblemException.forbidden("Metrics are for this machine alone");
+  private void metrics(Context context) {
+    if (token.isPresent()) {
+      checkToken(context, token.get());
+    } else if (!Callers.isThisMachine(context)) {
+      throw ProblemException.forbidden(
+          "Metrics are for this machine alone; give the server a --metrics-token to read them from"
+              + " another");
     }
     context.contentType("text/plain; version=0.0.4; charset=utf-8");
     context.result(meters.scrape());
+  }
+
+  private static void checkToken(Context context, String token) {
+    String brought = context.header("Authorization");
+    byte[] wanted = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+    if (brought == null
+        || !MessageDigest.isEqual(brought.getBytes(StandardCharsets.UTF_8), wanted)) {
+      throw ProblemException.unauthorised(
+          "Send the token of the metrics: Authorization: Bearer ...");
+    }
   }
 }

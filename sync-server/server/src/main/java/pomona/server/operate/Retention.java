@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import okio.ByteString;
 import pomona.server.access.Audit;
+import pomona.server.access.SiteAttachments;
 import pomona.server.access.Sites;
-import pomona.server.attachment.AttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.fact.FactRows;
 import pomona.server.similar.SimilarityIndex;
@@ -24,7 +24,7 @@ public final class Retention {
 
   private final Database database;
   private final Sites sites;
-  private final AttachmentStore attachments;
+  private final SiteAttachments attachments;
   private final SimilarityIndex index;
   private final Clock clock;
   private final Audit audit;
@@ -32,7 +32,7 @@ public final class Retention {
   public Retention(
       Database database,
       Sites sites,
-      AttachmentStore attachments,
+      SiteAttachments attachments,
       SimilarityIndex index,
       Clock clock,
       Audit audit) {
@@ -72,7 +72,7 @@ public final class Retention {
     long gone = 0;
     List<Due> due = due(site, beforeMillis);
     while (!due.isEmpty()) {
-      letGo(due);
+      letGo(site, due);
       gone += due.size();
       due = due(site, beforeMillis);
     }
@@ -96,7 +96,7 @@ public final class Retention {
                 AT_ONCE));
   }
 
-  private void letGo(List<Due> due) throws IOException {
+  private void letGo(String site, List<Due> due) throws IOException {
     // The index first, on the disk: a crash after it leaves facts that are due once more, a crash
     // before it would leave embeddings that nothing is due for.
     index.remove(due.stream().map(Due::sequence).toList());
@@ -111,25 +111,9 @@ public final class Retention {
           return due.size();
         });
     for (Due fact : due) {
-      if (fact.picture().isPresent() && !isUsed(fact.picture().get())) {
-        attachments.delete(fact.picture().get());
+      if (fact.picture().isPresent()) {
+        attachments.letGo(site, fact.picture().get());
       }
     }
-  }
-
-  private boolean isUsed(ByteString picture) {
-    byte[] sha256 = picture.toByteArray();
-    return database.read(
-        session ->
-            session.number(
-                    "SELECT EXISTS (SELECT 1 FROM fruit WHERE crop_sha256 = ?)"
-                        + " OR EXISTS (SELECT 1 FROM scan_frame WHERE frame_sha256 = ?)"
-                        + " OR EXISTS (SELECT 1 FROM model WHERE sha256 = ?)"
-                        + " OR EXISTS (SELECT 1 FROM gate_report WHERE page_sha256 = ?)",
-                    sha256,
-                    sha256,
-                    sha256,
-                    sha256)
-                == 1);
   }
 }

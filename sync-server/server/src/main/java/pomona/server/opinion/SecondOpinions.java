@@ -63,7 +63,7 @@ public final class SecondOpinions implements AutoCloseable {
       }
       for (Waiting fruit : waiting) {
         after = fruit.sequence();
-        if (!loop.isClosing() && attachments.state(fruit.crop()).complete()) {
+        if (!loop.isClosing() && attachments.bytes(fruit.crop()).isPresent()) {
           grade(fruit, grader.get());
         }
       }

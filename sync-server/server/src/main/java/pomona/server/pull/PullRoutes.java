@@ -3,7 +3,6 @@ package pomona.server.pull;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Clock;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import okio.ByteString;
 import pomona.server.access.Device;
 import pomona.server.access.DeviceDoor;
@@ -30,6 +30,7 @@ import pomona.sync.PushBatch;
 public final class PullRoutes {
   private final FactStore facts;
   private final AttachmentStore attachments;
+  private final Predicate<ByteString> isRegistered;
   private final Function<Device, Optional<Assignment>> assignments;
   private final Sites sites;
   private final Clock clock;
@@ -37,16 +38,19 @@ public final class PullRoutes {
   /**
    * Makes the routes.
    *
+   * @param isRegistered whether a file is a bundle or a head pack of the registry
    * @param assignments the model that a device should run now
    */
   public PullRoutes(
       FactStore facts,
       AttachmentStore attachments,
+      Predicate<ByteString> isRegistered,
       Function<Device, Optional<Assignment>> assignments,
       Sites sites,
       Clock clock) {
     this.facts = facts;
     this.attachments = attachments;
+    this.isRegistered = isRegistered;
     this.assignments = assignments;
     this.sites = sites;
     this.clock = clock;
@@ -89,10 +93,21 @@ public final class PullRoutes {
   /** A file from an offset to its end; the client knows its digest and verifies the whole. */
   private void bundle(Context context, Device device) throws IOException {
     ByteString sha256 = Parameters.sha256(context);
+    // Crops of other sites have digests too.
+    Optional<SeekableByteChannel> found =
+        isRegistered.test(sha256) ? attachments.open(sha256) : Optional.empty();
     SeekableByteChannel channel =
-        attachments
-            .open(sha256)
-            .orElseThrow(() -> ProblemException.notFound("There is no such bundle or head pack"));
+        found.orElseThrow(() -> ProblemException.notFound("There is no such bundle or head pack"));
+    try {
+      send(context, sha256, channel);
+    } catch (IOException | RuntimeException refused) {
+      channel.close();
+      throw refused;
+    }
+  }
+
+  private static void send(Context context, ByteString sha256, SeekableByteChannel channel)
+      throws IOException {
     long size = channel.size();
     long from = from(context.header("Range"), size);
     channel.position(from);
@@ -104,8 +119,7 @@ public final class PullRoutes {
       context.status(206);
       context.header("Content-Range", "bytes " + from + "-" + (size - 1) + "/" + size);
     }
-    InputStream stream = Channels.newInputStream(channel);
-    context.result(stream);
+    context.result(Channels.newInputStream(channel));
   }
 
   private static long from(String range, long size) {

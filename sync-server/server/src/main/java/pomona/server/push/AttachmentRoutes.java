@@ -6,7 +6,7 @@ import java.io.IOException;
 import okio.ByteString;
 import pomona.server.access.Device;
 import pomona.server.access.DeviceDoor;
-import pomona.server.attachment.AttachmentStore;
+import pomona.server.access.SiteAttachments;
 import pomona.server.attachment.UploadRefused;
 import pomona.server.web.Answers;
 import pomona.server.web.Bodies;
@@ -16,9 +16,9 @@ import pomona.sync.UploadState;
 
 /** Takes attachments in parts. */
 public final class AttachmentRoutes {
-  private final AttachmentStore attachments;
+  private final SiteAttachments attachments;
 
-  public AttachmentRoutes(AttachmentStore attachments) {
+  public AttachmentRoutes(SiteAttachments attachments) {
     this.attachments = attachments;
   }
 
@@ -28,7 +28,7 @@ public final class AttachmentRoutes {
   }
 
   private void state(Context context, Device device) throws IOException {
-    Answers.send(context, attachments.state(Parameters.sha256(context)));
+    Answers.send(context, attachments.state(device, Parameters.sha256(context)));
   }
 
   private void append(Context context, Device device) throws IOException {
@@ -40,7 +40,7 @@ public final class AttachmentRoutes {
       throw ProblemException.badField("body", "must hold at least one byte of the attachment");
     }
     try {
-      Answers.send(context, attachments.append(sha256, offset, total, part));
+      Answers.send(context, attachments.append(device, sha256, offset, total, part));
     } catch (UploadRefused refused) {
       throw ProblemException.conflict(
           refused.field(), refused.field() + " " + refused.getMessage());

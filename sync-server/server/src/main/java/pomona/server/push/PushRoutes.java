@@ -70,7 +70,7 @@ public final class PushRoutes {
 
   public void register(RoutesConfig routes, DeviceDoor door) {
     routes.post("/v1/enrolment", door.strangers(this::enrol));
-    routes.post("/v1/facts", door.only(this::push));
+    routes.post("/v1/facts", door.only((context, device) -> push(context, device, door)));
   }
 
   private void enrol(Context context) {
@@ -78,9 +78,10 @@ public final class PushRoutes {
         context, devices.enrol(Bodies.json(context, EnrolRequest.class, MAX_ENROLMENT_BYTES)));
   }
 
-  private void push(Context context, Device device) {
+  private void push(Context context, Device device, DeviceDoor door) {
     Timer.Sample sample = Timer.start();
     PushBatch batch = Bodies.json(context, PushBatch.class, PushBatch.MAX_BYTES);
+    door.countFacts(device, batch.facts().size());
     long now = clock.millis();
     Answers.send(context, new PushAnswer(store(device, batch, now), now));
     devices.seen(device, now - batch.sentAtMillis());

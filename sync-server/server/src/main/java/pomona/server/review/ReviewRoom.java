@@ -116,7 +116,11 @@ public final class ReviewRoom {
             pages,
             parts.clock())
         .register(routes, door);
-    new PhotoRoutes(parts.database(), parts.index(), new PhotoEye(parts.models()), pages)
+    new PhotoRoutes(
+            parts.database(),
+            parts.index(),
+            new PhotoEye(parts.models(), parts.rollouts()::isWithdrawn),
+            pages)
         .register(routes, door);
     new AdminRoutes(
             parts.database(), parts.devices(), parts.people(), parts.audit(), pages, parts.clock())
@@ -134,7 +138,7 @@ public final class ReviewRoom {
   private static void picture(io.javalin.http.Context context, AttachmentStore attachments)
       throws java.io.IOException {
     ByteString sha256 = Parameters.sha256(context);
-    if (attachments.state(sha256).offset() > MOST_PICTURE_BYTES) {
+    if (attachments.bytes(sha256).orElse(0) > MOST_PICTURE_BYTES) {
       throw ProblemException.tooLarge("", "The picture is too large to be shown.");
     }
     byte[] bytes =

@@ -92,6 +92,10 @@ public final class ProblemException extends RuntimeException {
         "");
   }
 
+  public static ProblemException quota(String detail) {
+    return new ProblemException(507, "quota", "There is no more room for this", detail, "");
+  }
+
   static ProblemException ofStatus(int status, String title) {
     return new ProblemException(status, "http-" + status, title, title, "");
   }

@@ -72,7 +72,7 @@ final class GateReportsTest {
     reports.add(model, SampleGate.figures(true), Optional.of(later), "ben");
     assertTrue(reports.find(model.sha256()).orElseThrow().figures().passes());
     assertEquals(1, reports.all().size());
-    assertFalse(attachments.state(ByteString.of(page).sha256()).complete(), "the first has gone");
+    assertTrue(attachments.bytes(ByteString.of(page).sha256()).isEmpty(), "the first has gone");
 
     attachments.delete(ByteString.of(later).sha256());
     assertEquals(1, new Doctor(data, database).examine().size(), "the doctor misses the page");

@@ -1,6 +1,7 @@
 package pomona.server.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -138,6 +139,8 @@ final class RolloutTest {
     Rollout halted = rollouts().find(rollout.number());
     assertEquals(Rollout.State.HALTED, halted.state(), standing(halted));
     assertTrue(halted.reason().startsWith("overrides: "), halted.reason());
+    assertTrue(rollouts().isWithdrawn(fresh.sha256()));
+    assertFalse(rollouts().isWithdrawn(old.sha256()));
     assertEquals("g1", pulled(device).orElseThrow().generation());
   }
 

@@ -22,6 +22,8 @@ import pomona.server.RunningServer;
 import pomona.server.SampleFacts;
 import pomona.server.SettableClock;
 import pomona.server.access.Audit;
+import pomona.server.access.Quotas;
+import pomona.server.access.SiteAttachments;
 import pomona.server.access.Sites;
 import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.database.Database;
@@ -55,7 +57,7 @@ final class OperateTest {
     List<NewFact> facts = fruits(30);
     try (RunningServer running = new RunningServer(data)) {
       running.server().facts().store(facts, List.of());
-      running.server().attachments().append(crop.sha256(), 0, crop.size(), crop);
+      running.server().attachments().keep(crop);
       assertEquals(new Backup.Copied(30, 1), Backup.backUp(data, backup));
       running.server().facts().store(fruits(5), List.of());
       assertThrows(IOException.class, () -> Backup.backUp(data, backup));
@@ -70,7 +72,7 @@ final class OperateTest {
             Optional.of(fact.json()),
             running.server().facts().find(fact.fact().id()).orElseThrow().json());
       }
-      assertTrue(running.server().attachments().state(crop.sha256()).complete());
+      assertTrue(running.server().attachments().bytes(crop.sha256()).isPresent());
     }
     assertEquals(List.of(), examined(restored));
   }
@@ -98,7 +100,7 @@ final class OperateTest {
     try (Database database = open()) {
       new SqliteFactStore(database).store(fruits(10), List.of());
       FileAttachmentStore attachments = new FileAttachmentStore(data.resolve("attachments"));
-      attachments.append(crop.sha256(), 0, crop.size(), crop);
+      attachments.keep(crop);
     }
     assertEquals(List.of(), examined(data));
     String hex = crop.sha256().hex();
@@ -198,7 +200,14 @@ final class OperateTest {
       Audit audit = new Audit(database, clock);
       Sites sites = new Sites(database, audit);
       ExactIndex index = new ExactIndex();
-      Retention retention = new Retention(database, sites, attachments, index, clock, audit);
+      Retention retention =
+          new Retention(
+              database,
+              sites,
+              new SiteAttachments(database, attachments, Quotas.USUAL, clock),
+              index,
+              clock,
+              audit);
       database.write(session -> session.run("INSERT INTO site (id) VALUES ('north')"));
       List<NewFact> facts = new ArrayList<>(fruits(7));
       ByteString frame = upload(attachments, "a frame");
@@ -228,7 +237,7 @@ final class OperateTest {
       assertEquals(0, reviewed(database));
       assertEquals(0, index.size());
       assertEquals(List.of(), new WordSearch(database).find("brown", Optional.empty(), 10));
-      assertFalse(attachments.state(frame).complete(), "the frame went with its scan");
+      assertTrue(attachments.bytes(frame).isEmpty(), "the frame went with its scan");
       assertEquals(
           new Storing.AlreadyThere(1), store.store(List.of(facts.get(0)), List.of()).get(0));
       assertEquals(List.of(), new Doctor(data, database).examine());
@@ -242,7 +251,7 @@ final class OperateTest {
   private static ByteString upload(FileAttachmentStore attachments, String content)
       throws Exception {
     ByteString bytes = ByteString.encodeUtf8(content);
-    attachments.append(bytes.sha256(), 0, bytes.size(), bytes);
+    attachments.keep(bytes);
     return bytes.sha256();
   }
 

@@ -162,7 +162,7 @@ final class UpdateJourneyTest {
                 + " content='0;url=/logout'><iframe src=/admin/people></iframe>"
                 + "<form action=/logout method=post><button id=out>x</button></form>");
     ByteString content = ByteString.of(page);
-    running().server().attachments().append(content.sha256(), 0, content.size(), content);
+    running().server().attachments().keep(content);
     running()
         .server()
         .database()

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -24,8 +25,9 @@ import pomona.vision.SeenFruit;
 import pomona.vision.Sight;
 
 /**
- * Looks at an uploaded photograph with the newest bundle of the registry: the very code that phones
- * run, so what it finds can be searched among what they found.
+ * Looks at an uploaded photograph with the newest bundle of the registry that was not halted or
+ * taken back: the very code that phones run, so what it finds can be searched among what they
+ * found.
  */
 public final class PhotoEye {
   private static final int MOST_FRUITS = 4;
@@ -33,11 +35,18 @@ public final class PhotoEye {
   private static final long WAIT_MILLIS = 10_000;
 
   private final ModelRegistry models;
+  private final Predicate<ByteString> isWithdrawn;
   private Optional<Model> opened = Optional.empty();
   private Optional<EyePool> pool = Optional.empty();
 
-  public PhotoEye(ModelRegistry models) {
+  /**
+   * An eye that has opened nothing yet.
+   *
+   * @param isWithdrawn whether a model was halted or taken back
+   */
+  public PhotoEye(ModelRegistry models, Predicate<ByteString> isWithdrawn) {
     this.models = models;
+    this.isWithdrawn = isWithdrawn;
   }
 
   /** Something in the photograph. */
@@ -58,22 +67,27 @@ public final class PhotoEye {
   /** Looks; one photograph at a time. */
   public synchronized Reading see(byte[] photo) throws IOException {
     Frame frame = frame(photo);
-    Model newest =
-        models.all().stream()
-            .filter(model -> model.kind() == Model.Kind.BUNDLE)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    ProblemException.conflict(
-                        "photo",
-                        "There is no bundle in the registry to look at it with; an administrator"
-                            + " adds one on the page Updates, Heads."));
+    Model newest = newest();
     try {
       return eyes(newest).with(WAIT_MILLIS, eye -> see(newest, eye, frame));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw ProblemException.unavailable("The server is stopping.");
     }
+  }
+
+  /** The bundle that looks. */
+  Model newest() {
+    return models.all().stream()
+        .filter(model -> model.kind() == Model.Kind.BUNDLE)
+        .filter(model -> !isWithdrawn.test(model.sha256()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ProblemException.conflict(
+                    "photo",
+                    "There is no bundle in the registry to look at it with that was not halted or"
+                        + " taken back; an administrator adds one on the page Updates, Heads."));
   }
 
   private EyePool eyes(Model model) throws IOException {

@@ -57,7 +57,9 @@ public final class HeadsRoutes {
     List<Long> flips = preview.map(known -> known.flips().sequences()).orElse(List.of());
     List<Long> pairs = candidate.map(GradeCandidate::contradictions).orElse(List.of());
     Map<String, Object> values = new HashMap<>();
-    values.put("models", models.all());
+    List<Model> all = models.all();
+    values.put("models", all);
+    values.put("untrusted", all.stream().filter(model -> !models.isTrusted(model)).toList());
     values.put("state", errand.state());
     values.put("preview", preview);
     values.put("candidate", candidate);
