@@ -24,13 +24,14 @@ final class RoomsTest {
           "okio..",
           "okhttp3",
           "pomona.sync",
+          "pomona.sync.lot",
           "pomona.binary",
           "pomona.bundle",
           "pomona.embedding",
           "pomona.fruit",
           "pomona.head",
           "pomona.json",
-          "pomona.lot",
+          "pomona.lot..",
           "pomona.policy",
           "pomona.trust",
           "pomona.vision");
@@ -39,8 +40,8 @@ final class RoomsTest {
       Map.of(
           "record", List.of(),
           "fetch", List.of(),
-          "lot", List.of(),
-          "memory", List.of("record"));
+          "lot", List.of("record"),
+          "memory", List.of("record", "lot"));
 
   @Test
   void everyRoom_usesOnlyRoomsBelowIt() {

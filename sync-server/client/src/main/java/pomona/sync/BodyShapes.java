@@ -50,6 +50,8 @@ final class BodyShapes {
           .with("fruits", Shape.INT, Scan::fruits)
           .maybe("refusal", DescribedShape.refusals(), Scan::refusal)
           .maybe("frameSha256", Shape.TEXT, Scan::frameSha256)
+          .maybe("sample", Shape.ID, Scan::sample)
+          .maybe("package", Shape.INT, Scan::packageNumber)
           .make(
               v ->
                   new Scan(
@@ -61,7 +63,9 @@ final class BodyShapes {
                       v.get("latencyMillis"),
                       v.get("fruits"),
                       v.maybe("refusal"),
-                      v.maybe("frameSha256")));
+                      v.maybe("frameSha256"),
+                      v.maybe("sample"),
+                      v.maybe("package")));
 
   private static final RecordShape<Fruit> FRUIT =
       RecordShape.<Fruit>of()
@@ -285,6 +289,9 @@ final class BodyShapes {
     shapes.put(Refusals.KIND, REFUSALS);
     shapes.put(DeviceStatus.KIND, DEVICE_STATUS);
     shapes.put(Policy.KIND, POLICY);
+    shapes.putAll(LotShapes.byKind());
+    shapes.putAll(StepShapes.byKind());
+    shapes.putAll(SiteShapes.byKind());
     return shapes;
   }
 }

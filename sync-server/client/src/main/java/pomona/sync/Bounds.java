@@ -66,6 +66,13 @@ final class Bounds {
     return value;
   }
 
+  static double range(String field, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new BadField(field, "must be from " + least + " to " + most + ", is " + value);
+    }
+    return value;
+  }
+
   /** A probability or a share of an area. */
   static double share(String field, double value) {
     if (!(value >= 0 && value <= 1)) {
@@ -78,6 +85,19 @@ final class Bounds {
   static double distance(String field, double value) {
     if (!(value >= 0 && value <= 2)) {
       throw new BadField(field, "must be from 0 to 2, is " + value);
+    }
+    return value;
+  }
+
+  /** A size or weight: more than 0, and no more than a ship carries. */
+  static double amount(String field, double value) {
+    return within(field, value, 1e9);
+  }
+
+  /** More than 0 and at most so much. */
+  static double within(String field, double value, double most) {
+    if (!(value > 0 && value <= most)) {
+      throw new BadField(field, "must be more than 0 and at most " + most + ", is " + value);
     }
     return value;
   }

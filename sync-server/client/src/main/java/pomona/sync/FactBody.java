@@ -11,7 +11,20 @@ import okio.ByteString;
  * What a fact says. This version knows a closed set of kinds. A fact of another kind is read as
  * {@link Unknown}, and its bytes are kept as they came.
  */
-public sealed interface FactBody {
+public sealed interface FactBody
+    permits FactBody.Scan,
+        FactBody.Fruit,
+        FactBody.Judgement,
+        FactBody.Example,
+        FactBody.LotStarted,
+        FactBody.LotFinished,
+        FactBody.Note,
+        FactBody.Refusals,
+        FactBody.DeviceStatus,
+        FactBody.Policy,
+        FactBody.Unknown,
+        LotFact,
+        SiteFact {
 
   /**
    * The name of the kind on the wire. It never changes its meaning; a changed kind is a new one.
@@ -25,6 +38,10 @@ public sealed interface FactBody {
    * @param refusal why the picture was not graded, a constant of {@link WireRefusal} or a newer
    *     version's
    * @param frameSha256 the frame's attachment, if it was kept
+   * @param sample the {@link LotFact.SampleDrawn} that it is of; absent outside of a sample, and
+   *     from phones of before it was added, as is {@code packageNumber}
+   * @param packageNumber the package whose fruits it shows, from 1; named {@code package} on the
+   *     wire
    */
   record Scan(
       int widthPx,
@@ -35,7 +52,9 @@ public sealed interface FactBody {
       int latencyMillis,
       int fruits,
       Optional<String> refusal,
-      Optional<String> frameSha256)
+      Optional<String> frameSha256,
+      Optional<UUID> sample,
+      Optional<Integer> packageNumber)
       implements FactBody {
     public static final String KIND = "scan";
 
@@ -49,6 +68,32 @@ public sealed interface FactBody {
       Bounds.range("fruits", fruits, 0, 10_000);
       refusal.ifPresent(value -> Bounds.constant("refusal", value));
       frameSha256.ifPresent(value -> Bounds.sha256("frameSha256", value));
+      packageNumber.ifPresent(value -> Bounds.range("package", value, 1, LotFact.MOST_PACKAGES));
+    }
+
+    /** Of no sample, as phones of before there were any sent it. */
+    public Scan(
+        int widthPx,
+        int heightPx,
+        String space,
+        String generation,
+        String delegate,
+        int latencyMillis,
+        int fruits,
+        Optional<String> refusal,
+        Optional<String> frameSha256) {
+      this(
+          widthPx,
+          heightPx,
+          space,
+          generation,
+          delegate,
+          latencyMillis,
+          fruits,
+          refusal,
+          frameSha256,
+          Optional.empty(),
+          Optional.empty());
     }
 
     @Override

@@ -118,6 +118,41 @@ final class FactJsonTest {
     assertEquals(field, bad.field(), bad.getMessage());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0001',
+      value = {
+        "lot-declared|\"packages\":40|\"packages\":0|body.packages",
+        "lot-declared|\"packages\":40|\"packages\":1000001|body.packages",
+        "lot-declared|\"class\":\"CLASS_I\"|\"class\":\"class 1\"|body.class",
+        "lot-declared|\"sizeTo\":75.0|\"sizeTo\":69.0|body.sizeTo",
+        "lot-declared|\"netKilograms\":480.0|\"netKilograms\":-1|body.netKilograms",
+        "lot-declared|\"supplier\":\"orchard 4\"|\"supplier\":\"../4\"|body.supplier",
+        "sample-drawn|\"drawn\":[2,|\"drawn\":[41,|body.drawn",
+        "package-opened|\"number\":2|\"number\":0|body.number",
+        "lot-measured|\"value\":12.5|\"value\":\"much\"|body.value",
+        "lot-counted|\"whole\":120|\"whole\":2|body.part",
+        "fruit-measured|\"diameterMm\":71.25|\"diameterMm\":0|body.diameterMm",
+        "lot-reported|\"sha256\":\"|\"sha256\":\"0|body.sha256",
+        "lot-verdict|\"decayed\":1|\"decayed\":101|body.decayed",
+        "lot-verdict|\"low\":3.0E-4|\"low\":1.5|body.findings.1.low",
+        "lot-decided|\"disposition\":\"HOLD\"|\"disposition\":\"hold on\"|body.disposition",
+        "spec|\"validToMillis\":1798761600000|\"validToMillis\":5|body.validToMillis",
+      })
+  void badValueOfALot_isRefusedByItsPath(String kind, String right, String wrong, String field) {
+    String json =
+        SampleFacts.everyKind(new Random(7)).stream()
+            .filter(fact -> fact.body().kind().equals(kind))
+            .map(fact -> FactJson.write(fact).utf8())
+            .findFirst()
+            .orElseThrow();
+    String changed = json.replace(right, wrong);
+    assertTrue(!json.equals(changed), "the sample has " + right + ": " + json);
+    BadField bad = assertThrows(BadField.class, () -> read(changed));
+    assertEquals(field, bad.field(), bad.getMessage());
+  }
+
   @Test
   void everyCutOfAFact_isABadField() {
     for (int length = 0; length < FRUIT.length(); length++) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class RecordedExchangesTest {
   @ParameterizedTest
-  @ValueSource(strings = {"v1", "v1.1", "v1.2"})
+  @ValueSource(strings = {"v1", "v1.1", "v1.2", "v1.3"})
   void oldPushes_areReadWithEveryKindAsItWas(String version) throws IOException {
     PushBatch batch = WireJson.read(PushBatch.class, recorded(version, "push-request.json"));
     Set<String> kinds = new HashSet<>();
@@ -78,6 +78,23 @@ final class RecordedExchangesTest {
     assertTrue(note(old + "}").flag(), "of before the field");
     assertFalse(note(old + ",\"flag\":false}").flag(), "words alone flag nothing any more");
     assertFalse(note("{\"text\":\"" + words + "\"}").flag(), "of the lot");
+  }
+
+  @Test
+  void lots_areOfTheVersionThatHasThem_andOldScansAreOfNoSample() throws IOException {
+    for (FactBody body : bodies("v1.2")) {
+      if (body instanceof FactBody.Scan scan) {
+        assertEquals(Optional.empty(), scan.sample());
+        assertEquals(Optional.empty(), scan.packageNumber());
+      }
+    }
+    LotFact.Declared declared = first("v1.3", LotFact.Declared.class);
+    assertEquals("CLASS_I", declared.quality());
+    assertEquals("AB-12", declared.label().get(1).value());
+    assertEquals(-7_046_029_254_386_353_131L, first("v1.3", LotFact.SampleDrawn.class).seed());
+    assertEquals(Optional.of(0.0545), first("v1.3", LotVerdict.class).findings().get(1).high());
+    assertEquals(35, first("v1.3", LotStep.Reworked.class).kept());
+    assertTrue(bodies("v1.3").contains(new LotStep.Released()));
   }
 
   @Test

@@ -110,6 +110,7 @@ final class SampleFacts {
             Optional.of("gpu"),
             Optional.of("SEVERE")));
     bodies.add(new FactBody.Policy("apple", 3, "{\"rules\": []}"));
+    bodies.addAll(SampleLots.everyKind(random));
     List<Fact> facts = new ArrayList<>();
     for (FactBody body : bodies) {
       facts.add(of(random, body));

@@ -10,7 +10,7 @@ import pomona.app.store.FruitRow;
 import pomona.app.store.LotSummary;
 import pomona.fruit.DefectKind;
 import pomona.lot.GradeCounts;
-import pomona.phone.lot.RecordedFruit;
+import pomona.lot.RecordedFruit;
 
 /** Rows as the rules of a site and the history of a supplier look at them. */
 final class JudgedRows {

@@ -1,7 +1,8 @@
 /**
- * What a phone knows of a lot: the rules of its site ({@link pomona.phone.lot.SitePolicies}), its
- * fruits with the grade that counts now ({@link pomona.phone.lot.RecordedFruit}), whether its
- * supplier's lots were better ({@link pomona.phone.lot.SupplierHistory}), and the code by which a
- * phone becomes a device of a site ({@link pomona.phone.lot.EnrolmentCode}).
+ * What a phone makes of a lot: the one place that works it offline, from its label to its release
+ * ({@link pomona.phone.lot.LotWork}); what the site gave the phone for that, its rules, specs and
+ * list of products ({@link pomona.phone.lot.SiteRules}); whether its supplier's lots were better
+ * ({@link pomona.phone.lot.SupplierHistory}); and the code by which a phone becomes a device of a
+ * site ({@link pomona.phone.lot.EnrolmentCode}).
  */
 package pomona.phone.lot;

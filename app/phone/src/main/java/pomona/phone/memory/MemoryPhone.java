@@ -1,12 +1,18 @@
 package pomona.phone.memory;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import okio.ByteString;
 import pomona.fruit.Grade;
+import pomona.lot.product.ProductList;
+import pomona.phone.lot.LotWork;
+import pomona.phone.lot.SiteRules;
 import pomona.phone.record.FactMaker;
 import pomona.phone.record.KeptFile;
 import pomona.phone.record.LotEnding;
@@ -14,10 +20,12 @@ import pomona.phone.record.PhoneStatus;
 import pomona.phone.record.Pictures;
 import pomona.phone.record.Recorder;
 import pomona.phone.record.RefusalTally;
+import pomona.phone.record.SamplePlace;
 import pomona.phone.record.ScanFacts;
 import pomona.phone.record.SeenFrame;
 import pomona.policy.Policy;
 import pomona.sync.Backoff;
+import pomona.sync.Change;
 import pomona.sync.Enrolled;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
@@ -50,6 +58,7 @@ public final class MemoryPhone {
   private final MemoryOutbox outbox = new MemoryOutbox();
   private final MemoryInbox inbox = new MemoryInbox();
   private final RefusalTally refusals;
+  private final Map<String, List<Fact>> worked = new HashMap<>();
   private String lot = "";
   private int scans;
   private int fruits;
@@ -98,6 +107,21 @@ public final class MemoryPhone {
     return add(maker.lotStarted(code, product, supplier));
   }
 
+  /**
+   * Goes on with a lot.
+   *
+   * @param products the site's list of them, as far as this phone has it
+   */
+  public LotWork work(String code, ProductList products) {
+    List<ByteString> pulled = new ArrayList<>();
+    for (Change change : inbox.changes()) {
+      pulled.add(change.json());
+    }
+    List<Fact> known = new ArrayList<>(SiteRules.told(code, pulled));
+    known.addAll(worked.computeIfAbsent(code, fresh -> new ArrayList<>()));
+    return LotWork.of(code, known, SiteRules.of(pulled, products), maker, this::add);
+  }
+
   /** Keeps a picture, to be named by a scan and sent. */
   public KeptFile keep(ByteString content) {
     return new KeptFile(outbox.attach(content), content.size());
@@ -105,8 +129,13 @@ public final class MemoryPhone {
 
   /** Records what was seen of one frame. */
   public ScanFacts scan(SeenFrame seen, Pictures pictures) {
-    ScanFacts facts = maker.scan(lot, seen, pictures, policy);
-    facts.all().forEach(outbox::add);
+    return scan(seen, pictures, SamplePlace.NONE);
+  }
+
+  /** Records what was seen of a package. */
+  public ScanFacts scan(SeenFrame seen, Pictures pictures, SamplePlace place) {
+    ScanFacts facts = maker.scan(lot, seen, pictures, policy, place);
+    facts.all().forEach(this::add);
     scans++;
     fruits += facts.fruits().size();
     return facts;
@@ -120,7 +149,7 @@ public final class MemoryPhone {
   /** Ends the lot. */
   public List<Fact> finishLot(LotEnding ending) {
     List<Fact> facts = maker.lotFinished(lot, scans, fruits, ending).all();
-    facts.forEach(outbox::add);
+    facts.forEach(this::add);
     return facts;
   }
 
@@ -144,6 +173,8 @@ public final class MemoryPhone {
 
   private Fact add(Fact fact) {
     outbox.add(fact);
+    // A simulated phone scans for hours: only lots that are worked are kept.
+    fact.lot().map(worked::get).ifPresent(facts -> facts.add(fact));
     return fact;
   }
 }

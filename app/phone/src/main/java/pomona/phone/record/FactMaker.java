@@ -17,6 +17,7 @@ import pomona.sync.DefectShare;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactIds;
+import pomona.sync.LotFact;
 
 /**
  * Makes every fact that a phone records; no other class does. The caller stores the facts: the app
@@ -48,7 +49,17 @@ public record FactMaker(FactIds ids, Clock clock, Supplier<Recorder> recorder) {
    * @param policy the site's rules, which give each fruit a disposition, if there are any
    */
   public ScanFacts scan(String lot, SeenFrame seen, Pictures pictures, Optional<Policy> policy) {
-    Fact scan = fact(Optional.of(lot), body(seen, pictures));
+    return scan(lot, seen, pictures, policy, SamplePlace.NONE);
+  }
+
+  /**
+   * A capture of a sample.
+   *
+   * @param place the package that it shows
+   */
+  public ScanFacts scan(
+      String lot, SeenFrame seen, Pictures pictures, Optional<Policy> policy, SamplePlace place) {
+    Fact scan = fact(Optional.of(lot), body(seen, pictures, place));
     List<ScanFacts.FruitFact> fruits = new ArrayList<>();
     for (int i = 0; i < seen.fruits().size(); i++) {
       Fruit fruit = seen.fruits().get(i);
@@ -59,6 +70,11 @@ public record FactMaker(FactIds ids, Clock clock, Supplier<Recorder> recorder) {
       fruits.add(new ScanFacts.FruitFact(fact(Optional.of(lot), body), fruit, box, crop));
     }
     return new ScanFacts(scan, fruits);
+  }
+
+  /** What else is recorded of a lot; {@code pomona.phone.lot.LotWork} knows when. */
+  public Fact ofLot(String lot, LotFact body) {
+    return fact(Optional.of(lot), body);
   }
 
   /** The operator gives a fruit another grade. */
@@ -138,7 +154,7 @@ public record FactMaker(FactIds ids, Clock clock, Supplier<Recorder> recorder) {
     return new Fact(ids.next(), by.device(), by.site(), lot, by.operator(), clock.millis(), body);
   }
 
-  private static FactBody body(SeenFrame seen, Pictures pictures) {
+  private static FactBody body(SeenFrame seen, Pictures pictures, SamplePlace place) {
     return new FactBody.Scan(
         seen.widthPx(),
         seen.heightPx(),
@@ -148,7 +164,9 @@ public record FactMaker(FactIds ids, Clock clock, Supplier<Recorder> recorder) {
         seen.latencyMillis(),
         seen.fruits().size(),
         seen.refusal().map(refusal -> Refused.word(refusal).name()),
-        pictures.frame().map(KeptFile::sha256));
+        pictures.frame().map(KeptFile::sha256),
+        place.sample(),
+        place.packageNumber());
   }
 
   private static FactBody body(

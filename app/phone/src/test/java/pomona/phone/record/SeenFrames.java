@@ -48,6 +48,36 @@ public final class SeenFrames {
     return seen(generation, fruits, Optional.empty());
   }
 
+  /** A frame of familiar fruits: so many without a defect, and so many with rot. */
+  public static SeenFrame ofLot(int sound, int rotten) {
+    List<Fruit> fruits = new ArrayList<>();
+    for (int i = 0; i < sound + rotten; i++) {
+      fruits.add(lotFruit(i, i < sound));
+    }
+    return seen("g1", fruits, Optional.empty());
+  }
+
+  private static Fruit lotFruit(int place, boolean sound) {
+    float[] vector = new float[Embedding.DIMENSIONS];
+    vector[place % vector.length] = 1;
+    boolean[] inside = new boolean[64 * 48];
+    for (int at = 0; at < 60; at++) {
+      inside[64 * (4 + place % 40) + at % 60] = true;
+    }
+    Box box = new Box(0, 10, 200, 400);
+    return new Fruit(
+        box,
+        Mask.of(64, 48, inside),
+        0.9,
+        "gala",
+        0.8,
+        sound ? Grade.CLASS_I : Grade.REJECT,
+        0.7,
+        0,
+        sound ? List.of() : List.of(new Defect(DefectKind.ROT, 0.1, box)),
+        Embedding.quantise(vector));
+  }
+
   static SeenFrame ofExcess(double... excess) {
     return of("g1", excess);
   }

@@ -6,7 +6,7 @@ public final class ChainException extends RuntimeException {
 
   private final ChainRefusal refusal;
 
-  ChainException(ChainRefusal refusal) {
+  public ChainException(ChainRefusal refusal) {
     super(refusal.sentence());
     this.refusal = refusal;
   }

@@ -98,6 +98,21 @@ public record Verdict(
     return false;
   }
 
+  /**
+   * What the rules ask for and nobody found out yet. While there is any, a lot can be held or
+   * rejected, and not accepted.
+   */
+  public Set<Note> missing() {
+    Set<Note> missing =
+        EnumSet.of(
+            Note.NO_FRUITS,
+            Note.WEIGHTS_MISSING,
+            Note.PACKAGES_NOT_NUMBERED,
+            Note.MEASUREMENTS_MISSING);
+    missing.retainAll(notes);
+    return missing;
+  }
+
   /** Whether a second sample should be taken, and the mean of both decide. */
   public boolean asksForSecondSample() {
     for (Finding finding : findings()) {

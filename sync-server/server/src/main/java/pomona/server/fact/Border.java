@@ -7,6 +7,7 @@ import pomona.server.database.Session;
 import pomona.sync.BadField;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
+import pomona.sync.LotFact;
 
 /**
  * The wall between sites: a fact speaks only of its own site's facts. {@code
@@ -55,6 +56,12 @@ public final class Border {
     }
     if (body instanceof FactBody.Example said) {
       return Optional.of(new Reference("body.fruit", said.fruit()));
+    }
+    if (body instanceof FactBody.Scan scan) {
+      return scan.sample().map(id -> new Reference("body.sample", id));
+    }
+    if (body instanceof LotFact lot) {
+      return lot.about().map(id -> new Reference("body", id));
     }
     if (body instanceof FactBody.Note note) {
       return note.subject().map(id -> new Reference("body.subject", id));

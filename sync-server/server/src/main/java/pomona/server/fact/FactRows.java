@@ -4,12 +4,15 @@ import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.UUID;
+import java.util.stream.Stream;
 import okio.ByteString;
 import pomona.server.database.NewRow;
 import pomona.server.database.Session;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
+import pomona.sync.LotFact;
 
 /** How a fact lies in the tables. The benchmark's bare inserts write the very same rows. */
 public final class FactRows {
@@ -72,12 +75,26 @@ public final class FactRows {
           sequence,
           fact,
           fact.lot().orElse("") + " " + lot.product() + " " + lot.supplier().orElse(""));
+    } else if (body instanceof LotFact.Declared lot) {
+      declared(session, sequence, fact, lot);
     } else if (body instanceof FactBody.Scan scan && scan.frameSha256().isPresent()) {
       wholePicture(session, sequence, scan.frameSha256().get());
     } else if (body instanceof FactBody.LotFinished lot && lot.photoSha256().isPresent()) {
       wholePicture(session, sequence, lot.photoSha256().get());
     } else if (body instanceof FactBody.DeviceStatus) {
       session.run("UPDATE device SET status_sequence = ? WHERE id = ?", sequence, fact.device());
+    }
+  }
+
+  private static void declared(Session session, long sequence, Fact fact, LotFact.Declared lot)
+      throws SQLException {
+    StringJoiner said = new StringJoiner(" ").add(fact.lot().orElse("")).add(lot.product());
+    Stream.of(lot.variety(), lot.supplier(), lot.customer(), lot.order())
+        .flatMap(Optional::stream)
+        .forEach(said::add);
+    words(session, sequence, fact, said.toString());
+    if (lot.labelPhotoSha256().isPresent()) {
+      wholePicture(session, sequence, lot.labelPhotoSha256().get());
     }
   }
 

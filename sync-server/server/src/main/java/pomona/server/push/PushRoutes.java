@@ -29,6 +29,7 @@ import pomona.sync.FactJson;
 import pomona.sync.FactOutcome;
 import pomona.sync.PushAnswer;
 import pomona.sync.PushBatch;
+import pomona.sync.SiteFact;
 
 /** Takes batches of facts: each fact is read alone, the batch is stored as one. */
 public final class PushRoutes {
@@ -36,7 +37,11 @@ public final class PushRoutes {
 
   /** Only the server makes these. */
   private static final Set<String> SERVER_KINDS =
-      Set.of(FactBody.Correction.KIND, FactBody.Policy.KIND);
+      Set.of(
+          FactBody.Correction.KIND,
+          FactBody.Policy.KIND,
+          SiteFact.Spec.KIND,
+          SiteFact.ProductsListed.KIND);
 
   private final FactStore facts;
   private final Devices devices;

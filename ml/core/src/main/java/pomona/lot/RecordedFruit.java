@@ -1,4 +1,4 @@
-package pomona.phone.lot;
+package pomona.lot;
 
 import java.util.Map;
 import pomona.fruit.DefectKind;

@@ -1,0 +1,169 @@
+package pomona.sync;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import pomona.sync.LotFact.CountedByHand;
+import pomona.sync.LotFact.Declared;
+import pomona.sync.LotFact.FruitMeasured;
+import pomona.sync.LotFact.LabelChecked;
+import pomona.sync.LotFact.LabelField;
+import pomona.sync.LotFact.Measured;
+import pomona.sync.LotFact.PackageOpened;
+import pomona.sync.LotFact.Reported;
+import pomona.sync.LotFact.SampleDrawn;
+import pomona.sync.LotFact.SampleStopped;
+
+/** The shapes of what is recorded of a lot. */
+final class LotShapes {
+  private static final RecordShape<LabelField> LABEL_FIELD =
+      RecordShape.<LabelField>of()
+          .with("identifier", Shape.TEXT, LabelField::identifier)
+          .with("value", Shape.TEXT, LabelField::value)
+          .make(v -> new LabelField(v.get("identifier"), v.get("value")));
+
+  private static final RecordShape<Declared> DECLARED =
+      RecordShape.<Declared>of()
+          .with("product", Shape.TEXT, Declared::product)
+          .maybe("variety", Shape.TEXT, Declared::variety)
+          .with("class", Shape.TEXT, Declared::quality)
+          .with("basis", Shape.TEXT, Declared::basis)
+          .with("presentation", Shape.TEXT, Declared::presentation)
+          .maybe("supplier", Shape.TEXT, Declared::supplier)
+          .maybe("customer", Shape.TEXT, Declared::customer)
+          .maybe("order", Shape.TEXT, Declared::order)
+          .maybe("spec", Shape.TEXT, Declared::spec)
+          .maybe("sizeCode", Shape.TEXT, Declared::sizeCode)
+          .maybe("sizeFrom", Shape.NUMBER, Declared::sizeFrom)
+          .maybe("sizeTo", Shape.NUMBER, Declared::sizeTo)
+          .with("packages", Shape.INT, Declared::packages)
+          .maybe("netKilograms", Shape.NUMBER, Declared::netKilograms)
+          .with("label", Shape.list(LABEL_FIELD, LabelField.MOST), Declared::label)
+          .maybe("labelPhotoSha256", Shape.TEXT, Declared::labelPhotoSha256)
+          .make(LotShapes::declared);
+
+  private static Declared declared(RecordShape.Values v) {
+    return new Declared(
+        v.get("product"),
+        v.maybe("variety"),
+        v.get("class"),
+        v.get("basis"),
+        v.get("presentation"),
+        v.maybe("supplier"),
+        v.maybe("customer"),
+        v.maybe("order"),
+        v.maybe("spec"),
+        v.maybe("sizeCode"),
+        v.maybe("sizeFrom"),
+        v.maybe("sizeTo"),
+        v.get("packages"),
+        v.maybe("netKilograms"),
+        v.get("label"),
+        v.maybe("labelPhotoSha256"));
+  }
+
+  private static final RecordShape<SampleDrawn> SAMPLE_DRAWN =
+      RecordShape.<SampleDrawn>of()
+          .with("plan", Shape.TEXT, SampleDrawn::plan)
+          .with("packages", Shape.INT, SampleDrawn::packages)
+          .with("seed", Shape.LONG, SampleDrawn::seed)
+          .with("second", Shape.TRUTH, SampleDrawn::second)
+          .with("drawn", Shape.list(Shape.INT, SampleDrawn.MOST_DRAWN), SampleDrawn::drawn)
+          .make(
+              v ->
+                  new SampleDrawn(
+                      v.get("plan"),
+                      v.get("packages"),
+                      v.get("seed"),
+                      v.get("second"),
+                      v.get("drawn")));
+
+  private static final RecordShape<PackageOpened> PACKAGE_OPENED =
+      RecordShape.<PackageOpened>of()
+          .with("sample", Shape.ID, PackageOpened::sample)
+          .with("number", Shape.INT, PackageOpened::number)
+          .make(v -> new PackageOpened(v.get("sample"), v.get("number")));
+
+  private static final RecordShape<SampleStopped> SAMPLE_STOPPED =
+      RecordShape.<SampleStopped>of()
+          .with("sample", Shape.ID, SampleStopped::sample)
+          .with("reason", Shape.TEXT, SampleStopped::reason)
+          .make(v -> new SampleStopped(v.get("sample"), v.get("reason")));
+
+  private static final RecordShape<Measured> MEASURED =
+      RecordShape.<Measured>of()
+          .maybe("sample", Shape.ID, Measured::ofSample)
+          .with("name", Shape.TEXT, Measured::name)
+          .with("unit", Shape.TEXT, Measured::unit)
+          .with("value", Shape.NUMBER, Measured::value)
+          .maybe("package", Shape.INT, Measured::packageNumber)
+          .maybe("instrument", Shape.TEXT, Measured::instrument)
+          .maybe("calibratedMillis", Shape.LONG, Measured::calibratedMillis)
+          .maybe("replaces", Shape.ID, Measured::replaces)
+          .make(
+              v ->
+                  new Measured(
+                      v.maybe("sample"),
+                      v.get("name"),
+                      v.get("unit"),
+                      v.get("value"),
+                      v.maybe("package"),
+                      v.maybe("instrument"),
+                      v.maybe("calibratedMillis"),
+                      v.maybe("replaces")));
+
+  private static final RecordShape<CountedByHand> COUNTED =
+      RecordShape.<CountedByHand>of()
+          .maybe("sample", Shape.ID, CountedByHand::ofSample)
+          .with("name", Shape.TEXT, CountedByHand::name)
+          .with("part", Shape.INT, CountedByHand::part)
+          .with("whole", Shape.INT, CountedByHand::whole)
+          .make(
+              v ->
+                  new CountedByHand(
+                      v.maybe("sample"), v.get("name"), v.get("part"), v.get("whole")));
+
+  private static final RecordShape<LabelChecked> LABEL_CHECKED =
+      RecordShape.<LabelChecked>of()
+          .maybe("sample", Shape.ID, LabelChecked::ofSample)
+          .with("name", Shape.TEXT, LabelChecked::name)
+          .with("answers", Shape.named(Shape.TEXT, LabelChecked.MOST_ITEMS), LabelChecked::answers)
+          .make(v -> new LabelChecked(v.maybe("sample"), v.get("name"), v.get("answers")));
+
+  private static final RecordShape<FruitMeasured> FRUIT_MEASURED =
+      RecordShape.<FruitMeasured>of()
+          .with("fruit", Shape.ID, FruitMeasured::fruit)
+          .maybe("diameterMm", Shape.NUMBER, FruitMeasured::diameterMm)
+          .maybe("diameterSdMm", Shape.NUMBER, FruitMeasured::diameterSdMm)
+          .maybe("grams", Shape.NUMBER, FruitMeasured::grams)
+          .make(
+              v ->
+                  new FruitMeasured(
+                      v.get("fruit"),
+                      v.maybe("diameterMm"),
+                      v.maybe("diameterSdMm"),
+                      v.maybe("grams")));
+
+  private static final RecordShape<Reported> REPORTED =
+      RecordShape.<Reported>of()
+          .with("version", Shape.INT, Reported::version)
+          .with("text", Shape.TEXT, Reported::text)
+          .with("sha256", Shape.TEXT, Reported::sha256)
+          .make(v -> new Reported(v.get("version"), v.get("text"), v.get("sha256")));
+
+  private LotShapes() {}
+
+  static Map<String, RecordShape<? extends FactBody>> byKind() {
+    Map<String, RecordShape<? extends FactBody>> shapes = new LinkedHashMap<>();
+    shapes.put(Declared.KIND, DECLARED);
+    shapes.put(SampleDrawn.KIND, SAMPLE_DRAWN);
+    shapes.put(PackageOpened.KIND, PACKAGE_OPENED);
+    shapes.put(SampleStopped.KIND, SAMPLE_STOPPED);
+    shapes.put(Measured.KIND, MEASURED);
+    shapes.put(CountedByHand.KIND, COUNTED);
+    shapes.put(LabelChecked.KIND, LABEL_CHECKED);
+    shapes.put(FruitMeasured.KIND, FRUIT_MEASURED);
+    shapes.put(Reported.KIND, REPORTED);
+    shapes.put(LotVerdict.KIND, VerdictShapes.VERDICT);
+    return shapes;
+  }
+}
