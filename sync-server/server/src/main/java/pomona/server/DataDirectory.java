@@ -22,19 +22,19 @@ public final class DataDirectory implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** Makes the directory if need be, and takes it. */
+  /** Takes the directory, and makes it if it is not there. */
   public static DataDirectory take(Path path) throws IOException {
     Files.createDirectories(path);
     FileChannel channel =
         FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      // The kernel gives the lock back when the process dies, however it dies.
+      // The kernel releases the lock when the process ends, however it ends.
       FileLock lock = channel.tryLock();
       if (lock != null) {
         return new DataDirectory(path, channel, lock);
       }
     } catch (OverlappingFileLockException inThisProcess) {
-      // Said below, in the same words as for another process.
+      // The check below reports this in the same words as a lock of another process.
     }
     channel.close();
     throw new InUse(path);

@@ -39,7 +39,7 @@ final class Listening {
           connector.setHost(host);
           connector.setPort(port);
           connector.setIdleTimeout(IDLE_MILLIS);
-          // Kept-alive connections on which nothing happens need no second to be closed.
+          // Idle connections are closed at once when the server stops.
           connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
           return connector;
         });
@@ -51,7 +51,7 @@ final class Listening {
       Optional<SslContextFactory.Server> tls) {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(16_384);
-    // A client that sends a byte now and then holds a thread; this ends it.
+    // A client that sends a byte now and then would hold a thread for ever; this ends the request.
     http.setMinRequestDataRate(256);
     HttpConnectionFactory plain = new HttpConnectionFactory(http);
     return tls.map(

@@ -10,7 +10,7 @@ import pomona.command.GivenPath;
 import pomona.head.TaughtDefect;
 import pomona.server.operate.TaughtLooks;
 
-/** Makes heads with the looks of defects that phones have taught. */
+/** Solves heads with the defects that phones have taught. */
 @Command(
     name = "looks",
     mixinStandardHelpOptions = true,

@@ -10,7 +10,7 @@ import pomona.server.database.DatabaseFault;
 import pomona.server.web.ProblemException;
 import pomona.sync.BadField;
 
-/** The command. */
+/** The command {@code pomona-server}. */
 @Command(
     name = "pomona-server",
     mixinStandardHelpOptions = true,
@@ -52,7 +52,7 @@ public final class Main extends Program {
     return new Main().commandLine();
   }
 
-  /** Failures that are the caller's to mend need words alone. */
+  /** Whether a failure is the caller's to mend; it is then reported without a trace. */
   @Override
   protected boolean isSaid(Throwable failure) {
     return failure instanceof ServerConfig.Refused

@@ -15,7 +15,7 @@ import pomona.server.operate.Doctor;
 import pomona.server.operate.FruitExport;
 import pomona.server.web.OpenApi;
 
-/** The commands by which the data are looked after. */
+/** The commands that look after the data: backup, restore, doctor, export, openapi. */
 final class OperateCommands {
   private OperateCommands() {}
 

@@ -53,7 +53,7 @@ import pomona.server.words.WordSearch;
 import pomona.sync.FactIds;
 import pomona.tflite.BundleFile;
 
-/** Wires the rooms and runs them. Everything gets what it needs from here, and nothing else. */
+/** Wires the rooms and runs them. Every object gets what it needs from here, by its constructor. */
 public final class Server implements AutoCloseable {
   private final DataDirectory directory;
   private final Database database;

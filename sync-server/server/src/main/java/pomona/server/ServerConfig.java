@@ -16,7 +16,7 @@ import pomona.trust.TrustedKeys;
  * @param port 0 for any free one
  * @param trusted whose signatures on bundles and head packs are accepted
  * @param secondOpinion the bundle that grades crops of sites that want a second opinion
- * @param provider who else says who people are
+ * @param provider the OpenID provider by which people may sign in
  * @param insecure listen without TLS on an address that other machines reach
  * @param front what stands between this server and its callers
  * @param quotas how much may be left here
@@ -67,7 +67,7 @@ public record ServerConfig(
     this(data, host, port, tls, insecure, trusted, Optional.empty(), Optional.empty());
   }
 
-  /** A server that takes no models: nobody's signature is accepted. */
+  /** A server that accepts no models, because it trusts no key. */
   public ServerConfig(
       Path data, String host, int port, Optional<Certificate> tls, boolean insecure) {
     this(data, host, port, tls, insecure, TrustedKeys.of());
@@ -91,7 +91,7 @@ public record ServerConfig(
   /** A certificate chain and its key, as PEM files. */
   public record Certificate(Path chain, Path key) {}
 
-  /** A configuration that the server will not run with. */
+  /** A configuration that the server refuses to run with. */
   public static final class Refused extends Exception {
     Refused(String message) {
       super(message);

@@ -15,7 +15,7 @@ import pomona.command.GivenPath;
 import pomona.trust.DetachedSignature;
 import pomona.trust.SigningKey;
 
-/** Signs heads where the release key is: a server that runs holds no key. */
+/** Signs heads on the machine that has the release key; a running server has no key. */
 @Command(
     name = "sign",
     mixinStandardHelpOptions = true,

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import pomona.command.GivenPath;
 import pomona.server.database.Database;
 
-/** Where the data are that a command works on. */
+/** The data directory that a command works on. */
 final class StoppedData {
   @Option(
       names = "--data",
@@ -17,7 +17,7 @@ final class StoppedData {
       description = "The server's data.")
   private Path folder;
 
-  /** The folder, whatever is in it. */
+  /** The folder, without a look at what is in it. */
   Path folder() {
     return folder;
   }
@@ -35,7 +35,10 @@ final class StoppedData {
     }
   }
 
-  /** The folder of a server; a mistyped one would be made, and found to be well and empty. */
+  /**
+   * The folder, if a server's data are in it. Otherwise a mistyped path would be made, and reported
+   * as healthy and empty.
+   */
   Path existing() throws IOException {
     if (!Files.exists(folder.resolve(DataDirectory.DATABASE))) {
       throw new IOException(

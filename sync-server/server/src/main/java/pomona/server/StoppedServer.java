@@ -30,7 +30,7 @@ public final class StoppedServer implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Takes the directory, makes it if need be, and refuses one whose server runs. */
+  /** Takes the directory, makes it if it is not there, and refuses one whose server runs. */
   public static StoppedServer open(Path data, Clock clock) throws IOException {
     DataDirectory directory = DataDirectory.take(data);
     try {

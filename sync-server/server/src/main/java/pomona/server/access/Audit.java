@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.util.List;
 import pomona.server.database.Database;
 
-/** Who did what to whom, for ever. Facts are their own history; this is about access and models. */
+/**
+ * The log of who did what to whom; entries are never deleted. Facts have a history of their own;
+ * this log is about access, models, sites and backups.
+ */
 public record Audit(Database database, Clock clock) {
   /** One entry. */
   public record Entry(long number, long atMillis, String actor, String action, String subject) {}

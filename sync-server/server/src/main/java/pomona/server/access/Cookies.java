@@ -18,7 +18,7 @@ final class Cookies {
     this.tls = tls;
   }
 
-  /** What the browser brought; null if nothing. */
+  /** The cookie's value in a request; null if there is none. */
   String of(Context context) {
     return context.cookie(name);
   }

@@ -19,7 +19,7 @@ public final class DeviceDoor {
 
   public DeviceDoor(Devices devices, Clock clock) {
     this.devices = devices;
-    // A phone that empties weeks of facts sends some ten batches a second for a while.
+    // A phone that sends weeks of facts makes some ten requests a second for a while.
     this.perDevice = new RateLimit(clock, 200, 2000);
     this.strangers = new RateLimit(clock, 2, 20);
     this.facts = new RateLimit(clock, Quotas.DEVICE_FACTS_A_SECOND, Quotas.DEVICE_FACTS);

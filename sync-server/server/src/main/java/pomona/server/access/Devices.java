@@ -18,7 +18,7 @@ import pomona.sync.EnrolRequest;
 import pomona.sync.Enrolled;
 import pomona.sync.FactIds;
 
-/** Phones: how they are enrolled, known again, and revoked. */
+/** Enrols phones, recognises them by their tokens, and revokes them. */
 public final class Devices {
   /** How long a code on an administrator's screen can be used. */
   public static final Duration CODE_LIFE = Duration.ofMinutes(15);
@@ -48,7 +48,7 @@ public final class Devices {
     this.audit = audit;
   }
 
-  /** Makes a one-time code for a site; the site comes into being with its first code. */
+  /** Makes a one-time code for a site. A site is created with its first code. */
   public String invite(String site, String madeBy, Duration life) {
     String code = secrets.code();
     long expires = clock.millis() + life.toMillis();
@@ -130,13 +130,13 @@ public final class Devices {
                     (Object) hash));
     found.ifPresent(device -> known.put(key, device));
     if (revocations.get() != before) {
-      // It may have been this one, after it was read and before it was put there.
+      // This device may have been revoked after it was read and before it was put into the map.
       known.remove(key);
     }
     return found;
   }
 
-  /** Notes that a device was there, and how far its clock is off; at most every few seconds. */
+  /** Notes when a device was last seen and how far its clock is off; at most every few seconds. */
   public void seen(Device device, long skewMillis) {
     long now = clock.millis();
     Long last = noted.get(device.id());

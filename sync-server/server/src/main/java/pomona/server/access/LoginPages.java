@@ -1,6 +1,9 @@
 package pomona.server.access;
 
-/** What people see before they are in. The review room draws them like its other pages. */
+/**
+ * The pages that people see before they are logged in. The review room draws them like its other
+ * pages.
+ */
 public interface LoginPages {
 
   /**

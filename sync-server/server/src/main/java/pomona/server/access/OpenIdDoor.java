@@ -13,14 +13,14 @@ import org.slf4j.LoggerFactory;
 import pomona.server.web.ProblemException;
 
 /**
- * Lets people in whom an OpenID provider knows. It makes nobody: a person is invited here first,
- * under the address that the provider will say.
+ * Lets people sign in by an OpenID provider. It creates no accounts: a person must have been
+ * invited here before, under the address that the provider will state.
  *
- * <p>What an attempt must bring back lies in a cookie of the browser that began it, so nobody can
- * be led into somebody else's session.
+ * <p>The values that an attempt must bring back are in a cookie of the browser that began it, so
+ * nobody can be led into somebody else's session.
  */
 public final class OpenIdDoor {
-  /** Where people come back to. */
+  /** The path that people come back to. */
   public static final String BACK = "/login/provider/back";
 
   static final String BEGIN = "/login/provider";
@@ -84,7 +84,7 @@ public final class OpenIdDoor {
     }
   }
 
-  /** What the browser's cookie says was begun, if that is what came back. */
+  /** The attempt in the browser's cookie, if it is the one that came back. */
   private Optional<OpenIdProvider.Attempt> attempt(Context context) {
     String cookie = cookies.of(context);
     String state = context.queryParam("state");

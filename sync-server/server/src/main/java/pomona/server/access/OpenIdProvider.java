@@ -46,9 +46,9 @@ import java.util.Set;
 
 /**
  * A provider of OpenID Connect: the authorisation code flow with a proof key (OpenID Connect Core
- * 1.0, section 3.1; RFC 7636), as Nimbus' OAuth 2.0 SDK implements it. What the provider says of a
- * person is believed if its signature, issuer, audience, time and nonce are right, and the address
- * is verified. The SDK reads the system's clock for the times; it takes no other.
+ * 1.0, section 3.1; RFC 7636), as Nimbus' OAuth 2.0 SDK implements it. The provider's word on a
+ * person is accepted if signature, issuer, audience, time and nonce are right and the address is
+ * verified. The SDK checks times by the system's clock; it accepts no other clock.
  */
 public final class OpenIdProvider {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -80,14 +80,14 @@ public final class OpenIdProvider {
   /** One attempt to come in; its secrets stay in the browser's cookie until it comes back. */
   record Attempt(State state, Nonce nonce, CodeVerifier verifier) {}
 
-  /** The provider cannot be reached, or says what must not be believed. */
+  /** The provider cannot be reached, or its answer must not be believed. */
   static final class Untrusted extends Exception {
     Untrusted(String message, Throwable cause) {
       super(message, cause);
     }
   }
 
-  /** Where a browser is sent. */
+  /** The address that a browser is sent to. */
   URI authorisation(Attempt attempt) throws Untrusted {
     return new AuthenticationRequest.Builder(
             new ResponseType(ResponseType.Value.CODE), new Scope("openid", "email"), client, back)
@@ -136,7 +136,7 @@ public final class OpenIdProvider {
     }
   }
 
-  /** What the provider tells at its well-known place. Asked each time: it is rare. */
+  /** The provider's metadata. They are fetched for each attempt, which is rare. */
   private OIDCProviderMetadata told() throws Untrusted {
     try {
       HTTPResponse answer = sent(new OIDCProviderConfigurationRequest(issuer).toHTTPRequest());
@@ -161,7 +161,7 @@ public final class OpenIdProvider {
     }
   }
 
-  /** The SDK's own sender reads an answer of any length. */
+  /** Sends a request. The SDK's own sender would read an answer of any length. */
   private HTTPResponse send(ReadOnlyHTTPRequest request) throws IOException {
     HttpRequest.Builder asking =
         HttpRequest.newBuilder(request.getURI())

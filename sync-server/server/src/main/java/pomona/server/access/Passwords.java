@@ -13,10 +13,11 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Passwords as Argon2id (RFC 9106) with 19 MiB, two passes and one lane, the least that OWASP's
- * Password Storage Cheat Sheet gives. The parameters stand in each hash, so they can be raised.
+ * Password Storage Cheat Sheet gives. Each hash contains its parameters, so they can be raised
+ * later.
  */
 public final class Passwords {
-  /** Long enough that length makes up for what people choose. */
+  /** The least length; length makes up for predictable choices. */
   public static final int LEAST_CHARS = 10;
 
   public static final int MOST_CHARS = 256;
@@ -33,10 +34,10 @@ public final class Passwords {
 
   private final SecureRandom random;
 
-  /** Two at once: more would let strangers fill the memory by guessing in parallel. */
+  /** At most two run at once; more would let strangers fill the memory by guessing in parallel. */
   private final Semaphore room = new Semaphore(2, true);
 
-  /** Compared with when nobody has the name, so that the answer takes as long. */
+  /** The hash to compare with when nobody has the name, so that the answer takes as long. */
   private final String nobody;
 
   public Passwords(SecureRandom random) {

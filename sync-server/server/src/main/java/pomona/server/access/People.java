@@ -8,12 +8,12 @@ import java.util.Optional;
 import pomona.server.database.Database;
 import pomona.server.web.ProblemException;
 
-/** Reviewers and administrators: how they come to be, log in, and leave. */
+/** Reviewers and administrators: inviting them, logging them in and out, and disabling them. */
 public final class People {
-  /** Without a request for so long, a session ends. */
+  /** How long a session lives without a request. */
   public static final Duration IDLE = Duration.ofHours(12);
 
-  /** However busy, a session ends. */
+  /** How long a session lives at most. */
   public static final Duration LONGEST = Duration.ofDays(7);
 
   /** How long an invitation can be used. */
@@ -156,7 +156,7 @@ public final class People {
     audit.note(name, "password set", name);
   }
 
-  /** Takes a person's access away, at once. Their decisions stay. */
+  /** Takes a person's access away at once. Their decisions stay. */
   public void disable(String name, String by) {
     database.write(
         session -> {

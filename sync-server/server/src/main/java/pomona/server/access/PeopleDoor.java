@@ -11,7 +11,10 @@ import java.util.Optional;
 import pomona.server.database.Database;
 import pomona.server.web.ProblemException;
 
-/** Lets people in: session, role, and for whatever changes something the CSRF token. */
+/**
+ * Lets people in. It checks the session, the role, and the CSRF token of every request that changes
+ * something.
+ */
 public final class PeopleDoor {
   private static final String CSRF_HEADER = "X-CSRF-Token";
   private static final String CSRF_FIELD = "csrf";
@@ -75,7 +78,8 @@ public final class PeopleDoor {
     routes.get("/login", context -> page(context, 200, pages.login(next(context), "", provider)));
     routes.post("/login", this::logIn);
     routes.post("/logout", only(Role.REVIEWER, (context, visitor) -> logOut(context)));
-    // A link is used up by pressing a button: programs that look at links in messages press none.
+    // A link is used up by a button, because programs that open the links in messages press no
+    // buttons.
     routes.get("/enter/{token}", context -> page(context, 200, pages.enter(context.path())));
     routes.post("/enter/{token}", this::enter);
     routes.get(

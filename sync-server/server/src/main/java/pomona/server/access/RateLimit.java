@@ -38,7 +38,7 @@ public final class RateLimit {
   public synchronized boolean allows(String name, long tokens) {
     long now = clock.millis();
     Bucket bucket = buckets.computeIfAbsent(name, fresh -> new Bucket(burst, now));
-    // A clock that goes back gives nothing and takes nothing.
+    // If the clock goes back, nothing is added and nothing is taken away.
     double gained = Math.max(0, now - bucket.atMillis) / 1000.0 * perSecond;
     bucket.tokens = Math.min(burst, bucket.tokens + gained);
     bucket.atMillis = now;

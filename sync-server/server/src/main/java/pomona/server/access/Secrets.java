@@ -5,13 +5,13 @@ import java.security.SecureRandom;
 import okio.ByteString;
 
 /**
- * Tokens: 256 random bits each, so their SHA-256 can be stored as it is; there is nothing to guess
- * that a slow hash would protect. Passwords are another thing, see {@code Passwords}.
+ * Makes tokens of 256 random bits and one-time codes. A token cannot be guessed, so storing its
+ * SHA-256 is enough and no slow hash is needed. For passwords see {@code Passwords}.
  */
 public final class Secrets {
   private static final int TOKEN_BYTES = 32;
 
-  /** Without letters that are mistaken for digits: codes are sometimes typed. */
+  /** No letters or digits that are mistaken for each other, because codes are sometimes typed. */
   private static final String CODE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
 
   private static final int CODE_LENGTH = 16;
@@ -29,7 +29,7 @@ public final class Secrets {
     return ByteString.of(bytes).base64Url().replace("=", "");
   }
 
-  /** A new one-time code: 16 letters of 30, some 78 bits, and it lives for minutes. */
+  /** A new one-time code of 16 characters out of 30, which is some 78 bits. */
   public String code() {
     StringBuilder code = new StringBuilder();
     for (int i = 0; i < CODE_LENGTH; i++) {
@@ -41,7 +41,7 @@ public final class Secrets {
     return code.toString();
   }
 
-  /** What is stored of a token or a code. */
+  /** The hash of a token or a code, which is what the server stores. */
   public static byte[] hash(String secret) {
     return ByteString.encodeString(secret, StandardCharsets.UTF_8).sha256().toByteArray();
   }

@@ -8,7 +8,10 @@ import java.util.Optional;
 import pomona.server.database.Database;
 import pomona.server.web.ProblemException;
 
-/** What each site wants: how long facts are kept, when pictures travel, a second opinion. */
+/**
+ * The settings of each site: how long facts are kept, when pictures may be sent, whether it wants a
+ * second opinion.
+ */
 public record Sites(Database database, Audit audit) {
   /** Ten years: longer than any standard asks for. */
   public static final Duration LONGEST = Duration.ofDays(3650);
@@ -65,7 +68,7 @@ public record Sites(Database database, Audit audit) {
 
   private static Site site(ResultSet row) throws SQLException {
     long days = row.getLong("keep_days");
-    // Asked at once: wasNull speaks of the column that was read last.
+    // This comes first, because wasNull is about the column that was read last.
     boolean forEver = row.wasNull();
     return new Site(
         row.getString("id"),

@@ -25,8 +25,8 @@ import pomona.sync.UploadState;
 /**
  * Attachments as files: {@code whole/ab/abcd...} when complete, {@code parts/SENDER/abcd...}
  * before, where SENDER is 32 digits of the digest of the sender's name. A file enters {@code whole}
- * by an atomic rename, after its bytes were forced to the disk and read back to be hashed; so
- * whatever lies there is right, whenever the power went.
+ * by an atomic rename, after its bytes were forced to the disk and read back to be hashed; so every
+ * file there is whole and right, even after a loss of power.
  */
 public final class FileAttachmentStore implements AttachmentStore {
   private static final int LOCKS = 64;

@@ -22,11 +22,11 @@ import org.sqlite.SQLiteConfig;
  * One SQLite file in WAL mode.
  *
  * <p><b>One writer.</b> SQLite has one writer at a time anyway; here it is a thread with a queue.
- * Whatever waits in the queue when it comes around shares one transaction and so one fsync (group
- * commit, as in D. J. DeWitt et al., "Implementation techniques for main memory database systems",
- * SIGMOD 1984). Each piece of work has a savepoint of its own: one that fails takes nothing with
- * it. A caller is answered only after the commit, that is, after {@code synchronous=FULL} has put
- * the log on the disk.
+ * All work that waits in the queue shares one transaction, and so one fsync (group commit, as in D.
+ * J. DeWitt et al., "Implementation techniques for main memory database systems", SIGMOD 1984).
+ * Each piece of work has a savepoint of its own, so one that fails does not undo the others. A
+ * caller is answered only after the commit, that is, after {@code synchronous=FULL} has put the log
+ * on the disk.
  *
  * <p><b>Readers</b> are a few connections that see the last commit and never wait for the writer.
  */
@@ -34,7 +34,7 @@ public final class Database implements AutoCloseable {
   private static final int READERS = 4;
   private static final int MOST_AT_ONCE = 64;
 
-  /** So long nobody must have wanted to write before what gives way is written. */
+  /** How long no other work must have come before work that gives way is done. */
   private static final long GIVES_WAY_MILLIS = 50;
 
   private static final long MOST_PATIENCE_MILLIS = 1000;
@@ -121,8 +121,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Writes when nobody else wants to, in a transaction of its own: for what follows the facts and
-   * can wait. It is not put off for more than a second, so that it goes on under any load.
+   * Writes when nobody else wants to, in a transaction of its own, for work that follows the facts
+   * and can wait. It is put off for at most a second, so that it goes on under any load.
    */
   public <T> T writeGivingWay(Work<T> work) {
     Waiting<T> waiting = new Waiting<>(work);
@@ -130,7 +130,7 @@ public final class Database implements AutoCloseable {
       throw new DatabaseFault("The server is stopping", null, false);
     }
     later.add(waiting);
-    // Wakes the writer, who looks at what can wait each time it comes around.
+    // Wakes the writer, which then also looks at the work that can wait.
     queue.add(new Waiting<>(session -> true));
     return await(waiting.done);
   }

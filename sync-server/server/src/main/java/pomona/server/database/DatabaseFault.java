@@ -19,7 +19,7 @@ public final class DatabaseFault extends RuntimeException {
     return diskFull;
   }
 
-  /** The fault that something which was thrown amounts to. */
+  /** Makes the fault for something that was thrown. */
   static DatabaseFault of(String what, Throwable broken) {
     if (broken instanceof DatabaseFault known) {
       return known;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One connection, with its statements prepared once. It is lent to one thread at a time; nothing of
- * it may be kept when the work is done.
+ * One connection, with its statements prepared once. It is lent to one thread at a time, which must
+ * not keep it after the work.
  */
 public final class Session {
   /** More distinct statements than the server has; a query built from filters may add some. */
@@ -25,7 +25,7 @@ public final class Session {
     this.connection = connection;
   }
 
-  /** Over a connection of one's own, which stays one's own to close: the benchmark's. */
+  /** A session over a connection that the caller closes; for the benchmark. */
   public static Session over(Connection connection) {
     return new Session(connection);
   }
@@ -119,7 +119,7 @@ public final class Session {
     return statement;
   }
 
-  /** Prepares everything anew: a statement that met a full disk does not come back to life. */
+  /** Prepares all statements anew, because a statement that met a full disk stays broken. */
   void forgetStatements() {
     for (PreparedStatement statement : statements.values()) {
       try {

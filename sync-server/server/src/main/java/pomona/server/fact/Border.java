@@ -10,13 +10,13 @@ import pomona.sync.FactBody;
 import pomona.sync.LotFact;
 
 /**
- * The wall between sites: a fact speaks only of its own site's facts. {@code
- * Border.crossed(session, fact)} says which field points across, and is empty for a fact that may
- * be stored.
+ * Keeps sites apart: a fact may only speak of facts of its own site. {@code Border.crossed(session,
+ * fact)} names the field that points to another site's fact, and is empty for a fact that may be
+ * stored.
  *
- * <p>A fact may come before the one it speaks of. Then nobody can know yet whose that one is, so it
- * is stored, and {@link FactRows#derive} asks again when the fruit comes: what another site said of
- * it stays in the log and counts for no fruit.
+ * <p>A fact may arrive before the fact that it speaks of, whose site is then not known yet. It is
+ * stored, and {@link FactRows#derive} checks again when the fruit arrives: a judgement by another
+ * site stays in the log and counts for no fruit.
  */
 public final class Border {
   private Border() {}

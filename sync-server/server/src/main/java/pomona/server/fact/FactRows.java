@@ -14,11 +14,11 @@ import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.LotFact;
 
-/** How a fact lies in the tables. The benchmark's bare inserts write the very same rows. */
+/** Writes facts into the tables. The benchmark's bare inserts write the same rows. */
 public final class FactRows {
   private FactRows() {}
 
-  /** Writes one fact, with what is derived from it, unless its id is there; says if it did. */
+  /** Writes one fact, with what is derived from it, unless its id is there; says whether it did. */
   public static boolean insert(Session session, long sequence, NewFact fresh, ByteString digest)
       throws SQLException {
     Fact fact = fresh.fact();
@@ -44,7 +44,7 @@ public final class FactRows {
     return true;
   }
 
-  /** Writes what is derived from a fact; it can be done again from the log. */
+  /** Writes what is derived from a fact; this can be repeated from the log. */
   public static void derive(Session session, long sequence, Fact fact) throws SQLException {
     FactBody body = fact.body();
     if (body instanceof FactBody.Fruit fruit) {
@@ -98,7 +98,10 @@ public final class FactRows {
     }
   }
 
-  /** People may be in it: it is deleted when its time is over, and this finds it. */
+  /**
+   * Notes a whole picture, which may show people, so that it is found and deleted when its time is
+   * over.
+   */
   private static void wholePicture(Session session, long sequence, String sha256)
       throws SQLException {
     session.run(
@@ -131,7 +134,7 @@ public final class FactRows {
 
   private static void insertFruit(Session session, long sequence, Fact fact, FactBody.Fruit fruit)
       throws SQLException {
-    // What another site said of it before it came counts for no fruit; see Border.
+    // Judgements of another site that arrived before this fruit do not count; see Border.
     session.run(
         "UPDATE judgement SET fruit = x'' WHERE fruit = ?"
             + " AND (SELECT site FROM fact WHERE fact.sequence = judgement.sequence) <> ?",
@@ -188,7 +191,7 @@ public final class FactRows {
         .array();
   }
 
-  /** And back. */
+  /** The UUID of these 16 bytes. */
   public static UUID id(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     return new UUID(buffer.getLong(), buffer.getLong());

@@ -10,8 +10,8 @@ import java.util.UUID;
  * <ul>
  *   <li>when {@link #store} returns, the facts outlive a loss of power;
  *   <li>a batch is stored as a whole or not at all;
- *   <li>sequences begin at 1 and have no gaps, and readers see them in order: whoever has seen n
- *       will never meet a smaller one that he has not seen;
+ *   <li>sequences begin at 1 and have no gaps, and readers see them in order: after n has been
+ *       seen, no smaller one appears;
  *   <li>an id is stored once, whoever sends it and however often.
  * </ul>
  */
@@ -22,13 +22,13 @@ public interface FactStore {
 
   Optional<StoredFact> find(UUID id);
 
-  /** The facts behind a sequence, in order, at most so many. */
+  /** The facts after a sequence, in order, up to a number. */
   List<StoredFact> after(long sequence, int most);
 
   /** A fruit by its sequence. */
   Optional<IndexedFruit> fruit(long sequence);
 
-  /** The fruits of the facts behind a sequence, in order, at most so many. */
+  /** The fruits of the facts after a sequence, in order, up to a number. */
   Fruits fruitsAfter(long sequence, int most);
 
   /**
@@ -38,7 +38,7 @@ public interface FactStore {
    */
   record Fruits(List<IndexedFruit> fruits, long upTo) {}
 
-  /** The facts behind a sequence that a site's devices should know: corrections and policies. */
+  /** The facts after a sequence that a site's devices should know: corrections and policies. */
   List<StoredFact> forDevicesOf(String site, long sequence, int most);
 
   /** The newest refused facts of a device, or of all. */

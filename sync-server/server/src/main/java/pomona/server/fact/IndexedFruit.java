@@ -3,7 +3,7 @@ package pomona.server.fact;
 import java.util.Optional;
 import okio.ByteString;
 
-/** What a fruit fact says, as far as it is searched by: what an index of likeness holds. */
+/** The fields of a fruit's fact that the similarity index holds. */
 public record IndexedFruit(
     long sequence,
     String space,

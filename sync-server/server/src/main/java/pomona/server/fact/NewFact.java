@@ -4,7 +4,7 @@ import okio.ByteString;
 import pomona.sync.Fact;
 
 /**
- * A fact that came in and could be read.
+ * A fact that arrived and could be read.
  *
  * @param json its bytes as they came
  */

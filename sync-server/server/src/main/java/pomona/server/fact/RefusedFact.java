@@ -3,7 +3,7 @@ package pomona.server.fact;
 import okio.ByteString;
 
 /**
- * A fact that is not taken into the log, and is kept beside it.
+ * A fact that was refused. It is not in the log, and is kept beside it.
  *
  * @param factId the id as text, or empty if it could not be read
  */

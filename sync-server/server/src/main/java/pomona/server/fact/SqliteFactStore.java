@@ -54,7 +54,7 @@ public record SqliteFactStore(Database database) implements FactStore {
         continue;
       }
       byte[] digest = digests.get(i).toByteArray();
-      // What was stored before its border could be known stays stored, however often it comes.
+      // A fact that was stored before its site could be checked stays stored when it comes again.
       Storing known =
           session
               .first(
@@ -100,7 +100,7 @@ public record SqliteFactStore(Database database) implements FactStore {
     if (refused.isEmpty()) {
       return;
     }
-    // All are of the device that sent the batch.
+    // All of them are from the device that sent the batch.
     long kept =
         session.number(
             "SELECT count(*) FROM refused_fact WHERE device = ?", refused.get(0).device());
@@ -156,7 +156,7 @@ public record SqliteFactStore(Database database) implements FactStore {
   public Fruits fruitsAfter(long sequence, int most) {
     return database.read(
         session -> {
-          // Asked first: what is committed between the two questions is for the next time.
+          // This comes first: what is committed between the two queries is left for the next call.
           long last = lastSequence(session);
           List<IndexedFruit> fruits =
               session.list(

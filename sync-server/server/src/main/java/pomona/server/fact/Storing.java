@@ -11,7 +11,7 @@ public sealed interface Storing {
   /** The very same fact was there already. */
   record AlreadyThere(long sequence) implements Storing {}
 
-  /** Another fact was there with the same id; both are kept, this one among the refused. */
+  /** Another fact with the same id was there. This one is kept among the refused. */
   record OtherContent(long sequence) implements Storing {}
 
   /** It speaks of another site's fact; it is kept among the refused. */

@@ -1,5 +1,5 @@
 /**
  * The log of facts. Begin with the port {@link pomona.server.fact.FactStore}; {@link
- * pomona.server.fact.FactRows} is how a fact lies in the tables.
+ * pomona.server.fact.FactRows} writes a fact into the tables.
  */
 package pomona.server.fact;

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does something at intervals, and whenever it is woken, on a thread of its own until it is closed:
- * whatever follows the log of facts does it by one of these, woken by each commit. A fault ends
- * nothing; the work is tried again after a few seconds, however often it is woken meanwhile.
+ * Does some work at intervals and whenever it is woken, on a thread of its own, until it is closed.
+ * Everything that follows the log of facts uses one, which each commit wakes. After a fault the
+ * work is tried again in a few seconds, however often the loop is woken in the meantime.
  */
 public final class TimedLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TimedLoop.class);
@@ -59,7 +59,7 @@ public final class TimedLoop implements AutoCloseable {
     return stop.getCount() == 0;
   }
 
-  /** Ends after what is being done. */
+  /** Ends after the current work. */
   @Override
   public void close() {
     stop.countDown();

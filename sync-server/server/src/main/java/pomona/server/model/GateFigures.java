@@ -13,7 +13,7 @@ import pomona.json.JsonException;
  * order in which they were measured.
  */
 public final class GateFigures {
-  /** Figures of fifty classes are ten kilobytes. */
+  /** The most bytes; the figures of fifty classes have ten kilobytes. */
   public static final int MOST_BYTES = 256 << 10;
 
   private static final int MOST_FIGURES = 4000;

@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
 import pomona.binary.FormatException;
 
 /**
- * Tells whether a page is one that {@code pomona-ml compare --report} writes. It is markup from
- * elsewhere that reviewers open under this server's name, so what is let in is listed: these tags,
- * with these attributes, in quotes, with pictures inside the page and nothing else. Whatever is not
- * listed refuses the page; nothing is mended or taken out, because a browser may read what is left
- * in another way than this does. What slipped through would meet the policy under which the page is
- * served, and run nothing either.
+ * Tells whether a page is one that {@code pomona-ml compare --report} writes. Another program wrote
+ * this markup, and reviewers open it under this server's name. So only listed tags with listed
+ * attributes in quotes are accepted, and pictures inside the page. Anything else refuses the page.
+ * Nothing is repaired or removed, because a browser may read the rest in another way than this
+ * class. If something slipped through, the content policy of the page would still keep it from
+ * running.
  */
 final class GatePage {
-  /** 240 pictures of some ten kilobytes, and room. */
+  /** Room for 240 pictures of some ten kilobytes, and more. */
   static final int MOST_BYTES = 16 << 20;
 
   private static final String START =

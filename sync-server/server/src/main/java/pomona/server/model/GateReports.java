@@ -17,9 +17,9 @@ import pomona.server.database.NewRow;
 import pomona.server.web.ProblemException;
 
 /**
- * What the gate of a space said of the registry's bundles. A report is not signed: it is what an
- * administrator says of a bundle, and the audit log says who. One that names its bundle must name
- * this very one. A later one of the same bundle takes its place.
+ * The gate's reports about the registry's bundles. A report is not signed; an administrator vouches
+ * for it, and the audit log says who. A report that names a bundle must name the one that it is
+ * added to. A later report of the same bundle replaces the earlier one.
  */
 public record GateReports(
     Database database, AttachmentStore attachments, Clock clock, Audit audit) {

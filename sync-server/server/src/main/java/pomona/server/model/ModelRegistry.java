@@ -24,9 +24,9 @@ import pomona.trust.DetachedSignature;
 import pomona.trust.TrustedKeys;
 
 /**
- * The bundles and head packs that can be rolled out, with their lineage. Nothing enters whose
- * signature does not verify against the keys that this server was given; phones verify again, with
- * theirs.
+ * The bundles and head packs that can be rolled out, with their lineage. It takes nothing whose
+ * signature does not verify against the keys that this server trusts. Phones verify again with
+ * their own keys.
  */
 public final class ModelRegistry {
   private final Database database;
@@ -166,7 +166,7 @@ public final class ModelRegistry {
     }
   }
 
-  /** What a model answers with: a bundle's own heads, or a head pack's. */
+  /** A model's heads: a bundle's own, or those of a head pack. */
   public Heads heads(Model model) throws IOException {
     if (model.kind() == Model.Kind.BUNDLE) {
       return bundle(model).heads();
@@ -214,7 +214,7 @@ public final class ModelRegistry {
     return find(sha256).isPresent();
   }
 
-  /** Whether a generation is here. */
+  /** Whether the registry has a generation. */
   public boolean knows(String generation) {
     return generations.contains(generation);
   }

@@ -5,7 +5,7 @@ import java.util.Set;
 import okio.ByteString;
 
 /**
- * A model on its way to devices.
+ * A rollout of a model to devices.
  *
  * @param baseline what those devices run that the rollout does not reach
  * @param sites which sites; empty means all
@@ -26,13 +26,15 @@ public record Rollout(
     long begunMillis,
     long begunSequence) {
 
-  /** Where it stands. */
+  /** The state of a rollout. */
   public enum State {
-    /** Devices of its share run it. */
+    /** The devices of its share run the candidate. */
     RUNNING,
-    /** The test found harm: nobody is given it any more, all run the baseline. */
+    /**
+     * The test found harm: no device is assigned the candidate any more, and all run the baseline.
+     */
     HALTED,
-    /** It is what its sites run, until another finishes. */
+    /** Its sites run the candidate until another rollout finishes. */
     FINISHED,
     /** Somebody took it back. */
     ROLLED_BACK

@@ -16,13 +16,13 @@ import pomona.sync.FactBody;
 import pomona.sync.FactJson;
 
 /**
- * Watches running rollouts: overrides per fruit, and the share of refused frames per report of a
- * device, of the candidate's generation against the rest of the same sites. Whichever {@link
- * SequentialTest} finds harm halts the rollout.
+ * Watches running rollouts. It compares the candidate's generation with the other generations at
+ * the same sites, by overrides per fruit and by the share of refused frames in a device's reports.
+ * If one of the two {@link SequentialTest}s finds harm, the rollout is halted.
  *
- * <p>Two tests with half of {@link #ALPHA} each, so that their union keeps it (Bonferroni). Fruits
- * of one crate are not independent; that makes harm look surer than it is, and errs on the side of
- * halting.
+ * <p>Each of the two tests has half of {@link #ALPHA}, so that both together keep it (Bonferroni).
+ * Fruits of one crate are not independent; that makes harm look surer than it is, and errs on the
+ * side of halting.
  */
 public final class RolloutWatch implements AutoCloseable {
   /** The probability of ever halting a harmless rollout. */
@@ -47,7 +47,7 @@ public final class RolloutWatch implements AutoCloseable {
     this.models = models;
   }
 
-  /** How a rollout does; for the page. */
+  /** How a rollout is doing, for the page. */
   public record Standing(
       long newFruits,
       long oldFruits,
@@ -84,7 +84,7 @@ public final class RolloutWatch implements AutoCloseable {
     }
   }
 
-  /** How a rollout does now. */
+  /** How a rollout is doing now. */
   public synchronized Standing standing(Rollout rollout) {
     Watched now = update(rollout);
     return new Standing(
@@ -117,7 +117,7 @@ public final class RolloutWatch implements AutoCloseable {
             ratio(test.likelihoodRatio())));
   }
 
-  /** Beyond a million the digits say nothing more. */
+  /** Ratios beyond a million are shown as a million. */
   private static String ratio(double likelihoodRatio) {
     return likelihoodRatio > MOST_TOLD
         ? String.format(Locale.ROOT, "above %,.0f", MOST_TOLD)
@@ -153,7 +153,7 @@ public final class RolloutWatch implements AutoCloseable {
                 row -> new long[] {row.getLong(1), row.getLong(2)},
                 arguments.toArray())
             .orElseThrow();
-    // The first override of a fruit counts, if the fruit itself is of the time of the rollout.
+    // The first override of a fruit counts, if the fruit was recorded during the rollout.
     long[] overrides =
         session
             .first(

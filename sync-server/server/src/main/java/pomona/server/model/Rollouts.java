@@ -21,8 +21,8 @@ import pomona.sync.Assignment;
 /**
  * Who runs which model. A device's assignment is computed whenever it asks, from the rollouts as
  * they stand; so a halt or a rollback reaches it with its next pull, however long it was away. A
- * device is in a rollout's share if a hash of both is below it: raising the share adds devices and
- * takes none away.
+ * device is in a rollout's share if a hash of device and rollout is below the share, so raising the
+ * share adds devices and takes none away.
  */
 public final class Rollouts {
   private static final int SITES_CHARS = 10_000;
@@ -124,7 +124,7 @@ public final class Rollouts {
     return find(number);
   }
 
-  /** All devices go back to the baseline; also a finished rollout can be taken back. */
+  /** All devices go back to the baseline. A finished rollout can be taken back too. */
   public Rollout rollBack(long number, String why, String by) {
     change(
         number,
@@ -156,7 +156,7 @@ public final class Rollouts {
     audit.note("the server", "rollout halted: " + reason, Long.toString(number));
   }
 
-  /** What a device should run now; nothing if only what came with the app. */
+  /** What a device should run now; empty if it should run what came with the app. */
   public Optional<Assignment> assignment(Device device) {
     Optional<ByteString> chosen = Optional.empty();
     for (Rollout rollout : current) {
@@ -216,7 +216,7 @@ public final class Rollouts {
         .findFirst();
   }
 
-  /** A place from 0 to 1 that a device has in a rollout, the same for ever. */
+  /** The fixed place of a device in a rollout, from 0 to 1. */
   public static double bucket(long rollout, String device) {
     ByteString hash =
         ByteString.encodeString(rollout + " " + device, StandardCharsets.UTF_8).sha256();

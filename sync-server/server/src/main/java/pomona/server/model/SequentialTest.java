@@ -1,15 +1,15 @@
 package pomona.server.model;
 
 /**
- * Tells whether a new generation is worse than the old one by more than a margin, while the data
- * come in, at any moment and as often as one likes.
+ * Tells whether a new generation is worse than the old one by more than a margin. It may be asked
+ * at any moment, as often as one likes, while data arrive.
  *
- * <p>A test of fixed size that is looked at again and again cries wolf: at a nominal 5 % it does so
- * in a third of all harmless rollouts that are looked at a hundred times. This is the mixture
- * sequential probability ratio test (H. Robbins, "Statistical methods related to the law of the
- * iterated logarithm", Ann. Math. Stat. 41, 1970) in the form for two streams of R. Johari, L.
- * Pekelis and D. J. Walsh ("Always Valid Inference: Bringing Sequential Analysis to A/B Testing",
- * arXiv 1512.04922). With the means m and variances s^2 of both streams,
+ * <p>A test of fixed size gives false alarms if it is looked at repeatedly: at a nominal 5 %, in a
+ * third of all harmless rollouts that are looked at a hundred times. This is the mixture sequential
+ * probability ratio test (H. Robbins, "Statistical methods related to the law of the iterated
+ * logarithm", Ann. Math. Stat. 41, 1970) in the form for two streams of R. Johari, L. Pekelis and
+ * D. J. Walsh ("Always Valid Inference: Bringing Sequential Analysis to A/B Testing", arXiv
+ * 1512.04922). With the means m and variances s^2 of both streams,
  *
  * <pre>
  *   d = m_new - m_old - margin          V = s_new^2 / n_new + s_old^2 / n_old
@@ -22,12 +22,13 @@ package pomona.server.model;
  * is positive, which makes the bound conservative. t is the size of harm that is looked for: it
  * decides how soon harm is found, not how often there is a false halt.
  *
- * <p>The normal form needs some data: nothing is said before {@link #LEAST} of each stream, and
- * each variance is that of the stream with half a success and half a failure added (for rare events
- * a short stream may have seen none). {@code SequentialTestTest} simulates the rate of false halts.
+ * <p>The normal form needs some data: the test is silent before {@link #LEAST} values of each
+ * stream, and each variance is that of the stream with half a success and half a failure added (for
+ * rare events a short stream may have seen none). {@code SequentialTestTest} simulates the rate of
+ * false halts.
  */
 public final class SequentialTest {
-  /** Values of each stream before anything is said. */
+  /** The least number of values of each stream before the test answers. */
   public static final int LEAST = 100;
 
   private final double margin;
@@ -117,7 +118,7 @@ public final class SequentialTest {
       return count == 0 ? 0 : sum / count;
     }
 
-    /** With a half at 1 and a half at 0 added. */
+    /** The variance with half a success and half a failure added. */
     double variance() {
       double n = count + 1;
       double mean = (sum + 0.5) / n;

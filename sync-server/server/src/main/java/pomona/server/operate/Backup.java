@@ -16,8 +16,8 @@ import pomona.server.attachment.FileAttachmentStore;
 /**
  * Copies a data directory while its server runs, and back into an empty place. The database is
  * copied as of one moment ({@code VACUUM INTO} reads one snapshot); attachments never change once
- * they are there, so those that are copied after it are at least what it names. The similarity
- * index is not copied: it is made from the facts.
+ * they are there, so those copied after the database include all that it names. The similarity
+ * index is not copied, because it can be built from the facts.
  */
 public final class Backup {
   private static final String DATABASE = "pomona.db";
@@ -52,7 +52,7 @@ public final class Backup {
     return new Copied(facts(target.resolve(DATABASE)), attachments);
   }
 
-  /** Copies a backup to where no data are yet, after checking it. */
+  /** Checks a backup and copies it to a place without data. */
   public static Copied restore(Path backup, Path data) throws IOException {
     if (Files.exists(data.resolve(DATABASE))) {
       throw new IOException(

@@ -23,8 +23,8 @@ import pomona.sync.FactBody;
 import pomona.sync.FactJson;
 
 /**
- * Checks every row and every file of a data directory against each other. The facts and the
- * attachments are the truth and are never changed; what is derived from them can be made again.
+ * Checks all rows and files of a data directory against each other. Facts and attachments are never
+ * changed; what is derived from them can be built again.
  */
 public final class Doctor {
   private static final int AT_ONCE = 1000;
@@ -64,7 +64,7 @@ public final class Doctor {
     return List.copyOf(findings);
   }
 
-  /** Makes again what is derived. */
+  /** Builds again what is derived. */
   public void repair() throws IOException {
     SqliteFactStore facts = new SqliteFactStore(database);
     database.write(
@@ -100,7 +100,7 @@ public final class Doctor {
       try {
         FactRows.derive(session, stored.sequence(), FactJson.read(stored.json().get()));
       } catch (BadField unreadable) {
-        // Said by examine(); the fact stays as it is.
+        // examine() has reported this; the fact stays as it is.
         return;
       }
     }

@@ -47,7 +47,7 @@ public final class HealthRoutes {
         .register(meters);
   }
 
-  /** Lives as long as the process; there is nothing to close it before. */
+  /** The metrics live as long as the process and are not closed before. */
   @SuppressWarnings("resource")
   private static void bindCollector(PrometheusMeterRegistry meters) {
     new JvmGcMetrics().bindTo(meters);

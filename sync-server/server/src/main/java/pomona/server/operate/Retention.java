@@ -15,9 +15,9 @@ import pomona.server.similar.SimilarityIndex;
 import pomona.server.web.ProblemException;
 
 /**
- * Lets go of what a site no longer wants kept. A fact's row stays, so that the sequence has no gap
- * and a phone that sends it again is told that it is there; its content goes, with its crop or
- * frame, its words, its place in the index and in the review.
+ * Deletes what a site no longer wants to keep. A fact's row stays, so that the sequence has no gap
+ * and a phone that sends it again gets "already had it". Its content is deleted, with its crop or
+ * frame, its words, and its entries in the index and in the review.
  */
 public final class Retention {
   private static final int AT_ONCE = 500;
@@ -54,7 +54,7 @@ public final class Retention {
     sites.set(new Sites.Site(site, time, now.attachmentsOnWifiOnly(), now.secondOpinion()), by);
   }
 
-  /** Lets go of all that is due; returns how many facts. */
+  /** Deletes all that is due; returns how many facts. */
   public long run() throws IOException {
     long gone = 0;
     for (Sites.Site site : sites.all()) {
@@ -97,8 +97,9 @@ public final class Retention {
   }
 
   private void letGo(String site, List<Due> due) throws IOException {
-    // The index first, on the disk: a crash after it leaves facts that are due once more, a crash
-    // before it would leave embeddings that nothing is due for.
+    // The index comes first, and is on the disk before the rest. After a crash in between, the
+    // facts are still due and are deleted next time. The other way round, embeddings would stay
+    // that nothing deletes.
     index.remove(due.stream().map(Due::sequence).toList());
     index.commit();
     index.refresh();

@@ -22,8 +22,8 @@ import pomona.sync.FactBody;
 import pomona.sync.FactJson;
 
 /**
- * The looks of defects that phones have taught, solved from the examples of all of them: the newest
- * that was said of a fruit counts, and what was taken back does not.
+ * Solves the looks of taught defects from the examples of all phones. The newest example of a fruit
+ * counts, and one that was taken back does not.
  */
 public final class TaughtLooks {
   private final Database database;
@@ -41,7 +41,7 @@ public final class TaughtLooks {
    * @param spared how many of those without it are
    */
   public record Look(String defect, int with, int without, int recognised, int spared) {
-    /** Whether it is told apart well enough to be seen by. */
+    /** Whether it is told apart well enough to be used. */
     public boolean counts() {
       return with >= TaughtDefect.NEEDED
           && without >= TaughtDefect.NEEDED
@@ -86,7 +86,7 @@ public final class TaughtLooks {
     return new Solved(all, looks);
   }
 
-  /** By defect and fruit, whether it shows what is not meant. */
+  /** By defect and fruit, whether the example is a counter-example. */
   private static Map<String, Map<UUID, Boolean>> examples(Session session) throws SQLException {
     Map<String, Map<UUID, Boolean>> examples = new TreeMap<>();
     List<byte[]> facts =
@@ -110,7 +110,7 @@ public final class TaughtLooks {
     return examples;
   }
 
-  /** Empty for a fruit that never came, or of another space. */
+  /** The embedding of a fruit; empty if the fruit never arrived or is of another space. */
   private static Optional<Embedding> embedding(Session session, UUID fruit, Space space)
       throws SQLException {
     return session

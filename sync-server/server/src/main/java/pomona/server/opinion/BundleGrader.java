@@ -11,8 +11,8 @@ import pomona.vision.SeenFruit;
 import pomona.vision.Sight;
 
 /**
- * A bundle of the server's own, which may be larger than a phone would run. Of the fruits that it
- * finds in a crop the one that covers most is meant: a crop is cut around its fruit.
+ * Grades crops with a bundle of the server's own, which may be larger than a phone could run. It
+ * takes the fruit that covers most of the crop, because a crop is cut around its fruit.
  */
 public final class BundleGrader implements Grader {
   private final Bundle bundle;

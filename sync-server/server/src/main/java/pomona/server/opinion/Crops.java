@@ -12,7 +12,7 @@ import javax.imageio.stream.ImageInputStream;
 import okio.ByteString;
 import pomona.server.attachment.AttachmentStore;
 
-/** Pictures among the attachments; how large one is is asked before its pixels are read. */
+/** Reads pictures from the attachments. It asks for a picture's size before it reads the pixels. */
 record Crops(AttachmentStore attachments) {
   private static final int LONGEST_SIDE_PX = 4096;
   private static final int LEAST_SIDE_PX = 8;
@@ -36,7 +36,8 @@ record Crops(AttachmentStore attachments) {
             ? Optional.of(reader.read(0))
             : Optional.empty();
       } catch (IOException | RuntimeException notAPicture) {
-        // What a phone sent is no reason for the server to stumble: readers throw all sorts of it.
+        // Readers throw exceptions of many kinds for damaged pictures; none of them may stop the
+        // server.
         return Optional.empty();
       } finally {
         reader.dispose();

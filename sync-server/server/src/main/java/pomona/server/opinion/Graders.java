@@ -3,7 +3,7 @@ package pomona.server.opinion;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Tells who gives second opinions. Used by one thread. */
+/** Says which grader gives second opinions. Used by one thread. */
 public interface Graders extends AutoCloseable {
 
   /** The grader of this moment, which stays open until another one is asked for. */

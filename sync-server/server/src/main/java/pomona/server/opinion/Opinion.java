@@ -3,7 +3,7 @@ package pomona.server.opinion;
 /** What somebody says of a crop. */
 public sealed interface Opinion {
 
-  /** It is this. */
+  /** The class and the grade. */
   record Says(String className, double classConfidence, String grade, double gradeConfidence)
       implements Opinion {}
 

@@ -14,9 +14,9 @@ import pomona.server.web.ProblemException;
 /**
  * Which bundle of the registry gives second opinions: the one that an administrator marked, or else
  * the newest large one of the space that the newest bundle is of. A bundle does not say what it is
- * meant for, so large is what is half as large again as the smallest of its space, which is a
- * phone's, and was rolled out to nobody. Where there is none, there is no second opinion: a phone's
- * own network would say what the phone said.
+ * meant for. So a bundle counts as large if it has at least one and a half times the bytes of the
+ * smallest bundle of its space, which is a phone's, and was rolled out to nobody. Without one there
+ * is no second opinion, because a phone's own network would say what the phone said.
  */
 public record OpinionChoice(Database database, ModelRegistry models, Audit audit) {
   private static final double LARGE = 1.5;

@@ -13,9 +13,9 @@ import pomona.server.database.NewRow;
 import pomona.server.loop.TimedLoop;
 
 /**
- * Grades the crops of sites that want it, in the background. A fruit whose crop has not come yet is
- * met again when the log was gone through; one that is graded has its row and is not met again. A
- * disagreement about the grade or the class raises the fruit in the review's queue.
+ * Grades the crops of sites that want it, in the background. A fruit whose crop has not arrived is
+ * looked at again on the next pass through the log; a graded fruit has its row and is not looked at
+ * again. A disagreement about the grade or the class raises the fruit in the review's queue.
  */
 public final class SecondOpinions implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(20);
@@ -56,7 +56,7 @@ public final class SecondOpinions implements AutoCloseable {
     long after = 0;
     List<Waiting> waiting = waiting(after);
     while (!waiting.isEmpty() && !loop.isClosing()) {
-      // Asked for again with every handful, so that another choice is heard of.
+      // The grader is asked for again with every few crops, so that another choice takes effect.
       Optional<Grader> grader = graders.now();
       if (grader.isEmpty()) {
         return;

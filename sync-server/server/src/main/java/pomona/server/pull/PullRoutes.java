@@ -26,7 +26,9 @@ import pomona.sync.Change;
 import pomona.sync.PullAnswer;
 import pomona.sync.PushBatch;
 
-/** Gives devices what they should know. The cursor is the sequence of the last fact they have. */
+/**
+ * Gives devices what they should know. The cursor is the sequence of the last fact that they have.
+ */
 public final class PullRoutes {
   private final FactStore facts;
   private final AttachmentStore attachments;
@@ -64,7 +66,7 @@ public final class PullRoutes {
   private void changes(Context context, Device device) {
     long after = Parameters.number(context, "after", 0, Long.MAX_VALUE / 16);
     int limit = (int) Parameters.number(context, "limit", 1, PushBatch.MAX_FACTS);
-    // Read before the changes: what is stored in between is found by the next pull.
+    // This is read before the changes; the next pull finds what is stored in between.
     long newest = facts.lastSequence();
     List<StoredFact> found = facts.forDevicesOf(device.site(), after, limit);
     List<Change> changes = new ArrayList<>(found.size());

@@ -35,7 +35,7 @@ import pomona.sync.SiteFact;
 public final class PushRoutes {
   private static final int MAX_ENROLMENT_BYTES = 4096;
 
-  /** Only the server makes these. */
+  /** The kinds that only the server makes. */
   private static final Set<String> SERVER_KINDS =
       Set.of(
           FactBody.Correction.KIND,
@@ -93,7 +93,10 @@ public final class PushRoutes {
     sample.stop(timer);
   }
 
-  /** Stores what can be read and tells of each fact what became of it, in the batch's order. */
+  /**
+   * Stores the facts that can be read, and says of each fact what became of it, in the batch's
+   * order.
+   */
   List<FactOutcome> store(Device device, PushBatch batch, long now) {
     int size = batch.facts().size();
     FactOutcome[] outcomes = new FactOutcome[size];

@@ -55,7 +55,7 @@ public final class ReviewRoom {
   private final Assets assets = new Assets();
   private final Pages pages = new Pages(assets);
 
-  /** How pages look, for what is shown outside of this room. */
+  /** The pages, for what is shown outside of this room. */
   public Pages pages() {
     return pages;
   }
@@ -134,7 +134,7 @@ public final class ReviewRoom {
         .register(routes, door);
   }
 
-  /** A picture by its digest: it never changes, so a browser keeps it. */
+  /** Sends a picture by its digest. It never changes, so a browser may keep it. */
   private static void picture(io.javalin.http.Context context, AttachmentStore attachments)
       throws java.io.IOException {
     ByteString sha256 = Parameters.sha256(context);
@@ -150,7 +150,10 @@ public final class ReviewRoom {
     context.result(bytes);
   }
 
-  /** Only what is a picture by its first bytes is called one: attachments come from devices. */
+  /**
+   * The type of a picture, by its first bytes, because attachments come from devices and may be
+   * anything.
+   */
   private static String pictureType(byte[] bytes) {
     if (bytes.length > 3 && (bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xd8) {
       return "image/jpeg";

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import pomona.server.similar.SimilarityIndex.Hit;
 
-/** The best hits so far, at most so many. */
+/** The best hits so far, up to a number. */
 final class Best {
   static final Comparator<Hit> FIRST =
       Comparator.comparingDouble(Hit::similarity).reversed().thenComparingLong(Hit::sequence);
@@ -20,7 +20,7 @@ final class Best {
     this.worstFirst = new PriorityQueue<>(count + 1, FIRST.reversed());
   }
 
-  /** Whoever is below this does not come in. */
+  /** A hit must be above this to be kept. */
   double least() {
     return least;
   }

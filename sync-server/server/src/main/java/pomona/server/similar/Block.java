@@ -19,12 +19,12 @@ import pomona.server.fact.IndexedFruit;
 import pomona.server.similar.SimilarityIndex.Filter;
 
 /**
- * Rows of one space in a file that is mapped and never changed. Nothing of it lies on the heap but
- * its few distinct words; a search reads 24 bytes of a row, and the vectors of the rows that their
- * sketches do not rule out. {@link BlockFile} says how it is laid out.
+ * Rows of one space in a file that is mapped and never changed. Only its few distinct words are on
+ * the heap. A search reads 24 bytes of each row, and the vectors of the rows that their sketches do
+ * not rule out. {@link BlockFile} describes the layout.
  */
 final class Block {
-  /** What stands where a row has no lot. */
+  /** The number of a row without a lot. */
   static final short NONE = -1;
 
   private final BlockFile.Header header;
@@ -120,7 +120,7 @@ final class Block {
     return header.words().get(column).get(columns[column].get(row) & 0xffff);
   }
 
-  /** What one search needs while it reads a block, made once for all blocks. */
+  /** The arrays that one search needs to read a block, made once for all blocks. */
   static final class Scratch {
     private final Sketch.Query query = new Sketch.Query();
     private final byte[] vector = new byte[Sketch.DIMENSIONS];
@@ -158,7 +158,8 @@ final class Block {
   private void search(
       int from, int to, Wanted wanted, RowFilter passing, Scratch scratch, Best best) {
     int rows = to - from;
-    // Copied out first: arrays are read several times faster than mapped buffers, number by number.
+    // The numbers are copied out first, because reading an array is several times faster than
+    // reading a mapped buffer.
     scratch.makeRoom(rows);
     codes.get(2 * from, scratch.codes, 0, 2 * rows);
     constants.get(from, scratch.constants, 0, rows);

@@ -17,7 +17,7 @@ import pomona.binary.FormatException;
 import pomona.server.fact.IndexedFruit;
 
 /**
- * How a block lies on the disk, version 1; little-endian, since it is read in place.
+ * The layout of a block on the disk, version 1; little-endian, because it is read in place.
  *
  * <pre>
  *   int   magic, version, rows, bytes of the header, sum of the header's rest, sum of the body
@@ -39,7 +39,7 @@ final class BlockFile {
   static final int GENERATION = 3;
   static final int COLUMNS = 4;
 
-  /** A short tells this many words apart, and one stands for none. */
+  /** The most rows: a short can number this many words, with one number left for none. */
   static final int MOST_ROWS = 65_535;
 
   private static final int MAGIC = 0x424d4f50; // "POMB"
@@ -78,7 +78,7 @@ final class BlockFile {
     if (headerSum != sum(mapped.slice(FIXED_BYTES, headerBytes - FIXED_BYTES))) {
       throw new FormatException("a block's header is damaged");
     }
-    // The sum is right, so the rest is what was written here.
+    // The checksum is right, so the rest is as it was written.
     final String space = text(file);
     List<SiteRows> sites = new ArrayList<>();
     int from = 0;

@@ -28,7 +28,10 @@ record BlockList(long fedTo, long nextFile, List<Line> lines) {
     lines = List.copyOf(lines);
   }
 
-  /** A block: full for ever, or of the newest rows, which are read into memory. */
+  /**
+   * A block: a full one, which never changes, or one of the newest rows, which are read into
+   * memory.
+   */
   record Line(boolean full, String file) {}
 
   /**
@@ -65,7 +68,7 @@ record BlockList(long fedTo, long nextFile, List<Line> lines) {
     return "sum " + ByteString.encodeUtf8(text).sha256().hex() + "\n";
   }
 
-  /** Writes it in the place of the one before; a crash leaves either. */
+  /** Replaces the list on the disk; after a crash either the old or the new list is there. */
   void replaceIn(Path directory) throws IOException {
     StringBuilder text = new StringBuilder(TITLE + "\n");
     text.append("fed ").append(fedTo).append("\nnext ").append(nextFile).append('\n');

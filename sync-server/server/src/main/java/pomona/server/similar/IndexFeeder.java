@@ -8,9 +8,9 @@ import pomona.server.loop.TimedLoop;
 
 /**
  * Keeps an index level with the facts, on a thread of its own: a push never waits for it. It asks
- * the index how far it was fed and goes on from there; so it does not matter whether the index is
- * new, was closed, was killed, or was deleted. While it cannot feed, the facts are safe and the
- * index stays behind, which {@code /readyz} and the metrics show.
+ * the index how far it was fed and goes on from there, so it does not matter whether the index is
+ * new, was closed, or was deleted. While it cannot feed, the facts are safe and the index stays
+ * behind, which the metric {@code pomona_index_behind} shows.
  */
 public final class IndexFeeder implements AutoCloseable {
   private static final int AT_ONCE = 2000;

@@ -8,8 +8,8 @@ import pomona.server.fact.IndexedFruit;
 import pomona.server.similar.SimilarityIndex.Filter;
 
 /**
- * Rows of a space that fill no block yet: compared one by one. One thread adds; others look at the
- * rows that were there when they were told how many there are.
+ * Rows of a space that do not fill a block yet; a search compares with each of them. One thread
+ * adds rows. Other threads read the rows that were there when they were told the number of rows.
  */
 final class OpenRows {
   private static final int FIRST_ROOM = 256;
@@ -40,7 +40,7 @@ final class OpenRows {
     return new ArrayList<>(Arrays.asList(entries).subList(0, size));
   }
 
-  /** The same rows without some; this one is left as it is for those who look at it. */
+  /** A copy without some rows. This object stays as it is for searches that are using it. */
   OpenRows without(Set<Long> sequences) {
     OpenRows rest = new OpenRows();
     for (IndexedFruit entry : entries()) {
@@ -51,7 +51,7 @@ final class OpenRows {
     return rest;
   }
 
-  /** Offers the first rows that pass. */
+  /** Offers those of the first rows that pass. */
   void search(int rows, Wanted wanted, Filter filter, Best best) {
     IndexedFruit[] seen = entries;
     byte[] seenVectors = vectors;

@@ -10,12 +10,12 @@ import pomona.server.fact.IndexedFruit;
  * Nearest neighbours among stored embeddings. Only embeddings of one space are ever compared.
  *
  * <p>An implementation is right if it passes {@code SimilarityIndexContract}. It is fed in the
- * order of the facts' sequence, remembers how far it was fed, and may forget the newest after a
- * crash, but then says so by {@link #fedTo()}.
+ * order of the facts' sequence and remembers how far it was fed. After a crash it may have
+ * forgotten the newest fruits, and then {@link #fedTo()} says so.
  */
 public interface SimilarityIndex extends AutoCloseable {
 
-  /** What a hit must be; what is absent may be anything. Times are inclusive. */
+  /** The conditions for a hit; an absent one allows anything. Times are inclusive. */
   record Filter(
       Optional<String> site,
       Optional<String> lot,
@@ -78,10 +78,10 @@ public interface SimilarityIndex extends AutoCloseable {
   /** Forgets fruits. */
   void remove(List<Long> sequences) throws IOException;
 
-  /** Makes what was fed findable. */
+  /** Makes the fed fruits visible to searches. */
   void refresh() throws IOException;
 
-  /** Makes what was fed outlive the process. */
+  /** Writes the fed fruits to the disk. */
   void commit() throws IOException;
 
   /** The sequence up to which all facts were seen. */
@@ -90,7 +90,7 @@ public interface SimilarityIndex extends AutoCloseable {
   /** How many fruits can be found. */
   long size() throws IOException;
 
-  /** The nearest, best first; of equals the oldest first. */
+  /** The nearest fruits, best first; among equals the oldest first. */
   List<Hit> nearest(String space, ByteString embedding, Filter filter, int count)
       throws IOException;
 

@@ -11,7 +11,7 @@ package pomona.server.similar;
  *
  * <pre>  x . q = c . q + (x - c) . c + |x - c| (o . (q - c))</pre>
  *
- * <p>The second term is one number of each stored vector. Of {@code o} only its signs are kept: the
+ * <p>The second term is one number of each stored vector. Only the signs of {@code o} are kept: the
  * unit vector {@code b = sign(o) / sqrt(D)}. With {@code u = b . o}, which is near {@code
  * sqrt(2/pi)} after a rotation that depends on no vector,
  *
@@ -33,8 +33,8 @@ final class Sketch {
   static final int PLANES = 4;
 
   /**
-   * Deviations below the worst that is wanted at which a vector is not looked at: one in a thousand
-   * of those that should have been looked at is missed.
+   * How many deviations below the worst wanted hit an estimate must be for its vector to be
+   * skipped. With 3, one in a thousand vectors that matter is missed.
    */
   static final double DEVIATIONS = 3;
 
@@ -44,7 +44,10 @@ final class Sketch {
   private static final int ROUNDS = 3;
   private static final float ROOT = (float) Math.sqrt(DIMENSIONS);
 
-  /** Drawn once; another draw is another format, since blocks hold what was turned by this one. */
+  /**
+   * These signs were drawn once. Other signs would be another format, because blocks hold vectors
+   * that were turned by these.
+   */
   private static final long[] SIGNS = {
     0x9e3779b97f4a7c15L, 0xbf58476d1ce4e5b9L,
     0x94d049bb133111ebL, 0x2545f4914f6cdd1dL,
@@ -53,7 +56,9 @@ final class Sketch {
 
   private Sketch() {}
 
-  /** One divided by the length of an int8 vector; 0 for zeros, which are like nothing. */
+  /**
+   * One divided by the length of an int8 vector; 0 for a vector of zeros, which is like no other.
+   */
   static float inverseLength(byte[] vectors, int from) {
     int squares = 0;
     for (int i = from; i < from + DIMENSIONS; i++) {
@@ -92,7 +97,7 @@ final class Sketch {
     }
   }
 
-  /** What is kept of a stored vector beside itself. */
+  /** The sketch of a stored vector, which is kept beside it. */
   record Kept(long low, long high, float constant, float factor) {}
 
   /** Makes it of a turned unit vector and the turned centre. */
@@ -168,7 +173,7 @@ final class Sketch {
       offset = (float) (-(step * sum + least * DIMENSIONS) / ROOT + DEVIATIONS * deviation);
     }
 
-    /** The most that the cosine to a stored vector may be, as far as its sketch tells. */
+    /** An upper bound of the cosine to a stored vector, by its sketch. */
     float most(long bitsLow, long bitsHigh, float constant, float factor) {
       int count =
           Long.bitCount(bitsLow & low[0])

@@ -17,18 +17,20 @@ import pomona.binary.FormatException;
 import pomona.server.fact.IndexedFruit;
 
 /**
- * Looks at a {@link Sketch} of every vector that passes the filter, and at the few vectors that
- * their sketches do not rule out: nearly exact, with no graph to build, so that feeding costs
- * microseconds and any filter only makes a search cheaper.
+ * Compares a query with the {@link Sketch} of every vector that passes the filter, and with the few
+ * vectors that their sketches do not rule out. The answer is nearly exact. There is no graph to
+ * build, so feeding a vector takes microseconds, and a filter makes a search cheaper.
  *
- * <p>Rows lie in the order of the facts, in {@link Block}s of one space each. The newest, which
- * fill no block yet, are in memory and compared one by one. {@link #commit} writes them too, as a
- * small block, and then replaces the list of blocks in one step; files that are on no list are left
- * over from a crash and are deleted. Writers take turns; a search sees what the last {@link
- * #refresh} saw, and never waits.
+ * <p>Rows lie in the order of the facts, in {@link Block}s of one space each. The newest rows,
+ * which do not fill a block yet, are in memory and are compared one by one. {@link #commit} writes
+ * them too, as a small block, and then replaces the list of blocks in one step; files that are on
+ * no list are left over from a crash and are deleted. Writers take turns; a search sees what the
+ * last {@link #refresh} saw, and never waits.
  */
 public final class SketchIndex implements SimilarityIndex {
-  /** Rows that are compared one by one before they become a block: under a millisecond's worth. */
+  /**
+   * The rows of a block; comparing with this many rows one by one takes less than a millisecond.
+   */
   static final int BLOCK_ROWS = 16_384;
 
   private final Path directory;
@@ -67,7 +69,7 @@ public final class SketchIndex implements SimilarityIndex {
     try {
       index.load();
     } catch (FormatException | NoSuchFileException damaged) {
-      // The facts are the truth; the index can be made from them at any time.
+      // The index can be built again from the facts at any time.
       clear(path);
       index = new SketchIndex(path, blockRows);
     }

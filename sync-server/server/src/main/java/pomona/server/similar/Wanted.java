@@ -2,7 +2,7 @@ package pomona.server.similar;
 
 import okio.ByteString;
 
-/** A query's vector in all forms in which it is compared. */
+/** A query's vector in all forms that comparisons need. */
 final class Wanted {
   private final int[] values = new int[Sketch.DIMENSIONS];
   private final float[] turned = new float[Sketch.DIMENSIONS];
@@ -22,7 +22,10 @@ final class Wanted {
     return turned;
   }
 
-  /** The exact cosine to a stored vector. Four sums side by side do not wait for each other. */
+  /**
+   * The exact cosine to a stored vector. Four sums side by side are faster, because they do not
+   * wait for each other.
+   */
   double cosine(byte[] vectors, int from, float otherInverseLength) {
     int a = 0;
     int b = 0;

@@ -87,7 +87,7 @@ public final class Bodies {
     }
   }
 
-  /** A bomb of zeros grows a thousandfold; this stops reading at the limit. */
+  /** Unzips up to the limit, because a few bytes of gzip can grow a thousandfold. */
   private static Buffer unzipped(ByteString content, long most) {
     Buffer json = new Buffer();
     try (GzipSource source = new GzipSource(new Buffer().write(content))) {

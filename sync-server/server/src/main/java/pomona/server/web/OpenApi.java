@@ -13,8 +13,8 @@ import okio.Buffer;
 import pomona.sync.WireJson;
 
 /**
- * The OpenAPI 3.1 document of the wire. The schemas come from the very shapes that read and write
- * JSON; the addresses stand here, and a test holds them against the server's routes.
+ * The OpenAPI 3.1 document of the wire. The schemas come from the shapes that read and write JSON.
+ * The addresses are listed here, and a test compares them with the server's routes.
  */
 public final class OpenApi {
   private OpenApi() {}

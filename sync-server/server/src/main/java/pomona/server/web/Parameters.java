@@ -3,7 +3,7 @@ package pomona.server.web;
 import io.javalin.http.Context;
 import okio.ByteString;
 
-/** Reads what stands in the address. */
+/** Reads parameters of the address. */
 public final class Parameters {
   private Parameters() {}
 

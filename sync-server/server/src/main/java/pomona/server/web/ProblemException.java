@@ -4,7 +4,7 @@ import java.util.Optional;
 import pomona.sync.BadField;
 import pomona.sync.Problem;
 
-/** What a request gets instead of its answer. */
+/** A request failed; the problem document that it gets instead of an answer. */
 public final class ProblemException extends RuntimeException {
   private final Problem problem;
 

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import pomona.server.database.DatabaseFault;
 import pomona.sync.BadField;
 
-/** The one place where what goes wrong becomes an HTTP answer. */
+/** The one place where exceptions become HTTP answers. */
 public final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final String PAGE = "pomona.problem-page";

@@ -4,9 +4,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
 /**
- * What every answer tells a browser: nothing from elsewhere, nothing inline, no frames, no guessing
- * of types. Pages are written to live with it. The one exception is a page from elsewhere, which is
- * confined further.
+ * The security headers of every answer: nothing from other hosts, nothing inline, no frames, no
+ * guessing of types. A page that another program wrote gets a stricter policy.
  */
 public final class SecurityHeaders {
   private static final String POLICY =
@@ -15,8 +14,8 @@ public final class SecurityHeaders {
           + " base-uri 'none'; frame-ancestors 'none'";
 
   /**
-   * An origin of its own that is nobody's, no scripts, no forms, no requests: what is inside the
-   * page is all that it has.
+   * The policy for such a page: an origin of its own, no scripts, no forms, no requests; it has
+   * only what is inside it.
    */
   private static final String CONFINED =
       "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none';"

@@ -11,7 +11,7 @@ import pomona.server.access.Role;
 import pomona.server.access.Visitor;
 import pomona.server.web.ProblemException;
 
-/** Answers questions of words to people who are logged in, as JSON. */
+/** Searches by words for people who are logged in; answers with JSON. */
 public record WordRoutes(WordSearch words) {
   private static final int MOST = 100;
   private static final int MAX_QUESTION_CHARS = 200;

@@ -12,7 +12,7 @@ import pomona.server.fact.FactRows;
 /**
  * Finds notes, and lots by their name, product and supplier. Every word of the question must begin
  * a word of the text; case and accents do not matter. The words are in SQLite's own full-text
- * index, written with the fact: what is stored can be found, and what is let go is gone.
+ * index, which is written and deleted in one transaction with the fact.
  */
 public record WordSearch(Database database) {
   private static final int MOST_WORDS = 16;

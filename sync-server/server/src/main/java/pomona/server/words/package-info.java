@@ -1,2 +1,2 @@
-/** Finding notes and lots by their words. Begin with {@link pomona.server.words.WordSearch}. */
+/** Finds notes and lots by their words. Begin with {@link pomona.server.words.WordSearch}. */
 package pomona.server.words;

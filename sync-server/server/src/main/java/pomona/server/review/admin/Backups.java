@@ -81,7 +81,7 @@ public final class Backups {
     return "Made " + name + ": " + copied.facts() + " facts, " + copied.attachments() + " files.";
   }
 
-  /** What a stop in the middle of a backup left. */
+  /** Removes what an interrupted backup left. */
   private void removeUnfinished() throws IOException {
     if (!Files.isDirectory(folder)) {
       return;

@@ -9,7 +9,7 @@ import pomona.server.review.table.FruitColumns;
 import pomona.server.review.table.FruitRows;
 import pomona.server.review.table.FruitRows.Column;
 
-/** What the filters' lists offer: what there is. */
+/** The values that the filters' lists offer: those that occur. */
 public record Choices(
     List<String> sites,
     List<String> suppliers,

@@ -24,7 +24,7 @@ import pomona.server.review.table.FruitRows;
 import pomona.server.review.table.FruitRows.Column;
 import pomona.server.web.ProblemException;
 
-/** The addresses of looking around. All of them only read. */
+/** The addresses of Explore. All of them only read. */
 public record ExploreRoutes(Database database, FruitColumns columns, Pages pages) {
   private static final int ON_A_PAGE = 48;
   private static final int MOST_ON_THE_MAP = 3000;
@@ -122,7 +122,7 @@ public record ExploreRoutes(Database database, FruitColumns columns, Pages pages
   private SpaceMap map(Filter filter, String colour) {
     List<Condition> conditions = filter.conditions(columns.lots());
     record Dot(long sequence, String group) {}
-    // Spaces do not compare: what is drawn is of the newest fruit's.
+    // Embeddings of different spaces cannot be drawn together; the newest fruit's space is drawn.
     List<Dot> dots =
         columns.read(
             rows -> {

@@ -18,8 +18,8 @@ import pomona.server.review.table.FruitRows.Measure;
 import pomona.server.web.ProblemException;
 
 /**
- * Which fruits are meant. It is what stands in the address and nothing else, so a link that is
- * shared shows the same to somebody else.
+ * Which fruits are chosen. The filter consists of the address alone, so a shared link shows
+ * somebody else the same fruits.
  */
 public final class Filter {
   private static final int MOST_CHARS = 64;
@@ -101,7 +101,7 @@ public final class Filter {
     return query.toString();
   }
 
-  /** What a fruit must fit. */
+  /** The conditions that a fruit must meet. */
   public List<Condition> conditions(Map<String, FruitColumns.Lot> lots) {
     List<Condition> conditions = new ArrayList<>();
     EQUAL.forEach(
@@ -133,7 +133,8 @@ public final class Filter {
   }
 
   /**
-   * For tables of sums that know the day, the site and the device; what else is said is not asked.
+   * The condition for tables of sums, which have only day, site and device; the other parts of the
+   * filter are ignored.
    */
   public Bound days() {
     StringBuilder sql = new StringBuilder("1 = 1");

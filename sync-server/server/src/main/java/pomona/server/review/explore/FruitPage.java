@@ -10,8 +10,9 @@ import pomona.server.review.table.FruitRows.Measure;
 import pomona.server.web.ProblemException;
 
 /**
- * One page of chosen fruits. A page begins behind a fruit, not behind a number of fruits: turning
- * pages costs the same however deep, and what comes in meanwhile moves nothing.
+ * One page of chosen fruits. A page begins after a given fruit and not after a number of fruits. So
+ * the thousandth page costs as much as the first, and fruits that arrive in the meantime move
+ * nothing.
  *
  * @param count of all that were chosen
  * @param next what the next page begins behind
@@ -68,7 +69,7 @@ record FruitPage(List<Long> sequences, int count, Optional<String> next) {
   private static FruitPage mostWorth(
       FruitRows rows, int[] chosen, Optional<Behind> behind, int most) {
     float[] values = rows.values(Measure.VALUE);
-    // The least of those kept so far is on top: a row of less value, or of equal value and older.
+    // The queue has the least row on top: the one of least value, and among equals the oldest.
     PriorityQueue<Integer> kept =
         new PriorityQueue<>(
             (a, b) -> values[a] != values[b] ? Float.compare(values[a], values[b]) : a - b);

@@ -85,7 +85,7 @@ final class FruitSums {
     }
   }
 
-  /** A grade that is not known here counts with the worst: it is not to be sold unseen. */
+  /** An unknown grade counts as the worst, so that such fruit is not sold unseen. */
   private static int[] places(ColumnTexts grades) {
     int[] places = new int[grades.size()];
     for (int i = 0; i < places.length; i++) {

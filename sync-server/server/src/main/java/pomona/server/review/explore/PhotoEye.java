@@ -64,7 +64,7 @@ public final class PhotoEye {
    */
   public record Reading(Model by, List<Found> fruits, String words) {}
 
-  /** Looks; one photograph at a time. */
+  /** Looks at one photograph at a time. */
   public synchronized Reading see(byte[] photo) throws IOException {
     Frame frame = frame(photo);
     Model newest = newest();
@@ -140,7 +140,7 @@ public final class PhotoEye {
         "No single fruit was found, so the photograph was taken as a whole.");
   }
 
-  /** Its size is looked at before room is made for its pixels. */
+  /** Reads a photograph. It checks the size before it allocates memory for the pixels. */
   private static Frame frame(byte[] photo) throws IOException {
     try (ImageInputStream stream =
         ImageIO.createImageInputStream(new ByteArrayInputStream(photo))) {

@@ -20,7 +20,7 @@ import pomona.server.review.page.Pages;
 import pomona.server.similar.SimilarityIndex;
 import pomona.server.web.ProblemException;
 
-/** More like what is in a photograph. It is looked at and forgotten. */
+/** Finds stored fruits like those in an uploaded photograph. The photograph is not stored. */
 public record PhotoRoutes(Database database, SimilarityIndex index, PhotoEye eye, Pages pages) {
   private static final int MOST_BYTES = 12 << 20;
   private static final int ALIKE = 12;

@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import pomona.server.review.page.Words;
 
 /**
- * The space on a plane: embeddings on their first two principal components.
+ * Draws the space on a plane: embeddings by their first two principal components.
  *
  * <p>The components are the eigenvectors of the covariance with the largest eigenvalues, found by
  * power iteration with deflation from a fixed start (the matrix is 128 by 128; some sixty products
- * suffice for a picture), so the same embeddings always give the same picture.
+ * are enough for a picture), so the same embeddings always give the same picture.
  */
 public final class SpaceMap {
   private static final int ROUNDS = 60;
@@ -30,7 +30,7 @@ public final class SpaceMap {
   /** A fruit, with what it is coloured by. */
   record Sample(long sequence, byte[] embedding, String group) {}
 
-  /** Where it lies, in a square of 100. */
+  /** A fruit's place in a square of 100 by 100. */
   record Point(long sequence, String group, double x, double y) {}
 
   /** All dots of one colour, as one path of lines without length and with round ends. */

@@ -4,7 +4,10 @@ import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Something that takes longer than a page may: one at a time, on a thread of its own. */
+/**
+ * Runs work that takes longer than a page may. One piece of work runs at a time, on a thread of its
+ * own.
+ */
 public final class Errand {
   private static final Logger LOG = LoggerFactory.getLogger(Errand.class);
 
@@ -16,7 +19,7 @@ public final class Errand {
   }
 
   /**
-   * What goes on.
+   * The state of the work.
    *
    * @param words how the last one ended, if one did
    */

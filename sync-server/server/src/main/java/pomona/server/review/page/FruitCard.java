@@ -43,7 +43,7 @@ public record FruitCard(
     ReviewPriority value,
     Optional<Given> given) {
 
-  /** How the card came to somebody's desk. */
+  /** How the card was drawn for a person. */
   public record Given(String lane, int place, double propensity, String ranker) {
     /** The lane in words. */
     public String words() {
@@ -57,7 +57,7 @@ public record FruitCard(
     }
   }
 
-  /** The grade that holds now: a reviewer's, else an associate's, else the phone's. */
+  /** The grade that counts now: the reviewer's, or else the associate's, or else the phone's. */
   public String standingGrade() {
     return saidGrade.or(() -> overrideGrade).orElse(grade);
   }
@@ -66,7 +66,7 @@ public record FruitCard(
     return saidClass.orElse(className);
   }
 
-  /** What a screen reader hears for the picture. */
+  /** The words of a screen reader for the picture. */
   public String pictureWords() {
     return standingClass() + ", " + Words.grade(standingGrade());
   }

@@ -5,7 +5,7 @@ import pomona.server.access.Role;
 import pomona.server.access.Visitor;
 
 /**
- * What stands around every page.
+ * What surrounds the content of every page.
  *
  * @param section which of the navigation's entries it belongs to
  */

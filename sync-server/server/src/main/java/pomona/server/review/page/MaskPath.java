@@ -19,7 +19,7 @@ public final class MaskPath {
     edge.begin(mask.cells(), mask.widthCells(), mask.heightCells());
     while (edge.next()) {
       int size = edge.corners();
-      // A line around very few cells would shrink to nothing.
+      // Averaging would shrink a line around very few cells to nothing.
       int reach = Math.min(SMOOTH, size / 8);
       for (int i = 0; i < size; i++) {
         int next = (i + 1) % size;

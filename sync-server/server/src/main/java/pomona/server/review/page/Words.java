@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How the domain's constants are said on a page. */
+/** The words that pages use for the domain's constants. */
 public final class Words {
   /** The grades, best first; their keys are 1 to 4. */
   public static final List<String> GRADES = List.of("EXTRA", "CLASS_I", "CLASS_II", "REJECT");
@@ -48,7 +48,7 @@ public final class Words {
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
-  /** A share as a whole percentage; a small one is not said to be none. */
+  /** A share as a whole percentage; a small share is not shown as 0. */
   public static String percent(double share) {
     if (share > 0 && share < 0.01) {
       return "<1%";
@@ -60,7 +60,9 @@ public final class Words {
     return String.format(Locale.ROOT, "%.1f%%", share * 100);
   }
 
-  /** Appends a number with one decimal; a path has hundreds, and a formatter takes its time. */
+  /**
+   * Appends a number with one decimal. A path has hundreds of them, and a formatter would be slow.
+   */
   public static void tenths(StringBuilder text, double value) {
     long tenths = Math.round(value * 10);
     if (tenths < 0) {

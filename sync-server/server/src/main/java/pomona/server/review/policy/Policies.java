@@ -29,7 +29,7 @@ public record Policies(Database database, FactStore facts, FactIds ids, Clock cl
   /** A policy as it was made. */
   public record Made(Policy policy, String by, long atMillis) {}
 
-  /** What holds at a site; nothing if nobody has made one yet. */
+  /** The policy that is in force at a site; empty if nobody has made one yet. */
   public Optional<Made> current(String site) {
     return before(site, 1).stream().findFirst();
   }
@@ -86,7 +86,10 @@ public record Policies(Database database, FactStore facts, FactIds ids, Clock cl
     return policy;
   }
 
-  /** What the page begins with: what holds, counted on; or rules to start from. */
+  /**
+   * The text that the page begins with: the policy in force with the next version, or rules to
+   * start from.
+   */
   public String draft(String site) {
     Optional<Made> holds = current(site);
     if (holds.isPresent()) {

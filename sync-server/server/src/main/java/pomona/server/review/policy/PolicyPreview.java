@@ -22,8 +22,8 @@ import pomona.server.review.table.FruitRows.Column;
 import pomona.server.review.table.FruitRows.Measure;
 
 /**
- * What a policy would do with everything that is stored of its site, beside what the policy that
- * holds does; where none holds, what it would do.
+ * What a policy would do with all stored fruits of its site, beside what the policy in force does,
+ * if there is one.
  *
  * @param sample the newest fruits that would be treated otherwise
  * @param unknown products that no stored fruit is of
@@ -42,7 +42,7 @@ public record PolicyPreview(
     return columns.read(
         rows -> {
           int[] chosen = rows.select(List.of(Condition.is(Column.SITE, after.site())));
-          // From the newest: the first that change are those that people remember.
+          // This begins with the newest fruits, which people remember.
           int[] newest = new int[chosen.length];
           for (int i = 0; i < newest.length; i++) {
             newest[i] = chosen[chosen.length - 1 - i];
@@ -79,7 +79,7 @@ public record PolicyPreview(
     return ALL.stream().map(Disposition::name).toList();
   }
 
-  /** One fruit after the other, in one view that moves: a million objects would be in the way. */
+  /** Visits one fruit after the other in one reused view, instead of making a million objects. */
   private static final class Walk implements Iterator<Judged>, Judged {
     private final FruitRows rows;
     private final PrimitiveIterator.OfInt places;
@@ -96,7 +96,7 @@ public record PolicyPreview(
       }
     }
 
-    /** A grade that is not known here is taken for the worst. */
+    /** The grade of a name; an unknown one counts as the worst. */
     private static Grade grade(String name) {
       for (Grade grade : Grade.values()) {
         if (grade.name().equals(name.toUpperCase(Locale.ROOT))) {

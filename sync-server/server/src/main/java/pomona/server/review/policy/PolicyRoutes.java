@@ -36,7 +36,7 @@ public record PolicyRoutes(
     show(context, visitor, site, policies.draft(site), "", Optional.empty());
   }
 
-  /** Saves only what was tried before: the button for it comes with what would change. */
+  /** Saves only a policy that was tried before; the button for saving comes with the preview. */
   private void tryOrSave(Context context, Visitor visitor) {
     String site = site(context);
     String text = Optional.ofNullable(context.formParam("policy")).orElse("");

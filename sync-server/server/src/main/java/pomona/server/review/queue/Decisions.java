@@ -24,36 +24,36 @@ import pomona.sync.FactIds;
 import pomona.sync.FactJson;
 
 /**
- * What reviewers decide. Each decision is a correction fact, which is never changed: undoing is one
- * more fact, which restores what held before. Devices of the site pull them all.
+ * Stores what reviewers decide. Each decision is a correction fact, which is never changed. Undoing
+ * is one more fact, which restores what counted before. Devices of the site pull all of them.
  */
 public record Decisions(
     Database database, FactStore facts, FruitColumns columns, FactIds ids, Clock clock) {
-  /** The name under which the server's own facts stand in the log. */
+  /** The device name of the server's own facts in the log. */
   private static final String DEVICE = "server";
 
   private static final int MOST_AT_ONCE = 500;
 
   /**
-   * What a person says of one fruit. What is absent is confirmed as it stands.
+   * What a person says of one fruit. Absent fields confirm what is there.
    *
    * @param reason in the reviewer's words; may be empty
    */
   public record Decision(
       UUID fruit, Optional<String> grade, Optional<String> className, String reason) {}
 
-  /** How a person came to say it. */
+  /** How a person looked at the fruits. */
   public enum Way {
     /** Each fruit was looked at by itself, on its card or its page. */
     ONE_BY_ONE,
     /**
-     * Fruits were chosen by what is known of them: a selection, a pair. What nobody has decided yet
-     * of the audit slice is left out, and stays in the queue: error rates need all of it.
+     * Fruits were chosen by what is known of them, as a selection or a pair. Undecided fruits of
+     * the audit slice are left out and stay in the queue, because error rates need all of them.
      */
     TOGETHER
   }
 
-  /** Says what is true of fruits; all of it is stored, or nothing. */
+  /** Stores decisions on fruits; either all of them are stored, or none. */
   public void decide(String person, Way way, List<Decision> named) {
     List<FruitCard> cards = new ArrayList<>();
     List<Decision> decisions = new ArrayList<>();
@@ -100,7 +100,7 @@ public record Decisions(
     columns.refresh(cards.stream().map(FruitCard::sequence).toList());
   }
 
-  /** Whether a selection leaves a fruit as it is, so that there is nothing to take back of it. */
+  /** Whether a selection leaves a fruit as it is, so that there is nothing to undo. */
   public boolean leftToItsLane(UUID fruit) {
     return leftToItsLane(cards(List.of(fruit)).get(0));
   }
@@ -109,7 +109,7 @@ public record Decisions(
     return card.audit() && card.state().equals("OPEN");
   }
 
-  /** Sets a fruit aside for somebody else's eyes. */
+  /** Sets a fruit aside so that somebody else looks at it. */
   public void flag(String person, UUID fruit, String words) {
     FruitCard card = cards(List.of(fruit)).get(0);
     FactBody.Note note = new FactBody.Note(Optional.of(fruit), words.trim(), true);
@@ -135,7 +135,7 @@ public record Decisions(
                 person));
   }
 
-  /** Takes a person's own newest decision back; what held before holds again. */
+  /** Takes a person's own newest decision back; what counted before counts again. */
   public void undo(String person, UUID fruit) {
     FruitCard card = cards(List.of(fruit)).get(0);
     List<Said> said = database.read(session -> corrections(session, fruit));

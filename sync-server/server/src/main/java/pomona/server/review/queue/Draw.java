@@ -15,10 +15,10 @@ import pomona.server.database.Session;
  *
  * <ul>
  *   <li>VALUE (eight in ten): of the {@value #MOST_CANDIDATES} cards most worth a look one is drawn
- *       with weight {@code exp((value - best) / T)}. What resembles a card that the same person has
- *       just had weighs a fiftieth: near-duplicates teach nothing in a row.
- *   <li>EXPOSURE (one in ten): of the site and device whose cards were shown least, any card. So
- *       none of them is forgotten however sure its model is.
+ *       with weight {@code exp((value - best) / T)}. A card that resembles one that the same person
+ *       has just had weighs a fiftieth, because near-duplicates in a row teach nothing.
+ *   <li>EXPOSURE (one in ten): any card of the site and device whose cards were shown least. So no
+ *       device is forgotten, however sure its model is.
  *   <li>AUDIT (one in ten): any card of the audit slice, which is drawn blindly when a fruit comes
  *       in and shown in no other lane. Error rates are read from this slice alone.
  * </ul>
@@ -63,7 +63,8 @@ record Draw(Random random) {
   }
 
   private static Optional<Drawn> blindly(Session session, double chance) throws SQLException {
-    // Dice are drawn with the fruit: the least of them is any of them.
+    // Each fruit has a random number from when it arrived, so taking the least of them is a random
+    // draw.
     long waiting =
         session.number("SELECT count(*) FROM review_fruit WHERE state = 'OPEN' AND audit = 1");
     return session.first(
@@ -151,7 +152,7 @@ record Draw(Random random) {
   }
 
   /**
-   * Whether two embeddings are of fruits that look all but the same.
+   * Whether two embeddings are of fruits that look nearly the same.
    *
    * <p>Stored vectors are scaled until their largest part is 127, so their lengths differ by a
    * factor of four: both are divided out. Different fruits of one picture come up to 0.93.

@@ -8,11 +8,11 @@ import pomona.server.database.Session;
 /**
  * How often the phone's grade was wrong, as the audit slice shows it.
  *
- * <p>The slice is drawn blindly, but only what was decided on a card of its lane is counted: the
- * grade that the person who was given that card said of that fruit alone. What is decided of a
- * whole selection is not, since selections are made by what the phone said. A card that was flagged
- * stays in the slice: it is counted once somebody has decided it by itself, and until then the
- * interval reaches as far as it would if all of those were right, and if all of them were wrong.
+ * <p>The slice is drawn blindly. A fruit of it counts with the grade that the person who was given
+ * its card said of that fruit alone. A decision on a whole selection does not count, because
+ * selections are made by what the phone said. A flagged card stays in the slice and counts once
+ * somebody has decided it by itself. Until then the interval covers both extremes: that all flagged
+ * ones are right, and that all are wrong.
  */
 public final class ErrorRates {
   private static final String BLIND =
@@ -36,7 +36,7 @@ public final class ErrorRates {
       return new Rate(group, wrong, seen, aside, new Interval(low, high));
     }
 
-    /** Of a group of which nothing was seen. */
+    /** The rate of a group of which nothing was decided. */
     public static Rate unknown(String group) {
       return of(group, 0, 0, 0);
     }
@@ -46,12 +46,12 @@ public final class ErrorRates {
     }
   }
 
-  /** Between which the true share lies, with 95 % confidence; anywhere if nothing was seen. */
+  /** The 95 % interval of the true share; from 0 to 1 if nothing was decided. */
   public static Interval interval(long part, long whole) {
     return whole == 0 ? new Interval(0, 1) : Interval.of((double) part, (double) whole);
   }
 
-  /** Over everything, and by a column. */
+  /** The rates over everything and by a group. */
   public static List<Rate> by(Session session, Group group) throws SQLException {
     return session.list(
         "SELECT "
@@ -63,7 +63,7 @@ public final class ErrorRates {
         row -> Rate.of(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
   }
 
-  /** By what errors are counted. */
+  /** What errors are grouped by. */
   public enum Group {
     ALL("'All'"),
     SITE("site"),

@@ -7,9 +7,9 @@ import java.util.List;
 import pomona.server.database.Session;
 
 /**
- * How far somebody is today.
+ * How many cards somebody has decided today, and how fast.
  *
- * @param secondsPerCard the middle one of the last gaps between decisions; 0 if there are too few
+ * @param secondsPerCard the median of the last gaps between decisions; 0 if there are too few
  */
 public record Progress(long today, double secondsPerCard) {
   private static final int GAPS = 30;

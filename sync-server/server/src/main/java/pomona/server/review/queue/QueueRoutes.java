@@ -65,7 +65,8 @@ public record QueueRoutes(
           one.equals("ACCEPT") ? Optional.empty() : Optional.of(knownGrade(one));
       all.add(new Decisions.Decision(fruits.get(i), grade, className, words));
     }
-    // Keys send several cards together, each with its own word; a selection has one for all.
+    // The keys send several cards together, each with its own decision; a selection has one
+    // decision for all.
     boolean selection = isSelection(context) || said.size() < fruits.size();
     decisions.decide(
         visitor.name(), selection ? Decisions.Way.TOGETHER : Decisions.Way.ONE_BY_ONE, all);

@@ -19,11 +19,11 @@ import pomona.server.review.table.ReviewPriority;
 import pomona.server.web.ProblemException;
 
 /**
- * Which cards lie on whose desk. A card is leased to one person at a time; all leases are given by
- * the one writer of the database, so two people cannot be given the same.
+ * Which cards lie on whose desk. A card is leased to one person at a time. The one writer of the
+ * database gives all leases, so two people cannot be given the same card.
  */
 public final class ReviewDesk {
-  /** The card in hand, and those that are in the browser before they are asked for. */
+  /** How many cards are on a desk: the one in hand, and those that the browser already has. */
   public static final int AHEAD = 16;
 
   private static final int MOST_ON_A_DESK = 60;
@@ -39,7 +39,7 @@ public final class ReviewDesk {
     this.draw = new Draw(random);
   }
 
-  /** The cards on a person's desk, the one in hand first; filled up to so many. */
+  /** The cards on a person's desk, the one in hand first, filled up to a number. */
   public List<FruitCard> cards(String person, int atLeast) {
     List<Long> sequences = database.write(session -> fill(session, person, atLeast));
     return database.read(
@@ -87,8 +87,8 @@ public final class ReviewDesk {
   }
 
   /**
-   * Takes a card off whoever's desk it lies on, and notes what was decided on it: by the person to
-   * whom it was given, and for whoever had flagged it in the audit lane.
+   * Takes a card off any desk and notes what was decided on it, for the person to whom it was given
+   * and for anybody who had flagged it in the audit lane.
    */
   static void done(Session session, long sequence, String person, String decision, long now)
       throws SQLException {
@@ -107,12 +107,12 @@ public final class ReviewDesk {
     takeOff(session, sequence);
   }
 
-  /** Takes a card off whoever's desk it lies on: it was decided without being looked at there. */
+  /** Takes a card off any desk, because it was decided without being looked at there. */
   static void takeOff(Session session, long sequence) throws SQLException {
     session.run("DELETE FROM review_lease WHERE sequence = ?", sequence);
   }
 
-  /** What a person said on a card does not hold any more; what was said before it does. */
+  /** What a person said on a card no longer counts; what was said before counts again. */
   static void takeBack(Session session, long sequence, String person, String decision)
       throws SQLException {
     session.run(
@@ -123,7 +123,7 @@ public final class ReviewDesk {
         decision);
   }
 
-  /** Puts a card back into somebody's hand; nothing that was decided on it holds. */
+  /** Gives a card back to somebody; nothing that was decided on it counts any more. */
   static void giveBack(Session session, long sequence, String person, long now)
       throws SQLException {
     session.run(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The distinct texts of a column, each with a number; what is absent is the empty text. */
+/** The distinct texts of a column, each with a number. The empty text stands for an absent one. */
 public final class ColumnTexts {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> texts = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class ColumnTexts {
     return numbers.getOrDefault(text, -1);
   }
 
-  /** Which numbers' texts fit. */
+  /** For each number, whether its text fits. */
   boolean[] fitting(Predicate<String> fits) {
     boolean[] fitting = new boolean[texts.size()];
     for (int i = 0; i < fitting.length; i++) {

@@ -5,8 +5,8 @@ import pomona.server.review.table.FruitRows.Column;
 import pomona.server.review.table.FruitRows.Measure;
 
 /**
- * One thing that fruits must fit. Conditions are applied a column at a time to what the ones before
- * left, so each is one tight loop.
+ * One condition on fruits. Each condition is one tight loop over one column, over the rows that the
+ * conditions before it left.
  */
 @FunctionalInterface
 public interface Condition {
@@ -18,7 +18,7 @@ public interface Condition {
     return among(column, value::equals);
   }
 
-  /** The texts of a column are tried once each, however many fruits have them. */
+  /** Tests each distinct text of a column once, however many fruits have it. */
   static Condition among(Column column, Predicate<String> fits) {
     return (rows, chosen, count) -> {
       boolean[] fitting = rows.names(column).fitting(fits);
@@ -62,7 +62,7 @@ public interface Condition {
     };
   }
 
-  /** A reviewer, or without one an associate, said another grade than the phone. */
+  /** Fruits for which the reviewer, or else an associate, said another grade than the phone. */
   static Condition differs() {
     return (rows, chosen, count) -> {
       int[] grades = rows.numbers(Column.GRADE);

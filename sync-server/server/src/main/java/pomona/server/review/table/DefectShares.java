@@ -24,7 +24,7 @@ public final class DefectShares {
     char[] slots = new char[SLOTS];
     for (DefectShare defect : defects) {
       int slot = slot(defect.kind());
-      // A trace is not none.
+      // A small share must not be rounded to 0.
       int share =
           (int) Math.max(Math.round(defect.areaShare() * FULL), defect.areaShare() > 0 ? 1 : 0);
       slots[slot] = (char) Math.max(slots[slot], share);

@@ -12,11 +12,11 @@ import pomona.server.database.Database;
 import pomona.server.database.Session;
 
 /**
- * What reviewers ask about, in memory and by columns, so that any filter over a million fruits is a
- * few loops. It says nothing that {@code review_fruit} does not say, and is read from there.
+ * Holds what reviewers ask about in memory, by columns, so that any filter over a million fruits is
+ * a few loops. It is read from {@code review_fruit} and has nothing else.
  *
- * <p>Rows are read from the database under the write lock: whoever reads them last has seen every
- * commit before, so an older state can never replace a newer one.
+ * <p>Rows are read from the database under the write lock, so whoever reads them last has seen
+ * every earlier commit, and an older state never replaces a newer one.
  */
 public final class FruitColumns {
   private static final int AT_ONCE = 20_000;
@@ -33,7 +33,7 @@ public final class FruitColumns {
   /** What was said of a lot when work on it began. */
   public record Lot(String product, Optional<String> supplier) {}
 
-  /** Looks at all rows; what the work returns must not hold on to them. */
+  /** Gives all rows to some work; its result must not keep them. */
   public <T> T read(Function<FruitRows, T> work) {
     lock.readLock().lock();
     try {
@@ -67,7 +67,7 @@ public final class FruitColumns {
     append();
   }
 
-  /** In parts, so that whoever reads waits for one part at most. */
+  /** Appends rows in parts, so that a reader waits for one part at most. */
   private void append() {
     boolean more = true;
     while (more) {

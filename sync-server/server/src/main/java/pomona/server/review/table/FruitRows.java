@@ -10,13 +10,13 @@ import java.util.Optional;
 
 /**
  * Every fruit as a row of numbers, oldest first: some 120 bytes each. Only {@link FruitColumns}
- * hands it out, under its lock; nothing of it may be kept.
+ * hands it out, under its lock; callers must not keep it.
  */
 public final class FruitRows {
-  /** The state of a row whose fruit the site has let go. */
+  /** The state of a row whose fruit was deleted by the site's retention. */
   private static final String GONE = "GONE";
 
-  /** What is a text. */
+  /** The columns of texts. */
   public enum Column {
     SITE("site"),
     LOT("site || char(10) || coalesce(lot, '')"),
@@ -39,10 +39,10 @@ public final class FruitRows {
     }
   }
 
-  /** What is a number. */
+  /** The columns of numbers. */
   public enum Measure {
     GRADE_CONFIDENCE("grade_confidence"),
-    /** Of a fact of before it was sent, what it called unfamiliarity: 0 is familiar in both. */
+    /** The excess; for older facts their unfamiliarity. In both, 0 is familiar. */
     EXCESS("coalesce(excess, unfamiliarity)"),
     VALUE("value"),
     DAY("day");
@@ -106,7 +106,7 @@ public final class FruitRows {
     open += isOpen(row) ? 1 : 0;
   }
 
-  /** The row of a fruit that is not there any more is left out from now on. */
+  /** Leaves out the row of a fruit that is no longer there. */
   void forget(long sequence) {
     int row = find(sequence);
     if (row >= 0 && !text(Column.STATE, row).equals(GONE)) {
@@ -190,7 +190,7 @@ public final class FruitRows {
     return row < 0 ? Optional.empty() : Optional.of(text(Column.GRADE, row));
   }
 
-  /** The grade that a reviewer said, else an associate; empty if nobody did. */
+  /** The grade that a reviewer said, or else an associate; empty if nobody did. */
   public String saidGrade(int row) {
     String said = text(Column.SAID_GRADE, row);
     return said.isEmpty() ? text(Column.OVERRIDE_GRADE, row) : said;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import pomona.sync.FactBody;
 
 /**
- * What it is worth to have a person look at a fruit: the chance that its grade is wrong, times what
- * a wrong one costs.
+ * How much it is worth to have a person look at a fruit: the chance that its grade is wrong, times
+ * the cost of a wrong grade.
  *
  * <p>The chance is a noisy-or of independent causes, each with its own chance {@code c} of making
  * the grade wrong: {@code 1 - (1 - c1)(1 - c2)...}. The causes are the grade's own doubt ({@code 1
@@ -16,15 +16,15 @@ import pomona.sync.FactBody;
  * their hand).
  *
  * <p>Unfamiliarity counts by the excess over the limit of the nearest class, in {@code 1 - cosine}:
- * nothing at the limit, one half from {@code 0.2} beyond it on. A fact of before the excess was
- * sent has an unfamiliarity that is 0 or 1, or an excess of a simulated phone; it counts from 0.3
- * on, up to one half, as it did then.
+ * nothing at the limit, one half from {@code 0.2} beyond it on. An older fact without the excess
+ * has an unfamiliarity of 0 or 1, or the excess of a simulated phone; it counts from 0.3 on, up to
+ * one half, as it did then.
  *
  * <p>The costs are relative: a bad fruit that is accepted reaches a customer (3), a good one that
  * is rejected is lost (2), one that is held costs a second look (1).
  *
- * <p>These numbers are a beginning, not a finding. Impressions carry their propensity so that a
- * better function can be fitted to what reviewers decided, and the version tells the two apart.
+ * <p>These numbers were chosen and not measured. Impressions record their propensity, so that a
+ * better function can be fitted to what reviewers decided; the version tells functions apart.
  */
 public record ReviewPriority(double chance, double cost, List<Cause> causes) {
   /** Changes with every change of the formula, and is written with each impression. */
@@ -52,7 +52,7 @@ public record ReviewPriority(double chance, double cost, List<Cause> causes) {
       Optional<String> disposition,
       Optional<String> overrideGrade) {
 
-    /** What a fact says, and what an associate said of it since. */
+    /** The signals of a fact and of what an associate said since. */
     public static Signals of(FactBody.Fruit fruit, Optional<String> overrideGrade) {
       return new Signals(
           fruit.grade(),

@@ -13,8 +13,9 @@ import pomona.server.loop.TimedLoop;
 /**
  * Keeps the review's tables level with the log, on a thread of its own: a push never waits for it.
  * Each part of the log is applied in one transaction with the note of how far it went, so that a
- * crash loses nothing and counts nothing twice. Another ranker's tables are emptied and made again.
- * While they cannot be written, the facts are safe and the pages say how far they are behind.
+ * crash loses nothing and counts nothing twice. Tables of another version of the ranker are emptied
+ * and made again. While the tables cannot be written, the facts are safe and the pages say how far
+ * they are behind.
  */
 public final class ReviewTables implements AutoCloseable {
   private static final int AT_ONCE = 1000;
@@ -39,7 +40,7 @@ public final class ReviewTables implements AutoCloseable {
     loop.wake();
   }
 
-  /** What the pages ask. */
+  /** The columns that answer the pages. */
   public FruitColumns columns() {
     return columns;
   }
@@ -75,7 +76,7 @@ public final class ReviewTables implements AutoCloseable {
     }
   }
 
-  /** Leaves out what the sites have let go. */
+  /** Leaves out what the sites' retention has deleted. */
   private void letGo() {
     List<Long> gone =
         database.read(

@@ -36,7 +36,7 @@ public final class TableChanges {
     this.session = session;
   }
 
-  /** Rows that were there before and say something else now. */
+  /** Rows that were there before and have changed. */
   Set<Long> changed() {
     return changed;
   }
@@ -85,7 +85,8 @@ public final class TableChanges {
   }
 
   private void addFruit(long sequence, Fact fact, FactBody.Fruit fruit) throws SQLException {
-    // The id's random bits, spread: who is in the slice depends on nothing that could matter.
+    // The random bits of the id decide who is in the slice, so it depends on nothing about the
+    // fruit.
     long mixed = mixed(fact.id().getLeastSignificantBits());
     int audit = Long.remainderUnsigned(mixed, AUDIT_ONE_IN) == 0 ? 1 : 0;
     Optional<DefectShare> worst =
@@ -255,7 +256,8 @@ public final class TableChanges {
   }
 
   /**
-   * The finaliser of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014): every bit hangs on every bit.
+   * The finaliser of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014): every bit of the result depends
+   * on every bit of the input.
    */
   static long mixed(long bits) {
     long z = bits;

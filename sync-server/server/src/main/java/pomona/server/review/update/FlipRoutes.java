@@ -54,7 +54,10 @@ public record FlipRoutes(
       return oldRight + newRight;
     }
 
-    /** Of the pairs where one was right, the share in which it was the old one: negative flips. */
+    /**
+     * The share of negative flips: of the pairs in which one generation was right, those in which
+     * it was the old one.
+     */
     public double negativeShare() {
       return decided() == 0 ? 0 : (double) oldRight / decided();
     }

@@ -14,7 +14,7 @@ import pomona.server.review.page.Words;
 public record GateCard(
     GateReports.Report report, Map<String, String> headlines, List<Bar> found, List<Line> all) {
 
-  /** Who asks among whose results, and the mean average precision. */
+  /** Which generation searches in whose results, and its mean average precision. */
   public record Bar(String who, double share) {}
 
   /** One figure. */
@@ -30,7 +30,7 @@ public record GateCard(
   private static Map<String, String> headlines(GateFigures figures) {
     Map<String, String> lines = new LinkedHashMap<>();
     put(lines, "Update gain", figures.number("updateGain"), Words::percentOne);
-    // Without photographs these are of grades, and said below as such.
+    // Without photographs these figures are of grades, and are shown as such below.
     if (figures.number("map.newOld").isPresent()) {
       broken(lines, "Products broken", figures, "");
     }

@@ -12,8 +12,8 @@ import pomona.server.review.table.FruitRows;
 import pomona.server.review.table.FruitRows.Column;
 
 /**
- * What is known of one generation from what it did: what associates overrode at the crate, and what
- * reviewers found wrong in the audit slice.
+ * How one generation does in practice: the share that associates overrode at the crate, and the
+ * share that reviewers found wrong in the audit slice.
  */
 public record GenerationRow(
     String generation,

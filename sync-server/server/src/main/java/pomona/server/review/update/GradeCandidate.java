@@ -13,13 +13,14 @@ import pomona.server.model.Model;
  *
  * <p>Two figures judge it. The leave-one-out error is the ridge's own closed form, each grade
  * counted alike. The flips are counted on fruits of lots that the head was not solved from: the
- * lots are dealt into {@value #FOLDS}, and each part is graded by a head of the others. Fruits of a
- * lot look alike, so a lot that is on both sides would flatter the head.
+ * lots are divided into {@value #FOLDS} parts, and each part is graded by a head that was solved
+ * from the others. Fruits of a lot look alike, so a lot on both sides would make the head look
+ * better than it is.
  *
  * @param heads to be signed and added as a head pack
  * @param examples what it was solved from
  * @param counts of each grade
- * @param errorBefore the phones' own, counted as the leave-one-out error is
+ * @param errorBefore the phones' own error, counted in the same way as the leave-one-out error
  */
 public record GradeCandidate(
     Model bundle,
@@ -31,7 +32,7 @@ public record GradeCandidate(
     double errorBefore,
     HeadFlips flips,
     List<Long> contradictions) {
-  /** More would take longer than anybody waits, and say the same. */
+  /** More examples would take too long and change little. */
   static final int MOST_EXAMPLES = 4000;
 
   private static final int FOLDS = 5;
@@ -72,7 +73,8 @@ public record GradeCandidate(
       }
       RidgeHead ridge = new RidgeHead(lambda);
       add(ridge, kept);
-      // What cannot be held out is not judged: it would be judged by what was learnt from it.
+      // Fruits that cannot be held out are not judged, because the head would have learnt from
+      // them.
       if (ridge.labels().size() > 1) {
         flips = flips.plus(HeadFlips.of(ridge.toHead(Reviewed.GRADES), new Reviewed(held)));
       }
@@ -80,7 +82,10 @@ public record GradeCandidate(
     return flips;
   }
 
-  /** Fruits that look the same and were graded differently: somebody's slip, or a hard case. */
+  /**
+   * Fruits that look the same and were graded differently, by a mistake or because the case is
+   * hard.
+   */
   private static List<Long> contradictions(RidgeHead ridge, List<Reviewed.Example> examples) {
     // Examples were added in order, and are numbered from 1.
     return ridge.contradictions().stream()

@@ -23,10 +23,10 @@ public record HeadFlips(
     List<Long> sequences) {
   static final HeadFlips NONE = new HeadFlips(0, 0, 0, 0, 0, List.of());
 
-  /** Fewer judged fruits than this prove nothing. */
+  /** The least number of judged fruits for a head to pass. */
   public static final int LEAST = 50;
 
-  /** Of all that were judged, so many in a hundred may go from right to wrong. */
+  /** The largest share of judged fruits that may go from right to wrong. */
   public static final double MOST_NEGATIVE = 0.02;
 
   static final int MOST_SHOWN = 24;

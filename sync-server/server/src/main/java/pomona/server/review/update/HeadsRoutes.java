@@ -26,8 +26,9 @@ import pomona.server.review.table.FruitColumns;
 import pomona.server.web.ProblemException;
 
 /**
- * Heads: what one would change of everything stored, and one solved from corrections. The server
- * holds no key: what it solved is signed elsewhere and comes back as a model.
+ * The Heads page: what a head would change of everything stored, and a head solved from
+ * corrections. The server has no signing key; a solved head is signed elsewhere and comes back as a
+ * model.
  */
 public final class HeadsRoutes {
   private final Database database;

@@ -27,7 +27,7 @@ import pomona.server.web.ProblemException;
 import pomona.server.web.SecurityHeaders;
 
 /**
- * A model's own page, with what the gate said of it, and the way of signed ones into the registry.
+ * A model's own page with the gate's report, and the forms that add signed models to the registry.
  */
 public record ModelRoutes(
     ModelRegistry models, GateReports reports, OpinionChoice opinions, Pages pages) {
@@ -111,7 +111,10 @@ public record ModelRoutes(
     reports.add(model, figures, page, visitor.name());
   }
 
-  /** The gate's own page: markup from elsewhere, which runs nothing and reaches nothing. */
+  /**
+   * The gate's own page. Another program wrote it, so it is served in a sandbox in which nothing
+   * runs.
+   */
   private void report(Context context, Visitor visitor) throws IOException {
     Model model = model(context);
     Optional<GateReports.Report> known = reports.find(model.sha256());

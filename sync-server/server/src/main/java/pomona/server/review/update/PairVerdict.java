@@ -31,7 +31,9 @@ enum PairVerdict {
             () -> ProblemException.badField("verdict", "must be OLD, NEW, BOTH or UNSURE"));
   }
 
-  /** Whether the grades of two fruits can be held against each other: a lime's is no pepper's. */
+  /**
+   * Whether the grades of two fruits can be compared; a lime's grade says nothing about a pepper.
+   */
   static boolean comparable(FruitCard old, FruitCard fresh) {
     return old.sequence() != fresh.sequence()
         && old.site().equals(fresh.site())

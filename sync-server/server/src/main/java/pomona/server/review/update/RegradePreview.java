@@ -13,8 +13,8 @@ import pomona.server.model.Model;
 import pomona.server.review.page.Moves;
 
 /**
- * What a model's grade head would say of everything that is stored of its space: no picture is
- * looked at, only embeddings.
+ * What a model's grade head would say of all stored fruits of its space. It needs their embeddings
+ * and no pictures.
  *
  * @param moves fruits by the phone's grade and the head's
  */
@@ -49,7 +49,7 @@ public record RegradePreview(Model model, long fruits, Moves moves, HeadFlips fl
     return new RegradePreview(model, fruits, new Moves(moves), flips);
   }
 
-  /** Some thousand fruits, so that a million never lie in memory at once. */
+  /** A part of some thousand fruits, so that a million are never in memory at once. */
   private static final class Part {
     final EmbeddingTable table = new EmbeddingTable(AT_ONCE);
     final List<Long> sequences = new ArrayList<>();

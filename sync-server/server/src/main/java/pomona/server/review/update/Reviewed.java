@@ -29,7 +29,7 @@ record Reviewed(List<Example> examples) {
 
   private record Said(long sequence, String lot, int before, int truth) {}
 
-  /** The newest so many. */
+  /** The newest reviewed fruits, up to a number. */
   static Reviewed newest(Database database, FruitColumns columns, String space, int most) {
     List<Said> said =
         columns.read(
@@ -90,7 +90,7 @@ record Reviewed(List<Example> examples) {
     return counts;
   }
 
-  /** How often the phone was wrong, each grade counted alike, as leaving one out counts it. */
+  /** The phones' error with each grade counted alike, as the leave-one-out error counts it. */
   double errorBefore() {
     int[] counts = counts();
     double[] wrong = new double[counts.length];

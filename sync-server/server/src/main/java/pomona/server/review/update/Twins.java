@@ -19,8 +19,8 @@ import pomona.server.similar.SimilarityIndex;
 /**
  * Live flips: a fruit of the new generation, and the one of the old generation, at the same site
  * and of the same class, that is most like it, where the two were graded differently. No fruit is
- * seen by two generations, but embeddings of both lie in one space, so the nearest stands for it;
- * people say who is right.
+ * seen by two generations, but the embeddings of both are in one space, so the nearest fruit takes
+ * its place. People say who is right.
  */
 public record Twins(
     Database database, FactStore facts, FruitColumns columns, SimilarityIndex index) {

@@ -104,7 +104,7 @@ public record UpdateRoutes(
     pages.show(context, visitor, "Updates", "updates", "updates", values);
   }
 
-  /** A generation joins the space only through the gate. */
+  /** Refuses a bundle whose report says that it did not pass the gate. */
   private void checkGate(Model model) {
     if (reports.find(model.sha256()).filter(known -> !known.figures().passes()).isPresent()) {
       throw ProblemException.conflict(
@@ -116,7 +116,7 @@ public record UpdateRoutes(
     }
   }
 
-  /** Heads that would break what reviewers found right go to nobody. */
+  /** Refuses heads that would break what reviewers found right. */
   private void checkHeads(Model model) throws IOException {
     Reviewed reviewed =
         Reviewed.newest(database, columns, model.space(), GradeCandidate.MOST_EXAMPLES);
