@@ -19,19 +19,27 @@ import pomona.json.Json;
  * @param wholeFrame how a photograph of one product is embedded
  * @param looks a row for each defect that was taught as a look: a fruit shows it where the row's
  *     logit is above 0, whatever the other rows say; empty in what a network was trained with
+ * @param freshness of the families of products of which it was learnt
  */
 public record Heads(
     LinearHead classes,
     LinearHead grades,
     Familiarity familiarity,
     WholeFrame wholeFrame,
-    Optional<LinearHead> looks) {
+    Optional<LinearHead> looks,
+    Optional<Freshness> freshness) {
   private static final String MAGIC = "PMHD";
 
   /** The version without looks, which every phone reads. */
   private static final int PLAIN = 1;
 
   private static final int WITH_LOOKS = 2;
+
+  /** With parts that are called by their names. */
+  private static final int WITH_PARTS = 3;
+
+  private static final String LOOKS = "looks";
+  private static final String FRESHNESS = "freshness";
 
   public Heads {
     if (!grades.labels().equals(gradeLabels())) {
@@ -44,10 +52,10 @@ public record Heads(
     }
   }
 
-  /** Without taught looks. */
+  /** Without taught looks, and without freshness. */
   public Heads(
       LinearHead classes, LinearHead grades, Familiarity familiarity, WholeFrame wholeFrame) {
-    this(classes, grades, familiarity, wholeFrame, Optional.empty());
+    this(classes, grades, familiarity, wholeFrame, Optional.empty(), Optional.empty());
   }
 
   /** How the embedding map becomes one embedding when a photograph shows one product. */
@@ -67,28 +75,54 @@ public record Heads(
     return labels;
   }
 
-  /** The stored form: docs/formats.md. */
+  /** The stored form: docs/formats.md. Of the versions that can say it, the oldest. */
   public byte[] toBytes() {
-    BinaryWriter writer = new BinaryWriter().header(MAGIC, looks.isPresent() ? WITH_LOOKS : PLAIN);
+    boolean parts = freshness.isPresent();
+    BinaryWriter writer =
+        new BinaryWriter()
+            .header(MAGIC, parts ? WITH_PARTS : looks.isPresent() ? WITH_LOOKS : PLAIN);
     classes.write(writer);
     grades.write(writer);
     familiarity.write(writer);
     writer.text(Json.word(wholeFrame));
-    looks.ifPresent(head -> head.write(writer));
+    if (parts) {
+      writer.unsignedByte((looks.isPresent() ? 1 : 0) + (freshness.isPresent() ? 1 : 0));
+      looks.ifPresent(head -> head.write(writer.text(LOOKS)));
+      freshness.ifPresent(of -> of.rows().write(writer.text(FRESHNESS)));
+    } else {
+      looks.ifPresent(head -> head.write(writer));
+    }
     return writer.toBytes();
   }
 
   public static Heads fromBytes(byte[] bytes) {
     BinaryReader reader = new BinaryReader("heads.bin", bytes);
-    int version = reader.header(MAGIC, WITH_LOOKS);
+    int version = reader.header(MAGIC, WITH_PARTS);
     LinearHead classes = LinearHead.read(reader);
     LinearHead grades = LinearHead.read(reader);
     Familiarity familiarity = Familiarity.read(reader);
-    WholeFrame wholeFrame = wholeFrame(reader);
-    Optional<LinearHead> looks =
-        version == WITH_LOOKS ? Optional.of(LinearHead.read(reader)) : Optional.empty();
+    Heads heads = new Heads(classes, grades, familiarity, wholeFrame(reader));
+    if (version == WITH_LOOKS) {
+      heads = heads.withLooks(LinearHead.read(reader));
+    }
+    int parts = version == WITH_PARTS ? reader.unsignedByte() : 0;
+    for (int i = 0; i < parts; i++) {
+      heads = heads.withPart(reader);
+    }
     reader.end();
-    return new Heads(classes, grades, familiarity, wholeFrame, looks);
+    return heads;
+  }
+
+  private Heads withPart(BinaryReader reader) {
+    String part = reader.text();
+    if (part.equals(LOOKS) && !looks.isPresent()) {
+      return withLooks(LinearHead.read(reader));
+    }
+    if (part.equals(FRESHNESS) && !freshness.isPresent()) {
+      return withFreshness(new Freshness(LinearHead.read(reader)));
+    }
+    throw reader.fault(
+        "the part \"" + part + "\" is there twice, or is not known here: update this program");
   }
 
   /**
@@ -124,17 +158,22 @@ public record Heads(
 
   /** The same with another class head and its familiarity. */
   public Heads withClasses(LinearHead newClasses, Familiarity newFamiliarity) {
-    return new Heads(newClasses, grades, newFamiliarity, wholeFrame, looks);
+    return new Heads(newClasses, grades, newFamiliarity, wholeFrame, looks, freshness);
   }
 
   /** The same with another grade head: grades change freely within a space. */
   public Heads withGrades(LinearHead newGrades) {
-    return new Heads(classes, newGrades, familiarity, wholeFrame, looks);
+    return new Heads(classes, newGrades, familiarity, wholeFrame, looks, freshness);
   }
 
   /** The same with other looks in place of all that there were. */
   public Heads withLooks(LinearHead newLooks) {
-    return new Heads(classes, grades, familiarity, wholeFrame, Optional.of(newLooks));
+    return new Heads(classes, grades, familiarity, wholeFrame, Optional.of(newLooks), freshness);
+  }
+
+  /** The same with another judgement of freshness. */
+  public Heads withFreshness(Freshness newFreshness) {
+    return new Heads(classes, grades, familiarity, wholeFrame, looks, Optional.of(newFreshness));
   }
 
   /** The looks that a fruit shows, in the order of the head; none if none was taught. */

@@ -1,5 +1,7 @@
 package pomona.vision;
 
+import java.util.Arrays;
+import java.util.List;
 import pomona.bundle.Bundle;
 import pomona.bundle.BundleException;
 import pomona.bundle.Card;
@@ -27,6 +29,7 @@ public final class Eye implements AutoCloseable {
   private final Sight sight;
   private final Recognition recognition;
   private final Stage.Listener listener;
+  private final int[] freshnessRows;
 
   /** Refuses a bundle whose card does not describe the runtime's graph. */
   public Eye(Bundle bundle, Runtime runtime) {
@@ -52,6 +55,7 @@ public final class Eye implements AutoCloseable {
     judge =
         new Judge(
             graph, heads, card.detection().defectAtLeast(), DefectKind.values().length, sampler);
+    freshnessRows = freshnessRows(card, heads);
     SeenFruit[] fruits = new SeenFruit[card.detection().fruitsAtMost()];
     for (int i = 0; i < fruits.length; i++) {
       fruits[i] = newFruit();
@@ -69,7 +73,21 @@ public final class Eye implements AutoCloseable {
   }
 
   private SeenFruit newFruit() {
-    return new SeenFruit(heads, sampler, masks, prototypes);
+    return new SeenFruit(heads, freshnessRows, sampler, masks, prototypes);
+  }
+
+  /** By the card's kinds; what was taught on a phone is of none. */
+  private static int[] freshnessRows(Card card, Heads heads) {
+    List<String> labels = heads.classes().labels();
+    int[] rows = new int[labels.size()];
+    Arrays.fill(rows, -1);
+    for (Card.ProduceClass known : card.classes()) {
+      int label = labels.indexOf(known.name());
+      if (label >= 0 && heads.freshness().isPresent()) {
+        rows[label] = heads.freshness().get().row(known.coarse());
+      }
+    }
+    return rows;
   }
 
   public Card card() {

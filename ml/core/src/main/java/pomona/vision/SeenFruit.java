@@ -79,8 +79,13 @@ public final class SeenFruit implements Judged {
   private final Sampler sampler;
   private final MaskAssembly masks;
 
-  SeenFruit(Heads heads, Sampler sampler, MaskAssembly masks, Output prototypes) {
+  /** Of each class the row of its freshness, or -1. */
+  private final int[] freshnessRows;
+
+  SeenFruit(
+      Heads heads, int[] freshnessRows, Sampler sampler, MaskAssembly masks, Output prototypes) {
     this.heads = heads;
+    this.freshnessRows = freshnessRows;
     this.sampler = sampler;
     this.masks = masks;
     this.coefficients = new float[prototypes.channels];
@@ -178,6 +183,19 @@ public final class SeenFruit implements Judged {
   /** How far it lies beyond the nearest class's limit, in 1 - cosine; not above 0 is familiar. */
   public float excess() {
     return excess;
+  }
+
+  /** The row that judges the freshness of what this fruit was named; -1 where there is none. */
+  public int freshnessRow() {
+    return freshnessRows[classIndex];
+  }
+
+  /**
+   * How much of its freshness it has lost, 0 to 1, by a row of {@link Heads#freshness}; by that of
+   * the lot's product where that is known. Allocates nothing.
+   */
+  public float freshness(int row) {
+    return heads.freshness().get().share(row, unit);
   }
 
   @Override

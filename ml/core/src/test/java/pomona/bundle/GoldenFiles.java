@@ -12,6 +12,7 @@ import pomona.bundle.Card.Output;
 import pomona.embedding.Embedding;
 import pomona.embedding.Embeddings;
 import pomona.fruit.Mask;
+import pomona.head.Freshness;
 import pomona.head.Heads;
 import pomona.head.LinearHead;
 import pomona.trust.DetachedSignature;
@@ -51,6 +52,19 @@ final class GoldenFiles {
     return heads().withLooks(looks());
   }
 
+  /** With two looks, and the freshness of two families. */
+  static Heads headsWithFreshness() {
+    float[] weights = new float[2 * Embedding.DIMENSIONS];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (i % 5 - 2) / 2f;
+    }
+    return headsWithLooks()
+        .withFreshness(
+            new Freshness(
+                new LinearHead(
+                    List.of("tomato", "banana"), weights, new float[] {-1.5f, 0.5f}, 1, 1)));
+  }
+
   private static LinearHead looks() {
     float[] weights = new float[2 * Embedding.DIMENSIONS];
     for (int i = 0; i < weights.length; i++) {
@@ -88,6 +102,7 @@ final class GoldenFiles {
     files.put("mask-1.bin", mask().toBytes());
     files.put("heads-1.bin", heads().toBytes());
     files.put("heads-2.bin", headsWithLooks().toBytes());
+    files.put("heads-3.bin", headsWithFreshness().toBytes());
     files.put("card-1.json", card().toBytes());
     files.put("selftest-1.bin", new SelfTest(List.of(selfTestCase())).toBytes());
     if (!Files.exists(FOLDER.resolve("bundle-1.tflite"))) {

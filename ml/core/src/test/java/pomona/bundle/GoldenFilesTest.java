@@ -36,6 +36,8 @@ final class GoldenFilesTest {
     assertArrayEquals(read("heads-1.bin"), GoldenFiles.heads().toBytes());
     assertEquals(GoldenFiles.headsWithLooks(), Heads.fromBytes(read("heads-2.bin")));
     assertArrayEquals(read("heads-2.bin"), GoldenFiles.headsWithLooks().toBytes());
+    assertEquals(GoldenFiles.headsWithFreshness(), Heads.fromBytes(read("heads-3.bin")));
+    assertArrayEquals(read("heads-3.bin"), GoldenFiles.headsWithFreshness().toBytes());
   }
 
   @Test
@@ -74,10 +76,10 @@ final class GoldenFilesTest {
   @Test
   void newerVersions_areRefusedAsSuch() throws IOException {
     byte[] heads = read("heads-1.bin");
-    heads[5] = 3;
+    heads[5] = 4;
     FormatException refusal = assertThrows(FormatException.class, () -> Heads.fromBytes(heads));
     assertEquals(
-        "heads.bin: version 3 is not known here (1 to 2 are); update this program",
+        "heads.bin: version 4 is not known here (1 to 3 are); update this program",
         refusal.getMessage());
     byte[] card =
         new String(read("card-1.json"), StandardCharsets.UTF_8)

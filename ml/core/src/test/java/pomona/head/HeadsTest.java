@@ -43,6 +43,35 @@ final class HeadsTest {
   }
 
   @Test
+  void freshness_isAShareThatRisesAlongItsRow_andOtherHeadsLeaveItAlone() {
+    Embedding fruit = Embeddings.random(new Random(3));
+    float[] unit = fruit.toUnit();
+    float[] weights = new float[2 * Embedding.DIMENSIONS];
+    for (int i = 0; i < unit.length; i++) {
+      weights[i] = 3 * unit[i];
+      weights[Embedding.DIMENSIONS + i] = -3 * unit[i];
+    }
+    Freshness freshness =
+        new Freshness(
+            new LinearHead(List.of("tomato", "banana"), weights, new float[] {0, 0}, 1, 1));
+    Heads heads = Bundles.heads(1);
+    assertEquals(Optional.empty(), heads.freshness());
+    Heads with = heads.withFreshness(freshness);
+    assertEquals(1 / (1 + Math.exp(-3)), freshness.share("tomato", fruit), 1e-3);
+    assertEquals(1 / (1 + Math.exp(3)), freshness.share("banana", fruit), 1e-3);
+    assertThrows(IllegalArgumentException.class, () -> freshness.share("kiwi", fruit));
+    assertEquals(Optional.of(freshness), with.withGrades(Bundles.heads(2).grades()).freshness());
+    assertEquals(
+        Optional.of(freshness), with.withClasses(heads.classes(), heads.familiarity()).freshness());
+    byte[] bytes = with.toBytes();
+    assertEquals(with, Heads.fromBytes(bytes));
+    for (int length = 0; length < bytes.length; length += 7) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+      assertThrows(FormatException.class, () -> Heads.fromBytes(cut));
+    }
+  }
+
+  @Test
   void headsWithLooks_cutAnywhereOrWithAnEmptyHead_areRefused() {
     Heads heads =
         Bundles.heads(1)

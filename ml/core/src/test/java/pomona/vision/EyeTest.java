@@ -23,6 +23,7 @@ import pomona.fruit.Fruit;
 import pomona.fruit.Grade;
 import pomona.fruit.Mask;
 import pomona.head.Familiarity;
+import pomona.head.Freshness;
 import pomona.head.Heads;
 import pomona.head.LinearHead;
 
@@ -227,6 +228,29 @@ final class EyeTest {
       assertEquals(SeenFruit.NO_LOOK, sight.fruit(1).surestLook());
       assertEquals(
           List.of("bitter-pit"), looking.heads().looksOf(sight.fruit(0).embedding()), "stored too");
+    }
+  }
+
+  @Test
+  void freshness_isSaidOfFruitsWhoseKindHasARow_orByTheRowOfTheLot() {
+    float[] rows = new float[Embedding.DIMENSIONS];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = 4 * gala[i];
+    }
+    Freshness freshness = new Freshness(new LinearHead(List.of("apple"), rows, new float[1], 1, 1));
+    float[] likeLemons = new float[Embedding.DIMENSIONS];
+    for (int i = 0; i < likeLemons.length; i++) {
+      likeLemons[i] = heads.classes().weight(1, i);
+    }
+    try (Eye looking = PaintedRuntime.eye(runtime, heads.withFreshness(freshness))) {
+      runtime.paint(16, 16, 48, 40, 0.9f, 8, gala);
+      runtime.paint(64, 64, 120, 120, 0.8f, 16, likeLemons);
+      Sight sight = looking.see(SQUARE);
+      assertEquals(0, sight.fruit(0).freshnessRow(), "a gala is an apple");
+      assertEquals(-1, sight.fruit(1).freshnessRow(), "nothing is known of lemons");
+      assertEquals(
+          freshness.share("apple", sight.fruit(0).embedding()), sight.fruit(0).freshness(0), 1e-6);
+      assertTrue(sight.fruit(0).freshness(0) > sight.fruit(1).freshness(0));
     }
   }
 
