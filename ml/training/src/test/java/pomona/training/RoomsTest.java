@@ -38,7 +38,7 @@ final class RoomsTest {
           Map.entry("overlay", List.of("data")),
           Map.entry("bench", GROUND),
           Map.entry("evaluate", and(GROUND, "report", "overlay")),
-          Map.entry("export", and(GROUND, "report")),
+          Map.entry("export", and(GROUND, "report", "evaluate")),
           Map.entry("train", and(GROUND, "report", "evaluate")),
           Map.entry("gate", and(GROUND, "report", "overlay", "evaluate", "export")),
           Map.entry(

@@ -30,8 +30,8 @@ import pomona.trust.TrustedKeys;
     name = "export",
     description = {
       "Makes a signed bundle of trained weights.",
-      "Writes NAME.tflite and NAME.tflite.sig. Quantises to int8, fits heads, limits and temperature, and checks the graph operation by"
-          + " operation."
+      "Writes NAME.tflite and NAME.tflite.sig. Quantises to int8, fits heads, limits and"
+          + " temperature, and checks the graph operation by operation."
     })
 final class ExportCommand implements Callable<Integer> {
 
@@ -87,6 +87,19 @@ final class ExportCommand implements Callable<Integer> {
       description = "Licence of the bundle. Default: ${DEFAULT-VALUE}.")
   private String licence;
 
+  @Option(
+      names = "--freshness",
+      paramLabel = "DIR",
+      converter = GivenPath.InputFolder.class,
+      description = {
+        "Fit the rows of freshness to these photographs: folders 0 to n, bananas by date, or ripe"
+            + " and",
+        "unripe ones. What hold-out keeps back is left out. May be repeated. Default: the rows"
+            + " that",
+        "training left."
+      })
+  private List<Path> freshness = new ArrayList<>();
+
   @Mixin private LearningOptions learning;
 
   @Mixin private OutputFolder out;
@@ -109,7 +122,8 @@ final class ExportCommand implements Callable<Integer> {
             Optional.ofNullable(photos),
             learning.validation(),
             learning.sources().cutouts(),
-            learning.sources().backgrounds());
+            learning.sources().backgrounds(),
+            freshness);
     byte[] bundle = new Export(request, System.out).run();
     Path file = out.folder().resolve(name + ".tflite");
     SignedBundle.write(file, bundle, signing);

@@ -96,7 +96,8 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "W",
       description =
           "Weight of class and group of each fruit that is found in a photograph, taken for the"
-              + " photograph's product; 0: only the whole frame teaches. Default: ${DEFAULT-VALUE}.")
+              + " photograph's product; 0: only the whole frame teaches. Default:"
+              + " ${DEFAULT-VALUE}.")
   private double weak;
 
   @Option(
@@ -116,6 +117,8 @@ final class TrainCommand implements Callable<Integer> {
           "Share of the run after which the weights of --weak and --shop-sound rise from 0, within"
               + " a tenth of the run: earlier masks are noise. Default: ${DEFAULT-VALUE}.")
   private double weakFrom;
+
+  @Mixin private WholePhotoOptions whole;
 
   @Mixin private LearningOptions learning;
 
@@ -141,7 +144,9 @@ final class TrainCommand implements Callable<Integer> {
                 photos,
                 learning.validation(),
                 learning.sources().cutouts(),
-                learning.sources().backgrounds()));
+                learning.sources().backgrounds(),
+                whole.read(System.out::println),
+                whole.count()));
     return 0;
   }
 }

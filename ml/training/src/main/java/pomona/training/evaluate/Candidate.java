@@ -3,7 +3,6 @@ package pomona.training.evaluate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import pomona.embedding.Embedding;
 import pomona.fruit.Box;
 import pomona.fruit.DefectKind;
@@ -102,8 +101,17 @@ public interface Candidate extends AutoCloseable {
    * @param grade the expected place of its grade: 0 is Extra, 3 is Reject
    * @param excess how far it lies beyond the nearest class's limit, in 1 - cosine: above 0 it is
    *     unknown
-   * @param freshness where the candidate judges that: 0 is fresh, more is less so
+   * @param freshness by each family of products (a group) that the candidate can judge it of: 0 is
+   *     fresh, more is less so
    */
   record Judgement(
-      double probability, double reject, double grade, double excess, OptionalDouble freshness) {}
+      double probability,
+      double reject,
+      double grade,
+      double excess,
+      Map<String, Double> freshness) {
+    public Judgement {
+      freshness = Map.copyOf(freshness);
+    }
+  }
 }

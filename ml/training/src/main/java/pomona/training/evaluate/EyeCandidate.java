@@ -3,10 +3,10 @@ package pomona.training.evaluate;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import pomona.bundle.Bundle;
 import pomona.bundle.Card;
 import pomona.embedding.Embedding;
@@ -14,6 +14,7 @@ import pomona.fruit.Box;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
 import pomona.fruit.Mask;
+import pomona.head.Freshness;
 import pomona.head.Heads;
 import pomona.training.data.Photo;
 import pomona.vision.Explanation;
@@ -162,7 +163,15 @@ public final class EyeCandidate implements Candidate {
         grades[Grade.REJECT.ordinal()],
         expected,
         heads.familiarity().excess(unit),
-        OptionalDouble.empty());
+        heads.freshness().map(known -> freshness(known, unit)).orElse(Map.of()));
+  }
+
+  private static Map<String, Double> freshness(final Freshness known, final float[] unit) {
+    final Map<String, Double> shares = new HashMap<>();
+    for (final String family : known.families()) {
+      shares.put(family, (double) known.share(known.row(family), unit));
+    }
+    return shares;
   }
 
   @Override

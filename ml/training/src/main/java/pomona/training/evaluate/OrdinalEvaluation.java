@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import pomona.training.data.PhotoFolders;
@@ -14,7 +17,8 @@ import pomona.training.data.PhotoFolders;
  * Judgements against a scale: folders are called 0, 1, 2, ..., from fresh to rotten. Each judgement
  * is asked of the surest fruit of a photograph, and of the photograph as a whole; how it ranks
  * photographs is compared with their folders, and the folders in the last three tenths of the scale
- * with those in the first (7 to 9 with 0 to 2, where the scale ends at 9).
+ * with those in the first (7 to 9 with 0 to 2, where the scale ends at 9). Freshness is judged by
+ * one family's row for all photographs: that of the family which most of what was seen is named.
  */
 final class OrdinalEvaluation {
   private static final double END = 0.3;
@@ -25,7 +29,7 @@ final class OrdinalEvaluation {
   private final List<Judged> fruits = new ArrayList<>();
   private final List<Judged> wholes = new ArrayList<>();
 
-  private record Judged(double truth, Candidate.Judgement judgement) {}
+  private record Judged(double truth, String className, Candidate.Judgement judgement) {}
 
   OrdinalEvaluation(final Candidate candidate, final Findings findings, final Pictures pictures) {
     this.candidate = candidate;
@@ -83,26 +87,54 @@ final class OrdinalEvaluation {
                 .ifPresent(
                     fruit -> {
                       shown[0] = true;
-                      fruits.add(new Judged(truth, fruit.judgement()));
+                      fruits.add(new Judged(truth, fruit.className(), fruit.judgement()));
                     });
             final Candidate.Reading reading = candidate.recognise(photo);
             if (!reading.className().isEmpty()) {
-              wholes.add(new Judged(truth, reading.judgement()));
+              wholes.add(new Judged(truth, reading.className(), reading.judgement()));
             }
           });
       found += shown[0] ? 1 : 0;
       step.run();
     }
     findings.figures().put("ordinal.found", (double) found / pictures.readable());
+    final Optional<String> family = family();
+    family.ifPresent(named -> findings.figures().put("ordinal.freshnessOf", named));
     tell("fruit", fruits, places);
     tell("whole", wholes, places);
+  }
+
+  /**
+   * By which family's row freshness is judged: as in a lot, what most of it is named settles it for
+   * each. None where no family that can be judged is named at all.
+   */
+  private Optional<String> family() {
+    final Map<String, Integer> named = new TreeMap<>();
+    for (final List<Judged> all : List.of(fruits, wholes)) {
+      for (final Judged one : all) {
+        final int label = candidate.classNames().indexOf(one.className());
+        final String group = label < 0 ? "" : candidate.groups().get(label);
+        if (one.judgement().freshness().containsKey(group)) {
+          named.merge(group, 1, Integer::sum);
+        }
+      }
+    }
+    return named.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
   }
 
   private void tell(
       final String what, final List<Judged> judged, final NavigableSet<Integer> places) {
     tell(what + ".reject", judged, places, one -> OptionalDouble.of(one.reject()));
     tell(what + ".grade", judged, places, one -> OptionalDouble.of(one.grade()));
-    tell(what + ".freshness", judged, places, Candidate.Judgement::freshness);
+    final Optional<String> family = family();
+    tell(
+        what + ".freshness",
+        judged,
+        places,
+        one ->
+            family.isPresent() && one.freshness().containsKey(family.get())
+                ? OptionalDouble.of(one.freshness().get(family.get()))
+                : OptionalDouble.empty());
     findings.figures().put("ordinal." + what + ".count", judged.size());
   }
 

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** How well one order agrees with another. Equal values share the mean of their ranks. */
-final class Ranks {
+public final class Ranks {
 
   private Ranks() {}
 
@@ -13,7 +13,7 @@ final class Ranks {
    * Spearman's rank correlation: Pearson's of the ranks, which with ties is not the formula of
    * squared differences. NaN where either side is the same everywhere.
    */
-  static double correlation(final double[] one, final double[] other) {
+  public static double correlation(final double[] one, final double[] other) {
     if (one.length != other.length) {
       throw new IllegalArgumentException(one.length + " values against " + other.length);
     }

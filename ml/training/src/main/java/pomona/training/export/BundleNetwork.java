@@ -18,8 +18,10 @@ import pomona.bundle.Bundle;
 import pomona.bundle.BundleException;
 import pomona.bundle.Card;
 import pomona.embedding.Embedding;
+import pomona.head.Freshness;
 import pomona.head.LinearHead;
 import pomona.training.data.Classes;
+import pomona.training.data.FreshFamily;
 import pomona.training.net.Layer;
 import pomona.training.net.Layer.Activation;
 import pomona.training.net.Network;
@@ -53,10 +55,30 @@ public record BundleNetwork(Network network, Weights weights, Classes classes) {
       biases[k] = grades.bias(k);
     }
     arrays.put("grade.bias", new Weights.Array(new long[] {biases.length}, biases));
+    bundle.heads().freshness().ifPresent(known -> putFreshness(arrays, known));
     final List<String> groups =
         bundle.card().classes().stream().map(Card.ProduceClass::coarse).toList();
     return new BundleNetwork(
         network, new Weights(arrays), new Classes(bundle.card().classNames(), groups));
+  }
+
+  /**
+   * In the order of families that trainings have; of those that are not judged nothing is known.
+   */
+  private static void putFreshness(final Map<String, Weights.Array> arrays, final Freshness known) {
+    final int families = FreshFamily.values().length;
+    final int width = Embedding.DIMENSIONS;
+    final float[] rows = new float[families * width];
+    final float[] biases = new float[families];
+    for (final FreshFamily family : FreshFamily.values()) {
+      final int row = known.row(TrainedHeads.name(family.group()));
+      for (int i = 0; row >= 0 && i < width; i++) {
+        rows[family.ordinal() * width + i] = known.rows().scale() * known.rows().weight(row, i);
+      }
+      biases[family.ordinal()] = row < 0 ? 0 : known.rows().bias(row);
+    }
+    arrays.put("freshness.weight", new Weights.Array(new long[] {families, width}, rows));
+    arrays.put("freshness.bias", new Weights.Array(new long[] {families}, biases));
   }
 
   private static void putRows(

@@ -70,6 +70,7 @@ public final class Export {
     } else {
       out.println("no photographs given: nothing will be found unfamiliar");
     }
+    heads = fitFreshness(model, heads);
     byte[] bundle = Bundle.assemble(model, card(model), heads, selfTest(model));
     say(
         "bundle %,d bytes, of it the graph %,d; %.1f MMAC, %,d parameters",
@@ -176,7 +177,20 @@ public final class Export {
             "temperature %.3f; %.1f %% of the held photographs are unfamiliar",
             classes.temperature(), 100 * held.unfamiliar(familiarity));
       }
-      return new Heads(classes, heads.grades(), familiarity, heads.wholeFrame());
+      return heads.withClasses(classes, familiarity);
+    }
+  }
+
+  private Heads fitFreshness(byte[] model, Heads heads) throws IOException {
+    if (request.freshness().isEmpty()) {
+      return heads;
+    }
+    try (Eye eye = new Eye(card(model), heads, TfliteRuntime.ofOwnModel(model), stage -> {})) {
+      FittedFreshness fitted = new FittedFreshness(eye, request.classes(), out);
+      for (Path folder : request.freshness()) {
+        fitted.add(folder);
+      }
+      return fitted.fit().map(heads::withFreshness).orElse(heads);
     }
   }
 

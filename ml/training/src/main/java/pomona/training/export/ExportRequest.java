@@ -18,6 +18,8 @@ import pomona.training.net.Weights;
  *     limits widened
  * @param cutouts for composed scenes to calibrate with
  * @param backgrounds the same
+ * @param freshness photographs of known freshness that its rows are fitted to; with none they are
+ *     those of the training
  */
 public record ExportRequest(
     Network network,
@@ -31,10 +33,12 @@ public record ExportRequest(
     Optional<Path> photos,
     Optional<Path> held,
     Optional<Path> cutouts,
-    Optional<Path> backgrounds) {
+    Optional<Path> backgrounds,
+    List<Path> freshness) {
 
   public ExportRequest {
     parents = List.copyOf(parents);
     sources = List.copyOf(sources);
+    freshness = List.copyOf(freshness);
   }
 }

@@ -1,13 +1,17 @@
 package pomona.training.export;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import pomona.binary.FormatException;
 import pomona.embedding.Embedding;
 import pomona.head.Familiarity;
+import pomona.head.Freshness;
 import pomona.head.Heads;
 import pomona.head.LinearHead;
 import pomona.training.data.Classes;
+import pomona.training.data.FreshFamily;
 import pomona.training.net.Weights;
 
 /** The heads that training leaves beside the network's weights. */
@@ -55,8 +59,45 @@ final class TrainedHeads {
             1);
     float[] everywhere = new float[count];
     java.util.Arrays.fill(everywhere, 2);
-    return new Heads(
-        classHead, gradeHead, new Familiarity(rows, everywhere), Heads.WholeFrame.MEAN);
+    Heads heads =
+        new Heads(classHead, gradeHead, new Familiarity(rows, everywhere), Heads.WholeFrame.MEAN);
+    return freshness(weights, classes).map(heads::withFreshness).orElse(heads);
+  }
+
+  /** The rows of families that are among the classes and of which training saw something. */
+  private static Optional<Freshness> freshness(Weights weights, Classes classes) {
+    if (!weights.arrays().containsKey("freshness.weight")) {
+      return Optional.empty();
+    }
+    float[] all = weights.values("freshness.weight");
+    List<String> labels = new ArrayList<>();
+    List<Float> kept = new ArrayList<>();
+    List<Float> biases = new ArrayList<>();
+    for (FreshFamily family : FreshFamily.values()) {
+      int from = family.ordinal() * Embedding.DIMENSIONS;
+      boolean learnt = false;
+      for (int i = from; i < from + Embedding.DIMENSIONS; i++) {
+        learnt |= all[i] != 0;
+      }
+      if (learnt && classes.groupNames().contains(family.group())) {
+        labels.add(name(family.group()));
+        biases.add(weights.values("freshness.bias")[family.ordinal()]);
+        for (int i = from; i < from + Embedding.DIMENSIONS; i++) {
+          kept.add(all[i]);
+        }
+      }
+    }
+    return labels.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Freshness(new LinearHead(labels, floats(kept), floats(biases), 1, 1)));
+  }
+
+  static float[] floats(List<Float> values) {
+    float[] array = new float[values.size()];
+    for (int i = 0; i < array.length; i++) {
+      array[i] = values.get(i);
+    }
+    return array;
   }
 
   /** Makes every row of 128 one of length 1. */

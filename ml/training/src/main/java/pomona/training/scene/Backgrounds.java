@@ -35,17 +35,7 @@ public final class Backgrounds {
    * @throws IOException when the folder or a picture cannot be read, naming it
    */
   public static Backgrounds read(Path folder, Split split) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw new IOException("no such folder of backgrounds: " + folder);
-    }
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      files =
-          walk.filter(f -> f.toString().toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|png)"))
-              .filter(f -> belongs(f.getParent(), split))
-              .sorted()
-              .toList();
-    }
+    List<Path> files = files(folder, split);
     List<Photo> photos = new ArrayList<>();
     int n = Math.min(MOST, files.size());
     for (int i = 0; i < n; i++) {
@@ -54,6 +44,19 @@ public final class Backgrounds {
       photos.add(large ? photo.withShortSide(SHORT_SIDE_PX) : photo);
     }
     return new Backgrounds(photos);
+  }
+
+  /** The photographs of one side, sorted. */
+  static List<Path> files(Path folder, Split split) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new IOException("no such folder of backgrounds: " + folder);
+    }
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(f -> f.toString().toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|png)"))
+          .filter(f -> belongs(f.getParent(), split))
+          .sorted()
+          .toList();
+    }
   }
 
   private static boolean belongs(Path folder, Split split) {

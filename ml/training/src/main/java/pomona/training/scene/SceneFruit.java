@@ -14,6 +14,8 @@ import pomona.fruit.Grade;
  *     fruit; none where nobody knows it
  * @param freshness of a real fruit: 0 is fresh, more is older, on the scale of its product
  * @param defectsKnown whether all its defects are known; otherwise {@code defectPx} says nothing
+ * @param outlined whether its outline is known; otherwise its pixels are those of the ellipse in
+ *     its box, and say nothing of its outline
  * @param areaPx visible pixels
  * @param defectPx how many of these are defective, by {@link pomona.fruit.DefectKind} ordinal
  */
@@ -23,6 +25,7 @@ public record SceneFruit(
     Optional<Grade> grade,
     OptionalDouble freshness,
     boolean defectsKnown,
+    boolean outlined,
     int left,
     int top,
     int right,

@@ -116,6 +116,7 @@ final class Truth {
         asItIs ? known.grade() : Optional.of(GradeRule.grade(defective, area)),
         asItIs ? known.freshness() : OptionalDouble.empty(),
         known.defects() != Condition.Defects.UNKNOWN,
+        true,
         box[0],
         box[1],
         box[2],

@@ -27,7 +27,8 @@ final class Curves {
     "grade",
     "compatibility",
     "fruits found in photographs",
-    "those sound"
+    "those sound",
+    "freshness"
   };
 
   private static final int COLUMNS = 3;

@@ -24,7 +24,8 @@ final class LossLog implements AutoCloseable {
         Files.newBufferedWriter(
             file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     if (fresh) {
-      out.write("step,rate,norm,photos,score,box,mask,defects,class,grade,held,found,sound\n");
+      out.write(
+          "step,rate,norm,photos,score,box,mask,defects,class,grade,held,found,sound,freshness\n");
     }
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.ToIntFunction;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
@@ -43,16 +42,25 @@ final class SceneBatch {
   /**
    * One fruit of one picture, with the number of its class (-1: none of ours) and what is known of
    * its condition.
+   *
+   * @param outlined whether the mask is its outline, and no ellipse in its box
    */
   record Truth(
       int image,
       int label,
       Optional<Grade> grade,
-      OptionalDouble freshness,
+      Optional<Aged> aged,
+      boolean outlined,
       float[] mask,
       float[] pooling,
       int[] box)
       implements Pooled {}
+
+  /** A whole picture that is judged as one fruit, as a photograph of one product is. */
+  record Whole(int image, Aged aged, float[] pooling) implements Pooled {}
+
+  /** A fruit that fills so much of a picture is what the picture is of. */
+  private static final double WHOLE = 0.1;
 
   private final List<Integer> strides;
   private final int sizePx;
@@ -62,6 +70,7 @@ final class SceneBatch {
   private final float[] presence;
   private final float[] judged;
   private final List<Truth> truths = new ArrayList<>();
+  private final List<Whole> wholes = new ArrayList<>();
   private final List<Answer> answers = new ArrayList<>();
 
   SceneBatch(final List<ComposedScene> scenes, final ToIntFunction<String> label) {
@@ -121,6 +130,11 @@ final class SceneBatch {
     return truths;
   }
 
+  /** Pictures of one fruit whose freshness is known, image by image. */
+  List<Whole> wholes() {
+    return wholes;
+  }
+
   /** Image by image. */
   List<Answer> answers() {
     return answers;
@@ -148,11 +162,20 @@ final class SceneBatch {
               image,
               label.applyAsInt(fruit.category()),
               fruit.grade(),
-              fruit.freshness(),
+              Aged.of(fruit),
+              fruit.outlined(),
               mask,
               pooling,
               box));
       answer(image, truths.size() - 1, box, centroid(map, (short) (i + 1)), taken);
+    }
+    if (scene.fruits().size() == 1) {
+      final SceneFruit only = scene.fruits().get(0);
+      final float[] everywhere = new float[sizePx / 8 * (sizePx / 8)];
+      Arrays.fill(everywhere, 1f / everywhere.length);
+      if (only.areaPx() >= WHOLE * sizePx * sizePx) {
+        Aged.of(only).ifPresent(aged -> wholes.add(new Whole(image, aged, everywhere)));
+      }
     }
   }
 

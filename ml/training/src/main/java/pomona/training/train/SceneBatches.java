@@ -2,8 +2,10 @@ package pomona.training.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import pomona.training.data.Classes;
 import pomona.training.scene.ComposedScene;
+import pomona.training.scene.PhotoScenes;
 import pomona.training.scene.SceneRenderer;
 
 /**
@@ -12,11 +14,31 @@ import pomona.training.scene.SceneRenderer;
  *
  * @param count scenes in a batch
  * @param strides of the levels that fruits are found on
+ * @param photographs whole photographs whose truth is known, {@code photographed} in a batch
+ *     besides
  */
 record SceneBatches(
-    SceneRenderer renderer, Classes classes, int count, long seed, List<Integer> strides) {
+    SceneRenderer renderer,
+    Classes classes,
+    int count,
+    long seed,
+    List<Integer> strides,
+    Optional<PhotoScenes> photographs,
+    int photographed) {
+
+  private static final long PHOTOGRAPHS = 0x5851F42D4C957F2DL;
 
   private static final long OTHER_SCENES = 0x9E3779B97F4A7C15L;
+
+  /** Composed scenes alone. */
+  SceneBatches(
+      final SceneRenderer renderer,
+      final Classes classes,
+      final int count,
+      final long seed,
+      final List<Integer> strides) {
+    this(renderer, classes, count, seed, strides, Optional.empty(), 0);
+  }
 
   /**
    * The batch of a step. One scene in sixteen is empty on purpose; where all of a batch are, masks,
@@ -26,6 +48,10 @@ record SceneBatches(
     final List<ComposedScene> scenes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       scenes.add(renderer.render(sceneSeed(step, i)));
+    }
+    for (int i = 0; photographs.isPresent() && i < photographed; i++) {
+      scenes.add(
+          photographs.get().scene(sceneSeed(step, i) ^ PHOTOGRAPHS, scenes.get(0).widthPx()));
     }
     SceneBatch batch = new SceneBatch(scenes, classes::find, strides);
     for (long other = 1; batch.truths().isEmpty(); other++) {

@@ -26,6 +26,7 @@ final class SceneLearner {
   private final NDManager manager;
   private final int classes;
   private final Optional<GradeCompatibility> compatibility;
+  private final FreshnessLearner freshness;
 
   SceneLearner(
       final TorchNetwork network,
@@ -35,6 +36,7 @@ final class SceneLearner {
     this.classes = classes;
     this.compatibility = compatibility;
     manager = network.manager();
+    freshness = new FreshnessLearner(network);
   }
 
   /** The losses of composed scenes; their order is that of {@link ScenePart}. */
@@ -65,7 +67,8 @@ final class SceneLearner {
             grades, manager.create(targets, new Shape(batch.truths().size(), GRADES))),
         compatibility
             .map(constraint -> constraint.cost(batch, pixels, embedding, grades, targets))
-            .orElseGet(() -> manager.zeros(new Shape())));
+            .orElseGet(() -> manager.zeros(new Shape())),
+        freshness.cost(batch, embedding, made.get("embedding")));
   }
 
   /** Names and weights of the parts of {@link #scenes}. */
@@ -76,7 +79,8 @@ final class SceneLearner {
     DEFECTS(2f),
     CLASS(0.5f),
     GRADE(3f),
-    HELD(1f);
+    HELD(1f),
+    FRESHNESS(2f);
 
     final float weight;
 
@@ -130,8 +134,10 @@ final class SceneLearner {
       int to = from;
       while (to < batch.answers().size() && batch.answers().get(to).image() == image) {
         final SceneBatch.Truth fruit = batch.truths().get(batch.answers().get(to).fruit());
-        System.arraycopy(fruit.mask(), 0, truth, to * cells, cells);
-        weigh(fruit.box(), side, weights, to * cells);
+        if (fruit.outlined()) {
+          System.arraycopy(fruit.mask(), 0, truth, to * cells, cells);
+          weigh(fruit.box(), side, weights, to * cells);
+        }
         to++;
       }
       if (to > from) {

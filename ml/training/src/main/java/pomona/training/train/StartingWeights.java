@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import pomona.fruit.Grade;
 import pomona.training.data.Classes;
+import pomona.training.data.FreshFamily;
 import pomona.training.loss.Simplex;
 import pomona.training.net.PomonaNetwork;
 import pomona.training.net.Weights;
@@ -28,6 +29,12 @@ final class StartingWeights {
     putHead(arrays, "group.weight", classes.groupNames().size(), random);
     putHead(arrays, "grade.weight", grades, random);
     arrays.put("grade.bias", new Weights.Array(new long[] {grades}, new float[grades]));
+    final int families = FreshFamily.values().length;
+    arrays.put(
+        FreshnessLearner.ROWS,
+        new Weights.Array(new long[] {families, width}, new float[families * width]));
+    arrays.put(
+        FreshnessLearner.BIAS, new Weights.Array(new long[] {families}, new float[families]));
     final Weights cold =
         recipe
             .trunk()

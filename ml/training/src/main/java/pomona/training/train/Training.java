@@ -37,10 +37,13 @@ public final class Training {
   /** How many steps are lost at most. */
   static final int CHECKPOINT_STEPS = 250;
 
-  /** Places of the weak labels' losses, behind those of photographs and scenes. */
-  private static final int NAME = 1 + SceneLearner.ScenePart.values().length;
+  /** Places of the weak labels' losses, behind those of photographs and of older scene parts. */
+  private static final int NAME = 1 + SceneLearner.ScenePart.FRESHNESS.ordinal();
 
   private static final int SOUND = NAME + 1;
+
+  /** Behind those: columns of a log are only ever added at its end. */
+  private static final int FRESHNESS = SOUND + 1;
 
   private static final double PHOTO_WEIGHT = 2;
   private static final double WEIGHT_DECAY = 0.05;
@@ -136,12 +139,16 @@ public final class Training {
   /** The heads as they are applied outside: logits without the trainer's scale on the side. */
   static Weights folded(final Weights trained) {
     final Map<String, Weights.Array> arrays = new LinkedHashMap<>(trained.arrays());
-    final Weights.Array grade = arrays.get("grade.weight");
-    final float[] scaled = grade.values().clone();
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] *= Learner.SCALE;
+    for (final String head : List.of("grade.weight", FreshnessLearner.ROWS)) {
+      final Weights.Array rows = arrays.get(head);
+      if (rows != null) { // a run that began before there was freshness goes on without it
+        final float[] scaled = rows.values().clone();
+        for (int i = 0; i < scaled.length; i++) {
+          scaled[i] *= Learner.SCALE;
+        }
+        arrays.put(head, new Weights.Array(rows.shape(), scaled));
+      }
     }
-    arrays.put("grade.weight", new Weights.Array(grade.shape(), scaled));
     arrays.put("class.scale", new Weights.Array(new long[] {1}, new float[] {Learner.SCALE}));
     return new Weights(arrays);
   }
@@ -193,7 +200,7 @@ public final class Training {
   private float[] learn(final int step, final Learner learner) throws InterruptedException {
     final Batches batch = batches.take(step);
     final boolean byBatch = recipe.normaliseByBatch(step);
-    final float[] parts = new float[SOUND + 1];
+    final float[] parts = new float[FRESHNESS + 1];
     final double risen = recipe.weak().risen(recipe.done(step));
     final List<FoundFruits.Found> found = risen > 0 ? learner.find(batch.photos()) : List.of();
     try (NDScope scope = new NDScope();
@@ -218,7 +225,7 @@ public final class Training {
       NDArray sum = null;
       for (final SceneLearner.ScenePart part : SceneLearner.ScenePart.values()) {
         final NDArray loss = losses.get(part.ordinal());
-        parts[1 + part.ordinal()] = loss.getFloat();
+        parts[place(part)] = loss.getFloat();
         final NDArray weighed = Scaled.by(loss, part.weight);
         sum = sum == null ? weighed : sum.add(weighed);
       }
@@ -227,11 +234,15 @@ public final class Training {
     return parts;
   }
 
+  private static int place(final SceneLearner.ScenePart part) {
+    return part == SceneLearner.ScenePart.FRESHNESS ? FRESHNESS : 1 + part.ordinal();
+  }
+
   /** What is watched: without the weak labels, whose weight rises. */
   private static double total(final float[] parts) {
     double sum = PHOTO_WEIGHT * parts[0];
     for (final SceneLearner.ScenePart part : SceneLearner.ScenePart.values()) {
-      sum += part.weight * parts[1 + part.ordinal()];
+      sum += part.weight * parts[place(part)];
     }
     return sum;
   }

@@ -14,6 +14,7 @@ import pomona.training.data.PhotoFolders;
 import pomona.training.data.Selection;
 import pomona.training.scene.Backgrounds;
 import pomona.training.scene.Cutouts;
+import pomona.training.scene.PhotoScenes;
 import pomona.training.scene.SceneOptions;
 import pomona.training.scene.SceneRenderer;
 import pomona.training.scene.Split;
@@ -31,9 +32,28 @@ public final class TrainingRun {
     this.out = out;
   }
 
-  /** Where the pictures are. */
+  /**
+   * Where the pictures are.
+   *
+   * @param photographs whole photographs that are learnt from like scenes, {@code photographed} a
+   *     step
+   */
   public record Data(
-      Path photos, Optional<Path> validation, Optional<Path> cutouts, Optional<Path> backgrounds) {}
+      Path photos,
+      Optional<Path> validation,
+      Optional<Path> cutouts,
+      Optional<Path> backgrounds,
+      Optional<PhotoScenes> photographs,
+      int photographed) {
+
+    public Data(
+        final Path photos,
+        final Optional<Path> validation,
+        final Optional<Path> cutouts,
+        final Optional<Path> backgrounds) {
+      this(photos, validation, cutouts, backgrounds, Optional.empty(), 0);
+    }
+  }
 
   public void run(final Data data) throws IOException, InterruptedException {
     final List<PhotoBatches.Labelled> photos;
@@ -73,7 +93,9 @@ public final class TrainingRun {
               classes,
               recipe.scenes(),
               recipe.seed(),
-              recipe.network().detectionStrides()));
+              recipe.network().detectionStrides(),
+              data.photographs(),
+              data.photographed()));
     }
     Files.createDirectories(recipe.out());
     final Path file = recipe.out().resolve(Training.CHECKPOINT);

@@ -131,9 +131,12 @@ final class WarmStart {
               final boolean same = old != null && Arrays.equals(old.shape(), array.shape());
               arrays.put(name, same ? copy(old) : array);
             });
-    final float[] grade = arrays.get("grade.weight").values();
-    for (int i = 0; i < grade.length; i++) {
-      grade[i] /= Learner.SCALE;
+    for (final String head : List.of("grade.weight", FreshnessLearner.ROWS)) {
+      final boolean before = source.weights().arrays().containsKey(head);
+      final float[] rows = before ? arrays.get(head).values() : new float[0];
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] /= Learner.SCALE;
+      }
     }
     putRows(arrays.get("class.weight").values(), source, now);
     final Weights start = new Weights(arrays);

@@ -67,7 +67,8 @@ final class EvaluateCommandTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     final ByteArrayOutputStream said = new ByteArrayOutputStream();
     final byte[] content =
         new Export(request, new PrintStream(said, true, StandardCharsets.UTF_8)).run();

@@ -16,7 +16,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -80,7 +79,7 @@ final class EvaluationTest {
                   mask,
                   classNames().get(channel),
                   Grade.CLASS_I,
-                  new Judgement(0.9, 0.1, 1, -0.1, OptionalDouble.empty())));
+                  new Judgement(0.9, 0.1, 1, -0.1, Map.of())));
         }
       }
       final Map<DefectKind, Mask> defects = new EnumMap<>(DefectKind.class);
@@ -100,7 +99,12 @@ final class EvaluationTest {
       return new Reading(
           Embedding.quantise(vector),
           vector[0] > vector[1] ? "red-apple" : "green-apple",
-          new Judgement(0.8, vector[0] / 255, 1, vector[2] / 255, OptionalDouble.of(vector[0])),
+          new Judgement(
+              0.8,
+              vector[0] / 255,
+              1,
+              vector[2] / 255,
+              Map.of("apple", (double) vector[0], "lime", 5.0)),
           Optional.empty());
     }
 
@@ -351,6 +355,7 @@ final class EvaluationTest {
     // Redder is later, but the two of folder 9 tie, and those of folder 0.
     assertTrue((double) figures.get("ordinal.whole.freshness.rankCorrelation") > 0.9);
     assertEquals(1.0, figures.get("ordinal.whole.freshness.auc"));
+    assertEquals("apple", figures.get("ordinal.freshnessOf"), "no photograph was named a lime");
     assertEquals(1.0, figures.get("ordinal.whole.reject.auc"));
     assertEquals(1.0, figures.get("ordinal.found"));
     // The judgement of fruits is always the same: it ranks nothing, and says no freshness.

@@ -116,7 +116,8 @@ final class ExportTest {
         photos,
         photos,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   @Test

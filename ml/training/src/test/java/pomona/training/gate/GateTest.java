@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +29,7 @@ import pomona.training.evaluate.GradeEvidence;
 final class GateTest {
 
   private static final int PX = 24;
-  private static final Candidate.Judgement SURE =
-      new Candidate.Judgement(1, 0, 0, -1, OptionalDouble.empty());
+  private static final Candidate.Judgement SURE = new Candidate.Judgement(1, 0, 0, -1, Map.of());
 
   @TempDir private Path folder;
 

@@ -26,7 +26,9 @@ final class SceneGradientTest {
   private final SceneBatch batch = TinyScenes.batch(3);
 
   @ParameterizedTest
-  @EnumSource(names = "HELD", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      names = {"HELD", "FRESHNESS"},
+      mode = EnumSource.Mode.EXCLUDE)
   void everyPart_changesByItsGradientsLength(final SceneLearner.ScenePart part) {
     try (TorchNetwork network = new TorchNetwork(PomonaNetwork.tiny(), TinyScenes.start(folder))) {
       final Learner learner = new Learner(network, TinyScenes.CLASSES, Optional.empty());
