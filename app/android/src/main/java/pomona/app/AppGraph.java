@@ -53,7 +53,9 @@ import pomona.sync.FactIds;
 public final class AppGraph implements SyncWorker.Parts {
   private static final String VERSION = "0.1";
 
-  /** What pictures may take of the phone's storage before those that are safe go. */
+  /**
+   * How much storage pictures may take; above it, those that are safe on the server are deleted.
+   */
   private static final long PICTURE_BYTES = 512_000_000;
 
   private final Outside outside;
@@ -82,7 +84,7 @@ public final class AppGraph implements SyncWorker.Parts {
   private final Path frames;
 
   /**
-   * What a test brings another of.
+   * The parts that tests replace.
    *
    * @param background runs the work that no screen waits for on the main thread, in order
    * @param analysis runs the eye
@@ -207,7 +209,7 @@ public final class AppGraph implements SyncWorker.Parts {
     return bundles;
   }
 
-  /** The head pack that this phone judges with. */
+  /** The head pack in use, if there is one. */
   public HeadShelf headPacks() {
     return headPacks;
   }
@@ -236,7 +238,7 @@ public final class AppGraph implements SyncWorker.Parts {
     return teaching;
   }
 
-  /** What this phone says of an embedding today. */
+  /** The heads that judge embeddings now. */
   public CurrentHeads heads() {
     return heads;
   }
@@ -290,7 +292,7 @@ public final class AppGraph implements SyncWorker.Parts {
     return frameSharing;
   }
 
-  /** The colours that are read in the sun. */
+  /** The colours for sunlight. */
   public Sunlight sunlight() {
     return sunlight;
   }
@@ -300,7 +302,7 @@ public final class AppGraph implements SyncWorker.Parts {
     return synchroniser;
   }
 
-  /** Where frames are kept that belong to scans. */
+  /** The folder with the frames of scans. */
   public Path frames() {
     return frames;
   }

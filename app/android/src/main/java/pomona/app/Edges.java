@@ -7,8 +7,8 @@ import androidx.core.view.ViewCompat;
 import androidx.core.view.WindowInsetsCompat;
 
 /**
- * Keeps what is read and touched clear of system bars, cutouts and the keyboard. The application
- * draws from edge to edge.
+ * Keeps content and buttons clear of system bars, cutouts and the keyboard. The application draws
+ * from edge to edge.
  */
 public final class Edges {
   private static final int BARS =
@@ -23,7 +23,7 @@ public final class Edges {
     pad(bar, true, false);
   }
 
-  /** For what scrolls below a bar: padded at the bottom and the sides. */
+  /** For content that scrolls below a bar: padded at the bottom and the sides. */
   public static void keepContentClear(View content) {
     pad(content, false, true);
   }

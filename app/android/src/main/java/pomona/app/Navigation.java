@@ -6,8 +6,8 @@ import android.net.Uri;
 import java.util.List;
 
 /**
- * The ways between screens: every intent that opens one, and what it carries. Screens are named,
- * not referred to, so that no room of screens stands on another; a test opens them all.
+ * Makes every intent that opens a screen, with what it carries. It names screens by text, so that
+ * no package of screens depends on another; a test opens them all.
  */
 public final class Navigation {
   /** Carries the id of a lot. */
@@ -19,7 +19,7 @@ public final class Navigation {
   /** Carries the id of a lesson. */
   public static final String LESSON = "lesson";
 
-  /** Carries the id of the fruit whose likes are looked for. */
+  /** Carries the id of the fruit that others should be like. */
   public static final String LIKE = "like";
 
   /** Says that fruits are to be chosen. */
@@ -28,7 +28,7 @@ public final class Navigation {
   /** Carries the ids of the fruits that were chosen. */
   public static final String PICKED = "picked";
 
-  /** The folder of all screens. */
+  /** The package of all screens. */
   private static final String SCREENS = "pomona.app.";
 
   private Navigation() {}
@@ -38,7 +38,7 @@ public final class Navigation {
     return to(context, "scan.ScanActivity");
   }
 
-  /** Scans a picture; or, of a folder of pictures, one after the other as if they were live. */
+  /** Scans a picture, or the pictures of a folder one after the other as if they were live. */
   public static Intent scan(Context context, Uri picture) {
     return scan(context).setData(picture);
   }
@@ -63,7 +63,7 @@ public final class Navigation {
     return to(context, "find.FindActivity");
   }
 
-  /** What is like a fruit. */
+  /** Finds fruits like one. */
   public static Intent findLike(Context context, String fruitId) {
     return find(context).putExtra(LIKE, fruitId);
   }
@@ -104,7 +104,7 @@ public final class Navigation {
     return sync(context).setData(Uri.parse(code));
   }
 
-  /** The model in use, and the one to be had. */
+  /** The model in use, and the one that is offered. */
   public static Intent update(Context context) {
     return to(context, "device.UpdateActivity");
   }

@@ -22,14 +22,14 @@ public class PomonaApplication extends Application
     scheduleWork();
   }
 
-  /** Makes the parts anew, of what is on the phone now: what tests do between two of them. */
+  /** Makes the parts anew from what is on the phone now; tests do so between two journeys. */
   protected final void beginAgain() {
     graph = wire();
   }
 
   /**
-   * Makes the parts. The one time that the main thread may wait for a disk: the first screen needs
-   * the settings before anything of it is drawn, and they have a few hundred bytes.
+   * Makes the parts. This is the only time that the main thread may wait for a disk: the first
+   * screen needs the settings before it is drawn, and they have a few hundred bytes.
    */
   final AppGraph wire() {
     StrictMode.ThreadPolicy strict = StrictMode.allowThreadDiskWrites();
@@ -40,7 +40,7 @@ public class PomonaApplication extends Application
     }
   }
 
-  /** What is done now and then; not on the main thread, since WorkManager has a database too. */
+  /** Plans periodic work; not on the main thread, because WorkManager has a database too. */
   protected void scheduleWork() {
     graph
         .background()
@@ -56,11 +56,11 @@ public class PomonaApplication extends Application
     try {
       graph.strays().sweep();
     } catch (IOException stillThere) {
-      // A file that cannot be deleted now is tried again at the next start; nothing is lost by it.
+      // A file that cannot be deleted now is tried again at the next start.
     }
   }
 
-  /** Tests make another. */
+  /** Makes the graph; tests make another. */
   protected AppGraph makeGraph() {
     return new AppGraph(this, AppGraph.Outside.ofPhone(this));
   }

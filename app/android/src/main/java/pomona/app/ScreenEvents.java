@@ -6,7 +6,7 @@ import android.os.Bundle;
 import androidx.annotation.NonNull;
 import androidx.annotation.Nullable;
 
-/** Hears what becomes of every screen; says nothing to it of its own. */
+/** Listens to the life of every screen; subclasses override what they need. */
 public abstract class ScreenEvents implements Application.ActivityLifecycleCallbacks {
   @Override
   public void onActivityCreated(@NonNull Activity activity, @Nullable Bundle saved) {}

@@ -22,12 +22,12 @@ public final class Sunlight {
     return kept.getBoolean(ON, false);
   }
 
-  /** From the next time a screen is made. */
+  /** Takes effect when a screen is next made. */
   public void set(boolean on) {
     kept.edit().putBoolean(ON, on).apply();
   }
 
-  /** Lays the colours over each screen's theme before anything of it is inflated. */
+  /** Applies the colours to each screen's theme before its layout is inflated. */
   static final class Applied extends ScreenEvents {
     private final Sunlight sunlight;
 

@@ -15,8 +15,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Pictures that other applications bring: the phone's own camera application takes one, or a person
- * picks one. Neither needs a permission.
+ * Gets pictures from other applications: the phone's camera application takes one, or a person
+ * picks one.
  */
 public final class BorrowedPictures {
   private static final String TAKEN = "taken";
@@ -42,7 +42,7 @@ public final class BorrowedPictures {
         screen.registerForActivityResult(new ActivityResultContracts.TakePicture(), this::onTaken);
   }
 
-  /** Remembers what was being taken when the process was killed meanwhile. */
+  /** Restores the picture that was being taken when the process was killed. */
   public void restore(Bundle saved) {
     taken = BundleCompat.getParcelable(saved, TAKEN, Uri.class);
   }
@@ -51,7 +51,7 @@ public final class BorrowedPictures {
     state.putParcelable(TAKEN, taken);
   }
 
-  /** One of the pictures on the phone. */
+  /** Lets the person pick a picture on the phone. */
   public void pick() {
     picker.launch(
         new PickVisualMediaRequest.Builder()
@@ -60,7 +60,7 @@ public final class BorrowedPictures {
   }
 
   /**
-   * A new one.
+   * Lets the camera application take a picture.
    *
    * @param background makes room for it
    * @param failed told on the main thread why there is none

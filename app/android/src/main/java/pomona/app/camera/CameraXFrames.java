@@ -198,7 +198,10 @@ final class CameraXFrames implements LiveCamera {
     }
   }
 
-  /** A wish to the camera: the picture shows whether it came true, and there is no other way on. */
+  /**
+   * Ignores how a request to the camera ends: the picture shows whether it worked, and there is
+   * nothing else to do.
+   */
   @SuppressWarnings("unused")
   private static void nothingToWaitFor(ListenableFuture<?> wish) {}
 }

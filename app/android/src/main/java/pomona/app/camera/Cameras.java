@@ -6,11 +6,11 @@ import java.util.concurrent.Executor;
 /** The live camera of a device. */
 public interface Cameras {
 
-  /** Whether there is one, once the user lets us. */
+  /** Whether there is a camera, once the user permits it. */
   boolean isThere();
 
   /**
-   * A camera, for a screen that was let.
+   * Opens the camera for a screen that has the permission.
    *
    * @param screen whose theme and life its view has
    * @param analysis the thread that frames are looked at on

@@ -30,7 +30,7 @@ public final class CodeReader {
     Map<DecodeHintType, Object> hints = new EnumMap<>(DecodeHintType.class);
     hints.put(DecodeHintType.POSSIBLE_FORMATS, FORMATS);
     hints.put(DecodeHintType.TRY_HARDER, true);
-    // The mark that tells a GS1 code from any other is then in front of its text.
+    // The text of a GS1 code then begins with the mark that tells it from other codes.
     hints.put(DecodeHintType.ASSUME_GS1, true);
     reader.setHints(hints);
   }

@@ -3,8 +3,8 @@ package pomona.app.camera;
 import androidx.lifecycle.LifecycleOwner;
 
 /**
- * Where frames come from: a live camera, or pictures. Frames are handed over on the taker's own
- * thread, one at a time, the newest; what comes while one is looked at is dropped.
+ * Where frames come from: a live camera, or pictures. The newest frame is handed over on the
+ * taker's own thread, one at a time; frames that arrive meanwhile are dropped.
  */
 public interface FrameSource {
 
@@ -13,11 +13,11 @@ public interface FrameSource {
     /** Looks at a frame, which is borrowed for this call alone. */
     void take(Shot shot);
 
-    /** There will be no more frames: why, for a person. */
+    /** There will be no more frames; says why, for a person. */
     void failed(String why);
   }
 
-  /** Begins; ends by itself when the owner is destroyed. */
+  /** Begins. It ends by itself when the owner is destroyed. */
   void start(LifecycleOwner owner, Taker taker);
 
   /** Ends; safe to call at any time, and twice. */

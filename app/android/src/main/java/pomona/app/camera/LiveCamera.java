@@ -4,7 +4,7 @@ import android.content.Context;
 import android.content.pm.PackageManager;
 import android.view.View;
 
-/** A live camera with what a hand wants of it. */
+/** A live camera with its controls: light, zoom, focus. */
 public interface LiveCamera extends FrameSource {
 
   /** What the camera sees, to be put on the screen. */
@@ -30,7 +30,8 @@ public interface LiveCamera extends FrameSource {
   /** Whether CameraX resolved when this was built. */
   static boolean isBuiltIn() {
     try {
-      // The signatures that the build falls back to are not packaged, and lack this class.
+      // Without CameraX the build compiles against signatures that are not packaged, so this class
+      // is missing then.
       Class.forName("androidx.camera.core.CameraXConfig", false, LiveCamera.class.getClassLoader());
       return true;
     } catch (ClassNotFoundException notBuiltIn) {

@@ -32,7 +32,7 @@ public final class Luminance extends LuminanceSource {
     return all;
   }
 
-  /** Green counts twice, which is near enough to how bright each looks. */
+  /** Green counts twice, which is close enough to how bright the colours look. */
   private void copyRow(int y, byte[] into, int from) {
     int at = y * rowStride;
     for (int x = 0; x < getWidth(); x++) {

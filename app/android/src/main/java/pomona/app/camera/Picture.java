@@ -17,9 +17,9 @@ import java.nio.file.Path;
 import pomona.binary.WholeFile;
 import pomona.vision.Frame;
 
-/** A still picture, upright, no larger than is looked at. */
+/** A still picture, upright, no larger than needed. */
 public final class Picture implements Shot {
-  /** More than any network here takes; a phone's photograph has four times as many. */
+  /** More pixels than any network here takes. */
   private static final int LONGEST_SIDE_PX = 2048;
 
   private final Bitmap bitmap;
@@ -31,8 +31,8 @@ public final class Picture implements Shot {
   }
 
   /**
-   * Red, green, blue, alpha. Not by {@code copyPixelsToBuffer}: how a bitmap lies in memory is the
-   * platform's affair, and blue comes first on some.
+   * Red, green, blue, alpha. Not by {@code copyPixelsToBuffer}: the platform decides how a bitmap
+   * lies in memory, and blue comes first on some.
    */
   private static ByteBuffer rgba(Bitmap bitmap) {
     int width = bitmap.getWidth();

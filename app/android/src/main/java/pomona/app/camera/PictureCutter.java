@@ -14,16 +14,16 @@ import pomona.phone.record.Pictures;
 import pomona.phone.record.WireBoxes;
 
 /**
- * Cuts each fruit out of a frame, and keeps the cuts as files. What lies around the fruits, people
- * among it, is not in them; the whole frame is kept beside them only while a pilot wants it.
+ * Cuts each fruit out of a frame, and keeps the cuts as files. The cuts leave out the surroundings,
+ * which may show people. The whole frame is kept beside them only while a pilot has turned that on.
  *
  * @param framesToo whether whole frames may leave the phone now
  */
 public record PictureCutter(AttachmentFiles files, BooleanSupplier framesToo) {
-  /** As large as a reviewer's card shows it on a sharp screen. */
+  /** The size at which a reviewer's card shows a crop on a sharp screen. */
   private static final int LONGEST_SIDE_PX = 320;
 
-  /** What is written on a crate can be read. */
+  /** At this size, writing on a crate can be read. */
   private static final int PHOTO_SIDE_PX = 1600;
 
   private static final int CROP_QUALITY = 85;
@@ -46,7 +46,7 @@ public record PictureCutter(AttachmentFiles files, BooleanSupplier framesToo) {
     return new Pictures(crops, kept);
   }
 
-  /** Keeps a picture that somebody took to be kept, all of it; blocks. */
+  /** Keeps the whole of a picture that somebody took for a lot; blocks. */
   public KeptFile keep(Picture photo) throws IOException {
     return files.keep(jpeg(smaller(photo.bitmap(), PHOTO_SIDE_PX), CROP_QUALITY));
   }

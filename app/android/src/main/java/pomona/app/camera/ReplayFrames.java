@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * The pictures of a folder as if a camera had taken them, by name, each once. For demonstrations,
- * for tests, and to look again at what was recorded.
+ * Shows the pictures of a folder as if a camera had taken them, each once, in the order of their
+ * names. For demonstrations, for tests, and to look again at what was recorded.
  */
 public final class ReplayFrames implements LiveCamera {
   private final Path folder;

@@ -13,8 +13,8 @@ import pomona.app.Screens;
 import pomona.app.sync.Operators;
 
 /**
- * Who works: a badge, read by the scan room or by a scanner that types, or a PIN. Nothing here is
- * needed to scan.
+ * Who works with this phone: by a badge, read by the camera or by a scanner that types, or by a
+ * PIN. Scanning does not need it.
  */
 public final class OperatorActivity extends AppCompatActivity {
   private Operators operators;

@@ -31,8 +31,8 @@ import pomona.app.sync.SyncSchedule;
 import pomona.phone.lot.EnrolmentCode;
 
 /**
- * What is still on this phone alone, what the server has, and what it refused and why; by which
- * networks it is sent; and how the phone becomes a device.
+ * Shows what is only on this phone, what the server has, and what it refused and why. Here the
+ * operator chooses the networks for sending, and enrols the phone.
  */
 public final class SyncActivity extends AppCompatActivity {
   private static final int REFUSALS_SHOWN = 5;
@@ -91,7 +91,7 @@ public final class SyncActivity extends AppCompatActivity {
     fill(String.valueOf(intent.getData()));
   }
 
-  /** Fills in what a QR code said; nothing is sent before the operator has seen where to. */
+  /** Fills in what a QR code said. Nothing is sent before the operator has seen the address. */
   private boolean fill(String text) {
     Optional<EnrolmentCode> code = EnrolmentCode.parse(text);
     code.ifPresent(

@@ -36,7 +36,7 @@ final class SyncViewModel extends ViewModel {
   private final MutableLiveData<Optional<Enrolment>> enrolment =
       new MutableLiveData<>(Optional.empty());
 
-  /** What a person asked for, and how it ended; the exchange itself is the schedule's affair. */
+  /** What a person asked for, and how it ended. The schedule runs the exchange itself. */
   sealed interface Doing {
     record Nothing() implements Doing {}
 

@@ -9,7 +9,7 @@ import pomona.app.style.RelativeTimes;
 import pomona.app.sync.LastExchange;
 import pomona.sync.FactBody;
 
-/** What is said of exchanges. */
+/** The words about exchanges. */
 final class SyncWords {
   private SyncWords() {}
 

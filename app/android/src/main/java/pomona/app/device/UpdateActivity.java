@@ -17,7 +17,9 @@ import pomona.app.style.GradeStyle;
 import pomona.app.update.HistoryComparison;
 import pomona.app.update.Updates;
 
-/** The model: which is in use, what another one changes, and the one touch back. */
+/**
+ * The model screen: which model is in use, what another one would change, and one touch to go back.
+ */
 public final class UpdateActivity extends AppCompatActivity {
   private UpdateViewModel model;
   private TextView text;

@@ -4,30 +4,30 @@ import pomona.app.store.AssignmentRow;
 import pomona.app.update.HistoryComparison;
 import pomona.app.update.Updates;
 
-/** Where the model stands. */
+/** The state of the model screen. */
 sealed interface UpdateState {
 
-  /** Being looked up. */
+  /** The assignment is being looked up. */
   record Asking() implements UpdateState {}
 
   /** The assigned model is the one in use, or none is assigned. */
   record UpToDate() implements UpdateState {}
 
-  /** Another model is to be had. */
+  /** Another model is offered. */
   record Offered(AssignmentRow offer) implements UpdateState {}
 
-  /** Other heads for the model in use are to be had. */
+  /** Other heads for the model in use are offered. */
   record HeadsOffered(Updates.PackOffer offer) implements UpdateState {}
 
-  /** It is fetched, verified, self-tested and compared. */
+  /** The offer is being fetched, verified, self-tested and compared. */
   record Working() implements UpdateState {}
 
-  /** It would be in use at one more touch: what it would change. */
+  /** One more touch puts the model into use; says what it would change. */
   record Ready(String generation, HistoryComparison.Result change) implements UpdateState {}
 
-  /** Heads would judge at one more touch: what they would change. */
+  /** One more touch puts the heads into use; says what they would change. */
   record HeadsReady(String name, HistoryComparison.Result change) implements UpdateState {}
 
-  /** It does not work: why, for a person. */
+  /** It failed; says why, for a person. */
   record Failed(String why) implements UpdateState {}
 }

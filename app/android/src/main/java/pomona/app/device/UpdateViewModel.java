@@ -15,7 +15,7 @@ import pomona.bundle.Bundle;
 import pomona.head.Heads;
 import pomona.sync.SyncFailure;
 
-/** The model in use, the one that could be, and the one before. */
+/** The model in use, the one that is offered, and the one before. */
 final class UpdateViewModel extends ViewModel {
   private final Updates updates;
   private final BundleShelf shelf;
@@ -97,7 +97,7 @@ final class UpdateViewModel extends ViewModel {
     }
   }
 
-  /** A model comes first: heads are for the space of the one in use. */
+  /** A model comes first, because heads are for the space of the model in use. */
   private UpdateState asked() throws IOException {
     Optional<AssignmentRow> offer = updates.offer();
     if (offer.isPresent()) {
@@ -158,7 +158,7 @@ final class UpdateViewModel extends ViewModel {
         });
   }
 
-  /** Sees with it from the next scan on. */
+  /** Puts the model into use from the next scan on. */
   void use() {
     run(
         () -> {
@@ -169,7 +169,7 @@ final class UpdateViewModel extends ViewModel {
         });
   }
 
-  /** Sees with the one before, from the next scan on. */
+  /** Goes back to the model before, from the next scan on. */
   void back() {
     run(
         () -> {

@@ -76,7 +76,7 @@ final class AndroidRuntime implements Runtime {
     return copy;
   }
 
-  /** As Android 8 has it: there ByteBuffer does not have a rewind of its own. */
+  /** Rewinds as a Buffer, because ByteBuffer has no rewind of its own on Android 8. */
   private static void rewind(Buffer buffer) {
     buffer.rewind();
   }
@@ -128,7 +128,7 @@ final class AndroidRuntime implements Runtime {
 
   @Override
   public void run() {
-    // Positions are TensorFlow Lite's business; the buffers are read and written whole.
+    // TensorFlow Lite may move positions, so the buffers are always read and written whole.
     rewind(input);
     for (Object output : outputs.values()) {
       rewind((ByteBuffer) output);

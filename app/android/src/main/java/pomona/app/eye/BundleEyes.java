@@ -24,7 +24,7 @@ public final class BundleEyes implements EyeOpener {
   /**
    * Eyes of the bundles on a shelf.
    *
-   * @param choices where it is remembered which delegate was chosen
+   * @param choices remembers which delegate was chosen
    */
   public BundleEyes(BundleShelf shelf, Runtimes runtimes, KeptChoices choices) {
     this(shelf, runtimes, choices, System::nanoTime);

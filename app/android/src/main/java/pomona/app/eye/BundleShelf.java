@@ -22,11 +22,11 @@ import pomona.trust.DetachedSignature;
 import pomona.trust.TrustedKeys;
 
 /**
- * The bundles on this phone: the one that came with the application, and those that were fetched
- * since; which is in use, and which was before, for the way back.
+ * The bundles on this phone: the one that came with the application, and those that were fetched.
+ * It knows which one is in use, and which was in use before.
  *
- * <p>Each is checked by its signature every time it is opened, wherever it comes from. One that
- * cannot be opened any more leads back to the application's own.
+ * <p>A bundle's signature is checked every time it is opened. If the bundle in use cannot be opened
+ * any more, the application's own is used.
  */
 public final class BundleShelf {
   private static final String FOLDER = "bundles";
@@ -37,7 +37,7 @@ public final class BundleShelf {
   private static final String EDITION = "edition";
   private static final String DECLINED = "declined";
 
-  /** Stands for the application's own bundle, whose digest changes with the application. */
+  /** Stands for the application's own bundle, because its digest changes with the application. */
   private static final String OWN = "";
 
   private final AssetManager assets;
@@ -118,7 +118,7 @@ public final class BundleShelf {
     use(bundle.sha256().equals(own().sha256()) ? OWN : bundle.sha256());
   }
 
-  /** This bundle is not to come back by itself: somebody sent it away. */
+  /** Somebody sent this bundle back, so it must not return by itself. */
   public void decline(String sha256) {
     kept.edit().putString(DECLINED, sha256).apply();
   }
@@ -127,7 +127,7 @@ public final class BundleShelf {
     return sha256.equals(kept.getString(DECLINED, null));
   }
 
-  /** One step back, and on another call one step forth again. */
+  /** Goes back to the bundle before; another call goes forward again. */
   public void back() throws IOException {
     Optional<Bundle> previous = previous();
     if (previous.isPresent()) {
@@ -146,7 +146,7 @@ public final class BundleShelf {
     }
   }
 
-  /** Another number after every change of what is in use. */
+  /** A number that changes whenever another bundle is put into use. */
   long edition() {
     return kept.getLong(EDITION, 0);
   }
@@ -167,7 +167,7 @@ public final class BundleShelf {
     }
   }
 
-  /** Whose signatures count on this phone. */
+  /** The keys that this phone trusts. */
   TrustedKeys trusted() throws IOException {
     List<String> keys = new ArrayList<>();
     for (String file : list()) {

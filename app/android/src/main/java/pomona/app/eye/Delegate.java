@@ -2,9 +2,12 @@ package pomona.app.eye;
 
 import pomona.sync.WireDelegate;
 
-/** What can run a network on a phone; what is safer stands further down. */
+/** What can run a network on a phone, the safest last. */
 public enum Delegate {
-  /** The graphics processor. It computes in 16-bit floats, so it drifts, on some phones too far. */
+  /**
+   * The graphics processor. It computes in 16-bit floats, so its results differ, on some phones by
+   * too much.
+   */
   GPU(WireDelegate.GPU),
   /** Android's own, for old devices with an accelerator. */
   NNAPI(WireDelegate.NNAPI),

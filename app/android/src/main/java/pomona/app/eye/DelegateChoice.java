@@ -10,13 +10,14 @@ import pomona.vision.Runtime;
 import pomona.vision.SelfTestCheck;
 
 /**
- * Which delegate runs a bundle on this phone: of those that reproduce the bundle's self-test, the
- * fastest. The choice is remembered for each bundle, device and driver, and made again after an
- * update of any of them.
+ * Chooses the delegate that runs a bundle on this phone: the fastest of those that reproduce the
+ * bundle's self-test. The choice is remembered for each bundle, device and driver, and made again
+ * after an update of any of them.
  *
- * <p>A driver may take down the whole process instead of failing. So a mark is left before a
- * delegate is tried, and wiped off after it: a mark found at the next start stands for a crash, and
- * that delegate is not tried again until its driver changes.
+ * <p>A driver may crash the whole process instead of failing. So a mark is written before a
+ * delegate is tried, and erased afterwards. A mark that is found at the next start means a crash;
+ * that delegate is not tried again until the bundle, the system, the driver or TensorFlow Lite
+ * changes.
  */
 final class DelegateChoice {
   /** Runs before the clock counts: drivers compile and caches warm during the first. */
@@ -28,7 +29,7 @@ final class DelegateChoice {
   interface Memory {
     Optional<String> get(String key);
 
-    /** Is on the disk when this returns: what follows may crash the process. */
+    /** The value is on the disk when this returns, because what follows may crash the process. */
     void put(String key, String value);
 
     void remove(String key);
@@ -80,8 +81,9 @@ final class DelegateChoice {
   }
 
   /**
-   * What to go on with when a delegate failed while it was in use. It is left alone for the rest of
-   * this process, and tested again at the next start: the failure may have been the moment's.
+   * The delegate to go on with when one failed in use. The failed one is not used for the rest of
+   * this process and is tested again at the next start, because the failure may have been
+   * temporary.
    */
   Optional<Chosen> instead(Delegate broken) {
     failed.add(broken);
@@ -161,7 +163,7 @@ final class DelegateChoice {
     }
   }
 
-  /** The median: one run that something else interrupted decides nothing. */
+  /** The median of the runs, so that one interrupted run decides nothing. */
   private long typicalNanos(Runtime runtime) {
     for (int i = 0; i < WARMING_RUNS; i++) {
       runtime.run();

@@ -14,7 +14,7 @@ public interface EyeOpener {
    */
   OpenEye open() throws IOException;
 
-  /** Another number than before says that an eye opened now would see with another bundle. */
+  /** A number that changes whenever an eye opened now would see with something else. */
   default long edition() {
     return 0;
   }

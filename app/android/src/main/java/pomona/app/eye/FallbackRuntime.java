@@ -7,11 +7,11 @@ import pomona.vision.BundleGraph;
 import pomona.vision.Runtime;
 
 /**
- * Runs a bundle with the delegate that was chosen, and with another from the frame on at which that
- * one fails: the frame is run again, so that nothing is lost but time.
+ * Runs a bundle with the chosen delegate, and with another one when that one fails. The frame at
+ * which it failed is run again, so only time is lost.
  *
- * <p>Made, run and closed on one thread, which it checks: a delegate belongs to the thread that
- * made it, and some drivers crash where they should complain.
+ * <p>It is made, run and closed on one thread, which it checks, because a delegate belongs to the
+ * thread that made it and some drivers crash instead of throwing.
  */
 final class FallbackRuntime implements Runtime {
   private final DelegateChoice choice;
@@ -57,7 +57,7 @@ final class FallbackRuntime implements Runtime {
     try {
       broken.runtime().close();
     } catch (RuntimeException alreadyBroken) {
-      // It has failed; that it cannot be freed in order either changes nothing.
+      // The delegate has failed; failing to free it too changes nothing.
     }
     run();
   }
@@ -69,7 +69,7 @@ final class FallbackRuntime implements Runtime {
     into.put(whole);
   }
 
-  /** As Android 8 has it: there ByteBuffer does not have a clear of its own. */
+  /** Clears as a Buffer, because ByteBuffer has no clear of its own on Android 8. */
   private static void rewind(Buffer buffer) {
     buffer.clear();
   }

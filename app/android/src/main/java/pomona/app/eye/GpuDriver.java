@@ -16,7 +16,10 @@ final class GpuDriver {
 
   private GpuDriver() {}
 
-  /** As the driver says it, after making a context on the calling thread; it is let go again. */
+  /**
+   * The driver's own version string. A context is made for it on the calling thread and released
+   * again.
+   */
   static String version() {
     EGLDisplay display = EGL14.eglGetDisplay(EGL14.EGL_DEFAULT_DISPLAY);
     int[] major = new int[1];

@@ -15,8 +15,8 @@ import pomona.trust.DetachedSignature;
 
 /**
  * The head pack that this phone judges with, if its server gave it one: heads in place of the
- * bundle's own, for every generation of one space. Its signature is checked whenever it is read;
- * one that cannot be read any more is left, and the bundle's own heads judge again.
+ * bundle's own, for every generation of one space. Its signature is checked whenever it is read. If
+ * it cannot be read any more, the bundle's own heads judge again.
  */
 public final class HeadShelf {
   private static final String SHA256 = "sha256";
@@ -45,7 +45,7 @@ public final class HeadShelf {
   }
 
   /**
-   * Heads that came by themselves.
+   * A head pack.
    *
    * @param name what people call them
    * @param space whose embeddings they judge
@@ -72,7 +72,8 @@ public final class HeadShelf {
   }
 
   /**
-   * What judges embeddings of a generation: the pack, if it is of its space; else its own heads.
+   * The heads that judge embeddings of a generation: the pack's, if it is of its space, or else the
+   * generation's own.
    */
   public Heads over(Generation generation, Heads own) {
     return current()
@@ -107,7 +108,7 @@ public final class HeadShelf {
         .apply();
   }
 
-  /** From the next frame on, the bundle's own heads judge; whether anything else did before. */
+  /** Lets the bundle's own heads judge from the next frame on; says whether a pack did before. */
   public synchronized boolean leave() {
     boolean used = kept.contains(SHA256);
     read = Optional.empty();
@@ -121,7 +122,7 @@ public final class HeadShelf {
     return kept.edit().putLong(EDITION, edition() + 1);
   }
 
-  /** This pack is not to come back by itself: somebody sent it away. */
+  /** Somebody sent this pack back, so it must not return by itself. */
   public void decline(String sha256) {
     kept.edit().putString(DECLINED, sha256).apply();
   }
@@ -130,7 +131,7 @@ public final class HeadShelf {
     return sha256.equals(kept.getString(DECLINED, null));
   }
 
-  /** Another number after every change of what is in use; it only ever rises. */
+  /** A number that rises whenever another pack is put into use. */
   public long edition() {
     return kept.getLong(EDITION, 0);
   }

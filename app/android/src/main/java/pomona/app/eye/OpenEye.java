@@ -11,7 +11,7 @@ import pomona.vision.Eye;
  */
 public record OpenEye(Eye eye, Supplier<WireDelegate> running) {
 
-  /** An eye that is always run by the same. */
+  /** An eye whose delegate never changes. */
   public OpenEye(Eye eye, WireDelegate delegate) {
     this(eye, () -> delegate);
   }

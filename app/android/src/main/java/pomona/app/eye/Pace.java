@@ -1,21 +1,21 @@
 package pomona.app.eye;
 
 /**
- * How much the eye may work, by how warm the phone is and whether its battery is to be spared. A
- * warm phone looks less often, a warmer one at smaller frames too, and a hot one rests, before
- * Android slows everything down by itself.
+ * How much the eye may work, by how warm the phone is and whether battery saver is on. A warm phone
+ * looks at fewer frames, a warmer one at smaller frames too, and a hot one at none, before Android
+ * slows everything down by itself.
  */
 public enum Pace {
-  /** Every frame that it can keep up with. */
+  /** As many frames as the eye can keep up with. */
   FULL(0, false),
   /** Five frames a second: enough to follow a sweep. */
   SLOW(200, false),
-  /** Two and a half, of a smaller camera picture. */
+  /** Two and a half frames a second, of a smaller camera picture. */
   COARSE(400, true),
-  /** None. */
+  /** No frames. */
   PAUSED(Integer.MAX_VALUE, true);
 
-  // Android's PowerManager has them since version 29.
+  // These are constants of Android's PowerManager since version 29.
   private static final int MODERATE = 2;
   private static final int SEVERE = 3;
   private static final int CRITICAL = 4;

@@ -11,8 +11,9 @@ public interface Runtimes {
   List<Delegate> candidates();
 
   /**
-   * What changes when the device, its drivers or TensorFlow Lite itself are updated: a choice of a
-   * delegate is remembered for as long as this stays the same. Asked on the thread that runs.
+   * A text that changes when the device, its drivers or TensorFlow Lite are updated. A chosen
+   * delegate is remembered as long as it stays the same. Called on the thread that runs the
+   * network.
    */
   String device();
 

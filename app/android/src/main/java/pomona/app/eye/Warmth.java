@@ -10,7 +10,7 @@ import pomona.sync.WireThermal;
 public final class Warmth {
   private Warmth() {}
 
-  /** Empty before Android 10, which does not say. */
+  /** The warmth; empty before Android 10, which does not tell it. */
   public static Optional<WireThermal> of(PowerManager power) {
     return Build.VERSION.SDK_INT >= 29 ? Optional.of(Since29.of(power)) : Optional.empty();
   }

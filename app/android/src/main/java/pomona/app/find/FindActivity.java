@@ -37,8 +37,8 @@ import pomona.app.style.Thumbnails;
 import pomona.fruit.Grade;
 
 /**
- * Find: everything that this phone ever saw, by lot, day and grade, or what is like one fruit;
- * across model generations, without the pictures.
+ * The Find screen: looks through everything that this phone recorded, by lot, day and grade, or for
+ * fruits like one, across model generations.
  */
 public final class FindActivity extends AppCompatActivity {
 

@@ -24,8 +24,8 @@ import pomona.embedding.Embedding;
 import pomona.fruit.Grade;
 
 /**
- * Looks through everything on the phone: by lot, day and grade, or for fruits like one. What was
- * chosen outlives the process.
+ * Looks through everything on the phone: by lot, day and grade, or for fruits like one. Chosen
+ * filters survive the end of the process.
  */
 final class FindViewModel extends ViewModel {
   static final int MOST_ALIKE = 100;
@@ -187,7 +187,7 @@ final class FindViewModel extends ViewModel {
     return found;
   }
 
-  /** What the heads in use say of all that lies in their space. */
+  /** What the heads in use say of all embeddings of their space. */
   private Optional<RecordedEmbeddings.Answers> today() {
     return heads
         .now()

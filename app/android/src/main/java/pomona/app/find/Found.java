@@ -12,7 +12,7 @@ import pomona.app.store.FoundFruit;
  */
 record Found(FoundFruit fruit, Optional<Float> cosine, Optional<RecordedEmbeddings.Said> today) {
 
-  /** Whether today's answer is another than the one that counts. */
+  /** Whether today's answer differs from the one that counts. */
   boolean isOther() {
     return today.isPresent()
         && (today.get().grade() != fruit.grade() || !today.get().className().equals(className()));

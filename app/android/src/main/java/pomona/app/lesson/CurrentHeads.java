@@ -19,10 +19,10 @@ import pomona.embedding.Generation;
 import pomona.head.Heads;
 
 /**
- * What this phone says of an embedding today: the heads of the bundle that it saw with last, or the
- * head pack that its server put in their place, and what was taught on it. The heads are kept in a
- * file of their own, so that stored embeddings are judged without opening a network. Blocks; never
- * called on the main thread.
+ * The heads that judge embeddings on this phone now: those of the bundle that it last saw with, or
+ * the head pack that its server assigned in their place, with what was taught here on top. The
+ * heads are kept in a file of their own, so that stored embeddings are judged without opening a
+ * network. Blocks; never called on the main thread.
  */
 public final class CurrentHeads {
   private static final String MAGIC = "PMCH";
@@ -45,7 +45,7 @@ public final class CurrentHeads {
   }
 
   /**
-   * What is known now.
+   * The heads that are known now.
    *
    * @param base the bundle's heads, or a pack's, with nothing taught
    * @param heads with all that was taught in their space
@@ -68,13 +68,14 @@ public final class CurrentHeads {
       Generation generation = Generation.of(reader.text(), reader.text());
       return Optional.of(taught(generation, Heads.fromBytes(reader.raw(reader.remaining()))));
     } catch (IOException | FormatException damaged) {
-      // The next scan writes it anew.
+      // The next scan writes the file again.
       return Optional.empty();
     }
   }
 
   /**
-   * What an eye is to see with, that was opened with these heads; they are kept for {@link #now}.
+   * The heads for an eye that was opened with these heads, with what was taught on top; the eye's
+   * heads are kept for {@link #now}.
    */
   public synchronized Heads taughtOn(Generation generation, Heads base) throws IOException {
     StrictMode.noteSlowCall("keeps heads");
@@ -103,12 +104,12 @@ public final class CurrentHeads {
     return new Known(generation, base, heads, lessons);
   }
 
-  /** Another number than before says that something else is known. Only ever rises. */
+  /** A number that rises whenever something else is known. */
   public long edition() {
     return edition.get() + packs.edition();
   }
 
-  /** Something was taught or taken back. */
+  /** Tells that something was taught or taken back. */
   public void changed() {
     edition.incrementAndGet();
   }

@@ -16,29 +16,31 @@ import pomona.head.TaughtDefect;
 import pomona.phone.record.TaughtLabel;
 
 /**
- * One thing that was taught on this phone, worked out anew from its examples: so an example that is
- * taken back leaves nothing behind.
+ * One thing that was taught on this phone. It is computed anew from its examples, so an example
+ * that is taken back leaves no trace.
  *
  * <p>A ridge head tells the examples from everything else: from the mean of every class that the
  * bundle knows, and from what the operator said is not meant. Its score s is near 1 for what was
  * taught and near 0 elsewhere, and it becomes part of the bundle's own head, which stays linear in
  * the embedding ({@link TaughtRow}).
  *
- * <p>A defect's look is learnt from fruits that show it and fruits of the same kind that do not,
+ * <p>A taught defect is learnt from fruits that show it and fruits of the same kind that do not,
  * which are a label of their own ({@link TaughtDefect}).
  */
 public final class Lesson {
-  /** From so many photographs on, what was taught counts. */
+  /** How many examples are needed for a lesson to count. */
   public static final int EXAMPLES_NEEDED = 5;
 
-  /** And, for the look of a defect, from so many that are without it. */
+  /** How many fruits without the defect a taught defect needs as well. */
   public static final int SOUND_NEEDED = TaughtDefect.NEEDED;
 
   private static final double FIRST_LAMBDA = 0.1;
   private static final String OTHER = TaughtDefect.OTHER;
   private static final String TAUGHT = TaughtDefect.SHOWN;
 
-  /** An example that moves no score the wrong way by more than this does no harm worth a word. */
+  /**
+   * An example is reported as harmful if it moves a score in the wrong direction by more than this.
+   */
   private static final double HARM = 0.15;
 
   private final LessonRow row;
@@ -77,7 +79,7 @@ public final class Lesson {
   }
 
   /**
-   * Works a lesson out.
+   * Computes a lesson.
    *
    * @param base what the phone knows without it
    */
@@ -123,7 +125,10 @@ public final class Lesson {
     return positives() >= EXAMPLES_NEEDED && told && ridge.size() > positives();
   }
 
-  /** Whether it is sure enough to be seen by; of a class or a grade, whether it is learnt. */
+  /**
+   * Whether the lesson is used: a class or a grade when it is learnt, a defect when it is also told
+   * apart well enough.
+   */
   public boolean isToldApart() {
     if (row.kind() != TaughtLabel.Kind.DEFECT || !isLearnt()) {
       return isLearnt();
@@ -137,7 +142,7 @@ public final class Lesson {
     return row.kind() == TaughtLabel.Kind.DEFECT ? TaughtDefect.SOUND : OTHER;
   }
 
-  /** What the phone knows with the lesson; without, while it does not count. */
+  /** The heads with the lesson, or without it while it does not count. */
   public Heads heads() {
     if (!isToldApart()) {
       return base;
@@ -204,7 +209,7 @@ public final class Lesson {
     return twins;
   }
 
-  /** The example that does most harm to the others, or to what was known; -1 if none does any. */
+  /** The example that does the most harm to other examples or known classes; -1 if none does. */
   private int worst(int column) {
     int worst = -1;
     double most = HARM;
@@ -218,7 +223,10 @@ public final class Lesson {
     return worst;
   }
 
-  /** How far one example moves any other's score, or that of a known class, the wrong way. */
+  /**
+   * How far one example moves the score of another example, or of a known class, in the wrong
+   * direction at most.
+   */
   private double harm(int place, int column) {
     int id = examples.get(place).id;
     double most = 0;

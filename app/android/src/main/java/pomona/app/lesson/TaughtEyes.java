@@ -32,7 +32,7 @@ public final class TaughtEyes implements EyeOpener {
         eye.withHeads(heads.taughtOn(eye.card().generation(), eye.heads())), delegate);
   }
 
-  /** What the eye ran that was opened last; empty before the first of this process. */
+  /** What the last opened eye runs; empty before the first eye of this process. */
   public Optional<Running> running() {
     return running;
   }

@@ -20,14 +20,14 @@ import pomona.phone.record.GradeAccount;
  * difference. Orange speaks for the grade; blue, which has dots, for the other.
  */
 public final class AccountView extends View {
-  /** What is as strong as this share of the places is drawn in full. */
+  /** The strength of this share of the places, and above, is drawn in full colour. */
   private static final double FULL = 0.98;
 
   private static final int MOST_ALPHA = 230;
   private static final int FOR = 0xE66101;
   private static final int AGAINST = 0x5B7CFF;
 
-  /** So much larger than the account's grid is it drawn, between its places. */
+  /** How many pixels are drawn for each place of the account's grid, interpolated. */
   private static final int FINER = 8;
 
   private final Paint faded = new Paint(Paint.FILTER_BITMAP_FLAG);
@@ -74,7 +74,7 @@ public final class AccountView extends View {
     invalidate();
   }
 
-  /** Binomial, 1 2 1: the terms come in squares of two by two, which are not in the fruit. */
+  /** Blurs by 1 2 1, because the terms come in squares of two by two that are not in the fruit. */
   private float[] blurred() {
     int columns = account.columns();
     float[] result = new float[columns * account.rows()];
@@ -160,7 +160,7 @@ public final class AccountView extends View {
     canvas.restore();
   }
 
-  /** So that the two are told apart without colours. */
+  /** Dots tell the two apart without colours. */
   private void drawDots(Canvas canvas) {
     float mostPx =
         TypedValue.applyDimension(

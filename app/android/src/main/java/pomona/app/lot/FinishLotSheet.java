@@ -16,9 +16,9 @@ import pomona.phone.record.KeptFile;
 import pomona.policy.Disposition;
 
 /**
- * Ends a lot: what the site's rules come to, the three ways to end it, and a note and a photo for
- * who wants. What was given already is in the model: a camera application that is opened from here
- * may well be the end of this process.
+ * The sheet that ends a lot: what the site's rules suggest, the three ways to end it, and an
+ * optional note and photo. Note and photo are kept in the model, because a camera application that
+ * is opened from here may end this process.
  */
 final class FinishLotSheet {
   private static final Map<Disposition, Integer> BUTTONS =
@@ -81,7 +81,7 @@ final class FinishLotSheet {
             : words.getContext().getString(R.string.lot_photo_failed, photo.trouble()));
   }
 
-  /** Goes with its screen; what was given stays in the model. */
+  /** Closes with its screen; note and photo stay in the model. */
   void close() {
     sheet.dismiss();
   }

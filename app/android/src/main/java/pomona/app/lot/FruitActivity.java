@@ -34,7 +34,7 @@ import pomona.fruit.Box;
 import pomona.fruit.Grade;
 import pomona.phone.record.GradeAccount;
 
-/** One fruit: what was seen, why it is graded so, and the way to say otherwise in one touch. */
+/** One fruit: what was seen, why it has its grade, and how to override it. */
 public final class FruitActivity extends AppCompatActivity {
 
   private final Map<Grade, MaterialButton> buttons = new EnumMap<>(Grade.class);
@@ -76,7 +76,9 @@ public final class FruitActivity extends AppCompatActivity {
               row.flatMap(fruit -> Accounts.of(fruit, lots, graph.frames()))));
     }
 
-    /** Asks anew which taught defects it shows: something may have been taught meanwhile. */
+    /**
+     * Asks again which taught defects it shows, because something may have been taught meanwhile.
+     */
     void askForLooks() {
       graph.background().execute(() -> looks.postValue(nowShown()));
     }

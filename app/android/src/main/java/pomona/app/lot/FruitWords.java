@@ -11,7 +11,7 @@ import pomona.app.style.ClassNames;
 import pomona.app.style.DefectNames;
 import pomona.app.style.GradeStyle;
 
-/** What is said of a fruit. */
+/** The words about a fruit. */
 final class FruitWords {
   private FruitWords() {}
 

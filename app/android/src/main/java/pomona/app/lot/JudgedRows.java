@@ -12,7 +12,7 @@ import pomona.fruit.DefectKind;
 import pomona.lot.GradeCounts;
 import pomona.lot.RecordedFruit;
 
-/** Rows as the rules of a site and the history of a supplier look at them. */
+/** Turns rows into what policies and the supplier's history need. */
 final class JudgedRows {
   private JudgedRows() {}
 

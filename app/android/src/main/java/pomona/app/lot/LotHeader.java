@@ -19,7 +19,7 @@ import pomona.fruit.DefectKind;
 import pomona.lot.LotResult;
 import pomona.policy.Disposition;
 
-/** What a lot comes to, above its fruits. */
+/** The lot's result, above its fruits. */
 final class LotHeader extends RecyclerView.Adapter<Cards.Card> {
   private final Runnable hold;
   private final Thumbnails thumbnails;
@@ -40,7 +40,7 @@ final class LotHeader extends RecyclerView.Adapter<Cards.Card> {
     notifyItemChanged(0);
   }
 
-  /** From the beginning: one that came later would push in above what the list stands at. */
+  /** The header is there from the beginning, because a later one would move the list. */
   @Override
   public int getItemCount() {
     return 1;

@@ -24,7 +24,7 @@ import pomona.policy.Disposition;
 
 /** A lot as it builds up: its fruits, and what they come to by the site's rules. */
 final class LotModel extends ViewModel {
-  /** How far back its supplier is looked at. */
+  /** How many earlier lots of the supplier are compared. */
   private static final int MOST_EARLIER = 50;
 
   private static final String ENDING = "ending";
@@ -165,7 +165,10 @@ final class LotModel extends ViewModel {
     photo.setValue(new Photo(file, ""));
   }
 
-  /** Called by the screen with what it shows, so that it is there again after a kill. */
+  /**
+   * Called by the screen with what it shows, so that it is there again after the process was
+   * killed.
+   */
   void remember(Photo shown) {
     saved.set(PHOTO, shown.file().map(KeptFile::sha256).orElse(null));
     saved.set(PHOTO_BYTES, shown.file().map(KeptFile::sizeBytes).orElse(null));

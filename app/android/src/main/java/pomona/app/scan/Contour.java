@@ -3,18 +3,21 @@ package pomona.app.scan;
 import pomona.fruit.MaskEdge;
 
 /**
- * The outer edge of a mask as a closed, smoothed line, clockwise. Of a mask in several pieces, the
- * largest, so that a stray pixel does not stand for the fruit; holes are not drawn.
+ * The outer edge of a mask as a closed, smoothed line, clockwise. If a mask has several pieces,
+ * only the largest is traced, so that a stray pixel does not stand for the fruit. Holes are not
+ * drawn.
  *
- * <p>One instance traces one mask at a time. Once it has met the largest, it allocates nothing.
+ * <p>One instance traces one mask at a time. It allocates nothing once it has traced the largest
+ * mask.
  */
 final class Contour {
   /**
-   * Corners to each side that are averaged: more than a stair's step, less than a fruit's curve.
+   * How many corners on each side are averaged: enough to smooth the steps of pixels, and few
+   * enough to keep the fruit's curve.
    */
   private static final int REACH = 3;
 
-  /** Of the averaged corners, which differ little, one of so many is kept. */
+  /** Every so many averaged corners one is kept, because neighbours differ little. */
   private static final int STRIDE = 2;
 
   private final MaskEdge edge = new MaskEdge();

@@ -9,8 +9,8 @@ import java.util.concurrent.Executor;
 import pomona.policy.Disposition;
 
 /**
- * What is felt and heard when something was recorded, without looking: one short beat for accept,
- * two for hold, a long one for reject; and a rising, a level and a falling tone.
+ * Vibrates and sounds when something was recorded, so that the operator need not look: one short
+ * beat for accept, two for hold, a long one for reject; and a rising, a level and a falling tone.
  */
 final class Feedback implements AutoCloseable {
   private static final long[] ACCEPT = {0, 60};
@@ -61,7 +61,7 @@ final class Feedback implements AutoCloseable {
       }
       tones.startTone(tone, TONE_MILLIS);
     } catch (RuntimeException noSound) {
-      // Another application holds all of it: what is felt and shown says the same.
+      // Another application uses all tone generators; vibration and screen say the same.
     }
   }
 

@@ -11,8 +11,8 @@ import android.os.SystemClock;
 import android.view.View;
 
 /**
- * Where the camera was told to look sharply: a ring that closes around the place, stays for a
- * moment and fades. Where animations are turned off it stands still, and goes.
+ * Shows where the camera was told to focus: a ring that closes around the place, stays for a moment
+ * and fades. Where animations are turned off it stands still, and goes.
  */
 final class FocusRing extends Drawable {
   static final long SHOWN_MILLIS = 1200;

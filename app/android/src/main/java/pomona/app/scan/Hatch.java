@@ -20,7 +20,7 @@ final class Hatch {
   }
 
   /**
-   * Hatches what lies in both.
+   * Hatches the part of an area that lies within the fruit.
    *
    * @param within the fruit
    */

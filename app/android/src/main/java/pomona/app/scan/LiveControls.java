@@ -9,8 +9,8 @@ import pomona.app.R;
 import pomona.app.camera.LiveCamera;
 
 /**
- * What a hand does with the live camera: the light, pinching or a button to zoom, a touch to focus.
- * The button is there because a glove cannot pinch.
+ * The controls of the live camera: the light, pinching or a button to zoom, a touch to focus. The
+ * button is there because a gloved hand cannot pinch.
  */
 final class LiveControls {
   /** Shares of the camera's zoom that the button goes through. */

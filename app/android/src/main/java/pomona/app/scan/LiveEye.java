@@ -17,7 +17,10 @@ import pomona.vision.Tracker;
  * analysis thread: the eye is opened, used and closed there alone.
  */
 final class LiveEye {
-  /** How much of the measure before stays; the figures on the screen should be readable. */
+  /**
+   * The weight of the earlier measurements, so that the figures on the screen change slowly enough
+   * to be read.
+   */
   private static final float STEADY = 0.9f;
 
   private final EyeOpener eyes;
@@ -98,7 +101,7 @@ final class LiveEye {
     return taken.get((int) tracker.identity(fruit));
   }
 
-  /** Whether the tracker has made up its mind about a fruit of the last frame. */
+  /** Whether the tracker has given an identity to a fruit of the last frame. */
   boolean knowsAny() {
     for (int i = 0; i < sight.count(); i++) {
       if (tracker.identity(i) > 0) {
@@ -114,8 +117,8 @@ final class LiveEye {
   }
 
   /**
-   * What of the last frame was not recorded yet, to be recorded: a fruit is taken once, however
-   * often the shutter is pressed over it. One that the tracker does not know yet waits.
+   * The fruits of the last frame that were not recorded yet. A fruit is recorded once, however
+   * often the shutter is pressed. One that the tracker does not know yet waits.
    */
   SeenFrame untaken() {
     SeenFrame seen = seen(fruit -> tracker.identity(fruit) > 0 && !isTaken(fruit));
@@ -132,7 +135,7 @@ final class LiveEye {
     return SeenFrame.of(open.eye(), sight, wanted, open.delegate(), Math.round(latencyMillis));
   }
 
-  /** Another crate: what is in view then was not counted before. */
+  /** Another crate begins; nothing in view counts as recorded. */
   void nextCrate() {
     if (tracker != null) {
       tracker.reset();

@@ -21,14 +21,14 @@ import pomona.vision.SeenFruit;
 
 /**
  * Outlines the fruits over the picture that they were seen in, which is shown whole and centred
- * behind this view. A grade is told by colour, by the line's pattern, and by its letter; defects
- * are hatched, each kind in its own way; one that was taught has no place, so its name is written.
+ * behind this view. A grade is shown by colour, by the line's pattern, and by a letter. Defects are
+ * hatched, each kind in its own way. A taught defect has no place, so its name is written.
  *
  * <p>What is shown is borrowed until the next call of {@link #show}. Drawing allocates nothing once
  * it has met the busiest frame.
  */
 public final class OutlineView extends View {
-  /** Instead of its letter, for a fruit that is recorded. */
+  /** The mark of a recorded fruit, in place of its letter. */
   private static final String TAKEN = "✓";
 
   private final Paint line = stroke(3);
@@ -127,7 +127,9 @@ public final class OutlineView extends View {
     }
   }
 
-  /** Through the middles between its points, the points themselves pulling: no corners are left. */
+  /**
+   * Draws a quadratic curve through the middles between the points, so that no corners are left.
+   */
   private void trace(float[] points, int start, int end, Path path) {
     path.rewind();
     if (end - start < 6) {

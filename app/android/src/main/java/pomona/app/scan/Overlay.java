@@ -11,7 +11,7 @@ import pomona.vision.Sight;
 
 /**
  * What is drawn over a frame: outlines of fruits and of their defects, in pixels of the upright
- * frame. Filled anew for each frame; once it has met the busiest one, it allocates nothing.
+ * frame. It is filled anew for each frame, and allocates nothing once it has met the busiest frame.
  */
 final class Overlay {
   private static final DefectKind[] KINDS = DefectKind.values();
@@ -38,7 +38,7 @@ final class Overlay {
   private float framesPerSecond;
   private Optional<Refusal> refusal = Optional.empty();
 
-  /** What drawing one frame takes; shared by the overlays that take turns. */
+  /** The scratch objects for one frame, shared by the overlays that take turns. */
   static final class Pens {
     private final Contour contour = new Contour();
     private final Contour.Placing placing = new Contour.Placing();
@@ -63,7 +63,7 @@ final class Overlay {
     }
   }
 
-  /** What the screen says beside the picture. */
+  /** Sets the figures that the screen shows beside the picture. */
   void measured(long sweepCounted, float millis, float rate) {
     counted = sweepCounted;
     latencyMillis = millis;

@@ -36,8 +36,8 @@ import pomona.app.store.LotSummary;
 import pomona.app.style.FramesMark;
 
 /**
- * Scan: point, see each fruit outlined, press the one big button. The picture comes from the live
- * camera, from the phone's own camera application, or from the pictures on the phone.
+ * The Scan screen: point at fruits, see each outlined, press the one big button. The picture comes
+ * from the live camera, from the phone's own camera application, or from the pictures on the phone.
  */
 public final class ScanActivity extends AppCompatActivity {
   private static final String SHOWN = "shown";
@@ -122,7 +122,7 @@ public final class ScanActivity extends AppCompatActivity {
     }
   }
 
-  /** A folder is replayed, a file is looked at; which it is, the disk says. */
+  /** Replays a folder or looks at a file; the disk says which it is. */
   private void startFile(Path file) {
     StrictMode.noteSlowCall("looks whether it is a folder");
     boolean folder = Files.isDirectory(file);
@@ -190,7 +190,7 @@ public final class ScanActivity extends AppCompatActivity {
     model.look(() -> Picture.of(application.getContentResolver(), uri));
   }
 
-  /** The one big button: what it does is what the screen is at. */
+  /** The one big button; what it does depends on the screen's state. */
   private void press() {
     ScanState state = model.state().getValue();
     if (model.isLive()
@@ -239,7 +239,7 @@ public final class ScanActivity extends AppCompatActivity {
       if (overlay.untaken() > 0 || model.state().getValue() instanceof ScanState.Watching) {
         panel.show(overlay, live);
       } else {
-        // What was said of the recorded fruits stays until there are others.
+        // The words about the recorded fruits stay until there are other fruits.
         panel.drawOnly(overlay);
       }
     }

@@ -24,7 +24,7 @@ import pomona.policy.Disposition;
 import pomona.vision.Refusal;
 import pomona.vision.SeenFruit;
 
-/** What the scan screen says, and what its one big button is for. */
+/** The words of the scan screen, and what its one big button does. */
 final class ScanPanel {
   private static final Grade[] GRADES = Grade.values();
 
@@ -140,7 +140,7 @@ final class ScanPanel {
 
   /** Says as well on how many fruits which taught defect is seen. */
   private String withLooks(String words, Overlay overlay) {
-    // Nothing is made in the frames that show no look: nearly all of them.
+    // Frames without a taught defect, which are nearly all, allocate nothing here.
     Map<String, Integer> counts = Map.of();
     for (int i = 0; i < overlay.fruits(); i++) {
       if (!overlay.taken(i) && !overlay.look(i).equals(SeenFruit.NO_LOOK)) {
@@ -183,7 +183,10 @@ final class ScanPanel {
     }
   }
 
-  /** The same words again would be read out again, many times a second. */
+  /**
+   * Sets words only if they changed, because a screen reader would read them again many times a
+   * second.
+   */
   private void sayIfNew(String words) {
     if (!words.contentEquals(message.getText())) {
       message.setText(words);
@@ -229,7 +232,7 @@ final class ScanPanel {
     }
   }
 
-  /** For who wants to know how fast it is. */
+  /** Shows or hides frames a second and milliseconds a frame. */
   boolean toggleRates() {
     ratesShown = !ratesShown;
     rates.setVisibility(ratesShown ? View.VISIBLE : View.GONE);

@@ -24,7 +24,7 @@ sealed interface ScanState {
   /** A crate's label was read. */
   record Labelled(LotLabel label) implements ScanState {}
 
-  /** The server's enrolment code is in view: what it says, for the operator to confirm. */
+  /** The server's enrolment code was read; the operator is to confirm it. */
   record Invited(String code) implements ScanState {}
 
   /** The lot of a label has begun, or goes on. */
@@ -42,6 +42,6 @@ sealed interface ScanState {
   /** Every fruit in view was recorded before; live frames go on. */
   record AllTaken() implements ScanState {}
 
-  /** It does not work: why, for a person. */
+  /** It failed; says why, for a person. */
   record Failed(String why) implements ScanState {}
 }

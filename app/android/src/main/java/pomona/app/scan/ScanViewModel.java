@@ -29,7 +29,9 @@ import pomona.phone.record.SeenFrame;
  * main one.
  */
 final class ScanViewModel extends ViewModel implements FrameSource.Taker {
-  /** Of the frames without a fruit, one of so many is searched for a code: it takes a while. */
+  /**
+   * One of this many frames without a fruit is searched for a code, because a search takes a while.
+   */
   private static final int FRAMES_PER_CODE = 4;
 
   /** What this screen needs of the rest. */
@@ -85,7 +87,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     onFrame = listener;
   }
 
-  /** From now on. */
+  /** The pace to keep from now on. */
   void keep(Pace newPace) {
     pace = newPace;
   }
@@ -155,7 +157,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     }
   }
 
-  /** Waits for a frame in which the tracker knows its fruits: the third at the latest. */
+  /** Waits for a frame in which the tracker knows its fruits, for at most three frames. */
   private void capture(Shot shot) {
     if (!liveEye.knowsAny()) {
       return;
@@ -187,7 +189,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     parts.analysis().execute(liveEye::nextCrate);
   }
 
-  /** Records what is seen, the next frame if they are live; nothing if there is nothing. */
+  /** Records what is seen; with a live camera that is the next frame. */
   void record() {
     if (isLive()) {
       wanted = true;
@@ -207,7 +209,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
         || (now instanceof ScanState.Recorded recorded && !recorded.still().isPresent());
   }
 
-  /** Whether it is told for the first time, and not again after a turn of the phone. */
+  /** Whether a state is new to the screen, and not the same one after a turn of the phone. */
   boolean isNews(ScanState told) {
     boolean news = told != lastTold;
     lastTold = told;

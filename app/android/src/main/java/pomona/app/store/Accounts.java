@@ -23,7 +23,7 @@ public final class Accounts {
     StrictMode.noteSlowCall("reads accounts");
     Optional<String> frame =
         lots.scan(fruit.scanId()).flatMap(scan -> Optional.ofNullable(scan.frameFile()));
-    // Ids are made in the order of the fruits, and sort in it.
+    // Ids are made in the order of the fruits and sort in that order.
     int at = lots.fruitIdsOf(fruit.scanId()).indexOf(fruit.id());
     if (!frame.isPresent() || at < 0) {
       return Optional.empty();

@@ -8,8 +8,8 @@ import okio.ByteString;
 import pomona.phone.record.KeptFile;
 
 /**
- * The attachments' files. Each is written whole under another name first, so a file that bears a
- * digest has it, whenever the process was killed.
+ * The attachments' files. Each is first written under another name, so a file that is named by a
+ * digest has that digest, even if the process was killed.
  */
 public record AttachmentFiles(Path folder) {
   /** Keeps a picture; keeping the same again changes nothing. */

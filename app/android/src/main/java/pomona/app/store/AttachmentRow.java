@@ -14,7 +14,8 @@ import pomona.phone.record.KeptFile;
  * @param factId the fact that speaks of it; it is sent first
  * @param why what became of it, if it cannot be sent
  * @param kind what it shows
- * @param here whether its file is still on this phone; only what is safe is ever thinned
+ * @param here whether its file is still on this phone; only files that are safe on the server are
+ *     deleted
  */
 @Entity(
     tableName = "attachments",

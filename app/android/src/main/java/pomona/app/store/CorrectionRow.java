@@ -8,8 +8,8 @@ import androidx.room.PrimaryKey;
 import pomona.fruit.Grade;
 
 /**
- * What a reviewer said of a fruit of this phone. The newest by the server's order counts; what it
- * left open stays as the one before said.
+ * What a reviewer said of a fruit of this phone. The newest by the server's order counts; fields
+ * that it left open stay as the correction before said.
  *
  * @param sequence the server's number of the newest
  * @param reviewer who said it

@@ -4,7 +4,7 @@ import androidx.annotation.NonNull;
 import androidx.room.Entity;
 import androidx.room.PrimaryKey;
 
-/** How far something was read that goes on elsewhere. */
+/** How far something on the server was read. */
 @Entity(tableName = "cursors")
 public record CursorRow(@PrimaryKey @NonNull String name, @NonNull String value) {
   /** The server's changes. */

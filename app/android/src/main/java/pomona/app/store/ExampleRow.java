@@ -7,8 +7,8 @@ import androidx.room.ForeignKey;
 import androidx.room.Index;
 
 /**
- * A fruit that something was taught with. Taking it back deletes the row: what was learnt is a
- * function of the rows alone.
+ * A fruit that something was taught with. Taking it back deletes the row, because a lesson depends
+ * on the rows alone.
  *
  * @param place the order of teaching
  * @param counter true when it shows what is not meant

@@ -82,7 +82,7 @@ public interface FactDao {
   @Query("SELECT sha256 FROM attachments WHERE here = 1")
   List<String> attachmentsHere();
 
-  /** What may be thinned, oldest first: the server has said that it has it. */
+  /** The attachments that may be deleted, oldest first, because the server has confirmed them. */
   @Query(
       "SELECT a.* FROM attachments a JOIN facts f ON f.id = a.fact_id"
           + " WHERE a.here = 1 AND a.stored = 'SAFE' ORDER BY f.place LIMIT :most")
@@ -105,7 +105,7 @@ public interface FactDao {
   @Query("SELECT * FROM changes ORDER BY sequence")
   List<ChangeRow> changes();
 
-  /** Those that may be policies, the oldest first; what they are is told by reading them. */
+  /** The changes that may be policies, the oldest first; reading them tells. */
   @Query(
       "SELECT * FROM changes WHERE instr(CAST(json AS TEXT), '\"policy\"') > 0 ORDER BY sequence")
   List<ChangeRow> policies();

@@ -106,7 +106,10 @@ public record FactRecorder(PomonaDatabase database, FactMaker maker, Runnable re
     return scanId;
   }
 
-  /** The operator says otherwise; returns what counted before, for {@link #override} to undo. */
+  /**
+   * The operator overrides a grade; returns the grade that counted before, so that the override can
+   * be undone.
+   */
   public Grade override(String fruitId, Grade grade, String reason) {
     FruitRow fruit =
         database
@@ -164,8 +167,8 @@ public record FactRecorder(PomonaDatabase database, FactMaker maker, Runnable re
   }
 
   /**
-   * Records how the phone is, if it is time to tell it. Tells nobody that there is something to
-   * send: this is called when an exchange is about to begin.
+   * Records the phone's status, if a report is due. It does not call for an exchange, because one
+   * is about to begin when this is called.
    */
   public void recordStatus(FactBody.DeviceStatus now) {
     Optional<PhoneStatus> last =

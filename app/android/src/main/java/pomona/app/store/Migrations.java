@@ -4,7 +4,7 @@ import androidx.room.migration.Migration;
 import androidx.sqlite.db.SupportSQLiteDatabase;
 
 /**
- * From each version of the database to the next. Nothing is ever dropped: what a phone recorded
+ * Migrates the database from each version to the next. Nothing is dropped: what a phone recorded
  * under any version is there under the newest.
  */
 public final class Migrations {
@@ -21,7 +21,7 @@ public final class Migrations {
                   + " reviewer TEXT NOT NULL, at_millis INTEGER NOT NULL, class_name TEXT,"
                   + " grade TEXT, reason TEXT NOT NULL, grade_before TEXT NOT NULL,"
                   + " PRIMARY KEY(fruit_id))");
-          // Corrections that were pulled before anything applied them are pulled once more.
+          // Corrections that were pulled before any version applied them are pulled once more.
           database.execSQL("DELETE FROM cursors WHERE name = 'pull'");
           database.execSQL(
               "CREATE TABLE lessons (id TEXT NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL,"

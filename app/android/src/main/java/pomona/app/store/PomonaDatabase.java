@@ -3,7 +3,7 @@ package pomona.app.store;
 import androidx.room.Database;
 import androidx.room.RoomDatabase;
 
-/** Everything the phone remembers. Its schema is exported to {@code schemas/} at every version. */
+/** The phone's database. Its schema is exported to {@code schemas/} at every version. */
 @Database(
     version = 3,
     entities = {

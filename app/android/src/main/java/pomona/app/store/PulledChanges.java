@@ -9,11 +9,11 @@ import pomona.sync.FactBody;
 import pomona.sync.FactJson;
 
 /**
- * Makes corrections that were pulled count on this phone. Runs inside the transaction that keeps
- * them. Policies are read from where they are kept, when a lot asks for one.
+ * Applies pulled corrections on this phone. Runs inside the transaction that keeps them. Policies
+ * are read from where they are kept, when a lot asks for one.
  */
 record PulledChanges(PomonaDatabase database) {
-  /** What this version cannot read is kept, and waits for one that can. */
+  /** A change that this version cannot read stays stored for a version that can. */
   void apply(Change change) {
     Fact fact;
     try {
@@ -61,7 +61,7 @@ record PulledChanges(PomonaDatabase database) {
     }
   }
 
-  /** A grade that this version does not know is none. */
+  /** The grade; empty if this version does not know it. */
   private static Optional<Grade> grade(FactBody.Correction said) {
     for (Grade grade : Grade.values()) {
       if (said.grade().equals(Optional.of(grade.name()))) {

@@ -48,7 +48,7 @@ public final class RoomInbox implements Inbox {
         });
   }
 
-  /** Written only when it is another one: screens that watch it are not told the same again. */
+  /** Written only when it has changed, so that screens are not told the same again. */
   @Override
   public void assigned(Optional<Assignment> assignment) {
     Optional<AssignmentRow> before = database.facts().assignment();

@@ -8,8 +8,9 @@ public final class Settings {
   private Settings() {}
 
   /**
-   * Opens a file of settings, and waits until it is read: once, when the application is wired. A
-   * later touch would wait for it unannounced, and the first screen needs some before it is drawn.
+   * Opens a file of settings and waits until it is read. This is done once, when the application is
+   * wired, because the first screen needs some settings before it is drawn and a later read would
+   * make the main thread wait.
    */
   public static SharedPreferences open(Context context, String name) {
     SharedPreferences kept = context.getSharedPreferences(name, Context.MODE_PRIVATE);

@@ -1,11 +1,14 @@
 package pomona.app.store;
 
-/** How far a fact or an attachment is on its way to the server. */
+/** Whether a fact or an attachment is on the server. */
 public enum Stored {
   /** Only on this phone. */
   WAITING,
-  /** On the server's disk; it said so. */
+  /** On the server's disk, as the server has confirmed. */
   SAFE,
-  /** The server will not have it, or it cannot be sent: kept, shown, not sent again by itself. */
+  /**
+   * The server refused it, or it cannot be sent. It is kept and shown, and not sent again by
+   * itself.
+   */
   REFUSED
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import pomona.binary.WholeFile;
 
-/** Writes a file whole or not at all, and tells StrictMode that this takes its time. */
+/** Writes a file whole or not at all, and tells StrictMode that this is slow. */
 public final class StoredFile {
   private StoredFile() {}
 

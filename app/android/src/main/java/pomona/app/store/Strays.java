@@ -13,10 +13,10 @@ import java.util.Set;
 import pomona.binary.WholeFile;
 
 /**
- * Deletes pictures that nobody knows: they are written before the transaction that names them, so a
- * process that is killed in between leaves them behind. What is younger than {@link #LEAST_AGE} is
- * left, since it may belong to a scan that is being written, or be the photo of a lot that somebody
- * is still finishing.
+ * Deletes pictures that no row names. A picture is written before the transaction that names it, so
+ * a process that is killed in between leaves it behind. Files younger than {@link #LEAST_AGE} stay,
+ * because they may belong to a scan that is being written, or be the photo of a lot that somebody
+ * is finishing.
  */
 public final class Strays {
   /** Longer than anybody takes to finish a lot. */
@@ -41,7 +41,8 @@ public final class Strays {
   /** How many files it deleted. Blocks. */
   public int sweep() throws IOException {
     StrictMode.noteSlowCall("looks for files that nobody knows");
-    // Before the rows are read: a file that is named meanwhile is younger than this anyway.
+    // The time is taken before the rows are read, so a file that is named meanwhile is younger
+    // anyway.
     long before = clock.millis() - LEAST_AGE.toMillis();
     Set<String> known = new HashSet<>(database.facts().attachmentsHere());
     for (String frame : database.lots().frameFiles()) {

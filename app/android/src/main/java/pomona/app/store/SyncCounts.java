@@ -4,7 +4,7 @@ import androidx.annotation.Nullable;
 import androidx.room.ColumnInfo;
 
 /**
- * How many facts are how far.
+ * How many facts wait, are safe, or were refused.
  *
  * @param lastSequence the highest receipt that the server gave
  * @param attachmentBytes of the pictures that are on this phone

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Keeps the phone's pictures within a budget. Frames go first, whose fruits all have crops; then
- * crops and sent frames, oldest first, that are safe on the server. What only this phone has is
- * never touched, however full it is, and facts never are.
+ * Keeps the phone's pictures within a budget. It first deletes frames whose fruits all have crops,
+ * then crops and sent frames that are safe on the server, oldest first. It never deletes a picture
+ * that only this phone has, nor a fact.
  */
 public record Thinning(
     PomonaDatabase database, AttachmentFiles attachments, Path frames, long budgetBytes) {
@@ -49,7 +49,7 @@ public record Thinning(
         if (freed >= over || scan.frameFile() == null) {
           return freed;
         }
-        // The row first: a file that nobody knows is better than a row without its file.
+        // The row is updated first: a file without a row is better than a row without its file.
         database.lots().frameThinned(scan.id());
         freed += delete(scan.frameFile());
       }
@@ -57,7 +57,7 @@ public record Thinning(
     return freed;
   }
 
-  /** A frame, and what was written of it under the same name; how many bytes they had. */
+  /** Deletes a frame and the files beside it; returns how many bytes they had. */
   private long delete(String frameFile) throws IOException {
     int point = frameFile.lastIndexOf('.');
     String name = (point < 0 ? frameFile : frameFile.substring(0, point)) + ".";

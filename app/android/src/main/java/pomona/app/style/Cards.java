@@ -17,7 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import pomona.app.R;
 
-/** A card for each thing of a list; which of them changed is found out in the background. */
+/** The base of every list: a card for each item. It compares lists in the background. */
 public abstract class Cards<T> extends ListAdapter<T, Cards.Card> {
   @LayoutRes private final int layout;
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import pomona.app.R;
 
-/** The mark that nobody can overlook while whole frames leave the phone. */
+/** The red bar that is shown while whole frames leave the phone. */
 public final class FramesMark {
   private FramesMark() {}
 

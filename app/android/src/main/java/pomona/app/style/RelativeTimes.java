@@ -12,7 +12,7 @@ public final class RelativeTimes {
   private static final long HOUR_MILLIS = 60 * MINUTE_MILLIS;
   private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
 
-  /** Older than this, the day itself says more. */
+  /** Times older than this are shown as a day. */
   private static final long MOST_MILLIS = 7 * DAY_MILLIS;
 
   /** Made for one locale; making it takes longer than all else that a card needs. */
@@ -29,8 +29,9 @@ public final class RelativeTimes {
   private RelativeTimes() {}
 
   /**
-   * Makes what {@link #ago} needs, and uses all of it once: the first number that ICU formats costs
-   * it more than a frame. For screens that list times, before they ask for what they list.
+   * Makes what {@link #ago} needs and uses all of it once, because the first number that ICU
+   * formats takes longer than a frame. Screens that list times call it before they ask for their
+   * list.
    */
   public static void prepare(Context context, Executor background) {
     Locale locale = locale(context);
@@ -47,7 +48,7 @@ public final class RelativeTimes {
     }
   }
 
-  /** When something was, seen from now; a clock that was set back gives the day. */
+  /** How long ago something was; the day itself if the clock was set back. */
   public static String ago(Context context, long thenMillis, long nowMillis) {
     Locale locale = locale(context);
     long age = nowMillis - thenMillis;

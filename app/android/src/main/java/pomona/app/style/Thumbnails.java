@@ -27,7 +27,7 @@ public final class Thumbnails {
   }
 
   /**
-   * Shows a crop in a view; the crate's outline where it was thinned, or never kept.
+   * Shows a crop in a view, or a crate's outline if the crop was deleted or never kept.
    *
    * @param sha256 null if there is none
    */
@@ -46,7 +46,7 @@ public final class Thumbnails {
 
   private void load(ImageView view, String sha256) {
     if (!sha256.equals(view.getTag(R.id.thumbnail))) {
-      // Scrolled away meanwhile: the fruits that are in view go first.
+      // The view was scrolled away meanwhile; fruits in view go first.
       return;
     }
     Bitmap bitmap = read(sha256);

@@ -10,8 +10,8 @@ import pomona.app.store.Settings;
 import pomona.phone.record.Recorder;
 
 /**
- * Keeps the enrolment. The token lies sealed by a key that never leaves the phone's key store;
- * everything else is no secret.
+ * Keeps the enrolment. The token is sealed by a key that never leaves the phone's key store;
+ * nothing else is secret.
  */
 public final class Enrolments {
   private static final String SERVER = "server";
@@ -41,7 +41,7 @@ public final class Enrolments {
     return kept.getBoolean(WIFI_ONLY, true);
   }
 
-  /** The site says it with every pull; whether it is another rule than before. */
+  /** Takes the site's rule, which comes with every pull; says whether it changed. */
   public boolean setPicturesOnWifiOnly(boolean onWifiOnly) {
     boolean changed = picturesOnWifiOnly() != onWifiOnly;
     if (changed) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import pomona.app.store.Settings;
 
 /**
- * Whether whole frames, with whoever stands in them, may leave the phone. Only a person turns it
- * on, it ends by itself, and screens show it all the while.
+ * Whether whole frames, which may show people, may leave the phone. Only a person turns it on, it
+ * ends by itself, and screens show it all the while.
  */
 public final class FrameSharing {
   /** A pilot's working day. */
@@ -30,7 +30,7 @@ public final class FrameSharing {
   public Optional<Instant> until() {
     long untilMillis = kept.getLong(UNTIL, 0);
     long now = clock.millis();
-    // A clock that was set back must not make a day out of a year.
+    // If the clock was set back, it must not stay on for longer than a day.
     boolean on = now < untilMillis && untilMillis - now <= DAY.toMillis();
     return on ? Optional.of(Instant.ofEpochMilli(untilMillis)) : Optional.empty();
   }

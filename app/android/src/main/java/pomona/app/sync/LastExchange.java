@@ -9,7 +9,7 @@ import pomona.app.store.Settings;
 import pomona.sync.SyncFailure;
 import pomona.sync.SyncReport;
 
-/** How the last exchange went; remembered, for whoever opens the screen tomorrow. */
+/** How the last exchange went; kept over the end of the process. */
 public final class LastExchange {
   private static final String AT = "at-millis";
   private static final String TROUBLE = "trouble";
@@ -19,7 +19,7 @@ public final class LastExchange {
   private final SharedPreferences kept;
   private final MutableLiveData<Optional<Outcome>> shown;
 
-  /** What stood in the way. */
+  /** What kind of trouble there was. */
   public enum Trouble {
     NONE,
     UNREACHABLE,

@@ -9,9 +9,10 @@ import okio.ByteString;
 import pomona.app.store.Settings;
 
 /**
- * Who works with this phone: an alias, made from a badge or a PIN, never a name. The same badge is
- * the same alias on every phone, and neither the badge nor the PIN is kept. There is no account: an
- * operator ends with the shift, by hand or by itself.
+ * Who works with this phone: an alias, made from a badge or a PIN, never a name. The same badge
+ * gives the same alias on every phone, and neither badge nor PIN is kept. There is no account. An
+ * alias ends by hand, or by itself after {@link #LONGEST}. A short PIN can be recovered from its
+ * alias by trying all; an alias is not a secret.
  */
 public final class Operators {
   private static final String ALIAS = "alias";
@@ -19,7 +20,9 @@ public final class Operators {
   private static final String PEPPER = "pomona-operator\n";
   private static final int ALIAS_CHARS = 8;
 
-  /** Longer than any shift: the phone left in the charger overnight belongs to nobody. */
+  /**
+   * Longer than any shift, so that a phone that was left in the charger overnight has no operator.
+   */
   private static final Duration LONGEST = Duration.ofHours(12);
 
   private final SharedPreferences kept;

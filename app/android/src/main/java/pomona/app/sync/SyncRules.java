@@ -4,7 +4,7 @@ import android.content.Context;
 import android.content.SharedPreferences;
 import pomona.app.store.Settings;
 
-/** What the phone may use for sending by itself. A person who presses "Send now" goes before. */
+/** Which networks the phone may use to send by itself. "Send now" uses any network. */
 public final class SyncRules {
   private static final String NETWORK = "network";
   private static final String CHARGING = "pictures-while-charging";

@@ -8,13 +8,16 @@ public interface SyncSchedule {
   /** The application started, the phone was enrolled, or the rules changed. */
   void start();
 
-  /** Something was recorded: soon, as the rules allow. Asking again changes nothing. */
+  /**
+   * Something was recorded: plans an exchange as soon as the rules allow. Calling it again changes
+   * nothing.
+   */
   void soon();
 
-  /** The site says something else of pictures than before: it counts for those that wait, too. */
+  /** The site's rule for pictures has changed; it applies to waiting pictures too. */
   void picturesAnew();
 
-  /** A person waits for it: at once, or as soon as there is any network. */
+  /** A person waits: exchanges at once, or as soon as there is any network. */
   void now();
 
   LiveData<State> state();
@@ -35,7 +38,7 @@ public interface SyncSchedule {
     record Exchanging(int facts) implements State {}
   }
 
-  /** Makes the schedule when what it rests on is there. */
+  /** Makes the schedule once its parts are there. */
   interface Maker {
     SyncSchedule make(SyncRules rules, Enrolments enrolments);
   }

@@ -18,7 +18,7 @@ import pomona.sync.SyncReport;
 
 /**
  * One exchange, when {@link WorkSchedule}'s constraints are met. Android remembers this class by
- * its name across updates of the application: it keeps it.
+ * its name across updates of the application, so it must not be renamed.
  */
 public final class SyncWorker extends Worker {
   /** Whether pictures are sent too. */
@@ -80,7 +80,7 @@ public final class SyncWorker extends Worker {
     return !metered || !enrolments.picturesOnWifiOnly();
   }
 
-  /** Shown while a person waits, by phones before Android 12 that know no other way to hurry. */
+  /** The notification that phones before Android 12 need for expedited work. */
   @Override
   public ForegroundInfo getForegroundInfo() {
     Context context = getApplicationContext();

@@ -84,8 +84,8 @@ public final class Synchroniser {
   }
 
   /**
-   * Becomes a device. Facts that waited for this are given the device's name: they were recorded
-   * under one that the phone had made for itself.
+   * Becomes a device. Facts that were recorded before, under a name that the phone had made for
+   * itself, get the device's name.
    */
   public synchronized void enrol(HttpUrl server, String code, String model)
       throws SyncFailure, GeneralSecurityException {
@@ -142,12 +142,12 @@ public final class Synchroniser {
     try {
       thinning.thin();
     } catch (IOException unreadable) {
-      // What cannot be deleted now is tried again after the next exchange; nothing is lost by it.
+      // Files that cannot be deleted now are tried again after the next exchange.
     }
     return Optional.of(report);
   }
 
-  /** Writes all facts, a line of JSON each, oldest first: the way out where there is no server. */
+  /** Writes all facts, a line of JSON each, oldest first. It needs no server. */
   public void export(OutputStream out) throws IOException {
     StrictMode.noteSlowCall("exports facts");
     try (OutputStream buffered = new BufferedOutputStream(out)) {

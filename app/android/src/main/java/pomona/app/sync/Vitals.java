@@ -16,7 +16,9 @@ import pomona.sync.FactBody;
 import pomona.sync.WireDelegate;
 import pomona.sync.WireThermal;
 
-/** How this phone is now: its battery, storage, warmth, clock, model, and what waits on it. */
+/**
+ * The status of this phone now: battery, storage, warmth, clock, model, and what waits to be sent.
+ */
 public final class Vitals {
   private final Path files;
   private final BatteryManager battery;
@@ -81,7 +83,7 @@ public final class Vitals {
     }
   }
 
-  /** A phone that does not know answers with a number below 0. */
+  /** Android answers with a number below 0 if it does not know. */
   private int batteryPercent() {
     int percent = battery.getIntProperty(BatteryManager.BATTERY_PROPERTY_CAPACITY);
     return Math.max(0, Math.min(100, percent));

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The schedule that Android keeps, also while the application is not running. Three pieces of
- * unique work: facts, soon after they were recorded; pictures, under stricter constraints, so that
- * they never hold facts up; and a look at what the server has, now and then.
+ * The schedule that Android keeps, also while the application is not running. It has three pieces
+ * of unique work: facts, soon after they were recorded; pictures, under stricter constraints, so
+ * that they never hold facts up; and an hourly exchange for what the server has.
  */
 public record WorkSchedule(Context context, SyncRules rules, Enrolments enrolments)
     implements SyncSchedule {
@@ -63,8 +63,8 @@ public record WorkSchedule(Context context, SyncRules rules, Enrolments enrolmen
   }
 
   /**
-   * An exchange that is running learns of the new rule itself, so it may be the work that is
-   * replaced: it goes on to its end, and the one that was planned anew waits for it.
+   * A running exchange learns of the new rule itself. If it is the work that is replaced, it goes
+   * on to its end, and the newly planned work waits for it.
    */
   @Override
   public void picturesAnew() {

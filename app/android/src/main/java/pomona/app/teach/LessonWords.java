@@ -10,7 +10,7 @@ import pomona.app.style.GradeStyle;
 import pomona.fruit.Grade;
 import pomona.phone.record.TaughtLabel;
 
-/** What is said of lessons and their examples. */
+/** The words about lessons and their examples. */
 final class LessonWords {
   private LessonWords() {}
 

@@ -21,9 +21,9 @@ import pomona.vision.Frame;
 import pomona.vision.Sight;
 
 /**
- * What another bundle would have said of this phone's own history. Frames that are still here are
- * looked at by both bundles; of older fruits there are the embeddings, which the heads of both are
- * applied to, if they are of one space.
+ * Compares what two bundles say of this phone's own history. Both bundles look at frames that are
+ * still here. For older fruits the heads of both are applied to the stored embeddings, if both are
+ * of one space.
  *
  * @param frames where the frames of scans are
  */

@@ -16,10 +16,10 @@ import pomona.sync.SyncClient;
 import pomona.sync.SyncFailure;
 
 /**
- * Brings the bundle, and the head pack, that the server assigned to this phone: fetched, verified,
- * self-tested, and then in use from the next scan on. Each step is safe to be cut off: a download
- * goes on where it was, and nothing is in use before all the steps before it are done. Blocks; one
- * at a time.
+ * Brings the bundle and the head pack that the server assigned to this phone. They are fetched,
+ * verified and self-tested, and are in use from the next scan on. Each step may be interrupted: a
+ * download goes on where it stopped, and nothing is used before all steps are done. Blocks; one
+ * call at a time.
  */
 public final class Updates {
   private final FactDao facts;
@@ -80,7 +80,7 @@ public final class Updates {
     return packs.current().filter(used -> used.sha256().equals(offer.pack().sha256())).isPresent();
   }
 
-  /** Does all of it, for offers that nobody has sent back; whether anything is in use now. */
+  /** Brings all offers that nobody has sent back; says whether anything new is in use. */
   public synchronized boolean bring() throws IOException, SyncFailure {
     boolean changed = leaveWithdrawn();
     Optional<AssignmentRow> offer = offer();
@@ -96,11 +96,11 @@ public final class Updates {
     return changed;
   }
 
-  /** A pack that is not assigned any more judges no more; whether one did. */
+  /** Stops using a pack that is no longer assigned; says whether there was one. */
   public synchronized boolean leaveWithdrawn() {
     Optional<PackOffer> assigned = assignedPack();
     boolean stays = assigned.isPresent() && isInUse(assigned.get());
-    // One that was assigned in its place comes first, unless it was sent back.
+    // A pack that was assigned in its place is fetched first, unless it was sent back.
     boolean waits =
         assigned.isPresent() && !packs.isDeclined(assigned.get().pack().sha256()) && !stays;
     return !stays && !waits && packs.leave();
