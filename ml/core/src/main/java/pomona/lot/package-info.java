@@ -1,7 +1,7 @@
 /**
- * A lot, as a phone and a server both look at it: what its label says ({@link
+ * A lot, as phone and server both see it. Begin at {@link pomona.lot.LotResult}: what a lot's
+ * fruits come to by a site's rules. The other classes are what its label says ({@link
  * pomona.lot.LotLabel}), its fruits with the grade that counts now ({@link
- * pomona.lot.RecordedFruit}), how they are graded ({@link pomona.lot.GradeCounts}), and what they
- * come to by a site's rules ({@link pomona.lot.LotResult}).
+ * pomona.lot.RecordedFruit}), and how they are graded ({@link pomona.lot.GradeCounts}).
  */
 package pomona.lot;

@@ -1,6 +1,6 @@
 /**
- * The pixel path: from a camera's frame to judged fruits, without allocation once it is warm.
- * {@link pomona.vision.Eye} does all of it; {@link pomona.vision.Runtime} is what runs the graph,
+ * The pixel path: from a camera's frame to judged fruits, without allocation once it is warm. Begin
+ * at {@link pomona.vision.Eye}, which does all of it; {@link pomona.vision.Runtime} runs the graph,
  * and {@link pomona.vision.Tracker} gives a fruit one identity over frames.
  */
 package pomona.vision;

@@ -131,7 +131,8 @@ public final class Demo {
   }
 
   /**
-   * A generation never changes: what was recorded with another of the same name is another story.
+   * Refuses a folder that was recorded with another bundle of the same name, because a generation
+   * never changes.
    */
   private void checkGoesOn(final String sha256) throws IOException {
     final Path begunWith = data.resolve("begun-with.txt");

@@ -10,7 +10,7 @@ import pomona.binary.FormatException;
 import pomona.server.ServerConfig;
 import pomona.server.database.DatabaseFault;
 
-/** What is said when the demo ends before its story does. */
+/** The words when the demo ends before its story does. */
 final class DemoFault {
 
   private DemoFault() {}

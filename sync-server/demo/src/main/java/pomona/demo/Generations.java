@@ -101,7 +101,7 @@ final class Generations {
     final Path file = made.resolve("pomona-s-2-stand-in.tflite");
     if (Files.notExists(file) || !isChild(read(file), first)) {
       final RidgeHead ridge = new RidgeHead(LAMBDA);
-      // Every second one, so that the others are as new to it as to any generation.
+      // Only every second fruit is used, so that the others are new to it.
       for (int i = 0; i < seen.size(); i += 2) {
         ridge.add(seen.get(i).embedding(), seen.get(i).believed().name());
       }
@@ -112,7 +112,7 @@ final class Generations {
     return read(file);
   }
 
-  /** A generation whose every grade is two off what its parent would say; properly signed. */
+  /** A properly signed generation whose every grade is two off its parent's. */
   Signed bad(final Signed parent) throws IOException {
     final Path file = made.resolve("pomona-s-3-half-turned.tflite");
     if (Files.notExists(file) || !isChild(read(file), parent)) {

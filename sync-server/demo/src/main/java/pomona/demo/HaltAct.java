@@ -9,7 +9,7 @@ import pomona.demo.phone.Sighting;
 import pomona.server.model.Model;
 import pomona.server.model.Rollout;
 
-/** A generation that nobody should have: one phone gets it, and the server takes it back. */
+/** The act of the bad generation: one phone gets it, and the server takes it back. */
 record HaltAct(ModelHandout handout, Floor floor, Clock clock, StoryScreen screen) {
   private static final int MOST_SCANS = 60;
   private static final long LONGEST_WAIT_MILLIS = 30_000;

@@ -22,14 +22,14 @@ import pomona.sync.FactIds;
 import pomona.sync.FactJson;
 
 /**
- * What a reviewer says of fruits, and what becomes of it: grades solved anew in closed form. Every
- * second fruit is learnt from; the others tell whether the new grades are worth anything.
+ * The act of the head pack: a reviewer corrects fruits, and the grades are solved anew in closed
+ * form. Every second fruit is learnt from; the others tell whether the new grades are better.
  */
 final class HeadPackAct {
 
   private static final int MOST_REVIEWED = 240;
 
-  /** One of so many is not reviewed: there the old head's own answer is what is known. */
+  /** One of this many fruits is not reviewed; the old head's answer is used for it. */
   private static final int NOT_REVIEWED = 3;
 
   private final Server server;

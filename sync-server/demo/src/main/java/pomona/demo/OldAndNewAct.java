@@ -15,7 +15,10 @@ import pomona.embedding.Embedding;
 import pomona.server.Server;
 import pomona.server.similar.SimilarityIndex;
 
-/** Two generations and the same crates: what the new one finds of the old one's, and breaks. */
+/**
+ * The acts of two generations on the same crates: what the new one finds of the old one's records,
+ * and what it breaks.
+ */
 final class OldAndNewAct {
 
   private static final int MOST_FRUITS_SEEN_AGAIN = 120;

@@ -19,7 +19,7 @@ import pomona.trust.DetachedSignature;
  */
 final class Story {
 
-  /** In whose name the story acts on the server. */
+  /** The name under which the story acts on the server. */
   static final String PERSON = "demo";
 
   private static final String PACK = "grades-from-corrections";

@@ -11,7 +11,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Says what happens, act by act, and where it can be seen; knows in the end how each went. */
+/** Prints what happens, act by act, and where it can be seen, and in the end how each act went. */
 final class StoryScreen {
 
   private static final int HTTP_NOT_FOUND = 404;

@@ -1,6 +1,6 @@
 /**
- * Screens about this phone itself: what waits to be sent and whose site it belongs to ({@link
- * pomona.app.device.SyncActivity}), who works with it, and which model it sees with ({@link
- * pomona.app.device.UpdateActivity}).
+ * Screens about this phone itself. Begin at {@link pomona.app.device.SyncActivity}, which shows
+ * what waits to be sent and enrols the phone; {@link pomona.app.device.OperatorActivity} asks who
+ * works with it, and {@link pomona.app.device.UpdateActivity} shows its model.
  */
 package pomona.app.device;

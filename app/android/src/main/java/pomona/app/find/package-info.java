@@ -1,5 +1,5 @@
 /**
- * The screen on which everything is found that this phone ever saw: {@link
+ * The Find screen, which searches everything that this phone recorded. Begin at {@link
  * pomona.app.find.FindActivity}.
  */
 package pomona.app.find;

@@ -1,6 +1,6 @@
 /**
- * The live picture: {@link pomona.app.scan.ScanActivity}. {@link pomona.app.scan.LiveEye} judges a
- * frame, {@link pomona.app.scan.Overlay} is what is drawn of it, and {@link
- * pomona.app.record.ScanRecorder} writes what the operator takes.
+ * The live picture and its outlines. Begin at {@link pomona.app.scan.ScanActivity}, the screen.
+ * {@link pomona.app.scan.LiveEye} judges a frame, {@link pomona.app.scan.Overlay} holds what is
+ * drawn of it, and {@link pomona.app.record.ScanRecorder} writes what the operator takes.
  */
 package pomona.app.scan;

@@ -1,5 +1,6 @@
 /**
  * What people decided on a lot, step by step: suggested, decided, held, reworked, inspected again,
- * released. {@link pomona.lot.chain.Chain} says which step may follow; nothing is ever rewritten.
+ * released. Begin at {@link pomona.lot.chain.Chain}, which says which step may follow. Steps are
+ * never rewritten.
  */
 package pomona.lot.chain;

@@ -19,11 +19,10 @@ import pomona.vision.Stage;
 /**
  * Measures a bundle on the calling thread.
  *
- * <p>Each round runs the bare graph once and then sees one frame, by the same interpreter: whatever
- * else the computer does meanwhile falls on both alike, so that their ratio means something on a
- * busy machine too. The kinds of frames are measured one after the other, each by an eye of its
- * own, as a camera delivers one kind. The allocation is measured apart from the clock, over many
- * frames at once.
+ * <p>Each round runs the bare graph once and then sees one frame, by the same interpreter. Other
+ * work on the computer affects both alike, so their ratio is reliable on a busy machine too. The
+ * kinds of frames are measured one after the other, each by an eye of its own, as a camera delivers
+ * one kind. The allocation is measured apart from the clock, over many frames at once.
  */
 public final class Bench {
   private static final int ALLOCATION_FRAMES = 128;
@@ -102,9 +101,9 @@ public final class Bench {
   }
 
   /**
-   * Scenes in which the bundle sees fruits, since a frame that is refused early costs next to
-   * nothing. Where it does not find enough of them, others fill up, and the share of refused frames
-   * says so.
+   * Scenes in which the bundle sees fruits, because a frame that is refused early costs next to
+   * nothing. If there are not enough of them, others are added, and the share of refused frames
+   * shows it.
    */
   private List<byte[]> choose(Bundle bundle) {
     List<byte[]> chosen = new ArrayList<>();

@@ -104,7 +104,7 @@ public record BenchResult(int rounds, int scenes, Format rgba, Format yuv) {
   }
 
   /**
-   * For machines to read.
+   * The figures as JSON.
    *
    * @param bundle what was measured
    * @param clock what it was measured with

@@ -3,11 +3,11 @@ package pomona.training.bench;
 import java.util.Arrays;
 import pomona.json.JsonWriter;
 
-/** How long something took: in half of the cases, in 95 and in 99 of a hundred, at most. */
+/** The median, the 95th and the 99th percentile of some durations. */
 public record Percentiles(double p50Millis, double p95Millis, double p99Millis) {
   private static final double NANOS_PER_MILLI = 1e6;
 
-  /** By the nearest rank: each figure is one of the measurements. */
+  /** Uses the nearest rank, so each figure is one of the measurements. */
   static Percentiles of(long[] nanos) {
     long[] sorted = nanos.clone();
     Arrays.sort(sorted);

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Asks a person before something is lost; who says nothing says no. */
+/** Asks a person before something is lost; no answer means no. */
 final class Answer {
   private Answer() {}
 

@@ -37,7 +37,7 @@ final class BundleArgument {
     return named.option == null ? named.parameter : named.option;
   }
 
-  /** Opens it, or says who does not vouch for it. */
+  /** Opens it, or says why its signature is not accepted. */
   Bundle open() throws IOException {
     return trust.open(file());
   }

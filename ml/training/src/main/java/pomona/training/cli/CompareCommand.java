@@ -159,13 +159,19 @@ final class CompareCommand implements Callable<Integer> {
     return verdict.passes() ? 0 : 1;
   }
 
-  /** Figures are about these very bundles, and about no others of their names. */
+  /**
+   * Writes the bundle's name and digest beside the figures, so that they are taken for no other
+   * bundle of this name.
+   */
   private static void name(final Figures figures, final String role, final Bundle bundle) {
     figures.put("bundles." + role + ".generation", bundle.card().generation().name());
     figures.put("bundles." + role + ".sha256", bundle.sha256());
   }
 
-  /** The same space; and where the new one names the old one as a parent, that very bundle. */
+  /**
+   * Checks that both are of one space, and that the old bundle is the parent that the new one
+   * names, if it names one.
+   */
   private static void check(final Bundle before, final Bundle after) {
     before.card().generation().checkComparable(after.card().generation());
     for (final Card.Parent parent : after.card().parents()) {

@@ -26,7 +26,7 @@ import pomona.training.scene.CutoutMaker;
     })
 final class CutoutsCommand implements Callable<Integer> {
 
-  /** Products whose iconic picture shows one whole thing, as a customer would take it. */
+  /** Products whose iconic picture shows one whole fruit or vegetable. */
   private static final Set<String> ONE_THING =
       Set.of(
           "Asparagus",

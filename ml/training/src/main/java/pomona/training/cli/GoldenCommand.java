@@ -23,7 +23,7 @@ import pomona.vision.Eye;
     })
 final class GoldenCommand implements Callable<Integer> {
 
-  /** What the file of a generation is called behind its name. */
+  /** What is appended to a generation's name to name its file. */
   static final String SUFFIX = ".golden";
 
   @Mixin private BundleArgument bundle;

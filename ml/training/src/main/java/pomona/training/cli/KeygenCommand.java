@@ -52,7 +52,7 @@ final class KeygenCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Nobody else may read it from the moment that it is there. */
+  /** Creates the file so that nobody else can read it from the start. */
   private static void create(Path secret) throws IOException {
     if (secret.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.createFile(

@@ -9,7 +9,7 @@ import pomona.command.GivenPath;
 import pomona.training.data.Classes;
 import pomona.training.net.Network;
 
-/** What a network is and learns; the same when it is trained and when it is exported. */
+/** The options that training and export share: the network, its classes and its photographs. */
 final class LearningOptions {
 
   @Option(

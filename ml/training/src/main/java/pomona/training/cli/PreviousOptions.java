@@ -17,7 +17,10 @@ import pomona.training.train.Ancestor;
 import pomona.training.train.Teacher;
 import pomona.training.train.Ways;
 
-/** What a new generation is held to, and how; mixed into the command that trains. */
+/**
+ * The options about the generations before: which they are, and how a new one stays compatible.
+ * Mixed into the command that trains.
+ */
 final class PreviousOptions {
 
   private static final String BUNDLE = ".tflite";

@@ -9,7 +9,7 @@ import pomona.training.scene.Backgrounds;
 import pomona.training.scene.Cutouts;
 import pomona.training.scene.Split;
 
-/** The photographs that scenes may be composed of; mixed into every command that composes. */
+/** The photographs that scenes may be composed from; mixed into every command that composes. */
 final class SceneSources {
 
   @Option(

@@ -28,7 +28,7 @@ import pomona.training.scene.SceneOptions;
 import pomona.training.scene.SceneRenderer;
 import pomona.training.scene.Split;
 
-/** Writes composed scenes, with everything that is known of them, for others to look at. */
+/** Writes composed scenes with all that is known about them. */
 @Command(
     name = "scenes",
     description = {
@@ -127,7 +127,7 @@ final class ScenesCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Annotations of an earlier run are replaced only by somebody who says so. */
+  /** Refuses to replace an earlier run's annotations unless somebody agrees. */
   private void mayBegin() throws IOException {
     final Path annotations = out.folder().resolve(CocoWriter.FILE);
     if (replace || Files.notExists(annotations)) {

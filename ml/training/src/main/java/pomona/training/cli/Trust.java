@@ -18,7 +18,7 @@ import pomona.trust.SigningKey;
 import pomona.trust.TrustedKeys;
 import pomona.trust.VerifyingKey;
 
-/** Whose bundles a command opens; mixed into every command that opens one. */
+/** The keys whose bundles a command opens; mixed into every command that opens one. */
 final class Trust {
   /** A PEM file with one key has a few hundred bytes. */
   private static final int MOST_KEY_BYTES = 64 << 10;
@@ -46,7 +46,7 @@ final class Trust {
     return TrustedKeys.fromPem(pems);
   }
 
-  /** Opens a bundle, or says who does not vouch for it. */
+  /** Opens a bundle, or says why its signature is not accepted. */
   Bundle open(Path file) throws IOException {
     return BundleFile.read(file, trusted());
   }
@@ -56,7 +56,7 @@ final class Trust {
     return named(file, SigningKey::fromPem);
   }
 
-  /** A complaint about a key names the file that it is in. */
+  /** Reads a key; an error names the file that it is in. */
   private static <T> T named(Path file, Function<String, T> reader) throws IOException {
     String pem = readKey(file);
     try {

@@ -38,8 +38,8 @@ public record Classes(List<String> names, List<String> groups, List<List<String>
   }
 
   /**
-   * Reads lines {@code class,group}, with further names of the class behind them if folders call it
-   * otherwise: {@code Regular-Tomato,Tomato,Tomato-1}. Lines that begin with # are remarks.
+   * Reads lines {@code class,group}, followed by further names of the class if folders use other
+   * names: {@code Regular-Tomato,Tomato,Tomato-1}. Lines that begin with # are remarks.
    */
   public static Classes read(final Path file) throws IOException {
     if (!Files.isRegularFile(file)) {

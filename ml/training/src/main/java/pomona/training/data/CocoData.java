@@ -12,8 +12,8 @@ import pomona.fruit.Grade;
 import pomona.fruit.Mask;
 
 /**
- * Pictures with their instances, as COCO's JSON tells of them (cocodataset.org, "Data format"), and
- * Pomona's attributes of a fruit where it has them.
+ * Pictures with their instances, as in COCO's JSON (cocodataset.org, "Data format"), with Pomona's
+ * attributes of a fruit if they are there.
  *
  * @param categories names by id
  * @param missing pictures that the JSON names and that do not lie in the folder
@@ -38,7 +38,8 @@ public record CocoData(List<Picture> pictures, Map<Long, String> categories, Lis
    *
    * @param box left, top, width, height in pixels
    * @param areaPx what the protocol sorts by size
-   * @param crowd a group that was not told apart: found or not, it does not count
+   * @param crowd a group whose members were not outlined one by one; it does not count, whether it
+   *     is found or not
    * @param freshness 0 is fresh, more is older, on the scale of its product
    * @param defectsKnown whether {@code defects} are all that it has; otherwise nobody looked
    */

@@ -30,7 +30,7 @@ public final class CocoReader {
   private static final int MOST_BYTES = 256 << 20;
   static final int MOST_SIDE_PX = 16_384;
 
-  /** Days or votes: no scale of freshness goes further. */
+  /** The largest freshness, in days or votes. */
   private static final double MOST_FRESHNESS = 1000;
 
   /** Ids are whole numbers that a double holds exactly. */

@@ -14,9 +14,9 @@ import pomona.fruit.Mask;
 import pomona.json.JsonWriter;
 
 /**
- * Writes a COCO folder: pictures as PNG in {@code images/}, and {@code annotations.json}, which
- * appears whole, when everything that it names is there. Masks are compressed run lengths; an
- * instance of which only the box is known has none.
+ * Writes a COCO folder: pictures as PNG in {@code images/}, and {@code annotations.json}, which is
+ * written last and as a whole. Masks are compressed run lengths; an instance of which only the box
+ * is known has none.
  */
 public final class CocoWriter {
   /** What the file of a folder is called. */
@@ -27,7 +27,7 @@ public final class CocoWriter {
   private final Path folder;
   private final List<CocoData.Picture> pictures = new ArrayList<>();
 
-  /** Begins a folder; the list of what an earlier one held is taken away. */
+  /** Begins a folder and deletes the list of an earlier one. */
   public CocoWriter(final Path folder) throws IOException {
     this.folder = folder;
     Files.createDirectories(folder.resolve(IMAGES));

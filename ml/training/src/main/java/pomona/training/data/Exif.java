@@ -24,7 +24,10 @@ import java.util.Set;
 final class Exif {
   private Exif() {}
 
-  /** Upright where nothing is said, or nothing that can be read: the decoder judges damage. */
+  /**
+   * The orientation; upright if there is none or it cannot be read, because the decoder reports
+   * damage.
+   */
   static Orientation orientation(final String format, final byte[] file) {
     final Metadata metadata = new Metadata();
     try {

@@ -8,7 +8,7 @@ final class GroundLight {
   private static final int TERMS = 6;
   private static final int ROUNDS = 3;
 
-  /** So many pixels are enough for 6 numbers. */
+  /** How many pixels are sampled, which is enough for 6 numbers. */
   private static final int SAMPLES = 60_000;
 
   /** A pixel this near to the most frequent colour is ground, to begin with. */

@@ -8,9 +8,9 @@ import java.util.HexFormat;
 /**
  * Which real fruits training never sees: {@code HoldOut.keeps("tomato Aaa")}.
  *
- * <p>A fruit is kept back where the first four bytes of the SHA-256 of its name, as one unsigned
- * number, can be divided by four. So a fruit's side follows from its name alone: another fruit that
- * is added moves none, and all photographs of one fruit are on one side.
+ * <p>A fruit is held out if the first four bytes of the SHA-256 of its name, as one unsigned
+ * number, can be divided by four. So a fruit's side depends on its name alone: adding a fruit moves
+ * no other, and all photographs of one fruit are on one side.
  */
 public final class HoldOut {
   private static final int ONE_IN = 4;

@@ -23,7 +23,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * by itself), with sixteen bits, grey, or see-through (laid on white).
  */
 public final class ImageReader {
-  /** A file that is larger is no photograph of a phone. */
+  /** The largest file that is read. */
   public static final int MOST_BYTES = 64 << 20;
 
   /** Pictures with more pixels are refused before they are decoded. */
@@ -64,7 +64,7 @@ public final class ImageReader {
     } catch (PictureException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      // ImageIO's readers answer damage with whatever exception they run into.
+      // ImageIO's readers throw exceptions of any kind for damaged files.
       throw new PictureException(file, "the picture is damaged (" + e.getMessage() + ")", e);
     }
   }

@@ -1,6 +1,6 @@
 package pomona.training.data;
 
-/** Masks made smaller, larger and whole. */
+/** Erodes, opens and fills masks. */
 final class Morphology {
   private Morphology() {}
 
@@ -14,7 +14,7 @@ final class Morphology {
     for (int i = radius - 1; i >= 0; i--) {
       made = step(made, widthPx, heightPx, true, i % 2 == 0);
     }
-    // What grew back never goes beyond what was there.
+    // Growing back must not go beyond the original mask.
     for (int at = 0; at < made.length; at++) {
       made[at] &= mask[at];
     }
@@ -60,7 +60,7 @@ final class Morphology {
     return made;
   }
 
-  /** With everything that it encloses. */
+  /** The mask with its holes filled. */
   static boolean[] filled(final boolean[] mask, final int widthPx, final int heightPx) {
     final boolean[] outside = reached(mask, widthPx, heightPx);
     final boolean[] filled = new boolean[mask.length];

@@ -8,10 +8,10 @@ import pomona.fruit.Mask;
  * Finds fruits that lie apart on a plain ground: {@code PlainGround.tray(photo)}.
  *
  * <p>On a tray the ground's light is a quadratic of the place, fitted to the pixels near the most
- * frequent colour, and again to those near the fit. A pixel is a thing's where its colour leaves
- * the direction of the ground's by more than {@value #CHROMA} of 255, or is darker than any shadow
- * there. Labels, colour cards and rulers are things that fill the rectangle around them or touch
- * the picture's edge; fruits do neither.
+ * frequent colour, and again to those near the fit. A pixel belongs to a thing if its colour
+ * differs from the direction of the ground's colour by more than {@value #CHROMA} of 255, or if it
+ * is darker than any shadow. Labels, colour cards and rulers fill the rectangle around them or
+ * touch the picture's edge; fruits do neither.
  */
 public final class PlainGround {
   private static final double CHROMA = 28;
@@ -76,8 +76,8 @@ public final class PlainGround {
   }
 
   /**
-   * The one thing on white paper, without hairs and the lines that shadows leave, or nothing: an
-   * empty mask. White inside the thing is the thing's.
+   * The one thing on white paper, without hairs and lines of shadows; an empty mask if there is
+   * none. White inside the thing belongs to it.
    */
   public static Mask onPaper(final Photo photo) {
     final int width = photo.widthPx();

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Divides training photographs into those that are learnt from and those that select: by which a
- * run is watched, temperatures are fitted and limits are set. Validation photographs then do
- * nothing but report.
+ * Divides training photographs into those that are learnt from and those that select. The latter
+ * are used to watch a run, to fit temperatures and to set limits, so that validation photographs
+ * are used for reports alone.
  *
  * <pre>Selection split = Selection.of(PhotoFolders.list(photos));</pre>
  *
- * <p>Photographs of one visit are near-duplicates: divided at random, most of the selecting ones
- * would have a twin among those that were learnt. Files are numbered as they were taken, so the end
- * of each folder selects, an eighth of it more or less: from the place between a twelfth and a
- * fifth from its end where two neighbours differ most. That depends on the files alone. A folder
- * with fewer than {@link #LEAST} photographs is learnt whole.
+ * <p>Photographs of one visit are near-duplicates. If they were divided at random, most selecting
+ * ones would have a twin among those that were learnt. Files are numbered as they were taken, so
+ * the end of each folder selects, about an eighth of it. The cut is where two neighbours differ
+ * most, between a twelfth and a fifth from the end. It depends on the files alone. A folder with
+ * fewer than {@link #LEAST} photographs is learnt whole.
  */
 public record Selection(PhotoFolders learnt, PhotoFolders selecting) {
 
@@ -67,8 +67,8 @@ public record Selection(PhotoFolders learnt, PhotoFolders selecting) {
   }
 
   /**
-   * A few pixels without their mean, so that a cloud is no other visit. Of a picture that cannot be
-   * read nothing: whoever learns from it will say so.
+   * A few pixels without their mean, so that a cloud does not look like another visit. Empty for a
+   * picture that cannot be read; training will report it.
    */
   private static double[] thumbnail(final Path file) throws IOException {
     final byte[] rgb;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Photographs of which only the product is known: every fruit that is found in one is taken for the
+ * Photographs of which only the product is known. Every fruit that is found in one counts as the
  * product of its folder.
  */
 public final class WeakPhotos {

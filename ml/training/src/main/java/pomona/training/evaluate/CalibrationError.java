@@ -19,7 +19,7 @@ final class CalibrationError {
     count++;
   }
 
-  /** NaN when nothing was answered. */
+  /** The error; NaN if there was no answer. */
   double value() {
     double sum = 0;
     for (int bin = 0; bin < BINS; bin++) {

@@ -10,7 +10,7 @@ import pomona.fruit.Grade;
 import pomona.fruit.Mask;
 import pomona.training.data.Photo;
 
-/** What is measured: something that looks at pictures. Used by one thread. */
+/** Something to be measured that looks at pictures. Used by one thread. */
 public interface Candidate extends AutoCloseable {
 
   /** What reports call it. */
@@ -59,7 +59,7 @@ public interface Candidate extends AutoCloseable {
    *
    * @param found all detections, also those too unsure to be shown: average precision wants them
    * @param defects where each kind of defect was seen, over the whole picture
-   * @param refusal why a person would have been told nothing
+   * @param refusal why a person would have got no answer, if so
    */
   record Sighting(List<Found> found, Map<DefectKind, Mask> defects, Optional<RefusalKind> refusal) {
     public Sighting {

@@ -3,7 +3,7 @@ package pomona.training.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How often each label was taken for each. */
+/** A confusion matrix: how often each label was answered for each true label. */
 final class Confusion {
   private final List<String> labels;
   private final int[][] counts;
@@ -70,7 +70,7 @@ final class Confusion {
     return (double) right() / count();
   }
 
-  /** The share that was right or beside it, when labels have an order. */
+  /** The share that was right or one label off, for labels with an order. */
   double withinOne() {
     int near = 0;
     for (int truth = 0; truth < counts.length; truth++) {
@@ -85,7 +85,7 @@ final class Confusion {
     return standardError(accuracy(), count());
   }
 
-  /** Of a share over so many independent tries. */
+  /** The standard error of a share over a number of independent tries. */
   static double standardError(final double share, final int count) {
     return Math.sqrt(share * (1 - share) / count);
   }

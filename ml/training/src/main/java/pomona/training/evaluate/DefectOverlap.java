@@ -28,7 +28,7 @@ final class DefectOverlap {
     }
   }
 
-  /** What is reported of defects is what lies on a fruit that is shown and whose truth is known. */
+  /** Adds a picture. Only defects on shown fruits whose truth is known count. */
   void add(final CocoData.Picture picture, final Candidate.Sighting sighting) {
     final int pixels = picture.widthPx() * picture.heightPx();
     final boolean[] onFruit = new boolean[pixels];
@@ -74,7 +74,7 @@ final class DefectOverlap {
     }
   }
 
-  /** Of the kinds that truly occur. */
+  /** The overlap of the kinds that truly occur. */
   Map<DefectKind, Double> byKind() {
     final Map<DefectKind, Double> overlaps = new EnumMap<>(DefectKind.class);
     counts.forEach(

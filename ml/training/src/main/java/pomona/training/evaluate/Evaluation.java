@@ -34,7 +34,7 @@ public record Evaluation(
 
   /** What pictures are said to be. */
   public enum Asked {
-    /** What the folder looks like. */
+    /** What the folders' names say. */
     BY_NAMES,
     /** Whatever folders are called, no picture shows produce. */
     EMPTY,
@@ -132,7 +132,7 @@ public record Evaluation(
                 + others.map(gallery -> evaluation.count(gallery, List.of())).orElse(0)));
   }
 
-  /** A folder is measured in one way: which one is not guessed. */
+  /** Refuses a folder whose names fit more than one way of measuring. */
   private void refuseAMixture(final Path coco, final Naming naming) throws IOException {
     if (!Files.isDirectory(data)) {
       return;

@@ -11,7 +11,7 @@ import pomona.training.report.Page;
 /** What was measured, on one page for people: figures, plots, and what went worst. */
 public final class EvaluationPage {
 
-  /** A figure that stands large on top. */
+  /** A figure that is shown large at the top. */
   private record Headline(String figure, String name) {}
 
   private static final List<Headline> HEADLINES =

@@ -27,11 +27,11 @@ import pomona.vision.SeenFruit;
 import pomona.vision.Sight;
 
 /**
- * A bundle, looked through with the same eye as on a phone.
+ * A bundle, seen through the same eye as on a phone.
  *
- * <p>Average precision is the area under a curve that runs down to the least sure detections, so
- * the eye is told to keep them; only what passes the card's own threshold counts as shown. Fast NMS
- * drops a detection for a surer one alone, so the sure ones are the same either way.
+ * <p>Average precision is the area under a curve that goes down to the least sure detections, so
+ * the eye keeps them. Only detections above the card's own threshold count as shown. Fast NMS drops
+ * a detection only for a surer one, so the sure ones are the same either way.
  */
 public final class EyeCandidate implements Candidate {
   /** Detections below this add nothing that can be seen in a precision-recall curve. */

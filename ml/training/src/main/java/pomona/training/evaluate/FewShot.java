@@ -12,9 +12,9 @@ import pomona.head.LinearHead;
 import pomona.head.RidgeHead;
 
 /**
- * How good a class becomes that a bundle has never seen, when it is taught with a few photographs,
- * beside the best that can be had from all of its training photographs on the same embeddings:
- * taught in the same way, or a ridge head over all photographs of all classes.
+ * Measures how well a new class is recognised when it is taught with a few photographs. It compares
+ * with two heads from all training photographs on the same embeddings: one taught in the same way,
+ * and a ridge head over all photographs of all classes.
  *
  * <p>A head is judged on validation photographs of the class and of all classes that the bundle
  * knows: the mean of the share of the former that it names and the share of the latter that it does
@@ -27,7 +27,7 @@ public record FewShot(Heads heads, List<Example> train, List<Example> validation
   public record Example(Embedding embedding, String label) {}
 
   /**
-   * What came out for one class.
+   * The result for one class.
    *
    * @param taught mean over draws of the few
    * @param taughtWithAll by all training photographs

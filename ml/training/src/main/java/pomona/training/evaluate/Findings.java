@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import pomona.training.data.Photo;
 
-/** Everything that a measurement brought to light: the figures, and what a report shows of it. */
+/** The results of a measurement: the figures, and what a report shows beside them. */
 public final class Findings {
   private static final int WORST = 12;
 

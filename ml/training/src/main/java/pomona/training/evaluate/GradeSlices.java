@@ -6,8 +6,8 @@ import pomona.json.Json;
 import pomona.training.data.CocoData;
 
 /**
- * Where grades are right and where they are not: by how large a fruit is in the picture (COCO's
- * small, medium and large), and by what is wrong with it.
+ * How often grades are right, by the size of a fruit in the picture (COCO's small, medium and
+ * large) and by its defect.
  */
 final class GradeSlices {
   private final Map<String, int[]> slices = new TreeMap<>();

@@ -86,7 +86,7 @@ final class InstanceEvaluation {
     outlined |= here;
     final double[][] byMask = masks.add(picture, sighting);
     final double[][] byBox = boxes.add(picture, sighting);
-    // Where there are boxes alone, what was found is paired by them.
+    // If only boxes are known, found fruits are paired by their boxes.
     final int wrong = Pairing.pair(picture, sighting, here ? byMask : byBox, this::grade);
     if (withDefects) {
       defects.add(picture, sighting);

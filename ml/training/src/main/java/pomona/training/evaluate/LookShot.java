@@ -12,8 +12,8 @@ import pomona.fruit.DefectKind;
 import pomona.head.Heads;
 
 /**
- * How well the look of a defect is told after a few fruits with it and a few without, all drawn at
- * random from a set whose truth is known, and judged on the rest of it.
+ * Measures how well a taught defect is recognised after a few fruits with it and a few without.
+ * They are drawn at random from a set whose truth is known; the rest of the set is judged.
  */
 public final class LookShot {
   private static final String LOOK = "look";
@@ -42,7 +42,7 @@ public final class LookShot {
    * @param groups how many groups it was taught in
    */
   public record Result(double recognised, double spared, int fruits, int groups) {
-    /** Half is what a coin gets. */
+    /** The mean of both shares; guessing gets a half. */
     public double balanced() {
       return (recognised + spared) / 2;
     }

@@ -3,13 +3,13 @@ package pomona.training.evaluate;
 import pomona.fruit.Box;
 import pomona.training.data.CocoData;
 
-/** Which fruits that were found are which that are there. */
+/** Pairs found fruits with true ones. */
 public final class Pairing {
   private static final double SAME = 0.5;
 
   private Pairing() {}
 
-  /** Who hears of each pair. */
+  /** Is called for each pair. */
   public interface Pairs {
     void pair(CocoData.Instance truth, Candidate.Found found);
   }
@@ -34,7 +34,7 @@ public final class Pairing {
     return overlaps;
   }
 
-  /** What is boxed of a true one. */
+  /** The box of a true instance. */
   public static Box box(final CocoData.Instance instance) {
     final double[] box = instance.box();
     return new Box(

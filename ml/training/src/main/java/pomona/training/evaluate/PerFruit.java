@@ -5,9 +5,8 @@ import java.util.Map;
 import pomona.fruit.Grade;
 
 /**
- * What a person sees of photographs that show one product each: the fruits that are outlined, and
- * what each of them is called. A folder's name is taken for the class of every fruit in its
- * photographs.
+ * Measures what a person sees of photographs that show one product each: the outlined fruits and
+ * their names. A folder's name counts as the class of every fruit in its photographs.
  */
 final class PerFruit {
   private final Naming naming;

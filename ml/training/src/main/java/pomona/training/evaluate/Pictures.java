@@ -8,8 +8,8 @@ import pomona.training.data.Photo;
 import pomona.training.data.PictureException;
 
 /**
- * Reads one picture after the other. One that cannot be read is named in the remarks, counted, and
- * the rest goes on; where none can be read at all there is nothing to measure.
+ * Reads one picture after the other. One that cannot be read is counted and named in the remarks,
+ * and the rest goes on. If none can be read, the measurement fails.
  */
 final class Pictures {
   private static final int NAMED = 10;

@@ -80,7 +80,7 @@ public final class Retrieval {
             new Near(query.embedding().cosine(entry.embedding()), entry.label() == query.label()));
       }
     }
-    // Of equally near ones the strangers come first: nothing is gained by chance.
+    // Of equally near entries those of other classes come first, so that ties gain nothing.
     near.sort(
         Comparator.comparingDouble((Near one) -> -one.cosine())
             .thenComparing(Near::alike, Boolean::compare));

@@ -29,10 +29,10 @@ import pomona.training.net.TfliteConstants;
 import pomona.training.net.Weights;
 
 /**
- * A bundle read back as a network that the trainer can run: the way of {@link Lowering}, backwards.
- * Kernels and biases are what the bundle's integers stand for; its normalisation stays folded into
- * them, so every convolution has a bias and none is normalised. Only what this program's own export
- * writes is read.
+ * A bundle read back as a network that the trainer can run, which is the reverse of {@link
+ * Lowering}. Kernels and biases are what the bundle's integers stand for; its normalisation stays
+ * folded into them, so every convolution has a bias and none is normalised. Only what this
+ * program's own export writes is read.
  *
  * @param weights the convolutions', and the heads' under the names that finished weights have
  */
@@ -40,7 +40,7 @@ public record BundleNetwork(Network network, Weights weights, Classes classes) {
 
   private static final String LOGIT = ".logit";
 
-  /** Reads a bundle; having been opened, it was vouched for. */
+  /** Reads a bundle, whose signature was checked when it was opened. */
   public static BundleNetwork of(final Bundle bundle) {
     final ByteBuffer content = ByteBuffer.allocate(bundle.sizeBytes());
     content.put(bundle.content()).flip();

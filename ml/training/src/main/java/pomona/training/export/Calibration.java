@@ -120,7 +120,7 @@ final class Calibration {
     activations.put(Network.INPUT, Quantisation.of(Samples.INPUT_SCALE, 0));
     for (Layer layer : network.layers()) {
       if (layer instanceof Doubling doubling) {
-        // Cells are moved, not changed: the scale goes through.
+        // These operations move values and do not change them, so the scale stays the same.
         Quantisation through = activations.get(doubling.input());
         activations.put(Lowering.repeated(doubling), through);
         activations.put(layer.name(), through);
@@ -157,7 +157,10 @@ final class Calibration {
     return best;
   }
 
-  /** The squared error of storing: a twelfth of the step's square inside, and what is cut off. */
+  /**
+   * The squared error of storing: a twelfth of the squared step inside the range, and the error of
+   * clipped values outside.
+   */
   private static double error(Held one, Quantisation quantisation) {
     double scale = quantisation.scale();
     double low = quantisation.real(Quantisation.LEAST) - scale / 2;

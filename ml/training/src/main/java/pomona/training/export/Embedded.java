@@ -18,7 +18,7 @@ record Embedded(List<float[]> units, List<Integer> labels) {
   /** Of a class's own training photographs, this share lies within its limit. */
   private static final double OWN_SHARE = 0.98;
 
-  /** Of what was not trained on in this way, this share is to be found familiar. */
+  /** The share of held-out photographs and of found fruits that must be familiar. */
   private static final double HELD_SHARE = 0.97;
 
   private static final double COLDEST = 0.25;
@@ -35,9 +35,9 @@ record Embedded(List<float[]> units, List<Integer> labels) {
   /**
    * Class means, and how far from each its photographs lie.
    *
-   * @param others what was not trained on, or is seen in another way (a fruit under its mask and
-   *     not a whole photograph), and therefore lies farther out: all limits are moved by one
-   *     distance, so that as many as wanted of each of these are familiar
+   * @param others embeddings that lie farther out, because they were not trained on or are of
+   *     fruits under their masks; all limits are widened by one distance until enough of each of
+   *     these are familiar
    */
   Familiarity familiarity(int classes, List<Embedded> others) {
     float[] means = means(classes);

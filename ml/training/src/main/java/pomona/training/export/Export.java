@@ -197,7 +197,7 @@ public final class Export {
   /** What was learnt from, and what temperature and limits are fitted to. */
   private record Chosen(List<PhotoFiles.Labelled> learnt, List<PhotoFiles.Labelled> held) {}
 
-  /** As the training divided them: {@link Selection}, unless others are given. */
+  /** Divides photographs as training did, by {@link Selection}, unless others are given. */
   private Chosen chosen() throws IOException {
     Path photos = request.photos().orElseThrow();
     List<PhotoFiles.Labelled> all = PhotoFiles.list(photos, request.classes());
@@ -245,9 +245,10 @@ public final class Export {
   }
 
   /**
-   * Scenes of parametric shapes alone: a bundle carries nobody's photographs. Of many the calmest
-   * are taken, in {@link #SELF_TEST_COLOURS} steps of each colour: noise would double the bundle's
-   * size for the self-test and test no more.
+   * The self-test's pictures are scenes of modelled fruits, because a bundle must not contain
+   * anybody's photographs. The calmest of many scenes are taken, with {@link #SELF_TEST_COLOURS}
+   * steps of each colour, because noise would double the size of the self-test and test nothing
+   * more.
    */
   private SelfTest selfTest(byte[] model) {
     List<SelfTest.Case> cases = new ArrayList<>();

@@ -6,8 +6,8 @@ import pomona.embedding.Embedding;
 import pomona.tflite.TfliteGraph;
 
 /**
- * How much of a float graph is left in an int8 one: the cosines between their embeddings of the
- * same whole pictures.
+ * How close an int8 graph is to its float graph: the cosines between their embeddings of the same
+ * whole pictures.
  *
  * @param mean over the pictures
  * @param least of the pictures

@@ -14,7 +14,7 @@ import pomona.training.net.Layer.Doubling;
 import pomona.training.net.Layer.Sum;
 import pomona.training.net.Network;
 
-/** Writes a network down as TensorFlow Lite's operations. */
+/** Turns a network into TensorFlow Lite's operations. */
 final class Lowering {
   private final FoldedNetwork folded;
   private final Precision precision;

@@ -8,10 +8,10 @@ import pomona.training.export.Graph.Operation;
 import pomona.training.net.Layer.Activation;
 
 /**
- * Holds every operation of an int8 graph against the float reference, one at a time: the
- * operation's actual int8 inputs go through the reference, the result is rounded, and may differ by
- * one step at most, and seldom. An error of a few percent in a scale or a bias stays within one
- * step almost everywhere, but shows in how often it is one.
+ * Compares every operation of an int8 graph with the float reference, one at a time. The
+ * operation's actual int8 inputs go through the reference and the result is rounded; it may differ
+ * by one step at most, and only seldom. An error of a few percent in a scale or a bias stays within
+ * one step almost everywhere, but the number of such steps shows it.
  */
 final class OperationCheck {
   private OperationCheck() {}
@@ -25,10 +25,12 @@ final class OperationCheck {
    */
   record Result(String tensor, int mostSteps, int values, int differing) {
 
-    /** Of many values, the share that may differ. */
+    /** The share of values that may differ. */
     static final double SHARE = 0.005;
 
-    /** Of few, so many may: a share of a small tensor is less than one value. */
+    /**
+     * How many values of a small tensor may differ, because the share would be less than one value.
+     */
     static final int FEW = 4;
 
     boolean isFaithful() {

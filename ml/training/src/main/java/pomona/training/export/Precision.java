@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import pomona.training.export.Graph.Tensor;
 
-/** In which numbers a network is written down. */
+/** The number type in which a network is written. */
 sealed interface Precision permits Precision.Floats, Int8Precision {
 
   /** What is appended to a layer's name to name its kernel. */

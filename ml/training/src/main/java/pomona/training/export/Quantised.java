@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The int8 graph of a network, made in every way that this exporter knows, of which the one is kept
- * whose embeddings of pictures that were not calibrated with are nearest to the float graph's.
+ * An int8 graph of a network. The exporter makes one in every way that it knows, and keeps the one
+ * whose embeddings of kept-back pictures are nearest to the float graph's.
  *
  * @param network what was written down, with its biases corrected or not
  * @param rule how ranges were cut

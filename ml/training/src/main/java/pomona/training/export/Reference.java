@@ -11,9 +11,8 @@ import pomona.training.net.Network;
 import pomona.training.net.Weights;
 
 /**
- * What a network means, in plain Java and double precision, from the weights as they were trained:
- * slow, plain, and sharing nothing with what the exporter does. Exported graphs are held against
- * it.
+ * Runs a network in plain Java and double precision, from the weights as they were trained. It is
+ * slow and shares no code with the exporter, whose graphs are compared with it.
  */
 final class Reference {
   private Reference() {}

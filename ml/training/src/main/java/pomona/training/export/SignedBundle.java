@@ -14,8 +14,8 @@ public final class SignedBundle {
   private SignedBundle() {}
 
   /**
-   * Signs a bundle, opens it as everybody will, and writes both files, each in one step. Between
-   * the two steps the old signature lies beside the new bundle, which nobody then accepts.
+   * Signs a bundle, opens it as every reader does, and writes both files, each in one step. Between
+   * the two steps the old signature lies beside the new bundle, so nobody accepts it.
    */
   public static Bundle write(Path file, byte[] content, SigningKey key) throws IOException {
     byte[] signature = DetachedSignature.sign(content, key).toBytes();

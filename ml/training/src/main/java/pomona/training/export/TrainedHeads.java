@@ -28,7 +28,7 @@ final class TrainedHeads {
   }
 
   /**
-   * The heads before any photograph was looked at: the classifier's rows are the class means, and
+   * The heads before any photograph was embedded: the classifier's rows serve as class means, and
    * nothing is unfamiliar.
    */
   static Heads of(Weights weights, Classes classes) {

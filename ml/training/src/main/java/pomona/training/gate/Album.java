@@ -11,7 +11,7 @@ import pomona.training.data.PhotoFolders;
 import pomona.training.evaluate.Candidate;
 
 /**
- * What one generation makes of a folder of photographs.
+ * What one generation answers for a folder of photographs.
  *
  * @param shots in the order of the folder
  */

@@ -3,8 +3,9 @@ package pomona.training.gate;
 import pomona.training.evaluate.Retrieval;
 
 /**
- * Two networks of one space that live at the same time, as the phone's and the server's: what the
- * new one's queries find in the other one's gallery, beside what the other one's own queries find.
+ * Compares two networks of one space that are in use at the same time, such as the phone's and the
+ * server's: what the new one's queries find in the other one's gallery, beside what the other one's
+ * own queries find.
  */
 record BetweenSizes(
     String other,

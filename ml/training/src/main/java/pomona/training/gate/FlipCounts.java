@@ -5,7 +5,7 @@ import java.util.Locale;
 import pomona.training.evaluate.Figures;
 
 /**
- * What an update changes for samples that both generations judged.
+ * How an update changes the answers for samples that both generations judged.
  *
  * <p>The negative flip rate is the share that the old one had right and the new one has wrong;
  * relative to what two independent networks of these errors would flip it is {@code NFR / ((1 -
@@ -41,7 +41,7 @@ record FlipCounts(int compared, int oldRight, int newRight, int negative) {
     return Math.sqrt(rate() * (1 - rate()) / Math.max(1, compared));
   }
 
-  /** 0 when nothing can be flipped by chance. */
+  /** The relative rate; 0 if chance could flip nothing. */
   double relative() {
     final double byChance = oldAccuracy() * (1 - newAccuracy());
     return byChance == 0 ? 0 : rate() / byChance;

@@ -10,7 +10,10 @@ import pomona.training.evaluate.Candidate;
 import pomona.training.evaluate.GradeEvidence;
 import pomona.training.report.Page;
 
-/** Pictures of what was right and is wrong now, each beside what spoke for the new answer. */
+/**
+ * Draws pictures of what was right before and is wrong now, each with what spoke for the new
+ * answer.
+ */
 record FlipGallery(Page page, Gate.Parties parties) {
   private static final int PICTURE_PX = 176;
   private static final int MOST_PICTURES = 60;

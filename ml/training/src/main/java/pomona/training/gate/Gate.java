@@ -76,7 +76,7 @@ public record Gate(Data data, Thresholds thresholds) {
   public Verdict compare(
       final Parties parties, final Optional<FloatFidelity> floats, final Runnable step)
       throws IOException {
-    // What all are asked about is what the new one knows: it knows all that the old one does.
+    // All are asked about the new generation's classes, which include all of the old one's.
     final List<String> names = parties.fresh().classNames();
     final boolean within = data.gallery().isEmpty();
     Optional<Comparison> photographs = Optional.empty();

@@ -20,8 +20,9 @@ import pomona.vision.SeenFruit;
 import pomona.vision.Sight;
 
 /**
- * What a shipped generation made of pictures that are kept with it, kept for ever: every later
- * generation has to find its way in it. The stored form is described in docs/formats.md.
+ * The embeddings that a shipped generation made of pictures that are kept with it. The file is
+ * never changed, and every later generation is tested by searching it. The stored form is described
+ * in docs/formats.md.
  */
 public record GoldenEmbeddings(Generation generation, List<Entry> entries) {
 
@@ -31,7 +32,7 @@ public record GoldenEmbeddings(Generation generation, List<Entry> entries) {
   private static final int LEAST_BYTES_PER_ENTRY = 2 + 4 + Embedding.ENCODED_BYTES;
   private static final double SAME = 0.5;
 
-  /** One fruit: where it is to be seen, what it is, and its embedding. */
+  /** One fruit: its picture, its category, and its embedding. */
   public record Entry(String picture, int fruit, String category, Embedding embedding) {}
 
   public GoldenEmbeddings {
@@ -42,7 +43,7 @@ public record GoldenEmbeddings(Generation generation, List<Entry> entries) {
     }
   }
 
-  /** Embeds every fruit that the eye finds, as results are recorded. */
+  /** Embeds every fruit that the eye finds, as a phone would record it. */
   public static GoldenEmbeddings of(final Eye eye, final CocoData scenes) throws IOException {
     final List<Entry> entries = new ArrayList<>();
     for (final CocoData.Picture picture : scenes.pictures()) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import pomona.json.Json;
 
 /**
- * What a generation must reach; the numbers stand in {@code ml/models/gate.json}. Those that are
- * absent there are not asked for.
+ * What a generation must reach. The numbers are in {@code ml/models/gate.json}; a number that is
+ * absent there is not checked.
  *
  * @param mapAboveOldOld how far new-in-old must lie above old-in-old in mAP
  * @param cmc1AboveOldOld the same in CMC-1

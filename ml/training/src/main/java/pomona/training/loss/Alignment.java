@@ -8,9 +8,9 @@ import ai.djl.ndarray.NDArray;
  *
  * <pre>mean over samples of 1{old right} (1 - cos(new, old)).</pre>
  *
- * <p>Where the old one was wrong the new one is free to move, so the space keeps what worked and
- * not what did not. The indicator is that of focal distillation (Yan et al., CVPR 2021); that the
- * distance is taken between embeddings makes new queries comparable with old galleries.
+ * <p>Where the old one was wrong the new one is free to move, so the space keeps only what worked.
+ * The indicator is that of focal distillation (Yan et al., CVPR 2021); that the distance is taken
+ * between embeddings makes new queries comparable with old galleries.
  */
 public final class Alignment {
 

@@ -8,8 +8,8 @@ import ai.djl.ndarray.NDArray;
  * <pre>mean over samples of (alpha + beta 1{old right}) D(new, old),</pre>
  *
  * <p>where D is half the mean squared difference of logits, or the Kullback-Leibler divergence of
- * softened probabilities. A sample that the old generation had right weighs more, so that the new
- * one does not lose it: that is what a negative flip is.
+ * softened probabilities. A sample that the old generation had right weighs more, because losing it
+ * would be a negative flip.
  *
  * @param alpha weight of every sample
  * @param beta extra weight of those that the old generation had right

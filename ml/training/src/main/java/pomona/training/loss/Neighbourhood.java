@@ -9,9 +9,9 @@ import ai.djl.ndarray.NDArray;
  *
  * <pre>-log( sum over bank entries of its class of exp(s cos) / sum over all of exp(s cos) ),</pre>
  *
- * <p>with the entries of the photographs that it shows left out: its own would make it too easy,
- * and one that was mixed into it would count as a stranger. (Neighbourhood component analysis,
- * Goldberger et al., NIPS 2004, with the neighbours of another generation.)
+ * <p>leaving out the entries of the photographs that it shows: its own entry would make it too
+ * easy, and one that was mixed into it would count as another class. (Neighbourhood component
+ * analysis, Goldberger et al., NIPS 2004, with the neighbours of another generation.)
  */
 public final class Neighbourhood {
 

@@ -3,10 +3,10 @@ package pomona.training.loss;
 import ai.djl.ndarray.NDArray;
 
 /**
- * A product with a number, as losses need it. DJL's {@code mul(Number)} and {@code div(Number)}
- * give the number's memory back at once; PyTorch keeps its address for the way back and reads there
- * whatever has come to lie in it, which is a gradient of 1e21 now and then. This number lives as
- * long as the step's scope.
+ * Multiplies by a number in a way that is safe for gradients. DJL's {@code mul(Number)} and {@code
+ * div(Number)} free the number's memory at once, while PyTorch keeps its address for the backward
+ * pass and reads whatever is there by then, which now and then gives a gradient of 1e21. The number
+ * that is made here lives as long as the step's scope.
  */
 public final class Scaled {
 

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 
 /**
- * What one batch of composed scenes costs, part by part. All arrays of a call belong to one step.
+ * The loss of one batch of composed scenes, part by part. All arrays of a call belong to one step.
  *
  * <ul>
  *   <li>Score: quality focal loss (arXiv 2006.04388): {@code |y - p|^2 BCE(p, y)}, where {@code y}

@@ -14,11 +14,11 @@ import java.util.Map;
  * <pre>w = (w1 + ... + wn) / n</pre>
  *
  * <p>("Model soups", Wortsman et al., ICML 2022, arXiv 2203.05482: the mean of runs that differ in
- * seed is as good as their ensemble at the price of one.) With the network that they started from
- * among them it is nearer to what that one said (Wortsman et al., CVPR 2022, arXiv 2109.01903).
+ * seed is as good as their ensemble at the price of one.) If the network that they started from is
+ * among them, the mean is nearer to that network (Wortsman et al., CVPR 2022, arXiv 2109.01903).
  *
- * <p>All must have the same running statistics, as runs have that kept those they started from:
- * gains and shifts mean nothing by other statistics than their own.
+ * <p>All must have the same running statistics, as runs do that kept those they started from,
+ * because gains and shifts are only valid with their own statistics.
  */
 public final class Blend {
 

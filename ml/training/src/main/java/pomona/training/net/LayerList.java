@@ -15,10 +15,10 @@ import pomona.vision.BundleGraph;
  * embedding map.
  *
  * <p>The embedding map is a sum of the deep levels and of the level that defects are read from,
- * then ReLU, then one 1x1 convolution without activation. A grade is a matter of small marks, which
- * the fine level learns from their outlines, and which the deep ones would have to find out from
- * grades alone. As pooling is linear, pooling the map under a mask is the same as pooling the
- * features and projecting them afterwards: one map serves the whole frame, one fruit, or a pixel.
+ * then ReLU, then one 1x1 convolution without activation. Grades depend on small marks. The fine
+ * level learns these from their outlines, while the deep levels would have to learn them from
+ * grades alone. Pooling is linear, so pooling the map under a mask equals pooling the features and
+ * projecting them afterwards: one map serves the whole frame, one fruit, or a pixel.
  */
 final class LayerList {
 
@@ -84,7 +84,7 @@ final class LayerList {
     return new Network(name, sizePx, layers, outputs);
   }
 
-  /** One level: what the trunk says here, with what the deeper one says brought up. */
+  /** One level: the trunk's output here, plus the deeper level's output brought up to this size. */
   private String pyramid(final Level level, final String above, final HeadWidths widths) {
     final int width = widths.pyramid();
     final String lateral = "lateral" + level.stride();

@@ -10,9 +10,9 @@ import pomona.training.net.Layer.Sum;
 import pomona.vision.BundleGraph;
 
 /**
- * A network as data: layers in an order in which each reads only what stands before it. The one
- * description from which the trainer, the exporter and the tests' reference are made, so that they
- * cannot drift apart.
+ * A network as data: layers in an order in which each reads only earlier ones. The trainer, the
+ * exporter and the tests' reference are all made from this description, so that they cannot drift
+ * apart.
  *
  * @param name what it is called in recipes and cards
  * @param sizePx side of the square input it is exported with; it can be trained at other sizes
@@ -27,7 +27,7 @@ public record Network(String name, int sizePx, List<Layer> layers, List<String> 
   /** The pixel that is 0 in it. */
   public static final int MIDDLE = 128;
 
-  /** By how many a pixel differs from that one that is 1 in it. */
+  /** The difference from {@link #MIDDLE} that is 1 in it. */
   public static final int DEVIATION = 64;
 
   private static final int LEAST_PX = 32;
@@ -45,7 +45,8 @@ public record Network(String name, int sizePx, List<Layer> layers, List<String> 
   }
 
   /**
-   * The same network, exported with another size: it sees best at little more than it learnt at.
+   * The same network, exported with another size. A network sees best at a little more than the
+   * size that it learnt at.
    */
   public Network at(final int px) {
     final int stride = deepestStride();

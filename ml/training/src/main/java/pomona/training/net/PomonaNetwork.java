@@ -6,13 +6,13 @@ import pomona.training.net.Layer.Activation;
 /**
  * Pomona's networks: a trunk, and on it the pyramid and heads of {@link LayerList}.
  *
- * <p>The phone's and the server's stand on {@link MobileTrunk}, which was made for the accelerators
- * of phones and can start from weights that have seen a million photographs. {@link #small} and
- * {@link #large} are the networks of the first generations: dense residual trunks (strides 2, 4, 8,
- * 16). Dense 3x3 convolutions run faster on a CPU for each multiply-accumulate and start with
- * calmer gradients, but all they know they have to learn here. A dense block's shortcut is a
- * learned 2x2 convolution of stride 2, which has no padding to disagree about and which every int8
- * kernel set runs.
+ * <p>The phone's and the server's networks use {@link MobileTrunk}, which was made for the
+ * accelerators of phones and can start from weights that were trained on a million photographs.
+ * {@link #small} and {@link #large} are the networks of the first generations: dense residual
+ * trunks (strides 2, 4, 8, 16). Dense 3x3 convolutions run faster on a CPU for each
+ * multiply-accumulate and start with calmer gradients, but they have no public weights to start
+ * from. A dense block's shortcut is a learned 2x2 convolution of stride 2, which has no padding to
+ * disagree about and which every int8 kernel set runs.
  */
 public final class PomonaNetwork {
 

@@ -24,8 +24,8 @@ import pomona.trust.Sha256;
 /**
  * The weights of a {@link MobileTrunk} from a public file: Keras' MobileNetV2 1.0 trained on
  * ImageNet and quantised after training, {@code tf2_mobilenet_v2_1.0_224_ptq.tflite} of the
- * repository {@code google-coral/test_data} at commit {@code 104342d2}, Apache-2.0. Only this very
- * file is read. Neither it nor its ImageNet head is shipped: it is a place to start from.
+ * repository {@code google-coral/test_data} at commit {@code 104342d2}, Apache-2.0. No other file
+ * is read. Neither the file nor its ImageNet head is shipped; it is only a start for training.
  */
 public final class TrunkFile {
 
@@ -52,7 +52,7 @@ public final class TrunkFile {
     return parse(file.toString(), content(file), network);
   }
 
-  /** The bytes of this very file. */
+  /** The bytes of this file; any other file is refused. */
   public static byte[] content(final Path file) throws IOException {
     final long size = Files.size(file);
     if (size > MOST_BYTES) {

@@ -76,9 +76,9 @@ public record Weights(Map<String, Array> arrays) {
   }
 
   /**
-   * Rare things start improbable: with a prior of one in a hundred the first steps are not spent on
-   * saying "no" (focal loss, arXiv 1708.02002, section 4.1). Box distances start above zero, since
-   * a rectifier that begins dead learns nothing.
+   * Rare outputs start improbable: with a prior of one in a hundred the first steps are not spent
+   * on learning to answer "no" (focal loss, arXiv 1708.02002, section 4.1). Box distances start
+   * above zero, since a rectifier that begins dead learns nothing.
    */
   private static float startBias(final Convolution layer) {
     if (layer.activation() == Layer.Activation.SIGMOID) {

@@ -20,7 +20,7 @@ import pomona.binary.WholeFile;
 /**
  * Named arrays in a file: {@code PMNW}, version, count; for each its name, rank, sides and floats;
  * then a CRC-32 of all before it. Big-endian. A file is replaced in one step or not at all, so that
- * a full disk or a kill leaves the one before.
+ * after a full disk or a kill the earlier file is still there.
  */
 public final class WeightsFile {
 

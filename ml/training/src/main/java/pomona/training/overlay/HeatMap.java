@@ -18,7 +18,7 @@ import pomona.vision.SeenFruit;
 import pomona.vision.Sight;
 
 /**
- * Why each fruit got its grade and not the runner-up: what every place on it added to the
+ * Draws why each fruit got its grade and not the runner-up: what every place on it added to the
  * difference of the two logits. Orange speaks for the grade, blue against it; all fruits of a
  * picture share one scale, so that they can be compared.
  */
@@ -26,7 +26,7 @@ public final class HeatMap {
   /** The embedding map's terms lie on a grid of this many mask pixels a cell. */
   private static final int CELL = 4;
 
-  /** What is as strong as this share of the strongest places is drawn in full. */
+  /** The strength of this share of the places, and above, is drawn in full colour. */
   private static final double FULL = 0.98;
 
   private static final int FOR = 0xE66101;
@@ -36,7 +36,7 @@ public final class HeatMap {
   private final Eye eye;
   private final Sight sight;
 
-  /** What is said of one fruit. */
+  /** The account of one fruit. */
   @SuppressWarnings("ArrayRecordComponent") // drawn once and dropped
   private record Account(
       SeenFruit fruit, Path2D outline, Grade against, float margin, float[] terms) {}
@@ -75,7 +75,7 @@ public final class HeatMap {
     return canvas.finish();
   }
 
-  /** Grey and pale, so that the colours are the account's alone. */
+  /** Makes the photograph grey and pale, so that only the account has colours. */
   private void fade() {
     int[] row = new int[canvas.widthPx];
     for (int y = 0; y < canvas.heightPx; y++) {

@@ -22,7 +22,7 @@ import pomona.vision.Refusal;
 import pomona.vision.Sight;
 
 /**
- * What a bundle says of pictures in files: as JSON, and drawn on them.
+ * Writes what a bundle says of pictures, as JSON and as drawings.
  *
  * @param out a folder that is there
  * @param explained whether to draw why each fruit got its grade, too

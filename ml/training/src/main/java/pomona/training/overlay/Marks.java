@@ -14,9 +14,9 @@ import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
 
 /**
- * How grades and defects look. No meaning hangs on a colour alone: each grade has a line of its own
- * and a letter, each defect a hatching. The colours are Okabe and Ito's, which people with any kind
- * of colour blindness tell apart.
+ * How grades and defects are drawn. Nothing is shown by colour alone: each grade has its own line
+ * and letter, each defect its own hatching. The colours are Okabe and Ito's, which people with any
+ * kind of colour blindness tell apart.
  */
 final class Marks {
   private static final float TILE_PX = 12;

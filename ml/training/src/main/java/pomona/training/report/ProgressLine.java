@@ -7,8 +7,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * How much of a piece of work is done, on one line of a terminal: {@code try (ProgressLine line =
- * ProgressLine.of("pictures", 200)) { line.step(); }}. Where nobody looks, in a pipe or a log, it
- * is silent.
+ * ProgressLine.of("pictures", 200)) { line.step(); }}. In a pipe or a log it prints nothing.
  */
 public final class ProgressLine implements AutoCloseable {
   private static final int EVERY_MILLIS = 500;
@@ -19,7 +18,7 @@ public final class ProgressLine implements AutoCloseable {
     this.bar = bar;
   }
 
-  /** Begins to show so many of what is counted. */
+  /** Begins to show the progress over a number of items. */
   public static ProgressLine of(final String what, final long count) {
     if (Terminal.here().isEmpty()) {
       return new ProgressLine(Optional.empty());
@@ -35,7 +34,7 @@ public final class ProgressLine implements AutoCloseable {
                 .build()));
   }
 
-  /** So many there are, as is known only now; what is given back is run after each. */
+  /** Sets the number of items, which is known only now; run the returned step after each item. */
   public Runnable expect(final int count) {
     bar.ifPresent(shown -> shown.maxHint(count));
     return this::step;
@@ -46,7 +45,7 @@ public final class ProgressLine implements AutoCloseable {
     bar.ifPresent(ProgressBar::step);
   }
 
-  /** So many are done by now, and this is to be said of them. */
+  /** Sets how many items are done, with a remark. */
   public void at(final long done, final String remark) {
     bar.ifPresent(shown -> shown.stepTo(done).setExtraMessage(remark));
   }

@@ -3,7 +3,7 @@ package pomona.training.report;
 import java.io.Console;
 import java.util.Optional;
 
-/** Whether a person sits at the other end, who may be asked and shown how far a thing is. */
+/** Whether a person is at the terminal, who can be asked and shown progress. */
 public final class Terminal {
   private Terminal() {}
 

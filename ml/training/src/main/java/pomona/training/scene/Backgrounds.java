@@ -11,8 +11,8 @@ import pomona.training.data.ImageReader;
 import pomona.training.data.Photo;
 
 /**
- * Photographs without produce in them, to stand behind scenes, kept small in memory. Photographs of
- * one folder go to one side only (one folder in five, by the hash of its name, to evaluation).
+ * Photographs without produce, used as backgrounds of scenes and kept small in memory. Photographs
+ * of one folder go to one side only (one folder in five, by the hash of its name, to evaluation).
  */
 public final class Backgrounds {
   private static final int SHORT_SIDE_PX = 256;

@@ -21,7 +21,7 @@ record Condition(OptionalDouble freshness, Optional<Grade> grade, Defects defect
     /** They are marked, pixel by pixel. */
     MARKED,
 
-    /** Nobody knows. */
+    /** They are not known. */
     UNKNOWN
   }
 

@@ -16,18 +16,19 @@ import pomona.fruit.Grade;
  * Photographed fruits without their background: from a folder that {@code pomona-ml cutouts} made,
  * or from one with a folder for each variety that was photographed on a turntable.
  *
- * <p>Turntables: views of a variety are of one fruit on a turntable, {@code [series_]INDEX_...}:
- * neighbours are all but the same picture. So a view chosen at random is no test of anything. Three
- * whole varieties are kept for {@link Split#EVALUATION}, and of each other variety's every series a
- * fifth of the turn, with a gap of five hundredths on both sides that nobody sees.
+ * <p>Turntables: the views of a variety are of one fruit on a turntable, {@code
+ * [series_]INDEX_...}. Neighbours are nearly the same picture, so holding out views at random would
+ * test nothing. Three whole varieties are kept for {@link Split#EVALUATION}, and of every series of
+ * the other varieties a fifth of the turn, with a gap of five hundredths on both sides that neither
+ * side uses.
  */
 public final class Cutouts {
   private static final int VIEWS_A_VARIETY = 160;
 
-  /** Varieties whose skins show natural damage that no label tells of; no grade would be true. */
+  /** Varieties whose skins show natural damage without labels, so that grades would be wrong. */
   private static final List<String> UNLABELLED_DAMAGE = List.of("apple-10", "apple-11", "apple-12");
 
-  /** A smooth one, a rough one and one with a calyx that training never sees. */
+  /** The varieties that training never sees: a smooth one, a rough one, and one with a calyx. */
   private static final List<String> KEPT_BACK = List.of("mango", "strawberry", "tomato");
 
   private static final Map<String, String> CATEGORIES =

@@ -15,7 +15,9 @@ import pomona.fruit.Grade;
  * whatever the shape of the fruit, its pose, or what hides it.
  */
 final class DefectGrower {
-  /** A defect nearer to its fruit's colour than this, in linear light, would be a guess. */
+  /**
+   * A defect must differ from its fruit's colour by at least this, in linear light, to be visible.
+   */
   private static final float LEAST_CONTRAST = 0.055f;
 
   private final Layers layers;

@@ -9,7 +9,8 @@ import pomona.fruit.Grade;
  * <p>The classes follow the tolerances for skin defects in the UNECE standards (for apples, FFV-50:
  * Extra very slight ones only, Class I small ones, Class II larger ones), written as shares of the
  * visible surface because a frame shows one side only. Produce with rot is not sound and is
- * excluded from every class there; here it is rejected once it can be told from a bruise.
+ * excluded from every class there; here it is rejected once it is large enough to be told from a
+ * bruise.
  */
 public final class GradeRule {
 

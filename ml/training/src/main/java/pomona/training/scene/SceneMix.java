@@ -20,9 +20,11 @@ public record SceneMix(
     double cluttered,
     boolean gaps) {
 
-  /** Scattered, sound or plainly defective fruits and nothing else. */
+  /**
+   * Only scattered fruits that are sound or plainly defective; the mix of the first generations.
+   */
   static final SceneMix PLAIN = new SceneMix(1.0 / 16, 0, 0, 0, 0, 0, true);
 
-  /** What cameras see where produce is handled. */
+  /** What cameras see where produce is handled; the mix in use. */
   static final SceneMix REAL = new SceneMix(1.0 / 6, 0.12, 0.12, 0.08, 0.3, 0.3, false);
 }

@@ -1,6 +1,6 @@
 package pomona.training.scene;
 
-/** Which side of the fence a scene is drawn from; nothing photographed is on both sides. */
+/** Whether a scene is for training or for evaluation; no photographed fruit is on both sides. */
 public enum Split {
   TRAINING,
   EVALUATION

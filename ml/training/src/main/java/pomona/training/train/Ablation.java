@@ -19,8 +19,8 @@ import pomona.training.net.WeightsFile;
 
 /**
  * Trains a small old generation and, in every way, a new one that knows more classes, for several
- * seeds; says how well old results are found by each, and what each breaks. A cell is one way and
- * one seed; it is kept in a file, so an interrupted ablation goes on where it was.
+ * seeds; reports how well each finds old results, and what each breaks. A cell is one way and one
+ * seed; it is kept in a file, so an interrupted ablation goes on where it was.
  *
  * <p>Queries are validation photographs, the gallery is the training photographs: none of them were
  * taken on one visit.

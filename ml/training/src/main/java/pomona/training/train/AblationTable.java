@@ -43,9 +43,9 @@ final class AblationTable {
   }
 
   /**
-   * What reaches old galleries of what there was to gain, both summed over seeds: a seed whose free
-   * network gained next to nothing would drown a mean of ratios. Its standard error is the
-   * jackknife's, which leaves each seed out in turn.
+   * The update gain as a ratio of sums over seeds. A mean of ratios would be dominated by a seed
+   * whose free network gained next to nothing. Its standard error is the jackknife's, which leaves
+   * each seed out in turn.
    */
   private static String gain(final List<AblationCell> cells, final List<AblationCell> free) {
     final int seeds = cells.size();

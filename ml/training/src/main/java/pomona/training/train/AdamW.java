@@ -16,7 +16,7 @@ final class AdamW {
   private static final double BETA2 = 0.99;
   private static final double EPSILON = 1e-8;
 
-  /** A trunk that has seen a million photographs moves slower than what is new. */
+  /** The learning rate of a pre-trained trunk, as a share of the rate of new layers. */
   private static final double TRUNK_SHARE = 0.4;
 
   private final double weightDecay;

@@ -7,7 +7,7 @@ import pomona.training.net.Network;
 import pomona.training.net.Weights;
 
 /**
- * A finished generation that a new one is held to. It need not be of the new one's shape.
+ * A finished generation that a new one stays compatible with. Its network may have another shape.
  *
  * @param name as people call it
  * @param network its own; {@link Network#sizePx} is the size at which its embeddings were stored

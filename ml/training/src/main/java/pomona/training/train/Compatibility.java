@@ -11,7 +11,7 @@ import pomona.training.loss.Neighbourhood;
 import pomona.training.loss.Scaled;
 
 /**
- * What a batch of photographs costs a new generation for leaving the ways of those before it. With
+ * The part of a batch's loss that keeps a new generation compatible with those before it. With
  * several of them, each part is the mean over them.
  */
 final class Compatibility {

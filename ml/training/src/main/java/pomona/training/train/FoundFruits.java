@@ -10,20 +10,23 @@ import java.util.Map;
 import pomona.training.net.PomonaNetwork;
 
 /**
- * The fruits that a network finds in photographs as it is now, by its running statistics like an
- * exported one: boxes that are sure enough and overlap no surer one much, and their masks {@code
- * sigmoid(prototypes . coefficients)} inside those boxes. Nothing goes back through the choice or
- * the masks: what comes out are plain numbers.
+ * The fruits that a network in training finds in photographs, with its running statistics like an
+ * exported network. It keeps boxes that are sure enough and do not overlap a surer one by much, and
+ * their masks {@code sigmoid(prototypes . coefficients)} inside those boxes. The results are plain
+ * numbers, so no gradient flows through them.
  */
 final class FoundFruits {
 
-  /** Scores are overlaps with the truth, so a box that is less sure is hardly the fruit's. */
+  /** Scores estimate the overlap with the truth, so a lower score means a poor box. */
   static final double SCORE_AT_LEAST = 0.5;
 
-  /** Of one photograph: a shelf of fifty must not drown the others. */
+  /** The most fruits of one photograph, so that a shelf of fifty does not outweigh the others. */
   static final int MOST = 6;
 
-  /** Shares of the picture; smaller ones are blurs, and larger ones the whole frame has taught. */
+  /**
+   * Limits of a mask's share of the picture: smaller ones are blurs, and larger ones are taught by
+   * the whole frame already.
+   */
   static final double LEAST_AREA = 0.005;
 
   static final double MOST_AREA = 0.9;

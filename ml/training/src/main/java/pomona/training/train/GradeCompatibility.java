@@ -7,7 +7,7 @@ import pomona.training.loss.Alignment;
 import pomona.training.loss.Scaled;
 
 /**
- * What composed fruits cost a new generation where the ones before it graded them right: the angle
+ * The compatibility loss of composed fruits that the generations before graded right: the angle
  * between the embeddings, and the distance between the grade's logits.
  */
 final class GradeCompatibility {

@@ -11,7 +11,8 @@ import pomona.training.loss.Logits;
 import pomona.training.loss.Scaled;
 
 /**
- * What a batch costs: photographs teach what a fruit is, composed scenes teach everything.
+ * Computes the loss of a batch. Photographs teach what a fruit is, composed scenes teach
+ * everything.
  *
  * <p>Every judgement is a head on the unit embedding: cosine classifiers for class and group (the
  * group's only helps training), a linear one for the grade.
@@ -46,8 +47,8 @@ final class Learner {
   }
 
   /**
-   * The same, and behind it what the fruits found in them cost, if there are any: that each is its
-   * photograph's product, and that none is Reject.
+   * The same, followed by the losses of the fruits found in the photographs, if there are any: that
+   * each is its photograph's product, and that none is Reject.
    */
   NDList photos(
       final PhotoBatches.Batch batch,

@@ -15,9 +15,9 @@ import pomona.training.scene.SceneFruit;
  * prototypes' size, its share of each cell of the embedding map, its class and grade; and which
  * cells answer for it.
  *
- * <p>A fruit is answered for by the few cells nearest to the middle of what is visible of it, on
- * the level of its size (both levels around a border between two). What those cells say of their
- * box decides how sure they should be (quality focal loss), so the best of them learns to win.
+ * <p>The few cells nearest to the middle of a fruit's visible part answer for it, on the level of
+ * its size (on both levels near a border between two). The overlap of their boxes with the truth is
+ * the target of their scores (quality focal loss), so the best of them learns to win.
  */
 final class SceneBatch {
 

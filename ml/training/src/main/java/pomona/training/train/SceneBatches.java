@@ -41,8 +41,8 @@ record SceneBatches(
   }
 
   /**
-   * The batch of a step. One scene in sixteen is empty on purpose; where all of a batch are, masks,
-   * boxes and grades have nothing to be learnt from, and its last scene gives way to another.
+   * The batch of a step. Some scenes are empty on purpose. If all scenes of a batch are, masks,
+   * boxes and grades could not be learnt from it, so its last scene is replaced by another.
    */
   SceneBatch batch(final int step) {
     final List<ComposedScene> scenes = new ArrayList<>();

@@ -171,7 +171,8 @@ final class SceneLearner {
     final int kinds = DefectKind.values().length;
     final Shape shape = new Shape(batch.count(), kinds, cells);
     final NDArray judged = manager.create(batch.judged(), new Shape(batch.count(), 1, cells));
-    // Where nobody knows the defects nothing is learnt: a constant that says "none" like the truth.
+    // Where the defects are not known nothing is learnt: the logit is replaced by a constant that
+    // agrees with the target.
     return SceneLoss.defects(
         logits.reshape(shape).mul(judged).add(Scaled.by(judged.sub(1f), SURELY_NONE)),
         manager.create(batch.defects(), shape),

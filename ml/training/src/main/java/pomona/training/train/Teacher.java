@@ -11,7 +11,7 @@ import pomona.training.net.Network;
 import pomona.training.net.PomonaNetwork;
 
 /**
- * A generation before, frozen: what it makes of the same pictures, and where it is right.
+ * A frozen earlier generation: its answers for the same pictures, and where they are right.
  *
  * <p>It runs beside the new network on the very same augmented pictures. Its embeddings could be
  * stored instead, but only for unchanged photographs, and the angle would then be measured between
@@ -19,8 +19,8 @@ import pomona.training.net.PomonaNetwork;
  *
  * <p>A network made for another size than the new one sees every picture resized to its own, which
  * is the size at which its embeddings were stored: at 80 px the first generation's embeddings have
- * a cosine of 0.959 to those at 128 px, the same pictures enlarged have 0.996. One of the same size
- * sees pictures as the new network does: what size does to both is then alike.
+ * a cosine of 0.959 to those at 128 px, the same pictures enlarged have 0.996. A network of the
+ * same size sees pictures as the new network does, so size has the same effect on both.
  */
 public final class Teacher implements AutoCloseable {
 

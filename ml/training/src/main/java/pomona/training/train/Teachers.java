@@ -10,8 +10,8 @@ import pomona.training.loss.Scaled;
 import pomona.training.net.Network;
 
 /**
- * All that a new generation is held to: the generations before it, and, if there is one, an
- * independent network of its own kind whose judgement is distilled as well.
+ * All teachers of a new generation: the generations before it, and an independent network of its
+ * own kind, if there is one, whose class logits are distilled as well.
  */
 final class Teachers implements AutoCloseable {
 

@@ -23,8 +23,8 @@ import pomona.training.net.WeightsFile;
  * One training, from its beginning or from its last checkpoint, to its end.
  *
  * <p>It can be killed at any moment: every {@link #CHECKPOINT_STEPS} steps weights and optimizer go
- * to a file that is replaced in one step, and batches depend on seed and step alone. When the loss
- * runs away, the last good state is taken back and the batches that led there are left out.
+ * to a file that is replaced in one step, and batches depend on seed and step alone. If the loss
+ * diverges, training returns to the last good state and leaves out the batches that led there.
  */
 public final class Training {
 
@@ -34,7 +34,7 @@ public final class Training {
   /** The file that a finished training leaves. */
   public static final String RESULT = "model.weights";
 
-  /** How many steps are lost at most. */
+  /** How many steps lie between two checkpoints, and can be lost at most. */
   static final int CHECKPOINT_STEPS = 250;
 
   /** Places of the weak labels' losses, behind those of photographs and of older scene parts. */
@@ -64,7 +64,7 @@ public final class Training {
   /** What one step learns from. */
   record Batches(PhotoBatches.Batch photos, SceneBatch scenes) {}
 
-  /** Who watches. */
+  /** Is told about the progress of a training. */
   public interface Progress {
     /** After each step. */
     void step(int step, double loss, double norm);

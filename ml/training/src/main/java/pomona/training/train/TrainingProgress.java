@@ -8,7 +8,7 @@ import pomona.training.net.Weights;
 import pomona.training.report.ProgressLine;
 
 /**
- * Shows where a training stands: a line with the time left on a terminal, a line for each
+ * Shows the progress of a training: a line with the time left on a terminal, a line for each
  * checkpoint everywhere, and what the network gets right of the validation photographs.
  */
 final class TrainingProgress implements Training.Progress, AutoCloseable {

@@ -18,9 +18,9 @@ import pomona.training.net.Network;
 import pomona.training.net.Weights;
 
 /**
- * Where a new generation starts: from the newest one before it whose way to the embedding has its
- * own shape, or can be widened to it. It gets all that fits, a row of its own for each class that
- * both know, and the trainer's form of the grade head.
+ * The weights that a new generation starts from: those of the newest earlier generation whose
+ * layers up to the embedding have the same shape, or can be widened to it. It takes all layers that
+ * fit, the rows of the classes that both know, and the grade head in the trainer's form.
  *
  * <p>A bundle's normalisation is folded into its kernels. It is unfolded here: each kernel is
  * brought to the size that kernels start with, because the steps of a normalised layer are as large
@@ -32,7 +32,7 @@ final class WarmStart {
   /** Photographs that statistics are measured on. */
   private static final int MEASURED = 128;
 
-  /** Seed of how copies share; what it is does not matter. */
+  /** The seed of how copies share weights; any seed will do. */
   private static final long SHARES = 1;
 
   private WarmStart() {}

@@ -1,7 +1,7 @@
 package pomona.training.train;
 
 /**
- * Sees a loss that runs away: its quick mean leaves the slow one by a factor, or is not a number.
+ * Detects a diverging loss: its quick mean exceeds the slow one by a factor, or is not a number.
  */
 final class Watch {
 

@@ -3,8 +3,8 @@ package pomona.training.train;
 import pomona.training.loss.FocalDistillation;
 
 /**
- * How a new generation is held to those before it. Each part can be switched off, so that the gain
- * of each can be measured.
+ * How a new generation is kept compatible with those before it. Each part can be switched off, so
+ * that its gain can be measured.
  *
  * @param warmStart whether it starts from the old weights, which may have to be widened first
  * @param alignment weight of {@link pomona.training.loss.Alignment}

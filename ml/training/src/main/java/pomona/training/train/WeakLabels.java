@@ -2,7 +2,7 @@ package pomona.training.train;
 
 /**
  * How much the fruits that the network itself finds in photographs teach. Early masks are noise, so
- * nothing is learnt from them before a share of the run, and both weights rise evenly from there.
+ * nothing is learnt from them at first; from a share of the run on, both weights rise evenly.
  *
  * @param fruits weight of class and group of each fruit, taken for its photograph's product; 0: off
  * @param sound weight of "a fruit in a shop is no Reject"; 0: off

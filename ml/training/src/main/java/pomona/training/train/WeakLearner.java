@@ -7,15 +7,15 @@ import java.util.List;
 import pomona.fruit.Grade;
 
 /**
- * What fruits that were found in photographs teach, pooled under their masks. With {@code w = 1 /
- * (photographs in the batch x fruits found in its photograph)}, so that each photograph counts
+ * The losses of fruits that were found in photographs, pooled under their masks. With {@code w = 1
+ * / (photographs in the batch x fruits found in its photograph)}, so that each photograph counts
  * alike and one in which little is found teaches little:
  *
  * <ul>
  *   <li>Name: {@code sum of w CE(class, product) + w CE(group, product's group)}, with the whole
  *       frame's softened targets.
- *   <li>Sound: {@code sum of w -log(1 - P(Reject))}. Which of the other grades it is nobody knows,
- *       and the term does not say.
+ *   <li>Sound: {@code sum of w -log(1 - P(Reject))}. The term does not say which of the other
+ *       grades a fruit has.
  * </ul>
  */
 final class WeakLearner {

@@ -17,12 +17,11 @@ import pomona.training.net.Weights;
  * 2016, arXiv 1511.05641), so that a larger generation starts inside the space instead of looking
  * for it.
  *
- * <p>Each new channel is a copy of an old one, and whoever reads the copies shares the old weight
- * out among them: {@code w'[o][i] = s[i] w[m(o)][m(i)]}, where the shares {@code s} of the copies
- * of one channel sum to 1. The shares are drawn for every weight of their own: copies that are
- * weighed alike would get the same gradients, and stay copies for ever. A block that the smaller
- * network does not have starts with a gain of 0 on its last normalisation, and so as what it adds
- * to.
+ * <p>Each new channel is a copy of an old one, and a layer that reads the copies divides the old
+ * weight among them: {@code w'[o][i] = s[i] w[m(o)][m(i)]}, where the shares {@code s} of the
+ * copies of one channel sum to 1. The shares are drawn for each weight, because copies with equal
+ * shares would get the same gradients and stay copies. A block that the smaller network does not
+ * have starts with a gain of 0 on its last normalisation, and so as what it adds to.
  */
 final class Widening {
 

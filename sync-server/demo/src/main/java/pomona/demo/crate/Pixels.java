@@ -10,7 +10,7 @@ import okio.ByteString;
 import pomona.sync.Box;
 import pomona.vision.Frame;
 
-/** What stands in for a phone's camera: pictures as frames, and crops cut from them. */
+/** Replaces a phone's camera: gives pictures as frames and cuts crops from them. */
 public final class Pixels {
   private static final int CROP_PX = 160;
 
@@ -28,7 +28,7 @@ public final class Pixels {
     return Frame.rgba(pixels, width, height, width * 4);
   }
 
-  /** Exactly the box, since outlines are drawn over it. */
+  /** Cuts exactly the box, because outlines are drawn over it. */
   public static ByteString crop(BufferedImage picture, Box box) throws IOException {
     double scale = (double) CROP_PX / Math.max(box.widthPx(), box.heightPx());
     int width = Math.max(1, (int) Math.round(box.widthPx() * scale));

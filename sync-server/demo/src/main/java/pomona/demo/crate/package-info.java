@@ -1,5 +1,5 @@
 /**
- * What lies before the camera: composed crates with their truth, or somebody's own pictures. Begin
- * with {@link pomona.demo.crate.Crates}.
+ * What the simulated cameras see: composed crates with their truth, or somebody's own pictures.
+ * Begin with {@link pomona.demo.crate.Crates}.
  */
 package pomona.demo.crate;

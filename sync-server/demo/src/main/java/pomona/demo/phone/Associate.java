@@ -10,8 +10,8 @@ import pomona.head.LinearHead;
 import pomona.sync.Box;
 
 /**
- * The associate who holds a simulated phone. What the eye says is overridden nearly always where it
- * is two grades off, and seldom where it is one off: nobody argues about every apple.
+ * The associate who holds a simulated phone. The associate overrides the eye nearly always where it
+ * is two grades off, and seldom where it is one off.
  *
  * <p>What the associate believes is the composed crate's truth. Of somebody's own pictures there is
  * none: there the associate believes the first generation, but for a few fruits that look a grade
@@ -23,7 +23,7 @@ record Associate(LinearHead grades, SplittableRandom random) {
   private static final double SEES_ONE_OFF = 0.1;
   private static final double SEES_TWO_OFF = 0.9;
 
-  /** Of how many fruits without a truth one is held for worse. */
+  /** One of this many fruits without a truth looks worse to the associate. */
   private static final int ONE_OF = 12;
 
   /** How this fruit grades, in the associate's eyes: always the same for one fruit. */

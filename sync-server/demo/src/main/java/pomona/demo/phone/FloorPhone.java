@@ -42,8 +42,8 @@ import pomona.vision.Eye;
 import pomona.vision.Sight;
 
 /**
- * A phone on the floor: {@link MemoryPhone} records and syncs; this gives it an eye, a disk, an
- * associate, and a radio that cannot be relied on.
+ * A phone on the floor. {@link MemoryPhone} records and syncs; this class adds an eye, a disk, an
+ * associate, and an unreliable radio.
  */
 public final class FloorPhone implements AutoCloseable {
   private static final String APP_VERSION = "demo";
@@ -84,7 +84,7 @@ public final class FloorPhone implements AutoCloseable {
       Clock clock) {}
 
   /**
-   * Goes on where it stood, or becomes a device.
+   * Goes on from its disk, or becomes a device.
    *
    * @param invitation gives a code, which is asked for only where this is no device yet
    */

@@ -22,9 +22,9 @@ import pomona.sync.Outbox.WaitingAttachment;
 import pomona.sync.Outbox.WaitingFact;
 
 /**
- * A phone's memory in a folder, so that a demo that is killed goes on where it stood. After each
- * step it is written whole beside the old one and then put in its place; what was done since the
- * last time is done again, which the server answers with "already had it".
+ * A phone's memory in a folder, so that a demo that is killed can go on. After each step it is
+ * written as a whole beside the old one and then replaces it. What was done since then is done
+ * again, and the server answers "already had it".
  *
  * <p>One line each: a setting, a fact that waits, the id of one that is settled, the digest of a
  * picture. Pictures that wait are files of their own.

@@ -17,9 +17,9 @@ import pomona.vision.Eye;
 import pomona.vision.SelfTestCheck;
 
 /**
- * What a simulated phone sees with: the bundle that came with the app until the server assigns
- * another. A file is fetched in as many pieces as the network makes of it, and opened only when its
- * digest and its signature are right and its self-test gives what it gave where it was made.
+ * The eye of a simulated phone: the bundle that came with the app, until the server assigns
+ * another. A file is fetched in as many pieces as the network allows, and is used only if digest,
+ * signature and self-test are right.
  */
 public final class PhoneEye implements AutoCloseable {
 
@@ -62,7 +62,7 @@ public final class PhoneEye implements AutoCloseable {
     return bundle;
   }
 
-  /** Whether heads that came by themselves are in place of the bundle's own. */
+  /** Whether a head pack replaces the bundle's own heads. */
   public boolean hasPack() {
     return !runs.endsWith(" " + NO_PACK);
   }

@@ -11,8 +11,8 @@ import pomona.sync.FactOutcome;
 import pomona.sync.MemoryOutbox;
 
 /**
- * The proof that nothing was lost and nothing doubled: what the phones recorded is held against
- * what the server has of them, one fact at a time and in both directions.
+ * Proves that nothing was lost and nothing doubled: it compares what the phones recorded with what
+ * the server has from them, one fact at a time and in both directions.
  *
  * @param recorded on the phones
  * @param acknowledged told by the server to be on its disk
@@ -20,7 +20,7 @@ import pomona.sync.MemoryOutbox;
  * @param waiting still on the phones only, as far as they know
  * @param refused kept on both sides, with the reason
  * @param doubled facts of these phones that the server has more than once
- * @param strange facts in these phones' names that they never recorded
+ * @param strange facts on the server from these phones that they never recorded
  * @param cropsWaiting pictures still on the phones only
  * @param cropsRefused pictures that the server would not have
  */

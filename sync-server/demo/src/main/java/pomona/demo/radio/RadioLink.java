@@ -96,7 +96,7 @@ final class RadioLink {
         phone.getOutputStream().write(BAD_GATEWAY);
         phone.getOutputStream().flush();
         radio.faulted();
-        // Whoever still sends is read to the end: a reset would take the answer away.
+        // The rest of the request is read, because a reset would destroy the answer.
         phone.shutdownOutput();
         phone.getInputStream().transferTo(OutputStream.nullOutputStream());
         return false;
@@ -164,7 +164,7 @@ final class RadioLink {
     reset(server);
   }
 
-  /** Closes without a farewell, as a connection ends whose other side is gone. */
+  /** Closes with a reset, as a connection ends whose other side is gone. */
   static void reset(Socket socket) {
     try (socket) {
       socket.setSoLinger(true, 0);

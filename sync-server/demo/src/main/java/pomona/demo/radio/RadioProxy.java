@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 
 /**
- * A radio that cannot be relied on: whoever connects to {@link #address()} is put through to the
- * server, byte by byte, until something happens to the connection. It knows nothing of HTTP but
- * that an answer follows a request; each request is a {@link Turn} of its own.
+ * An unreliable radio: a connection to {@link #address()} is passed on to the server, byte by byte,
+ * until something happens to it. Of HTTP it only knows that an answer follows a request. Each
+ * request has a {@link Turn} of its own.
  *
  * <pre>{@code
  * try (RadioProxy radio = new RadioProxy(server, Turn.ofAWarehouse(7))) {

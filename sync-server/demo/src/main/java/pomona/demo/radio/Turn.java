@@ -14,7 +14,7 @@ public record Turn(Fate fate, int place, long millis) {
   /** All goes well. */
   public static final Turn PASS = new Turn(Fate.PASS, 0, 0);
 
-  /** A phone's patience is shorter. */
+  /** How long a stall lasts, which is longer than a phone waits. */
   public static final long STALL_MILLIS = 2_500;
 
   private static final int MOST_PLACE = 600;

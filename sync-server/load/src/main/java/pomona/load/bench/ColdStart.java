@@ -11,8 +11,8 @@ import okhttp3.Response;
 import pomona.load.process.ChildServer;
 
 /**
- * A server in a process of its own, from nothing to ready. It is given no more heap than it may
- * take when idle, so that being ready at all proves the limit.
+ * A server in a process of its own, from nothing to ready. It gets no more heap than an idle server
+ * may take, so becoming ready proves that limit.
  */
 final class ColdStart {
   /** What an idle server may take. */
@@ -20,7 +20,10 @@ final class ColdStart {
 
   private ColdStart() {}
 
-  /** Until it was ready, on the clock and of the processor; a busy machine shows in the former. */
+  /**
+   * The time until it was ready, by the clock and in processor time; a busy machine affects the
+   * former.
+   */
   record Ready(double millis, double cpuMillis) {}
 
   /** Starts a process, waits until it answers that it is ready, and ends it. */

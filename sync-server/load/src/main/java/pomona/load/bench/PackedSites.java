@@ -75,7 +75,7 @@ final class PackedSites implements AutoCloseable {
     this.out = out;
   }
 
-  /** Stores so many fruits, unless there are some; and brings the review's tables level. */
+  /** Stores a number of fruits unless there are some, and brings the review's tables up to date. */
   void fill(int count) {
     if (facts.lastSequence() == 0) {
       long begin = System.nanoTime();
@@ -112,7 +112,8 @@ final class PackedSites implements AutoCloseable {
         index.feed(entries, more.get(more.size() - 1).sequence());
         index.refresh();
       }
-      // What is left out counts as fed, or the server would feed it while it is measured.
+      // The facts that are left out count as fed; otherwise the server would feed them during the
+      // measurement.
       index.feed(List.of(), facts.lastSequence());
       index.commit();
       out.printf(
@@ -168,7 +169,7 @@ final class PackedSites implements AutoCloseable {
     }
   }
 
-  /** What people say of a fruit: at the crate now and then, at the desk seldom. */
+  /** Makes some fruits overridden at the crate, and a few corrected at the desk. */
   private void judge(FactMaker maker, String lot, String site, UUID fruit) {
     if (random.nextInt(12) == 0) {
       add(maker.override(Optional.of(lot), fruit, grade(), "seen in hand"));

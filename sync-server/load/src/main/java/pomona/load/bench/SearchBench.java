@@ -22,8 +22,8 @@ import pomona.server.similar.SketchIndex;
 
 /**
  * Similarity search with a site filter, beside comparing with every vector of that site. A
- * neighbour counts as found if its cosine is at least that of the tenth best: vectors that are
- * equally near are equally right.
+ * neighbour counts as found if its cosine is at least that of the tenth best: equally near vectors
+ * are equally right.
  */
 record SearchBench(SyntheticFruits fruits, int count, int queries, PrintWriter progress) {
   private static final int NEIGHBOURS = 10;

@@ -14,7 +14,7 @@ import pomona.sync.SyncReport;
 
 /**
  * Lets all phones live through the same days. The fleet's time runs as fast as was asked for, and
- * waits where the server does not keep up: a phone's turn is late then, none is left out.
+ * waits if the server does not keep up: turns are then late, but none is left out.
  */
 final class Fleet {
   private static final int GOING_HOME_TRIES = 20;
@@ -38,7 +38,7 @@ final class Fleet {
   private record Turn(long atMillis, FleetPhone phone) {}
 
   /**
-   * How the days went.
+   * The outcome of the days.
    *
    * @param livedMillis of the fleet's time
    * @param tookNanos of real time, without the way home

@@ -19,8 +19,8 @@ import pomona.sync.Inbox;
 import pomona.sync.Outbox;
 
 /**
- * What one of thousands of phones remembers: what waits whole, and of what is safe the ids alone,
- * so that millions of facts fit into the fleet's memory.
+ * The memory of one of thousands of phones: waiting facts as a whole, and only the ids of safe
+ * ones, so that millions of facts fit into the fleet's memory.
  */
 final class FleetOutbox implements Outbox, Inbox {
   private final Deque<WaitingFact> waiting = new ArrayDeque<>();

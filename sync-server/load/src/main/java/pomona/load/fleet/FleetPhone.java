@@ -39,13 +39,13 @@ final class FleetPhone {
   /** A site that never sent rules of its own. */
   private static final Policy RULES = SitePolicies.of(List.of()).of(Policy.ANY);
 
-  /** At a shift's end its phones come within so long. */
+  /** How soon after a shift's end its phones sync. */
   private static final long STORM_MILLIS = Duration.ofMinutes(2).toMillis();
 
   private static final double MEAN_ONLINE_HOURS = 8;
   private static final double MEAN_OFFLINE_HOURS = 0.7;
 
-  /** One outage of so many lasts not for an hour but for days. */
+  /** One of this many outages lasts for days and not for an hour. */
   private static final int LONG_OUTAGE = 40;
 
   private final FleetPlan plan;

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 
 /**
- * What a fleet found out.
+ * The results of a fleet.
  *
  * @param acknowledged facts that phones were told are safe
  * @param found of these, on the server afterwards; absent if nobody could look

@@ -19,7 +19,7 @@ import org.HdrHistogram.Recorder;
 final class Latencies implements Interceptor {
   private static final double ANSWERS_LOST = 0.01;
 
-  /** What took longer counts as so long. */
+  /** Longer times count as this long. */
   private static final long MOST_MICROS = TimeUnit.MINUTES.toMicros(10);
 
   private static final int DIGITS = 3;

@@ -19,8 +19,8 @@ import pomona.sync.WireDelegate;
 import pomona.vision.Refusal;
 
 /**
- * Fruits that look, to a store and to an index, like those of a network: embeddings lie around
- * class centres that lie around each other, masks are ellipses with ragged edges.
+ * Makes fruits that look like a network's to a store and an index: embeddings lie around class
+ * centres, which lie around a common one, and masks are ellipses with ragged edges.
  *
  * <p>An embedding is a class's centre plus noise of an intrinsic dimension of 24, which is in the
  * range that is reported for trained image embeddings (E. Facco et al., Scientific Reports 7,

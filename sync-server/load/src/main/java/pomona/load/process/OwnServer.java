@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
- * A server in a process of its own, as it is run on a site, so that its memory is its own and not
- * that of who loads it.
+ * A server in a process of its own, as on a site, so that its memory is measured apart from the
+ * load's.
  */
 public final class OwnServer implements AutoCloseable {
   private static final int STOP_SECONDS = 60;

@@ -17,9 +17,9 @@ import pomona.server.web.Callers;
 import pomona.server.web.ProblemException;
 
 /**
- * {@code /healthz}: the process answers. {@code /readyz}: it can read and write. {@code /metrics}:
- * for Prometheus on this machine or with its token, since metrics tell more than strangers should
- * know.
+ * {@code /healthz} says that the process answers, {@code /readyz} that the database takes a write
+ * transaction (which does not show a full disk). {@code /metrics} is for Prometheus on this machine
+ * or with its token, because metrics tell more than strangers should know.
  */
 public final class HealthRoutes {
   private final Database database;
