@@ -20,7 +20,10 @@ final class Aar {
   static final String CLASSES = "classes.jar";
   static final String MANIFEST = "AndroidManifest.xml";
 
-  /** More than any archive in use, and little enough to fit a disk: an AAR is read, not trusted. */
+  /**
+   * The most bytes that are unpacked: more than any archive in use has, and little enough for a
+   * disk.
+   */
   private static final long MOST_BYTES = 1L << 30;
 
   private static final int MOST_ENTRIES = 100_000;

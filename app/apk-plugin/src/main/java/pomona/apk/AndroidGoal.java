@@ -13,7 +13,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
-/** What the goals share: the project, the cache, and how a problem is shown. */
+/** The base of all goals: the project, the cache, and how a problem is shown. */
 abstract class AndroidGoal extends AbstractMojo {
 
   @Parameter(defaultValue = "${project}", readonly = true, required = true)

@@ -29,7 +29,7 @@ final class ApkFile {
   /** The time of every entry; a zip knows none before 1980. */
   static final LocalDateTime TIME = LocalDateTime.of(1981, 1, 1, 1, 1, 2);
 
-  /** What jars carry for their own tools. */
+  /** Files in jars that are only for tools. */
   private static final Pattern NOT_PACKED =
       Pattern.compile(
           "META-INF/(MANIFEST\\.MF|INDEX\\.LIST|[^/]*\\.(SF|RSA|DSA|EC|kotlin_module|version)"

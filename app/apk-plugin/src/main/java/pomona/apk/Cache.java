@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Results kept by what they were made from. An entry is named by a hash over the content of its
- * input and everything else that shapes it, so that an entry is never wrong, only unused; the whole
- * folder may be deleted at any time. It lies outside {@code target}, so {@code mvn clean} keeps it.
+ * Keeps results by what they were made from. An entry is named by a hash over its input and
+ * everything else that shapes it, so an entry is never outdated, only unused. The whole folder may
+ * be deleted at any time. It lies outside {@code target}, so it survives {@code mvn clean}.
  *
  * <p>An entry is written beside its place and moved there in one step: builds that share a cache
  * never see half of one.

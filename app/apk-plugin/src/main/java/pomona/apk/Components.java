@@ -18,9 +18,9 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Holds the merged manifest against the classes. What does not fit would show only on a phone, as a
- * crash when the screen is opened: a component that the manifest names and nobody wrote, and one
- * that was written and the manifest does not name.
+ * Compares the merged manifest with the classes. It finds components that the manifest names and
+ * that do not exist, and components that exist and that the manifest does not name. Either would
+ * only show on a phone, as a crash when the screen is opened.
  */
 final class Components {
   private static final String ANDROID = "http://schemas.android.com/apk/res/android";

@@ -122,7 +122,10 @@ public final class InstrumentGoal extends LinkingGoal {
     return linked;
   }
 
-  /** What the journeys are compiled against: all that tests have but the tests' own classes. */
+  /**
+   * The class path that the journeys are compiled against: the tests' class path without the tests'
+   * own classes.
+   */
   private List<Path> classPath() {
     List<Path> path = new ArrayList<>(List.of(classes.toPath()));
     for (Artifact artifact : project.getArtifacts()) {

@@ -18,7 +18,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.objectweb.asm.ClassReader;
 
-/** The classes of an instrumentation: compiled, and held against what a device has. */
+/** Compiles the classes of an instrumentation, and checks that a device has all that they use. */
 final class Journeys {
   private static final int MOST_SHOWN = 10;
 
@@ -84,7 +84,7 @@ final class Journeys {
   }
 
   /**
-   * Refuses classes that speak of what no device has; there they would end a journey in the middle.
+   * Refuses classes that use what no device has, because a journey would end there.
    *
    * @param packed what comes with them
    * @param onDevice what is there already

@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** What the goals share that merge a manifest and link resources. */
+/** The base of the goals that merge a manifest and link resources. */
 abstract class LinkingGoal extends AndroidGoal {
 
   /** The id that the application is installed under. */

@@ -23,7 +23,7 @@ final class Problems implements DiagnosticsHandler {
 
   @Override
   public void info(Diagnostic diagnostic) {
-    // What they tell here is for their own authors.
+    // These messages are for the authors of D8 and R8.
   }
 
   private static String text(Diagnostic diagnostic) {
