@@ -71,7 +71,7 @@ public sealed interface FactBody
       packageNumber.ifPresent(value -> Bounds.range("package", value, 1, LotFact.MOST_PACKAGES));
     }
 
-    /** Of no sample, as phones of before there were any sent it. */
+    /** A scan outside of a sample, as older phones send it. */
     public Scan(
         int widthPx,
         int heightPx,

@@ -15,9 +15,9 @@ import pomona.head.Heads;
 import pomona.head.Regrade;
 
 /**
- * Every embedding of one space on this phone, of all its generations, in one piece of memory. Reads
- * what is new when it is asked; a search looks at every row and allocates nothing for it. Used by
- * the background thread alone.
+ * Every embedding of one space on this phone, of all its generations, in one piece of memory. It
+ * reads new embeddings when it is asked. A search compares with every row and allocates nothing.
+ * Used by the background thread alone.
  */
 public final class RecordedEmbeddings {
   private static final int PAGE = 1_000;
@@ -45,7 +45,7 @@ public final class RecordedEmbeddings {
     this.search = new NearestSearch(most);
   }
 
-  /** Reads what was scanned since; how many embeddings there are. */
+  /** Reads what was scanned since; returns the number of embeddings. */
   public int refresh() {
     List<FoundEmbedding> page;
     do {
@@ -69,7 +69,7 @@ public final class RecordedEmbeddings {
     return alike;
   }
 
-  /** Asks heads of every row at once: one product of two matrices for each head. */
+  /** Applies heads to every row at once, by one matrix product for each head. */
   public Answers ask(Heads heads) {
     Regrade grades = new Regrade(heads.grades());
     byte[] classes =

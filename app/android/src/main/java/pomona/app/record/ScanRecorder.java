@@ -43,8 +43,8 @@ public record ScanRecorder(
   public record Written(String lotId, Disposition disposition) {}
 
   /**
-   * Writes a scan. The frame and the accounts are files, written first: the scan that the
-   * transaction then makes known is whole.
+   * Writes a scan. The frame and the accounts are files that are written first, so that the scan of
+   * the transaction is whole.
    */
   public Written write(SeenFrame seen, Picture picture) throws IOException {
     StrictMode.noteSlowCall("writes a scan");

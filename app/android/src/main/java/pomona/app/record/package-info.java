@@ -1,5 +1,5 @@
 /**
- * What the operator takes is written into the open lot, and the embeddings of all that was written
- * are searched and judged anew. Begin at {@link pomona.app.record.ScanRecorder}.
+ * Writes what the operator takes into the open lot, and searches and regrades the embeddings of
+ * everything recorded. Begin at {@link pomona.app.record.ScanRecorder}.
  */
 package pomona.app.record;

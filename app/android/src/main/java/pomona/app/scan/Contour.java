@@ -17,7 +17,7 @@ final class Contour {
    */
   private static final int REACH = 3;
 
-  /** Every so many averaged corners one is kept, because neighbours differ little. */
+  /** One of this many averaged corners is kept, because neighbours differ little. */
   private static final int STRIDE = 2;
 
   private final MaskEdge edge = new MaskEdge();

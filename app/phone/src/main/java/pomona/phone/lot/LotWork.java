@@ -44,10 +44,10 @@ import pomona.sync.lot.VerdictFacts;
  *   lot.rework(35, 5);
  * </pre>
  *
- * <p>Whatever is done becomes facts, which are kept at once, or it is refused with a {@link
- * ChainException} or a {@link pomona.lot.sample.SamplingException} and nothing is kept. A verdict
- * is recorded with the decision that it led to: until then more can be scanned and measured. What
- * is missing blocks a decision to accept, and no other.
+ * <p>Each action becomes facts, which are kept at once; or it is refused with a {@link
+ * ChainException} or a {@link pomona.lot.sample.SamplingException}, and nothing is kept. A verdict
+ * is recorded with the decision that it led to, so that more can be scanned and measured until
+ * then. Missing measurements block a decision to accept, and no other.
  */
 public final class LotWork {
   private final String code;
@@ -64,7 +64,7 @@ public final class LotWork {
     this.maker = maker;
     this.keep = keep;
     this.facts = new ArrayList<>(facts);
-    // Ids rise with time, also over phones; what was pulled lies in no order with what was made.
+    // Ids rise with time, over all phones; pulled facts are in no order with those made here.
     this.facts.sort(Comparator.comparing(fact -> fact.id().toString()));
     this.account = LotAccount.of(this.facts);
   }
@@ -101,10 +101,10 @@ public final class LotWork {
     account = LotAccount.of(facts);
   }
 
-  /** Says what the lot is; again, with what was wrong put right. */
+  /** Declares what the lot is. Calling it again corrects an earlier declaration. */
   public void declare(LotFact.Declared declared) {
     if (account.all(FactBody.LotStarted.class).isEmpty()) {
-      // For servers and pages that know no more of a lot than this.
+      // This fact is for older servers and pages, which know only this much of a lot.
       add(maker.lotStarted(code, declared.product(), declared.supplier()));
     }
     record(declared);
@@ -311,7 +311,7 @@ public final class LotWork {
         lotRules().secondRelease());
   }
 
-  /** Stops the lot, whatever was decided before; what is missing does not matter. */
+  /** Holds the lot, whatever was decided before, even if measurements are missing. */
   public void hold(String reason) {
     if (state() == Chain.State.ACCEPTED) {
       step(new LotStep.Held(reason.trim()));

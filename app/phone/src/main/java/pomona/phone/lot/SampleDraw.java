@@ -21,7 +21,7 @@ final class SampleDraw {
         : byFruits(policy, packages, 1, seed);
   }
 
-  /** An AQL plan says how many fruits; so many packages hold them. */
+  /** Draws the number of packages that hold the fruits which an AQL plan asks for. */
   static LotSample byFruits(Policy policy, int packages, int fruitsInPackage, long seed) {
     SamplingPlan plan = policy.sampling().orElse(PackageTable.OECD);
     if (!(plan instanceof AqlPlan aql)) {

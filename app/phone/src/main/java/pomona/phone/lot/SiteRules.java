@@ -71,7 +71,7 @@ public record SiteRules(
     return told;
   }
 
-  /** The spec that a lot is held against. */
+  /** The spec that a lot is judged by. */
   public Optional<SiteFact.Spec> spec(LotFact.Declared declared, long atMillis) {
     return specs.find(declared, atMillis);
   }
@@ -80,7 +80,7 @@ public record SiteRules(
     return policies.of(declared.product());
   }
 
-  /** Who judges a lot. */
+  /** The judge of a lot. */
   public LotJudge judge(LotFact.Declared declared, long atMillis) {
     return new LotJudge(
         policy(declared),

@@ -50,7 +50,7 @@ public final class PhotoScenes {
 
   private static final int MOST_TRIES = 20;
 
-  /** Ages of a family are drawn alike in so many steps, whatever was photographed most. */
+  /** The ages of a family are divided into this many steps, which are drawn equally often. */
   private static final int AGES = 10;
 
   private final Map<FreshFamily, Map<Integer, List<FreshnessPhoto>>> fresh =

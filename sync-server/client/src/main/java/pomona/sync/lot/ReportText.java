@@ -17,9 +17,9 @@ import pomona.sync.LotVerdict;
 import pomona.sync.VerdictFinding;
 
 /**
- * What a report says, a line for each thing, without words of any language: the same on the phone
- * that made it and on every server that has its facts. Its digest stands on the paper; whoever
- * holds the paper can ask a server whether the lot's facts still say the same.
+ * The text of a report, a line for each item, without words of any language. It is the same on the
+ * phone that made it and on every server that has its facts. Its digest is printed on the paper, so
+ * that anybody with the paper can ask a server whether the lot's facts still say the same.
  *
  * <pre>
  *   String text = ReportText.of("lot 7", account);
@@ -65,7 +65,7 @@ public final class ReportText {
     return ByteString.encodeUtf8(text).sha256().hex();
   }
 
-  /** What one text says otherwise than another. */
+  /** The differences between two texts. */
   public static List<Difference> differences(String before, String now) {
     Map<String, String> old = read(before);
     Map<String, String> fresh = read(now);
@@ -94,7 +94,7 @@ public final class ReportText {
   }
 
   private void line(String name, String value) {
-    // What a person typed must not begin a line of its own.
+    // Text that a person typed must not begin a line.
     lines.add(name + '\t' + value.replace('\n', ' ').replace('\r', ' ').replace('\t', ' '));
   }
 

@@ -20,9 +20,9 @@ import pomona.sync.SiteFact;
  *   new LotJudge(policy, spec.map(SpecBook::rules).orElse(LotRuleBook.empty()));
  * </pre>
  *
- * <p>A lot that names a spec goes by it. Others go by the one whose customer, supplier and product
- * are the lot's, where a spec says which: one that names the customer goes before one that does
- * not, then the supplier counts, then the product; of equal ones the first by name.
+ * <p>A lot that names a spec is judged by it. Otherwise a spec must match the lot's customer,
+ * supplier and product, as far as it names them. A spec that names the customer comes first, then
+ * one that names the supplier, then one that names the product; among equal ones the first by name.
  */
 public final class SpecBook {
   private final Map<String, SiteFact.Spec> newest;
@@ -31,7 +31,7 @@ public final class SpecBook {
     this.newest = newest;
   }
 
-  /** Of every name the highest version holds. */
+  /** Of every name the highest version counts. */
   public static SpecBook of(List<SiteFact.Spec> specs) {
     Map<String, SiteFact.Spec> newest = new LinkedHashMap<>();
     for (SiteFact.Spec spec : specs) {
@@ -45,7 +45,7 @@ public final class SpecBook {
     return List.copyOf(newest.values());
   }
 
-  /** The spec that a lot is held against at a time. */
+  /** The spec that a lot is judged by at a time. */
   public Optional<SiteFact.Spec> find(LotFact.Declared declared, long atMillis) {
     Optional<SiteFact.Spec> named = declared.spec().map(newest::get);
     if (named.filter(spec -> spec.holdsAt(atMillis)).isPresent()) {
@@ -54,7 +54,7 @@ public final class SpecBook {
     return fitting(declared, atMillis).stream().findFirst();
   }
 
-  /** All specs that a lot's customer, supplier and product fit, the one that holds first. */
+  /** All specs that match a lot's customer, supplier and product, the one that counts first. */
   public List<SiteFact.Spec> fitting(LotFact.Declared declared, long atMillis) {
     List<SiteFact.Spec> fitting = new ArrayList<>();
     for (SiteFact.Spec spec : newest.values()) {
@@ -71,7 +71,7 @@ public final class SpecBook {
     return fitting;
   }
 
-  /** The higher, the more closely a spec says what it is for. */
+  /** How precisely a spec says what it is for; higher is more precise. */
   public static int precision(SiteFact.Spec spec) {
     return (spec.customer().isPresent() ? 4 : 0)
         + (spec.supplier().isPresent() ? 2 : 0)

@@ -14,7 +14,7 @@ import pomona.sync.LotVerdict;
 import pomona.sync.SiteFact;
 import pomona.sync.VerdictFinding;
 
-/** Says a verdict as a fact. */
+/** Turns a verdict into a fact. */
 public final class VerdictFacts {
   private VerdictFacts() {}
 

@@ -7,9 +7,9 @@ import pomona.server.web.Callers;
 import pomona.server.web.ProblemException;
 
 /**
- * How often somebody may try to come in. Strangers are counted by their address and, together, by
- * the name that they try; a browser in which that person was let in before is counted by itself. So
- * guesses are few from one address and slow from many, and neither keeps the person out.
+ * Limits attempts to log in. Strangers are counted by their address and, together, by the name that
+ * they try. A browser in which that person has logged in before is counted by itself. So guessing
+ * is limited from one address and slow from many, and neither locks the person out.
  */
 final class Attempts {
   private static final double PER_SECOND = 1 / 6.0;
@@ -24,7 +24,7 @@ final class Attempts {
     // Ten guesses at once, then one in six seconds.
     this.addresses = new RateLimit(clock, PER_SECOND, 10);
     this.browsers = new RateLimit(clock, PER_SECOND, 10);
-    // One address alone never empties it.
+    // One address alone never uses this up.
     this.names = new RateLimit(clock, PER_SECOND, 30);
   }
 
@@ -35,7 +35,7 @@ final class Attempts {
     }
   }
 
-  /** Counts an attempt to come in as somebody. */
+  /** Counts an attempt to log in as somebody. */
   void count(Context context, String name) {
     Optional<String> browser = known.markOf(context, name);
     if (browser.isPresent()) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import pomona.server.database.Database;
 
 /**
- * Browsers in which somebody was let in before, by a cookie of their own that outlives the session
- * (OWASP, "Device cookies", against locking people out by guessing at their names). It opens
- * nothing: it only says whose attempts these are.
+ * Recognises browsers in which somebody has logged in before, by a cookie that outlives the session
+ * (OWASP, "Device cookies"), so that guessing at a name does not lock its owner out. The cookie
+ * gives no access; it only says whose attempts these are.
  */
 final class KnownBrowsers {
   private static final Duration LIFE = Duration.ofDays(180);
@@ -27,7 +27,7 @@ final class KnownBrowsers {
     this.cookies = new Cookies("pomona-browser", tls);
   }
 
-  /** The browser's mark, if this person was let in with it before. */
+  /** The browser's mark, if this person has logged in with it before. */
   Optional<String> markOf(Context context, String person) {
     String token = cookies.of(context);
     if (token == null || token.length() > MOST_CHARS) {
@@ -46,7 +46,7 @@ final class KnownBrowsers {
     return known ? Optional.of(token) : Optional.empty();
   }
 
-  /** Knows the browser from now on. */
+  /** Remembers the browser. */
   void remember(Context context, String person) {
     if (markOf(context, person).isPresent()) {
       return;

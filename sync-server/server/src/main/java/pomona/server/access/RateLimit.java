@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * At most so many requests for each name: a bucket that holds {@code burst} tokens and gains {@code
+ * Limits requests for each name by a bucket that holds {@code burst} tokens and gains {@code
  * perSecond}. The least recently seen names are forgotten, so that strangers cannot fill the
  * memory.
  */
@@ -34,7 +34,7 @@ public final class RateLimit {
     return allows(name, 1);
   }
 
-  /** Takes so many tokens; false, and takes none, if there are fewer. */
+  /** Takes a number of tokens; false, and takes none, if there are fewer. */
   public synchronized boolean allows(String name, long tokens) {
     long now = clock.millis();
     Bucket bucket = buckets.computeIfAbsent(name, fresh -> new Bucket(burst, now));

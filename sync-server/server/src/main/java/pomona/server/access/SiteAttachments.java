@@ -21,9 +21,9 @@ import pomona.server.web.ProblemException;
 import pomona.sync.UploadState;
 
 /**
- * The attachments as a site's devices may know them. A file that two sites sent lies here once, but
- * neither is told of the other's: a device hears that an attachment is here if a device of its own
- * site sent every byte of it.
+ * The attachments as a site's devices may see them. A file that two sites sent is stored once, but
+ * neither learns of the other: a device is told that an attachment is here only if a device of its
+ * own site sent every byte of it.
  */
 public final class SiteAttachments {
   private static final int EXAMINED_AT_ONCE = 20_000;
@@ -35,7 +35,7 @@ public final class SiteAttachments {
   private final RateLimit perDevice;
   private final Map<String, AtomicLong> bytesOfSites = new ConcurrentHashMap<>();
 
-  /** Whoever lets go of a file writes; whoever may be about to become its owner reads. */
+  /** Deleting a file takes the write lock; becoming its owner takes the read lock. */
   private final ReadWriteLock owners = new ReentrantReadWriteLock();
 
   private long examinedTo;
@@ -123,8 +123,8 @@ public final class SiteAttachments {
   }
 
   /**
-   * Collects orphans: what came before a moment and no fact of its site names. Some are looked at
-   * each time, in turn.
+   * Deletes orphans: attachments that came before a moment and that no fact of their site names.
+   * Each call looks at some of them in turn.
    *
    * @return how many were let go
    */

@@ -13,8 +13,8 @@ import pomona.sync.UploadState;
 
 /**
  * Files by their SHA-256. An implementation is right if it passes {@code AttachmentStoreContract}:
- * a digest names one content for ever; what is whole is on the disk and was verified; an upload can
- * be cut anywhere, and goes on from where it {@link #begun} is.
+ * a digest always names the same content; a whole attachment is on the disk and was verified; an
+ * upload can be cut anywhere and goes on from where it has {@link #begun}.
  *
  * <p>An upload belongs to its sender. What one sends changes nothing of what another has begun, and
  * nobody is told that a file is here who did not send all of its bytes.

@@ -136,7 +136,10 @@ public final class FileAttachmentStore implements AttachmentStore {
     return deleted;
   }
 
-  /** The uploads under a folder; those of before uploads had senders lie in none. */
+  /**
+   * The uploads under a folder. Uploads from before senders were recorded are in no sender's
+   * folder.
+   */
   private static List<Path> parts(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
