@@ -76,7 +76,7 @@ public final class AnyFolder {
     for (String read : Files.readAllLines(output)) {
       if (read.startsWith(BEFORE)) {
         line = read.substring(BEFORE.length());
-        told.put(line, "");
+        told.putIfAbsent(line, "");
       } else if (line != null) {
         told.merge(line, read + "\n", String::concat);
       }
@@ -97,7 +97,7 @@ public final class AnyFolder {
   }
 
   private boolean endedWith(String line, String way) {
-    return told.get(line).endsWith("\n" + CODE + way + "\n");
+    return told.get(line).contains("\n" + CODE + way + "\n");
   }
 
   /** Asserts that each line failed, and that one line says a text of why. */

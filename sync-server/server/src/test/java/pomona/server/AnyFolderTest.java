@@ -41,6 +41,9 @@ final class AnyFolderTest {
           "serve --data served --port 0",
           "backup --data served --to servedcopy");
 
+  private static final String NOTHING_TAUGHT =
+      "looks --data data --bundle one.tflite --trust pub.pem --to new.bin";
+
   /** What must fail, and what the one line must then say. */
   private static final Map<String, String> WRONG = new TreeMap<>();
 
@@ -55,7 +58,6 @@ final class AnyFolderTest {
     WRONG.put("model --data data --trust pub.pem --gate-page index.html one.tflite", "missing");
     WRONG.put("looks --data dta --bundle one.tflite --trust pub.pem --to heads.bin", "dta");
     WRONG.put("looks --data data --bundle gone --trust pub.pem --to heads.bin", "gone");
-    WRONG.put("looks --data data --bundle one.tflite --trust pub.pem --to new.bin", "");
     WRONG.put("doctor --data dta", "There are no data of a server in dta");
     WRONG.put("doctor --data served", "in use");
     WRONG.put("doctor", "--data");
@@ -100,12 +102,14 @@ final class AnyFolderTest {
     Files.createDirectories(folder.resolve("empty"));
     List<String> lines = new ArrayList<>(RIGHT);
     lines.addAll(WRONG.keySet());
+    lines.add(NOTHING_TAUGHT);
     told = AnyFolder.of("pomona-server", CommandLines.class, folder, lines);
   }
 
   @Test
   void pathsOfOneWord_areAsGoodAsAnyOther() {
     told.assertEnded(RIGHT, "0", CommandLines.LISTENS);
+    told.assertEnded(List.of(NOTHING_TAUGHT), "1");
     assertTrue(Files.exists(folder.resolve("copy").resolve("pomona.db")));
     assertTrue(Files.exists(folder.resolve("fruits.csv")));
     assertTrue(Files.exists(folder.resolve("heads.bin.sig")));
