@@ -45,6 +45,7 @@ public abstract class Program {
     CommandLine line = new CommandLine(this);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
+    GivenPath.register(line);
     for (CommandLine command : line.getSubcommands().values()) {
       command.getCommandSpec().versionProvider(line.getCommandSpec().versionProvider());
     }

@@ -1,6 +1,5 @@
 package pomona.server;
 
-import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,23 +28,17 @@ final class LooksCommand extends DataCommand {
 
   @Option(
       names = "--bundle",
-      converter = GivenPath.InputFile.class,
       required = true,
       paramLabel = "FILE",
       description = "The .tflite file whose heads they are added to, its .sig beside it.")
-  private Path bundle;
+  private GivenPath.InputFile bundle;
 
-  @Option(
-      names = "--to",
-      converter = GivenPath.OutputFile.class,
-      required = true,
-      paramLabel = "FILE",
-      description = "The heads.bin.")
-  private Path target;
+  @Option(names = "--to", required = true, paramLabel = "FILE", description = "The heads.bin.")
+  private GivenPath.OutputFile target;
 
   @Override
   public Integer call() throws Exception {
-    Bundle opened = files.open(bundle);
+    Bundle opened = files.open(bundle.path());
     return data.open(
         database -> {
           TaughtLooks.Solved solved =
@@ -57,8 +50,8 @@ final class LooksCommand extends DataCommand {
             print("Nothing that was taught is told apart; no heads were written.");
             return 1;
           }
-          WholeFile.write(target, solved.heads().toBytes());
-          print(target.toString());
+          WholeFile.write(target.path(), solved.heads().toBytes());
+          print(target.path().toString());
           return 0;
         });
   }

@@ -36,25 +36,22 @@ final class ModelCommand extends DataCommand {
 
   @Option(
       names = "--gate-figures",
-      converter = GivenPath.InputFile.class,
       paramLabel = "JSON",
       description =
           "What pomona-ml compare --json wrote about the bundle, for its page in the registry.")
-  private Path gateFigures;
+  private GivenPath.InputFile gateFigures;
 
   @Option(
       names = "--gate-page",
-      converter = GivenPath.InputFile.class,
       paramLabel = "HTML",
       description = "The index.html of compare --report; with --gate-figures.")
-  private Path gatePage;
+  private GivenPath.InputFile gatePage;
 
   @Parameters(
       paramLabel = "BUNDLE",
-      converter = GivenPath.InputFile.class,
       arity = "1..*",
       description = "A .tflite file with its .sig file beside it.")
-  private List<Path> bundles;
+  private List<GivenPath.InputFile> bundles;
 
   @Override
   public Integer call() throws Exception {
@@ -69,7 +66,7 @@ final class ModelCommand extends DataCommand {
     try (StoppedServer server = StoppedServer.open(data.folder(), Clock.systemUTC())) {
       ModelRegistry registry = server.models(files.keys());
       for (int i = 0; i < bundles.size(); i++) {
-        Path file = bundles.get(i);
+        Path file = GivenPath.all(bundles).get(i);
         Model model =
             registry.addBundle(
                 file.getFileName().toString(),
@@ -82,10 +79,10 @@ final class ModelCommand extends DataCommand {
               .gateReports()
               .add(
                   model,
-                  SignedFiles.read(gateFigures, GateFigures.MOST_BYTES),
+                  SignedFiles.read(gateFigures.path(), GateFigures.MOST_BYTES),
                   gatePage == null
                       ? Optional.empty()
-                      : Optional.of(SignedFiles.read(gatePage, GateReports.MOST_PAGE_BYTES)),
+                      : Optional.of(SignedFiles.read(gatePage.path(), GateReports.MOST_PAGE_BYTES)),
                   "command line");
         }
         if (everywhere && i == bundles.size() - 1) {

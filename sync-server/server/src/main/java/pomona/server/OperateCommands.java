@@ -1,7 +1,6 @@
 package pomona.server;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,17 +25,12 @@ final class OperateCommands {
       header = "Copies a data directory to a new place; its server may be running.",
       description = {"The copy is as of one moment, and whole when the command ends with 0.", ""})
   static final class BackupCommand extends DataCommand {
-    @Option(
-        names = "--to",
-        converter = GivenPath.OutputFolder.class,
-        required = true,
-        paramLabel = "DIR",
-        description = "A new directory.")
-    private Path target;
+    @Option(names = "--to", required = true, paramLabel = "DIR", description = "A new directory.")
+    private GivenPath.OutputFolder target;
 
     @Override
     public Integer call() throws IOException {
-      Backup.Copied copied = Backup.backUp(data.existing(), target);
+      Backup.Copied copied = Backup.backUp(data.existing(), target.path());
       print("Copied " + copied.facts() + " facts and " + copied.attachments() + " files.");
       return 0;
     }
@@ -51,25 +45,15 @@ final class OperateCommands {
   static final class RestoreCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Option(
-        names = "--from",
-        converter = GivenPath.InputFolder.class,
-        required = true,
-        paramLabel = "DIR",
-        description = "The backup.")
-    private Path backup;
+    @Option(names = "--from", required = true, paramLabel = "DIR", description = "The backup.")
+    private GivenPath.InputFolder backup;
 
-    @Option(
-        names = "--data",
-        converter = GivenPath.OutputFolder.class,
-        required = true,
-        paramLabel = "DIR",
-        description = "The new data.")
-    private Path data;
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The new data.")
+    private GivenPath.OutputFolder data;
 
     @Override
     public Integer call() throws IOException {
-      Backup.Copied copied = Backup.restore(backup, data);
+      Backup.Copied copied = Backup.restore(backup.path(), data.path());
       spec.commandLine()
           .getOut()
           .println("Restored " + copied.facts() + " facts and " + copied.attachments() + " files.");
@@ -130,13 +114,8 @@ final class OperateCommands {
         description = "A table, or images with annotations for training.")
     private Format format;
 
-    @Option(
-        names = "--to",
-        converter = GivenPath.OutputFile.class,
-        required = true,
-        paramLabel = "FILE",
-        description = "Where to.")
-    private Path target;
+    @Option(names = "--to", required = true, paramLabel = "FILE", description = "Where to.")
+    private GivenPath.OutputFile target;
 
     @Option(names = "--reviewed-only", description = "Only what a reviewer has judged.")
     private boolean reviewedOnly;
@@ -151,8 +130,9 @@ final class OperateCommands {
       return data.open(
           database -> {
             FruitExport export = new FruitExport(database, reviewedOnly);
-            long fruits = format == Format.csv ? export.csv(target) : export.coco(target);
-            print("Wrote " + fruits + " fruits to " + target + ".");
+            long fruits =
+                format == Format.csv ? export.csv(target.path()) : export.coco(target.path());
+            print("Wrote " + fruits + " fruits to " + target.path() + ".");
             return 0;
           });
     }
@@ -164,17 +144,12 @@ final class OperateCommands {
       mixinStandardHelpOptions = true,
       header = {"Writes the OpenAPI 3.1 document of the wire.", ""})
   static final class OpenApiCommand implements Callable<Integer> {
-    @Option(
-        names = "--to",
-        converter = GivenPath.OutputFile.class,
-        required = true,
-        paramLabel = "FILE",
-        description = "Where to.")
-    private Path target;
+    @Option(names = "--to", required = true, paramLabel = "FILE", description = "Where to.")
+    private GivenPath.OutputFile target;
 
     @Override
     public Integer call() throws IOException {
-      WholeFile.write(target, OpenApi.document());
+      WholeFile.write(target.path(), OpenApi.document());
       return 0;
     }
   }

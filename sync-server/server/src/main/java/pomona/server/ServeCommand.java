@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -47,11 +46,10 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      converter = GivenPath.OutputFolder.class,
       required = true,
       paramLabel = "DIR",
       description = "Everything is kept here. Made if it is not there.")
-  private Path data;
+  private GivenPath.OutputFolder data;
 
   @Option(
       names = "--host",
@@ -69,17 +67,12 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--tls-chain",
-      converter = GivenPath.InputFile.class,
       paramLabel = "PEM",
       description = "The certificate and those between it and the authority.")
-  private Path chain;
+  private GivenPath.InputFile chain;
 
-  @Option(
-      names = "--tls-key",
-      converter = GivenPath.InputFile.class,
-      paramLabel = "PEM",
-      description = "Its key, in PKCS#8.")
-  private Path key;
+  @Option(names = "--tls-key", paramLabel = "PEM", description = "Its key, in PKCS#8.")
+  private GivenPath.InputFile key;
 
   @Option(
       names = "--insecure",
@@ -89,21 +82,19 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--trust",
-      converter = GivenPath.InputFile.class,
       paramLabel = "PEM",
       description =
           "A public key whose signatures on bundles are accepted; may be given again. Without one"
               + " no model can be added.")
-  private List<Path> trust = new ArrayList<>();
+  private List<GivenPath.InputFile> trust = new ArrayList<>();
 
   @Option(
       names = "--second-opinion",
-      converter = GivenPath.InputFile.class,
       paramLabel = "BUNDLE",
       description =
           "A signed bundle that gives second opinions on the crops of sites that want them, instead"
               + " of the registry's newest large one. Where it disagrees, reviewers look sooner.")
-  private Path secondOpinion;
+  private GivenPath.InputFile secondOpinion;
 
   @Option(
       names = "--public-address",
@@ -125,12 +116,11 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--metrics-token",
-      converter = GivenPath.InputFile.class,
       paramLabel = "FILE",
       description =
           "A file with the token that a reader of /metrics brings. Without one they are for this"
               + " machine alone.")
-  private Path metricsToken;
+  private GivenPath.InputFile metricsToken;
 
   @Option(
       names = "--site-quota",
@@ -160,17 +150,16 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
         names = "--oidc-secret",
-        converter = GivenPath.InputFile.class,
         required = true,
         paramLabel = "FILE",
         description = "A file with this server's secret there.")
-    private Path secret;
+    private GivenPath.InputFile secret;
 
     OpenIdProvider.Settings settings(String base) throws IOException {
       return new OpenIdProvider.Settings(
           issuer,
           client,
-          Files.readString(secret, StandardCharsets.UTF_8).trim(),
+          Files.readString(secret.path(), StandardCharsets.UTF_8).trim(),
           base + OpenIdDoor.BACK);
     }
   }
@@ -191,7 +180,9 @@ final class ServeCommand implements Callable<Integer> {
           spec.commandLine(), "--tls-chain and --tls-key belong together; one is missing.");
     }
     Optional<ServerConfig.Certificate> tls =
-        chain == null ? Optional.empty() : Optional.of(new ServerConfig.Certificate(chain, key));
+        chain == null
+            ? Optional.empty()
+            : Optional.of(new ServerConfig.Certificate(chain.path(), key.path()));
     Optional<String> base =
         Optional.ofNullable(publicAddress).map(address -> address.replaceFirst("/+$", ""));
     if (provider != null && base.isEmpty()) {
@@ -204,13 +195,13 @@ final class ServeCommand implements Callable<Integer> {
     }
     ServerConfig config =
         new ServerConfig(
-            data,
+            data.path(),
             host,
             port,
             tls,
             insecure,
-            SignedFiles.keys(trust),
-            Optional.ofNullable(secondOpinion),
+            SignedFiles.keys(GivenPath.all(trust)),
+            Optional.ofNullable(secondOpinion).map(GivenPath::path),
             provider == null ? Optional.empty() : Optional.of(provider.settings(base.get())),
             new ServerConfig.Front(ranges(), secret(metricsToken)),
             Quotas.USUAL.withSite((long) siteQuotaGigabytes << 30));
@@ -248,14 +239,14 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<String> secret(Path file) throws IOException {
+  private Optional<String> secret(GivenPath.InputFile file) throws IOException {
     if (file == null) {
       return Optional.empty();
     }
-    String token = Files.readString(file, StandardCharsets.UTF_8).trim();
+    String token = Files.readString(file.path(), StandardCharsets.UTF_8).trim();
     if (token.length() < 16) {
       throw new ParameterException(
-          spec.commandLine(), file + " must hold a token of at least 16 characters.");
+          spec.commandLine(), file.path() + " must hold a token of at least 16 characters.");
     }
     return Optional.of(token);
   }

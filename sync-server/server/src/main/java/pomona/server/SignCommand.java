@@ -30,23 +30,20 @@ final class SignCommand implements Callable<Integer> {
 
   @Option(
       names = "--key",
-      converter = GivenPath.InputFile.class,
       required = true,
       paramLabel = "PEM",
       description = "The private key, with its public key in the same file.")
-  private Path key;
+  private GivenPath.InputFile key;
 
-  @Parameters(
-      paramLabel = "FILE",
-      converter = GivenPath.InputFile.class,
-      description = "What to sign.")
-  private Path file;
+  @Parameters(paramLabel = "FILE", description = "What to sign.")
+  private GivenPath.InputFile file;
 
   @Override
   public Integer call() throws Exception {
-    SigningKey signing = SigningKey.fromPem(Files.readString(key, StandardCharsets.US_ASCII));
-    byte[] content = SignedFiles.read(file, Bundle.MOST_BYTES);
-    Path signature = SignedFiles.signatureOf(file);
+    SigningKey signing =
+        SigningKey.fromPem(Files.readString(key.path(), StandardCharsets.US_ASCII));
+    byte[] content = SignedFiles.read(file.path(), Bundle.MOST_BYTES);
+    Path signature = SignedFiles.signatureOf(file.path());
     WholeFile.write(signature, DetachedSignature.sign(content, signing).toBytes());
     spec.commandLine().getOut().println(signature);
     return 0;

@@ -19,14 +19,13 @@ final class SignedFiles {
 
   @Option(
       names = "--trust",
-      converter = GivenPath.InputFile.class,
       required = true,
       paramLabel = "PEM",
       description = "A public key whose signatures are accepted; may be given again.")
-  private List<Path> trust;
+  private List<GivenPath.InputFile> trust;
 
   TrustedKeys keys() throws IOException {
-    return keys(trust);
+    return keys(GivenPath.all(trust));
   }
 
   /** A bundle whose signature is one that is trusted. */

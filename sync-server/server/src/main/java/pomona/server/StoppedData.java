@@ -9,17 +9,12 @@ import pomona.server.database.Database;
 
 /** The data directory that a command works on. */
 final class StoppedData {
-  @Option(
-      names = "--data",
-      converter = GivenPath.OutputFolder.class,
-      required = true,
-      paramLabel = "DIR",
-      description = "The server's data.")
-  private Path folder;
+  @Option(names = "--data", required = true, paramLabel = "DIR", description = "The server's data.")
+  private GivenPath.OutputFolder folder;
 
   /** The folder, without a look at what is in it. */
   Path folder() {
-    return folder;
+    return folder.path();
   }
 
   /** What a command does with the database. */
@@ -40,14 +35,14 @@ final class StoppedData {
    * as healthy and empty.
    */
   Path existing() throws IOException {
-    if (!Files.exists(folder.resolve(DataDirectory.DATABASE))) {
+    if (!Files.exists(folder.path().resolve(DataDirectory.DATABASE))) {
       throw new IOException(
           "There are no data of a server in "
-              + folder
+              + folder.path()
               + ": it has no "
               + DataDirectory.DATABASE
               + ". Check --data.");
     }
-    return folder;
+    return folder.path();
   }
 }

@@ -1,6 +1,5 @@
 package pomona.training.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,17 +25,15 @@ final class AblateCommand implements Callable<Integer> {
       names = "--old-classes",
       required = true,
       paramLabel = "CSV",
-      converter = GivenPath.InputFile.class,
       description = "What the old generation knows, as lines of class,group.")
-  private Path oldClasses;
+  private GivenPath.InputFile oldClasses;
 
   @Option(
       names = "--classes",
       required = true,
       paramLabel = "CSV",
-      converter = GivenPath.InputFile.class,
       description = "What the new generation knows.")
-  private Path classes;
+  private GivenPath.InputFile classes;
 
   @Option(
       names = "--seeds",
@@ -65,8 +62,8 @@ final class AblateCommand implements Callable<Integer> {
         new Ablation.Plan(
             pictures.photos(),
             pictures.validation(),
-            Classes.read(oldClasses),
-            Classes.read(classes),
+            Classes.read(oldClasses.path()),
+            Classes.read(classes.path()),
             seeds,
             epochs,
             ways,

@@ -2,7 +2,6 @@ package pomona.training.cli;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
@@ -68,12 +67,11 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--beside",
       paramLabel = "FILE",
-      converter = GivenPath.InputFile.class,
       description = {
         "Also run the public file that trunks start from (as in train --trunk) in every round, and",
         "print how the bare graph compares with it."
       })
-  private Path beside;
+  private GivenPath.InputFile beside;
 
   @Override
   public Integer call() throws IOException {
@@ -82,7 +80,7 @@ final class BenchCommand implements Callable<Integer> {
     check("--scenes", scenes, 1, MOST_SCENES);
     Bundle opened = bundle.open();
     Optional<byte[]> other =
-        beside == null ? Optional.empty() : Optional.of(TrunkFile.content(beside));
+        beside == null ? Optional.empty() : Optional.of(TrunkFile.content(beside.path()));
     LongSupplier nanoTime =
         cpuTime ? ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime : System::nanoTime;
     BenchResult result =

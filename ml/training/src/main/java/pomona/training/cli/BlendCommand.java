@@ -1,6 +1,5 @@
 package pomona.training.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,22 +24,20 @@ final class BlendCommand implements Callable<Integer> {
       required = true,
       arity = "1..*",
       paramLabel = "FILE",
-      converter = GivenPath.InputFile.class,
       description = "What trainings left; a file that is named twice counts twice.")
-  private List<Path> weights = new ArrayList<>();
+  private List<GivenPath.InputFile> weights = new ArrayList<>();
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      converter = GivenPath.OutputFile.class,
       description = "File to write the mean to.")
-  private Path out;
+  private GivenPath.OutputFile out;
 
   @Override
   public Integer call() throws Exception {
-    WeightsFile.write(out, Blend.of(weights).arrays());
-    System.out.println("the mean of " + weights.size() + ": " + out);
+    WeightsFile.write(out.path(), Blend.of(GivenPath.all(weights)).arrays());
+    System.out.println("the mean of " + weights.size() + ": " + out.path());
     return 0;
   }
 }

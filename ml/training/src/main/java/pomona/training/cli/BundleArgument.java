@@ -19,22 +19,15 @@ final class BundleArgument {
 
   /** Either way of naming it. */
   private static final class Named {
-    @Parameters(
-        paramLabel = "FILE",
-        converter = GivenPath.InputFile.class,
-        description = "The .tflite file, its .sig beside it.")
-    private Path parameter;
+    @Parameters(paramLabel = "FILE", description = "The .tflite file, its .sig beside it.")
+    private GivenPath.InputFile parameter;
 
-    @Option(
-        names = "--bundle",
-        paramLabel = "FILE",
-        converter = GivenPath.InputFile.class,
-        description = "The same.")
-    private Path option;
+    @Option(names = "--bundle", paramLabel = "FILE", description = "The same.")
+    private GivenPath.InputFile option;
   }
 
   Path file() {
-    return named.option == null ? named.parameter : named.option;
+    return (named.option == null ? named.parameter : named.option).path();
   }
 
   /** Opens it, or says why its signature is not accepted. */

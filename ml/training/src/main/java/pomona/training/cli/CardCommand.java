@@ -35,9 +35,8 @@ final class CardCommand implements Callable<Integer> {
         names = "--figures",
         required = true,
         paramLabel = "F.json",
-        converter = GivenPath.InputFile.class,
         description = "What evaluate --json or bench --json wrote about this bundle.")
-    private Path figures;
+    private GivenPath.InputFile figures;
 
     @Option(names = "--on", required = true, description = "The data that it was measured on.")
     private String data;
@@ -49,20 +48,20 @@ final class CardCommand implements Callable<Integer> {
         names = "--key",
         required = true,
         paramLabel = "KEY.pem",
-        converter = GivenPath.InputFile.class,
         description = "The private key to sign with.")
-    private Path key;
+    private GivenPath.InputFile key;
   }
 
   @Override
   public Integer call() throws IOException {
     Bundle opened = bundle.open();
     if (measured != null) {
-      Json figures = Json.parse(measured.figures.toString(), Files.readAllBytes(measured.figures));
+      Path file = measured.figures.path();
+      Json figures = Json.parse(file.toString(), Files.readAllBytes(file));
       byte[] changed =
           opened.withCard(
               MeasuredCard.with(opened.card(), figures, measured.data, measured.command));
-      opened = SignedBundle.write(bundle.file(), changed, Trust.signingKey(measured.key));
+      opened = SignedBundle.write(bundle.file(), changed, Trust.signingKey(measured.key.path()));
     }
     System.out.print(new String(opened.card().toBytes(), StandardCharsets.UTF_8));
     return 0;

@@ -44,45 +44,39 @@ final class CompareCommand implements Callable<Integer> {
       names = "--old",
       required = true,
       paramLabel = "BUNDLE",
-      converter = GivenPath.InputFile.class,
       description = "The generation before.")
-  private Path old;
+  private GivenPath.InputFile old;
 
   @Option(
       names = "--new",
       required = true,
       paramLabel = "BUNDLE",
-      converter = GivenPath.InputFile.class,
       description = "The generation that wants to join.")
-  private Path fresh;
+  private GivenPath.InputFile fresh;
 
   @Option(
       names = "--free",
       paramLabel = "BUNDLE",
-      converter = GivenPath.InputFile.class,
       description = "One trained like the new, without any thought of the old.")
-  private Path free;
+  private GivenPath.InputFile free;
 
   @Option(
       names = "--with",
       paramLabel = "BUNDLE",
-      converter = GivenPath.InputFile.class,
       description = "One of another size that lives beside the new, such as the server's.")
-  private Path other;
+  private GivenPath.InputFile other;
 
   @Option(
       names = "--lineage",
       paramLabel = "JSON",
-      converter = GivenPath.InputFile.class,
       description = "lineage.json of the space, its bundles beside it: compare all generations.")
-  private Path lineage;
+  private GivenPath.InputFile lineage;
 
   @Option(
       names = "--weights",
       paramLabel = "FILE",
-      converter = GivenPath.InputFile.class,
       description = "The finished weights of the new one: tells what rounding to int8 cost.")
-  private Path weights;
+  private GivenPath.InputFile weights;
 
   @Option(
       names = "--network",
@@ -95,27 +89,24 @@ final class CompareCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      converter = GivenPath.Input.class,
       description =
           "Class folders of photographs to ask with, or a folder of composed scenes with their COCO"
               + " file, for grades; may be given once for each.")
-  private List<Path> data = new ArrayList<>();
+  private List<GivenPath.Input> data = new ArrayList<>();
 
   @Option(
       names = "--gallery",
       paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
       description =
           "Class folders to find the photographs in. Without it they are looked for among"
               + " themselves, those of one visit left out.")
-  private Path gallery;
+  private GivenPath.InputFolder gallery;
 
   @Option(
       names = "--gate",
       paramLabel = "JSON",
-      converter = GivenPath.InputFile.class,
       description = "The thresholds. Default: the shipped ones, ml/models/gate.json.")
-  private Path gate;
+  private GivenPath.InputFile gate;
 
   @Mixin private FiguresFile figures;
 
@@ -125,14 +116,15 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    final Bundle before = trust.open(old);
-    final Bundle after = trust.open(fresh);
+    final Bundle before = trust.open(old.path());
+    final Bundle after = trust.open(fresh.path());
     check(before, after);
     final Optional<Bundle> unbound =
-        free == null ? Optional.empty() : Optional.of(trust.open(free));
+        free == null ? Optional.empty() : Optional.of(trust.open(free.path()));
     final Optional<Bundle> beside =
-        other == null ? Optional.empty() : Optional.of(same(after, other));
-    final Gate house = new Gate(data(), gate == null ? shippedGate() : Thresholds.read(gate));
+        other == null ? Optional.empty() : Optional.of(same(after, other.path()));
+    final Gate house =
+        new Gate(data(), gate == null ? shippedGate() : Thresholds.read(gate.path()));
     final List<Candidate> opened = new ArrayList<>();
     final Gate.Verdict verdict;
     try {
@@ -202,7 +194,7 @@ final class CompareCommand implements Callable<Integer> {
   private Gate.Data data() throws IOException {
     Optional<PhotoFolders> photographs = Optional.empty();
     Optional<CocoData> scenes = Optional.empty();
-    for (final Path folder : data) {
+    for (final Path folder : GivenPath.all(data)) {
       final Optional<Path> coco = CocoReader.find(folder);
       if ((coco.isPresent() ? scenes.isPresent() : photographs.isPresent())) {
         throw new IOException(
@@ -216,7 +208,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     return new Gate.Data(
         photographs,
-        gallery == null ? Optional.empty() : Optional.of(PhotoFolders.list(gallery)),
+        gallery == null ? Optional.empty() : Optional.of(PhotoFolders.list(gallery.path())),
         scenes);
   }
 
@@ -231,10 +223,11 @@ final class CompareCommand implements Callable<Integer> {
    */
   private List<Candidate> lineage(final List<Candidate> opened, final Bundle after)
       throws IOException {
-    final Lineage all = Lineage.fromBytes(Files.readAllBytes(lineage));
+    final Lineage all = Lineage.fromBytes(Files.readAllBytes(lineage.path()));
     final List<Candidate> candidates = new ArrayList<>();
     for (final Lineage.Member member : all.generations()) {
-      final Bundle bundle = same(after, lineage.resolveSibling(member.generation() + ".tflite"));
+      final Bundle bundle =
+          same(after, lineage.path().resolveSibling(member.generation() + ".tflite"));
       all.check(bundle);
       candidates.add(open(opened, bundle));
     }
@@ -248,10 +241,10 @@ final class CompareCommand implements Callable<Integer> {
     if (weights == null) {
       return Optional.empty();
     }
-    for (final Path folder : data) {
+    for (final Path folder : GivenPath.all(data)) {
       if (CocoReader.find(folder).isEmpty()) {
         return Optional.of(
-            FloatFidelity.of(after, network.network(), WeightsFile.read(weights), folder));
+            FloatFidelity.of(after, network.network(), WeightsFile.read(weights.path()), folder));
       }
     }
     throw new IOException("--weights are compared on photographs: give class folders as --data");

@@ -66,31 +66,27 @@ final class CutoutsCommand implements Callable<Integer> {
   @Option(
       names = "--freshness",
       paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
       description =
           "Single fruits on white whose freshness is known: folders 0 to n, or dated bananas.")
-  private List<Path> freshness = List.of();
+  private List<GivenPath.InputFolder> freshness = List.of();
 
   @Option(
       names = "--trays",
       paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
       description = "Folders of trays, named like products.")
-  private List<Path> trays = List.of();
+  private List<GivenPath.InputFolder> trays = List.of();
 
   @Option(
       names = "--icons",
       paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
       description = "One picture on white in a folder for each product.")
-  private List<Path> icons = List.of();
+  private List<GivenPath.InputFolder> icons = List.of();
 
   @Option(
       names = "--turntables",
       paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
       description = "Views on white, a folder for each variety.")
-  private List<Path> turntables = List.of();
+  private List<GivenPath.InputFolder> turntables = List.of();
 
   @Mixin private OutputFolder out;
 
@@ -102,16 +98,16 @@ final class CutoutsCommand implements Callable<Integer> {
           "nothing to cut out: give --freshness, --trays, --icons or --turntables");
     }
     final CutoutMaker maker = new CutoutMaker(out.folder());
-    for (final Path folder : freshness) {
+    for (final Path folder : GivenPath.all(freshness)) {
       maker.freshness(folder);
     }
-    for (final Path folder : trays) {
+    for (final Path folder : GivenPath.all(trays)) {
       maker.trays(folder);
     }
-    for (final Path folder : icons) {
+    for (final Path folder : GivenPath.all(icons)) {
       maker.icons(folder, ONE_THING);
     }
-    for (final Path folder : turntables) {
+    for (final Path folder : GivenPath.all(turntables)) {
       maker.turntables(folder);
     }
     final Map<String, CutoutMaker.Count> counts = new TreeMap<>(maker.finish());

@@ -50,18 +50,16 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      converter = GivenPath.Input.class,
       description = "Folder of pictures, or a COCO file.")
-  private Path data;
+  private GivenPath.Input data;
 
   @Option(
       names = "--classes",
       paramLabel = "CSV",
-      converter = GivenPath.InputFile.class,
       description =
           "Lines of class,group[,other name...]: groups for coarse top-1, and what else folders"
               + " call a class. Default: the groups of the bundle's card.")
-  private Path classes;
+  private GivenPath.InputFile classes;
 
   @Option(
       names = "--class-agnostic",
@@ -71,9 +69,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--gallery",
       paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
       description = "Class folders to look for the photographs in, beside among themselves.")
-  private Path gallery;
+  private GivenPath.InputFolder gallery;
 
   @Option(
       names = "--unknown",
@@ -98,10 +95,10 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     final Evaluation evaluation =
         new Evaluation(
-            data,
-            classes == null ? Optional.empty() : Optional.of(Classes.read(classes)),
+            data.path(),
+            classes == null ? Optional.empty() : Optional.of(Classes.read(classes.path())),
             agnostic,
-            Optional.ofNullable(gallery),
+            Optional.ofNullable(gallery).map(GivenPath::path),
             asked(),
             unknown);
     final PrintStream out = System.out;

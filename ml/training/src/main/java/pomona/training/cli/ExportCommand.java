@@ -41,9 +41,8 @@ final class ExportCommand implements Callable<Integer> {
       names = "--weights",
       required = true,
       paramLabel = "FILE",
-      converter = GivenPath.InputFile.class,
       description = "What training left: model.weights.")
-  private Path weights;
+  private GivenPath.InputFile weights;
 
   @Option(
       names = "--px",
@@ -53,9 +52,8 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--photos",
       paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
       description = "Photographs trained on: class means and limits are learnt from them.")
-  private Path photos;
+  private GivenPath.InputFolder photos;
 
   @Option(names = "--space", required = true, description = "The space of its embeddings.")
   private String space;
@@ -72,9 +70,8 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--parent",
       paramLabel = "BUNDLE",
-      converter = GivenPath.InputFile.class,
       description = "A bundle that it was aligned to, oldest first; may be repeated.")
-  private List<Path> parents = new ArrayList<>();
+  private List<GivenPath.InputFile> parents = new ArrayList<>();
 
   @Option(
       names = "--source",
@@ -90,7 +87,6 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--freshness",
       paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
       description = {
         "Fit the rows of freshness to these photographs: folders 0 to n, bananas by date, or ripe"
             + " and",
@@ -98,7 +94,7 @@ final class ExportCommand implements Callable<Integer> {
             + " that",
         "training left."
       })
-  private List<Path> freshness = new ArrayList<>();
+  private List<GivenPath.InputFolder> freshness = new ArrayList<>();
 
   @Mixin private LearningOptions learning;
 
@@ -112,18 +108,18 @@ final class ExportCommand implements Callable<Integer> {
     ExportRequest request =
         new ExportRequest(
             network(),
-            WeightsFile.read(weights),
+            WeightsFile.read(weights.path()),
             learning.classes(),
             Generation.of(space, name),
             generation,
             parents(TrustedKeys.of(signing.verifying())),
             sources(),
             licence,
-            Optional.ofNullable(photos),
+            Optional.ofNullable(photos).map(GivenPath::path),
             learning.validation(),
             learning.sources().cutouts(),
             learning.sources().backgrounds(),
-            freshness);
+            GivenPath.all(freshness));
     byte[] bundle = new Export(request, System.out).run();
     Path file = out.folder().resolve(name + ".tflite");
     SignedBundle.write(file, bundle, signing);
@@ -142,7 +138,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private List<Card.Parent> parents(TrustedKeys trusted) {
     List<Card.Parent> read = new ArrayList<>();
-    for (Path file : parents) {
+    for (Path file : GivenPath.all(parents)) {
       Bundle bundle = BundleFile.read(file, trusted);
       read.add(new Card.Parent(bundle.card().generation().name(), bundle.sha256()));
     }

@@ -14,12 +14,11 @@ final class FiguresFile {
   @Option(
       names = "--json",
       paramLabel = "FILE",
-      converter = GivenPath.OutputFile.class,
       description = "Also write the figures to this file.")
-  private Path file;
+  private GivenPath.OutputFile file;
 
   Optional<Path> file() {
-    return Optional.ofNullable(file);
+    return Optional.ofNullable(file).map(GivenPath::path);
   }
 
   void write(final byte[] json) throws IOException {
@@ -29,7 +28,7 @@ final class FiguresFile {
   /** Writes them where they were asked for. */
   void write(final String json) throws IOException {
     if (file != null) {
-      WholeFile.write(file, json);
+      WholeFile.write(file.path(), json);
     }
   }
 }

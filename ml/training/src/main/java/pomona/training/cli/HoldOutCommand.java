@@ -1,7 +1,6 @@
 package pomona.training.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -29,23 +28,17 @@ final class HoldOutCommand implements Callable<Integer> {
     @Option(
         names = "--freshness",
         paramLabel = "DIR",
-        converter = GivenPath.InputFolder.class,
         description = "Fruits of known freshness: folders 0 to n, dated bananas, ripe and unripe.")
-    private Path freshness;
+    private GivenPath.InputFolder freshness;
 
     @Option(
         names = "--trays",
         paramLabel = "DIR",
-        converter = GivenPath.InputFolder.class,
         description = "Folders of trays, named like products; masks by thresholding.")
-    private Path trays;
+    private GivenPath.InputFolder trays;
 
-    @Option(
-        names = "--boxes",
-        paramLabel = "DIR",
-        converter = GivenPath.InputFolder.class,
-        description = "Photographs with a boxes.json.")
-    private Path boxes;
+    @Option(names = "--boxes", paramLabel = "DIR", description = "Photographs with a boxes.json.")
+    private GivenPath.InputFolder boxes;
   }
 
   @ArgGroup(multiplicity = "1")
@@ -80,11 +73,11 @@ final class HoldOutCommand implements Callable<Integer> {
     final HeldOutFolder folder = new HeldOutFolder(out.folder(), side.equals("evaluation"));
     final HeldOutFolder.Written written;
     if (source.freshness != null) {
-      written = folder.freshness(source.freshness);
+      written = folder.freshness(source.freshness.path());
     } else if (source.trays != null) {
-      written = folder.trays(source.trays, longSidePx);
+      written = folder.trays(source.trays.path(), longSidePx);
     } else {
-      written = folder.boxes(source.boxes);
+      written = folder.boxes(source.boxes.path());
     }
     System.out.println(
         written.photographs()

@@ -43,9 +43,8 @@ final class InferCommand implements Callable<Integer> {
       names = "--bundle",
       required = true,
       paramLabel = "FILE",
-      converter = GivenPath.InputFile.class,
       description = "The .tflite file, its .sig beside it.")
-  private Path file;
+  private GivenPath.InputFile file;
 
   @Option(
       names = "--explain",
@@ -60,15 +59,14 @@ final class InferCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "PICTURE",
-      converter = GivenPath.Input.class,
       description = "Pictures, or folders with pictures in them.")
-  private List<Path> inputs;
+  private List<GivenPath.Input> inputs;
 
   @Mixin private OutputFolder out;
 
   @Override
   public Integer call() throws IOException {
-    Bundle bundle = trust.open(file);
+    Bundle bundle = trust.open(file.path());
     List<Path> pictures = pictures();
     Files.createDirectories(out.folder());
     JsonWriter json = new JsonWriter().beginObject();
@@ -104,7 +102,7 @@ final class InferCommand implements Callable<Integer> {
 
   private List<Path> pictures() throws IOException {
     List<Path> pictures = new ArrayList<>();
-    for (Path input : inputs) {
+    for (Path input : GivenPath.all(inputs)) {
       if (!Files.isDirectory(input)) {
         pictures.add(input);
         continue;

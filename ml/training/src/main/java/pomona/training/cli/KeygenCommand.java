@@ -27,18 +27,17 @@ final class KeygenCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "NAME",
-      converter = GivenPath.OutputFile.class,
       description = "Path without ending; nothing that is there is replaced.")
-  private Path out;
+  private GivenPath.OutputFile out;
 
   @Override
   public Integer call() throws IOException {
-    Path secret = out.resolveSibling(out.getFileName() + ".pem");
-    Path open = out.resolveSibling(out.getFileName() + ".pub.pem");
+    Path secret = out.path().resolveSibling(out.path().getFileName() + ".pem");
+    Path open = out.path().resolveSibling(out.path().getFileName() + ".pub.pem");
     if (Files.exists(open)) {
       throw alreadyThere(open);
     }
-    Files.createDirectories(out.toAbsolutePath().getParent());
+    Files.createDirectories(out.path().toAbsolutePath().getParent());
     SigningKey key = SigningKey.generate(new SecureRandom());
     try {
       create(secret);

@@ -22,19 +22,17 @@ final class LearningOptions {
       names = "--classes",
       required = true,
       paramLabel = "CSV",
-      converter = GivenPath.InputFile.class,
       description = "Lines of class,group.")
-  private Path classes;
+  private GivenPath.InputFile classes;
 
   @Option(
       names = "--held",
       paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
       description =
           "Class folders that are never learnt from: to see how training goes, and to fit the"
               + " temperature to; then all of --photos are learnt from. Default: the ends of the"
               + " folders of --photos, which are then not learnt from.")
-  private Path validation;
+  private GivenPath.InputFolder validation;
 
   @Mixin private SceneSources sources;
 
@@ -43,11 +41,11 @@ final class LearningOptions {
   }
 
   Classes classes() throws IOException {
-    return Classes.read(classes);
+    return Classes.read(classes.path());
   }
 
   Optional<Path> validation() {
-    return Optional.ofNullable(validation);
+    return Optional.ofNullable(validation).map(GivenPath::path);
   }
 
   SceneSources sources() {

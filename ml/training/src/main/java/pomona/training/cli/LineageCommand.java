@@ -2,7 +2,6 @@ package pomona.training.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,33 +31,30 @@ final class LineageCommand implements Callable<Integer> {
       names = "--file",
       required = true,
       paramLabel = "JSON",
-      converter = GivenPath.OutputFile.class,
       description = "lineage.json; it is made where there is none.")
-  private Path file;
+  private GivenPath.OutputFile file;
 
   @Option(
       names = "--add",
       required = true,
       paramLabel = "BUNDLE",
-      converter = GivenPath.InputFile.class,
       description = "The bundle, its .sig beside it.")
-  private Path bundle;
+  private GivenPath.InputFile bundle;
 
   @Option(
       names = "--verdict",
       paramLabel = "JSON",
-      converter = GivenPath.InputFile.class,
       description = "The JSON that pomona-ml compare wrote of it.")
-  private Path verdict;
+  private GivenPath.InputFile verdict;
 
   @Mixin private Trust trust;
 
   @Override
   public Integer call() throws IOException {
-    final Bundle opened = trust.open(bundle);
+    final Bundle opened = trust.open(bundle.path());
     final Card card = opened.card();
     final List<Lineage.Member> members = new ArrayList<>();
-    if (Files.exists(file)) {
+    if (Files.exists(file.path())) {
       members.addAll(generations());
     }
     final Optional<Boolean> passed =
@@ -71,26 +67,26 @@ final class LineageCommand implements Callable<Integer> {
             passed));
     final Lineage lineage = new Lineage(card.generation().space(), members);
     lineage.check(opened);
-    WholeFile.write(file, lineage.toBytes());
-    System.out.println(file + ": " + members.size() + " generations of " + lineage.space());
+    WholeFile.write(file.path(), lineage.toBytes());
+    System.out.println(file.path() + ": " + members.size() + " generations of " + lineage.space());
     return 0;
   }
 
   private List<Lineage.Member> generations() throws IOException {
     try {
-      return Lineage.fromBytes(Files.readAllBytes(file)).generations();
+      return Lineage.fromBytes(Files.readAllBytes(file.path())).generations();
     } catch (FormatException e) {
-      throw new FormatException(file + ": " + e.getMessage(), e);
+      throw new FormatException(file.path() + ": " + e.getMessage(), e);
     }
   }
 
   private boolean passed(final Bundle opened) throws IOException {
-    final Json said = Json.parse(verdict.toString(), Files.readAllBytes(verdict));
+    final Json said = Json.parse(verdict.path().toString(), Files.readAllBytes(verdict.path()));
     final Json about = said.get("bundles").get("new").get("sha256");
     if (!about.text().equals(opened.sha256())) {
       throw about.fault(
           "is of another bundle than "
-              + bundle
+              + bundle.path()
               + ", which has "
               + opened.sha256()
               + "; compare that one");

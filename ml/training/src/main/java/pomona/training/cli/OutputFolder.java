@@ -11,11 +11,10 @@ final class OutputFolder {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      converter = GivenPath.OutputFolder.class,
       description = "Folder to write to; it is made where there is none.")
-  private Path folder;
+  private GivenPath.OutputFolder folder;
 
   Path folder() {
-    return folder;
+    return folder.path();
   }
 }

@@ -11,23 +11,21 @@ final class PhotoFolderPair {
       names = "--photos",
       required = true,
       paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
       description = "Class folders of photographs to learn from.")
-  private Path photos;
+  private GivenPath.InputFolder photos;
 
   @Option(
       names = "--held",
       required = true,
       paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
       description = "Class folders of other photographs, to ask with.")
-  private Path validation;
+  private GivenPath.InputFolder validation;
 
   Path photos() {
-    return photos;
+    return photos.path();
   }
 
   Path validation() {
-    return validation;
+    return validation.path();
   }
 }

@@ -29,19 +29,17 @@ final class PreviousOptions {
       names = "--previous",
       arity = "1..*",
       paramLabel = "GENERATION",
-      converter = GivenPath.InputFile.class,
       description =
           "The generations before, oldest first: bundles, or finished weights. The new one starts"
               + " from the newest of its own shape, or of a smaller one that it widens, and stays in"
               + " the space of all.")
-  private List<Path> previous = new ArrayList<>();
+  private List<GivenPath.InputFile> previous = new ArrayList<>();
 
   @Option(
       names = "--previous-classes",
       paramLabel = "CSV",
-      converter = GivenPath.InputFile.class,
       description = "The classes of a generation that is given as weights; bundles name their own.")
-  private Path previousClasses;
+  private GivenPath.InputFile previousClasses;
 
   @Option(
       names = "--previous-network",
@@ -54,12 +52,11 @@ final class PreviousOptions {
   @Option(
       names = "--independent",
       paramLabel = "FILE",
-      converter = GivenPath.InputFile.class,
       description =
           "Finished weights of the new generation's own network and classes, trained without any"
               + " thought of those before: distilled as well where --class-alpha or --class-beta is"
               + " given.")
-  private Path independent;
+  private GivenPath.InputFile independent;
 
   @Option(
       names = "--alignment",
@@ -135,14 +132,15 @@ final class PreviousOptions {
       return Optional.empty();
     }
     final List<Ancestor> generations = new ArrayList<>();
-    for (final Path file : previous) {
+    for (final Path file : GivenPath.all(previous)) {
       generations.add(file.toString().endsWith(BUNDLE) ? bundle(file) : weights(file));
     }
     final Optional<Ancestor> own =
         independent == null
             ? Optional.empty()
             : Optional.of(
-                new Ancestor("independent", network, WeightsFile.read(independent), classes));
+                new Ancestor(
+                    "independent", network, WeightsFile.read(independent.path()), classes));
     final boolean starts = !cold && Ancestor.toStartFrom(generations, network).isPresent();
     return Optional.of(new Teacher.Previous(generations, own, ways(starts)));
   }
@@ -173,6 +171,6 @@ final class PreviousOptions {
         file.toString(),
         previousNetwork.network(),
         WeightsFile.read(file),
-        Classes.read(previousClasses));
+        Classes.read(previousClasses.path()));
   }
 }

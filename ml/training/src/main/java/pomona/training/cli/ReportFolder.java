@@ -11,11 +11,10 @@ final class ReportFolder {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      converter = GivenPath.OutputFolder.class,
       description = "Folder to write a page for people to.")
-  private Path folder;
+  private GivenPath.OutputFolder folder;
 
   Optional<Path> folder() {
-    return Optional.ofNullable(folder);
+    return Optional.ofNullable(folder).map(GivenPath::path);
   }
 }

@@ -15,30 +15,25 @@ final class SceneSources {
   @Option(
       names = "--cutouts",
       paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
       description = "Cut-outs that cutouts made, or fruits on white in a folder for each variety.")
-  private Path cutouts;
+  private GivenPath.InputFolder cutouts;
 
-  @Option(
-      names = "--backgrounds",
-      paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
-      description = "Photographs without fruit.")
-  private Path backgrounds;
+  @Option(names = "--backgrounds", paramLabel = "DIR", description = "Photographs without fruit.")
+  private GivenPath.InputFolder backgrounds;
 
   Optional<Path> cutouts() {
-    return Optional.ofNullable(cutouts);
+    return Optional.ofNullable(cutouts).map(GivenPath::path);
   }
 
   Optional<Path> backgrounds() {
-    return Optional.ofNullable(backgrounds);
+    return Optional.ofNullable(backgrounds).map(GivenPath::path);
   }
 
   Cutouts cutouts(final Split split) throws IOException {
-    return cutouts == null ? Cutouts.none() : Cutouts.read(cutouts, split);
+    return cutouts == null ? Cutouts.none() : Cutouts.read(cutouts.path(), split);
   }
 
   Backgrounds backgrounds(final Split split) throws IOException {
-    return backgrounds == null ? Backgrounds.none() : Backgrounds.read(backgrounds, split);
+    return backgrounds == null ? Backgrounds.none() : Backgrounds.read(backgrounds.path(), split);
   }
 }

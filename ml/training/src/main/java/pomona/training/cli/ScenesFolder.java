@@ -1,7 +1,6 @@
 package pomona.training.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import pomona.command.GivenPath;
 import pomona.training.data.CocoData;
@@ -14,18 +13,17 @@ final class ScenesFolder {
       names = "--scenes",
       required = true,
       paramLabel = "DIR",
-      converter = GivenPath.Input.class,
       description = "A COCO folder, such as ml/models/golden/scenes.")
-  private Path folder;
+  private GivenPath.Input folder;
 
   CocoData read() throws IOException {
     return CocoReader.read(
-        CocoReader.find(folder)
-            .orElseThrow(() -> new IOException(folder + ": there is no COCO file in it")));
+        CocoReader.find(folder.path())
+            .orElseThrow(() -> new IOException(folder.path() + ": there is no COCO file in it")));
   }
 
   @Override
   public String toString() {
-    return folder.toString();
+    return folder.path().toString();
   }
 }

@@ -1,7 +1,6 @@
 package pomona.training.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import pomona.command.GivenPath;
 import pomona.trust.SigningKey;
@@ -13,11 +12,10 @@ final class SigningKeyFile {
       names = "--key",
       required = true,
       paramLabel = "KEY.pem",
-      converter = GivenPath.InputFile.class,
       description = "The private key to sign with, as keygen writes it.")
-  private Path file;
+  private GivenPath.InputFile file;
 
   SigningKey read() throws IOException {
-    return Trust.signingKey(file);
+    return Trust.signingKey(file.path());
   }
 }

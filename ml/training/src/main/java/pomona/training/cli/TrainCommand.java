@@ -1,6 +1,5 @@
 package pomona.training.cli;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,12 +25,11 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--trunk",
       paramLabel = "FILE",
-      converter = GivenPath.InputFile.class,
       description = {
         "Start the trunk of a phone's or a server's network from this public file:",
         "tf2_mobilenet_v2_1.0_224_ptq.tflite of google-coral/test_data."
       })
-  private Path trunk;
+  private GivenPath.InputFile trunk;
 
   @Option(
       names = "--fixed-blocks",
@@ -45,9 +43,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--photos",
       required = true,
       paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
       description = "Folder of class folders with photographs to learn from.")
-  private Path photos;
+  private GivenPath.InputFolder photos;
 
   @Option(
       names = "--steps",
@@ -136,12 +133,14 @@ final class TrainCommand implements Callable<Integer> {
             .withSettled(settleAt)
             .withWeak(new WeakLabels(weak, shopSound, weakFrom))
             .withTrunk(
-                trunk == null ? Optional.empty() : Optional.of(TrunkFile.read(trunk, network)),
+                trunk == null
+                    ? Optional.empty()
+                    : Optional.of(TrunkFile.read(trunk.path(), network)),
                 fixedBlocks);
     new TrainingRun(simplex ? recipe.withFixedHead() : recipe, known, System.out)
         .run(
             new TrainingRun.Data(
-                photos,
+                photos.path(),
                 learning.validation(),
                 learning.sources().cutouts(),
                 learning.sources().backgrounds(),

@@ -28,18 +28,17 @@ final class Trust {
   @Option(
       names = "--trust",
       paramLabel = "PUB.pem",
-      converter = GivenPath.InputFile.class,
       description =
           "Public key whose bundles are opened; may be repeated. Default: the development key,"
               + " which anybody can sign with.")
-  private List<Path> keys = new ArrayList<>();
+  private List<GivenPath.InputFile> keys = new ArrayList<>();
 
   TrustedKeys trusted() throws IOException {
     if (keys.isEmpty()) {
       return TrustedKeys.fromPem(List.of(developmentKey()));
     }
     List<String> pems = new ArrayList<>();
-    for (Path key : keys) {
+    for (Path key : GivenPath.all(keys)) {
       VerifyingKey read = named(key, VerifyingKey::fromPem);
       pems.add(read.toPem());
     }

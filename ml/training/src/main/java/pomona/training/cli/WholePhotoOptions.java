@@ -21,30 +21,27 @@ final class WholePhotoOptions {
   @Option(
       names = "--freshness",
       paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
       description = {
         "Photographs of single fruits of known freshness on white paper, to learn from whole:",
         "folders 0 to n, or bananas by date. What hold-out keeps back is left out. May be repeated."
       })
-  private List<Path> freshness = List.of();
+  private List<GivenPath.InputFolder> freshness = List.of();
 
   @Option(
       names = "--empty-photos",
       paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
       description =
           "Photographs without produce, to learn from whole that nothing is in them. One folder in"
               + " five is left out, as of --backgrounds.")
-  private Path empty;
+  private GivenPath.InputFolder empty;
 
   @Option(
       names = "--tables",
       paramLabel = "DIR",
-      converter = GivenPath.InputFolder.class,
       description =
           "Photographs with boxes and no outlines (boxes.json), to learn from whole. What hold-out"
               + " keeps back is left out.")
-  private Path tables;
+  private GivenPath.InputFolder tables;
 
   @Option(
       names = "--whole-batch",
@@ -61,14 +58,14 @@ final class WholePhotoOptions {
           spec.commandLine(), "--whole-batch is 1 to 64 photographs a step, not " + count);
     }
     final PhotoScenes photographs = new PhotoScenes(complaints);
-    for (final Path folder : freshness) {
+    for (final Path folder : GivenPath.all(freshness)) {
       photographs.addFreshness(folder);
     }
     if (empty != null) {
-      photographs.addEmpty(empty);
+      photographs.addEmpty(empty.path());
     }
     if (tables != null) {
-      photographs.addTables(tables);
+      photographs.addTables(tables.path());
     }
     return photographs.isEmpty() ? Optional.empty() : Optional.of(photographs);
   }

@@ -60,15 +60,14 @@ public final class PagesBenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--keep",
-      converter = GivenPath.OutputFolder.class,
       paramLabel = "DIR",
       description = "Keep the fruits there (default: a directory for this run alone).")
-  private Path keep;
+  private GivenPath.OutputFolder keep;
 
   @Override
   public Integer call() throws Exception {
     if (keep != null) {
-      measure(Files.createDirectories(keep));
+      measure(Files.createDirectories(keep.path()));
       return 0;
     }
     try (WorkFolder work = WorkFolder.temporary()) {

@@ -43,12 +43,8 @@ public final class ServerBenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--json",
-      converter = GivenPath.OutputFile.class,
-      paramLabel = "FILE",
-      description = "Write the figures here as well.")
-  private Path json;
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures here as well.")
+  private GivenPath.OutputFile json;
 
   @Option(
       names = "--ingest-count",
@@ -110,7 +106,7 @@ public final class ServerBenchCommand implements Callable<Integer> {
       }
     }
     if (json != null) {
-      Files.writeString(json, asJson(), StandardCharsets.UTF_8);
+      Files.writeString(json.path(), asJson(), StandardCharsets.UTF_8);
     }
     return 0;
   }

@@ -135,11 +135,10 @@ public final class FleetCommand implements Callable<Integer> {
 
   @Option(
       names = "--report",
-      converter = GivenPath.OutputFile.class,
       paramLabel = "FILE",
       defaultValue = "fleet.html",
       description = "Where the page goes (default: ${DEFAULT-VALUE}).")
-  private Path report;
+  private GivenPath.OutputFile report;
 
   @Mixin private WorkFolder.Place disk;
 
@@ -151,10 +150,9 @@ public final class FleetCommand implements Callable<Integer> {
 
   @Option(
       names = "--codes",
-      converter = GivenPath.InputFile.class,
       paramLabel = "FILE",
       description = "One-time codes for it, one to a line.")
-  private Path codes;
+  private GivenPath.InputFile codes;
 
   @Override
   public Integer call() throws Exception {
@@ -164,8 +162,8 @@ public final class FleetCommand implements Callable<Integer> {
     for (FleetResult.Figure figure : result.figures()) {
       out.printf(Locale.ROOT, "%-26s %s (%s)%n", figure.name(), figure.value(), figure.meaning());
     }
-    Files.writeString(report, FleetReport.of(result, words()), StandardCharsets.UTF_8);
-    out.println("The page is " + report.toAbsolutePath());
+    Files.writeString(report.path(), FleetReport.of(result, words()), StandardCharsets.UTF_8);
+    out.println("The page is " + report.path().toAbsolutePath());
     out.flush();
     return result.balances() ? 0 : 1;
   }
@@ -248,9 +246,13 @@ public final class FleetCommand implements Callable<Integer> {
       throw wrong("--server needs --codes: a file of one-time codes, as 'invite' prints them");
     }
     List<String> given =
-        Files.readAllLines(codes).stream().map(String::trim).filter(s -> !s.isEmpty()).toList();
+        Files.readAllLines(codes.path()).stream()
+            .map(String::trim)
+            .filter(s -> !s.isEmpty())
+            .toList();
     if (given.size() < plan.phones()) {
-      throw wrong(codes + " has " + given.size() + " codes for " + plan.phones() + " phones");
+      throw wrong(
+          codes.path() + " has " + given.size() + " codes for " + plan.phones() + " phones");
     }
     out.println("Enrolling " + plan.phones() + " phones, two a second");
     out.flush();

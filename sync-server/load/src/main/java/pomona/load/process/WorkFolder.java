@@ -15,16 +15,15 @@ public record WorkFolder(Path path) implements AutoCloseable {
   public static final class Place {
     @Option(
         names = "--dir",
-        converter = GivenPath.OutputFolder.class,
         paramLabel = "DIR",
         description = "On the disk to be measured (default: the directory for temporary files).")
-    private Path parent;
+    private GivenPath.OutputFolder parent;
 
     public WorkFolder make() throws IOException {
       return parent == null
           ? temporary()
           : new WorkFolder(
-              Files.createTempDirectory(Files.createDirectories(parent), "pomona-load"));
+              Files.createTempDirectory(Files.createDirectories(parent.path()), "pomona-load"));
     }
   }
 
