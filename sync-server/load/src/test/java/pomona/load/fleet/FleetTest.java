@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import pomona.command.GivenPath;
 import pomona.load.fruit.SyntheticFruits;
 import pomona.server.RunningServer;
 import pomona.sync.Enrolled;
@@ -84,7 +85,8 @@ final class FleetTest {
 
   @Test
   void serverOnAnotherHost_isRefusedBeforeAnythingIsSent() throws Exception {
-    String said = run(2, "--server", "http://192.0.2.1:8484", "--codes", "none", "--phones", "1");
+    String codes = Files.writeString(folder.resolve("codes"), "one\n").toString();
+    String said = run(2, "--server", "http://192.0.2.1:8484", "--codes", codes, "--phones", "1");
     assertTrue(said.contains("must be on this machine"), said);
   }
 
@@ -152,6 +154,7 @@ final class FleetTest {
   private static String run(int expected, String... arguments) {
     StringWriter said = new StringWriter();
     CommandLine line = new CommandLine(new FleetCommand());
+    GivenPath.register(line);
     line.setOut(new PrintWriter(said));
     line.setErr(new PrintWriter(said));
     int code = line.execute(arguments);
