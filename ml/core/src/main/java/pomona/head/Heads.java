@@ -17,7 +17,7 @@ import pomona.json.Json;
  * @param grades how it grades; its labels are the names of {@link Grade}, in order
  * @param familiarity a row for each class, in the class head's order
  * @param wholeFrame how a photograph of one product is embedded
- * @param looks a row for each defect that was taught as a look: a fruit shows it where the row's
+ * @param taughtDefects a row for each defect that was taught: a fruit shows it where the row's
  *     logit is above 0, whatever the other rows say; empty in what a network was trained with
  * @param freshness of the families of products of which it was learnt
  */
@@ -26,14 +26,14 @@ public record Heads(
     LinearHead grades,
     Familiarity familiarity,
     WholeFrame wholeFrame,
-    Optional<LinearHead> looks,
+    Optional<LinearHead> taughtDefects,
     Optional<Freshness> freshness) {
   private static final String MAGIC = "PMHD";
 
-  /** The version without looks, which every phone reads. */
+  /** The version without taught defects, which every phone reads. */
   private static final int PLAIN = 1;
 
-  private static final int WITH_LOOKS = 2;
+  private static final int WITH_TAUGHT_DEFECTS = 2;
 
   /** With parts that are called by their names. */
   private static final int WITH_PARTS = 3;
@@ -52,7 +52,7 @@ public record Heads(
     }
   }
 
-  /** Without taught looks, and without freshness. */
+  /** Without taught defects, and without freshness. */
   public Heads(
       LinearHead classes, LinearHead grades, Familiarity familiarity, WholeFrame wholeFrame) {
     this(classes, grades, familiarity, wholeFrame, Optional.empty(), Optional.empty());
@@ -80,17 +80,19 @@ public record Heads(
     boolean parts = freshness.isPresent();
     BinaryWriter writer =
         new BinaryWriter()
-            .header(MAGIC, parts ? WITH_PARTS : looks.isPresent() ? WITH_LOOKS : PLAIN);
+            .header(
+                MAGIC,
+                parts ? WITH_PARTS : taughtDefects.isPresent() ? WITH_TAUGHT_DEFECTS : PLAIN);
     classes.write(writer);
     grades.write(writer);
     familiarity.write(writer);
     writer.text(Json.word(wholeFrame));
     if (parts) {
-      writer.unsignedByte((looks.isPresent() ? 1 : 0) + (freshness.isPresent() ? 1 : 0));
-      looks.ifPresent(head -> head.write(writer.text(LOOKS)));
+      writer.unsignedByte((taughtDefects.isPresent() ? 1 : 0) + (freshness.isPresent() ? 1 : 0));
+      taughtDefects.ifPresent(head -> head.write(writer.text(LOOKS)));
       freshness.ifPresent(of -> of.rows().write(writer.text(FRESHNESS)));
     } else {
-      looks.ifPresent(head -> head.write(writer));
+      taughtDefects.ifPresent(head -> head.write(writer));
     }
     return writer.toBytes();
   }
@@ -102,8 +104,8 @@ public record Heads(
     LinearHead grades = LinearHead.read(reader);
     Familiarity familiarity = Familiarity.read(reader);
     Heads heads = new Heads(classes, grades, familiarity, wholeFrame(reader));
-    if (version == WITH_LOOKS) {
-      heads = heads.withLooks(LinearHead.read(reader));
+    if (version == WITH_TAUGHT_DEFECTS) {
+      heads = heads.withTaughtDefects(LinearHead.read(reader));
     }
     int parts = version == WITH_PARTS ? reader.unsignedByte() : 0;
     for (int i = 0; i < parts; i++) {
@@ -115,8 +117,8 @@ public record Heads(
 
   private Heads withPart(BinaryReader reader) {
     String part = reader.text();
-    if (part.equals(LOOKS) && !looks.isPresent()) {
-      return withLooks(LinearHead.read(reader));
+    if (part.equals(LOOKS) && !taughtDefects.isPresent()) {
+      return withTaughtDefects(LinearHead.read(reader));
     }
     if (part.equals(FRESHNESS) && !freshness.isPresent()) {
       return withFreshness(new Freshness(LinearHead.read(reader)));
@@ -143,7 +145,7 @@ public record Heads(
    */
   public Heads withTaughtDefect(String label, List<Embedding> with, List<Embedding> without) {
     LinearHead score = TaughtDefect.ridge(familiarity, with, without).toHead(TaughtDefect.LABELS);
-    return withLooks(TaughtDefect.over(looks, label, score, with).head());
+    return withTaughtDefects(TaughtDefect.over(taughtDefects, label, score, with).head());
   }
 
   private static WholeFrame wholeFrame(BinaryReader reader) {
@@ -158,33 +160,34 @@ public record Heads(
 
   /** The same with another class head and its familiarity. */
   public Heads withClasses(LinearHead newClasses, Familiarity newFamiliarity) {
-    return new Heads(newClasses, grades, newFamiliarity, wholeFrame, looks, freshness);
+    return new Heads(newClasses, grades, newFamiliarity, wholeFrame, taughtDefects, freshness);
   }
 
   /** The same with another grade head: grades change freely within a space. */
   public Heads withGrades(LinearHead newGrades) {
-    return new Heads(classes, newGrades, familiarity, wholeFrame, looks, freshness);
+    return new Heads(classes, newGrades, familiarity, wholeFrame, taughtDefects, freshness);
   }
 
-  /** The same with other looks in place of all that there were. */
-  public Heads withLooks(LinearHead newLooks) {
-    return new Heads(classes, grades, familiarity, wholeFrame, Optional.of(newLooks), freshness);
+  /** The same with other taught defects in place of all that there were. */
+  public Heads withTaughtDefects(LinearHead others) {
+    return new Heads(classes, grades, familiarity, wholeFrame, Optional.of(others), freshness);
   }
 
   /** The same with another judgement of freshness. */
   public Heads withFreshness(Freshness newFreshness) {
-    return new Heads(classes, grades, familiarity, wholeFrame, looks, Optional.of(newFreshness));
+    return new Heads(
+        classes, grades, familiarity, wholeFrame, taughtDefects, Optional.of(newFreshness));
   }
 
-  /** The looks that a fruit shows, in the order of the head; none if none was taught. */
-  public List<String> looksOf(Embedding embedding) {
+  /** The taught defects that a fruit shows, in the order of the head; none if none was taught. */
+  public List<String> taughtDefectsOf(Embedding embedding) {
     List<String> shown = new ArrayList<>();
-    if (looks.isPresent()) {
-      LinearHead head = looks.get();
+    if (taughtDefects.isPresent()) {
+      LinearHead head = taughtDefects.get();
       float[] unit = embedding.toUnit();
-      for (int look = 0; look < head.count(); look++) {
-        if (head.logit(look, unit) > 0) {
-          shown.add(head.labels().get(look));
+      for (int i = 0; i < head.count(); i++) {
+        if (head.logit(i, unit) > 0) {
+          shown.add(head.labels().get(i));
         }
       }
     }

@@ -7,7 +7,8 @@ import pomona.embedding.Embedding;
 
 /**
  * How a score s(e) = w.e + b, near 1 for fruits that show a defect and near 0 for those that do
- * not, becomes a row of the head of looks, which a fruit shows where the row's logit is above 0:
+ * not, becomes a row of the head of taught defects, which a fruit shows where the row's logit is
+ * above 0:
  *
  * <pre>
  *   a new look:     L(e) = K (s(e) - 1/2)     K = 8: at s = 1 it sounds as sure as 0.98
@@ -160,7 +161,7 @@ public final class TaughtDefect {
     }
   }
 
-  /** All looks, with it. */
+  /** All taught defects, with it. */
   public LinearHead head() {
     return head;
   }

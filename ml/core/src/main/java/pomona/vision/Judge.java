@@ -150,8 +150,8 @@ final class Judge {
     }
     fruit.classIndex = answer(heads.classes(), fruit.unit, fruit.classProbabilities);
     fruit.gradeIndex = answer(heads.grades(), fruit.unit, fruit.gradeProbabilities);
-    if (fruit.lookLogits.length > 0) {
-      heads.looks().get().logits(fruit.unit, fruit.lookLogits);
+    if (fruit.taughtDefectLogits.length > 0) {
+      heads.taughtDefects().get().logits(fruit.unit, fruit.taughtDefectLogits);
     }
     fruit.excess = heads.familiarity().excess(fruit.unit);
     return true;

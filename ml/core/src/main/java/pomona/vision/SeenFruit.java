@@ -19,7 +19,7 @@ import pomona.head.LinearHead;
  */
 public final class SeenFruit implements Judged {
   /** The name for a fruit that shows no taught defect. */
-  public static final String NO_LOOK = "";
+  public static final String NO_TAUGHT_DEFECT = "";
 
   private static final DefectKind[] KINDS = DefectKind.values();
   private static final Grade[] GRADES = Grade.values();
@@ -53,7 +53,7 @@ public final class SeenFruit implements Judged {
   final float[] gradeProbabilities = new float[GRADES.length];
 
   /** The logits of the taught defects. */
-  final float[] lookLogits;
+  final float[] taughtDefectLogits;
 
   final float[] defectShares = new float[KINDS.length];
 
@@ -93,7 +93,7 @@ public final class SeenFruit implements Judged {
     this.weights = new float[logits.length];
     this.pixels = new boolean[sampler.widthPx * sampler.heightPx];
     this.classProbabilities = new float[heads.classes().count()];
-    this.lookLogits = new float[heads.looks().map(LinearHead::count).orElse(0)];
+    this.taughtDefectLogits = new float[heads.taughtDefects().map(LinearHead::count).orElse(0)];
   }
 
   /** How sure the detection is, 0 to 1. */
@@ -203,32 +203,32 @@ public final class SeenFruit implements Judged {
     return defectShares[Places.of(KINDS, kind)];
   }
 
-  /** How many looks of defects were taught; 0 when none was. */
-  public int lookCount() {
-    return lookLogits.length;
+  /** How many defects were taught; 0 when none was. */
+  public int taughtDefectCount() {
+    return taughtDefectLogits.length;
   }
 
-  /** What people call a look. */
-  public String lookName(int look) {
-    return heads.looks().get().labels().get(look);
+  /** What people call a taught defect. */
+  public String taughtDefectName(int defect) {
+    return heads.taughtDefects().get().labels().get(defect);
   }
 
-  /** How much a look is seen on this fruit; above 0 it shows it. */
-  public float lookLogit(int look) {
-    return lookLogits[look];
+  /** How much a taught defect is seen on this fruit; above 0 it shows it. */
+  public float taughtDefectLogit(int defect) {
+    return taughtDefectLogits[defect];
   }
 
-  /** The look that is seen most surely; {@link #NO_LOOK} if it shows none. */
-  public String surestLook() {
+  /** The taught defect that is seen most surely; {@link #NO_TAUGHT_DEFECT} if it shows none. */
+  public String surestTaughtDefect() {
     int surest = -1;
     float most = 0;
-    for (int look = 0; look < lookLogits.length; look++) {
-      if (lookLogits[look] > most) {
-        most = lookLogits[look];
-        surest = look;
+    for (int i = 0; i < taughtDefectLogits.length; i++) {
+      if (taughtDefectLogits[i] > most) {
+        most = taughtDefectLogits[i];
+        surest = i;
       }
     }
-    return surest < 0 ? NO_LOOK : lookName(surest);
+    return surest < 0 ? NO_TAUGHT_DEFECT : taughtDefectName(surest);
   }
 
   /** Copies the 128 int8 of the embedding. */

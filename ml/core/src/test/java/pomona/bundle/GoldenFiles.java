@@ -48,8 +48,8 @@ final class GoldenFiles {
   }
 
   /** With two looks of defects. */
-  static Heads headsWithLooks() {
-    return heads().withLooks(looks());
+  static Heads headsWithTaughtDefects() {
+    return heads().withTaughtDefects(looks());
   }
 
   /** With two looks, and the freshness of two families. */
@@ -58,7 +58,7 @@ final class GoldenFiles {
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (i % 5 - 2) / 2f;
     }
-    return headsWithLooks()
+    return headsWithTaughtDefects()
         .withFreshness(
             new Freshness(
                 new LinearHead(
@@ -101,7 +101,7 @@ final class GoldenFiles {
     files.put("embedding-1.bin", embedding().toBytes());
     files.put("mask-1.bin", mask().toBytes());
     files.put("heads-1.bin", heads().toBytes());
-    files.put("heads-2.bin", headsWithLooks().toBytes());
+    files.put("heads-2.bin", headsWithTaughtDefects().toBytes());
     files.put("heads-3.bin", headsWithFreshness().toBytes());
     files.put("card-1.json", card().toBytes());
     files.put("selftest-1.bin", new SelfTest(List.of(selfTestCase())).toBytes());

@@ -34,8 +34,8 @@ final class GoldenFilesTest {
   void heads_areReadAndWritten() throws IOException {
     assertEquals(GoldenFiles.heads(), Heads.fromBytes(read("heads-1.bin")));
     assertArrayEquals(read("heads-1.bin"), GoldenFiles.heads().toBytes());
-    assertEquals(GoldenFiles.headsWithLooks(), Heads.fromBytes(read("heads-2.bin")));
-    assertArrayEquals(read("heads-2.bin"), GoldenFiles.headsWithLooks().toBytes());
+    assertEquals(GoldenFiles.headsWithTaughtDefects(), Heads.fromBytes(read("heads-2.bin")));
+    assertArrayEquals(read("heads-2.bin"), GoldenFiles.headsWithTaughtDefects().toBytes());
     assertEquals(GoldenFiles.headsWithFreshness(), Heads.fromBytes(read("heads-3.bin")));
     assertArrayEquals(read("heads-3.bin"), GoldenFiles.headsWithFreshness().toBytes());
   }

@@ -34,11 +34,11 @@ final class HeadsTest {
     LinearHead looks =
         new LinearHead(List.of("a", "b", "c"), weights, new float[] {-0.5f, 0.5f, 0.1f}, 1, 1);
     Heads heads = Bundles.heads(1);
-    assertEquals(List.of(), heads.looksOf(fruit));
-    assertEquals(List.of("a", "c"), heads.withLooks(looks).looksOf(fruit));
+    assertEquals(List.of(), heads.taughtDefectsOf(fruit));
+    assertEquals(List.of("a", "c"), heads.withTaughtDefects(looks).taughtDefectsOf(fruit));
     assertEquals(
         Optional.of(looks),
-        heads.withLooks(looks).withGrades(Bundles.heads(2).grades()).looks(),
+        heads.withTaughtDefects(looks).withGrades(Bundles.heads(2).grades()).taughtDefects(),
         "other grades do not forget looks");
   }
 
@@ -75,7 +75,7 @@ final class HeadsTest {
   void headsWithLooks_cutAnywhereOrWithAnEmptyHead_areRefused() {
     Heads heads =
         Bundles.heads(1)
-            .withLooks(new LinearHead(List.of("a"), new float[128], new float[1], 1, 1));
+            .withTaughtDefects(new LinearHead(List.of("a"), new float[128], new float[1], 1, 1));
     byte[] bytes = heads.toBytes();
     assertEquals(heads, Heads.fromBytes(bytes));
     for (int length = 0; length < bytes.length; length += 7) {

@@ -216,18 +216,20 @@ final class EyeTest {
   void looks_areSaidOfEachFruitByItsEmbedding() {
     LinearHead looks =
         new LinearHead(List.of("bitter-pit"), gala.clone(), new float[] {-0.5f}, 1, 1);
-    try (Eye looking = PaintedRuntime.eye(runtime, heads.withLooks(looks))) {
+    try (Eye looking = PaintedRuntime.eye(runtime, heads.withTaughtDefects(looks))) {
       runtime.paint(16, 16, 48, 40, 0.9f, 8, gala);
       runtime.paint(64, 64, 120, 120, 0.8f, 16, lemon);
       Sight sight = looking.see(SQUARE);
-      assertEquals(1, sight.fruit(0).lookCount());
-      assertEquals("bitter-pit", sight.fruit(0).lookName(0));
-      assertTrue(sight.fruit(0).lookLogit(0) > 0);
-      assertFalse(sight.fruit(1).lookLogit(0) > 0);
-      assertEquals("bitter-pit", sight.fruit(0).surestLook());
-      assertEquals(SeenFruit.NO_LOOK, sight.fruit(1).surestLook());
+      assertEquals(1, sight.fruit(0).taughtDefectCount());
+      assertEquals("bitter-pit", sight.fruit(0).taughtDefectName(0));
+      assertTrue(sight.fruit(0).taughtDefectLogit(0) > 0);
+      assertFalse(sight.fruit(1).taughtDefectLogit(0) > 0);
+      assertEquals("bitter-pit", sight.fruit(0).surestTaughtDefect());
+      assertEquals(SeenFruit.NO_TAUGHT_DEFECT, sight.fruit(1).surestTaughtDefect());
       assertEquals(
-          List.of("bitter-pit"), looking.heads().looksOf(sight.fruit(0).embedding()), "stored too");
+          List.of("bitter-pit"),
+          looking.heads().taughtDefectsOf(sight.fruit(0).embedding()),
+          "stored too");
     }
   }
 

@@ -42,7 +42,7 @@ final class AnyFolderTest {
           "backup --data served --to servedcopy");
 
   private static final String NOTHING_TAUGHT =
-      "looks --data data --bundle one.tflite --trust pub.pem --to new.bin";
+      "defects --data data --bundle one.tflite --trust pub.pem --to new.bin";
 
   /** What must fail, and what the one line must then say. */
   private static final Map<String, String> WRONG = new TreeMap<>();
@@ -56,8 +56,8 @@ final class AnyFolderTest {
     WRONG.put("model --data data --trust gate.json one.tflite", "PUBLIC KEY");
     WRONG.put("model --data data --trust pub.pem empty", "empty");
     WRONG.put("model --data data --trust pub.pem --gate-page index.html one.tflite", "missing");
-    WRONG.put("looks --data dta --bundle one.tflite --trust pub.pem --to heads.bin", "dta");
-    WRONG.put("looks --data data --bundle gone --trust pub.pem --to heads.bin", "gone");
+    WRONG.put("defects --data dta --bundle one.tflite --trust pub.pem --to heads.bin", "dta");
+    WRONG.put("defects --data data --bundle gone --trust pub.pem --to heads.bin", "gone");
     WRONG.put("doctor --data dta", "There are no data of a server in dta");
     WRONG.put("doctor --data served", "in use");
     WRONG.put("doctor", "--data");

@@ -148,7 +148,7 @@ public final class Lesson {
       return base;
     }
     if (row.kind() == TaughtLabel.Kind.DEFECT) {
-      return base.withLooks(look().head());
+      return base.withTaughtDefects(taughtDefect().head());
     }
     LinearHead head = taughtRow().head();
     if (row.kind() == TaughtLabel.Kind.GRADE) {
@@ -173,7 +173,8 @@ public final class Lesson {
     if (!isLearnt()) {
       return verdicts;
     }
-    Answers answers = row.kind() == TaughtLabel.Kind.DEFECT ? look()::answer : taughtRow()::answer;
+    Answers answers =
+        row.kind() == TaughtLabel.Kind.DEFECT ? taughtDefect()::answer : taughtRow()::answer;
     int column = ridge.labels().indexOf(TAUGHT);
     int worst = worst(column);
     Set<Integer> twins = twins();
@@ -252,8 +253,8 @@ public final class Lesson {
         row.kind() == TaughtLabel.Kind.DEFECT ? TaughtDefect.LABELS : List.of(TAUGHT, OTHER));
   }
 
-  private TaughtDefect look() {
-    return TaughtDefect.over(base.looks(), row.label(), score(), shown());
+  private TaughtDefect taughtDefect() {
+    return TaughtDefect.over(base.taughtDefects(), row.label(), score(), shown());
   }
 
   private TaughtRow taughtRow() {

@@ -57,7 +57,7 @@ public final class FruitActivity extends AppCompatActivity {
     private final String fruitId;
     private final LiveData<FruitRow> fruit;
     private final MutableLiveData<Details> details = new MutableLiveData<>();
-    private final MutableLiveData<List<String>> looks = new MutableLiveData<>();
+    private final MutableLiveData<List<String>> defects = new MutableLiveData<>();
 
     Model(AppGraph graph, String fruitId) {
       this.graph = graph;
@@ -79,8 +79,8 @@ public final class FruitActivity extends AppCompatActivity {
     /**
      * Asks again which taught defects it shows, because something may have been taught meanwhile.
      */
-    void askForLooks() {
-      graph.background().execute(() -> looks.postValue(nowShown()));
+    void askForTaughtDefects() {
+      graph.background().execute(() -> defects.postValue(nowShown()));
     }
 
     private List<String> nowShown() {
@@ -91,7 +91,7 @@ public final class FruitActivity extends AppCompatActivity {
       boolean comparable =
           known.isPresent() && space.equals(Optional.of(known.get().generation().space().name()));
       return comparable
-          ? known.get().heads().looksOf(Embedding.fromBytes(row.get().embedding()))
+          ? known.get().heads().taughtDefectsOf(Embedding.fromBytes(row.get().embedding()))
           : List.of();
     }
 
@@ -146,19 +146,19 @@ public final class FruitActivity extends AppCompatActivity {
         .setOnClickListener(pressed -> startActivity(Navigation.teachWith(this, fruitId)));
     model.fruit.observe(this, this::show);
     model.details.observe(this, this::showDetails);
-    model.looks.observe(this, this::showLooks);
+    model.defects.observe(this, this::showTaughtDefects);
   }
 
   @Override
   protected void onStart() {
     super.onStart();
-    model.askForLooks();
+    model.askForTaughtDefects();
   }
 
-  private void showLooks(List<String> looks) {
+  private void showTaughtDefects(List<String> defects) {
     TextView text = findViewById(R.id.looks);
-    text.setText(FruitWords.looks(this, looks));
-    text.setVisibility(looks.isEmpty() ? View.GONE : View.VISIBLE);
+    text.setText(FruitWords.taughtDefects(this, defects));
+    text.setVisibility(defects.isEmpty() ? View.GONE : View.VISIBLE);
   }
 
   private void show(FruitRow fruit) {

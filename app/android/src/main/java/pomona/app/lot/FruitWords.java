@@ -55,10 +55,10 @@ final class FruitWords {
   }
 
   /** The taught defects that it shows, a line each. */
-  static String looks(Context context, List<String> looks) {
+  static String taughtDefects(Context context, List<String> defects) {
     StringJoiner lines = new StringJoiner("\n");
-    for (String look : looks) {
-      lines.add(context.getString(R.string.fruit_look, ClassNames.of(look)));
+    for (String defect : defects) {
+      lines.add(context.getString(R.string.fruit_look, ClassNames.of(defect)));
     }
     return lines.toString();
   }

@@ -174,12 +174,12 @@ public final class OutlineView extends View {
         fill);
     text.setColor(pen.color);
     canvas.drawText(letter, place[0], place[1] - (text.ascent() + text.descent()) / 2, text);
-    drawTaught(canvas, shown.look(fruit));
+    drawTaught(canvas, shown.taughtDefect(fruit));
   }
 
   /** The name of a taught defect, under the letter. */
   private void drawTaught(Canvas canvas, String defect) {
-    if (defect.equals(SeenFruit.NO_LOOK)) {
+    if (defect.equals(SeenFruit.NO_TAUGHT_DEFECT)) {
       return;
     }
     String words = names.computeIfAbsent(defect, ClassNames::of);

@@ -21,7 +21,7 @@ final class Overlay {
   private Grade[] grades = new Grade[0];
   private boolean[] familiar = new boolean[0];
   private boolean[] taken = new boolean[0];
-  private String[] looks = new String[0];
+  private String[] taught = new String[0];
   private float[] centres = new float[0];
   private int[] outlineEnds = new int[0];
   private float[] outlines = new float[4096];
@@ -75,7 +75,7 @@ final class Overlay {
       grades = new Grade[count];
       familiar = new boolean[count];
       taken = new boolean[count];
-      looks = new String[count];
+      taught = new String[count];
       centres = new float[2 * count];
       outlineEnds = new int[count];
     }
@@ -85,7 +85,7 @@ final class Overlay {
     grades[fruits] = fruit.grade();
     familiar[fruits] = fruit.isFamiliar();
     taken[fruits] = false;
-    looks[fruits] = fruit.surestLook();
+    taught[fruits] = fruit.surestTaughtDefect();
     centres[2 * fruits] = (fruit.leftPx() + fruit.rightPx()) / 2;
     centres[2 * fruits + 1] = (fruit.topPx() + fruit.bottomPx()) / 2;
     gradeCounts[fruit.grade().place()]++;
@@ -171,9 +171,9 @@ final class Overlay {
     return familiar[fruit];
   }
 
-  /** The taught defect that is seen most surely; {@link SeenFruit#NO_LOOK} for none. */
-  String look(int fruit) {
-    return looks[fruit];
+  /** The taught defect that is seen most surely; {@link SeenFruit#NO_TAUGHT_DEFECT} for none. */
+  String taughtDefect(int fruit) {
+    return taught[fruit];
   }
 
   /** Notes that a fruit was recorded before. */

@@ -133,26 +133,26 @@ final class ScanPanel {
       refuse(overlay.refusal().get(), live);
     } else {
       remedy.setVisibility(View.GONE);
-      sayIfNew(withLooks(fruits(overlay.untaken()), overlay));
+      sayIfNew(withTaughtDefects(fruits(overlay.untaken()), overlay));
       showButton(R.drawable.ic_check, R.string.scan_record);
     }
   }
 
   /** Says as well on how many fruits which taught defect is seen. */
-  private String withLooks(String words, Overlay overlay) {
+  private String withTaughtDefects(String words, Overlay overlay) {
     // Frames without a taught defect, which are nearly all, allocate nothing here.
     Map<String, Integer> counts = Map.of();
     for (int i = 0; i < overlay.fruits(); i++) {
-      if (!overlay.taken(i) && !overlay.look(i).equals(SeenFruit.NO_LOOK)) {
+      if (!overlay.taken(i) && !overlay.taughtDefect(i).equals(SeenFruit.NO_TAUGHT_DEFECT)) {
         counts = counts.isEmpty() ? new TreeMap<>() : counts;
-        counts.merge(overlay.look(i), 1, Integer::sum);
+        counts.merge(overlay.taughtDefect(i), 1, Integer::sum);
       }
     }
     String all = words;
-    for (Map.Entry<String, Integer> look : counts.entrySet()) {
+    for (Map.Entry<String, Integer> defect : counts.entrySet()) {
       String said =
           context.getString(
-              R.string.lot_defect_count, ClassNames.of(look.getKey()), look.getValue());
+              R.string.lot_defect_count, ClassNames.of(defect.getKey()), defect.getValue());
       all = context.getString(R.string.scan_looks, all, said);
     }
     return all;

@@ -102,7 +102,8 @@ final class TeachViewModel extends ViewModel {
     return switch (row.kind()) {
       case CLASS -> base.classes().labels().contains(row.label());
       case GRADE -> false;
-      case DEFECT -> base.looks().map(looks -> looks.labels().contains(row.label())).orElse(false);
+      case DEFECT ->
+          base.taughtDefects().map(defects -> defects.labels().contains(row.label())).orElse(false);
     };
   }
 

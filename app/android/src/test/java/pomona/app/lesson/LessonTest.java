@@ -109,9 +109,9 @@ public final class LessonTest {
     int missed = 0;
     int wrong = 0;
     for (int i = 0; i < 100; i++) {
-      missed += heads.looksOf(near(pit(), 0.2f)).equals(List.of("bitter-pit")) ? 0 : 1;
-      wrong += heads.looksOf(near(centres[0], 0.2f)).isEmpty() ? 0 : 1;
-      assertEquals(List.of(), heads.looksOf(near(centres[1 + i % 3], 0.2f)));
+      missed += heads.taughtDefectsOf(near(pit(), 0.2f)).equals(List.of("bitter-pit")) ? 0 : 1;
+      wrong += heads.taughtDefectsOf(near(centres[0], 0.2f)).isEmpty() ? 0 : 1;
+      assertEquals(List.of(), heads.taughtDefectsOf(near(centres[1 + i % 3], 0.2f)));
     }
     assertTrue(missed + " of 100 missed, " + wrong + " of 100 wrong", missed + wrong <= 6);
     assertEquals(base, new Heads(heads.classes(), heads.grades(), heads.familiarity(), MEAN));
@@ -169,18 +169,20 @@ public final class LessonTest {
 
   @Test
   public void aLookOfAHeadPack_staysWhereNothingIsTaught_andLearnsWhatIs() {
-    Heads pack = base.withLooks(pointing("russeting", "bitter-pit"));
+    Heads pack = base.withTaughtDefects(pointing("russeting", "bitter-pit"));
     Lesson lesson =
         new Lesson(
             new LessonRow("lesson", TaughtLabel.Kind.DEFECT, "bitter-pit", "produce", 0),
             pitted(5, 5),
             pack);
     Heads heads = lesson.heads();
-    assertEquals(List.of("russeting", "bitter-pit"), heads.looks().orElseThrow().labels());
-    assertEquals("of the pack", List.of("russeting"), heads.looksOf(near(centres[1], 0.1f)));
-    assertEquals("of the pack", List.of("bitter-pit"), heads.looksOf(near(centres[2], 0.1f)));
-    assertEquals("taught", List.of("bitter-pit"), heads.looksOf(near(pit(), 0.1f)));
-    assertEquals(List.of(), heads.looksOf(near(centres[0], 0.1f)));
+    assertEquals(List.of("russeting", "bitter-pit"), heads.taughtDefects().orElseThrow().labels());
+    assertEquals(
+        "of the pack", List.of("russeting"), heads.taughtDefectsOf(near(centres[1], 0.1f)));
+    assertEquals(
+        "of the pack", List.of("bitter-pit"), heads.taughtDefectsOf(near(centres[2], 0.1f)));
+    assertEquals("taught", List.of("bitter-pit"), heads.taughtDefectsOf(near(pit(), 0.1f)));
+    assertEquals(List.of(), heads.taughtDefectsOf(near(centres[0], 0.1f)));
   }
 
   /** Looks that are shown by what lies near the second and the third class. */

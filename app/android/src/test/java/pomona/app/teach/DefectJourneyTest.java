@@ -207,7 +207,8 @@ public final class DefectJourneyTest {
           Sight sight = open.eye().see(Png.read(Crate.full(folder())).frame());
           List<String> grades = new ArrayList<>();
           for (int i = 0; i < sight.count(); i++) {
-            if (sight.fruit(i).lookCount() == 1 && sight.fruit(i).lookLogit(0) > 0) {
+            if (sight.fruit(i).taughtDefectCount() == 1
+                && sight.fruit(i).taughtDefectLogit(0) > 0) {
               grades.add(sight.fruit(i).grade().name());
             }
           }

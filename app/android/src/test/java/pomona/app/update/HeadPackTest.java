@@ -144,7 +144,7 @@ public final class HeadPackTest {
     enrol();
     float[] nowhere = new float[Embedding.DIMENSIONS];
     LinearHead always = new LinearHead(List.of("bitter-pit"), nowhere, new float[] {1}, 1, 1);
-    rollOut(shipped.heads().withLooks(always));
+    rollOut(shipped.heads().withTaughtDefects(always));
     TestApplication.inBackground(
         () -> {
           graph.teaching().lesson(TaughtLabel.Kind.DEFECT, "bitter-pit", space);
@@ -153,9 +153,9 @@ public final class HeadPackTest {
           FruitRow fruit = graph.database().lots().newestFruits(space, 1).get(0);
           Heads known = graph.heads().now().orElseThrow().heads();
           assertEquals(
-              List.of("bitter-pit"), known.looksOf(Embedding.fromBytes(fruit.embedding())));
+              List.of("bitter-pit"), known.taughtDefectsOf(Embedding.fromBytes(fruit.embedding())));
           Eye eye = graph.eyes().open().eye();
-          assertEquals(Optional.of(always), eye.heads().looks());
+          assertEquals(Optional.of(always), eye.heads().taughtDefects());
           eye.close();
           return null;
         });

@@ -31,7 +31,7 @@ import pomona.command.Version;
       GoldenCommand.class,
       LineageCommand.class,
       TeachCheckCommand.class,
-      LookCheckCommand.class,
+      DefectCheckCommand.class,
       KeygenCommand.class,
       SignCommand.class
     })

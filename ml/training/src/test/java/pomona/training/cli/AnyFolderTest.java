@@ -131,8 +131,8 @@ final class AnyFolderTest {
     WRONG.put("teach-check none --photos photos --held photos", "no such file: none");
     WRONG.put(
         "teach-check tiny-1.tflite --trust pair.pub.pem --photos photos --held empty", "empty");
-    WRONG.put("look-check tiny-1.tflite --trust pair.pub.pem --scenes empty", "empty");
-    WRONG.put("look-check tiny-1.tflite --trust pair.pub.pem --scenes scened --with 900", "900");
+    WRONG.put("defect-check tiny-1.tflite --trust pair.pub.pem --scenes empty", "empty");
+    WRONG.put("defect-check tiny-1.tflite --trust pair.pub.pem --scenes scened --with 900", "900");
     WRONG.put("keygen --out key", "already there");
     WRONG.put("keygen --out empty", "empty is a folder");
     WRONG.put("sign none --key key.pem", "no such file: none");

@@ -22,13 +22,13 @@ import pomona.sync.FactBody;
 import pomona.sync.FactJson;
 
 /**
- * Solves the looks of taught defects from the examples of all phones. The newest example of a fruit
- * counts, and one that was taken back does not.
+ * Solves taught defects from the examples of all phones. The newest example of a fruit counts, and
+ * one that was taken back does not.
  */
-public final class TaughtLooks {
+public final class TaughtDefects {
   private final Database database;
 
-  public TaughtLooks(Database database) {
+  public TaughtDefects(Database database) {
     this.database = database;
   }
 
@@ -40,7 +40,7 @@ public final class TaughtLooks {
    * @param recognised how many of those with it are judged right by a head that never saw them
    * @param spared how many of those without it are
    */
-  public record Look(String defect, int with, int without, int recognised, int spared) {
+  public record Worth(String defect, int with, int without, int recognised, int spared) {
     /** Whether it is told apart well enough to be used. */
     public boolean counts() {
       return with >= TaughtDefect.NEEDED
@@ -52,12 +52,12 @@ public final class TaughtLooks {
   /**
    * Heads, and what was found out on the way.
    *
-   * @param heads the bundle's, with every look that counts
-   * @param looks all that were taught in the space, whether they count or not
+   * @param heads the bundle's, with every defect that counts
+   * @param defects all that were taught in the space, whether they count or not
    */
-  public record Solved(Heads heads, List<Look> looks) {
+  public record Solved(Heads heads, List<Worth> defects) {
     public Solved {
-      looks = List.copyOf(looks);
+      defects = List.copyOf(defects);
     }
   }
 
@@ -68,7 +68,7 @@ public final class TaughtLooks {
 
   private static Solved solve(Session session, Space space, Heads heads) throws SQLException {
     Heads all = heads;
-    List<Look> looks = new ArrayList<>();
+    List<Worth> defects = new ArrayList<>();
     for (Map.Entry<String, Map<UUID, Boolean>> defect : examples(session).entrySet()) {
       List<Embedding> with = new ArrayList<>();
       List<Embedding> without = new ArrayList<>();
@@ -77,13 +77,13 @@ public final class TaughtLooks {
             .ifPresent((fruit.getValue() ? without : with)::add);
       }
       TaughtDefect.LeftOut unseen = TaughtDefect.leftOut(heads.familiarity(), with, without);
-      Look look =
-          new Look(
+      Worth worth =
+          new Worth(
               defect.getKey(), with.size(), without.size(), unseen.recognised(), unseen.spared());
-      looks.add(look);
-      all = look.counts() ? all.withTaughtDefect(look.defect(), with, without) : all;
+      defects.add(worth);
+      all = worth.counts() ? all.withTaughtDefect(worth.defect(), with, without) : all;
     }
-    return new Solved(all, looks);
+    return new Solved(all, defects);
   }
 
   /** By defect and fruit, whether the example is a counter-example. */

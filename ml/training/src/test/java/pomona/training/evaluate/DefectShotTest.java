@@ -15,7 +15,7 @@ import pomona.head.Familiarity;
 import pomona.head.Heads;
 import pomona.head.LinearHead;
 
-final class LookShotTest {
+final class DefectShotTest {
   private final Random random = new Random(103);
   private final float[] gala = vector();
   private final float[] scab = vector();
@@ -29,32 +29,32 @@ final class LookShotTest {
 
   @Test
   void aLookThatIsInTheEmbedding_isToldByFiveFruits_andOneThatIsNotIsGuessed() {
-    List<LookShot.Fruit> fruits = new ArrayList<>();
+    List<DefectShot.Fruit> fruits = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       boolean scabby = i % 4 == 0;
       Set<DefectKind> defects =
           scabby ? Set.of(DefectKind.SCAB) : i % 4 == 1 ? Set.of(DefectKind.ROT) : Set.of();
-      fruits.add(new LookShot.Fruit(embedding(scabby ? 0.6f : 0), "gala", defects));
+      fruits.add(new DefectShot.Fruit(embedding(scabby ? 0.6f : 0), "gala", defects));
     }
-    fruits.add(new LookShot.Fruit(embedding(0), "gala", Set.of(DefectKind.CRACK)));
-    Map<DefectKind, LookShot.Result> results = new LookShot(heads, fruits).measure(5, 5, 10, 1);
+    fruits.add(new DefectShot.Fruit(embedding(0), "gala", Set.of(DefectKind.CRACK)));
+    Map<DefectKind, DefectShot.Result> results = new DefectShot(heads, fruits).measure(5, 5, 10, 1);
     assertEquals(Set.of(DefectKind.SCAB, DefectKind.ROT), results.keySet(), "one crack is not six");
     assertTrue(results.get(DefectKind.SCAB).balanced() > 0.95, "" + results);
     assertEquals(0.5, results.get(DefectKind.ROT).balanced(), 0.1, "" + results);
-    assertEquals(results, new LookShot(heads, fruits).measure(5, 5, 10, 1), "of one seed");
+    assertEquals(results, new DefectShot(heads, fruits).measure(5, 5, 10, 1), "of one seed");
   }
 
   @Test
   void groupsAreTaughtEachByItself() {
-    List<LookShot.Fruit> fruits = new ArrayList<>();
+    List<DefectShot.Fruit> fruits = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       Set<DefectKind> defects = i % 2 == 0 ? Set.of(DefectKind.SCAB) : Set.of();
-      fruits.add(new LookShot.Fruit(embedding(i % 2 == 0 ? 0.8f : 0), "a" + i % 3, defects));
+      fruits.add(new DefectShot.Fruit(embedding(i % 2 == 0 ? 0.8f : 0), "a" + i % 3, defects));
     }
-    Map<DefectKind, LookShot.Result> results = new LookShot(heads, fruits).measure(5, 2, 4, 1);
+    Map<DefectKind, DefectShot.Result> results = new DefectShot(heads, fruits).measure(5, 2, 4, 1);
     assertEquals(3, results.get(DefectKind.SCAB).groups());
     assertEquals(30, results.get(DefectKind.SCAB).fruits());
-    assertEquals(Map.of(), new LookShot(heads, fruits).measure(10, 2, 4, 1));
+    assertEquals(Map.of(), new DefectShot(heads, fruits).measure(10, 2, 4, 1));
   }
 
   private Embedding embedding(float share) {

@@ -15,8 +15,8 @@ import pomona.head.Heads;
  * Measures how well a taught defect is recognised after a few fruits with it and a few without.
  * They are drawn at random from a set whose truth is known; the rest of the set is judged.
  */
-public final class LookShot {
-  private static final String LOOK = "look";
+public final class DefectShot {
+  private static final String TAUGHT = "taught";
 
   private final Heads heads;
   private final List<Fruit> fruits;
@@ -36,7 +36,7 @@ public final class LookShot {
   /**
    * What came out for one kind, as means over the draws.
    *
-   * @param recognised the share of fruits with it that show the look
+   * @param recognised the share of fruits with it that show the defect
    * @param spared the share of those without it that do not
    * @param fruits how many have it
    * @param groups how many groups it was taught in
@@ -48,7 +48,7 @@ public final class LookShot {
     }
   }
 
-  public LookShot(final Heads heads, final List<Fruit> fruits) {
+  public DefectShot(final Heads heads, final List<Fruit> fruits) {
     this.heads = heads;
     this.fruits = List.copyOf(fruits);
   }
@@ -73,7 +73,7 @@ public final class LookShot {
           final List<Embedding> askedSound = new ArrayList<>(sound);
           final Heads looking =
               heads.withTaughtDefect(
-                  LOOK, take(askedShown, with, random), take(askedSound, without, random));
+                  TAUGHT, take(askedShown, with, random), take(askedSound, without, random));
           recognised += share(looking, askedShown);
           spared += 1 - share(looking, askedSound);
           having += draw == 0 ? shown.size() : 0;
@@ -110,7 +110,7 @@ public final class LookShot {
   }
 
   private static double share(final Heads taught, final List<Embedding> asked) {
-    return (double) asked.stream().filter(e -> taught.looksOf(e).contains(LOOK)).count()
+    return (double) asked.stream().filter(e -> taught.taughtDefectsOf(e).contains(TAUGHT)).count()
         / asked.size();
   }
 }

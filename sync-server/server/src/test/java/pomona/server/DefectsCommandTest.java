@@ -27,7 +27,7 @@ import pomona.sync.Fact;
 import pomona.sync.FactBody;
 
 /** From the examples of two phones to a head pack that the registry takes. */
-final class LooksCommandTest {
+final class DefectsCommandTest {
   @TempDir private Path folder;
 
   private final Random random = new Random(103);
@@ -62,9 +62,9 @@ final class LooksCommandTest {
     assertTrue(said.contains("russeting: 1 with it, 0 without it; left out, 5 of each"), said);
     byte[] content = Files.readAllBytes(folder.resolve("heads.bin"));
     Heads heads = Heads.fromBytes(content);
-    assertEquals(List.of("bitter-pit"), heads.looks().orElseThrow().labels());
-    assertEquals(List.of("bitter-pit"), heads.looksOf(embedding(0.8f)));
-    assertEquals(List.of(), heads.looksOf(embedding(0)));
+    assertEquals(List.of("bitter-pit"), heads.taughtDefects().orElseThrow().labels());
+    assertEquals(List.of("bitter-pit"), heads.taughtDefectsOf(embedding(0.8f)));
+    assertEquals(List.of(), heads.taughtDefectsOf(embedding(0)));
     try (RunningServer running = new RunningServer(folder.resolve("data"))) {
       Model added =
           running
@@ -140,7 +140,7 @@ final class LooksCommandTest {
     line.setErr(new PrintWriter(out));
     int ended =
         line.execute(
-            "looks",
+            "defects",
             "--data",
             folder.resolve("data").toString(),
             "--bundle",

@@ -7,14 +7,13 @@ import pomona.binary.WholeFile;
 import pomona.bundle.Bundle;
 import pomona.command.GivenPath;
 import pomona.head.TaughtDefect;
-import pomona.server.operate.TaughtLooks;
+import pomona.server.operate.TaughtDefects;
 
 /** Solves heads with the defects that phones have taught. */
 @Command(
-    name = "looks",
+    name = "defects",
     mixinStandardHelpOptions = true,
-    header =
-        "Solves the looks of defects that phones have taught, from the examples of all phones.",
+    header = "Solves the defects that phones have taught, from the examples of all phones.",
     description = {
       "Says how each does on examples that it was not shown. Those that are told apart are written",
       "with a bundle's heads; signed, they are added on the page Heads and rolled out as any head",
@@ -23,7 +22,7 @@ import pomona.server.operate.TaughtLooks;
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:heads were written", "1:nothing that was taught is told apart"})
-final class LooksCommand extends DataCommand {
+final class DefectsCommand extends DataCommand {
   @Mixin private SignedFiles files;
 
   @Option(
@@ -41,12 +40,12 @@ final class LooksCommand extends DataCommand {
     Bundle opened = files.open(bundle.path());
     return data.open(
         database -> {
-          TaughtLooks.Solved solved =
-              new TaughtLooks(database).solve(opened.card().generation().space(), opened.heads());
-          for (TaughtLooks.Look look : solved.looks()) {
-            print(words(look));
+          TaughtDefects.Solved solved =
+              new TaughtDefects(database).solve(opened.card().generation().space(), opened.heads());
+          for (TaughtDefects.Worth worth : solved.defects()) {
+            print(words(worth));
           }
-          if (solved.looks().stream().noneMatch(TaughtLooks.Look::counts)) {
+          if (solved.defects().stream().noneMatch(TaughtDefects.Worth::counts)) {
             print("Nothing that was taught is told apart; no heads were written.");
             return 1;
           }
@@ -56,18 +55,18 @@ final class LooksCommand extends DataCommand {
         });
   }
 
-  private static String words(TaughtLooks.Look look) {
+  private static String words(TaughtDefects.Worth worth) {
     String counted =
-        look.defect() + ": " + look.with() + " with it, " + look.without() + " without it";
-    if (look.with() < TaughtDefect.NEEDED || look.without() < TaughtDefect.NEEDED) {
+        worth.defect() + ": " + worth.with() + " with it, " + worth.without() + " without it";
+    if (worth.with() < TaughtDefect.NEEDED || worth.without() < TaughtDefect.NEEDED) {
       return counted + "; left out, " + TaughtDefect.NEEDED + " of each are needed";
     }
     return counted
         + "; unseen, "
-        + look.recognised()
+        + worth.recognised()
         + " would be recognised and "
-        + look.spared()
+        + worth.spared()
         + " told apart; "
-        + (look.counts() ? "taken" : "left out, that is too few");
+        + (worth.counts() ? "taken" : "left out, that is too few");
   }
 }

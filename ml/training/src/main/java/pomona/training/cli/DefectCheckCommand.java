@@ -17,22 +17,22 @@ import pomona.fruit.DefectKind;
 import pomona.tflite.TfliteRuntime;
 import pomona.training.data.CocoData;
 import pomona.training.data.ImageReader;
+import pomona.training.evaluate.DefectShot;
 import pomona.training.evaluate.EyeCandidate;
-import pomona.training.evaluate.LookShot;
 import pomona.training.evaluate.Pairing;
 import pomona.vision.Eye;
 import pomona.vision.Sight;
 
 /** What teaching the look of a defect by a few fruits is worth. */
 @Command(
-    name = "look-check",
+    name = "defect-check",
     description = {
       "Measures what teaching a defect by a few fruits is worth.",
       "Teaches a bundle the look of each kind of defect, from a few fruits with it and a few"
           + " without, and asks it of the other fruits of the same scenes. The kinds are those that"
           + " its defect map knows, which stand for ones that it does not."
     })
-final class LookCheckCommand implements Callable<Integer> {
+final class DefectCheckCommand implements Callable<Integer> {
   /** A box that covers another so far is of the same fruit. */
   private static final float SAME = 0.5f;
 
@@ -69,14 +69,14 @@ final class LookCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     final Bundle opened = bundle.open();
-    final List<LookShot.Fruit> fruits = new ArrayList<>();
+    final List<DefectShot.Fruit> fruits = new ArrayList<>();
     try (Eye eye = new Eye(opened, new TfliteRuntime(opened))) {
       for (final CocoData.Picture picture : scenes.read().pictures()) {
         add(eye.see(EyeCandidate.frame(ImageReader.read(picture.file()))), picture, fruits);
       }
     }
-    final Map<DefectKind, LookShot.Result> results =
-        new LookShot(opened.heads(), fruits).measure(with, without, draws.count(), draws.seed());
+    final Map<DefectKind, DefectShot.Result> results =
+        new DefectShot(opened.heads(), fruits).measure(with, without, draws.count(), draws.seed());
     if (results.isEmpty()) {
       throw new IOException(
           scenes
@@ -90,8 +90,8 @@ final class LookCheckCommand implements Callable<Integer> {
     System.out.printf(
         Locale.ROOT, "fruits %d, taught by %d and %d%n", fruits.size(), with, without);
     double mean = 0;
-    for (final Map.Entry<DefectKind, LookShot.Result> entry : results.entrySet()) {
-      final LookShot.Result result = entry.getValue();
+    for (final Map.Entry<DefectKind, DefectShot.Result> entry : results.entrySet()) {
+      final DefectShot.Result result = entry.getValue();
       mean += result.balanced() / results.size();
       System.out.printf(
           Locale.ROOT,
@@ -108,13 +108,13 @@ final class LookCheckCommand implements Callable<Integer> {
   }
 
   private void add(
-      final Sight sight, final CocoData.Picture picture, final List<LookShot.Fruit> fruits) {
+      final Sight sight, final CocoData.Picture picture, final List<DefectShot.Fruit> fruits) {
     for (int i = 0; i < sight.count(); i++) {
       final var seen = sight.fruit(i);
       final Box box = new Box(seen.leftPx(), seen.topPx(), seen.rightPx(), seen.bottomPx());
       for (final CocoData.Instance instance : picture.instances()) {
         if (!instance.crowd() && Pairing.box(instance).overlap(box) > SAME && isClear(instance)) {
-          fruits.add(new LookShot.Fruit(seen.embedding(), group(instance), kinds(instance)));
+          fruits.add(new DefectShot.Fruit(seen.embedding(), group(instance), kinds(instance)));
           break;
         }
       }
