@@ -8,9 +8,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -31,11 +35,38 @@ record Faults(Program program) {
   static int misunderstood(ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
-    String message = OPTION.matcher(oneLine(wrong.getMessage())).replaceFirst("$1: ");
-    message = PARAMETER.matcher(message).replaceFirst("$1: ");
-    err.println(name(command) + ": " + sentence(message) + " See " + name(command) + " --help");
-    UnmatchedArgumentException.printSuggestions(wrong, err);
+    ParameterException first = mistyped(command, arguments).orElse(wrong);
+    err.println(name(command) + ": " + sentence(said(first)) + " See " + name(command) + " --help");
+    UnmatchedArgumentException.printSuggestions(first, err);
     return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  /**
+   * A mistyped option. Its value is read as if it stood alone, so picocli complains of that first.
+   */
+  private static Optional<ParameterException> mistyped(CommandLine command, String[] arguments) {
+    Set<String> known = new HashSet<>(command.getCommandSpec().optionsMap().keySet());
+    known.addAll(command.getCommandSpec().negatedOptionsMap().keySet());
+    return Stream.of(arguments)
+        .filter(word -> word.startsWith("--") && word.length() > 2)
+        .filter(word -> !known.contains(word.split("=", 2)[0]))
+        .findFirst()
+        .map(word -> new UnmatchedArgumentException(command, List.of(word)));
+  }
+
+  private static String said(ParameterException wrong) {
+    if (wrong instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()
+        && !wrong.getCommandLine().getSubcommands().isEmpty()) {
+      return "there is no command '" + unmatched.getUnmatched().get(0) + "'";
+    }
+    String message = OPTION.matcher(oneLine(wrong.getMessage())).replaceFirst("$1: ");
+    return PARAMETER
+        .matcher(message)
+        .replaceFirst("$1: ")
+        .replaceFirst("^Error: ", "")
+        .replaceFirst("is not an? (int|long)$", "is not a whole number")
+        .replaceFirst("is not a double$", "is not a number");
   }
 
   /** A command that failed while it ran. */

@@ -114,7 +114,7 @@ final class ProgramTest {
     assertTrue(typo.startsWith("pomona-x: "), typo);
     assertTrue(typo.contains("'fial'") && typo.contains("See pomona-x --help"), typo);
     String number = told(2, null, "fail", "--count", "many");
-    assertTrue(number.startsWith("pomona-x fail: --count: 'many' is not an int."), number);
+    assertTrue(number.startsWith("pomona-x fail: --count: 'many' is not a whole number."), number);
     assertTrue(number.contains("See pomona-x fail --help"), number);
   }
 
