@@ -1,6 +1,7 @@
 package pomona.sync;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,38 +21,56 @@ import pomona.sync.FactBody.Scan;
 final class BodyShapes {
   static final RecordShape<Box> BOX =
       RecordShape.<Box>of()
-          .with("leftPx", Shape.INT, Box::leftPx)
-          .with("topPx", Shape.INT, Box::topPx)
-          .with("rightPx", Shape.INT, Box::rightPx)
-          .with("bottomPx", Shape.INT, Box::bottomPx)
+          .as(Map.of("leftPx", 0, "topPx", 0, "rightPx", 1, "bottomPx", 1))
+          .with("leftPx", Bounded.whole(0, Bounds.SIDE_PX), Box::leftPx)
+          .with("topPx", Bounded.whole(0, Bounds.SIDE_PX), Box::topPx)
+          .with("rightPx", Bounded.whole(1, Bounds.SIDE_PX), Box::rightPx)
+          .with("bottomPx", Bounded.whole(1, Bounds.SIDE_PX), Box::bottomPx)
           .make(v -> new Box(v.get("leftPx"), v.get("topPx"), v.get("rightPx"), v.get("bottomPx")));
 
   static final RecordShape<Mask> MASK =
       RecordShape.<Mask>of()
-          .with("widthCells", Shape.INT, Mask::widthCells)
-          .with("heightCells", Shape.INT, Mask::heightCells)
-          .with("runs", Shape.BASE64, Mask::runs)
+          .as(Map.of("widthCells", 1, "heightCells", 1, "runs", "AAE="))
+          .with("widthCells", Bounded.whole(1, Mask.MAX_CELLS), Mask::widthCells)
+          .with("heightCells", Bounded.whole(1, Mask.MAX_CELLS), Mask::heightCells)
+          .with("runs", Bounded.bytes(1, Mask.MAX_BYTES), Mask::runs)
           .make(v -> new Mask(v.get("widthCells"), v.get("heightCells"), v.get("runs")));
 
   static final RecordShape<DefectShare> DEFECT =
       RecordShape.<DefectShare>of()
-          .with("kind", Shape.TEXT, DefectShare::kind)
-          .with("areaShare", Shape.NUMBER, DefectShare::areaShare)
+          .with("kind", Bounded.constant(), DefectShare::kind)
+          .with("areaShare", Bounded.share(), DefectShare::areaShare)
           .make(v -> new DefectShare(v.get("kind"), v.get("areaShare")));
+
+  static final RecordShape<Outline> OUTLINE =
+      RecordShape.<Outline>of()
+          .as(Map.of("points", List.of(0, 0, 9, 0, 9, 9)))
+          .with(
+              "points",
+              Shape.list(Bounded.whole(0, Bounds.SIDE_PX), 2 * Outline.MOST_CORNERS),
+              Outline::points)
+          .make(v -> new Outline(v.get("points")));
+
+  private static final RecordShape<MarkedDefect> MARKED_DEFECT =
+      RecordShape.<MarkedDefect>of()
+          .with("kind", Bounded.constant(), MarkedDefect::kind)
+          .with("areaShare", Bounded.share(), MarkedDefect::areaShare)
+          .maybe("outline", OUTLINE, MarkedDefect::outline)
+          .make(v -> new MarkedDefect(v.get("kind"), v.get("areaShare"), v.maybe("outline")));
 
   private static final RecordShape<Scan> SCAN =
       RecordShape.<Scan>of()
-          .with("widthPx", Shape.INT, Scan::widthPx)
-          .with("heightPx", Shape.INT, Scan::heightPx)
-          .with("space", Shape.TEXT, Scan::space)
-          .with("generation", Shape.TEXT, Scan::generation)
+          .with("widthPx", Bounded.whole(1, Bounds.SIDE_PX), Scan::widthPx)
+          .with("heightPx", Bounded.whole(1, Bounds.SIDE_PX), Scan::heightPx)
+          .with("space", Bounded.name(), Scan::space)
+          .with("generation", Bounded.name(), Scan::generation)
           .with("delegate", DescribedShape.delegates(), Scan::delegate)
-          .with("latencyMillis", Shape.INT, Scan::latencyMillis)
-          .with("fruits", Shape.INT, Scan::fruits)
+          .with("latencyMillis", Bounded.whole(0, 3_600_000), Scan::latencyMillis)
+          .with("fruits", Bounded.whole(0, 10_000), Scan::fruits)
           .maybe("refusal", DescribedShape.refusals(), Scan::refusal)
-          .maybe("frameSha256", Shape.TEXT, Scan::frameSha256)
+          .maybe("frameSha256", Bounded.sha256(), Scan::frameSha256)
           .maybe("sample", Shape.ID, Scan::sample)
-          .maybe("package", Shape.INT, Scan::packageNumber)
+          .maybe("package", Bounded.whole(1, LotFact.MOST_PACKAGES), Scan::packageNumber)
           .make(
               v ->
                   new Scan(
@@ -70,34 +89,37 @@ final class BodyShapes {
   private static final RecordShape<Fruit> FRUIT =
       RecordShape.<Fruit>of()
           .with("scan", Shape.ID, Fruit::scan)
-          .with("frameWidthPx", Shape.INT, Fruit::frameWidthPx)
-          .with("frameHeightPx", Shape.INT, Fruit::frameHeightPx)
+          .with("frameWidthPx", Bounded.whole(1, Bounds.SIDE_PX), Fruit::frameWidthPx)
+          .with("frameHeightPx", Bounded.whole(1, Bounds.SIDE_PX), Fruit::frameHeightPx)
           .with("box", BOX, Fruit::box)
           .maybe("mask", MASK, Fruit::mask)
-          .with("class", Shape.TEXT, Fruit::className)
-          .with("classConfidence", Shape.NUMBER, Fruit::classConfidence)
+          .with("class", Bounded.name(), Fruit::className)
+          .with("classConfidence", Bounded.share(), Fruit::classConfidence)
           .with("grade", DescribedShape.grades(), Fruit::grade)
-          .with("gradeConfidence", Shape.NUMBER, Fruit::gradeConfidence)
-          .maybe("disposition", Shape.TEXT, Fruit::disposition)
+          .with("gradeConfidence", Bounded.share(), Fruit::gradeConfidence)
+          .maybe("disposition", Bounded.disposition(), Fruit::disposition)
           .with("defects", Shape.list(DEFECT, 32), Fruit::defects)
           .with(
               "unfamiliarity",
               DescribedShape.saying(
-                  Shape.NUMBER,
-                  "With excess, the same number again. Without it, from phones of before: 0 or 1, or"
-                      + " the excess; 0 is familiar in both"),
+                  Bounded.number(0, 2),
+                  "With excess, the same number again. Without it, from phones of before: 0 or 1,"
+                      + " or the excess; 0 is familiar in both"),
               Fruit::unfamiliarity)
-          .with("space", Shape.TEXT, Fruit::space)
-          .with("generation", Shape.TEXT, Fruit::generation)
-          .with("embedding", Shape.BASE64, Fruit::embedding)
-          .maybe("cropSha256", Shape.TEXT, Fruit::cropSha256)
+          .with("space", Bounded.name(), Fruit::space)
+          .with("generation", Bounded.name(), Fruit::generation)
+          .with(
+              "embedding",
+              Bounded.bytes(Fruit.EMBEDDING_BYTES, Fruit.EMBEDDING_BYTES),
+              Fruit::embedding)
+          .maybe("cropSha256", Bounded.sha256(), Fruit::cropSha256)
           .maybe(
               "excess",
               DescribedShape.saying(
-                  Shape.NUMBER,
-                  "How far beyond the limit of unfamiliarity, in 1 - cosine: max(0, min over classes"
-                      + " of (1 - cos(embedding, mean) - limit)), 0 to 2; 0 is familiar. Absent"
-                      + " before it was added"),
+                  Bounded.number(0, 2),
+                  "How far beyond the limit of unfamiliarity, in 1 - cosine: max(0, min over"
+                      + " classes of (1 - cos(embedding, mean) - limit)), 0 to 2; 0 is familiar."
+                      + " Absent before it was added"),
               Fruit::excess)
           .make(
               v ->
@@ -123,10 +145,10 @@ final class BodyShapes {
   private static final RecordShape<GradeOverride> OVERRIDE =
       RecordShape.<GradeOverride>of()
           .with("fruit", Shape.ID, GradeOverride::fruit)
-          .maybe("class", Shape.TEXT, GradeOverride::className)
+          .maybe("class", Bounded.name(), GradeOverride::className)
           .maybe("grade", DescribedShape.grades(), GradeOverride::grade)
-          .maybe("disposition", Shape.TEXT, GradeOverride::disposition)
-          .with("reason", Shape.TEXT, GradeOverride::reason)
+          .maybe("disposition", Bounded.disposition(), GradeOverride::disposition)
+          .with("reason", Bounded.text(Bounds.TEXT_CHARS), GradeOverride::reason)
           .make(
               v ->
                   new GradeOverride(
@@ -139,10 +161,12 @@ final class BodyShapes {
   private static final RecordShape<Correction> CORRECTION =
       RecordShape.<Correction>of()
           .with("fruit", Shape.ID, Correction::fruit)
-          .maybe("class", Shape.TEXT, Correction::className)
+          .maybe("class", Bounded.name(), Correction::className)
           .maybe("grade", DescribedShape.grades(), Correction::grade)
-          .maybe("disposition", Shape.TEXT, Correction::disposition)
-          .with("reason", Shape.TEXT, Correction::reason)
+          .maybe("disposition", Bounded.disposition(), Correction::disposition)
+          .with("reason", Bounded.text(Bounds.TEXT_CHARS), Correction::reason)
+          .maybe("defects", Shape.list(MARKED_DEFECT, Correction.MAX_DEFECTS), Correction::defects)
+          .maybe("outline", OUTLINE, Correction::outline)
           .make(
               v ->
                   new Correction(
@@ -150,15 +174,27 @@ final class BodyShapes {
                       v.maybe("class"),
                       v.maybe("grade"),
                       v.maybe("disposition"),
-                      v.get("reason")));
+                      v.get("reason"),
+                      v.maybe("defects"),
+                      v.maybe("outline")));
 
   private static final RecordShape<Example> EXAMPLE =
       RecordShape.<Example>of()
+          .as(
+              Map.of(
+                  "fruit",
+                  "019b76da-a800-79ca-ae6d-a149a1fdc483",
+                  "defect",
+                  "bitter-pit",
+                  "counter",
+                  true,
+                  "withdrawn",
+                  false))
           .with("fruit", Shape.ID, Example::fruit)
-          .maybe("class", Shape.TEXT, Example::className)
+          .maybe("class", Bounded.name(), Example::className)
           .maybe("grade", DescribedShape.grades(), Example::grade)
           .with("withdrawn", Shape.TRUTH, Example::withdrawn)
-          .maybe("defect", Shape.TEXT, Example::defect)
+          .maybe("defect", Bounded.name(), Example::defect)
           .maybe(
               "counter",
               Shape.TRUTH,
@@ -175,18 +211,18 @@ final class BodyShapes {
 
   private static final RecordShape<LotStarted> LOT_STARTED =
       RecordShape.<LotStarted>of()
-          .with("product", Shape.TEXT, LotStarted::product)
-          .maybe("supplier", Shape.TEXT, LotStarted::supplier)
-          .with("expectedFruits", Shape.INT, LotStarted::expectedFruits)
+          .with("product", Bounded.name(), LotStarted::product)
+          .maybe("supplier", Bounded.name(), LotStarted::supplier)
+          .with("expectedFruits", Bounded.whole(0, 10_000_000), LotStarted::expectedFruits)
           .make(
               v -> new LotStarted(v.get("product"), v.maybe("supplier"), v.get("expectedFruits")));
 
   private static final RecordShape<LotFinished> LOT_FINISHED =
       RecordShape.<LotFinished>of()
-          .with("scans", Shape.INT, LotFinished::scans)
-          .with("fruits", Shape.INT, LotFinished::fruits)
-          .maybe("disposition", Shape.TEXT, LotFinished::disposition)
-          .maybe("photoSha256", Shape.TEXT, LotFinished::photoSha256)
+          .with("scans", Bounded.whole(0, 10_000_000), LotFinished::scans)
+          .with("fruits", Bounded.whole(0, 10_000_000), LotFinished::fruits)
+          .maybe("disposition", Bounded.disposition(), LotFinished::disposition)
+          .maybe("photoSha256", Bounded.sha256(), LotFinished::photoSha256)
           .make(
               v ->
                   new LotFinished(
@@ -198,13 +234,13 @@ final class BodyShapes {
   private static final RecordShape<Note> NOTE =
       RecordShape.<Note>of()
           .maybe("subject", Shape.ID, Note::subject)
-          .with("text", Shape.TEXT, Note::text)
+          .with("text", Bounded.text(Bounds.TEXT_CHARS), Note::text)
           .maybe(
               "flag",
               DescribedShape.saying(
                   Shape.TRUTH,
-                  "Whether somebody else should look at the subject. Absent before it was added: then"
-                      + " a note with a subject that begins with '"
+                  "Whether somebody else should look at the subject. Absent before it was added:"
+                      + " then a note with a subject that begins with '"
                       + Note.FLAG_ONCE
                       + "' is a flag"),
               note -> Optional.of(note.flag()))
@@ -218,11 +254,11 @@ final class BodyShapes {
 
   private static final RecordShape<Refusals> REFUSALS =
       RecordShape.<Refusals>of()
-          .with("generation", Shape.TEXT, Refusals::generation)
-          .with("fromMillis", Shape.LONG, Refusals::fromMillis)
-          .with("toMillis", Shape.LONG, Refusals::toMillis)
-          .with("frames", Shape.INT, Refusals::frames)
-          .with("counts", Shape.named(Shape.INT, 32), Refusals::counts)
+          .with("generation", Bounded.name(), Refusals::generation)
+          .with("fromMillis", Bounded.time(), Refusals::fromMillis)
+          .with("toMillis", Bounded.time(), Refusals::toMillis)
+          .with("frames", Bounded.whole(0, Integer.MAX_VALUE), Refusals::frames)
+          .with("counts", Shape.named(Bounded.whole(0, Integer.MAX_VALUE), 32), Refusals::counts)
           .make(
               v ->
                   new Refusals(
@@ -234,13 +270,20 @@ final class BodyShapes {
 
   private static final RecordShape<DeviceStatus> DEVICE_STATUS =
       RecordShape.<DeviceStatus>of()
-          .with("skewMillis", Shape.LONG, DeviceStatus::skewMillis)
-          .with("freeStorageBytes", Shape.LONG, DeviceStatus::freeStorageBytes)
-          .with("batteryPercent", Shape.INT, DeviceStatus::batteryPercent)
-          .with("waitingFacts", Shape.INT, DeviceStatus::waitingFacts)
-          .with("waitingAttachments", Shape.INT, DeviceStatus::waitingAttachments)
-          .with("appVersion", Shape.TEXT, DeviceStatus::appVersion)
-          .maybe("generation", Shape.TEXT, DeviceStatus::generation)
+          .with(
+              "skewMillis",
+              Bounded.whole(-Bounds.LAST_MILLIS, Bounds.LAST_MILLIS),
+              DeviceStatus::skewMillis)
+          .with(
+              "freeStorageBytes", Bounded.whole(0L, Long.MAX_VALUE), DeviceStatus::freeStorageBytes)
+          .with("batteryPercent", Bounded.whole(0, 100), DeviceStatus::batteryPercent)
+          .with("waitingFacts", Bounded.whole(0, Integer.MAX_VALUE), DeviceStatus::waitingFacts)
+          .with(
+              "waitingAttachments",
+              Bounded.whole(0, Integer.MAX_VALUE),
+              DeviceStatus::waitingAttachments)
+          .with("appVersion", Bounded.name(), DeviceStatus::appVersion)
+          .maybe("generation", Bounded.name(), DeviceStatus::generation)
           .maybe("delegate", DescribedShape.delegates(), DeviceStatus::delegate)
           .maybe("thermal", DescribedShape.thermals(), DeviceStatus::thermal)
           .make(
@@ -258,9 +301,9 @@ final class BodyShapes {
 
   private static final RecordShape<Policy> POLICY =
       RecordShape.<Policy>of()
-          .with("product", Shape.TEXT, Policy::product)
-          .with("version", Shape.INT, Policy::version)
-          .with("json", Shape.TEXT, Policy::json)
+          .with("product", Bounded.name(), Policy::product)
+          .with("version", Bounded.whole(1, Integer.MAX_VALUE), Policy::version)
+          .with("json", Bounded.text(Policy.MAX_CHARS), Policy::json)
           .make(v -> new Policy(v.get("product"), v.get("version"), v.get("json")));
 
   private static final Map<String, RecordShape<? extends FactBody>> BY_KIND = byKind();

@@ -16,17 +16,17 @@ final class DescribedShape<T> extends Shape<T> {
   private final Shape<T> plain;
   private final Map<String, Object> more;
 
-  private DescribedShape(Shape<T> plain, Map<String, Object> more) {
+  DescribedShape(Shape<T> plain, Map<String, Object> more) {
     this.plain = plain;
     this.more = more;
   }
 
   static Shape<String> grades() {
-    return words(WireGrade.values(), false);
+    return closed(WireGrade.values(), false);
   }
 
   static Shape<String> delegates() {
-    return words(WireDelegate.values(), true);
+    return closed(WireDelegate.values(), true);
   }
 
   static Shape<String> refusals() {
@@ -42,17 +42,28 @@ final class DescribedShape<T> extends Shape<T> {
     return new DescribedShape<>(plain, Map.of("description", sentence));
   }
 
+  /** What servers take; a newer app's word is refused until the server knows it. */
+  private static Shape<String> closed(Enum<?>[] known, boolean small) {
+    return new DescribedShape<>(TEXT, Map.of("enum", names(known, small)));
+  }
+
   private static Shape<String> words(Enum<?>[] known, boolean small) {
+    return new DescribedShape<>(
+        TEXT,
+        Map.of(
+            "anyOf",
+            List.of(
+                Map.of("enum", names(known, small)), Map.of("description", "a newer version's"))));
+  }
+
+  private static List<Object> names(Enum<?>[] known, boolean small) {
     List<Object> words = new ArrayList<>();
     for (Enum<?> word : known) {
       if (!word.name().equals("UNKNOWN")) {
         words.add(small ? word.name().toLowerCase(java.util.Locale.ROOT) : word.name());
       }
     }
-    return new DescribedShape<>(
-        TEXT,
-        Map.of(
-            "anyOf", List.of(Map.of("enum", words), Map.of("description", "a newer version's"))));
+    return words;
   }
 
   @Override

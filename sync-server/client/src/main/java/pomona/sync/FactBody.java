@@ -218,18 +218,39 @@ public sealed interface FactBody
   /**
    * A reviewer at a desk says what is true. The newest by the server's order wins, and the history
    * stays. A correction with nothing but a reason withdraws the corrections before it.
+   *
+   * @param defects all defects that are on it, in place of the phone's; absent leaves the phone's,
+   *     and is absent from servers of before it was added
+   * @param outline where the fruit is, in place of the phone's mask; absent as above
    */
   record Correction(
       UUID fruit,
       Optional<String> className,
       Optional<String> grade,
       Optional<String> disposition,
-      String reason)
+      String reason,
+      Optional<List<MarkedDefect>> defects,
+      Optional<Outline> outline)
       implements Judgement {
     public static final String KIND = "correction";
 
+    /** More than a fruit has. */
+    public static final int MAX_DEFECTS = 32;
+
     public Correction {
       judgement(className, grade, disposition, reason);
+      defects = defects.map(List::copyOf);
+      Bounds.range("defects", defects.map(List::size).orElse(0), 0, MAX_DEFECTS);
+    }
+
+    /** Of class, grade and disposition alone. */
+    public Correction(
+        UUID fruit,
+        Optional<String> className,
+        Optional<String> grade,
+        Optional<String> disposition,
+        String reason) {
+      this(fruit, className, grade, disposition, reason, Optional.empty(), Optional.empty());
     }
 
     @Override

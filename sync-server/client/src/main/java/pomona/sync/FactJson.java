@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,12 +34,12 @@ public final class FactJson {
   private static final RecordShape<Envelope> ENVELOPE =
       RecordShape.<Envelope>of()
           .with("id", Shape.ID, Envelope::id)
-          .with("kind", Shape.TEXT, Envelope::kind)
-          .with("device", Shape.TEXT, Envelope::device)
-          .with("site", Shape.TEXT, Envelope::site)
-          .maybe("lot", Shape.TEXT, Envelope::lot)
-          .with("operator", Shape.TEXT, Envelope::operator)
-          .with("atMillis", Shape.LONG, Envelope::atMillis)
+          .with("kind", Bounded.name(), Envelope::kind)
+          .with("device", Bounded.name(), Envelope::device)
+          .with("site", Bounded.name(), Envelope::site)
+          .maybe("lot", Bounded.name(), Envelope::lot)
+          .with("operator", Bounded.name(), Envelope::operator)
+          .with("atMillis", Bounded.time(), Envelope::atMillis)
           .with("body", Shape.RAW, Envelope::body)
           .make(
               v ->
@@ -111,13 +112,22 @@ public final class FactJson {
     };
   }
 
+  private static Map<String, Object> described(String field, Map<String, Object> plain) {
+    Map<String, Object> schema = new LinkedHashMap<>(plain);
+    FieldWords.of(field).ifPresent(words -> schema.put("description", words));
+    return schema;
+  }
+
   /** The schema of a fact of each kind that this version knows. */
   @SuppressWarnings("unchecked") // a record's properties are a map by their names
   static Map<String, Object> schema(String kind) {
     Map<String, Object> schema = ENVELOPE.schema();
     Map<String, Object> properties = (Map<String, Object>) schema.get("properties");
-    properties.put("kind", Map.of("const", kind));
-    properties.put("body", BodyShapes.all().get(kind).schema());
+    properties.put("kind", described("kind", Map.of("const", kind)));
+    properties.put("body", described("body", BodyShapes.all().get(kind).schema()));
+    if (kind.equals(FactBody.Correction.KIND) || kind.equals(FactBody.Policy.KIND)) {
+      schema.put("description", "Servers make it; one that a device sends is refused");
+    }
     return schema;
   }
 
@@ -136,7 +146,8 @@ public final class FactJson {
     } catch (EOFException cut) {
       throw new BadField("", "ends too early");
     } catch (IOException | JsonDataException malformed) {
-      throw new BadField("", "is not JSON: " + malformed.getMessage());
+      // The library's own words speak of its classes.
+      throw new BadField("", "is not JSON at " + reader.getPath());
     }
   }
 }

@@ -15,7 +15,7 @@ public record Mask(int widthCells, int heightCells, ByteString runs) {
   /** The most bytes that a mask's runs may take: some thousand runs, far above any fruit's. */
   public static final int MAX_BYTES = 16_384;
 
-  private static final int MAX_CELLS = 4096;
+  static final int MAX_CELLS = 4096;
 
   public Mask {
     Bounds.range("widthCells", widthCells, 1, MAX_CELLS);

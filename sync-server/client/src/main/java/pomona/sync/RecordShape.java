@@ -22,8 +22,10 @@ final class RecordShape<T> extends Shape<T> {
   private final JsonReader.Options names;
   private final Map<String, Integer> places = new HashMap<>();
   private final Maker<T> maker;
+  private final Optional<Map<String, Object>> example;
 
-  private RecordShape(List<Field<T, ?>> fields, Maker<T> maker) {
+  private RecordShape(
+      List<Field<T, ?>> fields, Maker<T> maker, Optional<Map<String, Object>> example) {
     this.fields = List.copyOf(fields);
     this.names =
         JsonReader.Options.of(fields.stream().map(Field::name).toArray(size -> new String[size]));
@@ -31,6 +33,7 @@ final class RecordShape<T> extends Shape<T> {
       places.put(field.name, places.size());
     }
     this.maker = maker;
+    this.example = example;
   }
 
   private int place(String name) {
@@ -70,7 +73,8 @@ final class RecordShape<T> extends Shape<T> {
       } catch (BadField bad) {
         throw bad.inside(field.name);
       } catch (JsonDataException bad) {
-        throw new BadField(field.name, "cannot be read: " + bad.getMessage());
+        // The library's own words speak of its classes; what it is about is a number's kind.
+        throw new BadField(field.name, "must be a number of the kind and size that is read here");
       }
     }
     reader.endObject();
@@ -96,12 +100,17 @@ final class RecordShape<T> extends Shape<T> {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
     for (Field<T, ?> field : fields) {
-      properties.put(field.name, field.shape.schema());
+      Map<String, Object> property = field.shape.schema();
+      FieldWords.of(field.name).ifPresent(words -> property.putIfAbsent("description", words));
+      properties.put(field.name, property);
       if (field.required) {
         required.add(field.name);
       }
     }
-    return described("object", "properties", properties, "required", required);
+    Map<String, Object> schema =
+        described("object", "properties", properties, "required", required);
+    example.ifPresent(value -> schema.put("examples", List.of(value)));
+    return schema;
   }
 
   /** Makes the record from what was read. */
@@ -145,6 +154,13 @@ final class RecordShape<T> extends Shape<T> {
 
   static final class Builder<T> {
     private final List<Field<T, ?>> fields = new ArrayList<>();
+    private Optional<Map<String, Object>> example = Optional.empty();
+
+    /** Shows one in the schema: for fields that depend on one another. */
+    Builder<T> as(Map<String, Object> shown) {
+      example = Optional.of(shown);
+      return this;
+    }
 
     <F> Builder<T> with(String name, Shape<F> shape, Function<T, F> getter) {
       fields.add(new Field<>(name, shape, true, value -> Optional.of(getter.apply(value))));
@@ -157,7 +173,7 @@ final class RecordShape<T> extends Shape<T> {
     }
 
     RecordShape<T> make(Maker<T> maker) {
-      return new RecordShape<>(fields, maker);
+      return new RecordShape<>(fields, maker, example);
     }
   }
 }

@@ -23,19 +23,22 @@ public final class WireJson {
 
   private static final RecordShape<PushBatch> PUSH_BATCH =
       RecordShape.<PushBatch>of()
-          .with("sentAtMillis", Shape.LONG, PushBatch::sentAtMillis)
+          .with(
+              "sentAtMillis",
+              Bounded.whole(Long.MIN_VALUE, Long.MAX_VALUE),
+              PushBatch::sentAtMillis)
           .with("facts", Shape.list(Shape.RAW, PushBatch.MAX_FACTS), PushBatch::facts)
           .make(v -> new PushBatch(v.get("sentAtMillis"), v.get("facts")));
 
   private static final RecordShape<FactOutcome> OUTCOME =
       RecordShape.<FactOutcome>of()
-          .with("id", Shape.TEXT, FactOutcome::id)
-          .with("place", Shape.INT, FactOutcome::place)
+          .with("id", Bounded.text(64), FactOutcome::id)
+          .with("place", Bounded.whole(0, PushBatch.MAX_FACTS - 1), FactOutcome::place)
           .with("outcome", OUTCOME_WORDS, FactOutcome::outcome)
-          .maybe("sequence", Shape.LONG, FactOutcome::sequence)
-          .maybe("field", Shape.TEXT, FactOutcome::field)
-          .maybe("why", Shape.TEXT, FactOutcome::why)
-          .maybe("note", Shape.TEXT, FactOutcome::note)
+          .maybe("sequence", Bounded.whole(1L, Long.MAX_VALUE), FactOutcome::sequence)
+          .maybe("field", Bounded.text(Bounds.TEXT_CHARS), FactOutcome::field)
+          .maybe("why", Bounded.text(Bounds.TEXT_CHARS), FactOutcome::why)
+          .maybe("note", Bounded.text(Bounds.TEXT_CHARS), FactOutcome::note)
           .make(
               v ->
                   new FactOutcome(
@@ -50,21 +53,21 @@ public final class WireJson {
   private static final RecordShape<PushAnswer> PUSH_ANSWER =
       RecordShape.<PushAnswer>of()
           .with("outcomes", Shape.list(OUTCOME, PushBatch.MAX_FACTS), PushAnswer::outcomes)
-          .with("serverTimeMillis", Shape.LONG, PushAnswer::serverTimeMillis)
+          .with("serverTimeMillis", Bounded.time(), PushAnswer::serverTimeMillis)
           .make(v -> new PushAnswer(v.get("outcomes"), v.get("serverTimeMillis")));
 
   private static final RecordShape<Change> CHANGE =
       RecordShape.<Change>of()
-          .with("sequence", Shape.LONG, Change::sequence)
+          .with("sequence", Bounded.whole(1L, Long.MAX_VALUE), Change::sequence)
           .with("fact", Shape.RAW, Change::json)
           .make(v -> new Change(v.get("sequence"), v.get("fact")));
 
   private static final RecordShape<Assignment.HeadPack> HEAD_PACK =
       RecordShape.<Assignment.HeadPack>of()
-          .with("name", Shape.TEXT, Assignment.HeadPack::name)
-          .with("sha256", Shape.TEXT, Assignment.HeadPack::sha256)
-          .with("bytes", Shape.LONG, Assignment.HeadPack::bytes)
-          .with("signature", Shape.BASE64, Assignment.HeadPack::signature)
+          .with("name", Bounded.name(), Assignment.HeadPack::name)
+          .with("sha256", Bounded.sha256(), Assignment.HeadPack::sha256)
+          .with("bytes", Bounded.whole(1L, 1L << 26), Assignment.HeadPack::bytes)
+          .with("signature", Bounded.bytes(0, 4096), Assignment.HeadPack::signature)
           .make(
               v ->
                   new Assignment.HeadPack(
@@ -72,11 +75,11 @@ public final class WireJson {
 
   private static final RecordShape<Assignment> ASSIGNMENT =
       RecordShape.<Assignment>of()
-          .with("space", Shape.TEXT, Assignment::space)
-          .with("generation", Shape.TEXT, Assignment::generation)
-          .with("bundleSha256", Shape.TEXT, Assignment::bundleSha256)
-          .with("bundleBytes", Shape.LONG, Assignment::bundleBytes)
-          .with("signature", Shape.BASE64, Assignment::signature)
+          .with("space", Bounded.name(), Assignment::space)
+          .with("generation", Bounded.name(), Assignment::generation)
+          .with("bundleSha256", Bounded.sha256(), Assignment::bundleSha256)
+          .with("bundleBytes", Bounded.whole(1L, 1L << 31), Assignment::bundleBytes)
+          .with("signature", Bounded.bytes(0, 4096), Assignment::signature)
           .maybe("headPack", HEAD_PACK, Assignment::headPack)
           .make(
               v ->
@@ -91,11 +94,11 @@ public final class WireJson {
   private static final RecordShape<PullAnswer> PULL_ANSWER =
       RecordShape.<PullAnswer>of()
           .with("changes", Shape.list(CHANGE, PushBatch.MAX_FACTS), PullAnswer::changes)
-          .with("cursor", Shape.TEXT, PullAnswer::cursor)
+          .with("cursor", Bounded.name(), PullAnswer::cursor)
           .with("more", Shape.TRUTH, PullAnswer::more)
           .maybe("assignment", ASSIGNMENT, PullAnswer::assignment)
           .maybe("attachmentsOnWifiOnly", Shape.TRUTH, PullAnswer::attachmentsOnWifiOnly)
-          .with("serverTimeMillis", Shape.LONG, PullAnswer::serverTimeMillis)
+          .with("serverTimeMillis", Bounded.time(), PullAnswer::serverTimeMillis)
           .make(
               v ->
                   new PullAnswer(
@@ -108,16 +111,16 @@ public final class WireJson {
 
   private static final RecordShape<UploadState> UPLOAD_STATE =
       RecordShape.<UploadState>of()
-          .with("offset", Shape.LONG, UploadState::offset)
+          .with("offset", Bounded.whole(0, UploadState.MAX_BYTES), UploadState::offset)
           .with("complete", Shape.TRUTH, UploadState::complete)
           .make(v -> new UploadState(v.get("offset"), v.get("complete")));
 
   private static final RecordShape<EnrolRequest> ENROL_REQUEST =
       RecordShape.<EnrolRequest>of()
-          .with("code", Shape.TEXT, EnrolRequest::code)
-          .with("name", Shape.TEXT, EnrolRequest::name)
-          .with("model", Shape.TEXT, EnrolRequest::model)
-          .with("appVersion", Shape.TEXT, EnrolRequest::appVersion)
+          .with("code", Bounded.name(), EnrolRequest::code)
+          .with("name", Bounded.name(), EnrolRequest::name)
+          .with("model", Bounded.name(), EnrolRequest::model)
+          .with("appVersion", Bounded.name(), EnrolRequest::appVersion)
           .make(
               v ->
                   new EnrolRequest(
@@ -125,11 +128,11 @@ public final class WireJson {
 
   private static final RecordShape<Enrolled> ENROLLED =
       RecordShape.<Enrolled>of()
-          .with("device", Shape.TEXT, Enrolled::device)
-          .with("site", Shape.TEXT, Enrolled::site)
-          .with("token", Shape.TEXT, Enrolled::token)
+          .with("device", Bounded.name(), Enrolled::device)
+          .with("site", Bounded.name(), Enrolled::site)
+          .with("token", Bounded.text(256), Enrolled::token)
           .with("attachmentsOnWifiOnly", Shape.TRUTH, Enrolled::attachmentsOnWifiOnly)
-          .with("serverTimeMillis", Shape.LONG, Enrolled::serverTimeMillis)
+          .with("serverTimeMillis", Bounded.time(), Enrolled::serverTimeMillis)
           .make(
               v ->
                   new Enrolled(
@@ -141,11 +144,11 @@ public final class WireJson {
 
   private static final RecordShape<Problem> PROBLEM =
       RecordShape.<Problem>of()
-          .with("type", Shape.TEXT, Problem::type)
-          .with("title", Shape.TEXT, Problem::title)
-          .with("status", Shape.INT, Problem::status)
-          .with("detail", Shape.TEXT, Problem::detail)
-          .maybe("field", Shape.TEXT, Problem::field)
+          .with("type", Bounded.text(Bounds.TEXT_CHARS), Problem::type)
+          .with("title", Bounded.text(Bounds.TEXT_CHARS), Problem::title)
+          .with("status", Bounded.whole(400, 599), Problem::status)
+          .with("detail", Bounded.text(Bounds.TEXT_CHARS), Problem::detail)
+          .maybe("field", Bounded.text(Bounds.TEXT_CHARS), Problem::field)
           .make(
               v ->
                   new Problem(

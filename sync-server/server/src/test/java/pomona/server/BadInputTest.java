@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pomona.sync.Enrolled;
+import pomona.sync.FactBody;
 import pomona.sync.FactJson;
 import pomona.sync.FactOutcome;
 import pomona.sync.Problem;
@@ -103,6 +107,10 @@ final class BadInputTest {
         "\"rightPx\":|\"rightPx\":9|body.box",
         "\"widthCells\":|\"widthCells\":1|body.mask",
         "\"grade\":\"|\"grade\":\"no such grade |body.grade",
+        "\"grade\":\"|\"grade\":\"SUPER_|body.grade",
+        "\"disposition\":\"ACCEPT\"|\"disposition\":\"EAT\"|body.disposition",
+        "\"site\":\"north\"|\"site\":\"north\",\"more\":{\"x\":[\"\\ud800\"]}|more.x[0]",
+        "\"frameWidthPx\":640|\"frameWidthPx\":640.5|body.frameWidthPx",
         "\"id\":\"|\"id\":\"zz|id",
         "\"body\":{|\"body\":[{|",
       })
@@ -121,6 +129,70 @@ final class BadInputTest {
       assertEquals(FactOutcome.Outcome.REFUSED, outcome.outcome());
       assertTrue(outcome.field().orElseThrow().startsWith(field), outcome.toString());
       assertTrue(answerIsStored(json), "the good fact beside it was stored");
+    }
+  }
+
+  @Test
+  void factsThatHoldNothingUsable_areRefusedAlone() throws IOException {
+    Random random = new Random(167);
+    FactBody.Fruit nothing =
+        SampleFacts.fruit(random, ByteString.of(new byte[FactBody.Fruit.EMBEDDING_BYTES]), true);
+    FactBody.Scan unknown =
+        new FactBody.Scan(640, 480, "s", "g", "abacus", 40, 7, Optional.empty(), Optional.empty());
+    FactBody.Refusals backwards = new FactBody.Refusals("g", 2000, 1000, 5, Map.of("DARK", 5));
+    List<ByteString> facts = new ArrayList<>();
+    for (FactBody body : List.of(nothing, unknown, backwards)) {
+      facts.add(FactJson.write(SampleFacts.of(random, device.device(), "north", body)));
+    }
+    try (Response response = push(WireJson.write(new PushBatch(1, facts)))) {
+      assertEquals(
+          List.of("body.embedding", "body.delegate", "body.toMillis"),
+          answer(response).outcomes().stream().map(one -> one.field().orElse("")).toList());
+    }
+  }
+
+  @Test
+  void textThatIsNotUtf8_isAProblemThatNamesTheByte() throws IOException {
+    byte[] json =
+        ("{\"sentAtMillis\":1,\"facts\":[" + fruit + "]}").getBytes(StandardCharsets.ISO_8859_1);
+    for (byte[] wrong :
+        List.of(
+            new byte[] {(byte) 0xff},
+            new byte[] {(byte) 0xc0, (byte) 0x80},
+            new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80},
+            new byte[] {(byte) 0xf4, (byte) 0x90, (byte) 0x80, (byte) 0x80})) {
+      int place = new String(json, StandardCharsets.ISO_8859_1).indexOf("picker");
+      byte[] damaged = json.clone();
+      System.arraycopy(wrong, 0, damaged, place, wrong.length);
+      Problem problem = problem(push(ByteString.of(damaged)), 400);
+      assertTrue(problem.detail().contains("UTF-8, and byte " + place), problem.detail());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      value = {
+        "none|415",
+        "text/plain|415",
+        "application/json;charset=latin1|415",
+        "application/json|200",
+        "application/json; charset=UTF-8|200",
+        "Application/JSON; charset=\"utf-8\"|200",
+      })
+  void contentType_isAsked(String type, int status) throws IOException {
+    ByteString json = ByteString.encodeUtf8("{\"sentAtMillis\":1,\"facts\":[" + fruit + "]}");
+    RequestBody body = RequestBody.create(json, type == null ? null : MediaType.parse(type));
+    Request request =
+        new Request.Builder()
+            .url(running.url().resolve("/v1/facts"))
+            .headers(headers())
+            .header(WireIntegrity.CONTENT_DIGEST, WireIntegrity.contentDigest(json))
+            .post(body)
+            .build();
+    try (Response response = FRESH_CONNECTIONS.newCall(request).execute()) {
+      assertEquals(status, response.code());
     }
   }
 
@@ -248,6 +320,7 @@ final class BadInputTest {
       assertEquals(status, response.code(), body);
       assertEquals(Problem.MEDIA_TYPE, response.header("Content-Type"), body);
       assertFalse(body.contains("Exception") || body.contains("at pomona"), body);
+      assertFalse(body.contains("JsonReader") || body.contains("Expected "), body);
       Problem problem = WireJson.read(Problem.class, new Buffer().writeUtf8(body));
       assertEquals(status, problem.status());
       assertTrue(problem.type().startsWith("urn:pomona:problem:"), problem.type());

@@ -109,6 +109,7 @@ public final class PushRoutes {
       try {
         Fact fact = FactJson.read(json);
         id = fact.id().toString();
+        EntryRules.check(fact, json);
         checkOrigin(fact, device);
         places[fresh.size()] = i;
         fresh.add(new NewFact(fact, json, now));

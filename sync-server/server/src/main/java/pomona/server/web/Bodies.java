@@ -3,6 +3,8 @@ package pomona.server.web;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
 import okio.Buffer;
 import okio.ByteString;
 import okio.GzipSource;
@@ -10,6 +12,7 @@ import okio.Okio;
 import pomona.sync.BadField;
 import pomona.sync.WireIntegrity;
 import pomona.sync.WireJson;
+import pomona.sync.WireText;
 
 /** Reads request bodies: bounded before they are read, verified before they are unpacked. */
 public final class Bodies {
@@ -20,7 +23,12 @@ public final class Bodies {
    *
    * @param most the most bytes that are read
    */
-  public static ByteString verified(Context context, long most) {
+  public static ByteString bytes(Context context, long most) {
+    checkType(context, "application/octet-stream");
+    return verified(context, most);
+  }
+
+  private static ByteString verified(Context context, long most) {
     ByteString content = read(context, most);
     String stated = context.header(WireIntegrity.CONTENT_DIGEST);
     if (stated == null) {
@@ -41,6 +49,7 @@ public final class Bodies {
    * @param most the most bytes, before and after unpacking
    */
   public static <T> T json(Context context, Class<T> type, long most) {
+    checkType(context, "application/json");
     return json(verified(context, most), context.header("Content-Encoding"), type, most);
   }
 
@@ -59,12 +68,26 @@ public final class Bodies {
       throw ProblemException.encoding("Content-Encoding must be gzip or identity");
     }
     try {
+      WireText.checkUtf8(json.snapshot());
       return WireJson.read(type, json);
     } catch (BadField bad) {
       if (bad.why().startsWith("must have at most")) {
         throw ProblemException.tooLarge(bad.field(), bad.field() + " " + bad.why());
       }
       throw ProblemException.badField(bad);
+    }
+  }
+
+  /** The type, without what may follow it; JSON is UTF-8 and nothing else (RFC 8259). */
+  private static void checkType(Context context, String wanted) {
+    String[] parts = Optional.ofNullable(context.contentType()).orElse("").split(";", -1);
+    boolean right = parts[0].trim().equalsIgnoreCase(wanted);
+    for (int i = 1; right && i < parts.length; i++) {
+      String parameter = parts[i].trim().replace("\"", "").toLowerCase(Locale.ROOT);
+      right = !parameter.startsWith("charset=") || parameter.equals("charset=utf-8");
+    }
+    if (!right) {
+      throw ProblemException.mediaType("Content-Type must be " + wanted);
     }
   }
 

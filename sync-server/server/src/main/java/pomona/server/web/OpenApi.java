@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import okio.Buffer;
+import pomona.sync.PushBatch;
+import pomona.sync.UploadState;
 import pomona.sync.WireJson;
 
 /**
@@ -29,7 +31,41 @@ public final class OpenApi {
       List<Map<String, Object>> parameters) {}
 
   private static final Map<String, Object> SHA256 =
-      parameter("sha256", "path", "SHA-256, 64 lower-case hexadecimal digits", "string");
+      parameter(
+          "sha256",
+          "path",
+          "SHA-256, 64 lower-case hexadecimal digits",
+          Map.of("type", "string", "pattern", "^[0-9a-f]{64}$"));
+
+  private static final Map<String, Object> WIRE =
+      parameter(
+          "Pomona-Wire",
+          "header",
+          "The version of the wire that the client speaks",
+          Map.of("type", "integer", "minimum", 1, "maximum", 9999, "examples", List.of(1)));
+
+  private static final Map<String, Object> DIGEST =
+      parameter(
+          "Content-Digest",
+          "header",
+          "The SHA-256 of the body as it travels, as RFC 9530 writes it",
+          Map.of("type", "string", "pattern", "^sha-256=:[A-Za-z0-9+/]{43}=:$"));
+
+  private static final Map<String, Object> ENCODING =
+      optional(
+          parameter(
+              "Content-Encoding",
+              "header",
+              "How the body is packed",
+              Map.of("type", "string", "enum", List.of("identity", "gzip"))));
+
+  private static final Map<String, Object> RANGE =
+      optional(
+          parameter(
+              "Range",
+              "header",
+              "From which byte on, as bytes=N- with N below the file's size",
+              Map.of("type", "string", "pattern", "^bytes=[0-9]{1,15}-$")));
 
   private static final List<Operation> OPERATIONS =
       List.of(
@@ -54,8 +90,8 @@ public final class OpenApi {
               "",
               "PullAnswer",
               List.of(
-                  parameter("after", "query", "The cursor; 0 at first", "integer"),
-                  parameter("limit", "query", "From 1 to 1000", "integer"))),
+                  number("after", "The cursor; 0 at first", 0, Long.MAX_VALUE / 16),
+                  number("limit", "The most changes", 1, PushBatch.MAX_FACTS))),
           new Operation(
               "get",
               "/v1/attachments/{sha256}/upload",
@@ -71,15 +107,15 @@ public final class OpenApi {
               "UploadState",
               List.of(
                   SHA256,
-                  parameter("offset", "query", "Where the part begins", "integer"),
-                  parameter("total", "query", "The whole attachment's bytes", "integer"))),
+                  number("offset", "Where the part begins", 0, UploadState.MAX_BYTES),
+                  number("total", "The whole attachment's bytes", 1, UploadState.MAX_BYTES))),
           new Operation(
               "get",
               "/v1/bundles/{sha256}",
               "A bundle or head pack; Range: bytes=N- goes on where a download was cut.",
               "",
               "bytes",
-              List.of(SHA256)));
+              List.of(SHA256, RANGE)));
 
   /** The document, indented, the same for the same program. */
   public static String document() {
@@ -118,15 +154,26 @@ public final class OpenApi {
       if (!operation.path().equals("/v1/enrolment")) {
         described.put("security", List.of(Map.of("device", List.of())));
       }
-      if (!operation.parameters().isEmpty()) {
-        described.put("parameters", operation.parameters());
-      }
+      List<Map<String, Object>> parameters = new ArrayList<>(operation.parameters());
+      parameters.add(WIRE);
       if (!operation.request().isEmpty()) {
-        described.put("requestBody", content(operation.request()));
+        Map<String, Object> body = new LinkedHashMap<>(content(operation.request()));
+        body.put("required", true);
+        described.put("requestBody", body);
+        parameters.add(DIGEST);
+        if (!operation.request().equals("bytes")) {
+          parameters.add(ENCODING);
+        }
       }
+      described.put("parameters", parameters);
       Map<String, Object> responses = new LinkedHashMap<>();
       Map<String, Object> done = new LinkedHashMap<>(content(operation.answer()));
       done.put("description", "done");
+      if (operation.answer().equals("bytes")) {
+        responses.put("206", Map.of("description", "from the byte that Range asked for on"));
+      } else {
+        done.put("headers", Map.of("Content-Digest", header(DIGEST)));
+      }
       responses.put("200", done);
       responses.put(
           "default",
@@ -134,6 +181,14 @@ public final class OpenApi {
               Map.of(
                   "description",
                   "a problem document (RFC 9457)",
+                  "headers",
+                  Map.of(
+                      "Retry-After",
+                      Map.of(
+                          "description",
+                          "After how many seconds to come back; with 429, 503 and 507",
+                          "schema",
+                          Map.of("type", "integer", "minimum", 0))),
                   "content",
                   Map.of("application/problem+json", Map.of("schema", reference("Problem"))))));
       described.put("responses", responses);
@@ -168,14 +223,32 @@ public final class OpenApi {
     return Map.of("$ref", "#/components/schemas/" + name);
   }
 
+  private static Map<String, Object> header(Map<String, Object> parameter) {
+    return Map.of("description", parameter.get("description"), "schema", parameter.get("schema"));
+  }
+
+  private static Map<String, Object> optional(Map<String, Object> parameter) {
+    parameter.put("required", false);
+    return parameter;
+  }
+
+  private static Map<String, Object> number(
+      String name, String description, long least, long most) {
+    return parameter(
+        name,
+        "query",
+        description,
+        Map.of("type", "integer", "format", "int64", "minimum", least, "maximum", most));
+  }
+
   private static Map<String, Object> parameter(
-      String name, String in, String description, String type) {
+      String name, String in, String description, Map<String, Object> schema) {
     Map<String, Object> parameter = new LinkedHashMap<>();
     parameter.put("name", name);
     parameter.put("in", in);
     parameter.put("required", true);
     parameter.put("description", description);
-    parameter.put("schema", Map.of("type", type));
+    parameter.put("schema", schema);
     return parameter;
   }
 

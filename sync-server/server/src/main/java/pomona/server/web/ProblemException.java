@@ -46,6 +46,11 @@ public final class ProblemException extends RuntimeException {
         415, "encoding", "The body is of a kind not spoken here", detail, "Content-Encoding");
   }
 
+  public static ProblemException mediaType(String detail) {
+    return new ProblemException(
+        415, "media-type", "The body is of a kind not spoken here", detail, "Content-Type");
+  }
+
   public static ProblemException unauthorised(String detail) {
     return new ProblemException(401, "unauthorised", "Who are you?", detail, "");
   }

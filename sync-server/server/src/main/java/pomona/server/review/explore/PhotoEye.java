@@ -161,7 +161,8 @@ public final class PhotoEye {
         if (broken instanceof ProblemException known) {
           throw known;
         }
-        throw ProblemException.badField("photo", "is damaged: " + broken.getMessage());
+        throw ProblemException.badField(
+            "photo", "is damaged, or no picture that can be read; save it as JPEG or PNG again");
       } finally {
         reader.dispose();
       }
