@@ -125,11 +125,6 @@ public final class Mask {
     return areaPx;
   }
 
-  /** The share of the frame that is inside, 0 to 1. */
-  public double share() {
-    return (double) areaPx / ((double) widthPx * heightPx);
-  }
-
   public int[] runs() {
     return runs.clone();
   }

@@ -50,10 +50,6 @@ public final class Json {
     return path;
   }
 
-  public boolean isNull() {
-    return value == Null.NULL;
-  }
-
   public boolean isObject() {
     return value instanceof Map;
   }

@@ -122,9 +122,4 @@ final class StoryScreen {
     return acts.stream()
         .noneMatch(act -> act.outcome() == Outcome.FAILED || act.outcome() == Outcome.BEGUN);
   }
-
-  /** Whether every act showed what it was to show. */
-  boolean allGreen() {
-    return acts.stream().allMatch(act -> act.outcome() == Outcome.GREEN);
-  }
 }

@@ -2,7 +2,6 @@ package pomona.training.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,17 +73,6 @@ public record CocoData(List<Picture> pictures, Map<Long, String> categories, Lis
 
   /** A defect of an instance: what it is, its share of what is visible of the fruit, and where. */
   public record Flaw(DefectKind kind, double share, Mask mask) {}
-
-  /** How many instances of each category there are. */
-  public Map<String, Integer> counts() {
-    final Map<String, Integer> counts = new HashMap<>();
-    for (final Picture picture : pictures) {
-      for (final Instance instance : picture.instances()) {
-        counts.merge(instance.category(), 1, Integer::sum);
-      }
-    }
-    return counts;
-  }
 
   /** Whether any instance has a grade. */
   public boolean isGraded() {

@@ -75,10 +75,4 @@ record Album(String generation, List<Shot> shots) {
     }
     return new Album(candidate.name(), shots);
   }
-
-  /** The share that is right of those whose class the generation knows. */
-  double accuracy() {
-    return (double) shots.stream().filter(Shot::right).count()
-        / Math.max(1, shots.stream().filter(Shot::knows).count());
-  }
 }

@@ -27,7 +27,6 @@ final class Fleet {
       new PriorityQueue<>(Comparator.comparingLong(Turn::atMillis));
   private final AtomicLong stored = new AtomicLong();
   private final AtomicLong alreadyThere = new AtomicLong();
-  private final AtomicLong pulled = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
   private final AtomicLong lastSkewError = new AtomicLong();
   private final AtomicLong storedInStorms = new AtomicLong();
@@ -70,10 +69,6 @@ final class Fleet {
   /** Facts that were sent again, because their answer got lost. */
   long alreadyThere() {
     return alreadyThere.get();
-  }
-
-  long pulled() {
-    return pulled.get();
   }
 
   long failures() {
@@ -192,7 +187,6 @@ final class Fleet {
     SyncReport report = phone.sync();
     stored.addAndGet(report.stored());
     alreadyThere.addAndGet(report.alreadyThere());
-    pulled.addAndGet(report.pulled());
     if (report.failure().isPresent()) {
       failures.incrementAndGet();
     }

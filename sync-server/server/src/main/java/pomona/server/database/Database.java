@@ -51,7 +51,6 @@ public final class Database implements AutoCloseable {
           "PRAGMA wal_autocheckpoint=4096",
           "PRAGMA journal_size_limit=67108864");
 
-  private final Path file;
   private final Session writer;
   private final BlockingQueue<Session> readers = new ArrayBlockingQueue<>(READERS);
   private final BlockingQueue<Waiting<?>> queue = new LinkedBlockingQueue<>();
@@ -66,7 +65,6 @@ public final class Database implements AutoCloseable {
   }
 
   private Database(Path file) throws SQLException {
-    this.file = file;
     this.writer = new Session(connectToWrite(file));
     for (int i = 0; i < READERS; i++) {
       readers.add(
@@ -92,10 +90,6 @@ public final class Database implements AutoCloseable {
     } catch (SQLException | org.flywaydb.core.api.FlywayException broken) {
       throw DatabaseFault.of("The database " + file + " cannot be opened", broken);
     }
-  }
-
-  public Path file() {
-    return file;
   }
 
   /** Is called on the writer's thread after each commit; it must not block. */
