@@ -1,6 +1,7 @@
 package pomona.training.report;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,6 +60,26 @@ public final class Charts {
     plain(chart.getStyler());
     line(chart, places, values);
     return chart;
+  }
+
+  /** Panels side by side in rows of so many; the last row may stay short. */
+  public static BufferedImage sheet(final List<XYChart> panels, final int columns) {
+    final int rows = (panels.size() + columns - 1) / columns;
+    final BufferedImage sheet =
+        new BufferedImage(
+            columns * PANEL_WIDTH_PX, rows * PANEL_HEIGHT_PX, BufferedImage.TYPE_INT_RGB);
+    final Graphics2D pen = sheet.createGraphics();
+    pen.setColor(Color.WHITE);
+    pen.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
+    for (int i = 0; i < panels.size(); i++) {
+      pen.drawImage(
+          BitmapEncoder.getBufferedImage(panels.get(i)),
+          i % columns * PANEL_WIDTH_PX,
+          i / columns * PANEL_HEIGHT_PX,
+          null);
+    }
+    pen.dispose();
+    return sheet;
   }
 
   /** A bar for each value of 0 to 1. */

@@ -5,15 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.knowm.xchart.BitmapEncoder;
+import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 import pomona.training.report.Charts;
 
 /** Draws a loss log: each part a panel, smoothed, with its last value. */
 final class Curves {
 
-  /** The file that is drawn, without its ending. */
-  private static final String NAME = "curves";
+  private static final String NAME = "curves.png";
 
   private static final String[] PANELS = {
     "rate",
@@ -45,12 +44,7 @@ final class Curves {
     for (int i = 0; i < PANELS.length; i++) {
       charts.add(panel(PANELS[i], rows, i + 1));
     }
-    BitmapEncoder.saveBitmap(
-        charts,
-        (PANELS.length + COLUMNS - 1) / COLUMNS,
-        COLUMNS,
-        directory.resolve(NAME).toString(),
-        BitmapEncoder.BitmapFormat.PNG);
+    ImageIO.write(Charts.sheet(charts, COLUMNS), "png", directory.resolve(NAME).toFile());
   }
 
   private static XYChart panel(final String name, final List<double[]> rows, final int column) {
