@@ -69,6 +69,13 @@ public final class FactRows {
           Optional.of(said.withdrawn() ? "WITHDRAWN" : said.counter() ? "COUNTER" : "TAUGHT"));
     } else if (body instanceof FactBody.Note note) {
       words(session, sequence, fact, note.text());
+      if (note.subject().isPresent()) {
+        session.run(
+            "INSERT INTO note_subject (sequence, subject, flag) VALUES (?, ?, ?)",
+            sequence,
+            bytes(note.subject().get()),
+            note.flag() ? 1 : 0);
+      }
     } else if (body instanceof FactBody.LotStarted lot) {
       words(
           session,
@@ -111,7 +118,8 @@ public final class FactRows {
   }
 
   /** The tables that {@link #derive} fills. */
-  public static final List<String> DERIVED = List.of("fruit", "judgement", "scan_frame");
+  public static final List<String> DERIVED =
+      List.of("fruit", "judgement", "scan_frame", "note_subject");
 
   /** Forgets what was derived from a fact. */
   public static void forget(Session session, long sequence) throws SQLException {

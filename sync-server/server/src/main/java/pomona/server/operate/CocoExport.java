@@ -7,13 +7,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import okio.BufferedSink;
 import okio.Okio;
 import pomona.server.operate.ReviewedFruits.Row;
 import pomona.sync.Box;
 import pomona.sync.FactBody;
+import pomona.sync.MarkedDefect;
 import pomona.sync.Mask;
+import pomona.sync.Outline;
 
 /**
  * Fruits for training, as COCO: one image for each scan, one annotation for each fruit, masks as
@@ -82,7 +86,13 @@ final class CocoExport {
     writer.name("bbox").beginArray();
     writer.value(box.leftPx()).value(box.topPx()).value(box.widthPx()).value(box.heightPx());
     writer.endArray();
-    if (fruit.mask().isPresent()) {
+    Optional<Outline> drawn = row.said().flatMap(ReviewedFruits.Judgement::outline);
+    if (drawn.isPresent()) {
+      writer.name("area").value(drawn.get().area());
+      writer.name("segmentation").beginArray();
+      writePolygon(writer, drawn.get());
+      writer.endArray();
+    } else if (fruit.mask().isPresent()) {
       List<Integer> counts = columnRuns(fruit, fruit.mask().get());
       writer.name("area").value(area(counts));
       writer.name("segmentation").beginObject();
@@ -103,11 +113,43 @@ final class CocoExport {
     writer.name("generation").value(fruit.generation());
     writer.name("space").value(fruit.space());
     writer.name("embedding").value(fruit.embedding().base64());
-    writer.name("defects").beginObject();
-    for (pomona.sync.DefectShare defect : fruit.defects()) {
-      writer.name(defect.kind()).value(defect.areaShare());
+    writeDefects(writer, row);
+    writer.endObject().endObject();
+  }
+
+  /** The reviewer's defects in place of the phone's, with where they were drawn. */
+  private static void writeDefects(JsonWriter writer, Row row) throws IOException {
+    Optional<List<MarkedDefect>> marked = row.said().flatMap(ReviewedFruits.Judgement::defects);
+    Map<String, Double> shares = new TreeMap<>();
+    if (marked.isPresent()) {
+      marked.get().forEach(one -> shares.merge(one.kind(), one.areaShare(), Double::sum));
+    } else {
+      row.fruit().defects().forEach(one -> shares.merge(one.kind(), one.areaShare(), Double::sum));
     }
-    writer.endObject().endObject().endObject();
+    writer.name("defects").beginObject();
+    for (Map.Entry<String, Double> share : shares.entrySet()) {
+      writer.name(share.getKey()).value(Math.min(1, share.getValue()));
+    }
+    writer.endObject();
+    writer.name("defect_areas").beginArray();
+    for (MarkedDefect one : marked.orElse(List.of())) {
+      if (one.outline().isPresent()) {
+        writer.beginObject();
+        writer.name("kind").value(one.kind());
+        writer.name("segmentation").beginArray();
+        writePolygon(writer, one.outline().get());
+        writer.endArray().endObject();
+      }
+    }
+    writer.endArray();
+  }
+
+  private static void writePolygon(JsonWriter writer, Outline line) throws IOException {
+    writer.beginArray();
+    for (int place : line.points()) {
+      writer.value(place);
+    }
+    writer.endArray();
   }
 
   /** COCO's run lengths go down the columns of the whole frame, background first. */

@@ -1,6 +1,8 @@
 package pomona.server.operate;
 
 import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,8 @@ import pomona.server.fact.FactRows;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactJson;
+import pomona.sync.MarkedDefect;
+import pomona.sync.Outline;
 
 /** All fruits in order, each with what a reviewer said last. */
 record ReviewedFruits(Database database, boolean reviewedOnly) {
@@ -30,7 +34,12 @@ record ReviewedFruits(Database database, boolean reviewedOnly) {
   }
 
   /** What a reviewer said last. */
-  record Judgement(Optional<String> className, Optional<String> grade, String reviewer) {}
+  record Judgement(
+      Optional<String> className,
+      Optional<String> grade,
+      String reviewer,
+      Optional<List<MarkedDefect>> defects,
+      Optional<Outline> outline) {}
 
   interface RowSink {
     void take(Row row) throws IOException;
@@ -55,6 +64,20 @@ record ReviewedFruits(Database database, boolean reviewedOnly) {
     }
   }
 
+  private static Judgement judgement(ResultSet row) throws SQLException {
+    Optional<FactBody.Correction> drawn =
+        Columns.bytes(row, "json")
+            .map(json -> FactJson.read(json).body())
+            .filter(FactBody.Correction.class::isInstance)
+            .map(FactBody.Correction.class::cast);
+    return new Judgement(
+        Columns.text(row, "class"),
+        Columns.text(row, "grade"),
+        row.getString("operator"),
+        drawn.flatMap(FactBody.Correction::defects),
+        drawn.flatMap(FactBody.Correction::outline));
+  }
+
   private List<Row> rows(long after) {
     return database.read(
         session -> {
@@ -62,17 +85,12 @@ record ReviewedFruits(Database database, boolean reviewedOnly) {
           Map<UUID, Judgement> said = new HashMap<>();
           session
               .list(
-                  "SELECT fruit, class, grade, judgement.operator FROM judgement"
-                      + " WHERE kind = 'correction' AND fruit IN (SELECT id FROM fact"
+                  "SELECT fruit, class, grade, judgement.operator, json FROM judgement"
+                      + " JOIN fact USING (sequence)"
+                      + " WHERE judgement.kind = 'correction' AND fruit IN (SELECT id FROM fact"
                       + " WHERE kind = 'fruit' AND sequence > ? ORDER BY sequence LIMIT ?)"
                       + " ORDER BY sequence",
-                  row ->
-                      Map.entry(
-                          FactRows.id(row.getBytes("fruit")),
-                          new Judgement(
-                              Columns.text(row, "class"),
-                              Columns.text(row, "grade"),
-                              row.getString("operator"))),
+                  row -> Map.entry(FactRows.id(row.getBytes("fruit")), judgement(row)),
                   after,
                   AT_ONCE)
               .forEach(entry -> said.put(entry.getKey(), entry.getValue()));

@@ -184,7 +184,7 @@
 
     deck.addEventListener('submit', event => {
       const button = event.submitter;
-      if (!button) return;
+      if (!button || event.target.closest('.correct')) return;
       event.preventDefault();
       if (button.dataset.key === 'pass') pass();
       else if (button.dataset.key === 'flag') decide('/queue/flag', 'FLAG');
@@ -199,7 +199,7 @@
 
     const grades = ['EXTRA', 'CLASS_I', 'CLASS_II', 'REJECT'];
     document.addEventListener('keydown', event => {
-      if (event.ctrlKey || event.altKey || event.metaKey || keys.open) return;
+      if (event.ctrlKey || event.altKey || event.metaKey || keys.open || document.querySelector('.card.drawing-on')) return;
       if (event.target.closest('input, select, textarea')) return;
       const key = event.key.toLowerCase();
       if (event.repeat && key !== 'arrowleft' && key !== 'arrowright') return;
@@ -212,6 +212,7 @@
       else if (key === 'f') decide('/queue/flag', 'FLAG');
       else if (key === 'w') fold('why');
       else if (key === 'c') fold('compare');
+      else if (key === 'e') fold('correct');
       else if (key === 'l') deck.classList.toggle('no-outline');
       else if (key === 'o') { const card = current(); if (card) location.href = card.querySelector('a.button').href; }
       else if (key === '?') keys.showModal();
@@ -269,6 +270,79 @@
       event.preventDefault();
     });
     count();
+  }
+
+  // Drawing on the picture of a card: corners become the hidden field of the row, in the frame's pixels.
+  document.addEventListener('click', event => {
+    const button = event.target.closest('button[data-draw]');
+    if (button) draw(button);
+  });
+
+  function draw(button) {
+    const card = button.closest('.card');
+    const form = button.closest('form');
+    const row = button.closest('.drawing');
+    const field = row.querySelector(`input[name=${button.dataset.draw}]`);
+    const told = row.querySelector('[data-told]');
+    const sketch = card.querySelector('.picture .sketch');
+    const space = sketch.ownerSVGElement;
+    const corners = [];
+    const svg = name => document.createElementNS('http://www.w3.org/2000/svg', name);
+
+    function show() {
+      const line = svg('polyline');
+      line.setAttribute('class', 'mark');
+      line.setAttribute('vector-effect', 'non-scaling-stroke');
+      line.setAttribute('points', corners.map(one => one.join(',')).join(' '));
+      sketch.replaceChildren(line);
+      told.textContent = corners.length + (corners.length === 1 ? ' corner' : ' corners');
+    }
+
+    function end(keep) {
+      card.classList.remove('drawing-on');
+      space.parentNode.removeEventListener('pointerdown', press);
+      document.removeEventListener('keydown', type, true);
+      sketch.replaceChildren();
+      if (!keep || corners.length < 3) { told.textContent = field.value ? 'drawn' : ''; return; }
+      const [left, top] = [Number(form.dataset.left), Number(form.dataset.top)];
+      field.value = corners.map(([x, y]) => Math.max(0, Math.round(x) + left) + ',' + Math.max(0, Math.round(y) + top)).join(' ');
+      const twice = corners.reduce((sum, [x, y], i) => { const [u, v] = corners[(i + 1) % corners.length]; return sum + x * v - u * y; }, 0);
+      const area = row.querySelector('input[name=area]');
+      if (area) area.value = Math.min(100, 50 * Math.abs(twice) / Number(form.dataset.surface)).toFixed(2);
+      told.textContent = 'drawn';
+      const kept = svg('polygon');
+      kept.setAttribute('class', area ? 'mark' : 'outline');
+      kept.setAttribute('vector-effect', 'non-scaling-stroke');
+      kept.setAttribute('points', corners.map(one => one.join(',')).join(' '));
+      sketch.before(kept);
+    }
+
+    function press(event) {
+      event.preventDefault();
+      const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(sketch.getScreenCTM().inverse());
+      const pixel = 1 / sketch.getScreenCTM().a;
+      const first = corners[0];
+      if (corners.length > 2 && Math.hypot(point.x - first[0], point.y - first[1]) < 10 * pixel) { end(true); return; }
+      corners.push([point.x, point.y]);
+      show();
+    }
+
+    function type(event) {
+      if (event.key === 'Enter') end(true);
+      else if (event.key === 'Escape') end(false);
+      else if (event.key === 'Backspace') { corners.pop(); show(); }
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    }
+
+    if (card.classList.contains('drawing-on')) return;
+    card.classList.add('drawing-on');
+    told.textContent = 'click its corners on the picture';
+    space.parentNode.addEventListener('pointerdown', press);
+    document.addEventListener('keydown', type, true);
+    button.blur();
+    space.parentNode.scrollIntoView({block: 'nearest'});
   }
 
   // Who is right: the keys press the buttons of the first pair.

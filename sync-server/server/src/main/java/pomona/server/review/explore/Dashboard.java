@@ -67,7 +67,7 @@ public record Dashboard(
 
   static Dashboard of(FruitColumns columns, Session session, Filter filter) throws SQLException {
     Map<String, FruitColumns.Lot> lots = columns.lots();
-    List<Condition> conditions = filter.conditions(lots);
+    List<Condition> conditions = filter.conditions(lots, session);
     FruitSums sums = columns.read(rows -> FruitSums.of(rows, rows.select(conditions), lots));
     Filter.Bound days = filter.days();
     return new Dashboard(

@@ -42,7 +42,8 @@ public record ExploreRoutes(Database database, FruitColumns columns, Pages pages
 
   private void fruits(Context context, Visitor visitor) {
     Filter filter = Filter.of(context);
-    List<Condition> conditions = filter.conditions(columns.lots());
+    List<Condition> conditions =
+        database.read(session -> filter.conditions(columns.lots(), session));
     FruitPage.Order order =
         "value".equals(context.queryParam("order"))
             ? FruitPage.Order.VALUE
@@ -90,7 +91,9 @@ public record ExploreRoutes(Database database, FruitColumns columns, Pages pages
 
   /** A table of everything that is chosen, newest first, written while it is read. */
   private void export(Context context, Visitor visitor) throws IOException {
-    List<Condition> conditions = Filter.of(context).conditions(columns.lots());
+    Filter filter = Filter.of(context);
+    List<Condition> conditions =
+        database.read(session -> filter.conditions(columns.lots(), session));
     long[] sequences =
         columns.read(
             rows -> Arrays.stream(rows.select(conditions)).mapToLong(rows::sequence).toArray());
@@ -120,7 +123,8 @@ public record ExploreRoutes(Database database, FruitColumns columns, Pages pages
   }
 
   private SpaceMap map(Filter filter, String colour) {
-    List<Condition> conditions = filter.conditions(columns.lots());
+    List<Condition> conditions =
+        database.read(session -> filter.conditions(columns.lots(), session));
     record Dot(long sequence, String group) {}
     // Embeddings of different spaces cannot be drawn together; the newest fruit's space is drawn.
     List<Dot> dots =

@@ -3,6 +3,7 @@ package pomona.server.review.explore;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import pomona.server.database.Session;
 import pomona.server.review.table.Condition;
 import pomona.server.review.table.FruitColumns;
 import pomona.server.review.table.FruitRows;
@@ -54,7 +56,8 @@ public final class Filter {
           "to",
           "surest",
           "strangest",
-          "differs");
+          "differs",
+          "opinion");
 
   private final Map<String, String> values;
 
@@ -102,7 +105,8 @@ public final class Filter {
   }
 
   /** The conditions that a fruit must meet. */
-  public List<Condition> conditions(Map<String, FruitColumns.Lot> lots) {
+  public List<Condition> conditions(Map<String, FruitColumns.Lot> lots, Session session)
+      throws SQLException {
     List<Condition> conditions = new ArrayList<>();
     EQUAL.forEach(
         (name, column) -> {
@@ -128,6 +132,9 @@ public final class Filter {
     share("strangest").ifPresent(share -> conditions.add(Condition.atLeast(Measure.EXCESS, share)));
     if (values.containsKey("differs")) {
       conditions.add(Condition.differs());
+    }
+    if (values.containsKey("opinion")) {
+      conditions.add(SecondOpinionFilter.of(session, values.get("opinion")));
     }
     return conditions;
   }

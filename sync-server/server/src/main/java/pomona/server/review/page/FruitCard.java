@@ -5,12 +5,16 @@ import java.util.Optional;
 import java.util.UUID;
 import pomona.server.review.table.ReviewPriority;
 import pomona.sync.DefectShare;
+import pomona.sync.MarkedDefect;
+import pomona.sync.Outline;
 
 /**
  * What a page shows of one fruit.
  *
  * @param widthPx the box's, which is also the crop's extent
  * @param outline the mask as an SVG path in a box of {@code maskWidth x maskHeight}; may be empty
+ * @param leftPx where the crop begins in its frame
+ * @param surfacePx how many of the frame's pixels are fruit
  */
 public record FruitCard(
     UUID id,
@@ -41,7 +45,11 @@ public record FruitCard(
     String state,
     boolean audit,
     ReviewPriority value,
-    Optional<Given> given) {
+    Optional<Given> given,
+    int leftPx,
+    int topPx,
+    long surfacePx,
+    Said said) {
 
   /** How the card was drawn for a person. */
   public record Given(String lane, int place, double propensity, String ranker) {
@@ -64,6 +72,35 @@ public record FruitCard(
 
   public String standingClass() {
     return saidClass.orElse(className);
+  }
+
+  /** The defects that count now: the reviewer's, or else the phone's. */
+  public List<MarkedDefect> standingDefects() {
+    return said.defects()
+        .orElseGet(
+            () ->
+                defects.stream()
+                    .map(seen -> new MarkedDefect(seen.kind(), seen.areaShare(), Optional.empty()))
+                    .toList());
+  }
+
+  /** A drawn line in the frame's pixels, as forms carry it. */
+  public String inFrame(Outline line) {
+    StringBuilder points = new StringBuilder();
+    for (int i = 0; i < line.points().size(); i += 2) {
+      points.append(line.points().get(i)).append(',').append(line.points().get(i + 1)).append(' ');
+    }
+    return points.toString().trim();
+  }
+
+  /** A drawn line in the crop's own pixels, as SVG wants it. */
+  public String inCrop(Outline line) {
+    StringBuilder points = new StringBuilder();
+    for (int i = 0; i < line.points().size(); i += 2) {
+      points.append(line.points().get(i) - leftPx).append(',');
+      points.append(line.points().get(i + 1) - topPx).append(' ');
+    }
+    return points.toString().trim();
   }
 
   /** The words of a screen reader for the picture. */

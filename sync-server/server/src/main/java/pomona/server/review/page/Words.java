@@ -12,6 +12,10 @@ public final class Words {
   /** The grades, best first; their keys are 1 to 4. */
   public static final List<String> GRADES = List.of("EXTRA", "CLASS_I", "CLASS_II", "REJECT");
 
+  /** The defects that the network knows. */
+  public static final List<String> DEFECTS =
+      List.of("BRUISE", "ROT", "MOULD", "SCAB", "CRACK", "SUNBURN", "UNRIPE");
+
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY =

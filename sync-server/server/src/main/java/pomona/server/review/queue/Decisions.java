@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import okio.ByteString;
-import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
@@ -22,6 +21,8 @@ import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactIds;
 import pomona.sync.FactJson;
+import pomona.sync.MarkedDefect;
+import pomona.sync.Outline;
 
 /**
  * Stores what reviewers decide. Each decision is a correction fact, which is never changed. Undoing
@@ -40,7 +41,17 @@ public record Decisions(
    * @param reason in the reviewer's words; may be empty
    */
   public record Decision(
-      UUID fruit, Optional<String> grade, Optional<String> className, String reason) {}
+      UUID fruit,
+      Optional<String> grade,
+      Optional<String> className,
+      String reason,
+      Optional<List<MarkedDefect>> defects,
+      Optional<Outline> outline) {
+    /** Of class and grade alone; drawn defects stay as they stand. */
+    public Decision(UUID fruit, Optional<String> grade, Optional<String> className, String reason) {
+      this(fruit, grade, className, reason, Optional.empty(), Optional.empty());
+    }
+  }
 
   /** How a person looked at the fruits. */
   public enum Way {
@@ -78,7 +89,9 @@ public record Decisions(
               Optional.of(said.className().orElse(card.standingClass())),
               Optional.of(said.grade().orElse(card.standingGrade())),
               Optional.empty(),
-              said.reason());
+              said.reason(),
+              said.defects().or(card.said()::defects),
+              said.outline().or(card.said()::outline));
       fresh.add(fact(card, person, body));
     }
     facts.store(fresh, List.of());
@@ -157,7 +170,9 @@ public record Decisions(
             before.flatMap(Said::className),
             before.flatMap(Said::grade),
             before.flatMap(Said::disposition),
-            "Taken back");
+            "Taken back",
+            before.flatMap(Said::defects),
+            before.flatMap(Said::outline));
     facts.store(List.of(fact(card, person, body)), List.of());
     database.write(
         session -> {
@@ -193,7 +208,12 @@ public record Decisions(
   }
 
   private record Said(
-      Optional<String> className, Optional<String> grade, Optional<String> disposition, String by) {
+      Optional<String> className,
+      Optional<String> grade,
+      Optional<String> disposition,
+      String by,
+      Optional<List<MarkedDefect>> defects,
+      Optional<Outline> outline) {
     boolean withdraws() {
       return className.isEmpty() && grade.isEmpty() && disposition.isEmpty();
     }
@@ -201,14 +221,20 @@ public record Decisions(
 
   private static List<Said> corrections(Session session, UUID fruit) throws SQLException {
     return session.list(
-        "SELECT class, grade, disposition, operator FROM judgement"
-            + " WHERE fruit = ? AND kind = 'correction' ORDER BY sequence DESC LIMIT 2",
-        row ->
-            new Said(
-                Columns.text(row, "class"),
-                Columns.text(row, "grade"),
-                Columns.text(row, "disposition"),
-                row.getString("operator")),
+        "SELECT judgement.operator, json FROM judgement JOIN fact USING (sequence)"
+            + " WHERE fruit = ? AND judgement.kind = 'correction' AND json IS NOT NULL"
+            + " ORDER BY sequence DESC LIMIT 2",
+        row -> {
+          FactBody.Correction body =
+              (FactBody.Correction) FactJson.read(ByteString.of(row.getBytes("json"))).body();
+          return new Said(
+              body.className(),
+              body.grade(),
+              body.disposition(),
+              row.getString("operator"),
+              body.defects(),
+              body.outline());
+        },
         (Object) FactRows.bytes(fruit));
   }
 

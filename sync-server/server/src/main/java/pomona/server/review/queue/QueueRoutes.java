@@ -58,12 +58,22 @@ public record QueueRoutes(
     Optional<String> className =
         Optional.ofNullable(context.formParam("class")).filter(name -> !name.isBlank());
     String words = words(context);
+    if (fruits.size() > 1 && DrawnCorrection.isThere(context)) {
+      throw ProblemException.badField("fruit", "must be one where defects are drawn");
+    }
     List<Decisions.Decision> all = new ArrayList<>();
     for (int i = 0; i < fruits.size(); i++) {
       String one = said.get(said.size() == 1 ? 0 : i);
       Optional<String> grade =
           one.equals("ACCEPT") ? Optional.empty() : Optional.of(knownGrade(one));
-      all.add(new Decisions.Decision(fruits.get(i), grade, className, words));
+      all.add(
+          new Decisions.Decision(
+              fruits.get(i),
+              grade,
+              className,
+              words,
+              DrawnCorrection.defects(context),
+              DrawnCorrection.outline(context)));
     }
     // The keys send several cards together, each with its own decision; a selection has one
     // decision for all.

@@ -90,6 +90,14 @@ public record ReviewPriority(double chance, double cost, List<Cause> causes) {
     return new ReviewPriority(1 - right, cost(signals), List.copyOf(causes));
   }
 
+  /** The same with what a second opinion adds, if it says otherwise; see V111. */
+  public ReviewPriority withOpinion(boolean disagrees) {
+    List<Cause> more = new ArrayList<>(causes);
+    more.add(new Cause("A second opinion says otherwise", disagrees ? DISAGREEMENT : 0));
+    double right = (1 - chance) * (1 - (disagrees ? DISAGREEMENT : 0));
+    return new ReviewPriority(1 - right, cost, List.copyOf(more));
+  }
+
   /** The expected cost of not looking. */
   public double value() {
     return chance * cost;

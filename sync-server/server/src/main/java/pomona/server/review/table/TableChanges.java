@@ -121,6 +121,31 @@ public final class TableChanges {
         "INSERT OR IGNORE INTO review_stratum (site, device, shown) VALUES (?, ?, 0)",
         fact.site(),
         fact.device());
+    hearWhatCameBefore(sequence, fact);
+  }
+
+  /** Phones send what waits in no certain order: a word about a fruit may come before the fruit. */
+  private void hearWhatCameBefore(long sequence, Fact fact) throws SQLException {
+    byte[] id = FactRows.bytes(fact.id());
+    Optional<String> grade =
+        session.first(
+            "SELECT grade FROM judgement WHERE fruit = ? AND kind = 'override'"
+                + " AND grade IS NOT NULL AND sequence < ? ORDER BY sequence DESC LIMIT 1",
+            row -> row.getString(1),
+            id,
+            sequence);
+    if (grade.isPresent()) {
+      override(
+          new FactBody.GradeOverride(fact.id(), Optional.empty(), grade, Optional.empty(), ""));
+    }
+    session.run(
+        "UPDATE review_fruit SET state = 'FLAGGED' WHERE sequence = ? AND EXISTS (SELECT 1"
+            + " FROM note_subject JOIN fact USING (sequence) WHERE subject = ? AND flag = 1"
+            + " AND sequence < ? AND fact.site = ?)",
+        sequence,
+        id,
+        sequence,
+        fact.site());
   }
 
   private void override(FactBody.GradeOverride said) throws SQLException {
@@ -145,10 +170,15 @@ public final class TableChanges {
     if (found.isEmpty()) {
       return;
     }
+    boolean otherOpinion =
+        session.number(
+                "SELECT count(*) FROM second_opinion WHERE sequence = ? AND agrees = 0",
+                sequence.get())
+            > 0;
     session.run(
         "UPDATE review_fruit SET override_grade = ?, value = ? WHERE sequence = ?",
         said.grade(),
-        ReviewPriority.of(found.get()).value(),
+        ReviewPriority.of(found.get()).withOpinion(otherOpinion).value(),
         sequence.get());
     changed.add(sequence.get());
   }
