@@ -92,6 +92,18 @@ public final class RoomsTest {
         .check(ALL);
   }
 
+  /** TensorFlow Lite and LiteRT have the same classes; which it is, is a matter of the build. */
+  @Test
+  public void theInterpreter_isBehindOneDoor() {
+    noClasses()
+        .that()
+        .haveNameNotMatching("pomona\\.app\\.eye\\.AndroidRuntimes?(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.tensorflow.lite..")
+        .check(ALL);
+  }
+
   private static DescribedPredicate<JavaClass> in(Set<String> rooms) {
     return new DescribedPredicate<>("are in " + rooms) {
       @Override

@@ -23,8 +23,9 @@ import org.eclipse.aether.resolution.ArtifactResult;
  * Opens the AARs among the dependencies and puts their classes on the class path, so that the
  * compiler, the tests and every other plugin see ordinary jars.
  *
- * <p>AARs listed as optional are added when all of them resolve. When one does not, the build says
- * so in a line and goes on without any of them; the {@link #standIns} stay on the class path then.
+ * <p>An {@link OptionalLibrary} is added when all of it resolves. When a part does not, the build
+ * warns, names what the application has instead, and goes on without any of it; its stand-ins stay
+ * on the class path then.
  */
 @Mojo(
     name = "aar",
@@ -32,12 +33,10 @@ import org.eclipse.aether.resolution.ArtifactResult;
     requiresDependencyResolution = ResolutionScope.TEST,
     threadSafe = true)
 public final class AarGoal extends AndroidGoal {
+  /** What the project's properties that say what was chosen begin with. */
+  static final String CHOSEN = "pomona.apk.has.";
 
-  /** AARs (and jars) to use if all resolve: {@code group:name:type:version}. */
-  @Parameter List<String> optional = List.of();
-
-  /** Dependencies, {@code group:name}, that leave the class path when the optional AARs resolve. */
-  @Parameter List<String> standIns = List.of();
+  @Parameter List<OptionalLibrary> optional = List.of();
 
   @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
   RepositorySystemSession session;
@@ -51,7 +50,9 @@ public final class AarGoal extends AndroidGoal {
 
   @Override
   void run(Cache cache) throws IOException, BuildProblem {
-    addOptional();
+    for (OptionalLibrary library : optional) {
+      add(library);
+    }
     for (Artifact artifact : project.getArtifacts()) {
       if (artifact.getType().equals("aar") && artifact.getFile() != null) {
         String name = artifact.getId();
@@ -62,12 +63,9 @@ public final class AarGoal extends AndroidGoal {
     }
   }
 
-  private void addOptional() throws BuildProblem {
-    if (optional.isEmpty()) {
-      return;
-    }
+  private void add(OptionalLibrary library) throws BuildProblem {
     List<ArtifactRequest> requests = new ArrayList<>();
-    for (String coordinates : optional) {
+    for (String coordinates : library.artifacts) {
       requests.add(
           new ArtifactRequest(aether(coordinates), project.getRemoteProjectRepositories(), null));
     }
@@ -77,37 +75,58 @@ public final class AarGoal extends AndroidGoal {
         found.add(maven(result.getArtifact()));
       }
     } catch (ArtifactResolutionException e) {
-      String missing =
-          e.getResults().stream()
-              .filter(result -> !result.isResolved())
-              .map(result -> result.getRequest().getArtifact().toString())
-              .findFirst()
-              .orElse(e.getMessage());
-      getLog().info("Building without the optional AARs: " + missing + " does not resolve.");
+      chosen(library, library.otherwise);
+      getLog()
+          .warn(
+              "The "
+                  + library.purpose
+                  + " of this build is "
+                  + library.otherwise
+                  + ", not "
+                  + library.name
+                  + ": "
+                  + missing(e)
+                  + " does not resolve.");
       return;
     }
+    replace(library, found);
+    chosen(library, library.name);
+    getLog().info("The " + library.purpose + " of this build is " + library.name + ".");
+  }
+
+  private void replace(OptionalLibrary library, List<Artifact> found) {
     Set<Artifact> artifacts = new LinkedHashSet<>();
     for (Artifact artifact : project.getArtifacts()) {
-      if (!standIns.contains(coordinates(artifact))) {
+      if (!library.standIns.contains(coordinates(artifact))) {
         artifacts.add(artifact);
       }
     }
     artifacts.addAll(found);
     project.setResolvedArtifacts(artifacts);
     project.setArtifactFilter(artifact -> true);
-    getLog().info("Building with " + found.size() + " optional AARs.");
+  }
+
+  /** The goal that packs says it again, at the end, where it is read. */
+  private void chosen(OptionalLibrary library, String what) {
+    project.getProperties().setProperty(CHOSEN + library.purpose, what);
+  }
+
+  private static String missing(ArtifactResolutionException e) {
+    return e.getResults().stream()
+        .filter(result -> !result.isResolved())
+        .map(result -> result.getRequest().getArtifact().toString())
+        .findFirst()
+        .orElse(e.getMessage());
   }
 
   private static org.eclipse.aether.artifact.Artifact aether(String coordinates)
       throws BuildProblem {
-    try {
-      String[] parts = coordinates.split(":", -1);
-      return new org.eclipse.aether.artifact.DefaultArtifact(
-          parts[0], parts[1], parts[2], parts[3]);
-    } catch (ArrayIndexOutOfBoundsException e) {
+    String[] parts = coordinates.split(":", -1);
+    if (parts.length != 4) {
       throw new BuildProblem(
-          "\"" + coordinates + "\" in <optional> is not group:name:type:version.", e);
+          "\"" + coordinates + "\" in <optional> is not group:name:type:version.");
     }
+    return new org.eclipse.aether.artifact.DefaultArtifact(parts[0], parts[1], parts[2], parts[3]);
   }
 
   private static Artifact maven(org.eclipse.aether.artifact.Artifact resolved) {

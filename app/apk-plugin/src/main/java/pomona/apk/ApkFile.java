@@ -52,6 +52,7 @@ final class ApkFile {
   }
 
   private final Map<String, Content> entries = new TreeMap<>();
+  private final NativePages pages = new NativePages();
 
   /** Adds what aapt2 made; what it left uncompressed stays so. */
   void addLinkedResources(Path linked) throws IOException, BuildProblem {
@@ -91,9 +92,16 @@ final class ApkFile {
     for (String abi : abis) {
       for (Path file : Cache.filesBelow(jni.resolve(abi))) {
         String name = "lib/" + abi + "/" + file.getFileName();
-        add(name, Files.readAllBytes(file), true, library.name());
+        byte[] content = Files.readAllBytes(file);
+        pages.look(name, content, library.name());
+        add(name, content, true, library.name());
       }
     }
+  }
+
+  /** The native libraries that do not load on pages of 16 KiB; a line each. */
+  List<String> nativesOfSmallPages() {
+    return pages.tooSmall();
   }
 
   /** Adds what a library reads from its own class path, such as service files. */

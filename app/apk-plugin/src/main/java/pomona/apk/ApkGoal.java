@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -38,7 +39,15 @@ public final class ApkGoal extends AndroidGoal {
   @Parameter(defaultValue = "${project.basedir}/src/main/keep.pro")
   File rules;
 
-  /** A PKCS #12 key store with the release key; without it the debug key signs. */
+  /** What becomes of native code that needs pages of 4 KiB: {@code ignore, warn, fail}. */
+  @Parameter(property = "pomona.apk.pages", defaultValue = "warn")
+  String pages;
+
+  /** More bytes than this are a failure; 0 for any size. */
+  @Parameter(property = "pomona.apk.mostBytes", defaultValue = "0")
+  long mostBytes;
+
+  /** A PKCS #12 key store with the release key; the debug key signs anything else. */
   @Parameter(property = "pomona.apk.keyStore")
   File keyStore;
 
@@ -60,6 +69,8 @@ public final class ApkGoal extends AndroidGoal {
 
   @Override
   void run(Cache cache) throws IOException, BuildProblem {
+    NativePages.Rule rule = NativePages.Rule.of(pages);
+    SigningKey key = key();
     List<Library> libraries = packagedLibraries();
     List<Library> all = new ArrayList<>();
     all.add(new Library("the application", classes.toPath(), Optional.empty()));
@@ -93,24 +104,61 @@ public final class ApkGoal extends AndroidGoal {
     }
     Path unsigned = work("unsigned.apk");
     apk.write(unsigned);
-    SigningKey key = key();
+    checkPages(rule, apk.nativesOfSmallPages());
     Path signed = target.toPath().resolve(apkName + (shrink ? "-release.apk" : "-debug.apk"));
     Signature.sign(unsigned, signed, key, minSdk);
     getLog()
         .info(
             String.format(
                 Locale.ROOT,
-                "%s: %.1f MB, for %s, signed with %s",
+                "%s: %.1f MB, for %s, signed with %s%s",
                 signed,
                 Files.size(signed) / 1e6,
                 String.join(", ", abis),
-                key.debug() ? "the debug key" : "\"" + alias + "\""));
-    if (shrink && key.debug()) {
-      getLog().warn("This release APK is for trying only: give a key with pomona.apk.keyStore.");
+                key.debug() ? "the debug key" : "\"" + alias + "\"",
+                chosen()));
+    if (mostBytes > 0 && Files.size(signed) > mostBytes) {
+      throw new BuildProblem(
+          signed
+              + " has "
+              + Files.size(signed)
+              + " bytes; at most "
+              + mostBytes
+              + " are wanted (pomona.apk.mostBytes).");
     }
   }
 
+  /** What the goal {@code aar} found to build with. */
+  private String chosen() {
+    StringBuilder words = new StringBuilder();
+    for (String name : new TreeSet<>(project.getProperties().stringPropertyNames())) {
+      if (name.startsWith(AarGoal.CHOSEN)) {
+        words.append(", ").append(name.substring(AarGoal.CHOSEN.length())).append(": ");
+        words.append(project.getProperties().getProperty(name));
+      }
+    }
+    return words.toString();
+  }
+
+  private void checkPages(NativePages.Rule rule, List<String> small) throws BuildProblem {
+    if (small.isEmpty() || rule == NativePages.Rule.IGNORE) {
+      return;
+    }
+    String words =
+        "Does not load on a device with memory pages of 16 KiB (pomona.apk.pages): "
+            + String.join("; ", small);
+    if (rule == NativePages.Rule.FAIL) {
+      throw new BuildProblem(words);
+    }
+    getLog().warn(words);
+  }
+
   private SigningKey key() throws IOException, BuildProblem {
+    if (keyStore == null && shrink) {
+      throw new BuildProblem(
+          "A release APK is signed with a key of your own: give pomona.apk.keyStore,"
+              + " pomona.apk.storePassword and pomona.apk.alias (docs/install.md).");
+    }
     if (keyStore == null) {
       return SigningKey.debug(cacheFolder.toPath().resolve("debug.p12"));
     }

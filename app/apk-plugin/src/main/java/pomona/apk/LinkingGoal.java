@@ -15,7 +15,7 @@ abstract class LinkingGoal extends AndroidGoal {
   @Parameter(required = true)
   String applicationId;
 
-  @Parameter(property = "pomona.apk.targetSdk", defaultValue = "35")
+  @Parameter(property = "pomona.apk.targetSdk", defaultValue = "36")
   int targetSdk;
 
   @Parameter(property = "pomona.apk.versionCode", defaultValue = "1")

@@ -41,6 +41,10 @@ public final class ResourcesGoal extends LinkingGoal {
   @Parameter(property = "pomona.apk.shrink", defaultValue = "false")
   boolean shrink;
 
+  /** The one host that a debug build may talk to in the clear; none if it is not given. */
+  @Parameter(property = "pomona.apk.cleartextHost")
+  String cleartextHost;
+
   @Parameter(defaultValue = "${project.build.testOutputDirectory}", readonly = true)
   File testClasses;
 
@@ -82,6 +86,12 @@ public final class ResourcesGoal extends LinkingGoal {
     List<Path> compiled = compileLibraries(aapt2, aars, cache);
     if (resources.isDirectory()) {
       compiled.add(aapt2.compile("the application", resources.toPath(), cache));
+    }
+    Path cleartext = work("cleartext");
+    Cache.delete(cleartext);
+    if (Cleartext.write(cleartextHost, shrink, cleartext)) {
+      compiled.add(aapt2.compile("the cleartext host", cleartext, cache));
+      getLog().warn("This build talks to " + cleartextHost + " in the clear. It is for trying.");
     }
     return compiled;
   }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class SignatureTest {
   private static final int MIN_SDK = 26;
+  private static final byte[] CODE = Elf.aligned(16384);
 
   @TempDir private static Path keys;
   private static SigningKey key;
@@ -60,7 +60,7 @@ final class SignatureTest {
     Path signed = temp.resolve("signed.apk");
     Signature.sign(unsigned, signed, key, MIN_SDK);
     byte[] bytes = Files.readAllBytes(signed);
-    int place = indexOf(bytes, "the library's code".getBytes(StandardCharsets.UTF_8));
+    int place = indexOf(bytes, CODE);
     bytes[place] ^= 1;
     Files.write(signed, bytes);
 
@@ -97,7 +97,7 @@ final class SignatureTest {
     Signature.sign(unsigned, signed, key, MIN_SDK);
 
     byte[] bytes = Files.readAllBytes(signed);
-    int place = indexOf(bytes, "the library's code".getBytes(StandardCharsets.UTF_8));
+    int place = indexOf(bytes, CODE);
     assertEquals(0, place % 16384);
   }
 
@@ -129,7 +129,7 @@ final class SignatureTest {
                 "AndroidManifest.xml",
                 Zips.manifest("a"),
                 "jni/arm64-v8a/libpear.so",
-                Zips.text("the library's code"),
+                CODE,
                 "jni/x86/libpear.so",
                 Zips.text("not for this build")));
     Path folder = Aar.open("a:a:aar:1", aar, new Cache(temp.resolve("cache")));
