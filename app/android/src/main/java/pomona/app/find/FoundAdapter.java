@@ -66,13 +66,15 @@ final class FoundAdapter extends Cards<Found> {
         context.getString(
             R.string.found_grade_class,
             context.getString(style.name()),
-            ClassNames.of(found.className())));
+            ClassNames.of(context, found.className())));
     String when = RelativeTimes.ago(context, fruit.takenMillis(), nowMillis);
     String words = context.getString(R.string.found_where, fruit.lotCode(), when);
     card.text(
         R.id.where,
         found.cosine().map(cosine -> alike(context, cosine) + " · " + words).orElse(words));
-    card.text(R.id.today, today(context, found));
+    String judged = today(context, found);
+    card.text(R.id.today, judged);
+    card.view(R.id.today).setVisibility(judged.isEmpty() ? View.GONE : View.VISIBLE);
     boolean isChosen = chosen.contains(fruit.id());
     MaterialCardView whole = (MaterialCardView) card.itemView;
     whole.setChecked(isChosen);
@@ -88,19 +90,18 @@ final class FoundAdapter extends Cards<Found> {
     return context.getString(R.string.found_alike, percent.format(Math.max(0, cosine)));
   }
 
+  /** What today's heads say of it; nothing while they were not asked. */
   private static String today(Context context, Found found) {
-    String generation = found.fruit().generation();
     if (!found.today().isPresent()) {
-      return generation;
+      return "";
     }
     if (!found.isOther()) {
-      return context.getString(R.string.found_now_same, generation);
+      return context.getString(R.string.found_now_same);
     }
     RecordedEmbeddings.Said said = found.today().get();
     return context.getString(
         R.string.found_now_other,
-        generation,
         context.getString(GradeStyle.of(said.grade()).name()),
-        ClassNames.of(said.className()));
+        ClassNames.of(context, said.className()));
   }
 }

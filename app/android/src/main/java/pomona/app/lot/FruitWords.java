@@ -28,14 +28,9 @@ final class FruitWords {
     if (!fruit.familiar()) {
       return context.getString(R.string.fruit_unfamiliar);
     }
-    String name = plain(fruit.className());
+    String name = ClassNames.of(context, fruit.className());
     long percent = Math.round(100 * fruit.gradeProbability());
     return context.getString(R.string.fruit_confidence, name, percent);
-  }
-
-  /** A class's or a product's name, as it is read. */
-  static String plain(String name) {
-    return name.replace('-', ' ');
   }
 
   static String defects(Context context, List<DefectRow> defects) {
@@ -48,7 +43,7 @@ final class FruitWords {
     percent.setMaximumFractionDigits(1);
     StringJoiner lines = new StringJoiner("\n");
     for (DefectRow defect : defects) {
-      String kind = context.getString(DefectNames.of(defect.kind()));
+      String kind = DefectNames.of(context, defect.kind());
       lines.add(context.getString(R.string.defect_share, kind, percent.format(defect.share())));
     }
     return lines.toString();
@@ -58,7 +53,7 @@ final class FruitWords {
   static String taughtDefects(Context context, List<String> defects) {
     StringJoiner lines = new StringJoiner("\n");
     for (String defect : defects) {
-      lines.add(context.getString(R.string.fruit_look, ClassNames.of(defect)));
+      lines.add(context.getString(R.string.fruit_look, ClassNames.of(context, defect)));
     }
     return lines.toString();
   }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import pomona.app.R;
 import pomona.app.store.LotSummary;
 import pomona.app.style.Cards;
+import pomona.app.style.ClassNames;
 import pomona.app.style.GradeBar;
 import pomona.app.style.RelativeTimes;
 
@@ -31,7 +32,12 @@ final class LotAdapter extends Cards<LotSummary> {
     Context context = card.context();
     int fruits = lot.grades().total();
     card.text(R.id.name, lot.code());
-    card.text(R.id.origin, context.getString(R.string.lot_from, lot.product(), lot.supplier()));
+    String product = ClassNames.of(context, lot.product());
+    card.text(
+        R.id.origin,
+        lot.supplier().isEmpty()
+            ? product
+            : context.getString(R.string.lot_from, product, lot.supplier()));
     card.text(
         R.id.when,
         lot.finishedMillis() == null

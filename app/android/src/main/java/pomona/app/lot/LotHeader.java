@@ -12,6 +12,7 @@ import java.util.StringJoiner;
 import pomona.app.R;
 import pomona.app.store.LotSummary;
 import pomona.app.style.Cards;
+import pomona.app.style.ClassNames;
 import pomona.app.style.DefectNames;
 import pomona.app.style.GradeBar;
 import pomona.app.style.Thumbnails;
@@ -72,7 +73,7 @@ final class LotHeader extends RecyclerView.Adapter<Cards.Card> {
     Context context = card.context();
     LotSummary lot = result.lot();
     LotResult sum = result.sum();
-    String product = FruitWords.plain(lot.product());
+    String product = ClassNames.of(context, lot.product());
     card.text(
         R.id.origin,
         lot.supplier().isEmpty()
@@ -110,7 +111,7 @@ final class LotHeader extends RecyclerView.Adapter<Cards.Card> {
     kinds.sort(Comparator.comparingInt((DefectKind kind) -> -sum.of(kind)));
     StringJoiner words = new StringJoiner(" · ");
     for (DefectKind kind : kinds) {
-      String name = context.getString(DefectNames.of(kind));
+      String name = DefectNames.of(context, kind);
       words.add(context.getString(R.string.lot_defect_count, name, sum.of(kind)));
     }
     return words.toString();

@@ -28,6 +28,7 @@ import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.Screens;
 import pomona.app.store.LotDao;
+import pomona.app.style.ClassNames;
 import pomona.bundle.Card;
 import pomona.lot.LotLabel;
 
@@ -112,7 +113,7 @@ public final class NewLotActivity extends AppCompatActivity {
     products.removeAllViews();
     suppliers.removeAllViews();
     for (String product : choices.products()) {
-      add(products, product, FruitWords.plain(product));
+      add(products, product, ClassNames.of(this, product));
     }
     add(suppliers, "", getString(R.string.new_lot_no_supplier));
     for (String supplier : choices.suppliers()) {

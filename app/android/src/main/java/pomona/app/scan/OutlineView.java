@@ -182,7 +182,7 @@ public final class OutlineView extends View {
     if (defect.equals(SeenFruit.NO_TAUGHT_DEFECT)) {
       return;
     }
-    String words = names.computeIfAbsent(defect, ClassNames::of);
+    String words = names.computeIfAbsent(defect, key -> ClassNames.of(getContext(), key));
     float halfPx = name.measureText(words) / 2 + dp(6);
     float middlePx = place[1] + dp(26);
     fill.setColor(0xE6FFFFFF);

@@ -152,7 +152,7 @@ final class ScanPanel {
     for (Map.Entry<String, Integer> defect : counts.entrySet()) {
       String said =
           context.getString(
-              R.string.lot_defect_count, ClassNames.of(defect.getKey()), defect.getValue());
+              R.string.lot_defect_count, ClassNames.of(context, defect.getKey()), defect.getValue());
       all = context.getString(R.string.scan_looks, all, said);
     }
     return all;

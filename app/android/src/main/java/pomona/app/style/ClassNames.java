@@ -1,10 +1,19 @@
 package pomona.app.style;
 
-/** What a class is called on screens: its name in the bundle, with spaces. */
+import android.content.Context;
+import pomona.app.R;
+import pomona.name.ProduceNames;
+
+/** What classes and products are called on screens; facts and the wire keep their keys. */
 public final class ClassNames {
   private ClassNames() {}
 
-  public static String of(String className) {
-    return className.replace('-', ' ');
+  public static String of(Context context, String key) {
+    return in(context).product(key);
+  }
+
+  /** The names in the language that the screen's other words have. */
+  static ProduceNames in(Context context) {
+    return ProduceNames.in(context.getString(R.string.names_language));
   }
 }

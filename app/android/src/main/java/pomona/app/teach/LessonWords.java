@@ -16,9 +16,11 @@ final class LessonWords {
 
   static String title(Context context, LessonRow lesson) {
     return switch (lesson.kind()) {
-      case CLASS -> context.getString(R.string.lesson_class, ClassNames.of(lesson.label()));
+      case CLASS ->
+          context.getString(R.string.lesson_class, ClassNames.of(context, lesson.label()));
       case GRADE -> context.getString(R.string.lesson_grade, label(context, lesson.label()));
-      case DEFECT -> context.getString(R.string.lesson_defect, ClassNames.of(lesson.label()));
+      case DEFECT ->
+          context.getString(R.string.lesson_defect, ClassNames.of(context, lesson.label()));
     };
   }
 
@@ -104,6 +106,6 @@ final class LessonWords {
         return context.getString(GradeStyle.of(grade).name());
       }
     }
-    return ClassNames.of(label);
+    return ClassNames.of(context, label);
   }
 }
