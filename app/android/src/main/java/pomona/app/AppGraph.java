@@ -34,6 +34,7 @@ import pomona.app.sync.Enrolments;
 import pomona.app.sync.FrameSharing;
 import pomona.app.sync.LastExchange;
 import pomona.app.sync.Operators;
+import pomona.app.sync.SiteCertificates;
 import pomona.app.sync.SyncRules;
 import pomona.app.sync.SyncSchedule;
 import pomona.app.sync.SyncWorker;
@@ -76,6 +77,7 @@ public final class AppGraph implements SyncWorker.Parts {
   private final SyncSchedule schedule;
   private final LastExchange lastExchange;
   private final FrameSharing frameSharing;
+  private final SiteCertificates siteCertificates;
   private final Synchroniser synchroniser;
   private final Sunlight sunlight;
   private final BundleShelf bundles;
@@ -156,6 +158,7 @@ public final class AppGraph implements SyncWorker.Parts {
     this.thinning = new Thinning(database, attachments, frames, PICTURE_BYTES);
     this.lastExchange = new LastExchange(context);
     Vitals vitals = new Vitals(context, database.facts(), bundles, eyes, lastExchange, VERSION);
+    this.siteCertificates = new SiteCertificates(context, new OkHttpClient(), outside.clock);
     this.synchroniser =
         new Synchroniser(
             new Synchroniser.Kept(
@@ -165,7 +168,7 @@ public final class AppGraph implements SyncWorker.Parts {
                 thinning,
                 lastExchange),
             enrolments,
-            new OkHttpClient(),
+            siteCertificates,
             outside.clock,
             VERSION,
             () -> facts.recordStatus(vitals.now()));
@@ -274,6 +277,11 @@ public final class AppGraph implements SyncWorker.Parts {
   @Override
   public Enrolments enrolments() {
     return enrolments;
+  }
+
+  /** The site's own certificate authority, if it has one. */
+  public SiteCertificates siteCertificates() {
+    return siteCertificates;
   }
 
   public SyncRules rules() {

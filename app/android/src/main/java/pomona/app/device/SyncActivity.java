@@ -1,5 +1,6 @@
 package pomona.app.device;
 
+import android.content.ContentResolver;
 import android.content.Intent;
 import android.net.Uri;
 import android.os.Build;
@@ -14,6 +15,7 @@ import androidx.activity.result.contract.ActivityResultContracts;
 import androidx.appcompat.app.AppCompatActivity;
 import com.google.android.material.progressindicator.LinearProgressIndicator;
 import java.io.FileNotFoundException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.text.NumberFormat;
 import java.util.List;
@@ -27,6 +29,7 @@ import pomona.app.store.FactRow;
 import pomona.app.store.SyncCounts;
 import pomona.app.sync.Enrolment;
 import pomona.app.sync.LastExchange;
+import pomona.app.sync.SiteCertificate;
 import pomona.app.sync.SyncSchedule;
 import pomona.phone.lot.EnrolmentCode;
 
@@ -40,6 +43,9 @@ public final class SyncActivity extends AppCompatActivity {
   private final ActivityResultLauncher<String> exporter =
       registerForActivityResult(
           new ActivityResultContracts.CreateDocument("application/x-ndjson"), this::export);
+
+  private final ActivityResultLauncher<String[]> certificates =
+      registerForActivityResult(new ActivityResultContracts.OpenDocument(), this::readCertificate);
 
   private SyncViewModel model;
   private AppGraph graph;
@@ -58,7 +64,7 @@ public final class SyncActivity extends AppCompatActivity {
     model.counts().observe(this, this::show);
     model.corrections().observe(this, this::showCorrections);
     model.refused().observe(this, this::showRefused);
-    model.doing().observe(this, doing -> showStatus());
+    model.doing().observe(this, this::showDoing);
     model.exchange().observe(this, state -> showStatus());
     model.last().observe(this, outcome -> showStatus());
     model.enrolment().observe(this, enrolment -> showStatus());
@@ -68,6 +74,8 @@ public final class SyncActivity extends AppCompatActivity {
     findViewById(R.id.enrol).setOnClickListener(pressed -> enrol());
     findViewById(R.id.read_code)
         .setOnClickListener(pressed -> startActivity(Navigation.scan(this)));
+    findViewById(R.id.certificate)
+        .setOnClickListener(pressed -> certificates.launch(new String[] {"*/*"}));
     new RulesPanel(findViewById(R.id.content), model).show();
     new FramesPanel(findViewById(R.id.content), graph.frameSharing()).show();
     if (saved == null) {
@@ -82,6 +90,8 @@ public final class SyncActivity extends AppCompatActivity {
         graph.rules(),
         graph.lastExchange(),
         graph.database(),
+        graph.siteCertificates(),
+        graph.clock(),
         graph.background());
   }
 
@@ -93,6 +103,10 @@ public final class SyncActivity extends AppCompatActivity {
 
   /** Fills in what a QR code said. Nothing is sent before the operator has seen the address. */
   private boolean fill(String text) {
+    if (text.startsWith(SiteCertificate.PREFIX)) {
+      model.readCertificate(text);
+      return true;
+    }
     Optional<EnrolmentCode> code = EnrolmentCode.parse(text);
     code.ifPresent(
         read -> {
@@ -112,6 +126,31 @@ public final class SyncActivity extends AppCompatActivity {
       fill(code.getText().toString());
     }
     model.enrol(server.getText().toString(), code.getText().toString(), Build.MODEL);
+  }
+
+  private void readCertificate(Uri uri) {
+    if (uri == null) {
+      return;
+    }
+    EditText server = findViewById(R.id.server);
+    ContentResolver resolver = getApplicationContext().getContentResolver();
+    model.readCertificate(
+        server.getText().toString(),
+        () -> {
+          StrictMode.noteSlowCall("opens a certificate");
+          InputStream in = resolver.openInputStream(uri);
+          if (in == null) {
+            throw new FileNotFoundException(uri.toString());
+          }
+          return in;
+        });
+  }
+
+  private void showDoing(SyncViewModel.Doing doing) {
+    if (doing instanceof SyncViewModel.Doing.Certificate certificate) {
+      CertificateDialog.show(this, certificate.read(), model);
+    }
+    showStatus();
   }
 
   private void export(Uri uri) {
@@ -206,6 +245,10 @@ public final class SyncActivity extends AppCompatActivity {
       return getString(R.string.sync_exported);
     } else if (doing instanceof SyncViewModel.Doing.NoAddress no) {
       return getString(R.string.sync_bad_address, no.text());
+    } else if (doing instanceof SyncViewModel.Doing.Trusted trusted) {
+      return getString(R.string.certificate_trusted, trusted.host());
+    } else if (doing instanceof SyncViewModel.Doing.NoCertificate no) {
+      return getString(R.string.certificate_failed, no.why());
     } else if (doing instanceof SyncViewModel.Doing.Failed failed) {
       return getString(R.string.sync_failed, failed.why());
     }

@@ -1,11 +1,15 @@
 package pomona.app.device;
 
+import android.security.NetworkSecurityPolicy;
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MutableLiveData;
 import androidx.lifecycle.ViewModel;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -16,6 +20,8 @@ import pomona.app.store.PomonaDatabase;
 import pomona.app.store.SyncCounts;
 import pomona.app.sync.Enrolment;
 import pomona.app.sync.LastExchange;
+import pomona.app.sync.SiteCertificate;
+import pomona.app.sync.SiteCertificates;
 import pomona.app.sync.SyncRules;
 import pomona.app.sync.SyncSchedule;
 import pomona.app.sync.Synchroniser;
@@ -31,6 +37,8 @@ final class SyncViewModel extends ViewModel {
   private final LastExchange last;
   private final PomonaDatabase database;
   private final FactDao facts;
+  private final SiteCertificates certificates;
+  private final Clock clock;
   private final Executor background;
   private final MutableLiveData<Doing> doing = new MutableLiveData<>(new Doing.Nothing());
   private final MutableLiveData<Optional<Enrolment>> enrolment =
@@ -46,7 +54,19 @@ final class SyncViewModel extends ViewModel {
 
     record NoAddress(String text) implements Doing {}
 
+    /** A certificate was read; a person is to say whether it is trusted. */
+    record Certificate(SiteCertificate read) implements Doing {}
+
+    record Trusted(String host) implements Doing {}
+
+    record NoCertificate(String why) implements Doing {}
+
     record Failed(String why) implements Doing {}
+  }
+
+  /** Opens a file that a person chose. */
+  interface Input {
+    InputStream open() throws IOException;
   }
 
   /** Makes an output to export to. */
@@ -61,6 +81,8 @@ final class SyncViewModel extends ViewModel {
       SyncRules rules,
       LastExchange last,
       PomonaDatabase database,
+      SiteCertificates certificates,
+      Clock clock,
       Executor background) {}
 
   SyncViewModel(Parts parts) {
@@ -71,6 +93,8 @@ final class SyncViewModel extends ViewModel {
     this.last = parts.last();
     this.database = parts.database();
     this.facts = parts.database().facts();
+    this.certificates = parts.certificates();
+    this.clock = parts.clock();
     this.background = parts.background();
     background.execute(() -> enrolment.postValue(synchroniser.enrolment()));
   }
@@ -132,7 +156,7 @@ final class SyncViewModel extends ViewModel {
 
   void enrol(String server, String code, String model) {
     HttpUrl url = HttpUrl.parse(server.trim());
-    if (url == null) {
+    if (url == null || !isAllowed(url)) {
       doing.setValue(new Doing.NoAddress(server));
       return;
     }
@@ -148,6 +172,64 @@ final class SyncViewModel extends ViewModel {
             doing.postValue(new Doing.Failed(e.getMessage()));
           }
         });
+  }
+
+  /** In the clear only where this build says so: a debug build, to one host. */
+  private static boolean isAllowed(HttpUrl url) {
+    return url.isHttps()
+        || NetworkSecurityPolicy.getInstance().isCleartextTrafficPermitted(url.host());
+  }
+
+  /** Reads the certificate in a file, for the server at an address. */
+  void readCertificate(String server, Input input) {
+    HttpUrl url = HttpUrl.parse(server.trim());
+    if (url == null) {
+      doing.setValue(new Doing.NoAddress(server));
+      return;
+    }
+    background.execute(
+        () -> {
+          try (InputStream in = input.open()) {
+            show(SiteCertificate.read(url.host(), bounded(in), clock));
+          } catch (IOException e) {
+            doing.postValue(new Doing.NoCertificate(e.getMessage()));
+          }
+        });
+  }
+
+  /** Reads the certificate in a QR code's text. */
+  void readCertificate(String code) {
+    background.execute(
+        () -> {
+          try {
+            show(SiteCertificate.ofCode(code, clock));
+          } catch (IOException e) {
+            doing.postValue(new Doing.NoCertificate(e.getMessage()));
+          }
+        });
+  }
+
+  private void show(SiteCertificate read) {
+    doing.postValue(new Doing.Certificate(read));
+  }
+
+  /** One byte more than a certificate may have, so that it is seen to be too long. */
+  private static byte[] bounded(InputStream in) throws IOException {
+    byte[] bytes = new byte[SiteCertificate.MOST_BYTES + 1];
+    int length = 0;
+    for (int n = in.read(bytes); n > 0; n = in.read(bytes, length, bytes.length - length)) {
+      length += n;
+    }
+    return Arrays.copyOf(bytes, length);
+  }
+
+  void trust(SiteCertificate read) {
+    certificates.trust(read);
+    doing.setValue(new Doing.Trusted(read.host()));
+  }
+
+  void rest() {
+    doing.setValue(new Doing.Nothing());
   }
 
   void export(Output output) {

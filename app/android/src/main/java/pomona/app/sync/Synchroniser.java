@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import pomona.app.store.FactRow;
 import pomona.app.store.PomonaDatabase;
 import pomona.app.store.RoomInbox;
@@ -40,7 +39,7 @@ public final class Synchroniser {
   private final Thinning thinning;
   private final LastExchange last;
   private final Enrolments enrolments;
-  private final OkHttpClient http;
+  private final SiteCertificates certificates;
   private final Clock clock;
   private final String appVersion;
   private final Runnable beforehand;
@@ -63,7 +62,7 @@ public final class Synchroniser {
   public Synchroniser(
       Kept kept,
       Enrolments enrolments,
-      OkHttpClient http,
+      SiteCertificates certificates,
       Clock clock,
       String appVersion,
       Runnable beforehand) {
@@ -73,7 +72,7 @@ public final class Synchroniser {
     this.thinning = kept.thinning();
     this.last = kept.last();
     this.enrolments = enrolments;
-    this.http = http;
+    this.certificates = certificates;
     this.clock = clock;
     this.appVersion = appVersion;
     this.beforehand = beforehand;
@@ -90,7 +89,7 @@ public final class Synchroniser {
   public synchronized void enrol(HttpUrl server, String code, String model)
       throws SyncFailure, GeneralSecurityException {
     StrictMode.noteSlowCall("enrols");
-    SyncClient client = new SyncClient(http, server, Optional.empty());
+    SyncClient client = new SyncClient(certificates.http(server), server, Optional.empty());
     Enrolled enrolled = client.enrol(new EnrolRequest(code, model, model, appVersion));
     enrolments.keep(
         new Enrolment(
@@ -122,7 +121,10 @@ public final class Synchroniser {
   public Optional<SyncClient> client() {
     return enrolments
         .current()
-        .map(given -> new SyncClient(http, given.server(), Optional.of(given.token())));
+        .map(
+            given ->
+                new SyncClient(
+                    certificates.http(given.server()), given.server(), Optional.of(given.token())));
   }
 
   /**

@@ -43,6 +43,7 @@ import pomona.app.sync.AesSeal;
 import pomona.app.sync.Enrolments;
 import pomona.app.sync.LastExchange;
 import pomona.app.sync.Operators;
+import pomona.app.sync.SiteCertificates;
 import pomona.app.sync.Synchroniser;
 import pomona.bundle.Bundle;
 import pomona.fruit.Grade;
@@ -247,7 +248,7 @@ public final class UpgradeJourneyTest {
             new Thinning(database, files, temporary.getRoot().toPath().resolve("frames"), 1 << 20),
             new LastExchange(context)),
         enrolments,
-        http,
+        new SiteCertificates(context, http, clock),
         clock,
         "0.1",
         () -> {});
