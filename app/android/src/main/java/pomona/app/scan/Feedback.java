@@ -16,6 +16,7 @@ final class Feedback implements AutoCloseable {
   private static final long[] ACCEPT = {0, 60};
   private static final long[] HOLD = {0, 90, 110, 90};
   private static final long[] REJECT = {0, 450};
+  static final long[] LABEL = {0, 30, 60, 30};
   private static final int ONCE = -1;
   private static final int TONE_MILLIS = 250;
 
@@ -36,6 +37,11 @@ final class Feedback implements AutoCloseable {
   void recorded(Disposition disposition) {
     vibrator.vibrate(VibrationEffect.createWaveform(beats(disposition), ONCE));
     background.execute(() -> sound(tone(disposition)));
+  }
+
+  /** A short double tick, unlike any beat of a recording. */
+  void labelRead() {
+    vibrator.vibrate(VibrationEffect.createWaveform(LABEL, ONCE));
   }
 
   static long[] beats(Disposition disposition) {

@@ -197,7 +197,7 @@ public final class ScanActivity extends AppCompatActivity {
         || (state instanceof ScanState.Looked looked && !looked.seen().fruits().isEmpty())) {
       model.record();
     } else if (state instanceof ScanState.Labelled labelled) {
-      model.begin(labelled.label());
+      model.begin(labelled.label(), live.isPresent());
     } else if (!(state instanceof ScanState.Looking)) {
       next();
     }
@@ -249,6 +249,8 @@ public final class ScanActivity extends AppCompatActivity {
     panel.show(state, model, live);
     if (state instanceof ScanState.Recorded recorded && model.isNews(recorded)) {
       feedback.recorded(recorded.disposition());
+    } else if (state instanceof ScanState.Labelled && model.isNews(state)) {
+      feedback.labelRead();
     } else if (state instanceof ScanState.Invited invited && model.isNews(invited)) {
       startActivity(Navigation.enrol(this, invited.code()));
       finish();

@@ -82,9 +82,18 @@ final class ScanPanel {
     } else if (state instanceof ScanState.Labelled labelled) {
       message.setText(context.getString(R.string.scan_label, labelled.label().code()));
       showButton(R.drawable.ic_check, R.string.scan_begin_lot);
+      if (live.isPresent()) {
+        remedy.setText(R.string.scan_not_this_lot);
+        remedy.setVisibility(View.VISIBLE);
+        remedy.setOnClickListener(pressed -> model.decline(labelled.label()));
+      }
     } else if (state instanceof ScanState.Begun begun) {
       message.setText(context.getString(R.string.scan_begun, begun.code()));
-      showButton(R.drawable.ic_next, R.string.scan_go_on);
+      if (begun.live()) {
+        showButton(R.drawable.ic_check, R.string.scan_record);
+      } else {
+        showButton(R.drawable.ic_next, R.string.scan_go_on);
+      }
     } else if (state instanceof ScanState.Recorded recorded) {
       showRecorded(recorded, model);
     } else if (state instanceof ScanState.AllTaken) {
@@ -152,7 +161,9 @@ final class ScanPanel {
     for (Map.Entry<String, Integer> defect : counts.entrySet()) {
       String said =
           context.getString(
-              R.string.lot_defect_count, ClassNames.of(context, defect.getKey()), defect.getValue());
+              R.string.lot_defect_count,
+              ClassNames.of(context, defect.getKey()),
+              defect.getValue());
       all = context.getString(R.string.scan_looks, all, said);
     }
     return all;

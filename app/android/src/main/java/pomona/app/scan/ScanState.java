@@ -27,8 +27,12 @@ sealed interface ScanState {
   /** The server's enrolment code was read; the operator is to confirm it. */
   record Invited(String code) implements ScanState {}
 
-  /** The lot of a label has begun, or goes on. */
-  record Begun(String code) implements ScanState {}
+  /**
+   * The lot of a label has begun, or goes on.
+   *
+   * @param live whether live frames go on
+   */
+  record Begun(String code, boolean live) implements ScanState {}
 
   /**
    * What was seen is recorded.

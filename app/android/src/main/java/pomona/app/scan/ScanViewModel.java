@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
-import pomona.app.camera.CodeReader;
 import pomona.app.camera.FrameSource;
 import pomona.app.camera.Picture;
 import pomona.app.camera.Shot;
@@ -17,7 +16,6 @@ import pomona.app.record.ScanRecorder;
 import pomona.app.store.LotDao;
 import pomona.app.store.LotSummary;
 import pomona.lot.LotLabel;
-import pomona.phone.lot.EnrolmentCode;
 import pomona.phone.record.RefusalTally;
 import pomona.phone.record.SeenFrame;
 
@@ -29,11 +27,6 @@ import pomona.phone.record.SeenFrame;
  * main one.
  */
 final class ScanViewModel extends ViewModel implements FrameSource.Taker {
-  /**
-   * One of this many frames without a fruit is searched for a code, because a search takes a while.
-   */
-  private static final int FRAMES_PER_CODE = 4;
-
   /** What this screen needs of the rest. */
   record Parts(
       EyeOpener eyes,
@@ -46,7 +39,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
 
   private final Parts parts;
   private final LiveEye liveEye;
-  private final CodeReader codes = new CodeReader();
+  private final LabelSearch labels = new LabelSearch();
   private final MutableLiveData<ScanState> state = new MutableLiveData<>(new ScanState.Ready());
   private final LiveData<LotSummary> lot;
   private volatile Runnable onFrame = () -> {};
@@ -55,7 +48,6 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
   private volatile boolean wanted;
   private volatile boolean closed;
   private long lastNanos;
-  private int withoutFruit;
   private ScanState lastTold;
 
   ScanViewModel(Parts parts) {
@@ -108,20 +100,11 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     try {
       Picture picture = opener.open();
       int count = liveEye.look(picture.frame());
-      Optional<ScanState> code = count > 0 ? Optional.empty() : code(picture);
+      Optional<ScanState> code = count > 0 ? Optional.empty() : labels.still(picture);
       state.postValue(code.orElseGet(() -> new ScanState.Looked(liveEye.still(), picture)));
     } catch (IOException e) {
       state.postValue(new ScanState.Failed(e.getMessage()));
     }
-  }
-
-  /** What a code in view asks for: a lot, or to become a device of a site. */
-  private Optional<ScanState> code(Shot shot) {
-    Optional<String> text = codes.read(shot.luminance());
-    if (text.flatMap(EnrolmentCode::parse).isPresent()) {
-      return text.map(ScanState.Invited::new);
-    }
-    return text.flatMap(LotLabel::parse).map(ScanState.Labelled::new);
   }
 
   /** A live frame; called on the analysis thread. */
@@ -135,10 +118,10 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     try {
       int count = liveEye.look(shot.frame());
       onFrame.run();
-      if (count == 0) {
-        searchForLabel(shot);
-      } else if (wanted) {
+      if (count > 0 && wanted) {
         capture(shot);
+      } else {
+        searchForLabel(shot, count > 0);
       }
     } catch (IOException | RuntimeException e) {
       held = true;
@@ -146,15 +129,15 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     }
   }
 
-  private void searchForLabel(Shot shot) {
-    if (withoutFruit++ % FRAMES_PER_CODE == 0) {
-      code(shot)
-          .ifPresent(
-              read -> {
-                held = true;
-                state.postValue(read);
-              });
-    }
+  private void searchForLabel(Shot shot, boolean besideFruit) {
+    LotSummary open = lot.getValue();
+    labels
+        .live(shot, besideFruit, open == null ? null : open.code())
+        .ifPresent(
+            read -> {
+              held = true;
+              state.postValue(read);
+            });
   }
 
   /** Waits for a frame in which the tracker knows its fruits, for at most three frames. */
@@ -206,6 +189,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     ScanState now = state.getValue();
     return now instanceof ScanState.Watching
         || now instanceof ScanState.AllTaken
+        || (now instanceof ScanState.Begun begun && begun.live())
         || (now instanceof ScanState.Recorded recorded && !recorded.still().isPresent());
   }
 
@@ -225,13 +209,28 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     }
   }
 
-  /** Begins the lot of the label that was read. */
-  void begin(LotLabel label) {
+  /**
+   * Begins the lot of the label that was read.
+   *
+   * @param live whether live frames go on at once
+   */
+  void begin(LotLabel label, boolean live) {
     state.setValue(new ScanState.Looking());
     nextCrate();
     parts
         .background()
-        .execute(() -> state.postValue(new ScanState.Begun(parts.book().begin(label))));
+        .execute(
+            () -> {
+              state.postValue(new ScanState.Begun(parts.book().begin(label), live));
+              wanted = false;
+              held = !live;
+            });
+  }
+
+  /** Goes on without the lot of the label that was read, and asks about it no more. */
+  void decline(LotLabel label) {
+    labels.decline(label);
+    goOn();
   }
 
   @Override

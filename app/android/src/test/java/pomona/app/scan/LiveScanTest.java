@@ -136,9 +136,10 @@ public final class LiveScanTest {
         () -> {
           see(label, 1);
           onView(withId(R.id.message)).check(matches(withText("Label read: L-9")));
+          Vibrator vibrator = context.getSystemService(Vibrator.class);
+          assertArrayEquals(Feedback.LABEL, shadowOf(vibrator).getPattern());
           onView(withContentDescription("Begin this lot")).perform(click());
           onView(withText("Lot L-9. Scan its fruit.")).check(matches(isDisplayed()));
-          onView(withContentDescription("Go on")).perform(click());
           see(crate, 3);
           onView(withContentDescription("Record")).perform(click());
           see(crate, 1);
@@ -147,6 +148,21 @@ public final class LiveScanTest {
     LotRow lot = inBackground(() -> graph.database().lots().openLot().orElseThrow());
     assertEquals("Hof Sonnental", lot.supplier());
     assertEquals("gala", lot.product());
+  }
+
+  @Test
+  public void aLabelThatIsDeclined_isNotAskedAboutAgain() throws Exception {
+    Picture label = Png.read(Codes.label("L-8", BarcodeFormat.QR_CODE, folder));
+    Screens.open(
+        Navigation.scan(context),
+        () -> {
+          see(label, 1);
+          onView(withText("Not this lot")).perform(click());
+          see(label, 9);
+          onView(withText("Not this lot")).check(matches(not(isDisplayed())));
+        });
+    assertEquals(
+        0, (int) inBackground(() -> graph.database().lots().openLot().isPresent() ? 1 : 0));
   }
 
   @Test
