@@ -51,7 +51,7 @@ public final class Edges {
         });
   }
 
-  /** For a button that floats at the bottom: its margins grow. */
+  /** For a button at the bottom: its margins grow. */
   public static void keepButtonClear(View button) {
     ViewGroup.MarginLayoutParams layout = (ViewGroup.MarginLayoutParams) button.getLayoutParams();
     int leftPx = layout.leftMargin;

@@ -4,6 +4,7 @@ import android.app.Activity;
 import android.content.Context;
 import android.content.SharedPreferences;
 import android.os.Bundle;
+import android.util.TypedValue;
 import androidx.annotation.NonNull;
 import androidx.annotation.Nullable;
 import pomona.app.store.Settings;
@@ -38,7 +39,9 @@ public final class Sunlight {
     @Override
     public void onActivityCreated(@NonNull Activity activity, @Nullable Bundle saved) {
       if (sunlight.isOn()) {
-        activity.getTheme().applyStyle(R.style.ThemeOverlay_Pomona_Sunlight, true);
+        TypedValue overlay = new TypedValue();
+        activity.getTheme().resolveAttribute(R.attr.sunlightOverlay, overlay, true);
+        activity.getTheme().applyStyle(overlay.resourceId, true);
       }
     }
   }

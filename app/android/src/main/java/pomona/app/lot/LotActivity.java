@@ -2,7 +2,6 @@ package pomona.app.lot;
 
 import android.os.Bundle;
 import android.view.View;
-import android.view.ViewGroup;
 import androidx.appcompat.app.AppCompatActivity;
 import androidx.lifecycle.SavedStateHandleSupport;
 import androidx.recyclerview.widget.ConcatAdapter;
@@ -121,14 +120,5 @@ public final class LotActivity extends AppCompatActivity {
     boolean open = lot.finishedMillis() == null;
     toolbar.setSubtitle(open ? R.string.lot_open : R.string.lot_finished);
     end.setVisibility(open ? View.VISIBLE : View.GONE);
-    keepListAboveButton(open);
-  }
-
-  /** A button that floats over fruits hides one of them. */
-  private void keepListAboveButton(boolean shown) {
-    View list = findViewById(R.id.fruits);
-    ViewGroup.MarginLayoutParams margins = (ViewGroup.MarginLayoutParams) list.getLayoutParams();
-    margins.bottomMargin = shown ? getResources().getDimensionPixelSize(R.dimen.room_of_button) : 0;
-    list.setLayoutParams(margins);
   }
 }

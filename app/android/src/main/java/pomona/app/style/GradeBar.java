@@ -15,15 +15,19 @@ import pomona.lot.GradeCounts;
 
 /**
  * The grades of a lot as one bar, best first. Each part carries its letter and count, so that it
- * can be read without its colour.
+ * can be read without its colour, and has room for them, however few fruits it stands for.
  */
 public final class GradeBar extends View {
+  private static final Grade[] GRADES = Grade.values();
+
   private final Paint fill = new Paint(Paint.ANTI_ALIAS_FLAG);
   private final Paint text = new Paint(Paint.ANTI_ALIAS_FLAG);
   private final Path outline = new Path();
   private final RectF bounds = new RectF();
   private final float gapPx;
   private final float paddingPx;
+  private final int[] parts = new int[GRADES.length];
+  private final float[] neededPx = new float[GRADES.length];
   private GradeCounts counts = GradeCounts.of(0, 0, 0, 0);
 
   public GradeBar(Context context, AttributeSet attributes) {
@@ -61,8 +65,7 @@ public final class GradeBar extends View {
   @Override
   protected void onDraw(Canvas canvas) {
     super.onDraw(canvas);
-    int total = counts.total();
-    if (total == 0) {
+    if (counts.total() == 0) {
       return;
     }
     float radiusPx = getHeight() / 4f;
@@ -70,32 +73,38 @@ public final class GradeBar extends View {
     outline.addRoundRect(0, 0, getWidth(), getHeight(), radiusPx, radiusPx, Path.Direction.CW);
     canvas.save();
     canvas.clipPath(outline);
+    for (Grade grade : GRADES) {
+      parts[grade.place()] = counts.of(grade);
+      neededPx[grade.place()] = text.measureText(label(grade)) + paddingPx + gapPx;
+    }
+    float[] widths = BarParts.widths(parts, neededPx, getWidth());
     boolean rightToLeft = getLayoutDirection() == LAYOUT_DIRECTION_RTL;
     float startPx = 0;
-    for (Grade grade : Grade.values()) {
-      int count = counts.of(grade);
-      if (count > 0) {
-        float widthPx = getWidth() * (float) count / total;
+    for (Grade grade : GRADES) {
+      float widthPx = widths[grade.place()];
+      if (widthPx > 0) {
         float leftPx = rightToLeft ? getWidth() - startPx - widthPx : startPx;
         bounds.set(leftPx, 0, leftPx + widthPx - gapPx, getHeight());
-        drawPart(canvas, grade, count);
+        drawPart(canvas, grade);
         startPx += widthPx;
       }
     }
     canvas.restore();
   }
 
-  private void drawPart(Canvas canvas, Grade grade, int count) {
-    GradeStyle style = GradeStyle.of(grade);
-    fill.setColor(getContext().getColor(style.color()));
+  private String label(Grade grade) {
+    return getContext().getString(GradeStyle.of(grade).letter()) + " " + counts.of(grade);
+  }
+
+  /** Its letter and count; the count alone where there is no room for both. */
+  private void drawPart(Canvas canvas, Grade grade) {
+    fill.setColor(getContext().getColor(GradeStyle.of(grade).color()));
     canvas.drawRect(bounds, fill);
-    String letter = getContext().getString(style.letter());
-    String label = letter + " " + count;
-    float roomPx = bounds.width() - paddingPx;
+    String label = label(grade);
+    String count = Integer.toString(counts.of(grade));
+    float roomPx = bounds.width() - paddingPx / 2;
     String shown =
-        text.measureText(label) <= roomPx
-            ? label
-            : text.measureText(letter) <= roomPx ? letter : "";
+        text.measureText(label) <= roomPx ? label : text.measureText(count) <= roomPx ? count : "";
     float xPx = bounds.centerX() - text.measureText(shown) / 2;
     float yPx = bounds.centerY() - (text.ascent() + text.descent()) / 2;
     canvas.drawText(shown, xPx, yPx, text);

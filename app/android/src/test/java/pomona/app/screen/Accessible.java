@@ -20,14 +20,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import pomona.app.style.GradeBar;
 
 /**
  * Checks what a screen shows: what is touched is large enough and has a name that TalkBack can say;
- * what is read stands out from what is behind it, and is not cut off. The limits are those of the
- * Web Content Accessibility Guidelines 2.2 (1.4.3) and of Android's own (48 dp).
+ * what is read stands out from what is behind it, and is not cut off; icons stand out too; and no
+ * button lies over anything that is read or touched. The limits are those of the Web Content
+ * Accessibility Guidelines 2.2 (1.4.3, 1.4.11) and of Android's own (48 dp); where gloves touch,
+ * 64.
  */
 final class Accessible {
   private static final int TARGET_DP = 48;
+  private static final int FLOOR_TARGET_DP = 64;
+  private static final double CONTRAST_ICON = 3;
   private static final double CONTRAST = 4.5;
   private static final double CONTRAST_LARGE = 3;
   private static final double LARGE_DP = 24;
@@ -39,21 +44,28 @@ final class Accessible {
   private final List<String> problems = new ArrayList<>();
   private final List<Rect> floating = new ArrayList<>();
 
-  private Accessible(View root, Bitmap drawn) {
+  private final int targetDp;
+
+  private Accessible(View root, Bitmap drawn, boolean floor) {
     this.root = root;
+    this.targetDp = floor ? FLOOR_TARGET_DP : TARGET_DP;
     this.drawn = drawn;
     this.density = root.getResources().getDisplayMetrics().density;
   }
 
-  /** What is wrong with a screen; a line each. */
-  static List<String> problems(View root, Bitmap drawn) {
-    Accessible check = new Accessible(root, drawn);
+  /**
+   * What is wrong with a screen; a line each.
+   *
+   * @param floor whether gloved hands touch it
+   */
+  static List<String> problems(View root, Bitmap drawn, boolean floor) {
+    Accessible check = new Accessible(root, drawn, floor);
     check.findFloating(root);
     check.look(root);
     return check.problems;
   }
 
-  /** What lies under a floating button is scrolled out from under it before it is read. */
+  /** Buttons that lie over other things, if nobody took care. */
   private void findFloating(View view) {
     if (view instanceof ExtendedFloatingActionButton && view.isShown()) {
       floating.add(bounds(view));
@@ -83,6 +95,12 @@ final class Accessible {
       checkSize(view);
       checkName(view);
     }
+    if (Icons.isIcon(view) && view.isEnabled()) {
+      checkIcon(view);
+    }
+    if (isRead(view)) {
+      checkUncovered(view);
+    }
     if (view instanceof TextView text && !TextUtils.isEmpty(text.getText()) && text.isEnabled()) {
       checkContrast(text);
       checkWhole(text);
@@ -95,7 +113,7 @@ final class Accessible {
   }
 
   private void checkSize(View view) {
-    int leastPx = Math.round(TARGET_DP * density);
+    int leastPx = Math.round(targetDp * density);
     if (view.getWidth() < leastPx - 1 || view.getHeight() < leastPx - 1) {
       problems.add(
           String.format(
@@ -104,6 +122,32 @@ final class Accessible {
               name(view),
               view.getWidth() / density,
               view.getHeight() / density));
+    }
+  }
+
+  private void checkIcon(View view) {
+    Rect bounds = bounds(view);
+    if (!bounds.intersect(0, 0, drawn.getWidth(), drawn.getHeight()) || !isWhollyShown(view)) {
+      return;
+    }
+    double contrast = Icons.contrast(drawn, bounds);
+    if (contrast < CONTRAST_ICON) {
+      problems.add(
+          String.format(
+              Locale.ROOT, "%s is an icon that stands out by %.1f only", name(view), contrast));
+    }
+  }
+
+  private static boolean isRead(View view) {
+    return (view instanceof TextView text && !TextUtils.isEmpty(text.getText()))
+        || view instanceof GradeBar
+        || Icons.isIcon(view);
+  }
+
+  private void checkUncovered(View view) {
+    Rect shown = new Rect();
+    if (view.getGlobalVisibleRect(shown) && isCovered(view, shown)) {
+      problems.add(name(view) + " lies under a button");
     }
   }
 
