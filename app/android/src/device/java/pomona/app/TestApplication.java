@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.crypto.spec.SecretKeySpec;
@@ -44,7 +45,7 @@ public class TestApplication extends PomonaApplication {
 
   private final HandSchedule schedule = new HandSchedule();
   private final FakeCameras camera = new FakeCameras();
-  private final Awaited background = new Awaited();
+  private final Threads threads = new Threads(new Awaited());
   private boolean seesByColour = true;
 
   static TestApplication running() {
@@ -59,7 +60,11 @@ public class TestApplication extends PomonaApplication {
   /** Does what is never done on the main thread, and waits for it. */
   public static <T> T inBackground(Callable<T> work) {
     try {
-      return graph(running()).background().submit(work).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return graph(running())
+          .threads()
+          .database()
+          .submit(work)
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new IllegalStateException(e);
     }
@@ -107,8 +112,7 @@ public class TestApplication extends PomonaApplication {
         this,
         new AppGraph.Outside(
             Clock.fixed(NOW, ZoneOffset.UTC),
-            background,
-            background,
+            threads,
             new AndroidRuntimes(),
             eyes,
             camera,
@@ -120,22 +124,17 @@ public class TestApplication extends PomonaApplication {
   @Override
   protected void scheduleWork() {}
 
-  /** A background thread that Espresso waits for. */
-  private static final class Awaited extends WatchedThread {
-    private final CountingIdlingResource busy = new CountingIdlingResource("background");
+  /** Threads that Espresso waits for. */
+  private static final class Awaited implements Threads.Maker {
+    private final CountingIdlingResource busy = new CountingIdlingResource("threads");
 
     Awaited() {
       IdlingRegistry.getInstance().register(busy);
     }
 
     @Override
-    void asked() {
-      busy.increment();
-    }
-
-    @Override
-    void done() {
-      busy.decrement();
+    public ExecutorService make(String name, int threads) {
+      return new WatchedThread(name, threads, busy::increment, busy::decrement);
     }
   }
 }

@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import okhttp3.OkHttpClient;
 import pomona.app.camera.Cameras;
 import pomona.app.camera.PictureCutter;
@@ -17,11 +16,14 @@ import pomona.app.eye.BundleShelf;
 import pomona.app.eye.EyeOpener;
 import pomona.app.eye.HeadShelf;
 import pomona.app.eye.KeptChoices;
+import pomona.app.eye.KeptEye;
 import pomona.app.eye.Runtimes;
 import pomona.app.lesson.CurrentHeads;
 import pomona.app.lesson.TaughtEyes;
 import pomona.app.store.AttachmentFiles;
+import pomona.app.store.CountedRefusals;
 import pomona.app.store.FactRecorder;
+import pomona.app.store.KeptAside;
 import pomona.app.store.Migrations;
 import pomona.app.store.PomonaDatabase;
 import pomona.app.store.RoomInbox;
@@ -29,6 +31,7 @@ import pomona.app.store.RoomOutbox;
 import pomona.app.store.Strays;
 import pomona.app.store.Teaching;
 import pomona.app.store.Thinning;
+import pomona.app.store.Writing;
 import pomona.app.sync.AesSeal;
 import pomona.app.sync.Enrolments;
 import pomona.app.sync.FrameSharing;
@@ -61,11 +64,13 @@ public final class AppGraph implements SyncWorker.Parts {
 
   private final Outside outside;
   private final PomonaDatabase database;
+  private final Writing writing;
   private final FactRecorder facts;
   private final Teaching teaching;
   private final CurrentHeads heads;
   private final HeadShelf headPacks;
   private final TaughtEyes eyes;
+  private final KeptEye eye;
   private final RefusalTally refusals;
   private final AttachmentFiles attachments;
   private final PictureCutter cutter;
@@ -88,16 +93,14 @@ public final class AppGraph implements SyncWorker.Parts {
   /**
    * The parts that tests replace.
    *
-   * @param background runs the work that no screen waits for on the main thread, in order
-   * @param analysis runs the eye
+   * @param threads all that is not done on the main thread
    * @param runtimes run bundles
    * @param otherEyes to see with instead of the bundles' own
    * @param schedules make the schedule of exchanges
    */
   public record Outside(
       Clock clock,
-      ExecutorService background,
-      ExecutorService analysis,
+      Threads threads,
       Runtimes runtimes,
       Optional<EyeOpener> otherEyes,
       Cameras cameras,
@@ -105,19 +108,15 @@ public final class AppGraph implements SyncWorker.Parts {
       SyncSchedule.Maker schedules) {
 
     static Outside ofPhone(Context context) {
+      Threads threads = Threads.ofPhone();
       return new Outside(
           Clock.systemUTC(),
-          thread("pomona-background"),
-          thread("pomona-eye"),
+          threads,
           new AndroidRuntimes(),
           Optional.empty(),
-          Cameras.ofPhone(context),
+          Cameras.ofPhone(context, threads::camera),
           AesSeal.ofThisPhone(),
           (rules, enrolments) -> new WorkSchedule(context, rules, enrolments));
-    }
-
-    private static ExecutorService thread(String name) {
-      return Executors.newSingleThreadExecutor(work -> new Thread(work, name));
     }
   }
 
@@ -127,9 +126,12 @@ public final class AppGraph implements SyncWorker.Parts {
     this.frames = files.resolve("frames");
     this.bundles = new BundleShelf(context, files.resolve("bundles"));
     this.bundleEyes = new BundleEyes(bundles, outside.runtimes, new KeptChoices(context));
+    this.writing = new Writing(outside.threads.database());
     this.database =
         Room.databaseBuilder(context, PomonaDatabase.class, "pomona.db")
-            .setQueryExecutor(outside.background)
+            .setQueryExecutor(outside.threads.screens())
+            .setTransactionExecutor(outside.threads.database())
+            .openHelperFactory(new KeptAside(outside.clock, writing::wasKeptAside))
             .addMigrations(Migrations.all())
             .build();
     this.operators = new Operators(context, outside.clock);
@@ -146,10 +148,10 @@ public final class AppGraph implements SyncWorker.Parts {
     this.headPacks = new HeadShelf(context, bundles, headFiles);
     this.heads = new CurrentHeads(database, headPacks, headFiles.resolve("current.bin"));
     this.eyes = new TaughtEyes(outside.otherEyes.orElse(bundleEyes), heads);
+    this.eye = new KeptEye(eyes);
     this.refusals =
-        new RefusalTally(
-            outside.clock,
-            window -> outside.background.execute(() -> facts.recordRefusals(window)));
+        new CountedRefusals(facts, outside.threads.database())
+            .tally(files.resolve("refusals"), outside.clock);
     Path pictures = files.resolve("attachments");
     this.attachments = new AttachmentFiles(pictures);
     this.strays = new Strays(database, pictures, frames, outside.clock);
@@ -184,17 +186,29 @@ public final class AppGraph implements SyncWorker.Parts {
     return outside.clock;
   }
 
+  /** All that is not done on the main thread. */
+  public Threads threads() {
+    return outside.threads;
+  }
+
+  /** What screens read, not on the main thread. */
   public ExecutorService background() {
-    return outside.background;
+    return outside.threads.screens();
   }
 
-  public ExecutorService analysis() {
-    return outside.analysis;
+  /** Writes what people do, and keeps what cannot be written. */
+  public Writing writing() {
+    return writing;
   }
 
-  /** The bundle's eyes, with what was taught on this phone. */
+  /** Opens eyes of the bundle in use, with what was taught on this phone. */
   public EyeOpener eyes() {
     return eyes;
+  }
+
+  /** What this phone sees with: the bundle in use, with what was taught here. */
+  public KeptEye eye() {
+    return eye;
   }
 
   /** Counts the frames that the eye refuses. */

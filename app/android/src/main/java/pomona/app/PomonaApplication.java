@@ -19,6 +19,7 @@ public class PomonaApplication extends Application
     super.onCreate();
     graph = wire();
     registerActivityLifecycleCallbacks(new Sunlight.Applied(graph.sunlight()));
+    registerActivityLifecycleCallbacks(new UnwrittenNotice(() -> graph.writing()));
     scheduleWork();
   }
 
@@ -43,13 +44,23 @@ public class PomonaApplication extends Application
   /** Plans periodic work; not on the main thread, because WorkManager has a database too. */
   protected void scheduleWork() {
     graph
-        .background()
+        .threads()
+        .network()
         .execute(
             () -> {
               graph.schedule().start();
               UpdateWorker.keepGoing(this);
               sweep();
             });
+  }
+
+  /** The eye goes when nobody sees the application and memory is short; it is opened again. */
+  @Override
+  public void onTrimMemory(int level) {
+    super.onTrimMemory(level);
+    if (level >= TRIM_MEMORY_BACKGROUND) {
+      graph.threads().analysis().execute(graph.eye()::close);
+    }
   }
 
   private void sweep() {
@@ -82,6 +93,6 @@ public class PomonaApplication extends Application
 
   @Override
   public Configuration getWorkManagerConfiguration() {
-    return new Configuration.Builder().setExecutor(graph.background()).build();
+    return new Configuration.Builder().setExecutor(graph.threads().network()).build();
   }
 }

@@ -2,6 +2,7 @@ package pomona.app;
 
 import androidx.test.espresso.IdlingRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -30,7 +31,8 @@ public class TestApplication extends PomonaApplication {
   /** Longer than any work of a test takes on the slowest machine. */
   private static final long PATIENCE_SECONDS = 120;
 
-  private final AwaitedExecutor background = new AwaitedExecutor();
+  private final AwaitedThreads awaited = new AwaitedThreads();
+  private final Threads threads = new Threads(awaited);
 
   private final HandSchedule schedule = new HandSchedule();
 
@@ -39,11 +41,12 @@ public class TestApplication extends PomonaApplication {
     return ((TestApplication) RuntimeEnvironment.getApplication()).schedule;
   }
 
-  /** Does what is never done on the main thread, and waits for it. */
+  /** Does what is never done on the main thread, after all that is being written, and waits. */
   public static <T> T inBackground(Callable<T> work) {
     try {
       return graph(RuntimeEnvironment.getApplication())
-          .background()
+          .threads()
+          .database()
           .submit(work)
           .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
@@ -71,13 +74,12 @@ public class TestApplication extends PomonaApplication {
 
   @Override
   protected AppGraph makeGraph() {
-    IdlingRegistry.getInstance().register(background);
+    IdlingRegistry.getInstance().register(awaited);
     return new AppGraph(
         this,
         new AppGraph.Outside(
             Clock.fixed(NOW, ZoneOffset.UTC),
-            background,
-            background,
+            threads,
             new JvmRuntimes(),
             otherEyes(),
             camera,
@@ -89,6 +91,7 @@ public class TestApplication extends PomonaApplication {
   void dieAndBegin() {
     inBackground(
         () -> {
+          threads.analysis().submit(graph(this).eye()::close).get();
           graph(this).database().close();
           return null;
         });
@@ -103,10 +106,10 @@ public class TestApplication extends PomonaApplication {
   @Override
   public void onTerminate() {
     super.onTerminate();
-    IdlingRegistry.getInstance().unregister(background);
-    background.shutdownNow();
+    IdlingRegistry.getInstance().unregister(awaited);
+    threads.analysis().execute(graph(this).eye()::close);
     try {
-      if (!background.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!threads.end(Duration.ofSeconds(PATIENCE_SECONDS))) {
         throw new IllegalStateException("background work has not ended; who waits for whom?");
       }
     } catch (InterruptedException e) {

@@ -6,52 +6,59 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** One background thread of which somebody knows when it has something to do. */
-abstract class WatchedThread extends AbstractExecutorService {
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(work -> new Thread(work, "test-background"));
+/** One of the application's executors, of which somebody knows when it has something to do. */
+final class WatchedThread extends AbstractExecutorService {
+  private final ExecutorService threads;
+  private final Runnable asked;
+  private final Runnable done;
 
-  /** On the thread that asks, before a work is queued. */
-  abstract void asked();
-
-  /** On the background thread, after a work, whatever came of it. */
-  abstract void done();
+  /**
+   * An executor.
+   *
+   * @param asked done on the thread that asks, before a work is queued
+   * @param done done on the executor's thread, after a work, whatever came of it
+   */
+  WatchedThread(String name, int count, Runnable asked, Runnable done) {
+    this.threads = Executors.newFixedThreadPool(count, work -> new Thread(work, name));
+    this.asked = asked;
+    this.done = done;
+  }
 
   @Override
-  public final void execute(Runnable work) {
-    asked();
-    thread.execute(
+  public void execute(Runnable work) {
+    asked.run();
+    threads.execute(
         () -> {
           try {
             work.run();
           } finally {
-            done();
+            done.run();
           }
         });
   }
 
   @Override
-  public final void shutdown() {
-    thread.shutdown();
+  public void shutdown() {
+    threads.shutdown();
   }
 
   @Override
-  public final List<Runnable> shutdownNow() {
-    return thread.shutdownNow();
+  public List<Runnable> shutdownNow() {
+    return threads.shutdownNow();
   }
 
   @Override
-  public final boolean isShutdown() {
-    return thread.isShutdown();
+  public boolean isShutdown() {
+    return threads.isShutdown();
   }
 
   @Override
-  public final boolean isTerminated() {
-    return thread.isTerminated();
+  public boolean isTerminated() {
+    return threads.isTerminated();
   }
 
   @Override
-  public final boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-    return thread.awaitTermination(timeout, unit);
+  public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+    return threads.awaitTermination(timeout, unit);
   }
 }

@@ -17,4 +17,18 @@ public record SyncReport(
     int attachments,
     Optional<Long> skewMillis,
     Optional<SyncFailure> failure,
-    long waitMillis) {}
+    long waitMillis) {
+
+  /** Both together, of which the other came later. */
+  public SyncReport and(SyncReport other) {
+    return new SyncReport(
+        stored + other.stored,
+        alreadyThere + other.alreadyThere,
+        refused + other.refused,
+        pulled + other.pulled,
+        attachments + other.attachments,
+        other.skewMillis.isPresent() ? other.skewMillis : skewMillis,
+        other.failure.isPresent() ? other.failure : failure,
+        Math.max(waitMillis, other.waitMillis));
+  }
+}

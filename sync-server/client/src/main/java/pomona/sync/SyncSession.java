@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import okio.ByteString;
 import pomona.sync.Outbox.WaitingAttachment;
 import pomona.sync.Outbox.WaitingFact;
@@ -51,13 +52,34 @@ public final class SyncSession {
    * @param attachmentsToo false on a paid network, if the site says so
    */
   public SyncReport run(boolean attachmentsToo) {
+    return done(
+        tally -> {
+          pushAll(tally);
+          pullAll(tally);
+          if (attachmentsToo) {
+            uploadAll(tally, () -> true);
+          }
+        });
+  }
+
+  /**
+   * Uploads attachments alone. It may run beside a session that sends facts: they share nothing.
+   *
+   * @param goOn asked before each attachment; false ends it, with what was sent so far
+   */
+  public SyncReport upload(BooleanSupplier goOn) {
+    return done(tally -> uploadAll(tally, goOn));
+  }
+
+  /** What may fail by the network or the server. */
+  private interface Exchange {
+    void with(Tally tally) throws SyncFailure;
+  }
+
+  private SyncReport done(Exchange exchange) {
     Tally tally = new Tally();
     try {
-      pushAll(tally);
-      pullAll(tally);
-      if (attachmentsToo) {
-        uploadAll(tally);
-      }
+      exchange.with(tally);
       backoff.worked();
       return tally.report(Optional.empty(), 0);
     } catch (SyncFailure failure) {
@@ -162,13 +184,16 @@ public final class SyncSession {
     }
   }
 
-  private void uploadAll(Tally tally) throws SyncFailure {
-    while (true) {
+  private void uploadAll(Tally tally, BooleanSupplier goOn) throws SyncFailure {
+    while (goOn.getAsBoolean()) {
       List<WaitingAttachment> waiting = outbox.oldestAttachments(ATTACHMENTS_AT_ONCE);
       if (waiting.isEmpty()) {
         return;
       }
       for (WaitingAttachment attachment : waiting) {
+        if (!goOn.getAsBoolean()) {
+          return;
+        }
         try {
           upload(attachment);
           outbox.attachmentSafe(attachment.sha256());

@@ -1,5 +1,6 @@
 package pomona.app.camera;
 
+import android.content.ActivityNotFoundException;
 import android.content.Context;
 import android.net.Uri;
 import android.os.Bundle;
@@ -13,10 +14,11 @@ import androidx.core.os.BundleCompat;
 import java.io.File;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import pomona.app.R;
 
 /**
- * Gets pictures from other applications: the phone's camera application takes one, or a person
- * picks one.
+ * Pictures that other applications bring: the phone's own camera application takes one, or a person
+ * picks one. Picking needs no permission; to take one, the camera's is asked for first.
  */
 public final class BorrowedPictures {
   private static final String TAKEN = "taken";
@@ -25,7 +27,9 @@ public final class BorrowedPictures {
   private final Consumer<Uri> brought;
   private final ActivityResultLauncher<PickVisualMediaRequest> picker;
   private final ActivityResultLauncher<Uri> camera;
+  private final CameraPermission permission;
   private Uri taken;
+  private Runnable takeNow = () -> {};
 
   /**
    * Pictures for a screen; made with it, before it starts.
@@ -40,6 +44,7 @@ public final class BorrowedPictures {
             new ActivityResultContracts.PickVisualMedia(), this::onPicked);
     this.camera =
         screen.registerForActivityResult(new ActivityResultContracts.TakePicture(), this::onTaken);
+    this.permission = new CameraPermission(screen, () -> takeNow.run(), this::pick);
   }
 
   /** Restores the picture that was being taken when the process was killed. */
@@ -60,12 +65,17 @@ public final class BorrowedPictures {
   }
 
   /**
-   * Lets the camera application take a picture.
+   * A new one; asks for the camera first, if that is still to be asked.
    *
    * @param background makes room for it
    * @param failed told on the main thread why there is none
    */
   public void take(Executor background, Consumer<String> failed) {
+    takeNow = () -> makeRoom(background, failed);
+    permission.ask();
+  }
+
+  private void makeRoom(Executor background, Consumer<String> failed) {
     Context application = screen.getApplicationContext();
     background.execute(
         () -> {
@@ -92,7 +102,11 @@ public final class BorrowedPictures {
       return;
     }
     taken = place;
-    camera.launch(place);
+    try {
+      camera.launch(place);
+    } catch (ActivityNotFoundException noCameraApplication) {
+      failed.accept(screen.getString(R.string.camera_no_app));
+    }
   }
 
   private void onPicked(Uri uri) {

@@ -6,10 +6,13 @@ import android.view.View;
 import androidx.camera.core.Camera;
 import androidx.camera.core.CameraInfoUnavailableException;
 import androidx.camera.core.CameraSelector;
+import androidx.camera.core.CameraState;
 import androidx.camera.core.FocusMeteringAction;
 import androidx.camera.core.ImageAnalysis;
 import androidx.camera.core.ImageProxy;
 import androidx.camera.core.Preview;
+import androidx.camera.core.UseCase;
+import androidx.camera.core.ZoomState;
 import androidx.camera.core.resolutionselector.ResolutionSelector;
 import androidx.camera.core.resolutionselector.ResolutionStrategy;
 import androidx.camera.lifecycle.ProcessCameraProvider;
@@ -17,15 +20,14 @@ import androidx.camera.view.PreviewView;
 import androidx.core.content.ContextCompat;
 import androidx.lifecycle.LifecycleOwner;
 import com.google.common.util.concurrent.ListenableFuture;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import pomona.vision.Frame;
-import pomona.vision.Rotation;
 
 /**
- * The live camera, by CameraX. Only {@link LiveCamera} touches this class: where CameraX was not
- * built in, loading it fails.
+ * The live camera, by CameraX. Only {@link Cameras} touches this class: where CameraX was not built
+ * in, loading it fails.
  */
 final class CameraXFrames implements LiveCamera {
   private static final Size USUAL = new Size(1280, 960);
@@ -35,11 +37,15 @@ final class CameraXFrames implements LiveCamera {
   private final Context context;
   private final Executor analysis;
   private final PreviewView view;
+  private final SilenceWatch silence = new SilenceWatch();
   private ProcessCameraProvider provider;
   private Camera camera;
-  private Runnable rebind = () -> {};
+  private UseCase[] bound = new UseCase[0];
+  private Optional<Runnable> rebind = Optional.empty();
   private Size wanted = USUAL;
-  private boolean stopped;
+  private boolean lit;
+  private float zoom;
+  private volatile Taker taker;
 
   CameraXFrames(Context context, Executor analysis) {
     this.context = context;
@@ -56,96 +62,122 @@ final class CameraXFrames implements LiveCamera {
   }
 
   @Override
-  public void start(LifecycleOwner owner, Taker taker) {
-    stopped = false;
+  public void start(LifecycleOwner owner, Taker newTaker) {
+    stop();
+    taker = newTaker;
     ListenableFuture<ProcessCameraProvider> ready = ProcessCameraProvider.getInstance(context);
-    rebind = () -> bind(ready, owner, taker);
-    ready.addListener(rebind, ContextCompat.getMainExecutor(context));
+    rebind = Optional.of(() -> bind(ready, owner));
+    ready.addListener(
+        () -> {
+          if (taker == newTaker) {
+            bind(ready, owner);
+          }
+        },
+        ContextCompat.getMainExecutor(context));
   }
 
-  private void bind(
-      ListenableFuture<ProcessCameraProvider> ready, LifecycleOwner owner, Taker taker) {
-    if (stopped) {
+  private void bind(ListenableFuture<ProcessCameraProvider> ready, LifecycleOwner owner) {
+    Taker now = taker;
+    if (now == null) {
       return;
     }
     try {
       provider = ready.get();
-      if (!provider.hasCamera(CameraSelector.DEFAULT_BACK_CAMERA)) {
-        taker.failed("This phone has no camera at its back");
+      Optional<CameraSelector> chosen = choose();
+      if (!chosen.isPresent()) {
+        now.troubled(CameraTrouble.NO_CAMERA);
         return;
       }
       Preview preview = new Preview.Builder().build();
       preview.setSurfaceProvider(view.getSurfaceProvider());
-      ImageAnalysis frames =
-          new ImageAnalysis.Builder()
-              .setBackpressureStrategy(ImageAnalysis.STRATEGY_KEEP_ONLY_LATEST)
-              .setOutputImageFormat(ImageAnalysis.OUTPUT_IMAGE_FORMAT_RGBA_8888)
-              .setResolutionSelector(
-                  new ResolutionSelector.Builder()
-                      .setResolutionStrategy(
-                          new ResolutionStrategy(
-                              wanted, ResolutionStrategy.FALLBACK_RULE_CLOSEST_HIGHER_THEN_LOWER))
-                      .build())
-              .build();
-      frames.setAnalyzer(analysis, image -> take(image, taker));
-      provider.unbindAll();
-      camera = provider.bindToLifecycle(owner, CameraSelector.DEFAULT_BACK_CAMERA, preview, frames);
+      ImageAnalysis frames = frames();
+      frames.setAnalyzer(analysis, this::take);
+      provider.unbind(bound);
+      bound = new UseCase[] {preview, frames};
+      camera = provider.bindToLifecycle(owner, chosen.get(), preview, frames);
+      camera.getCameraInfo().getCameraState().removeObservers(owner);
+      camera.getCameraInfo().getCameraState().observe(owner, this::tell);
+      // A camera that is bound anew has forgotten what a hand wanted of it.
+      if (lit) {
+        torch(true);
+      }
+      if (zoom > 0) {
+        zoom(zoom);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      taker.failed("The camera was interrupted");
+      now.troubled(CameraTrouble.BROKEN);
     } catch (ExecutionException
         | CameraInfoUnavailableException
         | IllegalArgumentException
         | IllegalStateException e) {
-      taker.failed("The camera cannot be opened: " + e.getMessage());
+      now.troubled(CameraTrouble.BROKEN);
     }
   }
 
-  private static void take(ImageProxy image, Taker taker) {
-    try {
-      taker.take(new CameraShot(image));
-    } finally {
-      image.close();
+  private Optional<CameraSelector> choose() throws CameraInfoUnavailableException {
+    if (provider.hasCamera(CameraSelector.DEFAULT_BACK_CAMERA)) {
+      return Optional.of(CameraSelector.DEFAULT_BACK_CAMERA);
+    }
+    return provider.hasCamera(CameraSelector.DEFAULT_FRONT_CAMERA)
+        ? Optional.of(CameraSelector.DEFAULT_FRONT_CAMERA)
+        : Optional.empty();
+  }
+
+  private ImageAnalysis frames() {
+    return new ImageAnalysis.Builder()
+        .setBackpressureStrategy(ImageAnalysis.STRATEGY_KEEP_ONLY_LATEST)
+        .setOutputImageFormat(ImageAnalysis.OUTPUT_IMAGE_FORMAT_RGBA_8888)
+        .setResolutionSelector(
+            new ResolutionSelector.Builder()
+                .setResolutionStrategy(
+                    new ResolutionStrategy(
+                        wanted, ResolutionStrategy.FALLBACK_RULE_CLOSEST_HIGHER_THEN_LOWER))
+                .build())
+        .build();
+  }
+
+  /** CameraX opens the camera again by itself; what is in the way meanwhile is said. */
+  private void tell(CameraState state) {
+    Taker now = taker;
+    if (now == null) {
+      return;
+    }
+    if (state.getType() == CameraState.Type.OPEN) {
+      silence.begin(now);
+    } else {
+      silence.end();
+    }
+    if (state.getError() != null) {
+      now.troubled(
+          switch (state.getError().getCode()) {
+            case CameraState.ERROR_CAMERA_IN_USE, CameraState.ERROR_MAX_CAMERAS_IN_USE ->
+                CameraTrouble.TAKEN;
+            case CameraState.ERROR_CAMERA_DISABLED, CameraState.ERROR_DO_NOT_DISTURB_MODE_ENABLED ->
+                CameraTrouble.SWITCHED_OFF;
+            default -> CameraTrouble.BROKEN;
+          });
     }
   }
 
-  /** A camera's frame, where it lies in the camera's memory. */
-  private record CameraShot(ImageProxy image) implements Shot {
-    private ImageProxy.PlaneProxy plane() {
-      return image.getPlanes()[0];
-    }
-
-    private int degrees() {
-      return image.getImageInfo().getRotationDegrees();
-    }
-
-    @Override
-    public Frame frame() {
-      Frame.Plane plane =
-          new Frame.Plane(plane().getBuffer(), plane().getRowStride(), plane().getPixelStride());
-      return Frame.rgba(plane, image.getWidth(), image.getHeight())
-          .rotated(Rotation.ofDegrees(degrees()));
-    }
-
-    @Override
-    public Picture picture() {
-      return Picture.copy(
-          plane().getBuffer(),
-          image.getWidth(),
-          image.getHeight(),
-          plane().getRowStride(),
-          plane().getPixelStride(),
-          degrees());
-    }
-
-    @Override
-    public Luminance luminance() {
-      return new Luminance(
-          plane().getBuffer(),
-          image.getWidth(),
-          image.getHeight(),
-          plane().getRowStride(),
-          plane().getPixelStride());
+  private void take(ImageProxy image) {
+    try (image) {
+      Taker now = taker;
+      CameraXShot shot = new CameraXShot(image);
+      if (now == null) {
+        return;
+      }
+      if (!shot.isWhole()) {
+        silence.cameBad();
+        return;
+      }
+      silence.came();
+      silence.looking(true);
+      try {
+        now.take(shot);
+      } finally {
+        silence.looking(false);
+      }
     }
   }
 
@@ -155,16 +187,18 @@ final class CameraXFrames implements LiveCamera {
     if (!size.equals(wanted)) {
       wanted = size;
       if (provider != null) {
-        rebind.run();
+        rebind.ifPresent(Runnable::run);
       }
     }
   }
 
   @Override
   public void stop() {
-    stopped = true;
+    taker = null;
+    silence.end();
     if (provider != null) {
-      provider.unbindAll();
+      provider.unbind(bound);
+      bound = new UseCase[0];
     }
   }
 
@@ -175,6 +209,7 @@ final class CameraXFrames implements LiveCamera {
 
   @Override
   public void torch(boolean on) {
+    lit = on;
     if (camera != null) {
       nothingToWaitFor(camera.getCameraControl().enableTorch(on));
     }
@@ -182,8 +217,12 @@ final class CameraXFrames implements LiveCamera {
 
   @Override
   public void zoom(float share) {
+    zoom = share;
     if (camera != null) {
-      nothingToWaitFor(camera.getCameraControl().setLinearZoom(share));
+      ZoomState can = camera.getCameraInfo().getZoomState().getValue();
+      float closest = can == null ? 1 : can.getMaxZoomRatio();
+      nothingToWaitFor(
+          camera.getCameraControl().setZoomRatio(LiveCamera.zoomRatio(share, closest)));
     }
   }
 

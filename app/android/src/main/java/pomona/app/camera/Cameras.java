@@ -1,7 +1,9 @@
 package pomona.app.camera;
 
 import android.content.Context;
+import android.os.Handler;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /** The live camera of a device. */
 public interface Cameras {
@@ -17,17 +19,23 @@ public interface Cameras {
    */
   LiveCamera open(Context screen, Executor analysis);
 
-  /** The phone's own, if it has one and this build has CameraX. */
-  static Cameras ofPhone(Context context) {
+  /**
+   * The phone's own, by CameraX where this build has it, by Camera2 otherwise.
+   *
+   * @param thread where Camera2 is opened, asked and closed
+   */
+  static Cameras ofPhone(Context context, Supplier<Handler> thread) {
     return new Cameras() {
       @Override
       public boolean isThere() {
-        return LiveCamera.isBuiltIn() && LiveCamera.hasCamera(context);
+        return LiveCamera.hasCamera(context);
       }
 
       @Override
       public LiveCamera open(Context screen, Executor analysis) {
-        return new CameraXFrames(screen, analysis);
+        return LiveCamera.isCameraXBuiltIn()
+            ? new CameraXFrames(screen, analysis)
+            : new Camera2Frames(screen, analysis, thread.get(), FrameReader::ofSystem);
       }
     };
   }

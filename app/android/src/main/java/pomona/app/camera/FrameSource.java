@@ -15,9 +15,12 @@ public interface FrameSource {
 
     /** There will be no more frames; says why, for a person. */
     void failed(String why);
+
+    /** There are no frames now; the next call of {@link #take} says that there are again. */
+    void troubled(CameraTrouble trouble);
   }
 
-  /** Begins. It ends by itself when the owner is destroyed. */
+  /** Begins; rests while the owner is stopped, and ends by itself when it is destroyed. */
   void start(LifecycleOwner owner, Taker taker);
 
   /** Ends; safe to call at any time, and twice. */

@@ -117,6 +117,15 @@ public final class Picture implements Shot {
         at += pixelStride;
       }
     }
+    return ofArgb(argb, widthPx, heightPx, degrees);
+  }
+
+  /**
+   * A picture of pixels.
+   *
+   * @param degrees that it has to be turned by to be upright
+   */
+  static Picture ofArgb(int[] argb, int widthPx, int heightPx, int degrees) {
     Bitmap turned = Bitmap.createBitmap(argb, widthPx, heightPx, Bitmap.Config.ARGB_8888);
     return new Picture(upright(turned, degrees));
   }

@@ -1,5 +1,6 @@
 package pomona.app.camera;
 
+import com.google.zxing.LuminanceSource;
 import pomona.vision.Frame;
 
 /** One frame of a source, borrowed for as long as it is looked at. */
@@ -12,5 +13,5 @@ public interface Shot {
   Picture picture();
 
   /** The frame's brightness as the camera delivers it, for a reader of codes. */
-  Luminance luminance();
+  LuminanceSource luminance();
 }

@@ -92,7 +92,7 @@ public final class SyncActivity extends AppCompatActivity {
         graph.database(),
         graph.siteCertificates(),
         graph.clock(),
-        graph.background());
+        graph.threads().network());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package pomona.app.device;
 
+import android.database.sqlite.SQLiteException;
 import android.security.NetworkSecurityPolicy;
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MutableLiveData;
@@ -149,8 +150,12 @@ final class SyncViewModel extends ViewModel {
   void retryRefused() {
     background.execute(
         () -> {
-          facts.retryRefused();
-          schedule.now();
+          try {
+            facts.retryRefused();
+            schedule.now();
+          } catch (SQLiteException notNow) {
+            doing.postValue(new Doing.Failed(String.valueOf(notNow.getMessage())));
+          }
         });
   }
 

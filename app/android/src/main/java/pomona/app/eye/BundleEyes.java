@@ -2,12 +2,15 @@ package pomona.app.eye;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 import pomona.bundle.Bundle;
 import pomona.vision.Eye;
 
 /** Opens the bundle that is in use, by the fastest delegate that passes its self-test. */
 public final class BundleEyes implements EyeOpener {
+  private static final String PROCESS = UUID.randomUUID().toString();
+
   private final BundleShelf shelf;
   private final Runtimes runtimes;
   private final DelegateChoice.Memory memory;
@@ -37,8 +40,16 @@ public final class BundleEyes implements EyeOpener {
 
   /** Opens an eye of a bundle that is not in use yet: to test it, and to compare. */
   public OpenEye open(Bundle bundle) throws IOException {
-    DelegateChoice choice = new DelegateChoice(memory, runtimes, bundle, nanoTime);
-    Optional<DelegateChoice.Chosen> chosen = choice.choose();
+    DelegateChoice choice;
+    Optional<DelegateChoice.Chosen> chosen;
+    try {
+      choice = new DelegateChoice(memory, runtimes, bundle, nanoTime, PROCESS);
+      chosen = choice.choose();
+    } catch (LinkageError noLibrary) {
+      throw new IOException(
+          "The library that runs models does not load on this phone: " + noLibrary.getMessage(),
+          noLibrary);
+    }
     if (!chosen.isPresent()) {
       throw new IOException(
           bundle.card().generation().name()
@@ -46,7 +57,7 @@ public final class BundleEyes implements EyeOpener {
     }
     FallbackRuntime runtime = new FallbackRuntime(choice, chosen.get());
     try {
-      return new OpenEye(new Eye(bundle, runtime), () -> runtime.delegate().wire());
+      return new OpenEye(new Eye(bundle, runtime), () -> runtime.delegate().wire(), runtime::rest);
     } catch (RuntimeException e) {
       runtime.close();
       throw new IOException(e.getMessage(), e);

@@ -14,10 +14,11 @@ import pomona.vision.SelfTestCheck;
  * bundle's self-test. The choice is remembered for each bundle, device and driver, and made again
  * after an update of any of them.
  *
- * <p>A driver may crash the whole process instead of failing. So a mark is written before a
- * delegate is tried, and erased afterwards. A mark that is found at the next start means a crash;
- * that delegate is not tried again until the bundle, the system, the driver or TensorFlow Lite
- * changes.
+ * <p>A driver may take down the whole process instead of failing. So a mark is left before a
+ * delegate is tried, and wiped off after it: a mark found at the next start stands for a crash, and
+ * that delegate is not tried again until its driver changes. Another is left while it is used,
+ * since a driver may open and pass and crash at the hundredth frame; that one is wiped off after a
+ * quiet minute, and whenever nobody looks, so that a process that is ended meanwhile is no crash.
  */
 final class DelegateChoice {
   /** Runs before the clock counts: drivers compile and caches warm during the first. */
@@ -40,7 +41,9 @@ final class DelegateChoice {
   private final Bundle bundle;
   private final LongSupplier nanoTime;
   private final String chosenKey;
+  private final String ownMark;
   private final String tryingKey;
+  private final String usingKey;
   private final String crashedKey;
   private final Set<Delegate> failed = EnumSet.noneOf(Delegate.class);
 
@@ -48,15 +51,19 @@ final class DelegateChoice {
    * Chooses for a bundle.
    *
    * @param nanoTime the clock that runs are timed by
+   * @param process names this process: its own marks are no crashes
    */
-  DelegateChoice(Memory memory, Runtimes runtimes, Bundle bundle, LongSupplier nanoTime) {
+  DelegateChoice(
+      Memory memory, Runtimes runtimes, Bundle bundle, LongSupplier nanoTime, String process) {
     this.memory = memory;
     this.runtimes = runtimes;
     this.bundle = bundle;
     this.nanoTime = nanoTime;
+    this.ownMark = "@" + process;
     String key = bundle.sha256() + "@" + runtimes.device();
     this.chosenKey = key;
     this.tryingKey = key + "/trying";
+    this.usingKey = key + "/using";
     this.crashedKey = key + "/crashed";
   }
 
@@ -91,16 +98,34 @@ final class DelegateChoice {
     return best();
   }
 
+  long nanos() {
+    return nanoTime.getAsLong();
+  }
+
+  /** Leaves a mark for as long as a delegate is used and has not proved itself. */
+  void using(Delegate delegate) {
+    memory.put(usingKey, delegate.name() + ownMark);
+  }
+
+  /** Wipes it off. */
+  void rested() {
+    memory.remove(usingKey);
+  }
+
   private void noteCrashes() {
-    memory
-        .get(tryingKey)
-        .ifPresent(
-            crashed -> {
-              memory.put(crashedKey, memory.get(crashedKey).map(c -> c + ",").orElse("") + crashed);
-              memory.remove(tryingKey);
-            });
+    noteCrash(tryingKey);
+    noteCrash(usingKey);
     for (String crashed : memory.get(crashedKey).orElse("").split(",", -1)) {
       named(crashed).ifPresent(failed::add);
+    }
+  }
+
+  private void noteCrash(String key) {
+    Optional<String> mark = memory.get(key).filter(left -> !left.endsWith(ownMark));
+    if (mark.isPresent()) {
+      String crashed = mark.get().split("@", -1)[0];
+      memory.put(crashedKey, memory.get(crashedKey).map(c -> c + ",").orElse("") + crashed);
+      memory.remove(key);
     }
   }
 
@@ -131,7 +156,7 @@ final class DelegateChoice {
   }
 
   private Optional<Chosen> open(Delegate delegate) {
-    memory.put(tryingKey, delegate.name());
+    memory.put(tryingKey, delegate.name() + ownMark);
     try {
       return Optional.of(new Chosen(delegate, runtimes.open(bundle, delegate)));
     } catch (RuntimeException | LinkageError doesNotWorkHere) {
@@ -148,7 +173,7 @@ final class DelegateChoice {
     if (!opened.isPresent()) {
       return Optional.empty();
     }
-    memory.put(tryingKey, delegate.name());
+    memory.put(tryingKey, delegate.name() + ownMark);
     try (Runtime runtime = opened.get().runtime()) {
       if (!SelfTestCheck.of(bundle, runtime).passed()) {
         failed.add(delegate);

@@ -14,10 +14,16 @@ import pomona.vision.Runtime;
  * thread that made it and some drivers crash instead of throwing.
  */
 final class FallbackRuntime implements Runtime {
+  /** A delegate that has run so long without a crash is trusted for as long as it is open. */
+  private static final long QUIET_NANOS = 60_000_000_000L;
+
   private final DelegateChoice choice;
   private final Thread owner = Thread.currentThread();
   private DelegateChoice.Chosen chosen;
   private boolean closed;
+  private boolean marked;
+  private boolean trusted;
+  private long markedNanos;
 
   FallbackRuntime(DelegateChoice choice, DelegateChoice.Chosen first) {
     this.choice = choice;
@@ -38,6 +44,7 @@ final class FallbackRuntime implements Runtime {
   @Override
   public void run() {
     check();
+    mark();
     try {
       chosen.runtime().run();
     } catch (RuntimeException | LinkageError failure) {
@@ -45,7 +52,34 @@ final class FallbackRuntime implements Runtime {
     }
   }
 
+  /** A frame allocates nothing for it; the mark is written once, and wiped off once. */
+  private void mark() {
+    if (trusted) {
+      return;
+    }
+    if (!marked) {
+      marked = true;
+      markedNanos = choice.nanos();
+      choice.using(chosen.delegate());
+    } else if (choice.nanos() - markedNanos >= QUIET_NANOS) {
+      trusted = true;
+      choice.rested();
+    }
+  }
+
+  /** Nobody looks for now: a process that is ended meanwhile has not crashed. */
+  void rest() {
+    check();
+    if (marked && !trusted) {
+      marked = false;
+      choice.rested();
+    }
+  }
+
   private void goOnWithAnother(Throwable failure) {
+    rest();
+    trusted = false;
+    marked = false;
     DelegateChoice.Chosen broken = chosen;
     Optional<DelegateChoice.Chosen> next = choice.instead(broken.delegate());
     if (!next.isPresent()) {
@@ -56,8 +90,8 @@ final class FallbackRuntime implements Runtime {
     copy(broken.runtime().input(), chosen.runtime().input());
     try {
       broken.runtime().close();
-    } catch (RuntimeException alreadyBroken) {
-      // The delegate has failed; failing to free it too changes nothing.
+    } catch (RuntimeException | LinkageError alreadyBroken) {
+      // It has failed; that it cannot be freed in order either changes nothing.
     }
     run();
   }
@@ -89,6 +123,7 @@ final class FallbackRuntime implements Runtime {
   public void close() {
     check();
     if (!closed) {
+      rest();
       closed = true;
       chosen.runtime().close();
     }

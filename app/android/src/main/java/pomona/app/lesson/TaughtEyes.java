@@ -28,8 +28,7 @@ public final class TaughtEyes implements EyeOpener {
     Eye eye = opened.eye();
     Supplier<WireDelegate> delegate = opened.running();
     running = Optional.of(new Running(eye.card().generation().name(), delegate.get()));
-    return new OpenEye(
-        eye.withHeads(heads.taughtOn(eye.card().generation(), eye.heads())), delegate);
+    return opened.with(eye.withHeads(heads.taughtOn(eye.card().generation(), eye.heads())));
   }
 
   /** What the last opened eye runs; empty before the first eye of this process. */

@@ -122,8 +122,13 @@ public final class FruitActivity extends AppCompatActivity {
       }
     }
 
-    void override(Grade grade, String reason) {
-      graph.background().execute(() -> graph.facts().override(fruitId, grade, reason));
+    /** Told what counted before, once it is written. */
+    LiveData<Grade> override(Grade grade, String reason) {
+      MutableLiveData<Grade> written = new MutableLiveData<>();
+      graph
+          .writing()
+          .execute(() -> written.postValue(graph.facts().override(fruitId, grade, reason)));
+      return written;
     }
   }
 
@@ -213,8 +218,10 @@ public final class FruitActivity extends AppCompatActivity {
     if (fruit == null || fruit.grade() == grade) {
       return;
     }
-    Grade before = fruit.grade();
-    model.override(grade, "");
+    model.override(grade, "").observe(this, before -> sayChanged(grade, before));
+  }
+
+  private void sayChanged(Grade grade, Grade before) {
     String changed = getString(R.string.fruit_changed, getString(GradeStyle.of(grade).name()));
     Snackbar.make(findViewById(R.id.root), changed, Snackbar.LENGTH_INDEFINITE)
         .setAction(R.string.undo, pressed -> model.override(before, "undone"))

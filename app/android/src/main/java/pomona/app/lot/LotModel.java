@@ -141,7 +141,8 @@ final class LotModel extends ViewModel {
   /** Keeps a picture as the lot's; it is sent only when the lot is finished. */
   void addPhoto(ContentResolver resolver, Uri picture) {
     graph
-        .background()
+        .threads()
+        .network()
         .execute(
             () -> {
               try {
@@ -180,6 +181,6 @@ final class LotModel extends ViewModel {
     LotEnding ending =
         new LotEnding(
             Optional.of(disposition), note().trim(), now == null ? Optional.empty() : now.file());
-    graph.background().execute(() -> graph.facts().finishLot(lotId, ending));
+    graph.writing().execute(() -> graph.facts().finishLot(lotId, ending));
   }
 }

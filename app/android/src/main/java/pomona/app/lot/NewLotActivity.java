@@ -83,7 +83,7 @@ public final class NewLotActivity extends AppCompatActivity {
 
     void begin(String product, Optional<String> supplier) {
       graph
-          .background()
+          .writing()
           .execute(
               () -> {
                 String code = CODE.withZone(ZoneId.systemDefault()).format(graph.clock().instant());

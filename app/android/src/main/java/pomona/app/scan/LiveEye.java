@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
-import pomona.app.eye.EyeOpener;
+import pomona.app.eye.KeptEye;
 import pomona.app.eye.OpenEye;
 import pomona.phone.record.RefusalTally;
 import pomona.phone.record.SeenFrame;
@@ -14,7 +14,7 @@ import pomona.vision.Tracker;
 
 /**
  * Judges frames with the eye, and keeps what the screen draws of them. All of it is done on the
- * analysis thread: the eye is opened, used and closed there alone.
+ * analysis thread. The eye is borrowed: it stays open for the next screen.
  */
 final class LiveEye {
   /**
@@ -23,24 +23,23 @@ final class LiveEye {
    */
   private static final float STEADY = 0.9f;
 
-  private final EyeOpener eyes;
+  private final KeptEye eyes;
   private final RefusalTally refusals;
   private final LongSupplier nanoTime;
   private final Overlay.Pens pens = new Overlay.Pens();
   private final Overlays overlays = new Overlays();
 
-  /** The identities of fruits that were recorded. */
-  private final BitSet taken = new BitSet();
+  private final SweptFruits swept = new SweptFruits();
 
   private OpenEye open;
-  private long edition;
+  private long opening;
   private Tracker tracker;
   private Sight sight;
   private long lastNanos;
   private float latencyMillis;
   private float framesPerSecond;
 
-  LiveEye(EyeOpener eyes, RefusalTally refusals, LongSupplier nanoTime) {
+  LiveEye(KeptEye eyes, RefusalTally refusals, LongSupplier nanoTime) {
     this.eyes = eyes;
     this.refusals = refusals;
     this.nanoTime = nanoTime;
@@ -62,7 +61,7 @@ final class LiveEye {
     overlay.fill(sight, pens);
     measure(fromNanos, nanoTime.getAsLong());
     for (int i = 0; i < sight.count(); i++) {
-      if (isTaken(i)) {
+      if (swept.isRecorded(tracker.identity(i))) {
         overlay.take(i);
       }
     }
@@ -71,16 +70,19 @@ final class LiveEye {
     return sight.count();
   }
 
-  /** Opens the eye, or another one if another bundle is to be used from now on. */
+  /** Opens the eye before the first frame, so that less of it is waited for. */
+  void open() throws IOException {
+    openEye();
+  }
+
+  /** Borrows the eye, or another one if another bundle is to be used from now on. */
   private void openEye() throws IOException {
-    if (open != null && eyes.edition() == edition) {
-      return;
+    open = eyes.now();
+    if (eyes.openings() != opening) {
+      opening = eyes.openings();
+      tracker = new Tracker(open.eye().card().detection().fruitsAtMost());
+      swept.nextCrate();
     }
-    close();
-    edition = eyes.edition();
-    open = eyes.open();
-    tracker = new Tracker(open.eye().card().detection().fruitsAtMost());
-    taken.clear();
   }
 
   private void measure(long fromNanos, long toNanos) {
@@ -97,11 +99,7 @@ final class LiveEye {
     return STEADY * before + (1 - STEADY) * now;
   }
 
-  private boolean isTaken(int fruit) {
-    return taken.get((int) tracker.identity(fruit));
-  }
-
-  /** Whether the tracker has given an identity to a fruit of the last frame. */
+  /** Whether the tracker has made up its mind about a fruit of the last frame. */
   boolean knowsAny() {
     for (int i = 0; i < sight.count(); i++) {
       if (tracker.identity(i) > 0) {
@@ -117,18 +115,34 @@ final class LiveEye {
   }
 
   /**
-   * The fruits of the last frame that were not recorded yet. A fruit is recorded once, however
-   * often the shutter is pressed. One that the tracker does not know yet waits.
+   * What a press of the shutter takes.
+   *
+   * @param seen to be recorded; without fruits if there is none that is free
    */
-  SeenFrame untaken() {
-    SeenFrame seen = seen(fruit -> tracker.identity(fruit) > 0 && !isTaken(fruit));
+  record Capture(SeenFrame seen, SweptFruits.Press press) {}
+
+  /**
+   * Takes what of the last frame is neither recorded nor being written. A fruit that the tracker
+   * does not know yet waits.
+   */
+  Capture capture() {
+    BitSet free = new BitSet();
+    SeenFrame seen = seen(fruit -> isFree(tracker.identity(fruit)));
     for (int i = 0; i < sight.count(); i++) {
-      long identity = tracker.identity(i);
-      if (identity > 0) {
-        taken.set((int) identity);
+      if (isFree(tracker.identity(i))) {
+        free.set((int) tracker.identity(i));
       }
     }
-    return seen;
+    return new Capture(seen, swept.take(free));
+  }
+
+  private boolean isFree(long identity) {
+    return identity > 0 && swept.isFree(identity);
+  }
+
+  /** What was pressed for: which of it is in the database. */
+  SweptFruits swept() {
+    return swept;
   }
 
   private SeenFrame seen(IntPredicate wanted) {
@@ -140,14 +154,12 @@ final class LiveEye {
     if (tracker != null) {
       tracker.reset();
     }
-    taken.clear();
+    swept.nextCrate();
   }
 
-  void close() {
+  /** Nobody looks for now. */
+  void rest() {
     refusals.rest();
-    if (open != null) {
-      open.eye().close();
-      open = null;
-    }
+    eyes.rest();
   }
 }

@@ -1,16 +1,12 @@
 package pomona.app.scan;
 
-import android.Manifest;
 import android.content.Context;
-import android.content.pm.PackageManager;
 import android.net.Uri;
 import android.os.Bundle;
 import android.os.StrictMode;
 import android.view.KeyEvent;
-import androidx.activity.result.ActivityResultLauncher;
-import androidx.activity.result.contract.ActivityResultContracts;
+import android.view.WindowManager;
 import androidx.appcompat.app.AppCompatActivity;
-import androidx.core.content.ContextCompat;
 import androidx.core.os.BundleCompat;
 import androidx.lifecycle.ViewModelProvider;
 import androidx.lifecycle.viewmodel.ViewModelInitializer;
@@ -25,6 +21,7 @@ import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.camera.BorrowedPictures;
+import pomona.app.camera.CameraPermission;
 import pomona.app.camera.Cameras;
 import pomona.app.camera.LiveCamera;
 import pomona.app.camera.Picture;
@@ -44,9 +41,8 @@ public final class ScanActivity extends AppCompatActivity {
   private static final String FILE = "file";
 
   private final BorrowedPictures pictures = new BorrowedPictures(this, this::onPicture);
-  private final ActivityResultLauncher<String> permission =
-      registerForActivityResult(
-          new ActivityResultContracts.RequestPermission(), this::onPermission);
+  private final CameraPermission permission =
+      new CameraPermission(this, this::startCamera, pictures::pick);
 
   private AppGraph graph;
   private ScanViewModel model;
@@ -54,10 +50,12 @@ public final class ScanActivity extends AppCompatActivity {
   private Feedback feedback;
   private Optional<LiveControls> live = Optional.empty();
   private Uri shown;
+  private Pace pace = Pace.FULL;
 
   @Override
   protected void onCreate(Bundle saved) {
     super.onCreate(saved);
+    getWindow().addFlags(WindowManager.LayoutParams.FLAG_KEEP_SCREEN_ON);
     setContentView(R.layout.scan);
     Edges.keepAllClear(findViewById(R.id.scan_root));
     graph = PomonaApplication.graph(this);
@@ -76,6 +74,7 @@ public final class ScanActivity extends AppCompatActivity {
     new PaceWatch(this).observe(this, this::keep);
     if (saved != null) {
       pictures.restore(saved);
+      permission.restore(saved);
       shown = BundleCompat.getParcelable(saved, SHOWN, Uri.class);
     } else {
       shown = getIntent().getData();
@@ -87,6 +86,10 @@ public final class ScanActivity extends AppCompatActivity {
   protected void onResume() {
     super.onResume();
     FramesMark.show(findViewById(R.id.frames_mark), graph.frameSharing().until());
+    if (shown == null && CameraPermission.isGiven(this)) {
+      // Back from the settings, where it was allowed.
+      startCamera();
+    }
   }
 
   private ViewModelProvider.Factory factory() {
@@ -96,10 +99,11 @@ public final class ScanActivity extends AppCompatActivity {
             extras ->
                 new ScanViewModel(
                     new ScanViewModel.Parts(
-                        graph.eyes(),
+                        graph.eye(),
                         graph.refusals(),
-                        graph.analysis(),
-                        graph.background(),
+                        graph.threads().analysis(),
+                        graph.threads().network(),
+                        graph.writing(),
                         new ScanRecorder(
                             graph.facts(),
                             graph.database().lots(),
@@ -132,7 +136,7 @@ public final class ScanActivity extends AppCompatActivity {
             return;
           }
           if (folder) {
-            startLive(new ReplayFrames(this, file, graph.analysis()));
+            startLive(new ReplayFrames(this, file, graph.threads().analysis()));
           } else {
             startStill();
           }
@@ -150,12 +154,13 @@ public final class ScanActivity extends AppCompatActivity {
     if (live.isPresent() || !cameras.isThere()) {
       return;
     }
-    if (ContextCompat.checkSelfPermission(this, Manifest.permission.CAMERA)
-        != PackageManager.PERMISSION_GRANTED) {
-      permission.launch(Manifest.permission.CAMERA);
-      return;
+    if (CameraPermission.isGiven(this)) {
+      startLive(cameras.open(this, graph.threads().analysis()));
+    } else if (permission.hasAsked()) {
+      panel.offer(R.string.camera_allow, permission::ask);
+    } else {
+      permission.ask();
     }
-    startLive(cameras.open(this, graph.analysis()));
   }
 
   private void startLive(LiveCamera source) {
@@ -163,20 +168,17 @@ public final class ScanActivity extends AppCompatActivity {
     if (model.state().getValue() instanceof ScanState.Ready) {
       model.goOn();
     }
-    source.start(this, model);
-  }
-
-  private void onPermission(boolean granted) {
-    // Refused: the phone's camera application and its pictures are still there.
-    if (granted) {
-      startCamera();
+    if (pace.lowResolution()) {
+      source.lowResolution(true);
     }
+    source.start(this, model);
   }
 
   @Override
   protected void onSaveInstanceState(Bundle state) {
     super.onSaveInstanceState(state);
     pictures.save(state);
+    permission.save(state);
     state.putParcelable(SHOWN, shown);
   }
 
@@ -194,10 +196,13 @@ public final class ScanActivity extends AppCompatActivity {
   private void press() {
     ScanState state = model.state().getValue();
     if (model.isLive()
+        || state instanceof ScanState.Unwritten
         || (state instanceof ScanState.Looked looked && !looked.seen().fruits().isEmpty())) {
       model.record();
     } else if (state instanceof ScanState.Labelled labelled) {
       model.begin(labelled.label(), live.isPresent());
+    } else if (state instanceof ScanState.Troubled) {
+      takePicture();
     } else if (!(state instanceof ScanState.Looking)) {
       next();
     }
@@ -227,16 +232,30 @@ public final class ScanActivity extends AppCompatActivity {
     startActivity(lot == null ? Navigation.newLot(this) : Navigation.lot(this, lot.id()));
   }
 
-  private void keep(Pace pace) {
+  private void keep(Pace newPace) {
+    pace = newPace;
     model.keep(pace);
     live.ifPresent(controls -> controls.camera().lowResolution(pace.lowResolution()));
     panel.show(pace);
   }
 
+  /** What is drawn now. */
+  Overlay newest() {
+    return model.newest();
+  }
+
+  /** Other fruit comes into view. */
+  void nextCrate() {
+    model.nextCrate();
+  }
+
   private void showFrame() {
     if (model.isLive()) {
       Overlay overlay = model.newest();
-      if (overlay.untaken() > 0 || model.state().getValue() instanceof ScanState.Watching) {
+      if (model.state().getValue() instanceof ScanState.Recording) {
+        // The count of what is left would take the place of what is being said.
+        panel.drawOnly(overlay);
+      } else if (overlay.untaken() > 0 || model.state().getValue() instanceof ScanState.Watching) {
         panel.show(overlay, live);
       } else {
         // The words about the recorded fruits stay until there are other fruits.
@@ -247,6 +266,11 @@ public final class ScanActivity extends AppCompatActivity {
 
   private void show(ScanState state) {
     panel.show(state, model, live);
+    if (state instanceof ScanState.Ready
+        && graph.cameras().isThere()
+        && !CameraPermission.isGiven(this)) {
+      panel.offer(R.string.camera_allow, permission::ask);
+    }
     if (state instanceof ScanState.Recorded recorded && model.isNews(recorded)) {
       feedback.recorded(recorded.disposition());
     } else if (state instanceof ScanState.Labelled && model.isNews(state)) {
@@ -255,6 +279,12 @@ public final class ScanActivity extends AppCompatActivity {
       startActivity(Navigation.enrol(this, invited.code()));
       finish();
     }
+  }
+
+  @Override
+  protected void onStop() {
+    model.rest();
+    super.onStop();
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import pomona.app.Navigation;
 import pomona.app.R;
+import pomona.app.camera.CameraTrouble;
 import pomona.app.eye.Pace;
 import pomona.app.store.LotSummary;
 import pomona.app.style.ClassNames;
@@ -96,8 +97,17 @@ final class ScanPanel {
       }
     } else if (state instanceof ScanState.Recorded recorded) {
       showRecorded(recorded, model);
+    } else if (state instanceof ScanState.Recording recording) {
+      message.setText(
+          recording.pressedAgain() ? R.string.scan_still_recording : R.string.scan_recording);
+    } else if (state instanceof ScanState.Unwritten) {
+      say(R.string.scan_unwritten, R.drawable.ic_check, R.string.unwritten_again);
+    } else if (state instanceof ScanState.NothingFound) {
+      say(R.string.scan_nothing_found, R.drawable.ic_check, R.string.scan_record);
     } else if (state instanceof ScanState.AllTaken) {
       message.setText(R.string.scan_all_taken);
+    } else if (state instanceof ScanState.Troubled troubled) {
+      say(words(troubled.trouble()), R.drawable.ic_camera, R.string.scan_camera);
     } else if (state instanceof ScanState.Failed failed) {
       message.setText(failed.why());
       showButton(R.drawable.ic_camera, R.string.scan_camera);
@@ -120,6 +130,13 @@ final class ScanPanel {
     remedy.setVisibility(View.VISIBLE);
     remedy.setOnClickListener(
         pressed -> context.startActivity(Navigation.lot(context, recorded.lotId())));
+  }
+
+  /** Offers a way on, until something else is said. */
+  void offer(@StringRes int words, Runnable way) {
+    remedy.setText(words);
+    remedy.setVisibility(View.VISIBLE);
+    remedy.setOnClickListener(pressed -> way.run());
   }
 
   /** A frame's outlines, without a word. */
@@ -256,6 +273,19 @@ final class ScanPanel {
       case ACCEPT -> R.string.scan_recorded_accept;
       case HOLD -> R.string.scan_recorded_hold;
       case REJECT -> R.string.scan_recorded_reject;
+    };
+  }
+
+  @StringRes
+  private static int words(CameraTrouble trouble) {
+    return switch (trouble) {
+      case NO_CAMERA -> R.string.camera_none;
+      case TAKEN -> R.string.camera_taken;
+      case SWITCHED_OFF -> R.string.camera_off;
+      case NOT_ALLOWED -> R.string.camera_not_allowed;
+      case BROKEN -> R.string.camera_broken;
+      case NO_FRAMES -> R.string.camera_silent;
+      case BAD_FRAMES -> R.string.camera_unreadable;
     };
   }
 

@@ -1,6 +1,7 @@
 package pomona.app.scan;
 
 import java.util.Optional;
+import pomona.app.camera.CameraTrouble;
 import pomona.app.camera.Picture;
 import pomona.lot.LotLabel;
 import pomona.phone.record.SeenFrame;
@@ -43,9 +44,25 @@ sealed interface ScanState {
   record Recorded(SeenFrame seen, Optional<Picture> still, String lotId, Disposition disposition)
       implements ScanState {}
 
+  /**
+   * What a press took is being written; live frames go on.
+   *
+   * @param pressedAgain whether there was another press meanwhile that found nothing more
+   */
+  record Recording(boolean pressedAgain) implements ScanState {}
+
+  /** What a press took could not be written yet; it is kept, and why is said over every screen. */
+  record Unwritten() implements ScanState {}
+
+  /** A press found no fruit for two seconds; live frames go on. */
+  record NothingFound() implements ScanState {}
+
   /** Every fruit in view was recorded before; live frames go on. */
   record AllTaken() implements ScanState {}
 
-  /** It failed; says why, for a person. */
+  /** The live camera shows nothing now; live frames go on when it does again. */
+  record Troubled(CameraTrouble trouble) implements ScanState {}
+
+  /** It does not work: why, for a person. */
   record Failed(String why) implements ScanState {}
 }

@@ -1,59 +1,82 @@
 package pomona.app.scan;
 
+import android.os.Handler;
+import android.os.Looper;
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MutableLiveData;
 import androidx.lifecycle.ViewModel;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import pomona.app.camera.CameraTrouble;
 import pomona.app.camera.FrameSource;
 import pomona.app.camera.Picture;
 import pomona.app.camera.Shot;
-import pomona.app.eye.EyeOpener;
+import pomona.app.eye.KeptEye;
 import pomona.app.eye.Pace;
 import pomona.app.record.ScanRecorder;
 import pomona.app.store.LotDao;
 import pomona.app.store.LotSummary;
+import pomona.app.store.Writing;
 import pomona.lot.LotLabel;
 import pomona.phone.record.RefusalTally;
-import pomona.phone.record.SeenFrame;
 
 /**
  * Looks at frames and records what the operator takes.
  *
  * <p>Threads: frames are looked at on the analysis thread alone, by the {@link LiveEye}; facts are
- * written on the background thread; the screen reads {@link #state()} and {@link #newest()} on the
+ * written on the database's thread; the screen reads {@link #state()} and {@link #newest()} on the
  * main one.
  */
 final class ScanViewModel extends ViewModel implements FrameSource.Taker {
+  /** A press that has found nothing is forgotten after so long. */
+  static final long PRESS_MILLIS = 2_000;
+
   /** What this screen needs of the rest. */
   record Parts(
-      EyeOpener eyes,
+      KeptEye eye,
       RefusalTally refusals,
       Executor analysis,
-      Executor background,
+      Executor pictures,
+      Writing writing,
       ScanRecorder book,
       LotDao lots,
       LongSupplier nanoTime) {}
 
   private final Parts parts;
   private final LiveEye liveEye;
+  private final ScanWrites writes;
   private final LabelSearch labels = new LabelSearch();
   private final MutableLiveData<ScanState> state = new MutableLiveData<>(new ScanState.Ready());
   private final LiveData<LotSummary> lot;
   private volatile Runnable onFrame = () -> {};
   private volatile Pace pace = Pace.FULL;
   private volatile boolean held;
-  private volatile boolean wanted;
+  private final AtomicBoolean wanted = new AtomicBoolean();
+  private final Handler main = new Handler(Looper.getMainLooper());
+  private final Runnable expire = this::expire;
   private volatile boolean closed;
+  private volatile Optional<CameraTrouble> inTheWay = Optional.empty();
   private long lastNanos;
   private ScanState lastTold;
 
   ScanViewModel(Parts parts) {
     this.parts = parts;
-    this.liveEye = new LiveEye(parts.eyes(), parts.refusals(), parts.nanoTime());
+    this.liveEye = new LiveEye(parts.eye(), parts.refusals(), parts.nanoTime());
+    this.writes = new ScanWrites(parts.writing(), parts.book(), state::postValue);
     this.lot = parts.lots().openSummary();
+    parts.analysis().execute(this::openEye);
+  }
+
+  /** Before the first frame: opening takes longer than a person takes to aim. */
+  private void openEye() {
+    try {
+      liveEye.open();
+    } catch (IOException saidByTheFirstLook) {
+      // Without a frame there is nothing to see it with.
+    }
   }
 
   LiveData<ScanState> state() {
@@ -84,7 +107,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     pace = newPace;
   }
 
-  /** Opens a picture; called on the analysis thread. */
+  /** Opens a picture, which may lie on another computer: not called on the analysis thread. */
   interface PictureOpener {
     Picture open() throws IOException;
   }
@@ -93,23 +116,32 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
   void look(PictureOpener opener) {
     held = true;
     state.setValue(new ScanState.Looking());
-    parts.analysis().execute(() -> lookAt(opener));
+    parts.pictures().execute(() -> open(opener));
   }
 
-  private void lookAt(PictureOpener opener) {
+  private void open(PictureOpener opener) {
     try {
       Picture picture = opener.open();
+      parts.analysis().execute(() -> lookAt(picture));
+    } catch (IOException | RuntimeException e) {
+      state.postValue(new ScanState.Failed(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void lookAt(Picture picture) {
+    try {
       int count = liveEye.look(picture.frame());
       Optional<ScanState> code = count > 0 ? Optional.empty() : labels.still(picture);
       state.postValue(code.orElseGet(() -> new ScanState.Looked(liveEye.still(), picture)));
-    } catch (IOException e) {
-      state.postValue(new ScanState.Failed(e.getMessage()));
+    } catch (IOException | RuntimeException e) {
+      state.postValue(new ScanState.Failed(String.valueOf(e.getMessage())));
     }
   }
 
   /** A live frame; called on the analysis thread. */
   @Override
   public void take(Shot shot) {
+    seesAgain();
     long nanos = parts.nanoTime().getAsLong();
     if (held || closed || !pace.allows(nanos - lastNanos)) {
       return;
@@ -118,7 +150,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     try {
       int count = liveEye.look(shot.frame());
       onFrame.run();
-      if (count > 0 && wanted) {
+      if (count > 0 && wanted.get()) {
         capture(shot);
       } else {
         searchForLabel(shot, count > 0);
@@ -145,14 +177,53 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     if (!liveEye.knowsAny()) {
       return;
     }
-    wanted = false;
-    SeenFrame seen = liveEye.untaken();
-    if (seen.fruits().isEmpty()) {
-      state.postValue(new ScanState.AllTaken());
+    if (!wanted.compareAndSet(true, false)) {
+      return;
+    }
+    LiveEye.Capture capture = liveEye.capture();
+    if (capture.seen().fruits().isEmpty()) {
+      state.postValue(
+          liveEye.swept().isAnyBeingWritten()
+              ? new ScanState.Recording(true)
+              : new ScanState.AllTaken());
       return;
     }
     Picture picture = shot.picture();
-    parts.background().execute(() -> write(seen, picture, Optional.empty()));
+    state.postValue(new ScanState.Recording(false));
+    writes.write(
+        new ScanWrites.Taken(
+            capture.seen(),
+            picture,
+            Optional.empty(),
+            recorded -> parts.analysis().execute(() -> tick(capture.press(), recorded)),
+            () -> {
+              parts.analysis().execute(() -> liveEye.swept().givenUp(capture.press()));
+              state.postValue(new ScanState.Watching());
+            }));
+  }
+
+  /** From the next frame on its fruits have ticks, and then it is said: in this order. */
+  private void tick(SweptFruits.Press press, ScanState recorded) {
+    liveEye.swept().written(press);
+    state.postValue(recorded);
+  }
+
+  @Override
+  public void troubled(CameraTrouble trouble) {
+    inTheWay = Optional.of(trouble);
+    // A picture that is shown stays: what is in the way is said when live frames are to go on.
+    if (!held) {
+      state.postValue(new ScanState.Troubled(trouble));
+    }
+  }
+
+  private void seesAgain() {
+    if (inTheWay.isPresent()) {
+      inTheWay = Optional.empty();
+      if (!held) {
+        state.postValue(new ScanState.Watching());
+      }
+    }
   }
 
   @Override
@@ -162,9 +233,10 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
 
   /** Live frames are looked at again. */
   void goOn() {
-    wanted = false;
+    wanted.set(false);
     held = false;
-    state.setValue(new ScanState.Watching());
+    state.setValue(
+        inTheWay.<ScanState>map(ScanState.Troubled::new).orElseGet(ScanState.Watching::new));
   }
 
   /** Another crate: what comes into view now was not counted before. */
@@ -172,15 +244,34 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     parts.analysis().execute(liveEye::nextCrate);
   }
 
-  /** Records what is seen; with a live camera that is the next frame. */
+  /**
+   * Records what is seen, of the next frames if they are live: of those of two seconds. While
+   * something waits that could not be written, that is tried again instead.
+   */
   void record() {
-    if (isLive()) {
-      wanted = true;
+    if (parts.writing().isBlocked()) {
+      parts.writing().again();
+    } else if (isLive()) {
+      wanted.set(true);
+      main.removeCallbacks(expire);
+      main.postDelayed(expire, PRESS_MILLIS);
     } else if (state.getValue() instanceof ScanState.Looked looked
         && !looked.seen().fruits().isEmpty()) {
       state.setValue(new ScanState.Looking());
-      Optional<Picture> still = Optional.of(looked.picture());
-      parts.background().execute(() -> write(looked.seen(), looked.picture(), still));
+      writes.write(
+          new ScanWrites.Taken(
+              looked.seen(),
+              looked.picture(),
+              Optional.of(looked.picture()),
+              state::postValue,
+              () -> state.postValue(looked)));
+    }
+  }
+
+  /** What nobody saw for two seconds is not waited for: the hand has moved on. */
+  private void expire() {
+    if (wanted.compareAndSet(true, false)) {
+      state.setValue(new ScanState.NothingFound());
     }
   }
 
@@ -190,6 +281,8 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     return now instanceof ScanState.Watching
         || now instanceof ScanState.AllTaken
         || (now instanceof ScanState.Begun begun && begun.live())
+        || now instanceof ScanState.NothingFound
+        || now instanceof ScanState.Recording
         || (now instanceof ScanState.Recorded recorded && !recorded.still().isPresent());
   }
 
@@ -198,15 +291,6 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     boolean news = told != lastTold;
     lastTold = told;
     return news;
-  }
-
-  private void write(SeenFrame seen, Picture picture, Optional<Picture> still) {
-    try {
-      ScanRecorder.Written written = parts.book().write(seen, picture);
-      state.postValue(new ScanState.Recorded(seen, still, written.lotId(), written.disposition()));
-    } catch (IOException e) {
-      state.postValue(new ScanState.Failed("The picture cannot be kept: " + e.getMessage()));
-    }
   }
 
   /**
@@ -218,11 +302,11 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     state.setValue(new ScanState.Looking());
     nextCrate();
     parts
-        .background()
+        .writing()
         .execute(
             () -> {
               state.postValue(new ScanState.Begun(parts.book().begin(label), live));
-              wanted = false;
+              wanted.set(false);
               held = !live;
             });
   }
@@ -233,9 +317,15 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     goOn();
   }
 
+  /** Nobody looks for now. */
+  void rest() {
+    parts.analysis().execute(liveEye::rest);
+  }
+
   @Override
   protected void onCleared() {
     closed = true;
-    parts.analysis().execute(liveEye::close);
+    main.removeCallbacks(expire);
+    rest();
   }
 }

@@ -39,7 +39,7 @@ public record AttachmentRow(
     LOT
   }
 
-  static AttachmentRow waiting(KeptFile file, String factId, Kind kind) {
+  public static AttachmentRow waiting(KeptFile file, String factId, Kind kind) {
     return new AttachmentRow(
         file.sha256(), file.sizeBytes(), factId, Stored.WAITING, null, kind, true);
   }

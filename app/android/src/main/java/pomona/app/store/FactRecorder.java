@@ -30,17 +30,29 @@ import pomona.sync.FactJson;
  * @param recorded told after each transaction: there is something to send
  */
 public record FactRecorder(PomonaDatabase database, FactMaker maker, Runnable recorded) {
+  /**
+   * What is committed is recorded, whatever becomes of planning to send it: were that failure told,
+   * it would be recorded again. The hourly exchange sends it.
+   */
+  static void tell(Runnable recorded) {
+    try {
+      recorded.run();
+    } catch (RuntimeException notPlanned) {
+      // As above.
+    }
+  }
+
   /** Begins a lot; its id. */
   public String startLot(String code, String product, Optional<String> supplier) {
     Fact fact = maker.lotStarted(code, product, supplier);
     LotRow lot =
         LotRow.begun(fact.id().toString(), code, product, supplier.orElse(""), fact.atMillis());
-    database.runInTransaction(
+    database.write(
         () -> {
           database.facts().insert(List.of(FactRow.waiting(fact)));
           database.lots().insertLot(lot);
         });
-    recorded.run();
+    tell(recorded);
     return lot.id();
   }
 
@@ -94,7 +106,7 @@ public record FactRecorder(PomonaDatabase database, FactMaker maker, Runnable re
             seen.generation().space().name(),
             seen.generation().name(),
             frameFile.orElse(null));
-    database.runInTransaction(
+    database.write(
         () -> {
           database.facts().insert(FactRow.waiting(made.all()));
           database.lots().insertScan(scan);
@@ -102,7 +114,7 @@ public record FactRecorder(PomonaDatabase database, FactMaker maker, Runnable re
           database.lots().insertDefects(defects);
           database.facts().insertAttachments(attachments);
         });
-    recorded.run();
+    tell(recorded);
     return scanId;
   }
 
@@ -118,19 +130,19 @@ public record FactRecorder(PomonaDatabase database, FactMaker maker, Runnable re
             .orElseThrow(() -> new IllegalArgumentException("no fruit " + fruitId));
     LotRow lot = lot(database.lots().lotOf(fruit.scanId()));
     Fact fact = maker.override(Optional.of(lot.code()), UUID.fromString(fruitId), grade, reason);
-    database.runInTransaction(
+    database.write(
         () -> {
           database.facts().insert(List.of(FactRow.waiting(fact)));
           database.lots().setGrade(fruitId, grade);
         });
-    recorded.run();
+    tell(recorded);
     return fruit.grade();
   }
 
   /** Ends a lot; nothing if it is finished already. */
   public void finishLot(String lotId, LotEnding ending) {
     LotRow lot = lot(lotId);
-    database.runInTransaction(
+    database.write(
         () -> {
           int scans = database.lots().countScans(lotId);
           int fruits = database.lots().countFruits(lotId);
@@ -157,13 +169,13 @@ public record FactRecorder(PomonaDatabase database, FactMaker maker, Runnable re
                                     file, finished.id().toString(), AttachmentRow.Kind.LOT)));
           }
         });
-    recorded.run();
+    tell(recorded);
   }
 
   /** Records how often the eye refused frames. */
   public void recordRefusals(RefusalWindow window) {
     database.facts().insert(List.of(FactRow.waiting(maker.refusals(window))));
-    recorded.run();
+    tell(recorded);
   }
 
   /**

@@ -76,13 +76,13 @@ public record Teaching(PomonaDatabase database, FactMaker maker, Runnable record
             .orElseThrow(() -> new IllegalArgumentException("no lesson " + lessonId));
     Optional<String> lot = database.found().found(fruitId).map(FoundFruit::lotCode);
     UUID fruit = UUID.fromString(fruitId);
-    database.runInTransaction(
+    database.write(
         () ->
             step.take()
                 .flatMap(
                     now ->
                         maker.example(lot, fruit, lesson.taught(), now.counter(), now.withdrawn()))
                 .ifPresent(fact -> database.facts().insert(List.of(FactRow.waiting(fact)))));
-    recorded.run();
+    FactRecorder.tell(recorded);
   }
 }

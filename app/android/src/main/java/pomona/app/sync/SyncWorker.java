@@ -4,6 +4,7 @@ import android.app.Notification;
 import android.app.NotificationChannel;
 import android.app.NotificationManager;
 import android.content.Context;
+import android.database.sqlite.SQLiteException;
 import android.net.ConnectivityManager;
 import androidx.core.app.NotificationCompat;
 import androidx.work.Data;
@@ -53,13 +54,24 @@ public final class SyncWorker extends Worker {
 
   @Override
   public ListenableWorker.Result doWork() {
+    try {
+      return exchange();
+    } catch (SQLiteException fullOrBusy) {
+      // Nothing is lost: what the server has it says again, and what waits still waits.
+      return Result.retry();
+    }
+  }
+
+  private ListenableWorker.Result exchange() {
     Parts parts = ((Home) getApplicationContext()).exchange();
     boolean pictures = getInputData().getBoolean(PICTURES, false);
     for (int round = 0; round < MOST_ROUNDS && !isStopped(); round++) {
       int waiting = parts.database().facts().countWaiting();
       var unused = setProgressAsync(new Data.Builder().putInt(WAITING, waiting).build());
       Optional<SyncReport> report =
-          parts.synchroniser().exchange(pictures && mayPicturesGo(parts.enrolments()));
+          parts
+              .synchroniser()
+              .exchange(() -> pictures && !isStopped() && mayPicturesGo(parts.enrolments()));
       if (!report.isPresent()) {
         return Result.success();
       }

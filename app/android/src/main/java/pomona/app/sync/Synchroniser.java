@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import okhttp3.HttpUrl;
 import pomona.app.store.FactRow;
 import pomona.app.store.PomonaDatabase;
@@ -26,7 +27,10 @@ import pomona.sync.SyncFailure;
 import pomona.sync.SyncReport;
 import pomona.sync.SyncSession;
 
-/** Enrols this phone and exchanges facts with its server. Blocks; one exchange at a time. */
+/**
+ * Enrols this phone and exchanges facts with its server. Blocks; one exchange of facts at a time,
+ * and one of pictures beside it.
+ */
 public final class Synchroniser {
   private static final long BACKOFF_BASE_MILLIS = 2_000;
   private static final long BACKOFF_CAP_MILLIS = 15 * 60_000;
@@ -131,22 +135,54 @@ public final class Synchroniser {
    * Does all that can be done now; empty before enrolment. Pictures that became safe are thinned
    * where they are over the budget.
    */
-  public synchronized Optional<SyncReport> exchange(boolean picturesToo) {
+  public Optional<SyncReport> exchange(boolean picturesToo) {
+    return exchange(() -> picturesToo);
+  }
+
+  /**
+   * The same, with pictures for as long as they may go. Facts never wait for pictures: another
+   * exchange sends what is recorded while the pictures of this one are on their way.
+   *
+   * @param mayPicturesGo asked before each picture
+   */
+  public Optional<SyncReport> exchange(BooleanSupplier mayPicturesGo) {
     StrictMode.noteSlowCall("exchanges");
     Optional<SyncClient> client = client();
     if (!client.isPresent()) {
       return Optional.empty();
     }
-    beforehand.run();
-    SyncReport report =
-        new SyncSession(client.get(), outbox, inbox, clock, backoff, BATCH_FACTS).run(picturesToo);
-    last.note(clock.millis(), report);
-    try {
-      thinning.thin();
-    } catch (IOException unreadable) {
-      // Files that cannot be deleted now are tried again after the next exchange.
+    SyncSession session = new SyncSession(client.get(), outbox, inbox, clock, backoff, BATCH_FACTS);
+    SyncReport report = facts(session);
+    if (!report.failure().isPresent() && mayPicturesGo.getAsBoolean()) {
+      SyncReport uploaded = pictures(session, mayPicturesGo);
+      report = report.and(uploaded);
+      last.note(clock.millis(), report);
     }
+    thin();
     return Optional.of(report);
+  }
+
+  private synchronized SyncReport facts(SyncSession session) {
+    beforehand.run();
+    SyncReport report = session.run(false);
+    last.note(clock.millis(), report);
+    return report;
+  }
+
+  private SyncReport pictures(SyncSession session, BooleanSupplier mayPicturesGo) {
+    synchronized (outbox) {
+      return session.upload(mayPicturesGo);
+    }
+  }
+
+  private void thin() {
+    synchronized (thinning) {
+      try {
+        thinning.thin();
+      } catch (IOException unreadable) {
+        // Files that cannot be deleted now are tried again after the next exchange.
+      }
+    }
   }
 
   /** Writes all facts, a line of JSON each, oldest first. It needs no server. */

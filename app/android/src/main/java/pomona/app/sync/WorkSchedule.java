@@ -94,10 +94,14 @@ public record WorkSchedule(Context context, SyncRules rules, Enrolments enrolmen
         .enqueueUniqueWork(
             FACTS,
             ExistingWorkPolicy.REPLACE,
-            request(true)
+            request(false)
                 .setConstraints(any)
                 .setExpedited(OutOfQuotaPolicy.RUN_AS_NON_EXPEDITED_WORK_REQUEST)
                 .build());
+    // Work of its own: what is recorded while thousands of pictures go must not wait for them.
+    WorkManager.getInstance(context)
+        .enqueueUniqueWork(
+            PICTURES, ExistingWorkPolicy.REPLACE, request(true).setConstraints(any).build());
   }
 
   private static OneTimeWorkRequest.Builder request(boolean pictures) {

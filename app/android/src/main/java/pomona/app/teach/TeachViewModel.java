@@ -120,7 +120,7 @@ final class TeachViewModel extends ViewModel {
   LiveData<String> begin(TaughtLabel.Kind kind, String label, Optional<String> withFruit) {
     MutableLiveData<String> id = new MutableLiveData<>();
     graph
-        .background()
+        .writing()
         .execute(
             () ->
                 graph
@@ -139,12 +139,14 @@ final class TeachViewModel extends ViewModel {
   }
 
   void add(String lessonId, List<String> fruits, boolean counter) {
-    graph.background().execute(() -> fruits.forEach(fruit -> write(lessonId, fruit, counter)));
+    for (String fruit : fruits) {
+      graph.writing().execute(() -> write(lessonId, fruit, counter));
+    }
   }
 
   void remove(String lessonId, String fruitId) {
     graph
-        .background()
+        .writing()
         .execute(
             () -> {
               graph.teaching().remove(lessonId, fruitId);

@@ -19,6 +19,11 @@ public final class FakeCameras implements Cameras {
     there = true;
   }
 
+  /** Whether a screen has opened it. */
+  public boolean isOpened() {
+    return opened.isPresent();
+  }
+
   /** The camera that a screen opened. */
   public FakeCamera opened() {
     return opened.orElseThrow();
@@ -55,6 +60,11 @@ public final class FakeCameras implements Cameras {
       for (int i = 0; i < times; i++) {
         analysis.execute(() -> taker.take(picture));
       }
+    }
+
+    /** Something is in the way, until it sees again. */
+    public void trouble(CameraTrouble trouble) {
+      taker.troubled(trouble);
     }
 
     /** What a hand did, in order. */

@@ -23,6 +23,7 @@ public final class DelegateChoiceTest {
   private static final Bundle BUNDLE = Bundles.shipped();
 
   private final Memory memory = new Memory();
+  private int processes;
   private final FaultyRuntimes phone = new FaultyRuntimes();
 
   /** What outlives the process. */
@@ -147,7 +148,8 @@ public final class DelegateChoiceTest {
                     },
                     phone,
                     BUNDLE,
-                    phone::nanoTime)
+                    phone::nanoTime,
+                    "process-0")
                 .choose());
     chosen(Delegate.XNNPACK).close();
     phone.updateDriver();
@@ -176,6 +178,85 @@ public final class DelegateChoiceTest {
   }
 
   @Test
+  public void whatTookDownTheProcessInUse_isNotUsedAgain_untilItsDriverChanges() {
+    phone.with(Delegate.GPU, Fault.NONE, 1).with(Delegate.XNNPACK, Fault.NONE, 5);
+    FallbackRuntime dying = used();
+    assertEquals(Delegate.GPU, dying.delegate());
+    dying.run();
+    // The process is gone: nothing is closed, no mark wiped off.
+    chosen(Delegate.XNNPACK).close();
+    phone.updateDriver();
+    chosen(Delegate.GPU).close();
+    dying.close();
+  }
+
+  @Test
+  public void aQuietMinute_isEnough() {
+    phone
+        .with(Delegate.GPU, Fault.NONE, 1_000_000_000)
+        .with(Delegate.XNNPACK, Fault.NONE, 9_000_000_000L);
+    FallbackRuntime killed = used();
+    for (int i = 0; i < 60; i++) {
+      killed.run();
+    }
+    chosen(Delegate.XNNPACK).close();
+    FallbackRuntime quiet = usedAfresh();
+    for (int i = 0; i < 62; i++) {
+      quiet.run();
+    }
+    chosen(Delegate.GPU).close();
+    quiet.close();
+    killed.close();
+  }
+
+  @Test
+  public void whoeverRests_hasNotCrashed() {
+    phone.with(Delegate.GPU, Fault.NONE, 1).with(Delegate.XNNPACK, Fault.NONE, 5);
+    FallbackRuntime runtime = used();
+    runtime.run();
+    runtime.rest();
+    chosen(Delegate.GPU).close();
+    runtime.run();
+    chosen(Delegate.XNNPACK).close();
+    runtime.close();
+  }
+
+  @Test
+  public void theSameProcess_isNoCrash_howeverManyEyesItOpens() {
+    phone.with(Delegate.GPU, Fault.NONE, 1).with(Delegate.XNNPACK, Fault.NONE, 5);
+    DelegateChoice one = choice();
+    processes--;
+    DelegateChoice other = choice();
+    try (FallbackRuntime seen = new FallbackRuntime(one, one.choose().orElseThrow())) {
+      seen.run();
+      DelegateChoice.Chosen compared = other.choose().orElseThrow();
+      assertEquals(Delegate.GPU, compared.delegate());
+      compared.runtime().close();
+    }
+  }
+
+  @Test
+  public void aLibraryThatBreaksInUse_isReplacedLikeAnyFailure() {
+    phone.with(Delegate.GPU, Fault.NONE, 1).with(Delegate.XNNPACK, Fault.NONE, 5);
+    try (FallbackRuntime runtime = used()) {
+      phone.unlinkAfter(Delegate.GPU, 0);
+      runtime.run();
+      assertEquals(Delegate.XNNPACK, runtime.delegate());
+    }
+  }
+
+  private FallbackRuntime used() {
+    DelegateChoice choice = choice();
+    return new FallbackRuntime(choice, choice.choose().orElseThrow());
+  }
+
+  /** As after an update of the driver, which forgets what crashed. */
+  private FallbackRuntime usedAfresh() {
+    phone.updateDriver();
+    return used();
+  }
+
+  @Test
   public void whenNothingIsLeft_itSaysSo() {
     phone.with(Delegate.XNNPACK, Fault.NONE, 1);
     DelegateChoice choice = choice();
@@ -200,7 +281,7 @@ public final class DelegateChoiceTest {
   }
 
   private DelegateChoice choice() {
-    return new DelegateChoice(memory, phone, BUNDLE, phone::nanoTime);
+    return new DelegateChoice(memory, phone, BUNDLE, phone::nanoTime, "process-" + ++processes);
   }
 
   /** Chooses as after a start of the process. */

@@ -3,8 +3,10 @@ package pomona.app.eye;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import pomona.bundle.Bundle;
 import pomona.tflite.TfliteRuntime;
 import pomona.vision.BundleGraph;
@@ -36,6 +38,7 @@ final class FaultyRuntimes implements Runtimes {
   private final Map<Delegate, Fault> faults = new EnumMap<>(Delegate.class);
   private final Map<Delegate, Long> nanos = new EnumMap<>(Delegate.class);
   private final Map<Delegate, Integer> runsLeft = new EnumMap<>(Delegate.class);
+  private final Set<Delegate> unlinked = EnumSet.noneOf(Delegate.class);
   private final List<Delegate> opened = new ArrayList<>();
   private final List<Delegate> closed = new ArrayList<>();
   private String device = "phone/driver-1";
@@ -55,6 +58,12 @@ final class FaultyRuntimes implements Runtimes {
   /** From now on it fails after so many runs. */
   void breakAfter(Delegate delegate, int runs) {
     runsLeft.put(delegate, runs);
+  }
+
+  /** From now on its library is not found after so many runs. */
+  void unlinkAfter(Delegate delegate, int runs) {
+    breakAfter(delegate, runs);
+    unlinked.add(delegate);
   }
 
   void updateDriver() {
@@ -122,6 +131,9 @@ final class FaultyRuntimes implements Runtimes {
     public void run() {
       now += nanos.get(delegate);
       if (runsLeft.containsKey(delegate) && runsLeft.merge(delegate, -1, Integer::sum) < 0) {
+        if (unlinked.contains(delegate)) {
+          throw new UnsatisfiedLinkError(delegate + " lost its library");
+        }
         throw new IllegalStateException(delegate + " lost its context");
       }
       real.run();

@@ -285,6 +285,6 @@ public final class LotJourneyTest {
   }
 
   private <T> T inBackground(Callable<T> work) throws Exception {
-    return graph.background().submit(work).get();
+    return graph.threads().database().submit(work).get();
   }
 }

@@ -76,7 +76,7 @@ public final class LotsScreenTest {
 
   private void inBackground(Runnable work) {
     try {
-      PomonaApplication.graph(context).background().submit(work).get();
+      PomonaApplication.graph(context).threads().database().submit(work).get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }

@@ -19,6 +19,7 @@ import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import pomona.app.TestApplication;
 import pomona.app.eye.Bundles;
+import pomona.app.eye.KeptEye;
 import pomona.app.eye.OpenEye;
 import pomona.app.screen.Png;
 import pomona.bundle.Bundle;
@@ -46,11 +47,8 @@ public final class FrameToOverlayTest {
   @Test
   public void frameToOverlay_againstTheBareRun() throws IOException {
     TfliteRuntime runtime = new TfliteRuntime(bundle);
-    LiveEye liveEye =
-        new LiveEye(
-            () -> new OpenEye(new Eye(bundle, runtime), WireDelegate.XNNPACK),
-            uncounted(),
-            System::nanoTime);
+    KeptEye eye = new KeptEye(() -> new OpenEye(new Eye(bundle, runtime), WireDelegate.XNNPACK));
+    LiveEye liveEye = new LiveEye(eye, uncounted(), System::nanoTime);
     Frame frame = cameraFrame(1);
     int fruits = 0;
     long[] bare = new long[ROUNDS];
@@ -65,7 +63,7 @@ public final class FrameToOverlayTest {
         whole[i] = System.nanoTime() - between;
       }
     }
-    liveEye.close();
+    eye.close();
     Arrays.sort(bare);
     Arrays.sort(whole);
     double bareMillis = bare[ROUNDS / 2] / 1e6;
@@ -88,11 +86,10 @@ public final class FrameToOverlayTest {
 
   @Test
   public void aWarmLooker_allocatesNothingForAFrame() throws IOException {
-    LiveEye liveEye =
-        new LiveEye(
-            () -> new OpenEye(new Eye(bundle, new TfliteRuntime(bundle)), WireDelegate.XNNPACK),
-            uncounted(),
-            System::nanoTime);
+    KeptEye eye =
+        new KeptEye(
+            () -> new OpenEye(new Eye(bundle, new TfliteRuntime(bundle)), WireDelegate.XNNPACK));
+    LiveEye liveEye = new LiveEye(eye, uncounted(), System::nanoTime);
     Frame one = cameraFrame(1);
     Frame other = cameraFrame(3);
     for (int i = 0; i < 20; i++) {
@@ -113,7 +110,7 @@ public final class FrameToOverlayTest {
       }
       least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
     }
-    liveEye.close();
+    eye.close();
     assertEquals("bytes for 20 frames", 0, least);
   }
 

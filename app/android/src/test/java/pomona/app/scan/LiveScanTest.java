@@ -220,6 +220,6 @@ public final class LiveScanTest {
   }
 
   private <T> T inBackground(Callable<T> work) throws Exception {
-    return graph.background().submit(work).get();
+    return graph.threads().database().submit(work).get();
   }
 }

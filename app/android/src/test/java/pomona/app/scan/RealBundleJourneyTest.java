@@ -168,6 +168,6 @@ public final class RealBundleJourneyTest {
   }
 
   private <T> T inBackground(Callable<T> work) throws Exception {
-    return graph.background().submit(work).get();
+    return graph.threads().database().submit(work).get();
   }
 }

@@ -34,7 +34,8 @@ public final class RecordedCrate {
     return TestApplication.inBackground(() -> record(graph, picture));
   }
 
-  private static List<Fruit> record(AppGraph graph, Picture picture) throws IOException {
+  /** The same, on a thread that may write. */
+  public static List<Fruit> record(AppGraph graph, Picture picture) throws IOException {
     OpenEye open = graph.eyes().open();
     Sight sight = open.eye().see(picture.frame());
     Optional<LotRow> lot = graph.database().lots().openLot();

@@ -16,6 +16,7 @@ import org.junit.runner.RunWith;
 import org.robolectric.annotation.Config;
 import pomona.app.TestApplication;
 import pomona.app.eye.ColourRuntime;
+import pomona.app.eye.KeptEye;
 import pomona.app.eye.OpenEye;
 import pomona.phone.record.RefusalTally;
 import pomona.phone.record.RefusalWindow;
@@ -34,16 +35,16 @@ public final class RefusedFramesTest {
     List<RefusalWindow> told = new ArrayList<>();
     RefusalTally tally =
         new RefusalTally(Clock.fixed(TestApplication.NOW, ZoneOffset.UTC), told::add);
-    LiveEye liveEye =
-        new LiveEye(
-            () -> new OpenEye(ColourRuntime.eye(), WireDelegate.CPU), tally, System::nanoTime);
+    KeptEye eye = new KeptEye(() -> new OpenEye(ColourRuntime.eye(), WireDelegate.CPU));
+    LiveEye liveEye = new LiveEye(eye, tally, System::nanoTime);
     Frame dark =
         Frame.rgba(ByteBuffer.allocateDirect(4 * SIDE_PX * SIDE_PX), SIDE_PX, SIDE_PX, 4 * SIDE_PX);
     for (int i = 0; i < RefusalTally.LEAST_FRAMES; i++) {
       assertEquals(0, liveEye.look(dark));
     }
     assertEquals(List.of(), told);
-    liveEye.close();
+    liveEye.rest();
+    eye.close();
     assertEquals(1, told.size());
     assertEquals(RefusalTally.LEAST_FRAMES, told.get(0).frames());
     assertEquals(Map.of(WireRefusal.DARK, RefusalTally.LEAST_FRAMES), told.get(0).counts());

@@ -186,7 +186,7 @@ public final class ScanScreenTest {
 
   private <T> T inBackground(Callable<T> work) {
     try {
-      return graph.background().submit(work).get();
+      return graph.threads().database().submit(work).get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }

@@ -190,7 +190,7 @@ public final class NetworkJourneyTest {
   /** The worker as Android runs it once its constraints are met. */
   private ListenableWorker.Result work() {
     SyncWorker worker =
-        TestWorkerBuilder.from(context, SyncWorker.class, graph.background())
+        TestWorkerBuilder.from(context, SyncWorker.class, graph.threads().network())
             .setInputData(new Data.Builder().putBoolean(SyncWorker.PICTURES, true).build())
             .build();
     return TestApplication.inBackground(worker::doWork);

@@ -154,7 +154,7 @@ public final class RefusalsJourneyTest {
 
   private ListenableWorker.Result work() {
     SyncWorker worker =
-        TestWorkerBuilder.from(context, SyncWorker.class, graph.background()).build();
+        TestWorkerBuilder.from(context, SyncWorker.class, graph.threads().network()).build();
     return TestApplication.inBackground(worker::doWork);
   }
 }

@@ -63,7 +63,8 @@ public final class SyncScreenTest {
     startTwoLots();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     graph
-        .background()
+        .threads()
+        .database()
         .submit(
             () -> {
               graph.synchroniser().export(out);
@@ -89,7 +90,8 @@ public final class SyncScreenTest {
 
   private void startTwoLots() throws Exception {
     graph
-        .background()
+        .threads()
+        .database()
         .submit(
             () -> {
               graph.facts().startLot("L-1", "apples", Optional.empty());

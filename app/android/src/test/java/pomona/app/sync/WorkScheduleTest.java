@@ -8,11 +8,15 @@ import android.app.Application;
 import android.content.Context;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
+import androidx.work.BackoffPolicy;
 import androidx.work.Configuration;
 import androidx.work.Constraints;
 import androidx.work.NetworkType;
+import androidx.work.OutOfQuotaPolicy;
 import androidx.work.WorkInfo;
 import androidx.work.WorkManager;
+import androidx.work.impl.WorkManagerImpl;
+import androidx.work.impl.model.WorkSpec;
 import androidx.work.testing.SynchronousExecutor;
 import androidx.work.testing.WorkManagerTestInitHelper;
 import java.time.Clock;
@@ -145,6 +149,48 @@ public final class WorkScheduleTest {
     schedule.now();
     assertEquals(1, planned(WorkSchedule.FACTS).size());
     assertEquals(NetworkType.CONNECTED, constraints(WorkSchedule.FACTS).getRequiredNetworkType());
+  }
+
+  @Test
+  public void aPersonWhoAsks_hasTheFactsExpedited_andThePicturesBesideThem() throws Exception {
+    enrol(true);
+    schedule.now();
+    WorkSpec facts = spec(WorkSchedule.FACTS);
+    WorkSpec pictures = spec(WorkSchedule.PICTURES);
+    assertTrue(facts.expedited);
+    assertEquals(OutOfQuotaPolicy.RUN_AS_NON_EXPEDITED_WORK_REQUEST, facts.outOfQuotaPolicy);
+    assertFalse("facts do not wait for them", facts.input.getBoolean(SyncWorker.PICTURES, true));
+    assertTrue(pictures.input.getBoolean(SyncWorker.PICTURES, false));
+    assertEquals(NetworkType.CONNECTED, pictures.constraints.getRequiredNetworkType());
+  }
+
+  @Test
+  public void whatFails_isTriedAgain_laterEachTime() throws Exception {
+    enrol(false);
+    schedule.start();
+    for (String name :
+        List.of(WorkSchedule.FACTS, WorkSchedule.PICTURES, WorkSchedule.NOW_AND_THEN)) {
+      WorkSpec spec = spec(name);
+      assertEquals(name, BackoffPolicy.EXPONENTIAL, spec.backoffPolicy);
+      assertEquals(name, 30_000, spec.backoffDelayDuration);
+      assertFalse(name, spec.expedited);
+      spec.state = WorkInfo.State.ENQUEUED;
+      spec.lastEnqueueTime = 0;
+      spec.runAttemptCount = 1;
+      long first = spec.calculateNextRunTime();
+      spec.runAttemptCount = 4;
+      assertEquals(name, 8 * first, spec.calculateNextRunTime());
+    }
+    assertTrue(spec(WorkSchedule.PICTURES).constraints.requiresBatteryNotLow());
+  }
+
+  /** As WorkManager keeps it. */
+  @SuppressWarnings("RestrictedApi")
+  private WorkSpec spec(String name) throws Exception {
+    return WorkManagerImpl.getInstance(context)
+        .getWorkDatabase()
+        .workSpecDao()
+        .getWorkSpec(planned(name).get(0).getId().toString());
   }
 
   @Test

@@ -120,6 +120,6 @@ public final class UpdateJourneyTest {
   }
 
   private <T> T inBackground(Callable<T> work) throws Exception {
-    return graph.background().submit(work).get();
+    return graph.threads().database().submit(work).get();
   }
 }

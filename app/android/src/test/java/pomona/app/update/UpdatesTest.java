@@ -161,7 +161,7 @@ public final class UpdatesTest {
 
   private void inBackground(Callable<Void> work) throws Exception {
     try {
-      graph.background().submit(work).get();
+      graph.threads().database().submit(work).get();
     } catch (ExecutionException e) {
       throw new AssertionError(e.getCause());
     }

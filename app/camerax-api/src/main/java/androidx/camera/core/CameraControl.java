@@ -7,7 +7,7 @@ import com.google.common.util.concurrent.ListenableFuture;
 public interface CameraControl {
   ListenableFuture<Void> enableTorch(boolean on);
 
-  ListenableFuture<Void> setLinearZoom(float value);
+  ListenableFuture<Void> setZoomRatio(float value);
 
   ListenableFuture<FocusMeteringResult> startFocusAndMetering(
       FocusMeteringAction focusMeteringAction);

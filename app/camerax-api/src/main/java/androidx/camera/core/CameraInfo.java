@@ -7,5 +7,7 @@ import androidx.lifecycle.LiveData;
 public interface CameraInfo {
   LiveData<CameraState> getCameraState();
 
+  LiveData<ZoomState> getZoomState();
+
   boolean hasFlashUnit();
 }

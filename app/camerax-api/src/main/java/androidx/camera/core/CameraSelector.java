@@ -5,5 +5,7 @@ package androidx.camera.core;
 public final class CameraSelector {
   CameraSelector() {}
 
-  public static final CameraSelector DEFAULT_BACK_CAMERA = null;
+  public static final CameraSelector DEFAULT_BACK_CAMERA = new CameraSelector();
+
+  public static final CameraSelector DEFAULT_FRONT_CAMERA = new CameraSelector();
 }

@@ -8,14 +8,14 @@ public abstract class CameraState {
   public static final int ERROR_DO_NOT_DISTURB_MODE_ENABLED = 7;
   public static final int ERROR_MAX_CAMERAS_IN_USE = 1;
 
-  CameraState() {}
+  public CameraState() {}
 
   public abstract CameraState.StateError getError();
 
   public abstract CameraState.Type getType();
 
   public abstract static class StateError {
-    StateError() {}
+    public StateError() {}
 
     public abstract int getCode();
   }

@@ -1,7 +1,9 @@
 package pomona.phone.record;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import pomona.sync.WireRefusal;
@@ -12,9 +14,10 @@ import pomona.vision.Sight;
  * looking. The server's watch over a rollout compares the shares of refused frames between
  * generations; it needs a hundred windows of each generation.
  *
- * <p>A window has at least {@link #LEAST_FRAMES} frames, so that one unlucky frame does not decide
- * its share; it stays open until it has them. The counts of an open window are lost when the
- * process is killed.
+ * <p>A window holds at least {@link #LEAST_FRAMES} frames, so that one unlucky frame is no share;
+ * it stays open until it has them, however long that takes. Given a file, it outlives the process,
+ * open or told: only a kill in the moment between the database's commit and the note of it has a
+ * window told twice.
  *
  * <p>A frame that is not refused allocates nothing.
  */
@@ -26,21 +29,57 @@ public final class RefusalTally {
   public static final int LEAST_FRAMES = 50;
 
   private final Clock clock;
-  private final Consumer<RefusalWindow> told;
-  private final int[] counts = new int[WireRefusal.values().length];
-  private String generation = "";
-  private long fromMillis;
-  private long toMillis;
-  private int frames;
+  private final Told told;
+  private final KeptCounts open;
+
+  /** What was told and is not recorded yet. */
+  private final KeptCounts leaving;
+
+  private boolean telling;
+
+  /** Records windows. */
+  public interface Told {
+    /**
+     * A window is full.
+     *
+     * @param outcome told, on any thread, whether it is recorded; until then no other is told
+     */
+    void full(RefusalWindow window, Outcome outcome);
+  }
+
+  /** Whether a window is recorded. */
+  public interface Outcome {
+    void recorded();
+
+    /** It is told again with a later frame. */
+    void failed();
+  }
 
   /**
-   * A tally.
+   * A tally that ends with the process.
    *
    * @param told hears of each window that is full, on the thread that counted its last frame
    */
   public RefusalTally(Clock clock, Consumer<RefusalWindow> told) {
+    this(
+        clock,
+        (window, outcome) -> {
+          told.accept(window);
+          outcome.recorded();
+        },
+        ByteBuffer.allocate(2 * KeptCounts.BYTES));
+  }
+
+  private RefusalTally(Clock clock, Told told, ByteBuffer kept) {
     this.clock = clock;
     this.told = told;
+    this.open = new KeptCounts(kept, 0);
+    this.leaving = new KeptCounts(kept, KeptCounts.BYTES);
+  }
+
+  /** A tally that goes on where the process before was killed, by a file of some hundred bytes. */
+  public static RefusalTally keptIn(Path file, Clock clock, Told told) throws IOException {
+    return new RefusalTally(clock, told, KeptCounts.map(file, 2 * KeptCounts.BYTES));
   }
 
   /** Counts a frame that the eye of a generation has just seen. */
@@ -51,22 +90,17 @@ public final class RefusalTally {
   /** Counts a frame. */
   public synchronized void saw(String by, Optional<WireRefusal> refusal) {
     long now = clock.millis();
-    if (!generation.equals(by)) {
-      // Too few frames are dropped rather than mixed with another generation's.
+    if (!open.generation().equals(by)) {
+      // What is too short to be a share is not mixed with another generation's.
       tell();
-      clear();
-      generation = by;
+      open.begin(by);
     }
-    if (frames == 0 || now < fromMillis) {
-      // If the clock was set back, the window begins anew, so that it never ends before it begins.
-      fromMillis = now;
+    if (open.frames() == 0 || now < open.fromMillis()) {
+      // A clock that was set back makes no window that ends before it begins.
+      open.from(now);
     }
-    toMillis = now;
-    frames++;
-    if (refusal.isPresent()) {
-      counts[refusal.get().ordinal()]++;
-    }
-    if (toMillis - fromMillis >= WINDOW_MILLIS) {
+    open.count(now, refusal.isPresent() ? refusal.get().ordinal() : -1);
+    if (now - open.fromMillis() >= WINDOW_MILLIS) {
       tell();
     }
   }
@@ -77,14 +111,35 @@ public final class RefusalTally {
   }
 
   private void tell() {
-    if (frames >= LEAST_FRAMES) {
-      told.accept(RefusalWindow.of(generation, fromMillis, toMillis, frames, counts));
-      clear();
+    if (telling) {
+      return;
+    }
+    if (leaving.frames() == 0 && open.frames() >= LEAST_FRAMES) {
+      leaving.take(open);
+      open.clear();
+    }
+    if (leaving.frames() > 0) {
+      telling = true;
+      told.full(
+          leaving.window(),
+          new Outcome() {
+            @Override
+            public void recorded() {
+              end(true);
+            }
+
+            @Override
+            public void failed() {
+              end(false);
+            }
+          });
     }
   }
 
-  private void clear() {
-    frames = 0;
-    Arrays.fill(counts, 0);
+  private synchronized void end(boolean recorded) {
+    telling = false;
+    if (recorded) {
+      leaving.clear();
+    }
   }
 }

@@ -5,27 +5,27 @@ import static org.robolectric.Shadows.shadowOf;
 import android.os.Handler;
 import android.os.Looper;
 import androidx.test.espresso.IdlingResource;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A background thread that Espresso waits for. It counts as idle only when neither it nor the main
- * thread has anything due: a message on the main thread may start background work, whose end posts
- * another message, and so on.
+ * The application's threads, as many and as separate as on a phone, that Espresso waits for. They
+ * count as idle only when neither any of them nor the main thread has anything due: a message on
+ * the main thread may start background work, whose end posts another message, and so on.
  */
-final class AwaitedExecutor extends WatchedThread implements IdlingResource {
+final class AwaitedThreads implements IdlingResource, Threads.Maker {
   private final Handler main = new Handler(Looper.getMainLooper());
   private final AtomicInteger pending = new AtomicInteger();
   private final AtomicBoolean checking = new AtomicBoolean();
   private volatile ResourceCallback callback;
 
   @Override
-  void asked() {
-    pending.incrementAndGet();
+  public ExecutorService make(String name, int threads) {
+    return new WatchedThread(name, threads, pending::incrementAndGet, this::done);
   }
 
-  @Override
-  void done() {
+  private void done() {
     if (pending.decrementAndGet() == 0) {
       checkLater();
     }
@@ -65,7 +65,7 @@ final class AwaitedExecutor extends WatchedThread implements IdlingResource {
 
   @Override
   public String getName() {
-    return "background@" + System.identityHashCode(this);
+    return "threads@" + System.identityHashCode(this);
   }
 
   @Override
