@@ -51,6 +51,7 @@ import pomona.server.web.SecurityHeaders;
 import pomona.server.words.WordRoutes;
 import pomona.server.words.WordSearch;
 import pomona.sync.FactIds;
+import pomona.sync.PushBatch;
 import pomona.tflite.BundleFile;
 
 /** Wires the rooms and runs them. Every object gets what it needs from here, by its constructor. */
@@ -260,6 +261,7 @@ public final class Server implements AutoCloseable {
             provider ->
                 new OpenIdDoor(provider, this.people, new Secrets(random), people, https)
                     .register(settings.routes));
+    PushRoutes push = new PushRoutes(facts, devices, models::knows, clock, meters);
     review.register(
         settings.routes,
         people,
@@ -281,11 +283,13 @@ public final class Server implements AutoCloseable {
             sites,
             new FactIds(clock, random),
             clock,
-            random));
+            random,
+            (device, json) ->
+                push.store(device, new PushBatch(0, List.of(json)), clock.millis()).get(0)));
     DeviceDoor door = new DeviceDoor(devices, clock);
     new HealthRoutes(database, feeder, meters, config.front().metricsToken())
         .register(settings.routes);
-    new PushRoutes(facts, devices, models::knows, clock, meters).register(settings.routes, door);
+    push.register(settings.routes, door);
     new AttachmentRoutes(ofSites).register(settings.routes, door);
     new PullRoutes(facts, attachments, models::isRegistered, rollouts::assignment, sites, clock)
         .register(settings.routes, door);

@@ -20,6 +20,9 @@ import pomona.server.web.ProblemException;
  * frame, its words, and its entries in the index and in the review.
  */
 public final class Retention {
+  /** How long refused facts are kept: the phone keeps its own, and somebody has looked by then. */
+  public static final Duration REFUSED_KEPT = Duration.ofDays(90);
+
   private static final int AT_ONCE = 500;
 
   private final Database database;
@@ -56,6 +59,9 @@ public final class Retention {
 
   /** Deletes all that is due; returns how many facts. */
   public long run() throws IOException {
+    long before = clock.millis() - REFUSED_KEPT.toMillis();
+    database.write(
+        session -> session.run("DELETE FROM refused_fact WHERE received_millis < ?", before));
     long gone = 0;
     for (Sites.Site site : sites.all()) {
       if (site.keep().isPresent()) {

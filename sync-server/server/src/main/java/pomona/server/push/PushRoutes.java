@@ -97,7 +97,7 @@ public final class PushRoutes {
    * Stores the facts that can be read, and says of each fact what became of it, in the batch's
    * order.
    */
-  List<FactOutcome> store(Device device, PushBatch batch, long now) {
+  public List<FactOutcome> store(Device device, PushBatch batch, long now) {
     int size = batch.facts().size();
     FactOutcome[] outcomes = new FactOutcome[size];
     List<NewFact> fresh = new ArrayList<>(size);

@@ -22,6 +22,7 @@ import pomona.server.opinion.OpinionChoice;
 import pomona.server.review.admin.AdminRoutes;
 import pomona.server.review.admin.BackupRoutes;
 import pomona.server.review.admin.Backups;
+import pomona.server.review.admin.RefusedRoutes;
 import pomona.server.review.admin.SiteRoutes;
 import pomona.server.review.explore.ExploreRoutes;
 import pomona.server.review.explore.FruitRoutes;
@@ -79,7 +80,8 @@ public final class ReviewRoom {
       Sites sites,
       FactIds ids,
       Clock clock,
-      Random random) {}
+      Random random,
+      RefusedRoutes.Door door) {}
 
   public void register(RoutesConfig routes, PeopleDoor door, Parts parts) {
     assets.register(routes);
@@ -124,6 +126,9 @@ public final class ReviewRoom {
         .register(routes, door);
     new AdminRoutes(
             parts.database(), parts.devices(), parts.people(), parts.audit(), pages, parts.clock())
+        .register(routes, door);
+    new RefusedRoutes(
+            parts.database(), parts.facts(), parts.devices(), parts.door(), parts.audit(), pages)
         .register(routes, door);
     Policies policies =
         new Policies(parts.database(), parts.facts(), parts.ids(), parts.clock(), parts.audit());

@@ -22,8 +22,10 @@ import pomona.server.RunningServer;
 import pomona.server.SampleFacts;
 import pomona.server.access.People;
 import pomona.server.access.Role;
+import pomona.server.fact.RefusedFact;
 import pomona.server.fact.StoredFact;
 import pomona.server.operate.FruitExport;
+import pomona.sync.Enrolled;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactJson;
@@ -144,6 +146,49 @@ final class VoicesTest {
     assertEquals(400, correct("1", "1,2 3,4", ""));
     assertEquals(400, correct("1", "", "1,2;3,4"));
     assertEquals(1, running.server().facts().lastSequence());
+  }
+
+  @Test
+  void refusedFact_isShownWithItsReasonTriedAgainAndForgotten() throws Exception {
+    Enrolled device = running.enrolDirectly("north");
+    Fact good = SampleFacts.of(random, device.device(), "north", SampleFacts.fruit(random));
+    Fact bad = SampleFacts.of(random, device.device(), "south", SampleFacts.fruit(random));
+    for (Fact fact : List.of(good, bad)) {
+      running
+          .server()
+          .facts()
+          .store(
+              List.of(),
+              List.of(
+                  new RefusedFact(
+                      fact.id().toString(),
+                      device.device(),
+                      SampleFacts.AT_MILLIS,
+                      "body.grade",
+                      "is <b>unknown</b> here",
+                      FactJson.write(fact))));
+    }
+    String page = get("/admin/refused?device=" + device.device(), 200);
+    assertTrue(page.contains("is &lt;b&gt;unknown&lt;/b&gt; here"), page);
+    assertEquals(200, post("/admin/refused/retry", refused(device, good)));
+    assertEquals(1, running.server().facts().lastSequence());
+    assertEquals(200, post("/admin/refused/retry", refused(device, bad)));
+    assertEquals(1, refusals(device), "it is refused as before");
+    assertEquals(200, post("/admin/refused/forget", refused(device, bad)));
+    assertEquals(0, refusals(device));
+    assertEquals(404, post("/admin/refused/forget", refused(device, bad)));
+  }
+
+  private FormBody refused(Enrolled device, Fact fact) {
+    return new FormBody.Builder()
+        .add("csrf", ana.visitor().csrfToken())
+        .add("device", device.device())
+        .add("digest", FactJson.write(fact).sha256().hex())
+        .build();
+  }
+
+  private int refusals(Enrolled device) {
+    return running.server().facts().refused(Optional.of(device.device()), 10).size();
   }
 
   private int correct(String area, String line, String outline) throws Exception {
