@@ -26,7 +26,7 @@ final class BarReader {
   private static final double DEGREES = 180.0 / ANGLES;
 
   /** The lowest code that is found for sure is three times as high. */
-  private static final int ROW_STEP_PX = 8;
+  private static final int ROW_STEP_PX = 5;
 
   /** GS1's DataBar is called RSS here, after its old name. */
   private static final List<BarcodeFormat> FORMATS =
