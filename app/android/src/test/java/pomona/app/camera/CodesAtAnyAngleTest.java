@@ -55,8 +55,8 @@ public final class CodesAtAnyAngleTest {
     List<String> others = new ArrayList<>(missed);
     others.removeIf(miss -> miss.startsWith("ITF") && miss.endsWith("Optional.empty"));
     assertEquals(String.join("\n", others), List.of(), others);
-    // ITF has no redundancy: one of seven angles may be missed, and is said; never read wrongly.
-    assertTrue(missed.toString(), missed.size() <= 1);
+    // ITF has no redundancy: two of seven angles may be missed, and is said; never read wrongly.
+    assertTrue(missed.toString(), missed.size() <= 2);
   }
 
   @Test
