@@ -165,9 +165,7 @@ public final class Eye implements AutoCloseable {
     int found = detections.find(runtime, sight.fruits);
     listener.finished(Stage.DETECT);
     prototypes.read(runtime);
-    for (int i = 0; i < found; i++) {
-      masks.assemble(sight.fruits[i]);
-    }
+    masks.assemble(sight.fruits, found);
     listener.finished(Stage.MASK);
     judge.read(runtime);
     int kept = 0;

@@ -1,45 +1,90 @@
 package pomona.vision;
 
+import java.util.Arrays;
 import pomona.fruit.Mask;
 
 /**
- * Puts a fruit's mask together: {@code sigmoid(prototypes . coefficients)} on the prototypes' grid,
- * cropped to its box with a small margin (Bolya et al., YOLACT, ICCV 2019, section 3.1; the margin
- * because boxes are a little too tight as often as too wide), and its logits interpolated from
- * there to any finer grid.
+ * Puts the masks of a frame's fruits together.
+ *
+ * <p>A fruit's logits are {@code prototypes . coefficients} on the prototypes' grid (Bolya et al.,
+ * YOLACT, ICCV 2019, section 3.1), less what lies far outside its box: with {@code q = (dx / a)^4 +
+ * (dy / b)^4} for distances from the box's middle in halves of its sides, {@code 16 (q - 2)} where
+ * that is above 0. At the corners of the box {@code q} is 2, so nothing of the box is cut, and a
+ * mask that runs beyond it ends in a curve and not along the box's side.
+ *
+ * <p>Where fruits meet, the surer one keeps its cells: with {@code t} the limit and {@code s} the
+ * largest logit that a surer fruit has of a cell, a fruit's own becomes {@code min(l, 2 t - s)}.
+ * Both are interpolated from there, so that at no point of any finer grid two fruits are above the
+ * limit. (The larger logit is no good judge: what is hardly a fruit at all is often very sure of
+ * its outline.) Of what is left, the largest connected part is the fruit.
  */
 final class MaskAssembly {
   /** The prototypes' cells are this many input pixels wide. */
   static final int STRIDE = 4;
 
-  private static final float MARGIN_SHARE = 1f / 16;
+  /** Of half a side, how far beyond the box a mask may reach: {@code q} is 3.3 there. */
+  private static final float REACH = 0.35f;
+
   private static final float MARGIN_PX = 1;
+  private static final float BEYOND_FROM = 2;
+  private static final float BEYOND_COST = 16;
 
   /** The logit where none was computed: almost certainly outside. */
   private static final float OUTSIDE = -30;
 
+  /** Where a surer fruit is just at the limit, the other one is not. */
+  private static final float TIE = 1e-3f;
+
+  /** Where a pixel's middle lies between two cells' middles, by its place in its cell. */
+  private static final float[] PHASES = {0.625f, 0.875f, 0.125f, 0.375f};
+
   private final Output prototypes;
   private final Sampler sampler;
   private final float logitAtLeast;
+
+  /** Of each cell the largest logit of a fruit that was put together before. */
+  private final float[] taken;
+
+  /**
+   * Which part each cell of a fruit belongs to, 0 for none, and cells that wait to be looked at.
+   */
+  private final int[] parts;
+
+  private final int[] waiting;
+
+  /** A row of logits between two rows of cells. */
+  private final float[] between;
 
   MaskAssembly(Output prototypes, Sampler sampler, float maskAtLeast) {
     this.prototypes = prototypes;
     this.sampler = sampler;
     double share = Math.max(1e-6, Math.min(1 - 1e-6, maskAtLeast));
     this.logitAtLeast = (float) Math.log(share / (1 - share));
+    int cells = prototypes.heightPx * prototypes.widthPx;
+    taken = new float[cells];
+    parts = new int[cells];
+    waiting = new int[cells];
+    between = new float[prototypes.widthPx];
   }
 
-  /** Fills the fruit's logits, probabilities and pixels. */
-  void assemble(SeenFruit fruit) {
-    crop(fruit);
-    logits(fruit);
-    fill(fruit);
+  /** Fills the logits, probabilities and pixels of so many fruits of a frame, the surest first. */
+  void assemble(SeenFruit[] fruits, int count) {
+    Arrays.fill(taken, OUTSIDE);
+    for (int i = 0; i < count; i++) {
+      crop(fruits[i]);
+      logits(fruits[i]);
+      giveWay(fruits[i]);
+      keepLargestPart(fruits[i]);
+      take(fruits[i]);
+      weigh(fruits[i]);
+      fill(fruits[i]);
+    }
   }
 
   private void crop(SeenFruit fruit) {
     float[] box = fruit.inputBox;
-    float marginX = MARGIN_PX + MARGIN_SHARE * (box[2] - box[0]);
-    float marginY = MARGIN_PX + MARGIN_SHARE * (box[3] - box[1]);
+    float marginX = MARGIN_PX + REACH / 2 * (box[2] - box[0]);
+    float marginY = MARGIN_PX + REACH / 2 * (box[3] - box[1]);
     int right = sampler.contentLeftPx + sampler.contentWidthPx;
     int bottom = sampler.contentTopPx + sampler.contentHeightPx;
     fruit.cropLeft = Math.max(sampler.contentLeftPx, (int) Math.floor(box[0] - marginX));
@@ -61,6 +106,9 @@ final class MaskAssembly {
       offset -= prototypes.zeroPoint * weights[c];
     }
     byte[] values = prototypes.values;
+    float[] box = fruit.inputBox;
+    float scaleX = 2 / Math.max(STRIDE, box[2] - box[0]);
+    float scaleY = 2 / Math.max(STRIDE, box[3] - box[1]);
     for (int y = fruit.cellTop; y < fruit.cellBottom; y++) {
       for (int x = fruit.cellLeft; x < fruit.cellRight; x++) {
         int at = (y * prototypes.widthPx + x) * channels;
@@ -68,10 +116,102 @@ final class MaskAssembly {
         for (int c = 0; c < channels; c++) {
           sum += values[at + c] * weights[c];
         }
+        float dx = ((x + 0.5f) * STRIDE - (box[0] + box[2]) / 2) * scaleX;
+        float dy = ((y + 0.5f) * STRIDE - (box[1] + box[3]) / 2) * scaleY;
+        float beyond = dx * dx * dx * dx + dy * dy * dy * dy - BEYOND_FROM;
+        fruit.logits[y * prototypes.widthPx + x] =
+            sum * prototypes.scale - Math.max(0, BEYOND_COST * beyond);
+      }
+    }
+  }
+
+  private void giveWay(SeenFruit fruit) {
+    for (int y = fruit.cellTop; y < fruit.cellBottom; y++) {
+      for (int x = fruit.cellLeft; x < fruit.cellRight; x++) {
         int cell = y * prototypes.widthPx + x;
-        float logit = sum * prototypes.scale;
-        fruit.logits[cell] = logit;
-        fruit.weights[cell] = cropped(fruit, x, y) * (float) (1 / (1 + Math.exp(-logit)));
+        fruit.logits[cell] = Math.min(fruit.logits[cell], 2 * logitAtLeast - taken[cell] - TIE);
+      }
+    }
+  }
+
+  private void take(SeenFruit fruit) {
+    for (int y = fruit.cellTop; y < fruit.cellBottom; y++) {
+      for (int x = fruit.cellLeft; x < fruit.cellRight; x++) {
+        int cell = y * prototypes.widthPx + x;
+        taken[cell] = Math.max(taken[cell], fruit.logits[cell]);
+      }
+    }
+  }
+
+  /** What is not connected with the largest part, by the sides of cells, is mirrored outside. */
+  private void keepLargestPart(SeenFruit fruit) {
+    for (int y = fruit.cellTop; y < fruit.cellBottom; y++) {
+      Arrays.fill(
+          parts,
+          y * prototypes.widthPx + fruit.cellLeft,
+          y * prototypes.widthPx + fruit.cellRight,
+          0);
+    }
+    int part = 0;
+    int kept = 0;
+    int most = 0;
+    for (int y = fruit.cellTop; y < fruit.cellBottom; y++) {
+      for (int x = fruit.cellLeft; x < fruit.cellRight; x++) {
+        int cell = y * prototypes.widthPx + x;
+        if (parts[cell] == 0 && fruit.logits[cell] >= logitAtLeast) {
+          int size = spread(fruit, cell, ++part);
+          if (size > most) {
+            most = size;
+            kept = part;
+          }
+        }
+      }
+    }
+    for (int y = fruit.cellTop; y < fruit.cellBottom && part > 1; y++) {
+      for (int x = fruit.cellLeft; x < fruit.cellRight; x++) {
+        int cell = y * prototypes.widthPx + x;
+        if (parts[cell] != 0 && parts[cell] != kept) {
+          fruit.logits[cell] = 2 * logitAtLeast - fruit.logits[cell] - TIE;
+        }
+      }
+    }
+  }
+
+  /** Marks all cells that are connected with one, and says how many there are. */
+  private int spread(SeenFruit fruit, int from, int part) {
+    int width = prototypes.widthPx;
+    int size = 0;
+    int depth = 0;
+    parts[from] = part;
+    waiting[depth++] = from;
+    while (depth > 0) {
+      int cell = waiting[--depth];
+      size++;
+      int x = cell % width;
+      int y = cell / width;
+      depth = visit(fruit, cell - 1, x > fruit.cellLeft, part, depth);
+      depth = visit(fruit, cell + 1, x < fruit.cellRight - 1, part, depth);
+      depth = visit(fruit, cell - width, y > fruit.cellTop, part, depth);
+      depth = visit(fruit, cell + width, y < fruit.cellBottom - 1, part, depth);
+    }
+    return size;
+  }
+
+  private int visit(SeenFruit fruit, int cell, boolean within, int part, int depth) {
+    if (within && parts[cell] == 0 && fruit.logits[cell] >= logitAtLeast) {
+      parts[cell] = part;
+      waiting[depth] = cell;
+      return depth + 1;
+    }
+    return depth;
+  }
+
+  private void weigh(SeenFruit fruit) {
+    for (int y = fruit.cellTop; y < fruit.cellBottom; y++) {
+      for (int x = fruit.cellLeft; x < fruit.cellRight; x++) {
+        int cell = y * prototypes.widthPx + x;
+        fruit.weights[cell] =
+            cropped(fruit, x, y) * (float) (1 / (1 + Math.exp(-fruit.logits[cell])));
       }
     }
   }
@@ -87,13 +227,31 @@ final class MaskAssembly {
     int width = sampler.widthPx;
     int area = 0;
     for (int y = fruit.cropTop; y < fruit.cropBottom; y++) {
+      rowBetween(fruit, y);
       for (int x = fruit.cropLeft; x < fruit.cropRight; x++) {
-        boolean inside = logitAt(fruit, x + 0.5f, y + 0.5f) >= logitAtLeast;
+        int place = x % STRIDE;
+        int cell = x / STRIDE - (place < STRIDE / 2 ? 1 : 0);
+        int left = Math.max(fruit.cellLeft, cell);
+        int next = Math.min(fruit.cellRight - 1, cell + 1);
+        float logit = between[left] + PHASES[place] * (between[next] - between[left]);
+        boolean inside = logit >= logitAtLeast;
         fruit.pixels[y * width + x] = inside;
         area += inside ? 1 : 0;
       }
     }
     fruit.areaPx = area;
+  }
+
+  /** Logits at the middle of a row of pixels, still on the columns of cells. */
+  private void rowBetween(SeenFruit fruit, int y) {
+    int place = y % STRIDE;
+    int cell = y / STRIDE - (place < STRIDE / 2 ? 1 : 0);
+    int upper = Math.max(fruit.cellTop, cell) * prototypes.widthPx;
+    int lower = Math.min(fruit.cellBottom - 1, cell + 1) * prototypes.widthPx;
+    for (int x = fruit.cellLeft; x < fruit.cellRight; x++) {
+      float above = fruit.logits[upper + x];
+      between[x] = above + PHASES[place] * (fruit.logits[lower + x] - above);
+    }
   }
 
   /** The logit at a point of the input, between the four cells around it. */
