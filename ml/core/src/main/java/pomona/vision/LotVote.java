@@ -1,0 +1,165 @@
+package pomona.vision;
+
+import java.util.Arrays;
+
+/**
+ * Lets a lot settle what its fruits are: {@code vote} after each frame of a sweep, then {@code
+ * classOf} and {@code isForeign}.
+ *
+ * <p>A lot holds one product. Until that is known each fruit that a tracker counts votes once, by
+ * the sum of its log probabilities over the frames that showed it. Once {@value #LEAST_VOTES}
+ * fruits have voted and {@value #AGREED} of them agree, or when a label or a person said it, the
+ * product is a prior: with {@code p} the head's calibrated probabilities, which know no prior, the
+ * posterior is {@code p_k P(k) / sum p_j P(j)}, where {@code P} is {@value #PRIOR} for the product
+ * and shares the rest evenly. A fruit is <em>foreign</em> where the posterior of the product is
+ * below {@value #FOREIGN_BELOW} over all the frames that showed it: its looks speak so strongly
+ * against the product that the lot's word does not outweigh them. Nothing is allocated after
+ * construction.
+ */
+public final class LotVote {
+  static final int LEAST_VOTES = 10;
+  static final double AGREED = 0.7;
+  static final double PRIOR = 0.98;
+  static final double FOREIGN_BELOW = 0.1;
+
+  /** No frame says more than this against a class. */
+  private static final float LEAST_LOG = -12;
+
+  /** Frames of one fruit are no independent witnesses: more than so many count as so many. */
+  private static final int MOST_FRAMES = 4;
+
+  private final int classes;
+  private final long[] identities;
+  private final float[] sums;
+  private final int[] frames;
+  private final int[] votes;
+  private int count;
+  private int told = -1;
+  private int settled = -1;
+
+  /**
+   * @param mostFruits at most so many fruits of a lot vote; the first ones do
+   */
+  public LotVote(int classes, int mostFruits) {
+    this.classes = classes;
+    identities = new long[mostFruits];
+    sums = new float[mostFruits * classes];
+    frames = new int[mostFruits];
+    votes = new int[classes];
+  }
+
+  /** Somebody said what the lot is of: a label, or a person's touch. */
+  public void tell(int classIndex) {
+    if (classIndex < 0 || classIndex >= classes) {
+      throw new IndexOutOfBoundsException("there are " + classes + " classes, no " + classIndex);
+    }
+    told = classIndex;
+  }
+
+  /** For the next lot. */
+  public void reset() {
+    count = 0;
+    told = -1;
+    settled = -1;
+    Arrays.fill(frames, 0);
+  }
+
+  /** A fruit that the tracker counts was seen in one more frame; identity 0 does not vote. */
+  public void vote(long identity, SeenFruit fruit) {
+    int place = identity == 0 ? -1 : place(identity);
+    if (place < 0) {
+      return;
+    }
+    frames[place]++;
+    for (int k = 0; k < classes; k++) {
+      sums[place * classes + k] += log(fruit.classProbability(k));
+    }
+    settle();
+  }
+
+  private static float log(float probability) {
+    return Math.max(LEAST_LOG, (float) Math.log(probability));
+  }
+
+  private int place(long identity) {
+    for (int i = 0; i < count; i++) {
+      if (identities[i] == identity) {
+        return i;
+      }
+    }
+    if (count == identities.length) {
+      return -1;
+    }
+    identities[count] = identity;
+    frames[count] = 0;
+    Arrays.fill(sums, count * classes, (count + 1) * classes, 0);
+    return count++;
+  }
+
+  private void settle() {
+    Arrays.fill(votes, 0);
+    for (int i = 0; i < count; i++) {
+      int best = 0;
+      for (int k = 1; k < classes; k++) {
+        best = sums[i * classes + k] > sums[i * classes + best] ? k : best;
+      }
+      votes[best]++;
+    }
+    int most = 0;
+    for (int k = 1; k < classes; k++) {
+      most = votes[k] > votes[most] ? k : most;
+    }
+    settled = count >= LEAST_VOTES && votes[most] >= AGREED * count ? most : -1;
+  }
+
+  /** The class of the lot: what was told, or what its fruits agree on; -1 while neither is so. */
+  public int product() {
+    return told >= 0 ? told : settled;
+  }
+
+  /** What a fruit is, given the lot. */
+  public int classOf(long identity, SeenFruit fruit) {
+    int product = product();
+    return product < 0
+        ? fruit.classIndex()
+        : isForeign(identity, fruit) ? other(identity, fruit) : product;
+  }
+
+  /** Whether it stands out of its lot so strongly that it is not of the lot's product. */
+  public boolean isForeign(long identity, SeenFruit fruit) {
+    int product = product();
+    if (product < 0) {
+      return false;
+    }
+    double against = 0;
+    double own = evidence(identity, fruit, product);
+    double rest = (1 - PRIOR) / Math.max(1, classes - 1);
+    for (int k = 0; k < classes; k++) {
+      against += k == product ? 0 : rest * Math.exp(evidence(identity, fruit, k) - own);
+    }
+    return PRIOR / (PRIOR + against) < FOREIGN_BELOW;
+  }
+
+  /** The best class that is not the lot's product. */
+  private int other(long identity, SeenFruit fruit) {
+    int best = -1;
+    for (int k = 0; k < classes; k++) {
+      if (k != product()
+          && (best < 0 || evidence(identity, fruit, k) > evidence(identity, fruit, best))) {
+        best = k;
+      }
+    }
+    return best;
+  }
+
+  /** The log probability of a class over the frames of a fruit, or in this frame alone. */
+  private double evidence(long identity, SeenFruit fruit, int label) {
+    for (int i = 0; identity != 0 && i < count; i++) {
+      if (identities[i] == identity && frames[i] > 0) {
+        double mean = sums[i * classes + label] / frames[i];
+        return mean * Math.min(MOST_FRAMES, frames[i]);
+      }
+    }
+    return log(fruit.classProbability(label));
+  }
+}
