@@ -25,6 +25,7 @@ import pomona.training.evaluate.EyeCandidate;
 import pomona.training.evaluate.Figures;
 import pomona.training.export.FloatFidelity;
 import pomona.training.gate.Gate;
+import pomona.training.gate.RoundingCost;
 import pomona.training.gate.Thresholds;
 import pomona.training.net.WeightsFile;
 import pomona.training.report.ProgressLine;
@@ -136,7 +137,7 @@ final class CompareCommand implements Callable<Integer> {
               beside.map(bundle -> open(opened, bundle)),
               lineage == null ? List.of() : lineage(opened, after));
       try (ProgressLine progress = ProgressLine.of("pictures", house.steps(parties))) {
-        verdict = house.compare(parties, floats(after), progress::step);
+        verdict = house.compare(parties, floats(after), rounding(after), progress::step);
       }
     } finally {
       opened.forEach(Candidate::close);
@@ -182,7 +183,7 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private static Thresholds shippedGate() throws IOException {
+  static Thresholds shippedGate() throws IOException {
     try (InputStream in = CompareCommand.class.getResourceAsStream(GATE)) {
       if (in == null) {
         throw new IOException("this build carries no " + GATE + "; give --gate");
@@ -248,6 +249,22 @@ final class CompareCommand implements Callable<Integer> {
       }
     }
     throw new IOException("--weights are compared on photographs: give class folders as --data");
+  }
+
+  private Optional<RoundingCost> rounding(final Bundle after) throws IOException {
+    if (weights == null) {
+      return Optional.empty();
+    }
+    for (final Path folder : GivenPath.all(data)) {
+      if (CocoReader.find(folder).isPresent()) {
+        try (Candidate bundle = new EyeCandidate(after, new TfliteRuntime(after));
+            Candidate floats =
+                FloatFidelity.candidate(after, network.network(), WeightsFile.read(weights.path()))) {
+          return Optional.of(RoundingCost.of(bundle, floats, folder));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static Candidate open(final List<Candidate> opened, final Bundle bundle) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +24,8 @@ import pomona.json.Json;
     description = {
       "Enters a bundle into the lineage of its space.",
       "Adds to lineage.json its digest, the parents that its card names and what the gate said."
-          + " Refuses a bundle that does not fit what stands there."
+          + " Refuses a bundle that does not fit what stands there, and one after the first that"
+          + " the gate did not let in."
     })
 final class LineageCommand implements Callable<Integer> {
 
@@ -57,8 +59,7 @@ final class LineageCommand implements Callable<Integer> {
     if (Files.exists(file.path())) {
       members.addAll(generations());
     }
-    final Optional<Boolean> passed =
-        verdict == null ? Optional.empty() : Optional.of(passed(opened));
+    final Optional<Boolean> passed = passed(opened, members);
     members.add(
         new Lineage.Member(
             card.generation().name(),
@@ -80,7 +81,23 @@ final class LineageCommand implements Callable<Integer> {
     }
   }
 
-  private boolean passed(final Bundle opened) throws IOException {
+  /** A first generation has no gate to pass; each later one has passed it, or does not come in. */
+  private Optional<Boolean> passed(final Bundle opened, final List<Lineage.Member> members)
+      throws IOException {
+    if (verdict == null && members.isEmpty() && opened.card().parents().isEmpty()) {
+      return Optional.empty();
+    }
+    if (verdict == null) {
+      throw new IOException(
+          bundle.path()
+              + ": not the first of its space, so the gate must have let it in; give what pomona-ml"
+              + " compare wrote of it as --verdict");
+    }
+    check(opened, members);
+    return Optional.of(true);
+  }
+
+  private void check(final Bundle opened, final List<Lineage.Member> members) throws IOException {
     final Json said = Json.parse(verdict.path().toString(), Files.readAllBytes(verdict.path()));
     final Json about = said.get("bundles").get("new").get("sha256");
     if (!about.text().equals(opened.sha256())) {
@@ -91,6 +108,31 @@ final class LineageCommand implements Callable<Integer> {
               + opened.sha256()
               + "; compare that one");
     }
-    return said.get("pass").flag();
+    if (!said.get("pass").flag()) {
+      throw said.get("pass").fault("the gate did not let this bundle in; it joins no lineage");
+    }
+    for (final String part : List.of("updateGain", "grades")) {
+      if (said.find(part).isEmpty()) {
+        throw said.fault(
+            "has no " + part + ": compare on photographs and on scenes before it joins");
+      }
+    }
+    final Json before = said.get("bundles").get("old").get("sha256");
+    if (members.stream().noneMatch(member -> member.sha256().equals(before.text()))) {
+      throw before.fault("compares with a bundle that is not in " + file.path());
+    }
+    final Json asked = said.get("thresholds");
+    for (final Map.Entry<String, Double> wanted :
+        CompareCommand.shippedGate().byName().entrySet()) {
+      final Json used = asked.get(wanted.getKey());
+      if (used.number() != wanted.getValue()) {
+        throw used.fault(
+            "was "
+                + used.number()
+                + " when it was compared, this build's gate asks for "
+                + wanted.getValue()
+                + "; compare again");
+      }
+    }
   }
 }

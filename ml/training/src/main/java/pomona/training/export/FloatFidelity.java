@@ -9,9 +9,13 @@ import pomona.bundle.Card;
 import pomona.tflite.TfliteGraph;
 import pomona.tflite.TfliteRuntime;
 import pomona.training.data.Classes;
+import pomona.training.evaluate.Candidate;
+import pomona.training.evaluate.EyeCandidate;
 import pomona.training.net.Network;
 import pomona.training.net.Weights;
+import pomona.vision.BundleGraph;
 import pomona.vision.Eye;
+import pomona.vision.Runtime;
 
 /**
  * What rounding to int8 cost a bundle, on photographs: the same pixels through its own graph and
@@ -37,16 +41,30 @@ public record FloatFidelity(
             bundle.card().classNames(),
             bundle.card().classes().stream().map(Card.ProduceClass::coarse).toList());
     final List<PhotoFiles.Labelled> labelled = PhotoFiles.list(photos, classes);
-    final Network asExported = network.at(bundle.card().input().widthPx());
-    final byte[] model =
-        TfliteWriter.write(
-            Lowering.lower(FoldedNetwork.of(asExported, weights), new Precision.Floats()), "float");
+    final byte[] model = model(bundle, network, weights);
     final TfliteRuntime runtime = new TfliteRuntime(bundle);
     try (Eye eye = new Eye(bundle, runtime);
         TfliteGraph floats = TfliteGraph.ofOwnModel(model)) {
       final Embedder embedder = new Embedder(eye, runtime, floats);
       return between(bundle, embedder.embed(labelled), embedder.embedExactly(labelled));
     }
+  }
+
+  /** The float network as something that is measured like a bundle: see {@link FloatRuntime}. */
+  public static Candidate candidate(
+      final Bundle bundle, final Network network, final Weights weights) {
+    final BundleGraph graph;
+    try (Runtime runtime = new TfliteRuntime(bundle)) {
+      graph = runtime.graph();
+    }
+    return new EyeCandidate(
+        bundle.card(), bundle.heads(), new FloatRuntime(model(bundle, network, weights), graph));
+  }
+
+  private static byte[] model(final Bundle bundle, final Network network, final Weights weights) {
+    final Network asExported = network.at(bundle.card().input().widthPx());
+    return TfliteWriter.write(
+        Lowering.lower(FoldedNetwork.of(asExported, weights), new Precision.Floats()), "float");
   }
 
   private static FloatFidelity between(

@@ -76,6 +76,21 @@ public record Gate(Data data, Thresholds thresholds) {
   public Verdict compare(
       final Parties parties, final Optional<FloatFidelity> floats, final Runnable step)
       throws IOException {
+    return compare(parties, floats, Optional.empty(), step);
+  }
+
+  /**
+   * Compares.
+   *
+   * @param floats what rounding the new one to int8 cost on photographs, if that was measured
+   * @param rounding the same on scenes
+   */
+  public Verdict compare(
+      final Parties parties,
+      final Optional<FloatFidelity> floats,
+      final Optional<RoundingCost> rounding,
+      final Runnable step)
+      throws IOException {
     // All are asked about the new generation's classes, which include all of the old one's.
     final List<String> names = parties.fresh().classNames();
     final boolean within = data.gallery().isEmpty();
@@ -110,7 +125,7 @@ public record Gate(Data data, Thresholds thresholds) {
             ? Optional.of(
                 GradeComparison.of(data.scenes().get(), parties.old(), parties.fresh(), step))
             : Optional.empty();
-    final Outcome outcome = new Outcome(photographs, grades, sizes, lineage, floats);
+    final Outcome outcome = new Outcome(photographs, grades, sizes, lineage, floats, rounding);
     return new Verdict(
         outcome.figures(thresholds),
         outcome.faults(thresholds),

@@ -12,7 +12,8 @@ record Outcome(
     Optional<GradeComparison> grades,
     Optional<BetweenSizes> betweenSizes,
     Optional<LineageComparison> lineage,
-    Optional<FloatFidelity> floats) {
+    Optional<FloatFidelity> floats,
+    Optional<RoundingCost> rounding) {
 
   /** What of it misses the thresholds, in words; empty when it passes. */
   List<String> faults(final Thresholds thresholds) {
@@ -46,27 +47,43 @@ record Outcome(
               thresholds.averageCompatibilityAtLeast());
         });
     floats.ifPresent(
-        fidelity ->
-            atLeast(
-                faults,
-                "the mean cosine of int8 to float embeddings is",
-                fidelity.meanCosine(),
-                thresholds.int8CosineAtLeast()));
+        fidelity -> {
+          atLeast(
+              faults,
+              "the mean cosine of int8 to float embeddings is",
+              fidelity.meanCosine(),
+              thresholds.int8CosineAtLeast());
+          atMost(
+              faults,
+              "int8 loses of the share of photographs that are named rightly",
+              fidelity.floatTop1() - fidelity.top1(),
+              thresholds.int8LosesAtMost());
+        });
+    rounding.ifPresent(
+        cost ->
+            cost.byFigure()
+                .forEach(
+                    (name, both) ->
+                        atMost(
+                            faults,
+                            "int8 loses of " + name,
+                            both.loss(),
+                            thresholds.int8LosesAtMost())));
     return faults;
   }
 
   private static void photographs(
       final List<String> faults, final Comparison comparison, final Thresholds thresholds) {
-    atLeast(
+    moreThan(
         faults,
         "mAP of new queries in the old gallery is above old in old by",
         comparison.newOld().map() - comparison.oldOld().map(),
-        Optional.of(thresholds.mapAboveOldOld()));
-    atLeast(
+        thresholds.mapAboveOldOld());
+    moreThan(
         faults,
         "CMC-1 of new queries in the old gallery is above old in old by",
         comparison.newOld().cmc1() - comparison.oldOld().cmc1(),
-        Optional.of(thresholds.cmc1AboveOldOld()));
+        thresholds.cmc1AboveOldOld());
     atLeast(
         faults,
         "the update gain in mAP is",
@@ -105,6 +122,13 @@ record Outcome(
   }
 
   // Negated, so that NaN fails.
+  private static void moreThan(
+      final List<String> faults, final String what, final double value, final double least) {
+    if (!(value > least)) {
+      faults.add(what + " " + rounded(value) + ", more than " + least + " is wanted");
+    }
+  }
+
   private static void atLeast(
       final List<String> faults,
       final String what,
@@ -151,6 +175,8 @@ record Outcome(
           figures.put("int8.floatTop1", fidelity.floatTop1());
           figures.put("int8.photographs", fidelity.count());
         });
+    rounding.ifPresent(cost -> cost.put(figures));
+    thresholds.byName().forEach((name, value) -> figures.put("thresholds." + name, value));
     figures.put("pass", faults(thresholds).isEmpty());
     return figures;
   }

@@ -1,5 +1,6 @@
 package pomona.training.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,13 +13,17 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pomona.bundle.Lineage;
+import pomona.embedding.Space;
 import pomona.json.Json;
 import pomona.training.export.TinyBundle;
+import pomona.training.gate.Thresholds;
 import pomona.trust.Sha256;
 import pomona.trust.SigningKey;
 
@@ -122,12 +127,14 @@ final class SpaceCommandsTest {
   }
 
   @Test
-  void aLineage_takesABundleOnce() {
+  void aLineage_takesABundleOnce() throws IOException {
     final Path lineage = folder.resolve("lineage.json");
     assertEquals(0, run("lineage", "--file=" + lineage, "--add=" + bundle).code());
-    final Commands.Run again = run("lineage", "--file=" + lineage, "--add=" + bundle);
-    assertEquals(1, again.code());
-    assertTrue(again.complaint().contains("twice"), again.complaint());
+    final Path verdict = folder.resolve("verdict.json");
+    final String digest = Sha256.of(Files.readAllBytes(bundle));
+    Files.writeString(verdict, verdict(digest, digest, true, 0.4));
+    assertRefused(
+        "twice", "lineage", "--file=" + lineage, "--add=" + bundle, "--verdict=" + verdict);
   }
 
   @Test
@@ -136,7 +143,10 @@ final class SpaceCommandsTest {
     final Path verdict = folder.resolve("verdict.json");
     final String digest = Sha256.of(Files.readAllBytes(bundle));
     final String other = digest.replace(digest.charAt(0), digest.charAt(0) == '0' ? '1' : '0');
-    Files.writeString(verdict, verdict(other));
+    final String before = "0".repeat(64);
+    Files.write(lineage, first(before));
+    final byte[] untouched = Files.readAllBytes(lineage);
+    Files.writeString(verdict, verdict(other, before, true, 0.4));
     final String[] add = {
       "lineage", "--file=" + lineage, "--add=" + bundle, "--verdict=" + verdict
     };
@@ -144,14 +154,72 @@ final class SpaceCommandsTest {
     assertEquals(1, refused.code());
     assertTrue(refused.complaint().contains("bundles.new.sha256"), refused.complaint());
     assertTrue(refused.complaint().contains("another bundle"), refused.complaint());
-    assertFalse(Files.exists(lineage));
-    Files.writeString(verdict, verdict(digest));
-    assertEquals(0, run(add).code());
+    assertArrayEquals(untouched, Files.readAllBytes(lineage));
+    Files.writeString(verdict, verdict(digest, before, true, 0.4));
+    final Commands.Run taken = run(add);
+    assertEquals(0, taken.code(), taken.complaint());
     assertTrue(Files.readString(lineage).contains("\"passed\": true"));
   }
 
-  private static String verdict(final String sha256) {
-    return "{\"bundles\": {\"new\": {\"sha256\": \"" + sha256 + "\"}}, \"pass\": true}";
+  @Test
+  void aLineage_takesNoBundleThatTheGateDidNotLetIn_orByOtherNumbers() throws IOException {
+    final Path lineage = folder.resolve("lineage.json");
+    final Path verdict = folder.resolve("verdict.json");
+    final String before = "0".repeat(64);
+    Files.write(lineage, first(before));
+    final String digest = Sha256.of(Files.readAllBytes(bundle));
+    final String[] add = {
+      "lineage", "--file=" + lineage, "--add=" + bundle, "--verdict=" + verdict
+    };
+    assertRefused(
+        "give what pomona-ml compare wrote", "lineage", "--file=" + lineage, "--add=" + bundle);
+    Files.writeString(verdict, verdict(digest, before, false, 0.4));
+    assertRefused("did not let this bundle in", add);
+    Files.writeString(verdict, verdict(digest, before, true, 0.2));
+    assertRefused("thresholds.updateGainAtLeast", add);
+    Files.writeString(verdict, verdict(digest, "1".repeat(64), true, 0.4));
+    assertRefused("is not in", add);
+    Files.writeString(
+        verdict, verdict(digest, before, true, 0.4).replace("\"grades\"", "\"grapes\""));
+    assertRefused("has no grades", add);
+  }
+
+  private static void assertRefused(final String why, final String... arguments) {
+    final Commands.Run refused = run(arguments);
+    assertEquals(1, refused.code());
+    assertTrue(refused.complaint().contains(why), refused.complaint());
+  }
+
+  private static byte[] first(final String sha256) {
+    return new Lineage(
+            new Space("test-space"),
+            List.of(new Lineage.Member("tiny-0", sha256, List.of(), Optional.empty())))
+        .toBytes();
+  }
+
+  private static String verdict(
+      final String sha256, final String before, final boolean pass, final double gain)
+      throws IOException {
+    final StringBuilder thresholds = new StringBuilder();
+    Thresholds.read(MODELS.resolve("gate.json"))
+        .byName()
+        .forEach(
+            (name, value) ->
+                thresholds
+                    .append(thresholds.length() == 0 ? "" : ", ")
+                    .append('"')
+                    .append(name)
+                    .append("\": ")
+                    .append(name.equals("updateGainAtLeast") ? gain : value));
+    return "{\"bundles\": {\"new\": {\"sha256\": \""
+        + sha256
+        + "\"}, \"old\": {\"sha256\": \""
+        + before
+        + "\"}}, \"updateGain\": 0.5, \"grades\": {}, \"thresholds\": {"
+        + thresholds
+        + "}, \"pass\": "
+        + pass
+        + "}";
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,7 @@ final class ComparisonTest {
   private static Outcome outcome(final Comparison comparison) {
     return new Outcome(
         Optional.of(comparison),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -117,6 +119,7 @@ final class ComparisonTest {
             Optional.of(0.5),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     final List<String> faults = outcome(comparison).faults(strict);
     assertTrue(
@@ -126,6 +129,51 @@ final class ComparisonTest {
     assertEquals(1.0, figures.get("accuracyByClass.Apple.old"));
     assertEquals(0.0, figures.get("accuracyByClass.Apple.new"));
     assertEquals(false, figures.get("pass"));
+  }
+
+  @Test
+  void findingAsMuchAsBefore_isNotFindingMore() {
+    final Comparison.Albums old = albums("old", shot(0, 10, "Apple"), shot(1, 80, "Pear"));
+    final Comparison same = Comparison.of(old, old, Optional.empty(), false);
+    final List<String> faults = outcome(same).faults(new Thresholds(0, 0, -100, 100));
+    // The update gain of nothing over nothing is no number, which is a fault of its own.
+    assertEquals(3, faults.size(), faults::toString);
+    assertTrue(faults.get(1).contains("more than 0.0 is wanted"), faults::toString);
+    assertTrue(faults.get(0).contains("more than 0.0 is wanted"), faults::toString);
+  }
+
+  @Test
+  void aFigureThatRoundingLosesAPointAndMoreOf_isAFault_andTheVerdictSaysByWhichNumbers() {
+    final Thresholds point =
+        new Thresholds(
+            -1,
+            -1,
+            -100,
+            100,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(0.01));
+    final RoundingCost cost =
+        new RoundingCost(
+            Map.of(
+                "mask.ap", new RoundingCost.Both(0.70, 0.705),
+                "grade.accuracy", new RoundingCost.Both(0.80, 0.82),
+                "defect.iou", new RoundingCost.Both(0.56, 0.5)));
+    final Outcome outcome =
+        new Outcome(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(cost));
+    assertEquals(List.of("int8 loses of grade.accuracy 0.02, at most 0.01"), outcome.faults(point));
+    assertEquals(0.82, outcome.figures(point).flat().get("int8.scenes.grade.accuracy.float"));
+    assertEquals(0.01, outcome.figures(point).flat().get("thresholds.int8LosesAtMost"));
   }
 
   @Test
