@@ -63,6 +63,11 @@ public final class Familiarity {
     return 1 - DotProduct.of(means, label * Embedding.DIMENSIONS, unit);
   }
 
+  /** The same means with other limits. */
+  public Familiarity withFarthest(float[] limits) {
+    return new Familiarity(means, limits);
+  }
+
   /** How far an embedding lies beyond the nearest class's limit; above 0 is unfamiliar. */
   public float excess(float[] unit) {
     float least = Float.POSITIVE_INFINITY;

@@ -20,6 +20,8 @@ import pomona.json.Json;
  * @param taughtDefects a row for each defect that was taught: a fruit shows it where the row's
  *     logit is above 0, whatever the other rows say; empty in what a network was trained with
  * @param freshness of the families of products of which it was learnt
+ * @param fruits limits and temperature of fruits under their masks; without them those of whole
+ *     photographs hold for fruits too
  */
 public record Heads(
     LinearHead classes,
@@ -27,7 +29,8 @@ public record Heads(
     Familiarity familiarity,
     WholeFrame wholeFrame,
     Optional<LinearHead> taughtDefects,
-    Optional<Freshness> freshness) {
+    Optional<Freshness> freshness,
+    Optional<FruitLimits> fruits) {
   private static final String MAGIC = "PMHD";
 
   /** The version without taught defects, which every phone reads. */
@@ -40,6 +43,7 @@ public record Heads(
 
   private static final String LOOKS = "looks";
   private static final String FRESHNESS = "freshness";
+  private static final String FRUITS = "fruits";
 
   public Heads {
     if (!grades.labels().equals(gradeLabels())) {
@@ -50,12 +54,22 @@ public record Heads(
       throw new FormatException(
           familiarity.count() + " class means do not go with " + classes.count() + " classes");
     }
+    if (fruits.isPresent() && fruits.get().farthest().length != classes.count()) {
+      throw new FormatException(fruits.get() + " does not go with " + classes.count() + " classes");
+    }
   }
 
   /** Without taught defects, and without freshness. */
   public Heads(
       LinearHead classes, LinearHead grades, Familiarity familiarity, WholeFrame wholeFrame) {
-    this(classes, grades, familiarity, wholeFrame, Optional.empty(), Optional.empty());
+    this(
+        classes,
+        grades,
+        familiarity,
+        wholeFrame,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** How the embedding map becomes one embedding when a photograph shows one product. */
@@ -77,7 +91,7 @@ public record Heads(
 
   /** The stored form: docs/formats.md. Of the versions that can say it, the oldest. */
   public byte[] toBytes() {
-    boolean parts = freshness.isPresent();
+    boolean parts = freshness.isPresent() || fruits.isPresent();
     BinaryWriter writer =
         new BinaryWriter()
             .header(
@@ -88,9 +102,13 @@ public record Heads(
     familiarity.write(writer);
     writer.text(Json.word(wholeFrame));
     if (parts) {
-      writer.unsignedByte((taughtDefects.isPresent() ? 1 : 0) + (freshness.isPresent() ? 1 : 0));
+      writer.unsignedByte(
+          (taughtDefects.isPresent() ? 1 : 0)
+              + (freshness.isPresent() ? 1 : 0)
+              + (fruits.isPresent() ? 1 : 0));
       taughtDefects.ifPresent(head -> head.write(writer.text(LOOKS)));
       freshness.ifPresent(of -> of.rows().write(writer.text(FRESHNESS)));
+      fruits.ifPresent(limits -> limits.write(writer.text(FRUITS)));
     } else {
       taughtDefects.ifPresent(head -> head.write(writer));
     }
@@ -122,6 +140,9 @@ public record Heads(
     }
     if (part.equals(FRESHNESS) && !freshness.isPresent()) {
       return withFreshness(new Freshness(LinearHead.read(reader)));
+    }
+    if (part.equals(FRUITS) && !fruits.isPresent()) {
+      return withFruits(FruitLimits.read(reader));
     }
     throw reader.fault(
         "the part \"" + part + "\" is there twice, or is not known here: update this program");
@@ -160,23 +181,47 @@ public record Heads(
 
   /** The same with another class head and its familiarity. */
   public Heads withClasses(LinearHead newClasses, Familiarity newFamiliarity) {
-    return new Heads(newClasses, grades, newFamiliarity, wholeFrame, taughtDefects, freshness);
+    return new Heads(
+        newClasses,
+        grades,
+        newFamiliarity,
+        wholeFrame,
+        taughtDefects,
+        freshness,
+        fruits.map(limits -> limits.over(newFamiliarity)));
   }
 
   /** The same with another grade head: grades change freely within a space. */
   public Heads withGrades(LinearHead newGrades) {
-    return new Heads(classes, newGrades, familiarity, wholeFrame, taughtDefects, freshness);
+    return new Heads(classes, newGrades, familiarity, wholeFrame, taughtDefects, freshness, fruits);
   }
 
   /** The same with other taught defects in place of all that there were. */
   public Heads withTaughtDefects(LinearHead others) {
-    return new Heads(classes, grades, familiarity, wholeFrame, Optional.of(others), freshness);
+    return new Heads(
+        classes, grades, familiarity, wholeFrame, Optional.of(others), freshness, fruits);
   }
 
   /** The same with another judgement of freshness. */
   public Heads withFreshness(Freshness newFreshness) {
     return new Heads(
-        classes, grades, familiarity, wholeFrame, taughtDefects, Optional.of(newFreshness));
+        classes, grades, familiarity, wholeFrame, taughtDefects, Optional.of(newFreshness), fruits);
+  }
+
+  /** The same with limits and a temperature of their own for fruits under their masks. */
+  public Heads withFruits(FruitLimits newFruits) {
+    return new Heads(
+        classes, grades, familiarity, wholeFrame, taughtDefects, freshness, Optional.of(newFruits));
+  }
+
+  /** What is familiar of fruits under their masks. */
+  public Familiarity familiarityOfFruits() {
+    return fruits.map(limits -> familiarity.withFarthest(limits.farthest())).orElse(familiarity);
+  }
+
+  /** The class head as it answers of fruits under their masks. */
+  public LinearHead classesOfFruits() {
+    return fruits.map(limits -> classes.withTemperature(limits.temperature())).orElse(classes);
   }
 
   /** The taught defects that a fruit shows, in the order of the head; none if none was taught. */

@@ -2,6 +2,7 @@ package pomona.vision;
 
 import java.util.Arrays;
 import pomona.embedding.Embedding;
+import pomona.head.Familiarity;
 import pomona.head.Heads;
 import pomona.head.LinearHead;
 
@@ -20,6 +21,8 @@ final class Judge {
 
   private final Output defects;
   private final Heads heads;
+  private final LinearHead classesOfFruits;
+  private final Familiarity familiarityOfFruits;
   private final int defectAtLeast;
   private final Sampler sampler;
 
@@ -27,6 +30,8 @@ final class Judge {
     this.map = Output.find(graph, BundleGraph.EMBEDDING, 8, Embedding.DIMENSIONS);
     this.defects = Output.find(graph, BundleGraph.DEFECTS, MaskAssembly.STRIDE, kinds);
     this.heads = heads;
+    this.classesOfFruits = heads.classesOfFruits();
+    this.familiarityOfFruits = heads.familiarityOfFruits();
     this.defectAtLeast = defects.atLeast(defectAtLeast);
     this.sampler = sampler;
   }
@@ -47,7 +52,7 @@ final class Judge {
   /** Judges a fruit; false if there is nothing under its mask. */
   boolean judge(SeenFruit fruit) {
     pool(fruit);
-    if (fruit.areaPx == 0 || !conclude(fruit)) {
+    if (fruit.areaPx == 0 || !conclude(fruit, classesOfFruits, familiarityOfFruits)) {
       return false;
     }
     findDefects(fruit);
@@ -71,7 +76,7 @@ final class Judge {
         }
       }
     }
-    return conclude(fruit);
+    return conclude(fruit, heads.classes(), heads.familiarity());
   }
 
   /** The weights that {@link #judgeWhole} gave the cells of the prototypes' grid. */
@@ -133,7 +138,7 @@ final class Judge {
     }
   }
 
-  private boolean conclude(SeenFruit fruit) {
+  private boolean conclude(SeenFruit fruit, LinearHead classes, Familiarity familiarity) {
     double squares = 0;
     for (float value : fruit.pooled) {
       squares += (double) value * value;
@@ -148,12 +153,12 @@ final class Judge {
     for (int i = 0; i < Embedding.DIMENSIONS; i++) {
       fruit.unit[i] = fruit.embedding[i] * inverse;
     }
-    fruit.classIndex = answer(heads.classes(), fruit.unit, fruit.classProbabilities);
+    fruit.classIndex = answer(classes, fruit.unit, fruit.classProbabilities);
     fruit.gradeIndex = answer(heads.grades(), fruit.unit, fruit.gradeProbabilities);
     if (fruit.taughtDefectLogits.length > 0) {
       heads.taughtDefects().get().logits(fruit.unit, fruit.taughtDefectLogits);
     }
-    fruit.excess = heads.familiarity().excess(fruit.unit);
+    fruit.excess = familiarity.excess(fruit.unit);
     return true;
   }
 

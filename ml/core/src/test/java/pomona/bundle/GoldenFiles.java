@@ -13,6 +13,7 @@ import pomona.embedding.Embedding;
 import pomona.embedding.Embeddings;
 import pomona.fruit.Mask;
 import pomona.head.Freshness;
+import pomona.head.FruitLimits;
 import pomona.head.Heads;
 import pomona.head.LinearHead;
 import pomona.trust.DetachedSignature;
@@ -65,6 +66,11 @@ final class GoldenFiles {
                     List.of("tomato", "banana"), weights, new float[] {-1.5f, 0.5f}, 1, 1)));
   }
 
+  /** With limits and a temperature of their own for fruits, and nothing else. */
+  static Heads headsWithFruits() {
+    return heads().withFruits(new FruitLimits(new float[] {0.25f, 1.5f}, 0.75f));
+  }
+
   private static LinearHead looks() {
     float[] weights = new float[2 * Embedding.DIMENSIONS];
     for (int i = 0; i < weights.length; i++) {
@@ -103,6 +109,7 @@ final class GoldenFiles {
     files.put("heads-1.bin", heads().toBytes());
     files.put("heads-2.bin", headsWithTaughtDefects().toBytes());
     files.put("heads-3.bin", headsWithFreshness().toBytes());
+    files.put("heads-3-fruits.bin", headsWithFruits().toBytes());
     files.put("card-1.json", card().toBytes());
     files.put("selftest-1.bin", new SelfTest(List.of(selfTestCase())).toBytes());
     if (!Files.exists(FOLDER.resolve("bundle-1.tflite"))) {

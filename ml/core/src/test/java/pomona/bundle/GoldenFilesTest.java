@@ -38,6 +38,8 @@ final class GoldenFilesTest {
     assertArrayEquals(read("heads-2.bin"), GoldenFiles.headsWithTaughtDefects().toBytes());
     assertEquals(GoldenFiles.headsWithFreshness(), Heads.fromBytes(read("heads-3.bin")));
     assertArrayEquals(read("heads-3.bin"), GoldenFiles.headsWithFreshness().toBytes());
+    assertEquals(GoldenFiles.headsWithFruits(), Heads.fromBytes(read("heads-3-fruits.bin")));
+    assertArrayEquals(read("heads-3-fruits.bin"), GoldenFiles.headsWithFruits().toBytes());
   }
 
   @Test

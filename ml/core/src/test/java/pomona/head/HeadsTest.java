@@ -72,6 +72,26 @@ final class HeadsTest {
   }
 
   @Test
+  void fruitsHaveLimitsOfTheirOwn_andATaughtClassBringsItsOwn() {
+    FruitLimits limits = new FruitLimits(new float[] {0.25f, 0.5f}, 2);
+    Heads plain = Bundles.heads(1);
+    Heads with = plain.withFruits(limits);
+    assertEquals(plain.familiarity(), plain.familiarityOfFruits());
+    assertEquals(0.25f, with.familiarityOfFruits().farthest(0));
+    assertEquals(2, with.classesOfFruits().temperature());
+    assertEquals(plain.classes(), with.classes(), "whole photographs keep theirs");
+    Heads taught = with.withTaughtClass("durian", examples(5));
+    assertEquals(3, taught.familiarityOfFruits().count());
+    assertEquals(0.5f, taught.familiarityOfFruits().farthest(1));
+    assertEquals(taught.familiarity().farthest(2), taught.familiarityOfFruits().farthest(2));
+    assertEquals(taught, Heads.fromBytes(taught.toBytes()));
+    assertThrows(
+        FormatException.class,
+        () -> plain.withFruits(new FruitLimits(new float[] {1}, 1)),
+        "a limit for each class");
+  }
+
+  @Test
   void headsWithLooks_cutAnywhereOrWithAnEmptyHead_areRefused() {
     Heads heads =
         Bundles.heads(1)

@@ -50,7 +50,13 @@ final class BoxesFile {
         missing.add(entry.getKey());
         continue;
       }
-      final Photo photo = ImageReader.read(path.get());
+      final Photo photo;
+      try {
+        photo = ImageReader.read(path.get());
+      } catch (PictureException e) {
+        missing.add(e.getMessage());
+        continue;
+      }
       final List<CocoData.Instance> instances = new ArrayList<>();
       for (final Json box : entry.getValue().elements()) {
         final String tag = box.get("tag").text();

@@ -77,7 +77,13 @@ public final class TableBoxes {
         missing.add(name);
         continue;
       }
-      final Photo photo = ImageReader.read(picture);
+      final Photo photo;
+      try {
+        photo = ImageReader.read(picture);
+      } catch (PictureException e) {
+        missing.add(e.getMessage());
+        continue;
+      }
       final List<CocoData.Instance> instances = new ArrayList<>();
       for (final Json box : entry.getValue().elements()) {
         categories.putIfAbsent(box.get("tag").text(), categories.size() + 1L);

@@ -101,6 +101,7 @@ public interface Candidate extends AutoCloseable {
    * @param grade the expected place of its grade: 0 is Extra, 3 is Reject
    * @param excess how far it lies beyond the nearest class's limit, in 1 - cosine: above 0 it is
    *     unknown
+   * @param doubts further measures of how little it is like what was learnt, by name; more is less
    * @param freshness by each family of products (a group) that the candidate can judge it of: 0 is
    *     fresh, more is less so
    */
@@ -109,8 +110,10 @@ public interface Candidate extends AutoCloseable {
       double reject,
       double grade,
       double excess,
+      Map<String, Double> doubts,
       Map<String, Double> freshness) {
     public Judgement {
+      doubts = Map.copyOf(doubts);
       freshness = Map.copyOf(freshness);
     }
   }

@@ -2,6 +2,7 @@ package pomona.training.evaluate;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import pomona.fruit.Box;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
 import pomona.fruit.Mask;
+import pomona.head.Familiarity;
 import pomona.head.Freshness;
 import pomona.head.Heads;
 import pomona.training.data.Photo;
@@ -42,7 +44,10 @@ public final class EyeCandidate implements Candidate {
 
   private final Eye eye;
   private final Card card;
+  private static final int NEAR = 3;
+
   private final Heads heads;
+  private final Familiarity ofFruits;
 
   public EyeCandidate(final Bundle bundle, final Runtime runtime) {
     this(bundle.card(), bundle.heads(), runtime);
@@ -52,6 +57,7 @@ public final class EyeCandidate implements Candidate {
   public EyeCandidate(final Card card, final Heads heads, final Runtime runtime) {
     this.card = card;
     this.heads = heads;
+    ofFruits = heads.familiarityOfFruits();
     eye = new Eye(unsure(card), heads, runtime, stage -> {});
   }
 
@@ -109,7 +115,7 @@ public final class EyeCandidate implements Candidate {
               fruit.mask(photo.widthPx(), photo.heightPx()),
               fruit.className(),
               fruit.grade(),
-              judgement(fruit.classProbability(), fruit.embedding())));
+              judgement(fruit.classProbability(), fruit.embedding(), ofFruits)));
     }
     final Map<DefectKind, Mask> defects = new EnumMap<>(DefectKind.class);
     if (sight.count() > 0) {
@@ -139,17 +145,18 @@ public final class EyeCandidate implements Candidate {
       return new Reading(
           Embedding.of(any),
           "",
-          judgement(0, Embedding.of(any)),
+          judgement(0, Embedding.of(any), heads.familiarity()),
           recognition.refusal().map(EyeCandidate::kind));
     }
     return new Reading(
         recognition.embedding(),
         recognition.className(),
-        judgement(recognition.classProbability(), recognition.embedding()),
+        judgement(recognition.classProbability(), recognition.embedding(), heads.familiarity()),
         recognition.refusal().map(EyeCandidate::kind));
   }
 
-  private Judgement judgement(final double probability, final Embedding embedding) {
+  private Judgement judgement(
+      final double probability, final Embedding embedding, final Familiarity familiarity) {
     final float[] unit = embedding.toUnit();
     final float[] grades = new float[heads.grades().count()];
     heads.grades().logits(unit, grades);
@@ -162,8 +169,39 @@ public final class EyeCandidate implements Candidate {
         probability,
         grades[Grade.REJECT.ordinal()],
         expected,
-        heads.familiarity().excess(unit),
+        familiarity.excess(unit),
+        doubts(unit),
         heads.freshness().map(known -> freshness(known, unit)).orElse(Map.of()));
+  }
+
+  /**
+   * Other ways to tell what was never learnt: minus the energy score (Liu et al., NeurIPS 2020),
+   * the distance to the nearest class mean, and the mean of those to the three nearest.
+   */
+  private Map<String, Double> doubts(final float[] unit) {
+    final float[] logits = new float[heads.classes().count()];
+    heads.classes().logits(unit, logits);
+    double most = Double.NEGATIVE_INFINITY;
+    for (final float logit : logits) {
+      most = Math.max(most, logit);
+    }
+    double sum = 0;
+    for (final float logit : logits) {
+      sum += Math.exp(logit - most);
+    }
+    final double[] distances = new double[logits.length];
+    for (int label = 0; label < distances.length; label++) {
+      distances[label] = heads.familiarity().distance(label, unit);
+    }
+    Arrays.sort(distances);
+    final int near = Math.min(NEAR, distances.length);
+    return Map.of(
+        "Energy",
+        -(most + Math.log(sum)),
+        "Distance",
+        distances[0],
+        "ThreeNearest",
+        Arrays.stream(distances, 0, near).sum() / near);
   }
 
   private static Map<String, Double> freshness(final Freshness known, final float[] unit) {

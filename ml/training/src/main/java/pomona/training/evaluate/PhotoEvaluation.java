@@ -49,7 +49,12 @@ final class PhotoEvaluation {
       step.run();
     }
     for (final PhotoFolders.Labelled labelled : leftOut) {
-      pictures.read(labelled.file(), photo -> seen.unknowns.add(true, candidate.recognise(photo)));
+      pictures.read(
+          labelled.file(),
+          photo -> {
+            seen.unknowns.add(true, candidate.see(photo));
+            seen.unknowns.add(true, candidate.recognise(photo));
+          });
       step.run();
     }
     pictures.tell(findings.figures());
@@ -82,7 +87,9 @@ final class PhotoEvaluation {
     private final List<Retrieval.Entry> entries = new ArrayList<>();
 
     void add(final int truth, final Photo photo) {
-      fruits.add(truth, candidate.see(photo));
+      final Candidate.Sighting sighting = candidate.see(photo);
+      fruits.add(truth, sighting);
+      unknowns.add(false, sighting);
       final Candidate.Reading reading = candidate.recognise(photo);
       refusals.add(reading.refusal());
       unknowns.add(false, reading);

@@ -6,6 +6,7 @@ import java.util.List;
 import pomona.embedding.Embedding;
 import pomona.head.Familiarity;
 import pomona.head.LinearHead;
+import pomona.training.evaluate.CalibrationError;
 
 /**
  * Photographs as the int8 graph embeds them.
@@ -20,6 +21,12 @@ record Embedded(List<float[]> units, List<Integer> labels) {
 
   /** The share of held-out photographs and of found fruits that must be familiar. */
   private static final double HELD_SHARE = 0.97;
+
+  /** The same of fruits that are named rightly. */
+  private static final double HELD_FRUITS = 0.95;
+
+  /** A class with fewer fruits that are named rightly has the limit of its whole photographs. */
+  private static final int ENOUGH_FRUITS = 10;
 
   private static final double COLDEST = 0.25;
   private static final double HOTTEST = 8;
@@ -59,6 +66,69 @@ record Embedded(List<float[]> units, List<Integer> labels) {
     return new Familiarity(means, farthest);
   }
 
+  /**
+   * How far from the class means fruits may lie: of each class as far as most of its fruits that
+   * are named rightly, where there are enough, and all of them moved by one distance so that as
+   * many as wanted of the rightly named fruits that were held back are familiar. Others are not
+   * asked: most of what is named wrongly should be unknown.
+   */
+  static float[] limitsOfFruits(
+      Familiarity whole, LinearHead head, Embedded learnt, Embedded held) {
+    float[] limits = new float[whole.count()];
+    Embedded right = learnt.named(head);
+    for (int label = 0; label < limits.length; label++) {
+      List<Float> distances = right.distances(whole, label);
+      limits[label] =
+          distances.size() < ENOUGH_FRUITS
+              ? whole.farthest(label)
+              : Math.min(2, quantile(distances, OWN_SHARE));
+    }
+    Familiarity narrow = whole.withFarthest(limits);
+    List<Float> excesses = held.named(head).units.stream().map(narrow::excess).toList();
+    float more = excesses.isEmpty() ? 0 : Math.max(0, quantile(excesses, HELD_FRUITS));
+    for (int label = 0; label < limits.length; label++) {
+      limits[label] = Math.min(2, limits[label] + more);
+    }
+    return limits;
+  }
+
+  /** Those that a head names rightly; all where it names none. */
+  private Embedded named(LinearHead head) {
+    List<float[]> kept = new ArrayList<>();
+    List<Integer> names = new ArrayList<>();
+    float[] logits = new float[head.count()];
+    for (int i = 0; i < units.size(); i++) {
+      head.logits(units.get(i), logits);
+      if (head.probabilities(logits) == labels.get(i)) {
+        kept.add(units.get(i));
+        names.add(labels.get(i));
+      }
+    }
+    return kept.isEmpty() ? this : new Embedded(kept, names);
+  }
+
+  private List<Float> distances(Familiarity familiarity, int label) {
+    List<Float> distances = new ArrayList<>();
+    for (int i = 0; i < units.size(); i++) {
+      if (labels.get(i) == label) {
+        distances.add(Math.max(0, familiarity.distance(label, units.get(i))));
+      }
+    }
+    return distances;
+  }
+
+  /** Expected calibration error of a head's probabilities. */
+  double calibrationError(LinearHead head) {
+    CalibrationError error = new CalibrationError();
+    float[] logits = new float[head.count()];
+    for (int i = 0; i < units.size(); i++) {
+      head.logits(units.get(i), logits);
+      int best = head.probabilities(logits);
+      error.add(logits[best], best == labels.get(i));
+    }
+    return error.value();
+  }
+
   private float[] means(int classes) {
     float[] means = new float[classes * Embedding.DIMENSIONS];
     for (int i = 0; i < units.size(); i++) {
@@ -71,12 +141,7 @@ record Embedded(List<float[]> units, List<Integer> labels) {
   }
 
   private float limit(Familiarity unlimited, int label) {
-    List<Float> distances = new ArrayList<>();
-    for (int i = 0; i < units.size(); i++) {
-      if (labels.get(i) == label) {
-        distances.add(Math.max(0, unlimited.distance(label, units.get(i))));
-      }
-    }
+    List<Float> distances = distances(unlimited, label);
     if (distances.isEmpty()) {
       throw new IllegalArgumentException(
           "class " + label + " has no photograph to learn its limits from");

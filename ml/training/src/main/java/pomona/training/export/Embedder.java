@@ -54,6 +54,20 @@ record Embedder(Eye eye, Runtime runtime, TfliteGraph floats) {
     return units.isEmpty() ? Optional.empty() : Optional.of(new Embedded(units, labels));
   }
 
+  /** Every fruit that is found in photographs, taken for its photograph's product. */
+  Optional<Embedded> fruits(List<PhotoFiles.Labelled> photos) throws IOException {
+    List<float[]> units = new ArrayList<>();
+    List<Integer> labels = new ArrayList<>();
+    for (PhotoFiles.Labelled photo : photos) {
+      Sight sight = eye.see(PhotoFiles.whole(photo.file()));
+      for (int i = 0; i < sight.count(); i++) {
+        units.add(sight.fruit(i).embedding().toUnit());
+        labels.add(photo.label());
+      }
+    }
+    return units.isEmpty() ? Optional.empty() : Optional.of(new Embedded(units, labels));
+  }
+
   private float[] exactly() {
     byte[] stored = new byte[runtime.input().capacity()];
     for (int i = 0; i < stored.length; i++) {

@@ -5,15 +5,19 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import pomona.bundle.Bundle;
 import pomona.bundle.Card;
 import pomona.bundle.SelfTest;
 import pomona.head.Familiarity;
+import pomona.head.FruitLimits;
 import pomona.head.Heads;
 import pomona.head.LinearHead;
 import pomona.tflite.TfliteGraph;
@@ -38,6 +42,7 @@ public final class Export {
   private static final long CALIBRATION_SEED = 70_000_001;
   private static final long SELF_TEST_SEED = 80_000_001;
 
+  private final Set<String> leftOut = new HashSet<>();
   private final ExportRequest request;
   private final PrintStream out;
   private final int sizePx;
@@ -99,7 +104,8 @@ public final class Export {
     List<byte[]> seen = new ArrayList<>(scenes.subList(0, calibrated));
     List<byte[]> unseen = new ArrayList<>(scenes.subList(calibrated, scenes.size()));
     if (request.photos().isPresent()) {
-      List<PhotoFiles.Labelled> all = PhotoFiles.list(request.photos().get(), request.classes());
+      List<PhotoFiles.Labelled> all =
+          PhotoFiles.list(request.photos().get(), request.classes(), this::leftOut);
       int wanted = Math.min(calibrated + keptBack, all.size());
       for (int i = 0; i < wanted; i++) {
         // Spread over all classes: the list is sorted by folder.
@@ -156,7 +162,8 @@ public final class Export {
       Chosen chosen = chosen();
       Embedded trained = embedder.embed(chosen.learnt());
       List<Embedded> others = new ArrayList<>();
-      embedder.fruits(scenes, sizePx).ifPresent(others::add);
+      Optional<Embedded> composed = embedder.fruits(scenes, sizePx);
+      composed.ifPresent(others::add);
       Familiarity familiarity = trained.familiarity(count, others);
       LinearHead classes = heads.classes();
       say(
@@ -171,14 +178,44 @@ public final class Export {
             "top-1 of %d held photographs: int8 %.4f, float %.4f",
             held.units().size(), held.topOne(classes), exactly.topOne(classes));
         classes = classes.withTemperature(held.temperature(classes));
-        others.add(held);
-        familiarity = trained.familiarity(count, others);
+        familiarity = trained.familiarity(count, List.of(held));
         say(
-            "temperature %.3f; %.1f %% of the held photographs are unfamiliar",
-            classes.temperature(), 100 * held.unfamiliar(familiarity));
+            "temperature %.3f, calibration error %.3f; %.1f %% of the held photographs are"
+                + " unfamiliar",
+            classes.temperature(),
+            held.calibrationError(classes),
+            100 * held.unfamiliar(familiarity));
+        Heads fitted = heads.withClasses(classes, familiarity);
+        return fruits(embedder, chosen, fitted).map(fitted::withFruits).orElse(fitted);
       }
       return heads.withClasses(classes, familiarity);
     }
+  }
+
+  /** Limits and temperature of fruits under their masks, by the photographs that are held back. */
+  private Optional<FruitLimits> fruits(Embedder embedder, Chosen chosen, Heads heads)
+      throws IOException {
+    Optional<Embedded> learnt = embedder.fruits(chosen.learnt());
+    Optional<Embedded> held = embedder.fruits(chosen.held());
+    if (learnt.isEmpty() || held.isEmpty()) {
+      out.println(
+          "no fruits are found in the photographs: whole photographs' limits hold for them");
+      return Optional.empty();
+    }
+    float[] farthest =
+        Embedded.limitsOfFruits(heads.familiarity(), heads.classes(), learnt.get(), held.get());
+    FruitLimits limits = new FruitLimits(farthest, held.get().temperature(heads.classes()));
+    Heads fitted = heads.withFruits(limits);
+    say(
+        "%d fruits in held photographs: top-1 %.4f, temperature %.3f, calibration error %.3f (%.3f"
+            + " with that of whole photographs); %.1f %% of them are unfamiliar",
+        held.get().units().size(),
+        held.get().topOne(heads.classes()),
+        limits.temperature(),
+        held.get().calibrationError(fitted.classesOfFruits()),
+        held.get().calibrationError(heads.classes()),
+        100 * held.get().unfamiliar(fitted.familiarityOfFruits()));
+    return Optional.of(limits);
   }
 
   private Heads fitFreshness(byte[] model, Heads heads) throws IOException {
@@ -200,14 +237,15 @@ public final class Export {
   /** Divides photographs as training did, by {@link Selection}, unless others are given. */
   private Chosen chosen() throws IOException {
     Path photos = request.photos().orElseThrow();
-    List<PhotoFiles.Labelled> all = PhotoFiles.list(photos, request.classes());
+    List<PhotoFiles.Labelled> all = PhotoFiles.list(photos, request.classes(), this::leftOut);
     if (request.held().isPresent()) {
-      return new Chosen(all, PhotoFiles.list(request.held().get(), request.classes()));
+      return new Chosen(
+          all, PhotoFiles.list(request.held().get(), request.classes(), this::leftOut));
     }
     Selection split = Selection.of(PhotoFolders.list(photos));
     return new Chosen(
-        PhotoFiles.of(split.learnt(), request.classes()),
-        PhotoFiles.of(split.selecting(), request.classes()));
+        PhotoFiles.of(split.learnt(), request.classes(), this::leftOut),
+        PhotoFiles.of(split.selecting(), request.classes(), this::leftOut));
   }
 
   private Card card(byte[] model) {
@@ -274,6 +312,13 @@ public final class Export {
     int step = 256 / SELF_TEST_COLOURS;
     for (int i = 0; i < picture.length; i++) {
       picture[i] = (byte) (Math.floorDiv(picture[i], step) * step + step / 2);
+    }
+  }
+
+  /** Each picture that cannot be read is named once. */
+  private void leftOut(String why) {
+    if (leftOut.add(why)) {
+      out.println(why + "; it is left out");
     }
   }
 

@@ -40,7 +40,7 @@ public record FloatFidelity(
         new Classes(
             bundle.card().classNames(),
             bundle.card().classes().stream().map(Card.ProduceClass::coarse).toList());
-    final List<PhotoFiles.Labelled> labelled = PhotoFiles.list(photos, classes);
+    final List<PhotoFiles.Labelled> labelled = PhotoFiles.list(photos, classes, why -> {});
     final byte[] model = model(bundle, network, weights);
     final TfliteRuntime runtime = new TfliteRuntime(bundle);
     try (Eye eye = new Eye(bundle, runtime);

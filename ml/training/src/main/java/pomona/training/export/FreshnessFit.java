@@ -17,7 +17,9 @@ import pomona.training.evaluate.Ranks;
  * same fruit on another day is no test.
  */
 final class FreshnessFit {
-  private static final double[] LAMBDAS = {0.003, 0.01, 0.03, 0.1, 0.3, 1, 3};
+  private static final double[] LAMBDAS = {
+    0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3
+  };
   private static final int FOLDS = 5;
   private static final int STEPS = 30;
   private static final double ENOUGH = 1e-7;

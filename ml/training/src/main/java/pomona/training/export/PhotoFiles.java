@@ -5,10 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import pomona.training.data.Classes;
 import pomona.training.data.ImageReader;
 import pomona.training.data.Photo;
 import pomona.training.data.PhotoFolders;
+import pomona.training.data.PictureException;
+import pomona.training.evaluate.EyeCandidate;
 import pomona.vision.Frame;
 
 /** Photographs of our classes, as an eye and as a graph take them. */
@@ -18,9 +21,14 @@ final class PhotoFiles {
   /** A photograph and the place of its class. */
   record Labelled(Path file, int label) {}
 
-  /** Those whose class is one of ours, in the order of their paths. */
-  static List<Labelled> list(Path folder, Classes classes) throws IOException {
-    List<Labelled> found = of(PhotoFolders.list(folder), classes);
+  /**
+   * Those whose class is one of ours, in the order of their paths.
+   *
+   * @param complaints gets a sentence for each picture that cannot be read and is left out
+   */
+  static List<Labelled> list(Path folder, Classes classes, Consumer<String> complaints)
+      throws IOException {
+    List<Labelled> found = of(PhotoFolders.list(folder), classes, complaints);
     if (found.isEmpty()) {
       throw new IOException(
           folder + ": no folder with photographs in it is called like one of the classes");
@@ -29,15 +37,31 @@ final class PhotoFiles {
   }
 
   /** The same of photographs that were listed before; there may be none. */
-  static List<Labelled> of(PhotoFolders listed, Classes classes) {
+  static List<Labelled> of(PhotoFolders listed, Classes classes, Consumer<String> complaints)
+      throws IOException {
     List<Labelled> found = new ArrayList<>();
     for (PhotoFolders.Labelled photo : listed.photos()) {
       int label = classes.find(photo.folder());
-      if (label >= 0) {
+      if (label >= 0 && isReadable(photo.file(), complaints)) {
         found.add(new Labelled(photo.file(), label));
       }
     }
     return found;
+  }
+
+  private static boolean isReadable(Path file, Consumer<String> complaints) throws IOException {
+    try {
+      ImageReader.read(file);
+      return true;
+    } catch (PictureException e) {
+      complaints.accept(e.getMessage());
+      return false;
+    }
+  }
+
+  /** A whole photograph: what fruits are looked for in. */
+  static Frame whole(Path file) throws IOException {
+    return EyeCandidate.frame(ImageReader.read(file));
   }
 
   /** The largest centred square of a photograph: what recognition looks at. */

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import pomona.training.data.Classes;
 import pomona.training.data.ImageReader;
 import pomona.training.data.Photo;
 import pomona.training.data.PhotoFolders;
+import pomona.training.data.PictureException;
 
 /** Photographs of class folders, in memory at the size that training crops from. */
 final class LabelledPhotos {
@@ -36,15 +38,38 @@ final class LabelledPhotos {
   /** The same of photographs that were listed before; there may be none. */
   static List<PhotoBatches.Labelled> of(
       final PhotoFolders listed, final Classes classes, final int sizePx) throws IOException {
+    final List<String> damaged = new ArrayList<>();
+    final List<PhotoBatches.Labelled> photos = of(listed, classes, sizePx, damaged::add);
+    if (!damaged.isEmpty()) {
+      throw new IOException(damaged.get(0));
+    }
+    return photos;
+  }
+
+  /**
+   * The same without those that cannot be read.
+   *
+   * @param complaints gets a sentence for each of these
+   */
+  static List<PhotoBatches.Labelled> of(
+      final PhotoFolders listed,
+      final Classes classes,
+      final int sizePx,
+      final Consumer<String> complaints)
+      throws IOException {
     final int shortSide = Math.max(LEAST_SHORT_SIDE, sizePx);
     final List<PhotoBatches.Labelled> photos = new ArrayList<>();
     for (final PhotoFolders.Labelled photo : listed.photos()) {
       final int label = classes.find(photo.folder());
       if (label >= 0) {
-        final Photo small = ImageReader.read(photo.file()).withShortSide(shortSide);
-        photos.add(
-            new PhotoBatches.Labelled(
-                Picture.of(small.widthPx(), small.heightPx(), small.rgb()), label));
+        try {
+          final Photo small = ImageReader.read(photo.file()).withShortSide(shortSide);
+          photos.add(
+              new PhotoBatches.Labelled(
+                  Picture.of(small.widthPx(), small.heightPx(), small.rgb()), label));
+        } catch (PictureException e) {
+          complaints.accept(e.getMessage() + "; it is left out");
+        }
       }
     }
     return photos;

@@ -59,12 +59,12 @@ public final class TrainingRun {
     final List<PhotoBatches.Labelled> photos;
     final List<PhotoBatches.Labelled> validation;
     if (data.validation().isPresent()) {
-      photos = LabelledPhotos.read(data.photos(), classes, recipe.network().sizePx());
-      validation = LabelledPhotos.read(data.validation().get(), classes, recipe.network().sizePx());
+      photos = read(PhotoFolders.list(data.photos()));
+      validation = read(PhotoFolders.list(data.validation().get()));
     } else {
       final Selection split = Selection.of(PhotoFolders.list(data.photos()));
-      photos = LabelledPhotos.of(split.learnt(), classes, recipe.network().sizePx());
-      validation = LabelledPhotos.of(split.selecting(), classes, recipe.network().sizePx());
+      photos = read(split.learnt());
+      validation = read(split.selecting());
     }
     if (photos.isEmpty()) {
       throw new IOException(
@@ -116,6 +116,10 @@ public final class TrainingRun {
       new Training(recipe, classes, loader, photos, progress).run();
     }
     out.println("done: " + recipe.out().resolve(Training.RESULT));
+  }
+
+  private List<PhotoBatches.Labelled> read(final PhotoFolders listed) throws IOException {
+    return LabelledPhotos.of(listed, classes, recipe.network().sizePx(), out::println);
   }
 
   private void curves() {

@@ -79,7 +79,7 @@ final class EvaluationTest {
                   mask,
                   classNames().get(channel),
                   Grade.CLASS_I,
-                  new Judgement(0.9, 0.1, 1, -0.1, Map.of())));
+                  new Judgement(0.9, 0.1, 1, -0.1, Map.of(), Map.of())));
         }
       }
       final Map<DefectKind, Mask> defects = new EnumMap<>(DefectKind.class);
@@ -104,6 +104,7 @@ final class EvaluationTest {
               vector[0] / 255,
               1,
               vector[2] / 255,
+              Map.of(),
               Map.of("apple", (double) vector[0], "lime", 5.0)),
           Optional.empty());
     }

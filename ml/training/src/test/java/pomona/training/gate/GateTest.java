@@ -29,7 +29,8 @@ import pomona.training.evaluate.GradeEvidence;
 final class GateTest {
 
   private static final int PX = 24;
-  private static final Candidate.Judgement SURE = new Candidate.Judgement(1, 0, 0, -1, Map.of());
+  private static final Candidate.Judgement SURE =
+      new Candidate.Judgement(1, 0, 0, -1, Map.of(), Map.of());
 
   @TempDir private Path folder;
 
