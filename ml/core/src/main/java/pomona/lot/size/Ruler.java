@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * <pre>
  *   Ruler ruler = new Ruler(view, Place.AT_FOOT, Uncertainty.USUAL);
- *   ruler.measure(Outline.of(mask)); // 74.6 mm, give or take 2.1
+ *   ruler.measure(EdgePoints.of(mask)); // 74.6 mm, give or take 2.1
  * </pre>
  *
  * <p>A camera sees a sphere under a cone of half angle alpha about the direction c to its middle,

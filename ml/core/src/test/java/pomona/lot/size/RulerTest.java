@@ -233,7 +233,7 @@ final class RulerTest {
       }
     }
     inside[0] = true;
-    List<Point> outline = Outline.of(Mask.of(width, height, inside));
+    List<Point> outline = EdgePoints.of(Mask.of(width, height, inside));
     double mean = 0;
     for (Point point : outline) {
       double distance = Math.hypot(point.x() - 44, point.y() - 41);
@@ -242,7 +242,7 @@ final class RulerTest {
     }
     // Neither too large nor too small, which would be an error of every diameter.
     assertEquals(30, mean, 0.05);
-    assertTrue(Outline.of(Mask.of(2, 2, new boolean[4])).isEmpty());
+    assertTrue(EdgePoints.of(Mask.of(2, 2, new boolean[4])).isEmpty());
   }
 
   private static Scene scene(Random random) {

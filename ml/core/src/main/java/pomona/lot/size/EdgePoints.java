@@ -6,8 +6,8 @@ import pomona.fruit.Mask;
 import pomona.fruit.MaskEdge;
 
 /** The edge of a fruit's mask, as points to measure by. */
-public final class Outline {
-  private Outline() {}
+public final class EdgePoints {
+  private EdgePoints() {}
 
   /**
    * The middles of the sides between the fruit's pixels and the others, once around its largest
