@@ -28,6 +28,23 @@ public final class Policy {
   /** Format 1 has no rules for lots; what it says means the same in both. */
   private static final int NEWEST_FORMAT = 2;
 
+  /**
+   * The rules until a site has its own: fruits graded Reject are rejected, unfamiliar ones are
+   * held.
+   */
+  private static final Policy USUAL =
+      Policy.fromJson(
+          """
+          {"format": 1, "name": "usual", "site": "any", "version": 1, "products": {"*": {
+            "limits": {
+              "extra": {"rot": 0, "mould": 0},
+              "class-i": {"rot": 0, "mould": 0},
+              "class-ii": {"rot": 0, "mould": 0}},
+            "dispositions": {
+              "extra": "accept", "class-i": "accept", "class-ii": "accept", "reject": "reject"},
+            "unfamiliar": "hold", "sureAtLeast": 0, "unsure": "accept"}}}
+          """);
+
   private final String name;
   private final String site;
   private final int version;
@@ -95,6 +112,11 @@ public final class Policy {
     otherLots.writeTo(writer.name("lots"));
     otherSampling.ifPresent(plan -> plan.writeTo(writer.name("sampling")));
     return fromJson(writer.endObject().toString());
+  }
+
+  /** What holds until a site has rules of its own. */
+  public static Policy usual() {
+    return USUAL;
   }
 
   public static Policy fromBytes(byte[] utf8) {

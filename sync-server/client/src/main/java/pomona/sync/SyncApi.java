@@ -36,4 +36,8 @@ interface SyncApi {
   @Streaming
   @GET("v1/bundles/{sha256}")
   Call<ResponseBody> bundle(@Path("sha256") String sha256, @Header("Range") String range);
+
+  @Streaming
+  @GET("v1/product-lists/{sha256}")
+  Call<ResponseBody> productList(@Path("sha256") String sha256);
 }

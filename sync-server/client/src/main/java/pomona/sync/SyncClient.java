@@ -27,6 +27,7 @@ public final class SyncClient {
 
   private static final MediaType BYTES = MediaType.get("application/octet-stream");
   private static final long MAX_PROBLEM_BYTES = 65_536;
+  private static final long MAX_LIST_BYTES = 1L << 26;
 
   private final SyncApi api;
 
@@ -109,6 +110,26 @@ public final class SyncClient {
       return bytes;
     } catch (IOException cut) {
       throw new SyncFailure.Unreachable("The download was cut: " + cut.getMessage(), cut);
+    }
+  }
+
+  /**
+   * Fetches the site's list of products, as CSV, whole and with its digest verified.
+   *
+   * @param sha256 as the newest {@link SiteFact.ProductsListed} says it
+   */
+  public ByteString productList(String sha256) throws SyncFailure {
+    try (ResponseBody body = execute(api.productList(sha256)).body()) {
+      if (body == null || body.source().request(MAX_LIST_BYTES + 1)) {
+        throw new SyncFailure.Unreachable("The list is longer than a list of products", null);
+      }
+      ByteString list = body.source().readByteString();
+      if (!list.sha256().hex().equals(sha256)) {
+        throw new SyncFailure.Unreachable("The list was damaged on its way", null);
+      }
+      return list;
+    } catch (IOException cut) {
+      throw new SyncFailure.Unreachable("The list was cut: " + cut.getMessage(), cut);
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -123,6 +124,13 @@ final class ServeCommand implements Callable<Integer> {
   private GivenPath.InputFile metricsToken;
 
   @Option(
+      names = "--webhook-host",
+      paramLabel = "NAME",
+      description =
+          "A host that webhooks may speak to though its address is not public. May be repeated.")
+  private List<String> webhookHosts = List.of();
+
+  @Option(
       names = "--site-quota",
       paramLabel = "GB",
       defaultValue = "200",
@@ -204,7 +212,8 @@ final class ServeCommand implements Callable<Integer> {
             Optional.ofNullable(secondOpinion).map(GivenPath::path),
             provider == null ? Optional.empty() : Optional.of(provider.settings(base.get())),
             new ServerConfig.Front(ranges(), secret(metricsToken)),
-            Quotas.USUAL.withSite((long) siteQuotaGigabytes << 30));
+            Quotas.USUAL.withSite((long) siteQuotaGigabytes << 30),
+            Set.copyOf(webhookHosts));
     Server server = Server.start(config, Clock.systemUTC(), new SecureRandom());
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()

@@ -28,6 +28,7 @@ import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
 import pomona.server.fact.SqliteFactStore;
+import pomona.server.lot.LotRoom;
 import pomona.server.model.GateReports;
 import pomona.server.model.ModelRegistry;
 import pomona.server.model.RolloutWatch;
@@ -76,6 +77,7 @@ public final class Server implements AutoCloseable {
   private final Housekeeping housekeeping;
   private final OpinionChoice opinionChoice;
   private final SecondOpinions secondOpinions;
+  private final LotRoom lots;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Javalin javalin;
@@ -114,6 +116,17 @@ public final class Server implements AutoCloseable {
     secondOpinions =
         new SecondOpinions(
             database, attachments, new ChosenGrader(opinionChoice, models, given), clock);
+    lots =
+        new LotRoom(
+            new LotRoom.Parts(
+                database,
+                facts,
+                attachments,
+                new FactIds(clock, random),
+                clock,
+                secrets,
+                audit,
+                config.webhookHosts()));
     Optional<SslContextFactory.Server> tls =
         config.tls().isPresent()
             ? Optional.of(Tls.contextFactory(config.tls().get()))
@@ -132,6 +145,7 @@ public final class Server implements AutoCloseable {
       server.housekeeping.start();
       server.secondOpinions.start();
       server.tables.start();
+      server.lots.start();
       server.javalin.start();
       return server;
     } catch (RuntimeException refused) {
@@ -214,6 +228,10 @@ public final class Server implements AutoCloseable {
     return index;
   }
 
+  public LotRoom lots() {
+    return lots;
+  }
+
   public Database database() {
     return database;
   }
@@ -224,6 +242,7 @@ public final class Server implements AutoCloseable {
     try {
       javalin.stop();
     } finally {
+      lots.close();
       secondOpinions.close();
       housekeeping.close();
       rolloutWatch.close();
@@ -281,6 +300,7 @@ public final class Server implements AutoCloseable {
             rolloutWatch,
             opinionChoice,
             sites,
+            lots,
             new FactIds(clock, random),
             clock,
             random,
@@ -290,6 +310,7 @@ public final class Server implements AutoCloseable {
     new HealthRoutes(database, feeder, meters, config.front().metricsToken())
         .register(settings.routes);
     push.register(settings.routes, door);
+    lots.register(settings.routes, door);
     new AttachmentRoutes(ofSites).register(settings.routes, door);
     new PullRoutes(facts, attachments, models::isRegistered, rollouts::assignment, sites, clock)
         .register(settings.routes, door);

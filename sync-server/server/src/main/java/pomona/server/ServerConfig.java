@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import pomona.server.access.OpenIdProvider;
 import pomona.server.access.Quotas;
 import pomona.server.web.AddressRange;
@@ -20,6 +21,7 @@ import pomona.trust.TrustedKeys;
  * @param insecure listen without TLS on an address that other machines reach
  * @param front what stands between this server and its callers
  * @param quotas how much may be left here
+ * @param webhookHosts hosts that webhooks may speak to though their address is not public
  */
 public record ServerConfig(
     Path data,
@@ -31,7 +33,11 @@ public record ServerConfig(
     Optional<Path> secondOpinion,
     Optional<OpenIdProvider.Settings> provider,
     Front front,
-    Quotas quotas) {
+    Quotas quotas,
+    Set<String> webhookHosts) {
+  public ServerConfig {
+    webhookHosts = Set.copyOf(webhookHosts);
+  }
 
   /** A server that its callers reach by themselves, with the usual quotas. */
   public ServerConfig(
@@ -53,7 +59,8 @@ public record ServerConfig(
         secondOpinion,
         provider,
         Front.NONE,
-        Quotas.USUAL);
+        Quotas.USUAL,
+        Set.of());
   }
 
   /** A server without a second opinion and without an OpenID provider. */

@@ -38,12 +38,12 @@ final class RoomsTest {
           Set.of("database", "loop", "attachment"),
           Set.of("web", "fact"),
           Set.of("access", "similar"),
-          Set.of("push", "pull", "words", "model", "operate"),
+          Set.of("push", "pull", "words", "model", "operate", "lot"),
           Set.of("opinion"),
           Set.of("review.table"),
           Set.of("review.page"),
           Set.of("review.queue", "review.policy", "review.explore"),
-          Set.of("review.admin"),
+          Set.of("review.admin", "review.lot"),
           Set.of("review.update"),
           Set.of("review", "review.template"));
 
@@ -52,6 +52,7 @@ final class RoomsTest {
       Map.of(
           "com.nimbusds..", "access",
           "org.bouncycastle..", "access",
+          "org.apache.pdfbox..", "review.lot",
           "org.sqlite..", "database",
           "org.flywaydb..", "database");
 

@@ -135,6 +135,7 @@ final class RoutesTest {
     crossings.put("GET /v1/attachments/{sha256}/upload", this::attachmentOfTheOtherSiteIsNotTold);
     crossings.put("PUT /v1/attachments/{sha256}/upload", this::uploadOfTheOtherSiteIsNotTouched);
     crossings.put("GET /v1/bundles/{sha256}", this::fileThatIsNoModelIsNotServed);
+    crossings.put("GET /v1/product-lists/{sha256}", this::productListOfTheOtherSiteIsNotServed);
     Set<String> devices = new TreeSet<>();
     rows()
         .forEach(
@@ -214,6 +215,18 @@ final class RoutesTest {
               () -> running.client(device).download(crop.sha256().hex(), 0, new okio.Buffer()));
       assertEquals(404, refused.problem().status());
     }
+  }
+
+  private void productListOfTheOtherSiteIsNotServed() throws Exception {
+    byte[] table = "gtin,product\n9501101530003,apple\n".getBytes(StandardCharsets.UTF_8);
+    running.server().lots().products().take("north", table, "test");
+    String sha256 = running.server().lots().products().current("north").orElseThrow().sha256();
+    ByteString list = running.client(north).productList(sha256);
+    assertEquals(sha256, list.sha256().hex());
+    SyncFailure.Refused refused =
+        org.junit.jupiter.api.Assertions.assertThrows(
+            SyncFailure.Refused.class, () -> running.client(south).productList(sha256));
+    assertEquals(404, refused.problem().status());
   }
 
   private FactOutcome push(Enrolled device, Fact fact) throws Exception {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -58,11 +59,30 @@ public final class RunningServer implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             front,
-            quotas),
+            quotas,
+            Set.of()),
         clock);
   }
 
   RunningServer(ServerConfig config, Clock clock) throws Exception {
+    server = Server.start(config, clock, new SecureRandom());
+  }
+
+  /** One whose webhooks may speak to hosts of this machine. */
+  public RunningServer(Path data, Clock clock, Set<String> webhookHosts) throws Exception {
+    ServerConfig config =
+        new ServerConfig(
+            data,
+            "127.0.0.1",
+            0,
+            Optional.empty(),
+            false,
+            TRUSTED,
+            Optional.empty(),
+            Optional.empty(),
+            ServerConfig.Front.NONE,
+            Quotas.USUAL,
+            webhookHosts);
     server = Server.start(config, clock, new SecureRandom());
   }
 

@@ -13,23 +13,6 @@ import pomona.sync.FactJson;
 
 /** The rules that the site gave this phone, the newest for each product. */
 public final class SitePolicies {
-  /**
-   * The rules until a site has its own: fruits graded Reject are rejected, unfamiliar ones are
-   * held.
-   */
-  private static final Policy USUAL =
-      Policy.fromJson(
-          """
-          {"format": 1, "name": "usual", "site": "any", "version": 1, "products": {"*": {
-            "limits": {
-              "extra": {"rot": 0, "mould": 0},
-              "class-i": {"rot": 0, "mould": 0},
-              "class-ii": {"rot": 0, "mould": 0}},
-            "dispositions": {
-              "extra": "accept", "class-i": "accept", "class-ii": "accept", "reject": "reject"},
-            "unfamiliar": "hold", "sureAtLeast": 0, "unsure": "accept"}}}
-          """);
-
   private final Map<String, Policy> newest;
 
   private SitePolicies(Map<String, Policy> newest) {
@@ -60,6 +43,6 @@ public final class SitePolicies {
   /** The rules for a product: its own, or the site's for all, or the usual ones. */
   public Policy of(String product) {
     Policy own = newest.get(product);
-    return own == null ? newest.getOrDefault(Policy.ANY, USUAL) : own;
+    return own == null ? newest.getOrDefault(Policy.ANY, Policy.usual()) : own;
   }
 }

@@ -36,6 +36,11 @@ public final class LotRuleBook {
     return new LotRuleBook(Map.of(), Map.of());
   }
 
+  /** Of the rules of one product, under their own name. */
+  public static LotRuleBook of(LotRules rules) {
+    return new LotRuleBook(Map.of(rules.name(), rules), Map.of(rules.name(), rules.name()));
+  }
+
   /** Reads what docs/formats.md calls the rules of lots; a fault names its place. */
   public static LotRuleBook fromJson(Json json) {
     Map<String, LotRules> rules = new LinkedHashMap<>();

@@ -14,6 +14,7 @@ import pomona.server.access.Sites;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
+import pomona.server.lot.LotRoom;
 import pomona.server.model.GateReports;
 import pomona.server.model.ModelRegistry;
 import pomona.server.model.RolloutWatch;
@@ -29,6 +30,7 @@ import pomona.server.review.explore.FruitRoutes;
 import pomona.server.review.explore.PhotoEye;
 import pomona.server.review.explore.PhotoRoutes;
 import pomona.server.review.explore.WordsPage;
+import pomona.server.review.lot.LotPages;
 import pomona.server.review.page.Assets;
 import pomona.server.review.page.Pages;
 import pomona.server.review.policy.Policies;
@@ -78,6 +80,7 @@ public final class ReviewRoom {
       RolloutWatch watch,
       OpinionChoice opinions,
       Sites sites,
+      LotRoom lots,
       FactIds ids,
       Clock clock,
       Random random,
@@ -133,6 +136,15 @@ public final class ReviewRoom {
     Policies policies =
         new Policies(parts.database(), parts.facts(), parts.ids(), parts.clock(), parts.audit());
     new PolicyRoutes(parts.database(), columns, policies, pages).register(routes, door);
+    new LotPages(
+            parts.database(),
+            parts.lots(),
+            parts.attachments(),
+            parts.sites(),
+            policies,
+            parts.clock(),
+            pages)
+        .register(routes, door);
     new SiteRoutes(parts.database(), columns, policies, parts.sites(), parts.opinions(), pages)
         .register(routes, door);
     new BackupRoutes(new Backups(parts.data(), parts.clock(), parts.audit()), pages)

@@ -115,7 +115,14 @@ public final class OpenApi {
               "A bundle or head pack; Range: bytes=N- goes on where a download was cut.",
               "",
               "bytes",
-              List.of(SHA256, RANGE)));
+              List.of(SHA256, RANGE)),
+          new Operation(
+              "get",
+              "/v1/product-lists/{sha256}",
+              "The site's list of products as CSV, as the newest fact of the kind product-list names it.",
+              "",
+              "bytes",
+              List.of(SHA256)));
 
   /** The document, indented, the same for the same program. */
   public static String document() {

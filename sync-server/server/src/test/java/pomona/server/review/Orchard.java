@@ -210,7 +210,7 @@ final class Orchard {
     return altered(like, like.grade(), like.space(), generation);
   }
 
-  private static FactBody.Fruit graded(String grade, FactBody.Fruit like) {
+  static FactBody.Fruit graded(String grade, FactBody.Fruit like) {
     return altered(like, grade, like.space(), like.generation());
   }
 
@@ -267,28 +267,24 @@ final class Orchard {
     return devices;
   }
 
-  private void store() {
+  void store() {
     running.server().facts().store(facts, List.of());
     facts.clear();
     running.server().reviewTables().catchUp();
   }
 
-  private UUID add(Enrolled device, String lot, long at, FactBody body) {
+  UUID add(Enrolled device, String lot, long at, FactBody body) {
+    return add(device, lot, at, "picker " + (1 + random.nextInt(4)), body);
+  }
+
+  UUID add(Enrolled device, String lot, long at, String operator, FactBody body) {
     UUID id = ids.next();
-    Fact fact =
-        new Fact(
-            id,
-            device.device(),
-            device.site(),
-            Optional.of(lot),
-            "picker " + (1 + random.nextInt(4)),
-            at,
-            body);
+    Fact fact = new Fact(id, device.device(), device.site(), Optional.of(lot), operator, at, body);
     facts.add(new NewFact(fact, FactJson.write(fact), at + 9000));
     return id;
   }
 
-  private FactBody.Fruit fruit(UUID scan, int kind, boolean crop) throws Exception {
+  FactBody.Fruit fruit(UUID scan, int kind, boolean crop) throws Exception {
     int grade = Math.min(3, random.nextInt(5) * random.nextInt(3) / 2);
     double sure = 0.35 + 0.64 * Math.sqrt(random.nextDouble());
     List<DefectShare> defects = new ArrayList<>();

@@ -18,6 +18,7 @@ import pomona.server.access.Role;
 import pomona.server.access.Visitor;
 import pomona.server.database.Database;
 import pomona.server.review.page.Pages;
+import pomona.server.review.page.QrCode;
 import pomona.server.web.ProblemException;
 
 /** The administrators' addresses. */

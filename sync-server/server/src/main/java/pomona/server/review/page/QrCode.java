@@ -1,4 +1,4 @@
-package pomona.server.review.admin;
+package pomona.server.review.page;
 
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
@@ -9,7 +9,7 @@ import com.google.zxing.qrcode.encoder.Encoder;
 public record QrCode(int side, String path) {
   private static final int QUIET = 4;
 
-  static QrCode of(String text) {
+  public static QrCode of(String text) {
     ByteMatrix matrix;
     try {
       matrix = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();

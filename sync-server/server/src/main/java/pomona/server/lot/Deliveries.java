@@ -1,0 +1,255 @@
+package pomona.server.lot;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import pomona.csv.CsvException;
+import pomona.csv.CsvReader;
+import pomona.csv.CsvTable;
+import pomona.csv.CsvWriter;
+import pomona.json.Json;
+import pomona.lot.label.Gtin;
+import pomona.server.access.Audit;
+import pomona.server.database.Columns;
+import pomona.server.database.Database;
+import pomona.server.database.NewRow;
+
+/**
+ * What order systems announce: a table or JSON with a delivery a row. One that comes again, by
+ * order, product number, batch and pallet, takes the place of the one before.
+ */
+public record Deliveries(Database database, Clock clock, Audit audit) {
+  /** Columns, and names in JSON. */
+  public static final List<String> COLUMNS =
+      List.of("order", "supplier", "gtin", "lot", "sscc", "packages", "net_kg", "spec", "time");
+
+  private static final int MOST_BYTES = 8 << 20;
+  private static final int MOST_ROWS = 20_000;
+  private static final int MOST_PROBLEMS = 100;
+  private static final int LONGEST_CELL = 64;
+
+  /** A delivery that is expected, and the lot that it became. */
+  public record Expected(
+      String order,
+      String supplier,
+      String gtin,
+      String batch,
+      Optional<Integer> packages,
+      String spec,
+      Optional<Long> etaMillis,
+      Optional<String> arrivedAs) {}
+
+  /** What came of reading a file. */
+  public record Taken(int deliveries, List<String> problems) {
+    public Taken {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * Takes a file.
+   *
+   * @throws CsvException if it is no table, or lacks a column
+   * @throws pomona.json.JsonException if it begins like JSON and is none
+   */
+  public Taken take(String site, byte[] file, String by) {
+    boolean json = begin(file) == '[' || begin(file) == '{';
+    Map<String, Map<String, String>> rows = json ? json(file) : table(file);
+    List<String> problems = new ArrayList<>();
+    List<NewRow> fresh = new ArrayList<>();
+    Set<List<String>> keys = new HashSet<>();
+    for (Map.Entry<String, Map<String, String>> row : rows.entrySet()) {
+      try {
+        if (!keys.add(key(row.getValue()))) {
+          throw new IllegalArgumentException("the same delivery stands further up; that was taken");
+        }
+        fresh.add(row(site, row.getValue()));
+      } catch (IllegalArgumentException wrong) {
+        if (problems.size() < MOST_PROBLEMS) {
+          problems.add(row.getKey() + ": " + wrong.getMessage());
+        }
+      }
+    }
+    database.write(
+        session -> {
+          for (NewRow row : fresh) {
+            session.replace(row);
+          }
+          return true;
+        });
+    audit.note(by, fresh.size() + " expected deliveries imported", site);
+    return new Taken(fresh.size(), problems);
+  }
+
+  private static char begin(byte[] file) {
+    for (byte each : file) {
+      boolean mark = (each & 0xff) == 0xef || (each & 0xff) == 0xbb || (each & 0xff) == 0xbf;
+      if (!mark && !Character.isWhitespace(each)) {
+        return (char) each;
+      }
+    }
+    return ' ';
+  }
+
+  private static Map<String, Map<String, String>> table(byte[] file) {
+    CsvTable table = CsvReader.read(file, MOST_BYTES);
+    if (table.rows().size() > MOST_ROWS) {
+      throw new CsvException(MOST_ROWS, "More than " + MOST_ROWS + " deliveries; part the file");
+    }
+    for (String needed : List.of("order", "gtin")) {
+      if (table.column(needed).isEmpty()) {
+        throw new CsvException(
+            1,
+            "There is no column \"" + needed + "\"; the columns are " + String.join(", ", COLUMNS));
+      }
+    }
+    Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+    for (CsvTable.Row row : table.rows()) {
+      Map<String, String> cells = new LinkedHashMap<>();
+      for (String column : COLUMNS) {
+        table
+            .column(column)
+            .ifPresent(place -> cells.put(column, CsvWriter.plain(row.cell(place))));
+      }
+      rows.put("Line " + row.line(), cells);
+    }
+    return rows;
+  }
+
+  private static Map<String, Map<String, String>> json(byte[] file) {
+    String text = new String(file, StandardCharsets.UTF_8).replace("\ufeff", "");
+    Json root = Json.parse("$", text.getBytes(StandardCharsets.UTF_8), MOST_BYTES);
+    Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+    List<Json> elements =
+        root.isObject() ? root.only("deliveries").get("deliveries").elements() : root.elements();
+    if (elements.size() > MOST_ROWS) {
+      throw root.fault("has more than " + MOST_ROWS + " deliveries; part the file");
+    }
+    for (Json each : elements) {
+      each.only(COLUMNS.toArray(new String[0]));
+      Map<String, String> cells = new LinkedHashMap<>();
+      each.fields()
+          .forEach(
+              (name, value) ->
+                  cells.put(
+                      name, value.isText() ? value.text().trim() : plain(value.number())));
+      rows.put(each.path(), cells);
+    }
+    return rows;
+  }
+
+  private static String plain(double number) {
+    return new java.math.BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+  }
+
+  private static List<String> key(Map<String, String> cells) {
+    return List.of(
+        cells.getOrDefault("order", ""),
+        cells.getOrDefault("gtin", ""),
+        cells.getOrDefault("lot", ""),
+        cells.getOrDefault("sscc", ""));
+  }
+
+  private NewRow row(String site, Map<String, String> cells) {
+    cells.forEach(
+        (name, value) -> {
+          if (value.length() > LONGEST_CELL) {
+            throw new IllegalArgumentException(
+                name + " has more than " + LONGEST_CELL + " characters");
+          }
+        });
+    String order = cells.getOrDefault("order", "");
+    if (order.isEmpty()) {
+      throw new IllegalArgumentException("the order is missing");
+    }
+    String gtin = cells.getOrDefault("gtin", "");
+    Gtin known =
+        Gtin.of(gtin)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "\""
+                            + gtin
+                            + "\" is no GTIN: 8, 12, 13 or 14 digits with a right check"
+                            + " digit"));
+    return NewRow.into("delivery")
+        .with("site", site)
+        .with("order_number", order)
+        .with("supplier", cells.getOrDefault("supplier", ""))
+        .with("gtin", known.digits())
+        .with("batch", cells.getOrDefault("lot", ""))
+        .with("sscc", cells.getOrDefault("sscc", ""))
+        .with("packages", number(cells, "packages").map(Math::round))
+        .with("net_kg", number(cells, "net_kg"))
+        .with("spec", cells.getOrDefault("spec", ""))
+        .with("eta_millis", time(cells.getOrDefault("time", "")))
+        .with("told_millis", clock.millis());
+  }
+
+  private static Optional<Double> number(Map<String, String> cells, String name) {
+    String text = cells.getOrDefault(name, "").replace(',', '.');
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,6})?")) {
+      throw new IllegalArgumentException(name + " is no number: " + text);
+    }
+    return Optional.of(Double.parseDouble(text));
+  }
+
+  /** A day, or a time with its distance from UTC. */
+  private static Optional<Long> time(String text) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Instant instant =
+          text.length() == 10
+              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+              : OffsetDateTime.parse(text.replace(' ', 'T')).toInstant();
+      return Optional.of(instant.toEpochMilli());
+    } catch (DateTimeParseException noTime) {
+      throw new IllegalArgumentException(
+          "time is neither a day as in 2026-11-29 nor a time as in 2026-11-29T14:00+01:00: "
+              + text);
+    }
+  }
+
+  /** What is expected at a site, the next first; what arrived names its lot. */
+  public List<Expected> expected(String site, int most) {
+    return database.read(
+        session ->
+            session.list(
+                "SELECT delivery.*, lot_summary.lot AS arrived FROM delivery LEFT JOIN lot_summary"
+                    + " ON lot_summary.site = delivery.site AND lot_summary.gtin = delivery.gtin"
+                    + " AND (delivery.batch = '' OR lot_summary.batch = delivery.batch)"
+                    + " AND (lot_summary.order_number IS NULL OR lot_summary.order_number ="
+                    + " delivery.order_number)"
+                    + " WHERE delivery.site = ? GROUP BY delivery.number"
+                    + " ORDER BY arrived IS NOT NULL, coalesce(eta_millis, 0), delivery.number"
+                    + " LIMIT ?",
+                row ->
+                    new Expected(
+                        row.getString("order_number"),
+                        row.getString("supplier"),
+                        row.getString("gtin"),
+                        row.getString("batch"),
+                        Columns.number(row, "packages").map(Long::intValue),
+                        row.getString("spec"),
+                        Columns.number(row, "eta_millis"),
+                        Columns.text(row, "arrived")),
+                site,
+                most));
+  }
+}

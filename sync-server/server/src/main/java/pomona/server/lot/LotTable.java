@@ -1,0 +1,183 @@
+package pomona.server.lot;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import pomona.fruit.DefectKind;
+import pomona.server.database.Database;
+import pomona.server.database.NewRow;
+import pomona.server.database.Session;
+import pomona.server.fact.FactRows;
+import pomona.server.loop.TimedLoop;
+
+/**
+ * One row a lot, kept level with the log on a thread of its own. A lot is read again when something
+ * other than a scan is told of it. Rows, messages to webhooks and the note of how far the log was
+ * followed are one transaction, so a crash tells nothing twice and forgets nothing.
+ */
+public final class LotTable implements AutoCloseable {
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+  /** So much of the log is looked at in one transaction. */
+  private static final long AT_ONCE = 5000;
+
+  private static final String CHANGED =
+      "SELECT DISTINCT site, lot FROM fact WHERE sequence > ? AND sequence <= ? AND lot IS NOT NULL"
+          + " AND kind NOT IN ('scan', 'fruit', 'refusals', 'device-status', 'fruit-measured')"
+          + " UNION SELECT fruit.site, fruit.lot FROM judgement JOIN fact ON fact.id ="
+          + " judgement.fruit JOIN fruit ON fruit.sequence = fact.sequence"
+          + " WHERE judgement.sequence > ? AND judgement.sequence <= ? AND fruit.lot IS NOT NULL";
+
+  private final Database database;
+  private final Clock clock;
+  private final TimedLoop loop = new TimedLoop("pomona-lots", LOOK_EVERY, this::catchUp);
+
+  public LotTable(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  public void start() {
+    loop.start();
+    loop.wake();
+  }
+
+  /** Follows the log to its end; returns when the rows are level with it. */
+  public synchronized void catchUp() {
+    while (!loop.isClosing()) {
+      long read = database.read(session -> session.number("SELECT sequence FROM lot_read"));
+      long last = database.read(session -> session.number("SELECT max(sequence) FROM fact"));
+      if (last <= read) {
+        return;
+      }
+      long to = Math.min(last, read + AT_ONCE);
+      database.writeGivingWay(session -> follow(session, read, to));
+    }
+  }
+
+  private boolean follow(Session session, long read, long to) throws SQLException {
+    List<LotFacts.Name> changed =
+        session.list(
+            CHANGED,
+            row -> new LotFacts.Name(row.getString(1), row.getString(2)),
+            read,
+            to,
+            read,
+            to);
+    for (LotFacts.Name name : changed) {
+      Optional<LotFacts.Read> lot = LotFacts.read(session, name);
+      if (lot.isPresent()) {
+        keep(session, lot.get(), read);
+      }
+    }
+    session.run("UPDATE lot_read SET sequence = ?", to);
+    return true;
+  }
+
+  private void keep(Session session, LotFacts.Read lot, long read) throws SQLException {
+    LotSummary summary = LotSummary.of(lot);
+    session.replace(summary.row());
+    session.run("DELETE FROM lot_defect WHERE site = ? AND lot = ?", summary.site(), summary.lot());
+    for (Map.Entry<DefectKind, Integer> each : LotSummary.defects(lot.account()).entrySet()) {
+      session.insert(
+          NewRow.into("lot_defect")
+              .with("site", summary.site())
+              .with("lot", summary.lot())
+              .with("kind", each.getKey().name())
+              .with("fruits", each.getValue()));
+    }
+    Webhooks.tell(session, lot, summary, read, clock.millis());
+  }
+
+  /** A row by the id of its lot's first fact, or of any other of its facts. */
+  public Optional<LotSummary> find(UUID id) {
+    return database.read(
+        session ->
+            session.first(
+                "SELECT "
+                    + LotSummary.COLUMNS
+                    + " FROM lot_summary WHERE (site, lot) ="
+                    + " (SELECT site, lot FROM fact WHERE id = ?)",
+                LotSummary::read,
+                (Object) FactRows.bytes(id)));
+  }
+
+  /** What a lot's row would be if it were made now. */
+  public LotSummary fresh(LotFacts.Read read) {
+    return LotSummary.of(read);
+  }
+
+  /** The newest lots first that a filter lets through. */
+  public List<LotSummary> list(LotFilter filter, int from, int most) {
+    List<Object> arguments = new ArrayList<>(filter.arguments());
+    arguments.add(most);
+    arguments.add(from);
+    return database.read(
+        session ->
+            session.list(
+                "SELECT "
+                    + LotSummary.COLUMNS
+                    + " FROM lot_summary WHERE "
+                    + filter.where()
+                    + " ORDER BY begun_millis DESC, site, lot LIMIT ? OFFSET ?",
+                LotSummary::read,
+                arguments.toArray()));
+  }
+
+  public long count(LotFilter filter) {
+    return database.read(
+        session ->
+            session.number(
+                "SELECT count(*) FROM lot_summary WHERE " + filter.where(),
+                filter.arguments().toArray()));
+  }
+
+  /** Lots of a site that changed after a place in the log, in the order of their changes. */
+  public List<LotSummary> changedAfter(String site, long after, int most) {
+    return database.read(
+        session ->
+            session.list(
+                "SELECT "
+                    + LotSummary.COLUMNS
+                    + " FROM lot_summary WHERE site = ? AND changed > ? ORDER BY changed LIMIT ?",
+                LotSummary::read,
+                site,
+                after,
+                most));
+  }
+
+  /** The values of a column, for a filter to choose from. */
+  public List<String> choices(Choice column) {
+    return database.read(
+        session ->
+            session.list(
+                "SELECT DISTINCT "
+                    + column.column()
+                    + " FROM lot_summary WHERE "
+                    + column.column()
+                    + " IS NOT NULL ORDER BY 1 LIMIT 500",
+                row -> row.getString(1)));
+  }
+
+  /** A column that can be chosen from. */
+  public enum Choice {
+    SITE,
+    PRODUCT,
+    SUPPLIER,
+    CUSTOMER;
+
+    private String column() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+  }
+}

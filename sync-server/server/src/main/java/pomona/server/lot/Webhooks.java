@@ -1,0 +1,261 @@
+package pomona.server.lot;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import pomona.json.JsonWriter;
+import pomona.lot.chain.Step;
+import pomona.server.access.Audit;
+import pomona.server.access.Secrets;
+import pomona.server.database.Columns;
+import pomona.server.database.Database;
+import pomona.server.database.NewRow;
+import pomona.server.database.Session;
+import pomona.server.fact.FactRows;
+import pomona.server.web.ProblemException;
+
+/**
+ * Who is told of what becomes of lots. Each webhook has a rule: which states, and if wanted one
+ * supplier, one product, or only lots of which more than a share is decayed. A message is made once
+ * for a step of a lot; its id never changes however often it is sent.
+ */
+public record Webhooks(
+    Database database, Clock clock, Secrets secrets, Audit audit, Set<String> allowedHosts) {
+  /** The states that a rule can name, in the order in which a lot may reach them. */
+  public static final List<String> STATES =
+      List.of("SUGGESTED", "ACCEPTED", "HELD", "REWORKED", "REJECTED", "RELEASED");
+
+  private static final int LONGEST_URL = 500;
+
+  public Webhooks {
+    allowedHosts = Set.copyOf(allowedHosts);
+  }
+
+  /** A webhook without its secret. */
+  public record Hook(
+      long number,
+      String site,
+      String url,
+      List<String> states,
+      Optional<String> supplier,
+      Optional<String> product,
+      Optional<Double> decayedAbove,
+      String by,
+      long madeMillis) {
+    boolean wants(LotSummary lot, String state) {
+      boolean decayed =
+          decayedAbove.isEmpty()
+              || (lot.fruits() > 0 && lot.decayed() > decayedAbove.get() * lot.fruits());
+      return states.contains(state)
+          && (supplier.isEmpty() || supplier.equals(lot.supplier()))
+          && (product.isEmpty() || product.get().equals(lot.product()))
+          && decayed;
+    }
+  }
+
+  /** A message and what became of it. */
+  public record Message(
+      String id,
+      long webhook,
+      long madeMillis,
+      int attempts,
+      Optional<Long> nextMillis,
+      Optional<Long> doneMillis,
+      String answer) {}
+
+  /** What a new webhook is asked for. */
+  public record Wanted(
+      String site,
+      String url,
+      List<String> states,
+      Optional<String> supplier,
+      Optional<String> product,
+      Optional<Double> decayedAbove) {}
+
+  /** Makes a webhook; the secret that it returns is shown once. */
+  public String add(Wanted wanted, String by) {
+    check(wanted);
+    String secret = secrets.token();
+    database.write(
+        session -> {
+          session.insert(
+              NewRow.into("webhook")
+                  .with("site", wanted.site())
+                  .with("url", wanted.url())
+                  .with("secret", secret)
+                  .with("states", String.join(",", wanted.states()))
+                  .with("supplier", wanted.supplier())
+                  .with("product", wanted.product())
+                  .with("decayed_above", wanted.decayedAbove())
+                  .with("made_by", by)
+                  .with("made_millis", clock.millis()));
+          return true;
+        });
+    audit.note(by, "webhook made", wanted.url());
+    return secret;
+  }
+
+  private void check(Wanted wanted) {
+    URI uri;
+    try {
+      uri = new URI(wanted.url());
+    } catch (URISyntaxException malformed) {
+      throw ProblemException.badField("url", "must be an address, as in https://host/path");
+    }
+    boolean allowed = uri.getHost() != null && allowedHosts.contains(uri.getHost());
+    boolean plain = "http".equals(uri.getScheme()) && allowed;
+    if (wanted.url().length() > LONGEST_URL
+        || uri.getHost() == null
+        || uri.getUserInfo() != null
+        || !("https".equals(uri.getScheme()) || plain)) {
+      throw ProblemException.badField(
+          "url",
+          "must be https://host/path without a name or password; http is for hosts that the server"
+              + " was started with (--webhook-host)");
+    }
+    if (wanted.states().isEmpty() || !STATES.containsAll(wanted.states())) {
+      throw ProblemException.badField("states", "must be some of " + String.join(", ", STATES));
+    }
+  }
+
+  /** Ends a webhook: what waits for it is not sent any more. */
+  public void end(long number, String by) {
+    long now = clock.millis();
+    database.write(
+        session -> {
+          session.run(
+              "UPDATE webhook SET ended_millis = ? WHERE number = ? AND ended_millis IS NULL",
+              now,
+              number);
+          return session.run(
+              "UPDATE webhook_message SET next_millis = NULL, answer = 'the webhook was ended'"
+                  + " WHERE webhook = ? AND next_millis IS NOT NULL",
+              number);
+        });
+    audit.note(by, "webhook ended", Long.toString(number));
+  }
+
+  /** Sends a message once more, after whoever it is for has mended what was wrong. */
+  public void again(String id, String by) {
+    database.write(
+        session ->
+            session.run(
+                "UPDATE webhook_message SET next_millis = ?, attempts = 0 WHERE id = ? AND"
+                    + " done_millis IS NULL AND webhook IN (SELECT number FROM webhook WHERE"
+                    + " ended_millis IS NULL)",
+                clock.millis(),
+                id));
+    audit.note(by, "webhook message sent again", id);
+  }
+
+  public List<Hook> all() {
+    return database.read(Webhooks::all);
+  }
+
+  /** The newest messages. */
+  public List<Message> messages(int most) {
+    return database.read(
+        session ->
+            session.list(
+                "SELECT id, webhook, made_millis, attempts, next_millis, done_millis, answer"
+                    + " FROM webhook_message ORDER BY made_millis DESC, id LIMIT ?",
+                row ->
+                    new Message(
+                        row.getString("id"),
+                        row.getLong("webhook"),
+                        row.getLong("made_millis"),
+                        row.getInt("attempts"),
+                        Columns.number(row, "next_millis"),
+                        Columns.number(row, "done_millis"),
+                        row.getString("answer")),
+                most));
+  }
+
+  private static List<Hook> all(Session session) throws SQLException {
+    return session.list(
+        "SELECT * FROM webhook WHERE ended_millis IS NULL ORDER BY number", Webhooks::hook);
+  }
+
+  private static Hook hook(ResultSet row) throws SQLException {
+    double above = row.getDouble("decayed_above");
+    boolean any = row.wasNull();
+    return new Hook(
+        row.getLong("number"),
+        row.getString("site"),
+        row.getString("url"),
+        List.of(row.getString("states").split(",", -1)),
+        Columns.text(row, "supplier"),
+        Columns.text(row, "product"),
+        any ? Optional.empty() : Optional.of(above),
+        row.getString("made_by"),
+        row.getLong("made_millis"));
+  }
+
+  /** Makes the messages of a lot's steps that came after a place in the log. */
+  static void tell(
+      Session session, LotFacts.Read lot, LotSummary summary, long after, long nowMillis)
+      throws SQLException {
+    List<Hook> hooks = all(session);
+    if (hooks.isEmpty()) {
+      return;
+    }
+    for (Step step : lot.account().chain().steps()) {
+      UUID id = UUID.fromString(step.id());
+      long sequence =
+          session.number("SELECT sequence FROM fact WHERE id = ?", (Object) FactRows.bytes(id));
+      String state = stateAfter(step);
+      for (Hook hook : hooks) {
+        boolean fresh = sequence > after && hook.site().equals(summary.site());
+        if (fresh && hook.wants(summary, state)) {
+          insert(session, hook, id, state, summary, nowMillis);
+        }
+      }
+    }
+  }
+
+  private static String stateAfter(Step step) {
+    if (step instanceof Step.Decided decided) {
+      return switch (decided.disposition()) {
+        case ACCEPT -> "ACCEPTED";
+        case HOLD -> "HELD";
+        case REJECT -> "REJECTED";
+      };
+    } else if (step instanceof Step.Suggested || step instanceof Step.InspectedAgain) {
+      return "SUGGESTED";
+    } else if (step instanceof Step.Held) {
+      return "HELD";
+    } else if (step instanceof Step.Reworked) {
+      return "REWORKED";
+    } else if (step instanceof Step.Released) {
+      return "RELEASED";
+    }
+    throw new AssertionError(step);
+  }
+
+  private static void insert(
+      Session session, Hook hook, UUID step, String state, LotSummary lot, long nowMillis)
+      throws SQLException {
+    String id = step + "-" + hook.number();
+    JsonWriter json = new JsonWriter().beginObject();
+    json.field("id", id).field("type", "lot." + state.toLowerCase(java.util.Locale.ROOT));
+    json.field("step", step.toString());
+    LotJson.write(json.name("lot"), lot);
+    session.insertUnlessThere(
+        "webhook, step",
+        NewRow.into("webhook_message")
+            .with("id", id)
+            .with("webhook", hook.number())
+            .with("step", FactRows.bytes(step))
+            .with("body", json.endObject().toString())
+            .with("made_millis", nowMillis)
+            .with("attempts", 0)
+            .with("next_millis", nowMillis)
+            .with("answer", ""));
+  }
+}

@@ -1,0 +1,316 @@
+package pomona.server.review.lot;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import okio.ByteString;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import pomona.server.attachment.AttachmentStore;
+import pomona.server.review.page.FruitCard;
+
+/**
+ * One sheet of A4 that is written from above, in points. The font is the one that PDFBox brings
+ * (Liberation Sans: Latin, Greek, Cyrillic), embedded; a letter that it does not have is a question
+ * mark. Lines below the sheet's foot are left out and counted.
+ */
+final class PdfPaper implements AutoCloseable {
+  private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+  private static final float MARGIN = 34;
+  private static final float FOOT = 44;
+  private static final float QR_SIDE = 84;
+  private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
+  private static final float TEXT = 7.6f;
+  private static final float LINE = 9.6f;
+  private static final float PICTURE = 74;
+  private static final long MOST_PICTURE_BYTES = 4 << 20;
+  private static final int MOST_PICTURE_PX = 4096;
+  private static final Pattern POINT = Pattern.compile("([ML])(-?[0-9.]+) (-?[0-9.]+)");
+
+  private final PDDocument document;
+  private final PDPageContentStream content;
+  private final PDType0Font font;
+  private float y = PDRectangle.A4.getHeight() - MARGIN;
+  private int leftOut;
+
+  PdfPaper(PDDocument document) throws IOException {
+    this.document = document;
+    PDPage page = new PDPage(PDRectangle.A4);
+    document.addPage(page);
+    try (InputStream file = PDDocument.class.getResourceAsStream(FONT)) {
+      font = PDType0Font.load(document, file);
+    }
+    content = new PDPageContentStream(document, page);
+  }
+
+  /** A QR code in the upper right corner. */
+  void modules(boolean[][] modules) throws IOException {
+    float module = QR_SIDE / modules.length;
+    float left = MARGIN + WIDTH - QR_SIDE;
+    for (int row = 0; row < modules.length; row++) {
+      for (int column = 0; column < modules[row].length; column++) {
+        if (modules[row][column]) {
+          content.addRect(left + column * module, y - (row + 1) * module, module, module);
+        }
+      }
+    }
+    content.fill();
+  }
+
+  void title(String title, String under) {
+    y -= 16;
+    text(title, MARGIN, 16, WIDTH - QR_SIDE - 12);
+    y -= 13;
+    text(under, MARGIN, 9, WIDTH - QR_SIDE - 12);
+  }
+
+  void stamp(String word) {
+    y -= 16;
+    text(word, MARGIN, 12, WIDTH - QR_SIDE - 12);
+    y -= 2;
+  }
+
+  void heading(String words) {
+    if (room(LINE + 6)) {
+      y -= LINE + 5;
+      text(words, MARGIN, 9, WIDTH);
+      y -= 2;
+      line(MARGIN, y, MARGIN + usable(), y, 0.7f);
+    }
+  }
+
+  /** So wide is a line here: beside the QR code there is less room. */
+  private float usable() {
+    boolean beside = y > PDRectangle.A4.getHeight() - MARGIN - QR_SIDE - 8;
+    return beside ? WIDTH - QR_SIDE - 12 : WIDTH;
+  }
+
+  void pair(String name, String value) {
+    List<String> lines = wrapped(value, usable() - 130);
+    for (int i = 0; i < lines.size(); i++) {
+      if (!room(LINE)) {
+        return;
+      }
+      y -= LINE;
+      if (i == 0) {
+        text(name, MARGIN, TEXT, 124);
+      }
+      text(lines.get(i), MARGIN + 130, TEXT, usable() - 130);
+    }
+  }
+
+  void sentence(String words) {
+    for (String each : wrapped(words, usable())) {
+      if (room(LINE)) {
+        y -= LINE;
+        text(each, MARGIN, TEXT, usable());
+      }
+    }
+  }
+
+  void row(String... cells) {
+    float[] places = {0, 130, 300, 370, 455};
+    if (room(LINE)) {
+      y -= LINE;
+      for (int i = 0; i < cells.length; i++) {
+        float end = i + 1 < places.length ? places[i + 1] : WIDTH;
+        text(cells[i], MARGIN + places[i], TEXT, end - places[i] - 4);
+      }
+    }
+  }
+
+  void bar(String name, int count, int percent) {
+    if (!room(LINE)) {
+      return;
+    }
+    y -= LINE;
+    text(name, MARGIN, TEXT, 124);
+    try {
+      content.setNonStrokingColor(0.45f);
+      content.addRect(MARGIN + 130, y, 2.4f * percent, 6);
+      content.fill();
+      content.setNonStrokingColor(0f);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    text(Integer.toString(count), MARGIN + 136 + 2.4f * percent, TEXT, 60);
+  }
+
+  /** Up to six pictures with their outlines, in a row. */
+  void pictures(List<FruitCard> fruits, AttachmentStore attachments) throws IOException {
+    if (fruits.isEmpty() || !room(PICTURE + 24)) {
+      return;
+    }
+    heading("Fruits, the worst first");
+    y -= PICTURE + 6;
+    float left = MARGIN;
+    for (FruitCard fruit : fruits) {
+      Optional<PDImageXObject> picture = picture(fruit, attachments);
+      float scale = PICTURE / Math.max(fruit.widthPx(), fruit.heightPx());
+      float width = fruit.widthPx() * scale;
+      float height = fruit.heightPx() * scale;
+      if (picture.isPresent()) {
+        content.drawImage(picture.get(), left, y, width, height);
+      }
+      outline(fruit, left, width, height);
+      left += PICTURE + 10;
+    }
+    y -= 4;
+  }
+
+  private Optional<PDImageXObject> picture(FruitCard fruit, AttachmentStore attachments)
+      throws IOException {
+    Optional<byte[]> bytes =
+        attachments.read(
+            ByteString.decodeHex(fruit.cropSha256().orElseThrow()), MOST_PICTURE_BYTES);
+    if (bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes.get()));
+      boolean fits =
+          image != null
+              && image.getWidth() <= MOST_PICTURE_PX
+              && image.getHeight() <= MOST_PICTURE_PX;
+      return fits
+          ? Optional.of(JPEGFactory.createFromImage(document, image, 0.85f))
+          : Optional.empty();
+    } catch (IOException | IllegalArgumentException unreadable) {
+      return Optional.empty(); // Its outline is drawn all the same.
+    }
+  }
+
+  private void outline(FruitCard fruit, float left, float width, float height) throws IOException {
+    if (fruit.outline().isEmpty()) {
+      return;
+    }
+    content.setLineWidth(0.8f);
+    content.setStrokingColor(0.63f, 0.17f, 0.1f);
+    Matcher points = POINT.matcher(fruit.outline());
+    boolean begun = false;
+    while (points.find()) {
+      float x = left + Float.parseFloat(points.group(2)) / fruit.maskWidth() * width;
+      float up = y + height - Float.parseFloat(points.group(3)) / fruit.maskHeight() * height;
+      if (points.group(1).equals("M")) {
+        if (begun) {
+          content.closePath();
+        }
+        content.moveTo(x, up);
+        begun = true;
+      } else {
+        content.lineTo(x, up);
+      }
+    }
+    if (begun) {
+      content.closeAndStroke();
+    }
+    content.setStrokingColor(0f);
+  }
+
+  private boolean room(float height) {
+    boolean fits = y - height > FOOT;
+    leftOut += fits ? 0 : 1;
+    return fits;
+  }
+
+  private void line(float fromX, float fromY, float toX, float toY, float width) {
+    try {
+      content.setLineWidth(width);
+      content.setStrokingColor(0.6f);
+      content.moveTo(fromX, fromY);
+      content.lineTo(toX, toY);
+      content.stroke();
+      content.setStrokingColor(0f);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** Writes a line, cut with three dots where it is wider than its room. */
+  private void text(String words, float x, float size, float most) {
+    String known = known(words);
+    if (width(known, size) > most) {
+      while (!known.isEmpty() && width(known + "...", size) > most) {
+        known = known.substring(0, known.length() - 1);
+      }
+      known += "...";
+    }
+    try {
+      content.beginText();
+      content.setFont(font, size);
+      content.newLineAtOffset(x, y);
+      content.showText(known);
+      content.endText();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private List<String> wrapped(String words, float most) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : known(words).split(" ", -1)) {
+      if (line.length() > 0 && width(line + " " + word, TEXT) > most) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.length() == 0 ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  private float width(String known, float size) {
+    try {
+      return font.getStringWidth(known) / 1000 * size;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private String known(String words) {
+    StringBuilder known = new StringBuilder();
+    words
+        .codePoints()
+        .forEach(
+            letter -> {
+              boolean has = letter >= ' ' && has(letter);
+              known.append(has ? Character.toString(letter) : letter < ' ' ? " " : "?");
+            });
+    return known.toString();
+  }
+
+  private boolean has(int letter) {
+    try {
+      font.encode(Character.toString(letter));
+      return true;
+    } catch (IOException | IllegalArgumentException missing) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    y = FOOT - 14;
+    text(
+        "An inspection record of the site's own."
+            + (leftOut > 0 ? " " + leftOut + " lines more on the lot's page." : ""),
+        MARGIN,
+        TEXT,
+        WIDTH);
+    content.close();
+  }
+}

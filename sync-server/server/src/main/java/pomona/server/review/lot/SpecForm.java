@@ -1,0 +1,190 @@
+package pomona.server.review.lot;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import pomona.json.JsonWriter;
+import pomona.lot.rule.ClassRules;
+import pomona.lot.rule.LotRuleBook;
+import pomona.lot.rule.LotRules;
+import pomona.lot.rule.MeasurementRule;
+import pomona.lot.rule.QualityClass;
+import pomona.lot.rule.Source;
+import pomona.lot.rule.Tolerance;
+import pomona.server.web.ProblemException;
+
+/**
+ * The rules of a spec as fields of a form: shares of each class in per cent, measurements, a second
+ * release. What a form does not show (areas, sizes, tolerances by hand or by nature) stays as it
+ * was in the rules that the form began with.
+ */
+public record SpecForm(LotRules rules) {
+  /** The tolerances that the form shows, each a column. */
+  public static final List<Tolerance.Counted> COLUMNS =
+      List.of(
+          Tolerance.Counted.WORSE_THAN_EXTRA,
+          Tolerance.Counted.WORSE_THAN_CLASS_I,
+          Tolerance.Counted.WORSE_THAN_CLASS_II,
+          Tolerance.Counted.DECAYED);
+
+  /** So many measurements can be asked for. */
+  public static final int MEASUREMENTS = 6;
+
+  private static final int LONGEST = 40;
+
+  /** The classes of the rules, each a row. */
+  public List<QualityClass> classes() {
+    return List.copyOf(rules.classes().keySet());
+  }
+
+  public static String field(QualityClass quality, Tolerance.Counted counted) {
+    return "share." + quality + "." + counted;
+  }
+
+  /** A share in per cent; empty if the rules do not limit it. */
+  public String percent(QualityClass quality, Tolerance.Counted counted) {
+    return rules.classes().get(quality).tolerances().stream()
+        .filter(each -> isPlain(each, counted))
+        .findFirst()
+        .map(each -> plain(BigDecimal.valueOf(each.millionths()).movePointLeft(4)))
+        .orElse("");
+  }
+
+  private static boolean isPlain(Tolerance tolerance, Tolerance.Counted counted) {
+    return tolerance.counted() == counted && tolerance.nature().isEmpty();
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
+  /** A field of a measurement's row. */
+  public String measurement(int row, String field) {
+    if (row >= rules.measurements().size()) {
+      return "";
+    }
+    MeasurementRule rule = rules.measurements().get(row);
+    return switch (field) {
+      case "name" -> rule.name();
+      case "unit" -> rule.unit();
+      case "least" -> limit(rule.atLeast());
+      case "most" -> limit(rule.atMost());
+      case "readings" -> Integer.toString(rule.readings());
+      default -> throw new IllegalArgumentException(field);
+    };
+  }
+
+  public boolean each(int row) {
+    return row < rules.measurements().size() && rules.measurements().get(row).each();
+  }
+
+  private static String limit(OptionalDouble limit) {
+    return limit.isPresent() ? plain(BigDecimal.valueOf(limit.getAsDouble())) : "";
+  }
+
+  /**
+   * The rules that a form says.
+   *
+   * @param name of the rules: the product
+   * @param fields gives a field's text, or null
+   */
+  SpecForm with(String name, Function<String, String> fields) {
+    Map<QualityClass, ClassRules> classes = new EnumMap<>(QualityClass.class);
+    for (Map.Entry<QualityClass, ClassRules> each : rules.classes().entrySet()) {
+      classes.put(
+          each.getKey(),
+          new ClassRules(tolerances(each.getKey(), fields), each.getValue().areas()));
+    }
+    List<Source> sources = new ArrayList<>(rules.sources());
+    Source own = new Source("spec", "agreed by this site", Source.Mark.SITE);
+    if (!sources.contains(own)) {
+      sources.add(own);
+    }
+    return new SpecForm(
+        new LotRules(
+            name,
+            List.of(),
+            rules.by(),
+            rules.decayAbove(),
+            classes,
+            rules.sizes(),
+            measurements(fields),
+            fields.apply("secondRelease") != null,
+            sources));
+  }
+
+  private List<Tolerance> tolerances(QualityClass quality, Function<String, String> fields) {
+    List<Tolerance> before = rules.classes().get(quality).tolerances();
+    List<Tolerance> after = new ArrayList<>();
+    for (Tolerance.Counted counted : COLUMNS) {
+      String field = field(quality, counted);
+      Optional<BigDecimal> percent = number(field, fields);
+      Optional<Tolerance> old = before.stream().filter(each -> isPlain(each, counted)).findFirst();
+      if (percent.isPresent()) {
+        int millionths = percent.get().movePointRight(4).intValue();
+        after.add(
+            old.map(
+                    each ->
+                        new Tolerance(
+                            counted, each.nature(), each.name(), millionths, each.inPackage()))
+                .orElse(Tolerance.of(counted, millionths)));
+      }
+    }
+    before.stream()
+        .filter(each -> COLUMNS.stream().noneMatch(counted -> isPlain(each, counted)))
+        .forEach(after::add);
+    return after;
+  }
+
+  private static Optional<BigDecimal> number(String field, Function<String, String> fields) {
+    String text = Optional.ofNullable(fields.apply(field)).orElse("").trim().replace(',', '.');
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!text.matches("-?[0-9]{1,6}(\\.[0-9]{1,4})?")) {
+      throw ProblemException.badField(field, "is no number: " + text);
+    }
+    return Optional.of(new BigDecimal(text));
+  }
+
+  private static List<MeasurementRule> measurements(Function<String, String> fields) {
+    Map<String, MeasurementRule> rules = new LinkedHashMap<>();
+    for (int row = 0; row < MEASUREMENTS; row++) {
+      String at = "measure." + row + ".";
+      String name = Optional.ofNullable(fields.apply(at + "name")).orElse("").trim();
+      String unit = Optional.ofNullable(fields.apply(at + "unit")).orElse("").trim();
+      if (!name.isEmpty()) {
+        if (name.length() > LONGEST || unit.length() > LONGEST) {
+          throw ProblemException.badField(at + "name", "must have at most 40 characters");
+        }
+        rules.put(
+            name,
+            new MeasurementRule(
+                name,
+                unit,
+                optional(number(at + "least", fields)),
+                optional(number(at + "most", fields)),
+                number(at + "readings", fields).map(BigDecimal::intValue).orElse(1),
+                fields.apply(at + "each") != null));
+      }
+    }
+    return List.copyOf(rules.values());
+  }
+
+  private static OptionalDouble optional(Optional<BigDecimal> number) {
+    return number.isPresent()
+        ? OptionalDouble.of(number.get().doubleValue())
+        : OptionalDouble.empty();
+  }
+
+  /** As a spec carries it. */
+  String json() {
+    return LotRuleBook.of(rules).writeTo(new JsonWriter()).toString();
+  }
+}

@@ -1,0 +1,269 @@
+package pomona.server.review;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static pomona.server.review.Stage.at;
+import static pomona.server.review.Stage.enter;
+import static pomona.server.review.Stage.press;
+import static pomona.server.review.Stage.pressThat;
+import static pomona.server.review.Stage.running;
+import static pomona.server.review.Stage.words;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.server.access.Role;
+import pomona.sync.FactBody;
+import pomona.sync.LotFact;
+import pomona.sync.LotStep;
+import pomona.sync.lot.ReportText;
+
+/** Lots at the desk: listed, read, printed, checked against a paper, and what sites decide. */
+@ExtendWith(Stage.class)
+final class LotJourneyTest {
+  @TempDir private Path files;
+
+  private static UUID grow(String lot, String supplier) throws Exception {
+    DeliveredLot made =
+        DeliveredLot.whole(Stage.orchard(), Stage.orchard().devices().get(0), lot, supplier);
+    running().server().reviewTables().catchUp();
+    running().server().lots().table().catchUp();
+    return made.account().id().orElseThrow();
+  }
+
+  @Test
+  void lot_isListedAndItsPageSaysEverythingOfIt() throws Exception {
+    UUID id = grow("D-1 <b>", "=Hill & Sons");
+    Browser.Tab tab = enter("lena", Role.REVIEWER);
+    tab.go(at("/lots?supplier=%3DHill+%26+Sons"));
+    assertTrue(words(tab).contains("D-1 <b>"), words(tab));
+    assertTrue(words(tab).contains("Released"), words(tab));
+    Stage.check(tab, "lots");
+    press(tab, "table.lots a");
+    String said = words(tab);
+    for (String part :
+        new String[] {
+          "Royal <b>Gala</b>",
+          "Worse than Class II",
+          "3 of 100 decayed <script>alert(1)</script>",
+          "Reworked: 35 packages kept, 5 taken out",
+          "seed 17",
+          "12.50 °Brix",
+          "refractometer 1",
+          "wet floor & <i>noise</i>",
+          "Only the visible side",
+          "usual, version 1",
+          "received",
+        }) {
+      assertTrue(said.contains(part), part + " in " + said);
+    }
+    assertFalse(said.toLowerCase(java.util.Locale.ROOT).contains("certificate"), said);
+    assertEquals(0, tab.number("document.querySelectorAll('main script, main i').length"));
+    Stage.check(tab, "lot");
+    print(tab);
+    assertReport(tab, id);
+    String csv = tab.text("fetch('/lots.csv?lot=D-1').then(r => r.text())");
+    assertTrue(csv.contains("'=Hill & Sons"), "a formula of a supplier's is text: " + csv);
+    Stage.assertOwnHostOnly(tab);
+  }
+
+  private static void assertReport(Browser.Tab tab, UUID id) throws Exception {
+    byte[] pdf =
+        Base64.getDecoder()
+            .decode(
+                tab.text(
+                    "fetch('/lots/"
+                        + id
+                        + "/report.pdf').then(r => r.arrayBuffer()).then(b =>"
+                        + " btoa(Array.from(new Uint8Array(b), x => String.fromCharCode(x)).join('')))"));
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertEquals(1, document.getNumberOfPages());
+      String text = new PDFTextStripper().getText(document);
+      assertTrue(text.contains("Worse than Class II"), text);
+      assertTrue(text.contains("Reworked: 35 packages kept"), text);
+      assertFalse(text.toLowerCase(java.util.Locale.ROOT).contains("certificate"), text);
+      if (System.getProperty("pages") != null) {
+        Files.write(Path.of("target", "pages", "lot-report.pdf"), pdf);
+        javax.imageio.ImageIO.write(
+            new PDFRenderer(document).renderImageWithDPI(0, 110),
+            "png",
+            Path.of("target", "pages", "lot-report.png").toFile());
+      }
+    }
+  }
+
+  /** As a printer gets the page. */
+  private static void print(Browser.Tab tab) throws Exception {
+    var printed =
+        tab.command("Page.printToPDF", Map.of("printBackground", true, "preferCSSPageSize", true));
+    byte[] pdf = Base64.getDecoder().decode((String) printed.get("data"));
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      if (System.getProperty("pages") != null) {
+        javax.imageio.ImageIO.write(
+            new PDFRenderer(document).renderImageWithDPI(0, 110),
+            "png",
+            Path.of("target", "pages", "lot-print.png").toFile());
+      }
+      assertEquals(1, document.getNumberOfPages(), "one A4 page");
+    }
+  }
+
+  @Test
+  void paper_isUnchangedUntilSomethingChanges_thenTheDifferencesAreShown() throws Exception {
+    DeliveredLot made = new DeliveredLot(Stage.orchard(), Stage.orchard().devices().get(0), "D-2");
+    UUID id = made.declare("Hill Farm");
+    made.inspect(40, 5, 3);
+    made.decide("HOLD", "decay");
+    String text = ReportText.of("D-2", made.account());
+    String digest = ReportText.sha256(text);
+    made.add(new LotFact.Reported(1, text, digest));
+    Stage.orchard().store();
+    running().server().lots().table().catchUp();
+    Browser.Tab tab = enter("mia", Role.REVIEWER);
+    tab.go(at("/lots/" + id + "?report=" + digest));
+    assertTrue(words(tab).contains("Unchanged"), words(tab));
+    assertTrue(words(tab).contains("This lot is held"), words(tab));
+    made.add(new LotStep.Reworked(35, 5));
+    Stage.orchard().store();
+    tab.go(at("/lots/" + id + "?report=" + digest));
+    assertTrue(words(tab).contains("Changed since the paper (report version 1)"), words(tab));
+    assertTrue(words(tab).contains("step 3 discarded"), words(tab));
+    Stage.check(tab, "lot-changed");
+    tab.go(at("/lots/" + id + "?report=" + "0".repeat(64)));
+    assertTrue(words(tab).contains("No report with this digest is here"), words(tab));
+    tab.go(at("/lots/" + id + "?report=<b>"));
+    assertEquals(400, Stage.status(tab));
+    tab.go(at("/lots/" + UUID.randomUUID()));
+    assertEquals(404, Stage.status(tab));
+  }
+
+  @Test
+  void suppliers_areHeldAgainstTheirOwnLots() throws Exception {
+    grow("D-3", "Old <u>Mill</u> Lane");
+    Browser.Tab tab = enter("nora", Role.REVIEWER);
+    tab.go(at("/lots/suppliers?site=north"));
+    String said = words(tab);
+    assertTrue(said.contains("Old <u>Mill</u> Lane"), said);
+    assertTrue(said.contains("(0 of 1)"), "held at first: " + said);
+    assertTrue(said.contains("too few to say"), said);
+    Stage.check(tab, "lots-suppliers");
+  }
+
+  @Test
+  void spec_isTriedOnStoredLotsBeforePhonesGetIt() throws Exception {
+    grow("D-4", "Hill Farm");
+    Browser.Tab tab = enter("olga", Role.ADMIN);
+    tab.go(at("/admin/specs?site=north"));
+    tab.value("document.querySelector('input[name=name]').value = 'hall, apples', 0");
+    tab.value("document.querySelector('input[name=product]').value = 'apple', 0");
+    press(tab, "section form .go");
+    tab.value("document.querySelector('input[name=customer]').value = 'market hall', 0");
+    tab.value("document.querySelector('[name=\"measure.0.name\"]').value = 'firmness', 0");
+    tab.value("document.querySelector('[name=\"measure.0.unit\"]').value = 'kg', 0");
+    tab.value("document.querySelector('[name=\"measure.0.least\"]').value = '6,5', 0");
+    tab.value(
+        "document.querySelector('[name=\"share.CLASS_I.WORSE_THAN_CLASS_I\"]').value = '5', 0");
+    pressThat(tab, "document.querySelector('button[value=try]')");
+    assertTrue(words(tab).contains("would be suggested otherwise"), words(tab));
+    assertTrue(words(tab).contains("Hold"), "firmness is missing: " + words(tab));
+    Stage.check(tab, "spec");
+    pressThat(tab, "document.querySelector('button[value=save]')");
+    assertTrue(words(tab).contains("hall, apples"), words(tab));
+    Stage.check(tab, "specs");
+    var spec = running().server().lots().specs().find("north", "hall, apples").orElseThrow();
+    assertEquals(Optional.of("market hall"), spec.customer());
+    assertEquals(1, spec.version());
+    assertTrue(spec.json().contains("\"atMost\":0.05"), spec.json());
+    tab.go(at("/admin/specs/edit?site=north&name=hall%2C+apples"));
+    assertEquals(
+        "5",
+        tab.text("document.querySelector('[name=\"share.CLASS_I.WORSE_THAN_CLASS_I\"]').value"));
+    tab.value(
+        "document.querySelector('[name=\"share.CLASS_I.WORSE_THAN_CLASS_II\"]').value = '7', 0");
+    pressThat(tab, "document.querySelector('button[value=try]')");
+    assertEquals(400, Stage.status(tab));
+    assertTrue(words(tab).contains("atMost"), "a contradiction is named: " + words(tab));
+  }
+
+  @Test
+  void tablesOfProductsAndDeliveries_areTakenWithWhatIsWrongInThem() throws Exception {
+    Browser.Tab tab = enter("pia", Role.ADMIN);
+    Path table = files.resolve("products.csv");
+    Files.write(
+        table,
+        ("gtin;product;variety;supplier\r\n"
+                + "9501101530003;apple;Gala;M\u00fcller\r\n"
+                + "9501101530003;apple;Gala;M\u00fcller\r\n"
+                + "9501101530004;pear;;\r\n")
+            .getBytes(StandardCharsets.ISO_8859_1));
+    tab.go(at("/admin/products?site=north"));
+    tab.file("input[name=file]", table);
+    press(tab, "form[enctype] button");
+    String said = words(tab);
+    assertTrue(said.contains("1 products taken"), said);
+    assertTrue(said.contains("M\u00fcller"), said);
+    assertTrue(said.contains("Line 3"), said);
+    assertTrue(said.contains("Line 4"), said);
+    Stage.check(tab, "products");
+    Path orders = files.resolve("orders.json");
+    Files.writeString(
+        orders,
+        "[{\"order\": \"77\", \"supplier\": \"<b>x</b>\", \"gtin\": \"9501101530003\","
+            + " \"packages\": 40, \"time\": \"2026-11-30\"}, {\"order\": \"\", \"gtin\": \"1\"}]");
+    tab.go(at("/lots/expected?site=north"));
+    tab.file("input[name=file]", orders);
+    press(tab, "form[enctype] button");
+    said = words(tab);
+    assertTrue(said.contains("1 deliveries taken"), said);
+    assertTrue(said.contains("the order is missing"), said);
+    assertTrue(said.contains("<b>x</b>"), said);
+    Stage.check(tab, "lots-expected");
+  }
+
+  @Test
+  void tokensAndWebhooks_showTheirSecretOnce() throws Exception {
+    Browser.Tab tab = enter("rosa", Role.ADMIN);
+    tab.go(at("/admin/outlets"));
+    tab.value("document.querySelector('input[name=name]').value = 'order system', 0");
+    press(tab, "form[action$=token] button");
+    assertTrue(words(tab).contains("shown this once"), words(tab));
+    tab.value("document.querySelector('input[name=url]').value = 'https://orders.example/x', 0");
+    tab.value("document.querySelector('input[value=HELD]').checked = true, 0");
+    press(tab, "form[action$=webhook] .go");
+    assertTrue(words(tab).contains("https://orders.example/x"), words(tab));
+    Stage.check(tab, "outlets");
+    tab.go(at("/admin/outlets"));
+    assertFalse(words(tab).contains("shown this once"), words(tab));
+  }
+
+  @Test
+  void oldLot_ofAPhoneThatKnowsNoVerdicts_hasAPageToo() throws Exception {
+    Stage.orchard().lot("D-9", "quince", "Hill Farm");
+    UUID note =
+        Stage.orchard()
+            .add(
+                Stage.orchard().devices().get(0),
+                "D-9",
+                Orchard.END_MILLIS,
+                new FactBody.LotFinished(1, 2, Optional.of("ACCEPT")));
+    Stage.orchard().store();
+    running().server().lots().table().catchUp();
+    Browser.Tab tab = enter("sina", Role.REVIEWER);
+    tab.go(at("/lots/" + note));
+    assertTrue(words(tab).contains("quince"), words(tab));
+    assertTrue(words(tab).contains("Accepted"), words(tab));
+    assertTrue(words(tab).contains("Nobody has judged this lot by rules yet"), words(tab));
+  }
+}
