@@ -1,0 +1,170 @@
+package pomona.ask.lexicon;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import pomona.ask.question.Trait;
+
+/**
+ * What words mean at one site: the words of three languages, and the site's own names with their
+ * parts, plurals and misspellings.
+ *
+ * <pre>
+ *   Lexicon lexicon = Lexicon.of(names);
+ *   List&lt;Piece&gt; pieces = lexicon.pieces(Tokens.of("aples from sonental"));
+ * </pre>
+ *
+ * <p>It does not change; a site with other names makes another.
+ */
+public final class Lexicon {
+  private static final double PART_OF_A_NAME = 0.2;
+  private static final int LEAST_LETTERS_OF_A_PART = 4;
+
+  private final PhraseTree phrases = new PhraseTree();
+  private final Set<String> fillers = new HashSet<>();
+  private final Set<String> vocabulary = new LinkedHashSet<>();
+  private final Spelling spelling;
+
+  private Lexicon(SiteNames names) {
+    for (Tongue tongue : Tongue.values()) {
+      WordFile.read(
+          "words-" + tongue.code() + ".txt",
+          (meaning, phrase) -> {
+            List<Meaning> meanings = Meanings.of(meaning);
+            phrases.add(phrase, Entry.of(meanings, tongue.bit(), 0, phrase));
+            if (meanings.get(0) instanceof Meaning.Filler) {
+              fillers.addAll(PhraseTree.words(phrase));
+            }
+          });
+    }
+    Produce.name(
+        names.of(Trait.PRODUCT).keySet(),
+        (products, phrase, tongue) ->
+            phrases.add(
+                phrase,
+                Entry.of(
+                    List.of(new Meaning.Name(Trait.PRODUCT, products, false)),
+                    tongue.bit(),
+                    0,
+                    phrase)));
+    Set<String> words = new HashSet<>();
+    phrases.words(words);
+    addNames(names, words);
+    phrases.words(vocabulary);
+    spelling = new Spelling(vocabulary);
+  }
+
+  public static Lexicon of(SiteNames names) {
+    return new Lexicon(names);
+  }
+
+  private void addNames(SiteNames names, Set<String> words) {
+    Map<String, Integer> uses = new java.util.HashMap<>();
+    for (Trait trait : names.traits()) {
+      names
+          .of(trait)
+          .values()
+          .forEach(
+              all ->
+                  all.stream()
+                      .flatMap(name -> new HashSet<>(PhraseTree.words(name)).stream())
+                      .distinct()
+                      .forEach(word -> uses.merge(word, 1, Integer::sum)));
+    }
+    for (Trait trait : names.traits()) {
+      names
+          .of(trait)
+          .forEach(
+              (name, all) -> {
+                List<Meaning> meaning = List.of(new Meaning.Name(trait, List.of(name), false));
+                all.forEach(word -> phrases.add(word, Entry.of(meaning, Entry.ALL, 0, word)));
+                all.forEach(word -> addParts(word, meaning, uses, words));
+              });
+    }
+    for (String person : names.persons()) {
+      phrases.add(
+          person, Entry.of(List.of(new Meaning.Cue(Sign.PERSON, true)), Entry.ALL, 0, person));
+    }
+  }
+
+  /** A word of a name that no other name has, and no language, stands for the whole. */
+  private void addParts(
+      String name, List<Meaning> meaning, Map<String, Integer> uses, Set<String> words) {
+    List<String> parts = PhraseTree.words(name);
+    for (String part : parts) {
+      boolean letters = part.chars().allMatch(Character::isLetter);
+      if (parts.size() > 1
+          && letters
+          && part.length() >= LEAST_LETTERS_OF_A_PART
+          && uses.getOrDefault(part, 0) == 1
+          && !words.contains(part)) {
+        phrases.add(part, Entry.of(meaning, Entry.ALL, PART_OF_A_NAME, part));
+      }
+    }
+  }
+
+  /** Whether a word is in the lexicon as it stands. */
+  public boolean knows(String word) {
+    return vocabulary.contains(word);
+  }
+
+  /** All that tokens in a row can stand for, in no order. */
+  public List<Piece> pieces(List<Token> tokens) {
+    return new PieceSearch(this, tokens).all();
+  }
+
+  PhraseTree phrases() {
+    return phrases;
+  }
+
+  boolean isFiller(String word) {
+    return fillers.contains(word);
+  }
+
+  List<Spelling.Guess> guesses(String word) {
+    return spelling.guesses(word);
+  }
+
+  /** The entries of a phrase of one word, if it is one. */
+  List<Entry> entries(String word) {
+    return phrases.find(word).map(found -> found.entries).orElse(List.of());
+  }
+
+  /** The parts of a compound such as "Schimmelquote", each a word of German. */
+  Optional<List<Meaning>> compound(String word) {
+    for (int at = 4; at <= word.length() - 4; at++) {
+      Optional<Meaning> last = first(word.substring(at));
+      if (last.isPresent()) {
+        String head = word.substring(0, at);
+        for (String joint : List.of("", "s", "n", "en")) {
+          if (head.endsWith(joint)) {
+            Optional<Meaning> first = first(head.substring(0, head.length() - joint.length()));
+            if (first.isPresent()) {
+              return Optional.of(List.of(first.get(), last.get()));
+            }
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Meaning> first(String word) {
+    if (word.length() < 4) {
+      return Optional.empty();
+    }
+    List<Meaning> found = new ArrayList<>();
+    for (Entry entry : entries(word)) {
+      boolean german = (entry.tongues() & Tongue.GERMAN.bit()) != 0;
+      Meaning meaning = entry.meanings().get(0);
+      if (german && !(meaning instanceof Meaning.Filler)) {
+        found.add(meaning);
+      }
+    }
+    return found.stream().findFirst();
+  }
+}

@@ -1,0 +1,42 @@
+package pomona.ask.lexicon;
+
+/** Words that say how the others belong together. */
+public enum Sign {
+  HOW_MANY,
+  /** Of a mass: "how much mould". */
+  HOW_MUCH,
+  SHARE,
+  MEAN,
+  HOW,
+  TREND,
+  LIST,
+  WHICH,
+  WHY,
+  ALIKE,
+  COMPARE,
+  VERSUS,
+  WHETHER,
+  WORST,
+  BEST,
+  MOST,
+  LEAST,
+  NEWEST,
+  OLDEST,
+  COMMON,
+  BY,
+  NOT,
+  WITHOUT,
+  OR,
+  AND,
+  OVER,
+  UNDER,
+  BETWEEN,
+  ONLY,
+  HERE,
+  THIS,
+  FOLLOW,
+  HOW_OFTEN,
+  ONES,
+  FROM,
+  PERSON
+}

@@ -1,0 +1,347 @@
+package pomona.ask.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pomona.ask.lexicon.Meaning;
+import pomona.ask.lexicon.Sign;
+import pomona.ask.question.Ask;
+import pomona.ask.question.CalendarUnit;
+import pomona.ask.question.Clause;
+import pomona.ask.question.Quantity;
+import pomona.ask.question.Question;
+import pomona.ask.question.Ranking;
+import pomona.ask.question.Things;
+import pomona.ask.question.Trait;
+
+/** Decides what is asked, by the signs in a draft; the strongest sign decides. */
+final class Composer {
+  private static final List<Trait> COMPARABLE =
+      List.of(Trait.SUPPLIER, Trait.PRODUCT, Trait.SITE, Trait.LOT, Trait.DEVICE, Trait.GENERATION);
+
+  private static final double LEFT_OVER = 0.5;
+
+  private final Draft draft;
+  private final Setting setting;
+  private final Ranges ranges;
+  private final Nouns nouns;
+  private double penalty;
+
+  private Composer(Draft draft, Setting setting) {
+    this.draft = draft;
+    this.setting = setting;
+    this.nouns = new Nouns(draft);
+    this.ranges = new Ranges(draft, of(Things.FRUITS));
+  }
+
+  /** A question, and what it costs beyond its words. */
+  record Composed(Question question, double penalty) {}
+
+  /** The question that a draft asks, if it asks one. */
+  static Optional<Composed> compose(Draft draft, Setting setting) {
+    Composer composer = new Composer(draft, setting);
+    return composer
+        .choose()
+        .map(
+            question ->
+                new Composed(
+                    Place.put(question, draft, setting),
+                    composer.penalty
+                        + draft.penalty
+                        + composer.ranges.penalty()
+                        + composer.leftOver(question)));
+  }
+
+  /** What a question costs for the nouns and signs that it makes nothing of. */
+  private double leftOver(Question question) {
+    double cost = draft.has(Sign.HERE) && !setting.frame() ? LEFT_OVER : 0;
+    for (Meaning.Noun noun : draft.nouns) {
+      boolean used =
+          noun.weak()
+              || noun.things().equals(Optional.of(Things.FRUITS))
+              || noun.things().equals(Optional.of(question.of()))
+              || noun.trait().map(trait -> question.by().contains(trait)).orElse(false);
+      cost += used || !noun.things().isPresent() ? 0 : LEFT_OVER;
+    }
+    return cost;
+  }
+
+  private Optional<Question> choose() {
+    if (draft.has(Sign.WHY)) {
+      return Optional.of(why());
+    }
+    if (draft.has(Sign.ALIKE)) {
+      penalty += setting.fruit().isPresent() ? 0 : 1;
+      return Optional.of(with(new Ask.Alike(), Things.FRUITS, false));
+    }
+    Optional<Question> compared = compared();
+    if (compared.isPresent()) {
+      return compared;
+    }
+    if (draft.has(Sign.TREND) || draft.pace.isPresent()) {
+      Ask.Figure figure = figure();
+      return Optional.of(
+          with(
+              new Ask.Trend(figure, draft.pace.orElse(CalendarUnit.WEEK)),
+              counted(figure),
+              parted(figure)));
+    }
+    if (draft.has(Sign.COMMON) || draft.has(Sign.MOST) || draft.has(Sign.LEAST)) {
+      return ranked();
+    }
+    if (draft.has(Sign.WORST) || draft.has(Sign.BEST)) {
+      return Optional.of(worst());
+    }
+    boolean newest = draft.has(Sign.NEWEST);
+    if (newest || draft.has(Sign.OLDEST)) {
+      penalty += draft.thing().isPresent() ? 0 : 0.5;
+      return Optional.of(
+          with(new Ask.Listing(), of(Things.FRUITS), false)
+              .ranked(Optional.of(newest ? Ranking.NEWEST : Ranking.OLDEST), limit()));
+    }
+    return plain();
+  }
+
+  /** Without a ranking. */
+  private Optional<Question> plain() {
+    Things things = of(Things.FRUITS);
+    if (draft.has(Sign.SHARE) || draft.has(Sign.HOW_OFTEN)) {
+      return share();
+    }
+    if (draft.has(Sign.MEAN) || (!draft.amounts.isEmpty() && draft.ranges.isEmpty())) {
+      return mean();
+    }
+    if (draft.has(Sign.HOW_MUCH) && nouns.isMass()) {
+      return share();
+    }
+    if (draft.has(Sign.HOW_MANY) || draft.has(Sign.HOW_MUCH)) {
+      penalty += things == Things.SCANS && draft.names(Trait.PRODUCT) ? 0.3 : 0;
+      leaveLimit();
+      return Optional.of(with(new Ask.Count(), things, false));
+    }
+    if (draft.has(Sign.WHETHER)) {
+      return Optional.of(with(new Ask.Whether(), things, false));
+    }
+    if (nouns.isGrouped() && !draft.thing().isPresent()) {
+      return Optional.of(with(new Ask.Count(), Things.FRUITS, false).by(nouns.traitNouns()));
+    }
+    if (draft.has(Sign.LIST) || draft.has(Sign.WHICH)) {
+      boolean nothing = draft.nouns.isEmpty() && draft.names.isEmpty();
+      penalty += nothing ? 2 : draft.has(Sign.WHICH) && !draft.thing().isPresent() ? 0.3 : 0;
+      return Optional.of(
+          with(new Ask.Listing(), things, false).ranked(Optional.empty(), draft.limit));
+    }
+    return bare(things);
+  }
+
+  /** No word says what is asked. */
+  private Optional<Question> bare(Things things) {
+    if (things != Things.FRUITS) {
+      boolean summed = !draft.by.isEmpty() || things == Things.SCANS;
+      return Optional.of(
+          with(summed ? new Ask.Count() : new Ask.Listing(), things, false)
+              .ranked(Optional.empty(), summed ? 0 : draft.limit));
+    }
+    boolean rare = draft.names(Trait.REVIEW) || draft.amounts.contains(Quantity.CONFIDENCE);
+    if (rare) {
+      return Optional.of(with(new Ask.Listing(), Things.FRUITS, false));
+    }
+    leaveLimit();
+    if (nouns.isMass() && draft.judges()) {
+      return share();
+    }
+    boolean counted = !draft.nouns.isEmpty() || draft.names(Trait.PRODUCT);
+    if (draft.names.isEmpty() && draft.nouns.isEmpty()) {
+      return Optional.empty();
+    }
+    penalty += counted ? 0 : 0.5;
+    return Optional.of(with(new Ask.Count(), Things.FRUITS, false));
+  }
+
+  private void leaveLimit() {
+    penalty += draft.limit > 0 ? 1 : 0;
+  }
+
+  private Question why() {
+    boolean ofLot =
+        draft.names(Trait.LOT)
+            || (draft.nounOf(Things.LOTS).isPresent() && setting.lot().isPresent());
+    leaveLimit();
+    return with(new Ask.Why(draft.instead), ofLot ? Things.LOTS : Things.FRUITS, false);
+  }
+
+  private Optional<Question> compared() {
+    boolean asked = draft.has(Sign.COMPARE) || draft.has(Sign.VERSUS);
+    if (!asked) {
+      penalty += draft.periods.size() > 1 ? 1.5 : 0;
+      return Optional.empty();
+    }
+    Ask.Figure figure =
+        draft.judges() || !draft.amounts.isEmpty() || draft.has(Sign.HOW_MANY)
+            ? figure()
+            : new Ask.Share(List.of(Clause.Named.of(Trait.GRADE, "REJECT")));
+    if (draft.periods.size() == 2) {
+      Ask.Compare compare = new Ask.Compare(figure, Optional.of(draft.periods.get(1)));
+      return Optional.of(with(compare, counted(figure), parted(figure)));
+    }
+    for (Trait trait : COMPARABLE) {
+      long names =
+          draft.names.stream().filter(name -> name.trait() == trait && !name.not()).count();
+      if (names > 1) {
+        Ask.Compare compare = new Ask.Compare(figure, Optional.empty());
+        return Optional.of(with(compare, counted(figure), parted(figure)).by(List.of(trait)));
+      }
+    }
+    penalty += 1;
+    return Optional.empty();
+  }
+
+  private Optional<Question> ranked() {
+    Ranking order = draft.has(Sign.LEAST) ? Ranking.LEAST : Ranking.MOST;
+    if (draft.has(Sign.COMMON)) {
+      Optional<Meaning.Noun> noun =
+          draft.nouns.stream().filter(each -> each.trait().isPresent()).findFirst();
+      return noun.map(
+          each ->
+              with(new Ask.Count(), Things.FRUITS, false)
+                  .by(List.of(each.trait().get()))
+                  .ranked(Optional.of(order), draft.rankedOne ? 1 : limit(each)));
+    }
+    Optional<Meaning.Noun> group = nouns.group();
+    if (!group.isPresent() && draft.by.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Trait> by = group.map(noun -> List.of(noun.trait().get())).orElse(draft.by);
+    Optional<Meaning.Noun> thing =
+        draft.nouns.stream()
+            .filter(noun -> !Optional.of(noun).equals(group))
+            .filter(noun -> noun.things().isPresent() && !noun.weak())
+            .findFirst();
+    boolean mass = draft.judges() && !thing.isPresent() && !nouns.describesProduct();
+    Ask.Figure figure =
+        !draft.amounts.isEmpty()
+            ? new Ask.Mean(draft.amounts.get(0))
+            : mass ? new Ask.Share(draft.clauses(true)) : new Ask.Count();
+    Things things =
+        figure instanceof Ask.Count
+            ? thing.flatMap(Meaning.Noun::things).orElse(Things.FRUITS)
+            : Things.FRUITS;
+    return Optional.of(
+        with(figure, things, mass)
+            .by(by)
+            .ranked(Optional.of(order), group.map(this::limit).orElse(draft.limit)));
+  }
+
+  private Question worst() {
+    Ranking order = draft.has(Sign.WORST) ? Ranking.WORST : Ranking.BEST;
+    if (draft.has(Sign.HOW_MANY)) {
+      return with(new Ask.Count(), of(Things.FRUITS), false).ranked(Optional.of(order), 0);
+    }
+    Optional<Trait> group = draft.thing().flatMap(Meaning.Noun::trait);
+    if (group.isPresent() && draft.names(Trait.DEFECT)) {
+      Ranking share = order == Ranking.WORST ? Ranking.MOST : Ranking.LEAST;
+      return with(new Ask.Share(draft.clauses(true)), Things.FRUITS, true)
+          .by(List.of(group.get()))
+          .ranked(Optional.of(share), limit());
+    }
+    return with(new Ask.Listing(), of(Things.FRUITS), false).ranked(Optional.of(order), limit());
+  }
+
+  private int limit() {
+    Optional<Meaning.Noun> thing = draft.thing();
+    if (thing.isPresent()) {
+      return limit(thing.get());
+    }
+    boolean one = draft.rankedOne || draft.has(Sign.WHICH);
+    return draft.limit > 0 ? draft.limit : one && !draft.names(Trait.PRODUCT) ? 1 : 0;
+  }
+
+  private int limit(Meaning.Noun noun) {
+    return draft.limit > 0 ? draft.limit : noun.one() ? 1 : 0;
+  }
+
+  private Optional<Question> share() {
+    leaveLimit();
+    if (draft.judges() || !draft.ranges.isEmpty()) {
+      // "Defects per supplier" asks which defects.
+      penalty += draft.names.stream().anyMatch(Nouns::isAnyDefect) ? 0.15 : 0;
+      Question share = with(new Ask.Share(part()), Things.FRUITS, true);
+      Optional<Trait> group = draft.thing().flatMap(Meaning.Noun::trait);
+      return Optional.of(
+          draft.by.isEmpty() && group.isPresent()
+              ? share
+                  .by(List.of(group.get()))
+                  .ranked(Optional.of(Ranking.MOST), limit(draft.thing().get()))
+              : share);
+    }
+    if (nouns.isGrouped()) {
+      return Optional.of(with(new Ask.Count(), Things.FRUITS, false).by(nouns.traitNouns()));
+    }
+    return Optional.empty();
+  }
+
+  private List<Clause> part() {
+    List<Clause> part = new ArrayList<>(draft.clauses(true));
+    part.addAll(ranges.clauses());
+    return part;
+  }
+
+  private Optional<Question> mean() {
+    leaveLimit();
+    if (draft.amounts.isEmpty()) {
+      penalty += 0.3;
+      return draft.judges() ? share() : Optional.empty();
+    }
+    return Optional.of(with(new Ask.Mean(draft.amounts.get(0)), Things.FRUITS, false));
+  }
+
+  /** The number that a trend or a comparison is of. */
+  private Ask.Figure figure() {
+    if (!draft.amounts.isEmpty() && draft.ranges.isEmpty()) {
+      return new Ask.Mean(draft.amounts.get(0));
+    }
+    boolean counts = draft.has(Sign.HOW_MANY) || draft.thing().isPresent();
+    if (draft.judges() && (draft.has(Sign.SHARE) || !counts)) {
+      return new Ask.Share(draft.clauses(true));
+    }
+    return new Ask.Count();
+  }
+
+  private static boolean parted(Ask.Figure figure) {
+    return figure instanceof Ask.Share;
+  }
+
+  private Things counted(Ask.Figure figure) {
+    return figure instanceof Ask.Count ? of(Things.FRUITS) : Things.FRUITS;
+  }
+
+  private Things of(Things otherwise) {
+    return draft.thing().flatMap(Meaning.Noun::things).orElse(otherwise);
+  }
+
+  /** A question with all that the draft says of conditions, groups and time. */
+  private Question with(Ask ask, Things things, boolean parted) {
+    List<Clause> where = new ArrayList<>(draft.clauses(false));
+    if (!parted) {
+      where.addAll(judgements(ask, things));
+    }
+    Question question = Question.of(ask, things).where(where).by(draft.by);
+    return draft.periods.isEmpty() ? question : question.during(draft.periods.get(0));
+  }
+
+  /** The judgements; of lots, a share in a range takes them, and "rejected" is a decision. */
+  private List<Clause> judgements(Ask ask, Things things) {
+    List<Clause> clauses = new ArrayList<>(draft.clauses(true));
+    if (ranges.isOfShares()) {
+      return List.of(ranges.portion(clauses));
+    }
+    if (things == Things.LOTS && !(ask instanceof Ask.Trend)) {
+      Clause rejected = Clause.Named.of(Trait.GRADE, "REJECT");
+      if (clauses.remove(rejected)) {
+        clauses.add(Clause.Named.of(Trait.DISPOSITION, "REJECT"));
+      }
+    }
+    clauses.addAll(ranges.clauses());
+    return List.copyOf(clauses);
+  }
+}

@@ -1,0 +1,109 @@
+package pomona.ask.read;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import pomona.ask.lexicon.Meaning;
+import pomona.ask.lexicon.Sign;
+import pomona.ask.question.Bounds;
+import pomona.ask.question.CalendarUnit;
+import pomona.ask.question.Clause;
+import pomona.ask.question.Period;
+import pomona.ask.question.Quantity;
+import pomona.ask.question.Things;
+import pomona.ask.question.Trait;
+
+/** What was found in a row of parts, before it is decided what is asked. */
+final class Draft {
+  final Set<Sign> signs = EnumSet.noneOf(Sign.class);
+  final List<Named> names = new ArrayList<>();
+  final List<Meaning.Noun> nouns = new ArrayList<>();
+  final List<Quantity> amounts = new ArrayList<>();
+  final List<Range> ranges = new ArrayList<>();
+  final List<Period> periods = new ArrayList<>();
+  final List<Trait> by = new ArrayList<>();
+  Optional<CalendarUnit> pace = Optional.empty();
+  Optional<String> instead = Optional.empty();
+  Optional<Reply.Reason> fault = Optional.empty();
+  int limit;
+
+  /** "La peor" and not "las peores". */
+  boolean rankedOne;
+
+  /** Whether it begins as something that goes on: "and pears?". */
+  boolean goesOn;
+
+  double penalty;
+
+  /** Whether a misspelt word would decline the question; nothing is made of such a row. */
+  boolean misread;
+
+  /** A name, and the tokens that say it. */
+  record Named(Trait trait, List<String> values, boolean not, int from, int to) {}
+
+  /** A range of numbers; the unit is empty if none was said. */
+  record Range(Bounds bounds, String unit, int place) {}
+
+  boolean has(Sign sign) {
+    return signs.contains(sign);
+  }
+
+  boolean isEmpty() {
+    return signs.isEmpty()
+        && names.isEmpty()
+        && nouns.isEmpty()
+        && amounts.isEmpty()
+        && ranges.isEmpty()
+        && periods.isEmpty()
+        && by.isEmpty()
+        && !pace.isPresent();
+  }
+
+  boolean names(Trait trait) {
+    return names.stream().anyMatch(name -> name.trait() == trait);
+  }
+
+  boolean judges() {
+    return names.stream().anyMatch(name -> name.trait().isJudgement());
+  }
+
+  /** The first noun of things, if it is not only meant by the way. */
+  Optional<Meaning.Noun> thing() {
+    return nouns.stream().filter(noun -> noun.things().isPresent() && !noun.weak()).findFirst();
+  }
+
+  Optional<Meaning.Noun> nounOf(Things things) {
+    return nouns.stream()
+        .filter(noun -> noun.things().isPresent() && noun.things().get() == things && !noun.weak())
+        .findFirst();
+  }
+
+  /** The names as clauses: those of one trait that are joined are one clause. */
+  List<Clause> clauses(boolean judgements) {
+    List<Clause> clauses = new ArrayList<>();
+    for (Trait trait : Trait.values()) {
+      if (trait.isJudgement() == judgements) {
+        add(clauses, trait, false);
+        add(clauses, trait, true);
+      }
+    }
+    return clauses;
+  }
+
+  private void add(List<Clause> clauses, Trait trait, boolean not) {
+    List<String> values = new ArrayList<>();
+    for (Named name : names) {
+      if (name.trait() == trait && name.not() == not) {
+        values.addAll(name.values());
+      }
+    }
+    if (values.size() > 1 && values.contains(Trait.ANY)) {
+      values.remove(Trait.ANY);
+    }
+    if (!values.isEmpty()) {
+      clauses.add(new Clause.Named(trait, values, not));
+    }
+  }
+}

@@ -1,0 +1,260 @@
+package pomona.ask.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import pomona.ask.lexicon.Hour;
+import pomona.ask.lexicon.Meaning;
+import pomona.ask.lexicon.Sign;
+import pomona.ask.question.Bounds;
+import pomona.ask.question.CalendarUnit;
+import pomona.ask.question.Question;
+import pomona.ask.question.Trait;
+
+/** Walks along a row of parts and notes what each says of the others. */
+final class Draftsman {
+  private static final double MISSPELT = 0.5;
+  private static final double LEFT_OVER = 0.6;
+  private static final double SUPPLIER_WITHOUT_FROM = 0.1;
+  private static final double PRODUCT_AFTER_FROM = 0.15;
+  private static final CalendarUnit[] PACES = CalendarUnit.values();
+
+  private final List<Part> parts = new ArrayList<>();
+  private final Set<Integer> froms;
+  private final Draft draft = new Draft();
+  private boolean not;
+  private int at;
+
+  /**
+   * @param froms the tokens before which a word stands that is said before a supplier
+   */
+  private Draftsman(List<Part> row, Set<Integer> froms) {
+    this.froms = froms;
+    for (Part part : row) {
+      if (!part.isFiller() && !part.isUnknown()) {
+        parts.add(part);
+      }
+    }
+  }
+
+  static Draft draw(List<Part> row, Set<Integer> froms) {
+    Draftsman draftsman = new Draftsman(row, froms);
+    draftsman.walk();
+    return draftsman.draft;
+  }
+
+  private void walk() {
+    draft.goesOn = !parts.isEmpty() && parts.get(0).is(Sign.AND);
+    for (at = 0; at < parts.size(); at++) {
+      Part part = parts.get(at);
+      part.period().ifPresent(draft.periods::add);
+      if (part.fault().isPresent()) {
+        draft.fault = part.fault();
+      }
+      boolean declines = part.fault().isPresent() || part.is(Sign.PERSON);
+      draft.misread |= declines && part.cost() >= MISSPELT;
+      for (Meaning meaning : part.meanings()) {
+        note(meaning, part);
+      }
+    }
+    if (not && !draft.instead.isPresent()) {
+      draft.penalty += LEFT_OVER;
+    }
+  }
+
+  private void note(Meaning meaning, Part part) {
+    if (meaning instanceof Meaning.Cue cue) {
+      cue(cue);
+    } else if (meaning instanceof Meaning.Name name) {
+      name(name, part);
+    } else if (meaning instanceof Meaning.Noun noun) {
+      noun(noun, part);
+    } else if (meaning instanceof Meaning.Amount amount) {
+      draft.amounts.add(amount.quantity());
+    } else if (meaning instanceof Meaning.Digits digits) {
+      digits(digits.value());
+    } else if (meaning instanceof Meaning.Roman roman) {
+      roman(roman.grade(), part);
+    } else if (meaning instanceof Meaning.Timely timely) {
+      draft.pace = Optional.of(PACES[timely.value()]);
+      draft.penalty += timely.hour() == Hour.PACE || draft.has(Sign.TREND) ? 0 : 2 * LEFT_OVER;
+    } else if (meaning instanceof Meaning.Measure) {
+      draft.penalty += 2 * LEFT_OVER;
+    }
+  }
+
+  private void cue(Meaning.Cue cue) {
+    switch (cue.sign()) {
+      case NOT, WITHOUT -> not = true;
+      case OVER, UNDER -> range(cue.sign());
+      case BETWEEN -> between();
+      case BY -> by();
+      case WORST, BEST, COMMON -> {
+        draft.signs.add(cue.sign());
+        draft.rankedOne = cue.one();
+      }
+      default -> draft.signs.add(cue.sign());
+    }
+  }
+
+  private Optional<Meaning> peek(int place) {
+    return place < parts.size() && !parts.get(place).meanings().isEmpty()
+        ? Optional.of(parts.get(place).meanings().get(0))
+        : Optional.empty();
+  }
+
+  private void range(Sign sign) {
+    if (peek(at + 1).orElse(null) instanceof Meaning.Digits digits) {
+      at++;
+      String unit = unit();
+      double value = digits.value() * factor(unit);
+      Bounds bounds = sign == Sign.OVER ? Bounds.above(value) : Bounds.below(value);
+      draft.ranges.add(new Draft.Range(bounds, base(unit), at));
+    } else {
+      draft.penalty += LEFT_OVER;
+    }
+  }
+
+  private void between() {
+    boolean joined = at + 2 < parts.size() && parts.get(at + 2).is(Sign.AND);
+    if (joined
+        && peek(at + 1).orElse(null) instanceof Meaning.Digits low
+        && peek(at + 3).orElse(null) instanceof Meaning.Digits high
+        && low.value() <= high.value()) {
+      at += 3;
+      String unit = unit();
+      draft.ranges.add(
+          new Draft.Range(
+              new Bounds(low.value() * factor(unit), high.value() * factor(unit)), base(unit), at));
+    } else {
+      draft.penalty += LEFT_OVER;
+    }
+  }
+
+  /** The unit behind a number, which is consumed. */
+  private String unit() {
+    Optional<Meaning> next = peek(at + 1);
+    if (next.orElse(null) instanceof Meaning.Measure measure) {
+      at++;
+      return measure.unit();
+    }
+    if (at + 1 < parts.size() && parts.get(at + 1).is(Sign.SHARE)) {
+      at++;
+      return "percent";
+    }
+    return "";
+  }
+
+  private static double factor(String unit) {
+    return switch (unit) {
+      case "cm" -> 10;
+      case "inch" -> 25.4;
+      case "kg" -> 1000;
+      case "percent" -> 0.01;
+      default -> 1;
+    };
+  }
+
+  private static String base(String unit) {
+    return switch (unit) {
+      case "cm", "inch" -> "mm";
+      case "kg" -> "g";
+      default -> unit;
+    };
+  }
+
+  private void by() {
+    boolean some = false;
+    while (true) {
+      Optional<Meaning> next = peek(at + 1);
+      if (next.orElse(null) instanceof Meaning.Noun noun && noun.trait().isPresent()) {
+        draft.by.add(noun.trait().get());
+        at++;
+      } else if (next.orElse(null) instanceof Meaning.Timely timely && timely.hour() == Hour.UNIT) {
+        draft.pace = Optional.of(PACES[timely.value()]);
+        at++;
+      } else if (!some
+          && next.orElse(null) instanceof Meaning.Noun noun
+          && noun.things().isPresent()) {
+        draft.penalty += LEFT_OVER;
+        return;
+      } else {
+        break;
+      }
+      some = true;
+      boolean more =
+          at + 1 < parts.size()
+              && parts.get(at + 1).is(Sign.AND)
+              && peek(at + 2).orElse(null) instanceof Meaning.Noun;
+      if (!more) {
+        break;
+      }
+      at++;
+    }
+    if (!some && !(peek(at + 1).orElse(null) instanceof Meaning.Name)) {
+      draft.penalty += LEFT_OVER / 2;
+    }
+  }
+
+  private void name(Meaning.Name name, Part part) {
+    boolean negated = not != name.not();
+    if (name.trait() == Trait.GRADE && not && draft.has(Sign.WHY)) {
+      draft.instead = Optional.of(name.values().get(0));
+    } else {
+      draft.names.add(
+          new Draft.Named(name.trait(), name.values(), negated, part.from(), part.to()));
+    }
+    not = false;
+    boolean labelled =
+        froms.contains(part.from()) || (at > 0 && isNounOf(parts.get(at - 1), name.trait()));
+    // "Orange" is a supplier after "from", and elsewhere a fruit.
+    draft.penalty += name.trait() == Trait.SUPPLIER && !labelled ? SUPPLIER_WITHOUT_FROM : 0;
+    draft.penalty +=
+        name.trait() == Trait.PRODUCT && froms.contains(part.from()) ? PRODUCT_AFTER_FROM : 0;
+  }
+
+  private static boolean isNounOf(Part part, Trait trait) {
+    return !part.meanings().isEmpty()
+        && part.meanings().get(0) instanceof Meaning.Noun noun
+        && noun.trait().equals(Optional.of(trait));
+  }
+
+  private void noun(Meaning.Noun noun, Part part) {
+    boolean label =
+        peek(at + 1).orElse(null) instanceof Meaning.Name name
+            && noun.trait().equals(Optional.of(name.trait()))
+            && noun.trait().get() != Trait.PRODUCT;
+    if (not && noun.trait().equals(Optional.of(Trait.DEFECT))) {
+      draft.names.add(
+          new Draft.Named(Trait.DEFECT, List.of(Trait.ANY), true, part.from(), part.to()));
+      not = false;
+    } else if (!label) {
+      draft.nouns.add(noun);
+    }
+  }
+
+  private void digits(double value) {
+    boolean whole = value == Math.rint(value) && value >= 1 && value <= Question.MOST_LIMIT;
+    if (!whole || draft.limit > 0) {
+      draft.penalty += 2 * LEFT_OVER;
+    } else {
+      draft.limit = (int) value;
+    }
+  }
+
+  private void roman(String grade, Part part) {
+    if (not && draft.has(Sign.WHY)) {
+      draft.instead = Optional.of(grade);
+      not = false;
+    } else if (draft.names(Trait.GRADE) && !grade.isEmpty() && afterJoint()) {
+      draft.names.add(new Draft.Named(Trait.GRADE, List.of(grade), false, part.from(), part.to()));
+    } else {
+      draft.penalty += 2 * LEFT_OVER;
+    }
+  }
+
+  private boolean afterJoint() {
+    return at > 0 && (parts.get(at - 1).is(Sign.AND) || parts.get(at - 1).is(Sign.OR));
+  }
+}

@@ -1,0 +1,111 @@
+package pomona.ask.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pomona.ask.lexicon.Sign;
+import pomona.ask.question.Ask;
+import pomona.ask.question.Clause;
+import pomona.ask.question.Question;
+import pomona.ask.question.Ranking;
+
+/** Changes the question before by what is said now: "and pears?", "only Class I", "by week". */
+final class FollowUp {
+  private FollowUp() {}
+
+  /** Whether a draft cannot be meant to stand alone. */
+  static boolean goesOn(Draft draft) {
+    boolean alone =
+        !draft.nouns.isEmpty()
+            || draft.has(Sign.WHY)
+            || draft.has(Sign.COMPARE)
+            || (asks(draft) && !draft.names.isEmpty());
+    return draft.goesOn || draft.has(Sign.FOLLOW) || draft.has(Sign.ONLY) || !alone;
+  }
+
+  private static boolean asks(Draft draft) {
+    return draft.has(Sign.HOW_MANY)
+        || draft.has(Sign.HOW_MUCH)
+        || draft.has(Sign.LIST)
+        || draft.has(Sign.WHICH)
+        || draft.has(Sign.WHETHER)
+        || draft.has(Sign.SHARE)
+        || draft.has(Sign.TREND);
+  }
+
+  /** The question before with what the draft changes, if it changes anything. */
+  static Optional<Question> merge(Question before, Draft draft) {
+    Question merged = before;
+    for (Clause clause : clauses(draft)) {
+      merged = replaced(merged, (Clause.Named) clause);
+    }
+    if (!draft.periods.isEmpty()) {
+      merged = merged.during(draft.periods.get(0));
+    }
+    if (!draft.by.isEmpty()) {
+      merged = merged.by(draft.by);
+    }
+    merged = asked(merged, draft);
+    return merged.equals(before) ? Optional.empty() : Optional.of(merged);
+  }
+
+  private static List<Clause> clauses(Draft draft) {
+    List<Clause> clauses = new ArrayList<>(draft.clauses(false));
+    clauses.addAll(draft.clauses(true));
+    return clauses;
+  }
+
+  private static Question asked(Question question, Draft draft) {
+    if (draft.pace.isPresent() || draft.has(Sign.TREND)) {
+      Ask.Figure figure =
+          question.ask() instanceof Ask.Figure same
+              ? same
+              : question.ask() instanceof Ask.Trend trend ? trend.figure() : new Ask.Count();
+      return question.asking(
+          new Ask.Trend(figure, draft.pace.orElse(pomona.ask.question.CalendarUnit.WEEK)));
+    }
+    if (draft.has(Sign.WORST) || draft.has(Sign.BEST)) {
+      Ranking order = draft.has(Sign.WORST) ? Ranking.WORST : Ranking.BEST;
+      int limit = draft.limit > 0 ? draft.limit : draft.rankedOne ? 1 : 0;
+      return judged(question).asking(new Ask.Listing()).ranked(Optional.of(order), limit);
+    }
+    if (draft.has(Sign.HOW_MANY) || draft.has(Sign.HOW_MUCH)) {
+      return judged(question).asking(new Ask.Count()).ranked(Optional.empty(), 0);
+    }
+    if (draft.has(Sign.LIST) || (draft.has(Sign.WHICH) && draft.names.isEmpty())) {
+      return judged(question)
+          .asking(new Ask.Listing())
+          .ranked(question.order(), draft.limit > 0 ? draft.limit : question.limit());
+    }
+    return question;
+  }
+
+  /** A share's part becomes a condition when the things themselves are asked for. */
+  private static Question judged(Question question) {
+    if (question.ask() instanceof Ask.Share share) {
+      List<Clause> where = new ArrayList<>(question.where());
+      where.addAll(share.part());
+      return question.where(where);
+    }
+    return question;
+  }
+
+  private static Question replaced(Question question, Clause.Named clause) {
+    if (question.ask() instanceof Ask.Share share && clause.trait().isJudgement()) {
+      List<Clause> part = without(share.part(), clause);
+      if (part.size() < share.part().size()) {
+        part.add(clause);
+        return question.asking(new Ask.Share(part));
+      }
+    }
+    List<Clause> where = without(question.where(), clause);
+    where.add(clause);
+    return question.where(where);
+  }
+
+  private static List<Clause> without(List<Clause> clauses, Clause.Named clause) {
+    List<Clause> left = new ArrayList<>(clauses);
+    left.removeIf(each -> each instanceof Clause.Named named && named.trait() == clause.trait());
+    return left;
+  }
+}

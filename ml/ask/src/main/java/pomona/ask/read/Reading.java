@@ -1,0 +1,32 @@
+package pomona.ask.read;
+
+import java.util.List;
+import pomona.ask.lexicon.Tongue;
+import pomona.ask.question.Question;
+
+/**
+ * One way to understand what was typed.
+ *
+ * @param doubt 0 for what every word fits; the more, the less likely
+ * @param cost the doubt, and a little for each part: of two readings without doubt, that of fewer
+ *     and longer phrases is the likelier
+ * @param unknown the words that it leaves out
+ * @param corrections what was typed, and what it is read as
+ * @param spelt how many of its phrases stand as the lexicon has them
+ */
+public record Reading(
+    Question question,
+    double doubt,
+    double cost,
+    List<String> unknown,
+    List<Correction> corrections,
+    int spelt,
+    Tongue tongue) {
+  public Reading {
+    unknown = List.copyOf(unknown);
+    corrections = List.copyOf(corrections);
+  }
+
+  /** A misspelt word, or a part of a name. */
+  public record Correction(String typed, String read) {}
+}

@@ -1,0 +1,91 @@
+package pomona.ask.say;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import pomona.ask.lexicon.Tongue;
+
+/** The sentences of one language, by key. */
+public final class SayFile {
+  private static final Map<Tongue, SayFile> FILES = new EnumMap<>(Tongue.class);
+
+  static {
+    for (Tongue tongue : Tongue.values()) {
+      FILES.put(tongue, new SayFile(tongue));
+    }
+  }
+
+  private final Map<String, String> sentences = new HashMap<>();
+
+  private SayFile(Tongue tongue) {
+    int start = 0;
+    String text = read("/pomona/ask/say/" + tongue.code() + ".txt");
+    while (start < text.length()) {
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end;
+      String line = text.substring(start, end);
+      int equals = line.indexOf(" = ");
+      if (!line.startsWith("#") && equals > 0) {
+        sentences.put(line.substring(0, equals), line.substring(equals + 3).trim());
+      }
+      start = end + 1;
+    }
+  }
+
+  public static SayFile of(Tongue tongue) {
+    return FILES.get(tongue);
+  }
+
+  /** The sentence of a key with things put in. */
+  public String say(String key, String... things) {
+    String sentence = sentences.get(key);
+    if (sentence == null) {
+      throw new IllegalArgumentException("No sentence is called " + key);
+    }
+    StringBuilder said = new StringBuilder();
+    int at = 0;
+    while (at < sentence.length()) {
+      char letter = sentence.charAt(at);
+      boolean place = letter == '{' && at + 2 < sentence.length() && sentence.charAt(at + 2) == '}';
+      if (place) {
+        said.append(things[sentence.charAt(at + 1) - '0']);
+        at += 3;
+      } else {
+        said.append(letter);
+        at++;
+      }
+    }
+    return said.toString();
+  }
+
+  /** The sentence of a key, or what was given if there is none. */
+  String sayOr(String key, String otherwise) {
+    return sentences.getOrDefault(key, otherwise);
+  }
+
+  Set<String> keys() {
+    return sentences.keySet();
+  }
+
+  private static String read(String path) {
+    try (InputStream in = SayFile.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException(path + " was left out when this program was packed");
+      }
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      byte[] buffer = new byte[8192];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        bytes.write(buffer, 0, n);
+      }
+      return new String(bytes.toByteArray(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

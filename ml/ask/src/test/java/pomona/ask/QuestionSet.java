@@ -1,0 +1,105 @@
+package pomona.ask;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import pomona.ask.question.Question;
+import pomona.ask.read.QuestionReader;
+import pomona.ask.read.Reply;
+import pomona.ask.read.Setting;
+import pomona.trust.Sha256;
+
+/**
+ * The questions of {@code questions.tsv}. They were written before the grammar. The half whose hash
+ * is even may be looked at while the grammar grows; of the other, only figures are printed.
+ */
+final class QuestionSet {
+  private QuestionSet() {}
+
+  /**
+   * A question, and what is meant: a {@link Shorthand}, {@code declined:reason} or {@code unknown}.
+   */
+  record Asked(String language, String context, String text, String meant) {
+
+    /** Whether it may be looked at. */
+    boolean open() {
+      String hash = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+      return (Character.digit(hash.charAt(1), 16) & 1) == 0;
+    }
+  }
+
+  /** How one went. */
+  record Outcome(Asked asked, boolean exact, boolean confident, String got) {}
+
+  static List<Asked> all() {
+    try (InputStream in = QuestionSet.class.getResourceAsStream("/pomona/ask/questions.tsv")) {
+      List<Asked> all = new ArrayList<>();
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
+        String[] cells = line.split("\t", -1);
+        if (cells.length == 4 && !cells[0].equals("language")) {
+          all.add(new Asked(cells[0], cells[1], cells[2], cells[3]));
+        }
+      }
+      return all;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Outcome ask(QuestionReader reader, Asked asked) {
+    Reply reply = reader.read(asked.text(), setting(reader, asked.context()));
+    String got;
+    boolean confident;
+    boolean exact;
+    if (reply instanceof Reply.Declined declined) {
+      got = "declined:" + declined.reason().name().toLowerCase(java.util.Locale.ROOT);
+      exact = got.equals(asked.meant());
+      confident = true;
+    } else {
+      confident = reply instanceof Reply.Understood;
+      Optional<Question> first = first(reply);
+      boolean question = !asked.meant().startsWith("declined:") && !asked.meant().equals("unknown");
+      exact =
+          question
+              ? first.equals(Optional.of(Shorthand.read(asked.meant())))
+              : asked.meant().equals("unknown") && !confident;
+      got = reply.toString();
+    }
+    return new Outcome(asked, exact, confident, got);
+  }
+
+  private static Optional<Question> first(Reply reply) {
+    if (reply instanceof Reply.Understood understood) {
+      return Optional.of(understood.best().question());
+    }
+    return reply instanceof Reply.Unsure unsure && !unsure.nearest().isEmpty()
+        ? Optional.of(unsure.nearest().get(0).question())
+        : Optional.empty();
+  }
+
+  private static Setting setting(QuestionReader reader, String context) {
+    Setting setting = Setting.at(PackingSite.TODAY);
+    if (context.startsWith("after=")) {
+      Reply before = reader.read(context.substring("after=".length()), setting);
+      return first(before).map(setting::after).orElse(setting);
+    }
+    for (String word : context.split(",", -1)) {
+      String value = word.substring(word.indexOf('=') + 1);
+      if (word.equals("frame")) {
+        setting = setting.inFrame();
+      } else if (word.startsWith("fruit=")) {
+        setting = setting.withFruit(value);
+      } else if (word.startsWith("lot=")) {
+        setting = setting.inLot(value);
+      } else if (word.startsWith("sites=")) {
+        setting = setting.within(Set.of(value));
+      }
+    }
+    return setting;
+  }
+}
