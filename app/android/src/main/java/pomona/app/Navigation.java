@@ -4,6 +4,7 @@ import android.content.Context;
 import android.content.Intent;
 import android.net.Uri;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes every intent that opens a screen, with what it carries. It names screens by text, so that
@@ -15,6 +16,15 @@ public final class Navigation {
 
   /** Carries the id of a fruit. */
   public static final String FRUIT = "fruit";
+
+  /** Carries the text of a label. */
+  public static final String LABEL = "label";
+
+  /** Carries the kind of code that a label's text was read from. */
+  public static final String SYMBOLOGY = "symbology";
+
+  /** Carries the name of a measurement. */
+  public static final String RULE = "rule";
 
   /** Carries the id of a lesson. */
   public static final String LESSON = "lesson";
@@ -51,6 +61,37 @@ public final class Navigation {
   /** A lot as it builds up. */
   public static Intent lot(Context context, String lotId) {
     return to(context, "lot.LotActivity").putExtra(LOT, lotId);
+  }
+
+  /** A lot worked by its class: rules, sample, measurements, decisions. */
+  public static Intent inspect(Context context, String lotId) {
+    return to(context, "inspect.InspectActivity").putExtra(LOT, lotId);
+  }
+
+  /** What a lot is declared to be. */
+  public static Intent declare(Context context, String lotId) {
+    return to(context, "inspect.DeclareActivity").putExtra(LOT, lotId);
+  }
+
+  /**
+   * What a lot is declared to be, as far as its label says it.
+   *
+   * @param symbology the identifier of the label's code, if its reader gave one
+   */
+  public static Intent declare(
+      Context context, String lotId, String label, Optional<String> symbology) {
+    return declare(context, lotId)
+        .putExtra(LABEL, label)
+        .putExtra(SYMBOLOGY, symbology.orElse(null));
+  }
+
+  /**
+   * What an instrument says of a lot.
+   *
+   * @param rule the name of the measurement, or of the tolerance that is counted by hand
+   */
+  public static Intent measure(Context context, String lotId, String rule) {
+    return to(context, "inspect.MeasureActivity").putExtra(LOT, lotId).putExtra(RULE, rule);
   }
 
   /** One fruit, and why it has its grade. */

@@ -41,6 +41,7 @@ public final class RoomsTest {
           Map.entry(HOUSE, UNDER_THE_HOUSE),
           Map.entry("style", List.of("store")),
           Map.entry("lot", UNDER_SCREENS),
+          Map.entry("inspect", UNDER_SCREENS),
           Map.entry("scan", UNDER_SCREENS),
           Map.entry("find", UNDER_SCREENS),
           Map.entry("teach", UNDER_SCREENS),

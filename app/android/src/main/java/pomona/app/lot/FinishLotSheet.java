@@ -54,13 +54,8 @@ final class FinishLotSheet {
     find(R.id.photo_remove, View.class).setOnClickListener(pressed -> model.removePhoto());
     find(R.id.note, TextInputEditText.class).setText(model.note());
     show(Objects.requireNonNull(model.photo().getValue()));
-    LotModel.Result result = model.result().getValue();
-    if (result != null && result.sum().fruits() > 0) {
-      Disposition suggested = result.sum().suggested();
-      find(R.id.suggested, TextView.class).setText(LotHeader.words(suggested));
-      find(Objects.requireNonNull(BUTTONS.get(suggested)), MaterialButton.class)
-          .setIconResource(R.drawable.ic_check);
-    }
+    // A lot that was declared is decided on by its rules, on another screen.
+    find(R.id.suggested, TextView.class).setText(R.string.lot_undeclared);
   }
 
   void show() {

@@ -51,17 +51,28 @@ public final class LotActivity extends AppCompatActivity {
         new FruitAdapter(
             graph.background(), fruit -> startActivity(Navigation.fruit(this, fruit.id())));
     thumbnails = new Thumbnails(graph.attachments(), graph.background());
-    LotHeader header = new LotHeader(() -> model.finish(Disposition.HOLD), thumbnails);
+    Runnable inspect = () -> startActivity(Navigation.inspect(this, lotId));
+    LotHeader header = new LotHeader(() -> model.finish(Disposition.HOLD), inspect, thumbnails);
     showList(fruits, header);
     model.fruits().observe(this, fruits::submitList);
     model.result().observe(this, header::show);
     model.lot().observe(this, this::showLot);
     model.photo().observe(this, this::showPhoto);
-    end.setOnClickListener(pressed -> askHow());
+    end.setOnClickListener(pressed -> end(inspect));
     if (saved != null) {
       pictures.restore(saved);
     }
     if (model.isEnding()) {
+      askHow();
+    }
+  }
+
+  /** By its rules if it is known what class it should be of. */
+  private void end(Runnable inspect) {
+    LotModel.Result result = model.result().getValue();
+    if (result != null && result.declared()) {
+      inspect.run();
+    } else {
       askHow();
     }
   }

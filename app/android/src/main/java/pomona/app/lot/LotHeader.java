@@ -23,6 +23,7 @@ import pomona.policy.Disposition;
 /** The lot's result, above its fruits. */
 final class LotHeader extends RecyclerView.Adapter<Cards.Card> {
   private final Runnable hold;
+  private final Runnable inspect;
   private final Thumbnails thumbnails;
   private Optional<LotModel.Result> shown = Optional.empty();
 
@@ -30,9 +31,11 @@ final class LotHeader extends RecyclerView.Adapter<Cards.Card> {
    * A header.
    *
    * @param hold what "finish and hold" does
+   * @param inspect opens the lot's rules, sample and decisions
    */
-  LotHeader(Runnable hold, Thumbnails thumbnails) {
+  LotHeader(Runnable hold, Runnable inspect, Thumbnails thumbnails) {
     this.hold = hold;
+    this.inspect = inspect;
     this.thumbnails = thumbnails;
   }
 
@@ -51,6 +54,7 @@ final class LotHeader extends RecyclerView.Adapter<Cards.Card> {
   public Cards.Card onCreateViewHolder(ViewGroup parent, int type) {
     Cards.Card card = new Cards.Card(R.layout.lot_result, parent);
     card.view(R.id.hold).setOnClickListener(pressed -> hold.run());
+    card.view(R.id.inspect).setOnClickListener(pressed -> inspect.run());
     return card;
   }
 
@@ -83,7 +87,9 @@ final class LotHeader extends RecyclerView.Adapter<Cards.Card> {
     card.text(
         R.id.count,
         context.getString(
-            sum.fruits() == 0 ? R.string.lot_nothing_scanned : words(sum.suggested())));
+            sum.fruits() == 0
+                ? R.string.lot_nothing_scanned
+                : result.suggestion().map(LotHeader::words).orElse(R.string.lot_undeclared)));
     card.text(
         R.id.dispositions,
         context.getString(

@@ -17,6 +17,8 @@ import pomona.app.store.FruitRow;
 import pomona.app.store.LotDao;
 import pomona.app.store.LotSummary;
 import pomona.lot.LotResult;
+import pomona.lot.verdict.Verdict;
+import pomona.phone.lot.LotWork;
 import pomona.phone.lot.SupplierHistory;
 import pomona.phone.record.KeptFile;
 import pomona.phone.record.LotEnding;
@@ -45,8 +47,15 @@ final class LotModel extends ViewModel {
    * A lot's result.
    *
    * @param unlike whether it is worse than its supplier's lots so far
+   * @param declared whether it is known what class it should be of
+   * @param suggestion what the rules of that class suggest
    */
-  record Result(LotSummary lot, LotResult sum, boolean unlike) {}
+  record Result(
+      LotSummary lot,
+      LotResult sum,
+      boolean unlike,
+      boolean declared,
+      Optional<Disposition> suggestion) {}
 
   /**
    * The photo that will be kept with the lot.
@@ -108,11 +117,15 @@ final class LotModel extends ViewModel {
                           .database()
                           .lots()
                           .finishedOf(now.supplier(), now.product(), now.id(), MOST_EARLIER);
+              LotWork work = graph.lotFacts().read(now.code());
+              boolean declared = work.account().declared().isPresent();
               result.postValue(
                   new Result(
                       now,
                       sum,
-                      SupplierHistory.isUnlike(now.grades(), JudgedRows.grades(earlier))));
+                      SupplierHistory.isUnlike(now.grades(), JudgedRows.grades(earlier)),
+                      declared,
+                      declared ? work.verdict().map(Verdict::suggestion) : Optional.empty()));
             });
   }
 

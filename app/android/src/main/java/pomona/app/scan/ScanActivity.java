@@ -71,6 +71,7 @@ public final class ScanActivity extends AppCompatActivity {
     model.state().observe(this, this::show);
     model.lot().observe(this, panel::showLot);
     model.onFrame(() -> runOnUiThread(this::showFrame));
+    new LotGuide(this, graph, model::nextCrate).watch();
     new PaceWatch(this).observe(this, this::keep);
     if (saved != null) {
       pictures.restore(saved);

@@ -15,6 +15,7 @@ import pomona.phone.record.LotEnding;
 import pomona.phone.record.PhoneStatus;
 import pomona.phone.record.Pictures;
 import pomona.phone.record.RefusalWindow;
+import pomona.phone.record.SamplePlace;
 import pomona.phone.record.ScanFacts;
 import pomona.phone.record.SeenFrame;
 import pomona.policy.Disposition;
@@ -74,7 +75,22 @@ public record FactRecorder(PomonaDatabase database, FactMaker maker, Runnable re
       Pictures pictures,
       Optional<Policy> policy,
       Optional<String> frameFile) {
-    ScanFacts made = maker.scan(lot(lotId).code(), seen, pictures, policy);
+    return recordScan(lotId, seen, pictures, policy, frameFile, SamplePlace.NONE);
+  }
+
+  /**
+   * Records a capture of a sample.
+   *
+   * @param place the package that it shows
+   */
+  public String recordScan(
+      String lotId,
+      SeenFrame seen,
+      Pictures pictures,
+      Optional<Policy> policy,
+      Optional<String> frameFile,
+      SamplePlace place) {
+    ScanFacts made = maker.scan(lot(lotId).code(), seen, pictures, policy, place);
     Fact scanFact = made.scan();
     String scanId = scanFact.id().toString();
     List<AttachmentRow> attachments = new ArrayList<>();

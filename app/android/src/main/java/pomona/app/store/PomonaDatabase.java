@@ -49,6 +49,8 @@ public abstract class PomonaDatabase extends RoomDatabase {
 
   public abstract FactDao facts();
 
+  public abstract LotFactDao lotFacts();
+
   public abstract PulledDao pulled();
 
   public abstract LessonDao lessons();

@@ -1,0 +1,280 @@
+package pomona.app.inspect;
+
+import android.os.Bundle;
+import android.view.LayoutInflater;
+import android.view.View;
+import android.widget.TextView;
+import androidx.appcompat.app.AppCompatActivity;
+import com.google.android.material.chip.Chip;
+import com.google.android.material.chip.ChipGroup;
+import com.google.android.material.textfield.TextInputLayout;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import pomona.app.AppGraph;
+import pomona.app.Edges;
+import pomona.app.Navigation;
+import pomona.app.PomonaApplication;
+import pomona.app.R;
+import pomona.app.Screens;
+import pomona.lot.LotLabel;
+import pomona.lot.label.LabelProblem;
+import pomona.lot.product.ListedProduct;
+import pomona.lot.rule.Basis;
+import pomona.lot.rule.LotRuleBook;
+import pomona.lot.rule.LotRules;
+import pomona.lot.rule.Presentation;
+import pomona.lot.rule.QualityClass;
+import pomona.phone.lot.LabelDraft;
+import pomona.sync.LotFact;
+
+/** What a lot is declared to be: touched where it is known, typed where it is not. */
+public final class DeclareActivity extends AppCompatActivity {
+  private DeclareModel model;
+  private ChipGroup products;
+  private ChipGroup classes;
+  private ChipGroup presentations;
+  private ChipGroup bases;
+
+  @Override
+  protected void onCreate(Bundle saved) {
+    super.onCreate(saved);
+    setContentView(R.layout.declare);
+    Screens.bar(this, findViewById(R.id.content));
+    Edges.keepContentClear(findViewById(R.id.next_bar));
+    products = findViewById(R.id.products);
+    classes = findViewById(R.id.classes);
+    presentations = findViewById(R.id.presentations);
+    bases = findViewById(R.id.bases);
+    AppGraph graph = PomonaApplication.graph(this);
+    String lotId = getIntent().getStringExtra(Navigation.LOT);
+    Optional<String> label = Optional.ofNullable(getIntent().getStringExtra(Navigation.LABEL));
+    Optional<String> symbology =
+        Optional.ofNullable(getIntent().getStringExtra(Navigation.SYMBOLOGY));
+    model =
+        Screens.model(
+            this, DeclareModel.class, extras -> new DeclareModel(graph, lotId, label, symbology));
+    model.choices().observe(this, this::show);
+    model.declared().observe(this, this::leave);
+    findViewById(R.id.next).setOnClickListener(pressed -> declare());
+    products.setOnCheckedStateChangeListener((group, ids) -> showRules());
+    classes.setOnCheckedStateChangeListener((group, ids) -> model.quality = chosen(classes));
+  }
+
+  private void leave(boolean declared) {
+    if (declared) {
+      finish();
+    }
+  }
+
+  private void show(DeclareModel.Choices choices) {
+    if (!model.filled) {
+      model.filled = true;
+      choices.draft().ifPresent(this::fill);
+      choices.before().ifPresent(this::fill);
+      field(R.id.supplier, choices.suppliers().stream().findFirst());
+    }
+    showProblems(choices.draft());
+    products.removeAllViews();
+    for (String product : choices.products()) {
+      add(products, product, RuleWords.product(this, product));
+    }
+    check(products, model.product.orElse(choices.products().get(0)));
+    suggest(R.id.suppliers, R.id.supplier, choices.suppliers());
+    suggest(R.id.customers, R.id.customer, choices.customers());
+    presentations.removeAllViews();
+    add(presentations, Presentation.LOOSE.name(), getString(R.string.declare_loose));
+    add(presentations, Presentation.LAYERS.name(), getString(R.string.declare_layers));
+    check(
+        presentations,
+        choices.before().map(LotFact.Declared::presentation).orElse(Presentation.LOOSE.name()));
+  }
+
+  /** What the label and the site's list of products say. */
+  private void fill(LabelDraft draft) {
+    Optional<ListedProduct> listed = draft.product();
+    field(R.id.variety, listed.map(ListedProduct::variety));
+    field(R.id.supplier, listed.map(ListedProduct::supplier));
+    field(R.id.order, draft.order());
+    field(R.id.packages, draft.packages().map(String::valueOf));
+  }
+
+  /** What was declared before. */
+  private void fill(LotFact.Declared before) {
+    model.quality = Optional.of(before.quality());
+    field(R.id.variety, before.variety());
+    field(R.id.supplier, before.supplier());
+    field(R.id.customer, before.customer());
+    field(R.id.order, before.order());
+    field(R.id.size_code, before.sizeCode());
+    field(R.id.packages, Optional.of(String.valueOf(before.packages())));
+  }
+
+  /** Fills a field that is still empty. */
+  private void field(int id, Optional<String> words) {
+    TextView field = findViewById(id);
+    if (words.isPresent() && field.length() == 0) {
+      field.setText(words.get());
+    }
+  }
+
+  private void showProblems(Optional<LabelDraft> draft) {
+    StringJoiner problems = new StringJoiner("\n");
+    draft.ifPresent(
+        read -> {
+          for (LabelProblem problem : read.problems()) {
+            problems.add(
+                getString(
+                    R.string.declare_label_problem,
+                    problem.identifier(),
+                    problem.value(),
+                    problem.sentence()));
+          }
+        });
+    TextView view = findViewById(R.id.problems);
+    view.setText(problems.toString());
+    view.setVisibility(problems.length() == 0 ? View.GONE : View.VISIBLE);
+  }
+
+  /** Chips that fill a field. */
+  private void suggest(int group, int field, List<String> names) {
+    ChipGroup chips = findViewById(group);
+    chips.removeAllViews();
+    for (String name : names) {
+      Chip chip = add(chips, name, name);
+      chip.setCheckable(false);
+      chip.setOnClickListener(touched -> this.<TextView>findViewById(field).setText(name));
+    }
+  }
+
+  /** The classes that the product's rules have. */
+  private void showRules() {
+    model.product = chosen(products);
+    if (!model.product.isPresent()) {
+      return;
+    }
+    LotRules rules = model.rules(model.product.get());
+    boolean general = rules.name().equals(LotRuleBook.ANY);
+    findViewById(R.id.general).setVisibility(general ? View.VISIBLE : View.GONE);
+    Optional<String> before = model.quality;
+    classes.removeAllViews();
+    for (QualityClass each : rules.classes().keySet()) {
+      add(classes, each.name(), getString(RuleWords.qualityName(each)));
+    }
+    if (before.isPresent() && classes.findViewWithTag(before.get()) != null) {
+      check(classes, before.get());
+    } else if (rules.classes().size() == 1) {
+      check(classes, rules.classes().keySet().iterator().next().name());
+    }
+    Optional<String> basis = chosen(bases);
+    bases.removeAllViews();
+    for (Basis each : rules.by()) {
+      boolean count = each == Basis.COUNT;
+      add(
+          bases,
+          each.name(),
+          getString(count ? R.string.declare_by_count : R.string.declare_by_weight));
+    }
+    boolean kept = basis.isPresent() && bases.findViewWithTag(basis.get()) != null;
+    check(bases, kept ? basis.get() : rules.by().iterator().next().name());
+  }
+
+  private Chip add(ChipGroup group, String value, String words) {
+    Chip chip = (Chip) LayoutInflater.from(this).inflate(R.layout.choice_chip, group, false);
+    chip.setId(View.generateViewId());
+    chip.setText(words);
+    chip.setTag(value);
+    group.addView(chip);
+    return chip;
+  }
+
+  private static void check(ChipGroup group, String value) {
+    View chip = group.findViewWithTag(value);
+    if (chip != null) {
+      group.check(chip.getId());
+    }
+  }
+
+  private static Optional<String> chosen(ChipGroup group) {
+    View chip = group.findViewById(group.getCheckedChipId());
+    return chip == null ? Optional.empty() : Optional.of((String) chip.getTag());
+  }
+
+  private void declare() {
+    DeclareModel.Choices choices = model.choices().getValue();
+    Optional<Integer> packages = packages();
+    boolean named = areNames();
+    Optional<String> product = chosen(products);
+    Optional<String> quality = chosen(classes);
+    TextView missing = findViewById(R.id.class_missing);
+    missing.setVisibility(quality.isPresent() ? View.GONE : View.VISIBLE);
+    if (choices == null
+        || !packages.isPresent()
+        || !named
+        || !product.isPresent()
+        || !quality.isPresent()) {
+      return;
+    }
+    Optional<LotFact.Declared> before = choices.before();
+    model.declare(
+        new LotFact.Declared(
+            product.get(),
+            typed(R.id.variety),
+            quality.get(),
+            chosen(bases).orElse(Basis.COUNT.name()),
+            chosen(presentations).orElse(Presentation.LOOSE.name()),
+            typed(R.id.supplier),
+            typed(R.id.customer),
+            typed(R.id.order),
+            choices
+                .draft()
+                .flatMap(LabelDraft::product)
+                .map(ListedProduct::spec)
+                .filter(LotLabel::isName),
+            typed(R.id.size_code),
+            before.flatMap(LotFact.Declared::sizeFrom),
+            before.flatMap(LotFact.Declared::sizeTo),
+            packages.get(),
+            choices.draft().flatMap(LabelDraft::netKilograms),
+            choices
+                .draft()
+                .map(LabelDraft::fields)
+                .orElse(before.map(LotFact.Declared::label).orElse(List.of())),
+            before.flatMap(LotFact.Declared::labelPhotoSha256)));
+  }
+
+  private Optional<Integer> packages() {
+    TextInputLayout box = findViewById(R.id.packages_box);
+    try {
+      int count = Integer.parseInt(typed(R.id.packages).orElse(""));
+      if (count >= 1 && count <= LotFact.MOST_PACKAGES) {
+        box.setError(null);
+        return Optional.of(count);
+      }
+    } catch (NumberFormatException notANumber) {
+      // Said below.
+    }
+    box.setError(getString(R.string.ask_number, 1, LotFact.MOST_PACKAGES));
+    return Optional.empty();
+  }
+
+  private boolean areNames() {
+    boolean all = true;
+    int[] fields = {R.id.variety, R.id.supplier, R.id.customer, R.id.order, R.id.size_code};
+    int[] boxes = {
+      R.id.variety_box, R.id.supplier_box, R.id.customer_box, R.id.order_box, R.id.size_code_box
+    };
+    for (int i = 0; i < fields.length; i++) {
+      boolean fits = typed(fields[i]).map(LotLabel::isName).orElse(true);
+      TextInputLayout box = findViewById(boxes[i]);
+      box.setError(fits ? null : getString(R.string.new_lot_bad_name));
+      all &= fits;
+    }
+    return all;
+  }
+
+  private Optional<String> typed(int id) {
+    String words = String.valueOf(this.<TextView>findViewById(id).getText()).trim();
+    return words.isEmpty() ? Optional.empty() : Optional.of(words);
+  }
+}

@@ -1,0 +1,250 @@
+package pomona.app.inspect;
+
+import android.content.ClipData;
+import android.content.Intent;
+import android.net.Uri;
+import android.os.Bundle;
+import android.view.View;
+import android.view.ViewGroup;
+import android.widget.Button;
+import android.widget.TextView;
+import androidx.appcompat.app.AppCompatActivity;
+import com.google.android.material.appbar.MaterialToolbar;
+import com.google.android.material.snackbar.Snackbar;
+import java.util.Optional;
+import pomona.app.AppGraph;
+import pomona.app.Edges;
+import pomona.app.Navigation;
+import pomona.app.PomonaApplication;
+import pomona.app.R;
+import pomona.app.Screens;
+import pomona.app.style.HeldWords;
+import pomona.lot.sample.AqlPlan;
+import pomona.policy.Disposition;
+import pomona.sync.LotFact;
+
+/** A lot by its class: what the rules say, which packages are open, what is decided. */
+public final class InspectActivity extends AppCompatActivity
+    implements SampleSection.Actions, DecideSection.Actions {
+  private static final int MOST_FRUITS_IN_PACKAGE = 100_000;
+
+  private InspectModel model;
+  private RuleWords words;
+  private MaterialToolbar toolbar;
+  private String lotId;
+
+  @Override
+  protected void onCreate(Bundle saved) {
+    super.onCreate(saved);
+    setContentView(R.layout.inspect);
+    AppGraph graph = PomonaApplication.graph(this);
+    lotId = getIntent().getStringExtra(Navigation.LOT);
+    toolbar = Screens.bar(this, findViewById(R.id.content));
+    Edges.keepContentClear(findViewById(R.id.next_bar));
+    words = new RuleWords(this);
+    model = Screens.model(this, InspectModel.class, extras -> new InspectModel(graph, lotId));
+    model.state().observe(this, this::show);
+    model.trouble().observe(this, this::say);
+    model.scanNow().observe(this, this::scanNow);
+    model.report().observe(this, this::share);
+  }
+
+  private void show(InspectState state) {
+    toolbar.setTitle(state.lot().code());
+    TextView held = findViewById(R.id.held);
+    held.setVisibility(state.heldBy().isPresent() ? View.VISIBLE : View.GONE);
+    state.heldBy().ifPresent(fact -> held.setText(HeldWords.of(this, fact)));
+    showDeclared(state, column(R.id.declared));
+    new VerdictSection(words).show(state, column(R.id.verdict));
+    new SampleSection(this).show(state, column(R.id.sample));
+    new MeasureSection(words, this::measure).show(state, column(R.id.measurements));
+    Column decision = column(R.id.decision);
+    new DecideSection(this).show(state, decision);
+    if (state.declared().isPresent()) {
+      decision.button(R.string.report_share, this::report);
+    }
+    showNext(state);
+  }
+
+  private Column column(int id) {
+    ViewGroup into = findViewById(id);
+    return new Column(into);
+  }
+
+  private void showDeclared(InspectState state, Column column) {
+    Optional<LotFact.Declared> declared = state.declared();
+    if (!declared.isPresent()) {
+      return;
+    }
+    column.line(Declaring.words(this, declared.get()));
+    if (state.isByGeneralStandard()) {
+      column.warning(getString(R.string.note_general_standard));
+    }
+    if (!state.isClosed()) {
+      column.button(R.string.declare_change, this::declare);
+    }
+  }
+
+  private void showNext(InspectState state) {
+    Button next = findViewById(R.id.next);
+    switch (state.next()) {
+      case DECLARE -> next(next, getString(R.string.next_declare), this::declare);
+      case DRAW -> next(next, getString(R.string.sample_draw), this::draw);
+      case OPEN -> {
+        int number = state.sample().get().toOpen().get(0);
+        next(next, getString(R.string.next_open, number), () -> open(number));
+      }
+      case SCAN -> next(next, getString(R.string.next_scan), model::scan);
+      case MEASURE ->
+          next(
+              next,
+              getString(
+                  R.string.next_measure,
+                  words.measurementName(state.missingMeasurement().orElse(""))),
+              () -> state.missingMeasurement().ifPresent(this::measure));
+      case DECIDE -> {
+        Disposition suggested = state.verdict().get().suggestion();
+        next(next, getString(DecideSection.name(suggested)), () -> decide(suggested));
+      }
+      case REWORK -> next(next, getString(R.string.decide_rework), this::rework);
+      case RELEASE -> next(next, getString(R.string.decide_release), this::release);
+      case REPORT -> next(next, getString(R.string.report_share), this::report);
+    }
+  }
+
+  private void next(Button button, String label, Runnable pressed) {
+    findViewById(R.id.next_bar).setVisibility(View.VISIBLE);
+    button.setText(label);
+    button.setOnClickListener(touched -> pressed.run());
+  }
+
+  private void say(Optional<InspectModel.Trouble> trouble) {
+    trouble.ifPresent(
+        why -> {
+          String said =
+              why.refusal()
+                  .map(refusal -> getString(NoteWords.of(refusal)))
+                  .orElse(getString(R.string.inspect_not_done, why.sentence()));
+          Snackbar.make(findViewById(R.id.content), said, Snackbar.LENGTH_LONG)
+              .setAnchorView(R.id.next_bar)
+              .show();
+          model.troubleWasSaid();
+        });
+  }
+
+  private void scanNow(boolean begun) {
+    if (begun) {
+      model.scanBegan();
+      startActivity(Navigation.scan(this));
+    }
+  }
+
+  private void report() {
+    model.report(getApplicationContext());
+  }
+
+  private void share(Optional<Uri> report) {
+    report.ifPresent(
+        place -> {
+          model.reportWasShared();
+          Intent send =
+              new Intent(Intent.ACTION_SEND)
+                  .setType("application/pdf")
+                  .putExtra(Intent.EXTRA_STREAM, place)
+                  .addFlags(Intent.FLAG_GRANT_READ_URI_PERMISSION);
+          // The chooser reads the permission from the clip.
+          send.setClipData(ClipData.newRawUri(place.getLastPathSegment(), place));
+          startActivity(Intent.createChooser(send, getString(R.string.report_share)));
+        });
+  }
+
+  private void declare() {
+    startActivity(Navigation.declare(this, lotId));
+  }
+
+  private void measure(String rule) {
+    startActivity(Navigation.measure(this, lotId, rule));
+  }
+
+  private Optional<InspectState> now() {
+    return Optional.ofNullable(model.state().getValue());
+  }
+
+  @Override
+  public void draw() {
+    boolean byFruits = now().map(state -> state.plan() instanceof AqlPlan).orElse(false);
+    if (byFruits) {
+      new AskDialog(this, R.string.sample_fruits_in_package)
+          .number(getString(R.string.sample_draw), 1, MOST_FRUITS_IN_PACKAGE, model::draw);
+    } else {
+      model.draw();
+    }
+  }
+
+  @Override
+  public void drawAgain() {
+    model.drawAgain();
+  }
+
+  @Override
+  public void open(int number) {
+    model.open(number);
+  }
+
+  @Override
+  public void openAnother() {
+    int most = now().flatMap(InspectState::sample).map(sample -> sample.packages()).orElse(1);
+    new AskDialog(this, R.string.sample_number)
+        .number(getString(R.string.sample_open_another), 1, most, model::open);
+  }
+
+  @Override
+  public void stop() {
+    new AskDialog(this, R.string.ask_why)
+        .words(getString(R.string.sample_stop), false, model::stop);
+  }
+
+  @Override
+  public void decide(Disposition disposition) {
+    boolean agrees =
+        now()
+            .flatMap(InspectState::verdict)
+            .map(verdict -> verdict.suggestion() == disposition)
+            .orElse(false);
+    AskDialog ask = new AskDialog(this, R.string.ask_why);
+    if (disposition != Disposition.ACCEPT) {
+      ask.proposing(broken());
+    }
+    ask.saying(getString(agrees ? R.string.decide_agrees : R.string.decide_differs));
+    ask.words(
+        getString(DecideSection.name(disposition)),
+        agrees,
+        reason -> model.decide(disposition, reason));
+  }
+
+  /** The rule that is not kept, as a reason. */
+  private String broken() {
+    return now()
+        .flatMap(InspectState::verdict)
+        .flatMap(VerdictSection::broken)
+        .map(words::rule)
+        .orElse("");
+  }
+
+  @Override
+  public void rework() {
+    int packages = now().map(state -> state.account().chain().packages()).orElse(1);
+    new AskDialog(this, R.string.decide_discarded)
+        .saying(getString(R.string.decide_rework_text, packages))
+        .number(
+            getString(R.string.decide_rework),
+            0,
+            packages - 1,
+            discarded -> model.rework(packages - discarded, discarded));
+  }
+
+  @Override
+  public void release() {
+    model.release();
+  }
+}

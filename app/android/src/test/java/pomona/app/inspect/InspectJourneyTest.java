@@ -1,0 +1,287 @@
+package pomona.app.inspect;
+
+import static androidx.test.espresso.Espresso.onView;
+import static androidx.test.espresso.action.ViewActions.click;
+import static androidx.test.espresso.action.ViewActions.replaceText;
+import static androidx.test.espresso.action.ViewActions.scrollTo;
+import static androidx.test.espresso.assertion.ViewAssertions.matches;
+import static androidx.test.espresso.matcher.RootMatchers.isDialog;
+import static androidx.test.espresso.matcher.ViewMatchers.isDisplayed;
+import static androidx.test.espresso.matcher.ViewMatchers.isEnabled;
+import static androidx.test.espresso.matcher.ViewMatchers.withId;
+import static androidx.test.espresso.matcher.ViewMatchers.withText;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+import static pomona.app.TestApplication.inBackground;
+
+import android.content.Context;
+import android.content.Intent;
+import android.view.View;
+import androidx.test.core.app.ApplicationProvider;
+import androidx.test.ext.junit.runners.AndroidJUnit4;
+import java.util.Optional;
+import org.hamcrest.Matcher;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import pomona.app.AppGraph;
+import pomona.app.Navigation;
+import pomona.app.PomonaApplication;
+import pomona.app.R;
+import pomona.app.screen.Screens;
+import pomona.app.store.LotRow;
+import pomona.lot.chain.Chain;
+import pomona.phone.lot.LotWork;
+import pomona.sync.LotFact;
+
+/** A lot worked by its class, from its declaration to its release. */
+@RunWith(AndroidJUnit4.class)
+public final class InspectJourneyTest {
+  private final Context context = ApplicationProvider.getApplicationContext();
+  private final AppGraph graph = PomonaApplication.graph(context);
+  private final WorkedLots lots = new WorkedLots(graph);
+
+  private LotWork now() {
+    return inBackground(() -> graph.lotFacts().read(WorkedLots.CODE));
+  }
+
+  private static Matcher<View> says(String words) {
+    return withText(containsString(words));
+  }
+
+  private static void sees(String words) {
+    onView(says(words)).perform(scrollTo()).check(matches(isDisplayed()));
+  }
+
+  @Test
+  public void twoDecayedOf200InClassI_pass_andThreeFail() {
+    String lot =
+        inBackground(
+            () -> {
+              String id = lots.begin("gala");
+              lots.declare("gala", "CLASS_I", 40);
+              lots.inspect(id, 40, 0);
+              return id;
+            });
+    Intent screen = Navigation.inspect(context, lot);
+    Screens.open(screen, () -> sees("Suggested: accept"));
+    inBackground(
+        () -> {
+          lots.inspect(lot, 39, 3);
+          return null;
+        });
+    Screens.open(
+        screen,
+        () -> {
+          sees("Suggested: hold");
+          sees("Class I was declared. The lot meets Class II.");
+          sees("Below Class II or decayed: 1.5% of at most 1%");
+          sees("3 of 198");
+          sees("Below the class by condition: 3 fruits; by quality: 0 fruits");
+        });
+    Screens.draw("inspect-fails", screen);
+  }
+
+  @Test
+  public void aLotIsDeclared_withTouchesAndANumber() {
+    String lot = inBackground(() -> lots.begin("gala"));
+    Screens.draw("inspect-undeclared", Navigation.inspect(context, lot));
+    Intent declare = Navigation.declare(context, lot);
+    Screens.draw("declare", declare);
+    Screens.open(
+        declare,
+        () -> {
+          onView(withId(R.id.next)).perform(click());
+          onView(withText("Touch the class that the label says.")).check(matches(isDisplayed()));
+          onView(withText("Class I")).perform(scrollTo(), click());
+          onView(withId(R.id.packages)).perform(scrollTo(), replaceText("0"));
+          onView(withId(R.id.next)).perform(click());
+          onView(withId(R.id.packages)).perform(scrollTo(), replaceText("40"));
+          onView(withId(R.id.customer)).perform(scrollTo(), replaceText("Market hall"));
+          onView(withId(R.id.next)).perform(click());
+        });
+    LotFact.Declared declared = now().account().declared().orElseThrow();
+    assertEquals("gala", declared.product());
+    assertEquals("CLASS_I", declared.quality());
+    assertEquals(40, declared.packages());
+    assertEquals(Optional.of("Hof Sonnental"), declared.supplier());
+    assertEquals(Optional.of("Market hall"), declared.customer());
+  }
+
+  @Test
+  public void aProductWithoutRules_goesByTheGeneralStandard_andIsSaidSo() {
+    String lot = inBackground(() -> lots.begin("fig"));
+    Screens.open(
+        Navigation.declare(context, lot),
+        () -> {
+          onView(withId(R.id.general)).perform(scrollTo()).check(matches(isDisplayed()));
+          onView(withText("No class")).perform(scrollTo()).check(matches(isDisplayed()));
+          onView(withId(R.id.packages)).perform(scrollTo(), replaceText("3"));
+          onView(withId(R.id.next)).perform(click());
+        });
+    assertEquals("UNCLASSED", now().account().declared().orElseThrow().quality());
+    Screens.open(
+        Navigation.inspect(context, lot),
+        () -> onView(says("general standard")).check(matches(isDisplayed())));
+  }
+
+  @Test
+  public void aSampleIsDrawn_opened_andEndedEarlyWithAReason() {
+    String lot =
+        inBackground(
+            () -> {
+              String id = lots.begin("gala");
+              lots.declare("gala", "CLASS_I", 120);
+              return id;
+            });
+    Intent screen = Navigation.inspect(context, lot);
+    Screens.open(
+        screen,
+        () -> {
+          onView(withId(R.id.next)).perform(click());
+          sees("0 of 7 packages open");
+          onView(withId(R.id.next)).check(matches(withText(startsWith("Open package"))));
+        });
+    int first = now().sample().orElseThrow().toOpen().get(0);
+    Screens.open(screen, () -> onView(withId(R.id.next)).perform(click()));
+    assertEquals(
+        Optional.of(first),
+        inBackground(() -> graph.lotFacts().place(WorkedLots.CODE)).packageNumber());
+    Screens.draw("inspect-sample", screen);
+    Screens.open(
+        screen,
+        () -> {
+          onView(withText("End the sample early")).perform(scrollTo(), click());
+          onView(withText("Done")).inRoot(isDialog()).perform(click());
+          onView(withId(R.id.answer)).inRoot(isDialog()).perform(replaceText("dock closes"));
+          onView(withText("Done")).inRoot(isDialog()).perform(click());
+          sees("Ended early: dock closes");
+        });
+  }
+
+  @Test
+  public void whatIsNotMeasured_blocksAccept_andNotHold_untilItIsMeasured() {
+    String lot =
+        inBackground(
+            () -> {
+              lots.pull(WorkedLots.APPLES);
+              String id = lots.begin("gala");
+              lots.declare("gala", "CLASS_I", 40);
+              lots.inspect(id, 20, 0);
+              return id;
+            });
+    Intent screen = Navigation.inspect(context, lot);
+    Screens.draw("inspect-missing", screen);
+    Screens.open(
+        screen,
+        () -> {
+          sees("Suggested: hold");
+          onView(withText("Accept")).perform(scrollTo()).check(matches(not(isEnabled())));
+          onView(withText("Hold")).perform(scrollTo()).check(matches(isEnabled()));
+        });
+    Intent brix = Navigation.measure(context, lot, "brix");
+    Screens.draw("measure", brix);
+    Screens.open(
+        brix,
+        () -> {
+          onView(withId(R.id.next)).perform(click());
+          onView(withText("Type a number first.")).check(matches(isDisplayed()));
+          press("1", "1", ".", "2");
+          onView(withId(R.id.instrument)).perform(scrollTo(), replaceText("R-3"));
+          onView(withId(R.id.next)).perform(click());
+          press("1", "3");
+          onView(withId(R.id.next)).perform(click());
+        });
+    Intent label = Navigation.measure(context, lot, "label");
+    Screens.draw("measure-label", label);
+    Screens.open(
+        label,
+        () -> {
+          for (Measures.Mark mark : Measures.Mark.values()) {
+            onView(
+                    allOf(
+                        withText("Right"),
+                        androidx.test.espresso.matcher.ViewMatchers.isDescendantOfA(
+                            androidx.test.espresso.matcher.ViewMatchers.withTagValue(
+                                org.hamcrest.Matchers.is(mark.item())))))
+                .perform(scrollTo(), click());
+          }
+          onView(withId(R.id.next)).perform(click());
+        });
+    Screens.open(
+        screen,
+        () -> {
+          sees("Sugar: 12.1 °Brix, at least 10.5 °Brix");
+          sees("Suggested: accept");
+          onView(withText("Accept")).perform(scrollTo()).check(matches(isEnabled()));
+        });
+  }
+
+  private static void press(String... keys) {
+    for (String key : keys) {
+      onView(allOf(withText(key), isDisplayed())).perform(click());
+    }
+  }
+
+  @Test
+  public void aHeldLot_isReworked_inspectedAgain_accepted_andReleasedByASecondOperator() {
+    String lot =
+        inBackground(
+            () -> {
+              lots.pull(WorkedLots.APPLES.replaceAll("(?s)\"measurements\": \\[.*?\\}\\],", ""));
+              String id = lots.begin("gala");
+              lots.declare("gala", "CLASS_I", 40);
+              lots.inspect(id, 30, 10);
+              return id;
+            });
+    Intent screen = Navigation.inspect(context, lot);
+    Screens.open(
+        screen,
+        () -> {
+          onView(withText("Hold")).perform(scrollTo(), click());
+          onView(withText("Done")).inRoot(isDialog()).perform(click());
+        });
+    assertEquals(Chain.State.HELD, now().state());
+    assertTrue(inBackground(() -> graph.database().lots().openLot()).isEmpty());
+    Screens.draw("inspect-held", screen);
+    Screens.open(
+        screen,
+        () -> {
+          onView(says("Held since")).check(matches(isDisplayed()));
+          onView(withText("Rework done")).perform(scrollTo(), click());
+          onView(withId(R.id.answer)).inRoot(isDialog()).perform(replaceText("40"));
+          onView(withText("Done")).inRoot(isDialog()).perform(click());
+          onView(withId(R.id.answer)).inRoot(isDialog()).perform(replaceText("4"));
+          onView(withText("Done")).inRoot(isDialog()).perform(click());
+          sees("36 packages left. Inspect them again.");
+        });
+    inBackground(
+        () -> {
+          lots.inspect(graph.facts().startLot(WorkedLots.CODE, "gala", Optional.empty()), 30, 0);
+          return null;
+        });
+    Screens.open(
+        screen,
+        () -> {
+          sees("Suggested: accept");
+          onView(withText("Accept")).perform(scrollTo(), click());
+          onView(withText("Done")).inRoot(isDialog()).perform(click());
+          sees("Accepted");
+          onView(withText("Release")).perform(scrollTo(), click());
+        });
+    assertEquals(Chain.State.ACCEPTED, now().state());
+    inBackground(
+        () -> {
+          graph.operators().begin("4711");
+          return null;
+        });
+    Screens.open(screen, () -> onView(withText("Release")).perform(scrollTo(), click()));
+    assertEquals(Chain.State.RELEASED, now().state());
+    Screens.draw("inspect-released", screen);
+    LotRow row = inBackground(() -> graph.database().lots().lot(lot)).orElseThrow();
+    assertEquals("HOLD", row.disposition());
+  }
+}

@@ -1,0 +1,114 @@
+package pomona.app.inspect;
+
+import java.util.List;
+import java.util.Optional;
+import okio.ByteString;
+import pomona.app.AppGraph;
+import pomona.app.store.ChangeRow;
+import pomona.app.store.SeenLots;
+import pomona.phone.record.Pictures;
+import pomona.sync.Fact;
+import pomona.sync.FactJson;
+import pomona.sync.LotFact;
+import pomona.sync.SiteFact;
+
+/** Lots as phones work them, for the screens' tests. Blocks. */
+record WorkedLots(AppGraph graph) {
+  static final String CODE = "L-2409-117";
+
+  /** A customer's spec that wants sugar and marks measured, and a second operator. */
+  static final String APPLES =
+      """
+      {"apple": {"products": ["gala"], "by": ["count"], "decayAbove": 0.005,
+        "classes": {
+          "class-i": {"tolerances": [
+            {"of": "worse-than-class-i", "atMost": 0.1},
+            {"of": "worse-than-class-ii", "atMost": 0.01}]},
+          "class-ii": {"tolerances": [
+            {"of": "worse-than-class-ii", "atMost": 0.1}, {"of": "decayed", "atMost": 0.02}]}},
+        "measurements": [
+          {"name": "brix", "unit": "°Brix", "atLeast": 10.5, "readings": 2},
+          {"name": "label", "unit": "checklist", "atLeast": 1, "readings": 1}],
+        "secondRelease": true,
+        "sources": [{"of": "tolerances", "text": "this test", "mark": "site"}]}}
+      """;
+
+  /** Begins a lot of a product; its row. */
+  String begin(String product) {
+    return graph.facts().startLot(CODE, product, Optional.of("Hof Sonnental"));
+  }
+
+  void declare(String product, String quality, int packages) {
+    graph
+        .lotFacts()
+        .work(
+            CODE,
+            work -> {
+              work.declare(declared(product, quality, packages));
+              return work;
+            });
+  }
+
+  private static LotFact.Declared declared(String product, String quality, int packages) {
+    return new LotFact.Declared(
+        product,
+        Optional.empty(),
+        quality,
+        "COUNT",
+        "LOOSE",
+        Optional.of("Hof Sonnental"),
+        Optional.of("Market hall"),
+        Optional.of("4500017"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        packages,
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** Draws a sample, opens all of its packages, and scans so many fruits in each. */
+  void inspect(String lot, int sound, int rotten) {
+    List<Integer> drawn = graph.lotFacts().work(CODE, work -> work.drawSample(20261129)).toOpen();
+    for (int number : drawn) {
+      graph.lotFacts().work(CODE, work -> work.open(number));
+      graph
+          .facts()
+          .recordScan(
+              lot,
+              SeenLots.of(sound, number == drawn.get(0) ? rotten : 0),
+              Pictures.NONE,
+              Optional.empty(),
+              Optional.empty(),
+              graph.lotFacts().place(CODE));
+    }
+  }
+
+  /** The spec reaches the phone. */
+  void pull(String rules) {
+    SiteFact.Spec spec =
+        new SiteFact.Spec(
+            "hall",
+            1,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("gala"),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            rules);
+    ByteString json =
+        FactJson.write(
+            new Fact(
+                graph.lotFacts().maker().ids().next(),
+                "server",
+                "north",
+                Optional.empty(),
+                "desk",
+                graph.clock().millis(),
+                spec));
+    graph.database().facts().keepChanges(List.of(new ChangeRow(1, json.toByteArray())));
+  }
+}
