@@ -68,13 +68,10 @@ record ReportMaker(Context context, AppGraph graph) {
     LotFact.Reported report = graph.lotFacts().work(lot.code(), LotWork::report);
     long now = graph.clock().millis();
     InspectState state =
-        InspectState.of(
-            lot, graph.lotFacts().read(lot.code()), graph.lotFacts().rules(), now);
-    List<ToldFruit> fruits =
-        state.account().last().map(LotInspection::fruits).orElse(List.of());
+        InspectState.of(lot, graph.lotFacts().read(lot.code()), graph.lotFacts().rules(), now);
+    List<ToldFruit> fruits = state.account().last().map(LotInspection::fruits).orElse(List.of());
     FruitPhotos photos = new FruitPhotos(context, graph);
-    Optional<String> label =
-        state.declared().flatMap(LotFact.Declared::labelPhotoSha256);
+    Optional<String> label = state.declared().flatMap(LotFact.Declared::labelPhotoSha256);
     Optional<Bitmap> photo =
         Optional.ofNullable(label.orElse(lot.photoSha256())).flatMap(photos::kept);
     String product = state.declared().map(LotFact.Declared::product).orElse(lot.product());

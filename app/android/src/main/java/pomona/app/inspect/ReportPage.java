@@ -94,11 +94,7 @@ final class ReportPage {
 
   private String sample() {
     Optional<LotSample> sample =
-        state
-            .account()
-            .last()
-            .flatMap(LotInspection::newest)
-            .flatMap(SampleFindings::sample);
+        state.account().last().flatMap(LotInspection::newest).flatMap(SampleFindings::sample);
     if (!sample.isPresent()) {
       return context.getString(R.string.report_no_sample);
     }
@@ -149,8 +145,16 @@ final class ReportPage {
             INK,
             1);
     if (!state.verdict().isPresent()) {
-      y = pen.write(context.getString(R.string.inspect_nothing_seen), MARGIN, y, INSIDE, BODY,
-          false, INK, 1);
+      y =
+          pen.write(
+              context.getString(R.string.inspect_nothing_seen),
+              MARGIN,
+              y,
+              INSIDE,
+              BODY,
+              false,
+              INK,
+              1);
       return;
     }
     Verdict verdict = state.verdict().get();
@@ -348,8 +352,7 @@ final class ReportPage {
                             count.whole())));
       }
     }
-    String said =
-        lines.length() == 0 ? context.getString(R.string.report_none) : lines.toString();
+    String said = lines.length() == 0 ? context.getString(R.string.report_none) : lines.toString();
     return pen.write(said, left, at + 2, width, BODY, false, INK, 6);
   }
 
@@ -362,8 +365,7 @@ final class ReportPage {
     for (Fact fact : steps.subList(Math.max(0, steps.size() - MOST_STEPS), steps.size())) {
       lines.add(DecideSection.said(context, fact));
     }
-    String said =
-        lines.length() == 0 ? context.getString(R.string.report_none) : lines.toString();
+    String said = lines.length() == 0 ? context.getString(R.string.report_none) : lines.toString();
     return pen.write(said, left, at + 2, width, BODY, false, INK, 2 * MOST_STEPS);
   }
 
@@ -408,11 +410,7 @@ final class ReportPage {
     pen.line(MARGIN, FOOT, RIGHT, 0.5f, INK);
     String made =
         context.getString(
-            R.string.report_made,
-            paper.bundle(),
-            paper.policy(),
-            paper.device(),
-            paper.operator());
+            R.string.report_made, paper.bundle(), paper.policy(), paper.device(), paper.operator());
     float at = pen.write(made, MARGIN, FOOT + 4, INSIDE, 7.5f, false, PALE, 2);
     String times =
         context.getString(

@@ -125,8 +125,7 @@ final class LotGuide {
         .ifPresent(
             number -> {
               next.setText(context.getString(R.string.sample_next, number));
-              next.setOnClickListener(
-                  touched -> model.open(guide.code(), number, nextCrate));
+              next.setOnClickListener(touched -> model.open(guide.code(), number, nextCrate));
             });
   }
 

@@ -71,8 +71,7 @@ public final class ReportPageTest {
                         "°Brix",
                         11.2,
                         Optional.of(3),
-                        Optional.of(
-                            new Instrument("R-3", Optional.empty())),
+                        Optional.of(new Instrument("R-3", Optional.empty())),
                         Optional.empty());
                     int size = 58;
                     for (ToldFruit each : work.account().current().orElseThrow().fruits()) {
@@ -87,8 +86,7 @@ public final class ReportPageTest {
   }
 
   private static LotFact.FruitMeasured size(UUID fruit, double mm) {
-    return new LotFact.FruitMeasured(
-        fruit, Optional.of(mm), Optional.of(1.5), Optional.empty());
+    return new LotFact.FruitMeasured(fruit, Optional.of(mm), Optional.of(1.5), Optional.empty());
   }
 
   private ReportPaper paper(String lot) {

@@ -259,7 +259,8 @@ final class CompareCommand implements Callable<Integer> {
       if (CocoReader.find(folder).isPresent()) {
         try (Candidate bundle = new EyeCandidate(after, new TfliteRuntime(after));
             Candidate floats =
-                FloatFidelity.candidate(after, network.network(), WeightsFile.read(weights.path()))) {
+                FloatFidelity.candidate(
+                    after, network.network(), WeightsFile.read(weights.path()))) {
           return Optional.of(RoundingCost.of(bundle, floats, folder));
         }
       }

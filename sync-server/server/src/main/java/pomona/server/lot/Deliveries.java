@@ -142,8 +142,7 @@ public record Deliveries(Database database, Clock clock, Audit audit) {
       each.fields()
           .forEach(
               (name, value) ->
-                  cells.put(
-                      name, value.isText() ? value.text().trim() : plain(value.number())));
+                  cells.put(name, value.isText() ? value.text().trim() : plain(value.number())));
       rows.put(each.path(), cells);
     }
     return rows;
