@@ -203,10 +203,13 @@ final class LotJourneyTest {
     Path table = files.resolve("products.csv");
     Files.write(
         table,
-        ("gtin;product;variety;supplier\r\n"
-                + "9501101530003;apple;Gala;M\u00fcller\r\n"
-                + "9501101530003;apple;Gala;M\u00fcller\r\n"
-                + "9501101530004;pear;;\r\n")
+        String.join(
+                "\r\n",
+                "gtin;product;variety;supplier",
+                "9501101530003;apple;Gala;M\u00fcller",
+                "9501101530003;apple;Gala;M\u00fcller",
+                "9501101530004;pear;;",
+                "")
             .getBytes(StandardCharsets.ISO_8859_1));
     tab.go(at("/admin/products?site=north"));
     tab.file("input[name=file]", table);
