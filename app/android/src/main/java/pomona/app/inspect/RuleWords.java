@@ -37,7 +37,7 @@ final class RuleWords {
 
   /** What a product is called on screens. */
   static String product(Context context, String name) {
-    return ClassNames.of(name);
+    return ClassNames.of(context, name);
   }
 
   String percent(double share) {
