@@ -19,7 +19,7 @@ import pomona.server.web.ProblemException;
  * <p>The cursor is the place in the log of a lot's newest fact: a program that asks again with the
  * last cursor gets what changed since, each lot once with what holds now.
  */
-public record LotApi(LotTable table, LotFacts facts, ApiTokens tokens) {
+public record LotApi(LotTable table, LotHistories facts, ApiTokens tokens) {
   private static final int MOST = 500;
   private static final int USUAL = 100;
   private static final int LONGEST_TOKEN = 200;
@@ -33,9 +33,9 @@ public record LotApi(LotTable table, LotFacts facts, ApiTokens tokens) {
     String site = site(context);
     long after = number(context, "after", 0, Long.MAX_VALUE / 16);
     int limit = (int) Math.max(1, number(context, "limit", USUAL, MOST));
-    List<LotSummary> lots = table.changedAfter(site, after, limit);
+    List<ListedLot> lots = table.changedAfter(site, after, limit);
     JsonWriter json = new JsonWriter().beginObject().name("lots").beginList();
-    for (LotSummary lot : lots) {
+    for (ListedLot lot : lots) {
       LotJson.write(json, lot);
     }
     long cursor = lots.isEmpty() ? after : lots.get(lots.size() - 1).changed();
@@ -46,14 +46,14 @@ public record LotApi(LotTable table, LotFacts facts, ApiTokens tokens) {
 
   private void one(Context context) {
     String site = site(context);
-    LotSummary lot =
+    ListedLot lot =
         id(context.pathParam("id"))
             .flatMap(table::find)
             .filter(found -> found.site().equals(site))
             .orElseThrow(() -> ProblemException.notFound("There is no such lot at " + site));
-    LotFacts.Read read =
+    LotHistories.Read read =
         facts
-            .read(new LotFacts.Name(lot.site(), lot.lot()))
+            .read(new LotHistories.Name(lot.site(), lot.lot()))
             .orElseThrow(() -> ProblemException.notFound("The site let the lot's facts go"));
     JsonWriter json = new JsonWriter();
     LotJson.writeWhole(json, lot, read);

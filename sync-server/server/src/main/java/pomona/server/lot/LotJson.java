@@ -12,14 +12,14 @@ import pomona.sync.VerdictFinding;
 final class LotJson {
   private LotJson() {}
 
-  static void write(JsonWriter json, LotSummary lot) {
+  static void write(JsonWriter json, ListedLot lot) {
     json.beginObject();
     summary(json, lot);
     json.endObject();
   }
 
   /** With its verdict and steps. */
-  static void writeWhole(JsonWriter json, LotSummary lot, LotFacts.Read read) {
+  static void writeWhole(JsonWriter json, ListedLot lot, LotHistories.Read read) {
     json.beginObject();
     summary(json, lot);
     Optional<LotVerdict> verdict = read.account().verdict();
@@ -45,7 +45,7 @@ final class LotJson {
     json.endList().endObject();
   }
 
-  private static void summary(JsonWriter json, LotSummary lot) {
+  private static void summary(JsonWriter json, ListedLot lot) {
     json.field("id", lot.id().toString()).field("site", lot.site()).field("lot", lot.lot());
     json.field("product", lot.product());
     maybe(json, "variety", lot.variety());

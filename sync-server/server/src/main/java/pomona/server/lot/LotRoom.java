@@ -16,7 +16,7 @@ import pomona.sync.FactIds;
 public final class LotRoom implements AutoCloseable {
   private static final Duration WEBHOOK_TIMEOUT = Duration.ofSeconds(10);
 
-  private final LotFacts facts;
+  private final LotHistories facts;
   private final LotTable table;
   private final Specs specs;
   private final ProductLists products;
@@ -44,7 +44,7 @@ public final class LotRoom implements AutoCloseable {
   public LotRoom(Parts parts) {
     Database database = parts.database();
     SiteFacts siteFacts = new SiteFacts(parts.facts(), parts.ids(), parts.clock());
-    facts = new LotFacts(database);
+    facts = new LotHistories(database);
     table = new LotTable(database, parts.clock());
     specs = new Specs(database, siteFacts, parts.audit());
     products = new ProductLists(database, parts.attachments(), siteFacts, parts.audit());
@@ -67,7 +67,7 @@ public final class LotRoom implements AutoCloseable {
     new LotApi(table, facts, tokens).register(routes);
   }
 
-  public LotFacts facts() {
+  public LotHistories facts() {
     return facts;
   }
 

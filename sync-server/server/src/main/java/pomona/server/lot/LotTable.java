@@ -61,16 +61,16 @@ public final class LotTable implements AutoCloseable {
   }
 
   private boolean follow(Session session, long read, long to) throws SQLException {
-    List<LotFacts.Name> changed =
+    List<LotHistories.Name> changed =
         session.list(
             CHANGED,
-            row -> new LotFacts.Name(row.getString(1), row.getString(2)),
+            row -> new LotHistories.Name(row.getString(1), row.getString(2)),
             read,
             to,
             read,
             to);
-    for (LotFacts.Name name : changed) {
-      Optional<LotFacts.Read> lot = LotFacts.read(session, name);
+    for (LotHistories.Name name : changed) {
+      Optional<LotHistories.Read> lot = LotHistories.read(session, name);
       if (lot.isPresent()) {
         keep(session, lot.get(), read);
       }
@@ -79,11 +79,11 @@ public final class LotTable implements AutoCloseable {
     return true;
   }
 
-  private void keep(Session session, LotFacts.Read lot, long read) throws SQLException {
-    LotSummary summary = LotSummary.of(lot);
+  private void keep(Session session, LotHistories.Read lot, long read) throws SQLException {
+    ListedLot summary = ListedLot.of(lot);
     session.replace(summary.row());
     session.run("DELETE FROM lot_defect WHERE site = ? AND lot = ?", summary.site(), summary.lot());
-    for (Map.Entry<DefectKind, Integer> each : LotSummary.defects(lot.account()).entrySet()) {
+    for (Map.Entry<DefectKind, Integer> each : ListedLot.defects(lot.account()).entrySet()) {
       session.insert(
           NewRow.into("lot_defect")
               .with("site", summary.site())
@@ -95,25 +95,25 @@ public final class LotTable implements AutoCloseable {
   }
 
   /** A row by the id of its lot's first fact, or of any other of its facts. */
-  public Optional<LotSummary> find(UUID id) {
+  public Optional<ListedLot> find(UUID id) {
     return database.read(
         session ->
             session.first(
                 "SELECT "
-                    + LotSummary.COLUMNS
+                    + ListedLot.COLUMNS
                     + " FROM lot_summary WHERE (site, lot) ="
                     + " (SELECT site, lot FROM fact WHERE id = ?)",
-                LotSummary::read,
+                ListedLot::read,
                 (Object) FactRows.bytes(id)));
   }
 
   /** What a lot's row would be if it were made now. */
-  public LotSummary fresh(LotFacts.Read read) {
-    return LotSummary.of(read);
+  public ListedLot fresh(LotHistories.Read read) {
+    return ListedLot.of(read);
   }
 
   /** The newest lots first that a filter lets through. */
-  public List<LotSummary> list(LotFilter filter, int from, int most) {
+  public List<ListedLot> list(LotFilter filter, int from, int most) {
     List<Object> arguments = new ArrayList<>(filter.arguments());
     arguments.add(most);
     arguments.add(from);
@@ -121,11 +121,11 @@ public final class LotTable implements AutoCloseable {
         session ->
             session.list(
                 "SELECT "
-                    + LotSummary.COLUMNS
+                    + ListedLot.COLUMNS
                     + " FROM lot_summary WHERE "
                     + filter.where()
                     + " ORDER BY begun_millis DESC, site, lot LIMIT ? OFFSET ?",
-                LotSummary::read,
+                ListedLot::read,
                 arguments.toArray()));
   }
 
@@ -138,14 +138,14 @@ public final class LotTable implements AutoCloseable {
   }
 
   /** Lots of a site that changed after a place in the log, in the order of their changes. */
-  public List<LotSummary> changedAfter(String site, long after, int most) {
+  public List<ListedLot> changedAfter(String site, long after, int most) {
     return database.read(
         session ->
             session.list(
                 "SELECT "
-                    + LotSummary.COLUMNS
+                    + ListedLot.COLUMNS
                     + " FROM lot_summary WHERE site = ? AND changed > ? ORDER BY changed LIMIT ?",
-                LotSummary::read,
+                ListedLot::read,
                 site,
                 after,
                 most));

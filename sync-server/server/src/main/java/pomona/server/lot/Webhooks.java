@@ -48,7 +48,7 @@ public record Webhooks(
       Optional<Double> decayedAbove,
       String by,
       long madeMillis) {
-    boolean wants(LotSummary lot, String state) {
+    boolean wants(ListedLot lot, String state) {
       boolean decayed =
           decayedAbove.isEmpty()
               || (lot.fruits() > 0 && lot.decayed() > decayedAbove.get() * lot.fruits());
@@ -199,7 +199,7 @@ public record Webhooks(
 
   /** Makes the messages of a lot's steps that came after a place in the log. */
   static void tell(
-      Session session, LotFacts.Read lot, LotSummary summary, long after, long nowMillis)
+      Session session, LotHistories.Read lot, ListedLot summary, long after, long nowMillis)
       throws SQLException {
     List<Hook> hooks = all(session);
     if (hooks.isEmpty()) {
@@ -239,7 +239,7 @@ public record Webhooks(
   }
 
   private static void insert(
-      Session session, Hook hook, UUID step, String state, LotSummary lot, long nowMillis)
+      Session session, Hook hook, UUID step, String state, ListedLot lot, long nowMillis)
       throws SQLException {
     String id = step + "-" + hook.number();
     JsonWriter json = new JsonWriter().beginObject();

@@ -10,8 +10,8 @@ import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
 import pomona.lot.chain.Chain;
 import pomona.lot.sample.LotSample;
-import pomona.server.lot.LotFacts;
-import pomona.server.lot.LotSummary;
+import pomona.server.lot.LotHistories;
+import pomona.server.lot.ListedLot;
 import pomona.server.review.page.Words;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
@@ -30,7 +30,7 @@ import pomona.sync.lot.ToldFruit;
  *
  * @param text what the report's digest is of, as the facts say it now
  */
-public record LotPage(LotFacts.Read read, LotSummary summary, String text) {
+public record LotPage(LotHistories.Read read, ListedLot summary, String text) {
   private static final int SIZE_STEP_MM = 5;
   private static final int MOST_PHOTOS = 6;
 
@@ -40,7 +40,7 @@ public record LotPage(LotFacts.Read read, LotSummary summary, String text) {
   /** A bar of a histogram. */
   public record Bar(String name, int count, int widthPercent, String style) {}
 
-  static LotPage of(LotFacts.Read read, LotSummary summary) {
+  static LotPage of(LotHistories.Read read, ListedLot summary) {
     return new LotPage(read, summary, ReportText.of(read.name().lot(), read.account()));
   }
 

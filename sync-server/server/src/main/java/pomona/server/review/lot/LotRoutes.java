@@ -16,9 +16,9 @@ import pomona.server.access.Visitor;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.lot.LotApi;
-import pomona.server.lot.LotFacts;
+import pomona.server.lot.LotHistories;
 import pomona.server.lot.LotFilter;
-import pomona.server.lot.LotSummary;
+import pomona.server.lot.ListedLot;
 import pomona.server.lot.LotTable;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
@@ -28,7 +28,7 @@ import pomona.server.web.ProblemException;
 
 /** The list of lots, the page of one, its table and its report. */
 public record LotRoutes(
-    Database database, LotTable table, LotFacts facts, AttachmentStore attachments, Pages pages) {
+    Database database, LotTable table, LotHistories facts, AttachmentStore attachments, Pages pages) {
   private static final int A_PAGE = 50;
   private static final int MOST_ROWS = 50_000;
 
@@ -68,7 +68,7 @@ public record LotRoutes(
   private void list(Context context, Visitor visitor) {
     LotFilter filter = LotFilter.of(context::queryParam);
     int from = from(context);
-    List<LotSummary> lots = new ArrayList<>(table.list(filter, from, A_PAGE + 1));
+    List<ListedLot> lots = new ArrayList<>(table.list(filter, from, A_PAGE + 1));
     boolean more = lots.size() > A_PAGE;
     Map<String, Object> values = new HashMap<>();
     values.put("filter", filter);
@@ -96,7 +96,7 @@ public record LotRoutes(
   private void csv(Context context) {
     LotFilter filter = LotFilter.of(context::queryParam);
     CsvWriter csv = new CsvWriter().row(COLUMNS);
-    for (LotSummary lot : table.list(filter, 0, MOST_ROWS)) {
+    for (ListedLot lot : table.list(filter, 0, MOST_ROWS)) {
       csv.row(cells(lot));
     }
     context.contentType("text/csv; charset=utf-8");
@@ -104,7 +104,7 @@ public record LotRoutes(
     context.result(csv.toBytes());
   }
 
-  private static List<String> cells(LotSummary lot) {
+  private static List<String> cells(ListedLot lot) {
     return List.of(
         lot.id().toString(),
         lot.site(),
@@ -132,7 +132,7 @@ public record LotRoutes(
 
   private LotPage page(Context context) {
     Optional<UUID> id = LotApi.id(context.pathParam("id"));
-    Optional<LotFacts.Name> name = id.flatMap(facts::nameOf);
+    Optional<LotHistories.Name> name = id.flatMap(facts::nameOf);
     if (name.isPresent() && table.find(id.get()).isEmpty()) {
       table.catchUp();
     }

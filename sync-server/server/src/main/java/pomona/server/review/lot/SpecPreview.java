@@ -8,10 +8,10 @@ import pomona.lot.rule.LotRuleBook;
 import pomona.lot.verdict.LotJudge;
 import pomona.lot.verdict.Verdict;
 import pomona.policy.Policy;
-import pomona.server.lot.LotFacts;
+import pomona.server.lot.LotHistories;
 import pomona.server.lot.LotFilter;
 import pomona.server.lot.LotRoom;
-import pomona.server.lot.LotSummary;
+import pomona.server.lot.ListedLot;
 import pomona.sync.LotFact;
 import pomona.sync.SiteFact;
 import pomona.sync.lot.LotAccount;
@@ -47,10 +47,10 @@ public record SpecPreview(int looked, List<Row> rows) {
     LotRuleBook rules = SpecBook.rules(spec);
     SpecBook alone = SpecBook.of(List.of(always(spec)));
     SpecBook others = room.specs().book(site);
-    for (LotSummary lot : room.table().list(filter, 0, MOST_LOOKED_THROUGH)) {
+    for (ListedLot lot : room.table().list(filter, 0, MOST_LOOKED_THROUGH)) {
       Optional<LotAccount> account =
           lot.quality().isPresent()
-              ? room.facts().read(new LotFacts.Name(site, lot.lot())).map(LotFacts.Read::account)
+              ? room.facts().read(new LotHistories.Name(site, lot.lot())).map(LotHistories.Read::account)
               : Optional.empty();
       Optional<LotFact.Declared> declared = account.flatMap(LotAccount::declared);
       boolean fits =

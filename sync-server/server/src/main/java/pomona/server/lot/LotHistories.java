@@ -19,7 +19,7 @@ import pomona.sync.FactJson;
 import pomona.sync.lot.LotAccount;
 
 /** Finds the facts of a lot, and reads the lot out of them. */
-public record LotFacts(Database database) {
+public record LotHistories(Database database) {
   /** More facts of one kind of table than this are no lot; the first ones are read. */
   private static final int MOST = 20_000;
 
@@ -77,14 +77,14 @@ public record LotFacts(Database database) {
     TreeMap<Long, Row> rows = new TreeMap<>();
     for (String query : QUERIES) {
       for (Row row :
-          session.list(query + " LIMIT " + MOST, LotFacts::row, name.site(), name.lot())) {
+          session.list(query + " LIMIT " + MOST, LotHistories::row, name.site(), name.lot())) {
         rows.put(row.sequence(), row);
       }
     }
     List<Fact> facts = new ArrayList<>();
     Map<UUID, Long> received = new HashMap<>();
     for (Row row : rows.values()) {
-      Optional<Fact> fact = row.json().flatMap(LotFacts::fact);
+      Optional<Fact> fact = row.json().flatMap(LotHistories::fact);
       fact.ifPresent(facts::add);
       fact.ifPresent(known -> received.put(known.id(), row.receivedMillis()));
     }

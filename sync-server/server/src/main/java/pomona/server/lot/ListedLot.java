@@ -29,7 +29,7 @@ import pomona.sync.lot.ToldFruit;
  * @param firstDecision the disposition that was decided first
  * @param changed the place in the log of the newest fact that was looked at
  */
-public record LotSummary(
+public record ListedLot(
     String site,
     String lot,
     UUID id,
@@ -60,7 +60,7 @@ public record LotSummary(
           + " operator, device, begun_millis, changed_millis, changed";
 
   /** Of a lot that has facts. */
-  static LotSummary of(LotFacts.Read read) {
+  static ListedLot of(LotHistories.Read read) {
     LotAccount lot = read.account();
     Fact first = lot.facts().get(0);
     Fact last = lot.facts().get(lot.facts().size() - 1);
@@ -74,7 +74,7 @@ public record LotSummary(
     Optional<String> ending =
         ended.flatMap(fact -> ((FactBody.LotFinished) fact.body()).disposition());
     boolean chained = lot.chain().state() != Chain.State.NEW;
-    return new LotSummary(
+    return new ListedLot(
         read.name().site(),
         read.name().lot(),
         read.id(),
@@ -93,8 +93,8 @@ public record LotSummary(
         declared.map(LotFact.Declared::quality),
         declared.isPresent() ? lot.chain().packages() : 0,
         fruits.size(),
-        (int) fruits.stream().filter(LotSummary::isDecayed).count(),
-        chained ? lot.chain().state().name() : ending.map(LotSummary::state).orElse("NEW"),
+        (int) fruits.stream().filter(ListedLot::isDecayed).count(),
+        chained ? lot.chain().state().name() : ending.map(ListedLot::state).orElse("NEW"),
         lot.chain().suggestion().map(Enum::name),
         decision.map(fact -> ((LotStep.Decided) fact.body()).disposition()).or(() -> ending),
         decision.or(() -> ended).map(Fact::atMillis),
@@ -168,8 +168,8 @@ public record LotSummary(
         .with("changed", changed);
   }
 
-  static LotSummary read(ResultSet row) throws SQLException {
-    return new LotSummary(
+  static ListedLot read(ResultSet row) throws SQLException {
+    return new ListedLot(
         row.getString("site"),
         row.getString("lot"),
         FactRows.id(row.getBytes("first_id")),
