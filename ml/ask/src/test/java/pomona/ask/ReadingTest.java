@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.WeekFields;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -171,18 +174,21 @@ final class ReadingTest {
 
   @Test
   @SuppressWarnings("SystemOut") // the figure is what it is for
-  void aQuestion_isReadWithinTheTimeOfAPhone() {
+  void aQuestion_isReadInAFewMilliseconds() {
+    // Of the processor, since other builds share the machine.
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     List<QuestionSet.Asked> all = QuestionSet.all();
     all.forEach(asked -> read(asked.text()));
     long[] nanos = new long[all.size()];
     for (int i = 0; i < nanos.length; i++) {
-      long before = System.nanoTime();
+      long before = threads.getCurrentThreadCpuTime();
       read(all.get(i).text());
-      nanos[i] = System.nanoTime() - before;
+      nanos[i] = threads.getCurrentThreadCpuTime() - before;
     }
-    java.util.Arrays.sort(nanos);
+    Arrays.sort(nanos);
     double p95 = nanos[nanos.length * 95 / 100] / 1e6;
-    System.out.printf(Locale.ROOT, "a question is read within %.1f ms in 95 of 100 cases%n", p95);
-    assertTrue(p95 < 250, p95 + " ms");
+    System.out.printf(
+        Locale.ROOT, "a question takes %.1f ms of a processor in 95 of 100 cases%n", p95);
+    assertTrue(p95 < 50, p95 + " ms");
   }
 }
