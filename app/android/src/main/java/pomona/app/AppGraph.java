@@ -24,7 +24,7 @@ import pomona.app.store.AttachmentFiles;
 import pomona.app.store.CountedRefusals;
 import pomona.app.store.FactRecorder;
 import pomona.app.store.KeptAside;
-import pomona.app.store.LotFacts;
+import pomona.app.store.KeptLots;
 import pomona.app.store.Migrations;
 import pomona.app.store.PomonaDatabase;
 import pomona.app.store.RoomInbox;
@@ -67,7 +67,7 @@ public final class AppGraph implements SyncWorker.Parts {
   private final PomonaDatabase database;
   private final Writing writing;
   private final FactRecorder facts;
-  private final LotFacts lotFacts;
+  private final KeptLots keptLots;
   private final Teaching teaching;
   private final CurrentHeads heads;
   private final HeadShelf headPacks;
@@ -145,7 +145,7 @@ public final class AppGraph implements SyncWorker.Parts {
         new FactMaker(
             new FactIds(outside.clock, new SecureRandom()), outside.clock, enrolments::recorder);
     this.facts = new FactRecorder(database, maker, schedule::soon);
-    this.lotFacts = new LotFacts(database, maker, schedule::soon);
+    this.keptLots = new KeptLots(database, maker, schedule::soon);
     this.teaching = new Teaching(database, maker, schedule::soon);
     Path headFiles = files.resolve("heads");
     this.headPacks = new HeadShelf(context, bundles, headFiles);
@@ -254,8 +254,8 @@ public final class AppGraph implements SyncWorker.Parts {
   }
 
   /** Works lots by their rules. */
-  public LotFacts lotFacts() {
-    return lotFacts;
+  public KeptLots keptLots() {
+    return keptLots;
   }
 
   /** Records what is taught. */

@@ -30,17 +30,15 @@ final class AskDialog {
   }
 
   /** What is written there before it is changed. */
-  AskDialog proposing(String words) {
+  void proposing(String words) {
     field().setText(words);
-    return this;
   }
 
   /** Says more than the title does. */
-  AskDialog saying(String words) {
+  void saying(String words) {
     TextView explanation = view.findViewById(R.id.explanation);
     explanation.setText(words);
     explanation.setVisibility(View.VISIBLE);
-    return this;
   }
 
   /** Asks for words; without any, only if that is allowed. */

@@ -105,8 +105,8 @@ final class Column {
   @AttrRes
   private static int color(State state) {
     return switch (state) {
-      case PASSES -> androidx.appcompat.R.attr.colorPrimary;
-      case FAILS -> androidx.appcompat.R.attr.colorError;
+      case PASSES -> com.google.android.material.R.attr.colorPrimary;
+      case FAILS -> com.google.android.material.R.attr.colorError;
       case TOO_CLOSE, MISSING -> com.google.android.material.R.attr.colorOnSurfaceVariant;
     };
   }

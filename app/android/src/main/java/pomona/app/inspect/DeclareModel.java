@@ -86,8 +86,8 @@ final class DeclareModel extends ViewModel {
             .lots()
             .lot(lotId)
             .orElseThrow(() -> new IllegalStateException("no lot " + lotId));
-    site = graph.lotFacts().rules();
-    Optional<LotFact.Declared> before = graph.lotFacts().read(lot.code()).account().declared();
+    site = graph.keptLots().rules();
+    Optional<LotFact.Declared> before = graph.keptLots().read(lot.code()).account().declared();
     LocalDate today = graph.clock().instant().atZone(ZoneId.systemDefault()).toLocalDate();
     Optional<LabelDraft> draft =
         labelText.map(
@@ -147,7 +147,7 @@ final class DeclareModel extends ViewModel {
         .execute(
             () -> {
               graph
-                  .lotFacts()
+                  .keptLots()
                   .work(
                       now.lot().code(),
                       work -> {

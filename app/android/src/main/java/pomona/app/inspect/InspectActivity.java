@@ -234,13 +234,13 @@ public final class InspectActivity extends AppCompatActivity
   @Override
   public void rework() {
     int packages = now().map(state -> state.account().chain().packages()).orElse(1);
-    new AskDialog(this, R.string.decide_discarded)
-        .saying(getString(R.string.decide_rework_text, packages))
-        .number(
-            getString(R.string.decide_rework),
-            0,
-            packages - 1,
-            discarded -> model.rework(packages - discarded, discarded));
+    AskDialog ask = new AskDialog(this, R.string.decide_discarded);
+    ask.saying(getString(R.string.decide_rework_text, packages));
+    ask.number(
+        getString(R.string.decide_rework),
+        0,
+        packages - 1,
+        discarded -> model.rework(packages - discarded, discarded));
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import pomona.app.AppGraph;
-import pomona.app.store.LotFacts;
+import pomona.app.store.KeptLots;
 import pomona.app.store.LotRow;
 import pomona.lot.chain.ChainException;
 import pomona.lot.chain.ChainRefusal;
@@ -71,7 +71,7 @@ final class InspectModel extends ViewModel {
   }
 
   private InspectState read(LotRow row) {
-    LotFacts facts = graph.lotFacts();
+    KeptLots facts = graph.keptLots();
     return InspectState.of(row, facts.read(row.code()), facts.rules(), graph.clock().millis());
   }
 
@@ -91,37 +91,44 @@ final class InspectModel extends ViewModel {
    */
   void act(Consumer<LotWork> action, Consumer<LotRow> then) {
     graph
-        .background()
+        .writing()
         .execute(
             () -> {
               LotRow row = row().orElseThrow(() -> new IllegalStateException("no lot " + lotId));
-              try {
-                graph
-                    .lotFacts()
-                    .work(
-                        row.code(),
-                        work -> {
-                          action.accept(work);
-                          return work;
-                        });
-              } catch (ChainException refused) {
-                trouble.postValue(
-                    Optional.of(
-                        new Trouble(Optional.of(refused.refusal()), refused.refusal().sentence())));
-                return;
-              } catch (SamplingException | BadField refused) {
-                trouble.postValue(
-                    Optional.of(
-                        new Trouble(Optional.empty(), String.valueOf(refused.getMessage()))));
-                return;
+              if (worked(row, action)) {
+                // On its own, because a write that fails is done again as a whole.
+                graph.writing().execute(() -> then.accept(row));
               }
-              then.accept(row);
             });
+  }
+
+  /** Whether it was done; otherwise the screen hears why not. */
+  private boolean worked(LotRow row, Consumer<LotWork> action) {
+    try {
+      graph
+          .keptLots()
+          .work(
+              row.code(),
+              work -> {
+                action.accept(work);
+                return work;
+              });
+      return true;
+    } catch (ChainException refused) {
+      say(new Trouble(Optional.of(refused.refusal()), refused.refusal().sentence()));
+    } catch (SamplingException | BadField refused) {
+      say(new Trouble(Optional.empty(), String.valueOf(refused.getMessage())));
+    }
+    return false;
+  }
+
+  private void say(Trouble why) {
+    trouble.postValue(Optional.of(why));
   }
 
   /** A seed for a draw, from the randomness of fact ids. */
   private long seed() {
-    return graph.lotFacts().maker().ids().next().getLeastSignificantBits();
+    return graph.keptLots().maker().ids().next().getLeastSignificantBits();
   }
 
   void draw() {
@@ -144,7 +151,7 @@ final class InspectModel extends ViewModel {
 
   /** Scans go into this lot from now on. */
   void scan() {
-    graph.background().execute(() -> row().ifPresent(this::scan));
+    graph.writing().execute(() -> row().ifPresent(this::scan));
   }
 
   private void scan(LotRow row) {
@@ -193,10 +200,7 @@ final class InspectModel extends ViewModel {
                             report.postValue(
                                 Optional.of(new ReportMaker(application, graph).make(row)));
                           } catch (IOException | BadField | ChainException failed) {
-                            trouble.postValue(
-                                Optional.of(
-                                    new Trouble(
-                                        Optional.empty(), String.valueOf(failed.getMessage()))));
+                            say(new Trouble(Optional.empty(), String.valueOf(failed.getMessage())));
                           }
                         }));
   }

@@ -14,7 +14,8 @@ import pomona.phone.lot.WantedMeasurement;
 record MeasureSection(RuleWords words, Consumer<String> measure) {
 
   void show(InspectState state, Column column) {
-    if (!state.declared().isPresent() || (state.wanted().isEmpty() && state.counts().isEmpty())) {
+    boolean none = state.wanted().isEmpty() && state.counts().isEmpty();
+    if (!state.declared().isPresent() || none) {
       return;
     }
     Context context = column.context();

@@ -65,17 +65,17 @@ record ReportMaker(Context context, AppGraph graph) {
 
   /** What stands on the page; records the version. */
   ReportPaper paper(LotRow lot) {
-    LotFact.Reported report = graph.lotFacts().work(lot.code(), LotWork::report);
+    LotFact.Reported report = graph.keptLots().work(lot.code(), LotWork::report);
     long now = graph.clock().millis();
     InspectState state =
-        InspectState.of(lot, graph.lotFacts().read(lot.code()), graph.lotFacts().rules(), now);
+        InspectState.of(lot, graph.keptLots().read(lot.code()), graph.keptLots().rules(), now);
     List<ToldFruit> fruits = state.account().last().map(LotInspection::fruits).orElse(List.of());
     FruitPhotos photos = new FruitPhotos(context, graph);
     Optional<String> label = state.declared().flatMap(LotFact.Declared::labelPhotoSha256);
     Optional<Bitmap> photo =
         Optional.ofNullable(label.orElse(lot.photoSha256())).flatMap(photos::kept);
     String product = state.declared().map(LotFact.Declared::product).orElse(lot.product());
-    Policy policy = graph.lotFacts().rules().policies().of(product);
+    Policy policy = graph.keptLots().rules().policies().of(product);
     Recorder recorder = graph.enrolments().recorder();
     return new ReportPaper(
         state,

@@ -12,21 +12,15 @@ import com.google.zxing.qrcode.QRCodeWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.StringJoiner;
 import pomona.app.R;
-import pomona.app.style.GradeStyle;
-import pomona.fruit.Grade;
 import pomona.lot.sample.LotSample;
 import pomona.lot.verdict.Finding;
 import pomona.lot.verdict.Note;
 import pomona.lot.verdict.State;
 import pomona.lot.verdict.Verdict;
-import pomona.sync.Fact;
-import pomona.sync.LotStep;
 import pomona.sync.lot.LotInspection;
 import pomona.sync.lot.SampleFindings;
-import pomona.sync.lot.ToldFruit;
 
 /**
  * Draws the one page of a lot, A4 in points, onto any canvas: a PDF's page, or a picture in a test.
@@ -37,17 +31,15 @@ final class ReportPage {
   static final int WIDTH = 595;
   static final int HEIGHT = 842;
 
-  private static final float MARGIN = 36;
+  static final float MARGIN = 36;
   private static final float RIGHT = WIDTH - MARGIN;
   private static final float INSIDE = WIDTH - 2 * MARGIN;
   private static final float QR = 84;
   private static final float GAP = 12;
   private static final float FOOT = HEIGHT - MARGIN - 44;
   private static final float PHOTO = 78;
-  private static final float BODY = 8.5f;
+  static final float BODY = 8.5f;
   private static final int MOST_RULES = 10;
-  private static final int MOST_STEPS = 8;
-  private static final int BINS = 8;
 
   private final Context context;
   private final RuleWords words;
@@ -229,144 +221,16 @@ final class ReportPage {
     y += 2;
   }
 
-  private List<ToldFruit> fruits() {
-    return state.account().last().map(LotInspection::fruits).orElse(List.of());
-  }
-
   /** Grades and sizes as bars; readings and steps beside them. */
   private void columns() {
     float half = (INSIDE - GAP) / 2;
-    float left = grades(y, half);
-    left = sizes(left + 6, half);
-    float right = readings(y, MARGIN + half + GAP, half);
-    right = steps(right + 6, MARGIN + half + GAP, half);
+    ReportBars bars = new ReportBars(context, pen, state);
+    float left = bars.grades(y, half);
+    left = bars.sizes(left + 6, half);
+    ReportLists lists = new ReportLists(context, pen, state);
+    float right = lists.readings(y, MARGIN + half + GAP, half);
+    right = lists.steps(right + 6, MARGIN + half + GAP, half);
     y = Math.max(left, right) + 8;
-  }
-
-  private float grades(float top, float width) {
-    List<ToldFruit> fruits = fruits();
-    float at =
-        pen.write(
-            context.getString(R.string.report_grades, words.fruits(fruits.size())),
-            MARGIN,
-            top,
-            width,
-            BODY + 1,
-            true,
-            INK,
-            1);
-    for (Grade grade : Grade.values()) {
-      long count = fruits.stream().filter(each -> each.judged().grade() == grade).count();
-      at =
-          bar(
-              at + 2,
-              width,
-              context.getString(GradeStyle.of(grade).name()),
-              count,
-              fruits.size(),
-              context.getColor(GradeStyle.of(grade).color()));
-    }
-    return at;
-  }
-
-  private float bar(float top, float width, String name, long count, long of, int color) {
-    float label = 64;
-    float room = width - label - 36;
-    pen.write(name, MARGIN, top, label, BODY, false, INK, 1);
-    float length = of == 0 ? 0 : room * count / of;
-    pen.box(MARGIN + label, top + 1, MARGIN + label + length, top + 9, color);
-    return pen.write(
-        Long.toString(count), MARGIN + label + length + 4, top, 36, BODY, false, INK, 1);
-  }
-
-  /** Empty where no fruit was measured, which is said at the end. */
-  private float sizes(float top, float width) {
-    List<Double> sizes = new ArrayList<>();
-    for (ToldFruit each : fruits()) {
-      OptionalDouble size = each.sampled().diameterMm();
-      if (size.isPresent()) {
-        sizes.add(size.getAsDouble());
-      }
-    }
-    if (sizes.isEmpty()) {
-      return top;
-    }
-    double least = sizes.stream().mapToDouble(Double::doubleValue).min().getAsDouble();
-    double most = sizes.stream().mapToDouble(Double::doubleValue).max().getAsDouble();
-    double step = Math.max(1, Math.ceil((most - least) / BINS));
-    int bins = (int) Math.floor((most - Math.floor(least)) / step) + 1;
-    int[] counts = new int[bins];
-    for (double size : sizes) {
-      counts[(int) ((size - Math.floor(least)) / step)]++;
-    }
-    float at =
-        pen.write(
-            context.getString(R.string.report_sizes, words.fruits(sizes.size())),
-            MARGIN,
-            top,
-            width,
-            BODY + 1,
-            true,
-            INK,
-            1);
-    for (int i = 0; i < bins; i++) {
-      double from = Math.floor(least) + i * step;
-      String range =
-          context.getString(R.string.report_range, words.number(from), words.number(from + step));
-      at = bar(at + 1, width, range, counts[i], sizes.size(), 0xFF5A5F56);
-    }
-    return at;
-  }
-
-  private float readings(float top, float left, float width) {
-    float at =
-        pen.write(
-            context.getString(R.string.inspect_measurements),
-            left,
-            top,
-            width,
-            BODY + 1,
-            true,
-            INK,
-            1);
-    StringJoiner lines = new StringJoiner("\n");
-    for (LotInspection inspection : state.account().inspections()) {
-      for (SampleFindings part : inspection.parts()) {
-        for (SampleFindings.Reading each : part.readings()) {
-          String value = words.unit(each.measured().value(), each.measured().unit());
-          lines.add(
-              context.getString(
-                  R.string.report_reading,
-                  words.measurementName(each.measured().name()),
-                  value,
-                  each.measured().instrument().orElse("")));
-        }
-        part.counts()
-            .forEach(
-                (name, count) ->
-                    lines.add(
-                        context.getString(
-                            R.string.measure_count,
-                            words.measurementName(name),
-                            count.part(),
-                            count.whole())));
-      }
-    }
-    String said = lines.length() == 0 ? context.getString(R.string.report_none) : lines.toString();
-    return pen.write(said, left, at + 2, width, BODY, false, INK, 6);
-  }
-
-  private float steps(float top, float left, float width) {
-    float at =
-        pen.write(
-            context.getString(R.string.inspect_decision), left, top, width, BODY + 1, true, INK, 1);
-    StringJoiner lines = new StringJoiner("\n");
-    List<Fact> steps = state.account().all(LotStep.class);
-    for (Fact fact : steps.subList(Math.max(0, steps.size() - MOST_STEPS), steps.size())) {
-      lines.add(DecideSection.said(context, fact));
-    }
-    String said = lines.length() == 0 ? context.getString(R.string.report_none) : lines.toString();
-    return pen.write(said, left, at + 2, width, BODY, false, INK, 2 * MOST_STEPS);
   }
 
   private void photos() {

@@ -117,7 +117,7 @@ final class LotModel extends ViewModel {
                           .database()
                           .lots()
                           .finishedOf(now.supplier(), now.product(), now.id(), MOST_EARLIER);
-              LotWork work = graph.lotFacts().read(now.code());
+              LotWork work = graph.keptLots().read(now.code());
               boolean declared = work.account().declared().isPresent();
               result.postValue(
                   new Result(

@@ -14,8 +14,8 @@ import pomona.app.camera.PictureCutter;
 import pomona.app.store.Accounts;
 import pomona.app.store.FactDao;
 import pomona.app.store.FactRecorder;
+import pomona.app.store.KeptLots;
 import pomona.app.store.LotDao;
-import pomona.app.store.LotFacts;
 import pomona.app.store.LotRow;
 import pomona.lot.LotLabel;
 import pomona.lot.LotResult;
@@ -60,12 +60,12 @@ public record ScanRecorder(
         cutter.cut(picture.bitmap(), seen.fruits()),
         Optional.of(policy),
         Optional.of(name + ".jpg"),
-        lotFacts().place(lot.code()));
+        keptLots().place(lot.code()));
     return new Written(lot.id(), LotResult.of(policy, seen.fruits()).suggested());
   }
 
-  private LotFacts lotFacts() {
-    return new LotFacts(facts.database(), facts.maker(), facts.recorded());
+  private KeptLots keptLots() {
+    return new KeptLots(facts.database(), facts.maker(), facts.recorded());
   }
 
   /** The lot that is open; else one begins, named by the time. */

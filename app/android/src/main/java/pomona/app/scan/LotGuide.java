@@ -10,8 +10,10 @@ import androidx.lifecycle.ViewModel;
 import com.google.android.material.button.MaterialButton;
 import java.util.Optional;
 import pomona.app.AppGraph;
+import pomona.app.Navigation;
 import pomona.app.R;
 import pomona.app.Screens;
+import pomona.app.camera.ReadCode;
 import pomona.app.store.LotSummary;
 import pomona.app.style.HeldWords;
 import pomona.lot.sample.LotSample;
@@ -26,14 +28,23 @@ final class LotGuide {
   private final Runnable nextCrate;
   private final View part;
   private final Model model;
+  private String labelled = "";
+  private Optional<ReadCode> read = Optional.empty();
 
   /** What is said of a lot. */
   private record Guide(
-      String code, Optional<Fact> heldBy, Optional<LotSample> sample, Optional<Integer> inView) {
+      String lotId,
+      String code,
+      boolean declared,
+      Optional<Fact> heldBy,
+      Optional<LotSample> sample,
+      Optional<Integer> inView) {
 
-    static Guide of(String code, LotAccount account) {
+    static Guide of(LotSummary lot, LotAccount account) {
       return new Guide(
-          code,
+          lot.id(),
+          lot.code(),
+          account.declared().isPresent(),
           account.heldBy(),
           account
               .current()
@@ -73,15 +84,15 @@ final class LotGuide {
           .execute(
               () ->
                   guide.postValue(
-                      Optional.of(Guide.of(now.code(), graph.lotFacts().outline(now.code())))));
+                      Optional.of(Guide.of(now, graph.keptLots().outline(now.code())))));
     }
 
     private void open(String code, int number, Runnable opened) {
       graph
-          .background()
+          .writing()
           .execute(
               () -> {
-                graph.lotFacts().work(code, work -> work.open(number));
+                graph.keptLots().work(code, work -> work.open(number));
                 opened.run();
               });
     }
@@ -105,7 +116,7 @@ final class LotGuide {
   }
 
   private void show(Optional<Guide> shown) {
-    boolean some = shown.map(LotGuide::says).orElse(false);
+    boolean some = shown.map(this::says).orElse(false);
     part.setVisibility(some ? View.VISIBLE : View.GONE);
     if (!some) {
       return;
@@ -118,6 +129,9 @@ final class LotGuide {
     TextView words = part.findViewById(R.id.guide_words);
     words.setVisibility(guide.sample().isPresent() ? View.VISIBLE : View.GONE);
     guide.sample().ifPresent(sample -> words.setText(words(context, guide, sample)));
+    View declare = part.findViewById(R.id.guide_declare);
+    declare.setVisibility(offers(guide) ? View.VISIBLE : View.GONE);
+    declare.setOnClickListener(touched -> declare(guide));
     MaterialButton next = part.findViewById(R.id.guide_next);
     next.setVisibility(guide.next().isPresent() ? View.VISIBLE : View.GONE);
     guide
@@ -129,8 +143,29 @@ final class LotGuide {
             });
   }
 
-  private static boolean says(Guide guide) {
-    return guide.heldBy().isPresent() || guide.sample().isPresent();
+  /** Offers to declare the lot of a label that was just read, with all that it says. */
+  void offer(String code, ReadCode label) {
+    labelled = code;
+    read = Optional.of(label);
+    Optional<Guide> now = model.guide.getValue();
+    if (now != null) {
+      show(now);
+    }
+  }
+
+  private void declare(Guide guide) {
+    read.ifPresent(
+        label ->
+            screen.startActivity(
+                Navigation.declare(screen, guide.lotId(), label.text(), label.symbology())));
+  }
+
+  private boolean says(Guide guide) {
+    return offers(guide) || guide.heldBy().isPresent() || guide.sample().isPresent();
+  }
+
+  private boolean offers(Guide guide) {
+    return read.isPresent() && labelled.equals(guide.code()) && !guide.declared();
   }
 
   private static String words(Context context, Guide guide, LotSample sample) {

@@ -6,7 +6,7 @@ import androidx.room.Query;
 import java.util.List;
 import java.util.Optional;
 
-/** The facts of lots; read by {@link LotFacts}. */
+/** The facts of lots; read by {@link KeptLots}. */
 @Dao
 public interface LotFactDao {
   /**

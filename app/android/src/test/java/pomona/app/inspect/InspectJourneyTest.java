@@ -45,7 +45,7 @@ public final class InspectJourneyTest {
   private final WorkedLots lots = new WorkedLots(graph);
 
   private LotWork now() {
-    return inBackground(() -> graph.lotFacts().read(WorkedLots.CODE));
+    return inBackground(() -> graph.keptLots().read(WorkedLots.CODE));
   }
 
   private static Matcher<View> says(String words) {
@@ -149,7 +149,7 @@ public final class InspectJourneyTest {
     Screens.open(screen, () -> onView(withId(R.id.next)).perform(click()));
     assertEquals(
         Optional.of(first),
-        inBackground(() -> graph.lotFacts().place(WorkedLots.CODE)).packageNumber());
+        inBackground(() -> graph.keptLots().place(WorkedLots.CODE)).packageNumber());
     Screens.draw("inspect-sample", screen);
     Screens.open(
         screen,

@@ -62,7 +62,7 @@ public final class ReportPageTest {
           lots.declare("gala", "CLASS_I", 40);
           lots.inspect(id, 30, 4);
           graph
-              .lotFacts()
+              .keptLots()
               .work(
                   WorkedLots.CODE,
                   work -> {
@@ -165,7 +165,7 @@ public final class ReportPageTest {
     inBackground(
         () -> {
           graph
-              .lotFacts()
+              .keptLots()
               .work(
                   WorkedLots.CODE,
                   work -> {

@@ -40,7 +40,7 @@ record WorkedLots(AppGraph graph) {
 
   void declare(String product, String quality, int packages) {
     graph
-        .lotFacts()
+        .keptLots()
         .work(
             CODE,
             work -> {
@@ -71,9 +71,9 @@ record WorkedLots(AppGraph graph) {
 
   /** Draws a sample, opens all of its packages, and scans so many fruits in each. */
   void inspect(String lot, int sound, int rotten) {
-    List<Integer> drawn = graph.lotFacts().work(CODE, work -> work.drawSample(20261129)).toOpen();
+    List<Integer> drawn = graph.keptLots().work(CODE, work -> work.drawSample(20261129)).toOpen();
     for (int number : drawn) {
-      graph.lotFacts().work(CODE, work -> work.open(number));
+      graph.keptLots().work(CODE, work -> work.open(number));
       graph
           .facts()
           .recordScan(
@@ -82,7 +82,7 @@ record WorkedLots(AppGraph graph) {
               Pictures.NONE,
               Optional.empty(),
               Optional.empty(),
-              graph.lotFacts().place(CODE));
+              graph.keptLots().place(CODE));
     }
   }
 
@@ -102,7 +102,7 @@ record WorkedLots(AppGraph graph) {
     ByteString json =
         FactJson.write(
             new Fact(
-                graph.lotFacts().maker().ids().next(),
+                graph.keptLots().maker().ids().next(),
                 "server",
                 "north",
                 Optional.empty(),

@@ -15,10 +15,10 @@ import pomona.server.access.Role;
 import pomona.server.access.Visitor;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.database.Database;
-import pomona.server.lot.LotApi;
-import pomona.server.lot.LotHistories;
-import pomona.server.lot.LotFilter;
 import pomona.server.lot.ListedLot;
+import pomona.server.lot.LotApi;
+import pomona.server.lot.LotFilter;
+import pomona.server.lot.LotHistories;
 import pomona.server.lot.LotTable;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
@@ -28,7 +28,11 @@ import pomona.server.web.ProblemException;
 
 /** The list of lots, the page of one, its table and its report. */
 public record LotRoutes(
-    Database database, LotTable table, LotHistories facts, AttachmentStore attachments, Pages pages) {
+    Database database,
+    LotTable table,
+    LotHistories facts,
+    AttachmentStore attachments,
+    Pages pages) {
   private static final int A_PAGE = 50;
   private static final int MOST_ROWS = 50_000;
 

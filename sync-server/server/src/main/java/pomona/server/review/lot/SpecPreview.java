@@ -8,10 +8,10 @@ import pomona.lot.rule.LotRuleBook;
 import pomona.lot.verdict.LotJudge;
 import pomona.lot.verdict.Verdict;
 import pomona.policy.Policy;
-import pomona.server.lot.LotHistories;
-import pomona.server.lot.LotFilter;
-import pomona.server.lot.LotRoom;
 import pomona.server.lot.ListedLot;
+import pomona.server.lot.LotFilter;
+import pomona.server.lot.LotHistories;
+import pomona.server.lot.LotRoom;
 import pomona.sync.LotFact;
 import pomona.sync.SiteFact;
 import pomona.sync.lot.LotAccount;
@@ -50,7 +50,9 @@ public record SpecPreview(int looked, List<Row> rows) {
     for (ListedLot lot : room.table().list(filter, 0, MOST_LOOKED_THROUGH)) {
       Optional<LotAccount> account =
           lot.quality().isPresent()
-              ? room.facts().read(new LotHistories.Name(site, lot.lot())).map(LotHistories.Read::account)
+              ? room.facts()
+                  .read(new LotHistories.Name(site, lot.lot()))
+                  .map(LotHistories.Read::account)
               : Optional.empty();
       Optional<LotFact.Declared> declared = account.flatMap(LotAccount::declared);
       boolean fits =

@@ -34,7 +34,7 @@ import pomona.sync.lot.LotAccount;
  *
  * @param recorded told after each transaction: there is something to send
  */
-public record LotFacts(PomonaDatabase database, FactMaker maker, Runnable recorded) {
+public record KeptLots(PomonaDatabase database, FactMaker maker, Runnable recorded) {
   private static final List<String> KINDS =
       List.of(
           FactBody.LotStarted.KIND,

@@ -1,0 +1,82 @@
+package pomona.app.inspect;
+
+import static pomona.app.inspect.PaperPen.INK;
+import static pomona.app.inspect.ReportPage.BODY;
+
+import android.content.Context;
+import java.util.List;
+import java.util.StringJoiner;
+import pomona.app.R;
+import pomona.sync.Fact;
+import pomona.sync.LotStep;
+import pomona.sync.lot.LotInspection;
+import pomona.sync.lot.SampleFindings;
+
+/** The readings of a lot and the steps that were taken, on paper. */
+final class ReportLists {
+  private static final int MOST_READINGS = 6;
+  private static final int MOST_STEPS = 8;
+
+  private final Context context;
+  private final RuleWords words;
+  private final PaperPen pen;
+  private final InspectState state;
+
+  ReportLists(Context context, PaperPen pen, InspectState state) {
+    this.context = context;
+    this.words = new RuleWords(context);
+    this.pen = pen;
+    this.state = state;
+  }
+
+  float readings(float top, float left, float width) {
+    float at =
+        pen.write(
+            context.getString(R.string.inspect_measurements),
+            left,
+            top,
+            width,
+            BODY + 1,
+            true,
+            INK,
+            1);
+    StringJoiner lines = new StringJoiner("\n");
+    for (LotInspection inspection : state.account().inspections()) {
+      for (SampleFindings part : inspection.parts()) {
+        for (SampleFindings.Reading each : part.readings()) {
+          String value = words.unit(each.measured().value(), each.measured().unit());
+          lines.add(
+              context.getString(
+                  R.string.report_reading,
+                  words.measurementName(each.measured().name()),
+                  value,
+                  each.measured().instrument().orElse("")));
+        }
+        part.counts()
+            .forEach(
+                (name, count) ->
+                    lines.add(
+                        context.getString(
+                            R.string.measure_count,
+                            words.measurementName(name),
+                            count.part(),
+                            count.whole())));
+      }
+    }
+    String said = lines.length() == 0 ? context.getString(R.string.report_none) : lines.toString();
+    return pen.write(said, left, at + 2, width, BODY, false, INK, MOST_READINGS);
+  }
+
+  float steps(float top, float left, float width) {
+    float at =
+        pen.write(
+            context.getString(R.string.inspect_decision), left, top, width, BODY + 1, true, INK, 1);
+    StringJoiner lines = new StringJoiner("\n");
+    List<Fact> steps = state.account().all(LotStep.class);
+    for (Fact fact : steps.subList(Math.max(0, steps.size() - MOST_STEPS), steps.size())) {
+      lines.add(DecideSection.said(context, fact));
+    }
+    String said = lines.length() == 0 ? context.getString(R.string.report_none) : lines.toString();
+    return pen.write(said, left, at + 2, width, BODY, false, INK, 2 * MOST_STEPS);
+  }
+}
