@@ -143,7 +143,7 @@ final class DeclareModel extends ViewModel {
       return;
     }
     graph
-        .background()
+        .writing()
         .execute(
             () -> {
               graph

@@ -63,6 +63,7 @@ final class LabelSearch {
         || code.text().startsWith(SiteCertificate.PREFIX)) {
       return Optional.of(new ScanState.Invited(code.text()));
     }
-    return LotLabel.parse(code.text(), code.symbology()).map(ScanState.Labelled::new);
+    return LotLabel.parse(code.text(), code.symbology())
+        .map(label -> new ScanState.Labelled(label, code));
   }
 }

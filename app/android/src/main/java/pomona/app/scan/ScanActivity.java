@@ -48,6 +48,7 @@ public final class ScanActivity extends AppCompatActivity {
   private ScanViewModel model;
   private ScanPanel panel;
   private Feedback feedback;
+  private LotGuide guide;
   private Optional<LiveControls> live = Optional.empty();
   private Uri shown;
   private Pace pace = Pace.FULL;
@@ -71,7 +72,8 @@ public final class ScanActivity extends AppCompatActivity {
     model.state().observe(this, this::show);
     model.lot().observe(this, panel::showLot);
     model.onFrame(() -> runOnUiThread(this::showFrame));
-    new LotGuide(this, graph, model::nextCrate).watch();
+    guide = new LotGuide(this, graph, model::nextCrate);
+    guide.watch();
     new PaceWatch(this).observe(this, this::keep);
     if (saved != null) {
       pictures.restore(saved);
@@ -201,7 +203,7 @@ public final class ScanActivity extends AppCompatActivity {
         || (state instanceof ScanState.Looked looked && !looked.seen().fruits().isEmpty())) {
       model.record();
     } else if (state instanceof ScanState.Labelled labelled) {
-      model.begin(labelled.label(), live.isPresent());
+      model.begin(labelled, live.isPresent());
     } else if (state instanceof ScanState.Troubled) {
       takePicture();
     } else if (!(state instanceof ScanState.Looking)) {
@@ -267,6 +269,9 @@ public final class ScanActivity extends AppCompatActivity {
 
   private void show(ScanState state) {
     panel.show(state, model, live);
+    if (state instanceof ScanState.Begun begun) {
+      guide.offer(begun.code(), begun.read());
+    }
     if (state instanceof ScanState.Ready
         && graph.cameras().isThere()
         && !CameraPermission.isGiven(this)) {

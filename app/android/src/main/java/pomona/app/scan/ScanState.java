@@ -3,6 +3,7 @@ package pomona.app.scan;
 import java.util.Optional;
 import pomona.app.camera.CameraTrouble;
 import pomona.app.camera.Picture;
+import pomona.app.camera.ReadCode;
 import pomona.lot.LotLabel;
 import pomona.phone.record.SeenFrame;
 import pomona.policy.Disposition;
@@ -22,8 +23,12 @@ sealed interface ScanState {
   /** A picture was looked at. */
   record Looked(SeenFrame seen, Picture picture) implements ScanState {}
 
-  /** A crate's label was read. */
-  record Labelled(LotLabel label) implements ScanState {}
+  /**
+   * A crate's label was read.
+   *
+   * @param read all that it says
+   */
+  record Labelled(LotLabel label, ReadCode read) implements ScanState {}
 
   /** The server's enrolment code was read; the operator is to confirm it. */
   record Invited(String code) implements ScanState {}
@@ -31,9 +36,10 @@ sealed interface ScanState {
   /**
    * The lot of a label has begun, or goes on.
    *
+   * @param read all that its label says
    * @param live whether live frames go on
    */
-  record Begun(String code, boolean live) implements ScanState {}
+  record Begun(String code, ReadCode read, boolean live) implements ScanState {}
 
   /**
    * What was seen is recorded.

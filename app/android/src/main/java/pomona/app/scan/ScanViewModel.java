@@ -298,17 +298,21 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
    *
    * @param live whether live frames go on at once
    */
-  void begin(LotLabel label, boolean live) {
+  void begin(ScanState.Labelled labelled, boolean live) {
     state.setValue(new ScanState.Looking());
     nextCrate();
     parts
         .writing()
         .execute(
             () -> {
-              state.postValue(new ScanState.Begun(parts.book().begin(label), live));
+              state.postValue(begun(labelled, live));
               wanted.set(false);
               held = !live;
             });
+  }
+
+  private ScanState begun(ScanState.Labelled labelled, boolean live) {
+    return new ScanState.Begun(parts.book().begin(labelled.label()), labelled.read(), live);
   }
 
   /** Goes on without the lot of the label that was read, and asks about it no more. */
