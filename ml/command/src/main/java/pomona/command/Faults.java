@@ -43,8 +43,12 @@ record Faults(Program program) {
 
   /**
    * A mistyped option. Its value is read as if it stood alone, so picocli complains of that first.
+   * Where a command is still to be named, the options behind a mistyped one are not looked at.
    */
   private static Optional<ParameterException> mistyped(CommandLine command, String[] arguments) {
+    if (!command.getSubcommands().isEmpty()) {
+      return Optional.empty();
+    }
     Set<String> known = new HashSet<>(command.getCommandSpec().optionsMap().keySet());
     known.addAll(command.getCommandSpec().negatedOptionsMap().keySet());
     return Stream.of(arguments)

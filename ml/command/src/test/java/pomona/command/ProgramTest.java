@@ -113,6 +113,8 @@ final class ProgramTest {
     String typo = told(2, null, "fial");
     assertTrue(typo.startsWith("pomona-x: "), typo);
     assertTrue(typo.contains("'fial'") && typo.contains("See pomona-x --help"), typo);
+    String typoBeforeOptions = told(2, null, "fial", "--count", "3");
+    assertTrue(typoBeforeOptions.contains("'fial'"), typoBeforeOptions);
     String number = told(2, null, "fail", "--count", "many");
     assertTrue(number.startsWith("pomona-x fail: --count: 'many' is not a whole number."), number);
     assertTrue(number.contains("See pomona-x fail --help"), number);
