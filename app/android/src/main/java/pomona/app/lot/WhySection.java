@@ -29,7 +29,12 @@ record WhySection(View section, GradeAccount account, Grade grade, Consumer<Grad
                 LayoutInflater.from(section.getContext())
                     .inflate(R.layout.choice_chip, others, false);
         chip.setId(View.generateViewId());
-        chip.setText(section.getContext().getString(R.string.fruit_why_not, name(other)));
+        chip.setText(
+            section
+                .getContext()
+                .getString(
+                    R.string.fruit_why_not,
+                    section.getContext().getString(GradeStyle.of(other).name())));
         chip.setOnClickListener(touched -> show(other));
         chip.setTag(other);
         others.addView(chip);

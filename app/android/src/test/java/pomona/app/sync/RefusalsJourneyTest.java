@@ -7,6 +7,7 @@ import static org.robolectric.Shadows.shadowOf;
 import android.content.Context;
 import android.os.BatteryManager;
 import androidx.test.core.app.ApplicationProvider;
+import androidx.test.espresso.Espresso;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
 import androidx.work.ListenableWorker;
 import androidx.work.testing.TestWorkerBuilder;
@@ -87,6 +88,8 @@ public final class RefusalsJourneyTest {
     oldPhonesWork();
     for (int i = 0; i < WINDOWS; i++) {
       look(graph.refusals(), FRESH, i % 5 == 0 ? 30 : 12);
+      // What is counted while a window is being written joins the next one.
+      Espresso.onIdle();
     }
     assertEquals(ListenableWorker.Result.success(), work());
     server.rolloutWatch().look();

@@ -86,7 +86,7 @@ public final class TeachJourneyTest {
         ActivityScenario.launch(Navigation.lesson(context, lesson.id()))) {
       Espresso.onIdle();
       assertEquals(6, count(scenario));
-      assertTrue(verdict(scenario, 5), verdict(scenario, 5).contains("taken for gala"));
+      assertTrue(verdict(scenario, 5), verdict(scenario, 5).contains("taken for Gala"));
       scenario.onActivity(
           activity -> {
             RecyclerView list = activity.findViewById(R.id.examples);
