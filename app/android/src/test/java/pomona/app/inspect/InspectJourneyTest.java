@@ -234,7 +234,7 @@ public final class InspectJourneyTest {
   }
 
   @Test
-  public void aHeldLot_isReworked_inspectedAgain_accepted_andReleasedByASecondOperator() {
+  public void aHeldLot_isReworked_inspectedAgain_andAccepted() {
     String lot =
         inBackground(
             () -> {
@@ -277,21 +277,8 @@ public final class InspectJourneyTest {
           onView(allOf(withText("Accept"), not(withId(R.id.next)))).perform(scrollTo(), click());
           onView(withText("Done")).inRoot(isDialog()).perform(click());
           sees("Accepted");
-          onView(allOf(withText("Release"), not(withId(R.id.next)))).perform(scrollTo(), click());
         });
     assertEquals(Chain.State.ACCEPTED, now().state());
-    inBackground(
-        () -> {
-          graph.operators().begin("4711");
-          return null;
-        });
-    Screens.open(
-        screen,
-        () ->
-            onView(allOf(withText("Release"), not(withId(R.id.next))))
-                .perform(scrollTo(), click()));
-    assertEquals(Chain.State.RELEASED, now().state());
-    Screens.draw("inspect-released", screen);
     LotRow row = inBackground(() -> graph.database().lots().lot(lot)).orElseThrow();
     assertEquals("HOLD", row.disposition());
   }
