@@ -57,6 +57,11 @@ public final class BinaryReader {
     return bytes.getInt();
   }
 
+  public long longInteger() {
+    need(8);
+    return bytes.getLong();
+  }
+
   /** A number that is neither infinite nor NaN. */
   public float real() {
     need(4);

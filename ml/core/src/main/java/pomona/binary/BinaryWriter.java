@@ -37,6 +37,10 @@ public final class BinaryWriter {
     return this;
   }
 
+  public BinaryWriter longInteger(long value) {
+    return integer((int) (value >>> 32)).integer((int) value);
+  }
+
   public BinaryWriter real(float value) {
     return integer(Float.floatToIntBits(value));
   }

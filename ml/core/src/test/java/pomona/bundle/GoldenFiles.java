@@ -7,13 +7,17 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import pomona.bundle.Card.Output;
 import pomona.embedding.Embedding;
 import pomona.embedding.Embeddings;
+import pomona.embedding.Space;
 import pomona.fruit.Mask;
 import pomona.head.Freshness;
 import pomona.head.FruitLimits;
+import pomona.head.HeadPack;
+import pomona.head.HeadPack.ExampleReference;
 import pomona.head.Heads;
 import pomona.head.LinearHead;
 import pomona.trust.DetachedSignature;
@@ -80,6 +84,20 @@ final class GoldenFiles {
         List.of("bitter-pit", "russeting"), weights, new float[] {-0.5f, 0.25f}, 1, 1);
   }
 
+  static HeadPack looksPack() {
+    return new HeadPack(
+        new Space("pomona"),
+        HeadPack.Kind.LOOKS,
+        "north dock",
+        "reviewer-7",
+        1_767_225_600_000L,
+        looks(),
+        Optional.empty(),
+        List.of(
+            new ExampleReference("fact-1", "bitter-pit"),
+            new ExampleReference("fact-2", "russeting")));
+  }
+
   static Card card() {
     return Bundles.card(List.of(new Output("embedding", 16, 16, 128, 0.05f, 3)), 128);
   }
@@ -89,6 +107,18 @@ final class GoldenFiles {
     outputs.put("embedding", new byte[] {1, 2, 3});
     outputs.put("defects", new byte[] {-1, -128, 127, 0});
     return new SelfTest.Case(new byte[] {9, 8, 7, 6, 5}, outputs);
+  }
+
+  static HeadPack pack() {
+    return new HeadPack(
+        new Space("pomona"),
+        HeadPack.Kind.GRADES,
+        "north dock",
+        "reviewer-7",
+        1_767_225_600_000L,
+        heads().grades(),
+        Optional.empty(),
+        List.of(new ExampleReference("fact-1", "EXTRA")));
   }
 
   static TrustedKeys trusted() throws IOException {
@@ -112,6 +142,8 @@ final class GoldenFiles {
     files.put("heads-3-fruits.bin", headsWithFruits().toBytes());
     files.put("card-1.json", card().toBytes());
     files.put("selftest-1.bin", new SelfTest(List.of(selfTestCase())).toBytes());
+    files.put("headpack-1.pack", pack().toSignedBytes(key()));
+    files.put("headpack-2.pack", looksPack().toSignedBytes(key()));
     if (!Files.exists(FOLDER.resolve("bundle-1.tflite"))) {
       files.put("bundle-1.tflite", bundle);
       files.put("bundle-1.tflite.sig", DetachedSignature.sign(bundle, key()).toBytes());

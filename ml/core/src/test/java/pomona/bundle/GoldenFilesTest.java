@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import pomona.binary.FormatException;
 import pomona.embedding.Embedding;
 import pomona.fruit.Mask;
+import pomona.head.HeadPack;
 import pomona.head.Heads;
 import pomona.policy.Policy;
 
@@ -52,6 +53,14 @@ final class GoldenFilesTest {
   void selfTest_isRead() throws IOException {
     // Not compared byte by byte: another zlib may deflate otherwise.
     check(SelfTest.fromBytes(read("selftest-1.bin")));
+  }
+
+  @Test
+  void headPack_isRead() throws IOException {
+    byte[] file = read("headpack-1.pack");
+    assertEquals(GoldenFiles.pack(), HeadPack.open("p", file, GoldenFiles.trusted()));
+    byte[] looks = read("headpack-2.pack");
+    assertEquals(GoldenFiles.looksPack(), HeadPack.open("p", looks, GoldenFiles.trusted()));
   }
 
   @Test
