@@ -12,7 +12,6 @@ import android.view.ViewGroup;
 import android.widget.Button;
 import android.widget.EditText;
 import android.widget.TextView;
-import androidx.appcompat.widget.ActionMenuView;
 import androidx.core.graphics.ColorUtils;
 import com.google.android.material.floatingactionbutton.ExtendedFloatingActionButton;
 import com.google.android.material.textfield.TextInputLayout;
@@ -114,9 +113,7 @@ final class Accessible {
   }
 
   private void checkSize(View view) {
-    // The platform's toolbar makes its items 56 dp high, and 48 in landscape.
-    boolean ofToolbar = view.getParent() instanceof ActionMenuView;
-    int leastPx = Math.round((ofToolbar ? Math.min(targetDp, 48) : targetDp) * density);
+    int leastPx = Math.round(targetDp * density);
     if (view.getWidth() < leastPx - 1 || view.getHeight() < leastPx - 1) {
       problems.add(
           String.format(
