@@ -125,9 +125,8 @@ public final class InspectActivity extends AppCompatActivity
               why.refusal()
                   .map(refusal -> getString(NoteWords.of(refusal)))
                   .orElse(getString(R.string.inspect_not_done, why.sentence()));
-          Snackbar.make(findViewById(R.id.content), said, Snackbar.LENGTH_LONG)
-              .setAnchorView(R.id.next_bar)
-              .show();
+          // The large button stands below its parent, so there is nothing to keep clear of.
+          Snackbar.make(findViewById(R.id.content), said, Snackbar.LENGTH_LONG).show();
           model.troubleWasSaid();
         });
   }

@@ -6,13 +6,15 @@ import static androidx.test.espresso.action.ViewActions.replaceText;
 import static androidx.test.espresso.action.ViewActions.scrollTo;
 import static androidx.test.espresso.assertion.ViewAssertions.matches;
 import static androidx.test.espresso.matcher.RootMatchers.isDialog;
+import static androidx.test.espresso.matcher.ViewMatchers.isDescendantOfA;
 import static androidx.test.espresso.matcher.ViewMatchers.isDisplayed;
 import static androidx.test.espresso.matcher.ViewMatchers.isEnabled;
 import static androidx.test.espresso.matcher.ViewMatchers.withId;
+import static androidx.test.espresso.matcher.ViewMatchers.withTagValue;
 import static androidx.test.espresso.matcher.ViewMatchers.withText;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.instanceOf;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.Assert.assertEquals;
@@ -22,11 +24,13 @@ import static pomona.app.TestApplication.inBackground;
 import android.content.Context;
 import android.content.Intent;
 import android.view.View;
-import android.widget.Button;
 import androidx.test.core.app.ApplicationProvider;
+import androidx.test.espresso.ViewInteraction;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
 import java.util.Optional;
+import org.hamcrest.Description;
 import org.hamcrest.Matcher;
+import org.hamcrest.TypeSafeMatcher;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import pomona.app.AppGraph;
@@ -54,8 +58,36 @@ public final class InspectJourneyTest {
     return withText(containsString(words));
   }
 
+  /** The content's first line with these words; what is decided may say them again. */
   private static void sees(String words) {
-    onView(says(words)).perform(scrollTo()).check(matches(isDisplayed()));
+    onView(first(allOf(says(words), isDescendantOfA(withId(R.id.content)))))
+        .perform(scrollTo())
+        .check(matches(isDisplayed()));
+  }
+
+  /** A button among the decisions; the large one at the bottom may bear the same word. */
+  private static ViewInteraction decision(String word) {
+    return onView(allOf(withText(word), isDescendantOfA(withId(R.id.decision))))
+        .perform(scrollTo());
+  }
+
+  private static Matcher<View> first(Matcher<View> all) {
+    return new TypeSafeMatcher<>() {
+      private View found;
+
+      @Override
+      protected boolean matchesSafely(View view) {
+        if (found == null && all.matches(view)) {
+          found = view;
+        }
+        return view == found;
+      }
+
+      @Override
+      public void describeTo(Description description) {
+        description.appendText("the first of ").appendDescriptionOf(all);
+      }
+    };
   }
 
   @Test
@@ -81,6 +113,7 @@ public final class InspectJourneyTest {
           sees("Suggested: hold");
           sees("Class I was declared. The lot meets Class II.");
           sees("Below Class II or decayed: 1.5% of at most 1%");
+          sees("3 of 198");
           sees("Below the class by condition: 3 fruits; by quality: 0 fruits");
         });
     Screens.draw("inspect-fails", screen);
@@ -180,12 +213,8 @@ public final class InspectJourneyTest {
         screen,
         () -> {
           sees("Suggested: hold");
-          onView(allOf(withText("Accept"), not(withId(R.id.next))))
-              .perform(scrollTo())
-              .check(matches(not(isEnabled())));
-          onView(allOf(withText("Hold"), not(withId(R.id.next))))
-              .perform(scrollTo())
-              .check(matches(isEnabled()));
+          decision("Accept").check(matches(not(isEnabled())));
+          decision("Hold").check(matches(isEnabled()));
         });
     Intent brix = Navigation.measure(context, lot, "brix");
     Screens.draw("measure", brix);
@@ -206,12 +235,7 @@ public final class InspectJourneyTest {
         label,
         () -> {
           for (Measures.Mark mark : Measures.Mark.values()) {
-            onView(
-                    allOf(
-                        withText("Right"),
-                        androidx.test.espresso.matcher.ViewMatchers.isDescendantOfA(
-                            androidx.test.espresso.matcher.ViewMatchers.withTagValue(
-                                org.hamcrest.Matchers.is(mark.item())))))
+            onView(allOf(withText("Right"), isDescendantOfA(withTagValue(is(mark.item())))))
                 .perform(scrollTo(), click());
           }
           onView(withId(R.id.next)).perform(click());
@@ -221,20 +245,18 @@ public final class InspectJourneyTest {
         () -> {
           sees("Sugar: 12.1 °Brix, at least 10.5 °Brix");
           sees("Suggested: accept");
-          onView(allOf(withText("Accept"), not(withId(R.id.next))))
-              .perform(scrollTo())
-              .check(matches(isEnabled()));
+          decision("Accept").check(matches(isEnabled()));
         });
   }
 
   private static void press(String... keys) {
     for (String key : keys) {
-      onView(allOf(withText(key), isDisplayed(), instanceOf(Button.class))).perform(click());
+      onView(allOf(withText(key), isDescendantOfA(withId(R.id.keys)))).perform(click());
     }
   }
 
   @Test
-  public void aHeldLot_isReworked_inspectedAgain_andAccepted() {
+  public void aHeldLot_isReworked_inspectedAgain_accepted_andReleasedByASecondOperator() {
     String lot =
         inBackground(
             () -> {
@@ -248,7 +270,7 @@ public final class InspectJourneyTest {
     Screens.open(
         screen,
         () -> {
-          onView(allOf(withText("Hold"), not(withId(R.id.next)))).perform(scrollTo(), click());
+          decision("Hold").perform(click());
           onView(withText("Done")).inRoot(isDialog()).perform(click());
         });
     assertEquals(Chain.State.HELD, now().state());
@@ -258,7 +280,7 @@ public final class InspectJourneyTest {
         screen,
         () -> {
           onView(says("Held since")).check(matches(isDisplayed()));
-          onView(allOf(withText("Rework done"), withId(R.id.next))).perform(click());
+          decision("Rework done").perform(click());
           onView(withId(R.id.answer)).inRoot(isDialog()).perform(replaceText("40"));
           onView(withText("Done")).inRoot(isDialog()).perform(click());
           onView(withId(R.id.answer)).inRoot(isDialog()).perform(replaceText("4"));
@@ -274,11 +296,20 @@ public final class InspectJourneyTest {
         screen,
         () -> {
           sees("Suggested: accept");
-          onView(allOf(withText("Accept"), not(withId(R.id.next)))).perform(scrollTo(), click());
+          decision("Accept").perform(click());
           onView(withText("Done")).inRoot(isDialog()).perform(click());
           sees("Accepted");
+          decision("Release").perform(click());
         });
     assertEquals(Chain.State.ACCEPTED, now().state());
+    inBackground(
+        () -> {
+          graph.operators().begin("4711");
+          return null;
+        });
+    Screens.open(screen, () -> decision("Release").perform(click()));
+    assertEquals(Chain.State.RELEASED, now().state());
+    Screens.draw("inspect-released", screen);
     LotRow row = inBackground(() -> graph.database().lots().lot(lot)).orElseThrow();
     assertEquals("HOLD", row.disposition());
   }
