@@ -38,9 +38,9 @@ final class BarReader {
           BarcodeFormat.RSS_14,
           BarcodeFormat.RSS_EXPANDED);
 
-  /** Two rows must agree, as noise rarely does: these have no check digit, or a weak one. */
+  /** Two rows must agree, as noise rarely does: these have no check digit. */
   private static final Set<BarcodeFormat> DOUBTED =
-      EnumSet.of(BarcodeFormat.CODE_39, BarcodeFormat.ITF, BarcodeFormat.RSS_EXPANDED);
+      EnumSet.of(BarcodeFormat.CODE_39, BarcodeFormat.ITF);
 
   private final Map<DecodeHintType, Object> hints = new EnumMap<>(DecodeHintType.class);
   private final MultiFormatOneDReader reader;
@@ -62,9 +62,20 @@ final class BarReader {
    */
   Optional<Result> read(byte[] grey, int widthPx, int heightPx, int angle) {
     TurnedRows rows = new TurnedRows(grey, widthPx, heightPx, angle * DEGREES);
+    Optional<Result> read = pass(rows, ROW_STEP_PX / 2);
+    if (!read.isPresent() || read.get().getBarcodeFormat() != BarcodeFormat.RSS_EXPANDED) {
+      return read;
+    }
+    // Its reader puts codes together from several rows and keeps them, so what it read wrongly
+    // would agree with itself. Other rows must say the same.
+    String text = read.get().getText();
+    return pass(rows, 0).filter(again -> again.getText().equals(text));
+  }
+
+  private Optional<Result> pass(TurnedRows rows, int firstPx) {
     reader.reset();
     once.clear();
-    for (int y = ROW_STEP_PX / 2; y < rows.heightPx(); y += ROW_STEP_PX) {
+    for (int y = firstPx; y < rows.heightPx(); y += ROW_STEP_PX) {
       BitArray row = rows.row(y);
       Optional<Result> read = read(row, y);
       if (!read.isPresent()) {
