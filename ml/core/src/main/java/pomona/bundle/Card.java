@@ -106,6 +106,11 @@ public record Card(
       }
     }
 
+    /** The same with another score. */
+    public Detection withScoreAtLeast(float score) {
+      return new Detection(score, overlapAtMost, fruitsAtMost, maskAtLeast, defectAtLeast);
+    }
+
     /**
      * With a score of 0.45 instead of 0.35, fruit is found on 42 instead of 69 of 100 cartons, and
      * 2 of 100 fruits are no longer found (docs/model.md).
@@ -126,6 +131,12 @@ public record Card(
     public static Refusals usual() {
       return new Refusals(24, 12);
     }
+  }
+
+  /** The same with other rules for detections. */
+  public Card withDetection(Detection other) {
+    return new Card(
+        generation, parents, classes, trainedOn, figures, licence, input, outputs, other, refusals);
   }
 
   public List<String> classNames() {

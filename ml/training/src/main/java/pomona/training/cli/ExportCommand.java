@@ -30,8 +30,8 @@ import pomona.trust.TrustedKeys;
     name = "export",
     description = {
       "Makes a signed bundle of trained weights.",
-      "Writes NAME.tflite and NAME.tflite.sig. Quantises to int8, fits heads, limits and"
-          + " temperature, and checks the graph operation by operation."
+      "Writes NAME.tflite and NAME.tflite.sig. Quantises to int8, chooses score, limits"
+          + " and temperatures, and checks the graph operation by operation."
     })
 final class ExportCommand implements Callable<Integer> {
 
@@ -96,6 +96,16 @@ final class ExportCommand implements Callable<Integer> {
       })
   private List<GivenPath.InputFolder> freshness = new ArrayList<>();
 
+  @Option(
+      names = "--empty-photos",
+      paramLabel = "DIR",
+      description = {
+        "Photographs without produce, as training had them. Those that training left out choose"
+            + " the",
+        "score from which a fruit is shown. Default: the usual score."
+      })
+  private GivenPath.InputFolder empty;
+
   @Mixin private LearningOptions learning;
 
   @Mixin private OutputFolder out;
@@ -119,6 +129,7 @@ final class ExportCommand implements Callable<Integer> {
             learning.validation(),
             learning.sources().cutouts(),
             learning.sources().backgrounds(),
+            Optional.ofNullable(empty).map(GivenPath::path),
             GivenPath.all(freshness));
     byte[] bundle = new Export(request, System.out).run();
     Path file = out.folder().resolve(name + ".tflite");

@@ -63,22 +63,13 @@ public final class EyeCandidate implements Candidate {
 
   private static Card unsure(final Card card) {
     final Card.Detection usual = card.detection();
-    return new Card(
-        card.generation(),
-        card.parents(),
-        card.classes(),
-        card.trainedOn(),
-        card.figures(),
-        card.licence(),
-        card.input(),
-        card.outputs(),
+    return card.withDetection(
         new Card.Detection(
             Math.min(LEAST_SCORE, usual.scoreAtLeast()),
             usual.overlapAtMost(),
             Math.max(MOST_FRUITS, usual.fruitsAtMost()),
             usual.maskAtLeast(),
-            usual.defectAtLeast()),
-        card.refusals());
+            usual.defectAtLeast()));
   }
 
   @Override

@@ -10,20 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import pomona.bundle.Bundle;
 import pomona.bundle.Card;
 import pomona.bundle.SelfTest;
-import pomona.head.Familiarity;
-import pomona.head.FruitLimits;
 import pomona.head.Heads;
-import pomona.head.LinearHead;
 import pomona.tflite.TfliteGraph;
 import pomona.tflite.TfliteRuntime;
-import pomona.training.data.PhotoFolders;
-import pomona.training.data.Selection;
 import pomona.training.scene.Backgrounds;
 import pomona.training.scene.Cutouts;
 import pomona.training.scene.Split;
@@ -70,13 +64,16 @@ public final class Export {
     check(best, pictures.keptBack().get(0));
     byte[] exact = TfliteWriter.write(Lowering.lower(folded, new Precision.Floats()), "float");
     byte[] model = write(best.graph());
+    Card card = card(model);
     if (request.photos().isPresent()) {
-      heads = learn(model, exact, heads, pictures.scenes());
+      DividedPhotos photos = DividedPhotos.of(request, this::leftOut);
+      card = chooseScore(model, card, heads, photos);
+      heads = new HeadFit(card, model, exact, out).fit(heads, photos, pictures.scenes());
     } else {
       out.println("no photographs given: nothing will be found unfamiliar");
     }
     heads = fitFreshness(model, heads);
-    byte[] bundle = Bundle.assemble(model, card(model), heads, selfTest(model));
+    byte[] bundle = Bundle.assemble(model, card, heads, selfTest(model));
     say(
         "bundle %,d bytes, of it the graph %,d; %.1f MMAC, %,d parameters",
         bundle.length,
@@ -152,70 +149,34 @@ public final class Export {
     return TfliteWriter.write(graph, name, Map.of(TensorNotes.BUFFER, notes));
   }
 
-  private Heads learn(byte[] model, byte[] exact, Heads heads, List<byte[]> scenes)
+  /** The same card with the score from which a fruit is shown, where cartons let it be chosen. */
+  private Card chooseScore(byte[] model, Card card, Heads heads, DividedPhotos photos)
       throws IOException {
-    int count = request.classes().names().size();
-    try (Runtime runtime = TfliteRuntime.ofOwnModel(model);
-        TfliteGraph floats = TfliteGraph.ofOwnModel(exact)) {
-      Eye eye = new Eye(card(model), heads, runtime, stage -> {});
-      Embedder embedder = new Embedder(eye, runtime, floats);
-      Chosen chosen = chosen();
-      Embedded trained = embedder.embed(chosen.learnt());
-      List<Embedded> others = new ArrayList<>();
-      Optional<Embedded> composed = embedder.fruits(scenes, sizePx);
-      composed.ifPresent(others::add);
-      Familiarity familiarity = trained.familiarity(count, others);
-      LinearHead classes = heads.classes();
+    if (request.empty().isEmpty() || photos.held().isEmpty()) {
       say(
-          "top-1 of %d photographs trained on: %.4f",
-          trained.units().size(), trained.topOne(classes));
-      if (chosen.held().isEmpty()) {
-        out.println("no photographs are held back: probabilities are as sure as in training");
-      } else {
-        Embedded held = embedder.embed(chosen.held());
-        Embedded exactly = embedder.embedExactly(chosen.held());
-        say(
-            "top-1 of %d held photographs: int8 %.4f, float %.4f",
-            held.units().size(), held.topOne(classes), exactly.topOne(classes));
-        classes = classes.withTemperature(held.temperature(classes));
-        familiarity = trained.familiarity(count, List.of(held));
-        say(
-            "temperature %.3f, calibration error %.3f; %.1f %% of the held photographs are"
-                + " unfamiliar",
-            classes.temperature(),
-            held.calibrationError(classes),
-            100 * held.unfamiliar(familiarity));
-        Heads fitted = heads.withClasses(classes, familiarity);
-        return fruits(embedder, chosen, fitted).map(fitted::withFruits).orElse(fitted);
-      }
-      return heads.withClasses(classes, familiarity);
+          "a fruit is shown from a score of %.2f, as usual: no photographs without produce, or none"
+              + " that are held back, to choose it by",
+          card.detection().scoreAtLeast());
+      return card;
     }
-  }
-
-  /** Limits and temperature of fruits under their masks, by the photographs that are held back. */
-  private Optional<FruitLimits> fruits(Embedder embedder, Chosen chosen, Heads heads)
-      throws IOException {
-    Optional<Embedded> learnt = embedder.fruits(chosen.learnt());
-    Optional<Embedded> held = embedder.fruits(chosen.held());
-    if (learnt.isEmpty() || held.isEmpty()) {
-      out.println(
-          "no fruits are found in the photographs: whole photographs' limits hold for them");
-      return Optional.empty();
+    List<Path> cartons =
+        PhotoFiles.readable(
+            Backgrounds.files(request.empty().get(), Split.EVALUATION), this::leftOut);
+    if (cartons.isEmpty()) {
+      throw new IOException(
+          request.empty().get()
+              + ": none of its photographs is left out of training, so no score can be chosen by"
+              + " them; one folder in five is, by its name");
     }
-    float[] farthest =
-        Embedded.limitsOfFruits(heads.familiarity(), heads.classes(), learnt.get(), held.get());
-    FruitLimits limits = new FruitLimits(farthest, held.get().temperature(heads.classes()));
-    Heads fitted = heads.withFruits(limits);
-    say(
-        "%d fruits in held photographs: top-1 %.4f, temperature %.3f, calibration error %.3f (%.3f"
-            + " with that of whole photographs); %.1f %% of them are unfamiliar",
-        held.get().units().size(),
-        held.get().topOne(heads.classes()),
-        limits.temperature(),
-        held.get().calibrationError(fitted.classesOfFruits()),
-        held.get().calibrationError(heads.classes()),
-        100 * held.get().unfamiliar(fitted.familiarityOfFruits()));
-    return Optional.of(limits);
+    ScoreThreshold chosen;
+    try (ScoreLook look = new ScoreLook(card, heads, TfliteRuntime.ofOwnModel(model))) {
+      chosen =
+          ScoreThreshold.choose(
+              look.surest(photos.held().stream().map(PhotoFiles.Labelled::file).toList()),
+              look.surest(cartons));
+    }
+    out.println(chosen);
+    return card.withDetection(card.detection().withScoreAtLeast(chosen.score()));
   }
 
   private Heads fitFreshness(byte[] model, Heads heads) throws IOException {
@@ -229,23 +190,6 @@ public final class Export {
       }
       return fitted.fit().map(heads::withFreshness).orElse(heads);
     }
-  }
-
-  /** What was learnt from, and what temperature and limits are fitted to. */
-  private record Chosen(List<PhotoFiles.Labelled> learnt, List<PhotoFiles.Labelled> held) {}
-
-  /** Divides photographs as training did, by {@link Selection}, unless others are given. */
-  private Chosen chosen() throws IOException {
-    Path photos = request.photos().orElseThrow();
-    List<PhotoFiles.Labelled> all = PhotoFiles.list(photos, request.classes(), this::leftOut);
-    if (request.held().isPresent()) {
-      return new Chosen(
-          all, PhotoFiles.list(request.held().get(), request.classes(), this::leftOut));
-    }
-    Selection split = Selection.of(PhotoFolders.list(photos));
-    return new Chosen(
-        PhotoFiles.of(split.learnt(), request.classes(), this::leftOut),
-        PhotoFiles.of(split.selecting(), request.classes(), this::leftOut));
   }
 
   private Card card(byte[] model) {

@@ -14,10 +14,12 @@ import pomona.training.net.Weights;
  *
  * @param number which generation of its space this is, from 1
  * @param photos what class means and limits are learnt from
- * @param held photographs that were not trained on: the temperature is fitted to them, and the
- *     limits widened
+ * @param held photographs that were not trained on: temperatures, limits and the score from which a
+ *     fruit is shown are chosen by them
  * @param cutouts for composed scenes to calibrate with
  * @param backgrounds the same
+ * @param empty photographs without produce; those that training left out choose the score from
+ *     which a fruit is shown
  * @param freshness photographs of known freshness that its rows are fitted to; with none they are
  *     those of the training
  */
@@ -34,6 +36,7 @@ public record ExportRequest(
     Optional<Path> held,
     Optional<Path> cutouts,
     Optional<Path> backgrounds,
+    Optional<Path> empty,
     List<Path> freshness) {
 
   public ExportRequest {

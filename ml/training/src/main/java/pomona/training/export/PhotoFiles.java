@@ -49,6 +49,17 @@ final class PhotoFiles {
     return found;
   }
 
+  /** Those that can be read. */
+  static List<Path> readable(List<Path> files, Consumer<String> complaints) throws IOException {
+    List<Path> kept = new ArrayList<>();
+    for (Path file : files) {
+      if (isReadable(file, complaints)) {
+        kept.add(file);
+      }
+    }
+    return kept;
+  }
+
   private static boolean isReadable(Path file, Consumer<String> complaints) throws IOException {
     try {
       ImageReader.read(file);

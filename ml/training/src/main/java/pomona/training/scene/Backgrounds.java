@@ -47,7 +47,7 @@ public final class Backgrounds {
   }
 
   /** The photographs of one side, sorted. */
-  static List<Path> files(Path folder, Split split) throws IOException {
+  public static List<Path> files(Path folder, Split split) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new IOException("no such folder of backgrounds: " + folder);
     }

@@ -68,6 +68,7 @@ final class EvaluateCommandTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             List.of());
     final ByteArrayOutputStream said = new ByteArrayOutputStream();
     final byte[] content =

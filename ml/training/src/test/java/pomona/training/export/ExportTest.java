@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -54,6 +55,11 @@ final class ExportTest {
   private static final SigningKey KEY = SigningKey.generate(new SecureRandom());
 
   @TempDir private static Path folder;
+
+  /** One of the folders that {@code Backgrounds} leaves out of training, by its name. */
+  private static final String LEFT_OUT = "Oatly-Oat-Milk";
+
+  @TempDir private static Path cartons;
   private static byte[] bundle;
   private static String said;
 
@@ -62,7 +68,11 @@ final class ExportTest {
     draw("Red Apple", new Color(190, 30, 40));
     draw("Lime", new Color(90, 170, 30));
     ByteArrayOutputStream told = new ByteArrayOutputStream();
-    ExportRequest request = request(weights(CLASSES.names().size()), Optional.of(folder));
+    Path carton = Files.createDirectories(cartons.resolve(LEFT_OUT)).resolve("1.png");
+    ImageIO.write(new BufferedImage(64, 80, BufferedImage.TYPE_INT_RGB), "png", carton.toFile());
+    Files.write(carton.resolveSibling("2.png"), new byte[] {1, 2, 3});
+    ExportRequest request =
+        request(weights(CLASSES.names().size()), Optional.of(folder), Optional.of(cartons));
     bundle =
         new Export(request, new PrintStream(told, true, StandardCharsets.UTF_8), CALIBRATED).run();
     said = told.toString(StandardCharsets.UTF_8);
@@ -103,7 +113,8 @@ final class ExportTest {
         name, new Weights.Array(new long[] {rows, width}, Weights.normal(random, rows * width, 1)));
   }
 
-  private static ExportRequest request(Weights weights, Optional<Path> photos) {
+  private static ExportRequest request(
+      Weights weights, Optional<Path> photos, Optional<Path> empty) {
     return new ExportRequest(
         NETWORK,
         weights,
@@ -117,6 +128,7 @@ final class ExportTest {
         photos,
         Optional.empty(),
         Optional.empty(),
+        empty,
         List.of());
   }
 
@@ -132,6 +144,31 @@ final class ExportTest {
     try (Eye eye = new Eye(opened, new TfliteRuntime(opened))) {
       assertTrue(eye.recognise(PhotoFiles.square(folder.resolve("Lime/0.jpg"))).isJudged());
     }
+  }
+
+  @Test
+  void scoreOfAFruit_isChosenByPicturesThatTrainingLeftOut_andStandsInTheCard() {
+    float score = open().card().detection().scoreAtLeast();
+    assertTrue(
+        said.contains(String.format(Locale.ROOT, "a fruit is shown from a score of %.2f:", score)),
+        said);
+    assertTrue(said.contains("nothing in 1.000 of 1 cartons (0.95 wanted)"), said);
+    assertTrue(said.contains("2.png"), said);
+  }
+
+  @Test
+  void cartonsThatAllWereLearntFrom_areRefusedWithTheWayOut(@TempDir Path learnt)
+      throws IOException {
+    Files.createDirectories(learnt.resolve("Oatghurt"));
+    ExportRequest request =
+        request(weights(CLASSES.names().size()), Optional.of(folder), Optional.of(learnt));
+    Export export =
+        new Export(
+            request,
+            new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+            CALIBRATED);
+    IOException refused = assertThrows(IOException.class, export::run);
+    assertTrue(refused.getMessage().contains("left out of training"), refused.getMessage());
   }
 
   @Test
@@ -176,7 +213,8 @@ final class ExportTest {
 
   @Test
   void sameWeights_giveTheSameBytes() throws IOException {
-    ExportRequest request = request(weights(CLASSES.names().size()), Optional.of(folder));
+    ExportRequest request =
+        request(weights(CLASSES.names().size()), Optional.of(folder), Optional.of(cartons));
     PrintStream nowhere =
         new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     assertArrayEquals(bundle, new Export(request, nowhere, CALIBRATED).run());
@@ -212,7 +250,7 @@ final class ExportTest {
 
   @Test
   void weightsOfAnotherNumberOfClasses_areRefused() {
-    ExportRequest request = request(weights(5), Optional.empty());
+    ExportRequest request = request(weights(5), Optional.empty(), Optional.empty());
     PrintStream nowhere =
         new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     IllegalArgumentException refused =
@@ -225,7 +263,7 @@ final class ExportTest {
   void weightsOfAnUnfinishedTraining_areRefused() {
     Map<String, Weights.Array> arrays = weights(CLASSES.names().size()).arrays();
     arrays.remove("class.scale");
-    ExportRequest request = request(new Weights(arrays), Optional.empty());
+    ExportRequest request = request(new Weights(arrays), Optional.empty(), Optional.empty());
     PrintStream nowhere =
         new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     FormatException refused =

@@ -165,6 +165,7 @@ final class FreshnessFitTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             freshness);
     final byte[] content =
         new Export(request, new PrintStream(said, true, StandardCharsets.UTF_8), 6).run();
