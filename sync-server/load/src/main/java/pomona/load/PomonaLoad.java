@@ -7,6 +7,7 @@ import pomona.command.Version;
 import pomona.load.bench.PagesBenchCommand;
 import pomona.load.bench.ServerBenchCommand;
 import pomona.load.fleet.FleetCommand;
+import pomona.load.order.OrderCommand;
 
 /** The command {@code pomona-load}. */
 @Command(
@@ -20,7 +21,12 @@ import pomona.load.fleet.FleetCommand;
       ""
     },
     footer = {"", "Exit codes: 0 done, 1 it failed (the reason is printed), 2 wrong usage."},
-    subcommands = {ServerBenchCommand.class, PagesBenchCommand.class, FleetCommand.class})
+    subcommands = {
+      ServerBenchCommand.class,
+      PagesBenchCommand.class,
+      FleetCommand.class,
+      OrderCommand.class
+    })
 public final class PomonaLoad extends Program {
   private PomonaLoad() {}
 

@@ -68,6 +68,15 @@ final class PomonaLoadTest {
   }
 
   @Test
+  void learnOrder_printsEachOfItsTables() {
+    String said = run(0, "learn-order", "--sittings", "100", "--repetitions", "2", "--queues", "1");
+    for (String part :
+        new String[] {"naive, round 5", "doubly robust", "times as many", "site-5"}) {
+      assertTrue(said.contains(part), said);
+    }
+  }
+
+  @Test
   void whatIsWrong_isSaidInALine() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "not a folder");
     assertSaid(2, "is a file; name a folder", "bench", "--dir", file.toString());

@@ -10,9 +10,10 @@ final class RoomsTest extends DownwardRooms {
     super(
         "pomona.load",
         Map.of(
-            "pomona.load", List.of("pomona.load.bench", "pomona.load.fleet"),
+            "pomona.load", List.of("pomona.load.bench", "pomona.load.fleet", "pomona.load.order"),
             "pomona.load.bench", List.of("pomona.load.fruit", "pomona.load.process"),
             "pomona.load.fleet", List.of("pomona.load.fruit", "pomona.load.process"),
+            "pomona.load.order", List.of(),
             "pomona.load.fruit", List.of(),
             "pomona.load.process", List.of()));
   }
