@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -85,7 +84,7 @@ public final class Database implements AutoCloseable {
   /** Opens the file, makes it if need be, and brings an older schema to the newest. */
   public static Database open(Path file) {
     try {
-      migrate(file);
+      SchemaHistory.apply(file);
       return new Database(file);
     } catch (SQLException | org.flywaydb.core.api.FlywayException broken) {
       throw DatabaseFault.of("The database " + file + " cannot be opened", broken);
@@ -127,6 +126,11 @@ public final class Database implements AutoCloseable {
     // Wakes the writer, which then also looks at the work that can wait.
     queue.add(new Waiting<>(session -> true));
     return await(waiting.done);
+  }
+
+  /** How much work waits for the writer. */
+  public int waiting() {
+    return queue.size() + later.size();
   }
 
   /** Reads what was last committed. */
@@ -274,14 +278,5 @@ public final class Database implements AutoCloseable {
       }
     }
     return connection;
-  }
-
-  private static void migrate(Path file) {
-    Flyway.configure(Database.class.getClassLoader())
-        .dataSource("jdbc:sqlite:" + file, "", "")
-        .locations("classpath:pomona/server/database")
-        .loggers("slf4j")
-        .load()
-        .migrate();
   }
 }
