@@ -2,6 +2,7 @@ package pomona.server;
 
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -10,9 +11,12 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How the server listens: one connector, a bounded pool of threads, and limits on slow clients. */
 final class Listening {
+  private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
   private static final int MOST_THREADS = 64;
   private static final int IDLE_MILLIS = 30_000;
   private static final int SHUTDOWN_IDLE_MILLIS = 200;
@@ -27,7 +31,8 @@ final class Listening {
     settings.http.compressionStrategy = CompressionStrategy.NONE;
     // A form's files are as large as a bundle at most; this ends the reading of larger ones.
     settings.jetty.multipartConfig.maxTotalRequestSize(80, io.javalin.config.SizeUnit.MB);
-    settings.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4, IDLE_MILLIS);
+    settings.jetty.threadPool = new RequestThreads();
+    settings.router.javaLangErrorHandler(Listening::failed);
     settings.jetty.modifyServer(
         server -> {
           server.setStopTimeout(STOP_MILLIS);
@@ -43,6 +48,30 @@ final class Listening {
           connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
           return connector;
         });
+  }
+
+  /** Without memory the process ends; any other error fails one request. */
+  private static void failed(HttpServletResponse response, Error error) {
+    LastWords.endIfOutOfMemory(error);
+    LOG.error("a request failed", error);
+    response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+  }
+
+  /** Jetty catches whatever a job of its own throws, also that there is no memory left. */
+  private static final class RequestThreads extends QueuedThreadPool {
+    RequestThreads() {
+      super(MOST_THREADS, 4, IDLE_MILLIS);
+    }
+
+    @Override
+    protected void runJob(Runnable job) {
+      try {
+        super.runJob(job);
+      } catch (OutOfMemoryError error) {
+        LastWords.endIfOutOfMemory(error);
+        throw error;
+      }
+    }
   }
 
   private static ServerConnector connector(

@@ -27,7 +27,11 @@ import pomona.sync.BadField;
       "or by 'invite' while the server is stopped.",
       ""
     },
-    footer = {"", "Exit codes: 0 done, 1 it failed (the reason is printed), 2 wrong usage."},
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 it failed (the reason is printed), 2 wrong usage, 3 a server without",
+      "memory ended itself."
+    },
     subcommands = {
       ServeCommand.class,
       InviteCommand.class,

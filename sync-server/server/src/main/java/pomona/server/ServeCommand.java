@@ -183,6 +183,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    LastWords.install();
     if ((chain == null) != (key == null)) {
       throw new ParameterException(
           spec.commandLine(), "--tls-chain and --tls-key belong together; one is missing.");

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import pomona.server.Main;
 
 /** A server in a process of its own, that can be killed. */
 final class ServerProcess {
@@ -25,7 +27,16 @@ final class ServerProcess {
   }
 
   static ServerProcess start(Path data) throws IOException {
-    Process process = launch(data);
+    return listening(launch(data));
+  }
+
+  /** Another program that prints where it listens as a server does, over a disk of a test's. */
+  static ServerProcess start(Path data, Class<?> main, Map<String, String> environment)
+      throws IOException {
+    return listening(launch(data, main, List.of(), environment));
+  }
+
+  private static ServerProcess listening(Process process) throws IOException {
     BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
     StringBuilder said = new StringBuilder();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -56,15 +67,25 @@ final class ServerProcess {
   }
 
   private static Process launch(Path data) throws IOException {
+    return launch(data, Main.class, List.of(), Map.of());
+  }
+
+  /** Starts a program; flags of one's own come after the usual ones, and win. */
+  static Process launch(
+      Path data, Class<?> main, List<String> flags, Map<String, String> environment)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "pomona.server.Main"));
+    command.addAll(flags);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of("serve", "--data", data.toString(), "--port", "0"));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
-  private static int ended(Process process) throws InterruptedException {
+  static int ended(Process process) throws InterruptedException {
     if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError("the server had not ended after " + STOP_SECONDS + " seconds");

@@ -48,7 +48,7 @@ public final class Errand {
   private void run(Callable<String> work) {
     try {
       state = new State(false, false, work.call());
-    } catch (Exception failed) {
+    } catch (Exception | LinkageError | StackOverflowError failed) {
       LOG.error("{} failed", name, failed);
       state = new State(false, true, "It failed: " + failed.getMessage());
     }
