@@ -35,6 +35,7 @@ import pomona.server.model.RolloutWatch;
 import pomona.server.model.Rollouts;
 import pomona.server.operate.HealthRoutes;
 import pomona.server.operate.Housekeeping;
+import pomona.server.operate.Readiness;
 import pomona.server.operate.Retention;
 import pomona.server.opinion.ChosenGrader;
 import pomona.server.opinion.OpinionChoice;
@@ -307,7 +308,12 @@ public final class Server implements AutoCloseable {
             (device, json) ->
                 push.store(device, new PushBatch(0, List.of(json)), clock.millis()).get(0)));
     DeviceDoor door = new DeviceDoor(devices, clock);
-    new HealthRoutes(database, feeder, meters, config.front().metricsToken())
+    ServerMeters.bind(meters, database, tables);
+    new HealthRoutes(
+            new Readiness(database, config.data(), clock),
+            feeder,
+            meters,
+            config.front().metricsToken())
         .register(settings.routes);
     push.register(settings.routes, door);
     lots.register(settings.routes, door);

@@ -10,19 +10,17 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
-import pomona.server.database.Database;
-import pomona.server.database.DatabaseFault;
 import pomona.server.similar.IndexFeeder;
 import pomona.server.web.Callers;
 import pomona.server.web.ProblemException;
 
 /**
- * {@code /healthz} says that the process answers, {@code /readyz} that the database takes a write
- * transaction (which does not show a full disk). {@code /metrics} is for Prometheus on this machine
- * or with its token, because metrics tell more than strangers should know.
+ * {@code /healthz} says that the process answers, {@code /readyz} that something was just written
+ * to the database and to the disk ({@link Readiness}). {@code /metrics} is for Prometheus on this
+ * machine or with its token, because metrics tell more than strangers should know.
  */
 public final class HealthRoutes {
-  private final Database database;
+  private final Readiness readiness;
   private final PrometheusMeterRegistry meters;
   private final Optional<String> token;
 
@@ -32,11 +30,11 @@ public final class HealthRoutes {
    * @param token what a reader of the metrics must bring; absent, they are for this machine alone
    */
   public HealthRoutes(
-      Database database,
+      Readiness readiness,
       IndexFeeder feeder,
       PrometheusMeterRegistry meters,
       Optional<String> token) {
-    this.database = database;
+    this.readiness = readiness;
     this.meters = meters;
     this.token = token;
     new JvmMemoryMetrics().bindTo(meters);
@@ -60,14 +58,14 @@ public final class HealthRoutes {
   }
 
   private void ready(Context context) {
-    try {
-      database.write(session -> session.number("SELECT 1"));
-      context.result("ready\n");
-    } catch (DatabaseFault fault) {
-      throw fault.diskFull()
-          ? ProblemException.diskFull()
-          : ProblemException.unavailable("Facts cannot be stored now; the server's log says why");
-    }
+    readiness.check().ifPresent(HealthRoutes::refuse);
+    context.result("ready\n");
+  }
+
+  private static void refuse(Readiness.Fault fault) {
+    throw fault == Readiness.Fault.DISK_FULL
+        ? ProblemException.diskFull()
+        : ProblemException.unavailable("Facts cannot be stored now; the server's log says why");
   }
 
   private void metrics(Context context) {
