@@ -23,7 +23,11 @@ public final class Retention {
   /** How long refused facts are kept: the phone keeps its own, and somebody has looked by then. */
   public static final Duration REFUSED_KEPT = Duration.ofDays(90);
 
-  private static final int AT_ONCE = 500;
+  /** A block of the index is written anew for each look, so a look takes about a block's rows. */
+  private static final int AT_ONCE = 16_384;
+
+  /** What one transaction lets go of; phones wait for no more than that. */
+  private static final int IN_A_TRANSACTION = 500;
 
   private final Database database;
   private final Sites sites;
@@ -93,7 +97,7 @@ public final class Retention {
                     + " LEFT JOIN fruit ON fruit.sequence = fact.sequence"
                     + " LEFT JOIN scan_frame ON scan_frame.sequence = fact.sequence"
                     + " WHERE fact.site = ? AND fact.received_millis < ? AND json IS NOT NULL"
-                    + " AND kind <> 'policy' ORDER BY fact.sequence LIMIT ?",
+                    + " AND kind <> 'policy' ORDER BY fact.received_millis LIMIT ?",
                 row ->
                     new Due(
                         row.getLong(1), Optional.ofNullable(row.getBytes(2)).map(ByteString::of)),
@@ -109,17 +113,20 @@ public final class Retention {
     index.remove(due.stream().map(Due::sequence).toList());
     index.commit();
     index.refresh();
-    database.write(
-        session -> {
-          for (Due fact : due) {
-            FactRows.forget(session, fact.sequence());
-            session.run("UPDATE fact SET json = NULL WHERE sequence = ?", fact.sequence());
-          }
-          return due.size();
-        });
-    for (Due fact : due) {
-      if (fact.picture().isPresent()) {
-        attachments.letGo(site, fact.picture().get());
+    for (int from = 0; from < due.size(); from += IN_A_TRANSACTION) {
+      List<Due> some = due.subList(from, Math.min(due.size(), from + IN_A_TRANSACTION));
+      database.writeGivingWay(
+          session -> {
+            for (Due fact : some) {
+              FactRows.forget(session, fact.sequence());
+              session.run("UPDATE fact SET json = NULL WHERE sequence = ?", fact.sequence());
+            }
+            return some.size();
+          });
+      for (Due fact : some) {
+        if (fact.picture().isPresent()) {
+          attachments.letGo(site, fact.picture().get());
+        }
       }
     }
   }

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.zip.CRC32C;
 import okio.ByteString;
 import pomona.binary.FormatException;
@@ -37,6 +37,12 @@ final class Block {
   private final FloatBuffer inverseLengths;
   private final ShortBuffer[] columns = new ShortBuffer[BlockFile.COLUMNS];
   private final int vectorsAt;
+
+  /** The range of the rows' sequences, once it was asked for; only writers do, who take turns. */
+  private boolean measured;
+
+  private long first = Long.MAX_VALUE;
+  private long last = Long.MIN_VALUE;
 
   private Block(ByteBuffer file) {
     this.file = file;
@@ -83,13 +89,38 @@ final class Block {
     return (int) sum.getValue() == header.bodySum();
   }
 
-  boolean holdsAnyOf(Set<Long> wanted) {
+  /** Reads the rows only if some of the wanted lie between the first and the last of them. */
+  boolean holdsAnyOf(NavigableSet<Long> wanted) {
+    if (rows() == 0 || wanted.subSet(first(), true, last(), true).isEmpty()) {
+      return false;
+    }
     for (int row = 0; row < rows(); row++) {
       if (wanted.contains(sequences.get(row))) {
         return true;
       }
     }
     return false;
+  }
+
+  private long first() {
+    measure();
+    return first;
+  }
+
+  private long last() {
+    measure();
+    return last;
+  }
+
+  /** Reads all rows' sequences once; a block never changes. Its rows are in the order of sites. */
+  private void measure() {
+    if (!measured) {
+      for (int row = 0; row < rows(); row++) {
+        first = Math.min(first, sequences.get(row));
+        last = Math.max(last, sequences.get(row));
+      }
+      measured = true;
+    }
   }
 
   /** All rows. */

@@ -9,8 +9,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import okio.ByteString;
 import pomona.binary.FormatException;
@@ -151,11 +154,12 @@ public final class SketchIndex implements SimilarityIndex {
 
   @Override
   public synchronized void remove(List<Long> sequences) throws IOException {
-    Set<Long> gone = new HashSet<>(sequences);
+    NavigableSet<Long> gone = new TreeSet<>(sequences);
     for (Map.Entry<String, Rows> space : spaces.entrySet()) {
       Rows rows = space.getValue();
-      rows.open = rows.open.without(gone);
-      rows.openChanged = true;
+      OpenRows left = rows.open.without(gone);
+      rows.openChanged |= left.size() < rows.open.size();
+      rows.open = left;
       for (int i = rows.sealed.size() - 1; i >= 0; i--) {
         Block block = rows.sealed.get(i).block();
         if (block.holdsAnyOf(gone)) {
@@ -232,6 +236,14 @@ public final class SketchIndex implements SimilarityIndex {
       }
     }
     return size;
+  }
+
+  /** Shows all rows, a block at a time. */
+  public void visit(Consumer<IndexedFruit> visitor) {
+    for (Snapshot space : seen.values()) {
+      space.open().entries().stream().limit(space.openRows()).forEach(visitor);
+      space.blocks().forEach(block -> block.entries().forEach(visitor));
+    }
   }
 
   /** Whether all blocks hold what was written; reads all of them. */
