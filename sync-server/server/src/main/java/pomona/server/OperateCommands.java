@@ -1,6 +1,7 @@
 package pomona.server;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,18 +13,36 @@ import pomona.command.GivenPath;
 import pomona.server.operate.Backup;
 import pomona.server.operate.Doctor;
 import pomona.server.operate.FruitExport;
+import pomona.server.review.table.ReviewFollower;
 import pomona.server.web.OpenApi;
 
 /** The commands that look after the data: backup, restore, doctor, export, openapi. */
 final class OperateCommands {
   private OperateCommands() {}
 
+  /** Names what could not be copied; the exit code says whether there was any. */
+  private static int leftOut(Backup.Copied copied, PrintWriter err) {
+    for (String name : copied.damaged()) {
+      err.println("Left out, because its SHA-256 is not its name: " + name);
+    }
+    err.flush();
+    return copied.damaged().isEmpty() ? 0 : 1;
+  }
+
   /** Copies the data while the server runs. */
   @Command(
       name = "backup",
       mixinStandardHelpOptions = true,
       header = "Copies a data directory to a new place; its server may be running.",
-      description = {"The copy is as of one moment, and whole when the command ends with 0.", ""})
+      description = {
+        "The copy is as of one moment, read back, and whole when the command ends with 0.",
+        ""
+      },
+      exitCodeListHeading = "Exit codes:%n",
+      exitCodeList = {
+        "0:everything was copied and read back",
+        "1:nothing was copied, or files are named that were left out because they are damaged"
+      })
   static final class BackupCommand extends DataCommand {
     @Option(names = "--to", required = true, paramLabel = "DIR", description = "A new directory.")
     private GivenPath.OutputFolder target;
@@ -32,7 +51,7 @@ final class OperateCommands {
     public Integer call() throws IOException {
       Backup.Copied copied = Backup.backUp(data.existing(), target.path());
       print("Copied " + copied.facts() + " facts and " + copied.attachments() + " files.");
-      return 0;
+      return leftOut(copied, spec.commandLine().getErr());
     }
   }
 
@@ -57,7 +76,7 @@ final class OperateCommands {
       spec.commandLine()
           .getOut()
           .println("Restored " + copied.facts() + " facts and " + copied.attachments() + " files.");
-      return 0;
+      return leftOut(copied, spec.commandLine().getErr());
     }
   }
 
@@ -67,8 +86,10 @@ final class OperateCommands {
       mixinStandardHelpOptions = true,
       header = "Checks every file, row and index of a data directory.",
       description = {
-        "Says what is wrong and what would help. The server must be stopped. Facts and attachments are",
-        "never changed; --repair makes again what is derived from them, and sets damaged files aside.",
+        "Says what is wrong and what would help. The server must be stopped. Facts and attachments"
+            + " are",
+        "never changed; --repair makes again what is derived from them, and sets damaged files"
+            + " aside.",
         ""
       },
       exitCodeListHeading = "Exit codes:%n",
@@ -81,7 +102,7 @@ final class OperateCommands {
     public Integer call() throws IOException {
       return data.open(
           database -> {
-            Doctor doctor = new Doctor(data.folder(), database);
+            Doctor doctor = new Doctor(data.folder(), database, List.of(new ReviewFollower()));
             List<Doctor.Finding> findings = doctor.examine();
             if (repair && findings.stream().anyMatch(Doctor.Finding::repairable)) {
               doctor.repair();

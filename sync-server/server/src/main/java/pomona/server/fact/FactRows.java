@@ -142,12 +142,7 @@ public final class FactRows {
 
   private static void insertFruit(Session session, long sequence, Fact fact, FactBody.Fruit fruit)
       throws SQLException {
-    // Judgements of another site that arrived before this fruit do not count; see Border.
-    session.run(
-        "UPDATE judgement SET fruit = x'' WHERE fruit = ?"
-            + " AND (SELECT site FROM fact WHERE fact.sequence = judgement.sequence) <> ?",
-        bytes(fact.id()),
-        fact.site());
+    disown(session, bytes(fact.id()), fact.site());
     session.insert(
         NewRow.into("fruit")
             .with("sequence", sequence)
@@ -168,6 +163,15 @@ public final class FactRows {
             .with(
                 "crop_sha256",
                 fruit.cropSha256().map(hex -> ByteString.decodeHex(hex).toByteArray())));
+  }
+
+  /** Judgements of another site that arrived before a fruit do not count; see {@link Border}. */
+  public static void disown(Session session, byte[] fruit, String site) throws SQLException {
+    session.run(
+        "UPDATE judgement SET fruit = x'' WHERE fruit = ?"
+            + " AND (SELECT site FROM fact WHERE fact.sequence = judgement.sequence) <> ?",
+        fruit,
+        site);
   }
 
   private static void judge(

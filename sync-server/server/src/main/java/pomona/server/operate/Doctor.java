@@ -8,34 +8,43 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import okio.ByteString;
 import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
-import pomona.server.fact.FactRows;
 import pomona.server.fact.SqliteFactStore;
 import pomona.server.fact.StoredFact;
 import pomona.server.similar.SketchIndex;
 import pomona.sync.BadField;
 import pomona.sync.Fact;
-import pomona.sync.FactBody;
 import pomona.sync.FactJson;
 
 /**
- * Checks all rows and files of a data directory against each other. Facts and attachments are never
- * changed; what is derived from them can be built again.
+ * Checks all rows and files of a data directory against each other: {@code new Doctor(data,
+ * database, followers).examine()}. What is derived from the facts is made a second time and
+ * compared row by row. Facts and attachments are never changed; what is derived can be made again,
+ * and files that are damaged or nobody's are moved to a folder where a person can look at them.
  */
 public final class Doctor {
   private static final int AT_ONCE = 1000;
 
   private final Path data;
   private final Database database;
+  private final DerivedTables tables;
   private final List<Finding> findings = new ArrayList<>();
+  private List<String> differences = List.of();
 
   public Doctor(Path data, Database database) {
+    this(data, database, List.of());
+  }
+
+  /** One that also looks after what other rooms make from the facts. */
+  public Doctor(Path data, Database database, List<Follower> followers) {
     this.data = data;
     this.database = database;
+    this.tables = new DerivedTables(data, database, followers);
   }
 
   /**
@@ -54,55 +63,23 @@ public final class Doctor {
           return true;
         });
     facts();
-    database.read(
-        session -> {
-          derived(session);
-          return true;
-        });
+    differences = tables.differences();
+    for (String difference : differences) {
+      find(difference, "make it again", true);
+    }
     attachments();
     index();
     return List.copyOf(findings);
   }
 
-  /** Builds again what is derived. */
+  /** Mends what {@link #examine} has just found and can be mended. */
   public void repair() throws IOException {
-    SqliteFactStore facts = new SqliteFactStore(database);
-    database.write(
-        session -> {
-          for (String table : FactRows.DERIVED) {
-            session.run("DELETE FROM " + table);
-          }
-          return session.run("DELETE FROM words");
-        });
-    long after = 0;
-    while (true) {
-      List<StoredFact> more = facts.after(after, AT_ONCE);
-      if (more.isEmpty()) {
-        break;
-      }
-      after = more.get(more.size() - 1).sequence();
-      database.write(
-          session -> {
-            for (StoredFact fact : more) {
-              derive(session, fact);
-            }
-            return true;
-          });
+    if (!differences.isEmpty()) {
+      tables.make();
     }
-    setDamagedAside();
+    setAside();
     for (Path file : list(data.resolve("index"))) {
       Files.delete(file);
-    }
-  }
-
-  private static void derive(Session session, StoredFact stored) throws SQLException {
-    if (stored.json().isPresent()) {
-      try {
-        FactRows.derive(session, stored.sequence(), FactJson.read(stored.json().get()));
-      } catch (BadField unreadable) {
-        // examine() has reported this; the fact stays as it is.
-        return;
-      }
     }
   }
 
@@ -174,34 +151,20 @@ public final class Doctor {
     }
   }
 
-  private void derived(Session session) throws SQLException {
-    compare(session, "fruits", "('" + FactBody.Fruit.KIND + "')", "fruit", "the table");
-    compare(session, "notes and lots", "('note', 'lot-started')", "words", "the words");
-    compare(
-        session, "judgements", "('override', 'correction', 'example')", "judgement", "the table");
-  }
-
-  private void compare(Session session, String what, String kinds, String table, String made)
-      throws SQLException {
-    long facts =
-        session.number(
-            "SELECT count(*) FROM fact WHERE kind IN " + kinds + " AND json IS NOT NULL");
-    long rows = session.number("SELECT count(*) FROM " + table);
-    if (facts != rows) {
-      find(
-          "there are " + facts + " " + what + " in the facts and " + rows + " in " + table,
-          "make " + made + " again",
-          true);
-    }
-  }
-
   private void attachments() throws IOException {
     FileAttachmentStore store = new FileAttachmentStore(data.resolve("attachments"));
     for (ByteString sha256 : store.all()) {
       if (isDamaged(store, sha256)) {
         find("attachment " + sha256.hex() + " is damaged", "set it aside", true);
+      } else if (!isNamed(sha256)) {
+        find("attachment " + sha256.hex() + " is nobody's", "set it aside", true);
       }
     }
+    present(
+        store,
+        "an attachment that a device has sent,",
+        "SELECT DISTINCT sha256 FROM site_attachment WHERE bytes > 0",
+        "its phone sends it again if it still has it; or restore it from a backup");
     present(store, "the file of model", "SELECT sha256 FROM model", "add the model again");
     present(
         store,
@@ -221,6 +184,24 @@ public final class Doctor {
     }
   }
 
+  /** Whether a site has sent it, or the program keeps it for one of its own purposes. */
+  private boolean isNamed(ByteString sha256) {
+    byte[] digest = sha256.toByteArray();
+    return database.<Long>read(
+            session ->
+                session.number(
+                    "SELECT EXISTS (SELECT 1 FROM site_attachment WHERE sha256 = ?)"
+                        + " OR EXISTS (SELECT 1 FROM model WHERE sha256 = ?)"
+                        + " OR EXISTS (SELECT 1 FROM gate_report WHERE page_sha256 = ?)"
+                        + " OR EXISTS (SELECT 1 FROM fact WHERE kind = 'product-list' AND"
+                        + " json_extract(CAST(json AS TEXT), '$.body.sha256') = ?)",
+                    digest,
+                    digest,
+                    digest,
+                    sha256.hex()))
+        == 1;
+  }
+
   private static boolean isDamaged(FileAttachmentStore store, ByteString sha256)
       throws IOException {
     try (SeekableByteChannel channel = store.open(sha256).orElseThrow()) {
@@ -235,10 +216,10 @@ public final class Doctor {
     }
   }
 
-  private void setDamagedAside() throws IOException {
+  private void setAside() throws IOException {
     FileAttachmentStore store = new FileAttachmentStore(data.resolve("attachments"));
     for (ByteString sha256 : store.all()) {
-      if (isDamaged(store, sha256)) {
+      if (isDamaged(store, sha256) || !isNamed(sha256)) {
         store.setAside(sha256);
       }
     }
@@ -257,7 +238,22 @@ public final class Doctor {
             true);
       } else if (!index.isWhole()) {
         find("a file of the index is damaged", "delete it; it makes itself", true);
+      } else {
+        compare(index);
       }
+    }
+  }
+
+  private void compare(SketchIndex index) {
+    SqliteFactStore facts = new SqliteFactStore(database);
+    long[] other = new long[1];
+    index.visit(
+        entry -> other[0] += facts.fruit(entry.sequence()).equals(Optional.of(entry)) ? 0 : 1);
+    if (other[0] > 0) {
+      find(
+          "the index says something else of " + other[0] + " fruits than the facts do",
+          "delete it; it makes itself",
+          true);
     }
   }
 

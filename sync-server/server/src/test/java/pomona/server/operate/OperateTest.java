@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import okio.ByteString;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,12 +59,13 @@ final class OperateTest {
     try (RunningServer running = new RunningServer(data)) {
       running.server().facts().store(facts, List.of());
       running.server().attachments().keep(crop);
-      assertEquals(new Backup.Copied(30, 1), Backup.backUp(data, backup));
+      sent(running.server().database(), crop);
+      assertEquals(new Backup.Copied(30, 1, List.of()), Backup.backUp(data, backup));
       running.server().facts().store(fruits(5), List.of());
       assertThrows(IOException.class, () -> Backup.backUp(data, backup));
     }
     Path restored = directory.resolve("restored");
-    assertEquals(new Backup.Copied(30, 1), Backup.restore(backup, restored));
+    assertEquals(new Backup.Copied(30, 1, List.of()), Backup.restore(backup, restored));
     assertThrows(IOException.class, () -> Backup.restore(backup, restored));
     try (RunningServer running = new RunningServer(restored)) {
       assertEquals(30, running.server().facts().lastSequence());
@@ -75,6 +77,33 @@ final class OperateTest {
       assertTrue(running.server().attachments().bytes(crop.sha256()).isPresent());
     }
     assertEquals(List.of(), examined(restored));
+  }
+
+  @Test
+  void backupOfADamagedCrop_namesItAndCopiesTheOthers() throws Exception {
+    ByteString whole = ByteString.encodeUtf8("a crop");
+    ByteString damaged = ByteString.encodeUtf8("another crop");
+    try (Database database = open()) {
+      new SqliteFactStore(database).store(fruits(5), List.of());
+      FileAttachmentStore attachments = new FileAttachmentStore(data.resolve("attachments"));
+      for (ByteString crop : List.of(whole, damaged)) {
+        attachments.keep(crop);
+        sent(database, crop);
+      }
+    }
+    String hex = damaged.sha256().hex();
+    Path folder = data.resolve("attachments/whole");
+    Files.writeString(folder.resolve(hex.substring(0, 2)).resolve(hex), "X");
+    Files.writeString(folder.resolve("notes.txt"), "left by somebody");
+    Path backup = directory.resolve("backup");
+    Backup.Copied copied = Backup.backUp(data, backup);
+    assertEquals(5, copied.facts());
+    assertEquals(1, copied.attachments());
+    assertEquals(Set.of(hex, "notes.txt"), Set.copyOf(copied.damaged()));
+    FileAttachmentStore there = new FileAttachmentStore(backup.resolve("attachments"));
+    assertEquals(List.of(whole.sha256()), there.all());
+    assertEquals(
+        new Backup.Copied(5, 1, List.of()), Backup.restore(backup, directory.resolve("restored")));
   }
 
   @Test
@@ -92,43 +121,6 @@ final class OperateTest {
     Files.write(file, bytes);
     assertThrows(IOException.class, () -> Backup.restore(backup, directory.resolve("x")));
     assertFalse(Files.exists(directory.resolve("x").resolve("pomona.db")));
-  }
-
-  @Test
-  void doctor_findsWhatIsWrongAndMakesAgainWhatIsDerived() throws Exception {
-    ByteString crop = ByteString.encodeUtf8("a crop");
-    try (Database database = open()) {
-      new SqliteFactStore(database).store(fruits(10), List.of());
-      FileAttachmentStore attachments = new FileAttachmentStore(data.resolve("attachments"));
-      attachments.keep(crop);
-    }
-    assertEquals(List.of(), examined(data));
-    String hex = crop.sha256().hex();
-    Path file = data.resolve("attachments/whole").resolve(hex.substring(0, 2)).resolve(hex);
-    Files.writeString(file, "a crip", StandardCharsets.UTF_8);
-    try (Database database = open()) {
-      database.write(session -> session.run("DELETE FROM fruit WHERE sequence IN (3, 4)"));
-      Doctor doctor = new Doctor(data, database);
-      List<Doctor.Finding> findings = doctor.examine();
-      assertEquals(2, findings.size(), findings.toString());
-      assertTrue(findings.stream().allMatch(Doctor.Finding::repairable));
-      doctor.repair();
-      assertEquals(List.of(), doctor.examine());
-      assertEquals(
-          10L, database.<Long>read(session -> session.number("SELECT count(*) FROM fruit")));
-    }
-  }
-
-  @Test
-  void doctor_neverMendsAFactThatChanged() throws Exception {
-    try (Database database = open()) {
-      new SqliteFactStore(database).store(fruits(3), List.of());
-      database.write(session -> session.run("UPDATE fact SET json = x'7b7d' WHERE sequence = 2"));
-      Doctor doctor = new Doctor(data, database);
-      assertFalse(doctor.examine().get(0).repairable());
-      doctor.repair();
-      assertTrue(doctor.examine().get(0).what().contains("fact 2"));
-    }
   }
 
   @Test
@@ -268,6 +260,18 @@ final class OperateTest {
   private NewFact note(String text) {
     return SampleFacts.stored(
         SampleFacts.of(random, "a", "north", new FactBody.Note(Optional.empty(), text)));
+  }
+
+  /** Notes that a site's device has sent an attachment. */
+  static void sent(Database database, ByteString content) {
+    database.write(
+        session ->
+            session.run(
+                "INSERT INTO site_attachment (site, sha256, device, bytes, received_millis)"
+                    + " VALUES ('north', ?, 'a', ?, ?)",
+                content.sha256().toByteArray(),
+                content.size(),
+                SampleFacts.AT_MILLIS));
   }
 
   private List<Doctor.Finding> examined(Path where) throws IOException {

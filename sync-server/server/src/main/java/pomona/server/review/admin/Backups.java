@@ -78,7 +78,16 @@ public final class Backups {
     removeUnfinished();
     Backup.Copied copied = Backup.backUp(data, folder.resolve(name));
     audit.note(by, "backup of " + copied.facts() + " facts", name);
-    return "Made " + name + ": " + copied.facts() + " facts, " + copied.attachments() + " files.";
+    return "Made "
+        + name
+        + ": "
+        + copied.facts()
+        + " facts, "
+        + copied.attachments()
+        + " files."
+        + (copied.damaged().isEmpty()
+            ? ""
+            : " Left out, because they are damaged: " + String.join(", ", copied.damaged()));
   }
 
   /** Removes what an interrupted backup left. */

@@ -3,7 +3,6 @@ package pomona.server.review.table;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
 import pomona.server.fact.FactStore;
@@ -25,7 +24,7 @@ public final class ReviewTables implements AutoCloseable {
   private final FactStore facts;
   private final FruitColumns columns;
   private final TimedLoop loop = new TimedLoop("pomona-review", LOOK_EVERY, this::catchUp);
-  private boolean columnsRead;
+  private volatile boolean columnsRead;
 
   public ReviewTables(Database database, FactStore facts) {
     this.database = database;
@@ -50,9 +49,10 @@ public final class ReviewTables implements AutoCloseable {
     loop.wake();
   }
 
-  /** How many facts the pages do not show yet. */
+  /** How many facts the pages do not show yet: all of them, until the columns have been read. */
   public long behind() {
-    return Math.max(0, facts.lastSequence() - database.read(ReviewTables::readTo));
+    long shown = columnsRead ? database.read(ReviewTables::readTo) : 0;
+    return Math.max(0, facts.lastSequence() - shown);
   }
 
   /** Applies what is in the log and was not applied yet; returns when it is level. */
@@ -98,16 +98,24 @@ public final class ReviewTables implements AutoCloseable {
     loop.close();
   }
 
-  private static long readTo(Session session) throws SQLException {
+  static long readTo(Session session) throws SQLException {
     return session.number("SELECT sequence FROM review_read");
   }
 
   private static boolean prepare(Session session) throws SQLException {
-    Optional<String> ranker =
-        session.first("SELECT ranker FROM review_read", row -> row.getString(1));
-    if (ranker.filter(ReviewPriority.RANKER::equals).isPresent()) {
-      return false;
-    }
+    return isCurrent(session) || empty(session);
+  }
+
+  /** Whether the rows are those of this program's ranker. */
+  static boolean isCurrent(Session session) throws SQLException {
+    return session
+        .first("SELECT ranker FROM review_read", row -> row.getString(1))
+        .filter(ReviewPriority.RANKER::equals)
+        .isPresent();
+  }
+
+  /** Empties the tables; they are made again from the first fact on. */
+  static boolean empty(Session session) throws SQLException {
     for (String table :
         List.of(
             "review_fruit",
@@ -125,7 +133,7 @@ public final class ReviewTables implements AutoCloseable {
     return true;
   }
 
-  private static TableChanges apply(Session session, List<StoredFact> facts) throws SQLException {
+  static TableChanges apply(Session session, List<StoredFact> facts) throws SQLException {
     TableChanges rows = new TableChanges(session);
     for (StoredFact fact : facts) {
       rows.apply(fact);

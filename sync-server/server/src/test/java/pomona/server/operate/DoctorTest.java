@@ -1,0 +1,199 @@
+package pomona.server.operate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import okio.ByteString;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.server.SampleFacts;
+import pomona.server.attachment.FileAttachmentStore;
+import pomona.server.database.Database;
+import pomona.server.fact.FactStore;
+import pomona.server.fact.NewFact;
+import pomona.server.fact.SqliteFactStore;
+import pomona.server.review.table.ReviewFollower;
+import pomona.server.review.table.ReviewTables;
+import pomona.server.similar.SketchIndex;
+import pomona.sync.FactBody;
+
+final class DoctorTest {
+  @TempDir private Path directory;
+  private final Random random = new Random(131);
+  private Path data;
+
+  @BeforeEach
+  void somewhere() {
+    data = directory.resolve("data");
+  }
+
+  @Test
+  void doctor_findsWhatIsWrongAndMakesAgainWhatIsDerived() throws Exception {
+    ByteString crop = ByteString.encodeUtf8("a crop");
+    try (Database database = open()) {
+      new SqliteFactStore(database).store(fruits(10), List.of());
+      FileAttachmentStore attachments = new FileAttachmentStore(data.resolve("attachments"));
+      attachments.keep(crop);
+      OperateTest.sent(database, crop);
+    }
+    assertEquals(List.of(), examined(data));
+    String hex = crop.sha256().hex();
+    Path file = data.resolve("attachments/whole").resolve(hex.substring(0, 2)).resolve(hex);
+    Files.writeString(file, "a crip", StandardCharsets.UTF_8);
+    try (Database database = open()) {
+      database.write(session -> session.run("DELETE FROM fruit WHERE sequence IN (3, 4)"));
+      Doctor doctor = new Doctor(data, database);
+      List<Doctor.Finding> findings = doctor.examine();
+      assertEquals(2, findings.size(), findings.toString());
+      assertTrue(findings.stream().allMatch(Doctor.Finding::repairable));
+      doctor.repair();
+      List<Doctor.Finding> left = doctor.examine();
+      assertEquals(1, left.size(), "nobody can make the crop again: " + left);
+      assertTrue(left.get(0).what().endsWith("is missing"), left.toString());
+      assertEquals(
+          10L, database.<Long>read(session -> session.number("SELECT count(*) FROM fruit")));
+    }
+  }
+
+  @Test
+  void doctor_neverMendsAFactThatChanged() throws Exception {
+    try (Database database = open()) {
+      new SqliteFactStore(database).store(fruits(3), List.of());
+      database.write(session -> session.run("UPDATE fact SET json = x'7b7d' WHERE sequence = 2"));
+      Doctor doctor = new Doctor(data, database);
+      assertFalse(doctor.examine().get(0).repairable());
+      doctor.repair();
+      assertTrue(doctor.examine().get(0).what().contains("fact 2"));
+    }
+  }
+
+  @Test
+  void rowsThatSaySomethingElse_areFoundAndMadeAgain() throws Exception {
+    try (Database database = open()) {
+      SqliteFactStore store = new SqliteFactStore(database);
+      List<NewFact> facts = fruits(30);
+      facts.add(overriding(facts.get(4), "north"));
+      facts.add(overriding(facts.get(5), "harbour"));
+      store.store(facts, List.of());
+      review(database, store);
+      Doctor doctor = doctor(database);
+      assertEquals(List.of(), doctor.examine());
+      database.write(
+          session -> {
+            session.run("UPDATE fruit SET grade = 'WRONG' WHERE sequence = 7");
+            session.run("DELETE FROM judgement");
+            session.run("UPDATE review_fruit SET value = 99 WHERE sequence = 9");
+            return session.run("DELETE FROM review_fruit WHERE sequence IN (10, 11)");
+          });
+      List<String> found = doctor.examine().stream().map(Doctor.Finding::what).toList();
+      assertEquals(3, found.size(), found.toString());
+      assertTrue(found.get(0).contains("fruit") && found.get(0).contains("1 say"), found.get(0));
+      assertTrue(found.get(1).contains("judgement"), found.get(1));
+      assertTrue(
+          found.get(2).contains("review_fruit")
+              && found.get(2).contains("2 rows are missing")
+              && found.get(2).contains("1 say something else"),
+          found.get(2));
+      doctor.repair();
+      assertEquals(List.of(), doctor.examine());
+    }
+    assertFalse(Files.exists(data.resolve("doctor.part")), "the second copy is gone");
+  }
+
+  @Test
+  void tablesThatAreBehind_areComparedAsFarAsTheyAre() throws Exception {
+    try (Database database = open()) {
+      SqliteFactStore store = new SqliteFactStore(database);
+      store.store(fruits(8), List.of());
+      review(database, store);
+      store.store(fruits(8), List.of());
+      assertEquals(List.of(), doctor(database).examine());
+    }
+  }
+
+  @Test
+  void indexThatSaysSomethingElse_isFound() throws Exception {
+    try (Database database = open()) {
+      SqliteFactStore store = new SqliteFactStore(database);
+      store.store(fruits(12), List.of());
+      try (SketchIndex index = SketchIndex.open(data.resolve("index"))) {
+        FactStore.Fruits fruits = store.fruitsAfter(0, 100);
+        index.feed(fruits.fruits(), fruits.upTo());
+      }
+      assertEquals(List.of(), doctor(database).examine());
+      // The facts stay, what is derived changes: both the table and the index are looked at.
+      database.write(session -> session.run("UPDATE fruit SET class = 'plum' WHERE sequence = 3"));
+      List<Doctor.Finding> findings = doctor(database).examine();
+      assertEquals(2, findings.size(), findings.toString());
+      assertTrue(findings.get(1).what().contains("of 1 fruits"), findings.toString());
+    }
+  }
+
+  @Test
+  void filesOfNobodyAndFilesThatAreMissing_areFound() throws Exception {
+    try (Database database = open()) {
+      FileAttachmentStore attachments = new FileAttachmentStore(data.resolve("attachments"));
+      ByteString orphan = ByteString.encodeUtf8("nobody's");
+      ByteString lost = ByteString.encodeUtf8("lost");
+      attachments.keep(orphan);
+      OperateTest.sent(database, lost);
+      Doctor doctor = doctor(database);
+      List<Doctor.Finding> findings = doctor.examine();
+      assertEquals(2, findings.size(), findings.toString());
+      assertTrue(findings.get(0).what().contains(orphan.sha256().hex()));
+      assertTrue(findings.get(1).what().contains(lost.sha256().hex()));
+      doctor.repair();
+      assertTrue(
+          Files.exists(data.resolve("attachments/damaged").resolve(orphan.sha256().hex())),
+          "it is moved, not deleted");
+      assertEquals(1, doctor.examine().size(), "nobody can make a lost file again");
+    }
+  }
+
+  private static void review(Database database, FactStore store) {
+    try (ReviewTables tables = new ReviewTables(database, store)) {
+      tables.start();
+      tables.catchUp();
+    }
+  }
+
+  private Doctor doctor(Database database) {
+    return new Doctor(data, database, List.of(new ReviewFollower()));
+  }
+
+  private NewFact overriding(NewFact fruit, String site) {
+    FactBody body =
+        new FactBody.GradeOverride(
+            fruit.fact().id(), Optional.empty(), Optional.of("REJECT"), Optional.empty(), "");
+    return SampleFacts.stored(SampleFacts.of(random, "b", site, body));
+  }
+
+  private List<NewFact> fruits(int count) {
+    List<NewFact> facts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      facts.add(
+          SampleFacts.stored(SampleFacts.of(random, "a", "north", SampleFacts.fruit(random))));
+    }
+    return facts;
+  }
+
+  private List<Doctor.Finding> examined(Path where) throws IOException {
+    try (Database database = Database.open(where.resolve("pomona.db"))) {
+      return new Doctor(where, database).examine();
+    }
+  }
+
+  private Database open() throws IOException {
+    return Database.open(Files.createDirectories(data).resolve("pomona.db"));
+  }
+}
