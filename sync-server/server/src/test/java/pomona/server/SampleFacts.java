@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import okio.ByteString;
+import pomona.embedding.Embedding;
 import pomona.server.fact.NewFact;
 import pomona.sync.Box;
 import pomona.sync.DefectShare;
@@ -39,6 +40,12 @@ public final class SampleFacts {
 
   /** A fruit with a mask of an ellipse, as fine as the network's. */
   public static FactBody.Fruit fruit(Random random, ByteString embedding, boolean withMask) {
+    return fruit(random, embedding, withMask, Optional.empty());
+  }
+
+  /** The same with the digest of its picture. */
+  public static FactBody.Fruit fruit(
+      Random random, ByteString embedding, boolean withMask, Optional<String> cropSha256) {
     int width = 20 + random.nextInt(20);
     int height = 20 + random.nextInt(20);
     boolean[] cells = new boolean[width * height];
@@ -66,21 +73,15 @@ public final class SampleFacts {
         "pomona-1",
         "g1",
         embedding,
-        Optional.empty());
+        cropSha256);
   }
 
-  /** A random direction, as a phone would store it: the unit vector times 127. */
+  /** A random direction, as a phone stores it: as long as its largest number allows. */
   public static ByteString embedding(Random random) {
-    double[] values = new double[FactBody.Fruit.EMBEDDING_BYTES];
-    double square = 0;
+    float[] values = new float[FactBody.Fruit.EMBEDDING_BYTES];
     for (int i = 0; i < values.length; i++) {
-      values[i] = random.nextGaussian();
-      square += values[i] * values[i];
+      values[i] = (float) random.nextGaussian();
     }
-    byte[] bytes = new byte[values.length];
-    for (int i = 0; i < values.length; i++) {
-      bytes[i] = (byte) Math.round(values[i] / Math.sqrt(square) * 127);
-    }
-    return ByteString.of(bytes);
+    return ByteString.of(Embedding.quantise(values).values());
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.server.RunningServer;
+import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.fact.SqliteFactStore;
 import pomona.server.operate.Doctor;
+import pomona.server.review.table.ReviewFollower;
 import pomona.sync.Enrolled;
 
 /**
@@ -61,8 +64,8 @@ final class FaultsTest {
           143, killer.server.stop(), "SIGTERM ends it, with the shutdown hook's work done");
     }
     try (Database database = Database.open(data.resolve("pomona.db"))) {
-      phones.proveAgainst(new SqliteFactStore(database));
-      assertEquals(List.of(), new Doctor(data, database).examine());
+      phones.proveAgainst(new SqliteFactStore(database), pictures());
+      assertEquals(List.of(), new Doctor(data, database, List.of(new ReviewFollower())).examine());
     }
   }
 
@@ -73,9 +76,13 @@ final class FaultsTest {
     Phones phones = new Phones(random, devices, 128, 5);
     try (RunningServer running = new RunningServer(data)) {
       phones.sendEverything(running.url());
-      phones.proveAgainst(running.server().facts());
+      phones.proveAgainst(running.server().facts(), pictures());
       assertEquals(0, phones.failures());
     }
+  }
+
+  private FileAttachmentStore pictures() throws IOException {
+    return new FileAttachmentStore(data.resolve("attachments"));
   }
 
   private List<Enrolled> enrol(int count) throws Exception {

@@ -3,13 +3,16 @@ package pomona.server.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -18,11 +21,13 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okio.ByteString;
 import pomona.server.SampleFacts;
+import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.fact.FactStore;
 import pomona.server.fact.StoredFact;
 import pomona.sync.Backoff;
 import pomona.sync.Enrolled;
 import pomona.sync.Fact;
+import pomona.sync.FactBody;
 import pomona.sync.FactJson;
 import pomona.sync.FactOutcome;
 import pomona.sync.MemoryInbox;
@@ -36,10 +41,13 @@ import pomona.sync.SyncSession;
  * code; one connection for each request, so that the proxy's fates fall on requests.
  */
 final class Phones {
+  private static final int CROP_ONE_IN = 12;
+
   private final int batchFacts;
   private final List<MemoryOutbox> outboxes = new ArrayList<>();
   private final List<Enrolled> devices;
   private final Map<String, ByteString> made = new HashMap<>();
+  private final Set<String> crops = new HashSet<>();
   private final AtomicInteger acknowledged = new AtomicInteger();
   private final AtomicInteger failures = new AtomicInteger();
   private final OkHttpClient http =
@@ -58,10 +66,25 @@ final class Phones {
     for (int i = 0; i < batches * batchFacts; i++) {
       int phone = i % devices.size();
       Enrolled device = devices.get(phone);
-      Fact fact = SampleFacts.of(random, device.device(), device.site(), SampleFacts.fruit(random));
+      Optional<String> crop = Optional.empty();
+      if (i % CROP_ONE_IN == 0) {
+        // Every other one is larger than what is sent at once.
+        byte[] bytes = new byte[i / CROP_ONE_IN % 2 == 0 ? 2_000 : 400_000];
+        random.nextBytes(bytes);
+        crop = Optional.of(outboxes.get(phone).attach(ByteString.of(bytes)));
+        crops.add(crop.get());
+      }
+      FactBody.Fruit fruit = SampleFacts.fruit(random, SampleFacts.embedding(random), true, crop);
+      Fact fact = SampleFacts.of(random, device.device(), device.site(), fruit);
       outboxes.get(phone).add(fact);
       made.put(fact.id().toString(), FactJson.write(fact));
     }
+  }
+
+  private Map<String, String> lost() {
+    Map<String, String> lost = new HashMap<>();
+    outboxes.forEach(outbox -> lost.putAll(outbox.lost()));
+    return lost;
   }
 
   int acknowledged() {
@@ -96,8 +119,8 @@ final class Phones {
             Clock.systemUTC(),
             new Backoff(5, 50, new Random(phone)),
             batchFacts);
-    while (outbox.waitingFacts() > 0) {
-      SyncReport report = session.run(false);
+    while (outbox.waitingFacts() > 0 || outbox.waitingAttachments() > 0) {
+      SyncReport report = session.run(true);
       acknowledged.addAndGet(report.stored() + report.alreadyThere());
       if (report.failure().isPresent()) {
         failures.incrementAndGet();
@@ -106,8 +129,17 @@ final class Phones {
     }
   }
 
-  /** Every fact that was acknowledged is in the store once, as it was made; and nothing else is. */
-  void proveAgainst(FactStore store) {
+  /**
+   * Every fact that was acknowledged is in the store once, as it was made, and nothing else is; and
+   * every picture is there whole.
+   */
+  void proveAgainst(FactStore store, FileAttachmentStore pictures) throws IOException {
+    assertEquals(Map.of(), lost(), "no picture was given up");
+    assertEquals(crops, new HashSet<>(pictures.all().stream().map(ByteString::hex).toList()));
+    for (ByteString sha256 : pictures.all()) {
+      assertEquals(
+          sha256, pictures.read(sha256, 1 << 20).map(ByteString::of).orElseThrow().sha256());
+    }
     Map<String, FactOutcome> told = new HashMap<>();
     outboxes.forEach(outbox -> told.putAll(outbox.settled()));
     assertEquals(made.keySet(), told.keySet(), "every fact was settled");
