@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import pomona.server.review.table.FruitRows;
 import pomona.server.review.table.FruitRows.Measure;
+import pomona.server.review.table.MeasureColumn;
 import pomona.server.web.ProblemException;
 
 /**
@@ -68,18 +69,21 @@ record FruitPage(List<Long> sequences, int count, Optional<String> next) {
 
   private static FruitPage mostWorth(
       FruitRows rows, int[] chosen, Optional<Behind> behind, int most) {
-    float[] values = rows.values(Measure.VALUE);
+    MeasureColumn values = rows.values(Measure.VALUE);
     // The queue has the least row on top: the one of least value, and among equals the oldest.
     PriorityQueue<Integer> kept =
         new PriorityQueue<>(
-            (a, b) -> values[a] != values[b] ? Float.compare(values[a], values[b]) : a - b);
+            (a, b) -> {
+              int order = Float.compare(values.at(a), values.at(b));
+              return order != 0 ? order : a - b;
+            });
     int left = 0;
     for (int row : chosen) {
-      if (behind.isEmpty() || comesAfter(values[row], rows.sequence(row), behind.get())) {
+      if (behind.isEmpty() || comesAfter(values.at(row), rows.sequence(row), behind.get())) {
         left++;
         if (kept.size() < most) {
           kept.add(row);
-        } else if (values[row] >= values[kept.peek()]) {
+        } else if (values.at(row) >= values.at(kept.peek())) {
           kept.add(row);
           kept.poll();
         }
@@ -89,7 +93,7 @@ record FruitPage(List<Long> sequences, int count, Optional<String> next) {
     Optional<String> next = Optional.empty();
     if (left > kept.size()) {
       int last = kept.peek();
-      next = Optional.of(rows.sequence(last) + "_" + Float.floatToIntBits(values[last]));
+      next = Optional.of(rows.sequence(last) + "_" + Float.floatToIntBits(values.at(last)));
     }
     while (!kept.isEmpty()) {
       sequences.add(0, rows.sequence(kept.poll()));

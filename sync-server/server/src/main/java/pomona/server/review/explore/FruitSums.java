@@ -14,6 +14,8 @@ import pomona.server.review.table.FruitColumns;
 import pomona.server.review.table.FruitRows;
 import pomona.server.review.table.FruitRows.Column;
 import pomona.server.review.table.FruitRows.Measure;
+import pomona.server.review.table.MeasureColumn;
+import pomona.server.review.table.NumberColumn;
 
 /** Chosen fruits, counted by day, lot, supplier and defect in one walk. */
 final class FruitSums {
@@ -45,27 +47,27 @@ final class FruitSums {
   }
 
   private void count(int[] chosen) {
-    int[] lots = rows.numbers(Column.LOT);
-    int[] grades = rows.numbers(Column.GRADE);
-    int[] overrides = rows.numbers(Column.OVERRIDE_GRADE);
+    NumberColumn lots = rows.numbers(Column.LOT);
+    NumberColumn grades = rows.numbers(Column.GRADE);
+    NumberColumn overrides = rows.numbers(Column.OVERRIDE_GRADE);
     int none = rows.names(Column.OVERRIDE_GRADE).find("");
-    float[] days = rows.values(Measure.DAY);
+    MeasureColumn days = rows.values(Measure.DAY);
     int[] places = places(rows.names(Column.GRADE));
     int lastDay = Integer.MIN_VALUE;
     long[] ofDay = new long[CELLS];
     for (int row : chosen) {
-      int day = (int) days[row];
+      int day = (int) days.at(row);
       if (day != lastDay) {
         ofDay = byDay.computeIfAbsent(day, key -> new long[CELLS]);
         lastDay = day;
       }
-      long[] ofLot = byLot[lots[row]];
+      long[] ofLot = byLot[lots.at(row)];
       if (ofLot == null) {
         ofLot = new long[CELLS];
-        byLot[lots[row]] = ofLot;
+        byLot[lots.at(row)] = ofLot;
       }
-      int place = places[grades[row]];
-      int overridden = overrides[row] == none ? 0 : 1;
+      int place = places[grades.at(row)];
+      int overridden = overrides.at(row) == none ? 0 : 1;
       ofDay[place]++;
       ofLot[place]++;
       ofDay[GRADES] += overridden;

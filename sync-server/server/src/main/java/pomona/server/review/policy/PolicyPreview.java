@@ -124,17 +124,17 @@ public record PolicyPreview(
 
     @Override
     public Grade grade() {
-      return grades[rows.numbers(Column.GRADE)[row]];
+      return grades[rows.numbers(Column.GRADE).at(row)];
     }
 
     @Override
     public double gradeProbability() {
-      return rows.values(Measure.GRADE_CONFIDENCE)[row];
+      return rows.values(Measure.GRADE_CONFIDENCE).at(row);
     }
 
     @Override
     public boolean isFamiliar() {
-      return rows.values(Measure.EXCESS)[row] <= 0;
+      return rows.values(Measure.EXCESS).at(row) <= 0;
     }
 
     @Override

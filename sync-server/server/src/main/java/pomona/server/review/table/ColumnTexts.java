@@ -6,10 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The distinct texts of a column, each with a number. The empty text stands for an absent one. */
+/**
+ * The distinct texts of a column, each with a number. The empty text stands for an absent one, and
+ * is number 0.
+ */
 public final class ColumnTexts {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> texts = new ArrayList<>();
+
+  ColumnTexts() {
+    number("");
+  }
 
   int number(String text) {
     String present = text == null ? "" : text;

@@ -22,11 +22,11 @@ public interface Condition {
   static Condition among(Column column, Predicate<String> fits) {
     return (rows, chosen, count) -> {
       boolean[] fitting = rows.names(column).fitting(fits);
-      int[] numbers = rows.numbers(column);
+      NumberColumn numbers = rows.numbers(column);
       int kept = 0;
       for (int i = 0; i < count; i++) {
         int row = chosen[i];
-        if (fitting[numbers[row]]) {
+        if (fitting[numbers.at(row)]) {
           chosen[kept++] = row;
         }
       }
@@ -36,11 +36,11 @@ public interface Condition {
 
   static Condition atLeast(Measure measure, double least) {
     return (rows, chosen, count) -> {
-      float[] values = rows.values(measure);
+      MeasureColumn values = rows.values(measure);
       int kept = 0;
       for (int i = 0; i < count; i++) {
         int row = chosen[i];
-        if (values[row] >= least) {
+        if (values.at(row) >= least) {
           chosen[kept++] = row;
         }
       }
@@ -50,11 +50,11 @@ public interface Condition {
 
   static Condition atMost(Measure measure, double most) {
     return (rows, chosen, count) -> {
-      float[] values = rows.values(measure);
+      MeasureColumn values = rows.values(measure);
       int kept = 0;
       for (int i = 0; i < count; i++) {
         int row = chosen[i];
-        if (values[row] <= most) {
+        if (values.at(row) <= most) {
           chosen[kept++] = row;
         }
       }
@@ -65,9 +65,9 @@ public interface Condition {
   /** Fruits for which the reviewer, or else an associate, said another grade than the phone. */
   static Condition differs() {
     return (rows, chosen, count) -> {
-      int[] grades = rows.numbers(Column.GRADE);
-      int[] saids = rows.numbers(Column.SAID_GRADE);
-      int[] overrides = rows.numbers(Column.OVERRIDE_GRADE);
+      NumberColumn grades = rows.numbers(Column.GRADE);
+      NumberColumn saids = rows.numbers(Column.SAID_GRADE);
+      NumberColumn overrides = rows.numbers(Column.OVERRIDE_GRADE);
       boolean[][] saidDiffers = differing(rows, Column.SAID_GRADE);
       boolean[][] overrideDiffers = differing(rows, Column.OVERRIDE_GRADE);
       int nobody = rows.names(Column.SAID_GRADE).find("");
@@ -75,9 +75,9 @@ public interface Condition {
       for (int i = 0; i < count; i++) {
         int row = chosen[i];
         boolean differs =
-            saids[row] == nobody
-                ? overrideDiffers[overrides[row]][grades[row]]
-                : saidDiffers[saids[row]][grades[row]];
+            saids.at(row) == nobody
+                ? overrideDiffers[overrides.at(row)][grades.at(row)]
+                : saidDiffers[saids.at(row)][grades.at(row)];
         if (differs) {
           chosen[kept++] = row;
         }

@@ -34,13 +34,11 @@ public final class DefectShares {
     return buffer.array();
   }
 
-  static void read(byte[] bytes, char[] into, int from) {
-    for (int slot = 0; slot < SLOTS; slot++) {
-      into[from + slot] =
-          bytes == null || bytes.length != 2 * SLOTS
-              ? 0
-              : (char) (((bytes[2 * slot] & 0xff) << 8) | (bytes[2 * slot + 1] & 0xff));
-    }
+  /** What the bytes say of one kind; nothing where there are none. */
+  static int units(byte[] bytes, int slot) {
+    return bytes == null || bytes.length != 2 * SLOTS
+        ? 0
+        : ((bytes[2 * slot] & 0xff) << 8) | (bytes[2 * slot + 1] & 0xff);
   }
 
   /** A share, or the sum of some. */

@@ -35,9 +35,9 @@ public record GenerationRow(
     long[] overridden = new long[generations.size()];
     int none = rows.names(Column.OVERRIDE_GRADE).find("");
     for (int row : rows.select(List.of())) {
-      int generation = rows.numbers(Column.GENERATION)[row];
+      int generation = rows.numbers(Column.GENERATION).at(row);
       fruits[generation]++;
-      overridden[generation] += rows.numbers(Column.OVERRIDE_GRADE)[row] == none ? 0 : 1;
+      overridden[generation] += rows.numbers(Column.OVERRIDE_GRADE).at(row) == none ? 0 : 1;
     }
     List<GenerationRow> all = new ArrayList<>();
     for (String name : rows.sorted(Column.GENERATION, fruits.length)) {
