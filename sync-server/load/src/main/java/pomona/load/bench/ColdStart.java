@@ -2,50 +2,68 @@ package pomona.load.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import pomona.load.process.ChildServer;
+import pomona.load.process.OwnServer;
 
 /**
- * A server in a process of its own, from nothing to ready. It gets no more heap than an idle server
- * may take, so becoming ready proves that limit.
+ * A server in a process of its own, from nothing to ready, and on until its pages know every fruit.
+ * It gets no more heap than an idle server may take; one that runs out of it ends, which proves
+ * that limit.
  */
 final class ColdStart {
   /** What an idle server may take. */
-  static final int HEAP_MEGABYTES = 150;
+  static final int HEAP_MEGABYTES = 256;
+
+  private static final String BEHIND = "pomona_review_behind ";
+  private static final long LOOK_EVERY_NANOS = 20_000_000;
 
   private ColdStart() {}
 
   /**
-   * The time until it was ready, by the clock and in processor time; a busy machine affects the
-   * former.
+   * The time until it was ready and until its pages were, the former in processor time too, because
+   * a busy machine affects the clock; and the memory that the process held then.
    */
-  record Ready(double millis, double cpuMillis) {}
+  record Ready(double millis, double cpuMillis, double pagesMillis, double residentMegabytes) {}
 
-  /** Starts a process, waits until it answers that it is ready, and ends it. */
-  static Ready run(Path data) throws IOException, InterruptedException {
+  /**
+   * Starts a process, waits until its pages are ready, and ends it.
+   *
+   * @param log what the process has to say goes here
+   */
+  static Ready run(Path data, Path log) throws IOException {
+    OkHttpClient http = new OkHttpClient();
     long begin = System.nanoTime();
-    Process process =
-        ChildServer.launcher(data, List.of("-Xmx" + HEAP_MEGABYTES + "m"))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      HttpUrl ready = ChildServer.address(process).resolve("/readyz");
-      try (Response answer =
-          new OkHttpClient().newCall(new Request.Builder().url(ready).build()).execute()) {
-        if (answer.code() != 200) {
-          throw new IOException("the server is not ready: " + answer.code());
-        }
+    try (OwnServer server = OwnServer.start(data, HEAP_MEGABYTES, log)) {
+      String ready = answer(http, server.url().resolve("/readyz"));
+      double millis = (System.nanoTime() - begin) / 1e6;
+      double cpu = server.processorTime().toMillis();
+      if (!ready.startsWith("ready")) {
+        throw new IOException("the server is not ready: " + ready);
       }
-      double cpu = process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
-      return new Ready((System.nanoTime() - begin) / 1e6, cpu);
-    } finally {
-      process.destroy();
-      process.waitFor();
+      while (behind(answer(http, server.url().resolve("/metrics"))) > 0) {
+        LockSupport.parkNanos(LOOK_EVERY_NANOS);
+      }
+      return new Ready(
+          millis, cpu, (System.nanoTime() - begin) / 1e6, server.residentBytes() / 1e6);
+    }
+  }
+
+  private static double behind(String metrics) throws IOException {
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith(BEHIND))
+        .mapToDouble(line -> Double.parseDouble(line.substring(BEHIND.length())))
+        .findFirst()
+        .orElseThrow(() -> new IOException("the metrics do not say how far the pages are behind"));
+  }
+
+  private static String answer(OkHttpClient http, HttpUrl url) throws IOException {
+    try (Response answer = http.newCall(new Request.Builder().url(url).build()).execute()) {
+      return answer.body().string();
     }
   }
 }

@@ -167,22 +167,31 @@ public final class ServerBenchCommand implements Callable<Integer> {
     }
     double[] millis = new double[COLD_STARTS];
     double[] cpu = new double[COLD_STARTS];
+    double[] pages = new double[COLD_STARTS];
+    double[] resident = new double[COLD_STARTS];
     for (int i = 0; i < COLD_STARTS; i++) {
-      ColdStart.Ready ready = ColdStart.run(work.resolve("data"));
+      ColdStart.Ready ready = ColdStart.run(work.resolve("data"), work.resolve("start.log"));
       millis[i] = ready.millis();
       cpu[i] = ready.cpuMillis();
+      pages[i] = ready.pagesMillis();
+      resident[i] = ready.residentMegabytes();
     }
     note("startup.millis", IngestBench.median(millis));
     note("startup.cpuMillis", IngestBench.median(cpu));
+    note("startup.pagesMillis", IngestBench.median(pages));
+    note("startup.residentMegabytes", IngestBench.median(resident));
     note("startup.facts", (double) facts);
     note("memory.idleHeapMegabytesAtMost", ColdStart.HEAP_MEGABYTES);
     out.printf(
         Locale.ROOT,
-        "Cold start: %.0f ms (%.0f ms of processor) from nothing to ready with %,d facts, in %d MB"
-            + " of heap (medians of %d)%n",
+        "Cold start: %.0f ms (%.0f ms of processor) from nothing to ready with %,d facts; %.0f ms"
+            + " until the pages knew them, with %.0f MB resident, in %d MB of heap (medians of"
+            + " %d)%n",
         IngestBench.median(millis),
         IngestBench.median(cpu),
         facts,
+        IngestBench.median(pages),
+        IngestBench.median(resident),
         ColdStart.HEAP_MEGABYTES,
         COLD_STARTS);
     out.flush();
