@@ -25,6 +25,9 @@ public final class SyncClient {
   /** The header that tells it. */
   public static final String WIRE_VERSION_HEADER = "Pomona-Wire";
 
+  /** The problem of a request whose bytes were changed on their way. */
+  private static final String DAMAGED = "urn:pomona:problem:damaged";
+
   private static final MediaType BYTES = MediaType.get("application/octet-stream");
   private static final long MAX_PROBLEM_BYTES = 65_536;
   private static final long MAX_LIST_BYTES = 1L << 26;
@@ -169,6 +172,10 @@ public final class SyncClient {
     if (!problem.type().startsWith("urn:pomona:problem:")) {
       return new SyncFailure.Unreachable(
           "Something that is not a Pomona server answered with status " + status, null);
+    }
+    if (problem.type().equals(DAMAGED)) {
+      // What was sent is not what came; it is sent again, and nothing of it is given up.
+      return new SyncFailure.Unreachable(problem.detail(), null);
     }
     return new SyncFailure.Refused(problem);
   }

@@ -195,7 +195,7 @@ public final class SyncSession {
           return;
         }
         try {
-          upload(attachment);
+          uploadOrAgain(attachment);
           outbox.attachmentSafe(attachment.sha256());
           tally.attachments++;
         } catch (SyncFailure.Refused refused) {
@@ -204,6 +204,15 @@ public final class SyncSession {
           outbox.attachmentLost(attachment.sha256(), "It cannot be read: " + gone.getMessage());
         }
       }
+    }
+  }
+
+  /** A refusal counts when it comes twice, because a request may have been damaged on its way. */
+  private void uploadOrAgain(WaitingAttachment attachment) throws SyncFailure, IOException {
+    try {
+      upload(attachment);
+    } catch (SyncFailure.Refused once) {
+      upload(attachment);
     }
   }
 

@@ -54,6 +54,18 @@ final class SyncClientTest {
   }
 
   @Test
+  void requestThatWasDamaged_isWorthRetrying() {
+    server.enqueue(
+        new MockResponse()
+            .setResponseCode(422)
+            .setBody(
+                "{\"type\":\"urn:pomona:problem:damaged\",\"title\":\"damaged\",\"status\":422,"
+                    + "\"detail\":\"The digest does not match\",\"field\":\"Content-Digest\"}"));
+    assertTrue(
+        assertThrows(SyncFailure.Unreachable.class, () -> client.push(batch())).worthRetrying());
+  }
+
+  @Test
   void answerThatWasDamaged_isUnreachable() throws Exception {
     MockResponse answer = StandInServer.answer(new PushAnswer(List.of(stored()), 5));
     byte[] body = answer.getBody().readByteArray();
