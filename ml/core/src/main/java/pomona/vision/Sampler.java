@@ -33,6 +33,7 @@ final class Sampler {
   private int planes;
   private Frame.Crop crop = new Frame.Crop(0, 0, 0, 0);
   private Rotation rotation = Rotation.NONE;
+  private final CameraShift shift = new CameraShift();
   private float brightness;
   private float sharpness;
 
@@ -64,6 +65,11 @@ final class Sampler {
   /** The mean of the picture's brightness, 0 to 255. */
   float brightness() {
     return brightness;
+  }
+
+  /** How far the picture has moved since the last frame. */
+  CameraShift shift() {
+    return shift;
   }
 
   /** The variance of its Laplacian (Pech-Pacheco et al., ICPR 2000), 0 when it is too small. */
@@ -216,6 +222,7 @@ final class Sampler {
   }
 
   private void measure() {
+    shift.take(luma, contentWidthPx, contentHeightPx);
     long sum = 0;
     for (int i = 0; i < contentWidthPx * contentHeightPx; i++) {
       sum += luma[i];

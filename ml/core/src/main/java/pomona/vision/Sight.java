@@ -48,6 +48,16 @@ public final class Sight {
     return sharpness;
   }
 
+  /** How far the picture has moved to the right since the frame before, in the mask's pixels. */
+  float shiftX() {
+    return sampler.shift().x();
+  }
+
+  /** The same downwards. */
+  float shiftY() {
+    return sampler.shift().y();
+  }
+
   public boolean isRefused() {
     return isTooDark() || isTooBlurred() || count == 0;
   }

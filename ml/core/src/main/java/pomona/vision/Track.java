@@ -32,8 +32,14 @@ final class Track {
     take(fruit);
   }
 
-  /** Moves to where it should be in the next frame. */
-  void predict() {
+  /**
+   * Moves to where it should be in the next frame.
+   *
+   * @param turnX by how much more the picture moved to the right than it did before
+   */
+  void predict(float turnX, float turnY) {
+    stepX += turnX;
+    stepY += turnY;
     box[0] += stepX;
     box[1] += stepY;
     box[2] += stepX;
@@ -77,6 +83,14 @@ final class Track {
         && fruit.maskSide(0) < box[2]
         && box[1] < fruit.maskSide(3)
         && fruit.maskSide(1) < box[3];
+  }
+
+  /** Whether the centres lie within a share of the sides of both boxes, in each direction. */
+  boolean isWithin(float share, SeenFruit fruit) {
+    float width = Math.max(box[2] - box[0], fruit.maskSide(2) - fruit.maskSide(0));
+    float height = Math.max(box[3] - box[1], fruit.maskSide(3) - fruit.maskSide(1));
+    return Math.abs(centreX() - (fruit.maskSide(0) + fruit.maskSide(2)) / 2) <= share * width
+        && Math.abs(centreY() - (fruit.maskSide(1) + fruit.maskSide(3)) / 2) <= share * height;
   }
 
   float cosine(SeenFruit fruit) {

@@ -13,7 +13,13 @@ import pomona.bundle.Bundles;
 
 final class TrackerTest {
   private static final long SEED = 77;
-  private static final Frame FRAME = Frames.rgba(Frames.CHEQUERED, 256, 256);
+
+  private static final int[] STRIPES = new Random(9).ints(2003, 10, 120).toArray();
+
+  /** Stripes of many widths, in both directions. */
+  private static final Frames.Picture GROUND =
+      (x, y, c) -> STRIPES[x / 6 % STRIPES.length] + STRIPES[y / 6 % STRIPES.length];
+
   private static final int SIZE = 24;
   private static final int PITCH = 32;
 
@@ -39,6 +45,38 @@ final class TrackerTest {
       see(step, 20, 4, 1, random, 0);
     }
     assertEquals(80, tracker.counted(), "seed " + SEED);
+  }
+
+  @Test
+  void sweepThereAndBack_countsEachFruitOnce() {
+    Random random = new Random(SEED);
+    for (int step = -128; step < 12 * PITCH; step += 4) {
+      see(step, 12, 4, 1, random, 0);
+    }
+    for (int step = 12 * PITCH; step > -128; step -= 4) {
+      see(step, 12, 4, 1, random, 0);
+    }
+    assertEquals(48, tracker.counted(), "seed " + SEED);
+  }
+
+  @Test
+  void otherProduceAtThePlaceOfAFruitThatLeft_isCounted() {
+    Random random = new Random(SEED);
+    for (int step = 0; step <= 160; step += 4) {
+      see(step, 1, 1, 1, random, 0);
+    }
+    float[] other = Bundles.unitRows(new Random(SEED + 1), 1);
+    for (int step = 160; step >= 0; step -= 4) {
+      see(step, 1, 1, other, random);
+    }
+    assertEquals(2, tracker.counted());
+  }
+
+  private void see(int offset, int columns, int rows, float[] looks, Random random) {
+    float[] usual = vector.clone();
+    System.arraycopy(looks, 0, vector, 0, vector.length);
+    see(offset, columns, rows, 1, random, 0);
+    System.arraycopy(usual, 0, vector, 0, vector.length);
   }
 
   @Test
@@ -125,7 +163,9 @@ final class TrackerTest {
         }
       }
     }
-    Sight sight = eye.see(FRAME);
+    // The ground moves with the fruits, two pixels of the frame for one of the input.
+    Sight sight =
+        eye.see(Frames.rgba((x, y, c) -> GROUND.at(x + 2 * offset + 4096, y, c), 256, 256));
     tracker.follow(sight);
     return sight;
   }

@@ -32,6 +32,7 @@ import pomona.command.Version;
       LineageCommand.class,
       TeachCheckCommand.class,
       DefectCheckCommand.class,
+      SweepCheckCommand.class,
       KeygenCommand.class,
       SignCommand.class
     })
