@@ -37,6 +37,12 @@ final class HoldOutCommand implements Callable<Integer> {
         description = "Folders of trays, named like products; masks by thresholding.")
     private GivenPath.InputFolder trays;
 
+    @Option(
+        names = "--photos",
+        paramLabel = "DIR",
+        description = "Class folders: what training holds back of them to choose by.")
+    private GivenPath.InputFolder photos;
+
     @Option(names = "--boxes", paramLabel = "DIR", description = "Photographs with a boxes.json.")
     private GivenPath.InputFolder boxes;
   }
@@ -76,6 +82,8 @@ final class HoldOutCommand implements Callable<Integer> {
       written = folder.freshness(source.freshness.path());
     } else if (source.trays != null) {
       written = folder.trays(source.trays.path(), longSidePx);
+    } else if (source.photos != null) {
+      written = folder.photographs(source.photos.path());
     } else {
       written = folder.boxes(source.boxes.path());
     }

@@ -23,6 +23,7 @@ import pomona.fruit.Mask;
  */
 public final class HeldOutFolder {
   private final Path out;
+  private final boolean heldOut;
   private final Predicate<String> chosen;
 
   /**
@@ -30,6 +31,7 @@ public final class HeldOutFolder {
    */
   public HeldOutFolder(final Path out, final boolean heldOut) {
     this.out = out;
+    this.heldOut = heldOut;
     chosen = fruit -> HoldOut.keeps(fruit) == heldOut;
   }
 
@@ -59,6 +61,25 @@ public final class HeldOutFolder {
       }
     }
     return written(written, fruits.size(), set);
+  }
+
+  /**
+   * Photographs of class folders: those that {@link Selection} holds back to choose by, or those
+   * that are learnt from. Of each photograph the product is known, and no fruit.
+   */
+  public Written photographs(final Path set) throws IOException {
+    final Selection split = Selection.of(PhotoFolders.list(set));
+    int written = 0;
+    for (final PhotoFolders.Labelled photo :
+        (heldOut ? split.selecting() : split.learnt()).photos()) {
+      final Path folder = Files.createDirectories(out.resolve(photo.folder()));
+      Files.copy(
+          photo.file(),
+          folder.resolve(photo.file().getFileName()),
+          StandardCopyOption.REPLACE_EXISTING);
+      written++;
+    }
+    return written(written, 0, set);
   }
 
   /** What a tray is called where sides are chosen: by its folder and its file's name. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -91,6 +92,24 @@ final class HeldOutFolderTest {
         names("asked"));
     assertEquals(6, names("taught").size());
     assertTrue(names("taught").contains("2/Zz2.jpg"));
+  }
+
+  @Test
+  void photographsOfClassFolders_areThoseThatTrainingHoldsBack() throws IOException {
+    final Path limes = Files.createDirectories(folder.resolve("shop/Lime"));
+    Files.createDirectories(folder.resolve("shop/Kiwi"));
+    for (int i = 0; i < 24; i++) {
+      Files.writeString(limes.resolve(String.format(Locale.ROOT, "%02d.jpg", i)), "x");
+    }
+    Files.writeString(folder.resolve("shop/Kiwi/00.jpg"), "x");
+
+    new HeldOutFolder(folder.resolve("asked"), true).photographs(folder.resolve("shop"));
+    new HeldOutFolder(folder.resolve("taught"), false).photographs(folder.resolve("shop"));
+
+    assertTrue(names("asked").contains("Lime/23.jpg"), names("asked").toString());
+    assertTrue(names("taught").contains("Lime/00.jpg"));
+    assertTrue(names("taught").contains("Kiwi/00.jpg"), "too few to be divided");
+    assertEquals(25, names("asked").size() + names("taught").size());
   }
 
   @Test
