@@ -70,8 +70,13 @@ public final class Familiarity {
 
   /** How far an embedding lies beyond the nearest class's limit; above 0 is unfamiliar. */
   public float excess(float[] unit) {
+    return excess(unit, 0);
+  }
+
+  /** The same of the classes from one place on; infinite where there are none. */
+  float excess(float[] unit, int from) {
     float least = Float.POSITIVE_INFINITY;
-    for (int label = 0; label < farthest.length; label++) {
+    for (int label = from; label < farthest.length; label++) {
       least = Math.min(least, distance(label, unit) - farthest[label]);
     }
     return least;

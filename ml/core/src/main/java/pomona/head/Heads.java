@@ -22,6 +22,8 @@ import pomona.json.Json;
  * @param freshness of the families of products of which it was learnt
  * @param fruits limits and temperature of fruits under their masks; without them those of whole
  *     photographs hold for fruits too
+ * @param known how strongly the class head must answer; without it distances alone say what is
+ *     known
  */
 public record Heads(
     LinearHead classes,
@@ -30,7 +32,8 @@ public record Heads(
     WholeFrame wholeFrame,
     Optional<LinearHead> taughtDefects,
     Optional<Freshness> freshness,
-    Optional<FruitLimits> fruits) {
+    Optional<FruitLimits> fruits,
+    Optional<KnownLimits> known) {
   private static final String MAGIC = "PMHD";
 
   /** The version without taught defects, which every phone reads. */
@@ -44,6 +47,7 @@ public record Heads(
   private static final String LOOKS = "looks";
   private static final String FRESHNESS = "freshness";
   private static final String FRUITS = "fruits";
+  private static final String KNOWN = "known";
 
   public Heads {
     if (!grades.labels().equals(gradeLabels())) {
@@ -57,6 +61,9 @@ public record Heads(
     if (fruits.isPresent() && fruits.get().farthest().length != classes.count()) {
       throw new FormatException(fruits.get() + " does not go with " + classes.count() + " classes");
     }
+    if (known.isPresent() && known.get().classes() > classes.count()) {
+      throw new FormatException(known.get() + " does not go with " + classes.count() + " classes");
+    }
   }
 
   /** Without taught defects, and without freshness. */
@@ -67,6 +74,7 @@ public record Heads(
         grades,
         familiarity,
         wholeFrame,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -91,7 +99,7 @@ public record Heads(
 
   /** The stored form: docs/formats.md. Of the versions that can say it, the oldest. */
   public byte[] toBytes() {
-    boolean parts = freshness.isPresent() || fruits.isPresent();
+    boolean parts = freshness.isPresent() || fruits.isPresent() || known.isPresent();
     BinaryWriter writer =
         new BinaryWriter()
             .header(
@@ -105,10 +113,12 @@ public record Heads(
       writer.unsignedByte(
           (taughtDefects.isPresent() ? 1 : 0)
               + (freshness.isPresent() ? 1 : 0)
-              + (fruits.isPresent() ? 1 : 0));
+              + (fruits.isPresent() ? 1 : 0)
+              + (known.isPresent() ? 1 : 0));
       taughtDefects.ifPresent(head -> head.write(writer.text(LOOKS)));
       freshness.ifPresent(of -> of.rows().write(writer.text(FRESHNESS)));
       fruits.ifPresent(limits -> limits.write(writer.text(FRUITS)));
+      known.ifPresent(limits -> limits.write(writer.text(KNOWN)));
     } else {
       taughtDefects.ifPresent(head -> head.write(writer));
     }
@@ -143,6 +153,9 @@ public record Heads(
     }
     if (part.equals(FRUITS) && !fruits.isPresent()) {
       return withFruits(FruitLimits.read(reader));
+    }
+    if (part.equals(KNOWN) && !known.isPresent()) {
+      return withKnown(KnownLimits.read(reader));
     }
     throw reader.fault(
         "the part \"" + part + "\" is there twice, or is not known here: update this program");
@@ -179,7 +192,10 @@ public record Heads(
     throw reader.fault("the rule for whole frames, \"" + word + "\", is not known here");
   }
 
-  /** The same with another class head and its familiarity. */
+  /**
+   * The same with another class head and its familiarity. How strongly a head must answer is kept
+   * where the new one goes on from the old one, and forgotten where its rows are others.
+   */
   public Heads withClasses(LinearHead newClasses, Familiarity newFamiliarity) {
     return new Heads(
         newClasses,
@@ -188,30 +204,67 @@ public record Heads(
         wholeFrame,
         taughtDefects,
         freshness,
-        fruits.map(limits -> limits.over(newFamiliarity)));
+        fruits.map(limits -> limits.over(newFamiliarity)),
+        known.filter(limits -> newClasses.startsLike(classes, limits.classes())));
   }
 
   /** The same with another grade head: grades change freely within a space. */
   public Heads withGrades(LinearHead newGrades) {
-    return new Heads(classes, newGrades, familiarity, wholeFrame, taughtDefects, freshness, fruits);
+    return new Heads(
+        classes, newGrades, familiarity, wholeFrame, taughtDefects, freshness, fruits, known);
   }
 
   /** The same with other taught defects in place of all that there were. */
   public Heads withTaughtDefects(LinearHead others) {
     return new Heads(
-        classes, grades, familiarity, wholeFrame, Optional.of(others), freshness, fruits);
+        classes, grades, familiarity, wholeFrame, Optional.of(others), freshness, fruits, known);
   }
 
   /** The same with another judgement of freshness. */
-  public Heads withFreshness(Freshness newFreshness) {
+  public Heads withFreshness(Freshness other) {
     return new Heads(
-        classes, grades, familiarity, wholeFrame, taughtDefects, Optional.of(newFreshness), fruits);
+        classes, grades, familiarity, wholeFrame, taughtDefects, Optional.of(other), fruits, known);
   }
 
   /** The same with limits and a temperature of their own for fruits under their masks. */
-  public Heads withFruits(FruitLimits newFruits) {
+  public Heads withFruits(FruitLimits other) {
     return new Heads(
-        classes, grades, familiarity, wholeFrame, taughtDefects, freshness, Optional.of(newFruits));
+        classes,
+        grades,
+        familiarity,
+        wholeFrame,
+        taughtDefects,
+        freshness,
+        Optional.of(other),
+        known);
+  }
+
+  /** The same with other limits of what is known by the strength of the answer. */
+  public Heads withKnown(KnownLimits other) {
+    return new Heads(
+        classes,
+        grades,
+        familiarity,
+        wholeFrame,
+        taughtDefects,
+        freshness,
+        fruits,
+        Optional.of(other));
+  }
+
+  /** What is unknown of whole photographs. */
+  public Doubt doubtOfPhotographs() {
+    return known
+        .map(limits -> new Doubt(familiarity, classes, limits.classes(), limits.photograph()))
+        .orElseGet(() -> new Doubt(familiarity, classes));
+  }
+
+  /** What is unknown of fruits under their masks. */
+  public Doubt doubtOfFruits() {
+    Familiarity near = familiarityOfFruits();
+    return known
+        .map(limits -> new Doubt(near, classes, limits.classes(), limits.fruit()))
+        .orElseGet(() -> new Doubt(near, classes));
   }
 
   /** What is familiar of fruits under their masks. */

@@ -143,6 +143,32 @@ public final class LinearHead {
     return best;
   }
 
+  /**
+   * How strongly the first rows answer: the soft maximum of their logits, on the scale of cosines
+   * (see {@link KnownLimits}).
+   */
+  public float strength(float[] logits, int rows) {
+    float largest = logits[0];
+    for (int label = 1; label < rows; label++) {
+      largest = Math.max(largest, logits[label]);
+    }
+    double sum = 0;
+    for (int label = 0; label < rows; label++) {
+      sum += Math.exp(logits[label] - largest);
+    }
+    return (float) ((largest + Math.log(sum)) / scale);
+  }
+
+  /** Whether its first rows are those of another head, so that they answer equally strongly. */
+  boolean startsLike(LinearHead other, int rows) {
+    int width = rows * Embedding.DIMENSIONS;
+    return count() >= rows
+        && other.count() >= rows
+        && scale == other.scale
+        && Arrays.equals(Arrays.copyOf(weights, width), Arrays.copyOf(other.weights, width))
+        && Arrays.equals(Arrays.copyOf(biases, rows), Arrays.copyOf(other.biases, rows));
+  }
+
   /** What the head says of one embedding; for places where an allocation does not matter. */
   public Answer answer(Embedding embedding) {
     float[] probabilities = new float[count()];

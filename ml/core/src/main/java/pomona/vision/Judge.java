@@ -2,7 +2,7 @@ package pomona.vision;
 
 import java.util.Arrays;
 import pomona.embedding.Embedding;
-import pomona.head.Familiarity;
+import pomona.head.Doubt;
 import pomona.head.Heads;
 import pomona.head.LinearHead;
 
@@ -22,7 +22,8 @@ final class Judge {
   private final Output defects;
   private final Heads heads;
   private final LinearHead classesOfFruits;
-  private final Familiarity familiarityOfFruits;
+  private final Doubt doubtOfFruits;
+  private final Doubt doubtOfPhotographs;
   private final int defectAtLeast;
   private final Sampler sampler;
 
@@ -31,7 +32,8 @@ final class Judge {
     this.defects = Output.find(graph, BundleGraph.DEFECTS, MaskAssembly.STRIDE, kinds);
     this.heads = heads;
     this.classesOfFruits = heads.classesOfFruits();
-    this.familiarityOfFruits = heads.familiarityOfFruits();
+    this.doubtOfFruits = heads.doubtOfFruits();
+    this.doubtOfPhotographs = heads.doubtOfPhotographs();
     this.defectAtLeast = defects.atLeast(defectAtLeast);
     this.sampler = sampler;
   }
@@ -52,7 +54,7 @@ final class Judge {
   /** Judges a fruit; false if there is nothing under its mask. */
   boolean judge(SeenFruit fruit) {
     pool(fruit);
-    if (fruit.areaPx == 0 || !conclude(fruit, classesOfFruits, familiarityOfFruits)) {
+    if (fruit.areaPx == 0 || !conclude(fruit, classesOfFruits, doubtOfFruits)) {
       return false;
     }
     findDefects(fruit);
@@ -76,7 +78,7 @@ final class Judge {
         }
       }
     }
-    return conclude(fruit, heads.classes(), heads.familiarity());
+    return conclude(fruit, heads.classes(), doubtOfPhotographs);
   }
 
   /** The weights that {@link #judgeWhole} gave the cells of the prototypes' grid. */
@@ -138,7 +140,7 @@ final class Judge {
     }
   }
 
-  private boolean conclude(SeenFruit fruit, LinearHead classes, Familiarity familiarity) {
+  private boolean conclude(SeenFruit fruit, LinearHead classes, Doubt doubt) {
     double squares = 0;
     for (float value : fruit.pooled) {
       squares += (double) value * value;
@@ -153,12 +155,13 @@ final class Judge {
     for (int i = 0; i < Embedding.DIMENSIONS; i++) {
       fruit.unit[i] = fruit.embedding[i] * inverse;
     }
-    fruit.classIndex = answer(classes, fruit.unit, fruit.classProbabilities);
+    classes.logits(fruit.unit, fruit.classProbabilities);
+    fruit.excess = doubt.excess(fruit.unit, fruit.classProbabilities);
+    fruit.classIndex = classes.probabilities(fruit.classProbabilities);
     fruit.gradeIndex = answer(heads.grades(), fruit.unit, fruit.gradeProbabilities);
     if (fruit.taughtDefectLogits.length > 0) {
       heads.taughtDefects().get().logits(fruit.unit, fruit.taughtDefectLogits);
     }
-    fruit.excess = familiarity.excess(fruit.unit);
     return true;
   }
 

@@ -19,6 +19,7 @@ import pomona.head.FruitLimits;
 import pomona.head.HeadPack;
 import pomona.head.HeadPack.ExampleReference;
 import pomona.head.Heads;
+import pomona.head.KnownLimits;
 import pomona.head.LinearHead;
 import pomona.trust.DetachedSignature;
 import pomona.trust.SigningKey;
@@ -73,6 +74,10 @@ final class GoldenFiles {
   /** With limits and a temperature of their own for fruits, and nothing else. */
   static Heads headsWithFruits() {
     return heads().withFruits(new FruitLimits(new float[] {0.25f, 1.5f}, 0.75f));
+  }
+
+  static Heads headsWithKnown() {
+    return headsWithFruits().withKnown(new KnownLimits(0.625f, 0.5f, 2));
   }
 
   private static LinearHead looks() {
@@ -140,6 +145,7 @@ final class GoldenFiles {
     files.put("heads-2.bin", headsWithTaughtDefects().toBytes());
     files.put("heads-3.bin", headsWithFreshness().toBytes());
     files.put("heads-3-fruits.bin", headsWithFruits().toBytes());
+    files.put("heads-3-known.bin", headsWithKnown().toBytes());
     files.put("card-1.json", card().toBytes());
     files.put("selftest-1.bin", new SelfTest(List.of(selfTestCase())).toBytes());
     files.put("headpack-1.pack", pack().toSignedBytes(key()));

@@ -41,6 +41,8 @@ final class GoldenFilesTest {
     assertArrayEquals(read("heads-3.bin"), GoldenFiles.headsWithFreshness().toBytes());
     assertEquals(GoldenFiles.headsWithFruits(), Heads.fromBytes(read("heads-3-fruits.bin")));
     assertArrayEquals(read("heads-3-fruits.bin"), GoldenFiles.headsWithFruits().toBytes());
+    assertEquals(GoldenFiles.headsWithKnown(), Heads.fromBytes(read("heads-3-known.bin")));
+    assertArrayEquals(read("heads-3-known.bin"), GoldenFiles.headsWithKnown().toBytes());
   }
 
   @Test

@@ -92,6 +92,46 @@ final class HeadsTest {
   }
 
   @Test
+  void weakAnswers_areUnknown_andWhatIsTaughtKnowsItsOwnByDistance() {
+    float[] row = new float[2 * Embedding.DIMENSIONS];
+    row[0] = 1;
+    row[Embedding.DIMENSIONS + 1] = 1;
+    Heads plain =
+        heads.withClasses(
+            new LinearHead(List.of("gala", "lemon"), row, new float[2], 16, 1),
+            heads.familiarity());
+    Heads with = plain.withKnown(new KnownLimits(0.75f, 0.5f, 2));
+    assertEquals(with, Heads.fromBytes(with.toBytes()));
+    // One cosine of 0.6 and one of 0: log(exp(9.6) + 1) / 16.
+    float[] unit = new float[Embedding.DIMENSIONS];
+    unit[0] = 0.6f;
+    unit[2] = 0.8f;
+    double strength = Math.log(Math.exp(9.6) + 1) / 16;
+    assertEquals(0.75 - strength, excess(with.doubtOfPhotographs(), with, unit), 1e-5);
+    assertEquals(0.5 - strength, excess(with.doubtOfFruits(), with, unit), 1e-5);
+    assertEquals(
+        plain.familiarity().excess(unit), excess(plain.doubtOfFruits(), plain, unit), 1e-6);
+
+    List<Embedding> durians = examples(5);
+    Heads taught = with.withTaughtClass("durian", durians);
+    assertEquals(with.known(), taught.known());
+    assertTrue(excess(with.doubtOfPhotographs(), with, centre.toUnit()) > 0);
+    assertTrue(excess(taught.doubtOfPhotographs(), taught, centre.toUnit()) <= 0);
+    assertEquals(
+        Optional.empty(),
+        with.withClasses(Bundles.heads(3).classes(), heads.familiarity()).known(),
+        "another head answers with other strength");
+    assertThrows(
+        FormatException.class, () -> plain.withKnown(new KnownLimits(0, 0, 3)), "of two classes");
+  }
+
+  private static float excess(Doubt doubt, Heads heads, float[] unit) {
+    float[] logits = new float[heads.classes().count()];
+    heads.classes().logits(unit, logits);
+    return doubt.excess(unit, logits);
+  }
+
+  @Test
   void headsWithLooks_cutAnywhereOrWithAnEmptyHead_areRefused() {
     Heads heads =
         Bundles.heads(1)

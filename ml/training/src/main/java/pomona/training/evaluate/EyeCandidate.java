@@ -15,7 +15,7 @@ import pomona.fruit.Box;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
 import pomona.fruit.Mask;
-import pomona.head.Familiarity;
+import pomona.head.Doubt;
 import pomona.head.Freshness;
 import pomona.head.Heads;
 import pomona.training.data.Photo;
@@ -47,7 +47,8 @@ public final class EyeCandidate implements Candidate {
   private static final int NEAR = 3;
 
   private final Heads heads;
-  private final Familiarity ofFruits;
+  private final Doubt ofFruits;
+  private final Doubt ofPhotographs;
 
   public EyeCandidate(final Bundle bundle, final Runtime runtime) {
     this(bundle.card(), bundle.heads(), runtime);
@@ -57,7 +58,8 @@ public final class EyeCandidate implements Candidate {
   public EyeCandidate(final Card card, final Heads heads, final Runtime runtime) {
     this.card = card;
     this.heads = heads;
-    ofFruits = heads.familiarityOfFruits();
+    ofFruits = heads.doubtOfFruits();
+    ofPhotographs = heads.doubtOfPhotographs();
     eye = new Eye(unsure(card), heads, runtime, stage -> {});
   }
 
@@ -136,19 +138,21 @@ public final class EyeCandidate implements Candidate {
       return new Reading(
           Embedding.of(any),
           "",
-          judgement(0, Embedding.of(any), heads.familiarity()),
+          judgement(0, Embedding.of(any), ofPhotographs),
           recognition.refusal().map(EyeCandidate::kind));
     }
     return new Reading(
         recognition.embedding(),
         recognition.className(),
-        judgement(recognition.classProbability(), recognition.embedding(), heads.familiarity()),
+        judgement(recognition.classProbability(), recognition.embedding(), ofPhotographs),
         recognition.refusal().map(EyeCandidate::kind));
   }
 
   private Judgement judgement(
-      final double probability, final Embedding embedding, final Familiarity familiarity) {
+      final double probability, final Embedding embedding, final Doubt doubt) {
     final float[] unit = embedding.toUnit();
+    final float[] logits = new float[heads.classes().count()];
+    heads.classes().logits(unit, logits);
     final float[] grades = new float[heads.grades().count()];
     heads.grades().logits(unit, grades);
     heads.grades().probabilities(grades);
@@ -160,8 +164,8 @@ public final class EyeCandidate implements Candidate {
         probability,
         grades[Grade.REJECT.ordinal()],
         expected,
-        familiarity.excess(unit),
-        doubts(unit),
+        doubt.excess(unit, logits),
+        doubts(unit, logits),
         heads.freshness().map(known -> freshness(known, unit)).orElse(Map.of()));
   }
 
@@ -169,9 +173,7 @@ public final class EyeCandidate implements Candidate {
    * Other ways to tell what was never learnt: minus the energy score (Liu et al., NeurIPS 2020),
    * the distance to the nearest class mean, and the mean of those to the three nearest.
    */
-  private Map<String, Double> doubts(final float[] unit) {
-    final float[] logits = new float[heads.classes().count()];
-    heads.classes().logits(unit, logits);
+  private Map<String, Double> doubts(final float[] unit, final float[] logits) {
     double most = Double.NEGATIVE_INFINITY;
     for (final float logit : logits) {
       most = Math.max(most, logit);

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import pomona.embedding.Embedding;
+import pomona.head.Doubt;
 import pomona.head.Familiarity;
+import pomona.head.KnownLimits;
 import pomona.head.LinearHead;
 import pomona.training.evaluate.CalibrationError;
 
@@ -149,9 +151,36 @@ record Embedded(List<float[]> units, List<Integer> labels) {
     return quantile(distances, OWN_SHARE);
   }
 
-  /** The share that lies beyond every class's limit. */
-  double unfamiliar(Familiarity familiarity) {
-    long beyond = units.stream().filter(unit -> familiarity.excess(unit) > 0).count();
+  /** The strength of a head's answer that a share of these reach. */
+  float reachedBy(double share, LinearHead head) {
+    List<Float> weaknesses = new ArrayList<>();
+    float[] logits = new float[head.count()];
+    for (float[] unit : units) {
+      head.logits(unit, logits);
+      weaknesses.add(-head.strength(logits, head.count()));
+    }
+    return -quantile(weaknesses, share);
+  }
+
+  /**
+   * How strongly a head must answer: of photographs and of found fruits as strongly as it answers
+   * most of those that were held back.
+   */
+  static KnownLimits known(LinearHead head, Embedded photographs, Embedded fruits) {
+    return new KnownLimits(
+        photographs.reachedBy(HELD_SHARE, head),
+        fruits.named(head).reachedBy(HELD_FRUITS, head),
+        head.count());
+  }
+
+  /** The share that is unknown. */
+  double unknown(LinearHead head, Doubt doubt) {
+    float[] logits = new float[head.count()];
+    int beyond = 0;
+    for (float[] unit : units) {
+      head.logits(unit, logits);
+      beyond += doubt.excess(unit, logits) > 0 ? 1 : 0;
+    }
     return (double) beyond / units.size();
   }
 

@@ -10,6 +10,7 @@ import pomona.bundle.Card;
 import pomona.head.Familiarity;
 import pomona.head.FruitLimits;
 import pomona.head.Heads;
+import pomona.head.KnownLimits;
 import pomona.head.LinearHead;
 import pomona.tflite.TfliteGraph;
 import pomona.tflite.TfliteRuntime;
@@ -45,52 +46,62 @@ record HeadFit(Card card, byte[] model, byte[] exact, PrintStream out) {
         return heads.withClasses(
             heads.classes(), learnt.familiarity(heads.classes().count(), composed));
       }
-      Heads fitted = whole(embedder, photos, heads, learnt);
-      return fruits(embedder, photos, fitted).map(fitted::withFruits).orElse(fitted);
+      Embedded held = embedder.embed(photos.held());
+      Embedded exactly = embedder.embedExactly(photos.held());
+      say(
+          "top-1 of %d held photographs: int8 %.4f, float %.4f",
+          held.units().size(), held.topOne(heads.classes()), exactly.topOne(heads.classes()));
+      Heads fitted = whole(heads, learnt, held);
+      Optional<Embedded> heldFruits = embedder.fruits(photos.held());
+      Optional<Embedded> learntFruits = embedder.fruits(photos.learnt());
+      if (heldFruits.isEmpty() || learntFruits.isEmpty()) {
+        out.println(
+            "no fruits are found in the photographs: whole photographs' limits hold for them");
+        return known(fitted, held, held);
+      }
+      return known(fruits(fitted, learntFruits.get(), heldFruits.get()), held, heldFruits.get());
     }
   }
 
   /** Temperature and limits of whole photographs. */
-  private Heads whole(Embedder embedder, DividedPhotos photos, Heads heads, Embedded learnt)
-      throws IOException {
-    Embedded held = embedder.embed(photos.held());
-    Embedded exactly = embedder.embedExactly(photos.held());
-    say(
-        "top-1 of %d held photographs: int8 %.4f, float %.4f",
-        held.units().size(), held.topOne(heads.classes()), exactly.topOne(heads.classes()));
+  private Heads whole(Heads heads, Embedded learnt, Embedded held) {
     LinearHead classes = heads.classes().withTemperature(held.temperature(heads.classes()));
     Familiarity familiarity = learnt.familiarity(classes.count(), List.of(held));
     say(
-        "temperature %.3f, calibration error %.3f; %.1f %% of the held photographs are"
-            + " unfamiliar",
-        classes.temperature(), held.calibrationError(classes), 100 * held.unfamiliar(familiarity));
+        "temperature %.3f, calibration error %.3f",
+        classes.temperature(), held.calibrationError(classes));
     return heads.withClasses(classes, familiarity);
   }
 
   /** Limits and temperature of fruits under their masks. */
-  private Optional<FruitLimits> fruits(Embedder embedder, DividedPhotos photos, Heads heads)
-      throws IOException {
-    Optional<Embedded> learnt = embedder.fruits(photos.learnt());
-    Optional<Embedded> held = embedder.fruits(photos.held());
-    if (learnt.isEmpty() || held.isEmpty()) {
-      out.println(
-          "no fruits are found in the photographs: whole photographs' limits hold for them");
-      return Optional.empty();
-    }
-    float[] farthest =
-        Embedded.limitsOfFruits(heads.familiarity(), heads.classes(), learnt.get(), held.get());
-    FruitLimits limits = new FruitLimits(farthest, held.get().temperature(heads.classes()));
+  private Heads fruits(Heads heads, Embedded learnt, Embedded held) {
+    float[] farthest = Embedded.limitsOfFruits(heads.familiarity(), heads.classes(), learnt, held);
+    FruitLimits limits = new FruitLimits(farthest, held.temperature(heads.classes()));
     Heads fitted = heads.withFruits(limits);
     say(
         "%d fruits in held photographs: top-1 %.4f, temperature %.3f, calibration error %.3f (%.3f"
-            + " with that of whole photographs); %.1f %% of them are unfamiliar",
-        held.get().units().size(),
-        held.get().topOne(heads.classes()),
+            + " with that of whole photographs)",
+        held.units().size(),
+        held.topOne(heads.classes()),
         limits.temperature(),
-        held.get().calibrationError(fitted.classesOfFruits()),
-        held.get().calibrationError(heads.classes()),
-        100 * held.get().unfamiliar(fitted.familiarityOfFruits()));
-    return Optional.of(limits);
+        held.calibrationError(fitted.classesOfFruits()),
+        held.calibrationError(heads.classes()));
+    return fitted;
+  }
+
+  /** How strongly the class head must answer. */
+  private Heads known(Heads heads, Embedded photographs, Embedded fruits) {
+    LinearHead classes = heads.classes();
+    KnownLimits limits = Embedded.known(classes, photographs, fruits);
+    Heads fitted = heads.withKnown(limits);
+    say(
+        "known from a strength of %.3f as a photograph, of %.3f as a fruit: %.1f %% of the held"
+            + " photographs and %.1f %% of their fruits are unknown",
+        limits.photograph(),
+        limits.fruit(),
+        100 * photographs.unknown(classes, fitted.doubtOfPhotographs()),
+        100 * fruits.unknown(classes, fitted.doubtOfFruits()));
+    return fitted;
   }
 
   private void say(String format, Object... values) {
