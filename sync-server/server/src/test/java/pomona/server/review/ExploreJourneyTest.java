@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.server.RunningServer;
@@ -22,6 +23,7 @@ import pomona.trust.DetachedSignature;
 
 /** Looking around: filters, pages, plots, and likes of a photograph. */
 @ExtendWith(Stage.class)
+@TestMethodOrder(ShuffledJourneys.class)
 final class ExploreJourneyTest {
   private static final String COUNT =
       "+document.querySelector('.progress b').textContent.replace(/\\s/g, '')";

@@ -22,6 +22,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.server.access.Role;
@@ -32,6 +33,7 @@ import pomona.sync.lot.ReportText;
 
 /** Lots at the desk: listed, read, printed, checked against a paper, and what sites decide. */
 @ExtendWith(Stage.class)
+@TestMethodOrder(ShuffledJourneys.class)
 final class LotJourneyTest {
   @TempDir private Path files;
 
@@ -86,8 +88,8 @@ final class LotJourneyTest {
                 tab.text(
                     "fetch('/lots/"
                         + id
-                        + "/report.pdf').then(r => r.arrayBuffer()).then(b =>"
-                        + " btoa(Array.from(new Uint8Array(b), x => String.fromCharCode(x)).join('')))"));
+                        + "/report.pdf').then(r => r.arrayBuffer()).then(b => btoa(Array.from(new"
+                        + " Uint8Array(b), x => String.fromCharCode(x)).join('')))"));
     try (PDDocument document = Loader.loadPDF(pdf)) {
       assertEquals(1, document.getNumberOfPages());
       String text = new PDFTextStripper().getText(document);

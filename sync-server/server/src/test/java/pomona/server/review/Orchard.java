@@ -30,6 +30,11 @@ import pomona.sync.Mask;
 final class Orchard {
   static final List<String> GRADES = List.of("EXTRA", "CLASS_I", "CLASS_II", "REJECT");
   private static final List<String> CLASSES = List.of("apple", "pear", "tomato", "orange");
+
+  /** The classes of the shipped bundle that they are. */
+  private static final List<String> BRED =
+      List.of("royal-gala", "conference", "vine-tomato", "orange");
+
   private static final List<String> DEFECTS =
       List.of("BRUISE", "ROT", "MOULD", "SCAB", "CRACK", "SUNBURN");
   private static final List<Color> SKINS =
@@ -45,7 +50,7 @@ final class Orchard {
   private final FactIds ids;
   private final List<Enrolled> devices = new ArrayList<>();
   private final List<NewFact> facts = new ArrayList<>();
-  private final Map<String, double[]> directions = new java.util.HashMap<>();
+  private final RealEmbeddings embeddings = new RealEmbeddings();
 
   private final Map<String, Shape> shapes = new java.util.HashMap<>();
 
@@ -314,7 +319,7 @@ final class Orchard {
         Optional.empty(),
         "pomona-1",
         random.nextInt(3) == 0 ? "g2" : "g1",
-        embedding(CLASSES.get(kind), truth),
+        embeddings.of(BRED.get(kind), truth, random),
         crop ? Optional.of(shape.sha256()) : Optional.empty());
   }
 
@@ -332,26 +337,6 @@ final class Orchard {
       shapes.put(key, known);
     }
     return known;
-  }
-
-  private ByteString embedding(String className, String grade) {
-    double[] values = new double[FactBody.Fruit.EMBEDDING_BYTES];
-    double square = 0;
-    double[] first = directions.computeIfAbsent(className, name -> direction());
-    double[] second = directions.computeIfAbsent(grade, name -> direction());
-    for (int i = 0; i < values.length; i++) {
-      values[i] = first[i] + 0.5 * second[i] + 0.55 * random.nextGaussian();
-      square += values[i] * values[i];
-    }
-    byte[] bytes = new byte[values.length];
-    for (int i = 0; i < values.length; i++) {
-      bytes[i] = (byte) Math.round(values[i] / Math.sqrt(square) * 127);
-    }
-    return ByteString.of(bytes);
-  }
-
-  private double[] direction() {
-    return random.doubles(FactBody.Fruit.EMBEDDING_BYTES, -1.7, 1.7).toArray();
   }
 
   private boolean[] cells() {

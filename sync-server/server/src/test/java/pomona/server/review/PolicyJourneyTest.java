@@ -9,6 +9,7 @@ import static pomona.server.review.Stage.words;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import pomona.policy.Policy;
 import pomona.server.access.Role;
@@ -20,6 +21,7 @@ import pomona.sync.MemoryOutbox;
 
 /** An administrator changes the rules of a site. */
 @ExtendWith(Stage.class)
+@TestMethodOrder(ShuffledJourneys.class)
 final class PolicyJourneyTest {
   private static final String PAGE = "/admin/sites/harbour/policy";
 

@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import pomona.server.access.Role;
 import pomona.sync.EnrolRequest;
 
 /** What reviewers and administrators do, in a real browser against the real server. */
 @ExtendWith(Stage.class)
+@TestMethodOrder(ShuffledJourneys.class)
 final class ReviewJourneyTest {
   @Test
   void hundredCards_areDecidedByKeysAloneWithoutOneWait() throws Exception {

@@ -19,8 +19,9 @@ import pomona.server.SettableClock;
 import pomona.server.access.Role;
 
 /**
- * One server with some weeks of two sites, and one browser, for all journeys: starting them takes
- * longer than most journeys do. Each journey enters as somebody of its own.
+ * One server with some weeks of two sites, and one browser, for all journeys of a class: starting
+ * them takes longer than most journeys do. Each journey enters as somebody of its own, and takes
+ * nothing for granted that another has done.
  */
 final class Stage implements BeforeAllCallback, ExecutionCondition {
   private static final int FRUITS = 420;
@@ -74,9 +75,10 @@ final class Stage implements BeforeAllCallback, ExecutionCondition {
       return;
     }
     root = context.getRoot();
-    if (open == null) {
-      begin();
+    if (open != null) {
+      open.close();
     }
+    begin();
   }
 
   private static void begin() throws Exception {

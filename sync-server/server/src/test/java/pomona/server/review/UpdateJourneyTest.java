@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.server.RunningServer;
@@ -25,6 +26,7 @@ import pomona.trust.DetachedSignature;
 
 /** Field pilots roll models out, watch what breaks, and make heads of corrections. */
 @ExtendWith(Stage.class)
+@TestMethodOrder(ShuffledJourneys.class)
 final class UpdateJourneyTest {
   @TempDir private Path files;
 
