@@ -114,7 +114,11 @@ public record AdminRoutes(
         "Log",
         "admin",
         "log",
-        Map.of("entries", audit.before(number, ENTRIES), "full", ENTRIES));
+        Map.of("entries", named(audit.before(number, ENTRIES)), "full", ENTRIES));
+  }
+
+  private List<Audit.Entry> named(List<Audit.Entry> entries) {
+    return database.read(session -> LogWords.of(session).named(entries));
   }
 
   private static String field(Context context, String name) {
