@@ -128,7 +128,8 @@ final class FruitSums {
       String about =
           facts == null
               ? ""
-              : facts.product() + facts.supplier().map(name -> " · " + name).orElse("");
+              : Words.product(facts.product())
+                  + facts.supplier().map(name -> " · " + name).orElse("");
       groups.add(
           group(FruitRows.lotSite(text), FruitRows.lotName(text).orElse(""), about, byLot[lot]));
     }

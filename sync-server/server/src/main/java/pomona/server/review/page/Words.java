@@ -6,6 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import pomona.fruit.DefectKind;
+import pomona.name.ProduceNames;
 
 /** The words that pages use for the domain's constants. */
 public final class Words {
@@ -21,6 +23,8 @@ public final class Words {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+  private static final ProduceNames NAMES = ProduceNames.in("en");
+
   private Words() {}
 
   public static String grade(String grade) {
@@ -31,6 +35,21 @@ public final class Words {
       case "REJECT" -> "Reject";
       default -> constant(grade);
     };
+  }
+
+  /** A class, or a lot's product, by the catalogue; what somebody taught is its own name. */
+  public static String product(String key) {
+    return key.isEmpty() ? key : NAMES.product(key);
+  }
+
+  /** A kind of defect by the catalogue. */
+  public static String defect(String kind) {
+    for (DefectKind known : DefectKind.values()) {
+      if (known.name().equals(kind)) {
+        return NAMES.defect(known);
+      }
+    }
+    return constant(kind);
   }
 
   /** The name of a grade's colour in the style sheet. */
