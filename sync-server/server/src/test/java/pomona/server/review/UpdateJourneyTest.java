@@ -209,6 +209,11 @@ final class UpdateJourneyTest {
     tab.go(at("/updates"));
     String first = tab.text("document.querySelector('.rollout').innerText");
     assertTrue(first.contains("Halted") && first.contains("overrides: 53.33 %"), first);
+    assertEquals(1, tab.number("document.querySelectorAll('.rollout-chart .line.new').length"));
+    assertEquals("", tab.text("document.querySelector('.begin select[name=site]').value"));
+    assertEquals("", tab.text("document.querySelector('.begin input[name=share]').value"));
+    begin(tab, "quin-1 · was halted", "north");
+    assertTrue(words(tab).contains("A rollout of this model was halted"), words(tab));
   }
 
   @Test
@@ -277,7 +282,9 @@ final class UpdateJourneyTest {
   private static void begin(Browser.Tab tab, String model, String site) {
     tab.go(at("/updates"));
     choose(tab, "candidate", model);
-    tab.value("document.querySelector('.begin input[name=site]').value = '" + site + "', 0");
+    choose(tab, "site", site);
+    tab.value("document.querySelector('.begin input[name=share]').value = '10', 0");
+    tab.value("document.querySelector('.begin input[name=margin]').value = '3', 0");
     press(tab, ".begin button");
   }
 

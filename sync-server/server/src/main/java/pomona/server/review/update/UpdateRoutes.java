@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import okio.ByteString;
 import pomona.server.access.Devices;
 import pomona.server.access.PeopleDoor;
@@ -26,6 +27,7 @@ import pomona.server.review.admin.DeviceRow;
 import pomona.server.review.page.Pages;
 import pomona.server.review.page.Words;
 import pomona.server.review.table.FruitColumns;
+import pomona.server.review.table.FruitRows.Column;
 import pomona.server.web.ProblemException;
 
 /** The page on which models are rolled out; reviewers may look, administrators may act. */
@@ -39,6 +41,10 @@ public record UpdateRoutes(
     RolloutWatch watch,
     Pages pages) {
   private static final int MOST_WORDS = 300;
+  private static final int MOST_SITES = 500;
+
+  /** Nothing chosen never means all: whoever wants every site says so. */
+  private static final String EVERY_SITE = "*";
 
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.get("/updates", door.only(Role.REVIEWER, this::show));
@@ -55,12 +61,14 @@ public record UpdateRoutes(
    * A rollout, with the names of its models.
    *
    * @param standing how it does, while it runs
+   * @param chart how it did from day to day
    */
   public record Shown(
       Rollout rollout,
       String candidate,
       String baseline,
-      Optional<RolloutWatch.Standing> standing) {
+      Optional<RolloutWatch.Standing> standing,
+      Optional<RolloutChart> chart) {
     public boolean running() {
       return rollout.state() == Rollout.State.RUNNING;
     }
@@ -90,7 +98,13 @@ public record UpdateRoutes(
               rollout.baseline().map(this::name).orElse("what came with the app"),
               rollout.state() == Rollout.State.RUNNING
                   ? Optional.of(watch.standing(rollout))
-                  : Optional.empty()));
+                  : Optional.empty(),
+              models
+                  .find(rollout.candidate())
+                  .flatMap(
+                      model ->
+                          columns.read(
+                              rows -> RolloutChart.of(rows, rollout, model.generation())))));
     }
     Map<String, Object> values = new HashMap<>();
     values.put("running", running);
@@ -99,9 +113,19 @@ public record UpdateRoutes(
     Map<ByteString, Boolean> gated = new HashMap<>();
     reports.all().forEach(one -> gated.put(one.model(), one.figures().passes()));
     values.put("gated", gated);
+    values.put("sites", columns.read(rows -> rows.sorted(Column.SITE, MOST_SITES)));
+    values.put("halted", halted());
     values.put("added", Optional.ofNullable(context.queryParam("added")).orElse(""));
     values.put("generations", database.read(session -> GenerationRow.all(session, columns)));
     pages.show(context, visitor, "Updates", "updates", "updates", values);
+  }
+
+  /** The models of rollouts that were halted. */
+  private Set<ByteString> halted() {
+    return rollouts.all().stream()
+        .filter(rollout -> rollout.state() == Rollout.State.HALTED)
+        .map(Rollout::candidate)
+        .collect(Collectors.toSet());
   }
 
   /** Refuses a bundle whose report says that it did not pass the gate. */
@@ -128,11 +152,17 @@ public record UpdateRoutes(
   }
 
   private void begin(Context context, Visitor visitor) throws IOException {
-    String site = context.formParam("site");
-    Set<String> sites = site == null || site.isBlank() ? Set.of() : Set.of(site.trim());
+    String site = field(context, "site");
+    Set<String> sites = site.equals(EVERY_SITE) ? Set.of() : Set.of(site);
     String candidate = field(context, "candidate");
     if (!candidate.matches("[0-9a-f]{64}")) {
       throw ProblemException.badField("candidate", "must be a model's SHA-256");
+    }
+    if (halted().contains(ByteString.decodeHex(candidate)) && context.formParam("again") == null) {
+      throw ProblemException.conflict(
+          "candidate",
+          "A rollout of this model was halted, because it did harm. Tick that it is to be rolled"
+              + " out again, or choose another.");
     }
     Optional<Model> chosen = models.find(ByteString.decodeHex(candidate));
     if (chosen.isPresent() && chosen.get().kind() == Model.Kind.HEAD_PACK) {
