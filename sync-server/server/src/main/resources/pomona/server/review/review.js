@@ -358,12 +358,179 @@
     });
   }
 
-  // The map of the space: a click asks the server which fruits lie there.
-  document.addEventListener('click', event => {
-    const map = event.target.closest('svg[data-map]');
-    if (!map) return;
-    const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(map.getScreenCTM().inverse());
-    const address = map.dataset.map + (map.dataset.map.includes('?') ? '&' : '?') + 'x=' + point.x.toFixed(2) + '&y=' + point.y.toFixed(2);
-    htmx.ajax('GET', address, {target: '#there', swap: 'innerHTML'});
-  });
+  // The map of the space. A click asks the server which fruits lie there, a lasso which are inside.
+  const map = document.querySelector('svg[data-map]');
+  if (map) space(map);
+
+  function space(map) {
+    const groups = [...map.querySelectorAll('path.dots')];
+    const names = [...document.querySelectorAll('.map-legend [data-group]')];
+    const hovered = document.getElementById('hovered');
+    const lasso = document.querySelector('[data-lasso]');
+    const points = groups.flatMap((path, group) =>
+      [...path.getAttribute('d').matchAll(/M(-?[\d.]+) (-?[\d.]+)h0/g)].map(found => [Number(found[1]), Number(found[2]), group]));
+    const whole = [-4, -4, 108, 108];
+    let view = whole.slice();
+    let line = null;       // the corners of a lasso that is being drawn
+    let pulled = null;     // where the map is held while it is pulled
+    let moved = false;
+
+    const at = event => new DOMPoint(event.clientX, event.clientY).matrixTransform(map.getScreenCTM().inverse());
+    const address = (path, query) => path + (path.includes('?') ? '&' : '?') + query;
+
+    function light(group) {
+      map.classList.toggle('lit', group >= 0);
+      groups.forEach((path, i) => path.classList.toggle('on', i === group));
+      names.forEach((name, i) => name.classList.toggle('on', i === group));
+      hovered.textContent = group >= 0 ? groups[group].dataset.name : '';
+    }
+
+    function look(next) {
+      view = next;
+      map.setAttribute('viewBox', view.map(number => number.toFixed(3)).join(' '));
+      map.style.setProperty('--dot', (1.3 * Math.sqrt(view[2] / whole[2])).toFixed(3));
+    }
+
+    function zoom(factor, x = view[0] + view[2] / 2, y = view[1] + view[3] / 2) {
+      const size = Math.min(whole[2], Math.max(4, view[2] * factor));
+      const share = size / view[2];
+      look(size === whole[2] ? whole.slice() : [x - (x - view[0]) * share, y - (y - view[1]) * share, size, size]);
+    }
+
+    function draw() {
+      let drawn = map.querySelector('.lasso-line');
+      if (!drawn) {
+        drawn = document.createElementNS('http://www.w3.org/2000/svg', 'polygon');
+        drawn.setAttribute('class', 'lasso-line');
+        drawn.setAttribute('vector-effect', 'non-scaling-stroke');
+        map.append(drawn);
+      }
+      drawn.setAttribute('points', (line ?? []).map(one => one.join(',')).join(' '));
+    }
+
+    map.addEventListener('pointerdown', event => {
+      moved = false;
+      const point = at(event);
+      if (lasso.getAttribute('aria-pressed') === 'true') line = [[point.x, point.y]];
+      else if (view[2] < whole[2]) pulled = point;
+      else return;
+      event.preventDefault();
+      map.setPointerCapture(event.pointerId);
+    });
+    map.addEventListener('pointermove', event => {
+      const point = at(event);
+      if (line) {
+        const last = line[line.length - 1];
+        if (Math.hypot(point.x - last[0], point.y - last[1]) > view[2] / 100) { line.push([point.x, point.y]); draw(); }
+        return;
+      }
+      if (pulled) {
+        if (Math.hypot(point.x - pulled.x, point.y - pulled.y) > view[2] / 100) moved = true;
+        look([view[0] + pulled.x - point.x, view[1] + pulled.y - point.y, view[2], view[3]]);
+        return;
+      }
+      let group = -1;
+      let least = view[2] / 40;
+      for (const [x, y, of] of points) {
+        const far = Math.hypot(x - point.x, y - point.y);
+        if (far < least) { least = far; group = of; }
+      }
+      light(group);
+    });
+    map.addEventListener('pointerup', () => {
+      pulled = null;
+      if (!line) return;
+      const step = Math.max(1, Math.ceil(line.length / 190));
+      const corners = line.filter((corner, i) => i % step === 0).map(one => one[0].toFixed(2) + ',' + one[1].toFixed(2));
+      line = null;
+      moved = true;
+      lasso.setAttribute('aria-pressed', 'false');
+      map.classList.remove('drawing');
+      if (corners.length > 2) htmx.ajax('GET', address(map.dataset.within, 'line=' + encodeURIComponent(corners.join(' '))), {target: '#there', swap: 'innerHTML'});
+    });
+    map.addEventListener('pointerleave', () => light(-1));
+    map.addEventListener('click', event => {
+      if (moved) return;
+      const point = at(event);
+      htmx.ajax('GET', address(map.dataset.map, 'x=' + point.x.toFixed(2) + '&y=' + point.y.toFixed(2)), {target: '#there', swap: 'innerHTML'});
+    });
+    map.addEventListener('wheel', event => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      const point = at(event);
+      zoom(event.deltaY < 0 ? 0.8 : 1.25, point.x, point.y);
+    }, {passive: false});
+    document.querySelectorAll('[data-zoom]').forEach(button => button.addEventListener('click', () => {
+      const factor = Number(button.dataset.zoom);
+      if (factor) zoom(factor); else look(whole.slice());
+    }));
+    lasso.addEventListener('click', () => {
+      const on = lasso.getAttribute('aria-pressed') !== 'true';
+      lasso.setAttribute('aria-pressed', String(on));
+      map.classList.toggle('drawing', on);
+    });
+    for (const name of names) {
+      const group = Number(name.dataset.group);
+      for (const event of ['mouseenter', 'focus']) name.addEventListener(event, () => light(group));
+      for (const event of ['mouseleave', 'blur']) name.addEventListener(event, () => light(-1));
+    }
+  }
+
+  // Ctrl-K: go anywhere by a few letters.
+  const palette = document.getElementById('palette');
+  if (palette) {
+    const field = palette.querySelector('input');
+    const list = palette.querySelector('ul');
+    const fixed = [...list.querySelectorAll('li')];
+
+    function choices() {
+      const words = field.value.trim();
+      const parts = words.toLowerCase().split(/\s+/);
+      list.replaceChildren(...fixed.filter(item => parts.every(part => item.textContent.toLowerCase().includes(part))));
+      if (words) {
+        const to = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(words)
+          ? [['Fruit ' + words, '/fruits/' + words]]
+          : [['Fruits of the lot ' + words, '/explore?lot=' + encodeURIComponent(words)], ['Notes and lots with ' + words, '/explore/words?q=' + encodeURIComponent(words)]];
+        for (const [name, href] of to) {
+          const item = document.createElement('li');
+          const link = document.createElement('a');
+          link.href = href;
+          link.textContent = name;
+          item.append(link);
+          list.append(item);
+        }
+      }
+      step(0);
+    }
+
+    function step(by) {
+      const links = [...list.querySelectorAll('a')];
+      const now = Math.max(0, links.findIndex(link => link.classList.contains('on')));
+      links.forEach(link => link.classList.remove('on'));
+      const next = links[by === 0 ? 0 : (now + by + links.length) % links.length];
+      next?.classList.add('on');
+      next?.scrollIntoView({block: 'nearest'});
+    }
+
+    document.addEventListener('keydown', event => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (palette.open) { palette.close(); return; }
+      field.value = '';
+      palette.showModal();
+      choices();
+    }, true);
+    field.addEventListener('input', choices);
+    palette.addEventListener('keydown', event => {
+      if (event.key === 'ArrowDown') step(1);
+      else if (event.key === 'ArrowUp') step(-1);
+      else if (event.key === 'Enter') { const link = list.querySelector('a.on'); if (link) location.href = link.href; }
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+    palette.addEventListener('click', event => { if (event.target === palette) palette.close(); });
+    document.getElementById('go')?.addEventListener('click', () => { field.value = ''; palette.showModal(); choices(); });
+  }
 })();

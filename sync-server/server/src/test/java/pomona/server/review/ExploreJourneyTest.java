@@ -88,6 +88,52 @@ final class ExploreJourneyTest {
   }
 
   @Test
+  void lasso_listsWhatIsInsideToBeDecidedTogether() throws Exception {
+    Browser.Tab tab = enter("xena", Role.REVIEWER);
+    tab.go(at("/explore/space?colour=class"));
+    tab.value(
+        "htmx.ajax('GET', document.querySelector('svg.map').dataset.within +"
+            + " '&line=-4,-4 104,-4 104,104 -4,104', {target: '#there', swap: 'innerHTML'}), 0");
+    tab.await("document.querySelector('form.lasso')");
+    assertEquals(48, tab.number("document.querySelectorAll('.lasso input:checked').length"));
+    assertTrue(words(tab).contains("inside the line, the first 48 of them"), words(tab));
+    Stage.check(tab, "explore-space-lasso");
+    tab.value(
+        "document.querySelectorAll('.lasso input[name=fruit]').forEach((b, i) => { b.checked = i <"
+            + " 2; }), 0");
+    tab.value("document.querySelector('.lasso input[name=class]').value = 'plum', 0");
+    press(tab, ".lasso .row button:not([value=EXTRA]):last-of-type");
+    assertEquals("/explore/space", tab.text("location.pathname"));
+    assertTrue(count("said_class = 'plum'") >= 1, "they were taught");
+    assertEquals(
+        400,
+        tab.number("fetch('/explore/space/within?line=1,2').then(answer => answer.status)"),
+        "a line needs three corners");
+  }
+
+  @Test
+  void palette_goesAnywhereByAFewLetters() {
+    Browser.Tab tab = enter("yara", Role.REVIEWER);
+    tab.go(at("/queue"));
+    String key = "dispatchEvent(new KeyboardEvent('keydown', {bubbles: true, cancelable: true, ";
+    tab.value("document.body." + key + "key: 'k', ctrlKey: true})), 0");
+    assertEquals("true", tab.text("String(document.getElementById('palette').open)"));
+    tab.value(
+        "(field => { field.value = 'over ti'; field.dispatchEvent(new Event('input')); return 0;"
+            + " })(document.querySelector('#palette input'))");
+    assertEquals(
+        "Explore over time", tab.text("document.querySelector('#palette a.on').innerText"));
+    tab.value("document.querySelector('#palette input')." + key + "key: 'Enter'})), 0");
+    tab.await("location.pathname === '/explore/time' && document.readyState === 'complete'");
+    assertTrue(tab.number("document.querySelectorAll('.multiples .line').length") >= 7);
+    assertEquals(
+        0,
+        tab.number(
+            "[...document.querySelectorAll('#palette a')].filter(a =>"
+                + " a.href.includes('admin')).length"));
+  }
+
+  @Test
   void words_findTheLotAndLeadToItsFruits() throws Exception {
     Stage.orchard().lot("N-304", "<b>quince</b>", "Sunny Slope & Sons");
     Browser.Tab tab = enter("wim", Role.REVIEWER);

@@ -3,6 +3,7 @@ package pomona.server.review.explore;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import pomona.server.database.Session;
 import pomona.server.review.table.Condition;
 import pomona.server.review.table.FruitColumns;
@@ -16,12 +17,13 @@ public record Dashboard(
     List<Group> suppliers,
     List<Defect> defects,
     List<Latency> latencies,
-    List<Refusal> refusals) {
+    List<Refusal> refusals,
+    List<DayLine> lines) {
   static final int MOST_DAYS = 60;
   static final int MOST_ROWS = 25;
 
-  /** One day: how many of each grade, best first, and how many were overridden. */
-  public record Day(long day, long[] grades, long overridden) {
+  /** One day: how many of each grade, best first, how many were overridden, and had a defect. */
+  public record Day(long day, long[] grades, long overridden, long defective) {
     public long fruits() {
       long sum = 0;
       for (long count : grades) {
@@ -38,7 +40,7 @@ public record Dashboard(
   /** A lot or a supplier. */
   public record Group(String site, String name, String about, long[] grades, long overridden) {
     public long fruits() {
-      return new Day(0, grades, overridden).fruits();
+      return new Day(0, grades, overridden, 0).fruits();
     }
 
     public double share(int grade) {
@@ -78,7 +80,23 @@ public record Dashboard(
         sums.suppliers(),
         sums.defects(),
         EyeLatencies.of(session, days),
-        refusals(session, days));
+        refusals(session, days),
+        DayLine.of(sums.days(), session, days));
+  }
+
+  /** The first day of the small plots. */
+  public long firstDay() {
+    return allDays().min().orElse(0);
+  }
+
+  /** The last day of the small plots. */
+  public long lastDay() {
+    return allDays().max().orElse(0);
+  }
+
+  private LongStream allDays() {
+    return lines.stream()
+        .flatMapToLong(line -> line.values().stream().mapToLong(DayLine.Value::day));
   }
 
   private static List<Refusal> refusals(Session session, Filter.Bound days) throws SQLException {

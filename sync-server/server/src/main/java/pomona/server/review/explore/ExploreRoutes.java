@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import pomona.csv.CsvWriter;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
@@ -30,6 +31,11 @@ public record ExploreRoutes(Database database, FruitColumns columns, Pages pages
   private static final int MOST_ON_THE_MAP = 3000;
   private static final int NEAREST = 12;
   private static final int EXPORTED_AT_ONCE = 1000;
+  private static final int MOST_CLASSES = 200;
+  private static final Pattern LINE =
+      Pattern.compile(
+          "-?[0-9]{1,4}(\\.[0-9]{1,2})?,-?[0-9]{1,4}(\\.[0-9]{1,2})?"
+              + "( -?[0-9]{1,4}(\\.[0-9]{1,2})?,-?[0-9]{1,4}(\\.[0-9]{1,2})?){2,199}");
   private static final List<String> COLOURS = List.of("grade", "class", "generation", "error");
 
   public void register(RoutesConfig routes, PeopleDoor door) {
@@ -37,6 +43,7 @@ public record ExploreRoutes(Database database, FruitColumns columns, Pages pages
     routes.get("/explore/time", door.only(Role.REVIEWER, this::time));
     routes.get("/explore/space", door.only(Role.REVIEWER, this::space));
     routes.get("/explore/space/there", door.only(Role.REVIEWER, this::there));
+    routes.get("/explore/space/within", door.only(Role.REVIEWER, this::within));
     routes.get("/explore/fruits.csv", door.only(Role.REVIEWER, this::export));
   }
 
@@ -87,6 +94,41 @@ public record ExploreRoutes(Database database, FruitColumns columns, Pages pages
         context,
         "tiles",
         Map.of("cards", database.read(session -> FruitCards.read(session, nearest))));
+  }
+
+  /** Those inside a line that was drawn around them, to be reviewed or taught together. */
+  private void within(Context context, Visitor visitor) {
+    Filter filter = Filter.of(context);
+    List<Long> inside = map(filter, colour(context)).within(corners(context));
+    List<Long> shown = inside.subList(0, Math.min(inside.size(), ON_A_PAGE));
+    pages.showPart(
+        context,
+        "lasso",
+        Map.of(
+            "cards",
+            database.read(session -> FruitCards.read(session, shown)),
+            "count",
+            inside.size(),
+            "csrf",
+            visitor.csrfToken(),
+            "back",
+            "/explore/space?colour=" + colour(context) + filter.query(),
+            "classes",
+            columns.read(rows -> rows.sorted(Column.CLASS, MOST_CLASSES))));
+  }
+
+  private static List<double[]> corners(Context context) {
+    String text = Optional.ofNullable(context.queryParam("line")).orElse("");
+    if (!LINE.matcher(text).matches()) {
+      throw ProblemException.badField(
+          "line", "must be three to 200 places on the map, as 10.5,20 30,40 15,60");
+    }
+    List<double[]> corners = new ArrayList<>();
+    for (String corner : text.split(" ", -1)) {
+      String[] place = corner.split(",", -1);
+      corners.add(new double[] {Double.parseDouble(place[0]), Double.parseDouble(place[1])});
+    }
+    return corners;
   }
 
   /** A table of everything that is chosen, newest first, written while it is read. */

@@ -46,7 +46,7 @@ final class EyeLatencies {
     return latencies.stream().limit(Dashboard.MOST_ROWS).toList();
   }
 
-  private static double quantile(NavigableMap<Integer, Long> classes, long scans, double share) {
+  static double quantile(NavigableMap<Integer, Long> classes, long scans, double share) {
     long rest = (long) Math.ceil(share * scans);
     for (Map.Entry<Integer, Long> entry : classes.entrySet()) {
       rest -= entry.getValue();

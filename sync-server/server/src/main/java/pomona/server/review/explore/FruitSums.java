@@ -21,10 +21,11 @@ import pomona.server.review.table.NumberColumn;
 final class FruitSums {
   private static final int GRADES = Words.GRADES.size();
 
-  /** Counts of the four grades, the overridden, and the newest day. */
-  private static final int CELLS = GRADES + 2;
+  /** Counts of the four grades, the overridden, the newest day, and those with a defect. */
+  private static final int CELLS = GRADES + 3;
 
   private static final int NEWEST = GRADES + 1;
+  private static final int DEFECTIVE = GRADES + 2;
 
   private final FruitRows rows;
   private final Map<String, FruitColumns.Lot> lotFacts;
@@ -73,18 +74,22 @@ final class FruitSums {
       ofDay[GRADES] += overridden;
       ofLot[GRADES] += overridden;
       ofLot[NEWEST] = Math.max(ofLot[NEWEST], day);
-      countDefects(row);
+      ofDay[DEFECTIVE] += countDefects(row) ? 1 : 0;
     }
   }
 
-  private void countDefects(int row) {
+  /** Says whether there was any. */
+  private boolean countDefects(int row) {
+    boolean any = false;
     for (int kind = 0; kind < defectFruits.length; kind++) {
       int units = rows.defectUnits(kind, row);
       if (units > 0) {
         defectFruits[kind]++;
         defectUnits[kind] += units;
+        any = true;
       }
     }
+    return any;
   }
 
   /** An unknown grade counts as the worst, so that such fruit is not sold unseen. */
@@ -105,7 +110,9 @@ final class FruitSums {
     List<Dashboard.Day> days = new ArrayList<>();
     byDay.forEach(
         (day, cells) ->
-            days.add(new Dashboard.Day(day, Arrays.copyOf(cells, GRADES), cells[GRADES])));
+            days.add(
+                new Dashboard.Day(
+                    day, Arrays.copyOf(cells, GRADES), cells[GRADES], cells[DEFECTIVE])));
     return days.subList(Math.max(0, days.size() - Dashboard.MOST_DAYS), days.size());
   }
 

@@ -94,6 +94,26 @@ public final class SpaceMap {
         .toList();
   }
 
+  /** Those inside a line around them, whose ends are joined. */
+  List<Long> within(List<double[]> corners) {
+    return points.stream().filter(point -> isWithin(point, corners)).map(Point::sequence).toList();
+  }
+
+  /** A ray from the point crosses the line an odd number of times. */
+  private static boolean isWithin(Point point, List<double[]> corners) {
+    boolean inside = false;
+    for (int i = 0; i < corners.size(); i++) {
+      double[] one = corners.get(i);
+      double[] other = corners.get((i + 1) % corners.size());
+      if (one[1] > point.y() != other[1] > point.y()
+          && point.x()
+              < (other[0] - one[0]) * (point.y() - one[1]) / (other[1] - one[1]) + one[0]) {
+        inside = !inside;
+      }
+    }
+    return inside;
+  }
+
   private static double[][] covariance(List<Sample> samples, double[] mean) {
     int size = mean.length;
     double[][] covariance = new double[size][size];
