@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import okio.Buffer;
 import okio.ByteString;
-import okio.GzipSource;
 import okio.Okio;
+import okio.Source;
 import pomona.sync.BadField;
 import pomona.sync.WireIntegrity;
 import pomona.sync.WireJson;
@@ -113,7 +114,8 @@ public final class Bodies {
   /** Unzips up to the limit, because a few bytes of gzip can grow a thousandfold. */
   private static Buffer unzipped(ByteString content, long most) {
     Buffer json = new Buffer();
-    try (GzipSource source = new GzipSource(new Buffer().write(content))) {
+    try (Source source =
+        Okio.source(new GZIPInputStream(new Buffer().write(content).inputStream()))) {
       while (source.read(json, 1 << 16) >= 0) {
         if (json.size() > most) {
           throw tooLong(most);
