@@ -32,6 +32,19 @@
     if (question && !confirm(question)) event.preventDefault();
   });
 
+  // On a narrow screen filters fold away, and a table's rows become blocks with their headings.
+  const narrow = matchMedia('(max-width: 640px)');
+  const fold = () => document.querySelectorAll('details.fold').forEach(part => { part.open = !narrow.matches; });
+  narrow.addEventListener('change', fold);
+  fold();
+  for (const table of document.querySelectorAll('.scroll table:not(.stacked)')) {
+    const heads = [...table.querySelectorAll('thead tr:last-child > *')].map(head => head.textContent.trim());
+    for (const row of table.querySelectorAll('tbody tr')) {
+      if (row.children.length === heads.length) [...row.children].forEach((cell, i) => { cell.dataset.label = heads[i]; });
+    }
+    table.classList.add('stacked', 'labelled');
+  }
+
   if (deck) queue();
   const grid = document.getElementById('grid');
   if (grid) selection(grid);
