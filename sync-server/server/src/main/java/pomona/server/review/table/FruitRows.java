@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Every fruit as a row of numbers, oldest first: some 50 bytes each, in pieces that are never
+ * Every fruit as a row of numbers, oldest first: some 30 bytes each, in pieces that are never
  * copied, so that ten million fit where a server has a gigabyte. Only {@link FruitColumns} hands it
  * out, under its lock; callers must not keep it.
  */
