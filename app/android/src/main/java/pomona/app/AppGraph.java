@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 import pomona.app.camera.Cameras;
 import pomona.app.camera.PictureCutter;
@@ -22,6 +23,7 @@ import pomona.app.lesson.CurrentHeads;
 import pomona.app.lesson.TaughtEyes;
 import pomona.app.store.AttachmentFiles;
 import pomona.app.store.CountedRefusals;
+import pomona.app.store.DamageNotice;
 import pomona.app.store.FactRecorder;
 import pomona.app.store.KeptAside;
 import pomona.app.store.KeptLots;
@@ -91,6 +93,7 @@ public final class AppGraph implements SyncWorker.Parts {
   private final BundleEyes bundleEyes;
   private final Updates updates;
   private final Path frames;
+  private volatile Consumer<AppGraph> lost = graph -> {};
 
   /**
    * The parts that tests replace.
@@ -123,17 +126,42 @@ public final class AppGraph implements SyncWorker.Parts {
   }
 
   public AppGraph(Context context, Outside outside) {
+    this(context, outside, new Writing(outside.threads.database(), new DamageNotice(context)));
+  }
+
+  /**
+   * The parts made anew, after the database that they stood on was damaged. What could not be
+   * written yet is kept and tried again.
+   */
+  AppGraph anew(Context context) {
+    AppGraph made = new AppGraph(context, outside, writing);
+    outside.threads.analysis().execute(eye::close);
+    outside
+        .threads
+        .database()
+        .execute(
+            () -> {
+              // What waits was made with these parts, and is written by them.
+              if (!writing.isBlocked()) {
+                database.close();
+              }
+            });
+    return made;
+  }
+
+  private AppGraph(Context context, Outside outside, Writing writing) {
     this.outside = outside;
+    this.writing = writing;
     Path files = context.getFilesDir().toPath();
     this.frames = files.resolve("frames");
     this.bundles = new BundleShelf(context, files.resolve("bundles"));
     this.bundleEyes = new BundleEyes(bundles, outside.runtimes, new KeptChoices(context));
-    this.writing = new Writing(outside.threads.database());
     this.database =
         Room.databaseBuilder(context, PomonaDatabase.class, "pomona.db")
             .setQueryExecutor(outside.threads.screens())
             .setTransactionExecutor(outside.threads.database())
-            .openHelperFactory(new KeptAside(outside.clock, writing::wasKeptAside))
+            .openHelperFactory(
+                new KeptAside(outside.clock, writing.damage()::keptAside, () -> lost.accept(this)))
             .addMigrations(Migrations.all())
             .build();
     this.operators = new Operators(context, outside.clock);
@@ -183,6 +211,15 @@ public final class AppGraph implements SyncWorker.Parts {
             new Updates.Shelves(bundles, headPacks),
             bundleEyes,
             synchroniser::client);
+  }
+
+  /**
+   * Tells that the database was damaged while it was in use; these parts are of no use any more.
+   *
+   * @param told on the thread that met the damage
+   */
+  void onLost(Consumer<AppGraph> told) {
+    lost = told;
   }
 
   public Clock clock() {

@@ -43,6 +43,11 @@ public final class Navigation {
 
   private Navigation() {}
 
+  /** The first screen. */
+  public static Intent lots(Context context) {
+    return to(context, "lot.LotsActivity");
+  }
+
   /** Scans what a live camera sees, if there is one. */
   public static Intent scan(Context context) {
     return to(context, "scan.ScanActivity");

@@ -2,6 +2,9 @@ package pomona.app;
 
 import android.app.Application;
 import android.content.Context;
+import android.content.Intent;
+import android.os.Handler;
+import android.os.Looper;
 import android.os.StrictMode;
 import androidx.work.Configuration;
 import java.io.IOException;
@@ -17,7 +20,7 @@ public class PomonaApplication extends Application
   @Override
   public void onCreate() {
     super.onCreate();
-    graph = wire();
+    use(wire());
     registerActivityLifecycleCallbacks(new Sunlight.Applied(graph.sunlight()));
     registerActivityLifecycleCallbacks(new UnwrittenNotice(() -> graph.writing()));
     scheduleWork();
@@ -25,7 +28,28 @@ public class PomonaApplication extends Application
 
   /** Makes the parts anew from what is on the phone now; tests do so between two journeys. */
   protected final void beginAgain() {
-    graph = wire();
+    use(wire());
+  }
+
+  private void use(AppGraph made) {
+    graph = made;
+    made.onLost(lost -> new Handler(Looper.getMainLooper()).post(() -> goOnWithout(lost)));
+  }
+
+  /** The database was damaged in use: the screens begin anew, on a new one, and say so. */
+  private void goOnWithout(AppGraph lost) {
+    if (lost != graph) {
+      return;
+    }
+    StrictMode.ThreadPolicy strict = StrictMode.allowThreadDiskWrites();
+    try {
+      use(lost.anew(this));
+    } finally {
+      StrictMode.setThreadPolicy(strict);
+    }
+    startActivity(
+        Navigation.lots(this)
+            .addFlags(Intent.FLAG_ACTIVITY_NEW_TASK | Intent.FLAG_ACTIVITY_CLEAR_TASK));
   }
 
   /**
@@ -66,6 +90,7 @@ public class PomonaApplication extends Application
   private void sweep() {
     try {
       graph.strays().sweep();
+      graph.thinning().thin();
     } catch (IOException stillThere) {
       // A file that cannot be deleted now is tried again at the next start.
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import pomona.app.store.WriteFault;
 
 /**
  * Every thread that is the application's own: made here, named here, ended here in order. What may
@@ -57,7 +58,23 @@ public final class Threads {
     AtomicInteger made = new AtomicInteger();
     return Executors.newFixedThreadPool(
         threads,
-        work -> new Thread(work, threads == 1 ? name : name + "-" + made.incrementAndGet()));
+        work -> {
+          Thread thread =
+              new Thread(work, threads == 1 ? name : name + "-" + made.incrementAndGet());
+          thread.setUncaughtExceptionHandler(Threads::outlive);
+          return thread;
+        });
+  }
+
+  /**
+   * A damaged database does not end the application: it was kept aside, and the parts are made anew
+   * ({@link PomonaApplication}). Everything else that nobody caught does.
+   */
+  static void outlive(Thread thread, Throwable failure) {
+    Thread.UncaughtExceptionHandler end = Thread.getDefaultUncaughtExceptionHandler();
+    if (WriteFault.of(failure) != WriteFault.DAMAGED && end != null) {
+      end.uncaughtException(thread, failure);
+    }
   }
 
   public ExecutorService analysis() {

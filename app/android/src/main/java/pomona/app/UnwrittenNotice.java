@@ -33,7 +33,7 @@ final class UnwrittenNotice extends ScreenEvents {
   public void onActivityCreated(@NonNull Activity activity, @Nullable Bundle saved) {
     if (activity instanceof ComponentActivity screen) {
       writing.get().unwritten().observe(screen, unwritten -> show(activity, unwritten));
-      writing.get().keptAside().observe(screen, name -> sayDamaged(activity, name));
+      writing.get().damage().shown().observe(screen, name -> sayDamaged(activity, name));
     }
   }
 
@@ -54,7 +54,7 @@ final class UnwrittenNotice extends ScreenEvents {
                     .setMessage(screen.getString(R.string.kept_aside_text, name))
                     .setCancelable(false)
                     .setPositiveButton(
-                        R.string.kept_aside_read, (dialog, button) -> writing.get().damageRead())
+                        R.string.kept_aside_read, (dialog, button) -> writing.get().damage().read())
                     .show()));
   }
 

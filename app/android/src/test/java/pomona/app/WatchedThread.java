@@ -19,7 +19,14 @@ final class WatchedThread extends AbstractExecutorService {
    * @param done done on the executor's thread, after a work, whatever came of it
    */
   WatchedThread(String name, int count, Runnable asked, Runnable done) {
-    this.threads = Executors.newFixedThreadPool(count, work -> new Thread(work, name));
+    this.threads =
+        Executors.newFixedThreadPool(
+            count,
+            work -> {
+              Thread thread = new Thread(work, name);
+              thread.setUncaughtExceptionHandler(Threads::outlive);
+              return thread;
+            });
     this.asked = asked;
     this.done = done;
   }

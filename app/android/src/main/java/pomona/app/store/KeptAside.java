@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 /**
  * Opens the database as Room does, but keeps a damaged file: Android deletes it, and with it all
  * that only this phone has. It is renamed to {@code NAME-damaged-MILLIS}, with what belongs to it,
- * so that it can be rescued; a new database begins.
+ * so that it can be rescued; a new database begins. What was built on a database that was in use
+ * has to be made anew, because Room's own tables of changes went with it.
  */
 public final class KeptAside implements SupportSQLiteOpenHelper.Factory {
   private static final String[] PARTS = {"", "-wal", "-shm", "-journal"};
@@ -23,15 +24,18 @@ public final class KeptAside implements SupportSQLiteOpenHelper.Factory {
   private final SupportSQLiteOpenHelper.Factory factory = new FrameworkSQLiteOpenHelperFactory();
   private final Clock clock;
   private final Consumer<String> told;
+  private final Runnable lost;
 
   /**
    * Opens databases.
    *
    * @param told hears under which name a damaged one is kept, on the thread that met it
+   * @param lost told after that if the database was in use
    */
-  public KeptAside(Clock clock, Consumer<String> told) {
+  public KeptAside(Clock clock, Consumer<String> told, Runnable lost) {
     this.clock = clock;
     this.told = told;
+    this.lost = lost;
   }
 
   @NonNull
@@ -49,6 +53,7 @@ public final class KeptAside implements SupportSQLiteOpenHelper.Factory {
   /** Room's own, but for damage. */
   private final class Kept extends SupportSQLiteOpenHelper.Callback {
     private final SupportSQLiteOpenHelper.Callback room;
+    private volatile boolean isInUse;
 
     Kept(SupportSQLiteOpenHelper.Callback room) {
       super(room.version);
@@ -78,6 +83,7 @@ public final class KeptAside implements SupportSQLiteOpenHelper.Factory {
     @Override
     public void onOpen(@NonNull SupportSQLiteDatabase database) {
       room.onOpen(database);
+      isInUse = true;
     }
 
     @Override
@@ -91,6 +97,10 @@ public final class KeptAside implements SupportSQLiteOpenHelper.Factory {
       }
       if (path != null) {
         keepAside(path);
+      }
+      if (isInUse) {
+        isInUse = false;
+        lost.run();
       }
     }
 

@@ -60,12 +60,17 @@ public final class Writing {
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final MutableLiveData<Optional<Unwritten>> unwritten =
       new MutableLiveData<>(Optional.empty());
-  private final MutableLiveData<Optional<String>> keptAside =
-      new MutableLiveData<>(Optional.empty());
+  private final DamageNotice damage;
   private volatile boolean blocked;
 
-  public Writing(Executor database) {
+  /**
+   * Writes on a thread of its own.
+   *
+   * @param damage says that a damaged database was kept aside, until a person has read it
+   */
+  public Writing(Executor database, DamageNotice damage) {
     this.database = database;
+    this.damage = damage;
   }
 
   /** What waits, for every screen to say. */
@@ -73,19 +78,9 @@ public final class Writing {
     return unwritten;
   }
 
-  /** The name under which a damaged database is kept, until a person has read it. */
-  public LiveData<Optional<String>> keptAside() {
-    return keptAside;
-  }
-
-  /** The database was damaged, and is kept under a name; a new one has begun. */
-  public void wasKeptAside(String name) {
-    keptAside.postValue(Optional.of(name));
-  }
-
-  /** A person has read of the damage. */
-  public void damageRead() {
-    keptAside.setValue(Optional.empty());
+  /** That a damaged database was kept aside, until a person has read it. */
+  public DamageNotice damage() {
+    return damage;
   }
 
   /** Whether something waits that could not be written. */

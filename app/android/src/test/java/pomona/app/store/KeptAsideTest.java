@@ -37,7 +37,8 @@ public final class KeptAsideTest {
     PomonaDatabase database =
         Room.databaseBuilder(application, PomonaDatabase.class, "damaged.db")
             .openHelperFactory(
-                new KeptAside(Clock.fixed(TestApplication.NOW, ZoneOffset.UTC), told::add))
+                new KeptAside(
+                    Clock.fixed(TestApplication.NOW, ZoneOffset.UTC), told::add, () -> {}))
             .allowMainThreadQueries()
             .build();
     assertEquals(0, database.facts().countWaiting());

@@ -12,6 +12,7 @@ import android.database.sqlite.SQLiteFullException;
 import android.os.Looper;
 import android.system.ErrnoException;
 import android.system.OsConstants;
+import androidx.test.core.app.ApplicationProvider;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ import org.robolectric.annotation.Config;
 @RunWith(AndroidJUnit4.class)
 @Config(application = Application.class)
 public final class WritingTest {
-  private final Writing writing = new Writing(Runnable::run);
+  private final Writing writing =
+      new Writing(Runnable::run, new DamageNotice(ApplicationProvider.getApplicationContext()));
   private final List<String> written = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private boolean full;
