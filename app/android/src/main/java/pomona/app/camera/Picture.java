@@ -3,6 +3,7 @@ package pomona.app.camera;
 import android.content.ContentResolver;
 import android.graphics.Bitmap;
 import android.graphics.BitmapFactory;
+import android.graphics.Canvas;
 import android.graphics.Matrix;
 import android.media.ExifInterface;
 import android.net.Uri;
@@ -14,7 +15,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import pomona.binary.WholeFile;
 import pomona.vision.Frame;
 
 /** A still picture, upright, no larger than needed. */
@@ -130,6 +130,26 @@ public final class Picture implements Shot {
     return new Picture(upright(turned, degrees));
   }
 
+  /**
+   * A picture in the middle of a plain one.
+   *
+   * @param times how many times as wide and as high the plain one is
+   */
+  public static Picture around(Picture inner, int times, int color) {
+    Bitmap small = inner.bitmap();
+    Bitmap large =
+        Bitmap.createBitmap(
+            times * small.getWidth(), times * small.getHeight(), Bitmap.Config.ARGB_8888);
+    Canvas canvas = new Canvas(large);
+    canvas.drawColor(color);
+    canvas.drawBitmap(
+        small,
+        (large.getWidth() - small.getWidth()) / 2f,
+        (large.getHeight() - small.getHeight()) / 2f,
+        null);
+    return new Picture(large);
+  }
+
   private static int degrees(Opener opener) {
     try (InputStream in = new BufferedInputStream(opener.open())) {
       int orientation =
@@ -173,11 +193,5 @@ public final class Picture implements Shot {
   public Luminance luminance() {
     int width = bitmap.getWidth();
     return new Luminance(pixels, width, bitmap.getHeight(), 4 * width, 4);
-  }
-
-  /** Writes a JPEG. */
-  public void save(Path file) throws IOException {
-    StrictMode.noteSlowCall("saves a picture");
-    WholeFile.write(file, out -> bitmap.compress(Bitmap.CompressFormat.JPEG, 90, out));
   }
 }

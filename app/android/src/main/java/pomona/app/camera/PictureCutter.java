@@ -15,7 +15,8 @@ import pomona.phone.record.WireBoxes;
 
 /**
  * Cuts each fruit out of a frame, and keeps the cuts as files. The cuts leave out the surroundings,
- * which may show people. The whole frame is kept beside them only while a pilot has turned that on.
+ * which may show people. The whole frame is kept beside them, at a reduced size, only while a pilot
+ * has turned that on.
  *
  * @param framesToo whether whole frames may leave the phone now
  */
@@ -41,7 +42,7 @@ public record PictureCutter(AttachmentFiles files, BooleanSupplier framesToo) {
     }
     Optional<KeptFile> kept =
         framesToo.getAsBoolean()
-            ? Optional.of(files.keep(jpeg(frame, FRAME_QUALITY)))
+            ? Optional.of(files.keep(jpeg(smaller(frame, PHOTO_SIDE_PX), FRAME_QUALITY)))
             : Optional.empty();
     return new Pictures(crops, kept);
   }

@@ -42,7 +42,7 @@ public final class UpdateActivity extends AppCompatActivity {
                     graph.updates(),
                     new Updates.Shelves(graph.bundles(), graph.headPacks()),
                     new HistoryComparison(
-                        graph.database().lots(), graph.frames(), graph.bundleEyes()),
+                        graph.database().lots(), graph.attachments(), graph.bundleEyes()),
                     graph.threads().models()));
     model.state().observe(this, this::show);
     model.models().observe(this, this::show);

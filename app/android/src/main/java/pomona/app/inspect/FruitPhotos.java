@@ -6,13 +6,12 @@ import android.graphics.BitmapFactory;
 import android.graphics.Canvas;
 import android.graphics.Paint;
 import android.graphics.Path;
-import java.io.IOException;
+import android.graphics.Rect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import pomona.app.AppGraph;
-import pomona.app.camera.Picture;
 import pomona.app.store.FruitRow;
 import pomona.app.store.ScanRow;
 import pomona.app.style.GradeStyle;
@@ -53,31 +52,20 @@ record FruitPhotos(Context context, AppGraph graph) {
   }
 
   private Optional<Bitmap> photo(FruitRow row) {
-    Optional<String> file =
-        graph
-            .database()
-            .lots()
-            .scan(row.scanId())
-            .map(ScanRow::frameFile)
-            .filter(name -> !name.isEmpty());
-    if (!file.isPresent()) {
-      return Optional.ofNullable(row.cropSha256()).flatMap(this::kept);
-    }
-    try {
-      return Optional.of(outlined(Picture.of(graph.frames().resolve(file.get())).bitmap(), row));
-    } catch (IOException | IllegalArgumentException thinned) {
-      return Optional.ofNullable(row.cropSha256()).flatMap(this::kept);
-    }
+    Optional<ScanRow> scan = graph.database().lots().scan(row.scanId());
+    return Optional.ofNullable(row.cropSha256())
+        .flatMap(this::kept)
+        .flatMap(crop -> scan.map(seen -> outlined(crop, row, seen)));
   }
 
-  /** A picture among the attachments, in which the outline is missing. */
+  /** A picture among the attachments. */
   Optional<Bitmap> kept(String sha256) {
     return Optional.ofNullable(
         BitmapFactory.decodeFile(graph.attachments().file(sha256).toString()));
   }
 
-  /** The fruit with a little of what is around it, and its outline in the grade's colour. */
-  private Bitmap outlined(Bitmap frame, FruitRow row) {
+  /** The fruit with its outline in the grade's colour. */
+  private Bitmap outlined(Bitmap crop, FruitRow row, ScanRow scan) {
     int middleX = (row.leftPx() + row.rightPx()) / 2;
     int middleY = (row.topPx() + row.bottomPx()) / 2;
     int longer = Math.max(row.rightPx() - row.leftPx(), row.bottomPx() - row.topPx());
@@ -88,20 +76,21 @@ record FruitPhotos(Context context, AppGraph graph) {
     canvas.scale(scale, scale);
     canvas.translate(-middleX, -middleY);
     Paint paint = new Paint(Paint.ANTI_ALIAS_FLAG | Paint.FILTER_BITMAP_FLAG);
-    canvas.drawBitmap(frame, 0, 0, paint);
+    canvas.drawBitmap(
+        crop, null, new Rect(row.leftPx(), row.topPx(), row.rightPx(), row.bottomPx()), paint);
     paint.setStyle(Paint.Style.STROKE);
     paint.setStrokeWidth(4 / scale);
     paint.setColor(context.getColor(GradeStyle.of(row.grade()).overlayColor()));
-    canvas.drawPath(outline(Mask.fromBytes(row.mask()), frame), paint);
+    canvas.drawPath(outline(Mask.fromBytes(row.mask()), scan), paint);
     return photo;
   }
 
-  private static Path outline(Mask mask, Bitmap frame) {
+  private static Path outline(Mask mask, ScanRow scan) {
     MaskEdge edge = new MaskEdge();
     Path path = new Path();
     if (edge.largest(mask.toPixels(), mask.widthPx(), mask.heightPx())) {
-      float scaleX = (float) frame.getWidth() / mask.widthPx();
-      float scaleY = (float) frame.getHeight() / mask.heightPx();
+      float scaleX = (float) scan.widthPx() / mask.widthPx();
+      float scaleY = (float) scan.heightPx() / mask.heightPx();
       for (int i = 0; i < edge.corners(); i++) {
         float x = scaleX * edge.x(i);
         float y = scaleY * edge.y(i);

@@ -62,7 +62,7 @@ public final class AccountView extends View {
    *
    * @param box the part of the upright frame that the crop shows
    */
-  void show(Bitmap picture, Box box, GradeAccount shown, Grade thisGrade, Grade thatGrade) {
+  public void show(Bitmap picture, Box box, GradeAccount shown, Grade thisGrade, Grade thatGrade) {
     crop = picture;
     cropBox = box;
     account = shown;
@@ -153,6 +153,8 @@ public final class AccountView extends View {
     canvas.clipRect(
         leftPx, topPx, leftPx + crop.getWidth() * scale, topPx + crop.getHeight() * scale);
     Box area = account.area();
+    // The crop may be smaller than what it shows of the frame.
+    toView.preScale(crop.getWidth() / cropBox.widthPx(), crop.getHeight() / cropBox.heightPx());
     toView.preTranslate(area.leftPx() - cropBox.leftPx(), area.topPx() - cropBox.topPx());
     toView.preScale(area.widthPx() / heat.getWidth(), area.heightPx() / heat.getHeight());
     canvas.drawBitmap(heat, toView, smooth);

@@ -45,7 +45,7 @@ public final class FruitActivity extends AppCompatActivity {
       List<DefectRow> defects, Optional<Crop> crop, Optional<GradeAccount> account) {}
 
   /**
-   * A part of a frame.
+   * A picture of a part of a frame, of that size or smaller.
    *
    * @param box in the frame
    */
@@ -95,29 +95,16 @@ public final class FruitActivity extends AppCompatActivity {
           : List.of();
     }
 
-    /** The fruit with a little of what is around it, if the frame is still on the phone. */
+    /** The fruit's picture, if it is still on the phone. */
     private Optional<Crop> crop(FruitRow row) {
-      Optional<String> file =
-          graph
-              .database()
-              .lots()
-              .scan(row.scanId())
-              .flatMap(scan -> Optional.ofNullable(scan.frameFile()));
-      if (!file.isPresent()) {
+      if (row.cropSha256() == null) {
         return Optional.empty();
       }
       try {
-        Bitmap frame = Picture.of(graph.frames().resolve(file.get())).bitmap();
-        int marginPx = (row.rightPx() - row.leftPx()) / 8;
-        int leftPx = Math.max(0, row.leftPx() - marginPx);
-        int topPx = Math.max(0, row.topPx() - marginPx);
-        int rightPx = Math.min(frame.getWidth(), row.rightPx() + marginPx);
-        int bottomPx = Math.min(frame.getHeight(), row.bottomPx() + marginPx);
-        return Optional.of(
-            new Crop(
-                Bitmap.createBitmap(frame, leftPx, topPx, rightPx - leftPx, bottomPx - topPx),
-                new Box(leftPx, topPx, rightPx, bottomPx)));
-      } catch (IOException | IllegalArgumentException thinned) {
+        Bitmap picture = Picture.of(graph.attachments().file(row.cropSha256())).bitmap();
+        Box box = new Box(row.leftPx(), row.topPx(), row.rightPx(), row.bottomPx());
+        return Optional.of(new Crop(picture, box));
+      } catch (IOException thinned) {
         return Optional.empty();
       }
     }

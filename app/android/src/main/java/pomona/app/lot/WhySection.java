@@ -18,8 +18,8 @@ import pomona.phone.record.GradeAccount;
  * @param grade what the network said
  * @param draw draws the account against a grade
  */
-record WhySection(View section, GradeAccount account, Grade grade, Consumer<Grade> draw) {
-  WhySection {
+public record WhySection(View section, GradeAccount account, Grade grade, Consumer<Grade> draw) {
+  public WhySection {
     ChipGroup others = section.findViewById(R.id.why_against);
     others.removeAllViews();
     for (Grade other : Grade.values()) {
@@ -43,7 +43,7 @@ record WhySection(View section, GradeAccount account, Grade grade, Consumer<Grad
   }
 
   /** Shows why it is not this. */
-  void show(Grade against) {
+  public void show(Grade against) {
     section.setVisibility(View.VISIBLE);
     ChipGroup others = section.findViewById(R.id.why_against);
     others.check(others.findViewWithTag(against).getId());

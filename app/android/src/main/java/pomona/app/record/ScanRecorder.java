@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import pomona.app.camera.Picture;
@@ -17,6 +18,7 @@ import pomona.app.store.FactRecorder;
 import pomona.app.store.KeptLots;
 import pomona.app.store.LotDao;
 import pomona.app.store.LotRow;
+import pomona.binary.WholeFile;
 import pomona.lot.LotLabel;
 import pomona.lot.LotResult;
 import pomona.phone.record.GradeAccount;
@@ -27,7 +29,7 @@ import pomona.policy.Policy;
 /**
  * Writes scans into the lot that is open. Blocks; used on the background thread.
  *
- * @param frames where the frames of scans are kept
+ * @param frames where what is beside scans is kept
  */
 public record ScanRecorder(
     FactRecorder facts,
@@ -40,28 +42,37 @@ public record ScanRecorder(
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
   private static final String UNKNOWN_PRODUCT = "unknown";
 
-  /** What became of a scan. */
-  public record Written(String lotId, Disposition disposition) {}
+  /**
+   * What became of a scan.
+   *
+   * @param fruitIds in the order in which they were seen
+   */
+  public record Written(String lotId, Disposition disposition, List<String> fruitIds) {}
 
   /**
-   * Writes a scan. The frame and the accounts are files that are written first, so that the scan of
-   * the transaction is whole.
+   * Writes a scan. The accounts are a file that is written first, so that the scan of the
+   * transaction is whole. The frame is not kept: each fruit has its crop, and what is around them
+   * may show people.
    */
   public Written write(SeenFrame seen, Picture picture) throws IOException {
     StrictMode.noteSlowCall("writes a scan");
     LotRow lot = openLot(seen);
-    String name = "frame-" + clock.millis() + "-" + lots.countScans(lot.id());
-    picture.save(frames.resolve(name + ".jpg"));
-    Files.write(Accounts.file(frames, name + ".jpg"), GradeAccount.toBytes(seen.accounts()));
+    String name = Accounts.name("frame-" + clock.millis() + "-" + lots.countScans(lot.id()));
+    Files.createDirectories(frames);
+    WholeFile.write(
+        Accounts.file(frames, name), out -> out.write(GradeAccount.toBytes(seen.accounts())));
     Policy policy = changes.sitePolicies().of(lot.product());
-    facts.recordScan(
-        lot.id(),
-        seen,
-        cutter.cut(picture.bitmap(), seen.fruits()),
-        Optional.of(policy),
-        Optional.of(name + ".jpg"),
-        keptLots().place(lot.code()));
-    return new Written(lot.id(), LotResult.of(policy, seen.fruits()).suggested());
+    String scanId =
+        facts.recordScan(
+            lot.id(),
+            seen,
+            cutter.cut(picture.bitmap(), seen.fruits()),
+            Optional.of(policy),
+            Optional.of(name),
+            keptLots().place(lot.code()));
+    // Ids are made in the order of the fruits and sort in that order.
+    return new Written(
+        lot.id(), LotResult.of(policy, seen.fruits()).suggested(), lots.fruitIdsOf(scanId));
   }
 
   private KeptLots keptLots() {

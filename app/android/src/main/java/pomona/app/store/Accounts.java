@@ -9,16 +9,26 @@ import java.util.Optional;
 import pomona.binary.FormatException;
 import pomona.phone.record.GradeAccount;
 
-/** The accounts of recorded fruits: a file beside the frame of their scan. */
+/** The accounts of recorded fruits: a file for each scan. */
 public final class Accounts {
+  private static final String ENDING = ".accounts";
+
   private Accounts() {}
 
-  /** Where the accounts of a scan are, by the name of its frame's file. */
-  public static Path file(Path frames, String frameFile) {
-    return frames.resolve(frameFile.replaceFirst("\\.jpg$", "") + ".accounts");
+  /** What the file of a scan is called. */
+  public static String name(String scan) {
+    return scan + ENDING;
   }
 
-  /** Why a fruit has its grade; empty once its frame was thinned away. Blocks. */
+  /**
+   * Where the accounts of a scan are, by what its row names: they, or an earlier version's frame.
+   */
+  public static Path file(Path frames, String frameFile) {
+    int point = frameFile.lastIndexOf('.');
+    return frames.resolve(name(point < 0 ? frameFile : frameFile.substring(0, point)));
+  }
+
+  /** Why a fruit has its grade; empty once it was thinned away. Blocks. */
   public static Optional<GradeAccount> of(FruitRow fruit, LotDao lots, Path frames) {
     StrictMode.noteSlowCall("reads accounts");
     Optional<String> frame =

@@ -87,21 +87,27 @@ public interface LotDao {
   @Query("SELECT id FROM fruits WHERE scan_id = :scanId ORDER BY id")
   List<String> fruitIdsOf(String scanId);
 
-  /** Scans whose frames are still on the phone, the newest first. */
+  @Query("SELECT * FROM scans ORDER BY taken_millis DESC, id DESC LIMIT :most")
+  List<ScanRow> newestScans(int most);
+
+  /** What is kept beside scans. */
   @Query("SELECT frame_file FROM scans WHERE frame_file IS NOT NULL")
   List<String> frameFiles();
 
+  /** Scans whose whole frames nobody needs any more: each of their fruits has a crop of its own. */
   @Query(
-      "SELECT * FROM scans WHERE frame_file IS NOT NULL ORDER BY taken_millis DESC, id DESC"
-          + " LIMIT :most")
-  List<ScanRow> scansWithFrames(int most);
+      "SELECT s.* FROM scans s WHERE s.frame_file LIKE '%.jpg' AND NOT EXISTS"
+          + " (SELECT 1 FROM fruits f WHERE f.scan_id = s.id AND f.crop_sha256 IS NULL)")
+  List<ScanRow> wholeFrames();
 
-  /** Fruits of a space of which no picture is left, the newest first. */
+  @Query("UPDATE scans SET frame_file = :file WHERE id = :scanId")
+  int keepBeside(String scanId, String file);
+
+  /** Fruits that have a picture, the newest first. */
   @Query(
-      "SELECT f.* FROM fruits f JOIN scans s ON f.scan_id = s.id"
-          + " WHERE s.space = :space AND s.frame_file IS NULL"
+      "SELECT f.* FROM fruits f JOIN scans s ON f.scan_id = s.id WHERE f.crop_sha256 IS NOT NULL"
           + " ORDER BY s.taken_millis DESC, f.id LIMIT :most")
-  List<FruitRow> fruitsWithoutFrame(String space, int most);
+  List<FruitRow> newestPictured(int most);
 
   /** Fruits of a space, the newest first. */
   @Query(

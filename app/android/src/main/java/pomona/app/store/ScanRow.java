@@ -13,7 +13,8 @@ import androidx.room.PrimaryKey;
  *
  * @param space the space its embeddings lie in
  * @param generation the generation that made them
- * @param frameFile the frame's file on this phone, while it is kept
+ * @param frameFile what is kept beside the scan on this phone, while it is: its accounts, or the
+ *     frame itself, of a version that still kept frames
  */
 @Entity(
     tableName = "scans",

@@ -6,12 +6,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Keeps the phone's pictures within a budget. It first deletes frames whose fruits all have crops,
- * then crops and sent frames that are safe on the server, oldest first. It never deletes a picture
- * that only this phone has, nor a fact.
+ * Keeps the phone's pictures within a budget. Whole frames, which earlier versions kept, go at once
+ * when their fruits all have crops. Then go accounts, and then crops and sent frames that are safe
+ * on the server, oldest first. It never deletes a picture that only this phone has, nor a fact.
  */
 public record Thinning(
     PomonaDatabase database, AttachmentFiles attachments, Path frames, long budgetBytes) {
@@ -21,7 +22,8 @@ public record Thinning(
   public long thin() throws IOException {
     StrictMode.noteSlowCall("thins pictures");
     long attachmentBytes = database.facts().attachmentBytes();
-    long freed = thinFrames(frameBytes() + attachmentBytes - budgetBytes);
+    long freed = dropWholeFrames();
+    freed += thinFrames(frameBytes() + attachmentBytes - budgetBytes);
     return freed + thinAttachments(frameBytes() + attachmentBytes - budgetBytes);
   }
 
@@ -36,6 +38,21 @@ public record Thinning(
       }
     }
     return bytes;
+  }
+
+  private long dropWholeFrames() throws IOException {
+    long freed = 0;
+    for (ScanRow scan : database.lots().wholeFrames()) {
+      String file = Objects.requireNonNull(scan.frameFile());
+      // The row is updated first: a file without a row is better than a row without its file.
+      database.lots().keepBeside(scan.id(), Accounts.file(frames, file).getFileName().toString());
+      Path whole = frames.resolve(file);
+      if (Files.exists(whole)) {
+        freed += Files.size(whole);
+        Files.delete(whole);
+      }
+    }
+    return freed;
   }
 
   private long thinFrames(long over) throws IOException {

@@ -2,38 +2,41 @@ package pomona.app.update;
 
 import android.graphics.Bitmap;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import pomona.app.camera.Picture;
 import pomona.app.eye.BundleEyes;
 import pomona.app.eye.OpenEye;
+import pomona.app.store.AttachmentFiles;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LotDao;
-import pomona.app.store.ScanRow;
 import pomona.bundle.Bundle;
 import pomona.embedding.Embedding;
-import pomona.fruit.Box;
-import pomona.fruit.Fruit;
 import pomona.fruit.Grade;
 import pomona.head.Heads;
 import pomona.vision.Frame;
 import pomona.vision.Sight;
 
 /**
- * Compares what two bundles say of this phone's own history. Both bundles look at frames that are
- * still here. For older fruits the heads of both are applied to the stored embeddings, if both are
- * of one space.
+ * Compares what two bundles say of this phone's own history. Both bundles look at the newest
+ * fruits' pictures. To older fruits the heads of both are applied, by the stored embeddings, if
+ * both bundles are of one space.
  *
- * @param frames where the frames of scans are
+ * @param pictures of the fruits
  */
-public record HistoryComparison(LotDao lots, Path frames, BundleEyes eyes) {
-  private static final int MOST_SCANS = 12;
+public record HistoryComparison(LotDao lots, AttachmentFiles pictures, BundleEyes eyes) {
+  private static final int MOST_PICTURES = 60;
   private static final int MOST_EMBEDDINGS = 2000;
   private static final int MOST_EXAMPLES = 8;
 
-  /** Boxes that overlap more are one fruit, seen by both. */
-  private static final float SAME = 0.5f;
+  /** A fruit is shown in a frame of so many times its size, as it lay in a crate. */
+  private static final int ROOM = 2;
+
+  private static final int BACKGROUND = 0xFF808080;
 
   /** A fruit that the two grade differently. */
   public record Example(Bitmap crop, Grade before, Grade after) {}
@@ -60,6 +63,7 @@ public record HistoryComparison(LotDao lots, Path frames, BundleEyes eyes) {
     int compared;
     int different;
     final List<Example> examples = new ArrayList<>();
+    final Set<String> seen = new HashSet<>();
 
     void note(Grade before, Grade after) {
       compared++;
@@ -74,8 +78,8 @@ public record HistoryComparison(LotDao lots, Path frames, BundleEyes eyes) {
     try {
       OpenEye second = eyes.open(after);
       try {
-        for (ScanRow scan : lots.scansWithFrames(MOST_SCANS)) {
-          compare(scan, first, second, tally);
+        for (FruitRow fruit : lots.newestPictured(MOST_PICTURES)) {
+          compare(fruit, first, second, tally);
         }
       } finally {
         second.eye().close();
@@ -85,8 +89,10 @@ public record HistoryComparison(LotDao lots, Path frames, BundleEyes eyes) {
     }
     String space = before.card().generation().space().name();
     if (space.equals(after.card().generation().space().name())) {
-      for (FruitRow fruit : lots.fruitsWithoutFrame(space, MOST_EMBEDDINGS)) {
-        compare(fruit, before.heads(), after.heads(), tally);
+      for (FruitRow fruit : lots.newestFruits(space, MOST_EMBEDDINGS)) {
+        if (!tally.seen.contains(fruit.id())) {
+          compare(fruit, before.heads(), after.heads(), tally);
+        }
       }
     }
     return new Result(tally.compared, tally.different, tally.examples);
@@ -109,47 +115,28 @@ public record HistoryComparison(LotDao lots, Path frames, BundleEyes eyes) {
         grades[after.grades().answer(embedding).index()]);
   }
 
-  private void compare(ScanRow scan, OpenEye first, OpenEye second, Tally tally) {
-    Picture picture;
+  private void compare(FruitRow fruit, OpenEye first, OpenEye second, Tally tally) {
+    Picture crop;
     try {
-      picture = Picture.of(frames.resolve(scan.frameFile()));
+      crop = Picture.of(pictures.file(Objects.requireNonNull(fruit.cropSha256())));
     } catch (IOException thinned) {
       return;
     }
-    List<Fruit> before = seen(first, picture.frame());
-    List<Fruit> after = seen(second, picture.frame());
-    for (Fruit old : before) {
-      for (Fruit now : after) {
-        if (old.box().overlap(now.box()) > SAME) {
-          tally.note(old.grade(), now.grade());
-          if (old.grade() != now.grade() && tally.examples.size() < MOST_EXAMPLES) {
-            Bitmap crop = crop(picture.bitmap(), old.box());
-            tally.examples.add(new Example(crop, old.grade(), now.grade()));
-          }
-          break;
-        }
+    Frame frame = Picture.around(crop, ROOM, BACKGROUND).frame();
+    Optional<Grade> before = seen(first, frame);
+    Optional<Grade> after = seen(second, frame);
+    if (before.isPresent() && after.isPresent()) {
+      tally.seen.add(fruit.id());
+      tally.note(before.get(), after.get());
+      if (before.get() != after.get() && tally.examples.size() < MOST_EXAMPLES) {
+        tally.examples.add(new Example(crop.bitmap(), before.get(), after.get()));
       }
     }
   }
 
-  private static List<Fruit> seen(OpenEye open, Frame frame) {
+  /** The grade of the surest fruit. */
+  private static Optional<Grade> seen(OpenEye open, Frame frame) {
     Sight sight = open.eye().see(frame);
-    List<Fruit> fruits = new ArrayList<>();
-    for (int i = 0; i < sight.count(); i++) {
-      fruits.add(sight.fruit(i).toFruit());
-    }
-    return fruits;
-  }
-
-  private static Bitmap crop(Bitmap frame, Box box) {
-    int left = clamp((int) box.leftPx(), frame.getWidth() - 1);
-    int top = clamp((int) box.topPx(), frame.getHeight() - 1);
-    int right = Math.max(left + 1, clamp((int) box.rightPx(), frame.getWidth()));
-    int bottom = Math.max(top + 1, clamp((int) box.bottomPx(), frame.getHeight()));
-    return Bitmap.createBitmap(frame, left, top, right - left, bottom - top);
-  }
-
-  private static int clamp(int value, int most) {
-    return Math.max(0, Math.min(most, value));
+    return sight.count() == 0 ? Optional.empty() : Optional.of(sight.fruit(0).grade());
   }
 }

@@ -97,7 +97,7 @@ public final class KilledRecordingTest {
           SeenFrame.of(eye, eye.see(crate.frame()), fruit -> true, WireDelegate.CPU, 9);
       fruits = seen.fruits().size();
       ScanRecorder.Written written = book.write(seen, crate);
-      String newest = database.lots().scansWithFrames(1).stream().findFirst().orElseThrow().id();
+      String newest = database.lots().newestScans(1).stream().findFirst().orElseThrow().id();
       assertTrue(written.lotId().length() > 0);
       acknowledged.add(newest);
     }

@@ -11,7 +11,6 @@ import static androidx.test.espresso.matcher.ViewMatchers.withId;
 import static androidx.test.espresso.matcher.ViewMatchers.withText;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertTrue;
 
 import android.app.Activity;
 import android.content.Context;
@@ -28,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -73,7 +73,12 @@ public final class ScanScreenTest {
         Crate.COUNT, (int) inBackground(() -> graph.database().lots().countFruits(lot.id())));
     List<FactRow> facts = inBackground(() -> graph.database().facts().oldestWaiting(100));
     assertEquals(2 + Crate.COUNT, facts.size());
-    assertTrue(Files.isDirectory(graph.frames()));
+    try (Stream<Path> beside = Files.list(graph.frames())) {
+      assertEquals(
+          "no whole frame is kept",
+          List.of("accounts"),
+          beside.map(file -> file.toString().replaceFirst(".*\\.", "")).toList());
+    }
   }
 
   @Test

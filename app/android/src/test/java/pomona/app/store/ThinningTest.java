@@ -109,16 +109,18 @@ public final class ThinningTest {
   }
 
   @Test
-  public void theFrameGoesFirst_thenTheOldestSafeCrop_andNotOneTooMany() throws IOException {
+  public void theFrameGoesFirst_thenAccounts_thenTheOldestSafeCrop_andNotOneTooMany()
+      throws IOException {
     sendAllFacts();
     crops.forEach(crop -> outbox.attachmentSafe(crop.sha256()));
 
-    assertEquals(5_000, thin(4_000));
+    assertEquals(4_900, thin(4_000));
     assertFalse(Files.exists(frames.resolve("frame.jpg")));
+    assertTrue(Files.exists(frames.resolve("frame.accounts")));
+
+    assertEquals(1_100, thin(2_500));
     assertFalse(Files.exists(frames.resolve("frame.accounts")));
     assertEquals(List.of(), database.lots().oldestFrames(5));
-
-    assertEquals(1_000, thin(2_500));
     assertFalse(Files.exists(files.file(crops.get(0).sha256())));
     assertTrue(Files.exists(files.file(crops.get(1).sha256())));
     assertEquals(2_000, database.facts().attachmentBytes());
@@ -126,11 +128,14 @@ public final class ThinningTest {
   }
 
   @Test
-  public void withinTheBudget_nothingIsTouched() throws IOException {
+  public void withinTheBudget_onlyAWholeFrameGoes_whoseFruitsHaveCrops() throws IOException {
     sendAllFacts();
     crops.forEach(crop -> outbox.attachmentSafe(crop.sha256()));
+    assertEquals(4_900, thin(8_000));
+    assertFalse(Files.exists(frames.resolve("frame.jpg")));
+    assertTrue(Files.exists(frames.resolve("frame.accounts")));
+    assertEquals(List.of("frame.accounts"), database.lots().frameFiles());
     assertEquals(0, thin(8_000));
-    assertTrue(Files.exists(frames.resolve("frame.jpg")));
   }
 
   @Test

@@ -106,7 +106,7 @@ public final class UpdateJourneyTest {
   }
 
   private String newestGeneration() throws Exception {
-    return inBackground(() -> graph.database().lots().scansWithFrames(1).get(0).generation());
+    return inBackground(() -> graph.database().lots().newestScans(1).get(0).generation());
   }
 
   private void scan(int crate) throws Exception {
