@@ -1,16 +1,13 @@
 package pomona.app.scan;
 
-import android.view.GestureDetector;
-import android.view.MotionEvent;
-import android.view.ScaleGestureDetector;
 import android.view.View;
 import android.view.ViewGroup;
 import pomona.app.R;
 import pomona.app.camera.LiveCamera;
 
 /**
- * The controls of the live camera: the light, pinching or a button to zoom, a touch to focus. The
- * button is there because a gloved hand cannot pinch.
+ * The controls of the live camera: the light, pinching or a button to zoom, focusing. The button is
+ * there because a gloved hand cannot pinch.
  */
 final class LiveControls {
   /** Shares of the camera's zoom that the button goes through. */
@@ -20,6 +17,7 @@ final class LiveControls {
 
   private final LiveCamera camera;
   private final View torch;
+  private final FocusRing ring;
   private boolean lit;
   private float zoom;
 
@@ -33,7 +31,7 @@ final class LiveControls {
     View zoomButton = screen.findViewById(R.id.zoom);
     zoomButton.setVisibility(View.VISIBLE);
     zoomButton.setOnClickListener(pressed -> nextStep());
-    listenForFingers(screen.findViewById(R.id.outlines));
+    ring = new FocusRing(screen.findViewById(R.id.outlines));
   }
 
   LiveCamera camera() {
@@ -64,38 +62,14 @@ final class LiveControls {
     camera.zoom(zoom);
   }
 
-  private void listenForFingers(View picture) {
-    ScaleGestureDetector pinch =
-        new ScaleGestureDetector(
-            picture.getContext(),
-            new ScaleGestureDetector.SimpleOnScaleGestureListener() {
-              @Override
-              public boolean onScale(ScaleGestureDetector detector) {
-                zoomTo(zoom + PINCH * (detector.getScaleFactor() - 1));
-                return true;
-              }
-            });
-    FocusRing ring = new FocusRing(picture);
-    GestureDetector touch =
-        new GestureDetector(
-            picture.getContext(),
-            new GestureDetector.SimpleOnGestureListener() {
-              @Override
-              public boolean onDown(MotionEvent event) {
-                return true;
-              }
+  /** Zooms by a pinch. */
+  void pinch(float factor) {
+    zoomTo(zoom + PINCH * (factor - 1));
+  }
 
-              @Override
-              public boolean onSingleTapUp(MotionEvent event) {
-                camera.focus(event.getX(), event.getY());
-                ring.show(event.getX(), event.getY());
-                return picture.performClick();
-              }
-            });
-    picture.setOnTouchListener(
-        (view, event) -> {
-          pinch.onTouchEvent(event);
-          return touch.onTouchEvent(event);
-        });
+  /** Focuses, and shows where. */
+  void focus(float viewX, float viewY) {
+    camera.focus(viewX, viewY);
+    ring.show(viewX, viewY);
   }
 }

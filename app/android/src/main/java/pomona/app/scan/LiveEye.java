@@ -1,11 +1,15 @@
 package pomona.app.scan;
 
 import java.io.IOException;
-import java.util.BitSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
+import pomona.app.camera.Picture;
 import pomona.app.eye.KeptEye;
 import pomona.app.eye.OpenEye;
+import pomona.fruit.Grade;
 import pomona.phone.record.RefusalTally;
 import pomona.phone.record.SeenFrame;
 import pomona.vision.Frame;
@@ -30,6 +34,7 @@ final class LiveEye {
   private final Overlays overlays = new Overlays();
 
   private final SweptFruits swept = new SweptFruits();
+  private final Drift drift = new Drift();
 
   private OpenEye open;
   private long opening;
@@ -60,14 +65,29 @@ final class LiveEye {
     Overlay overlay = overlays.filling();
     overlay.fill(sight, pens);
     measure(fromNanos, nanoTime.getAsLong());
+    overlay.seenAt(fromNanos);
+    drift.follow(sight, tracker, overlay, fromNanos);
     for (int i = 0; i < sight.count(); i++) {
-      if (swept.isRecorded(tracker.identity(i))) {
-        overlay.take(i);
-      }
+      mark(overlay, i, tracker.identity(i));
     }
     overlay.measured(tracker.counted(), latencyMillis, framesPerSecond);
     overlays.publish();
     return sight.count();
+  }
+
+  /** What is known of a fruit from earlier frames, and from people. */
+  private void mark(Overlay overlay, int fruit, long identity) {
+    overlay.identify(fruit, identity);
+    if (identity == 0) {
+      return;
+    }
+    if (swept.isRecorded(identity)) {
+      overlay.take(fruit);
+    }
+    Grade grade = swept.grade(identity, overlay.grade(fruit));
+    if (grade != overlay.grade(fruit)) {
+      overlay.correct(fruit, grade);
+    }
   }
 
   /** Opens the eye before the first frame, so that less of it is waited for. */
@@ -82,6 +102,7 @@ final class LiveEye {
       opening = eyes.openings();
       tracker = new Tracker(open.eye().card().detection().fruitsAtMost());
       swept.nextCrate();
+      drift.forget();
     }
   }
 
@@ -126,14 +147,38 @@ final class LiveEye {
    * does not know yet waits.
    */
   Capture capture() {
-    BitSet free = new BitSet();
+    List<Long> free = new ArrayList<>();
     SeenFrame seen = seen(fruit -> isFree(tracker.identity(fruit)));
     for (int i = 0; i < sight.count(); i++) {
       if (isFree(tracker.identity(i))) {
-        free.set((int) tracker.identity(i));
+        free.add(tracker.identity(i));
       }
     }
     return new Capture(seen, swept.take(free));
+  }
+
+  /**
+   * The fruit of the last frame that a touch means, once the tracker knows it.
+   *
+   * @param identity which fruit it was when it was touched; 0 if that was not known
+   * @param drawn the place of one that lies where the touch was
+   */
+  OptionalInt find(long identity, int drawn) {
+    for (int i = 0; i < sight.count(); i++) {
+      long now = tracker.identity(i);
+      if (now > 0 && (identity > 0 ? now == identity : i == drawn)) {
+        return OptionalInt.of(i);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** A fruit of the last frame, to be looked at and corrected. */
+  Touched touched(int fruit, Picture picture) {
+    long identity = tracker.identity(fruit);
+    Grade grade = swept.grade(identity, sight.fruit(fruit).grade());
+    return new Touched(
+        seen(each -> each == fruit), 0, fruit, identity, picture, grade, swept.taken(identity));
   }
 
   private boolean isFree(long identity) {
@@ -155,6 +200,7 @@ final class LiveEye {
       tracker.reset();
     }
     swept.nextCrate();
+    drift.forget();
   }
 
   /** Nobody looks for now. */

@@ -1,5 +1,6 @@
 package pomona.app.scan;
 
+import android.animation.ValueAnimator;
 import android.content.Context;
 import android.graphics.Canvas;
 import android.graphics.DashPathEffect;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import pomona.app.style.ClassNames;
 import pomona.app.style.GradeStyle;
 import pomona.fruit.Grade;
@@ -24,15 +26,22 @@ import pomona.vision.SeenFruit;
  * behind this view. A grade is shown by colour, by the line's pattern, and by a letter. Defects are
  * hatched, each kind in its own way. A taught defect has no place, so its name is written.
  *
- * <p>What is shown is borrowed until the next call of {@link #show}. Drawing allocates nothing once
- * it has met the busiest frame.
+ * <p>Between two answers of the network the outlines follow their fruits ({@link Glide}). What is
+ * shown is borrowed until the next call of {@link #show}. Drawing allocates nothing once it has met
+ * the busiest frame.
  */
 public final class OutlineView extends View {
+  private static final int NONE = -1;
+
+  /** How far from a fruit's middle a thumb may come down. */
+  private static final float REACH_DP = 32;
+
   /** The mark of a recorded fruit, in place of its letter. */
   private static final String TAKEN = "✓";
 
   private final Paint line = stroke(3);
   private final Paint halo = stroke(6);
+  private final Paint mark = stroke(11);
   private final Paint fill = new Paint(Paint.ANTI_ALIAS_FLAG);
   private final Paint edge = stroke(1.5f);
   private final Paint text = new Paint(Paint.ANTI_ALIAS_FLAG);
@@ -42,9 +51,18 @@ public final class OutlineView extends View {
   private final Matrix toView = new Matrix();
   private final float[] place = new float[2];
   private final List<Path> outlines = new ArrayList<>();
-  private final Path defect = new Path();
+  private final List<Path> defects = new ArrayList<>();
   private final Map<Grade, Pen> pens = new EnumMap<>(Grade.class);
+  private final Glide glide = new Glide();
+  private final FrozenOutlines frozen;
+  private LongSupplier nanoTime = System::nanoTime;
   private Overlay shown = new Overlay();
+  private float scale = 1;
+  private float leftPx;
+  private float topPx;
+  private boolean isNew;
+  private boolean isStill;
+  private int pointed = NONE;
 
   /** How a grade is drawn, looked up once. */
   private record Pen(int color, DashPathEffect pattern, String letter, String unsure) {}
@@ -52,7 +70,9 @@ public final class OutlineView extends View {
   public OutlineView(Context context, AttributeSet attributes) {
     super(context, attributes);
     halo.setColor(0xA0000000);
+    mark.setColor(0xFFFFFFFF);
     edge.setColor(0xFFFFFFFF);
+    frozen = new FrozenOutlines(dp(5));
     hatch = new Hatch(dp(6), dp(1.5f));
     fill.setStyle(Paint.Style.FILL);
     text.setFakeBoldText(true);
@@ -91,7 +111,67 @@ public final class OutlineView extends View {
   /** Draws this instead of what was drawn before. */
   void show(Overlay overlay) {
     shown = overlay;
+    isNew = true;
     invalidate();
+  }
+
+  /** Whether the picture behind stands still; outlines then lie where the fruits were seen. */
+  void setStill(boolean still) {
+    isStill = still;
+    invalidate();
+  }
+
+  /** Marks the fruit that was touched; {@link #unpoint} takes the mark away. */
+  void point(int fruit) {
+    pointed = fruit;
+    invalidate();
+  }
+
+  void unpoint() {
+    point(NONE);
+  }
+
+  /** Answers a press at once: the outlines of now stand still for a moment, in white. */
+  void freeze() {
+    long now = nanoTime.getAsLong();
+    takeIn(now);
+    frozen.begin(now);
+    for (int i = 0; i < shown.fruits(); i++) {
+      frozen.add(outlines.get(i), shiftX(i, now), shiftY(i, now));
+    }
+    invalidate();
+    postInvalidateDelayed(FrozenOutlines.SHOWN_NANOS / 1_000_000);
+  }
+
+  /** Whether a press is being answered. */
+  boolean isFrozen() {
+    return frozen.isShown(nanoTime.getAsLong());
+  }
+
+  /** The time that motion follows; tests set it. */
+  void setNanoTime(LongSupplier source) {
+    nanoTime = source;
+  }
+
+  /** The fruit under a touch, as a place in what is shown; -1 for none. */
+  int fruitAt(float viewX, float viewY) {
+    long now = nanoTime.getAsLong();
+    takeIn(now);
+    for (int i = 0; i < shown.fruits(); i++) {
+      // Where it is drawn now, which is where the thumb aims.
+      float x = (viewX - leftPx - shiftX(i, now)) / scale;
+      float y = (viewY - topPx - shiftY(i, now)) / scale;
+      if (shown.fruitAt(x, y, dp(REACH_DP) / scale) == i) {
+        return i;
+      }
+    }
+    return NONE;
+  }
+
+  @Override
+  protected void onSizeChanged(int width, int height, int oldWidth, int oldHeight) {
+    super.onSizeChanged(width, height, oldWidth, oldHeight);
+    isNew = true;
   }
 
   @Override
@@ -100,31 +180,94 @@ public final class OutlineView extends View {
     if (shown.widthPx() == 0) {
       return;
     }
-    float scale =
-        Math.min((float) getWidth() / shown.widthPx(), (float) getHeight() / shown.heightPx());
-    toView.setScale(scale, scale);
-    toView.postTranslate(
-        (getWidth() - shown.widthPx() * scale) / 2, (getHeight() - shown.heightPx() * scale) / 2);
-    while (outlines.size() < shown.fruits()) {
-      outlines.add(new Path());
+    long now = nanoTime.getAsLong();
+    takeIn(now);
+    if (frozen.isShown(now)) {
+      frozen.draw(canvas);
+    } else {
+      drawFruits(canvas, now);
     }
+    glide.drew(shown, now);
+    if (moves() && glide.isMoving(shown, now)) {
+      postInvalidateOnAnimation();
+    }
+  }
+
+  private void takeIn(long now) {
+    if (isNew && shown.widthPx() > 0) {
+      isNew = false;
+      place();
+      glide.begin(shown, now);
+    }
+  }
+
+  /** Traces what is new; frames between two answers draw it elsewhere. */
+  private void place() {
+    scale = Math.min((float) getWidth() / shown.widthPx(), (float) getHeight() / shown.heightPx());
+    leftPx = (getWidth() - shown.widthPx() * scale) / 2;
+    topPx = (getHeight() - shown.heightPx() * scale) / 2;
+    toView.setScale(scale, scale);
+    toView.postTranslate(leftPx, topPx);
+    grow(outlines, shown.fruits());
+    grow(defects, shown.defectCount());
     for (int i = 0; i < shown.fruits(); i++) {
       trace(shown.outlines(), shown.outlineStart(i), shown.outlineEnd(i), outlines.get(i));
+    }
+    for (int i = 0; i < shown.defectCount(); i++) {
+      trace(shown.defects(), shown.defectStart(i), shown.defectEnd(i), defects.get(i));
+    }
+  }
+
+  private static void grow(List<Path> paths, int count) {
+    while (paths.size() < count) {
+      paths.add(new Path());
+    }
+  }
+
+  private void drawFruits(Canvas canvas, long now) {
+    for (int i = 0; i < shown.fruits(); i++) {
       fill.setColor(pens.get(shown.grade(i)).color);
       fill.setAlpha(0x30);
-      canvas.drawPath(outlines.get(i), fill);
+      drawShifted(canvas, outlines.get(i), fill, i, now);
     }
-    drawDefects(canvas);
+    for (int i = 0; i < shown.defectCount(); i++) {
+      int fruit = shown.defectFruit(i);
+      canvas.save();
+      canvas.translate(shiftX(fruit, now), shiftY(fruit, now));
+      hatch.draw(canvas, defects.get(i), outlines.get(fruit), shown.defectKind(i));
+      canvas.drawPath(defects.get(i), edge);
+      canvas.restore();
+    }
     for (int i = 0; i < shown.fruits(); i++) {
       Pen pen = pens.get(shown.grade(i));
-      canvas.drawPath(outlines.get(i), halo);
+      drawShifted(canvas, outlines.get(i), i == pointed ? mark : halo, i, now);
       line.setColor(pen.color);
       line.setPathEffect(pen.pattern);
-      canvas.drawPath(outlines.get(i), line);
+      drawShifted(canvas, outlines.get(i), line, i, now);
     }
     for (int i = 0; i < shown.fruits(); i++) {
-      drawLetter(canvas, i);
+      drawLetter(canvas, i, now);
     }
+  }
+
+  private void drawShifted(Canvas canvas, Path path, Paint paint, int fruit, long now) {
+    canvas.save();
+    canvas.translate(shiftX(fruit, now), shiftY(fruit, now));
+    canvas.drawPath(path, paint);
+    canvas.restore();
+  }
+
+  private boolean moves() {
+    return !isStill && ValueAnimator.areAnimatorsEnabled();
+  }
+
+  /** In pixels of this view. */
+  private float shiftX(int fruit, long now) {
+    return moves() ? scale * glide.shiftX(shown, fruit, now) : 0;
+  }
+
+  private float shiftY(int fruit, long now) {
+    return moves() ? scale * glide.shiftY(shown, fruit, now) : 0;
   }
 
   /**
@@ -148,20 +291,14 @@ public final class OutlineView extends View {
     path.transform(toView);
   }
 
-  private void drawDefects(Canvas canvas) {
-    for (int i = 0; i < shown.defectCount(); i++) {
-      trace(shown.defects(), shown.defectStart(i), shown.defectEnd(i), defect);
-      hatch.draw(canvas, defect, outlines.get(shown.defectFruit(i)), shown.defectKind(i));
-      canvas.drawPath(defect, edge);
-    }
-  }
-
-  private void drawLetter(Canvas canvas, int fruit) {
+  private void drawLetter(Canvas canvas, int fruit, long now) {
     Pen pen = pens.get(shown.grade(fruit));
     String letter = shown.taken(fruit) ? TAKEN : shown.familiar(fruit) ? pen.letter : pen.unsure;
     place[0] = shown.centreX(fruit);
     place[1] = shown.centreY(fruit);
     toView.mapPoints(place);
+    place[0] += shiftX(fruit, now);
+    place[1] += shiftY(fruit, now);
     float halfPx = Math.max(dp(13), text.measureText(letter) / 2 + dp(6));
     fill.setColor(0xC0000000);
     canvas.drawRoundRect(

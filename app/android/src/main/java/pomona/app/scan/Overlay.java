@@ -22,6 +22,9 @@ final class Overlay {
   private boolean[] familiar = new boolean[0];
   private boolean[] taken = new boolean[0];
   private String[] taught = new String[0];
+  private long[] identities = new long[0];
+  private float[] speeds = new float[0];
+  private long seenNanos;
   private float[] centres = new float[0];
   private int[] outlineEnds = new int[0];
   private float[] outlines = new float[4096];
@@ -77,6 +80,8 @@ final class Overlay {
       taken = new boolean[count];
       taught = new String[count];
       centres = new float[2 * count];
+      identities = new long[count];
+      speeds = new float[2 * count];
       outlineEnds = new int[count];
     }
   }
@@ -86,6 +91,9 @@ final class Overlay {
     familiar[fruits] = fruit.isFamiliar();
     taken[fruits] = false;
     taught[fruits] = fruit.surestTaughtDefect();
+    identities[fruits] = 0;
+    speeds[2 * fruits] = 0;
+    speeds[2 * fruits + 1] = 0;
     centres[2 * fruits] = (fruit.leftPx() + fruit.rightPx()) / 2;
     centres[2 * fruits + 1] = (fruit.topPx() + fruit.bottomPx()) / 2;
     gradeCounts[fruit.grade().place()]++;
@@ -179,6 +187,75 @@ final class Overlay {
   /** Notes that a fruit was recorded before. */
   void take(int fruit) {
     taken[fruit] = true;
+  }
+
+  /** Notes that a person has given a fruit another grade. */
+  void correct(int fruit, Grade grade) {
+    gradeCounts[grades[fruit].place()]--;
+    gradeCounts[grade.place()]++;
+    grades[fruit] = grade;
+  }
+
+  /** Notes which fruit of the sweep it is, by the tracker. */
+  void identify(int fruit, long identity) {
+    identities[fruit] = identity;
+  }
+
+  /** Which fruit of the sweep it is; 0 while the tracker does not know, and in still pictures. */
+  long identity(int fruit) {
+    return identities[fruit];
+  }
+
+  /** Notes when the frame came. */
+  void seenAt(long nanos) {
+    seenNanos = nanos;
+  }
+
+  /** Notes how fast a fruit moves over the picture. */
+  void moves(int fruit, float pxPerSecondX, float pxPerSecondY) {
+    speeds[2 * fruit] = pxPerSecondX;
+    speeds[2 * fruit + 1] = pxPerSecondY;
+  }
+
+  /** When the frame came. */
+  long seenNanos() {
+    return seenNanos;
+  }
+
+  /** How fast a fruit moves, in pixels of the frame a second. */
+  float speedX(int fruit) {
+    return speeds[2 * fruit];
+  }
+
+  float speedY(int fruit) {
+    return speeds[2 * fruit + 1];
+  }
+
+  /**
+   * The fruit whose outline a place lies in, the smallest of several; else the one whose middle is
+   * nearest, if it is near enough for a thumb; -1 for none.
+   *
+   * @param reachPx how near is near enough
+   */
+  int fruitAt(float x, float y, float reachPx) {
+    int best = -1;
+    float least = Float.MAX_VALUE;
+    for (int i = 0; i < fruits; i++) {
+      float area = OutlineAreas.area(outlines, outlineStart(i), outlineEnd(i));
+      if (area < least && OutlineAreas.holds(outlines, outlineStart(i), outlineEnd(i), x, y)) {
+        best = i;
+        least = area;
+      }
+    }
+    float nearest = reachPx;
+    for (int i = 0; best < 0 && i < fruits; i++) {
+      nearest = Math.min(nearest, (float) Math.hypot(centreX(i) - x, centreY(i) - y));
+    }
+    for (int i = 0; best < 0 && i < fruits; i++) {
+      boolean isNearest = Math.hypot(centreX(i) - x, centreY(i) - y) <= nearest;
+      best = isNearest && nearest < reachPx ? i : -1;
+    }
+    return best;
   }
 
   /** Whether it was recorded before, in this sweep. */

@@ -4,12 +4,12 @@ import android.content.Context;
 import android.net.Uri;
 import android.os.Bundle;
 import android.os.StrictMode;
+import android.view.HapticFeedbackConstants;
 import android.view.KeyEvent;
 import android.view.WindowManager;
+import androidx.activity.OnBackPressedCallback;
 import androidx.appcompat.app.AppCompatActivity;
 import androidx.core.os.BundleCompat;
-import androidx.lifecycle.ViewModelProvider;
-import androidx.lifecycle.viewmodel.ViewModelInitializer;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +20,7 @@ import pomona.app.Edges;
 import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
+import pomona.app.Screens;
 import pomona.app.camera.BorrowedPictures;
 import pomona.app.camera.CameraPermission;
 import pomona.app.camera.Cameras;
@@ -28,7 +29,6 @@ import pomona.app.camera.Picture;
 import pomona.app.camera.ReplayFrames;
 import pomona.app.eye.Pace;
 import pomona.app.eye.PaceWatch;
-import pomona.app.record.ScanRecorder;
 import pomona.app.store.LotSummary;
 import pomona.app.style.FramesMark;
 
@@ -49,9 +49,20 @@ public final class ScanActivity extends AppCompatActivity {
   private ScanPanel panel;
   private Feedback feedback;
   private LotGuide guide;
+  private CorrectSheet sheet;
+  private OutlineView outlines;
   private Optional<LiveControls> live = Optional.empty();
   private Uri shown;
   private Pace pace = Pace.FULL;
+
+  /** While a fruit is looked at, back leaves it and not the screen. */
+  private final OnBackPressedCallback leave =
+      new OnBackPressedCallback(false) {
+        @Override
+        public void handleOnBackPressed() {
+          model.leave();
+        }
+      };
 
   @Override
   protected void onCreate(Bundle saved) {
@@ -68,7 +79,13 @@ public final class ScanActivity extends AppCompatActivity {
     findViewById(R.id.shutter).setOnClickListener(pressed -> press());
     findViewById(R.id.lot).setOnClickListener(pressed -> openLot());
     findViewById(R.id.lot).setOnLongClickListener(pressed -> panel.toggleRates());
-    model = new ViewModelProvider(this, factory()).get(ScanViewModel.class);
+    model =
+        Screens.model(
+            this, ScanViewModel.class, extras -> new ScanViewModel(ScanViewModel.Parts.of(graph)));
+    sheet = new CorrectSheet(findViewById(R.id.scan_root), model::correct, model::leave);
+    outlines = findViewById(R.id.outlines);
+    PictureTouches.listen(outlines, touches());
+    getOnBackPressedDispatcher().addCallback(this, leave);
     model.state().observe(this, this::show);
     model.lot().observe(this, panel::showLot);
     model.onFrame(() -> runOnUiThread(this::showFrame));
@@ -95,27 +112,29 @@ public final class ScanActivity extends AppCompatActivity {
     }
   }
 
-  private ViewModelProvider.Factory factory() {
-    return ViewModelProvider.Factory.from(
-        new ViewModelInitializer<>(
-            ScanViewModel.class,
-            extras ->
-                new ScanViewModel(
-                    new ScanViewModel.Parts(
-                        graph.eye(),
-                        graph.refusals(),
-                        graph.threads().analysis(),
-                        graph.threads().network(),
-                        graph.writing(),
-                        new ScanRecorder(
-                            graph.facts(),
-                            graph.database().lots(),
-                            graph.database().facts(),
-                            graph.cutter(),
-                            graph.frames(),
-                            graph.clock()),
-                        graph.database().lots(),
-                        System::nanoTime))));
+  private PictureTouches.Listener touches() {
+    return new PictureTouches.Listener() {
+      @Override
+      public void touched(float x, float y) {
+        int fruit = outlines.fruitAt(x, y);
+        if (fruit >= 0) {
+          outlines.performHapticFeedback(HapticFeedbackConstants.VIRTUAL_KEY);
+          ScanActivity.this.touch(fruit);
+        } else {
+          live.ifPresent(controls -> controls.focus(x, y));
+        }
+      }
+
+      @Override
+      public void heldLong(float x, float y) {
+        live.ifPresent(controls -> controls.focus(x, y));
+      }
+
+      @Override
+      public void pinched(float factor) {
+        live.ifPresent(controls -> controls.pinch(factor));
+      }
+    };
   }
 
   private void start() {
@@ -197,10 +216,16 @@ public final class ScanActivity extends AppCompatActivity {
 
   /** The one big button; what it does depends on the screen's state. */
   private void press() {
-    ScanState state = model.state().getValue();
+    ScanState state = model.acting();
+    if (state instanceof ScanState.Pointed) {
+      model.leave();
+      return;
+    }
     if (model.isLive()
         || state instanceof ScanState.Unwritten
         || (state instanceof ScanState.Looked looked && !looked.seen().fruits().isEmpty())) {
+      outlines.freeze();
+      outlines.performHapticFeedback(HapticFeedbackConstants.VIRTUAL_KEY);
       model.record();
     } else if (state instanceof ScanState.Labelled labelled) {
       model.begin(labelled, live.isPresent());
@@ -247,6 +272,11 @@ public final class ScanActivity extends AppCompatActivity {
     return model.newest();
   }
 
+  /** A finger on a fruit, by its place in what is drawn. */
+  void touch(int fruit) {
+    model.touch(fruit);
+  }
+
   /** Other fruit comes into view. */
   void nextCrate() {
     model.nextCrate();
@@ -257,6 +287,9 @@ public final class ScanActivity extends AppCompatActivity {
       Overlay overlay = model.newest();
       if (model.state().getValue() instanceof ScanState.Recording) {
         // The count of what is left would take the place of what is being said.
+        panel.drawOnly(overlay);
+      } else if (model.state().getValue() instanceof ScanState.Corrected) {
+        // The way back stays in reach.
         panel.drawOnly(overlay);
       } else if (overlay.untaken() > 0 || model.state().getValue() instanceof ScanState.Watching) {
         panel.show(overlay, live);
@@ -269,6 +302,12 @@ public final class ScanActivity extends AppCompatActivity {
 
   private void show(ScanState state) {
     panel.show(state, model, live);
+    if (state instanceof ScanState.Pointed pointed) {
+      sheet.show(pointed.touched());
+    } else {
+      sheet.hide();
+    }
+    leave.setEnabled(state instanceof ScanState.Pointed);
     if (state instanceof ScanState.Begun begun) {
       guide.offer(begun.code(), begun.read());
     }

@@ -19,6 +19,7 @@ import pomona.app.eye.Pace;
 import pomona.app.store.LotSummary;
 import pomona.app.style.ClassNames;
 import pomona.app.style.GradeBar;
+import pomona.app.style.GradeStyle;
 import pomona.fruit.Grade;
 import pomona.lot.GradeCounts;
 import pomona.policy.Disposition;
@@ -37,10 +38,12 @@ final class ScanPanel {
   private final TextView lot;
   private final TextView rates;
   private final TextView pace;
+  private final TextView sweep;
   private final GradeBar grades;
   private final FloatingActionButton shutter;
   private GradeCounts counts = GradeCounts.of(0, 0, 0, 0);
   private boolean ratesShown;
+  private long swept;
 
   ScanPanel(View screen) {
     this.context = screen.getContext();
@@ -51,6 +54,7 @@ final class ScanPanel {
     this.lot = screen.findViewById(R.id.lot);
     this.rates = screen.findViewById(R.id.rates);
     this.pace = screen.findViewById(R.id.pace);
+    this.sweep = screen.findViewById(R.id.sweep);
     this.grades = screen.findViewById(R.id.grades);
     this.shutter = screen.findViewById(R.id.shutter);
   }
@@ -67,7 +71,19 @@ final class ScanPanel {
 
   void show(ScanState state, ScanViewModel model, Optional<LiveControls> live) {
     remedy.setVisibility(View.GONE);
-    if (state instanceof ScanState.Ready) {
+    message.setVisibility(state instanceof ScanState.Pointed ? View.GONE : View.VISIBLE);
+    outlines.setStill(!model.isLive());
+    if (!(state instanceof ScanState.Pointed)) {
+      outlines.unpoint();
+    }
+    sweep.setVisibility(model.isLive() && model.newest().counted() > 0 ? View.VISIBLE : View.GONE);
+    if (state instanceof ScanState.Pointed pointed) {
+      showPicture(pointed.touched().picture().bitmap());
+      outlines.show(model.newest());
+      outlines.point(pointed.touched().drawn());
+    } else if (state instanceof ScanState.Corrected corrected) {
+      showCorrected(corrected, model);
+    } else if (state instanceof ScanState.Ready) {
       say(R.string.scan_hint, R.drawable.ic_camera, R.string.scan_camera);
     } else if (state instanceof ScanState.Watching) {
       hidePicture();
@@ -114,9 +130,24 @@ final class ScanPanel {
     }
   }
 
+  /** What a fruit was changed to, with the way back. */
+  private void showCorrected(ScanState.Corrected corrected, ScanViewModel model) {
+    if (model.isLive()) {
+      hidePicture();
+    }
+    outlines.show(model.newest());
+    showCounts(model.newest().grades());
+    String grade = context.getString(GradeStyle.of(corrected.grade()).name());
+    message.setText(context.getString(R.string.fruit_changed, grade));
+    offer(R.string.undo, model::undo);
+  }
+
   private void showRecorded(ScanState.Recorded recorded, ScanViewModel model) {
     outlines.show(model.newest());
-    showCounts(GradeCounts.of(recorded.seen().fruits()));
+    showCounts(
+        recorded.still().isPresent()
+            ? model.newest().grades()
+            : GradeCounts.of(recorded.seen().fruits()));
     recorded
         .still()
         .ifPresent(
@@ -139,14 +170,27 @@ final class ScanPanel {
     remedy.setOnClickListener(pressed -> way.run());
   }
 
-  /** A frame's outlines, without a word. */
+  /** A frame's outlines, without a word but the count. */
   void drawOnly(Overlay overlay) {
     outlines.show(overlay);
+    showSwept(overlay);
+  }
+
+  /** How many fruits the sweep has counted so far. */
+  private void showSwept(Overlay overlay) {
+    if (overlay.counted() != swept) {
+      swept = overlay.counted();
+      sweep.setText(context.getString(R.string.scan_sweep, swept));
+      sweep.setVisibility(swept > 0 ? View.VISIBLE : View.GONE);
+    }
   }
 
   /** A frame's outlines, and what is said of it. */
   void show(Overlay overlay, Optional<LiveControls> live) {
     outlines.show(overlay);
+    if (live.isPresent()) {
+      showSwept(overlay);
+    }
     if (!sameCounts(overlay)) {
       showCounts(overlay.grades());
     }

@@ -1,9 +1,12 @@
 package pomona.app.scan;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import pomona.app.camera.CameraTrouble;
 import pomona.app.camera.Picture;
 import pomona.app.camera.ReadCode;
+import pomona.fruit.Grade;
 import pomona.lot.LotLabel;
 import pomona.phone.record.SeenFrame;
 import pomona.policy.Disposition;
@@ -20,8 +23,39 @@ sealed interface ScanState {
   /** A picture is being looked at, or what was seen is being written. */
   record Looking() implements ScanState {}
 
-  /** A picture was looked at. */
-  record Looked(SeenFrame seen, Picture picture) implements ScanState {}
+  /**
+   * A picture was looked at.
+   *
+   * @param corrections the grades that a person gave, by the fruits' places; they are recorded with
+   *     the rest
+   */
+  record Looked(SeenFrame seen, Picture picture, Map<Integer, Grade> corrections)
+      implements ScanState {
+
+    /** With one more, or without it if it is what was seen. */
+    Looked corrected(int fruit, Grade grade) {
+      Map<Integer, Grade> all = new HashMap<>(corrections);
+      all.put(fruit, grade);
+      if (seen.fruits().get(fruit).grade() == grade) {
+        all.remove(fruit);
+      }
+      return new Looked(seen, picture, Map.copyOf(all));
+    }
+  }
+
+  /**
+   * A fruit was touched: what is known of it, and what it could be instead.
+   *
+   * @param back what is shown when nobody corrects it
+   */
+  record Pointed(Touched touched, ScanState back) implements ScanState {}
+
+  /**
+   * A person has given a fruit another grade, and may take that back.
+   *
+   * @param back what goes on
+   */
+  record Corrected(Touched touched, Grade grade, ScanState back) implements ScanState {}
 
   /**
    * A crate's label was read.
@@ -46,8 +80,14 @@ sealed interface ScanState {
    *
    * @param still the picture that it was seen in, unless frames are live and go on
    * @param disposition of these fruits together, by the site's policy
+   * @param ids of its fruits
    */
-  record Recorded(SeenFrame seen, Optional<Picture> still, String lotId, Disposition disposition)
+  record Recorded(
+      SeenFrame seen,
+      Optional<Picture> still,
+      String lotId,
+      Disposition disposition,
+      WrittenIds ids)
       implements ScanState {}
 
   /**

@@ -6,10 +6,12 @@ import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MutableLiveData;
 import androidx.lifecycle.ViewModel;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import pomona.app.AppGraph;
 import pomona.app.camera.CameraTrouble;
 import pomona.app.camera.FrameSource;
 import pomona.app.camera.Picture;
@@ -20,6 +22,7 @@ import pomona.app.record.ScanRecorder;
 import pomona.app.store.LotDao;
 import pomona.app.store.LotSummary;
 import pomona.app.store.Writing;
+import pomona.fruit.Grade;
 import pomona.lot.LotLabel;
 import pomona.phone.record.RefusalTally;
 
@@ -34,6 +37,9 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
   /** A press that has found nothing is forgotten after so long. */
   static final long PRESS_MILLIS = 2_000;
 
+  /** How long a correction is offered to be taken back, while live frames go on. */
+  static final long UNDO_MILLIS = 10_000;
+
   /** What this screen needs of the rest. */
   record Parts(
       KeptEye eye,
@@ -43,11 +49,31 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
       Writing writing,
       ScanRecorder book,
       LotDao lots,
-      LongSupplier nanoTime) {}
+      LongSupplier nanoTime) {
+
+    static Parts of(AppGraph graph) {
+      return new Parts(
+          graph.eye(),
+          graph.refusals(),
+          graph.threads().analysis(),
+          graph.threads().network(),
+          graph.writing(),
+          new ScanRecorder(
+              graph.facts(),
+              graph.database().lots(),
+              graph.database().facts(),
+              graph.cutter(),
+              graph.frames(),
+              graph.clock()),
+          graph.database().lots(),
+          System::nanoTime);
+    }
+  }
 
   private final Parts parts;
   private final LiveEye liveEye;
   private final ScanWrites writes;
+  private final Corrections corrections;
   private final LabelSearch labels = new LabelSearch();
   private final MutableLiveData<ScanState> state = new MutableLiveData<>(new ScanState.Ready());
   private final LiveData<LotSummary> lot;
@@ -57,6 +83,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
   private final AtomicBoolean wanted = new AtomicBoolean();
   private final Handler main = new Handler(Looper.getMainLooper());
   private final Runnable expire = this::expire;
+  private final Runnable settle = this::settle;
   private volatile boolean closed;
   private volatile Optional<CameraTrouble> inTheWay = Optional.empty();
   private long lastNanos;
@@ -66,6 +93,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     this.parts = parts;
     this.liveEye = new LiveEye(parts.eye(), parts.refusals(), parts.nanoTime());
     this.writes = new ScanWrites(parts.writing(), parts.book(), state::postValue);
+    this.corrections = new Corrections(liveEye, writes, parts.analysis());
     this.lot = parts.lots().openSummary();
     parts.analysis().execute(this::openEye);
   }
@@ -132,7 +160,8 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     try {
       int count = liveEye.look(picture.frame());
       Optional<ScanState> code = count > 0 ? Optional.empty() : labels.still(picture);
-      state.postValue(code.orElseGet(() -> new ScanState.Looked(liveEye.still(), picture)));
+      state.postValue(
+          code.orElseGet(() -> new ScanState.Looked(liveEye.still(), picture, Map.of())));
     } catch (IOException | RuntimeException e) {
       state.postValue(new ScanState.Failed(String.valueOf(e.getMessage())));
     }
@@ -150,7 +179,9 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     try {
       int count = liveEye.look(shot.frame());
       onFrame.run();
-      if (count > 0 && wanted.get()) {
+      if (count > 0 && corrections.isWaiting()) {
+        corrections.find(shot).ifPresent(this::point);
+      } else if (count > 0 && wanted.get()) {
         capture(shot);
       } else {
         searchForLabel(shot, count > 0);
@@ -195,6 +226,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
             capture.seen(),
             picture,
             Optional.empty(),
+            capture.press().ids(),
             recorded -> parts.analysis().execute(() -> tick(capture.press(), recorded)),
             () -> {
               parts.analysis().execute(() -> liveEye.swept().givenUp(capture.press()));
@@ -231,6 +263,83 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     state.postValue(new ScanState.Failed(why));
   }
 
+  /** The fruit that was touched, in the frame that it was found in, which stands still. */
+  private void point(Touched touched) {
+    held = true;
+    state.postValue(new ScanState.Pointed(touched, new ScanState.Watching()));
+  }
+
+  /**
+   * A fruit on the screen was touched. In a live picture, the next frame that knows it is shown.
+   *
+   * @param drawn its place among the outlines of {@link #newest}
+   */
+  void touch(int drawn) {
+    if (isLive()) {
+      corrections.want(newest().identity(drawn), drawn);
+      main.removeCallbacks(expire);
+      main.postDelayed(expire, PRESS_MILLIS);
+    } else {
+      ScanState back = acting();
+      Corrections.still(back, drawn, newest().grade(drawn))
+          .ifPresent(touched -> state.setValue(new ScanState.Pointed(touched, back)));
+    }
+  }
+
+  /** Gives the fruit that was touched a grade. */
+  void correct(Grade grade) {
+    if (state.getValue() instanceof ScanState.Pointed pointed) {
+      if (pointed.touched().grade() == grade) {
+        leave();
+        return;
+      }
+      goOnIfLive(pointed.touched());
+      state.setValue(corrections.correct(pointed, grade, newest()));
+      main.removeCallbacks(settle);
+      if (pointed.touched().isLive()) {
+        main.postDelayed(settle, UNDO_MILLIS);
+      }
+    }
+  }
+
+  /** Takes the correction back that was just made. */
+  void undo() {
+    if (state.getValue() instanceof ScanState.Corrected corrected) {
+      state.setValue(corrections.undo(corrected, newest()));
+    }
+  }
+
+  /** Leaves the fruit that was touched as it is. */
+  void leave() {
+    if (state.getValue() instanceof ScanState.Pointed pointed) {
+      goOnIfLive(pointed.touched());
+      state.setValue(
+          inTheWay.isPresent() && pointed.touched().isLive()
+              ? new ScanState.Troubled(inTheWay.get())
+              : pointed.back());
+    }
+  }
+
+  private void goOnIfLive(Touched touched) {
+    if (touched.isLive()) {
+      wanted.set(false);
+      held = false;
+    }
+  }
+
+  /** A live correction is said for a while; then the frames have the word again. */
+  private void settle() {
+    if (state.getValue() instanceof ScanState.Corrected corrected && corrected.touched().isLive()) {
+      state.setValue(corrected.back());
+    }
+  }
+
+  /** The state that the one big button acts on: a correction does not change it. */
+  ScanState acting() {
+    ScanState now = state.getValue();
+    return now instanceof ScanState.Corrected corrected ? corrected.back() : now;
+  }
+
   /** Live frames are looked at again. */
   void goOn() {
     wanted.set(false);
@@ -255,21 +364,26 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
       wanted.set(true);
       main.removeCallbacks(expire);
       main.postDelayed(expire, PRESS_MILLIS);
-    } else if (state.getValue() instanceof ScanState.Looked looked
-        && !looked.seen().fruits().isEmpty()) {
+    } else if (acting() instanceof ScanState.Looked looked && !looked.seen().fruits().isEmpty()) {
       state.setValue(new ScanState.Looking());
+      WrittenIds ids = new WrittenIds();
       writes.write(
           new ScanWrites.Taken(
               looked.seen(),
               looked.picture(),
               Optional.of(looked.picture()),
+              ids,
               state::postValue,
               () -> state.postValue(looked)));
+      looked
+          .corrections()
+          .forEach((fruit, grade) -> writes.correct(new TakenFruit(ids, fruit), grade, ""));
     }
   }
 
   /** What nobody saw for two seconds is not waited for: the hand has moved on. */
   private void expire() {
+    corrections.forget();
     if (wanted.compareAndSet(true, false)) {
       state.setValue(new ScanState.NothingFound());
     }
@@ -277,7 +391,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
 
   /** Whether live frames are looked at now. */
   boolean isLive() {
-    ScanState now = state.getValue();
+    ScanState now = acting();
     return now instanceof ScanState.Watching
         || now instanceof ScanState.AllTaken
         || (now instanceof ScanState.Begun begun && begun.live())
@@ -330,6 +444,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
   protected void onCleared() {
     closed = true;
     main.removeCallbacks(expire);
+    main.removeCallbacks(settle);
     rest();
   }
 }

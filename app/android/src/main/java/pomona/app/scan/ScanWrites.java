@@ -6,6 +6,7 @@ import pomona.app.camera.Picture;
 import pomona.app.record.ScanRecorder;
 import pomona.app.store.WriteFault;
 import pomona.app.store.Writing;
+import pomona.fruit.Grade;
 import pomona.phone.record.SeenFrame;
 
 /** Hands over what a press took to be written, and says what becomes of it. */
@@ -24,6 +25,7 @@ final class ScanWrites {
    * What a press has taken.
    *
    * @param still the picture that it was seen in, unless frames are live and go on
+   * @param ids told the ids of its fruits, before anything that is written later
    * @param written told what to say when the database has it
    * @param givenUp done when a person leaves it out
    */
@@ -31,6 +33,7 @@ final class ScanWrites {
       SeenFrame seen,
       Picture picture,
       Optional<Picture> still,
+      WrittenIds ids,
       Consumer<ScanState> written,
       Runnable givenUp) {}
 
@@ -38,11 +41,16 @@ final class ScanWrites {
     writing.execute(
         () -> {
           ScanRecorder.Written written = book.write(taken.seen(), taken.picture());
+          taken.ids().set(written.fruitIds());
           taken
               .written()
               .accept(
                   new ScanState.Recorded(
-                      taken.seen(), taken.still(), written.lotId(), written.disposition()));
+                      taken.seen(),
+                      taken.still(),
+                      written.lotId(),
+                      written.disposition(),
+                      taken.ids()));
         },
         new Writing.Told() {
           @Override
@@ -54,6 +62,24 @@ final class ScanWrites {
           public void givenUp() {
             taken.givenUp().run();
           }
+        });
+  }
+
+  /**
+   * Writes that a person gives a fruit another grade, after what was handed over before. Of a fruit
+   * whose record a person has given up there is nothing to write.
+   */
+  void correct(TakenFruit fruit, Grade grade, String reason) {
+    writing.execute(
+        () -> fruit.id().ifPresent(id -> book.facts().override(id, grade, reason)),
+        new Writing.Told() {
+          @Override
+          public void failed(WriteFault fault) {
+            said.accept(new ScanState.Unwritten());
+          }
+
+          @Override
+          public void givenUp() {}
         });
   }
 }

@@ -37,6 +37,7 @@ import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.RealBundleApplication;
 import pomona.app.screen.Screens;
+import pomona.app.screen.Variant;
 import pomona.app.store.FactRow;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LotRow;
@@ -138,6 +139,8 @@ public final class RealBundleJourneyTest {
   @Test
   public void scanScreens_areDrawnWithRealFruit() throws Exception {
     Screens.draw("scan-real", scan(Scenes.file(1, folder)));
+    Screens.<ScanActivity>draw(
+        "scan-correct", scan(Scenes.file(2, folder)), Variant.ALL, screen -> screen.touch(0));
   }
 
   private FruitRow anyFruit() {

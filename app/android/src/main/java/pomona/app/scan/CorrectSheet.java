@@ -1,0 +1,167 @@
+package pomona.app.scan;
+
+import android.content.Context;
+import android.content.res.ColorStateList;
+import android.graphics.Bitmap;
+import android.view.View;
+import android.widget.ImageView;
+import android.widget.TextView;
+import androidx.appcompat.content.res.AppCompatResources;
+import com.google.android.material.button.MaterialButton;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import pomona.app.R;
+import pomona.app.lot.AccountView;
+import pomona.app.lot.WhySection;
+import pomona.app.style.ClassNames;
+import pomona.app.style.DefectNames;
+import pomona.app.style.GradeStyle;
+import pomona.fruit.Box;
+import pomona.fruit.Defect;
+import pomona.fruit.Fruit;
+import pomona.fruit.Grade;
+import pomona.phone.record.GradeAccount;
+
+/**
+ * What a touch on a fruit opens, where the thumb is: what it was taken for, the four grades as
+ * large buttons, and why it has its own. The second touch is the correction.
+ */
+final class CorrectSheet {
+  private static final int MARGIN_PER_WIDTH = 8;
+
+  private final View sheet;
+  private final View panel;
+  private final View guide;
+  private final Map<Grade, MaterialButton> buttons = new EnumMap<>(Grade.class);
+  private boolean guideWasShown;
+
+  /**
+   * The sheet of the scan screen.
+   *
+   * @param correct told the grade that was touched
+   * @param leave told that nothing is corrected
+   */
+  CorrectSheet(View screen, Consumer<Grade> correct, Runnable leave) {
+    this.sheet = screen.findViewById(R.id.correct);
+    this.panel = screen.findViewById(R.id.panel);
+    this.guide = screen.findViewById(R.id.lot_guide);
+    buttons.put(Grade.EXTRA, sheet.findViewById(R.id.correct_extra));
+    buttons.put(Grade.CLASS_I, sheet.findViewById(R.id.correct_class_1));
+    buttons.put(Grade.CLASS_II, sheet.findViewById(R.id.correct_class_2));
+    buttons.put(Grade.REJECT, sheet.findViewById(R.id.correct_reject));
+    buttons.forEach((grade, button) -> button.setOnClickListener(touched -> correct.accept(grade)));
+    sheet.findViewById(R.id.correct_leave).setOnClickListener(touched -> leave.run());
+  }
+
+  /** Shows a fruit in place of the shutter. */
+  void show(Touched touched) {
+    Context context = sheet.getContext();
+    if (sheet.getVisibility() != View.VISIBLE) {
+      guideWasShown = guide.getVisibility() == View.VISIBLE;
+    }
+    panel.setVisibility(View.GONE);
+    guide.setVisibility(View.GONE);
+    sheet.setVisibility(View.VISIBLE);
+    sheet.scrollTo(0, 0);
+    Fruit fruit = touched.fruit();
+    text(R.id.correct_class).setText(className(context, fruit));
+    text(R.id.correct_seen).setText(seen(context, touched));
+    Box around = around(fruit.box(), touched.picture().bitmap());
+    Bitmap crop = crop(touched.picture().bitmap(), around);
+    sheet.<ImageView>findViewById(R.id.correct_picture).setImageBitmap(crop);
+    buttons.forEach((grade, button) -> mark(button, grade, grade == touched.grade()));
+    showWhy(touched, crop, around);
+  }
+
+  private static void mark(MaterialButton button, Grade grade, boolean counts) {
+    Context context = button.getContext();
+    GradeStyle style = GradeStyle.of(grade);
+    button.setText(style.name());
+    button.setBackgroundTintList(ColorStateList.valueOf(context.getColor(style.color())));
+    // What counts now has a tick; touching it leaves the fruit as it is.
+    button.setIcon(counts ? AppCompatResources.getDrawable(context, R.drawable.ic_check) : null);
+    button.setSelected(counts);
+  }
+
+  private static String className(Context context, Fruit fruit) {
+    return fruit.isFamiliar()
+        ? ClassNames.of(context, fruit.className())
+        : context.getString(R.string.fruit_unfamiliar);
+  }
+
+  /** Its grade and how sure that is, and its largest defect. */
+  private static String seen(Context context, Touched touched) {
+    Fruit fruit = touched.fruit();
+    String grade = context.getString(GradeStyle.of(fruit.grade()).name());
+    String words =
+        touched.grade() == fruit.grade()
+            ? context.getString(
+                R.string.fruit_confidence, grade, Math.round(100 * fruit.gradeProbability()))
+            : context.getString(
+                R.string.fruit_overridden,
+                context.getString(GradeStyle.of(touched.grade()).name()),
+                grade);
+    if (fruit.defects().isEmpty()) {
+      return words;
+    }
+    Defect largest = fruit.defects().get(0);
+    return context.getString(R.string.scan_looks, words, DefectNames.of(context, largest.kind()));
+  }
+
+  private void showWhy(Touched touched, Bitmap crop, Box around) {
+    View why = sheet.findViewById(R.id.why);
+    View button = sheet.findViewById(R.id.correct_why);
+    why.setVisibility(View.GONE);
+    Optional<GradeAccount> account = touched.account();
+    button.setVisibility(account.isPresent() ? View.VISIBLE : View.GONE);
+    account.ifPresent(
+        terms -> button.setOnClickListener(on -> explain(touched, terms, crop, around)));
+  }
+
+  private void explain(Touched touched, GradeAccount account, Bitmap crop, Box around) {
+    Grade grade = touched.fruit().grade();
+    AccountView picture = sheet.findViewById(R.id.account);
+    WhySection why =
+        new WhySection(
+            sheet.findViewById(R.id.why),
+            account,
+            grade,
+            against -> picture.show(crop, around, account, grade, against));
+    why.show(account.runnerUp(grade));
+    sheet.findViewById(R.id.correct_why).setVisibility(View.GONE);
+  }
+
+  /** The shutter is back in its place. */
+  void hide() {
+    if (sheet.getVisibility() == View.VISIBLE) {
+      sheet.setVisibility(View.GONE);
+      panel.setVisibility(View.VISIBLE);
+      guide.setVisibility(guideWasShown ? View.VISIBLE : View.GONE);
+    }
+  }
+
+  /** The fruit with a little of what is around it. */
+  private static Box around(Box box, Bitmap frame) {
+    float marginPx = box.widthPx() / MARGIN_PER_WIDTH;
+    return new Box(
+        Math.round(Math.max(0, box.leftPx() - marginPx)),
+        Math.round(Math.max(0, box.topPx() - marginPx)),
+        Math.round(Math.min(frame.getWidth(), box.rightPx() + marginPx)),
+        Math.round(Math.min(frame.getHeight(), box.bottomPx() + marginPx)));
+  }
+
+  private static Bitmap crop(Bitmap frame, Box box) {
+    return Bitmap.createBitmap(
+        frame,
+        (int) box.leftPx(),
+        (int) box.topPx(),
+        Math.max(1, (int) box.widthPx()),
+        Math.max(1, (int) box.heightPx()));
+  }
+
+  private TextView text(int id) {
+    return sheet.findViewById(id);
+  }
+}
