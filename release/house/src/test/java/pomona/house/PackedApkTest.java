@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
@@ -45,8 +46,8 @@ final class PackedApkTest {
 
   @BeforeEach
   void unpack() throws IOException {
-    // A build of a few modules packs no APK; a build server's always does.
-    if (System.getenv("CI") == null) {
+    // A build of a few modules packs no APK; a build server's always does, and so does a release.
+    if (System.getenv("CI") == null && !RELEASE) {
       assumeTrue(Files.isRegularFile(APK), "No APK was packed by this build");
     }
     try (ZipFile apk = new ZipFile(APK.toFile())) {
@@ -72,7 +73,25 @@ final class PackedApkTest {
   }
 
   @Test
+  void aReleaseBuild_leavesNothingOfADebugBuild() throws IOException {
+    assumeTrue(RELEASE, "This build makes no release");
+    assertFalse(Files.exists(APK.resolveSibling("pomona-debug.apk")));
+    List<String> keyFiles = bundles.keySet().stream().filter(n -> n.endsWith(".pub.pem")).toList();
+    try (Stream<Path> given = Files.list(Path.of(System.getProperty("pomona.bundle.keys")))) {
+      assertEquals(
+          given
+              .map(file -> file.getFileName().toString())
+              .filter(n -> n.endsWith(".pub.pem"))
+              .sorted()
+              .toList(),
+          keyFiles);
+    }
+    assertEquals(keyFiles.size() + 2, bundles.size(), "more than a bundle, its signature and keys");
+  }
+
+  @Test
   void aRelease_trustsNoDevelopmentKey_andRunsOnPhonesAlone() throws IOException {
+    System.out.println(APK.getFileName() + " has " + Files.size(APK) + " bytes");
     String development = VerifyingKey.fromPem(Files.readString(DEVELOPMENT)).id();
     boolean trusted = keys().find(development).isPresent();
     assertEquals(!RELEASE, trusted, "the development key is trusted: " + trusted);
