@@ -6,8 +6,11 @@ import androidx.appcompat.app.AppCompatActivity;
 import androidx.lifecycle.SavedStateHandleSupport;
 import androidx.recyclerview.widget.ConcatAdapter;
 import androidx.recyclerview.widget.GridLayoutManager;
+import androidx.recyclerview.widget.ItemTouchHelper;
+import androidx.recyclerview.widget.LinearLayoutManager;
 import androidx.recyclerview.widget.RecyclerView;
 import com.google.android.material.appbar.MaterialToolbar;
+import com.google.android.material.snackbar.Snackbar;
 import java.util.Optional;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
@@ -16,12 +19,17 @@ import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.Screens;
 import pomona.app.camera.BorrowedPictures;
+import pomona.app.store.FruitRow;
 import pomona.app.store.LotSummary;
+import pomona.app.style.GradeStyle;
 import pomona.app.style.Thumbnails;
+import pomona.fruit.Grade;
 import pomona.policy.Disposition;
 
 /** A lot: what it comes to so far, its fruits, newest first, and its end. */
 public final class LotActivity extends AppCompatActivity {
+  /** As long as in Scan. */
+  private static final int UNDO_MILLIS = 10_000;
 
   private LotModel model;
   private MaterialToolbar toolbar;
@@ -47,10 +55,13 @@ public final class LotActivity extends AppCompatActivity {
             LotModel.class,
             extras ->
                 new LotModel(graph, lotId, SavedStateHandleSupport.createSavedStateHandle(extras)));
+    thumbnails = new Thumbnails(graph.attachments(), graph.background());
     FruitAdapter fruits =
         new FruitAdapter(
-            graph.background(), fruit -> startActivity(Navigation.fruit(this, fruit.id())));
-    thumbnails = new Thumbnails(graph.attachments(), graph.background());
+            thumbnails,
+            graph.background(),
+            fruit -> startActivity(Navigation.fruit(this, fruit.id())),
+            this::override);
     Runnable inspect = () -> startActivity(Navigation.inspect(this, lotId));
     LotHeader header = new LotHeader(() -> model.finish(Disposition.HOLD), inspect, thumbnails);
     showList(fruits, header);
@@ -109,17 +120,28 @@ public final class LotActivity extends AppCompatActivity {
 
   private void showList(FruitAdapter fruits, LotHeader header) {
     RecyclerView list = findViewById(R.id.fruits);
-    int columns = getResources().getInteger(R.integer.lots_columns);
-    GridLayoutManager grid = new GridLayoutManager(this, columns);
-    grid.setSpanSizeLookup(
-        new GridLayoutManager.SpanSizeLookup() {
-          @Override
-          public int getSpanSize(int position) {
-            return position < header.getItemCount() ? columns : 1;
-          }
-        });
-    list.setLayoutManager(grid);
-    list.setAdapter(new ConcatAdapter(header, fruits));
+    RecyclerView beside = findViewById(R.id.result);
+    int columns = getResources().getInteger(R.integer.fruit_columns);
+    list.setLayoutManager(new GridLayoutManager(this, columns));
+    if (beside == null) {
+      list.setAdapter(new ConcatAdapter(header, fruits));
+    } else {
+      beside.setLayoutManager(new LinearLayoutManager(this));
+      beside.setAdapter(header);
+      list.setAdapter(fruits);
+    }
+    new ItemTouchHelper(new GradeSwipe(fruits, this::override)).attachToRecyclerView(list);
+  }
+
+  private void override(FruitRow fruit, Grade grade) {
+    model.override(fruit.id(), grade, "").observe(this, before -> sayChanged(fruit, grade, before));
+  }
+
+  private void sayChanged(FruitRow fruit, Grade grade, Grade before) {
+    String changed = getString(R.string.fruit_changed, getString(GradeStyle.of(grade).name()));
+    Snackbar.make(findViewById(R.id.root), changed, UNDO_MILLIS)
+        .setAction(R.string.undo, pressed -> model.override(fruit.id(), before, "undone"))
+        .show();
   }
 
   private void showLot(LotSummary lot) {

@@ -16,6 +16,7 @@ import pomona.app.store.DefectRow;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LotDao;
 import pomona.app.store.LotSummary;
+import pomona.fruit.Grade;
 import pomona.lot.LotResult;
 import pomona.lot.verdict.Verdict;
 import pomona.phone.lot.LotWork;
@@ -127,6 +128,15 @@ final class LotModel extends ViewModel {
                       declared,
                       declared ? work.verdict().map(Verdict::suggestion) : Optional.empty()));
             });
+  }
+
+  /** Gives a fruit another grade; told what counted before, once it is written. */
+  LiveData<Grade> override(String fruitId, Grade grade, String reason) {
+    MutableLiveData<Grade> written = new MutableLiveData<>();
+    graph
+        .writing()
+        .execute(() -> written.postValue(graph.facts().override(fruitId, grade, reason)));
+    return written;
   }
 
   /** Whether somebody is about to finish the lot; outlives the process. */

@@ -1,15 +1,10 @@
 package pomona.app.scan;
 
 import android.content.Context;
-import android.content.res.ColorStateList;
 import android.graphics.Bitmap;
 import android.view.View;
 import android.widget.ImageView;
 import android.widget.TextView;
-import androidx.appcompat.content.res.AppCompatResources;
-import com.google.android.material.button.MaterialButton;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import pomona.app.R;
@@ -17,6 +12,7 @@ import pomona.app.lot.AccountView;
 import pomona.app.lot.WhySection;
 import pomona.app.style.ClassNames;
 import pomona.app.style.DefectNames;
+import pomona.app.style.GradeButtons;
 import pomona.app.style.GradeStyle;
 import pomona.fruit.Box;
 import pomona.fruit.Defect;
@@ -34,7 +30,7 @@ final class CorrectSheet {
   private final View sheet;
   private final View panel;
   private final View guide;
-  private final Map<Grade, MaterialButton> buttons = new EnumMap<>(Grade.class);
+  private final Consumer<Grade> correct;
   private boolean guideWasShown;
 
   /**
@@ -47,11 +43,7 @@ final class CorrectSheet {
     this.sheet = screen.findViewById(R.id.correct);
     this.panel = screen.findViewById(R.id.panel);
     this.guide = screen.findViewById(R.id.lot_guide);
-    buttons.put(Grade.EXTRA, sheet.findViewById(R.id.correct_extra));
-    buttons.put(Grade.CLASS_I, sheet.findViewById(R.id.correct_class_1));
-    buttons.put(Grade.CLASS_II, sheet.findViewById(R.id.correct_class_2));
-    buttons.put(Grade.REJECT, sheet.findViewById(R.id.correct_reject));
-    buttons.forEach((grade, button) -> button.setOnClickListener(touched -> correct.accept(grade)));
+    this.correct = correct;
     sheet.findViewById(R.id.correct_leave).setOnClickListener(touched -> leave.run());
   }
 
@@ -71,18 +63,8 @@ final class CorrectSheet {
     Box around = around(fruit.box(), touched.picture().bitmap());
     Bitmap crop = crop(touched.picture().bitmap(), around);
     sheet.<ImageView>findViewById(R.id.correct_picture).setImageBitmap(crop);
-    buttons.forEach((grade, button) -> mark(button, grade, grade == touched.grade()));
+    GradeButtons.show(sheet, touched.grade(), correct);
     showWhy(touched, crop, around);
-  }
-
-  private static void mark(MaterialButton button, Grade grade, boolean counts) {
-    Context context = button.getContext();
-    GradeStyle style = GradeStyle.of(grade);
-    button.setText(style.name());
-    button.setBackgroundTintList(ColorStateList.valueOf(context.getColor(style.color())));
-    // What counts now has a tick; touching it leaves the fruit as it is.
-    button.setIcon(counts ? AppCompatResources.getDrawable(context, R.drawable.ic_check) : null);
-    button.setSelected(counts);
   }
 
   private static String className(Context context, Fruit fruit) {
