@@ -1,4 +1,4 @@
-package pomona.app.lot;
+package pomona.app.style;
 
 import android.content.Context;
 import android.view.LayoutInflater;
@@ -8,7 +8,6 @@ import com.google.android.material.chip.Chip;
 import com.google.android.material.chip.ChipGroup;
 import java.util.function.Consumer;
 import pomona.app.R;
-import pomona.app.style.GradeStyle;
 import pomona.fruit.Grade;
 import pomona.phone.record.GradeAccount;
 

@@ -1,4 +1,4 @@
-package pomona.app.lot;
+package pomona.app.style;
 
 import android.content.Context;
 import android.graphics.Bitmap;
