@@ -96,8 +96,9 @@ final class Glide {
     boolean moves = nowNanos - overlay.seenNanos() < MOST_NANOS;
     boolean slides = nowNanos - sinceNanos < 4 * SLIDE_NANOS;
     for (int i = 0; i < overlay.fruits(); i++) {
-      if (moves && (overlay.speedX(i) != 0 || overlay.speedY(i) != 0)
-          || slides && (jumps[2 * i] != 0 || jumps[2 * i + 1] != 0)) {
+      boolean hasSpeed = overlay.speedX(i) != 0 || overlay.speedY(i) != 0;
+      boolean hasJumped = jumps[2 * i] != 0 || jumps[2 * i + 1] != 0;
+      if ((moves && hasSpeed) || (slides && hasJumped)) {
         return true;
       }
     }
