@@ -68,6 +68,11 @@ final class Bounded {
     return new DescribedShape<>(Shape.NUMBER, Map.of("minimum", least, "maximum", most));
   }
 
+  /** More than 0 and at most so much. */
+  static Shape<Double> amount(double most) {
+    return new DescribedShape<>(Shape.NUMBER, Map.of("exclusiveMinimum", 0, "maximum", most));
+  }
+
   static Shape<Double> share() {
     return number(0, 1);
   }

@@ -17,6 +17,9 @@ final class Bounds {
   /** 2100-01-01T00:00:00Z. A fact with a later time is refused, with the reason. */
   static final long LAST_MILLIS = 4_102_444_800_000L;
 
+  /** The most of whatever is weighed or sized. */
+  static final double MOST_AMOUNT = 1e9;
+
   private Bounds() {}
 
   /**
@@ -91,7 +94,7 @@ final class Bounds {
 
   /** A size or weight: more than 0, and no more than a ship carries. */
   static double amount(String field, double value) {
-    return within(field, value, 1e9);
+    return within(field, value, MOST_AMOUNT);
   }
 
   /** More than 0 and at most so much. */

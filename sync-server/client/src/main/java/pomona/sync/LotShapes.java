@@ -17,28 +17,28 @@ import pomona.sync.LotFact.SampleStopped;
 final class LotShapes {
   private static final RecordShape<LabelField> LABEL_FIELD =
       RecordShape.<LabelField>of()
-          .with("identifier", Shape.TEXT, LabelField::identifier)
-          .with("value", Shape.TEXT, LabelField::value)
+          .with("identifier", Bounded.name(), LabelField::identifier)
+          .with("value", Bounded.text(128), LabelField::value)
           .make(v -> new LabelField(v.get("identifier"), v.get("value")));
 
   private static final RecordShape<Declared> DECLARED =
       RecordShape.<Declared>of()
-          .with("product", Shape.TEXT, Declared::product)
-          .maybe("variety", Shape.TEXT, Declared::variety)
-          .with("class", Shape.TEXT, Declared::quality)
-          .with("basis", Shape.TEXT, Declared::basis)
-          .with("presentation", Shape.TEXT, Declared::presentation)
-          .maybe("supplier", Shape.TEXT, Declared::supplier)
-          .maybe("customer", Shape.TEXT, Declared::customer)
-          .maybe("order", Shape.TEXT, Declared::order)
-          .maybe("spec", Shape.TEXT, Declared::spec)
-          .maybe("sizeCode", Shape.TEXT, Declared::sizeCode)
-          .maybe("sizeFrom", Shape.NUMBER, Declared::sizeFrom)
-          .maybe("sizeTo", Shape.NUMBER, Declared::sizeTo)
-          .with("packages", Shape.INT, Declared::packages)
-          .maybe("netKilograms", Shape.NUMBER, Declared::netKilograms)
+          .with("product", Bounded.name(), Declared::product)
+          .maybe("variety", Bounded.name(), Declared::variety)
+          .with("class", Bounded.constant(), Declared::quality)
+          .with("basis", Bounded.constant(), Declared::basis)
+          .with("presentation", Bounded.constant(), Declared::presentation)
+          .maybe("supplier", Bounded.name(), Declared::supplier)
+          .maybe("customer", Bounded.name(), Declared::customer)
+          .maybe("order", Bounded.name(), Declared::order)
+          .maybe("spec", Bounded.name(), Declared::spec)
+          .maybe("sizeCode", Bounded.name(), Declared::sizeCode)
+          .maybe("sizeFrom", Bounded.amount(Bounds.MOST_AMOUNT), Declared::sizeFrom)
+          .maybe("sizeTo", Bounded.amount(Bounds.MOST_AMOUNT), Declared::sizeTo)
+          .with("packages", Bounded.whole(1, LotFact.MOST_PACKAGES), Declared::packages)
+          .maybe("netKilograms", Bounded.amount(Bounds.MOST_AMOUNT), Declared::netKilograms)
           .with("label", Shape.list(LABEL_FIELD, LabelField.MOST), Declared::label)
-          .maybe("labelPhotoSha256", Shape.TEXT, Declared::labelPhotoSha256)
+          .maybe("labelPhotoSha256", Bounded.sha256(), Declared::labelPhotoSha256)
           .make(LotShapes::declared);
 
   private static Declared declared(RecordShape.Values v) {
@@ -63,11 +63,14 @@ final class LotShapes {
 
   private static final RecordShape<SampleDrawn> SAMPLE_DRAWN =
       RecordShape.<SampleDrawn>of()
-          .with("plan", Shape.TEXT, SampleDrawn::plan)
-          .with("packages", Shape.INT, SampleDrawn::packages)
+          .with("plan", Bounded.name(), SampleDrawn::plan)
+          .with("packages", Bounded.whole(1, LotFact.MOST_PACKAGES), SampleDrawn::packages)
           .with("seed", Shape.LONG, SampleDrawn::seed)
           .with("second", Shape.TRUTH, SampleDrawn::second)
-          .with("drawn", Shape.list(Shape.INT, SampleDrawn.MOST_DRAWN), SampleDrawn::drawn)
+          .with(
+              "drawn",
+              Shape.list(Bounded.whole(1, LotFact.MOST_PACKAGES), SampleDrawn.MOST_DRAWN),
+              SampleDrawn::drawn)
           .make(
               v ->
                   new SampleDrawn(
@@ -80,24 +83,24 @@ final class LotShapes {
   private static final RecordShape<PackageOpened> PACKAGE_OPENED =
       RecordShape.<PackageOpened>of()
           .with("sample", Shape.ID, PackageOpened::sample)
-          .with("number", Shape.INT, PackageOpened::number)
+          .with("number", Bounded.whole(1, LotFact.MOST_PACKAGES), PackageOpened::number)
           .make(v -> new PackageOpened(v.get("sample"), v.get("number")));
 
   private static final RecordShape<SampleStopped> SAMPLE_STOPPED =
       RecordShape.<SampleStopped>of()
           .with("sample", Shape.ID, SampleStopped::sample)
-          .with("reason", Shape.TEXT, SampleStopped::reason)
+          .with("reason", Bounded.text(Bounds.TEXT_CHARS), SampleStopped::reason)
           .make(v -> new SampleStopped(v.get("sample"), v.get("reason")));
 
   private static final RecordShape<Measured> MEASURED =
       RecordShape.<Measured>of()
           .maybe("sample", Shape.ID, Measured::ofSample)
-          .with("name", Shape.TEXT, Measured::name)
-          .with("unit", Shape.TEXT, Measured::unit)
+          .with("name", Bounded.name(), Measured::name)
+          .with("unit", Bounded.name(), Measured::unit)
           .with("value", Shape.NUMBER, Measured::value)
-          .maybe("package", Shape.INT, Measured::packageNumber)
-          .maybe("instrument", Shape.TEXT, Measured::instrument)
-          .maybe("calibratedMillis", Shape.LONG, Measured::calibratedMillis)
+          .maybe("package", Bounded.whole(1, LotFact.MOST_PACKAGES), Measured::packageNumber)
+          .maybe("instrument", Bounded.name(), Measured::instrument)
+          .maybe("calibratedMillis", Bounded.time(), Measured::calibratedMillis)
           .maybe("replaces", Shape.ID, Measured::replaces)
           .make(
               v ->
@@ -114,9 +117,9 @@ final class LotShapes {
   private static final RecordShape<CountedByHand> COUNTED =
       RecordShape.<CountedByHand>of()
           .maybe("sample", Shape.ID, CountedByHand::ofSample)
-          .with("name", Shape.TEXT, CountedByHand::name)
-          .with("part", Shape.INT, CountedByHand::part)
-          .with("whole", Shape.INT, CountedByHand::whole)
+          .with("name", Bounded.name(), CountedByHand::name)
+          .with("part", Bounded.whole(0, Integer.MAX_VALUE), CountedByHand::part)
+          .with("whole", Bounded.whole(1, Integer.MAX_VALUE), CountedByHand::whole)
           .make(
               v ->
                   new CountedByHand(
@@ -125,16 +128,19 @@ final class LotShapes {
   private static final RecordShape<LabelChecked> LABEL_CHECKED =
       RecordShape.<LabelChecked>of()
           .maybe("sample", Shape.ID, LabelChecked::ofSample)
-          .with("name", Shape.TEXT, LabelChecked::name)
-          .with("answers", Shape.named(Shape.TEXT, LabelChecked.MOST_ITEMS), LabelChecked::answers)
+          .with("name", Bounded.name(), LabelChecked::name)
+          .with(
+              "answers",
+              Shape.named(Bounded.constant(), LabelChecked.MOST_ITEMS),
+              LabelChecked::answers)
           .make(v -> new LabelChecked(v.maybe("sample"), v.get("name"), v.get("answers")));
 
   private static final RecordShape<FruitMeasured> FRUIT_MEASURED =
       RecordShape.<FruitMeasured>of()
           .with("fruit", Shape.ID, FruitMeasured::fruit)
-          .maybe("diameterMm", Shape.NUMBER, FruitMeasured::diameterMm)
-          .maybe("diameterSdMm", Shape.NUMBER, FruitMeasured::diameterSdMm)
-          .maybe("grams", Shape.NUMBER, FruitMeasured::grams)
+          .maybe("diameterMm", Bounded.amount(2000), FruitMeasured::diameterMm)
+          .maybe("diameterSdMm", Bounded.number(0, 999), FruitMeasured::diameterSdMm)
+          .maybe("grams", Bounded.amount(100_000), FruitMeasured::grams)
           .make(
               v ->
                   new FruitMeasured(
@@ -145,9 +151,9 @@ final class LotShapes {
 
   private static final RecordShape<Reported> REPORTED =
       RecordShape.<Reported>of()
-          .with("version", Shape.INT, Reported::version)
-          .with("text", Shape.TEXT, Reported::text)
-          .with("sha256", Shape.TEXT, Reported::sha256)
+          .with("version", Bounded.whole(1, 100_000), Reported::version)
+          .with("text", Bounded.text(Reported.MAX_CHARS), Reported::text)
+          .with("sha256", Bounded.sha256(), Reported::sha256)
           .make(v -> new Reported(v.get("version"), v.get("text"), v.get("sha256")));
 
   private LotShapes() {}

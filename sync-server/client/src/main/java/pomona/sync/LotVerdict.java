@@ -54,6 +54,7 @@ public record LotVerdict(
   public static final int MOST_FINDINGS = 250;
 
   static final int MOST_NOTES = 64;
+  static final int MOST_FRUITS = 10_000_000;
 
   public LotVerdict {
     samples = List.copyOf(samples);
@@ -75,7 +76,7 @@ public record LotVerdict(
     meets.ifPresent(value -> Bounds.constant("meets", value));
     Bounds.constant("state", state);
     Bounds.constant("suggestion", suggestion);
-    Bounds.range("fruits", fruits, 0, 10_000_000);
+    Bounds.range("fruits", fruits, 0, MOST_FRUITS);
     Bounds.range("fruitsInCm2", fruitsInCm2, 0, fruits);
     Bounds.range("decayed", decayed, 0, fruits);
     Bounds.range("condition", condition, 0, fruits);

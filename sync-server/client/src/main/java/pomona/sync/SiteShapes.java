@@ -7,15 +7,15 @@ import java.util.Map;
 final class SiteShapes {
   private static final RecordShape<SiteFact.Spec> SPEC =
       RecordShape.<SiteFact.Spec>of()
-          .with("name", Shape.TEXT, SiteFact.Spec::name)
-          .with("version", Shape.INT, SiteFact.Spec::version)
-          .maybe("customer", Shape.TEXT, SiteFact.Spec::customer)
-          .maybe("supplier", Shape.TEXT, SiteFact.Spec::supplier)
-          .maybe("product", Shape.TEXT, SiteFact.Spec::product)
-          .maybe("validFromMillis", Shape.LONG, SiteFact.Spec::validFromMillis)
-          .maybe("validToMillis", Shape.LONG, SiteFact.Spec::validToMillis)
+          .with("name", Bounded.name(), SiteFact.Spec::name)
+          .with("version", Bounded.whole(1, Integer.MAX_VALUE), SiteFact.Spec::version)
+          .maybe("customer", Bounded.name(), SiteFact.Spec::customer)
+          .maybe("supplier", Bounded.name(), SiteFact.Spec::supplier)
+          .maybe("product", Bounded.name(), SiteFact.Spec::product)
+          .maybe("validFromMillis", Bounded.time(), SiteFact.Spec::validFromMillis)
+          .maybe("validToMillis", Bounded.time(), SiteFact.Spec::validToMillis)
           .with("withdrawn", Shape.TRUTH, SiteFact.Spec::withdrawn)
-          .with("json", Shape.TEXT, SiteFact.Spec::json)
+          .with("json", Bounded.text(SiteFact.Spec.MAX_CHARS), SiteFact.Spec::json)
           .make(
               v ->
                   new SiteFact.Spec(
@@ -31,9 +31,9 @@ final class SiteShapes {
 
   private static final RecordShape<SiteFact.ProductsListed> PRODUCTS =
       RecordShape.<SiteFact.ProductsListed>of()
-          .with("products", Shape.INT, SiteFact.ProductsListed::products)
-          .with("bytes", Shape.LONG, SiteFact.ProductsListed::bytes)
-          .with("sha256", Shape.TEXT, SiteFact.ProductsListed::sha256)
+          .with("products", Bounded.whole(0, 1_000_000), SiteFact.ProductsListed::products)
+          .with("bytes", Bounded.whole(0L, 1L << 26), SiteFact.ProductsListed::bytes)
+          .with("sha256", Bounded.sha256(), SiteFact.ProductsListed::sha256)
           .make(
               v -> new SiteFact.ProductsListed(v.get("products"), v.get("bytes"), v.get("sha256")));
 

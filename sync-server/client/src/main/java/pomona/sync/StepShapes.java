@@ -8,7 +8,7 @@ final class StepShapes {
   private static final RecordShape<LotStep.Suggested> SUGGESTED =
       RecordShape.<LotStep.Suggested>of()
           .with("verdict", Shape.ID, LotStep.Suggested::verdict)
-          .with("disposition", Shape.TEXT, LotStep.Suggested::disposition)
+          .with("disposition", Bounded.constant(), LotStep.Suggested::disposition)
           .with("acceptBlocked", Shape.TRUTH, LotStep.Suggested::acceptBlocked)
           .make(
               v ->
@@ -17,25 +17,25 @@ final class StepShapes {
 
   private static final RecordShape<LotStep.Decided> DECIDED =
       RecordShape.<LotStep.Decided>of()
-          .with("disposition", Shape.TEXT, LotStep.Decided::disposition)
-          .with("reason", Shape.TEXT, LotStep.Decided::reason)
+          .with("disposition", Bounded.constant(), LotStep.Decided::disposition)
+          .with("reason", Bounded.text(Bounds.TEXT_CHARS), LotStep.Decided::reason)
           .make(v -> new LotStep.Decided(v.get("disposition"), v.get("reason")));
 
   private static final RecordShape<LotStep.Held> HELD =
       RecordShape.<LotStep.Held>of()
-          .with("reason", Shape.TEXT, LotStep.Held::reason)
+          .with("reason", Bounded.text(Bounds.TEXT_CHARS), LotStep.Held::reason)
           .make(v -> new LotStep.Held(v.get("reason")));
 
   private static final RecordShape<LotStep.Reworked> REWORKED =
       RecordShape.<LotStep.Reworked>of()
-          .with("kept", Shape.INT, LotStep.Reworked::kept)
-          .with("discarded", Shape.INT, LotStep.Reworked::discarded)
+          .with("kept", Bounded.whole(0, LotFact.MOST_PACKAGES), LotStep.Reworked::kept)
+          .with("discarded", Bounded.whole(0, LotFact.MOST_PACKAGES), LotStep.Reworked::discarded)
           .make(v -> new LotStep.Reworked(v.get("kept"), v.get("discarded")));
 
   private static final RecordShape<LotStep.InspectedAgain> INSPECTED_AGAIN =
       RecordShape.<LotStep.InspectedAgain>of()
           .with("verdict", Shape.ID, LotStep.InspectedAgain::verdict)
-          .with("disposition", Shape.TEXT, LotStep.InspectedAgain::disposition)
+          .with("disposition", Bounded.constant(), LotStep.InspectedAgain::disposition)
           .with("acceptBlocked", Shape.TRUTH, LotStep.InspectedAgain::acceptBlocked)
           .make(
               v ->
