@@ -70,9 +70,14 @@ final class CameraShift {
 
     private void compare() {
       int best = 0;
+      float least = known ? cost(0) : 0;
       for (int step = 1; known && step <= most; step++) {
-        best = cost(step) < cost(best) ? step : best;
-        best = cost(-step) < cost(best) ? -step : best;
+        float right = cost(step);
+        float left = cost(-step);
+        if (Math.min(left, right) < least) {
+          best = right <= left ? step : -step;
+          least = Math.min(left, right);
+        }
       }
       shift = !known || Math.abs(best) == most ? best : best + between(best);
       known = now.length > 0;
