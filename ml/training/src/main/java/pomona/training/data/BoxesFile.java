@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import pomona.fruit.Mask;
 import pomona.json.Json;
 
@@ -102,6 +103,8 @@ final class BoxesFile {
         false,
         Mask.ofRuns(width, height, new int[0]),
         Optional.empty(),
+        OptionalDouble.empty(),
+        false,
         List.of());
   }
 

@@ -15,6 +15,7 @@ import pomona.training.data.PictureException;
 final class LabelledPhotos {
 
   private static final int LEAST_SHORT_SIDE = 192;
+  private static final int MOST_ASPECT = 4;
 
   private LabelledPhotos() {}
 
@@ -63,7 +64,7 @@ final class LabelledPhotos {
       final int label = classes.find(photo.folder());
       if (label >= 0) {
         try {
-          final Photo small = ImageReader.read(photo.file()).withShortSide(shortSide);
+          final Photo small = small(ImageReader.read(photo.file()), shortSide);
           photos.add(
               new PhotoBatches.Labelled(
                   Picture.of(small.widthPx(), small.heightPx(), small.rgb()), label));
@@ -73,5 +74,15 @@ final class LabelledPhotos {
       }
     }
     return photos;
+  }
+
+  /** Of a picture that is far longer than wide only the middle: all of it would fill the memory. */
+  private static Photo small(final Photo photo, final int shortSide) {
+    final int most = MOST_ASPECT * Math.min(photo.widthPx(), photo.heightPx());
+    final int width = Math.min(photo.widthPx(), most);
+    final int height = Math.min(photo.heightPx(), most);
+    return photo
+        .cut((photo.widthPx() - width) / 2, (photo.heightPx() - height) / 2, width, height)
+        .withShortSide(shortSide);
   }
 }
