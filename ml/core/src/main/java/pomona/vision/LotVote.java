@@ -1,6 +1,7 @@
 package pomona.vision;
 
 import java.util.Arrays;
+import pomona.head.LotPrior;
 
 /**
  * Lets a lot settle what its fruits are: {@code vote} after each frame of a sweep, then {@code
@@ -10,17 +11,14 @@ import java.util.Arrays;
  * the sum of its log probabilities over the frames that showed it. Once {@value #LEAST_VOTES}
  * fruits have voted and {@value #AGREED} of them agree, or when a label or a person said it, the
  * product is a prior: with {@code p} the head's calibrated probabilities, which know no prior, the
- * posterior is {@code p_k P(k) / sum p_j P(j)}, where {@code P} is {@value #PRIOR} for the product
- * and shares the rest evenly. A fruit is <em>foreign</em> where the posterior of the product is
- * below {@value #FOREIGN_BELOW} over all the frames that showed it: its looks speak so strongly
- * against the product that the lot's word does not outweigh them. Nothing is allocated after
- * construction.
+ * posterior is {@code p_k P(k) / sum p_j P(j)}, with the prior {@code P} of {@link LotPrior}. A
+ * fruit is <em>foreign</em> where the posterior of the product is small over all the frames that
+ * showed it: its looks speak so strongly against the product that the lot's word does not outweigh
+ * them. Nothing is allocated after construction.
  */
 public final class LotVote {
   static final int LEAST_VOTES = 10;
   static final double AGREED = 0.7;
-  static final double PRIOR = 0.98;
-  static final double FOREIGN_BELOW = 0.1;
 
   /** No frame says more than this against a class. */
   private static final float LEAST_LOG = -12;
@@ -127,17 +125,29 @@ public final class LotVote {
 
   /** Whether it stands out of its lot so strongly that it is not of the lot's product. */
   public boolean isForeign(long identity, SeenFruit fruit) {
+    return product() >= 0 && LotPrior.isForeign(own(identity, fruit));
+  }
+
+  /**
+   * How sure {@link #classOf} is: by the lot and the looks, or by the looks of this frame alone.
+   */
+  public double probability(long identity, SeenFruit fruit) {
     int product = product();
     if (product < 0) {
-      return false;
+      return fruit.classProbability();
     }
-    double against = 0;
+    double own = own(identity, fruit);
+    return LotPrior.isForeign(own) ? fruit.classProbability(other(identity, fruit)) : own;
+  }
+
+  private double own(long identity, SeenFruit fruit) {
+    int product = product();
     double own = evidence(identity, fruit, product);
-    double rest = (1 - PRIOR) / Math.max(1, classes - 1);
+    double against = 0;
     for (int k = 0; k < classes; k++) {
-      against += k == product ? 0 : rest * Math.exp(evidence(identity, fruit, k) - own);
+      against += k == product ? 0 : Math.exp(evidence(identity, fruit, k) - own);
     }
-    return PRIOR / (PRIOR + against) < FOREIGN_BELOW;
+    return LotPrior.own(LotPrior.rest(classes) * against);
   }
 
   /** The best class that is not the lot's product. */

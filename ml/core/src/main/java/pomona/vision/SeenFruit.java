@@ -187,7 +187,12 @@ public final class SeenFruit implements Judged {
 
   /** The row that judges the freshness of what this fruit was named; -1 where there is none. */
   public int freshnessRow() {
-    return freshnessRows[classIndex];
+    return freshnessRow(classIndex);
+  }
+
+  /** The same of another class, such as the lot's product. */
+  public int freshnessRow(int label) {
+    return freshnessRows[label];
   }
 
   /**
@@ -247,6 +252,11 @@ public final class SeenFruit implements Judged {
 
   /** A copy that stays when the next frame is seen. */
   public Fruit toFruit() {
+    return toFruit(classIndex, classProbability());
+  }
+
+  /** The same under the class that its lot settled. */
+  public Fruit toFruit(int label, double probability) {
     List<Defect> defects = new ArrayList<>();
     for (DefectKind kind : KINDS) {
       if (defectShare(kind) > 0) {
@@ -258,8 +268,8 @@ public final class SeenFruit implements Judged {
         new Box(leftPx(), topPx(), rightPx(), bottomPx()),
         mask(maskWidthPx(), maskHeightPx()),
         score,
-        className(),
-        classProbability(),
+        heads.classes().labels().get(label),
+        probability,
         grade(),
         gradeProbability(),
         excess(),

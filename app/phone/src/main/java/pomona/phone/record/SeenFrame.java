@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import pomona.embedding.Generation;
 import pomona.fruit.Fruit;
 import pomona.sync.WireDelegate;
 import pomona.vision.Eye;
 import pomona.vision.Refusal;
-import pomona.vision.SeenFruit;
 import pomona.vision.Sight;
 
 /**
@@ -47,13 +47,27 @@ public record SeenFrame(
    */
   public static SeenFrame of(
       Eye eye, Sight sight, IntPredicate wanted, WireDelegate delegate, int latencyMillis) {
+    return of(eye, sight, wanted, i -> sight.fruit(i).toFruit(), delegate, latencyMillis);
+  }
+
+  /**
+   * The same with fruits that are called what their lot settled.
+   *
+   * @param copy of a fruit, by its place in the sight
+   */
+  public static SeenFrame of(
+      Eye eye,
+      Sight sight,
+      IntPredicate wanted,
+      IntFunction<Fruit> copy,
+      WireDelegate delegate,
+      int latencyMillis) {
     List<Fruit> fruits = new ArrayList<>();
     List<GradeAccount> accounts = new ArrayList<>();
     for (int i = 0; i < sight.count(); i++) {
       if (wanted.test(i)) {
-        SeenFruit fruit = sight.fruit(i);
-        fruits.add(fruit.toFruit());
-        accounts.add(GradeAccount.of(eye, fruit));
+        fruits.add(copy.apply(i));
+        accounts.add(GradeAccount.of(eye, sight.fruit(i)));
       }
     }
     return new SeenFrame(
