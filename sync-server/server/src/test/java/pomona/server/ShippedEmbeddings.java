@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import pomona.binary.BinaryReader;
 import pomona.embedding.Embedding;
 
@@ -14,6 +15,7 @@ import pomona.embedding.Embedding;
  */
 public final class ShippedEmbeddings {
   private static final Path FOLDER = Path.of("..", "..", "ml", "models", "golden");
+  private static final String SUFFIX = ".golden";
   private static final int MOST = 1 << 16;
 
   /** One fruit of a picture. */
@@ -21,9 +23,21 @@ public final class ShippedEmbeddings {
 
   private ShippedEmbeddings() {}
 
+  /** The names of all bundles of which there are embeddings. */
+  public static List<String> bundles() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(SUFFIX))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .sorted()
+          .toList();
+    }
+  }
+
   /** All fruits of a bundle's pictures, each seen once. */
   public static List<Fruit> of(String bundle) throws IOException {
-    Path file = FOLDER.resolve(bundle + ".golden");
+    Path file = FOLDER.resolve(bundle + SUFFIX);
     BinaryReader reader = new BinaryReader(file.toString(), Files.readAllBytes(file));
     reader.header("PMGE", 1);
     reader.text();

@@ -6,28 +6,35 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pomona.server.ShippedEmbeddings;
 import pomona.server.ShippedEmbeddings.Fruit;
 
 /** What counts as a near-duplicate, among embeddings that shipped bundles made. */
 final class DrawTest {
+  /** Two fruits of one produce may look nearly the same; of a hundred pairs at most one does. */
   @ParameterizedTest
-  @ValueSource(strings = {"pomona-s-1", "pomona-s-2", "pomona-l-2"})
-  void differentFruits_areNoDuplicates(String bundle) throws Exception {
+  @MethodSource("shipped")
+  void differentFruits_areHardlyEverDuplicates(String bundle) throws Exception {
     List<Fruit> fruits = ShippedEmbeddings.of(bundle);
     assertTrue(fruits.size() > 30);
+    int pairs = fruits.size() * (fruits.size() - 1) / 2;
+    int duplicates = 0;
     for (int i = 0; i < fruits.size(); i++) {
       for (int j = 0; j < i; j++) {
-        assertFalse(
-            Draw.duplicate(fruits.get(i).embedding(), fruits.get(j).embedding()),
-            fruits.get(i).category() + " and " + fruits.get(j).category());
+        duplicates += Draw.duplicate(fruits.get(i).embedding(), fruits.get(j).embedding()) ? 1 : 0;
       }
     }
+    assertTrue(100 * duplicates <= pairs, duplicates + " of " + pairs + " pairs");
+  }
+
+  static List<String> shipped() throws Exception {
+    return ShippedEmbeddings.bundles();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pomona-s-1", "pomona-s-2", "pomona-l-2"})
+  @MethodSource("shipped")
   void fruitSeenAgain_isADuplicate(String bundle) throws Exception {
     Random random = new Random(20_261_128);
     for (Fruit fruit : ShippedEmbeddings.of(bundle)) {
