@@ -23,6 +23,7 @@ final class RoomsTest {
           "lexicon", List.of("pomona.ask.question"),
           "read", List.of("pomona.ask.question", "pomona.ask.lexicon"),
           "answer", List.of("pomona.ask.question", "pomona.json", "pomona.lot.verdict"),
+          "history", List.of("pomona.ask.question", "pomona.ask.answer"),
           "say",
               List.of(
                   "pomona.ask.question",

@@ -183,7 +183,7 @@ public final class Answerer {
     return new Answer(question, Optional.empty(), List.of(), List.of(), found, Optional.empty());
   }
 
-  /** What was found on what was judged: its grades and its defects, with their shares. */
+  /** What was found on what was judged: its grades, and its defects with their surface. */
   private Answer why(Question question) {
     List<Clause> which = new ArrayList<>();
     for (Clause clause : question.where()) {
@@ -197,14 +197,13 @@ public final class Answerer {
     Question fruits = question.ofThings(Things.FRUITS).where(which);
     Estimate whole = whole(fruits, new Ask.Count(), dates(question));
     List<Answer.Group> groups = new ArrayList<>();
-    for (Trait trait : List.of(Trait.GRADE, Trait.DEFECT)) {
-      for (Answer.Group group :
-          groups(fruits.by(List.of(trait)), new Ask.Count(), dates(question))) {
-        groups.add(
-            new Answer.Group(
-                group.names(), Estimate.share(Math.round(group.estimate().value()), whole.n())));
-      }
+    for (Answer.Group group :
+        groups(fruits.by(List.of(Trait.GRADE)), new Ask.Count(), dates(question))) {
+      groups.add(
+          new Answer.Group(
+              group.names(), Estimate.share(Math.round(group.estimate().value()), whole.n())));
     }
+    groups.addAll(defects(fruits, dates(question)));
     return new Answer(
         question,
         Optional.of(whole),
@@ -212,6 +211,19 @@ public final class Answerer {
         List.of(),
         facts.list(wanted(fruits, Things.FRUITS, EVIDENCE)),
         Optional.empty());
+  }
+
+  /** Each kind of defect, with the share of the surface that it has where it is. */
+  private List<Answer.Group> defects(Question fruits, Optional<Dates> dates) {
+    List<Answer.Group> defects = new ArrayList<>();
+    Ask.Mean surface = new Ask.Mean(Quantity.DEFECT_SHARE);
+    for (Answer.Group kind : groups(fruits.by(List.of(Trait.DEFECT)), new Ask.Count(), dates)) {
+      Clause with = Clause.Named.of(Trait.DEFECT, kind.names().get(0));
+      defects.add(
+          new Answer.Group(kind.names(), whole(fruits.by(List.of()).with(with), surface, dates)));
+    }
+    defects.sort(Comparator.comparingDouble(group -> -group.estimate().value()));
+    return defects;
   }
 
   private Optional<Dates> dates(Question question) {

@@ -86,8 +86,11 @@ public final class Lexicon {
               });
     }
     for (String person : names.persons()) {
-      phrases.add(
-          person, Entry.of(List.of(new Meaning.Cue(Sign.PERSON, true)), Entry.ALL, 0, person));
+      // Somebody called like a word must not take the word from the language.
+      if (!words.containsAll(PhraseTree.words(person))) {
+        phrases.add(
+            person, Entry.of(List.of(new Meaning.Cue(Sign.PERSON, true)), Entry.ALL, 0, person));
+      }
     }
   }
 

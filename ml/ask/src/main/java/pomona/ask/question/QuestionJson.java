@@ -26,9 +26,14 @@ public final class QuestionJson {
   private QuestionJson() {}
 
   public static byte[] write(Question question) {
-    JsonWriter json = new JsonWriter();
-    QuestionWriter.write(question, json.beginObject().name("version").value(VERSION));
+    JsonWriter json = new JsonWriter().beginObject();
+    writeFields(question, json);
     return json.endObject().toBytes();
+  }
+
+  /** Writes a question's fields into an object that is open. */
+  public static void writeFields(Question question, JsonWriter json) {
+    QuestionWriter.write(question, json.name("version").value(VERSION));
   }
 
   /** Reads a question; a {@link JsonException} names the place of what is wrong. */

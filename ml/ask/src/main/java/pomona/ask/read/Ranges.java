@@ -64,8 +64,9 @@ final class Ranges {
                   : draft.judges() ? Optional.of(Quantity.DEFECT_SHARE) : Optional.empty();
           default -> said.filter(quantity -> !quantity.isShare());
         };
-    // A number of millimetres is no temperature.
-    return said.isPresent() && byUnit.isPresent() && !byUnit.equals(said)
+    // A number of millimetres is no temperature, and nothing is heavier than three inches.
+    boolean eachIsSaid = draft.amounts.size() >= draft.ranges.size();
+    return eachIsSaid && byUnit.isPresent() && !draft.amounts.contains(byUnit.get())
         ? Optional.empty()
         : byUnit;
   }

@@ -34,10 +34,32 @@ public final class AnswerWords {
       return "";
     }
     Estimate number = answer.number().get();
+    if (answer.question().ask() instanceof Ask.Why && number.n() > 0) {
+      return reasons(answer);
+    }
     if (answer.question().ask() instanceof Ask.Whether) {
       return words.say(number.value() > 0 ? "answer.yes" : "answer.no", value(answer, number));
     }
     return number.n() == 0 ? words.say("answer.none") : value(answer, number);
+  }
+
+  /** The grades that were given, and what was found that speaks for them. */
+  private String reasons(Answer answer) {
+    List<String> grades = new ArrayList<>();
+    List<String> found = new ArrayList<>();
+    for (Answer.Group group : answer.groups()) {
+      String name = group.names().get(0);
+      boolean isGrade = !questions.name(Trait.GRADE, name).equals(name);
+      if (isGrade) {
+        grades.add(questions.name(Trait.GRADE, name));
+      } else {
+        found.add(questions.name(Trait.DEFECT, name) + " " + groupValue(answer, group.estimate()));
+      }
+    }
+    String said = String.join(", ", grades);
+    return found.isEmpty()
+        ? words.say("answer.why.nothing", said)
+        : words.say("answer.why", said, String.join(", ", found));
   }
 
   /** A number as its question counts: a count, a percentage, a quantity with its unit. */

@@ -1,0 +1,189 @@
+package pomona.ask;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import pomona.ask.answer.Answer;
+import pomona.ask.answer.Answerer;
+import pomona.ask.history.History;
+import pomona.ask.history.HistoryFacts;
+import pomona.ask.question.Quantity;
+import pomona.ask.read.QuestionReader;
+import pomona.ask.read.Reply;
+import pomona.ask.read.Setting;
+
+final class HistoryFactsTest {
+  private static final History.LotKey HELD = new History.LotKey("north", "L-204");
+  private static final History.LotKey FREE = new History.LotKey("north", "L-205");
+
+  private static History.Fruit fruit(
+      String id, History.LotKey lot, String grade, Map<String, Double> defects) {
+    return new History.Fruit(
+        id,
+        "scan of " + lot.name(),
+        PackingSite.TODAY.date(),
+        lot,
+        "dock-1",
+        "apple",
+        grade,
+        "",
+        "pomona-s-1",
+        defects,
+        0.9,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.empty(),
+        false,
+        "OPEN");
+  }
+
+  private static History.Lot lot(History.LotKey key, String quality, Set<String> dispositions) {
+    return new History.Lot(
+        key,
+        PackingSite.TODAY.date(),
+        key.name().hashCode(),
+        "apple",
+        "Old Mill",
+        "dock-1",
+        quality,
+        dispositions.isEmpty() ? "" : "ACCEPT",
+        dispositions);
+  }
+
+  private final History history =
+      new History(
+          List.of(
+              fruit("F0", HELD, "CLASS_I", Map.of("MOULD", 0.1)),
+              fruit("F1", HELD, "REJECT", Map.of("MOULD", 0.3, "BRUISE", 0.02)),
+              fruit("F2", FREE, "CLASS_I", Map.of())),
+          List.of(),
+          List.of(lot(HELD, "CLASS_I", Set.of("HOLD", "ACCEPT")), lot(FREE, "", Set.of())),
+          List.of(
+              new History.Reading(HELD, PackingSite.TODAY.date(), Quantity.TEMPERATURE, 4),
+              new History.Reading(HELD, PackingSite.TODAY.date(), Quantity.TEMPERATURE, 6)),
+          List.of(new History.Device("never used", "far away")));
+
+  private Answer answer(String shorthand) {
+    HistoryFacts facts =
+        new HistoryFacts(history, PackingSite.TODAY, (things, trait) -> true, fruit -> List.of());
+    return new Answerer(facts, PackingSite.TODAY).answer(Shorthand.read(shorthand));
+  }
+
+  private double number(String shorthand) {
+    return answer(shorthand).number().orElseThrow().value();
+  }
+
+  @Test
+  void aLot_fitsIfOneOfItsFruitsFitsAll() {
+    assertEquals(1, number("count lots defect=MOULD grade=REJECT"));
+    assertEquals(0, number("count lots defect=MOULD defect-share<0.05"));
+    assertEquals(1, number("count lots !defect=MOULD"), "none of its fruits may have it");
+    assertEquals(1, number("count lots part:defect=MOULD share>0.5"));
+  }
+
+  @Test
+  void aLotsGrade_isItsDeclaredClass_orThoseOfItsFruits() {
+    assertEquals(2, number("count lots grade=CLASS_I"));
+    assertEquals(1, number("count lots grade=REJECT"));
+  }
+
+  @Test
+  void aLotThatWasHeldAndReleased_wasHeld() {
+    assertEquals(1, number("count lots disposition=HOLD"));
+    assertEquals(1, number("count lots disposition=ACCEPT"));
+  }
+
+  @Test
+  void readingsOfInstruments_areThoseOfTheLotsThatFit() {
+    assertEquals(5, number("mean:temperature fruits supplier=Old_Mill"));
+    assertTrue(answer("mean:temperature fruits lot=L-205").missing().isPresent());
+  }
+
+  @Test
+  void aDeviceThatHasSentNothing_isThereUnlessFruitsAreMeant() {
+    assertEquals(2, number("count devices"));
+    assertEquals(1, number("count devices defect=MOULD"));
+    assertEquals(1, number("count devices when=day+0"));
+  }
+
+  @Test
+  void reasons_areTheShareOfTheSurface() {
+    Answer why = answer("why fruits fruit=F1 grade=REJECT");
+    assertEquals(
+        "Reject. On the surface: mould 30%, bruises 2%.",
+        new pomona.ask.say.AnswerWords(pomona.ask.lexicon.Tongue.ENGLISH, PackingSite.TODAY)
+            .say(why));
+  }
+
+  @Test
+  @SuppressWarnings("SystemOut") // a figure is what it is for
+  void tenThousandFruits_areAnsweredInTime() {
+    long seed = 10_000;
+    Random random = new Random(seed);
+    List<History.Fruit> many = new ArrayList<>();
+    List<History.Lot> lots = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      History.LotKey key = new History.LotKey("", "L-" + i / 100);
+      if (i % 100 == 0) {
+        lots.add(lot(key, "", random.nextBoolean() ? Set.of("HOLD") : Set.of()));
+      }
+      many.add(
+          fruit(
+              "F" + i,
+              key,
+              List.of("EXTRA", "CLASS_I", "CLASS_II", "REJECT").get(random.nextInt(4)),
+              random.nextInt(4) == 0 ? Map.of("MOULD", random.nextDouble()) : Map.of()));
+    }
+    HistoryFacts facts =
+        new HistoryFacts(
+            new History(many, List.of(), lots, List.of(), List.of()),
+            PackingSite.TODAY,
+            (things, trait) -> true,
+            fruit -> List.of());
+    QuestionReader reader = new QuestionReader(PackingSite.lexicon());
+    List<String> questions =
+        List.of(
+            "how many rejects this week",
+            "mould by supplier",
+            "share with mould per week",
+            "worst lots",
+            "lots with mould from Old Mill",
+            "worst apples today",
+            "lots where more than 10 % have mould");
+    List<Double> millis = new ArrayList<>();
+    for (int round = 0; round < 15; round++) {
+      for (String question : questions) {
+        long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        Reply reply = reader.read(question, Setting.at(PackingSite.TODAY));
+        assertTrue(reply instanceof Reply.Understood, question);
+        new Answerer(facts, PackingSite.TODAY).answer(((Reply.Understood) reply).best().question());
+        long end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        if (round >= 5) {
+          millis.add((end - begin) / 1e6);
+        }
+      }
+    }
+    double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    double p95 = sorted[sorted.length * 95 / 100];
+    System.out.printf(
+        Locale.ROOT,
+        "questions over 10,000 fruits in memory: median %.1f ms, p95 %.1f ms of a processor (at most"
+            + " 100), seed %d, %s%n",
+        sorted[sorted.length / 2],
+        p95,
+        seed,
+        Arrays.asList(questions.size() + " questions"));
+    assertTrue(p95 <= 100, p95 + " ms");
+  }
+}
