@@ -30,6 +30,8 @@ public final class FruitRows {
     DEFECT("worst_defect"),
     OVERRIDE_GRADE("override_grade"),
     SAID_GRADE("said_grade"),
+    SAID_CLASS("said_class"),
+    SAID_DISPOSITION("said_disposition"),
     SAID_BY("said_by"),
     STATE("state");
 
@@ -46,7 +48,10 @@ public final class FruitRows {
     /** The excess; for older facts their unfamiliarity. In both, 0 is familiar. */
     EXCESS("coalesce(excess, unfamiliarity)"),
     VALUE("value"),
-    DAY("day");
+    DAY("day"),
+    /** 0 if nobody measured it, as is the weight. */
+    DIAMETER_MM("coalesce(diameter_mm, 0)"),
+    GRAMS("coalesce(grams, 0)");
 
     private final String sql;
 
@@ -60,6 +65,7 @@ public final class FruitRows {
   static final String SELECT = select();
 
   private final SequenceColumn sequences = new SequenceColumn();
+  private final ScanColumn scans = new ScanColumn();
   private final NumberColumn[] numbers = new NumberColumn[COLUMNS.length];
   private final MeasureColumn[] values = new MeasureColumn[MEASURES.length];
   private final NumberColumn[] defects = new NumberColumn[DefectShares.SLOTS];
@@ -77,7 +83,7 @@ public final class FruitRows {
   }
 
   private static String select() {
-    StringBuilder sql = new StringBuilder("SELECT sequence, defects");
+    StringBuilder sql = new StringBuilder("SELECT sequence, defects, scan");
     for (Column column : COLUMNS) {
       sql.append(", ").append(column.sql);
     }
@@ -101,11 +107,12 @@ public final class FruitRows {
     for (int slot = 0; slot < DefectShares.SLOTS; slot++) {
       defects[slot].set(row, DefectShares.units(shares, slot));
     }
+    scans.set(row, ScanColumn.key(result.getBytes(3)));
     for (int c = 0; c < COLUMNS.length; c++) {
-      numbers[c].set(row, names.get(COLUMNS[c]).number(result.getString(3 + c)));
+      numbers[c].set(row, names.get(COLUMNS[c]).number(result.getString(4 + c)));
     }
     for (int m = 0; m < MEASURES.length; m++) {
-      values[m].set(row, result.getFloat(3 + COLUMNS.length + m));
+      values[m].set(row, result.getFloat(4 + COLUMNS.length + m));
     }
     open += isOpen(row) ? 1 : 0;
   }
@@ -128,7 +135,8 @@ public final class FruitRows {
     return text(Column.STATE, row).equals("OPEN");
   }
 
-  int find(long sequence) {
+  /** The row of a fruit by its place in the log; below 0 if there is none. */
+  public int find(long sequence) {
     return sequences.find(sequence);
   }
 
@@ -156,6 +164,11 @@ public final class FruitRows {
 
   public long sequence(int row) {
     return sequences.at(row);
+  }
+
+  /** Tells the scan of a fruit from others, as {@link ScanColumn#key} does by its id. */
+  public long scan(int row) {
+    return scans.at(row);
   }
 
   public ColumnTexts names(Column column) {

@@ -48,7 +48,15 @@ public final class ReviewFollower implements Follower {
                 "state",
                 "value",
                 "audit",
-                "dice"),
+                "dice",
+                "scan",
+                "diameter_mm",
+                "grams"),
+            false),
+        new Table(
+            "review_reading",
+            "review_reading",
+            List.of("sequence", "site", "lot", "day", "quantity", "value"),
             false),
         new Table(
             "review_lot",

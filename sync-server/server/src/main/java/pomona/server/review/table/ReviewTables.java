@@ -39,6 +39,12 @@ public final class ReviewTables implements AutoCloseable {
     loop.wake();
   }
 
+  /** Brings the tables level with the log, without following it. */
+  public void level() {
+    database.write(ReviewTables::prepare);
+    catchUp();
+  }
+
   /** The columns that answer the pages. */
   public FruitColumns columns() {
     return columns;
@@ -124,6 +130,8 @@ public final class ReviewTables implements AutoCloseable {
             "review_day_refusal",
             "review_lot",
             "review_lease",
+            "review_size",
+            "review_reading",
             "review_read")) {
       session.run("DELETE FROM " + table);
     }

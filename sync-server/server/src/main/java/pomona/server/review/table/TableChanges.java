@@ -19,6 +19,7 @@ import pomona.sync.DefectShare;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactJson;
+import pomona.sync.LotFact;
 
 /** What each kind of fact changes in the review's tables. */
 public final class TableChanges {
@@ -70,6 +71,10 @@ public final class TableChanges {
       flag(session, note).ifPresent(changed::add);
     } else if (body instanceof FactBody.Scan scan) {
       addScan(fact, scan);
+    } else if (body instanceof LotFact.FruitMeasured measured) {
+      Measurements.size(session, fact.site(), measured).ifPresent(changed::add);
+    } else if (body instanceof LotFact.Measured measured) {
+      Measurements.reading(session, stored.sequence(), fact, measured);
     } else if (body instanceof FactBody.Refusals refusals) {
       addRefusals(fact, refusals);
     } else if (body instanceof FactBody.LotStarted lot) {
@@ -116,12 +121,14 @@ public final class TableChanges {
             .with("value", value.value())
             .with("audit", audit)
             .with("dice", mixed >>> 2)
+            .with("scan", FactRows.bytes(fruit.scan()))
             .with("defects", DefectShares.bytes(fruit.defects())));
     session.run(
         "INSERT OR IGNORE INTO review_stratum (site, device, shown) VALUES (?, ?, 0)",
         fact.site(),
         fact.device());
     hearWhatCameBefore(sequence, fact);
+    Measurements.ofNew(session, sequence, fact);
   }
 
   /** Phones send what waits in no certain order: a word about a fruit may come before the fruit. */
@@ -278,7 +285,7 @@ public final class TableChanges {
     lotsChanged = true;
   }
 
-  private static Optional<Long> sequence(Session session, UUID fruit) throws SQLException {
+  static Optional<Long> sequence(Session session, UUID fruit) throws SQLException {
     return session.first(
         "SELECT sequence FROM fact WHERE id = ? AND kind = 'fruit'",
         row -> row.getLong(1),

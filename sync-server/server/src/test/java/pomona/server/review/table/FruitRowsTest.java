@@ -28,11 +28,12 @@ final class FruitRowsTest {
           + ROWS
           + ") SELECT 3 * i, CASE WHEN i % 2 = 0 THEN"
           + " unhex(printf('%04X%04X%04X%04X%016X', i % 900, i % 5 * 300, 0, i % 60000, 0)) END,"
+          + " unhex(printf('%016X%016X', i, i / 12)),"
           + " 'site-' || (i % 10), 'site-' || (i % 10) || char(10) || 'lot-' || (i % 3000),"
           + " 'device-' || (i % 40), 'class-' || (i % 50), 'GRADE_' || (i % 4), 'g' || (i % 3),"
           + " 'pomona', 'ACCEPT', CASE WHEN i % 2 = 0 THEN 'BRUISE' END,"
-          + " CASE WHEN i % 20 = 0 THEN 'REJECT' END, NULL, NULL, 'OPEN', i % 100 / 100.0,"
-          + " i % 7 - 3, i % 1000 / 10.0, i / 2700"
+          + " CASE WHEN i % 20 = 0 THEN 'REJECT' END, NULL, NULL, NULL, NULL, 'OPEN', i % 100 / 100.0,"
+          + " i % 7 - 3, i % 1000 / 10.0, i / 2700, 0, 0"
           + " FROM n";
 
   @Test
@@ -60,6 +61,8 @@ final class FruitRowsTest {
     assertEquals("lot-456", FruitRows.lotName(rows.text(Column.LOT, row)).orElseThrow());
     assertEquals("", rows.text(Column.SAID_GRADE, row));
     assertEquals(123_456 % 900, rows.defectUnits(0, row));
+    assertEquals(123_456 / 12, rows.scan(row));
+    assertEquals(0, rows.values(Measure.DIAMETER_MM).at(row));
     assertEquals(56 / 100f, rows.values(Measure.GRADE_CONFIDENCE).at(row));
     assertEquals(
         ROWS / 20, rows.select(List.of(Condition.is(Column.OVERRIDE_GRADE, "REJECT"))).length);
