@@ -41,9 +41,9 @@ final class RoomsTest {
           Set.of("push", "pull", "words", "model", "operate", "lot"),
           Set.of("opinion"),
           Set.of("review.table"),
-          Set.of("review.page"),
+          Set.of("review.page", "ask"),
           Set.of("review.queue", "review.policy", "review.explore"),
-          Set.of("review.admin", "review.lot"),
+          Set.of("review.admin", "review.lot", "review.ask"),
           Set.of("review.update"),
           Set.of("review", "review.template"));
 

@@ -1,5 +1,6 @@
 package pomona.server.lot;
 
+import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import pomona.server.web.ProblemException;
 
 /** Tokens for programs that read the lots of one site, and nothing else. */
 public record ApiTokens(Database database, Clock clock, Secrets secrets, Audit audit) {
+  private static final int LONGEST_TOKEN = 200;
   private static final int LONGEST_NAME = 64;
   private static final long USE_NOTED_EVERY_MILLIS = 60_000;
 
@@ -71,6 +73,17 @@ public record ApiTokens(Database database, Clock clock, Secrets secrets, Audit a
                         row.getLong("made_millis"),
                         Columns.number(row, "used_millis"),
                         Columns.number(row, "revoked_millis"))));
+  }
+
+  /** The site of the token that a request bears; a request without one is refused. */
+  public String siteOf(Context context) {
+    String header = context.header("Authorization");
+    if (header == null || !header.startsWith("Bearer ") || header.length() > LONGEST_TOKEN) {
+      throw ProblemException.unauthorised(
+          "Send Authorization: Bearer and a token that an administrator made for /api.");
+    }
+    return site(header.substring("Bearer ".length()).trim())
+        .orElseThrow(() -> ProblemException.unauthorised("The token is not known or was revoked."));
   }
 
   /** The site whose lots a token lets its bearer read. */

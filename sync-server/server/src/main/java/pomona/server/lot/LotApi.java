@@ -22,7 +22,6 @@ import pomona.server.web.ProblemException;
 public record LotApi(LotTable table, LotHistories facts, ApiTokens tokens) {
   private static final int MOST = 500;
   private static final int USUAL = 100;
-  private static final int LONGEST_TOKEN = 200;
 
   public void register(RoutesConfig routes) {
     routes.get("/api/lots", this::list);
@@ -30,7 +29,7 @@ public record LotApi(LotTable table, LotHistories facts, ApiTokens tokens) {
   }
 
   private void list(Context context) {
-    String site = site(context);
+    String site = tokens.siteOf(context);
     long after = number(context, "after", 0, Long.MAX_VALUE / 16);
     int limit = (int) Math.max(1, number(context, "limit", USUAL, MOST));
     List<ListedLot> lots = table.changedAfter(site, after, limit);
@@ -45,7 +44,7 @@ public record LotApi(LotTable table, LotHistories facts, ApiTokens tokens) {
   }
 
   private void one(Context context) {
-    String site = site(context);
+    String site = tokens.siteOf(context);
     ListedLot lot =
         id(context.pathParam("id"))
             .flatMap(table::find)
@@ -67,17 +66,6 @@ public record LotApi(LotTable table, LotHistories facts, ApiTokens tokens) {
     } catch (IllegalArgumentException malformed) {
       return Optional.empty();
     }
-  }
-
-  private String site(Context context) {
-    String header = context.header("Authorization");
-    if (header == null || !header.startsWith("Bearer ") || header.length() > LONGEST_TOKEN) {
-      throw ProblemException.unauthorised(
-          "Send Authorization: Bearer and a token that an administrator made for /api.");
-    }
-    return tokens
-        .site(header.substring("Bearer ".length()).trim())
-        .orElseThrow(() -> ProblemException.unauthorised("The token is not known or was revoked."));
   }
 
   private static long number(Context context, String name, long usual, long most) {

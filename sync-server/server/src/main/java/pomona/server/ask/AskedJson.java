@@ -1,0 +1,76 @@
+package pomona.server.ask;
+
+import java.util.List;
+import pomona.ask.answer.AnswerJson;
+import pomona.ask.question.Question;
+import pomona.ask.question.QuestionJson;
+import pomona.ask.read.Reading;
+import pomona.ask.read.Reply;
+import pomona.ask.say.QuestionWords;
+import pomona.json.Json;
+import pomona.json.JsonWriter;
+
+/** What was asked, how it was read, and the answer with its evidence, as JSON. */
+public final class AskedJson {
+  private AskedJson() {}
+
+  public static byte[] write(Asked asked) {
+    JsonWriter json = new JsonWriter().beginObject();
+    json.field("text", asked.text()).field("language", asked.tongue().code());
+    asked.reading().ifPresent(reading -> json.field("reading", reading));
+    asked
+        .question()
+        .ifPresent(
+            question -> {
+              json.name("question");
+              question(question, json);
+            });
+    json.field("words", asked.words());
+    asked
+        .answer()
+        .ifPresent(
+            answer -> {
+              json.name("answer").beginObject();
+              AnswerJson.write(answer, json);
+              json.endObject();
+            });
+    asked.reply().ifPresent(reply -> reply(asked, reply, json));
+    return json.endObject().toBytes();
+  }
+
+  private static void reply(Asked asked, Reply reply, JsonWriter json) {
+    if (reply instanceof Reply.Declined declined) {
+      json.field("declined", Json.word(declined.reason()));
+      return;
+    }
+    boolean sure = reply instanceof Reply.Understood;
+    if (reply instanceof Reply.Unsure unsure) {
+      json.name("unknown").beginList();
+      unsure.unknown().forEach(json::value);
+      json.endList();
+    }
+    List<Reading> others = others(reply);
+    json.name(sure ? "otherReadings" : "nearestReadings").beginList();
+    QuestionWords words = new QuestionWords(asked.tongue(), asked.today());
+    for (Reading reading : others) {
+      json.beginObject().field("reading", words.say(reading.question())).name("question");
+      question(reading.question(), json);
+      json.endObject();
+    }
+    json.endList();
+  }
+
+  /** The readings that were not answered, the likeliest first. */
+  static List<Reading> others(Reply reply) {
+    if (reply instanceof Reply.Understood understood) {
+      return understood.readings().subList(1, understood.readings().size());
+    }
+    return reply instanceof Reply.Unsure unsure ? unsure.nearest() : List.of();
+  }
+
+  private static void question(Question question, JsonWriter json) {
+    json.beginObject();
+    QuestionJson.writeFields(question, json);
+    json.endObject();
+  }
+}

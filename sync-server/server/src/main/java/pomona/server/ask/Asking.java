@@ -1,0 +1,195 @@
+package pomona.server.ask;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import pomona.ask.answer.Answer;
+import pomona.ask.answer.Answerer;
+import pomona.ask.lexicon.Tongue;
+import pomona.ask.question.Ask;
+import pomona.ask.question.Clause;
+import pomona.ask.question.Question;
+import pomona.ask.question.Scope;
+import pomona.ask.question.Today;
+import pomona.ask.question.Trait;
+import pomona.ask.read.Reading;
+import pomona.ask.read.Reply;
+import pomona.ask.read.Setting;
+import pomona.server.database.Database;
+import pomona.server.fact.FactStore;
+import pomona.server.review.table.FruitColumns;
+import pomona.server.similar.SimilarityIndex;
+import pomona.server.web.ProblemException;
+
+/**
+ * Reads questions and answers them over everything that was stored.
+ *
+ * <pre>
+ *   Asked asked = asking.ask("held lots of Old Mill", Asking.Asker.EVERYTHING);
+ * </pre>
+ *
+ * <p>Days are those of UTC, as on all pages of the server.
+ */
+public final class Asking {
+  private static final int MOST_GROUPINGS = 3;
+
+  private final Database database;
+  private final FruitColumns columns;
+  private final FactStore facts;
+  private final Optional<SimilarityIndex> index;
+  private final Clock clock;
+  private final NameBook names;
+
+  /**
+   * Asking.
+   *
+   * @param index finds what looks alike, if that is wanted
+   */
+  public Asking(
+      Database database,
+      FruitColumns columns,
+      FactStore facts,
+      Optional<SimilarityIndex> index,
+      Clock clock) {
+    this.database = database;
+    this.columns = columns;
+    this.facts = facts;
+    this.index = index;
+    this.clock = clock;
+    this.names = new NameBook(database, columns, clock);
+  }
+
+  /**
+   * Who asks, and from where.
+   *
+   * @param sites those that may be seen; empty if that is all of them
+   * @param before the question before, which a new one may go on from
+   * @param tongue the language of the answer; empty for the question's own
+   */
+  public record Asker(
+      Optional<Set<String>> sites,
+      Optional<Question> before,
+      Optional<String> fruit,
+      Optional<String> lot,
+      Optional<Tongue> tongue) {
+    /** Somebody who may see every site and asks for the first time. */
+    public static final Asker EVERYTHING =
+        new Asker(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    public Asker at(Set<String> visible) {
+      return new Asker(Optional.of(Set.copyOf(visible)), before, fruit, lot, tongue);
+    }
+
+    public Asker after(Optional<Question> question) {
+      return new Asker(sites, question, fruit, lot, tongue);
+    }
+
+    public Asker in(Optional<Tongue> language) {
+      return new Asker(sites, before, fruit, lot, language);
+    }
+
+    /** With a fruit's or a lot's page open. */
+    public Asker looking(Optional<String> openFruit, Optional<String> openLot) {
+      return new Asker(sites, before, openFruit, openLot, tongue);
+    }
+  }
+
+  public Today today() {
+    return Today.of(clock, ZoneOffset.UTC);
+  }
+
+  /** Reads a text and answers what it asks. Never throws for what somebody typed. */
+  public Asked ask(String text, Asker asker) {
+    Reply reply = names.reader(asker.sites(), false).read(text, setting(asker));
+    if (reply instanceof Reply.Unsure) {
+      reply = names.reader(asker.sites(), true).read(text, setting(asker));
+    }
+    Tongue tongue = asker.tongue().orElse(tongue(reply));
+    if (reply instanceof Reply.Understood understood) {
+      Question question = understood.best().question();
+      return new Asked(
+          text,
+          Optional.of(reply),
+          Optional.of(question),
+          Optional.of(answer(question, asker)),
+          tongue,
+          today());
+    }
+    return new Asked(text, Optional.of(reply), Optional.empty(), Optional.empty(), tongue, today());
+  }
+
+  /** Answers a question that came as data, from a link or another program. */
+  public Asked ask(Question question, Asker asker) {
+    Tongue tongue = asker.tongue().orElse(Tongue.ENGLISH);
+    Optional<String> hidden = hiddenSite(question, asker);
+    if (hidden.isPresent()) {
+      Reply declined = new Reply.Declined(Reply.Reason.SITE, hidden.get());
+      return new Asked(
+          "", Optional.of(declined), Optional.empty(), Optional.empty(), tongue, today());
+    }
+    return new Asked(
+        "",
+        Optional.empty(),
+        Optional.of(question),
+        Optional.of(answer(question, asker)),
+        tongue,
+        today());
+  }
+
+  private Setting setting(Asker asker) {
+    return new Setting(today(), false, asker.fruit(), asker.lot(), asker.before(), asker.sites());
+  }
+
+  private static Tongue tongue(Reply reply) {
+    List<Reading> readings =
+        reply instanceof Reply.Understood understood
+            ? understood.readings()
+            : reply instanceof Reply.Unsure unsure ? unsure.nearest() : List.of();
+    return readings.isEmpty() ? Tongue.ENGLISH : readings.get(0).tongue();
+  }
+
+  private Answer answer(Question question, Asker asker) {
+    if (question.by().size() > MOST_GROUPINGS || question.by().contains(Trait.FRUIT)) {
+      throw ProblemException.badField(
+          "question.by", "may have at most " + MOST_GROUPINGS + " traits, and not the fruit");
+    }
+    if (question.scope() == Scope.FRAME) {
+      throw ProblemException.badField(
+          "question.scope", "is a camera's picture, which only the phone has that sees it");
+    }
+    ColumnFacts stored = new ColumnFacts(database, columns, facts, index, today(), asker.sites());
+    return new Answerer(stored, today()).answer(question);
+  }
+
+  /** A site that the asker may not see. */
+  private static Optional<String> hiddenSite(Question question, Asker asker) {
+    if (asker.sites().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Clause> clauses = new ArrayList<>(question.where());
+    Ask ask = question.ask();
+    if (ask instanceof Ask.Trend trend) {
+      ask = trend.figure();
+    } else if (ask instanceof Ask.Compare compare) {
+      ask = compare.figure();
+    }
+    if (ask instanceof Ask.Share share) {
+      clauses.addAll(share.part());
+    }
+    return clauses.stream()
+        .filter(Clause.Named.class::isInstance)
+        .map(Clause.Named.class::cast)
+        .filter(named -> named.trait() == Trait.SITE)
+        .flatMap(named -> named.names().stream())
+        .filter(site -> !asker.sites().get().contains(site))
+        .findFirst();
+  }
+}

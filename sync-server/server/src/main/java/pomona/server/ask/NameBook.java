@@ -1,0 +1,193 @@
+package pomona.server.ask;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import pomona.ask.lexicon.Lexicon;
+import pomona.ask.lexicon.SiteNames;
+import pomona.ask.question.Trait;
+import pomona.ask.read.QuestionReader;
+import pomona.name.ProduceNames;
+import pomona.server.database.Database;
+import pomona.server.database.Session;
+import pomona.server.review.table.DefectShares;
+import pomona.server.review.table.FruitColumns;
+import pomona.server.review.table.FruitRows;
+import pomona.server.review.table.FruitRows.Column;
+
+/**
+ * Readers of questions that know the names of the sites that somebody may see. A reader is kept
+ * while nothing was named anew, and for a minute although something was.
+ */
+final class NameBook {
+  private static final Duration KEPT = Duration.ofMinutes(1);
+
+  /** Older lots are asked about by their supplier, product and time. */
+  private static final int MOST_LOTS = 20_000;
+
+  private final Database database;
+  private final FruitColumns columns;
+  private final Clock clock;
+  private final Map<Optional<Set<String>>, Kept> readers = new HashMap<>();
+
+  private record Kept(QuestionReader reader, long stamp, long madeMillis) {}
+
+  NameBook(Database database, FruitColumns columns, Clock clock) {
+    this.database = database;
+    this.columns = columns;
+    this.clock = clock;
+  }
+
+  /**
+   * A reader.
+   *
+   * @param fresh whether it must know what was named until now
+   */
+  synchronized QuestionReader reader(Optional<Set<String>> sites, boolean fresh) {
+    Kept kept = readers.get(sites);
+    long now = clock.millis();
+    boolean old = kept == null || fresh || Math.abs(now - kept.madeMillis()) > KEPT.toMillis();
+    if (!old) {
+      return kept.reader();
+    }
+    long stamp = database.read(NameBook::stamp);
+    if (kept == null || kept.stamp() != stamp) {
+      kept = new Kept(new QuestionReader(Lexicon.of(names(sites))), stamp, now);
+    }
+    readers.put(sites, new Kept(kept.reader(), stamp, now));
+    return kept.reader();
+  }
+
+  private static long stamp(Session session) throws SQLException {
+    return session.number(
+        "SELECT (SELECT max(changed) FROM lot_summary) * 31 + (SELECT max(sequence) FROM"
+            + " review_fruit) * 17 + (SELECT count(*) FROM device) + (SELECT count(*) FROM model)"
+            + " * 5 + (SELECT count(*) FROM person) * 3");
+  }
+
+  private SiteNames names(Optional<Set<String>> sites) {
+    SiteNames names = new SiteNames();
+    Set<String> taken = new HashSet<>();
+    database.read(
+        session -> {
+          read(session, sites, names, taken);
+          return true;
+        });
+    columns.read(
+        rows -> {
+          read(rows, sites, names);
+          return true;
+        });
+    database.read(
+        session -> {
+          persons(session, names, taken);
+          return true;
+        });
+    return names;
+  }
+
+  private static void read(
+      Session session, Optional<Set<String>> sites, SiteNames names, Set<String> taken)
+      throws SQLException {
+    // Every site has a name, so that one which may not be seen is refused and not passed over.
+    session.list(
+        "SELECT id FROM site", row -> names.add(Trait.SITE, taken(taken, row.getString(1))));
+    session.list(
+        "SELECT name, site FROM device",
+        row -> {
+          if (LotBook.isSeen(sites, row.getString(2))) {
+            names.add(Trait.DEVICE, taken(taken, row.getString(1)));
+          }
+          return true;
+        });
+    session.list(
+        "SELECT lot, supplier, product, site FROM lot_summary ORDER BY begun_millis DESC LIMIT "
+            + MOST_LOTS,
+        row -> {
+          if (LotBook.isSeen(sites, row.getString(4))) {
+            names.add(Trait.LOT, taken(taken, row.getString(1)));
+            if (row.getString(2) != null) {
+              names.add(Trait.SUPPLIER, taken(taken, row.getString(2)));
+            }
+            product(names, taken(taken, row.getString(3)));
+          }
+          return true;
+        });
+    session.list(
+        "SELECT DISTINCT generation FROM model WHERE kind = 'BUNDLE'",
+        row -> names.add(Trait.GENERATION, taken(taken, row.getString(1))));
+  }
+
+  private static String taken(Set<String> taken, String name) {
+    taken.add(name.toLowerCase(Locale.ROOT));
+    return name;
+  }
+
+  private static void product(SiteNames names, String product) {
+    if (product.equals("?")) {
+      return;
+    }
+    names.add(Trait.PRODUCT, product);
+    for (String language : ProduceNames.LANGUAGES) {
+      ProduceNames known = ProduceNames.in(language);
+      if (known.has(product)) {
+        names.also(Trait.PRODUCT, product, known.product(product));
+        names.also(Trait.PRODUCT, product, known.products(product));
+      }
+    }
+  }
+
+  private static void read(FruitRows rows, Optional<Set<String>> sites, SiteNames names) {
+    boolean all = sites.isEmpty();
+    Set<String> products = new HashSet<>();
+    Set<String> generations = new HashSet<>();
+    Set<String> defects = new HashSet<>();
+    if (all) {
+      for (Column column : List.of(Column.CLASS, Column.SAID_CLASS)) {
+        products.addAll(texts(rows, column));
+      }
+      generations.addAll(texts(rows, Column.GENERATION));
+      defects.addAll(texts(rows, Column.DEFECT));
+    } else {
+      int[] seen = rows.select(List.of(RowTests.at(sites.get())));
+      for (int row : seen) {
+        products.add(rows.text(Column.CLASS, row));
+        generations.add(rows.text(Column.GENERATION, row));
+        defects.add(rows.text(Column.DEFECT, row));
+      }
+    }
+    DefectShares.KINDS.forEach(kind -> defects.remove(kind.name()));
+    products.stream().filter(name -> !name.isEmpty()).forEach(name -> product(names, name));
+    generations.forEach(name -> names.add(Trait.GENERATION, name));
+    defects.forEach(name -> names.add(Trait.DEFECT, name));
+  }
+
+  private static Set<String> texts(FruitRows rows, Column column) {
+    Set<String> texts = new HashSet<>();
+    for (int i = 0; i < rows.names(column).size(); i++) {
+      texts.add(rows.names(column).text(i));
+    }
+    return texts;
+  }
+
+  /** People, unless something else bears the name. */
+  private static void persons(Session session, SiteNames names, Set<String> taken)
+      throws SQLException {
+    session.list(
+        "SELECT name FROM person UNION SELECT DISTINCT operator FROM lot_summary",
+        row -> {
+          String name = row.getString(1);
+          if (!taken.contains(name.toLowerCase(Locale.ROOT))) {
+            names.person(name);
+          }
+          return true;
+        });
+  }
+}
