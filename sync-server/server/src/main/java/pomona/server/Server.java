@@ -23,6 +23,8 @@ import pomona.server.access.PeopleDoor;
 import pomona.server.access.Secrets;
 import pomona.server.access.SiteAttachments;
 import pomona.server.access.Sites;
+import pomona.server.ask.AskApi;
+import pomona.server.ask.Asking;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.database.Database;
@@ -79,6 +81,7 @@ public final class Server implements AutoCloseable {
   private final OpinionChoice opinionChoice;
   private final SecondOpinions secondOpinions;
   private final LotRoom lots;
+  private final Asking asking;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Javalin javalin;
@@ -128,6 +131,7 @@ public final class Server implements AutoCloseable {
                 secrets,
                 audit,
                 config.webhookHosts()));
+    asking = new Asking(database, tables.columns(), facts, Optional.of(index), clock);
     Optional<SslContextFactory.Server> tls =
         config.tls().isPresent()
             ? Optional.of(Tls.contextFactory(config.tls().get()))
@@ -233,6 +237,10 @@ public final class Server implements AutoCloseable {
     return lots;
   }
 
+  public Asking asking() {
+    return asking;
+  }
+
   public Database database() {
     return database;
   }
@@ -302,6 +310,7 @@ public final class Server implements AutoCloseable {
             opinionChoice,
             sites,
             lots,
+            asking,
             new FactIds(clock, random),
             clock,
             random,
@@ -317,6 +326,7 @@ public final class Server implements AutoCloseable {
         .register(settings.routes);
     push.register(settings.routes, door);
     lots.register(settings.routes, door);
+    new AskApi(asking, lots.tokens()).register(settings.routes);
     new AttachmentRoutes(ofSites).register(settings.routes, door);
     new PullRoutes(facts, attachments, models::isRegistered, rollouts::assignment, sites, clock)
         .register(settings.routes, door);

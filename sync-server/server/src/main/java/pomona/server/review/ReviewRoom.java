@@ -11,6 +11,7 @@ import pomona.server.access.People;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Sites;
+import pomona.server.ask.Asking;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
@@ -25,6 +26,7 @@ import pomona.server.review.admin.BackupRoutes;
 import pomona.server.review.admin.Backups;
 import pomona.server.review.admin.RefusedRoutes;
 import pomona.server.review.admin.SiteRoutes;
+import pomona.server.review.ask.AskRoutes;
 import pomona.server.review.explore.ExploreRoutes;
 import pomona.server.review.explore.FruitRoutes;
 import pomona.server.review.explore.PhotoEye;
@@ -81,6 +83,7 @@ public final class ReviewRoom {
       OpinionChoice opinions,
       Sites sites,
       LotRoom lots,
+      Asking asking,
       FactIds ids,
       Clock clock,
       Random random,
@@ -145,6 +148,7 @@ public final class ReviewRoom {
             parts.clock(),
             pages)
         .register(routes, door);
+    new AskRoutes(parts.asking(), parts.database(), pages).register(routes, door);
     new SiteRoutes(parts.database(), columns, policies, parts.sites(), parts.opinions(), pages)
         .register(routes, door);
     new BackupRoutes(new Backups(parts.data(), parts.clock(), parts.audit()), pages)

@@ -1,0 +1,122 @@
+package pomona.server.review.ask;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import pomona.ask.answer.Answer;
+import pomona.ask.lexicon.Tongue;
+import pomona.ask.question.Question;
+import pomona.ask.question.QuestionJson;
+import pomona.json.Json;
+import pomona.json.JsonException;
+import pomona.server.access.PeopleDoor;
+import pomona.server.access.Role;
+import pomona.server.access.Visitor;
+import pomona.server.ask.Asked;
+import pomona.server.ask.Asking;
+import pomona.server.database.Database;
+import pomona.server.fact.FactRows;
+import pomona.server.review.page.Pages;
+import pomona.server.web.ProblemException;
+
+/**
+ * Answers questions on a page. The address holds what was asked: as words in {@code q}, or as data
+ * in {@code question}, which is what a link keeps. {@code after} is the question before, which a
+ * new one may go on from.
+ */
+public record AskRoutes(Asking asking, Database database, Pages pages) {
+  private static final int MOST_JSON_CHARS = 4000;
+
+  /** A page of one fruit or one lot, from which somebody asks about it. */
+  private static final Pattern OPEN_PAGE = Pattern.compile(".*/(fruits|lots)/([0-9a-f-]{36})");
+
+  public void register(RoutesConfig routes, PeopleDoor door) {
+    routes.get("/ask", door.only(Role.REVIEWER, this::ask));
+  }
+
+  private void ask(Context context, Visitor visitor) {
+    String text = Optional.ofNullable(context.queryParam("q")).orElse("");
+    Optional<Question> given = question(context, "question");
+    Optional<Tongue> wanted = language(context.queryParam("lang"));
+    Tongue browsers = language(context.header("Accept-Language")).orElse(Tongue.ENGLISH);
+    Asking.Asker asker =
+        looking(context, Asking.Asker.EVERYTHING.after(question(context, "after")));
+    Optional<Asked> asked = Optional.empty();
+    if (given.isPresent()) {
+      asked = Optional.of(asking.ask(given.get(), asker.in(Optional.of(wanted.orElse(browsers)))));
+    } else if (context.queryParam("q") != null) {
+      asked = Optional.of(asking.ask(text, asker.in(wanted)));
+    }
+    Tongue tongue = asked.map(Asked::tongue).or(() -> wanted).orElse(browsers);
+    Map<String, Object> values = new HashMap<>();
+    values.put("text", text);
+    values.put("tongue", tongue);
+    values.put("asked", asked.map(AskView::new));
+    values.put("evidence", evidence(asked));
+    values.put("examples", AskPageWords.examples(tongue));
+    pages.show(context, visitor, AskPageWords.TITLE.in(tongue), "ask", "ask", values);
+  }
+
+  private Evidence evidence(Optional<Asked> asked) {
+    return database.read(
+        session ->
+            Evidence.read(
+                session, asked.flatMap(Asked::answer).map(Answer::evidence).orElse(List.of())));
+  }
+
+  private static Optional<Question> question(Context context, String name) {
+    String json = context.queryParam(name);
+    if (json == null || json.isBlank()) {
+      return Optional.empty();
+    }
+    if (json.length() > MOST_JSON_CHARS) {
+      throw ProblemException.badField(name, "may have at most " + MOST_JSON_CHARS + " characters");
+    }
+    try {
+      return Optional.of(QuestionJson.read(Json.parse(name, json)));
+    } catch (JsonException wrong) {
+      throw ProblemException.badField(name, "is no question: " + wrong.getMessage());
+    }
+  }
+
+  private static Optional<Tongue> language(String tag) {
+    if (tag == null || tag.isBlank()) {
+      return Optional.empty();
+    }
+    String first = tag.split("[,;]", 2)[0].trim();
+    return Optional.of(Tongue.of(Locale.forLanguageTag(first)));
+  }
+
+  /** "Why is this one Class II?" is asked in the box on a fruit's own page. */
+  private Asking.Asker looking(Context context, Asking.Asker asker) {
+    String from = Optional.ofNullable(context.header("Referer")).orElse("");
+    Matcher page = OPEN_PAGE.matcher(from);
+    if (from.length() > 500 || !page.matches()) {
+      return asker;
+    }
+    if (page.group(1).equals("fruits")) {
+      return asker.looking(Optional.of(page.group(2)), Optional.empty());
+    }
+    UUID id;
+    try {
+      id = UUID.fromString(page.group(2));
+    } catch (IllegalArgumentException noId) {
+      return asker;
+    }
+    Optional<String> lot =
+        database.read(
+            session ->
+                session.first(
+                    "SELECT lot FROM fact WHERE id = ? AND lot IS NOT NULL",
+                    row -> row.getString(1),
+                    (Object) FactRows.bytes(id)));
+    return asker.looking(Optional.empty(), lot);
+  }
+}
