@@ -38,6 +38,7 @@ import pomona.sync.BadField;
       ModelCommand.class,
       SignCommand.class,
       DefectsCommand.class,
+      AskCommand.class,
       OperateCommands.BackupCommand.class,
       OperateCommands.RestoreCommand.class,
       OperateCommands.DoctorCommand.class,

@@ -1,0 +1,142 @@
+package pomona.server;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import pomona.ask.answer.Answer;
+import pomona.ask.answer.Exhibit;
+import pomona.ask.lexicon.Tongue;
+import pomona.ask.read.Reading;
+import pomona.ask.read.Reply;
+import pomona.ask.say.AnswerWords;
+import pomona.ask.say.QuestionWords;
+import pomona.binary.WholeFile;
+import pomona.command.GivenPath;
+import pomona.server.ask.Asked;
+import pomona.server.ask.AskedJson;
+import pomona.server.ask.Asking;
+import pomona.server.database.Database;
+import pomona.server.fact.SqliteFactStore;
+import pomona.server.lot.LotTable;
+import pomona.server.review.table.ReviewTables;
+
+/** Answers a question in words. */
+@Command(
+    name = "ask",
+    mixinStandardHelpOptions = true,
+    header = "Answers a question in words, in English, German or Spanish.",
+    description = {
+      "",
+      "  pomona-server ask --data ./data \"how many lots were held last week\"",
+      "",
+      "prints how the question was read, its answer, and the ids of what is behind it. The server",
+      "must be stopped; while it runs, ask on its page Ask or at /api/ask.",
+      ""
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:the question was answered", "1:it was not, and the reason is printed"})
+final class AskCommand extends DataCommand {
+  @Parameters(paramLabel = "QUESTION", description = "The question, in quotes.")
+  private String question;
+
+  @Option(
+      names = "--site",
+      paramLabel = "SITE",
+      description = "Answer for somebody who may see these sites alone (default: all).")
+  private List<String> sites = List.of();
+
+  @Option(
+      names = "--language",
+      paramLabel = "CODE",
+      description = "en, de or es (default: the question's own).")
+  private String language;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write everything there as JSON.")
+  private GivenPath.OutputFile json;
+
+  @Override
+  public Integer call() throws Exception {
+    return data.open(
+        database -> {
+          Asked asked = ask(database);
+          if (json != null) {
+            WholeFile.write(json.path(), AskedJson.write(asked));
+          }
+          tell(asked);
+          return asked.answer().filter(answer -> answer.missing().isEmpty()).isPresent() ? 0 : 1;
+        });
+  }
+
+  private Asked ask(Database database) {
+    Clock clock = Clock.systemUTC();
+    SqliteFactStore facts = new SqliteFactStore(database);
+    try (ReviewTables tables = new ReviewTables(database, facts);
+        LotTable lots = new LotTable(database, clock)) {
+      tables.level();
+      lots.catchUp();
+      Optional<Set<String>> visible =
+          sites.isEmpty() ? Optional.empty() : Optional.of(new HashSet<>(sites));
+      Asking.Asker asker =
+          Asking.Asker.EVERYTHING.in(
+              Optional.ofNullable(language).map(code -> Tongue.of(Locale.forLanguageTag(code))));
+      return new Asking(database, tables.columns(), facts, Optional.empty(), clock)
+          .ask(question, visible.map(asker::at).orElse(asker));
+    }
+  }
+
+  private void tell(Asked asked) {
+    asked.reading().ifPresent(this::print);
+    print(asked.words());
+    AnswerWords words = new AnswerWords(asked.tongue(), asked.today());
+    asked
+        .answer()
+        .filter(answer -> answer.missing().isEmpty())
+        .ifPresent(answer -> tell(answer, words));
+    if (asked.reply().orElse(null) instanceof Reply.Unsure unsure) {
+      QuestionWords questions = new QuestionWords(asked.tongue(), asked.today());
+      for (Reading reading : unsure.nearest()) {
+        print("  ? " + questions.say(reading.question()));
+      }
+    }
+  }
+
+  private void tell(Answer answer, AnswerWords words) {
+    answer
+        .number()
+        .ifPresent(
+            number ->
+                words
+                    .interval(answer, number)
+                    .ifPresent(interval -> print("n = " + number.n() + ", " + interval)));
+    for (Answer.Group group : answer.groups()) {
+      print(
+          "  "
+              + words.names(answer, group.names())
+              + ": "
+              + words.groupValue(answer, group.estimate()));
+    }
+    for (Answer.Point point : answer.series()) {
+      String names = words.names(answer, point.names());
+      print(
+          "  "
+              + point.step()
+              + (names.isEmpty() ? "" : " " + names)
+              + ": "
+              + words.value(answer, point.estimate()));
+    }
+    for (Exhibit exhibit : answer.evidence()) {
+      print(
+          "  # "
+              + exhibit.things().name().toLowerCase(Locale.ROOT)
+              + " "
+              + exhibit.id()
+              + (exhibit.site().isEmpty() ? "" : " at " + exhibit.site()));
+    }
+  }
+}

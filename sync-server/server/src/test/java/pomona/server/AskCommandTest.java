@@ -1,0 +1,59 @@
+package pomona.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.json.Json;
+import pomona.sync.Fact;
+
+final class AskCommandTest {
+  @TempDir private Path data;
+  private Fact fruit;
+
+  @BeforeEach
+  void store() throws Exception {
+    Random random = new Random(191);
+    try (RunningServer running = new RunningServer(data)) {
+      fruit = SampleFacts.of(random, "d", "north", SampleFacts.fruit(random));
+      running.server().devices().invite("north", "test", java.time.Duration.ofMinutes(5));
+      running.server().facts().store(List.of(SampleFacts.stored(fruit)), List.of());
+    }
+  }
+
+  private record Ran(int code, String out) {}
+
+  private static Ran run(String... words) {
+    StringWriter said = new StringWriter();
+    PrintWriter out = new PrintWriter(said, true);
+    int code = Main.program().setOut(out).setErr(out).execute(words);
+    return new Ran(code, said.toString());
+  }
+
+  @Test
+  void aQuestion_isReadAnsweredAndItsEvidenceListed() throws Exception {
+    Path json = data.resolve("answer.json");
+    Ran ran = run("ask", "--data", data.toString(), "how many fruits", "--json", json.toString());
+    assertEquals(0, ran.code(), ran.out());
+    assertTrue(ran.out().contains("Number of fruits"), ran.out());
+    assertTrue(ran.out().contains(fruit.id().toString()), ran.out());
+    Json written = Json.parse("answer", Files.readAllBytes(json));
+    assertEquals(1, written.get("answer").get("number").get("value").number());
+  }
+
+  @Test
+  void whatIsNotAnswered_saysWhyAndEndsWithOne() {
+    Ran ran = run("ask", "--data", data.toString(), "--site", "south", "fruits at north");
+    assertEquals(1, ran.code());
+    assertTrue(ran.out().contains("You may not see the site north"), ran.out());
+    assertEquals(1, run("ask", "--data", data.toString(), "qwrtz").code());
+  }
+}
