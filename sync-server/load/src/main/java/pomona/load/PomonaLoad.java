@@ -4,6 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import pomona.command.Program;
 import pomona.command.Version;
+import pomona.load.bench.AskBenchCommand;
 import pomona.load.bench.PagesBenchCommand;
 import pomona.load.bench.ServerBenchCommand;
 import pomona.load.fleet.FleetCommand;
@@ -24,6 +25,7 @@ import pomona.load.order.OrderCommand;
     subcommands = {
       ServerBenchCommand.class,
       PagesBenchCommand.class,
+      AskBenchCommand.class,
       FleetCommand.class,
       OrderCommand.class
     })

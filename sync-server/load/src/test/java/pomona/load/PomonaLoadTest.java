@@ -77,6 +77,13 @@ final class PomonaLoadTest {
   }
 
   @Test
+  void benchAsk_answersEveryQuestion() {
+    String said =
+        run(0, "bench-ask", "--count", "8000", "--rounds", "2", "--keep", folder.toString());
+    assertTrue(said.contains("All questions over 8,000 fruits"), said);
+  }
+
+  @Test
   void whatIsWrong_isSaidInALine() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "not a folder");
     assertSaid(2, "is a file; name a folder", "bench", "--dir", file.toString());

@@ -1,0 +1,172 @@
+package pomona.load.bench;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.HdrHistogram.Histogram;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import pomona.command.GivenPath;
+import pomona.load.process.InnerServer;
+import pomona.load.process.WorkFolder;
+import pomona.server.ask.Asked;
+import pomona.server.ask.Asking;
+
+/** Measures questions in words on this machine. */
+@Command(
+    name = "bench-ask",
+    mixinStandardHelpOptions = true,
+    header = "Measures questions in words over a million fruits.",
+    description = {
+      "",
+      "Fills a server with fruits drawn from a seed, asks it questions of every kind, and prints how",
+      "long reading and answering took together, evidence included. The first run takes minutes to",
+      "fill; with --keep DIR the next one finds the fruits there.",
+      ""
+    })
+public final class AskBenchCommand implements Callable<Integer> {
+  private static final double LIMIT_MILLIS = 300;
+  private static final int WARM_UP = 10;
+
+  private static final List<String> QUESTIONS =
+      List.of(
+          "how many fruits",
+          "how many fruits from supplier 7",
+          "how many fruits with bruises at site-3",
+          "fruits with bruises over 10 %",
+          "reject rate by supplier",
+          "share of Class I at site-3 since June",
+          "share with mould by product",
+          "average confidence by generation",
+          "mould per week since January",
+          "rejects per month by site",
+          "compare bruises at site-1 and site-2",
+          "reject rate this month vs last month",
+          "worst fruits since June",
+          "newest fruits of supplier 3",
+          "worst lots of supplier 7",
+          "lots with mould since June",
+          "lots where more than 10 % have mould",
+          "how many lots by supplier",
+          "which supplier has the most rot",
+          "top 5 suppliers by rejects",
+          "suppliers without mould",
+          "share of corrected grades by generation",
+          "how many fruits are waiting for review",
+          "any scab in L-204?",
+          "how many scans per month",
+          "scans with rot at site-2",
+          "wie viele Früchte mit Fäulnis von supplier 12",
+          "Ausschussquote nach Lieferant seit Juni",
+          "¿cuántas frutas con moho por semana?");
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "Stored fruits (default: ${DEFAULT-VALUE}).")
+  private int count;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "How often each question is asked (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of the fruits (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description = "Keep the fruits there (default: a directory for this run alone).")
+  private GivenPath.OutputFolder keep;
+
+  @Override
+  public Integer call() throws Exception {
+    if (keep != null) {
+      measure(Files.createDirectories(keep.path()));
+      return 0;
+    }
+    try (WorkFolder work = WorkFolder.temporary()) {
+      measure(work.path());
+    }
+    return 0;
+  }
+
+  private void measure(Path work) throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    Path data = work.resolve("data-" + count + "-" + seed);
+    try (PackedSites sites = new PackedSites(data, seed, out)) {
+      sites.fill(count);
+      sites.feedIndex(0);
+    }
+    try (InnerServer running = InnerServer.start(data)) {
+      running.server().reviewTables().catchUp();
+      running.server().lots().table().catchUp();
+      ask(running.server().asking(), out);
+    }
+  }
+
+  private void ask(Asking asking, PrintWriter out) {
+    long begin = System.nanoTime();
+    asking.ask(QUESTIONS.get(0), Asking.Asker.EVERYTHING);
+    out.printf(
+        Locale.ROOT,
+        "The first question, which reads all names: %.0f ms%n%-50s %8s %8s  %s%n",
+        (System.nanoTime() - begin) / 1e6,
+        "question",
+        "p50 ms",
+        "p95 ms",
+        "answer");
+    Histogram all = new Histogram(SearchBench.DIGITS);
+    int slow = 0;
+    for (String question : QUESTIONS) {
+      Histogram nanos = new Histogram(SearchBench.DIGITS);
+      String answer = "";
+      for (int i = 0; i < WARM_UP + rounds; i++) {
+        long from = System.nanoTime();
+        Asked asked = asking.ask(question, Asking.Asker.EVERYTHING);
+        long took = System.nanoTime() - from;
+        answer = asked.answer().isPresent() ? asked.words() : "NOT ANSWERED";
+        if (i >= WARM_UP) {
+          nanos.recordValue(took);
+          all.recordValue(took);
+        }
+      }
+      double p95 = nanos.getValueAtPercentile(95) / 1e6;
+      slow += p95 > LIMIT_MILLIS ? 1 : 0;
+      out.printf(
+          Locale.ROOT,
+          "%-50s %8.1f %8.1f  %s%n",
+          question,
+          nanos.getValueAtPercentile(50) / 1e6,
+          p95,
+          answer);
+      out.flush();
+    }
+    out.printf(
+        Locale.ROOT,
+        "All questions over %,d fruits: p50 %.1f ms, p95 %.1f ms (at most %.0f); %d of %d questions"
+            + " are slower at their own p95%n",
+        count,
+        all.getValueAtPercentile(50) / 1e6,
+        all.getValueAtPercentile(95) / 1e6,
+        LIMIT_MILLIS,
+        slow,
+        QUESTIONS.size());
+    out.flush();
+  }
+}
