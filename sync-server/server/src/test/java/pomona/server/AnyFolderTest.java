@@ -34,6 +34,7 @@ final class AnyFolderTest {
           "doctor --data data --repair",
           "backup --data data --to copy",
           "restore --from copy --data again",
+          "ask --data again rejects --json answer.json",
           "export --data again --format csv --to fruits.csv",
           "export --data again --format coco --to fruits.json",
           "openapi --to openapi.json",
@@ -58,6 +59,9 @@ final class AnyFolderTest {
     WRONG.put("model --data data --trust pub.pem --gate-page index.html one.tflite", "missing");
     WRONG.put("defects --data dta --bundle one.tflite --trust pub.pem --to heads.bin", "dta");
     WRONG.put("defects --data data --bundle gone --trust pub.pem --to heads.bin", "gone");
+    WRONG.put("ask --data dta rejects", "There are no data of a server in dta");
+    WRONG.put("ask --data data", "QUESTION");
+    WRONG.put("ask --data data rejects --json empty", "empty");
     WRONG.put("doctor --data dta", "There are no data of a server in dta");
     WRONG.put("doctor --data served", "in use");
     WRONG.put("doctor", "--data");

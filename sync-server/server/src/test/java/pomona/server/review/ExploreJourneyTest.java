@@ -138,7 +138,7 @@ final class ExploreJourneyTest {
     Stage.orchard().lot("N-304", "<b>quince</b>", "Sunny Slope & Sons");
     Browser.Tab tab = enter("wim", Role.REVIEWER);
     tab.go(at("/explore/words"));
-    tab.value("document.querySelector('input[name=q]').value = 'sun quin', 0");
+    tab.value("document.querySelector('main input[name=q]').value = 'sun quin', 0");
     press(tab, "form.panel button");
     assertTrue(words(tab).contains("Sunny Slope & Sons"), words(tab));
     assertEquals(2, tab.number("document.querySelectorAll('mark').length"));
