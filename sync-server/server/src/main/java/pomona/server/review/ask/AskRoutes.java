@@ -64,10 +64,10 @@ public record AskRoutes(Asking asking, Database database, Pages pages) {
     pages.show(context, visitor, AskPageWords.TITLE.in(tongue), "ask", "ask", values);
   }
 
-  private Evidence evidence(Optional<Asked> asked) {
+  private AskEvidence evidence(Optional<Asked> asked) {
     return database.read(
         session ->
-            Evidence.read(
+            AskEvidence.read(
                 session, asked.flatMap(Asked::answer).map(Answer::evidence).orElse(List.of())));
   }
 

@@ -20,7 +20,7 @@ import pomona.server.review.page.Words;
  *
  * @param things those that are no fruits
  */
-public record Evidence(List<FruitCard> fruits, List<Thing> things) {
+public record AskEvidence(List<FruitCard> fruits, List<Thing> things) {
 
   /**
    * A thing with a page.
@@ -30,7 +30,7 @@ public record Evidence(List<FruitCard> fruits, List<Thing> things) {
    */
   public record Thing(String name, String site, String address, String notSound) {}
 
-  static Evidence read(Session session, List<Exhibit> exhibits) throws SQLException {
+  static AskEvidence read(Session session, List<Exhibit> exhibits) throws SQLException {
     List<Long> sequences = new ArrayList<>();
     List<Thing> things = new ArrayList<>();
     for (Exhibit exhibit : exhibits) {
@@ -45,7 +45,7 @@ public record Evidence(List<FruitCard> fruits, List<Thing> things) {
                 exhibit.share().isPresent() ? Words.percent(exhibit.share().getAsDouble()) : ""));
       }
     }
-    return new Evidence(FruitCards.read(session, sequences), things);
+    return new AskEvidence(FruitCards.read(session, sequences), things);
   }
 
   private static String address(Session session, Exhibit exhibit) throws SQLException {
