@@ -31,6 +31,7 @@ final class AnyFolderTest {
           "scenes --count 2 --seed 3 --out scened --replace",
           "cutouts --freshness votes --out cut",
           "hold-out --freshness votes --out asked",
+          "hold-out --photos photos --side training --out learnt",
           "keygen --out pair",
           "verify tiny-1.tflite --trust pub.pem",
           "verify --bundle tiny-1.tflite --trust pub.pem",
@@ -42,6 +43,7 @@ final class AnyFolderTest {
               + " --key key.pem",
           "infer --bundle tiny-1.tflite --trust pub.pem --out seen plain",
           "infer --bundle tiny-1.tflite --trust pub.pem --out . plain",
+          "sweep-check tiny-1.tflite --trust pub.pem --scenes scened --count 1 --json sweep.json",
           "bench tiny-1.tflite --trust pub.pem --rounds 2 --warm-up 1 --scenes 1 --json b.json",
           "lineage --file line.json --add tiny-1.tflite --trust pub.pem",
           "sign tiny-1.tflite --trust pub.pem --key pair.pem",
@@ -133,6 +135,9 @@ final class AnyFolderTest {
         "teach-check tiny-1.tflite --trust pair.pub.pem --photos photos --held empty", "empty");
     WRONG.put("defect-check tiny-1.tflite --trust pair.pub.pem --scenes empty", "empty");
     WRONG.put("defect-check tiny-1.tflite --trust pair.pub.pem --scenes scened --with 900", "900");
+    WRONG.put("sweep-check tiny-1.tflite --trust pair.pub.pem --scenes empty", "empty");
+    WRONG.put("sweep-check tiny-1.tflite --trust pair.pub.pem --scenes scened --count 0", "not 0");
+    WRONG.put("hold-out --photos photos --out held", "on the side that was asked for");
     WRONG.put("keygen --out key", "already there");
     WRONG.put("keygen --out empty", "empty is a folder");
     WRONG.put("sign none --key key.pem", "no such file: none");
