@@ -63,7 +63,7 @@ final class OldDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"03", "04", "05", "06", "07", "08", "09", "10", "11", "12"})
+  @ValueSource(strings = {"03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13"})
   void schemaOfEveryCommit_becomesTheNewest(String number) throws Exception {
     try (InputStream fixture =
         new GZIPInputStream(
