@@ -29,7 +29,7 @@ final class SyncSessionTest {
   private final MemoryInbox inbox = new MemoryInbox();
   private final OkHttpClient http =
       new OkHttpClient.Builder()
-          .readTimeout(300, TimeUnit.MILLISECONDS)
+          .readTimeout(5, TimeUnit.SECONDS)
           .retryOnConnectionFailure(false)
           .build();
 
