@@ -212,6 +212,7 @@ final class Stage implements BeforeAllCallback, ExecutionCondition {
   static void pressThat(Browser.Tab tab, String button) {
     tab.value("window.leaving = true, window.confirm = () => true, 0");
     tab.value("(" + button + ").click(), 0");
-    tab.await("document.readyState === 'complete' && !window.leaving");
+    tab.await(
+        "document.readyState === 'complete' && !window.leaving && document.querySelector('main')");
   }
 }
