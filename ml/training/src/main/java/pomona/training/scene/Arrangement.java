@@ -32,17 +32,18 @@ final class Arrangement {
           case LOOSE -> spots(n, places);
         };
     boolean oneKind = kinds.chance(layout == Layout.LOOSE ? 0.5 : 0.85);
-    Appearance appearance = kinds.pick(Appearances.ALL);
+    Appearance appearance = kinds.pick(options.stock().appearances());
     boolean photographed = photographed(kinds);
     Cutouts.Variety variety = photographed ? cutouts.pick(kinds) : null;
     List<Placed> fruits = new ArrayList<>();
     for (float[] spot : spots) {
       if (!oneKind) {
-        appearance = kinds.pick(Appearances.ALL);
+        appearance = kinds.pick(options.stock().appearances());
         photographed = photographed(kinds);
         variety = photographed ? cutouts.pick(kinds) : null;
       }
-      Grade wanted = Grade.values()[grades.below(Grade.values().length)];
+      List<Grade> wantable = options.stock().grades();
+      Grade wanted = wantable.get(grades.below(wantable.size()));
       Dice own = dice.split();
       fruits.add(
           photographed

@@ -7,6 +7,7 @@ package pomona.training.scene;
  * @param cutoutShare how often a fruit comes from a cut-out when there are any, 0 to 1
  * @param samples side of the grid of samples in each pixel, 1 to 4
  * @param mix how often scenes are of which kind
+ * @param stock what lies in them
  */
 public record SceneOptions(
     int widthPx,
@@ -16,7 +17,21 @@ public record SceneOptions(
     int maxFruits,
     double cutoutShare,
     int samples,
-    SceneMix mix) {
+    SceneMix mix,
+    SceneStock stock) {
+
+  /** Scenes of fruits of all classes and grades. */
+  public SceneOptions(
+      int widthPx,
+      int heightPx,
+      Split split,
+      int minFruits,
+      int maxFruits,
+      double cutoutShare,
+      int samples,
+      SceneMix mix) {
+    this(widthPx, heightPx, split, minFruits, maxFruits, cutoutShare, samples, mix, SceneStock.ALL);
+  }
 
   /** Plain scenes: fruits and nothing else. */
   public SceneOptions(
@@ -48,6 +63,12 @@ public record SceneOptions(
     if (samples < 1 || samples > 4) {
       throw new IllegalArgumentException("samples must be 1 to 4, not " + samples);
     }
+  }
+
+  /** The same scenes of other fruits. */
+  public SceneOptions of(SceneStock other) {
+    return new SceneOptions(
+        widthPx, heightPx, split, minFruits, maxFruits, cutoutShare, samples, mix, other);
   }
 
   /**
