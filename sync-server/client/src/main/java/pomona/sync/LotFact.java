@@ -111,11 +111,21 @@ public sealed interface LotFact extends FactBody
    * @param plan the name of the plan that asked for so many
    * @param seed by which anybody draws the same again
    * @param second whether it is the second sample of an inspection, after a doubtful result
+   * @param fruits how many an AQL plan wants to be looked at, and {@code accept} how many of them
+   *     may be defective; both absent for a table of packages
    */
-  record SampleDrawn(String plan, int packages, long seed, boolean second, List<Integer> drawn)
+  record SampleDrawn(
+      String plan,
+      int packages,
+      long seed,
+      boolean second,
+      List<Integer> drawn,
+      Optional<Integer> fruits,
+      Optional<Integer> accept)
       implements LotFact {
     public static final String KIND = "sample-drawn";
     static final int MOST_DRAWN = 5000;
+    static final int MOST_FRUITS = 1_000_000_000;
 
     public SampleDrawn {
       drawn = List.copyOf(drawn);
@@ -125,6 +135,16 @@ public sealed interface LotFact extends FactBody
       for (int number : drawn) {
         Bounds.range("drawn", number, 1, packages);
       }
+      if (fruits.isPresent() != accept.isPresent()) {
+        throw new BadField("accept", "must stand with fruits");
+      }
+      fruits.ifPresent(count -> Bounds.range("fruits", count, 1, MOST_FRUITS));
+      accept.ifPresent(count -> Bounds.range("accept", count, 0, fruits.get()));
+    }
+
+    /** Drawn by a table of packages. */
+    public SampleDrawn(String plan, int packages, long seed, boolean second, List<Integer> drawn) {
+      this(plan, packages, seed, second, drawn, Optional.empty(), Optional.empty());
     }
 
     @Override
@@ -269,7 +289,7 @@ public sealed interface LotFact extends FactBody
   }
 
   /**
-   * A fruit's size or weight. The newest of a fruit counts.
+   * A fruit's size or weight. The newest diameter and the newest weight of a fruit count.
    *
    * @param diameterSdMm the standard deviation of the diameter; 0 for a calliper
    */

@@ -71,6 +71,8 @@ final class LotShapes {
               "drawn",
               Shape.list(Bounded.whole(1, LotFact.MOST_PACKAGES), SampleDrawn.MOST_DRAWN),
               SampleDrawn::drawn)
+          .maybe("fruits", Bounded.whole(1, SampleDrawn.MOST_FRUITS), SampleDrawn::fruits)
+          .maybe("accept", Bounded.whole(0, SampleDrawn.MOST_FRUITS), SampleDrawn::accept)
           .make(
               v ->
                   new SampleDrawn(
@@ -78,7 +80,9 @@ final class LotShapes {
                       v.get("packages"),
                       v.get("seed"),
                       v.get("second"),
-                      v.get("drawn")));
+                      v.get("drawn"),
+                      v.maybe("fruits"),
+                      v.maybe("accept")));
 
   private static final RecordShape<PackageOpened> PACKAGE_OPENED =
       RecordShape.<PackageOpened>of()

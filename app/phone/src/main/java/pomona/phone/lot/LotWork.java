@@ -13,6 +13,7 @@ import pomona.lot.chain.ChainRefusal;
 import pomona.lot.chain.Step;
 import pomona.lot.rule.LotRules;
 import pomona.lot.rule.MeasurementRule;
+import pomona.lot.sample.Acceptance;
 import pomona.lot.sample.LotSample;
 import pomona.lot.verdict.LotJudge;
 import pomona.lot.verdict.Note;
@@ -148,7 +149,13 @@ public final class LotWork {
   private LotSample drawn(LotSample sample) {
     record(
         new LotFact.SampleDrawn(
-            sample.plan(), sample.packages(), sample.seed(), sample.second(), sample.drawn()));
+            sample.plan(),
+            sample.packages(),
+            sample.seed(),
+            sample.second(),
+            sample.drawn(),
+            sample.acceptance().map(Acceptance::fruits),
+            sample.acceptance().map(Acceptance::accept)));
     return sample;
   }
 
@@ -242,6 +249,14 @@ public final class LotWork {
   /** What the rules say now; nothing of it is recorded. Empty before anything was looked at. */
   public Optional<Verdict> verdict() {
     return account.current().map(inspection -> inspection.judge(judge(), declared()));
+  }
+
+  /**
+   * What the rules suggest for the whole lot; every screen says this and nothing else. Empty for a
+   * lot that was not declared, or of which nothing was looked at.
+   */
+  public Optional<Disposition> suggestion() {
+    return account.declared().isPresent() ? verdict().map(Verdict::suggestion) : Optional.empty();
   }
 
   /** What has to be found out before the lot can be accepted. */

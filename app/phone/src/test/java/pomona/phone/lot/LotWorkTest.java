@@ -20,7 +20,9 @@ import pomona.lot.chain.ChainException;
 import pomona.lot.chain.ChainRefusal;
 import pomona.lot.label.CrateLabel;
 import pomona.lot.product.ProductList;
+import pomona.lot.rule.LotRuleBook;
 import pomona.lot.rule.QualityClass;
+import pomona.lot.sample.AqlPlan;
 import pomona.lot.sample.LotSample;
 import pomona.lot.sample.SamplingException;
 import pomona.lot.verdict.Note;
@@ -30,6 +32,7 @@ import pomona.phone.record.Pictures;
 import pomona.phone.record.Recorder;
 import pomona.phone.record.SeenFrames;
 import pomona.policy.Disposition;
+import pomona.policy.Policy;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactIds;
@@ -305,6 +308,92 @@ final class LotWorkTest {
     assertEquals(200, lot.verdict().orElseThrow().fruits());
     assertEquals(Disposition.ACCEPT, lot.verdict().orElseThrow().suggestion(), "1 % is the mean");
     assertThrows(SamplingException.class, () -> lot.drawAgain(20));
+  }
+
+  @Test
+  void lotThatIsDrawnByAnAqlPlan_isDecidedByItsAcceptanceNumber() {
+    pulled = List.of(aqlPolicy());
+    lot = open("lot 7");
+    lot.declare(gala(40));
+    LotSample sample = lot.drawSample(17, 10);
+    assertEquals("AQL 2.5, level II", sample.plan());
+    assertEquals(5, sample.wanted(), "as many packages as the table asks for");
+    assertEquals(10, sample.fruitsOfEach().orElseThrow());
+    inspect(10, 2, 1);
+    assertEquals(3, lot.verdict().orElseThrow().decayed());
+    assertEquals(
+        Disposition.ACCEPT,
+        lot.verdict().orElseThrow().suggestion(),
+        "3 of 50 are accepted, though 6 % decayed are above every tolerance");
+    assertThrows(SamplingException.class, () -> lot.drawAgain(18));
+    lot.decide(Disposition.ACCEPT, "");
+    LotVerdict verdict = lot.account().verdict().orElseThrow();
+    assertEquals("ACCEPTANCE", verdict.findings().get(0).kind());
+    assertEquals(Optional.of(3.0), verdict.findings().get(0).atMost());
+    assertEquals(
+        ReportText.of("lot 7", lot.account()), ReportText.of("lot 7", open("lot 7").account()));
+    assertTrue(lot.report().text().contains("accept\t3 of 50"), lot.report().text());
+  }
+
+  /** The site samples by counting fruits. */
+  private ByteString aqlPolicy() {
+    String json =
+        Policy.usual()
+            .with(
+                LotRuleBook.empty(), Optional.of(new AqlPlan(AqlPlan.Level.II, AqlPlan.Aql.A_2_5)))
+            .toJson();
+    FactBody.Policy policy = new FactBody.Policy("*", 1, json);
+    return FactJson.write(
+        new Fact(
+            maker.ids().next(), "server", "north", Optional.empty(), "d", clock.millis(), policy));
+  }
+
+  @Test
+  void weights_areFoundOutFruitByFruit_andLiftTheBlock() {
+    lot.declare(byWeight());
+    lot.drawSample(17);
+    inspect(12);
+    assertTrue(lot.missing().contains(Note.WEIGHTS_MISSING));
+    assertRefused(ChainRefusal.ACCEPT_BLOCKED, () -> lot.decide(Disposition.ACCEPT, "fine"));
+    SizeWork weights = SizeWork.of(lot.account(), SizeWork.Quantity.GRAMS);
+    assertEquals(60, weights.fruits().size());
+    assertEquals(Optional.empty(), weights.before(weights.next()));
+    while (weights.next().isPresent()) {
+      lot.size(weights.fact(weights.next().get(), 150));
+      weights = SizeWork.of(lot.account(), SizeWork.Quantity.GRAMS);
+    }
+    assertEquals(60, weights.done());
+    SizeWork calliper = SizeWork.of(lot.account(), SizeWork.Quantity.DIAMETER_MM);
+    lot.size(calliper.fact(calliper.next().get(), 71.5));
+    assertEquals(
+        60,
+        SizeWork.of(lot.account(), SizeWork.Quantity.GRAMS).done(),
+        "a fruit that is measured keeps its weight");
+    assertFalse(SizeWork.Quantity.GRAMS.isPossible(0));
+    assertFalse(SizeWork.Quantity.DIAMETER_MM.isPossible(2001));
+    lot.decide(Disposition.ACCEPT, "");
+    assertEquals(Chain.State.ACCEPTED, lot.state());
+  }
+
+  private static LotFact.Declared byWeight() {
+    LotFact.Declared count = gala(40);
+    return new LotFact.Declared(
+        count.product(),
+        count.variety(),
+        count.quality(),
+        "WEIGHT",
+        count.presentation(),
+        count.supplier(),
+        Optional.empty(),
+        count.order(),
+        count.spec(),
+        count.sizeCode(),
+        count.sizeFrom(),
+        count.sizeTo(),
+        count.packages(),
+        count.netKilograms(),
+        count.label(),
+        count.labelPhotoSha256());
   }
 
   @Test

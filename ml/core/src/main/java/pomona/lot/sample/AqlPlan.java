@@ -65,7 +65,7 @@ public record AqlPlan(Level level, Aql aql) implements SamplingPlan {
     8, 15, 25, 50, 90, 150, 280, 500, 1200, 3200, 10_000, 35_000, 150_000, 500_000
   };
 
-  private static final int MOST_FRUITS = 1_000_000_000;
+  static final int MOST_FRUITS = 1_000_000_000;
 
   /**
    * What a plan asks for.

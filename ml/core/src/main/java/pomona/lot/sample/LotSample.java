@@ -3,6 +3,7 @@ package pomona.lot.sample;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,6 +23,7 @@ import java.util.TreeSet;
  * @param seed by which they were drawn
  * @param second whether it is the second sample, which a doubtful result of the first asked for
  * @param stopped why it ended early, if it did
+ * @param acceptance what a plan that counts fruits asks for; absent for a table of packages
  */
 public record LotSample(
     String plan,
@@ -30,7 +32,8 @@ public record LotSample(
     boolean second,
     List<Integer> drawn,
     Set<Integer> opened,
-    Optional<String> stopped) {
+    Optional<String> stopped,
+    Optional<Acceptance> acceptance) {
   public LotSample {
     drawn = List.copyOf(drawn);
     opened = Collections.unmodifiableSet(new TreeSet<>(opened));
@@ -45,7 +48,34 @@ public record LotSample(
 
   public static LotSample draw(PackageTable table, int packages, long seed) {
     List<Integer> drawn = PackageDraw.draw(packages, table.packages(packages), seed);
-    return new LotSample(table.name(), packages, seed, false, drawn, Set.of(), Optional.empty());
+    return fresh(table.name(), packages, seed, drawn, Optional.empty());
+  }
+
+  private static LotSample fresh(
+      String plan, int packages, long seed, List<Integer> drawn, Optional<Acceptance> acceptance) {
+    return new LotSample(
+        plan, packages, seed, false, drawn, Set.of(), Optional.empty(), acceptance);
+  }
+
+  /**
+   * Draws for a plan that counts fruits. As many packages are opened as the table asks for, so that
+   * the fruits come from all over the lot, and more if these do not hold enough.
+   *
+   * @param fruitsInPackage about how many fruits lie in one package
+   */
+  public static LotSample draw(
+      AqlPlan plan, PackageTable table, int packages, int fruitsInPackage, long seed) {
+    int each = Math.max(1, fruitsInPackage);
+    int least = table.packages(packages);
+    long inLot = (long) packages * each;
+    AqlPlan.Sample wanted = plan.sample((int) Math.min(AqlPlan.MOST_FRUITS, inLot));
+    int count = Math.min(packages, Math.max(least, (wanted.fruits() + each - 1) / each));
+    return fresh(
+        plan.name(),
+        packages,
+        seed,
+        PackageDraw.draw(packages, count, seed),
+        Optional.of(new Acceptance(wanted.fruits(), wanted.accept())));
   }
 
   /**
@@ -56,11 +86,22 @@ public record LotSample(
     if (second) {
       throw new SamplingException("A lot is sampled twice at most; decide by the mean of both");
     }
+    if (acceptance.isPresent()) {
+      throw new SamplingException("An AQL plan has one sample; its acceptance number decides");
+    }
     List<Integer> again = PackageDraw.drawAgain(packages, opened, drawn.size(), otherSeed);
     return again.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new LotSample(plan, packages, otherSeed, true, again, Set.of(), Optional.empty()));
+            new LotSample(
+                plan,
+                packages,
+                otherSeed,
+                true,
+                again,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty()));
   }
 
   /** After a package was opened; opening it again changes nothing. */
@@ -74,7 +115,7 @@ public record LotSample(
     }
     TreeSet<Integer> more = new TreeSet<>(opened);
     more.add(number);
-    return new LotSample(plan, packages, seed, second, drawn, more, stopped);
+    return new LotSample(plan, packages, seed, second, drawn, more, stopped, acceptance);
   }
 
   /** Ends it before all are open. */
@@ -85,12 +126,20 @@ public record LotSample(
     if (reason.trim().isEmpty()) {
       throw new SamplingException("Say why the sample ends early");
     }
-    return new LotSample(plan, packages, seed, second, drawn, opened, Optional.of(reason.trim()));
+    return new LotSample(
+        plan, packages, seed, second, drawn, opened, Optional.of(reason.trim()), acceptance);
   }
 
   /** How many packages are wanted; {@code opened().size()} of them are done. */
   public int wanted() {
     return drawn.size();
+  }
+
+  /** How many fruits of each package are looked at; all of them if no plan counts fruits. */
+  public OptionalInt fruitsOfEach() {
+    return acceptance.isPresent()
+        ? OptionalInt.of((acceptance.get().fruits() + wanted() - 1) / wanted())
+        : OptionalInt.empty();
   }
 
   public State state() {

@@ -17,11 +17,14 @@ public record PrintedCard(double edgeMm, int modules) {
   /** A printer that scales to its page is off by more; a ruler by less. */
   public static final double MOST_STRETCH = 0.02;
 
+  static final int LEAST_EDGE_MM = 10;
+  static final int MOST_EDGE_MM = 1000;
+
   private static final double FINDER = 3.5;
   private static final double ALIGNMENT = 6.5;
 
   public PrintedCard {
-    if (!(edgeMm >= 10 && edgeMm <= 1000)) {
+    if (!(edgeMm >= LEAST_EDGE_MM && edgeMm <= MOST_EDGE_MM)) {
       throw new IllegalArgumentException(
           "A card's code has an edge of 10 to 1000 mm, not " + edgeMm);
     }

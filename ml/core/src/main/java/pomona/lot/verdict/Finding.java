@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import pomona.lot.rule.MeasurementRule;
 import pomona.lot.rule.Tolerance;
+import pomona.lot.sample.Acceptance;
 
 /** One rule, and whether the lot keeps it. */
 public sealed interface Finding {
@@ -94,6 +95,23 @@ public sealed interface Finding {
     boolean isWorseThan(Optional<WorstPackage> other) {
       return !other.isPresent()
           || (passes == other.get().passes ? observed.isAbove(other.get().observed) : !passes);
+    }
+  }
+
+  /**
+   * How many fruits of an AQL plan's sample are below the class.
+   *
+   * @param defective fruits, not defects; a decayed one is defective whatever its grade
+   * @param fruits of so many that were looked at and count
+   */
+  record AcceptanceFinding(Acceptance asked, int defective, int fruits) implements Finding {
+    /** One too many decides at once; a lot is accepted only when all were looked at. */
+    @Override
+    public State state() {
+      if (defective > asked.accept()) {
+        return State.FAILS;
+      }
+      return fruits < asked.fruits() ? State.MISSING : State.PASSES;
     }
   }
 

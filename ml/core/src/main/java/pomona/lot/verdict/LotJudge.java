@@ -21,6 +21,7 @@ import pomona.lot.rule.Tolerance;
 import pomona.lot.rule.Tolerance.Counted;
 import pomona.lot.rule.Tolerance.InPackage;
 import pomona.lot.rule.TradeRules;
+import pomona.lot.verdict.Finding.AcceptanceFinding;
 import pomona.lot.verdict.Finding.MeasurementFinding;
 import pomona.lot.verdict.Finding.ShareFinding;
 import pomona.lot.verdict.Finding.WorstPackage;
@@ -63,13 +64,17 @@ public final class LotJudge {
     boolean general = rules.name().equals(LotRuleBook.ANY);
     note(notes, Note.GENERAL_STANDARD, general);
     note(notes, Note.NO_FRUITS, evidence.fruits().isEmpty());
-    note(notes, Note.TOO_FEW_FRUITS, evidence.fruits().size() < Finding.FEWEST_FRUITS);
+    boolean byNumber = evidence.acceptance().isPresent();
+    note(notes, Note.BY_ACCEPTANCE_NUMBER, byNumber);
+    note(notes, Note.TOO_FEW_FRUITS, !byNumber && evidence.fruits().size() < Finding.FEWEST_FRUITS);
     Optional<QualityClass> judgedAs = judgedAs(declared, rules, notes, general);
     List<Standing> standings = standings(evidence, rules, notes);
     Map<QualityClass, List<Finding>> byClass =
-        canCount(declared.basis(), rules, evidence, notes)
-            ? byClass(declared, rules, standings, evidence, notes)
-            : Map.of();
+        byNumber
+            ? AcceptanceFindings.byClass(evidence.acceptance().get(), rules, standings)
+            : canCount(declared.basis(), rules, evidence, notes)
+                ? byClass(declared, rules, standings, evidence, notes)
+                : Map.of();
     List<MeasurementFinding> measurements = new ArrayList<>();
     for (MeasurementRule rule : rules.measurements()) {
       measurements.add(measured(rule, evidence));
@@ -77,7 +82,9 @@ public final class LotJudge {
     List<Finding> wanted = new ArrayList<>(measurements);
     wanted.addAll(judgedAs.map(byClass::get).orElse(List.of()));
     for (Finding finding : wanted) {
-      note(notes, Note.MEASUREMENTS_MISSING, isMissing(finding));
+      boolean missing = isMissing(finding);
+      note(notes, Note.SAMPLE_INCOMPLETE, missing && finding instanceof AcceptanceFinding);
+      note(notes, Note.MEASUREMENTS_MISSING, missing && !(finding instanceof AcceptanceFinding));
     }
     return verdict(declared, rules, standings, judgedAs, byClass, measurements, notes);
   }

@@ -15,6 +15,13 @@ public enum Note {
    * The sample has fewer than {@link Finding#FEWEST_FRUITS} fruits, which is too few to judge by.
    */
   TOO_FEW_FRUITS(true),
+  /**
+   * The sample was drawn by an AQL plan: its acceptance number decides, and neither tolerances nor
+   * sizes are judged.
+   */
+  BY_ACCEPTANCE_NUMBER(false),
+  /** Fewer fruits were looked at than the AQL plan asks for. */
+  SAMPLE_INCOMPLETE(true),
   /** No fruit was measured, so the size rules were not applied. */
   SIZE_NOT_MEASURED(false),
   SIZE_MEASURED_OF_SOME(false),

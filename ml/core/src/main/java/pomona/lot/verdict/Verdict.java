@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import pomona.lot.rule.QualityClass;
+import pomona.lot.verdict.Finding.AcceptanceFinding;
 import pomona.lot.verdict.Finding.MeasurementFinding;
 import pomona.lot.verdict.Finding.ShareFinding;
 import pomona.policy.Disposition;
@@ -80,7 +81,8 @@ public record Verdict(
     if (!blocked && state() == State.PASSES && measured == State.PASSES) {
       return Disposition.ACCEPT;
     }
-    boolean keepsNone = fruits >= Finding.FEWEST_FRUITS && !byClass.isEmpty();
+    boolean enough = fruits >= Finding.FEWEST_FRUITS || notes.contains(Note.BY_ACCEPTANCE_NUMBER);
+    boolean keepsNone = enough && !byClass.isEmpty();
     for (List<Finding> findings : byClass.values()) {
       keepsNone &= missesQuality(findings);
     }
@@ -89,6 +91,9 @@ public record Verdict(
 
   private static boolean missesQuality(List<Finding> findings) {
     for (Finding finding : findings) {
+      if (finding instanceof AcceptanceFinding number && number.state() == State.FAILS) {
+        return true;
+      }
       if (finding instanceof ShareFinding share
           && !share.tolerance().counted().isOfSize()
           && share.state() == State.FAILS) {
@@ -108,6 +113,7 @@ public record Verdict(
             Note.NO_FRUITS,
             Note.WEIGHTS_MISSING,
             Note.PACKAGES_NOT_NUMBERED,
+            Note.SAMPLE_INCOMPLETE,
             Note.MEASUREMENTS_MISSING);
     missing.retainAll(notes);
     return missing;

@@ -69,7 +69,7 @@ final class AccountReader {
     if (body instanceof FactBody.Scan scan) {
       scans.put(fact.id(), scan);
     } else if (body instanceof LotFact.FruitMeasured size) {
-      sizes.put(size.fruit(), size);
+      sizes.merge(size.fruit(), size, AccountReader::both);
     } else if (body instanceof FactBody.GradeOverride said) {
       overrides.put(said.fruit(), over(overrides.get(said.fruit()), said));
     } else if (body instanceof FactBody.Correction said) {
@@ -87,6 +87,17 @@ final class AccountReader {
     } else if (body instanceof LotFact.Declared now) {
       declared = Optional.of(now);
     }
+  }
+
+  /** A fruit that was measured and then weighed has both. */
+  private static LotFact.FruitMeasured both(
+      LotFact.FruitMeasured before, LotFact.FruitMeasured now) {
+    boolean measured = now.diameterMm().isPresent();
+    return new LotFact.FruitMeasured(
+        now.fruit(),
+        measured ? now.diameterMm() : before.diameterMm(),
+        measured ? now.diameterSdMm() : before.diameterSdMm(),
+        now.grams().isPresent() ? now.grams() : before.grams());
   }
 
   /** What is absent was left as it was. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import pomona.lot.sample.Acceptance;
 import pomona.lot.sample.LotSample;
 import pomona.sync.LotFact;
 
@@ -47,6 +48,10 @@ final class OpenSample {
     checks.putAll(before.checks);
   }
 
+  private static Optional<Acceptance> acceptance(LotFact.SampleDrawn from) {
+    return from.fruits().map(fruits -> new Acceptance(fruits, from.accept().get()));
+  }
+
   SampleFindings made() {
     Optional<LotSample> sample =
         drawn.map(
@@ -58,7 +63,8 @@ final class OpenSample {
                     from.second(),
                     from.drawn(),
                     opened,
-                    stopped));
+                    stopped,
+                    acceptance(from)));
     return new SampleFindings(id, sample, scans, fruits, readings, counts, checks);
   }
 }

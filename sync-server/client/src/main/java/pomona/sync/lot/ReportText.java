@@ -163,6 +163,9 @@ public final class ReportText {
     line(at + " seed", Long.toString(sample.seed()));
     line(at + " drawn", sample.drawn().toString());
     line(at + " opened", sample.opened().toString());
+    sample
+        .acceptance()
+        .ifPresent(asked -> line(at + " accept", asked.accept() + " of " + asked.fruits()));
     maybe(at + " stopped", sample.stopped());
   }
 

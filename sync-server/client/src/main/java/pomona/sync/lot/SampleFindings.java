@@ -61,7 +61,7 @@ public record SampleFindings(
     checks.forEach((name, check) -> values.put(name, List.of(shareRight(check))));
     Map<String, HandCount> byHand = new HashMap<>();
     counts.forEach((name, count) -> byHand.put(name, new HandCount(count.part(), count.whole())));
-    return new Evidence(sampled, values, byHand);
+    return new Evidence(sampled, values, byHand, sample.flatMap(LotSample::acceptance));
   }
 
   /** The reading of a checklist: which share of its items is right. */

@@ -105,6 +105,8 @@ public final class VerdictFacts {
           Optional.empty(),
           false,
           Optional.of(alike.packageNumber()));
+    } else if (finding instanceof Finding.AcceptanceFinding number) {
+      return acceptance(quality, number);
     } else if (finding instanceof Finding.MeasurementFinding measured) {
       return measurement(quality, measured);
     }
@@ -130,6 +132,27 @@ public final class VerdictFacts {
         interval.map(Interval::high),
         share.tooFewToSay(),
         share.worstPackage().map(Finding.WorstPackage::number));
+  }
+
+  /** The sample's size is what is asked for at least, its acceptance number the most. */
+  private static VerdictFinding acceptance(
+      Optional<String> quality, Finding.AcceptanceFinding number) {
+    return new VerdictFinding(
+        quality,
+        "ACCEPTANCE",
+        "DEFECTIVE",
+        Optional.empty(),
+        number.state().name(),
+        Optional.of(number.defective()),
+        number.fruits(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of((double) number.asked().fruits()),
+        Optional.of((double) number.asked().accept()),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty());
   }
 
   private static VerdictFinding measurement(

@@ -18,7 +18,8 @@ public final class LotWords {
           "DECAYED", "Decayed",
           "OUT_OF_SIZE", "Out of size",
           "FAR_TOO_SMALL", "Far too small",
-          "SIZE_RANGE", "Range of sizes");
+          "SIZE_RANGE", "Range of sizes",
+          "DEFECTIVE", "Below the class");
 
   private static final Map<String, String> NOTES =
       Map.ofEntries(
@@ -28,6 +29,10 @@ public final class LotWords {
           Map.entry("WEIGHTS_MISSING", "Some fruits were not weighed."),
           Map.entry("NO_FRUITS", "No fruit was looked at."),
           Map.entry("TOO_FEW_FRUITS", "Fewer than 50 fruits: too few to say."),
+          Map.entry(
+              "BY_ACCEPTANCE_NUMBER",
+              "An AQL plan decides by its acceptance number: tolerances and sizes are not judged."),
+          Map.entry("SAMPLE_INCOMPLETE", "Fewer fruits were looked at than the AQL plan asks for."),
           Map.entry("SIZE_NOT_MEASURED", "Sizes were not measured."),
           Map.entry("SIZE_MEASURED_OF_SOME", "Only some fruits were measured."),
           Map.entry("SIZE_CODE_UNKNOWN", "The label's size code is none of the product's."),
@@ -62,8 +67,13 @@ public final class LotWords {
     return NOTES.getOrDefault(note, Words.constant(note));
   }
 
+  /** What a rule counts. */
+  public static String counted(String counted) {
+    return WHAT.getOrDefault(counted, Words.constant(counted));
+  }
+
   public static String what(VerdictFinding finding) {
-    String name = WHAT.getOrDefault(finding.what(), Words.constant(finding.what()));
+    String name = counted(finding.what());
     return name
         + finding.nature().map(nature -> ", " + nature.toLowerCase(Locale.ROOT)).orElse("")
         + (finding.kind().equals("UNIFORMITY")
@@ -74,6 +84,13 @@ public final class LotWords {
   /** "1.5 % of at most 1 %". */
   public static String against(VerdictFinding finding) {
     boolean share = finding.kind().equals("SHARE");
+    if (finding.kind().equals("ACCEPTANCE")) {
+      return finding.count().orElse(0)
+          + " of at most "
+          + decimal(finding.atMost().orElse(0.0))
+          + " in a sample of "
+          + decimal(finding.atLeast().orElse(0.0));
+    }
     if (finding.value().isEmpty()) {
       return "not found out" + limits(finding, share);
     }
