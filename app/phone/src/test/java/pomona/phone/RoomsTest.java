@@ -27,6 +27,7 @@ final class RoomsTest {
           "pomona.sync.lot",
           "pomona.binary",
           "pomona.bundle",
+          "pomona.csv",
           "pomona.embedding",
           "pomona.fruit",
           "pomona.head",

@@ -32,6 +32,7 @@ import pomona.sync.FactBody;
 import pomona.sync.FactIds;
 import pomona.sync.MemoryInbox;
 import pomona.sync.MemoryOutbox;
+import pomona.sync.SiteFact;
 import pomona.sync.SyncClient;
 import pomona.sync.SyncReport;
 import pomona.sync.SyncSession;
@@ -113,13 +114,30 @@ public final class MemoryPhone {
    * @param products the site's list of them, as far as this phone has it
    */
   public LotWork work(String code, ProductList products) {
+    List<ByteString> pulled = pulled();
+    List<Fact> known = new ArrayList<>(SiteRules.told(code, pulled));
+    known.addAll(worked.computeIfAbsent(code, fresh -> new ArrayList<>()));
+    return LotWork.of(code, known, SiteRules.of(pulled, products), maker, this::add);
+  }
+
+  /** What is scanned goes into a lot that is worked, from now on. */
+  public void scanInto(String code) {
+    lot = code;
+    scans = 0;
+    fruits = 0;
+  }
+
+  /** The list of products that the site has now, as far as the server told. */
+  public Optional<SiteFact.ProductsListed> listed() {
+    return SiteRules.of(pulled(), ProductList.empty()).listed();
+  }
+
+  private List<ByteString> pulled() {
     List<ByteString> pulled = new ArrayList<>();
     for (Change change : inbox.changes()) {
       pulled.add(change.json());
     }
-    List<Fact> known = new ArrayList<>(SiteRules.told(code, pulled));
-    known.addAll(worked.computeIfAbsent(code, fresh -> new ArrayList<>()));
-    return LotWork.of(code, known, SiteRules.of(pulled, products), maker, this::add);
+    return pulled;
   }
 
   /** Keeps a picture, to be named by a scan and sent. */
