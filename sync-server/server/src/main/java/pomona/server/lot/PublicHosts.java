@@ -29,6 +29,17 @@ record PublicHosts(Set<String> allowed, Dns dns) implements Dns {
     return found;
   }
 
+  /**
+   * Refuses an address that is written as numbers, which is looked up nowhere. It is refused before
+   * anything is connected to: how long that takes would tell which ports are open.
+   */
+  void check(String host) throws UnknownHostException {
+    boolean numbers = host.contains(":") || host.matches("[0-9.]+");
+    if (numbers && !permits(host, InetAddress.getByName(host))) {
+      throw new UnknownHostException(host + " is not public; start the server with --webhook-host");
+    }
+  }
+
   /** Whether a host may be spoken to at an address. */
   boolean permits(String host, InetAddress address) {
     return allowed.contains(host) || isPublic(address);

@@ -6,6 +6,7 @@ import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,7 @@ public final class WebhookSender implements AutoCloseable {
 
   private final Database database;
   private final Clock clock;
+  private final PublicHosts hosts;
   private final OkHttpClient http;
   private final TimedLoop loop = new TimedLoop("pomona-webhooks", LOOK_EVERY, this::send);
 
@@ -52,7 +54,7 @@ public final class WebhookSender implements AutoCloseable {
   public WebhookSender(Database database, Clock clock, Set<String> allowedHosts, Duration timeout) {
     this.database = database;
     this.clock = clock;
-    PublicHosts hosts = new PublicHosts(allowedHosts, Dns.SYSTEM);
+    this.hosts = new PublicHosts(allowedHosts, Dns.SYSTEM);
     this.http =
         new OkHttpClient.Builder()
             .dns(hosts)
@@ -66,8 +68,7 @@ public final class WebhookSender implements AutoCloseable {
             .writeTimeout(timeout)
             .addNetworkInterceptor(
                 chain -> {
-                  // An address written as numbers is looked up nowhere, so the line itself is
-                  // asked.
+                  // A name may have another address by now than when it was looked up.
                   InetAddress address = chain.connection().socket().getInetAddress();
                   if (!hosts.permits(chain.request().url().host(), address)) {
                     throw new IOException("the address is not public");
@@ -77,36 +78,47 @@ public final class WebhookSender implements AutoCloseable {
             .build();
   }
 
-  private record Due(String id, String url, String secret, String body, int attempts) {}
+  private record Due(
+      String id, long webhook, String url, String secret, String body, int attempts) {}
 
   public void start() {
     loop.start();
   }
 
-  /** Sends what is due; one slow receiver holds the others up for one time-out at most. */
+  /**
+   * Sends what is due, in turn for each receiver. One that fails is left alone until the next
+   * round, so it holds the others up for one time-out.
+   */
   synchronized void send() {
     long now = clock.millis();
     List<Due> due =
         database.read(
             session ->
                 session.list(
-                    "SELECT id, url, secret, body, attempts FROM webhook_message JOIN webhook ON"
-                        + " webhook.number = webhook_message.webhook WHERE next_millis <= ?"
-                        + " ORDER BY next_millis LIMIT ?",
+                    "SELECT id, number, url, secret, body, attempts FROM (SELECT *, row_number()"
+                        + " OVER (PARTITION BY webhook ORDER BY next_millis, id) AS place FROM"
+                        + " webhook_message WHERE next_millis <= ?) JOIN webhook ON number ="
+                        + " webhook WHERE place <= ? ORDER BY place, number",
                     row ->
                         new Due(
                             row.getString(1),
-                            row.getString(2),
+                            row.getLong(2),
                             row.getString(3),
                             row.getString(4),
-                            row.getInt(5)),
+                            row.getString(5),
+                            row.getInt(6)),
                     now,
                     AT_ONCE));
+    Set<Long> failed = new HashSet<>();
     for (Due message : due) {
       if (loop.isClosing()) {
         return;
       }
-      note(message, attempt(message));
+      if (!failed.contains(message.webhook())) {
+        Optional<String> failure = attempt(message);
+        note(message, failure);
+        failure.ifPresent(why -> failed.add(message.webhook()));
+      }
     }
   }
 
@@ -123,6 +135,7 @@ public final class WebhookSender implements AutoCloseable {
               .header(SIGNATURE, signature(message.secret(), seconds, message.body()))
               .post(RequestBody.create(message.body().getBytes(StandardCharsets.UTF_8), JSON))
               .build();
+      hosts.check(request.url().host());
       try (Response response = http.newCall(request).execute()) {
         return response.isSuccessful()
             ? Optional.empty()

@@ -15,9 +15,10 @@ import pomona.server.similar.SimilarityIndex;
 import pomona.server.web.ProblemException;
 
 /**
- * Deletes what a site no longer wants to keep. A fact's row stays, so that the sequence has no gap
- * and a phone that sends it again gets "already had it". Its content is deleted, with its crop or
- * frame, its words, and its entries in the index and in the review.
+ * Deletes what a site no longer wants to keep, but for its rules: policies, specs and its list of
+ * products hold until there are others. A fact's row stays, so that the sequence has no gap and a
+ * phone that sends it again gets "already had it". Its content is deleted, with its crop or frame,
+ * its words, and its entries in the index and in the review.
  */
 public final class Retention {
   /** How long refused facts are kept: the phone keeps its own, and somebody has looked by then. */
@@ -86,18 +87,50 @@ public final class Retention {
       gone += due.size();
       due = due(site, beforeMillis);
     }
+    forgetLots(site, beforeMillis);
     return gone;
+  }
+
+  /**
+   * Deletes what is said of lots of which no fact is left, what was told of lots, and what was
+   * announced. The row of a lot of which some facts are left stays as it is.
+   */
+  private void forgetLots(String site, long beforeMillis) {
+    database.write(
+        session -> {
+          for (String table : List.of("lot_summary", "lot_defect")) {
+            session.run(
+                "DELETE FROM "
+                    + table
+                    + " WHERE site = ? AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.site = "
+                    + table
+                    + ".site AND fact.lot = "
+                    + table
+                    + ".lot AND kind <> 'fruit' AND json IS NOT NULL)",
+                site);
+          }
+          session.run(
+              "DELETE FROM webhook_message WHERE made_millis < ? AND next_millis IS NULL"
+                  + " AND webhook IN (SELECT number FROM webhook WHERE site = ?)",
+              beforeMillis,
+              site);
+          return session.run(
+              "DELETE FROM delivery WHERE site = ? AND max(told_millis, coalesce(eta_millis, 0)) <"
+                  + " ?",
+              site,
+              beforeMillis);
+        });
   }
 
   private List<Due> due(String site, long beforeMillis) {
     return database.read(
         session ->
             session.list(
-                "SELECT fact.sequence, coalesce(crop_sha256, frame_sha256) FROM fact"
-                    + " LEFT JOIN fruit ON fruit.sequence = fact.sequence"
-                    + " LEFT JOIN scan_frame ON scan_frame.sequence = fact.sequence"
-                    + " WHERE fact.site = ? AND fact.received_millis < ? AND json IS NOT NULL"
-                    + " AND kind <> 'policy' ORDER BY fact.received_millis LIMIT ?",
+                "SELECT fact.sequence, coalesce(crop_sha256, frame_sha256) FROM fact LEFT JOIN"
+                    + " fruit ON fruit.sequence = fact.sequence LEFT JOIN scan_frame ON"
+                    + " scan_frame.sequence = fact.sequence WHERE fact.site = ? AND"
+                    + " fact.received_millis < ? AND json IS NOT NULL AND kind NOT IN ('policy',"
+                    + " 'spec', 'product-list') ORDER BY fact.received_millis LIMIT ?",
                 row ->
                     new Due(
                         row.getLong(1), Optional.ofNullable(row.getBytes(2)).map(ByteString::of)),

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +41,7 @@ import pomona.sync.FactIds;
 import pomona.sync.FactJson;
 import pomona.sync.LotFact;
 import pomona.sync.LotStep;
+import pomona.sync.SiteFact;
 
 /** What other programs read of lots, and what they are told. */
 final class OutletsTest {
@@ -45,6 +51,11 @@ final class OutletsTest {
   private final List<Map.Entry<String, String>> got =
       Collections.synchronizedList(new ArrayList<>());
   private volatile int answer = 200;
+  private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger slowCalls = new AtomicInteger();
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(work -> new Thread(work, "webhook receiver"));
   private RunningServer running;
   private HttpServer receiver;
   private String url;
@@ -58,6 +69,13 @@ final class OutletsTest {
     receiver.createContext(
         "/",
         exchange -> {
+          connections.incrementAndGet();
+          if ("slow".equals(exchange.getRequestURI().getQuery())) {
+            slowCalls.incrementAndGet();
+            awaitEnd();
+            exchange.close();
+            return;
+          }
           String body =
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           var headers = exchange.getRequestHeaders();
@@ -72,15 +90,26 @@ final class OutletsTest {
           exchange.sendResponseHeaders(answer, -1);
           exchange.close();
         });
+    receiver.setExecutor(threads);
     receiver.start();
     url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/lots";
   }
 
   private volatile String secret = "";
 
+  private void awaitEnd() {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @AfterEach
   void stop() throws IOException {
+    end.countDown();
     receiver.stop(0);
+    threads.shutdownNow();
     running.close();
   }
 
@@ -265,18 +294,111 @@ final class OutletsTest {
     }
     assertTrue(PublicHosts.isPublic(InetAddress.getByName("93.184.216.34")));
     assertTrue(PublicHosts.isPublic(InetAddress.getByName("2606:2800:220:1::1")));
+    running.close();
+    running = new RunningServer(data.resolve("strict"), clock);
+    running.enrolDirectly("north");
+    url = "https://127.0.0.1:" + receiver.getAddress().getPort() + "/lots";
     hook("HELD");
     declare("north", "lot 1");
     hold("north", "lot 1");
-    got.clear();
-    WebhookSender strict =
+    lots().sender().send();
+    Webhooks.Message message = lots().webhooks().messages(1).get(0);
+    assertTrue(message.answer().contains("127.0.0.1 is not public"), message.answer());
+    assertTrue(message.nextMillis().isPresent(), "tried again after a restart that allows it");
+    assertEquals(0, connections.get(), "nothing is connected to");
+  }
+
+  @Test
+  void slowReceiver_holdsOthersUpForOneTimeOut_andIsTriedAgain() {
+    hook("HELD");
+    String slow = url + "?slow";
+    lots()
+        .webhooks()
+        .add(
+            new Webhooks.Wanted(
+                "north",
+                slow,
+                List.of("HELD"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()),
+            "test");
+    // The server's own sender waits as long as it takes; this one is less patient.
+    lots().sender().close();
+    WebhookSender sender =
         new WebhookSender(
-            running.server().database(), clock, Set.of(), java.time.Duration.ofSeconds(5));
-    strict.send();
-    assertEquals(List.of(), got);
-    String said = lots().webhooks().messages(1).get(0).answer();
-    assertTrue(said.contains("not public") || said.equals("taken"), said);
-    strict.close();
+            running.server().database(), clock, Set.of("127.0.0.1"), Duration.ofMillis(300));
+    try {
+      for (int i = 0; i < 3; i++) {
+        declare("north", "lot " + i);
+        hold("north", "lot " + i);
+      }
+      sender.send();
+      assertEquals(3, got.size(), "the other receiver got all of its messages");
+      assertEquals(1, slowCalls.get(), "one message waited for its time-out, no other did");
+      Webhooks.Message failed =
+          lots().webhooks().messages(10).stream()
+              .filter(message -> message.webhook() == 2 && message.attempts() == 1)
+              .findFirst()
+              .orElseThrow();
+      assertTrue(failed.answer().contains("timeout"), failed.answer());
+    } finally {
+      sender.close();
+    }
+  }
+
+  @Test
+  void messageThatNobodyTakes_isGivenUp_andGoesOnceMoreWhenAskedTo() {
+    hook("HELD");
+    declare("north", "lot 1");
+    answer = 500;
+    hold("north", "lot 1");
+    for (int i = 0; i < WebhookSender.MOST_ATTEMPTS + 3; i++) {
+      lots().sender().send();
+      clock.advanceMillis(6 * 3_600_000L);
+    }
+    assertEquals(WebhookSender.MOST_ATTEMPTS, got.size());
+    Webhooks.Message message = lots().webhooks().messages(1).get(0);
+    assertTrue(message.nextMillis().isEmpty() && message.doneMillis().isEmpty());
+    answer = 200;
+    lots().webhooks().again(message.id(), "test");
+    lots().sender().send();
+    assertEquals(WebhookSender.MOST_ATTEMPTS + 1, got.size());
+    assertTrue(lots().webhooks().messages(1).get(0).doneMillis().isPresent());
+  }
+
+  @Test
+  void lotsThatASiteLetsGo_leaveNoRow_andItsSpecsAndProductsStay() throws Exception {
+    declare("north", "lot 1");
+    hold("north", "lot 1");
+    SiteFact.Spec spec =
+        new SiteFact.Spec(
+            "hall",
+            1,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("gala"),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            "{}");
+    lots().specs().save("north", spec, "test");
+    byte[] products = "gtin,product\n9501101530003,gala\n".getBytes(StandardCharsets.UTF_8);
+    lots().products().take("north", products, "test");
+    byte[] orders = "order,gtin\n77,9501101530003\n".getBytes(StandardCharsets.UTF_8);
+    lots().deliveries().take("north", orders, "test");
+    running.server().retention().keep("north", Optional.of(Duration.ofDays(30)), "test");
+    clock.advanceMillis(Duration.ofDays(20).toMillis());
+    declare("north", "lot 2");
+    lots().table().catchUp();
+    clock.advanceMillis(Duration.ofDays(11).toMillis());
+    running.server().retention().run();
+    assertEquals(
+        List.of("lot 2"),
+        lots().table().changedAfter("north", 0, 10).stream().map(ListedLot::lot).toList());
+    assertEquals(List.of(), lots().deliveries().expected("north", 10));
+    assertEquals(1, lots().specs().book("north").all().size(), "rules hold until others come");
+    assertEquals(1, lots().products().products("north").all().size());
   }
 
   @Test
