@@ -53,6 +53,7 @@ final class RoomsTest {
           "com.nimbusds..", "access",
           "org.bouncycastle..", "access",
           "org.apache.pdfbox..", "review.lot",
+          "com.ibm.icu..", "review.lot",
           "org.sqlite..", "database",
           "org.flywaydb..", "database");
 

@@ -197,8 +197,23 @@ final class LotJourneyTest {
     pressThat(tab, "document.querySelector('button[value=try]')");
     assertEquals(400, Stage.status(tab));
     assertTrue(
-        words(tab).contains("$.apple.classes.class-i.tolerances"),
-        "a contradiction is named: " + words(tab));
+        words(tab)
+            .contains(
+                "Class I: Worse than Class II may be 7 %, which is more than the 5 % of “Worse than"
+                    + " Class I” that it is a part of."),
+        words(tab));
+    tab.value(
+        "document.querySelector('[name=\"share.CLASS_I.WORSE_THAN_CLASS_II\"]').value = '1', 0");
+    tab.value("document.querySelector('[name=\"size.DIAMETER_MM.CLASS_I\"]').value = '65', 0");
+    tab.value("document.querySelector('[name=\"size.DIAMETER_MM.CLASS_II\"]').value = '70', 0");
+    tab.value("document.querySelector('[name=\"measure.0.most\"]').value = '6', 0");
+    pressThat(tab, "document.querySelector('button[value=try]')");
+    assertEquals(400, Stage.status(tab));
+    assertTrue(words(tab).contains("Class II asks for more than Class I"), words(tab));
+    assertTrue(
+        words(tab).contains("firmness: at least 6.5 is above at most 6, so nothing can pass."),
+        words(tab));
+    Stage.check(tab, "spec-contradiction");
   }
 
   @Test

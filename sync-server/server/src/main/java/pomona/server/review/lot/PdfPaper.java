@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,8 +25,8 @@ import pomona.server.review.page.FruitCard;
 
 /**
  * One sheet of A4 that is written from above, in points. The font is the one that PDFBox brings
- * (Liberation Sans: Latin, Greek, Cyrillic), embedded; a letter that it does not have is a question
- * mark. Lines below the sheet's foot are left out and counted.
+ * (Liberation Sans: Latin, Greek, Cyrillic), embedded; other scripts are written by {@link
+ * PaperLetters}. Lines below the sheet's foot are left out and counted.
  */
 final class PdfPaper implements AutoCloseable {
   private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
@@ -38,12 +39,24 @@ final class PdfPaper implements AutoCloseable {
   private static final float PICTURE = 74;
   private static final long MOST_PICTURE_BYTES = 4 << 20;
   private static final int MOST_PICTURE_PX = 4096;
+  private static final float[] PALE = {0.45f, 0.45f, 0.45f};
+
+  /** Those of printed pages, in review.css. */
+  private static final Map<String, float[]> COLORS =
+      Map.of(
+          "g1", new float[] {0.08f, 0.34f, 0.17f},
+          "g2", new float[] {0.26f, 0.35f, 0.04f},
+          "g3", new float[] {0.43f, 0.26f, 0f},
+          "g4", new float[] {0.56f, 0.14f, 0.08f});
+
   private static final Pattern POINT = Pattern.compile("([ML])(-?[0-9.]+) (-?[0-9.]+)");
 
   private final PDDocument document;
   private final PDPageContentStream content;
   private final PDType0Font font;
+  private final PaperLetters letters;
   private float y = PDRectangle.A4.getHeight() - MARGIN;
+  private float besideFrom = PDRectangle.A4.getHeight() - MARGIN - QR_SIDE;
   private int leftOut;
 
   PdfPaper(PDDocument document) throws IOException {
@@ -53,6 +66,7 @@ final class PdfPaper implements AutoCloseable {
     try (InputStream file = PDDocument.class.getResourceAsStream(FONT)) {
       font = PDType0Font.load(document, file);
     }
+    letters = new PaperLetters(this::has);
     content = new PDPageContentStream(document, page);
   }
 
@@ -68,6 +82,22 @@ final class PdfPaper implements AutoCloseable {
       }
     }
     content.fill();
+  }
+
+  /**
+   * A photo below the QR code, which lines go around. Nothing if it is not here or cannot be read.
+   */
+  void photo(String sha256, AttachmentStore attachments) throws IOException {
+    Optional<PDImageXObject> picture = picture(sha256, attachments);
+    if (picture.isPresent()) {
+      float scale =
+          Math.min(QR_SIDE / picture.get().getWidth(), QR_SIDE / picture.get().getHeight());
+      float width = picture.get().getWidth() * scale;
+      float height = picture.get().getHeight() * scale;
+      float top = PDRectangle.A4.getHeight() - MARGIN - QR_SIDE - 6;
+      content.drawImage(picture.get(), MARGIN + WIDTH - width, top - height, width, height);
+      besideFrom = top - height;
+    }
   }
 
   void title(String title, String under) {
@@ -94,8 +124,7 @@ final class PdfPaper implements AutoCloseable {
 
   /** So wide is a line here: beside the QR code there is less room. */
   private float usable() {
-    boolean beside = y > PDRectangle.A4.getHeight() - MARGIN - QR_SIDE - 8;
-    return beside ? WIDTH - QR_SIDE - 12 : WIDTH;
+    return y > besideFrom - 8 ? WIDTH - QR_SIDE - 12 : WIDTH;
   }
 
   void pair(String name, String value) {
@@ -132,21 +161,23 @@ final class PdfPaper implements AutoCloseable {
     }
   }
 
-  void bar(String name, int count, int percent) {
+  /** A bar in the colour that pages have for it; the number says the same. */
+  void bar(LotPage.Bar bar) {
     if (!room(LINE)) {
       return;
     }
     y -= LINE;
-    text(name, MARGIN, TEXT, 124);
+    float[] color = COLORS.getOrDefault(bar.style(), PALE);
+    text(bar.name(), MARGIN, TEXT, 124);
     try {
-      content.setNonStrokingColor(0.45f);
-      content.addRect(MARGIN + 130, y, 2.4f * percent, 6);
+      content.setNonStrokingColor(color[0], color[1], color[2]);
+      content.addRect(MARGIN + 130, y, 2.4f * bar.widthPercent(), 6);
       content.fill();
       content.setNonStrokingColor(0f);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    text(Integer.toString(count), MARGIN + 136 + 2.4f * percent, TEXT, 60);
+    text(Integer.toString(bar.count()), MARGIN + 136 + 2.4f * bar.widthPercent(), TEXT, 60);
   }
 
   /** Up to six pictures with their outlines, in a row. */
@@ -158,7 +189,7 @@ final class PdfPaper implements AutoCloseable {
     y -= PICTURE + 6;
     float left = MARGIN;
     for (FruitCard fruit : fruits) {
-      Optional<PDImageXObject> picture = picture(fruit, attachments);
+      Optional<PDImageXObject> picture = picture(fruit.cropSha256().orElseThrow(), attachments);
       float scale = PICTURE / Math.max(fruit.widthPx(), fruit.heightPx());
       float width = fruit.widthPx() * scale;
       float height = fruit.heightPx() * scale;
@@ -171,11 +202,9 @@ final class PdfPaper implements AutoCloseable {
     y -= 4;
   }
 
-  private Optional<PDImageXObject> picture(FruitCard fruit, AttachmentStore attachments)
+  private Optional<PDImageXObject> picture(String sha256, AttachmentStore attachments)
       throws IOException {
-    Optional<byte[]> bytes =
-        attachments.read(
-            ByteString.decodeHex(fruit.cropSha256().orElseThrow()), MOST_PICTURE_BYTES);
+    Optional<byte[]> bytes = attachments.read(ByteString.decodeHex(sha256), MOST_PICTURE_BYTES);
     if (bytes.isEmpty()) {
       return Optional.empty();
     }
@@ -241,7 +270,7 @@ final class PdfPaper implements AutoCloseable {
 
   /** Writes a line, cut with three dots where it is wider than its room. */
   private void text(String words, float x, float size, float most) {
-    String known = known(words);
+    String known = letters.of(words);
     if (width(known, size) > most) {
       while (!known.isEmpty() && width(known + "...", size) > most) {
         known = known.substring(0, known.length() - 1);
@@ -262,7 +291,7 @@ final class PdfPaper implements AutoCloseable {
   private List<String> wrapped(String words, float most) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : known(words).split(" ", -1)) {
+    for (String word : letters.of(words).split(" ", -1)) {
       if (line.length() > 0 && width(line + " " + word, TEXT) > most) {
         lines.add(line.toString());
         line.setLength(0);
@@ -281,18 +310,6 @@ final class PdfPaper implements AutoCloseable {
     }
   }
 
-  private String known(String words) {
-    StringBuilder known = new StringBuilder();
-    words
-        .codePoints()
-        .forEach(
-            letter -> {
-              boolean has = letter >= ' ' && has(letter);
-              known.append(has ? Character.toString(letter) : letter < ' ' ? " " : "?");
-            });
-    return known.toString();
-  }
-
   private boolean has(int letter) {
     try {
       font.encode(Character.toString(letter));
@@ -307,6 +324,9 @@ final class PdfPaper implements AutoCloseable {
     y = FOOT - 14;
     text(
         "An inspection record of the site's own."
+            + (letters.areOthers()
+                ? " Words in letters that this font lacks are in Latin letters here."
+                : "")
             + (leftOut > 0 ? " " + leftOut + " lines more on the lot's page." : ""),
         MARGIN,
         TEXT,

@@ -7,6 +7,7 @@ import com.google.zxing.qrcode.encoder.Encoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import pomona.server.attachment.AttachmentStore;
@@ -48,6 +49,10 @@ final class ReportPdf {
       AttachmentStore attachments)
       throws IOException {
     paper.modules(qr(address));
+    Optional<LotPage.Line> photo = page.lotPhotos().stream().reduce((lot, label) -> label);
+    if (photo.isPresent()) {
+      paper.photo(photo.get().value(), attachments);
+    }
     paper.title("Lot " + page.summary().lot(), "Inspection report · " + page.summary().site());
     paper.stamp(LotWords.state(page.summary().state()));
     paper.heading("Lot");
@@ -100,7 +105,7 @@ final class ReportPdf {
   private static void bars(PdfPaper paper, String title, List<LotPage.Bar> bars) {
     if (!bars.isEmpty()) {
       paper.heading(title);
-      bars.forEach(bar -> paper.bar(bar.name(), bar.count(), bar.widthPercent()));
+      bars.forEach(paper::bar);
     }
   }
 

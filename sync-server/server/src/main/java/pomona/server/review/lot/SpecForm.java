@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import pomona.json.JsonWriter;
 import pomona.lot.rule.ClassRules;
@@ -21,8 +20,8 @@ import pomona.server.web.ProblemException;
 
 /**
  * The rules of a spec as fields of a form: shares of each class in per cent, measurements, a second
- * release. What a form does not show (areas, sizes, tolerances by hand or by nature) stays as it
- * was in the rules that the form began with.
+ * release, and the {@link SpecLimits} of single fruits. What a form does not show (tolerances by
+ * hand or by nature, size codes) stays as it was in the rules that the form began with.
  */
 public record SpecForm(LotRules rules) {
   /** The tolerances that the form shows, each a column. */
@@ -38,6 +37,64 @@ public record SpecForm(LotRules rules) {
 
   private static final int LONGEST = 40;
 
+  /** The limits of single fruits. */
+  public SpecLimits limits() {
+    return new SpecLimits(rules);
+  }
+
+  /** What contradicts itself, in words; empty if a lot can keep the rules. */
+  List<String> contradictions() {
+    List<String> said = new ArrayList<>();
+    for (Map.Entry<QualityClass, ClassRules> each : rules.classes().entrySet()) {
+      String name = LotWords.quality(each.getKey().name());
+      List<Tolerance> shares = each.getValue().tolerances();
+      if (shares.isEmpty()) {
+        said.add(name + " limits nothing: every lot would keep it.");
+      }
+      for (Tolerance part : shares) {
+        shares.stream()
+            .filter(whole -> isPart(part, whole) && part.millionths() > whole.millionths())
+            .forEach(whole -> said.add(name + ": " + tooLarge(part, whole)));
+      }
+    }
+    for (MeasurementRule rule : rules.measurements()) {
+      if (rule.atLeast().orElse(Double.NEGATIVE_INFINITY)
+          > rule.atMost().orElse(Double.POSITIVE_INFINITY)) {
+        said.add(
+            rule.name()
+                + ": at least "
+                + SpecNumbers.plain(rule.atLeast())
+                + " is above at most "
+                + SpecNumbers.plain(rule.atMost())
+                + ", so nothing can pass.");
+      }
+    }
+    said.addAll(limits().contradictions());
+    return said;
+  }
+
+  /** Whether all that counts in one share of the form counts in the other too. */
+  private static boolean isPart(Tolerance part, Tolerance whole) {
+    return part.nature().equals(whole.nature())
+        && whole.counted().worseThan().isPresent()
+        && (part.counted() == Tolerance.Counted.DECAYED
+            || part.counted()
+                .worseThan()
+                .map(grade -> grade.compareTo(whole.counted().worseThan().get()) > 0)
+                .orElse(false));
+  }
+
+  private static String tooLarge(Tolerance part, Tolerance whole) {
+    return LotWords.counted(part.counted().name())
+        + " may be "
+        + SpecNumbers.plain(BigDecimal.valueOf(part.millionths()).movePointLeft(4))
+        + " %, which is more than the "
+        + SpecNumbers.plain(BigDecimal.valueOf(whole.millionths()).movePointLeft(4))
+        + " % of “"
+        + LotWords.counted(whole.counted().name())
+        + "” that it is a part of.";
+  }
+
   /** The classes of the rules, each a row. */
   public List<QualityClass> classes() {
     return List.copyOf(rules.classes().keySet());
@@ -52,16 +109,12 @@ public record SpecForm(LotRules rules) {
     return rules.classes().get(quality).tolerances().stream()
         .filter(each -> isPlain(each, counted))
         .findFirst()
-        .map(each -> plain(BigDecimal.valueOf(each.millionths()).movePointLeft(4)))
+        .map(each -> SpecNumbers.plain(BigDecimal.valueOf(each.millionths()).movePointLeft(4)))
         .orElse("");
   }
 
   private static boolean isPlain(Tolerance tolerance, Tolerance.Counted counted) {
     return tolerance.counted() == counted && tolerance.nature().isEmpty();
-  }
-
-  private static String plain(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 
   /** A field of a measurement's row. */
@@ -73,8 +126,8 @@ public record SpecForm(LotRules rules) {
     return switch (field) {
       case "name" -> rule.name();
       case "unit" -> rule.unit();
-      case "least" -> limit(rule.atLeast());
-      case "most" -> limit(rule.atMost());
+      case "least" -> SpecNumbers.plain(rule.atLeast());
+      case "most" -> SpecNumbers.plain(rule.atMost());
       case "readings" -> Integer.toString(rule.readings());
       default -> throw new IllegalArgumentException(field);
     };
@@ -82,10 +135,6 @@ public record SpecForm(LotRules rules) {
 
   public boolean each(int row) {
     return row < rules.measurements().size() && rules.measurements().get(row).each();
-  }
-
-  private static String limit(OptionalDouble limit) {
-    return limit.isPresent() ? plain(BigDecimal.valueOf(limit.getAsDouble())) : "";
   }
 
   /**
@@ -99,7 +148,8 @@ public record SpecForm(LotRules rules) {
     for (Map.Entry<QualityClass, ClassRules> each : rules.classes().entrySet()) {
       classes.put(
           each.getKey(),
-          new ClassRules(tolerances(each.getKey(), fields), each.getValue().areas()));
+          new ClassRules(
+              tolerances(each.getKey(), fields), SpecLimits.areas(each.getKey(), fields)));
     }
     List<Source> sources = new ArrayList<>(rules.sources());
     Source own = new Source("spec", "agreed by this site", Source.Mark.SITE);
@@ -113,7 +163,7 @@ public record SpecForm(LotRules rules) {
             rules.by(),
             rules.decayAbove(),
             classes,
-            rules.sizes(),
+            limits().sizes(fields),
             measurements(fields),
             fields.apply("secondRelease") != null,
             sources));
@@ -124,7 +174,7 @@ public record SpecForm(LotRules rules) {
     List<Tolerance> after = new ArrayList<>();
     for (Tolerance.Counted counted : COLUMNS) {
       String field = field(quality, counted);
-      Optional<BigDecimal> percent = number(field, fields);
+      Optional<BigDecimal> percent = SpecNumbers.number(field, fields);
       Optional<Tolerance> old = before.stream().filter(each -> isPlain(each, counted)).findFirst();
       if (percent.isPresent()) {
         int millionths = percent.get().movePointRight(4).intValue();
@@ -142,17 +192,6 @@ public record SpecForm(LotRules rules) {
     return after;
   }
 
-  private static Optional<BigDecimal> number(String field, Function<String, String> fields) {
-    String text = Optional.ofNullable(fields.apply(field)).orElse("").trim().replace(',', '.');
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!text.matches("-?[0-9]{1,6}(\\.[0-9]{1,4})?")) {
-      throw ProblemException.badField(field, "is no number: " + text);
-    }
-    return Optional.of(new BigDecimal(text));
-  }
-
   private static List<MeasurementRule> measurements(Function<String, String> fields) {
     Map<String, MeasurementRule> rules = new LinkedHashMap<>();
     for (int row = 0; row < MEASUREMENTS; row++) {
@@ -168,19 +207,13 @@ public record SpecForm(LotRules rules) {
             new MeasurementRule(
                 name,
                 unit,
-                optional(number(at + "least", fields)),
-                optional(number(at + "most", fields)),
-                number(at + "readings", fields).map(BigDecimal::intValue).orElse(1),
+                SpecNumbers.optional(SpecNumbers.number(at + "least", fields)),
+                SpecNumbers.optional(SpecNumbers.number(at + "most", fields)),
+                SpecNumbers.number(at + "readings", fields).map(BigDecimal::intValue).orElse(1),
                 fields.apply(at + "each") != null));
       }
     }
     return List.copyOf(rules.values());
-  }
-
-  private static OptionalDouble optional(Optional<BigDecimal> number) {
-    return number.isPresent()
-        ? OptionalDouble.of(number.get().doubleValue())
-        : OptionalDouble.empty();
   }
 
   /** As a spec carries it. */

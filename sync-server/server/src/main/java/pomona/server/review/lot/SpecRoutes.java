@@ -88,6 +88,13 @@ record SpecRoutes(LotRoom room, Policies policies, Sites sites, Clock clock, Pag
       Optional<SiteFact.Spec> known = room.specs().find(site, before.name());
       form = form(known.filter(old -> old.product().equals(before.product())).orElse(before));
       form = form.with(before.product().orElseThrow(), context::formParam);
+      List<String> contradictions = form.contradictions();
+      if (!contradictions.isEmpty()) {
+        context.status(HttpStatus.BAD_REQUEST);
+        String said = String.join(" ", contradictions);
+        show(context, visitor, site, before, form, said, Optional.empty());
+        return;
+      }
       SiteFact.Spec spec = spec(context, known, form.json());
       // Read back: rules that contradict each other are refused here, with their place.
       SpecBook.rules(spec);
