@@ -68,6 +68,9 @@ final class Story {
     if (!floor.stopped()) {
       new HaltAct(handout, floor, clock, screen).play(generations.bad(second));
     }
+    if (!floor.stopped()) {
+      new LotAct(server, floor, clock, screen).play();
+    }
   }
 
   private void firstGeneration() throws IOException, InterruptedException {

@@ -26,12 +26,14 @@ import pomona.server.review.Browser;
 @Timeout(value = 20, unit = TimeUnit.MINUTES) // Two stories; a starved machine is slow.
 final class StoryTest {
 
-  private static final int ACTS = 8;
+  private static final int ACTS = 9;
 
   // Acts by their place.
   private static final int SCANS = 1;
   private static final int FLIPS = 4;
   private static final int PACK = 6;
+  private static final int HALT = 7;
+  private static final int LOT = 8;
 
   /** More for the tour, so that there is something to be seen. */
   private static final int ROUNDS = System.getProperty("tour") == null ? 3 : 10;
@@ -61,7 +63,8 @@ final class StoryTest {
       final boolean mayBeLeftOut = i == FLIPS || i == PACK;
       assertTrue(act.startsWith("ok") || (mayBeLeftOut && act.startsWith("--")), first);
     }
-    assertTrue(acts.get(ACTS - 1).contains("halted by "), first);
+    assertTrue(acts.get(HALT).contains("halted by "), first);
+    assertTrue(acts.get(LOT).contains("inspected again and released on the server"), first);
 
     final String second =
         play(1, (server, address) -> assertEquals(3, server.devices().all().size()));

@@ -19,7 +19,7 @@ final class Tour {
 
   /** What every tour takes, by the name of its file. */
   static final List<String> PICTURES =
-      List.of("explore", "alike", "flips", "heads", "updates", "queue", "time", "devices");
+      List.of("explore", "alike", "flips", "heads", "updates", "queue", "time", "devices", "lot");
 
   /** What it shows of the app, as the app's own tests draw it. */
   static final List<String> SCREENS =
@@ -34,6 +34,7 @@ final class Tour {
   private static final int WIDTH_PX = 1100;
   private static final int HEIGHT_PX = 760;
   private static final Pattern FLIPS = Pattern.compile("/updates/flips\\?\\S+");
+  private static final Pattern LOT = Pattern.compile("/lots/[0-9a-f-]{36}\\?report=\\S+");
   private static final Pattern FRUIT = Pattern.compile("/fruits/([0-9a-f-]{36})");
 
   private final Browser.Tab tab;
@@ -71,6 +72,8 @@ final class Tour {
       tour.picture("queue", "/queue");
       tour.picture("time", "/explore/time");
       tour.picture("devices", "/admin/devices");
+      tour.picture("lot", linked(said, LOT));
+      tour.says("Unchanged: this lot's facts say what the paper says");
     }
   }
 
@@ -111,6 +114,14 @@ final class Tour {
       throw new AssertionError("the story has no link like " + kind + ":\n" + said);
     }
     return link.group();
+  }
+
+  /** The page that was taken last has these words. */
+  private void says(final String words) {
+    final String page = tab.text("document.body.innerText");
+    if (!page.contains(words)) {
+      throw new AssertionError("the page does not say \"" + words + "\":\n" + page);
+    }
   }
 
   private void picture(final String name, final String page) throws IOException {

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
 import pomona.sync.Box;
 import pomona.training.scene.Backgrounds;
@@ -23,6 +24,7 @@ import pomona.training.scene.Cutouts;
 import pomona.training.scene.SceneFruit;
 import pomona.training.scene.SceneOptions;
 import pomona.training.scene.SceneRenderer;
+import pomona.training.scene.SceneStock;
 import pomona.training.scene.Split;
 
 /** Where pictures come from: composed crates, or a folder of somebody's own. */
@@ -32,6 +34,11 @@ public final class Crates {
   private static final int HEIGHT_PX = 480;
   private static final int LEAST_FRUITS = 6;
   private static final int MOST_FRUITS = 14;
+
+  private static final int LAYER_FRUITS = 14;
+
+  /** Not every fruit that is to be rejected is decayed. */
+  private static final int MOST_TRIES = 20;
 
   /** Boxes that overlap this much are of one fruit. */
   public static final double SAME_FRUIT = 0.5;
@@ -90,8 +97,12 @@ public final class Crates {
     }
   }
 
-  /** A fruit of a composed crate, and how it was made to grade. */
-  public record Truth(Box box, Grade grade) {}
+  /**
+   * A fruit of a composed crate, and how it was made to grade.
+   *
+   * @param decayed whether rot or mould was made to be seen on it
+   */
+  public record Truth(Box box, Grade grade, boolean decayed) {}
 
   /** Of two boxes: their common area as a share of what both cover. */
   public static double overlap(final Box a, final Box b) {
@@ -128,6 +139,34 @@ public final class Crates {
     return files.isEmpty() ? Optional.of(composed(number, 1)) : Optional.empty();
   }
 
+  /**
+   * One layer of a package of a lot: fruits of one variety, sound or with decay on a few of them.
+   * It is composed whatever the folder, because the lot's act needs to know what lies in it.
+   *
+   * @param category the variety
+   * @param number the same number gives the same layer
+   */
+  public static Crate layer(final String category, final long number, final boolean decay) {
+    final List<Grade> grades =
+        decay
+            ? List.of(Grade.EXTRA, Grade.EXTRA, Grade.EXTRA, Grade.EXTRA, Grade.REJECT)
+            : List.of(Grade.EXTRA);
+    final SceneRenderer renderer =
+        new SceneRenderer(
+            new SceneOptions(
+                    WIDTH_PX, HEIGHT_PX, Split.EVALUATION, LAYER_FRUITS, LAYER_FRUITS, 0, 2)
+                .of(new SceneStock(Optional.of(category), grades)),
+            Cutouts.none(),
+            Backgrounds.none());
+    for (int tries = 0; ; tries++) {
+      final ComposedScene scene = renderer.render(number * MOST_TRIES + tries);
+      final List<Truth> truth = scene.fruits().stream().map(Crates::truth).toList();
+      if (!decay || truth.stream().anyMatch(Truth::decayed) || tries == MOST_TRIES - 1) {
+        return new Crate(number, image(scene), truth);
+      }
+    }
+  }
+
   private static Crate composed(final long number, final int view) {
     final ComposedScene scene = renderer().render(number, view);
     return new Crate(number, image(scene), scene.fruits().stream().map(Crates::truth).toList());
@@ -152,7 +191,9 @@ public final class Crates {
   private static Truth truth(final SceneFruit fruit) {
     return new Truth(
         new Box(fruit.left(), fruit.top(), fruit.right(), fruit.bottom()),
-        fruit.grade().orElseThrow());
+        fruit.grade().orElseThrow(),
+        fruit.defectPx()[DefectKind.ROT.ordinal()] + fruit.defectPx()[DefectKind.MOULD.ordinal()]
+            > 0);
   }
 
   private BufferedImage picture(final long number) throws IOException {

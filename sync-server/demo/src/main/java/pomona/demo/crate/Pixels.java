@@ -47,8 +47,13 @@ public final class Pixels {
         box.bottomPx(),
         null);
     graphics.dispose();
+    return jpeg(crop);
+  }
+
+  /** A whole picture as a phone keeps it. */
+  public static ByteString jpeg(BufferedImage picture) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(crop, "jpg", bytes);
+    ImageIO.write(picture, "jpg", bytes);
     return ByteString.of(bytes.toByteArray());
   }
 }

@@ -20,11 +20,13 @@ import pomona.demo.crate.Crates;
 import pomona.demo.crate.Pixels;
 import pomona.demo.radio.RadioProxy;
 import pomona.fruit.Fruit;
+import pomona.phone.fetch.KeptProducts;
 import pomona.phone.lot.SitePolicies;
 import pomona.phone.memory.MemoryPhone;
 import pomona.phone.record.KeptFile;
 import pomona.phone.record.LotEnding;
 import pomona.phone.record.Pictures;
+import pomona.phone.record.SamplePlace;
 import pomona.phone.record.ScanFacts;
 import pomona.phone.record.SeenFrame;
 import pomona.phone.record.WireBoxes;
@@ -47,7 +49,6 @@ import pomona.vision.Sight;
  */
 public final class FloorPhone implements AutoCloseable {
   private static final String APP_VERSION = "demo";
-  private static final String OPERATOR = "A1";
   private static final int BATTERY_PERCENT = 80;
 
   /** Shorter than a radio stalls. */
@@ -62,6 +63,7 @@ public final class FloorPhone implements AutoCloseable {
   private final Enrolled device;
   private final Associate associate;
   private final MemoryPhone memory;
+  private final PhoneLots lots;
   private final List<Sighting> seen = new ArrayList<>();
   private final Path folder;
   private int scans;
@@ -87,6 +89,7 @@ public final class FloorPhone implements AutoCloseable {
    * Goes on from its disk, or becomes a device.
    *
    * @param invitation gives a code, which is asked for only where this is no device yet
+   * @param seed of the associate, who is the operator {@code A} with this number
    */
   public FloorPhone(String name, Surroundings around, Supplier<String> invitation, long seed)
       throws IOException, SyncFailure {
@@ -98,7 +101,8 @@ public final class FloorPhone implements AutoCloseable {
     device = device(around.server(), invitation);
     eye = new PhoneEye(folder, around.shipped(), around.trusted(), disk);
     associate = new Associate(around.shipped().heads().grades(), new SplittableRandom(seed));
-    memory = new MemoryPhone(device, OPERATOR, clock, new SecureRandom());
+    memory = new MemoryPhone(device, "A" + seed, clock, new SecureRandom());
+    lots = new PhoneLots(memory, new KeptProducts(folder.resolve("products")));
     disk.load(memory.outbox());
     http =
         new OkHttpClient.Builder()
@@ -202,6 +206,11 @@ public final class FloorPhone implements AutoCloseable {
     save();
   }
 
+  /** Lots that are worked by their declared class. */
+  public PhoneLots lots() {
+    return lots;
+  }
+
   public void finishLot() throws IOException {
     memory.finishLot(new LotEnding(Optional.empty(), "", Optional.empty()));
     save();
@@ -209,12 +218,17 @@ public final class FloorPhone implements AutoCloseable {
 
   /** Looks at one crate and records what it saw and what the associate says of it. */
   public List<Sighting> scan(Crates.Crate crate) throws IOException {
+    return scan(crate, SamplePlace.NONE);
+  }
+
+  /** The same of a package of a lot's sample. */
+  public List<Sighting> scan(Crates.Crate crate, SamplePlace place) throws IOException {
     SeenFrame frame = see(crate);
     List<KeptFile> crops = new ArrayList<>();
     for (Fruit fruit : frame.fruits()) {
       crops.add(memory.keep(Pixels.crop(crate.picture(), box(frame, fruit))));
     }
-    ScanFacts facts = memory.scan(frame, new Pictures(crops, Optional.empty()));
+    ScanFacts facts = memory.scan(frame, new Pictures(crops, Optional.empty()), place);
     List<Sighting> found = new ArrayList<>();
     for (ScanFacts.FruitFact one : facts.fruits()) {
       UUID id = one.fact().id();
@@ -275,6 +289,7 @@ public final class FloorPhone implements AutoCloseable {
     if (report.failure().isEmpty() || isTold()) {
       try {
         eye.follow(client, memory.inbox().assignment());
+        lots.follow(client);
       } catch (SyncFailure unfinished) {
         // The next exchange goes on where this one was cut.
       }
