@@ -49,6 +49,7 @@ import pomona.app.sync.TokenSeal;
 import pomona.app.sync.Vitals;
 import pomona.app.sync.WorkSchedule;
 import pomona.app.update.Updates;
+import pomona.phone.fetch.KeptProducts;
 import pomona.phone.record.FactMaker;
 import pomona.phone.record.RefusalTally;
 import pomona.sync.FactIds;
@@ -173,7 +174,8 @@ public final class AppGraph implements SyncWorker.Parts {
         new FactMaker(
             new FactIds(outside.clock, new SecureRandom()), outside.clock, enrolments::recorder);
     this.facts = new FactRecorder(database, maker, schedule::soon);
-    this.keptLots = new KeptLots(database, maker, schedule::soon);
+    KeptProducts products = new KeptProducts(files.resolve("products"));
+    this.keptLots = new KeptLots(database, maker, products::list, schedule::soon);
     this.teaching = new Teaching(database, maker, schedule::soon);
     Path headFiles = files.resolve("heads");
     this.headPacks = new HeadShelf(context, bundles, headFiles);
@@ -204,7 +206,8 @@ public final class AppGraph implements SyncWorker.Parts {
             siteCertificates,
             outside.clock,
             VERSION,
-            () -> facts.recordStatus(vitals.now()));
+            () -> facts.recordStatus(vitals.now()),
+            client -> products.follow(client, keptLots.listed()));
     this.updates =
         new Updates(
             database.facts(),

@@ -99,6 +99,15 @@ public final class Navigation {
     return to(context, "inspect.MeasureActivity").putExtra(LOT, lotId).putExtra(RULE, rule);
   }
 
+  /**
+   * The weights or sizes of a lot's fruits, one by one.
+   *
+   * @param quantity a constant of {@code pomona.phone.lot.SizeWork.Quantity}
+   */
+  public static Intent size(Context context, String lotId, String quantity) {
+    return to(context, "inspect.SizeActivity").putExtra(LOT, lotId).putExtra(RULE, quantity);
+  }
+
   /** One fruit, and why it has its grade. */
   public static Intent fruit(Context context, String fruitId) {
     return to(context, "lot.FruitActivity").putExtra(FRUIT, fruitId);

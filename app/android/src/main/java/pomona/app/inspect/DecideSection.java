@@ -5,6 +5,7 @@ import android.text.format.DateUtils;
 import androidx.annotation.StringRes;
 import java.util.Locale;
 import pomona.app.R;
+import pomona.app.style.KnownLotWords;
 import pomona.lot.chain.Chain;
 import pomona.policy.Disposition;
 import pomona.sync.Fact;
@@ -30,7 +31,7 @@ record DecideSection(Actions actions) {
     }
     Context context = column.context();
     column.heading(R.string.inspect_decision);
-    column.big(context.getString(stands(state.stands())));
+    column.big(context.getString(KnownLotWords.stands(state.stands())));
     if (state.stands() == Chain.State.REWORKED) {
       column.line(
           context.getString(R.string.decide_packages_left, state.account().chain().packages()));
@@ -116,18 +117,6 @@ record DecideSection(Actions actions) {
       case ACCEPT -> R.string.decide_accept;
       case HOLD -> R.string.decide_hold;
       case REJECT -> R.string.decide_reject;
-    };
-  }
-
-  @StringRes
-  static int stands(Chain.State state) {
-    return switch (state) {
-      case NEW, SUGGESTED -> R.string.stands_new;
-      case ACCEPTED -> R.string.stands_accepted;
-      case HELD -> R.string.stands_held;
-      case REWORKED -> R.string.stands_reworked;
-      case REJECTED -> R.string.stands_rejected;
-      case RELEASED -> R.string.stands_released;
     };
   }
 }

@@ -20,6 +20,7 @@ import pomona.app.R;
 import pomona.app.Screens;
 import pomona.app.style.HeldWords;
 import pomona.lot.sample.AqlPlan;
+import pomona.phone.lot.SizeWork;
 import pomona.policy.Disposition;
 import pomona.sync.LotFact;
 
@@ -29,6 +30,7 @@ public final class InspectActivity extends AppCompatActivity
   private static final int MOST_FRUITS_IN_PACKAGE = 100_000;
 
   private InspectModel model;
+  private CardSection card;
   private RuleWords words;
   private MaterialToolbar toolbar;
   private String lotId;
@@ -43,6 +45,8 @@ public final class InspectActivity extends AppCompatActivity
     Edges.keepContentClear(findViewById(R.id.next_bar));
     words = new RuleWords(this);
     model = Screens.model(this, InspectModel.class, extras -> new InspectModel(graph, lotId));
+    card = new CardSection(this, model);
+    card.watch();
     model.state().observe(this, this::show);
     model.trouble().observe(this, this::say);
     model.scanNow().observe(this, this::scanNow);
@@ -57,7 +61,9 @@ public final class InspectActivity extends AppCompatActivity
     showDeclared(state, column(R.id.declared));
     new VerdictSection(words).show(state, column(R.id.verdict));
     new SampleSection(this).show(state, column(R.id.sample));
-    new MeasureSection(words, this::measure).show(state, column(R.id.measurements));
+    Column measurements = column(R.id.measurements);
+    new MeasureSection(words, this::measure, this::size).show(state, measurements);
+    card.show(state, measurements);
     Column decision = column(R.id.decision);
     new DecideSection(this).show(state, decision);
     if (state.declared().isPresent()) {
@@ -95,6 +101,7 @@ public final class InspectActivity extends AppCompatActivity
         next(next, getString(R.string.next_open, number), () -> open(number));
       }
       case SCAN -> next(next, getString(R.string.next_scan), model::scan);
+      case WEIGH -> next(next, getString(R.string.next_weigh), () -> size(SizeWork.Quantity.GRAMS));
       case MEASURE ->
           next(
               next,
@@ -163,6 +170,10 @@ public final class InspectActivity extends AppCompatActivity
 
   private void measure(String rule) {
     startActivity(Navigation.measure(this, lotId, rule));
+  }
+
+  private void size(SizeWork.Quantity quantity) {
+    startActivity(Navigation.size(this, lotId, quantity.name()));
   }
 
   private Optional<InspectState> now() {

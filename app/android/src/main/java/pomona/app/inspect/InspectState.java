@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import pomona.app.store.LotRow;
 import pomona.lot.chain.Chain;
+import pomona.lot.rule.Basis;
 import pomona.lot.rule.LotRuleBook;
 import pomona.lot.rule.LotRules;
+import pomona.lot.rule.SizeRule;
 import pomona.lot.rule.Tolerance;
 import pomona.lot.sample.LotSample;
 import pomona.lot.sample.PackageTable;
@@ -14,11 +16,13 @@ import pomona.lot.sample.SamplingPlan;
 import pomona.lot.verdict.Finding;
 import pomona.lot.verdict.Finding.ShareFinding;
 import pomona.lot.verdict.LotJudge;
+import pomona.lot.verdict.Note;
 import pomona.lot.verdict.State;
 import pomona.lot.verdict.Verdict;
 import pomona.phone.lot.LotWork;
 import pomona.phone.lot.PackageInView;
 import pomona.phone.lot.SiteRules;
+import pomona.phone.lot.SizeWork;
 import pomona.phone.lot.WantedMeasurement;
 import pomona.sync.Fact;
 import pomona.sync.LotFact;
@@ -57,6 +61,7 @@ record InspectState(
     DRAW,
     OPEN,
     SCAN,
+    WEIGH,
     MEASURE,
     DECIDE,
     REWORK,
@@ -157,6 +162,9 @@ record InspectState(
     if (!verdict.isPresent() || verdict.get().fruits() == 0) {
       return NextStep.SCAN;
     }
+    if (verdict.get().notes().contains(Note.WEIGHTS_MISSING)) {
+      return NextStep.WEIGH;
+    }
     return missingMeasurement().isPresent() ? NextStep.MEASURE : NextStep.DECIDE;
   }
 
@@ -170,6 +178,29 @@ record InspectState(
     return account.current().isPresent()
         && account.current().get().fruits().stream()
             .anyMatch(fruit -> fruit.packageNumber() == packageNumber);
+  }
+
+  /** What is found out fruit by fruit: what the rules have sizes in, and weights to judge by. */
+  List<SizeWork> sizes() {
+    List<SizeWork> sizes = new ArrayList<>();
+    boolean byWeight =
+        declared().map(said -> said.basis().equals(Basis.WEIGHT.name())).orElse(false);
+    if (byWeight || hasSizes(SizeRule.Measure.WEIGHT_G)) {
+      sizes.add(SizeWork.of(account, SizeWork.Quantity.GRAMS));
+    }
+    if (hasSizes(SizeRule.Measure.DIAMETER_MM)) {
+      sizes.add(SizeWork.of(account, SizeWork.Quantity.DIAMETER_MM));
+    }
+    return sizes;
+  }
+
+  /** Whether a card can find it out. */
+  static boolean isByCard(SizeWork work) {
+    return work.quantity() == SizeWork.Quantity.DIAMETER_MM && !work.fruits().isEmpty();
+  }
+
+  private boolean hasSizes(SizeRule.Measure measure) {
+    return rules.sizes().stream().anyMatch(rule -> rule.measure() == measure);
   }
 
   /** The first thing that has to be measured or counted still. */

@@ -1,20 +1,26 @@
 package pomona.app.inspect;
 
 import android.content.Context;
+import java.util.List;
 import java.util.function.Consumer;
 import pomona.app.R;
 import pomona.lot.verdict.Finding.ShareFinding;
+import pomona.lot.verdict.Note;
+import pomona.phone.lot.SizeWork;
 import pomona.phone.lot.WantedMeasurement;
 
 /**
  * What has to be measured, and how much of it was.
  *
  * @param measure opens the keys for a rule, by its name
+ * @param size opens the keys for the fruits one by one
  */
-record MeasureSection(RuleWords words, Consumer<String> measure) {
+record MeasureSection(RuleWords words, Consumer<String> measure, Consumer<SizeWork.Quantity> size) {
 
   void show(InspectState state, Column column) {
-    boolean none = state.wanted().isEmpty() && state.counts().isEmpty();
+    List<SizeWork> sizes = state.sizes();
+    sizes.removeIf(each -> each.fruits().isEmpty());
+    boolean none = state.wanted().isEmpty() && state.counts().isEmpty() && sizes.isEmpty();
     if (!state.declared().isPresent() || none) {
       return;
     }
@@ -40,7 +46,21 @@ record MeasureSection(RuleWords words, Consumer<String> measure) {
               R.string.measure_count, words.measurementName(name), each.count(), each.fruits()),
           state);
     }
-    if (state.missingMeasurement().isPresent()) {
+    for (SizeWork each : sizes) {
+      boolean weights = each.quantity() == SizeWork.Quantity.GRAMS;
+      String label =
+          context.getString(
+              weights ? R.string.measure_weights : R.string.measure_sizes,
+              each.done(),
+              each.fruits().size());
+      column.button(label, () -> size.accept(each.quantity())).setEnabled(!state.isClosed());
+    }
+    boolean weigh =
+        state
+            .verdict()
+            .map(verdict -> verdict.notes().contains(Note.WEIGHTS_MISSING))
+            .orElse(false);
+    if (weigh || state.missingMeasurement().isPresent()) {
       column.warning(context.getString(R.string.measure_blocks_accept));
     }
   }

@@ -3,6 +3,7 @@ package pomona.app.inspect;
 import androidx.annotation.StringRes;
 import pomona.app.R;
 import pomona.lot.chain.ChainRefusal;
+import pomona.lot.size.CardRefusal;
 import pomona.lot.verdict.Note;
 
 /** What else has to be said of a verdict, and why a step cannot follow. */
@@ -18,6 +19,8 @@ final class NoteWords {
       case WEIGHTS_MISSING -> R.string.note_weights_missing;
       case NO_FRUITS -> R.string.note_no_fruits;
       case TOO_FEW_FRUITS -> R.string.note_too_few_fruits;
+      case BY_ACCEPTANCE_NUMBER -> R.string.note_by_acceptance_number;
+      case SAMPLE_INCOMPLETE -> R.string.note_sample_incomplete;
       case SIZE_NOT_MEASURED -> R.string.note_size_not_measured;
       case SIZE_MEASURED_OF_SOME -> R.string.note_size_measured_of_some;
       case SIZE_CODE_UNKNOWN -> R.string.note_size_code_unknown;
@@ -26,6 +29,17 @@ final class NoteWords {
       case PACKAGES_NOT_NUMBERED -> R.string.note_packages_not_numbered;
       case UNFAMILIAR_FRUITS -> R.string.note_unfamiliar_fruits;
       case MEASUREMENTS_MISSING -> R.string.note_measurements_missing;
+    };
+  }
+
+  @StringRes
+  static int of(CardRefusal refusal) {
+    return switch (refusal) {
+      case HALF_IN_VIEW -> R.string.card_half_in_view;
+      case TOO_SMALL -> R.string.card_too_small;
+      case TILTED -> R.string.card_tilted;
+      case NOT_FLAT -> R.string.card_not_flat;
+      case PRINTED_IN_THE_WRONG_SIZE -> R.string.card_wrong_size;
     };
   }
 

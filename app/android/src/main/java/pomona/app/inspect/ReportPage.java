@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import pomona.app.R;
+import pomona.app.style.KnownLotWords;
 import pomona.lot.sample.LotSample;
 import pomona.lot.verdict.Finding;
 import pomona.lot.verdict.Note;
@@ -128,7 +129,7 @@ final class ReportPage {
   private void verdict() {
     y =
         pen.write(
-            context.getString(DecideSection.stands(state.stands())),
+            context.getString(KnownLotWords.stands(state.stands())),
             MARGIN,
             y,
             INSIDE,

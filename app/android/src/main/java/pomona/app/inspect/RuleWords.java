@@ -14,6 +14,7 @@ import pomona.lot.rule.Nature;
 import pomona.lot.rule.QualityClass;
 import pomona.lot.rule.Tolerance;
 import pomona.lot.verdict.Finding;
+import pomona.lot.verdict.Finding.AcceptanceFinding;
 import pomona.lot.verdict.Finding.MeasurementFinding;
 import pomona.lot.verdict.Finding.ShareFinding;
 import pomona.lot.verdict.Finding.UniformityFinding;
@@ -64,6 +65,9 @@ final class RuleWords {
               : number(alike.range());
       return context.getString(
           R.string.rule_uniformity, alike.packageNumber(), range, number(alike.within()));
+    } else if (finding instanceof AcceptanceFinding number) {
+      return context.getString(
+          R.string.rule_acceptance, number.defective(), number.asked().accept());
     } else if (finding instanceof MeasurementFinding measured) {
       return measurement(measured);
     }
@@ -76,6 +80,9 @@ final class RuleWords {
       return details(share);
     } else if (finding instanceof UniformityFinding alike) {
       return fruits(alike.fruits());
+    } else if (finding instanceof AcceptanceFinding number) {
+      return context.getString(
+          R.string.rule_acceptance_looked_at, number.fruits(), number.asked().fruits());
     } else if (finding instanceof MeasurementFinding measured) {
       return context.getString(
           R.string.rule_readings, measured.readings(), measured.rule().readings());

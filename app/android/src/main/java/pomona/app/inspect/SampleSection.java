@@ -55,6 +55,13 @@ record SampleSection(Actions actions) {
         .inView()
         .ifPresent(number -> column.line(context.getString(R.string.sample_in_view, number)));
     column.line(context.getString(R.string.sample_drawn, sample.plan(), numbers(sample.drawn())));
+    if (sample.fruitsOfEach().isPresent()) {
+      column.line(
+          context.getString(
+              R.string.sample_fruits_of_each,
+              sample.fruitsOfEach().getAsInt(),
+              sample.acceptance().get().fruits()));
+    }
     if (!sample.substitutes().isEmpty()) {
       column.line(
           context.getString(

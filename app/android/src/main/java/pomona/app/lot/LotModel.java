@@ -18,7 +18,6 @@ import pomona.app.store.LotDao;
 import pomona.app.store.LotSummary;
 import pomona.fruit.Grade;
 import pomona.lot.LotResult;
-import pomona.lot.verdict.Verdict;
 import pomona.phone.lot.LotWork;
 import pomona.phone.lot.SupplierHistory;
 import pomona.phone.record.KeptFile;
@@ -126,7 +125,7 @@ final class LotModel extends ViewModel {
                       sum,
                       SupplierHistory.isUnlike(now.grades(), JudgedRows.grades(earlier)),
                       declared,
-                      declared ? work.verdict().map(Verdict::suggestion) : Optional.empty()));
+                      work.suggestion()));
             });
   }
 

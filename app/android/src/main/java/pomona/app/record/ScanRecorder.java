@@ -16,11 +16,12 @@ import pomona.app.store.Accounts;
 import pomona.app.store.FactDao;
 import pomona.app.store.FactRecorder;
 import pomona.app.store.KeptLots;
+import pomona.app.store.KnownLot;
 import pomona.app.store.LotDao;
 import pomona.app.store.LotRow;
 import pomona.binary.WholeFile;
 import pomona.lot.LotLabel;
-import pomona.lot.LotResult;
+import pomona.lot.product.ProductList;
 import pomona.phone.record.GradeAccount;
 import pomona.phone.record.SeenFrame;
 import pomona.policy.Disposition;
@@ -45,9 +46,11 @@ public record ScanRecorder(
   /**
    * What became of a scan.
    *
+   * @param suggestion for the whole lot, as its own screen says it
    * @param fruitIds in the order in which they were seen
    */
-  public record Written(String lotId, Disposition disposition, List<String> fruitIds) {}
+  public record Written(
+      String lotId, Optional<Disposition> suggestion, List<String> fruitIds) {}
 
   /**
    * Writes a scan. The accounts are a file that is written first, so that the scan of the
@@ -72,11 +75,11 @@ public record ScanRecorder(
             keptLots().place(lot.code()));
     // Ids are made in the order of the fruits and sort in that order.
     return new Written(
-        lot.id(), LotResult.of(policy, seen.fruits()).suggested(), lots.fruitIdsOf(scanId));
+        lot.id(), keptLots().read(lot.code()).suggestion(), lots.fruitIdsOf(scanId));
   }
 
   private KeptLots keptLots() {
-    return new KeptLots(facts.database(), facts.maker(), facts.recorded());
+    return new KeptLots(facts.database(), facts.maker(), ProductList::empty, facts.recorded());
   }
 
   /** The lot that is open; else one begins, named by the time. */
@@ -90,11 +93,24 @@ public record ScanRecorder(
     return lots.lot(id).orElseThrow(() -> new IllegalStateException("no lot " + id));
   }
 
-  /** Begins the lot that a label names, unless it is the one that is open. */
+  /** What is known of a label's lot, if people are done with it or hold it. */
+  public Optional<KnownLot> known(LotLabel label) {
+    return isOpen(label) ? Optional.empty() : keptLots().known(label.code());
+  }
+
+  private boolean isOpen(LotLabel label) {
+    return lots.openLot().map(LotRow::code).equals(Optional.of(label.code()));
+  }
+
+  /** Begins the lot that a label names, or goes on with it: a lot has one row on a phone. */
   public String begin(LotLabel label) {
-    Optional<LotRow> open = lots.openLot();
-    if (!open.map(LotRow::code).equals(Optional.of(label.code()))) {
-      facts.startLot(label.code(), label.product().orElse(UNKNOWN_PRODUCT), label.supplier());
+    if (!isOpen(label)) {
+      Optional<LotRow> before = facts.database().lotFacts().newest(label.code());
+      if (before.isPresent()) {
+        lots.goOn(before.get().id(), clock.millis());
+      } else {
+        facts.startLot(label.code(), label.product().orElse(UNKNOWN_PRODUCT), label.supplier());
+      }
     }
     return label.code();
   }

@@ -31,6 +31,7 @@ import pomona.app.eye.Pace;
 import pomona.app.eye.PaceWatch;
 import pomona.app.store.LotSummary;
 import pomona.app.style.FramesMark;
+import pomona.policy.Disposition;
 
 /**
  * The Scan screen: point at fruits, see each outlined, press the one big button. The picture comes
@@ -229,6 +230,12 @@ public final class ScanActivity extends AppCompatActivity {
       model.record();
     } else if (state instanceof ScanState.Labelled labelled) {
       model.begin(labelled, live.isPresent());
+    } else if (state instanceof ScanState.Known known) {
+      if (known.lot().rowId().isPresent()) {
+        startActivity(Navigation.lot(this, known.lot().rowId().get()));
+      } else {
+        model.goOn(known, live.isPresent());
+      }
     } else if (state instanceof ScanState.Troubled) {
       takePicture();
     } else if (!(state instanceof ScanState.Looking)) {
@@ -317,8 +324,9 @@ public final class ScanActivity extends AppCompatActivity {
       panel.offer(R.string.camera_allow, permission::ask);
     }
     if (state instanceof ScanState.Recorded recorded && model.isNews(recorded)) {
-      feedback.recorded(recorded.disposition());
-    } else if (state instanceof ScanState.Labelled && model.isNews(state)) {
+      feedback.recorded(recorded.suggestion().orElse(Disposition.ACCEPT));
+    } else if ((state instanceof ScanState.Labelled || state instanceof ScanState.Known)
+        && model.isNews(state)) {
       feedback.labelRead();
     } else if (state instanceof ScanState.Invited invited && model.isNews(invited)) {
       startActivity(Navigation.enrol(this, invited.code()));

@@ -20,6 +20,7 @@ import pomona.app.store.LotSummary;
 import pomona.app.style.ClassNames;
 import pomona.app.style.GradeBar;
 import pomona.app.style.GradeStyle;
+import pomona.app.style.KnownLotWords;
 import pomona.fruit.Grade;
 import pomona.lot.GradeCounts;
 import pomona.policy.Disposition;
@@ -104,6 +105,8 @@ final class ScanPanel {
         remedy.setVisibility(View.VISIBLE);
         remedy.setOnClickListener(pressed -> model.decline(labelled.label()));
       }
+    } else if (state instanceof ScanState.Known known) {
+      showKnown(known, model, live);
     } else if (state instanceof ScanState.Begun begun) {
       message.setText(context.getString(R.string.scan_begun, begun.code()));
       if (begun.live()) {
@@ -142,6 +145,18 @@ final class ScanPanel {
     offer(R.string.undo, model::undo);
   }
 
+  /** People are done with the lot: it is opened, or scanned again if that is what is meant. */
+  private void showKnown(ScanState.Known known, ScanViewModel model, Optional<LiveControls> live) {
+    message.setText(KnownLotWords.of(context, known.lot()));
+    if (known.lot().rowId().isPresent()) {
+      showButton(R.drawable.ic_check, R.string.scan_see_lot);
+      offer(R.string.scan_again_into_lot, () -> model.goOn(known, live.isPresent()));
+    } else {
+      showButton(R.drawable.ic_check, R.string.scan_again_into_lot);
+      offer(R.string.scan_not_this_lot, () -> model.decline(known.asked().label()));
+    }
+  }
+
   private void showRecorded(ScanState.Recorded recorded, ScanViewModel model) {
     outlines.show(model.newest());
     showCounts(
@@ -156,7 +171,11 @@ final class ScanPanel {
               showButton(R.drawable.ic_next, R.string.scan_next);
             });
     String count = fruits(recorded.seen().fruits().size());
-    message.setText(context.getString(words(recorded.disposition()), count));
+    message.setText(
+        recorded
+            .suggestion()
+            .map(lot -> context.getString(words(lot), count))
+            .orElse(context.getString(R.string.scan_recorded, count)));
     remedy.setText(R.string.scan_see_lot);
     remedy.setVisibility(View.VISIBLE);
     remedy.setOnClickListener(

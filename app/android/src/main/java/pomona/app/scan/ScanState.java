@@ -6,6 +6,7 @@ import java.util.Optional;
 import pomona.app.camera.CameraTrouble;
 import pomona.app.camera.Picture;
 import pomona.app.camera.ReadCode;
+import pomona.app.store.KnownLot;
 import pomona.fruit.Grade;
 import pomona.lot.LotLabel;
 import pomona.phone.record.SeenFrame;
@@ -64,6 +65,13 @@ sealed interface ScanState {
    */
   record Labelled(LotLabel label, ReadCode read) implements ScanState {}
 
+  /**
+   * The label of a lot was read that people are done with, or hold. Nothing was begun.
+   *
+   * @param asked what was read; begun if the operator says so
+   */
+  record Known(Labelled asked, KnownLot lot) implements ScanState {}
+
   /** The server's enrolment code was read; the operator is to confirm it. */
   record Invited(String code) implements ScanState {}
 
@@ -79,14 +87,14 @@ sealed interface ScanState {
    * What was seen is recorded.
    *
    * @param still the picture that it was seen in, unless frames are live and go on
-   * @param disposition of these fruits together, by the site's policy
+   * @param suggestion for the whole lot; empty if nobody declared it
    * @param ids of its fruits
    */
   record Recorded(
       SeenFrame seen,
       Optional<Picture> still,
       String lotId,
-      Disposition disposition,
+      Optional<Disposition> suggestion,
       WrittenIds ids)
       implements ScanState {}
 

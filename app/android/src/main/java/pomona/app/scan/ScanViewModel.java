@@ -19,6 +19,7 @@ import pomona.app.camera.Shot;
 import pomona.app.eye.KeptEye;
 import pomona.app.eye.Pace;
 import pomona.app.record.ScanRecorder;
+import pomona.app.store.KnownLot;
 import pomona.app.store.LotDao;
 import pomona.app.store.LotSummary;
 import pomona.app.store.Writing;
@@ -419,7 +420,24 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
         .writing()
         .execute(
             () -> {
-              state.postValue(begun(labelled, live));
+              Optional<KnownLot> known = parts.book().known(labelled.label());
+              state.postValue(
+                  known.isPresent()
+                      ? new ScanState.Known(labelled, known.get())
+                      : begun(labelled, live));
+              wanted.set(false);
+              held = !live || known.isPresent();
+            });
+  }
+
+  /** Goes on with a lot that people were done with, because the operator says so. */
+  void goOn(ScanState.Known known, boolean live) {
+    state.setValue(new ScanState.Looking());
+    parts
+        .writing()
+        .execute(
+            () -> {
+              state.postValue(begun(known.asked(), live));
               wanted.set(false);
               held = !live;
             });

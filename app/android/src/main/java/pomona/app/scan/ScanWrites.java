@@ -49,7 +49,7 @@ final class ScanWrites {
                       taken.seen(),
                       taken.still(),
                       written.lotId(),
-                      written.disposition(),
+                      written.suggestion(),
                       taken.ids()));
         },
         new Writing.Told() {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import okio.ByteString;
+import pomona.lot.chain.Chain;
 import pomona.lot.product.ProductList;
 import pomona.phone.lot.LotWork;
 import pomona.phone.lot.PackageInView;
@@ -20,6 +22,7 @@ import pomona.sync.FactJson;
 import pomona.sync.LotFact;
 import pomona.sync.LotStep;
 import pomona.sync.LotVerdict;
+import pomona.sync.SiteFact;
 import pomona.sync.lot.LotAccount;
 
 /**
@@ -32,9 +35,11 @@ import pomona.sync.lot.LotAccount;
  *
  * <p>All facts of one action are kept in one transaction. Blocks; never called on the main thread.
  *
+ * @param products the site's list of them, as far as it came
  * @param recorded told after each transaction: there is something to send
  */
-public record KeptLots(PomonaDatabase database, FactMaker maker, Runnable recorded) {
+public record KeptLots(
+    PomonaDatabase database, FactMaker maker, Supplier<ProductList> products, Runnable recorded) {
   private static final List<String> KINDS =
       List.of(
           FactBody.LotStarted.KIND,
@@ -84,6 +89,27 @@ public record KeptLots(PomonaDatabase database, FactMaker maker, Runnable record
     return LotAccount.of(facts);
   }
 
+  /**
+   * A lot that people are done with, or that is held: whoever scans its label again should know.
+   * Empty for one that is new, or still being scanned.
+   */
+  public Optional<KnownLot> known(String code) {
+    Optional<LotRow> row = database.lotFacts().newest(code);
+    LotAccount account = outline(code);
+    Chain.State state = account.chain().state();
+    Optional<Long> finished = row.map(LotRow::finishedMillis);
+    boolean decided =
+        switch (state) {
+          case HELD, ACCEPTED, REJECTED, RELEASED -> true;
+          case NEW, SUGGESTED, REWORKED -> false;
+        };
+    if (!decided && (!finished.isPresent() || state == Chain.State.REWORKED)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new KnownLot(code, row.map(LotRow::id), state, account.newest(LotStep.class), finished));
+  }
+
   /** Does something with a lot; if that is refused, nothing is kept. */
   public <T> T work(String code, Function<LotWork, T> action) {
     T result =
@@ -119,7 +145,12 @@ public record KeptLots(PomonaDatabase database, FactMaker maker, Runnable record
 
   /** What the site judges lots by. */
   public SiteRules rules() {
-    return SiteRules.of(json(database.lotFacts().rules()), ProductList.empty());
+    return SiteRules.of(json(database.lotFacts().rules()), products.get());
+  }
+
+  /** The list of products that the site has now, as far as the server told. */
+  public Optional<SiteFact.ProductsListed> listed() {
+    return SiteRules.of(json(database.lotFacts().lists()), ProductList.empty()).listed();
   }
 
   private List<Fact> facts(String code) {

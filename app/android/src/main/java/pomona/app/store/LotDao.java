@@ -148,6 +148,12 @@ public interface LotDao {
   @Query("UPDATE fruits SET grade = :grade WHERE id = :fruitId")
   int setGrade(String fruitId, Grade grade);
 
+  /** Scans go into a lot again. */
+  @Query(
+      "UPDATE lots SET finished_millis = NULL, disposition = NULL, started_millis = :nowMillis"
+          + " WHERE id = :lotId")
+  int goOn(String lotId, long nowMillis);
+
   @Query(
       "UPDATE lots SET finished_millis = :finishedMillis, disposition = :disposition,"
           + " photo_sha256 = :photoSha256 WHERE id = :lotId AND finished_millis IS NULL")

@@ -46,6 +46,12 @@ public interface LotFactDao {
           + " OR instr(CAST(json AS TEXT), '\"spec\"') > 0 ORDER BY sequence")
   List<ChangeRow> rules();
 
+  /** The changes that may be lists of products, the oldest first; reading them tells. */
+  @Query(
+      "SELECT * FROM changes WHERE instr(CAST(json AS TEXT), '\"product-list\"') > 0"
+          + " ORDER BY sequence")
+  List<ChangeRow> lists();
+
   @Query("SELECT MIN(id) FROM lots WHERE code = :code")
   String firstOf(String code);
 

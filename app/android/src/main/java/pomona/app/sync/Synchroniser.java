@@ -47,6 +47,7 @@ public final class Synchroniser {
   private final Clock clock;
   private final String appVersion;
   private final Runnable beforehand;
+  private final Follower follower;
   private final Backoff backoff =
       new Backoff(BACKOFF_BASE_MILLIS, BACKOFF_CAP_MILLIS, new SecureRandom());
 
@@ -58,10 +59,16 @@ public final class Synchroniser {
       Thinning thinning,
       LastExchange last) {}
 
+  /** Fetches what the server told of, besides models. */
+  public interface Follower {
+    void follow(SyncClient client) throws SyncFailure, IOException;
+  }
+
   /**
    * A synchroniser.
    *
    * @param beforehand done before each exchange with a server: records what should go with it
+   * @param follower asked after each exchange that worked
    */
   public Synchroniser(
       Kept kept,
@@ -69,7 +76,8 @@ public final class Synchroniser {
       SiteCertificates certificates,
       Clock clock,
       String appVersion,
-      Runnable beforehand) {
+      Runnable beforehand,
+      Follower follower) {
     this.database = kept.database();
     this.outbox = kept.outbox();
     this.inbox = kept.inbox();
@@ -80,6 +88,7 @@ public final class Synchroniser {
     this.clock = clock;
     this.appVersion = appVersion;
     this.beforehand = beforehand;
+    this.follower = follower;
   }
 
   public Optional<Enrolment> enrolment() {
@@ -153,6 +162,9 @@ public final class Synchroniser {
     }
     SyncSession session = new SyncSession(client.get(), outbox, inbox, clock, backoff, BATCH_FACTS);
     SyncReport report = facts(session);
+    if (!report.failure().isPresent()) {
+      follow(client.get());
+    }
     if (!report.failure().isPresent() && mayPicturesGo.getAsBoolean()) {
       SyncReport uploaded = pictures(session, mayPicturesGo);
       report = report.and(uploaded);
@@ -160,6 +172,14 @@ public final class Synchroniser {
     }
     thin();
     return Optional.of(report);
+  }
+
+  private synchronized void follow(SyncClient client) {
+    try {
+      follower.follow(client);
+    } catch (SyncFailure | IOException unfinished) {
+      // What was there before is used until the next exchange.
+    }
   }
 
   private synchronized SyncReport facts(SyncSession session) {

@@ -251,7 +251,8 @@ public final class UpgradeJourneyTest {
         new SiteCertificates(context, http, clock),
         clock,
         "0.1",
-        () -> {});
+        () -> {},
+        client -> {});
   }
 
   private void enrol() throws Exception {
