@@ -10,7 +10,6 @@ import com.google.android.material.chip.ChipGroup;
 import com.google.android.material.textfield.TextInputLayout;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
 import pomona.app.Navigation;
@@ -18,7 +17,6 @@ import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.Screens;
 import pomona.lot.LotLabel;
-import pomona.lot.label.LabelProblem;
 import pomona.lot.product.ListedProduct;
 import pomona.lot.rule.Basis;
 import pomona.lot.rule.LotRuleBook;
@@ -31,6 +29,7 @@ import pomona.sync.LotFact;
 /** What a lot is declared to be: touched where it is known, typed where it is not. */
 public final class DeclareActivity extends AppCompatActivity {
   private DeclareModel model;
+  private LabelPhotoPart photo;
   private ChipGroup products;
   private ChipGroup classes;
   private ChipGroup presentations;
@@ -54,11 +53,21 @@ public final class DeclareActivity extends AppCompatActivity {
     model =
         Screens.model(
             this, DeclareModel.class, extras -> new DeclareModel(graph, lotId, label, symbology));
+    photo = new LabelPhotoPart(this, graph, model);
+    if (saved != null) {
+      photo.restore(saved);
+    }
     model.choices().observe(this, this::show);
     model.declared().observe(this, this::leave);
     findViewById(R.id.next).setOnClickListener(pressed -> declare());
     products.setOnCheckedStateChangeListener((group, ids) -> showRules());
     classes.setOnCheckedStateChangeListener((group, ids) -> model.quality = chosen(classes));
+  }
+
+  @Override
+  protected void onSaveInstanceState(Bundle state) {
+    super.onSaveInstanceState(state);
+    photo.save(state);
   }
 
   private void leave(boolean declared) {
@@ -74,6 +83,7 @@ public final class DeclareActivity extends AppCompatActivity {
       choices.before().ifPresent(this::fill);
       field(R.id.supplier, choices.suppliers().stream().findFirst());
     }
+    photo.show(choices.before());
     showProblems(choices.draft());
     products.removeAllViews();
     for (String product : choices.products()) {
@@ -97,6 +107,19 @@ public final class DeclareActivity extends AppCompatActivity {
     field(R.id.supplier, listed.map(ListedProduct::supplier));
     field(R.id.order, draft.order());
     field(R.id.packages, draft.packages().map(String::valueOf));
+    // What the list says besides helps to check that it is the right product.
+    help(R.id.packages_box, listed.map(ListedProduct::pack));
+    help(
+        R.id.customer_box,
+        listed
+            .map(ListedProduct::spec)
+            .filter(spec -> !spec.isEmpty())
+            .map(spec -> getString(R.string.declare_listed_spec, spec)));
+  }
+
+  private void help(int id, Optional<String> words) {
+    TextInputLayout box = findViewById(id);
+    words.filter(text -> !text.isEmpty()).ifPresent(box::setHelperText);
   }
 
   /** What was declared before. */
@@ -119,21 +142,10 @@ public final class DeclareActivity extends AppCompatActivity {
   }
 
   private void showProblems(Optional<LabelDraft> draft) {
-    StringJoiner problems = new StringJoiner("\n");
-    draft.ifPresent(
-        read -> {
-          for (LabelProblem problem : read.problems()) {
-            problems.add(
-                getString(
-                    R.string.declare_label_problem,
-                    problem.identifier(),
-                    problem.value(),
-                    problem.sentence()));
-          }
-        });
+    String problems = draft.map(read -> Declaring.problems(this, read)).orElse("");
     TextView view = findViewById(R.id.problems);
-    view.setText(problems.toString());
-    view.setVisibility(problems.length() == 0 ? View.GONE : View.VISIBLE);
+    view.setText(problems);
+    view.setVisibility(problems.isEmpty() ? View.GONE : View.VISIBLE);
   }
 
   /** Chips that fill a field. */
@@ -240,7 +252,7 @@ public final class DeclareActivity extends AppCompatActivity {
                 .draft()
                 .map(LabelDraft::fields)
                 .orElse(before.map(LotFact.Declared::label).orElse(List.of())),
-            before.flatMap(LotFact.Declared::labelPhotoSha256)));
+            photo.sha256()));
   }
 
   private Optional<Integer> packages() {

@@ -1,5 +1,7 @@
 package pomona.app.inspect;
 
+import android.content.ContentResolver;
+import android.net.Uri;
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MutableLiveData;
 import androidx.lifecycle.ViewModel;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import okio.ByteString;
 import pomona.app.AppGraph;
+import pomona.app.camera.Picture;
 import pomona.app.store.FactRow;
 import pomona.app.store.LotRow;
 import pomona.bundle.Card;
@@ -22,6 +25,7 @@ import pomona.lot.rule.LotRules;
 import pomona.lot.verdict.LotJudge;
 import pomona.phone.lot.LabelDraft;
 import pomona.phone.lot.SiteRules;
+import pomona.phone.record.KeptFile;
 import pomona.sync.Fact;
 import pomona.sync.FactJson;
 import pomona.sync.LotFact;
@@ -37,6 +41,9 @@ final class DeclareModel extends ViewModel {
   private final Optional<String> symbology;
   private final MutableLiveData<Choices> choices = new MutableLiveData<>();
   private final MutableLiveData<Boolean> declared = new MutableLiveData<>(false);
+  private final MutableLiveData<LabelPhoto> photo =
+      new MutableLiveData<>(new LabelPhoto(Optional.empty(), ""));
+
   private SiteRules site;
 
   /** What was touched last; empty until then. */
@@ -137,23 +144,48 @@ final class DeclareModel extends ViewModel {
     return new LotJudge(site.policies().of(name)).rules(name);
   }
 
+  /**
+   * A photo of the label, to be kept with the lot.
+   *
+   * @param trouble why there is none, for a person; empty if none was taken
+   */
+  record LabelPhoto(Optional<KeptFile> file, String trouble) {}
+
+  LiveData<LabelPhoto> photo() {
+    return photo;
+  }
+
+  /** Keeps a picture as the label's; it is sent only when the lot is declared. */
+  void addPhoto(ContentResolver resolver, Uri picture) {
+    graph
+        .threads()
+        .network()
+        .execute(
+            () -> {
+              try {
+                KeptFile file = graph.cutter().keep(Picture.of(resolver, picture));
+                photo.postValue(new LabelPhoto(Optional.of(file), ""));
+              } catch (IOException | RuntimeException e) {
+                failPhoto(String.valueOf(e.getMessage()));
+              }
+            });
+  }
+
+  void failPhoto(String why) {
+    photo.postValue(new LabelPhoto(Optional.empty(), why));
+  }
+
   void declare(LotFact.Declared said) {
     Choices now = choices.getValue();
     if (now == null) {
       return;
     }
+    Optional<KeptFile> file = Optional.ofNullable(photo.getValue()).flatMap(LabelPhoto::file);
     graph
         .writing()
         .execute(
             () -> {
-              graph
-                  .keptLots()
-                  .work(
-                      now.lot().code(),
-                      work -> {
-                        work.declare(said);
-                        return work;
-                      });
+              graph.keptLots().declare(now.lot().code(), said, file);
               declared.postValue(true);
             });
   }

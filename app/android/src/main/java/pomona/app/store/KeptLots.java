@@ -14,6 +14,7 @@ import pomona.phone.lot.LotWork;
 import pomona.phone.lot.PackageInView;
 import pomona.phone.lot.SiteRules;
 import pomona.phone.record.FactMaker;
+import pomona.phone.record.KeptFile;
 import pomona.phone.record.SamplePlace;
 import pomona.sync.BadField;
 import pomona.sync.Fact;
@@ -129,6 +130,33 @@ public record KeptLots(
             });
     recorded.run();
     return result;
+  }
+
+  /**
+   * Declares a lot, and puts the photo of its label in line to be sent.
+   *
+   * @param photo kept already; named in what is said
+   */
+  public void declare(String code, LotFact.Declared said, Optional<KeptFile> photo) {
+    database.runInTransaction(
+        () -> {
+          Fact declared =
+              work(
+                  code,
+                  work -> {
+                    work.declare(said);
+                    return work.account()
+                        .newest(LotFact.Declared.class)
+                        .orElseThrow(AssertionError::new);
+                  });
+          photo.ifPresent(
+              file ->
+                  database
+                      .facts()
+                      .insertAttachment(
+                          AttachmentRow.waiting(
+                              file, declared.id().toString(), AttachmentRow.Kind.LOT)));
+        });
   }
 
   /** Where in a lot's sample a scan that is made now belongs. */

@@ -24,6 +24,7 @@ import pomona.server.access.Audit;
 import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
+import pomona.sync.LotFact;
 
 /**
  * What order systems announce: a table or JSON with a delivery a row. One that comes again, by
@@ -189,11 +190,27 @@ public record Deliveries(Database database, Clock clock, Audit audit) {
         .with("gtin", known.digits())
         .with("batch", cells.getOrDefault("lot", ""))
         .with("sscc", cells.getOrDefault("sscc", ""))
-        .with("packages", number(cells, "packages").map(Math::round))
+        .with("packages", packages(cells))
         .with("net_kg", number(cells, "net_kg"))
         .with("spec", cells.getOrDefault("spec", ""))
         .with("eta_millis", time(cells.getOrDefault("time", "")))
         .with("told_millis", clock.millis());
+  }
+
+  private static Optional<Long> packages(Map<String, String> cells) {
+    Optional<Double> count = number(cells, "packages");
+    boolean possible =
+        count
+            .map(each -> each >= 1 && each <= LotFact.MOST_PACKAGES && each == Math.rint(each))
+            .orElse(true);
+    if (!possible) {
+      throw new IllegalArgumentException(
+          "packages must be a whole number from 1 to "
+              + LotFact.MOST_PACKAGES
+              + ": "
+              + cells.get("packages"));
+    }
+    return count.map(Math::round);
   }
 
   private static Optional<Double> number(Map<String, String> cells, String name) {

@@ -368,6 +368,50 @@ final class OutletsTest {
   }
 
   @Test
+  void deliveries_areReadAsSpreadsheetsWriteThem_andWhatIsWrongIsNamed() {
+    byte[] latin =
+        "order;supplier;gtin;packages;net_kg;time\r\n77;M\u00fcller;9501101530003;40;480,5;2026-11-30\r\n"
+            .getBytes(StandardCharsets.ISO_8859_1);
+    assertEquals(
+        new Deliveries.Taken(1, List.of()), lots().deliveries().take("north", latin, "test"));
+    String table =
+        String.join(
+            "\n",
+            "\ufefforder,supplier,gtin,packages",
+            "78,=cmd|' /C calc'!A1,9501101530003,40",
+            "78,other,9501101530003,41",
+            "79,x,9501101530004,1",
+            "80,x,9501101530003,0",
+            "81,x,9501101530003,1000001",
+            "82,x,9501101530003,2.5",
+            "83,x,9501101530003,many",
+            "84,x,9501101530003,1000000",
+            "");
+    Deliveries.Taken taken =
+        lots().deliveries().take("north", table.getBytes(StandardCharsets.UTF_8), "test");
+    assertEquals(2, taken.deliveries());
+    assertEquals(
+        List.of("Line 3", "Line 4", "Line 5", "Line 6", "Line 7", "Line 8"),
+        taken.problems().stream().map(each -> each.substring(0, 6)).toList());
+    List<Deliveries.Expected> expected = lots().deliveries().expected("north", 10);
+    assertEquals(
+        List.of("M\u00fcller", "=cmd|' /C calc'!A1", "x"),
+        expected.stream().map(Deliveries.Expected::supplier).toList(),
+        "kept as they came; what is written as a table makes text of a formula");
+    String csv =
+        new String(
+            new pomona.csv.CsvWriter().row(List.of(expected.get(1).supplier())).toBytes(),
+            StandardCharsets.UTF_8);
+    assertTrue(csv.contains("'=cmd"), csv);
+    assertThrows(
+        pomona.csv.CsvException.class,
+        () ->
+            lots()
+                .deliveries()
+                .take("north", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), "test"));
+  }
+
+  @Test
   void lotsThatASiteLetsGo_leaveNoRow_andItsSpecsAndProductsStay() throws Exception {
     declare("north", "lot 1");
     hold("north", "lot 1");
