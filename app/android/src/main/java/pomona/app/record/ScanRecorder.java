@@ -75,7 +75,7 @@ public record ScanRecorder(
             keptLots().place(lot.code()));
     // Ids are made in the order of the fruits and sort in that order.
     return new Written(
-        lot.id(), keptLots().read(lot.code()).suggestion(), lots.fruitIdsOf(scanId));
+        lot.id(), keptLots().suggestion(lot.code()), lots.fruitIdsOf(scanId));
   }
 
   private KeptLots keptLots() {

@@ -16,6 +16,7 @@ import pomona.phone.lot.SiteRules;
 import pomona.phone.record.FactMaker;
 import pomona.phone.record.KeptFile;
 import pomona.phone.record.SamplePlace;
+import pomona.policy.Disposition;
 import pomona.sync.BadField;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
@@ -88,6 +89,14 @@ public record KeptLots(
     }
     facts.sort(Comparator.comparing(fact -> fact.id().toString()));
     return LotAccount.of(facts);
+  }
+
+  /**
+   * What the rules suggest for a lot. Its fruits are read only if it was declared, because they are
+   * many.
+   */
+  public Optional<Disposition> suggestion(String code) {
+    return outline(code).declared().isPresent() ? read(code).suggestion() : Optional.empty();
   }
 
   /**
