@@ -161,8 +161,7 @@ final class InspectModel extends ViewModel {
   private void scan(LotRow row) {
     Optional<LotRow> open = graph.database().lots().openLot();
     if (!open.map(LotRow::code).equals(Optional.of(row.code()))) {
-      Optional<String> supplier = Optional.of(row.supplier()).filter(name -> !name.isEmpty());
-      graph.facts().startLot(row.code(), row.product(), supplier);
+      graph.database().lots().goOn(row.id(), graph.clock().millis());
     }
     scanNow.postValue(true);
   }

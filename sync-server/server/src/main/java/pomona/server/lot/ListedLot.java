@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import pomona.fruit.DefectKind;
 import pomona.lot.chain.Chain;
+import pomona.lot.rule.TradeRules;
 import pomona.server.database.Columns;
 import pomona.server.database.NewRow;
 import pomona.server.fact.FactRows;
@@ -74,14 +75,17 @@ public record ListedLot(
     Optional<String> ending =
         ended.flatMap(fact -> ((FactBody.LotFinished) fact.body()).disposition());
     boolean chained = lot.chain().state() != Chain.State.NEW;
+    String product =
+        declared
+            .map(LotFact.Declared::product)
+            .or(() -> started.map(FactBody.LotStarted::product))
+            .orElse("?");
+    double noise = TradeRules.usual().of(product).decayAbove();
     return new ListedLot(
         read.name().site(),
         read.name().lot(),
         read.id(),
-        declared
-            .map(LotFact.Declared::product)
-            .or(() -> started.map(FactBody.LotStarted::product))
-            .orElse("?"),
+        product,
         declared.flatMap(LotFact.Declared::variety),
         declared
             .flatMap(LotFact.Declared::supplier)
@@ -93,7 +97,7 @@ public record ListedLot(
         declared.map(LotFact.Declared::quality),
         declared.isPresent() ? lot.chain().packages() : 0,
         fruits.size(),
-        (int) fruits.stream().filter(ListedLot::isDecayed).count(),
+        (int) fruits.stream().filter(fruit -> isDecayed(fruit, noise)).count(),
         chained ? lot.chain().state().name() : ending.map(ListedLot::state).orElse("NEW"),
         lot.chain().suggestion().map(Enum::name),
         decision.map(fact -> ((LotStep.Decided) fact.body()).disposition()).or(() -> ending),
@@ -122,9 +126,10 @@ public record ListedLot(
         .findFirst();
   }
 
-  private static boolean isDecayed(ToldFruit fruit) {
-    return fruit.judged().defectShare(DefectKind.ROT) > 0
-        || fruit.judged().defectShare(DefectKind.MOULD) > 0;
+  /** As verdicts count it: what is not above the rules' noise is none. */
+  private static boolean isDecayed(ToldFruit fruit, double noise) {
+    return fruit.judged().defectShare(DefectKind.ROT) > noise
+        || fruit.judged().defectShare(DefectKind.MOULD) > noise;
   }
 
   /** On how many fruits of the newest inspection each kind of defect was seen. */

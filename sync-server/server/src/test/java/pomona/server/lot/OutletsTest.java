@@ -375,18 +375,17 @@ final class OutletsTest {
     assertEquals(
         new Deliveries.Taken(1, List.of()), lots().deliveries().take("north", latin, "test"));
     String table =
-        String.join(
-            "\n",
-            "\ufefforder,supplier,gtin,packages",
-            "78,=cmd|' /C calc'!A1,9501101530003,40",
-            "78,other,9501101530003,41",
-            "79,x,9501101530004,1",
-            "80,x,9501101530003,0",
-            "81,x,9501101530003,1000001",
-            "82,x,9501101530003,2.5",
-            "83,x,9501101530003,many",
-            "84,x,9501101530003,1000000",
-            "");
+        """
+        \ufefforder,supplier,gtin,packages
+        78,=cmd|' /C calc'!A1,9501101530003,40
+        78,other,9501101530003,41
+        79,x,9501101530004,1
+        80,x,9501101530003,0
+        81,x,9501101530003,1000001
+        82,x,9501101530003,2.5
+        83,x,9501101530003,many
+        84,x,9501101530003,1000000
+        """;
     Deliveries.Taken taken =
         lots().deliveries().take("north", table.getBytes(StandardCharsets.UTF_8), "test");
     assertEquals(2, taken.deliveries());
