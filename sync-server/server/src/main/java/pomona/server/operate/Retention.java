@@ -129,8 +129,9 @@ public final class Retention {
                 "SELECT fact.sequence, coalesce(crop_sha256, frame_sha256) FROM fact LEFT JOIN"
                     + " fruit ON fruit.sequence = fact.sequence LEFT JOIN scan_frame ON"
                     + " scan_frame.sequence = fact.sequence WHERE fact.site = ? AND"
-                    + " fact.received_millis < ? AND json IS NOT NULL AND kind NOT IN ('policy',"
-                    + " 'spec', 'product-list') ORDER BY fact.received_millis LIMIT ?",
+                    + " fact.received_millis < ? AND json IS NOT NULL AND kind <> 'policy'"
+                    + " AND kind NOT IN ('spec', 'product-list')"
+                    + " ORDER BY fact.received_millis LIMIT ?",
                 row ->
                     new Due(
                         row.getLong(1), Optional.ofNullable(row.getBytes(2)).map(ByteString::of)),
