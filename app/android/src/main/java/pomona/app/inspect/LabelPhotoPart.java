@@ -21,7 +21,7 @@ final class LabelPhotoPart {
   private final Thumbnails thumbnails;
   private Optional<String> before = Optional.empty();
 
-  /** Made with its screen, before that starts; the model comes with {@link #watch}. */
+  /** Made with its screen, before that starts. */
   LabelPhotoPart(AppCompatActivity screen, AppGraph graph, DeclareModel model) {
     this.screen = screen;
     this.model = model;

@@ -59,11 +59,15 @@ public final class CardPaperTest {
       assertEquals("with the alignment pattern", 4, seen.points().size());
       List<Point> wanted = seen.card().readerPoints();
       for (int i = 1; i < wanted.size(); i++) {
-        double mm = wanted.get(i).distance(wanted.get(0));
-        double px = seen.points().get(i).distance(seen.points().get(0));
+        double mm = distance(wanted.get(i), wanted.get(0));
+        double px = distance(seen.points().get(i), seen.points().get(0));
         assertEquals(language + " " + i, mm * PX_PER_MM, px, 2);
       }
     }
+  }
+
+  private static double distance(Point a, Point b) {
+    return Math.hypot(a.x() - b.x(), a.y() - b.y());
   }
 
   @Test
