@@ -74,26 +74,6 @@ final class AskDialog {
         });
   }
 
-  /** Asks for a number that may have decimals. */
-  void decimal(String title, double least, double most, Consumer<Double> answer) {
-    field().setInputType(InputType.TYPE_CLASS_NUMBER | InputType.TYPE_NUMBER_FLAG_DECIMAL);
-    show(
-        title,
-        text -> {
-          double number;
-          try {
-            number = Double.parseDouble(text.replace(',', '.'));
-          } catch (NumberFormatException notOne) {
-            number = Double.NaN;
-          }
-          if (!(number >= least && number <= most)) {
-            return context.getString(R.string.ask_number, (int) least, (int) most);
-          }
-          answer.accept(number);
-          return "";
-        });
-  }
-
   /** Takes an answer, or says what is wrong with it. */
   private interface Taker {
     String take(String answer);

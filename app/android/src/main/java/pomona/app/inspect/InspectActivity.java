@@ -30,7 +30,6 @@ public final class InspectActivity extends AppCompatActivity
   private static final int MOST_FRUITS_IN_PACKAGE = 100_000;
 
   private InspectModel model;
-  private CardSection card;
   private RuleWords words;
   private MaterialToolbar toolbar;
   private String lotId;
@@ -45,8 +44,6 @@ public final class InspectActivity extends AppCompatActivity
     Edges.keepContentClear(findViewById(R.id.next_bar));
     words = new RuleWords(this);
     model = Screens.model(this, InspectModel.class, extras -> new InspectModel(graph, lotId));
-    card = new CardSection(this, model);
-    card.watch();
     model.state().observe(this, this::show);
     model.trouble().observe(this, this::say);
     model.scanNow().observe(this, this::scanNow);
@@ -61,9 +58,7 @@ public final class InspectActivity extends AppCompatActivity
     showDeclared(state, column(R.id.declared));
     new VerdictSection(words).show(state, column(R.id.verdict));
     new SampleSection(this).show(state, column(R.id.sample));
-    Column measurements = column(R.id.measurements);
-    new MeasureSection(words, this::measure, this::size).show(state, measurements);
-    card.show(state, measurements);
+    new MeasureSection(words, this::measure, this::size).show(state, column(R.id.measurements));
     Column decision = column(R.id.decision);
     new DecideSection(this).show(state, decision);
     if (state.declared().isPresent()) {

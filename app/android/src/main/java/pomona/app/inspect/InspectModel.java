@@ -15,7 +15,6 @@ import pomona.app.store.LotRow;
 import pomona.lot.chain.ChainException;
 import pomona.lot.chain.ChainRefusal;
 import pomona.lot.sample.SamplingException;
-import pomona.lot.size.Ruler;
 import pomona.phone.lot.LotWork;
 import pomona.phone.record.LotEnding;
 import pomona.policy.Disposition;
@@ -29,9 +28,6 @@ final class InspectModel extends ViewModel {
   private final MutableLiveData<Optional<Trouble>> trouble =
       new MutableLiveData<>(Optional.empty());
   private final MutableLiveData<Boolean> scanNow = new MutableLiveData<>(false);
-
-  private final MutableLiveData<Optional<CardMeasuring.Result>> measured =
-      new MutableLiveData<>(Optional.empty());
 
   private final MutableLiveData<Optional<Uri>> report = new MutableLiveData<>(Optional.empty());
 
@@ -219,45 +215,5 @@ final class InspectModel extends ViewModel {
 
   void release() {
     act(LotWork::release);
-  }
-
-  /** Measures by the card in the photos of the sample, and says what came of it. */
-  void measureByCard(Context application, double ruledMm, Ruler.Place place) {
-    graph
-        .background()
-        .execute(
-            () ->
-                row()
-                    .ifPresent(
-                        row -> {
-                          CardMeasuring.Result result =
-                              new CardMeasuring(application, graph, ruledMm, place)
-                                  .measure(read(row));
-                          act(work -> result.sizes().forEach(work::size));
-                          measured.postValue(Optional.of(result));
-                        }));
-  }
-
-  /** What measuring by the card came to, until it was said. */
-  LiveData<Optional<CardMeasuring.Result>> measured() {
-    return measured;
-  }
-
-  void measuredWasSaid() {
-    measured.setValue(Optional.empty());
-  }
-
-  /** Makes the sheet with the card; then it can be shared. */
-  void card(Context application) {
-    graph
-        .background()
-        .execute(
-            () -> {
-              try {
-                report.postValue(Optional.of(new ReportMaker(application, graph).card()));
-              } catch (IOException failed) {
-                say(new Trouble(Optional.empty(), String.valueOf(failed.getMessage())));
-              }
-            });
   }
 }

@@ -194,11 +194,6 @@ record InspectState(
     return sizes;
   }
 
-  /** Whether a card can find it out. */
-  static boolean isByCard(SizeWork work) {
-    return work.quantity() == SizeWork.Quantity.DIAMETER_MM && !work.fruits().isEmpty();
-  }
-
   private boolean hasSizes(SizeRule.Measure measure) {
     return rules.sizes().stream().anyMatch(rule -> rule.measure() == measure);
   }

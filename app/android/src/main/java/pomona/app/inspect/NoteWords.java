@@ -3,7 +3,6 @@ package pomona.app.inspect;
 import androidx.annotation.StringRes;
 import pomona.app.R;
 import pomona.lot.chain.ChainRefusal;
-import pomona.lot.size.CardRefusal;
 import pomona.lot.verdict.Note;
 
 /** What else has to be said of a verdict, and why a step cannot follow. */
@@ -29,17 +28,6 @@ final class NoteWords {
       case PACKAGES_NOT_NUMBERED -> R.string.note_packages_not_numbered;
       case UNFAMILIAR_FRUITS -> R.string.note_unfamiliar_fruits;
       case MEASUREMENTS_MISSING -> R.string.note_measurements_missing;
-    };
-  }
-
-  @StringRes
-  static int of(CardRefusal refusal) {
-    return switch (refusal) {
-      case HALF_IN_VIEW -> R.string.card_half_in_view;
-      case TOO_SMALL -> R.string.card_too_small;
-      case TILTED -> R.string.card_tilted;
-      case NOT_FLAT -> R.string.card_not_flat;
-      case PRINTED_IN_THE_WRONG_SIZE -> R.string.card_wrong_size;
     };
   }
 

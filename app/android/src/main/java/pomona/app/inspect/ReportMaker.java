@@ -2,7 +2,6 @@ package pomona.app.inspect;
 
 import android.content.Context;
 import android.graphics.Bitmap;
-import android.graphics.Canvas;
 import android.graphics.pdf.PdfDocument;
 import android.net.Uri;
 import android.os.StrictMode;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import pomona.app.AppGraph;
 import pomona.app.store.LotRow;
@@ -35,25 +33,13 @@ record ReportMaker(Context context, AppGraph graph) {
   Uri make(LotRow lot) throws IOException {
     StrictMode.noteSlowCall("makes a report");
     ReportPaper paper = paper(lot);
-    return write(
-        name(lot.code(), paper.report().version()),
-        canvas -> ReportPage.draw(context, canvas, paper));
-  }
-
-  /** The sheet with the card to measure by. */
-  Uri card() throws IOException {
-    StrictMode.noteSlowCall("makes a card");
-    return write("card-" + CardPaper.EDGE_MM + "mm.pdf", canvas -> CardPaper.draw(context, canvas));
-  }
-
-  private Uri write(String name, Consumer<Canvas> page) throws IOException {
     File folder = new File(context.getCacheDir(), FOLDER);
     if (!folder.isDirectory() && !folder.mkdirs()) {
       throw new IOException(folder + " cannot be made");
     }
-    File file = new File(folder, name);
+    File file = new File(folder, name(lot.code(), paper.report().version()));
     try (OutputStream out = new FileOutputStream(file)) {
-      write(page, out);
+      write(paper, out);
     }
     return FileProvider.getUriForFile(context, context.getPackageName() + ".files", file);
   }
@@ -63,13 +49,13 @@ record ReportMaker(Context context, AppGraph graph) {
     return code.replaceAll("[^A-Za-z0-9._-]", "_") + "-" + version + ".pdf";
   }
 
-  private static void write(Consumer<Canvas> drawing, OutputStream out) throws IOException {
+  private void write(ReportPaper paper, OutputStream out) throws IOException {
     PdfDocument document = new PdfDocument();
     try {
       PdfDocument.Page page =
           document.startPage(
               new PdfDocument.PageInfo.Builder(ReportPage.WIDTH, ReportPage.HEIGHT, 1).create());
-      drawing.accept(page.getCanvas());
+      ReportPage.draw(context, page.getCanvas(), paper);
       document.finishPage(page);
       document.writeTo(out);
     } finally {
