@@ -49,8 +49,7 @@ public record ScanRecorder(
    * @param suggestion for the whole lot, as its own screen says it
    * @param fruitIds in the order in which they were seen
    */
-  public record Written(
-      String lotId, Optional<Disposition> suggestion, List<String> fruitIds) {}
+  public record Written(String lotId, Optional<Disposition> suggestion, List<String> fruitIds) {}
 
   /**
    * Writes a scan. The accounts are a file that is written first, so that the scan of the
@@ -74,8 +73,7 @@ public record ScanRecorder(
             Optional.of(name),
             keptLots().place(lot.code()));
     // Ids are made in the order of the fruits and sort in that order.
-    return new Written(
-        lot.id(), keptLots().suggestion(lot.code()), lots.fruitIdsOf(scanId));
+    return new Written(lot.id(), keptLots().suggestion(lot.code()), lots.fruitIdsOf(scanId));
   }
 
   private KeptLots keptLots() {
