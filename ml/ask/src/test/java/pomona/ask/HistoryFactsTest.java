@@ -16,9 +16,18 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import pomona.ask.answer.Answer;
 import pomona.ask.answer.Answerer;
+import pomona.ask.answer.Exhibit;
+import pomona.ask.answer.Facts;
 import pomona.ask.history.History;
 import pomona.ask.history.HistoryFacts;
+import pomona.ask.question.Bounds;
+import pomona.ask.question.CalendarUnit;
+import pomona.ask.question.Clause;
+import pomona.ask.question.Dates;
 import pomona.ask.question.Quantity;
+import pomona.ask.question.Ranking;
+import pomona.ask.question.Things;
+import pomona.ask.question.Trait;
 import pomona.ask.read.QuestionReader;
 import pomona.ask.read.Reply;
 import pomona.ask.read.Setting;
@@ -117,6 +126,66 @@ final class HistoryFactsTest {
     assertEquals(1, number("count devices when=day+0"));
   }
 
+  private static HistoryFacts facts(History history) {
+    return new HistoryFacts(
+        history,
+        PackingSite.TODAY,
+        (things, trait) -> trait != Trait.SIZE,
+        fruit -> List.of("F1", "F2", fruit));
+  }
+
+  private static Facts.Sums sums(Things things, List<Clause> where, Trait by, Quantity of) {
+    return new Facts.Sums(
+        things,
+        where,
+        Optional.of(new Dates(PackingSite.TODAY.date(), PackingSite.TODAY.date())),
+        List.of(by),
+        Optional.of(CalendarUnit.WEEK),
+        List.of(Clause.Named.of(Trait.GRADE, "CLASS_I")),
+        Optional.of(of));
+  }
+
+  @Test
+  void everyThing_isSummedAndListedByEveryTrait() {
+    History.Scan scan = new History.Scan("scan of L-204", PackingSite.TODAY.date(), HELD, "dock-1");
+    HistoryFacts facts =
+        facts(
+            new History(
+                history.fruits(),
+                List.of(scan),
+                history.lots(),
+                history.readings(),
+                history.devices()));
+    List<Clause> where =
+        List.of(
+            new Clause.Portion(
+                List.of(Clause.Named.of(Trait.DEFECT, Trait.ANY)), Bounds.above(0.5)),
+            new Clause.Measured(Quantity.CONFIDENCE, Bounds.above(0.5)),
+            Clause.Named.not(Trait.REVIEW, "FLAGGED"),
+            Clause.Named.of(Trait.SITE, "north"));
+    for (Things things : Things.values()) {
+      for (Trait trait : Trait.values()) {
+        for (Quantity quantity : Quantity.values()) {
+          for (Facts.Row row : facts.sums(sums(things, where, trait, quantity))) {
+            assertTrue(row.part() <= row.count(), things + " by " + trait + ": " + row);
+            assertEquals(1, row.names().size());
+          }
+        }
+      }
+      for (Ranking order : Ranking.values()) {
+        List<Exhibit> found =
+            facts.list(new Facts.Wanted(things, where, Optional.empty(), order, 9));
+        int wanted = things == Things.FRUITS ? 2 : 1;
+        assertEquals(wanted, found.size(), things + " in the order " + order);
+      }
+    }
+    Facts.Wanted all =
+        new Facts.Wanted(Things.FRUITS, List.of(), Optional.empty(), Ranking.WORST, 9);
+    assertEquals(List.of("F1", "F2"), facts.alike("F0", all).stream().map(Exhibit::id).toList());
+    assertTrue(facts.has(Quantity.TEMPERATURE) && !facts.has(Quantity.WEIGHT));
+    assertTrue(!facts.has(Things.FRUITS, Trait.SIZE));
+  }
+
   @Test
   void reasons_areTheShareOfTheSurface() {
     Answer why = answer("why fruits fruit=F1 grade=REJECT");
@@ -178,8 +247,8 @@ final class HistoryFactsTest {
     double p95 = sorted[sorted.length * 95 / 100];
     System.out.printf(
         Locale.ROOT,
-        "questions over 10,000 fruits in memory: median %.1f ms, p95 %.1f ms of a processor (at most"
-            + " 100), seed %d, %s%n",
+        "questions over 10,000 fruits in memory: median %.1f ms, p95 %.1f ms of a processor (at"
+            + " most 100), seed %d, %s%n",
         sorted[sorted.length / 2],
         p95,
         seed,
