@@ -9,6 +9,7 @@ import pomona.load.bench.PagesBenchCommand;
 import pomona.load.bench.ServerBenchCommand;
 import pomona.load.fleet.FleetCommand;
 import pomona.load.order.OrderCommand;
+import pomona.load.repair.RepairCommand;
 
 /** The command {@code pomona-load}. */
 @Command(
@@ -27,7 +28,8 @@ import pomona.load.order.OrderCommand;
       PagesBenchCommand.class,
       AskBenchCommand.class,
       FleetCommand.class,
-      OrderCommand.class
+      OrderCommand.class,
+      RepairCommand.class
     })
 public final class PomonaLoad extends Program {
   private PomonaLoad() {}

@@ -84,6 +84,12 @@ final class PomonaLoadTest {
   }
 
   @Test
+  void learnRepairs_findsPlantedMisreadings() {
+    String said = run(0, "learn-repairs", "--histories", "1");
+    assertTrue(said.contains("false 0 of") && said.contains("Read it as"), said);
+  }
+
+  @Test
   void whatIsWrong_isSaidInALine() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "not a folder");
     assertSaid(2, "is a file; name a folder", "bench", "--dir", file.toString());

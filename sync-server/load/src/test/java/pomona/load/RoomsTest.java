@@ -10,10 +10,16 @@ final class RoomsTest extends DownwardRooms {
     super(
         "pomona.load",
         Map.of(
-            "pomona.load", List.of("pomona.load.bench", "pomona.load.fleet", "pomona.load.order"),
+            "pomona.load",
+                List.of(
+                    "pomona.load.bench",
+                    "pomona.load.fleet",
+                    "pomona.load.order",
+                    "pomona.load.repair"),
             "pomona.load.bench", List.of("pomona.load.fruit", "pomona.load.process"),
             "pomona.load.fleet", List.of("pomona.load.fruit", "pomona.load.process"),
             "pomona.load.order", List.of(),
+            "pomona.load.repair", List.of(),
             "pomona.load.fruit", List.of(),
             "pomona.load.process", List.of()));
   }

@@ -1,0 +1,15 @@
+package pomona.learn.hunch;
+
+/** What may be unlike this place and hour, and what to do about it. */
+public enum HunchKind {
+  /** The same fruit was scanned under two lots. */
+  TWO_LOTS,
+  /** A lot was finished without its sample. */
+  NO_SAMPLE,
+  /** A lot from the cold room is warm for the second time. */
+  WARM_AGAIN,
+  /** A device refuses or is overridden more often than it ever was. */
+  OUT_OF_RANGE,
+  /** Somebody accepts everything within a second. */
+  TOO_FAST
+}

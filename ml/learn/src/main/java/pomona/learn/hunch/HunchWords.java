@@ -1,0 +1,80 @@
+package pomona.learn.hunch;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Hunches as sentences and actions, in English, German and Spanish. Each kind has one of each:
+ *
+ * <pre>
+ *   new HunchWords("en").sentence(hunch); // Lot 17 was finished with 2 of 5 packages opened.
+ *   new HunchWords("en").action(hunch);   // Open the rest of the sample
+ * </pre>
+ */
+public final class HunchWords {
+  private static final Map<String, List<String>> WORDS =
+      Map.of(
+          "en",
+          List.of(
+              "%1$s and %3$s show the same fruit (%2$s).",
+              "Look at both lots",
+              "Lot %1$s was finished with %2$s of %3$s packages opened.",
+              "Open the rest of the sample",
+              "Lot %1$s is warm again: %2$s, above %3$s.",
+              "Look at the cold room",
+              "%1$s: %2$s today, usually %3$s.",
+              "Clean the lens and look at its last pictures",
+              "%1$s accepted everything: %2$s decisions took %3$s.",
+              "Show these cards again"),
+          "de",
+          List.of(
+              "%1$s und %3$s zeigen dieselben Früchte (%2$s).",
+              "Beide Partien ansehen",
+              "Partie %1$s wurde mit %2$s von %3$s geöffneten Packstücken beendet.",
+              "Den Rest der Stichprobe öffnen",
+              "Partie %1$s ist wieder warm: %2$s, über %3$s.",
+              "Nach dem Kühlraum sehen",
+              "%1$s: heute %2$s, sonst %3$s.",
+              "Linse putzen und die letzten Bilder ansehen",
+              "%1$s hat alles angenommen: %2$s Entscheidungen dauerten %3$s.",
+              "Diese Karten noch einmal zeigen"),
+          "es",
+          List.of(
+              "%1$s y %3$s muestran la misma fruta (%2$s).",
+              "Mirar los dos lotes",
+              "El lote %1$s se terminó con %2$s de %3$s bultos abiertos.",
+              "Abrir el resto de la muestra",
+              "El lote %1$s vuelve a estar caliente: %2$s, por encima de %3$s.",
+              "Revisar la cámara fría",
+              "%1$s: hoy %2$s, normalmente %3$s.",
+              "Limpiar la lente y mirar sus últimas fotos",
+              "%1$s lo aceptó todo: %2$s decisiones tardaron %3$s.",
+              "Mostrar estas tarjetas otra vez"));
+
+  private final List<String> words;
+
+  /**
+   * Words of a language.
+   *
+   * @param language "en", "de" or "es"; any other is English
+   */
+  public HunchWords(String language) {
+    this.words = WORDS.getOrDefault(language, WORDS.get("en"));
+  }
+
+  /** What is unlike this place, with its evidence. */
+  public String sentence(Hunch hunch) {
+    return String.format(
+        Locale.ROOT,
+        words.get(2 * hunch.kind().ordinal()),
+        hunch.subject(),
+        hunch.evidence(),
+        hunch.usual());
+  }
+
+  /** The one thing to do about it. */
+  public String action(Hunch hunch) {
+    return words.get(2 * hunch.kind().ordinal() + 1);
+  }
+}

@@ -1,0 +1,130 @@
+package pomona.learn.hunch;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import pomona.lot.verdict.Interval;
+
+/**
+ * Says what is unlike this place and hour. Each method has one question, and answers with a hunch
+ * or with nothing; with too little to compare it always answers with nothing.
+ */
+public final class Hunches {
+  /** The cosine from which two pictures are of one fruit; different fruits come up to 0.93. */
+  public static final double SAME_FRUIT = 0.98;
+
+  /** Pairs of alike fruits that two lots must share: one alone may be chance. */
+  public static final int LEAST_PAIRS = 3;
+
+  public static final double WARM_CELSIUS = 8;
+
+  private static final int LEAST_DAYS = 10;
+  private static final int LEAST_CASES = 30;
+  private static final double FAST_SECONDS = 1;
+  private static final int LEAST_DECISIONS = 40;
+
+  private Hunches() {}
+
+  /** Whether two lots hold the same fruit. Directions have the length 1. */
+  public static Optional<Hunch> twoLots(
+      String lot, List<double[]> fruits, String other, List<double[]> others) {
+    int pairs = 0;
+    for (double[] fruit : fruits) {
+      pairs += others.stream().anyMatch(one -> dot(fruit, one) >= SAME_FRUIT) ? 1 : 0;
+    }
+    return pairs < LEAST_PAIRS || lot.equals(other)
+        ? Optional.empty()
+        : Optional.of(new Hunch(HunchKind.TWO_LOTS, lot, pairs + " / " + fruits.size(), other));
+  }
+
+  /** Whether a finished lot has fewer packages opened than its sample asks for. */
+  public static Optional<Hunch> noSample(String lot, boolean finished, int opened, int asked) {
+    return !finished || asked <= 0 || opened >= asked
+        ? Optional.empty()
+        : Optional.of(
+            new Hunch(HunchKind.NO_SAMPLE, lot, Integer.toString(opened), Integer.toString(asked)));
+  }
+
+  /** Whether a lot was warm at two readings or more with a cold one between them. */
+  public static Optional<Hunch> warmAgain(String lot, List<Double> celsius) {
+    int spells = 0;
+    boolean warm = false;
+    double last = 0;
+    for (double reading : celsius) {
+      boolean now = reading > WARM_CELSIUS;
+      spells += now && !warm ? 1 : 0;
+      last = now ? reading : last;
+      warm = now;
+    }
+    return spells < 2
+        ? Optional.empty()
+        : Optional.of(
+            new Hunch(
+                HunchKind.WARM_AGAIN,
+                lot,
+                degrees(last) + " (" + spells + ")",
+                degrees(WARM_CELSIUS)));
+  }
+
+  /**
+   * Whether a device left its own range today.
+   *
+   * @param cases refusals or overrides today, of {@code all}
+   * @param before one pair of cases and all for each day before
+   */
+  public static Optional<Hunch> outOfRange(String device, int cases, int all, List<int[]> before) {
+    int casesBefore = 0;
+    int allBefore = 0;
+    double most = 0;
+    for (int[] day : before) {
+      casesBefore += day[0];
+      allBefore += day[1];
+      most = day[1] >= LEAST_CASES ? Math.max(most, (double) day[0] / day[1]) : most;
+    }
+    if (before.size() < LEAST_DAYS || all < LEAST_CASES || allBefore < LEAST_CASES) {
+      return Optional.empty();
+    }
+    double today = (double) cases / all;
+    boolean out =
+        today > most && Interval.of(cases, all).low() > Interval.of(casesBefore, allBefore).high();
+    return out
+        ? Optional.of(
+            new Hunch(
+                HunchKind.OUT_OF_RANGE,
+                device,
+                percent(today),
+                percent((double) casesBefore / allBefore)))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether somebody accepts everything within a second.
+   *
+   * @param accepted how many of {@code seconds} were accepted
+   * @param seconds how long each decision took
+   */
+  public static Optional<Hunch> tooFast(String pseudonym, int accepted, List<Double> seconds) {
+    long fast = seconds.stream().filter(one -> one < FAST_SECONDS).count();
+    boolean all = accepted == seconds.size() && fast >= 0.9 * seconds.size();
+    return seconds.size() < LEAST_DECISIONS || !all
+        ? Optional.empty()
+        : Optional.of(
+            new Hunch(HunchKind.TOO_FAST, pseudonym, fast + " / " + seconds.size(), "< 1 s"));
+  }
+
+  private static String degrees(double celsius) {
+    return String.format(Locale.ROOT, "%.1f °C", celsius);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+
+  private static double dot(double[] left, double[] right) {
+    double sum = 0;
+    for (int i = 0; i < left.length; i++) {
+      sum += left[i] * right[i];
+    }
+    return sum;
+  }
+}

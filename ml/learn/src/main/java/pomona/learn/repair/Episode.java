@@ -1,0 +1,48 @@
+package pomona.learn.repair;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What became of one answer of a phone: the readings that stood one after the other, and the end.
+ *
+ * @param operator a pseudonym
+ * @param day a day's number
+ * @param generation the model that gave the first reading
+ * @param path the phone's reading first, then what people made of it: overridden, corrected,
+ *     scanned again within a minute, taken back
+ * @param right whether the last reading was left standing; false if the fruit was given up without
+ *     one
+ */
+public record Episode(
+    String site,
+    String device,
+    String operator,
+    long day,
+    String generation,
+    List<Reading> path,
+    boolean right) {
+  /** Longer paths are somebody playing. */
+  public static final int MOST_STEPS = 12;
+
+  public Episode {
+    Objects.requireNonNull(site, "site");
+    Objects.requireNonNull(device, "device");
+    Objects.requireNonNull(operator, "operator");
+    Objects.requireNonNull(generation, "generation");
+    path = List.copyOf(path);
+    if (path.isEmpty() || path.size() > MOST_STEPS) {
+      throw new IllegalArgumentException(
+          "A path has 1 to " + MOST_STEPS + " readings, not " + path.size());
+    }
+  }
+
+  Reading first() {
+    return path.get(0);
+  }
+
+  /** Whether a reading was the one that was left standing. */
+  boolean endsAt(Reading reading) {
+    return right && path.get(path.size() - 1).equals(reading);
+  }
+}

@@ -1,0 +1,263 @@
+package pomona.learn.repair;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import pomona.lot.verdict.Interval;
+
+/**
+ * Finds readings that people put right again and again.
+ *
+ * <pre>
+ *   List&lt;RepairProposal&gt; proposals = new RepairSearch(episodes).proposals();
+ *   // at north, melons by s-2: scab, taken back 41 of 47 times, is sound
+ * </pre>
+ *
+ * <p>A reading is proposed to be another where all of this holds:
+ *
+ * <ul>
+ *   <li>the chain of {@link RepairChain} leads there more often than it stays;
+ *   <li>the lower end of the Beta interval of ending there is above the upper end of staying;
+ *   <li>there is support: {@value #LEAST_SEEN} answers on {@value #LEAST_DAYS} days, by {@value
+ *       #LEAST_PEOPLE} people and with {@value #LEAST_DEVICES} devices (a habit is of one person);
+ *   <li>without the one person who did it most, the others still do it more often than not;
+ *   <li>on the last third of the days, which it was not learnt from, it wins more than it loses.
+ * </ul>
+ *
+ * <p>It holds for everyone where several sites do so and none with enough answers does otherwise;
+ * else for the sites that do; else it is a habit of one person. Who presses one key for every
+ * answer is left out before: their overrides say nothing.
+ */
+public final class RepairSearch {
+  public static final int LEAST_SEEN = 30;
+  public static final int LEAST_DAYS = 4;
+  public static final int LEAST_PEOPLE = 2;
+  public static final int LEAST_DEVICES = 2;
+
+  /** Answers of a person from which it can be said that they press one key. */
+  private static final int LEAST_KEYS = 40;
+
+  /** Different answers that one key is pressed on; one alone may well be wrong each time. */
+  private static final int LEAST_ANSWERS = 3;
+
+  private static final double ONE_KEY = 0.97;
+  private static final double MOST_OVERRIDES = 0.5;
+  private static final int LEAST_OTHERS = 8;
+  private static final double LEARNT_DAYS = 2.0 / 3;
+
+  private final List<Episode> episodes;
+  private final Set<String> leftOut;
+  private final long lastLearntDay;
+
+  public RepairSearch(List<Episode> all) {
+    this.leftOut = oneKey(all);
+    this.episodes =
+        all.stream()
+            .filter(episode -> !leftOut.contains(person(episode)))
+            .collect(Collectors.toList());
+    List<Long> days =
+        new ArrayList<>(episodes.stream().map(Episode::day).collect(Collectors.toSet()));
+    days.sort(Comparator.naturalOrder());
+    this.lastLearntDay =
+        days.isEmpty() ? 0 : days.get((int) Math.max(0, Math.ceil(days.size() * LEARNT_DAYS) - 1));
+  }
+
+  /** People who override most answers of several kinds, and all to one: "site/operator". */
+  public Set<String> leftOut() {
+    return leftOut;
+  }
+
+  /** What is proposed, the most often seen first. */
+  public List<RepairProposal> proposals() {
+    List<RepairProposal> proposals = new ArrayList<>();
+    by(episodes, episode -> episode.generation() + '\n' + episode.first().product())
+        .values()
+        .forEach(these -> proposals.addAll(of(these)));
+    proposals.sort(Comparator.comparingInt(RepairProposal::seen).reversed());
+    return proposals;
+  }
+
+  /** Where one answer stands: "not enough to say, 17 of 30", or how it is put right. */
+  public String standing(String generation, Reading from) {
+    long seen =
+        episodes.stream()
+            .filter(one -> one.generation().equals(generation) && one.first().equals(from))
+            .count();
+    return seen < LEAST_SEEN
+        ? "not enough to say, " + seen + " of " + LEAST_SEEN
+        : "seen " + seen + " times";
+  }
+
+  /** Proposals for one product and generation. */
+  private List<RepairProposal> of(List<Episode> these) {
+    List<RepairProposal> proposals = new ArrayList<>();
+    Set<Reading> readings = new LinkedHashSet<>();
+    these.forEach(episode -> readings.add(episode.first()));
+    for (Reading from : readings) {
+      Optional<RepairProposal> everyone = proposal(RepairScope.EVERYONE, these, from);
+      if (everyone.isPresent() && sitesAgree(these, everyone.get())) {
+        proposals.add(everyone.get());
+      } else {
+        by(these, Episode::site)
+            .forEach((site, there) -> proposals.addAll(atSite(site, there, from)));
+      }
+    }
+    return proposals;
+  }
+
+  private List<RepairProposal> atSite(String site, List<Episode> there, Reading from) {
+    Optional<RepairProposal> forSite = proposal(RepairScope.site(site), there, from);
+    if (forSite.isPresent()) {
+      return List.of(forSite.get());
+    }
+    List<RepairProposal> habits = new ArrayList<>();
+    by(there, Episode::operator)
+        .forEach(
+            (operator, theirs) ->
+                proposal(RepairScope.habit(site, operator), theirs, from).ifPresent(habits::add));
+    return habits;
+  }
+
+  private Optional<RepairProposal> proposal(RepairScope scope, List<Episode> those, Reading from) {
+    List<Episode> learnt = days(those, true);
+    List<Episode> begun = begunAt(learnt, from);
+    if (begun.size() < LEAST_SEEN * LEARNT_DAYS) {
+      return Optional.empty();
+    }
+    RepairChain chain = new RepairChain(learnt);
+    Reading to = chain.best(from);
+    int times = ends(begun, to);
+    int kept = ends(begun, from);
+    boolean surely =
+        !to.equals(from)
+            && Interval.of(times, begun.size()).low() > Interval.of(kept, begun.size()).high();
+    if (!surely || !supported(scope, begun, from, to)) {
+      return Optional.empty();
+    }
+    RepairLedger ledger = RepairLedger.of(days(those, false), from, to);
+    if (!ledger.pays()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RepairProposal(
+            scope,
+            begun.get(0).generation(),
+            from,
+            to,
+            times,
+            kept,
+            begun.size(),
+            chain.ends(from, to),
+            distinct(begun, to, RepairSearch::person),
+            distinct(begun, to, episode -> Long.toString(episode.day())),
+            distinct(begun, to, Episode::device),
+            ledger));
+  }
+
+  private static boolean supported(
+      RepairScope scope, List<Episode> begun, Reading from, Reading to) {
+    if (distinct(begun, to, episode -> Long.toString(episode.day())) < LEAST_DAYS) {
+      return false;
+    }
+    if (scope.kind() == RepairScope.Kind.HABIT) {
+      return true;
+    }
+    if (distinct(begun, to, RepairSearch::person) < LEAST_PEOPLE
+        || distinct(begun, to, Episode::device) < LEAST_DEVICES) {
+      return false;
+    }
+    String most =
+        by(begun, RepairSearch::person).entrySet().stream()
+            .max(Comparator.comparingInt(entry -> ends(entry.getValue(), to)))
+            .get()
+            .getKey();
+    List<Episode> others =
+        begun.stream()
+            .filter(episode -> !person(episode).equals(most))
+            .collect(Collectors.toList());
+    return others.size() >= LEAST_OTHERS && ends(others, to) > ends(others, from);
+  }
+
+  /** Whether two sites or more do so, and none that has enough answers does otherwise. */
+  private boolean sitesAgree(List<Episode> these, RepairProposal proposal) {
+    int agreeing = 0;
+    for (List<Episode> there : by(days(these, true), Episode::site).values()) {
+      List<Episode> begun = begunAt(there, proposal.from());
+      if (begun.size() >= LEAST_OTHERS) {
+        if (ends(begun, proposal.to()) <= ends(begun, proposal.from())) {
+          return false;
+        }
+        agreeing++;
+      }
+    }
+    return agreeing >= 2;
+  }
+
+  private List<Episode> days(List<Episode> those, boolean learnt) {
+    return those.stream()
+        .filter(episode -> episode.day() <= lastLearntDay == learnt)
+        .collect(Collectors.toList());
+  }
+
+  private static List<Episode> begunAt(List<Episode> those, Reading from) {
+    return those.stream()
+        .filter(episode -> episode.first().equals(from))
+        .collect(Collectors.toList());
+  }
+
+  private static int ends(List<Episode> those, Reading at) {
+    return (int) those.stream().filter(episode -> episode.endsAt(at)).count();
+  }
+
+  private static int distinct(List<Episode> begun, Reading to, Function<Episode, String> what) {
+    return (int) begun.stream().filter(episode -> episode.endsAt(to)).map(what).distinct().count();
+  }
+
+  private static Map<String, List<Episode>> by(
+      List<Episode> those, Function<Episode, String> what) {
+    return those.stream().collect(Collectors.groupingBy(what, TreeMap::new, Collectors.toList()));
+  }
+
+  private static String person(Episode episode) {
+    return episode.site() + "/" + episode.operator();
+  }
+
+  /** People who override most answers, whatever they are, and nearly always to the same. */
+  private static Set<String> oneKey(List<Episode> all) {
+    Set<String> found = new TreeSet<>();
+    by(all, RepairSearch::person)
+        .forEach(
+            (person, theirs) -> {
+              Map<String, Long> keys =
+                  theirs.stream()
+                      .filter(episode -> episode.path().size() > 1)
+                      .map(episode -> episode.path().get(episode.path().size() - 1))
+                      .collect(
+                          Collectors.groupingBy(
+                              last -> last.grade() + '\n' + last.defect(), Collectors.counting()));
+              long overrides = keys.values().stream().mapToLong(count -> count).sum();
+              long most = keys.values().stream().mapToLong(count -> count).max().orElse(0);
+              long answers =
+                  theirs.stream()
+                      .filter(episode -> episode.path().size() > 1)
+                      .map(Episode::first)
+                      .distinct()
+                      .count();
+              if (theirs.size() >= LEAST_KEYS
+                  && answers >= LEAST_ANSWERS
+                  && overrides >= MOST_OVERRIDES * theirs.size()
+                  && most >= ONE_KEY * overrides) {
+                found.add(person);
+              }
+            });
+    return found;
+  }
+}

@@ -1,0 +1,33 @@
+package pomona.learn.teach;
+
+import java.util.List;
+
+/**
+ * Fruits that look alike, and what might be done with them.
+ *
+ * @param kind what is suggested
+ * @param products the products that they lie near, the nearest first
+ * @param fruits all of them
+ * @param examples those to teach with, chosen to be typical and unlike each other
+ * @param spread the mean cosine to their own mean; 1 if all are the same
+ * @param nearest the cosine of their mean to the nearest product's; -1 without products
+ */
+public record TeachSuggestion(
+    Kind kind,
+    List<String> products,
+    List<String> fruits,
+    List<String> examples,
+    double spread,
+    double nearest) {
+  /** What the place of a cluster says. */
+  public enum Kind {
+    /** It lies near one product: it may be that. */
+    NAME,
+    /** It lies near two products, and a person must say which. */
+    BETWEEN,
+    /** It lies near none: a new product. */
+    NEW,
+    /** Its fruits are too unlike each other for one name; teaching it would not help. */
+    TOO_WIDE
+  }
+}

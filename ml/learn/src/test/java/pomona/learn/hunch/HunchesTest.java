@@ -1,0 +1,103 @@
+package pomona.learn.hunch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class HunchesTest {
+  private final HunchWords words = new HunchWords("en");
+
+  @Test
+  void theSameFruitInTwoLots_isNoticed_andOnePairIsChance() {
+    List<double[]> one = List.of(axis(0), axis(1), axis(2), axis(3));
+    List<double[]> other = List.of(axis(0), axis(1), axis(2));
+    Hunch hunch = Hunches.twoLots("Lot 1", one, "Lot 2", other).orElseThrow();
+    assertEquals("Lot 1 and Lot 2 show the same fruit (3 / 4).", words.sentence(hunch));
+    assertEquals("Look at both lots", words.action(hunch));
+    assertTrue(Hunches.twoLots("Lot 1", one, "Lot 2", List.of(axis(0))).isEmpty());
+    assertTrue(Hunches.twoLots("Lot 1", one, "Lot 1", one).isEmpty(), "a lot is like itself");
+  }
+
+  @Test
+  void aLotWithoutItsSample_isNoticedWhenItIsFinished() {
+    Hunch hunch = Hunches.noSample("17", true, 2, 5).orElseThrow();
+    assertEquals("Lot 17 was finished with 2 of 5 packages opened.", words.sentence(hunch));
+    assertTrue(Hunches.noSample("17", false, 2, 5).isEmpty());
+    assertTrue(Hunches.noSample("17", true, 5, 5).isEmpty());
+    assertTrue(Hunches.noSample("17", true, 0, 0).isEmpty(), "no sample was asked for");
+  }
+
+  @Test
+  void aLotThatIsWarmTwice_isNoticed_andOnceIsNot() {
+    assertTrue(Hunches.warmAgain("17", List.of(4.0, 9.0, 9.5)).isEmpty());
+    Hunch hunch = Hunches.warmAgain("17", List.of(9.0, 4.0, 10.25)).orElseThrow();
+    assertEquals("Lot 17 is warm again: 10.3 °C (2), above 8.0 °C.", words.sentence(hunch));
+  }
+
+  @Test
+  void aDeviceOutsideItsOwnRange_isNoticed_andANewOneIsNot() {
+    List<int[]> days = new ArrayList<>(Collections.nCopies(12, new int[] {5, 100}));
+    Hunch hunch = Hunches.outOfRange("dock 3", 20, 100, days).orElseThrow();
+    assertEquals("dock 3: 20 % today, usually 5 %.", words.sentence(hunch));
+    assertTrue(Hunches.outOfRange("dock 3", 8, 100, days).isEmpty());
+    assertTrue(Hunches.outOfRange("dock 3", 20, 100, days.subList(0, 3)).isEmpty());
+    days.add(new int[] {22, 100});
+    assertTrue(Hunches.outOfRange("dock 3", 20, 100, days).isEmpty(), "it has been there before");
+  }
+
+  @Test
+  void somebodyWhoAcceptsEverythingAtOnce_isNoticed() {
+    List<Double> fast = Collections.nCopies(50, 0.6);
+    Hunch hunch = Hunches.tooFast("picker 3", 50, fast).orElseThrow();
+    assertTrue(words.sentence(hunch).startsWith("picker 3 accepted everything: 50 / 50"));
+    assertEquals(Optional.empty(), Hunches.tooFast("picker 3", 49, fast));
+    assertEquals(Optional.empty(), Hunches.tooFast("picker 3", 50, Collections.nCopies(50, 3.0)));
+    assertEquals(Optional.empty(), Hunches.tooFast("picker 3", 20, Collections.nCopies(20, 0.6)));
+  }
+
+  @Test
+  void everyKind_hasASentenceAndAnActionInEachLanguage() {
+    for (String language : List.of("en", "de", "es", "fr")) {
+      HunchWords of = new HunchWords(language);
+      for (HunchKind kind : HunchKind.values()) {
+        Hunch hunch = new Hunch(kind, "SUBJECT", "EVIDENCE", "USUAL");
+        for (String part : List.of("SUBJECT", "EVIDENCE", "USUAL")) {
+          assertTrue(of.sentence(hunch).contains(part), of.sentence(hunch));
+        }
+        assertFalse(of.action(hunch).contains("%"), of.action(hunch));
+      }
+    }
+  }
+
+  @Test
+  void aKindThatIsMostlyWrong_goesQuiet_andIsHeardAgainWhenAsked() {
+    HunchBook book = new HunchBook();
+    assertTrue(book.speaks(HunchKind.TOO_FAST));
+    for (int i = 0; i < 5; i++) {
+      book.said(HunchKind.TOO_FAST, false);
+    }
+    assertTrue(book.speaks(HunchKind.TOO_FAST), "five may be chance");
+    for (int i = 0; i < 5; i++) {
+      book.said(HunchKind.TOO_FAST, i == 0);
+    }
+    assertFalse(book.speaks(HunchKind.TOO_FAST));
+    assertEquals(0.9, book.tally(HunchKind.TOO_FAST).wrongShare(), 1e-12);
+    assertTrue(book.speaks(HunchKind.NO_SAMPLE));
+    book.silence(HunchKind.NO_SAMPLE, true);
+    assertFalse(book.speaks(HunchKind.NO_SAMPLE));
+    book.silence(HunchKind.TOO_FAST, false);
+    assertTrue(book.speaks(HunchKind.TOO_FAST));
+  }
+
+  private static double[] axis(int which) {
+    double[] axis = new double[8];
+    axis[which] = 1;
+    return axis;
+  }
+}

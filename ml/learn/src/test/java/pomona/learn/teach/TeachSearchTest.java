@@ -1,0 +1,86 @@
+package pomona.learn.teach;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+final class TeachSearchTest {
+  private static final int SIZE = 16;
+  private final SplittableRandom random = new SplittableRandom(17);
+  private final List<LooseFruit> fruits = new ArrayList<>();
+
+  @Test
+  void aClusterNearNoProduct_isANewOne_withFiveDifferentExamples() {
+    around(axis(0), 12, 0.1);
+    List<TeachSuggestion> found = TeachSearch.of(Map.of("Apple", axis(5))).suggestions(fruits);
+    assertEquals(1, found.size());
+    assertEquals(TeachSuggestion.Kind.NEW, found.get(0).kind());
+    assertEquals(12, found.get(0).fruits().size());
+    assertEquals(5, new HashSet<>(found.get(0).examples()).size());
+    assertTrue(found.get(0).spread() > 0.9 && found.get(0).nearest() < 0.5);
+  }
+
+  @Test
+  void aClusterNearOneProduct_hasItsName_andNearTwoSaysSo() {
+    double[] between = new double[SIZE];
+    between[3] = 1;
+    between[4] = 1;
+    around(axis(0), 10, 0.05);
+    around(between, 8, 0.05);
+    double[] one = between.clone();
+    one[3] = 1.6;
+    double[] other = between.clone();
+    other[4] = 1.6;
+    List<TeachSuggestion> found =
+        TeachSearch.of(Map.of("Apple", axis(0), "Pear", one, "Quince", other)).suggestions(fruits);
+    assertEquals(TeachSuggestion.Kind.NAME, found.get(0).kind());
+    assertEquals(List.of("Apple"), found.get(0).products());
+    assertEquals(TeachSuggestion.Kind.BETWEEN, found.get(1).kind());
+    assertEquals(2, found.get(1).products().size());
+  }
+
+  @Test
+  void aChainOfFruits_isTooWideForOneName() {
+    for (int i = 0; i < 60; i++) {
+      double[] turned = new double[SIZE];
+      turned[0] = Math.cos(i * 0.05);
+      turned[1] = Math.sin(i * 0.05);
+      fruits.add(new LooseFruit("f" + i, turned));
+    }
+    List<TeachSuggestion> found = TeachSearch.of(Map.of()).suggestions(fruits);
+    assertEquals(TeachSuggestion.Kind.TOO_WIDE, found.get(0).kind());
+    assertEquals(-1, found.get(0).nearest());
+  }
+
+  @Test
+  void singleFruits_areNoCluster_andWhatHasNoDirectionIsRefused() {
+    for (int i = 0; i < SIZE; i++) {
+      fruits.add(new LooseFruit("f" + i, axis(i)));
+    }
+    assertEquals(List.of(), TeachSearch.of(Map.of()).suggestions(fruits));
+    assertThrows(IllegalArgumentException.class, () -> new LooseFruit("zero", new double[SIZE]));
+  }
+
+  private void around(double[] middle, int count, double noise) {
+    for (int i = 0; i < count; i++) {
+      double[] near = middle.clone();
+      for (int k = 0; k < SIZE; k++) {
+        near[k] += noise * (random.nextDouble() - 0.5);
+      }
+      fruits.add(new LooseFruit("f" + fruits.size(), near));
+    }
+  }
+
+  private static double[] axis(int which) {
+    double[] axis = new double[SIZE];
+    axis[which] = 1;
+    return axis;
+  }
+}
