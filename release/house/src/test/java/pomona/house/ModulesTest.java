@@ -28,7 +28,8 @@ final class ModulesTest {
           Map.entry("ml/tflite", Set.of("core")),
           Map.entry("ml/training", Set.of("command", "tflite")),
           Map.entry("sync-server/client", Set.of("core")),
-          Map.entry("sync-server/server", Set.of("ask", "client", "command", "core", "tflite")),
+          Map.entry(
+              "sync-server/server", Set.of("ask", "client", "command", "core", "learn", "tflite")),
           Map.entry("sync-server/load", Set.of("client", "command", "learn", "phone", "server")),
           Map.entry("sync-server/demo", Set.of("client", "ml", "phone", "server", "tflite")),
           Map.entry("app/phone", Set.of("client", "core")),

@@ -42,6 +42,7 @@ final class RoomsTest {
           Set.of("opinion"),
           Set.of("review.table"),
           Set.of("review.page", "ask"),
+          Set.of("learn"),
           Set.of("review.queue", "review.policy", "review.explore"),
           Set.of("review.admin", "review.lot", "review.ask"),
           Set.of("review.update"),

@@ -15,6 +15,7 @@ import pomona.server.ask.Asking;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
+import pomona.server.learn.RankerShelf;
 import pomona.server.lot.LotRoom;
 import pomona.server.model.GateReports;
 import pomona.server.model.ModelRegistry;
@@ -38,6 +39,7 @@ import pomona.server.review.page.Pages;
 import pomona.server.review.policy.Policies;
 import pomona.server.review.policy.PolicyRoutes;
 import pomona.server.review.queue.Decisions;
+import pomona.server.review.queue.OrderRoutes;
 import pomona.server.review.queue.QueueRoutes;
 import pomona.server.review.queue.ReviewDesk;
 import pomona.server.review.table.FruitColumns;
@@ -95,11 +97,13 @@ public final class ReviewRoom {
         "/crops/{sha256}",
         door.only(Role.REVIEWER, (context, visitor) -> picture(context, parts.attachments())));
     FruitColumns columns = parts.tables().columns();
-    ReviewDesk desk = new ReviewDesk(parts.database(), parts.clock(), parts.random());
+    RankerShelf shelf = new RankerShelf(parts.database(), parts.clock());
+    ReviewDesk desk = new ReviewDesk(parts.database(), parts.clock(), parts.random(), shelf);
     Decisions decisions =
         new Decisions(parts.database(), parts.facts(), columns, parts.ids(), parts.clock());
     new QueueRoutes(parts.database(), columns, desk, decisions, pages, parts.clock())
         .register(routes, door);
+    new OrderRoutes(parts.database(), shelf, pages).register(routes, door);
     new ExploreRoutes(parts.database(), columns, pages).register(routes, door);
     new WordsPage(new WordSearch(parts.database()), pages).register(routes, door);
     new FruitRoutes(parts.database(), parts.facts(), parts.index(), pages).register(routes, door);

@@ -163,6 +163,8 @@ final class ReviewJourneyTest {
     String some = tab.text(CURRENT + ".dataset.fruit");
     check(tab, "fruit", "/fruits/" + some);
     check(tab, "error-rates", "/error-rates");
+    putRanker();
+    check(tab, "order", "/order");
     check(tab, "explore", "/explore");
     check(tab, "explore-time", "/explore/time");
     check(tab, "explore-space", "/explore/space?colour=class");
@@ -185,6 +187,20 @@ final class ReviewJourneyTest {
     check(stranger, "enter", "/enter/some-link");
     assertEquals(List.of(), stranger.complaints);
     assertOwnHostOnly(tab);
+  }
+
+  private static void putRanker() {
+    running()
+        .server()
+        .database()
+        .write(
+            session ->
+                session.run(
+                    "INSERT INTO learn_ranker (version, state, coefficients, learnt_millis,"
+                        + " sittings, draws, effective, value, low, high, before, gain_low,"
+                        + " gain_high, share, why) VALUES ('learnt-1767225600000', 'PROPOSED',"
+                        + " '4.7 7.7 8.0 7.1 7.3 1.5 2.0', 1, 64, 980, 171.0, 0.31, 0.25, 0.37,"
+                        + " 0.20, 0.06, 0.18, 0.0, 'Would have found more wrong grades.')"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import pomona.server.database.Database;
 import pomona.server.database.NewRow;
 import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
+import pomona.server.learn.RankerShelf;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
 import pomona.server.review.table.ReviewPriority;
@@ -27,16 +28,26 @@ public final class ReviewDesk {
   public static final int AHEAD = 16;
 
   private static final int MOST_ON_A_DESK = 60;
+
+  /** A gap longer than this was a pause, and not a look. */
+  private static final Duration MOST_LOOKED = Duration.ofMinutes(10);
+
   private static final Duration LEASE = Duration.ofMinutes(20);
 
   private final Database database;
   private final Clock clock;
   private final Draw draw;
 
+  /** A desk with the rankers that are on the database's own shelf. */
   public ReviewDesk(Database database, Clock clock, Random random) {
+    this(database, clock, random, new RankerShelf(database, clock));
+  }
+
+  /** A desk whose cards are drawn by the formula, or by a ranker of the shelf. */
+  public ReviewDesk(Database database, Clock clock, Random random, RankerShelf shelf) {
     this.database = database;
     this.clock = clock;
-    this.draw = new Draw(random);
+    this.draw = new Draw(random, shelf);
   }
 
   /** The cards on a person's desk, the one in hand first, filled up to a number. */
@@ -92,13 +103,19 @@ public final class ReviewDesk {
    */
   static void done(Session session, long sequence, String person, String decision, long now)
       throws SQLException {
+    // In hand since the decision before it, or since it was laid on an empty desk.
     session.run(
-        "UPDATE review_impression SET decided_millis = ?, decision = ? WHERE number ="
-            + " (SELECT max(number) FROM review_impression WHERE sequence = ? AND person = ?)",
+        "UPDATE review_impression SET decided_millis = ?1, decision = ?2, looked_millis ="
+            + " (SELECT CASE WHEN looked BETWEEN 1 AND ?5 THEN looked END FROM (SELECT ?1 -"
+            + " max(review_impression.at_millis, coalesce((SELECT max(decided_millis) FROM"
+            + " (SELECT decided_millis FROM review_impression WHERE person = ?4"
+            + " ORDER BY number DESC LIMIT 100)), 0)) AS looked)) WHERE number ="
+            + " (SELECT max(number) FROM review_impression WHERE sequence = ?3 AND person = ?4)",
         now,
         decision,
         sequence,
-        person);
+        person,
+        MOST_LOOKED.toMillis());
     session.run(
         "UPDATE review_impression SET decision = ? WHERE sequence = ? AND lane = 'AUDIT'"
             + " AND decision = 'FLAGGED'",
@@ -171,12 +188,13 @@ public final class ReviewDesk {
     long fresh =
         session.number("SELECT count(*) FROM review_lease WHERE person = ? AND passed = 0", person);
     boolean more = true;
+    Draw.Hand hand = draw.hand(person, now);
     while (more && fresh < atLeast && mine.size() < MOST_ON_A_DESK) {
-      Optional<Draw.Drawn> drawn = draw.next(session, person);
+      Optional<Draw.Drawn> drawn = hand.next(session);
       more = drawn.isPresent();
       if (more) {
-        lease(session, person, drawn.get(), now);
         fresh++;
+        lease(session, person, drawn.get(), now, fresh);
         mine = onDesk(session, person);
       }
     }
@@ -190,7 +208,7 @@ public final class ReviewDesk {
         person);
   }
 
-  private static void lease(Session session, String person, Draw.Drawn drawn, long now)
+  private static void lease(Session session, String person, Draw.Drawn drawn, long now, long place)
       throws SQLException {
     session.insert(
         NewRow.into("review_impression")
@@ -200,7 +218,11 @@ public final class ReviewDesk {
             .with("lane", drawn.lane())
             .with("place", drawn.place())
             .with("propensity", drawn.propensity())
-            .with("ranker", ReviewPriority.RANKER));
+            .with("ranker", drawn.spot().map(CardList.Spot::ranker).orElse(ReviewPriority.RANKER))
+            .with("list", drawn.spot().map(CardList.Spot::list))
+            .with("list_index", drawn.spot().map(CardList.Spot::index))
+            .with("list_chance", drawn.spot().flatMap(CardList.Spot::chance))
+            .with("desk_place", place));
     long impression = session.number("SELECT last_insert_rowid()");
     session.insert(
         NewRow.into("review_lease")

@@ -52,6 +52,25 @@ public record ReviewPriority(double chance, double cost, List<Cause> causes) {
       Optional<String> disposition,
       Optional<String> overrideGrade) {
 
+    /** How unlike it is to what the model learnt from, from 0 to 1. */
+    public double unfamiliar() {
+      double unfamiliar =
+          excess
+              .map(beyond -> beyond / EXCESS_MOST)
+              .orElse((unfamiliarity - UNFAMILIAR_FROM) / (1 - UNFAMILIAR_FROM));
+      return Math.max(0, Math.min(1, unfamiliar));
+    }
+
+    /** Whether an associate graded it otherwise. */
+    public boolean disagrees() {
+      return overrideGrade.filter(said -> !said.equals(grade)).isPresent();
+    }
+
+    /** What happens to the fruit if nobody looks. */
+    public String standing() {
+      return disposition.orElse(grade.equals("REJECT") ? "REJECT" : "ACCEPT");
+    }
+
     /** The signals of a fact and of what an associate said since. */
     public static Signals of(FactBody.Fruit fruit, Optional<String> overrideGrade) {
       return new Signals(
@@ -71,18 +90,10 @@ public record ReviewPriority(double chance, double cost, List<Cause> causes) {
     causes.add(
         new Cause(
             "The model is unsure what it is", CLASS_WEIGHT * (1 - signals.classConfidence())));
-    double unfamiliar =
-        signals
-            .excess()
-            .map(excess -> excess / EXCESS_MOST)
-            .orElse((signals.unfamiliarity() - UNFAMILIAR_FROM) / (1 - UNFAMILIAR_FROM));
     causes.add(
-        new Cause(
-            "Unlike what the model learnt from",
-            UNFAMILIAR_MOST * Math.max(0, Math.min(1, unfamiliar))));
-    boolean disagrees =
-        signals.overrideGrade().filter(said -> !said.equals(signals.grade())).isPresent();
-    causes.add(new Cause("An associate graded it otherwise", disagrees ? DISAGREEMENT : 0));
+        new Cause("Unlike what the model learnt from", UNFAMILIAR_MOST * signals.unfamiliar()));
+    causes.add(
+        new Cause("An associate graded it otherwise", signals.disagrees() ? DISAGREEMENT : 0));
     double right = 1;
     for (Cause cause : causes) {
       right *= 1 - Math.max(0, Math.min(1, cause.chance()));
@@ -104,9 +115,7 @@ public record ReviewPriority(double chance, double cost, List<Cause> causes) {
   }
 
   private static double cost(Signals signals) {
-    String disposition =
-        signals.disposition().orElse(signals.grade().equals("REJECT") ? "REJECT" : "ACCEPT");
-    return switch (disposition) {
+    return switch (signals.standing()) {
       case "HOLD" -> COST_OF_HOLDING;
       case "REJECT" -> COST_OF_REJECTING;
       default -> COST_OF_ACCEPTING;

@@ -23,7 +23,8 @@ final class DrawTest {
     int duplicates = 0;
     for (int i = 0; i < fruits.size(); i++) {
       for (int j = 0; j < i; j++) {
-        duplicates += Draw.duplicate(fruits.get(i).embedding(), fruits.get(j).embedding()) ? 1 : 0;
+        duplicates +=
+            CardList.duplicate(fruits.get(i).embedding(), fruits.get(j).embedding()) ? 1 : 0;
       }
     }
     assertTrue(100 * duplicates <= pairs, duplicates + " of " + pairs + " pairs");
@@ -45,8 +46,8 @@ final class DrawTest {
         again[i] = (byte) Math.max(-127, Math.min(127, moved));
         half[i] = (byte) (half[i] / 2);
       }
-      assertTrue(Draw.duplicate(fruit.embedding(), again), fruit.category());
-      assertTrue(Draw.duplicate(fruit.embedding(), half), "length says nothing");
+      assertTrue(CardList.duplicate(fruit.embedding(), again), fruit.category());
+      assertTrue(CardList.duplicate(fruit.embedding(), half), "length says nothing");
     }
   }
 
@@ -55,6 +56,6 @@ final class DrawTest {
   void vectorOfZeros_isLikeNothing(int other) {
     byte[] values = new byte[128];
     values[0] = (byte) other;
-    assertFalse(Draw.duplicate(new byte[128], values));
+    assertFalse(CardList.duplicate(new byte[128], values));
   }
 }
