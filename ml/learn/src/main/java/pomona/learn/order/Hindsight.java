@@ -12,7 +12,7 @@ import org.apache.commons.math3.distribution.TDistribution;
  * <pre>
  *   Hindsight hindsight = new Hindsight(lists, Examination.harvest(lists, 16));
  *   hindsight.doublyRobust(candidate);                       // 0.21 wrong grades a card, 0.18 to 0.24
- *   hindsight.difference(candidate, Ranking.asItWas()).low(); // above 0: it would have found more
+ *   hindsight.difference(candidate, CardWeighing.asItWas()).low(); // above 0: it would have found more
  * </pre>
  *
  * <p>At each draw, a list {@code x} lay there and a card {@code a} was drawn with the known chance
@@ -65,20 +65,20 @@ public final class Hindsight {
     }
   }
 
-  public OrderEstimate inversePropensity(Ranking ranking) {
+  public OrderEstimate inversePropensity(CardWeighing ranking) {
     return new Sums(ranking, Kind.INVERSE).estimate();
   }
 
-  public OrderEstimate selfNormalised(Ranking ranking) {
+  public OrderEstimate selfNormalised(CardWeighing ranking) {
     return new Sums(ranking, Kind.NORMALISED).estimate();
   }
 
-  public OrderEstimate doublyRobust(Ranking ranking) {
+  public OrderEstimate doublyRobust(CardWeighing ranking) {
     return new Sums(ranking, Kind.ROBUST).estimate();
   }
 
   /** How many more wrong grades one ranker would have found than another, doubly robust. */
-  public OrderEstimate difference(Ranking one, Ranking other) {
+  public OrderEstimate difference(CardWeighing one, CardWeighing other) {
     Sums sums = new Sums(one, Kind.ROBUST);
     Sums less = new Sums(other, Kind.ROBUST);
     less.bySitting.forEach((sitting, sum) -> sums.bySitting.get(sitting)[0] -= sum[0]);
@@ -108,7 +108,7 @@ public final class Hindsight {
     private double squares;
     private int draws;
 
-    Sums(Ranking ranking, Kind kind) {
+    Sums(CardWeighing ranking, Kind kind) {
       this.kind = kind;
       for (ShownList list : lists) {
         double[] chances = new double[list.offered().size()];

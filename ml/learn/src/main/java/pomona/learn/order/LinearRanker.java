@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param version what impressions name it by
  */
-public record LinearRanker(String version, double[] coefficients) implements Ranking {
+public record LinearRanker(String version, double[] coefficients) implements CardWeighing {
   /** The largest coefficient, up or down. */
   public static final double MOST = 8;
 

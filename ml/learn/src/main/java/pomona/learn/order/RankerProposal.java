@@ -35,8 +35,8 @@ public record RankerProposal(
         new RankerProposal(
             learnt,
             hindsight.doublyRobust(learnt),
-            hindsight.doublyRobust(Ranking.asItWas()),
-            hindsight.difference(learnt, Ranking.asItWas())));
+            hindsight.doublyRobust(CardWeighing.asItWas()),
+            hindsight.difference(learnt, CardWeighing.asItWas())));
   }
 
   /** Whether it beats what is in force beyond doubt. */

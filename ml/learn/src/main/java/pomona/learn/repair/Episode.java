@@ -20,7 +20,7 @@ public record Episode(
     String operator,
     long day,
     String generation,
-    List<Reading> path,
+    List<FruitReading> path,
     boolean right) {
   /** Longer paths are somebody playing. */
   public static final int MOST_STEPS = 12;
@@ -37,12 +37,12 @@ public record Episode(
     }
   }
 
-  Reading first() {
+  FruitReading first() {
     return path.get(0);
   }
 
   /** Whether a reading was the one that was left standing. */
-  boolean endsAt(Reading reading) {
+  boolean endsAt(FruitReading reading) {
     return right && path.get(path.size() - 1).equals(reading);
   }
 }

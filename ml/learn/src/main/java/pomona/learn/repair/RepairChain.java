@@ -22,7 +22,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  * transient states with a chance above nothing.
  */
 final class RepairChain {
-  private final Map<Reading, Integer> states = new LinkedHashMap<>();
+  private final Map<FruitReading, Integer> states = new LinkedHashMap<>();
   private final RealMatrix visits;
   private final double[] standing;
 
@@ -35,7 +35,7 @@ final class RepairChain {
     double[] times = new double[size];
     standing = new double[size];
     for (Episode episode : episodes) {
-      List<Reading> path = episode.path();
+      List<FruitReading> path = episode.path();
       for (int i = 0; i < path.size(); i++) {
         int at = states.get(path.get(i));
         times[at]++;
@@ -63,17 +63,17 @@ final class RepairChain {
   /**
    * The chance that a path from one reading ends at another and is right; 0 for what was not seen.
    */
-  double ends(Reading from, Reading to) {
+  double ends(FruitReading from, FruitReading to) {
     Integer begin = states.get(from);
     Integer end = states.get(to);
     return begin == null || end == null ? 0 : visits.getEntry(begin, end) * standing[end];
   }
 
   /** The reading at which paths from another most often end and are right. */
-  Reading best(Reading from) {
-    Reading best = from;
+  FruitReading best(FruitReading from) {
+    FruitReading best = from;
     double most = ends(from, from);
-    for (Reading to : states.keySet()) {
+    for (FruitReading to : states.keySet()) {
       double chance = ends(from, to);
       if (chance > most) {
         most = chance;

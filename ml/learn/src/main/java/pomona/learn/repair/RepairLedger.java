@@ -14,7 +14,7 @@ public record RepairLedger(int wins, int losses, int others) {
   /** Answers below which nothing is said. */
   public static final int LEAST = 8;
 
-  static RepairLedger of(List<Episode> episodes, Reading from, Reading to) {
+  static RepairLedger of(List<Episode> episodes, FruitReading from, FruitReading to) {
     int wins = 0;
     int losses = 0;
     int others = 0;

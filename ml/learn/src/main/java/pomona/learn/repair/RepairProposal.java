@@ -19,8 +19,8 @@ import pomona.lot.verdict.Interval;
 public record RepairProposal(
     RepairScope scope,
     String generation,
-    Reading from,
-    Reading to,
+    FruitReading from,
+    FruitReading to,
     int times,
     int kept,
     int seen,

@@ -86,7 +86,7 @@ public final class RepairSearch {
   }
 
   /** Where one answer stands: "not enough to say, 17 of 30", or how it is put right. */
-  public String standing(String generation, Reading from) {
+  public String standing(String generation, FruitReading from) {
     long seen =
         episodes.stream()
             .filter(one -> one.generation().equals(generation) && one.first().equals(from))
@@ -99,9 +99,9 @@ public final class RepairSearch {
   /** Proposals for one product and generation. */
   private List<RepairProposal> of(List<Episode> these) {
     List<RepairProposal> proposals = new ArrayList<>();
-    Set<Reading> readings = new LinkedHashSet<>();
+    Set<FruitReading> readings = new LinkedHashSet<>();
     these.forEach(episode -> readings.add(episode.first()));
-    for (Reading from : readings) {
+    for (FruitReading from : readings) {
       Optional<RepairProposal> everyone = proposal(RepairScope.EVERYONE, these, from);
       if (everyone.isPresent() && sitesAgree(these, everyone.get())) {
         proposals.add(everyone.get());
@@ -113,7 +113,7 @@ public final class RepairSearch {
     return proposals;
   }
 
-  private List<RepairProposal> atSite(String site, List<Episode> there, Reading from) {
+  private List<RepairProposal> atSite(String site, List<Episode> there, FruitReading from) {
     Optional<RepairProposal> forSite = proposal(RepairScope.site(site), there, from);
     if (forSite.isPresent()) {
       return List.of(forSite.get());
@@ -126,14 +126,15 @@ public final class RepairSearch {
     return habits;
   }
 
-  private Optional<RepairProposal> proposal(RepairScope scope, List<Episode> those, Reading from) {
+  private Optional<RepairProposal> proposal(
+      RepairScope scope, List<Episode> those, FruitReading from) {
     List<Episode> learnt = days(those, true);
     List<Episode> begun = begunAt(learnt, from);
     if (begun.size() < LEAST_SEEN * LEARNT_DAYS) {
       return Optional.empty();
     }
     RepairChain chain = new RepairChain(learnt);
-    Reading to = chain.best(from);
+    FruitReading to = chain.best(from);
     int times = ends(begun, to);
     int kept = ends(begun, from);
     boolean surely =
@@ -163,7 +164,7 @@ public final class RepairSearch {
   }
 
   private static boolean supported(
-      RepairScope scope, List<Episode> begun, Reading from, Reading to) {
+      RepairScope scope, List<Episode> begun, FruitReading from, FruitReading to) {
     if (distinct(begun, to, episode -> Long.toString(episode.day())) < LEAST_DAYS) {
       return false;
     }
@@ -207,17 +208,18 @@ public final class RepairSearch {
         .collect(Collectors.toList());
   }
 
-  private static List<Episode> begunAt(List<Episode> those, Reading from) {
+  private static List<Episode> begunAt(List<Episode> those, FruitReading from) {
     return those.stream()
         .filter(episode -> episode.first().equals(from))
         .collect(Collectors.toList());
   }
 
-  private static int ends(List<Episode> those, Reading at) {
+  private static int ends(List<Episode> those, FruitReading at) {
     return (int) those.stream().filter(episode -> episode.endsAt(at)).count();
   }
 
-  private static int distinct(List<Episode> begun, Reading to, Function<Episode, String> what) {
+  private static int distinct(
+      List<Episode> begun, FruitReading to, Function<Episode, String> what) {
     return (int) begun.stream().filter(episode -> episode.endsAt(to)).map(what).distinct().count();
   }
 

@@ -95,7 +95,7 @@ public final class RepairWords {
     return format(patterns.get(6), seen, needed);
   }
 
-  private String reading(Reading reading, Reading other) {
+  private String reading(FruitReading reading, FruitReading other) {
     String words = grade(reading.grade()) + ", " + defect(reading.defect());
     return reading.product().equals(other.product())
         ? words

@@ -12,7 +12,7 @@ final class ExaminationTest {
   @Test
   void harvest_tellsExaminationFromTheRanker() {
     TinyQueue queue = new TinyQueue(3);
-    Ranking good = new LinearRanker("good", new double[] {5, 0});
+    CardWeighing good = new LinearRanker("good", new double[] {5, 0});
     List<ShownList> lists = queue.sittings(6000, good);
     Examination harvested = Examination.harvest(lists, TinyQueue.PLACES);
     for (int place = 1; place <= TinyQueue.PLACES; place++) {

@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class HindsightTest {
-  private static final Ranking SECOND = new LinearRanker("second", new double[] {0, 2});
-  private static final Ranking FIRST = new LinearRanker("first", new double[] {4, 0});
+  private static final CardWeighing SECOND = new LinearRanker("second", new double[] {0, 2});
+  private static final CardWeighing FIRST = new LinearRanker("first", new double[] {4, 0});
 
   @Test
   void estimatesOfAnotherRanker_agreeWithWhatItWouldHaveFound() {
@@ -27,7 +27,7 @@ final class HindsightTest {
       assertTrue(estimate.effective() < estimate.draws(), estimate.toString());
     }
     assertEquals(truth - was, hindsight.difference(FIRST, SECOND).value(), 0.015);
-    assertTrue(hindsight.difference(FIRST, Ranking.asItWas()).low() > 0);
+    assertTrue(hindsight.difference(FIRST, CardWeighing.asItWas()).low() > 0);
   }
 
   @Test
@@ -55,7 +55,8 @@ final class HindsightTest {
     TinyQueue queue = new TinyQueue(10);
     List<ShownList> lists = queue.sittings(50, SECOND);
     long found = lists.stream().flatMap(list -> list.shown().stream()).filter(Shown::found).count();
-    OrderEstimate estimate = new Hindsight(lists, queue.truth).inversePropensity(Ranking.asItWas());
+    OrderEstimate estimate =
+        new Hindsight(lists, queue.truth).inversePropensity(CardWeighing.asItWas());
     assertEquals(found / 300.0, estimate.value(), 1e-12);
     assertEquals(300, estimate.effective(), 1e-6);
   }

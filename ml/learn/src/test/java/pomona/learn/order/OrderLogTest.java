@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class OrderLogTest {
-  private static final Ranking SECOND = new LinearRanker("second", new double[] {0, 2});
+  private static final CardWeighing SECOND = new LinearRanker("second", new double[] {0, 2});
   private static final Set<String> KNOWN = Set.of("tiny-1");
 
   @Test

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class RankerTrainingTest {
-  private static final Ranking SECOND = new LinearRanker("second", new double[] {0, 2});
+  private static final CardWeighing SECOND = new LinearRanker("second", new double[] {0, 2});
 
   @Test
   void theFeatureThatMatters_isFoundInTheLogOfARankerThatIgnoredIt() {

@@ -23,7 +23,7 @@ final class TinyQueue {
     return 0.05 + 0.6 * features[0] * features[0];
   }
 
-  List<ShownList> sittings(int count, Ranking ranking) {
+  List<ShownList> sittings(int count, CardWeighing ranking) {
     List<ShownList> lists = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       lists.add(sitting("sitting-" + i, ranking, chance -> chance));
@@ -31,7 +31,8 @@ final class TinyQueue {
     return lists;
   }
 
-  ShownList sitting(String name, Ranking ranking, java.util.function.DoubleUnaryOperator perhaps) {
+  ShownList sitting(
+      String name, CardWeighing ranking, java.util.function.DoubleUnaryOperator perhaps) {
     List<Offered> known = new ArrayList<>();
     for (int i = 0; i < CARDS; i++) {
       double[] features = {random.nextDouble(), random.nextDouble()};
@@ -59,14 +60,14 @@ final class TinyQueue {
     List<ReviewedList.Seen> seen = new ArrayList<>();
     Replay.run(
         list,
-        Ranking.asItWas().weights(list.offered()),
+        CardWeighing.asItWas().weights(list.offered()),
         new double[list.offered().size()],
         (shown, was, wouldBe, expected) -> seen.add(new ReviewedList.Seen(was, decision)));
     return seen;
   }
 
   /** What a ranker is expected to find for a card in lists as they lay there. */
-  double expected(List<ShownList> lists, Ranking ranking) {
+  double expected(List<ShownList> lists, CardWeighing ranking) {
     double[] sum = new double[2];
     for (ShownList list : lists) {
       double[] chances =

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class RepairSearchTest {
-  private static final Reading SCAB = new Reading("Melon", "CLASS_II", "SCAB");
-  private static final Reading SOUND = new Reading("Melon", "CLASS_I", "");
-  private static final Reading ROT = new Reading("Melon", "REJECT", "ROT");
+  private static final FruitReading SCAB = new FruitReading("Melon", "CLASS_II", "SCAB");
+  private static final FruitReading SOUND = new FruitReading("Melon", "CLASS_I", "");
+  private static final FruitReading ROT = new FruitReading("Melon", "REJECT", "ROT");
 
   private final List<Episode> episodes = new ArrayList<>();
 
@@ -77,7 +77,7 @@ final class RepairSearchTest {
   void contradictoryPeople_leadNowhere() {
     for (int i = 0; i < 200; i++) {
       boolean one = i / 4 % 2 == 0;
-      List<Reading> path = one ? List.of(SCAB, SOUND, SCAB) : List.of(SCAB, SOUND);
+      List<FruitReading> path = one ? List.of(SCAB, SOUND, SCAB) : List.of(SCAB, SOUND);
       add("north", "d" + i % 2, "p" + i % 4, i % 20, path);
     }
     assertEquals(List.of(), new RepairSearch(episodes).proposals());
@@ -98,7 +98,7 @@ final class RepairSearchTest {
   void whatDoesNotHoldOnLaterDays_isNotProposed() {
     for (int i = 0; i < 300; i++) {
       int day = i % 30;
-      List<Reading> path = day < 20 ? List.of(SCAB, SOUND) : List.of(SCAB);
+      List<FruitReading> path = day < 20 ? List.of(SCAB, SOUND) : List.of(SCAB);
       add("north", "d" + i % 2, "p" + i % 3, day, path);
     }
     assertEquals(List.of(), new RepairSearch(episodes).proposals());
@@ -119,21 +119,21 @@ final class RepairSearchTest {
     assertEquals(direct / (1 - loop), chain.ends(SCAB, SOUND), 1e-12);
     assertEquals((1.0 / 12) / (1 - loop), chain.ends(SCAB, SCAB), 1e-12);
     assertEquals(SOUND, chain.best(SCAB));
-    assertEquals(0, chain.ends(SCAB, new Reading("Pear", "EXTRA", "")));
+    assertEquals(0, chain.ends(SCAB, new FruitReading("Pear", "EXTRA", "")));
   }
 
   @Test
   void pathsThatCannotBe_areRefused() {
     assertThrows(IllegalArgumentException.class, () -> add("n", "d", "p", 1, List.of()));
-    List<Reading> playing = new ArrayList<>();
+    List<FruitReading> playing = new ArrayList<>();
     for (int i = 0; i <= Episode.MOST_STEPS; i++) {
       playing.add(SCAB);
     }
     assertThrows(IllegalArgumentException.class, () -> add("n", "d", "p", 1, playing));
   }
 
-  private static Reading said(int i) {
-    return i % 3 == 0 ? SCAB : i % 3 == 1 ? SOUND : new Reading("Melon", "EXTRA", "");
+  private static FruitReading said(int i) {
+    return i % 3 == 0 ? SCAB : i % 3 == 1 ? SOUND : new FruitReading("Melon", "EXTRA", "");
   }
 
   private void site(String site, double share, int people) {
@@ -146,12 +146,12 @@ final class RepairSearchTest {
   private void person(String site, String operator, double share) {
     for (int i = 0; i < 60; i++) {
       boolean put = (i * 37 + operator.hashCode() % 7) % 60 < share * 60;
-      List<Reading> path = put ? List.of(SCAB, SOUND) : List.of(SCAB);
+      List<FruitReading> path = put ? List.of(SCAB, SOUND) : List.of(SCAB);
       add(site, "device " + i % 2, operator, i % 30, path);
     }
   }
 
-  private void add(String site, String device, String operator, long day, List<Reading> path) {
+  private void add(String site, String device, String operator, long day, List<FruitReading> path) {
     episodes.add(new Episode(site, device, operator, day, "s-2", path, true));
   }
 }

@@ -1,10 +1,10 @@
 package pomona.load.order;
 
 import java.util.List;
+import pomona.learn.order.CardWeighing;
 import pomona.learn.order.Examination;
 import pomona.learn.order.Hindsight;
 import pomona.learn.order.OrderEstimate;
-import pomona.learn.order.Ranking;
 import pomona.learn.order.ShownList;
 
 /** How often the truth lies within an estimate's interval. */
@@ -43,7 +43,7 @@ final class Coverage {
   private int repetitions;
 
   /** Repeats: a fresh log, examination harvested from it, and the three estimates. */
-  void run(SimulatedDesk desk, Ranking target, double truth, int sittings, int times) {
+  void run(SimulatedDesk desk, CardWeighing target, double truth, int sittings, int times) {
     for (int i = 0; i < times; i++) {
       List<ShownList> log = desk.sit(sittings, ReviewWorld::formula, "look-2");
       Examination examination = Examination.harvest(log, SimulatedDesk.PLACES);
@@ -62,7 +62,7 @@ final class Coverage {
   }
 
   /** The truth: what a ranker finds in the lists as the formula leaves them, over many sittings. */
-  static double truth(SimulatedDesk desk, Ranking target, Examination examination, int times) {
+  static double truth(SimulatedDesk desk, CardWeighing target, Examination examination, int times) {
     double found = 0;
     int sittings = 0;
     for (int i = 0; i < times; i++) {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import pomona.learn.order.CardWeighing;
 import pomona.learn.order.Exposure;
 import pomona.learn.order.Offered;
-import pomona.learn.order.Ranking;
 
 /**
  * Goes through the first cards of fresh queues, and counts wrong grades and whose cards they were.
@@ -36,7 +36,7 @@ final class FirstCards {
     this.cards = cards;
   }
 
-  Result go(int queues, int waiting, Ranking ranking, boolean floors) {
+  Result go(int queues, int waiting, CardWeighing ranking, boolean floors) {
     double wrong = 0;
     double cost = 0;
     Exposure exposure = new Exposure();
@@ -54,7 +54,7 @@ final class FirstCards {
     return new Result(wrong / queues, cost / queues, exposure.shares());
   }
 
-  private WaitingCard next(List<WaitingCard> left, Ranking ranking, Optional<String> owed) {
+  private WaitingCard next(List<WaitingCard> left, CardWeighing ranking, Optional<String> owed) {
     List<WaitingCard> lane = left;
     if (owed.isPresent()) {
       lane = left.stream().filter(card -> card.offered().group().equals(owed.get())).toList();

@@ -6,11 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import pomona.learn.order.CardWeighing;
 import pomona.learn.order.Examination;
 import pomona.learn.order.LinearRanker;
 import pomona.learn.order.Offered;
 import pomona.learn.order.RankerTraining;
-import pomona.learn.order.Ranking;
 import pomona.learn.order.Shown;
 import pomona.learn.order.ShownList;
 
@@ -39,7 +39,7 @@ final class LockIn {
   List<Round> naive(int rounds, int sittings) {
     List<Round> all = new ArrayList<>();
     List<ShownList> log = new ArrayList<>();
-    Ranking ranking = bestFirst(ReviewWorld::formula);
+    CardWeighing ranking = bestFirst(ReviewWorld::formula);
     all.add(round(0, ranking));
     for (int round = 1; round <= rounds; round++) {
       for (ShownList list : desk.sit(sittings, ranking, "naive-" + round)) {
@@ -56,7 +56,7 @@ final class LockIn {
   List<Round> unbiased(int rounds, int sittings) {
     List<Round> all = new ArrayList<>();
     List<ShownList> log = new ArrayList<>();
-    Ranking ranking = ReviewWorld::formula;
+    CardWeighing ranking = ReviewWorld::formula;
     all.add(round(0, bestFirst(ranking)));
     for (int round = 1; round <= rounds; round++) {
       for (ShownList list : desk.sit(sittings, ranking, "learnt-" + round)) {
@@ -69,10 +69,10 @@ final class LockIn {
     return all;
   }
 
-  private Round round(int number, Ranking ranking) {
+  private Round round(int number, CardWeighing ranking) {
     double finds = 0;
     double same = 0;
-    Ranking first = bestFirst(ReviewWorld::formula);
+    CardWeighing first = bestFirst(ReviewWorld::formula);
     for (List<WaitingCard> pool : desk.pools()) {
       List<Offered> offered = pool.stream().map(WaitingCard::offered).toList();
       List<Integer> order = order(ranking.weights(offered));
@@ -103,7 +103,7 @@ final class LockIn {
     return new ShownList(sitting, list.ranker(), list.floor(), list.offered(), shown);
   }
 
-  private static Ranking bestFirst(Ranking ranking) {
+  private static CardWeighing bestFirst(CardWeighing ranking) {
     return offered -> {
       List<Integer> order = order(ranking.weights(offered));
       double[] weights = new double[order.size()];

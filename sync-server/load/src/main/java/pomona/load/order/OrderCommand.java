@@ -14,13 +14,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pomona.learn.order.CardFeatures;
+import pomona.learn.order.CardWeighing;
 import pomona.learn.order.Examination;
 import pomona.learn.order.Exposure;
 import pomona.learn.order.Hindsight;
 import pomona.learn.order.LinearRanker;
 import pomona.learn.order.OrderEstimate;
 import pomona.learn.order.RankerTraining;
-import pomona.learn.order.Ranking;
 import pomona.learn.order.ShownList;
 
 /** Holds the learning of the review's order against a queue whose wrong grades are known. */
@@ -150,7 +150,7 @@ public final class OrderCommand implements Callable<Integer> {
     List<ShownList> log = desk.sit(sittings, ReviewWorld::formula, "look-2");
     OrderEstimate more =
         new Hindsight(log, Examination.harvest(log, SimulatedDesk.PLACES))
-            .difference(learnt, Ranking.asItWas());
+            .difference(learnt, CardWeighing.asItWas());
     say(
         "One such log says it finds %.4f a card more than the formula (%.4f to %.4f).%n",
         more.value(), more.low(), more.high());

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import pomona.learn.order.CardFeatures;
+import pomona.learn.order.CardWeighing;
 import pomona.learn.order.Offered;
-import pomona.learn.order.Ranking;
 import pomona.server.review.table.ReviewPriority;
 
 /**
@@ -95,7 +95,7 @@ final class ReviewWorld {
   /**
    * The best by the formula, the best of a blind sample by the ranker in force, and a few blindly.
    */
-  List<WaitingCard> pool(List<WaitingCard> waiting, Ranking inForce) {
+  List<WaitingCard> pool(List<WaitingCard> waiting, CardWeighing inForce) {
     List<WaitingCard> sorted = new ArrayList<>(waiting);
     sorted.sort(Comparator.comparingDouble(WaitingCard::value).reversed());
     List<WaitingCard> pool = new ArrayList<>(sorted.subList(0, Math.min(BEST, sorted.size())));

@@ -2,9 +2,9 @@ package pomona.load.order;
 
 import java.util.ArrayList;
 import java.util.List;
+import pomona.learn.order.CardWeighing;
 import pomona.learn.order.Examination;
 import pomona.learn.order.Offered;
-import pomona.learn.order.Ranking;
 import pomona.learn.order.Shown;
 import pomona.learn.order.ShownList;
 
@@ -17,7 +17,7 @@ final class SimulatedDesk {
     /**
      * Wrong grades that a ranker finds in this list, by the chances that only the simulation knows.
      */
-    double expected(Ranking ranking, Examination examination) {
+    double expected(CardWeighing ranking, Examination examination) {
       List<Offered> offered = list.offered();
       double[] weights = ranking.weights(offered);
       boolean[] gone = new boolean[weights.length];
@@ -66,7 +66,7 @@ final class SimulatedDesk {
   }
 
   /** Sittings in turn at every list. */
-  List<Sitting> sitAtEach(Ranking ranking, String ranker) {
+  List<Sitting> sitAtEach(CardWeighing ranking, String ranker) {
     List<Sitting> sittings = new ArrayList<>();
     for (List<WaitingCard> pool : pools) {
       sittings.add(sit("sitting-" + sittings.size(), pool, ranking, ranker));
@@ -75,7 +75,7 @@ final class SimulatedDesk {
   }
 
   /** Sittings at lists that are drawn blindly. */
-  List<ShownList> sit(int sittings, Ranking ranking, String ranker) {
+  List<ShownList> sit(int sittings, CardWeighing ranking, String ranker) {
     List<ShownList> lists = new ArrayList<>();
     for (int i = 0; i < sittings; i++) {
       lists.add(sit("sitting-" + i, world.any(pools), ranking, ranker).list());
@@ -84,7 +84,7 @@ final class SimulatedDesk {
   }
 
   /** A person's sitting: a full desk drawn from a list, and what was found. */
-  private Sitting sit(String name, List<WaitingCard> pool, Ranking ranking, String ranker) {
+  private Sitting sit(String name, List<WaitingCard> pool, CardWeighing ranking, String ranker) {
     List<Offered> known = pool.stream().map(WaitingCard::offered).toList();
     double[] weights = ranking.weights(known);
     List<Offered> offered = new ArrayList<>();

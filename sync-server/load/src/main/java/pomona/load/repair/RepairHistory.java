@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import pomona.learn.repair.Episode;
-import pomona.learn.repair.Reading;
+import pomona.learn.repair.FruitReading;
 import pomona.learn.repair.RepairProposal;
 import pomona.learn.repair.RepairScope;
 
@@ -31,7 +31,7 @@ final class RepairHistory {
   private static final String[] DEFECTS = {"", "BRUISE", "SCAB", "ROT", "CRACK"};
 
   /** A planted misreading. */
-  record Planted(RepairScope scope, Reading from, Reading to) {
+  record Planted(RepairScope scope, FruitReading from, FruitReading to) {
     boolean is(RepairProposal proposal) {
       return proposal.scope().equals(scope)
           && proposal.from().equals(from)
@@ -41,7 +41,7 @@ final class RepairHistory {
 
   private final SplittableRandom random;
   private final List<Planted> planted = new ArrayList<>();
-  private final Map<Reading, Planted> byReading = new HashMap<>();
+  private final Map<FruitReading, Planted> byReading = new HashMap<>();
   private final List<Episode> episodes = new ArrayList<>();
 
   RepairHistory(SplittableRandom random, int perKind, int answersADay) {
@@ -69,7 +69,7 @@ final class RepairHistory {
   }
 
   private void plant(RepairScope scope) {
-    Reading from = any();
+    FruitReading from = any();
     while (byReading.containsKey(from)) {
       from = any();
     }
@@ -81,17 +81,17 @@ final class RepairHistory {
   private Episode episode(String site, int day) {
     String operator = "person-" + random.nextInt(PEOPLE);
     // Planted readings are common ones: half of all answers.
-    Reading said =
+    FruitReading said =
         random.nextBoolean() ? planted.get(random.nextInt(planted.size())).from() : any();
-    List<Reading> path = new ArrayList<>(List.of(said));
+    List<FruitReading> path = new ArrayList<>(List.of(said));
     boolean oneKey = site.equals("site-0") && operator.equals("person-" + (PEOPLE - 1));
     if (oneKey) {
       if (random.nextInt(4) > 0) {
-        path.add(new Reading(said.product(), "REJECT", "ROT"));
+        path.add(new FruitReading(said.product(), "REJECT", "ROT"));
       }
       return ended(site, operator, day, path, true);
     }
-    Reading truth = truth(site, operator, said);
+    FruitReading truth = truth(site, operator, said);
     boolean noticed = random.nextDouble() < (truth.equals(said) ? 0.05 : 0.75);
     if (noticed && truth.equals(said)) {
       path.add(otherThan(said));
@@ -110,7 +110,7 @@ final class RepairHistory {
     return ended(site, operator, day, path, random.nextInt(50) > 0);
   }
 
-  private Reading truth(String site, String operator, Reading said) {
+  private FruitReading truth(String site, String operator, FruitReading said) {
     Planted one = byReading.get(said);
     if (one != null) {
       RepairScope scope = one.scope();
@@ -128,23 +128,24 @@ final class RepairHistory {
     return random.nextInt(12) == 0 ? otherThan(said) : said;
   }
 
-  private Episode ended(String site, String operator, int day, List<Reading> path, boolean right) {
+  private Episode ended(
+      String site, String operator, int day, List<FruitReading> path, boolean right) {
     String device = site + "-device-" + random.nextInt(DEVICES);
     return new Episode(site, device, operator, day, "s-2", path, right);
   }
 
-  private Reading any() {
-    return new Reading(
+  private FruitReading any() {
+    return new FruitReading(
         PRODUCTS[random.nextInt(PRODUCTS.length)],
         GRADES[random.nextInt(GRADES.length)],
         DEFECTS[random.nextInt(DEFECTS.length)]);
   }
 
-  private Reading otherThan(Reading reading) {
-    Reading other = reading;
+  private FruitReading otherThan(FruitReading reading) {
+    FruitReading other = reading;
     while (other.equals(reading)) {
       other =
-          new Reading(
+          new FruitReading(
               reading.product(),
               GRADES[random.nextInt(GRADES.length)],
               DEFECTS[random.nextInt(DEFECTS.length)]);

@@ -9,8 +9,8 @@ import java.util.Objects;
  * @param grade its grade
  * @param defect the defect that decided; empty for sound fruit
  */
-public record Reading(String product, String grade, String defect) {
-  public Reading {
+public record FruitReading(String product, String grade, String defect) {
+  public FruitReading {
     Objects.requireNonNull(product, "product");
     Objects.requireNonNull(grade, "grade");
     Objects.requireNonNull(defect, "defect");
