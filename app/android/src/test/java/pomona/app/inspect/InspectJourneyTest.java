@@ -38,9 +38,11 @@ import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.screen.Screens;
+import pomona.app.store.KnownLot;
 import pomona.app.store.LotRow;
 import pomona.lot.chain.Chain;
 import pomona.phone.lot.LotWork;
+import pomona.phone.lot.SizeWork;
 import pomona.sync.LotFact;
 
 /** A lot worked by its class, from its declaration to its release. */
@@ -249,6 +251,98 @@ public final class InspectJourneyTest {
         });
   }
 
+  @Test
+  public void aLotThatIsJudgedByWeight_isWeighedFruitByFruit_andAccepted() {
+    String lot =
+        inBackground(
+            () -> {
+              String id = lots.begin("gala");
+              lots.declareByWeight("gala", 40);
+              lots.inspect(id, 12, 0);
+              return id;
+            });
+    Intent screen = Navigation.inspect(context, lot);
+    Screens.open(
+        screen,
+        () -> {
+          onView(withId(R.id.next)).check(matches(withText("Weigh the fruits")));
+          sees("Weights: 0 of 60 fruits");
+          decision("Accept").check(matches(not(isEnabled())));
+        });
+    Screens.draw("inspect-weights", screen);
+    Intent size = Navigation.size(context, lot, SizeWork.Quantity.GRAMS.name());
+    Screens.open(
+        size,
+        () -> {
+          onView(withId(R.id.next)).perform(click());
+          onView(withText("Type a number first.")).perform(scrollTo());
+          press("0");
+          onView(withId(R.id.next)).perform(click());
+          onView(says("More than 0 and at most")).perform(scrollTo());
+          press("1", "8", "2", ".", "5");
+          onView(withId(R.id.next)).perform(click());
+          onView(withText("1 of 60 fruits")).check(matches(isDisplayed()));
+          onView(says("Fruit 2, package")).check(matches(isDisplayed()));
+          onView(withText("Correct the fruit before")).perform(scrollTo(), click());
+          onView(says("replaces 182.5 g")).perform(scrollTo()).check(matches(isDisplayed()));
+          press("1", "8", "1");
+          onView(withId(R.id.next)).perform(click());
+        });
+    assertEquals(
+        181,
+        SizeWork.of(now().account(), SizeWork.Quantity.GRAMS)
+            .fruits()
+            .get(0)
+            .sampled()
+            .grams()
+            .getAsDouble(),
+        0);
+    Screens.draw("size-weigh", size);
+    inBackground(
+        () ->
+            graph
+                .keptLots()
+                .work(
+                    WorkedLots.CODE,
+                    work -> {
+                      SizeWork weights = SizeWork.of(work.account(), SizeWork.Quantity.GRAMS);
+                      while (weights.next().isPresent()) {
+                        work.size(weights.fact(weights.next().get(), 170));
+                        weights = SizeWork.of(work.account(), SizeWork.Quantity.GRAMS);
+                      }
+                      return work;
+                    }));
+    Screens.open(
+        screen,
+        () -> {
+          sees("Suggested: accept");
+          decision("Accept").check(matches(isEnabled()));
+        });
+  }
+
+  @Test
+  public void anAqlPlan_saysHowManyFruits_andItsNumberDecides() {
+    String lot =
+        inBackground(
+            () -> {
+              String id = lots.begin("gala");
+              lots.declare("gala", "CLASS_I", 40);
+              lots.pullAqlPlan();
+              lots.inspect(id, 10, 0);
+              return id;
+            });
+    Intent screen = Navigation.inspect(context, lot);
+    Screens.open(
+        screen,
+        () -> {
+          sees("Suggested: accept");
+          sees("Below the class: 0 of at most 3 fruits");
+          sees("Look at 10 fruits of each package: 50 in all");
+          sees("An AQL plan decides by its acceptance number");
+        });
+    Screens.draw("inspect-aql", screen);
+  }
+
   private static void press(String... keys) {
     for (String key : keys) {
       onView(allOf(withText(key), isDescendantOfA(withId(R.id.keys)))).perform(click());
@@ -276,6 +370,9 @@ public final class InspectJourneyTest {
     assertEquals(Chain.State.HELD, now().state());
     assertTrue(inBackground(() -> graph.database().lots().openLot()).isEmpty());
     Screens.draw("inspect-held", screen);
+    assertEquals(
+        Optional.of(Chain.State.HELD),
+        inBackground(() -> graph.keptLots().known(WorkedLots.CODE)).map(KnownLot::state));
     Screens.open(
         screen,
         () -> {

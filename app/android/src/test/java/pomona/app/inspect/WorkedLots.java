@@ -6,8 +6,12 @@ import okio.ByteString;
 import pomona.app.AppGraph;
 import pomona.app.store.ChangeRow;
 import pomona.app.store.SeenLots;
+import pomona.lot.rule.LotRuleBook;
+import pomona.lot.sample.AqlPlan;
 import pomona.phone.record.Pictures;
+import pomona.policy.Policy;
 import pomona.sync.Fact;
+import pomona.sync.FactBody;
 import pomona.sync.FactJson;
 import pomona.sync.LotFact;
 import pomona.sync.SiteFact;
@@ -44,17 +48,30 @@ record WorkedLots(AppGraph graph) {
         .work(
             CODE,
             work -> {
-              work.declare(declared(product, quality, packages));
+              work.declare(declared(product, quality, packages, "COUNT"));
               return work;
             });
   }
 
-  private static LotFact.Declared declared(String product, String quality, int packages) {
+  /** The same by weight, in Class I. */
+  void declareByWeight(String product, int packages) {
+    graph
+        .keptLots()
+        .work(
+            CODE,
+            work -> {
+              work.declare(declared(product, "CLASS_I", packages, "WEIGHT"));
+              return work;
+            });
+  }
+
+  private static LotFact.Declared declared(
+      String product, String quality, int packages, String basis) {
     return new LotFact.Declared(
         product,
         Optional.empty(),
         quality,
-        "COUNT",
+        basis,
         "LOOSE",
         Optional.of("Hof Sonnental"),
         Optional.of("Market hall"),
@@ -71,7 +88,8 @@ record WorkedLots(AppGraph graph) {
 
   /** Draws a sample, opens all of its packages, and scans so many fruits in each. */
   void inspect(String lot, int sound, int rotten) {
-    List<Integer> drawn = graph.keptLots().work(CODE, work -> work.drawSample(20261129)).toOpen();
+    List<Integer> drawn =
+        graph.keptLots().work(CODE, work -> work.drawSample(20261129, sound + rotten)).toOpen();
     for (int number : drawn) {
       graph.keptLots().work(CODE, work -> work.open(number));
       graph
@@ -84,6 +102,16 @@ record WorkedLots(AppGraph graph) {
               Optional.empty(),
               graph.keptLots().place(CODE));
     }
+  }
+
+  /** The site's policy reaches the phone: samples are drawn by AQL 2.5. */
+  void pullAqlPlan() {
+    String json =
+        Policy.usual()
+            .with(
+                LotRuleBook.empty(), Optional.of(new AqlPlan(AqlPlan.Level.II, AqlPlan.Aql.A_2_5)))
+            .toJson();
+    pull(new FactBody.Policy(Policy.ANY, 1, json));
   }
 
   /** The spec reaches the phone. */
@@ -99,6 +127,10 @@ record WorkedLots(AppGraph graph) {
             Optional.empty(),
             false,
             rules);
+    pull(spec);
+  }
+
+  private void pull(FactBody body) {
     ByteString json =
         FactJson.write(
             new Fact(
@@ -108,7 +140,7 @@ record WorkedLots(AppGraph graph) {
                 Optional.empty(),
                 "desk",
                 graph.clock().millis(),
-                spec));
+                body));
     graph.database().facts().keepChanges(List.of(new ChangeRow(1, json.toByteArray())));
   }
 }

@@ -27,6 +27,7 @@ import androidx.test.ext.junit.runners.AndroidJUnit4;
 import com.google.zxing.BarcodeFormat;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.Before;
 import org.junit.Rule;
@@ -45,6 +46,7 @@ import pomona.app.screen.Png;
 import pomona.app.screen.Screens;
 import pomona.app.screen.Variant;
 import pomona.app.store.LotRow;
+import pomona.phone.record.LotEnding;
 import pomona.policy.Disposition;
 
 /** The scan screen with a live camera. */
@@ -147,6 +149,31 @@ public final class LiveScanTest {
     LotRow lot = inBackground(() -> graph.database().lots().openLot().orElseThrow());
     assertEquals("Hof Sonnental", lot.supplier());
     assertEquals("gala", lot.product());
+  }
+
+  @Test
+  public void aLabelOfAFinishedLot_saysSo_andBeginsNoSecondRow() throws Exception {
+    String row =
+        inBackground(
+            () -> {
+              String id = graph.facts().startLot("L-9", "gala", Optional.empty());
+              graph
+                  .facts()
+                  .finishLot(
+                      id, new LotEnding(Optional.of(Disposition.HOLD), "", Optional.empty()));
+              return id;
+            });
+    Picture label = Png.read(Codes.label("L-9", BarcodeFormat.QR_CODE, folder));
+    Screens.open(
+        Navigation.scan(context),
+        () -> {
+          see(label, 1);
+          onView(withContentDescription("Begin this lot")).perform(click());
+          onView(withId(R.id.message)).check(matches(withText(startsWith("L-9 was finished on "))));
+          onView(withText("Scan into it again")).perform(click());
+          onView(withText("Lot L-9. Scan its fruit.")).check(matches(isDisplayed()));
+        });
+    assertEquals(row, inBackground(() -> graph.database().lots().openLot().orElseThrow()).id());
   }
 
   @Test
