@@ -35,6 +35,7 @@ public final class NavigationTest {
             Navigation.inspect(context, "a"),
             Navigation.declare(context, "a"),
             Navigation.measure(context, "a", "brix"),
+            Navigation.size(context, "a", "weight"),
             Navigation.fruit(context, "a"),
             Navigation.find(context),
             Navigation.findLike(context, "a"),
