@@ -20,6 +20,7 @@ import android.graphics.Color;
 import android.net.Uri;
 import androidx.test.core.app.ActivityScenario;
 import androidx.test.core.app.ApplicationProvider;
+import androidx.test.espresso.Espresso;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
@@ -186,6 +187,7 @@ public final class ReportPageTest {
     try (ActivityScenario<Activity> scenario =
         ActivityScenario.launch(Navigation.inspect(context, lot))) {
       onView(withText("Share the report")).perform(scrollTo(), click());
+      Espresso.onIdle();
       scenario.onActivity(
           activity -> {
             Intent chooser = shadowOf(activity).getNextStartedActivity();
