@@ -11,6 +11,7 @@ import androidx.test.ext.junit.runners.AndroidJUnit4;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -118,7 +119,7 @@ public final class KilledRecordingTest {
     return Room.databaseBuilder(application, PomonaDatabase.class, name).allowMainThreadQueries();
   }
 
-  private void remember(String sql) {
+  private synchronized void remember(String sql) {
     try {
       Path copy = temporary.newFolder().toPath();
       copy(phone, copy);
@@ -133,7 +134,11 @@ public final class KilledRecordingTest {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path to = into.resolve(from.relativize(file).toString());
         Files.createDirectories(to.getParent());
-        Files.copy(file, to);
+        try {
+          Files.copy(file, to);
+        } catch (NoSuchFileException moved) {
+          // Statements of Room's own threads come while this one moves a file into its place.
+        }
       }
     }
   }
