@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import pomona.command.GivenPath;
 import pomona.training.data.Classes;
 import pomona.training.export.BundleNetwork;
@@ -24,6 +27,9 @@ import pomona.training.train.Ways;
 final class PreviousOptions {
 
   private static final String BUNDLE = ".tflite";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--previous",
@@ -48,6 +54,14 @@ final class PreviousOptions {
           "The network of a generation that is given as weights: ${COMPLETION-CANDIDATES}."
               + " Default: ${DEFAULT-VALUE}.")
   private NetworkSize previousNetwork;
+
+  @Option(
+      names = "--start",
+      paramLabel = "BUNDLE",
+      description =
+          "Start from this bundle instead of the newest --previous: a shorter run of the new"
+              + " generation. Nothing is held to it.")
+  private GivenPath.InputFile start;
 
   @Option(
       names = "--independent",
@@ -128,6 +142,13 @@ final class PreviousOptions {
 
   /** What to hold a network to; nothing for a first generation. */
   Optional<Teacher.Previous> read(final Network network, final Classes classes) throws IOException {
+    if (start != null && (previous.isEmpty() || cold)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          previous.isEmpty()
+              ? "--start goes with --previous, which names the generations to stay compatible with"
+              : "--start and --cold contradict each other: give one of them");
+    }
     if (previous.isEmpty()) {
       return Optional.empty();
     }
@@ -141,8 +162,18 @@ final class PreviousOptions {
             : Optional.of(
                 new Ancestor(
                     "independent", network, WeightsFile.read(independent.path()), classes));
-    final boolean starts = !cold && Ancestor.toStartFrom(generations, network).isPresent();
-    return Optional.of(new Teacher.Previous(generations, own, ways(starts)));
+    final Optional<Ancestor> given =
+        start == null ? Optional.empty() : Optional.of(bundle(start.path()));
+    if (given.isPresent() && Ancestor.toStartFrom(List.of(given.get()), network).isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--start "
+              + start.path()
+              + ": its layers are others than --network has; give a bundle of that network");
+    }
+    final boolean starts =
+        !cold && (given.isPresent() || Ancestor.toStartFrom(generations, network).isPresent());
+    return Optional.of(new Teacher.Previous(generations, own, ways(starts), given));
   }
 
   private Ways ways(final boolean starts) {

@@ -43,8 +43,7 @@ final class StartingWeights {
     final Weights start =
         recipe
             .previous()
-            .filter(previous -> previous.ways().warmStart())
-            .flatMap(previous -> WarmStart.source(previous.generations(), recipe.network()))
+            .flatMap(previous -> previous.source(recipe.network()))
             .map(source -> WarmStart.of(source, recipe.network(), cold, classes, photos))
             .orElse(cold);
     if (recipe.fixedHead()) {

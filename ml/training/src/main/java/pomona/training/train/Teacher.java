@@ -30,13 +30,31 @@ public final class Teacher implements AutoCloseable {
    * @param generations the ones before it, oldest first; at least one
    * @param independent a network of the new one's kind that was trained without any thought of
    *     them, whose class logits are distilled where {@link Ways#classDistillation} is switched on
+   * @param start what it starts from instead of the newest of these, such as a shorter run of its
+   *     own; nothing is held to it
    */
-  public record Previous(List<Ancestor> generations, Optional<Ancestor> independent, Ways ways) {
+  public record Previous(
+      List<Ancestor> generations,
+      Optional<Ancestor> independent,
+      Ways ways,
+      Optional<Ancestor> start) {
     public Previous {
       generations = List.copyOf(generations);
       if (generations.isEmpty()) {
         throw new IllegalArgumentException("no generation before, but ways to be held to it");
       }
+    }
+
+    public Previous(
+        final List<Ancestor> generations, final Optional<Ancestor> independent, final Ways ways) {
+      this(generations, independent, ways, Optional.empty());
+    }
+
+    /** What a network starts from, if it starts warm and anything fits it. */
+    Optional<Ancestor> source(final Network network) {
+      return ways.warmStart()
+          ? Ancestor.toStartFrom(start.map(List::of).orElse(generations), network)
+          : Optional.empty();
     }
   }
 

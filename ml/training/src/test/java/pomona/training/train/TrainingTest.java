@@ -262,6 +262,20 @@ final class TrainingTest {
   }
 
   @Test
+  void aRun_startsFromWhatIsGiven_ratherThanFromTheGenerationBefore() throws Exception {
+    final Recipe recipe = recipe(1);
+    final Weights old = Training.folded(StartingWeights.of(recipe, CLASSES, photos()));
+    final Recipe longer = Recipe.first(PomonaNetwork.tiny(), 1, 8, 4, 2, 0.004, recipe.out());
+    final Weights shorter = Training.folded(StartingWeights.of(longer, CLASSES, photos()));
+    final Teacher.Previous previous =
+        new Teacher.Previous(
+            List.of(ancestor(old)), Optional.empty(), Ways.USUAL, Optional.of(ancestor(shorter)));
+    final Weights start =
+        StartingWeights.of(recipe.after(Optional.of(previous)), CLASSES, photos());
+    assertArrayEquals(embed(shorter), embed(start), 1e-4f);
+  }
+
+  @Test
   void aFixedHead_stays() throws Exception {
     final Recipe recipe = recipe(3).withFixedHead();
     final Weights result =
