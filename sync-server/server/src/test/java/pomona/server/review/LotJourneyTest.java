@@ -123,6 +123,27 @@ final class LotJourneyTest {
   }
 
   @Test
+  void pages_areInTheLanguageThatWasChosenLast() throws Exception {
+    grow("D-9", "Hof Sonnental");
+    Browser.Tab tab = enter("greta", Role.REVIEWER);
+    tab.go(at("/lots?supplier=Hof+Sonnental"));
+    assertEquals("en", tab.text("document.documentElement.lang"));
+    press(tab, "nav.tongues a[lang=de]");
+    assertEquals("de", tab.text("document.documentElement.lang"));
+    assertTrue(words(tab).contains("Freigegeben"), words(tab));
+    assertTrue(words(tab).contains("Hof Sonnental"), "what was chosen is still chosen");
+    Stage.check(tab, "lots-de");
+    tab.go(at("/lots"));
+    assertTrue(words(tab).contains("Lieferant"), "kept for the next page: " + words(tab));
+    tab.go(at("/lots?lang=es"));
+    assertTrue(words(tab).contains("Proveedor"), words(tab));
+    Stage.check(tab, "lots-es");
+    tab.go(at("/lots?lang=fr"));
+    assertTrue(
+        words(tab).contains("Proveedor"), "a language that pages do not have is passed over");
+  }
+
+  @Test
   void paper_isUnchangedUntilSomethingChanges_thenTheDifferencesAreShown() throws Exception {
     DeliveredLot made = new DeliveredLot(Stage.orchard(), Stage.orchard().devices().get(0), "D-2");
     UUID id = made.declare("Hill Farm");

@@ -23,6 +23,7 @@ import pomona.server.ask.Asked;
 import pomona.server.ask.Asking;
 import pomona.server.database.Database;
 import pomona.server.fact.FactRows;
+import pomona.server.review.page.PageTongue;
 import pomona.server.review.page.Pages;
 import pomona.server.web.ProblemException;
 
@@ -45,7 +46,7 @@ public record AskRoutes(Asking asking, Database database, Pages pages) {
     String text = Optional.ofNullable(context.queryParam("q")).orElse("");
     Optional<Question> given = question(context, "question");
     Optional<Tongue> wanted = language(context.queryParam("lang"));
-    Tongue browsers = language(context.header("Accept-Language")).orElse(Tongue.ENGLISH);
+    Tongue browsers = PageTongue.usual(context);
     Asking.Asker asker =
         looking(context, Asking.Asker.EVERYTHING.after(question(context, "after")));
     Optional<Asked> asked = Optional.empty();

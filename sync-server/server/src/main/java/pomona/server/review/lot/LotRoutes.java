@@ -22,6 +22,7 @@ import pomona.server.lot.LotHistories;
 import pomona.server.lot.LotTable;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.review.page.QrCode;
 import pomona.server.web.ProblemException;
@@ -83,7 +84,8 @@ public record LotRoutes(
     values.put("products", table.choices(LotTable.Choice.PRODUCT));
     values.put("suppliers", table.choices(LotTable.Choice.SUPPLIER));
     values.put("customers", table.choices(LotTable.Choice.CUSTOMER));
-    pages.show(context, visitor, "Lots", "lots", "lots", values);
+    PageWords say = pages.say(context);
+    pages.show(context, visitor, say, say.of("lots.title"), "lots", "lots", values);
   }
 
   private static int from(Context context) {

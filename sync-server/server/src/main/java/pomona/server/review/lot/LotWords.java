@@ -1,8 +1,11 @@
 package pomona.server.review.lot;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import pomona.lot.chain.Chain;
 import pomona.server.review.page.Words;
 import pomona.sync.Fact;
 import pomona.sync.LotStep;
@@ -10,6 +13,10 @@ import pomona.sync.VerdictFinding;
 
 /** How pages and reports speak of lots. */
 public final class LotWords {
+  /** In the order in which a lot goes through them. */
+  public static final List<String> STATES =
+      Stream.of(Chain.State.values()).map(Enum::name).toList();
+
   private static final Map<String, String> WHAT =
       Map.of(
           "WORSE_THAN_EXTRA", "Worse than Extra",

@@ -1,6 +1,7 @@
 package pomona.server.review.page;
 
 import java.util.Optional;
+import pomona.ask.lexicon.Tongue;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
 
@@ -8,8 +9,17 @@ import pomona.server.access.Visitor;
  * What surrounds the content of every page.
  *
  * @param section which of the navigation's entries it belongs to
+ * @param say the page's language
+ * @param here the page's address, to which a language can be added; absent where a page is in
+ *     English alone
  */
-public record Layout(String title, String section, Optional<Visitor> visitor, Assets assets) {
+public record Layout(
+    String title,
+    String section,
+    Optional<Visitor> visitor,
+    Assets assets,
+    PageWords say,
+    Optional<String> here) {
   public boolean administers() {
     return visitor.filter(person -> person.role().covers(Role.ADMIN)).isPresent();
   }
@@ -21,5 +31,10 @@ public record Layout(String title, String section, Optional<Visitor> visitor, As
   /** Marks the entry of the page that is shown. */
   public String current(String entry) {
     return entry.equals(section) ? "page" : null;
+  }
+
+  /** The same page in another language. */
+  public String inTongue(Tongue tongue) {
+    return here.orElse("?") + "lang=" + tongue.code();
   }
 }

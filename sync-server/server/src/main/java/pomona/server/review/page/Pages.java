@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import okio.ByteString;
+import pomona.ask.lexicon.Tongue;
 import pomona.server.access.LoginPages;
 import pomona.server.access.Visitor;
 import pomona.sync.Problem;
@@ -25,7 +26,32 @@ public final class Pages implements LoginPages {
     templates.setTrimControlStructures(true);
   }
 
-  /** A whole page for somebody who is logged in. */
+  /** The words of whoever asks, in their language. */
+  public PageWords say(Context context) {
+    return PageWords.in(PageTongue.of(context));
+  }
+
+  /**
+   * A whole page in its reader's language.
+   *
+   * @param say as {@link #say} gave them; the template has them in its layout
+   */
+  public void show(
+      Context context,
+      Visitor visitor,
+      PageWords say,
+      String title,
+      String section,
+      String template,
+      Map<String, Object> values) {
+    Optional<String> here = Optional.of(PageTongue.here(context));
+    send(
+        context,
+        render(
+            template, values, new Layout(title, section, Optional.of(visitor), assets, say, here)));
+  }
+
+  /** A whole page that is in English alone, for somebody who is logged in. */
   public void show(
       Context context,
       Visitor visitor,
@@ -33,9 +59,7 @@ public final class Pages implements LoginPages {
       String section,
       String template,
       Map<String, Object> values) {
-    Map<String, Object> all = new HashMap<>(values);
-    all.put("layout", new Layout(title, section, Optional.of(visitor), assets));
-    send(context, render(template, all));
+    send(context, render(template, values, english(title, section, Optional.of(visitor))));
   }
 
   /** A part of a page. */
@@ -73,14 +97,22 @@ public final class Pages implements LoginPages {
     return render(
         "account",
         Map.of(
-            "layout",
-            new Layout("Your password", "account", Optional.of(visitor), assets),
-            "error",
-            error));
+            "layout", english("Your password", "account", Optional.of(visitor)), "error", error));
   }
 
   private Layout outside(String title) {
-    return new Layout(title, "", Optional.empty(), assets);
+    return english(title, "", Optional.empty());
+  }
+
+  private Layout english(String title, String section, Optional<Visitor> visitor) {
+    return new Layout(
+        title, section, visitor, assets, PageWords.in(Tongue.ENGLISH), Optional.empty());
+  }
+
+  private String render(String template, Map<String, Object> values, Layout layout) {
+    Map<String, Object> all = new HashMap<>(values);
+    all.put("layout", layout);
+    return render(template, all);
   }
 
   private String render(String template, Map<String, Object> values) {
