@@ -13,7 +13,7 @@ import java.util.Map;
  * (optimal string alignment: a letter added, left out, replaced, or swapped with its neighbour) and
  * those that sound the same.
  */
-final class Spelling {
+public final class Spelling {
   private static final double PER_EDIT = 0.6;
   private static final double OTHER_BEGINNING = 0.4;
 
@@ -28,9 +28,10 @@ final class Spelling {
   private final Map<String, List<String>> bySound = new HashMap<>();
 
   /** A word that may be meant, and how far it is from what was typed. */
-  record Guess(String word, double cost) {}
+  public record Guess(String word, double cost) {}
 
-  Spelling(Collection<String> vocabulary) {
+  /** Knows the words that may be meant, in their folded form. */
+  public Spelling(Collection<String> vocabulary) {
     for (String word : vocabulary) {
       if (word.length() >= LEAST_LETTERS && word.chars().allMatch(Character::isLetter)) {
         byLength.computeIfAbsent(word.length(), length -> new ArrayList<>()).add(word);
@@ -40,7 +41,7 @@ final class Spelling {
   }
 
   /** The nearest words first; none for a word that is too short to tell. */
-  List<Guess> guesses(String word) {
+  public List<Guess> guesses(String word) {
     List<Guess> found = new ArrayList<>();
     if (word.length() >= LEAST_LETTERS - 1 && word.length() <= MOST_LETTERS) {
       int most = word.length() >= LETTERS_FOR_TWO ? 2 : 1;

@@ -1,0 +1,52 @@
+package pomona.catalogue.search;
+
+import java.util.List;
+import java.util.Optional;
+import pomona.binary.FormatException;
+import pomona.embedding.Embedding;
+
+/**
+ * What is looked for: words, a picture, or a picture and what is said of it ("like this one but
+ * green").
+ *
+ * @param words may be empty
+ * @param picture in the space of the catalogue
+ */
+public record CatalogueQuery(String words, Optional<Embedding> picture) {
+  public static final int LONGEST_WORDS = 4_000;
+
+  public CatalogueQuery {
+    if (words.length() > LONGEST_WORDS) {
+      throw new FormatException(
+          "The search has "
+              + words.length()
+              + " characters and may have "
+              + LONGEST_WORDS
+              + "; shorten it");
+    }
+  }
+
+  public static CatalogueQuery words(String words) {
+    return new CatalogueQuery(words, Optional.empty());
+  }
+
+  public static CatalogueQuery picture(Embedding picture) {
+    return new CatalogueQuery("", Optional.of(picture));
+  }
+
+  /** The middle of several views of one thing, which is known better than a single view is. */
+  public static Embedding middle(List<Embedding> views) {
+    float[] sum = new float[Embedding.DIMENSIONS];
+    for (Embedding view : views) {
+      float[] unit = view.toUnit();
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += unit[i];
+      }
+    }
+    return Embedding.quantise(sum);
+  }
+
+  boolean isEmpty() {
+    return words.trim().isEmpty() && !picture.isPresent();
+  }
+}

@@ -1,0 +1,246 @@
+package pomona.catalogue.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pomona.catalogue.Catalogue;
+import pomona.catalogue.Product;
+import pomona.embedding.Embedding;
+import pomona.lot.label.Gtin;
+
+/**
+ * Finds products of a catalogue by words, by a picture, or by both, and says why:
+ *
+ * <pre>
+ *   CatalogueSearch search = CatalogueSearch.of(catalogue, Optional.of(encoder));
+ *   for (Match match : search.find(CatalogueQuery.words("small sweet red aple"), 10)) {
+ *     say(match.product().name("en"), match.why());
+ *   }
+ * </pre>
+ *
+ * <p>A product's score is a weighted sum of signs ({@link Blend}). A sign that a product cannot
+ * have, since it lacks pictures or the like, counts as the mean of those that have it, so that it
+ * is neither helped nor hurt. Without an encoder, names and pictures are searched. A search does
+ * not change once it is made; threads may share it.
+ */
+public final class CatalogueSearch {
+  /** Texts beyond these are found by their names alone: encoding one takes some milliseconds. */
+  public static final int MOST_ENCODED = 20_000;
+
+  private static final int MOST_PAIRS = 2_000;
+
+  /** As many of a product's pictures as count: the most alike ones. */
+  private static final int NEAREST = 3;
+
+  private static final double LEAST_NAME = 0.25;
+  private static final double LEAST_NEAR = 0.3;
+  private static final double LEAST_ALIKE = 0.6;
+  private static final double LEAST_AS_SAID = 0.5;
+
+  private final Catalogue catalogue;
+  private final List<Product> products;
+  private final Optional<SentenceEncoder> encoder;
+  private final Blend blend;
+  private final NameSearch names;
+  private final SentenceTable sentences;
+  private final float[][] looks;
+  private final Optional<JoiningMap> map;
+  private final float[][] imagined;
+
+  private CatalogueSearch(Catalogue catalogue, Optional<SentenceEncoder> encoder, Blend blend) {
+    this.catalogue = catalogue;
+    this.encoder = encoder;
+    this.blend = blend;
+    products = catalogue.products();
+    names = new NameSearch(products);
+    sentences = new SentenceTable(products.size());
+    looks = new float[products.size()][];
+    imagined = new float[products.size()][];
+    for (int i = 0; i < products.size(); i++) {
+      List<Embedding> pictures = products.get(i).pictures();
+      looks[i] = pictures.isEmpty() ? null : CatalogueQuery.middle(pictures).toUnit();
+    }
+    if (encoder.isPresent()) {
+      for (int i = 0; i < Math.min(MOST_ENCODED, products.size()); i++) {
+        sentences.set(i, encoder.get().encode(text(products.get(i))));
+      }
+    }
+    map = learn();
+    if (map.isPresent()) {
+      for (int i = 0; i < imagined.length; i++) {
+        imagined[i] = sentences.has(i) ? map.get().apply(sentences.unit(i)) : null;
+      }
+    }
+  }
+
+  public static CatalogueSearch of(Catalogue catalogue, Optional<SentenceEncoder> encoder) {
+    return new CatalogueSearch(catalogue, encoder, Blend.CHOSEN);
+  }
+
+  /** The same with other weights, for measuring them. */
+  public static CatalogueSearch of(
+      Catalogue catalogue, Optional<SentenceEncoder> encoder, Blend blend) {
+    return new CatalogueSearch(catalogue, encoder, blend);
+  }
+
+  private static String text(Product product) {
+    String name = product.name("en");
+    String variety = product.variety().isEmpty() ? "" : ", " + product.variety();
+    return name + variety + ". " + product.description();
+  }
+
+  private Optional<JoiningMap> learn() {
+    List<float[]> from = new ArrayList<>();
+    List<float[]> to = new ArrayList<>();
+    for (int i = 0; i < looks.length && from.size() < MOST_PAIRS; i++) {
+      if (looks[i] != null && sentences.has(i)) {
+        from.add(sentences.unit(i));
+        to.add(looks[i]);
+      }
+    }
+    return from.size() < JoiningMap.LEAST_PAIRS
+        ? Optional.empty()
+        : Optional.of(JoiningMap.learn(from, to));
+  }
+
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /** The products that something speaks for, the likeliest first; none for an empty query. */
+  public List<Match> find(CatalogueQuery query, int most) {
+    if (query.isEmpty() || products.isEmpty()) {
+      return List.of();
+    }
+    Optional<Product> numbered = Gtin.of(query.words().trim()).flatMap(catalogue::find);
+    if (numbered.isPresent()) {
+      String digits = query.words().trim();
+      return List.of(new Match(numbered.get(), 1, List.of(new Match.Numbered(digits))));
+    }
+    Signs signs = signs(query);
+    double[] scores = signs.scores();
+    Integer[] order = new Integer[products.size()];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingDouble(i -> -scores[i]));
+    List<Match> matches = new ArrayList<>();
+    for (int i : order) {
+      List<Match.Sign> why = signs.why(i);
+      if (!why.isEmpty()) {
+        matches.add(new Match(products.get(i), scores[i], why));
+      }
+      if (matches.size() == most) {
+        break;
+      }
+    }
+    return List.copyOf(matches);
+  }
+
+  private Signs signs(CatalogueQuery query) {
+    Signs signs = new Signs(products.size());
+    if (!query.words().trim().isEmpty()) {
+      signs.named = names.search(query.words());
+      if (encoder.isPresent()) {
+        float[] said = encoder.get().encode(query.words());
+        float[] shown = map.isPresent() ? map.get().apply(said) : null;
+        for (int i = 0; i < signs.near.length; i++) {
+          signs.near[i] = sentences.has(i) ? sentences.cosine(i, said) : Double.NaN;
+          signs.asSaid[i] = shown == null || looks[i] == null ? Double.NaN : dot(shown, looks[i]);
+        }
+      }
+    }
+    if (query.picture().isPresent()) {
+      Embedding picture = query.picture().get();
+      float[] unit = picture.toUnit();
+      for (int i = 0; i < signs.alike.length; i++) {
+        signs.alike[i] = alike(products.get(i).pictures(), picture);
+        signs.depicted[i] = imagined[i] == null ? Double.NaN : dot(unit, imagined[i]);
+      }
+    }
+    return signs;
+  }
+
+  /** The mean cosine to the most alike pictures; not a number if there are none. */
+  private static double alike(List<Embedding> pictures, Embedding picture) {
+    double[] best = new double[Math.min(NEAREST, pictures.size())];
+    Arrays.fill(best, Double.NEGATIVE_INFINITY);
+    for (Embedding each : pictures) {
+      double cosine = each.cosine(picture);
+      for (int at = 0; at < best.length; at++) {
+        if (cosine > best[at]) {
+          double moved = best[at];
+          best[at] = cosine;
+          cosine = moved;
+        }
+      }
+    }
+    return Arrays.stream(best).average().orElse(Double.NaN);
+  }
+
+  private static double dot(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  /** What speaks for each product; a number is missing where there is no such sign. */
+  private final class Signs {
+    private Map<Integer, NameSearch.Hit> named = Map.of();
+    private final double[] near;
+    private final double[] asSaid;
+    private final double[] alike;
+    private final double[] depicted;
+
+    Signs(int count) {
+      near = missing(count);
+      asSaid = missing(count);
+      alike = missing(count);
+      depicted = missing(count);
+    }
+
+    private double[] missing(int count) {
+      double[] missing = new double[count];
+      Arrays.fill(missing, Double.NaN);
+      return missing;
+    }
+
+    double[] scores() {
+      double[] scores = new double[near.length];
+      named.forEach((i, hit) -> scores[i] = blend.name() * hit.share());
+      add(scores, near, blend.description());
+      add(scores, asSaid, blend.described());
+      add(scores, alike, blend.picture());
+      add(scores, depicted, blend.depicted());
+      return scores;
+    }
+
+    private void add(double[] scores, double[] sign, double weight) {
+      double mean = Arrays.stream(sign).filter(x -> !Double.isNaN(x)).average().orElse(0);
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] += weight * (Double.isNaN(sign[i]) ? mean : sign[i]);
+      }
+    }
+
+    List<Match.Sign> why(int i) {
+      List<Match.Sign> why = new ArrayList<>();
+      NameSearch.Hit hit = named.get(i);
+      if (hit != null && hit.share() >= LEAST_NAME) {
+        why.add(new Match.Named(hit.name(), hit.share()));
+      }
+      if (near[i] >= LEAST_NEAR) {
+        why.add(new Match.Near(near[i]));
+      }
+      if (alike[i] >= LEAST_ALIKE) {
+        why.add(new Match.Alike(alike[i]));
+      }
+      if (why.isEmpty() && asSaid[i] >= LEAST_AS_SAID) {
+        why.add(new Match.LooksAsSaid(asSaid[i]));
+      }
+      return why;
+    }
+  }
+}
