@@ -17,6 +17,8 @@ import pomona.bundle.Card;
 import pomona.command.GivenPath;
 import pomona.embedding.Generation;
 import pomona.tflite.BundleFile;
+import pomona.training.data.Classes;
+import pomona.training.export.BundleNetwork;
 import pomona.training.export.Export;
 import pomona.training.export.ExportRequest;
 import pomona.training.export.SignedBundle;
@@ -41,7 +43,10 @@ final class ExportCommand implements Callable<Integer> {
       names = "--weights",
       required = true,
       paramLabel = "FILE",
-      description = "What training left: model.weights.")
+      description = {
+        "What training left: model.weights. Or a bundle, which is made again with limits,",
+        "temperatures and score of its own."
+      })
   private GivenPath.InputFile weights;
 
   @Option(
@@ -115,11 +120,13 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     SigningKey signing = key.read();
+    Classes classes = learning.classes();
+    Optional<BundleNetwork> again = again(classes, TrustedKeys.of(signing.verifying()));
     ExportRequest request =
         new ExportRequest(
-            network(),
-            WeightsFile.read(weights.path()),
-            learning.classes(),
+            network(again.map(BundleNetwork::network).orElseGet(learning::network)),
+            again.isPresent() ? again.get().weights() : WeightsFile.read(weights.path()),
+            classes,
             Generation.of(space, name),
             generation,
             parents(TrustedKeys.of(signing.verifying())),
@@ -138,8 +145,23 @@ final class ExportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Network network() {
-    Network own = learning.network();
+  /** The bundle that is given instead of weights. */
+  private Optional<BundleNetwork> again(Classes classes, TrustedKeys trusted) throws IOException {
+    if (!weights.path().toString().endsWith(".tflite")) {
+      return Optional.empty();
+    }
+    BundleNetwork read = BundleNetwork.of(BundleFile.read(weights.path(), trusted));
+    if (!read.hasClasses(classes)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--weights "
+              + weights.path()
+              + " knows other classes, or in another order, than --classes: give its own file");
+    }
+    return Optional.of(read);
+  }
+
+  private Network network(Network own) {
     try {
       return px == null ? own : own.at(px);
     } catch (IllegalArgumentException refused) {

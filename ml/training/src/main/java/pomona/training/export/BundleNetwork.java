@@ -55,11 +55,18 @@ public record BundleNetwork(Network network, Weights weights, Classes classes) {
       biases[k] = grades.bias(k);
     }
     arrays.put("grade.bias", new Weights.Array(new long[] {biases.length}, biases));
+    final float[] scale = {bundle.heads().classes().scale()};
+    arrays.put("class.scale", new Weights.Array(new long[] {1}, scale));
     bundle.heads().freshness().ifPresent(known -> putFreshness(arrays, known));
     final List<String> groups =
         bundle.card().classes().stream().map(Card.ProduceClass::coarse).toList();
     return new BundleNetwork(
         network, new Weights(arrays), new Classes(bundle.card().classNames(), groups));
+  }
+
+  /** Whether it has these classes, in their order. */
+  public boolean hasClasses(final Classes others) {
+    return classes.names().equals(TrainedHeads.names(others));
   }
 
   /**

@@ -34,6 +34,7 @@ import pomona.binary.FormatException;
 import pomona.bundle.Bundle;
 import pomona.bundle.Card;
 import pomona.bundle.SelfTest;
+import pomona.embedding.Embedding;
 import pomona.embedding.Generation;
 import pomona.tflite.BundleFile;
 import pomona.tflite.TfliteRuntime;
@@ -41,10 +42,12 @@ import pomona.training.data.Classes;
 import pomona.training.net.Network;
 import pomona.training.net.PomonaNetwork;
 import pomona.training.net.Weights;
+import pomona.trust.DetachedSignature;
 import pomona.trust.SigningKey;
 import pomona.trust.TrustException;
 import pomona.trust.TrustedKeys;
 import pomona.vision.Eye;
+import pomona.vision.Frame;
 import pomona.vision.Runtime;
 
 final class ExportTest {
@@ -115,8 +118,13 @@ final class ExportTest {
 
   private static ExportRequest request(
       Weights weights, Optional<Path> photos, Optional<Path> empty) {
+    return request(NETWORK, weights, photos, empty);
+  }
+
+  private static ExportRequest request(
+      Network network, Weights weights, Optional<Path> photos, Optional<Path> empty) {
     return new ExportRequest(
-        NETWORK,
+        network,
         weights,
         CLASSES,
         Generation.of("test-space", "tiny-1"),
@@ -221,6 +229,30 @@ final class ExportTest {
   }
 
   @Test
+  void aBundle_isMadeAgainFromItself_withTheSameAnswers() throws IOException {
+    BundleNetwork read = BundleNetwork.of(open());
+    assertTrue(read.hasClasses(CLASSES));
+    assertFalse(read.hasClasses(new Classes(List.of("Lime", "Red Apple"), List.of("a", "b"))));
+    PrintStream nowhere =
+        new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    byte[] again =
+        new Export(
+                request(read.network(), read.weights(), Optional.of(folder), Optional.of(cartons)),
+                nowhere,
+                CALIBRATED)
+            .run();
+    try (Eye before = new Eye(open(), new TfliteRuntime(open()));
+        Eye after = new Eye(open(again), new TfliteRuntime(open(again)))) {
+      for (String photo : List.of("Lime/0.jpg", "Red Apple/1.jpg")) {
+        Frame frame = PhotoFiles.square(folder.resolve(photo));
+        Embedding first = before.recognise(frame).embedding();
+        Embedding second = after.recognise(frame).embedding();
+        assertTrue(first.cosine(second) > 0.999, photo + ": " + first.cosine(second));
+      }
+    }
+  }
+
+  @Test
   void whatWasMeasured_isSaid() {
     assertTrue(said.contains("cosine to float 0.9"), said);
     assertTrue(said.contains("top-1 of 6 held photographs"), said);
@@ -272,10 +304,14 @@ final class ExportTest {
   }
 
   private static Bundle open() {
+    return open(bundle);
+  }
+
+  private static Bundle open(byte[] content) {
     return Bundle.open(
         "tiny-1.tflite",
-        bundle,
-        pomona.trust.DetachedSignature.sign(bundle, KEY).toBytes(),
+        content,
+        DetachedSignature.sign(content, KEY).toBytes(),
         TrustedKeys.of(KEY.verifying()));
   }
 }
