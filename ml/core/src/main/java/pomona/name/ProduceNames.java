@@ -1,13 +1,10 @@
 package pomona.name;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import pomona.binary.PackedFile;
 import pomona.csv.CsvException;
 import pomona.csv.CsvReader;
 import pomona.csv.CsvTable;
@@ -49,7 +46,8 @@ public final class ProduceNames {
 
   /** Read when it is first asked for, and once. */
   private static final class Catalogue {
-    private static final Map<String, ProduceNames> ALL = read(packed());
+    private static final Map<String, ProduceNames> ALL =
+        read(PackedFile.bytes(ProduceNames.class, FILE));
   }
 
   /**
@@ -141,21 +139,5 @@ public final class ProduceNames {
     return table
         .column(name)
         .orElseThrow(() -> new CsvException(1, "There is no column \"" + name + "\""));
-  }
-
-  private static byte[] packed() {
-    try (InputStream in = ProduceNames.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException(FILE + " was left out when this program was packed");
-      }
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      byte[] buffer = new byte[8192];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        bytes.write(buffer, 0, n);
-      }
-      return bytes.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,13 +1,9 @@
 package pomona.ask.lexicon;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import pomona.binary.PackedFile;
 
 /**
  * Reads the files of words. A line is a meaning, a colon, and phrases parted by bars; a phrase's
@@ -82,24 +78,12 @@ final class WordFile {
   /** The lines of a file that say something. */
   static List<String> lines(String name) {
     String path = "/pomona/ask/lexicon/" + name;
-    try (InputStream in = WordFile.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalStateException(path + " was left out when this program was packed");
+    List<String> lines = new ArrayList<>();
+    for (String line : parts(PackedFile.text(WordFile.class, path), '\n')) {
+      if (!line.startsWith("#")) {
+        lines.add(line);
       }
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      byte[] buffer = new byte[8192];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        bytes.write(buffer, 0, n);
-      }
-      List<String> lines = new ArrayList<>();
-      for (String line : parts(new String(bytes.toByteArray(), StandardCharsets.UTF_8), '\n')) {
-        if (!line.startsWith("#")) {
-          lines.add(line);
-        }
-      }
-      return List.copyOf(lines);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return List.copyOf(lines);
   }
 }

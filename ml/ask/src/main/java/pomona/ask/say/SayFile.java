@@ -1,15 +1,11 @@
 package pomona.ask.say;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import pomona.ask.lexicon.Tongue;
+import pomona.binary.PackedFile;
 
 /** The sentences of one language, by key. */
 public final class SayFile {
@@ -25,7 +21,7 @@ public final class SayFile {
 
   private SayFile(Tongue tongue) {
     int start = 0;
-    String text = read("/pomona/ask/say/" + tongue.code() + ".txt");
+    String text = PackedFile.text(SayFile.class, "/pomona/ask/say/" + tongue.code() + ".txt");
     while (start < text.length()) {
       int end = text.indexOf('\n', start);
       end = end < 0 ? text.length() : end;
@@ -71,21 +67,5 @@ public final class SayFile {
 
   Set<String> keys() {
     return sentences.keySet();
-  }
-
-  private static String read(String path) {
-    try (InputStream in = SayFile.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalStateException(path + " was left out when this program was packed");
-      }
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      byte[] buffer = new byte[8192];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        bytes.write(buffer, 0, n);
-      }
-      return new String(bytes.toByteArray(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,9 +1,6 @@
 package pomona.lot.rule;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import pomona.binary.PackedFile;
 import pomona.json.Json;
 
 /**
@@ -22,18 +19,7 @@ public final class TradeRules {
   }
 
   private static LotRuleBook read() {
-    try (InputStream in = TradeRules.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException(FILE + " was left out when this program was packed");
-      }
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      byte[] buffer = new byte[8192];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        bytes.write(buffer, 0, n);
-      }
-      return LotRuleBook.fromJson(Json.parse("trade-rules", bytes.toByteArray()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return LotRuleBook.fromJson(
+        Json.parse("trade-rules", PackedFile.bytes(TradeRules.class, FILE)));
   }
 }

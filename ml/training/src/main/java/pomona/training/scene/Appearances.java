@@ -1,11 +1,8 @@
 package pomona.training.scene;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import pomona.binary.PackedFile;
 
 /**
  * The modelled fruits, named as the grocery photographs name theirs: the rows of {@code
@@ -19,18 +16,11 @@ final class Appearances {
   private Appearances() {}
 
   private static List<Appearance> read() {
-    try (InputStream in = Appearances.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException(FILE + " is missing in this build");
-      }
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> row(line.split(",", -1)))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return PackedFile.text(Appearances.class, FILE)
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> row(line.split(",", -1)))
+        .toList();
   }
 
   /** One line; its columns are those of {@link Appearance}, the colours in hexadecimal. */

@@ -84,6 +84,36 @@ public record Recipe(
 
   /** The same in the space of other generations, if there are any. */
   public Recipe after(final Optional<Teacher.Previous> generations) {
+    return with(generations, fixedHead, settled, trunk, fixedBlocks, weak);
+  }
+
+  /** The same with class rows that do not move: {@link pomona.training.loss.Simplex}. */
+  public Recipe withFixedHead() {
+    return with(previous, true, settled, trunk, fixedBlocks, weak);
+  }
+
+  /** The same whose normalisation follows batches only up to another share of the run. */
+  public Recipe withSettled(final double share) {
+    return with(previous, fixedHead, share, trunk, fixedBlocks, weak);
+  }
+
+  /** The same from a trunk's weights, or with a trunk whose first blocks stay as they are. */
+  public Recipe withTrunk(final Optional<Weights> start, final int blocks) {
+    return with(previous, fixedHead, settled, start, blocks, weak);
+  }
+
+  /** The same with other weak labels. */
+  public Recipe withWeak(final WeakLabels labels) {
+    return with(previous, fixedHead, settled, trunk, fixedBlocks, labels);
+  }
+
+  private Recipe with(
+      final Optional<Teacher.Previous> generations,
+      final boolean fixed,
+      final double share,
+      final Optional<Weights> start,
+      final int blocks,
+      final WeakLabels labels) {
     return new Recipe(
         network,
         steps,
@@ -93,71 +123,10 @@ public record Recipe(
         rate,
         out,
         generations,
-        fixedHead,
-        settled,
-        trunk,
-        fixedBlocks,
-        weak);
-  }
-
-  /** The same with class rows that do not move: {@link pomona.training.loss.Simplex}. */
-  public Recipe withFixedHead() {
-    return new Recipe(
-        network,
-        steps,
-        seed,
-        photos,
-        scenes,
-        rate,
-        out,
-        previous,
-        true,
-        settled,
-        trunk,
-        fixedBlocks,
-        weak);
-  }
-
-  /** The same whose normalisation follows batches only up to another share of the run. */
-  public Recipe withSettled(final double share) {
-    return new Recipe(
-        network,
-        steps,
-        seed,
-        photos,
-        scenes,
-        rate,
-        out,
-        previous,
-        fixedHead,
+        fixed,
         share,
-        trunk,
-        fixedBlocks,
-        weak);
-  }
-
-  /** The same from a trunk's weights, or with a trunk whose first blocks stay as they are. */
-  public Recipe withTrunk(final Optional<Weights> start, final int blocks) {
-    return new Recipe(
-        network, steps, seed, photos, scenes, rate, out, previous, fixedHead, settled, start,
-        blocks, weak);
-  }
-
-  /** The same with other weak labels. */
-  public Recipe withWeak(final WeakLabels labels) {
-    return new Recipe(
-        network,
-        steps,
-        seed,
-        photos,
-        scenes,
-        rate,
-        out,
-        previous,
-        fixedHead,
-        settled,
-        trunk,
-        fixedBlocks,
+        start,
+        blocks,
         labels);
   }
 

@@ -2,7 +2,6 @@ package pomona.server.review.page;
 
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +10,7 @@ import okio.ByteString;
 import okio.GzipSink;
 import okio.Okio;
 import okio.Sink;
+import pomona.binary.PackedFile;
 import pomona.server.web.ProblemException;
 
 /**
@@ -60,16 +60,9 @@ public final class Assets {
   }
 
   private void add(String folder, String name, String type) {
-    try (InputStream stream = Assets.class.getResourceAsStream(folder + name)) {
-      if (stream == null) {
-        throw new IllegalStateException("The program's own file " + name + " is missing");
-      }
-      ByteString content = ByteString.of(stream.readAllBytes());
-      byName.put(
-          name, new Asset(type, content, zipped(content), content.sha256().hex().substring(0, 16)));
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    ByteString content = ByteString.of(PackedFile.bytes(Assets.class, folder + name));
+    byName.put(
+        name, new Asset(type, content, zipped(content), content.sha256().hex().substring(0, 16)));
   }
 
   static ByteString zipped(ByteString content) {
