@@ -1,7 +1,10 @@
 package pomona.sync;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -53,6 +56,15 @@ public record LotVerdict(
   /** More findings than this are cut where a verdict is made; those of the declared class first. */
   public static final int MOST_FINDINGS = 250;
 
+  private static final List<String> REASONS =
+      List.of(
+          "BASIS_NOT_IN_RULES",
+          "MEASUREMENTS_MISSING",
+          "NO_FRUITS",
+          "PACKAGES_NOT_NUMBERED",
+          "SAMPLE_INCOMPLETE",
+          "WEIGHTS_MISSING");
+
   static final int MOST_NOTES = 64;
   static final int MOST_FRUITS = 10_000_000;
 
@@ -84,6 +96,34 @@ public record LotVerdict(
     Bounds.range("notes", notes.size(), 0, MOST_NOTES);
     notes.forEach(each -> Bounds.constant("notes", each));
     Bounds.range("findings", findings.size(), 0, MOST_FINDINGS);
+  }
+
+  /**
+   * Why it was not known yet which class the lot meets, by the words of notes; empty once it was.
+   * Only notes of what may be found out, or of what the rules cannot count, are reasons.
+   */
+  public List<String> notJudgedFor() {
+    if (meets.isPresent()) {
+      return List.of();
+    }
+    Map<String, Boolean> fails = new TreeMap<>();
+    Map<String, Boolean> misses = new TreeMap<>();
+    for (VerdictFinding finding : findings) {
+      finding
+          .quality()
+          .ifPresent(
+              each -> {
+                fails.merge(each, finding.state().equals("FAILS"), Boolean::logicalOr);
+                misses.merge(each, finding.state().equals("MISSING"), Boolean::logicalOr);
+              });
+    }
+    boolean open = fails.isEmpty();
+    for (Map.Entry<String, Boolean> each : misses.entrySet()) {
+      open |= each.getValue() && !fails.get(each.getKey());
+    }
+    List<String> reasons = new ArrayList<>(notes);
+    reasons.retainAll(REASONS);
+    return open ? reasons : List.of();
   }
 
   /** The first sample. */

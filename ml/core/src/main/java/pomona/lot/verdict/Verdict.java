@@ -62,6 +62,25 @@ public record Verdict(
     return Optional.empty();
   }
 
+  /**
+   * Why it is not known yet which class the lot meets, if any; empty once it is known. A lot is not
+   * said to meet no class while only something that nobody found out stands between it and one.
+   */
+  public Set<Note> notJudgedFor() {
+    Set<Note> reasons = EnumSet.noneOf(Note.class);
+    boolean open = byClass.isEmpty();
+    for (List<Finding> findings : byClass.values()) {
+      open |= worst(findings) == State.MISSING;
+    }
+    if (open && !meets().isPresent()) {
+      reasons.addAll(missing());
+      if (notes.contains(Note.BASIS_NOT_IN_RULES)) {
+        reasons.add(Note.BASIS_NOT_IN_RULES);
+      }
+    }
+    return reasons;
+  }
+
   /** Whether the lot keeps the rules of the class that it is judged as. */
   public State state() {
     return judgedAs.isPresent() ? worst(findings()) : State.MISSING;

@@ -314,6 +314,26 @@ final class LotJudgeTest {
   }
 
   @Test
+  void lotOfWhichSomethingIsMissing_isNotJudgedYet_andSaysWhatIsMissing() {
+    Verdict good = judge("royal-gala", QualityClass.CLASS_I, Fruits.lot(100, 0, 0, 0, 0));
+    assertEquals(Set.of(), good.notJudgedFor());
+    Verdict bad = judge("royal-gala", QualityClass.CLASS_I, Fruits.lot(90, 0, 0, 0, 10));
+    assertEquals(Set.of(), bad.notJudgedFor(), "it is known to meet no class");
+    Declaration byWeight =
+        new Declaration(
+            "royal-gala",
+            QualityClass.CLASS_I,
+            Basis.WEIGHT,
+            Presentation.LOOSE,
+            Optional.empty(),
+            Optional.empty());
+    Verdict unweighed = judge.judge(byWeight, Evidence.of(Fruits.lot(100, 0, 0, 0, 0)));
+    assertEquals(Set.of(Note.WEIGHTS_MISSING), unweighed.notJudgedFor());
+    assertEquals(
+        Set.of(Note.NO_FRUITS), judge.judge(byWeight, Evidence.of(List.of())).notJudgedFor());
+  }
+
+  @Test
   void sizesThatAreNotThoseOnTheLabel_areHeldAndNotRejected() {
     List<Sampled> fruits = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
