@@ -62,7 +62,7 @@ final class LotJourneyTest {
           "3 of 100 decayed <script>alert(1)</script>",
           "Reworked: 35 packages kept, 5 taken out",
           "seed 17",
-          "12.50 °Brix",
+          "12.5 °Brix",
           "refractometer 1",
           "wet floor & <i>noise</i>",
           "Only the visible side",
@@ -82,27 +82,34 @@ final class LotJourneyTest {
   }
 
   private static void assertReport(Browser.Tab tab, UUID id) throws Exception {
+    String text = report(tab, id, "en");
+    assertTrue(text.contains("Worse than Class II"), text);
+    assertTrue(text.contains("Reworked: 35 packages kept"), text);
+    assertFalse(text.toLowerCase(java.util.Locale.ROOT).contains("certificate"), text);
+  }
+
+  /** What stands on the one page of the PDF, which has its language with it. */
+  private static String report(Browser.Tab tab, UUID id, String language) throws Exception {
     byte[] pdf =
         Base64.getDecoder()
             .decode(
                 tab.text(
                     "fetch('/lots/"
                         + id
-                        + "/report.pdf').then(r => r.arrayBuffer()).then(b => btoa(Array.from(new"
+                        + "/report.pdf?lang="
+                        + language
+                        + "').then(r => r.arrayBuffer()).then(b => btoa(Array.from(new"
                         + " Uint8Array(b), x => String.fromCharCode(x)).join('')))"));
     try (PDDocument document = Loader.loadPDF(pdf)) {
       assertEquals(1, document.getNumberOfPages());
-      String text = new PDFTextStripper().getText(document);
-      assertTrue(text.contains("Worse than Class II"), text);
-      assertTrue(text.contains("Reworked: 35 packages kept"), text);
-      assertFalse(text.toLowerCase(java.util.Locale.ROOT).contains("certificate"), text);
+      assertEquals(language, document.getDocumentCatalog().getLanguage());
       if (System.getProperty("pages") != null) {
-        Files.write(Path.of("target", "pages", "lot-report.pdf"), pdf);
         javax.imageio.ImageIO.write(
             new PDFRenderer(document).renderImageWithDPI(0, 110),
             "png",
-            Path.of("target", "pages", "lot-report.png").toFile());
+            Path.of("target", "pages", "lot-report-" + language + ".png").toFile());
       }
+      return new PDFTextStripper().getText(document);
     }
   }
 
@@ -141,6 +148,60 @@ final class LotJourneyTest {
     tab.go(at("/lots?lang=fr"));
     assertTrue(
         words(tab).contains("Proveedor"), "a language that pages do not have is passed over");
+  }
+
+  @Test
+  void lotAndItsReport_areSaidInTheReadersLanguage() throws Exception {
+    UUID id = grow("D-8", "Hof Sonnental");
+    Browser.Tab tab = enter("heidi", Role.REVIEWER);
+    for (String[] each :
+        new String[][] {
+          {
+            "de",
+            "Nachsortiert: 35 Packstücke behalten, 5 herausgenommen",
+            "Schlechter als Klasse II"
+          },
+          {"es", "Reclasificado: 35 bultos conservados, 5 retirados", "Por debajo de II"}
+        }) {
+      String language = each[0];
+      tab.go(at("/lots/" + id + "?lang=" + language));
+      String page = words(tab);
+      String paper = report(tab, id, language);
+      for (String said : new String[] {page, paper}) {
+        assertTrue(said.contains(each[1]), each[1] + " in " + said);
+        assertTrue(said.contains(each[2]), each[2] + " in " + said);
+        for (String english : new String[] {"Worse than", "Reworked", "Fruits", "Not checked"}) {
+          assertFalse(said.contains(english), english + " in " + said);
+        }
+      }
+      Stage.check(tab, "lot-" + language);
+      Stage.check(tab, "suppliers-" + language, "/lots/suppliers");
+      Stage.check(tab, "expected-" + language, "/lots/expected");
+    }
+  }
+
+  @Test
+  void specForm_isSaidInTheReadersLanguage_alsoWhatContradictsItself() throws Exception {
+    Browser.Tab tab = enter("ines", Role.ADMIN);
+    tab.go(at("/admin/specs/edit?site=north&name=Markthalle&product=apple&lang=de"));
+    assertTrue(words(tab).contains("Wessen Partien"), words(tab));
+    assertEquals(
+        "Apfel", tab.text("document.querySelector('#products option[value=apple]').textContent"));
+    Stage.check(tab, "spec-de");
+    tab.value("document.querySelector('[name=customer]').value = 'Rossi', 0");
+    tab.value(
+        "document.querySelector('[name=\"share.CLASS_I.WORSE_THAN_CLASS_II\"]').value = '70', 0");
+    pressThat(tab, "document.querySelector('button[value=try]')");
+    assertEquals(400, Stage.status(tab));
+    assertTrue(
+        words(tab).contains("Klasse I: Schlechter als Klasse II darf 70 % sein"), words(tab));
+    assertEquals(
+        "Rossi",
+        tab.text("document.querySelector('[name=customer]').value"),
+        "what was typed is still there");
+    tab.go(at("/admin/specs?lang=es"));
+    assertTrue(words(tab).contains("Crear una especificación"), words(tab));
+    Stage.check(tab, "specs-es");
   }
 
   @Test
@@ -232,7 +293,7 @@ final class LotJourneyTest {
     assertEquals(400, Stage.status(tab));
     assertTrue(words(tab).contains("Class II asks for more than Class I"), words(tab));
     assertTrue(
-        words(tab).contains("firmness: at least 6.5 is above at most 6, so nothing can pass."),
+        words(tab).contains("Firmness: at least 6.5 is above at most 6, so nothing can pass."),
         words(tab));
     Stage.check(tab, "spec-contradiction");
   }
@@ -269,7 +330,7 @@ final class LotJourneyTest {
     tab.file("input[name=file]", orders);
     press(tab, "form[enctype] button");
     said = words(tab);
-    assertTrue(said.contains("1 deliveries taken"), said);
+    assertTrue(said.contains("1 delivery taken"), said);
     assertTrue(said.contains("the order is missing"), said);
     assertTrue(said.contains("<b>x</b>"), said);
     Stage.check(tab, "lots-expected");

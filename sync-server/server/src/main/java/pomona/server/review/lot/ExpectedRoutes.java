@@ -14,6 +14,7 @@ import pomona.server.access.Role;
 import pomona.server.access.Sites;
 import pomona.server.access.Visitor;
 import pomona.server.lot.Deliveries;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 
 /** What is expected at a site, and where order systems' files are taken. */
@@ -33,13 +34,19 @@ record ExpectedRoutes(Deliveries deliveries, Sites sites, Pages pages) {
 
   private void take(Context context, Visitor visitor) throws IOException {
     String site = LotPages.formSite(context, sites);
+    PageWords say = pages.say(context);
     try {
       Deliveries.Taken taken =
           deliveries.take(site, LotPages.file(context, MOST_BYTES), visitor.name());
-      show(context, visitor, site, taken.deliveries() + " deliveries taken.", taken.problems());
+      show(
+          context,
+          visitor,
+          site,
+          say.number("lots.expected.taken", taken.deliveries()),
+          taken.problems());
     } catch (CsvException | JsonException wrong) {
       context.status(HttpStatus.BAD_REQUEST);
-      show(context, visitor, site, "Nothing was taken.", List.of(wrong.getMessage()));
+      show(context, visitor, site, say.of("lots.expected.refused"), List.of(wrong.getMessage()));
     }
   }
 
@@ -51,6 +58,8 @@ record ExpectedRoutes(Deliveries deliveries, Sites sites, Pages pages) {
     values.put("expected", deliveries.expected(site, MOST_SHOWN));
     values.put("said", said);
     values.put("problems", problems);
-    pages.show(context, visitor, "Expected deliveries", "lots", "expected", values);
+    PageWords words = pages.say(context);
+    String title = words.of("lots.expected.title");
+    pages.show(context, visitor, words, title, "lots", "expected", values);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.UUID;
 import pomona.fruit.DefectKind;
@@ -12,6 +13,7 @@ import pomona.lot.chain.Chain;
 import pomona.lot.sample.LotSample;
 import pomona.server.lot.ListedLot;
 import pomona.server.lot.LotHistories;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Words;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
@@ -28,9 +30,10 @@ import pomona.sync.lot.ToldFruit;
 /**
  * What the page of a lot, its print and its PDF say.
  *
- * @param text what the report's digest is of, as the facts say it now
+ * @param text what the report's digest is of, as the facts say it now, in no language
+ * @param words the reader's
  */
-public record LotPage(LotHistories.Read read, ListedLot summary, String text) {
+public record LotPage(LotHistories.Read read, ListedLot summary, String text, LotWords words) {
   private static final int SIZE_STEP_MM = 5;
   private static final int MOST_PHOTOS = 6;
 
@@ -40,8 +43,13 @@ public record LotPage(LotHistories.Read read, ListedLot summary, String text) {
   /** A bar of a histogram. */
   public record Bar(String name, int count, int widthPercent, String style) {}
 
-  static LotPage of(LotHistories.Read read, ListedLot summary) {
-    return new LotPage(read, summary, ReportText.of(read.name().lot(), read.account()));
+  static LotPage of(LotHistories.Read read, ListedLot summary, PageWords say) {
+    String text = ReportText.of(read.name().lot(), read.account());
+    return new LotPage(read, summary, text, new LotWords(say));
+  }
+
+  private PageWords say() {
+    return words.say();
   }
 
   public LotAccount lot() {
@@ -71,44 +79,51 @@ public record LotPage(LotHistories.Read read, ListedLot summary, String text) {
   /** What the lot is said to be. */
   public List<Line> declared() {
     List<Line> lines = new ArrayList<>();
-    line(lines, "Product", Optional.of(summary.product()));
-    line(lines, "Variety", summary.variety());
-    line(lines, "Declared class", summary.quality().map(LotWords::quality));
-    line(lines, "Supplier", summary.supplier());
-    line(lines, "Customer", summary.customer());
-    line(lines, "Order", summary.order());
-    line(lines, "GTIN", summary.gtin());
-    line(lines, "Batch", summary.batch());
+    line(lines, "lots.declared.product", Optional.of(say().product(summary.product())));
+    line(lines, "lots.declared.variety", summary.variety());
+    line(lines, "lots.declared.class", summary.quality().map(words::quality));
+    line(lines, "lots.declared.supplier", summary.supplier());
+    line(lines, "lots.declared.customer", summary.customer());
+    line(lines, "lots.declared.order", summary.order());
+    line(lines, "lots.declared.gtin", summary.gtin());
+    line(lines, "lots.declared.batch", summary.batch());
     Optional<LotFact.Declared> declared = lot().declared();
-    line(lines, "Size code", declared.flatMap(LotFact.Declared::sizeCode));
+    line(lines, "lots.declared.size-code", declared.flatMap(LotFact.Declared::sizeCode));
     line(
         lines,
-        "Sizes",
+        "lots.declared.sizes",
         declared
             .flatMap(LotFact.Declared::sizeFrom)
             .map(
                 from ->
-                    LotWords.decimal(from)
-                        + "–"
-                        + LotWords.decimal(declared.get().sizeTo().orElse(from))));
+                    say()
+                        .of(
+                            "lots.rule.range",
+                            words.decimal(from),
+                            words.decimal(declared.get().sizeTo().orElse(from)))));
     line(
         lines,
-        "Packages",
+        "lots.declared.packages",
         declared.map(
             known ->
-                known.packages()
-                    + (lot().chain().discarded() > 0
-                        ? ", " + lot().chain().packages() + " left"
-                        : "")));
+                lot().chain().discarded() > 0
+                    ? say()
+                        .of(
+                            "lots.declared.packages.left",
+                            known.packages(),
+                            lot().chain().packages())
+                    : say().count(known.packages())));
     line(
         lines,
-        "Net weight",
-        declared.flatMap(LotFact.Declared::netKilograms).map(kg -> LotWords.decimal(kg) + " kg"));
+        "lots.declared.net",
+        declared
+            .flatMap(LotFact.Declared::netKilograms)
+            .map(kg -> say().of("lots.rule.unit", words.decimal(kg), "kg")));
     return lines;
   }
 
-  private static void line(List<Line> lines, String name, Optional<String> value) {
-    value.ifPresent(text -> lines.add(new Line(name, text)));
+  private void line(List<Line> lines, String key, Optional<String> value) {
+    value.ifPresent(text -> lines.add(new Line(say().of(key), text)));
   }
 
   /** What was opened, inspection by inspection. */
@@ -116,34 +131,38 @@ public record LotPage(LotHistories.Read read, ListedLot summary, String text) {
     List<Line> lines = new ArrayList<>();
     for (LotInspection inspection : lot().inspections()) {
       for (SampleFindings part : inspection.parts()) {
-        String name = "Inspection " + inspection.number();
-        String fruits = part.fruits().size() + " fruits in " + part.scans() + " scans";
+        boolean second = part.sample().map(LotSample::second).orElse(false);
+        String fruits = say().of("lots.sample.fruits", part.fruits().size(), part.scans());
         lines.add(
             new Line(
-                part.sample().map(LotSample::second).orElse(false) ? name + ", second" : name,
-                part.sample().map(sample -> opened(sample) + "; ").orElse("no sample drawn; ")
-                    + fruits));
+                second
+                    ? say().of("lots.sample.second", inspection.number())
+                    : say().of("lots.sample.inspection", inspection.number()),
+                part.sample()
+                    .map(sample -> opened(sample) + "; " + fruits)
+                    .orElseGet(() -> say().of("lots.sample.undrawn", fruits))));
       }
     }
     return lines;
   }
 
-  private static String opened(LotSample sample) {
-    String text =
-        sample.opened().size()
-            + " of "
-            + sample.wanted()
-            + " packages opened of "
-            + sample.packages()
-            + " ("
-            + sample.plan()
-            + ", seed "
-            + sample.seed()
-            + "): "
-            + sample.opened();
-    return text
-        + (sample.substitutes().isEmpty() ? "" : ", in place of others " + sample.substitutes())
-        + sample.stopped().map(why -> ", stopped early: " + why).orElse("");
+  private String opened(LotSample sample) {
+    StringJoiner text = new StringJoiner(", ");
+    text.add(
+        say()
+            .of(
+                "lots.sample.opened",
+                sample.opened().size(),
+                sample.wanted(),
+                sample.packages(),
+                sample.plan(),
+                sample.seed(),
+                sample.opened()));
+    if (!sample.substitutes().isEmpty()) {
+      text.add(say().of("lots.sample.instead", sample.substitutes()));
+    }
+    sample.stopped().ifPresent(why -> text.add(say().of("lots.sample.stopped", why)));
+    return text.toString();
   }
 
   private List<ToldFruit> fruits() {
@@ -160,28 +179,28 @@ public record LotPage(LotHistories.Read read, ListedLot summary, String text) {
     List<Bar> bars = new ArrayList<>();
     counts.forEach(
         (grade, count) ->
-            bars.add(bar(Words.grade(grade), count, counts, Words.gradeStyle(grade))));
+            bars.add(bar(say().grade(grade), count, counts, Words.gradeStyle(grade))));
     return bars;
   }
 
   /** The same by their size, where they were measured. */
   public List<Bar> sizes() {
-    Map<String, Integer> counts = new TreeMap<>();
+    Map<Integer, Integer> counts = new TreeMap<>();
     for (ToldFruit fruit : fruits()) {
       fruit
           .sampled()
           .diameterMm()
-          .ifPresent(
-              mm -> {
-                int from = ((int) (mm / SIZE_STEP_MM)) * SIZE_STEP_MM;
-                counts.merge(
-                    String.format(java.util.Locale.ROOT, "%3d–%d mm", from, from + SIZE_STEP_MM),
-                    1,
-                    Integer::sum);
-              });
+          .ifPresent(mm -> counts.merge((int) (mm / SIZE_STEP_MM), 1, Integer::sum));
     }
     List<Bar> bars = new ArrayList<>();
-    counts.forEach((range, count) -> bars.add(bar(range.trim(), count, counts, "g2")));
+    counts.forEach(
+        (step, count) ->
+            bars.add(
+                bar(
+                    say().of("lots.sizes.bar", step * SIZE_STEP_MM, (step + 1) * SIZE_STEP_MM),
+                    count,
+                    counts,
+                    "g2")));
     return bars;
   }
 
@@ -200,13 +219,13 @@ public record LotPage(LotHistories.Read read, ListedLot summary, String text) {
     counts.forEach(
         (kind, count) -> {
           if (!kind.isEmpty()) {
-            bars.add(bar(Words.constant(kind), count, counts, "g3"));
+            bars.add(bar(say().defect(kind), count, counts, "g3"));
           }
         });
     return bars;
   }
 
-  private static Bar bar(String name, int count, Map<String, Integer> all, String style) {
+  private static Bar bar(String name, int count, Map<?, Integer> all, String style) {
     int most = Math.max(1, all.values().stream().mapToInt(Integer::intValue).max().orElse(1));
     return new Bar(name, count, Math.round(100f * count / most), style);
   }
@@ -226,7 +245,10 @@ public record LotPage(LotHistories.Read read, ListedLot summary, String text) {
       new TreeMap<>(part.counts())
           .forEach(
               (name, count) ->
-                  lines.add(new Line(Words.constant(name), count.part() + " of " + count.whole())));
+                  lines.add(
+                      new Line(
+                          words.measured(name),
+                          say().of("lots.rule.count", count.part(), count.whole()))));
       new TreeMap<>(part.checks())
           .forEach(
               (name, check) ->
@@ -236,8 +258,12 @@ public record LotPage(LotHistories.Read read, ListedLot summary, String text) {
                           (item, answer) ->
                               lines.add(
                                   new Line(
-                                      Words.constant(name) + ": " + item,
-                                      Words.constant(answer)))));
+                                      say()
+                                          .of(
+                                              "lots.mark.of",
+                                              words.measured(name),
+                                              say().in("lots.mark", item)),
+                                      say().in("lots.answer", answer)))));
     }
     return lines;
   }
@@ -245,16 +271,16 @@ public record LotPage(LotHistories.Read read, ListedLot summary, String text) {
   /** What a reader must not take for looked at. */
   public List<String> notChecked() {
     List<String> said = new ArrayList<>();
-    said.add("Only the visible side of each fruit was seen; inside, smell and taste were not.");
-    verdict().ifPresent(known -> known.notes().forEach(note -> said.add(LotWords.note(note))));
+    said.add(say().of("lots.unchecked.inside"));
+    verdict().ifPresent(known -> known.notes().forEach(note -> said.add(words.note(note))));
     for (VerdictFinding rule : rules()) {
       if (rule.state().equals("MISSING")) {
-        said.add(LotWords.what(rule) + " was asked for and not found out.");
+        said.add(say().of("lots.unchecked.rule", words.what(rule)));
       }
     }
     if (lot().last().map(LotInspection::parts).orElse(List.of()).stream()
         .allMatch(part -> part.checks().isEmpty())) {
-      said.add("The label's marks were not gone through.");
+      said.add(say().of("lots.unchecked.marks"));
     }
     return said;
   }
@@ -285,11 +311,11 @@ public record LotPage(LotHistories.Read read, ListedLot summary, String text) {
     List<Line> photos = new ArrayList<>();
     line(
         photos,
-        "The lot",
+        "lots.photos.lot",
         lot()
             .newest(FactBody.LotFinished.class)
             .flatMap(fact -> ((FactBody.LotFinished) fact.body()).photoSha256()));
-    line(photos, "The label", lot().declared().flatMap(LotFact.Declared::labelPhotoSha256));
+    line(photos, "lots.photos.label", lot().declared().flatMap(LotFact.Declared::labelPhotoSha256));
     return photos;
   }
 

@@ -143,7 +143,7 @@ public record LotRoutes(
       table.catchUp();
     }
     return name.flatMap(facts::read)
-        .map(read -> LotPage.of(read, table.fresh(read)))
+        .map(read -> LotPage.of(read, table.fresh(read), pages.say(context)))
         .orElseThrow(
             () ->
                 ProblemException.notFound(
@@ -163,7 +163,9 @@ public record LotRoutes(
     values.put("qr", QrCode.of(address(context, page)));
     values.put(
         "check", report.isEmpty() ? Optional.empty() : Optional.of(PaperCheck.of(page, report)));
-    pages.show(context, visitor, "Lot " + page.summary().lot(), "lots", "lot", values);
+    PageWords say = page.words().say();
+    String title = say.of("lots.one.title", page.summary().lot());
+    pages.show(context, visitor, say, title, "lots", "lot", values);
   }
 
   private List<FruitCard> fruits(LotPage page) {

@@ -1,63 +1,29 @@
 package pomona.server.review.lot;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 import pomona.lot.chain.Chain;
-import pomona.server.review.page.Words;
+import pomona.server.review.page.PageWords;
 import pomona.sync.Fact;
 import pomona.sync.LotStep;
+import pomona.sync.LotVerdict;
 import pomona.sync.VerdictFinding;
 
-/** How pages and reports speak of lots. */
-public final class LotWords {
+/** How pages and reports speak of lots, in one language. */
+public record LotWords(PageWords say) {
   /** In the order in which a lot goes through them. */
   public static final List<String> STATES =
       Stream.of(Chain.State.values()).map(Enum::name).toList();
 
-  private static final Map<String, String> WHAT =
-      Map.of(
-          "WORSE_THAN_EXTRA", "Worse than Extra",
-          "WORSE_THAN_CLASS_I", "Worse than Class I",
-          "WORSE_THAN_CLASS_II", "Worse than Class II",
-          "DECAYED", "Decayed",
-          "OUT_OF_SIZE", "Out of size",
-          "FAR_TOO_SMALL", "Far too small",
-          "SIZE_RANGE", "Range of sizes",
-          "DEFECTIVE", "Below the class");
-
-  private static final Map<String, String> NOTES =
-      Map.ofEntries(
-          Map.entry("GENERAL_STANDARD", "The product has no rules: the general standard holds."),
-          Map.entry("CLASS_NOT_IN_RULES", "The rules do not have the declared class."),
-          Map.entry("BASIS_NOT_IN_RULES", "The rules know no shares taken in this way."),
-          Map.entry("WEIGHTS_MISSING", "Some fruits were not weighed."),
-          Map.entry("NO_FRUITS", "No fruit was looked at."),
-          Map.entry("TOO_FEW_FRUITS", "Fewer than 50 fruits: too few to say."),
-          Map.entry(
-              "BY_ACCEPTANCE_NUMBER",
-              "An AQL plan decides by its acceptance number: tolerances and sizes are not judged."),
-          Map.entry("SAMPLE_INCOMPLETE", "Fewer fruits were looked at than the AQL plan asks for."),
-          Map.entry("SIZE_NOT_MEASURED", "Sizes were not measured."),
-          Map.entry("SIZE_MEASURED_OF_SOME", "Only some fruits were measured."),
-          Map.entry("SIZE_CODE_UNKNOWN", "The label's size code is none of the product's."),
-          Map.entry("DEFECTS_IN_SHARES", "Defects were counted as shares of the visible side."),
-          Map.entry("DEFECTS_IN_CM2_OF_SOME", "Defects of some fruits were counted in cm²."),
-          Map.entry("PACKAGES_NOT_NUMBERED", "Some fruits have no package's number."),
-          Map.entry("UNFAMILIAR_FRUITS", "Some fruits are unlike anything the network knows."),
-          Map.entry("MEASUREMENTS_MISSING", "A measurement that the rules ask for is missing."));
-
-  private LotWords() {}
-
   /** A class: the grades' words, or that there is none. */
-  public static String quality(String quality) {
-    return quality.equals("UNCLASSED") ? "No class" : Words.grade(quality);
+  public String quality(String quality) {
+    return say.grade(quality);
   }
 
-  public static String state(String state) {
-    return state.equals("NEW") ? "Open" : Words.constant(state);
+  public String state(String state) {
+    return say.in("lots.state", state);
   }
 
   /** The name of a state's colour. */
@@ -70,92 +36,158 @@ public final class LotWords {
     };
   }
 
-  public static String note(String note) {
-    return NOTES.getOrDefault(note, Words.constant(note));
+  public String note(String note) {
+    return say.in("lots.note", note);
   }
 
-  /** What a rule counts. */
-  public static String counted(String counted) {
-    return WHAT.getOrDefault(counted, Words.constant(counted));
+  /** How a lot stands to a rule. */
+  public String result(String state) {
+    return say.in("lots.result", state);
   }
 
-  public static String what(VerdictFinding finding) {
+  /** What rules suggest and people decide. */
+  public String disposition(String disposition) {
+    return say.in("lots.disposition", disposition);
+  }
+
+  /** What a rule counts; a measurement or a count by hand has a name of its own. */
+  public String counted(String counted) {
+    return counted.equals(counted.toUpperCase(java.util.Locale.ROOT))
+        ? say.in("lots.counted", counted)
+        : measured(counted);
+  }
+
+  /** The name of a measurement; one that a site made up is its own word. */
+  public String measured(String name) {
+    return say.in("lots.measured", name.replace(' ', '-'));
+  }
+
+  public String what(VerdictFinding finding) {
     String name = counted(finding.what());
-    return name
-        + finding.nature().map(nature -> ", " + nature.toLowerCase(Locale.ROOT)).orElse("")
-        + (finding.kind().equals("UNIFORMITY")
-            ? finding.packageNumber().map(number -> ", package " + number).orElse("")
-            : "");
+    if (finding.nature().isPresent()) {
+      name = say.of("lots.rule.nature", name, say.in("lots.nature", finding.nature().get()));
+    }
+    return finding.kind().equals("UNIFORMITY") && finding.packageNumber().isPresent()
+        ? say.of("lots.rule.package", name, finding.packageNumber().get())
+        : name;
   }
 
   /** "1.5 % of at most 1 %". */
-  public static String against(VerdictFinding finding) {
+  public String against(VerdictFinding finding) {
     boolean share = finding.kind().equals("SHARE");
     if (finding.kind().equals("ACCEPTANCE")) {
-      return finding.count().orElse(0)
-          + " of at most "
-          + decimal(finding.atMost().orElse(0.0))
-          + " in a sample of "
-          + decimal(finding.atLeast().orElse(0.0));
+      return say.of(
+          "lots.rule.in-sample",
+          finding.count().orElse(0),
+          decimal(finding.atMost().orElse(0.0)),
+          decimal(finding.atLeast().orElse(0.0)));
     }
-    if (finding.value().isEmpty()) {
-      return "not found out" + limits(finding, share);
+    String found =
+        finding
+            .value()
+            .map(value -> amount(value, finding, share))
+            .orElseGet(() -> say.of("lots.rule.not-found"));
+    Optional<String> least = finding.atLeast().map(value -> amount(value, finding, share));
+    Optional<String> most = finding.atMost().map(value -> amount(value, finding, share));
+    if (least.isPresent() && most.isPresent()) {
+      return say.of("lots.rule.between", found, least.get(), most.get());
     }
-    return amount(finding.value().get(), finding, share) + limits(finding, share);
+    return least
+        .map(value -> say.of("lots.rule.at-least", found, value))
+        .or(() -> most.map(value -> say.of("lots.rule.at-most", found, value)))
+        .orElse(found);
   }
 
-  private static String limits(VerdictFinding finding, boolean share) {
-    return finding
-            .atLeast()
-            .map(least -> " of at least " + amount(least, finding, share))
-            .orElse("")
-        + finding.atMost().map(most -> " of at most " + amount(most, finding, share)).orElse("");
-  }
-
-  private static String amount(double value, VerdictFinding finding, boolean share) {
+  private String amount(double value, VerdictFinding finding, boolean share) {
     if (share) {
-      return decimal(value * 100) + " %";
+      return say.of("page.percent", decimal(value * 100));
     }
-    return decimal(value) + finding.unit().map(unit -> " " + unit).orElse("");
+    return finding
+        .unit()
+        .map(unit -> say.of("lots.rule.unit", decimal(value), unit))
+        .orElseGet(() -> decimal(value));
+  }
+
+  /** "3 of 100", or how many there were. */
+  public String fruits(VerdictFinding finding) {
+    return finding
+        .count()
+        .map(count -> say.of("lots.rule.count", count, finding.of()))
+        .orElseGet(() -> say.of("lots.rule.of", finding.of()));
   }
 
   /** The 95 % interval of a share in the lot. */
-  public static String interval(VerdictFinding finding) {
+  public String interval(VerdictFinding finding) {
     return finding.low().isEmpty()
         ? ""
-        : decimal(finding.low().get() * 100) + "–" + decimal(finding.high().get() * 100) + " %";
+        : say.of(
+            "page.percent",
+            say.of(
+                "lots.rule.range",
+                decimal(finding.low().get() * 100),
+                decimal(finding.high().get() * 100)));
+  }
+
+  /** Which class the lot meets, or that this is not known yet and what is missing. */
+  public String meets(LotVerdict verdict) {
+    if (verdict.meets().isPresent()) {
+      return quality(verdict.meets().get());
+    }
+    StringJoiner missing = new StringJoiner(" ");
+    verdict.notJudgedFor().forEach(note -> missing.add(note(note)));
+    return missing.length() == 0
+        ? say.of("lots.verdict.meets.none")
+        : say.of("lots.verdict.not-judged", missing);
+  }
+
+  /** The class that the lot was held against. */
+  public String judgedAs(LotVerdict verdict) {
+    return verdict
+        .judgedAs()
+        .map(this::quality)
+        .orElseGet(() -> say.of("lots.verdict.against.none"));
+  }
+
+  /** The policy of a verdict. */
+  public String policy(LotVerdict verdict) {
+    return say.of("lots.verdict.versioned", verdict.policy(), verdict.policyVersion());
+  }
+
+  /** The rules of a verdict, and the spec that went before them. */
+  public String rules(LotVerdict verdict) {
+    return verdict
+        .spec()
+        .map(
+            spec ->
+                say.of("lots.verdict.spec", verdict.rules(), spec, verdict.specVersion().orElse(0)))
+        .orElse(verdict.rules());
   }
 
   /** With at most one decimal, and none where it would be 0. */
-  static String decimal(double value) {
-    String text = String.format(Locale.ROOT, "%.1f", value);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  String decimal(double value) {
+    return say.decimal(value, 1);
   }
 
   /** A step of the chain. */
-  public static String step(Fact fact) {
+  public String step(Fact fact) {
     LotStep step = (LotStep) fact.body();
     if (step instanceof LotStep.Suggested said) {
-      return "The rules suggest: " + said.disposition().toLowerCase(Locale.ROOT);
+      return say.of("lots.step.suggested", disposition(said.disposition()));
     } else if (step instanceof LotStep.InspectedAgain said) {
-      return "Inspected again; the rules suggest: " + said.disposition().toLowerCase(Locale.ROOT);
+      return say.of("lots.step.again", disposition(said.disposition()));
     } else if (step instanceof LotStep.Decided said) {
-      return "Decided: " + said.disposition().toLowerCase(Locale.ROOT) + reason(said.reason());
+      return reason(say.of("lots.step.decided", disposition(said.disposition())), said.reason());
     } else if (step instanceof LotStep.Held held) {
-      return "Held" + reason(held.reason());
+      return reason(say.of("lots.step.held"), held.reason());
     } else if (step instanceof LotStep.Reworked sorted) {
-      return "Reworked: " + sorted.kept() + " packages kept, " + sorted.discarded() + " taken out";
+      return say.of("lots.step.reworked", sorted.kept(), sorted.discarded());
     } else if (step instanceof LotStep.Released) {
-      return "Released";
+      return say.of("lots.step.released");
     }
     throw new AssertionError(step);
   }
 
-  private static String reason(String reason) {
-    return reason.isBlank() ? "" : ". " + reason;
-  }
-
-  static String orDash(Optional<String> text) {
-    return text.filter(known -> !known.isBlank()).orElse("–");
+  private String reason(String step, String reason) {
+    return reason.isBlank() ? step : say.of("lots.step.reason", step, reason);
   }
 }

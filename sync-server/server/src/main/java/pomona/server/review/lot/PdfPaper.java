@@ -22,6 +22,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.review.page.FruitCard;
+import pomona.server.review.page.PageWords;
 
 /**
  * One sheet of A4 that is written from above, in points. The font is the one that PDFBox brings
@@ -52,6 +53,7 @@ final class PdfPaper implements AutoCloseable {
   private static final Pattern POINT = Pattern.compile("([ML])(-?[0-9.]+) (-?[0-9.]+)");
 
   private final PDDocument document;
+  private final PageWords say;
   private final PDPageContentStream content;
   private final PDType0Font font;
   private final PaperLetters letters;
@@ -59,8 +61,9 @@ final class PdfPaper implements AutoCloseable {
   private float besideFrom = PDRectangle.A4.getHeight() - MARGIN - QR_SIDE;
   private int leftOut;
 
-  PdfPaper(PDDocument document) throws IOException {
+  PdfPaper(PDDocument document, PageWords say) throws IOException {
     this.document = document;
+    this.say = say;
     PDPage page = new PDPage(PDRectangle.A4);
     document.addPage(page);
     try (InputStream file = PDDocument.class.getResourceAsStream(FONT)) {
@@ -151,7 +154,7 @@ final class PdfPaper implements AutoCloseable {
   }
 
   void row(String... cells) {
-    float[] places = {0, 130, 300, 370, 455};
+    float[] places = {0, 140, 290, 345, 450};
     if (room(LINE)) {
       y -= LINE;
       for (int i = 0; i < cells.length; i++) {
@@ -185,7 +188,7 @@ final class PdfPaper implements AutoCloseable {
     if (fruits.isEmpty() || !room(PICTURE + 24)) {
       return;
     }
-    heading("Fruits, the worst first");
+    heading(say.of("lots.worst"));
     y -= PICTURE + 6;
     float left = MARGIN;
     for (FruitCard fruit : fruits) {
@@ -323,11 +326,9 @@ final class PdfPaper implements AutoCloseable {
   public void close() throws IOException {
     y = FOOT - 14;
     text(
-        "An inspection record of the site's own."
-            + (letters.areOthers()
-                ? " Words in letters that this font lacks are in Latin letters here."
-                : "")
-            + (leftOut > 0 ? " " + leftOut + " lines more on the lot's page." : ""),
+        say.of("lots.report.foot")
+            + (letters.areOthers() ? " " + say.of("lots.report.latin") : "")
+            + (leftOut > 0 ? " " + say.number("lots.report.more", leftOut) : ""),
         MARGIN,
         TEXT,
         WIDTH);

@@ -12,7 +12,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.review.page.FruitCard;
-import pomona.server.review.page.Words;
+import pomona.server.review.page.PageWords;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.LotVerdict;
@@ -27,13 +27,15 @@ final class ReportPdf {
   static byte[] of(
       LotPage page, List<FruitCard> fruits, String address, AttachmentStore attachments)
       throws IOException {
+    PageWords say = page.words().say();
     try (PDDocument document = new PDDocument();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
       PDDocumentInformation information = new PDDocumentInformation();
-      information.setTitle("Inspection report, lot " + page.summary().lot());
+      information.setTitle(say.of("lots.report.title", page.summary().lot()));
       information.setCreator("Pomona");
+      document.getDocumentCatalog().setLanguage(say.code());
       document.setDocumentInformation(information);
-      try (PdfPaper paper = new PdfPaper(document)) {
+      try (PdfPaper paper = new PdfPaper(document, say)) {
         write(paper, page, fruits, address, attachments);
       }
       document.save(bytes);
@@ -48,58 +50,54 @@ final class ReportPdf {
       String address,
       AttachmentStore attachments)
       throws IOException {
+    LotWords words = page.words();
+    PageWords say = words.say();
     paper.modules(qr(address));
     Optional<LotPage.Line> photo = page.lotPhotos().stream().reduce((lot, label) -> label);
     if (photo.isPresent()) {
       paper.photo(photo.get().value(), attachments);
     }
-    paper.title("Lot " + page.summary().lot(), "Inspection report · " + page.summary().site());
-    paper.stamp(LotWords.state(page.summary().state()));
-    paper.heading("Lot");
+    paper.title(
+        say.of("lots.one.title", page.summary().lot()),
+        say.of("lots.one.about", page.summary().site()));
+    paper.stamp(words.state(page.summary().state()));
+    paper.heading(say.of("lots.lot"));
     for (LotPage.Line line : page.declared()) {
       paper.pair(line.name(), line.value());
     }
-    paper.heading("Sample");
+    paper.heading(say.of("lots.sample"));
     for (LotPage.Line line : page.samples()) {
       paper.pair(line.name(), line.value());
     }
-    page.verdict().ifPresent(verdict -> verdict(paper, verdict));
+    page.verdict().ifPresent(verdict -> verdict(paper, verdict, words));
     if (!page.rules().isEmpty()) {
-      paper.heading("Rules");
+      paper.heading(say.of("lots.verdict.rules"));
       for (VerdictFinding rule : page.rules()) {
         paper.row(
-            LotWords.what(rule),
-            LotWords.against(rule),
-            rule.count().map(count -> count + " of " + rule.of()).orElse("n = " + rule.of()),
-            LotWords.interval(rule) + (rule.tooFew() ? " too few" : ""),
-            Words.constant(rule.state()));
+            words.what(rule),
+            words.against(rule),
+            words.fruits(rule),
+            rule.tooFew() ? say.of("lots.rule.too-few") : words.interval(rule),
+            words.result(rule.state()));
       }
     }
-    bars(paper, "Grades", page.grades());
-    bars(paper, "Sizes, visible diameter", page.sizes());
-    bars(paper, "Fruits with a defect", page.defects());
+    bars(paper, say.of("lots.grades"), page.grades());
+    bars(paper, say.of("lots.sizes"), page.sizes());
+    bars(paper, say.of("lots.defects"), page.defects());
     measurements(paper, page);
     paper.pictures(fruits, attachments);
     ending(paper, page);
   }
 
-  private static void verdict(PdfPaper paper, LotVerdict verdict) {
-    paper.heading("Verdict");
-    paper.pair("Rules suggest", Words.constant(verdict.suggestion()));
-    paper.pair(
-        "Held against, meets",
-        verdict.judgedAs().map(LotWords::quality).orElse("none")
-            + ", "
-            + verdict.meets().map(LotWords::quality).orElse("no class"));
-    paper.pair(
-        "Policy, rules",
-        verdict.policy()
-            + " "
-            + verdict.policyVersion()
-            + ", "
-            + verdict.rules()
-            + verdict.spec().map(spec -> ", spec " + spec).orElse(""));
-    paper.pair("Bundle", String.join(", ", verdict.generations()));
+  private static void verdict(PdfPaper paper, LotVerdict verdict, LotWords words) {
+    PageWords say = words.say();
+    paper.heading(say.of("lots.verdict"));
+    paper.sentence(say.of("lots.verdict.suggests", words.disposition(verdict.suggestion())));
+    paper.pair(say.of("lots.verdict.against"), words.judgedAs(verdict));
+    paper.pair(say.of("lots.verdict.meets"), words.meets(verdict));
+    paper.pair(say.of("lots.verdict.policy"), words.policy(verdict));
+    paper.pair(say.of("lots.verdict.rules"), words.rules(verdict));
+    paper.pair(say.of("lots.verdict.bundle"), String.join(", ", verdict.generations()));
   }
 
   private static void bars(PdfPaper paper, String title, List<LotPage.Bar> bars) {
@@ -113,40 +111,46 @@ final class ReportPdf {
     if (page.readings().isEmpty() && page.byHand().isEmpty()) {
       return;
     }
-    paper.heading("Measurements");
+    LotWords words = page.words();
+    paper.heading(words.say().of("lots.measurements"));
     page.readings()
         .forEach(
             reading ->
                 paper.pair(
-                    Words.constant(reading.measured().name()),
-                    Words.number(reading.measured().value())
-                        + " "
-                        + reading.measured().unit()
+                    words.measured(reading.measured().name()),
+                    words
+                            .say()
+                            .of(
+                                "lots.rule.unit",
+                                words.say().decimal(reading.measured().value(), 2),
+                                reading.measured().unit())
                         + reading.measured().instrument().map(name -> ", " + name).orElse("")));
     page.byHand().forEach(line -> paper.pair(line.name(), line.value()));
   }
 
   private static void ending(PdfPaper paper, LotPage page) {
+    LotWords words = page.words();
+    PageWords say = words.say();
     if (!page.steps().isEmpty()) {
-      paper.heading("What was done");
+      paper.heading(say.of("lots.steps"));
       for (Fact step : page.steps()) {
-        paper.pair(step.operator() + ", " + Words.when(step.atMillis()), LotWords.step(step));
+        paper.pair(step.operator() + ", " + say.when(step.atMillis()), words.step(step));
       }
     }
-    paper.heading("Not checked");
+    paper.heading(say.of("lots.unchecked"));
     page.notChecked().forEach(paper::sentence);
     for (Fact note : page.notes()) {
-      paper.pair("Note by " + note.operator(), ((FactBody.Note) note.body()).text());
+      paper.pair(say.of("lots.notes.by", note.operator()), ((FactBody.Note) note.body()).text());
     }
-    paper.heading("Record");
+    paper.heading(say.of("lots.report.record"));
     paper.pair(
-        "Recorded, received",
-        page.first().device()
-            + ", "
-            + Words.when(page.first().atMillis())
-            + ", "
-            + Words.when(page.receivedMillis(page.first())));
-    paper.pair("Digest", page.sha256());
+        say.of("lots.report.times"),
+        say.of(
+            "lots.report.recorded",
+            page.first().device(),
+            say.when(page.first().atMillis()),
+            say.when(page.receivedMillis(page.first()))));
+    paper.pair(say.of("lots.report.digest"), page.sha256());
   }
 
   private static boolean[][] qr(String address) {

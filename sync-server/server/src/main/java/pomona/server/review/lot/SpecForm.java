@@ -43,33 +43,34 @@ public record SpecForm(LotRules rules) {
   }
 
   /** What contradicts itself, in words; empty if a lot can keep the rules. */
-  List<String> contradictions() {
+  List<String> contradictions(LotWords words) {
     List<String> said = new ArrayList<>();
     for (Map.Entry<QualityClass, ClassRules> each : rules.classes().entrySet()) {
-      String name = LotWords.quality(each.getKey().name());
+      String name = words.quality(each.getKey().name());
       List<Tolerance> shares = each.getValue().tolerances();
       if (shares.isEmpty()) {
-        said.add(name + " limits nothing: every lot would keep it.");
+        said.add(words.say().of("lots.spec.wrong.limits-nothing", name));
       }
       for (Tolerance part : shares) {
         shares.stream()
             .filter(whole -> isPart(part, whole) && part.millionths() > whole.millionths())
-            .forEach(whole -> said.add(name + ": " + tooLarge(part, whole)));
+            .forEach(whole -> said.add(tooLarge(name, part, whole, words)));
       }
     }
     for (MeasurementRule rule : rules.measurements()) {
       if (rule.atLeast().orElse(Double.NEGATIVE_INFINITY)
           > rule.atMost().orElse(Double.POSITIVE_INFINITY)) {
         said.add(
-            rule.name()
-                + ": at least "
-                + SpecNumbers.plain(rule.atLeast())
-                + " is above at most "
-                + SpecNumbers.plain(rule.atMost())
-                + ", so nothing can pass.");
+            words
+                .say()
+                .of(
+                    "lots.spec.wrong.measured",
+                    words.measured(rule.name()),
+                    SpecNumbers.plain(rule.atLeast()),
+                    SpecNumbers.plain(rule.atMost())));
       }
     }
-    said.addAll(limits().contradictions());
+    said.addAll(limits().contradictions(words));
     return said;
   }
 
@@ -84,15 +85,16 @@ public record SpecForm(LotRules rules) {
                 .orElse(false));
   }
 
-  private static String tooLarge(Tolerance part, Tolerance whole) {
-    return LotWords.counted(part.counted().name())
-        + " may be "
-        + SpecNumbers.plain(BigDecimal.valueOf(part.millionths()).movePointLeft(4))
-        + " %, which is more than the "
-        + SpecNumbers.plain(BigDecimal.valueOf(whole.millionths()).movePointLeft(4))
-        + " % of “"
-        + LotWords.counted(whole.counted().name())
-        + "” that it is a part of.";
+  private static String tooLarge(String name, Tolerance part, Tolerance whole, LotWords words) {
+    return words
+        .say()
+        .of(
+            "lots.spec.wrong.too-large",
+            name,
+            words.counted(part.counted().name()),
+            SpecNumbers.plain(BigDecimal.valueOf(part.millionths()).movePointLeft(4)),
+            SpecNumbers.plain(BigDecimal.valueOf(whole.millionths()).movePointLeft(4)),
+            words.counted(whole.counted().name()));
   }
 
   /** The classes of the rules, each a row. */

@@ -3,7 +3,6 @@ package pomona.server.review.lot;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,7 +14,7 @@ import pomona.lot.rule.ClassRules;
 import pomona.lot.rule.LotRules;
 import pomona.lot.rule.QualityClass;
 import pomona.lot.rule.SizeRule;
-import pomona.server.review.page.Words;
+import pomona.server.review.page.PageWords;
 
 /**
  * The limits of single fruits as fields of a form: how small they may be, and how many square
@@ -45,8 +44,9 @@ public record SpecLimits(LotRules rules) {
     return List.of(SizeRule.Measure.values());
   }
 
-  public static String measure(SizeRule.Measure measure) {
-    return measure == SizeRule.Measure.DIAMETER_MM ? "Diameter, mm" : "Weight, g";
+  /** What a column of the areas is called. */
+  public static String area(String kind, PageWords say) {
+    return kind.equals(OTHER) ? say.of("lots.spec.areas.other") : say.defect(kind);
   }
 
   public static String areaField(QualityClass quality, String kind) {
@@ -140,36 +140,35 @@ public record SpecLimits(LotRules rules) {
   private static final int USUAL_OUT_OF_SIZE = 100_000;
 
   /** What contradicts itself in the limits of single fruits, in words. */
-  List<String> contradictions() {
+  List<String> contradictions(LotWords words) {
     List<String> said = new ArrayList<>();
     QualityClass better = null;
     for (Map.Entry<QualityClass, ClassRules> each : rules.classes().entrySet()) {
       if (better != null) {
-        contradictions(better, each.getKey(), said);
+        contradictions(better, each.getKey(), words, said);
       }
       better = each.getKey();
     }
     return said;
   }
 
-  private void contradictions(QualityClass better, QualityClass worse, List<String> said) {
-    String names =
-        LotWords.quality(worse.name()) + " asks for more than " + LotWords.quality(better.name());
+  private void contradictions(
+      QualityClass better, QualityClass worse, LotWords words, List<String> said) {
+    PageWords say = words.say();
+    String asking = words.quality(worse.name());
+    String than = words.quality(better.name());
     for (SizeRule rule : rules.sizes()) {
       Double above = rule.minimum().get(better);
       Double below = rule.minimum().get(worse);
       if (above != null && below != null && below > above) {
         said.add(
-            String.join(
-                "",
-                names,
-                ": its smallest ",
-                measure(rule.measure()),
-                ", is ",
-                LotWords.decimal(below),
-                ", and that of the better class ",
-                LotWords.decimal(above),
-                "."));
+            say.of(
+                "lots.spec.wrong.size",
+                asking,
+                than,
+                say.in("lots.spec.measure", rule.measure().name()),
+                words.decimal(below),
+                words.decimal(above)));
       }
     }
     Optional<AreaLimits> above = rules.classes().get(better).areas();
@@ -179,11 +178,7 @@ public record SpecLimits(LotRules rules) {
         Double most = above.get().squareCentimetres().get(kind);
         Double least = below.get().squareCentimetres().get(kind);
         if (most != null && least != null && least < most) {
-          said.add(
-              names
-                  + ": fewer cm² of "
-                  + Words.constant(kind.name()).toLowerCase(Locale.ROOT)
-                  + ".");
+          said.add(say.of("lots.spec.wrong.area", asking, than, say.defect(kind.name())));
         }
       }
     }

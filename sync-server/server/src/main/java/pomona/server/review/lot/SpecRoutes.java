@@ -21,6 +21,7 @@ import pomona.server.access.Role;
 import pomona.server.access.Sites;
 import pomona.server.access.Visitor;
 import pomona.server.lot.LotRoom;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.review.policy.Policies;
 import pomona.server.web.ProblemException;
@@ -46,7 +47,8 @@ record SpecRoutes(LotRoom room, Policies policies, Sites sites, Clock clock, Pag
     values.put("sites", LotPages.names(sites));
     values.put("specs", List.copyOf(room.specs().book(site).all()));
     values.put("made", room.specs().all(site));
-    pages.show(context, visitor, "Specs", "admin", "specs", values);
+    PageWords say = pages.say(context);
+    pages.show(context, visitor, say, say.of("lots.specs.title"), "admin", "specs", values);
   }
 
   private void edit(Context context, Visitor visitor) {
@@ -88,11 +90,12 @@ record SpecRoutes(LotRoom room, Policies policies, Sites sites, Clock clock, Pag
       Optional<SiteFact.Spec> known = room.specs().find(site, before.name());
       form = form(known.filter(old -> old.product().equals(before.product())).orElse(before));
       form = form.with(before.product().orElseThrow(), context::formParam);
-      List<String> contradictions = form.contradictions();
+      List<String> contradictions = form.contradictions(new LotWords(pages.say(context)));
       if (!contradictions.isEmpty()) {
         context.status(HttpStatus.BAD_REQUEST);
         String said = String.join(" ", contradictions);
-        show(context, visitor, site, before, form, said, Optional.empty());
+        SiteFact.Spec typed = spec(context, known, form.json());
+        show(context, visitor, site, typed, form, said, Optional.empty());
         return;
       }
       SiteFact.Spec spec = spec(context, known, form.json());
@@ -204,6 +207,8 @@ record SpecRoutes(LotRoom room, Policies policies, Sites sites, Clock clock, Pag
     values.put("tried", tried(spec));
     values.put("contradicting", room.specs().contradicting(site, spec));
     values.put("json", form.json());
-    pages.show(context, visitor, "Spec " + spec.name(), "admin", "spec", values);
+    PageWords say = pages.say(context);
+    String title = say.of("lots.spec.title", spec.name());
+    pages.show(context, visitor, say, title, "admin", "spec", values);
   }
 }

@@ -12,6 +12,7 @@ import pomona.server.access.Role;
 import pomona.server.access.Sites;
 import pomona.server.access.Visitor;
 import pomona.server.lot.Scorecard;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 
 /** How each supplier's lots did. */
@@ -28,6 +29,8 @@ record SupplierRoutes(Scorecard scorecard, Sites sites, Clock clock, Pages pages
     values.put("rows", rows);
     values.put("site", site.orElse(""));
     values.put("sites", LotPages.names(sites));
-    pages.show(context, visitor, "Suppliers", "lots", "suppliers", values);
+    PageWords say = pages.say(context);
+    String title = say.of("lots.suppliers.title");
+    pages.show(context, visitor, say, title, "lots", "suppliers", values);
   }
 }

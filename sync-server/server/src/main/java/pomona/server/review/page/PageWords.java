@@ -195,7 +195,7 @@ public final class PageWords {
   }
 
   public String grade(String grade) {
-    return in("page.grade", grade);
+    return this.in("page.grade", grade);
   }
 
   /** With thin spaces between thousands. */
