@@ -19,6 +19,15 @@ public final class CardView {
   /** The largest root mean square residual of the fit, as a share of the card's edge. */
   public static final double MOST_RESIDUAL = 0.02;
 
+  /**
+   * The largest one in pixels: four points have eight coordinates, six of which the camera's place
+   * takes up, so what is left of noise of 0.7 px has two degrees of freedom, and is larger in one
+   * picture of a thousand: 0.7 px sqrt(13.8 / 4). What is beyond is no noise. A card that was
+   * stretched in one direction is foreshortened without the perspective of a tilt, which shows
+   * here, the more so the larger it is in the picture.
+   */
+  public static final double MOST_RESIDUAL_PX = 1.3;
+
   private final PrintedCard card;
   private final Camera camera;
   private final List<Point> plane;
@@ -68,9 +77,9 @@ public final class CardView {
               + ": go nearer");
     }
     Pose pose = Pose.of(plane, seen, camera);
-    double residual = pose.residualPx(plane, seen, camera) / edgePx;
+    double residualPx = pose.residualPx(plane, seen, camera);
     // The condition is written so that NaN is refused too.
-    if (!(residual <= MOST_RESIDUAL)) {
+    if (!(residualPx <= Math.min(MOST_RESIDUAL_PX, MOST_RESIDUAL * edgePx))) {
       throw new CardException(
           CardRefusal.NOT_FLAT,
           "The card is bent, stretched or misread: lay it flat, or print it again");

@@ -17,6 +17,9 @@ public record PrintedCard(double edgeMm, int modules) {
   /** A printer that scales to its page is off by more; a ruler by less. */
   public static final double MOST_STRETCH = 0.02;
 
+  /** Of two edges, as a share of one: a ruler is read to half a millimetre. */
+  public static final double MOST_DIFFERENCE = 0.01;
+
   static final int LEAST_EDGE_MM = 10;
   static final int MOST_EDGE_MM = 1000;
 
@@ -50,6 +53,26 @@ public record PrintedCard(double edgeMm, int modules) {
               + " mm: print it again at 100 %, without fitting it to the page");
     }
     return new PrintedCard(rulerMm, modules);
+  }
+
+  /**
+   * The same by both edges, which finds a card that was stretched in one direction.
+   *
+   * @throws CardException if one edge is wrong, or they differ by more than a card may
+   */
+  public PrintedCard measuredByRuler(double acrossMm, double downMm) {
+    measuredByRuler(acrossMm);
+    measuredByRuler(downMm);
+    if (!(Math.abs(acrossMm - downMm) <= MOST_DIFFERENCE * edgeMm)) {
+      throw new CardException(
+          CardRefusal.PRINTED_IN_THE_WRONG_SIZE,
+          "The card is "
+              + acrossMm
+              + " mm wide and "
+              + downMm
+              + " mm high: print it again at 100 %, without fitting it to the page");
+    }
+    return measuredByRuler((acrossMm + downMm) / 2);
   }
 
   /**

@@ -20,4 +20,19 @@ public record Uncertainty(
     double centreHeight) {
   /** These are proposals; a site that has measured its phones may know better. */
   public static final Uncertainty USUAL = new Uncertainty(0.7, 0.02, 0.005, 1, 1, 0.1);
+
+  /** With a camera whose focal length is known as well as this. */
+  public Uncertainty ofCamera(double focalDoubt) {
+    return new Uncertainty(cornerPx, focalDoubt, edge, outlineBiasPx, outlinePx, centreHeight);
+  }
+
+  /** With a card whose edge is known as well as this. */
+  public Uncertainty ofCard(double edgeDoubt) {
+    return new Uncertainty(cornerPx, focal, edgeDoubt, outlineBiasPx, outlinePx, centreHeight);
+  }
+
+  /** With outlines that are as rough as this. */
+  public Uncertainty ofOutlines(double roughPx) {
+    return new Uncertainty(cornerPx, focal, edge, roughPx, roughPx, centreHeight);
+  }
 }

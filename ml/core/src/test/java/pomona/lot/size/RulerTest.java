@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import pomona.fruit.Mask;
@@ -178,6 +180,59 @@ final class RulerTest {
     assertRefused(CardRefusal.HALF_IN_VIEW, level, misread);
   }
 
+  /**
+   * A stretch of 3 % is the foreshortening of a tilt of 14 degrees, which would be seen in
+   * perspective. How often that is told from noise depends on how large the card is in the picture.
+   */
+  @Test
+  void aCardStretchedByThreePerCent_isTheMoreOftenRefused_theLargerItIsSeen() {
+    Random random = new Random(SEED);
+    double[] distances = {900, 450, 225};
+    int[] refused = new int[distances.length];
+    int[] squaresTilted = new int[distances.length];
+    int[] squaresNotFlat = new int[distances.length];
+    int rounds = 500;
+    List<Point> stretched = new ArrayList<>();
+    for (Point point : CARD.readerPoints()) {
+      stretched.add(new Point(point.x() * 1.03, point.y()));
+    }
+    for (int i = 0; i < distances.length; i++) {
+      for (int round = 0; round < rounds; round++) {
+        Scene scene = new Scene(FOCAL, WIDTH, HEIGHT, distances[i], 0, 360 * random.nextDouble());
+        refused[i] += refusal(scene, stretched, random).isPresent() ? 1 : 0;
+        Optional<CardRefusal> square = refusal(scene, CARD.readerPoints(), random);
+        squaresTilted[i] += square.equals(Optional.of(CardRefusal.TILTED)) ? 1 : 0;
+        squaresNotFlat[i] += square.equals(Optional.of(CardRefusal.NOT_FLAT)) ? 1 : 0;
+      }
+    }
+    String found =
+        String.format(
+            Locale.ROOT,
+            "seed %d: of %d cards seen from above with an edge of 100, 200 and 400 px, stretched by"
+                + " 3 %%, are refused %s; of as many that are square %s as tilted, %s as not flat",
+            SEED,
+            rounds,
+            Arrays.toString(refused),
+            Arrays.toString(squaresTilted),
+            Arrays.toString(squaresNotFlat));
+    System.out.println(found);
+    assertTrue(refused[2] > 0.95 * rounds, found);
+    assertTrue(refused[0] > 0.4 * rounds && refused[1] > 0.4 * rounds, found);
+    assertTrue(squaresNotFlat[2] + squaresTilted[2] <= 0.01 * rounds, found);
+    assertTrue(squaresNotFlat[0] <= 0.15 * rounds, found);
+  }
+
+  private static Optional<CardRefusal> refusal(Scene scene, List<Point> printed, Random random) {
+    List<Point> seen =
+        Scene.noisy(scene.card(printed, -30, -30), Uncertainty.USUAL.cornerPx(), random);
+    try {
+      view(scene, seen);
+      return Optional.empty();
+    } catch (CardException refused) {
+      return Optional.of(refused.refusal());
+    }
+  }
+
   @Test
   void aCardPrintedInTheWrongSize_isFoundByARuler() {
     assertEquals(59.5, CARD.measuredByRuler(59.5).edgeMm());
@@ -185,6 +240,9 @@ final class RulerTest {
     assertEquals(CardRefusal.PRINTED_IN_THE_WRONG_SIZE, wrong.refusal());
     assertTrue(wrong.getMessage().contains("56.4"));
     assertThrows(CardException.class, () -> CARD.measuredByRuler(Double.NaN));
+    assertEquals(59.75, CARD.measuredByRuler(60, 59.5).edgeMm());
+    assertThrows(CardException.class, () -> CARD.measuredByRuler(59.2, 60.8), "stretched");
+    assertThrows(CardException.class, () -> CARD.measuredByRuler(60, 56.4), "one edge is wrong");
     assertThrows(IllegalArgumentException.class, () -> new PrintedCard(5, 25));
     assertThrows(IllegalArgumentException.class, () -> new PrintedCard(60, 24));
   }
