@@ -131,7 +131,7 @@ final class LotJourneyTest {
 
   @Test
   void pages_areInTheLanguageThatWasChosenLast() throws Exception {
-    grow("D-9", "Hof Sonnental");
+    grow("D-19", "Hof Sonnental");
     Browser.Tab tab = enter("greta", Role.REVIEWER);
     tab.go(at("/lots?supplier=Hof+Sonnental"));
     assertEquals("en", tab.text("document.documentElement.lang"));
@@ -167,6 +167,7 @@ final class LotJourneyTest {
       tab.go(at("/lots/" + id + "?lang=" + language));
       String page = words(tab);
       String paper = report(tab, id, language);
+      assertTrue(paper.matches("(?s).*[0-9a-f]{64}.*"), "its digest in " + paper);
       for (String said : new String[] {page, paper}) {
         assertTrue(said.contains(each[1]), each[1] + " in " + said);
         assertTrue(said.contains(each[2]), each[2] + " in " + said);

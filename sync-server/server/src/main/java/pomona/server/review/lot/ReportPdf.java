@@ -95,8 +95,9 @@ final class ReportPdf {
     paper.sentence(say.of("lots.verdict.suggests", words.disposition(verdict.suggestion())));
     paper.pair(say.of("lots.verdict.against"), words.judgedAs(verdict));
     paper.pair(say.of("lots.verdict.meets"), words.meets(verdict));
-    paper.pair(say.of("lots.verdict.policy"), words.policy(verdict));
-    paper.pair(say.of("lots.verdict.rules"), words.rules(verdict));
+    paper.pair(
+        say.of("lots.verdict.policy") + ", " + say.of("lots.verdict.rules"),
+        words.policy(verdict) + "; " + words.rules(verdict));
     paper.pair(say.of("lots.verdict.bundle"), String.join(", ", verdict.generations()));
   }
 
@@ -143,6 +144,7 @@ final class ReportPdf {
       paper.pair(say.of("lots.notes.by", note.operator()), ((FactBody.Note) note.body()).text());
     }
     paper.heading(say.of("lots.report.record"));
+    paper.pair(say.of("lots.report.digest"), page.sha256());
     paper.pair(
         say.of("lots.report.times"),
         say.of(
@@ -150,7 +152,6 @@ final class ReportPdf {
             page.first().device(),
             say.when(page.first().atMillis()),
             say.when(page.receivedMillis(page.first()))));
-    paper.pair(say.of("lots.report.digest"), page.sha256());
   }
 
   private static boolean[][] qr(String address) {
