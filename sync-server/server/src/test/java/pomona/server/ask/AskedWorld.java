@@ -2,6 +2,7 @@ package pomona.server.ask;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import pomona.ask.history.History;
 import pomona.ask.question.Quantity;
+import pomona.ask.question.Trait;
 import pomona.server.SampleFacts;
 import pomona.server.fact.NewFact;
 import pomona.sync.Box;
@@ -447,5 +449,23 @@ final class AskedWorld {
         Optional.empty(),
         said.filter(grade -> !grade.equals(fruit.seen.grade())).isPresent(),
         fruit.review);
+  }
+
+  /** What can be asked for by name. */
+  Map<Trait, List<String>> names() {
+    Map<Trait, List<String>> names = new EnumMap<>(Trait.class);
+    names.put(Trait.PRODUCT, PRODUCTS);
+    names.put(Trait.SUPPLIER, SUPPLIERS);
+    names.put(Trait.LOT, List.of("L-200", "L-201", "L-202", "X-1", "no such lot"));
+    names.put(Trait.SITE, SITES);
+    names.put(Trait.DEVICE, List.of("dock-1", "dock-2", "cold-store", "never used"));
+    names.put(Trait.GENERATION, List.of("g1", "g2"));
+    names.put(Trait.FRUIT, fruits.stream().map(fruit -> fruit.id.toString()).limit(9).toList());
+    names.put(Trait.GRADE, GRADES);
+    names.put(Trait.DEFECT, List.of("BRUISE", "ROT", "MOULD", "SCAB", Trait.ANY));
+    names.put(Trait.DISPOSITION, DISPOSITIONS);
+    names.put(Trait.CORRECTED, List.of("YES"));
+    names.put(Trait.REVIEW, List.of("OPEN", "DECIDED", "FLAGGED"));
+    return names;
   }
 }

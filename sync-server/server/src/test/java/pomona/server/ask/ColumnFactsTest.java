@@ -11,12 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pomona.ask.FactsContract;
 import pomona.ask.answer.Facts;
 import pomona.ask.history.History;
 import pomona.ask.history.HistoryFacts;
@@ -88,60 +87,18 @@ final class ColumnFactsTest {
   private static final Set<String> ALL = Set.of("north", "harbour", "Lager Süd", "far away");
 
   @Test
-  void anySums_areThoseOfASlowWalk() {
-    compareSums(server(Optional.empty()), slow(ALL));
+  void anything_isAsASlowWalkFindsIt() {
+    contract().hold(slow(ALL), server(Optional.empty()), ROUNDS);
   }
 
   @Test
-  void anySums_ofSomeSites_areThoseOfASlowWalkOverTheirFacts() {
+  void anything_ofSomeSites_isAsASlowWalkOverTheirFactsFindsIt() {
     Set<String> some = Set.of("north", "Lager Süd");
-    compareSums(server(Optional.of(some)), slow(some));
+    contract().hold(slow(some), server(Optional.of(some)), ROUNDS);
   }
 
-  private void compareSums(Facts server, Facts slow) {
-    AskedSums draw = new AskedSums(random, fruits());
-    int withNumbers = 0;
-    for (int i = 0; i < ROUNDS; i++) {
-      Facts.Sums sums = draw.sums();
-      Map<String, Facts.Row> expected = byName(slow.sums(sums));
-      Map<String, Facts.Row> found = byName(server.sums(sums));
-      String said = "seed " + SEED + ", round " + i + ": " + sums;
-      assertEquals(expected.keySet(), found.keySet(), said);
-      expected.forEach(
-          (name, row) -> {
-            Facts.Row same = found.get(name);
-            assertEquals(row.count(), same.count(), said + " count of " + name);
-            assertEquals(row.part(), same.part(), said + " part of " + name);
-            assertEquals(row.measured(), same.measured(), said + " measured of " + name);
-            assertEquals(row.sum(), same.sum(), 1e-6 * (1 + row.sum()), said + " sum of " + name);
-            assertEquals(
-                row.squares(), same.squares(), 1e-6 * (1 + row.squares()), said + " of " + name);
-          });
-      withNumbers += expected.isEmpty() ? 0 : 1;
-    }
-    assertTrue(withNumbers > ROUNDS / 3, withNumbers + " of them found anything");
-  }
-
-  private static Map<String, Facts.Row> byName(List<Facts.Row> rows) {
-    Map<String, Facts.Row> named = new TreeMap<>();
-    rows.forEach(row -> named.put(row.names() + " " + row.step(), row));
-    assertEquals(rows.size(), named.size(), "each group once");
-    return named;
-  }
-
-  @Test
-  void anyList_isThatOfASlowWalk() {
-    Facts server = server(Optional.empty());
-    Facts slow = slow(ALL);
-    AskedSums draw = new AskedSums(random, fruits());
-    int withThings = 0;
-    for (int i = 0; i < ROUNDS; i++) {
-      Facts.Wanted wanted = draw.wanted();
-      String said = "seed " + SEED + ", round " + i + ": " + wanted;
-      assertEquals(slow.list(wanted), server.list(wanted), said);
-      withThings += slow.list(wanted).isEmpty() ? 0 : 1;
-    }
-    assertTrue(withThings > ROUNDS / 3, withThings + " of them found anything");
+  private FactsContract contract() {
+    return new FactsContract(SEED, world.names(), AskedWorld.TODAY);
   }
 
   @Test
@@ -184,11 +141,5 @@ final class ColumnFactsTest {
     }
     long sizes = database.read(session -> session.number("SELECT count(*) FROM review_size"));
     assertEquals(0, sizes);
-  }
-
-  private List<String> fruits() {
-    return new java.util.ArrayList<>(
-        new TreeSet<>(
-            world.history(ALL).fruits().stream().map(History.Fruit::id).limit(9).toList()));
   }
 }

@@ -1,10 +1,12 @@
-package pomona.server.ask;
+package pomona.ask;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import pomona.ask.answer.Facts;
 import pomona.ask.question.Bounds;
@@ -17,13 +19,22 @@ import pomona.ask.question.Things;
 import pomona.ask.question.Trait;
 
 /** Sums and lists to ask for, drawn from a seed. */
-final class AskedSums {
+final class DrawnSums {
   private final Random random;
-  private final List<String> fruits;
+  private final Map<Trait, List<String>> names;
+  private final List<Trait> traits;
+  private final LocalDate today;
 
-  AskedSums(Random random, List<String> fruits) {
+  /**
+   * Sums and lists.
+   *
+   * @param names that are asked for, by the traits that are
+   */
+  DrawnSums(Random random, Map<Trait, List<String>> names, LocalDate today) {
     this.random = random;
-    this.fruits = fruits;
+    this.names = names;
+    this.traits = List.copyOf(new TreeSet<>(names.keySet()));
+    this.today = today;
   }
 
   Facts.Sums sums() {
@@ -65,7 +76,7 @@ final class AskedSums {
     return perhaps(
         3,
         () -> {
-          LocalDate from = AskedWorld.TODAY.minusDays(random.nextInt(45));
+          LocalDate from = today.minusDays(random.nextInt(45));
           return new Dates(from, from.plusDays(random.nextInt(20)));
         });
   }
@@ -108,32 +119,16 @@ final class AskedSums {
   }
 
   private Trait trait() {
-    Trait trait = any(Trait.values());
-    return trait == Trait.SIZE ? Trait.GRADE : trait;
+    return traits.get(random.nextInt(traits.size()));
   }
 
   private Clause.Named named() {
     Trait trait = trait();
-    List<String> all =
-        switch (trait) {
-          case PRODUCT -> AskedWorld.PRODUCTS;
-          case SUPPLIER -> AskedWorld.SUPPLIERS;
-          case LOT -> List.of("L-200", "L-201", "L-202", "X-1", "no such lot");
-          case SITE -> AskedWorld.SITES;
-          case DEVICE -> List.of("dock-1", "dock-2", "cold-store", "never used");
-          case GENERATION -> List.of("g1", "g2");
-          case FRUIT -> fruits;
-          case GRADE -> AskedWorld.GRADES;
-          case DEFECT -> List.of("BRUISE", "ROT", "MOULD", "SCAB", Trait.ANY);
-          case DISPOSITION -> AskedWorld.DISPOSITIONS;
-          case CORRECTED -> List.of("YES");
-          case REVIEW -> List.of("OPEN", "DECIDED", "FLAGGED");
-          case SIZE -> throw new IllegalStateException();
-        };
-    List<String> names = new ArrayList<>(List.of(all.get(random.nextInt(all.size()))));
+    List<String> all = names.get(trait);
+    List<String> drawn = new ArrayList<>(List.of(all.get(random.nextInt(all.size()))));
     if (random.nextInt(3) == 0) {
-      names.add(all.get(random.nextInt(all.size())));
+      drawn.add(all.get(random.nextInt(all.size())));
     }
-    return new Clause.Named(trait, names, random.nextInt(4) == 0);
+    return new Clause.Named(trait, drawn, random.nextInt(4) == 0);
   }
 }
