@@ -11,10 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import pomona.ask.say.Asked;
 import pomona.command.GivenPath;
 import pomona.load.process.InnerServer;
 import pomona.load.process.WorkFolder;
-import pomona.server.ask.Asked;
 import pomona.server.ask.Asking;
 
 /** Measures questions in words on this machine. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import pomona.ask.lexicon.Tongue;
+import pomona.ask.say.Asked;
 import pomona.server.lot.ApiTokens;
 import pomona.server.web.ProblemException;
 

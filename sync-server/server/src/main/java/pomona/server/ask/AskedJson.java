@@ -6,6 +6,7 @@ import pomona.ask.question.Question;
 import pomona.ask.question.QuestionJson;
 import pomona.ask.read.Reading;
 import pomona.ask.read.Reply;
+import pomona.ask.say.Asked;
 import pomona.ask.say.QuestionWords;
 import pomona.json.Json;
 import pomona.json.JsonWriter;
@@ -49,7 +50,7 @@ public final class AskedJson {
       unsure.unknown().forEach(json::value);
       json.endList();
     }
-    List<Reading> others = others(reply);
+    List<Reading> others = asked.others();
     json.name(sure ? "otherReadings" : "nearestReadings").beginList();
     QuestionWords words = new QuestionWords(asked.tongue(), asked.today());
     for (Reading reading : others) {
@@ -58,14 +59,6 @@ public final class AskedJson {
       json.endObject();
     }
     json.endList();
-  }
-
-  /** The readings that were not answered, the likeliest first. */
-  static List<Reading> others(Reply reply) {
-    if (reply instanceof Reply.Understood understood) {
-      return understood.readings().subList(1, understood.readings().size());
-    }
-    return reply instanceof Reply.Unsure unsure ? unsure.nearest() : List.of();
   }
 
   private static void question(Question question, JsonWriter json) {

@@ -18,6 +18,7 @@ import pomona.ask.question.Trait;
 import pomona.ask.read.Reading;
 import pomona.ask.read.Reply;
 import pomona.ask.read.Setting;
+import pomona.ask.say.Asked;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
 import pomona.server.review.table.FruitColumns;

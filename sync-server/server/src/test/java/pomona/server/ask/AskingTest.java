@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pomona.ask.lexicon.Tongue;
 import pomona.ask.question.QuestionJson;
 import pomona.ask.read.Reply;
+import pomona.ask.say.Asked;
 import pomona.json.Json;
 import pomona.server.RunningServer;
 import pomona.server.SampleFacts;

@@ -16,8 +16,8 @@ import pomona.ask.question.QuestionJson;
 import pomona.ask.read.Reading;
 import pomona.ask.read.Reply;
 import pomona.ask.say.AnswerWords;
+import pomona.ask.say.Asked;
 import pomona.ask.say.QuestionWords;
-import pomona.server.ask.Asked;
 
 /** What the page shows of a question and its answer. All of it is text; the template escapes it. */
 public final class AskView {
@@ -83,21 +83,14 @@ public final class AskView {
   /** Other readings, or the nearest if none was sure enough. */
   public List<Choice> others() {
     List<Choice> choices = new ArrayList<>();
-    for (Reading reading : asked.reply().map(AskView::offered).orElse(List.of())) {
+    for (Reading reading : asked.others()) {
       choices.add(new Choice(questions.say(reading.question()), address(reading.question())));
     }
     return choices;
   }
 
-  private static List<Reading> offered(Reply reply) {
-    if (reply instanceof Reply.Understood understood) {
-      return understood.readings().subList(1, understood.readings().size());
-    }
-    return reply instanceof Reply.Unsure unsure ? unsure.nearest() : List.of();
-  }
-
   public boolean isUnsure() {
-    return asked.reply().orElse(null) instanceof Reply.Unsure;
+    return asked.isUnsure();
   }
 
   /** Where the same question is asked again. */

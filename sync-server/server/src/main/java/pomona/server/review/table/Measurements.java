@@ -1,8 +1,8 @@
 package pomona.server.review.table;
 
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
+import pomona.ask.history.InstrumentValue;
 import pomona.server.database.NewRow;
 import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
@@ -12,8 +12,6 @@ import pomona.sync.LotFact;
 /** Sizes and weights of fruits, and what instruments said of lots, as questions need them. */
 final class Measurements {
   private static final long DAY_MILLIS = 86_400_000L;
-  private static final double NEWTON_OF_KILOGRAM = 9.80665;
-  private static final double NEWTON_OF_POUND = 4.4482216;
 
   private Measurements() {}
 
@@ -63,7 +61,8 @@ final class Measurements {
           "DELETE FROM review_reading WHERE sequence = (SELECT sequence FROM fact WHERE id = ?)",
           (Object) FactRows.bytes(measured.replaces().get()));
     }
-    Optional<Known> known = known(measured);
+    Optional<InstrumentValue> known =
+        InstrumentValue.of(measured.name(), measured.unit(), measured.value());
     if (known.isPresent() && fact.lot().isPresent()) {
       session.insert(
           NewRow.into("review_reading")
@@ -71,34 +70,8 @@ final class Measurements {
               .with("site", fact.site())
               .with("lot", fact.lot())
               .with("day", Math.floorDiv(fact.atMillis(), DAY_MILLIS))
-              .with("quantity", known.get().quantity())
+              .with("quantity", known.get().quantity().name())
               .with("value", known.get().value()));
     }
-  }
-
-  private record Known(String quantity, double value) {}
-
-  /** Instruments are named by sites; the unit says more surely what was measured. */
-  private static Optional<Known> known(LotFact.Measured measured) {
-    double value = measured.value();
-    return switch (measured.unit().toLowerCase(Locale.ROOT)) {
-      case "°brix", "brix", "°bx", "% brix" -> Optional.of(new Known("BRIX", value));
-      case "n" -> Optional.of(new Known("FIRMNESS", value));
-      case "kg", "kgf", "kg/cm²" ->
-          isFirmness(measured)
-              ? Optional.of(new Known("FIRMNESS", value * NEWTON_OF_KILOGRAM))
-              : Optional.empty();
-      case "lb", "lbf" ->
-          isFirmness(measured)
-              ? Optional.of(new Known("FIRMNESS", value * NEWTON_OF_POUND))
-              : Optional.empty();
-      case "°c", "c" -> Optional.of(new Known("TEMPERATURE", value));
-      case "°f", "f" -> Optional.of(new Known("TEMPERATURE", (value - 32) / 1.8));
-      default -> Optional.empty();
-    };
-  }
-
-  private static boolean isFirmness(LotFact.Measured measured) {
-    return measured.name().toLowerCase(Locale.ROOT).contains("firm");
   }
 }

@@ -1,13 +1,13 @@
-package pomona.server.ask;
+package pomona.ask.say;
 
+import java.util.List;
 import java.util.Optional;
 import pomona.ask.answer.Answer;
 import pomona.ask.lexicon.Tongue;
 import pomona.ask.question.Question;
 import pomona.ask.question.Today;
+import pomona.ask.read.Reading;
 import pomona.ask.read.Reply;
-import pomona.ask.say.AnswerWords;
-import pomona.ask.say.QuestionWords;
 
 /**
  * A question, how it was read, and what came of it.
@@ -35,9 +35,25 @@ public record Asked(
     if (answer.isPresent()) {
       return words.say(answer.get());
     }
-    Reply given = reply.orElseThrow();
+    Reply given = reply.get();
     return given instanceof Reply.Declined declined
         ? words.declined(declined)
         : words.unsure((Reply.Unsure) given);
+  }
+
+  /**
+   * Readings that were not answered: others that may be meant, or the nearest to what was typed.
+   */
+  public List<Reading> others() {
+    Reply given = reply.orElse(null);
+    if (given instanceof Reply.Understood understood) {
+      return understood.readings().subList(1, understood.readings().size());
+    }
+    return given instanceof Reply.Unsure unsure ? unsure.nearest() : List.of();
+  }
+
+  /** Whether it is asked back what was meant. */
+  public boolean isUnsure() {
+    return reply.orElse(null) instanceof Reply.Unsure;
   }
 }
