@@ -25,6 +25,7 @@ final class RoomsTest {
           "okhttp3",
           "pomona.sync",
           "pomona.sync.lot",
+          "pomona.ask..",
           "pomona.binary",
           "pomona.bundle",
           "pomona.csv",
@@ -33,6 +34,7 @@ final class RoomsTest {
           "pomona.head",
           "pomona.json",
           "pomona.lot..",
+          "pomona.name",
           "pomona.policy",
           "pomona.trust",
           "pomona.vision");
@@ -42,6 +44,7 @@ final class RoomsTest {
           "record", List.of(),
           "fetch", List.of(),
           "lot", List.of("record"),
+          "ask", List.of("record", "lot"),
           "memory", List.of("record", "lot"));
 
   @Test

@@ -33,7 +33,7 @@ final class ModulesTest {
               "sync-server/server", Set.of("ask", "client", "command", "core", "learn", "tflite")),
           Map.entry("sync-server/load", Set.of("client", "command", "learn", "phone", "server")),
           Map.entry("sync-server/demo", Set.of("client", "ml", "phone", "server", "tflite")),
-          Map.entry("app/phone", Set.of("client", "core")),
+          Map.entry("app/phone", Set.of("ask", "client", "core")),
           Map.entry("app/android", Set.of("camerax-api", "client", "core", "phone")),
           Map.entry("app/apk-plugin", Set.of("core")));
 

@@ -9,6 +9,8 @@ import pomona.ask.answer.Estimate;
 import pomona.ask.lexicon.Tongue;
 import pomona.ask.question.Ask;
 import pomona.ask.question.Quantity;
+import pomona.ask.question.Question;
+import pomona.ask.question.Scope;
 import pomona.ask.question.Today;
 import pomona.ask.question.Trait;
 import pomona.ask.read.Reply;
@@ -28,7 +30,7 @@ public final class AnswerWords {
   /** The answer's number in a few words, or why there is none. */
   public String say(Answer answer) {
     if (answer.missing().isPresent()) {
-      return missing(answer.missing().get());
+      return missing(answer.question(), answer.missing().get());
     }
     if (!answer.number().isPresent()) {
       return "";
@@ -53,7 +55,10 @@ public final class AnswerWords {
       if (isGrade) {
         grades.add(questions.name(Trait.GRADE, name));
       } else {
-        found.add(questions.name(Trait.DEFECT, name) + " " + groupValue(answer, group.estimate()));
+        // A taught look has no place on the surface, and so no share of it.
+        boolean placed = group.estimate().value() > 0;
+        String share = placed ? " " + groupValue(answer, group.estimate()) : "";
+        found.add(questions.name(Trait.DEFECT, name) + share);
       }
     }
     String said = String.join(", ", grades);
@@ -123,7 +128,13 @@ public final class AnswerWords {
     return ask instanceof Ask.Compare compare ? Optional.of(compare.figure()) : Optional.empty();
   }
 
-  private String missing(Answer.Missing missing) {
+  private String missing(Question question, Answer.Missing missing) {
+    boolean ofSize =
+        missing.equals(new Answer.Missing.OfTrait(Trait.SIZE))
+            || missing.equals(new Answer.Missing.OfQuantity(Quantity.DIAMETER));
+    if (ofSize && question.scope() == Scope.FRAME) {
+      return words.say("missing.card");
+    }
     if (missing instanceof Answer.Missing.OfQuantity quantity) {
       return words.say("missing.quantity", questions.quantity(quantity.quantity()));
     }
