@@ -26,10 +26,13 @@ public final class LotVote {
   /** Frames of one fruit are no independent witnesses: more than so many count as so many. */
   private static final int MOST_FRAMES = 4;
 
+  private static final int NOBODY = -1;
+
   private final int classes;
   private final long[] identities;
   private final float[] sums;
   private final int[] frames;
+  private final int[] bests;
   private final int[] votes;
   private int count;
   private int told = -1;
@@ -43,6 +46,7 @@ public final class LotVote {
     identities = new long[mostFruits];
     sums = new float[mostFruits * classes];
     frames = new int[mostFruits];
+    bests = new int[mostFruits];
     votes = new int[classes];
   }
 
@@ -59,19 +63,28 @@ public final class LotVote {
     count = 0;
     told = -1;
     settled = -1;
-    Arrays.fill(frames, 0);
+    Arrays.fill(votes, 0);
   }
 
   /** A fruit that the tracker counts was seen in one more frame; identity 0 does not vote. */
   public void vote(long identity, SeenFruit fruit) {
-    int place = identity == 0 ? -1 : place(identity);
-    if (place < 0) {
+    int place = identity == 0 ? NOBODY : place(identity);
+    if (place == NOBODY && identity != 0 && count < identities.length) {
+      place = register(identity);
+    }
+    if (place == NOBODY) {
       return;
     }
-    frames[place]++;
+    if (frames[place]++ > 0) {
+      votes[bests[place]]--;
+    }
+    int best = 0;
     for (int k = 0; k < classes; k++) {
       sums[place * classes + k] += log(fruit.classProbability(k));
+      best = sums[place * classes + k] > sums[place * classes + best] ? k : best;
     }
+    bests[place] = best;
+    votes[best]++;
     settle();
   }
 
@@ -85,9 +98,10 @@ public final class LotVote {
         return i;
       }
     }
-    if (count == identities.length) {
-      return -1;
-    }
+    return NOBODY;
+  }
+
+  private int register(long identity) {
     identities[count] = identity;
     frames[count] = 0;
     Arrays.fill(sums, count * classes, (count + 1) * classes, 0);
@@ -95,19 +109,16 @@ public final class LotVote {
   }
 
   private void settle() {
-    Arrays.fill(votes, 0);
-    for (int i = 0; i < count; i++) {
-      int best = 0;
-      for (int k = 1; k < classes; k++) {
-        best = sums[i * classes + k] > sums[i * classes + best] ? k : best;
-      }
-      votes[best]++;
-    }
     int most = 0;
     for (int k = 1; k < classes; k++) {
       most = votes[k] > votes[most] ? k : most;
     }
-    settled = count >= LEAST_VOTES && votes[most] >= AGREED * count ? most : -1;
+    settled = isAgreed(count, votes[most]) ? most : -1;
+  }
+
+  /** Whether so many fruits settle what a lot is, of which so many agree. */
+  public static boolean isAgreed(int fruits, int ofOneClass) {
+    return fruits >= LEAST_VOTES && ofOneClass >= AGREED * fruits;
   }
 
   /** The class of the lot: what was told, or what its fruits agree on; -1 while neither is so. */
@@ -120,12 +131,12 @@ public final class LotVote {
     int product = product();
     return product < 0
         ? fruit.classIndex()
-        : isForeign(identity, fruit) ? other(identity, fruit) : product;
+        : isForeign(identity, fruit) ? other(place(identity), fruit) : product;
   }
 
   /** Whether it stands out of its lot so strongly that it is not of the lot's product. */
   public boolean isForeign(long identity, SeenFruit fruit) {
-    return product() >= 0 && LotPrior.isForeign(own(identity, fruit));
+    return product() >= 0 && LotPrior.isForeign(own(place(identity), fruit));
   }
 
   /**
@@ -136,40 +147,39 @@ public final class LotVote {
     if (product < 0) {
       return fruit.classProbability();
     }
-    double own = own(identity, fruit);
-    return LotPrior.isForeign(own) ? fruit.classProbability(other(identity, fruit)) : own;
+    int place = place(identity);
+    double own = own(place, fruit);
+    return LotPrior.isForeign(own) ? fruit.classProbability(other(place, fruit)) : own;
   }
 
-  private double own(long identity, SeenFruit fruit) {
+  private double own(int place, SeenFruit fruit) {
     int product = product();
-    double own = evidence(identity, fruit, product);
+    double own = evidence(place, fruit, product);
     double against = 0;
     for (int k = 0; k < classes; k++) {
-      against += k == product ? 0 : Math.exp(evidence(identity, fruit, k) - own);
+      against += k == product ? 0 : Math.exp(evidence(place, fruit, k) - own);
     }
     return LotPrior.own(LotPrior.rest(classes) * against);
   }
 
   /** The best class that is not the lot's product. */
-  private int other(long identity, SeenFruit fruit) {
+  private int other(int place, SeenFruit fruit) {
     int best = -1;
     for (int k = 0; k < classes; k++) {
       if (k != product()
-          && (best < 0 || evidence(identity, fruit, k) > evidence(identity, fruit, best))) {
+          && (best < 0 || evidence(place, fruit, k) > evidence(place, fruit, best))) {
         best = k;
       }
     }
     return best;
   }
 
-  /** The log probability of a class over the frames of a fruit, or in this frame alone. */
-  private double evidence(long identity, SeenFruit fruit, int label) {
-    for (int i = 0; identity != 0 && i < count; i++) {
-      if (identities[i] == identity && frames[i] > 0) {
-        double mean = sums[i * classes + label] / frames[i];
-        return mean * Math.min(MOST_FRAMES, frames[i]);
-      }
+  /** The log probability of a class over the frames of a voter, or in this frame alone. */
+  private double evidence(int place, SeenFruit fruit, int label) {
+    if (place == NOBODY) {
+      return log(fruit.classProbability(label));
     }
-    return log(fruit.classProbability(label));
+    double mean = sums[place * classes + label] / frames[place];
+    return mean * Math.min(MOST_FRAMES, frames[place]);
   }
 }
