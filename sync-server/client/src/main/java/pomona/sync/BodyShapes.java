@@ -71,6 +71,7 @@ final class BodyShapes {
           .maybe("frameSha256", Bounded.sha256(), Scan::frameSha256)
           .maybe("sample", Shape.ID, Scan::sample)
           .maybe("package", Bounded.whole(1, LotFact.MOST_PACKAGES), Scan::packageNumber)
+          .maybe("lotProduct", Bounded.name(), Scan::lotProduct)
           .make(
               v ->
                   new Scan(
@@ -84,7 +85,8 @@ final class BodyShapes {
                       v.maybe("refusal"),
                       v.maybe("frameSha256"),
                       v.maybe("sample"),
-                      v.maybe("package")));
+                      v.maybe("package"),
+                      v.maybe("lotProduct")));
 
   private static final RecordShape<Fruit> FRUIT =
       RecordShape.<Fruit>of()

@@ -42,6 +42,9 @@ public sealed interface FactBody
    *     from phones of before it was added, as is {@code packageNumber}
    * @param packageNumber the package whose fruits it shows, from 1; named {@code package} on the
    *     wire
+   * @param lotProduct the class that the lot had settled on when the fruits were judged: it was a
+   *     prior for each of them, and a familiar fruit of another class is foreign to the lot. Absent
+   *     while nothing was settled, and from phones of before it was added
    */
   record Scan(
       int widthPx,
@@ -54,7 +57,8 @@ public sealed interface FactBody
       Optional<String> refusal,
       Optional<String> frameSha256,
       Optional<UUID> sample,
-      Optional<Integer> packageNumber)
+      Optional<Integer> packageNumber,
+      Optional<String> lotProduct)
       implements FactBody {
     public static final String KIND = "scan";
 
@@ -69,6 +73,35 @@ public sealed interface FactBody
       refusal.ifPresent(value -> Bounds.constant("refusal", value));
       frameSha256.ifPresent(value -> Bounds.sha256("frameSha256", value));
       packageNumber.ifPresent(value -> Bounds.range("package", value, 1, LotFact.MOST_PACKAGES));
+      lotProduct.ifPresent(value -> Bounds.name("lotProduct", value));
+    }
+
+    /** A scan that no lot has settled, as older phones send it. */
+    public Scan(
+        int widthPx,
+        int heightPx,
+        String space,
+        String generation,
+        String delegate,
+        int latencyMillis,
+        int fruits,
+        Optional<String> refusal,
+        Optional<String> frameSha256,
+        Optional<UUID> sample,
+        Optional<Integer> packageNumber) {
+      this(
+          widthPx,
+          heightPx,
+          space,
+          generation,
+          delegate,
+          latencyMillis,
+          fruits,
+          refusal,
+          frameSha256,
+          sample,
+          packageNumber,
+          Optional.empty());
     }
 
     /** A scan outside of a sample, as older phones send it. */

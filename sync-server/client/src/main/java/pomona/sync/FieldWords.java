@@ -49,6 +49,7 @@ final class FieldWords {
       {"frameSha256", "The frame's attachment, if it was kept"},
       {"sample", "The id of the fact that drew the sample"},
       {"package", "Which package of the sample, by its number"},
+      {"lotProduct", "What the lot was known to be of when its fruits were judged"},
       {"scan", "The id of the scan that it was found in"},
       {"frameWidthPx", "The frame's width, in pixels"},
       {"frameHeightPx", "The frame's height, in pixels"},

@@ -59,6 +59,20 @@ final class SampleFacts {
     bodies.add(
         new FactBody.Scan(
             640, 480, "pomona-1", "g1", "gpu", 9, 0, Optional.of("DARK"), Optional.empty()));
+    bodies.add(
+        new FactBody.Scan(
+            640,
+            480,
+            "pomona-1",
+            "g1",
+            "gpu",
+            9,
+            2,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(id(random)),
+            Optional.of(3),
+            Optional.of("vine-tomato")));
     bodies.add(fruit(random));
     bodies.add(
         new FactBody.GradeOverride(

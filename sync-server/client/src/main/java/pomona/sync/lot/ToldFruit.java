@@ -33,7 +33,7 @@ public record ToldFruit(
             seenGrade,
             said.grade().map(ToldFruit::grade).orElse(seenGrade),
             seen.gradeConfidence(),
-            seen.isFamiliar(),
+            seen.isFamiliar() || said.className().isPresent(),
             shares(seen));
     Sampled sampled =
         size == null
