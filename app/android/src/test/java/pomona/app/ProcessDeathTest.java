@@ -58,9 +58,9 @@ public final class ProcessDeathTest {
     ActivityController<ScanActivity> before = open(ScanActivity.class, Navigation.scan(context));
     before.get().findViewById(R.id.pick).performClick();
     answer(before.get(), crate);
-    assertText(before.get(), R.id.message, Crate.COUNT + " fruits");
+    assertText(before.get(), R.id.message, Crate.COUNT + " fruits · Golden Delicious");
     ActivityController<ScanActivity> after = kill(before, ScanActivity.class);
-    assertText(after.get(), R.id.message, Crate.COUNT + " fruits");
+    assertText(after.get(), R.id.message, Crate.COUNT + " fruits · Golden Delicious");
     after.close();
   }
 

@@ -16,6 +16,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import okio.ByteString;
 import pomona.app.AppGraph;
 import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
@@ -29,12 +31,18 @@ import pomona.app.store.FruitRow;
 import pomona.app.store.LotDao;
 import pomona.app.store.ScanRow;
 import pomona.app.style.AccountView;
+import pomona.app.style.ClassButtons;
+import pomona.app.style.ClassNames;
+import pomona.app.style.FruitNames;
 import pomona.app.style.GradeStyle;
 import pomona.app.style.WhySection;
 import pomona.embedding.Embedding;
 import pomona.fruit.Box;
 import pomona.fruit.Grade;
+import pomona.phone.lot.LotLooks;
 import pomona.phone.record.GradeAccount;
+import pomona.sync.FactBody;
+import pomona.sync.FactJson;
 
 /** One fruit: what was seen, why it has its grade, and how to override it. */
 public final class FruitActivity extends AppCompatActivity {
@@ -44,7 +52,15 @@ public final class FruitActivity extends AppCompatActivity {
 
   /** A fruit with what does not change of it. */
   private record Details(
-      List<DefectRow> defects, Optional<Crop> crop, Optional<GradeAccount> account) {}
+      List<DefectRow> defects,
+      Optional<Crop> crop,
+      Optional<GradeAccount> account,
+      Optional<String> lotProduct) {}
+
+  /** What today's heads say of it. */
+  private record Now(List<String> taughtDefects, OptionalDouble freshnessLost) {
+    static final Now NOTHING = new Now(List.of(), OptionalDouble.empty());
+  }
 
   /**
    * A picture of a part of a frame, of that size or smaller.
@@ -59,7 +75,7 @@ public final class FruitActivity extends AppCompatActivity {
     private final String fruitId;
     private final LiveData<FruitRow> fruit;
     private final MutableLiveData<Details> details = new MutableLiveData<>();
-    private final MutableLiveData<List<String>> defects = new MutableLiveData<>();
+    private final MutableLiveData<Now> now = new MutableLiveData<>();
 
     Model(AppGraph graph, String fruitId) {
       this.graph = graph;
@@ -75,26 +91,49 @@ public final class FruitActivity extends AppCompatActivity {
           new Details(
               lots.defectsOf(fruitId),
               row.flatMap(this::crop),
-              row.flatMap(fruit -> Accounts.of(fruit, lots, graph.frames()))));
+              row.flatMap(fruit -> Accounts.of(fruit, lots, graph.frames())),
+              row.flatMap(this::lotProduct)));
+    }
+
+    /** What the lot had settled on when the fruit was judged. */
+    private Optional<String> lotProduct(FruitRow row) {
+      return graph
+          .database()
+          .facts()
+          .fact(row.scanId())
+          .map(fact -> FactJson.read(ByteString.of(fact.json())).body())
+          .flatMap(
+              body ->
+                  body instanceof FactBody.Scan scan
+                      ? scan.lotProduct()
+                      : Optional.<String>empty());
     }
 
     /**
-     * Asks again which taught defects it shows, because something may have been taught meanwhile.
+     * Asks again what it looks like to today's heads, because something may have been taught
+     * meanwhile.
      */
-    void askForTaughtDefects() {
-      graph.background().execute(() -> defects.postValue(nowShown()));
+    void ask() {
+      graph.background().execute(() -> now.postValue(looks()));
     }
 
-    private List<String> nowShown() {
+    private Now looks() {
       LotDao lots = graph.database().lots();
       Optional<FruitRow> row = lots.fruit(fruitId);
       Optional<CurrentHeads.Known> known = graph.heads().now();
       Optional<String> space = row.flatMap(found -> lots.scan(found.scanId())).map(ScanRow::space);
       boolean comparable =
           known.isPresent() && space.equals(Optional.of(known.get().generation().space().name()));
-      return comparable
-          ? known.get().heads().taughtDefectsOf(Embedding.fromBytes(row.get().embedding()))
-          : List.of();
+      if (!comparable) {
+        return Now.NOTHING;
+      }
+      Embedding embedding = Embedding.fromBytes(row.get().embedding());
+      return new Now(
+          known.get().heads().taughtDefectsOf(embedding),
+          row.get().familiar()
+              ? LotLooks.of(known.get().heads(), row.get().className())
+                  .freshnessLost(List.of(embedding))
+              : OptionalDouble.empty());
     }
 
     /** The fruit's picture, if it is still on the phone. */
@@ -109,6 +148,20 @@ public final class FruitActivity extends AppCompatActivity {
       } catch (IOException thinned) {
         return Optional.empty();
       }
+    }
+
+    /** Says what class it is of; told once it is written. */
+    LiveData<Boolean> name(String className, boolean known, String reason) {
+      MutableLiveData<Boolean> written = new MutableLiveData<>();
+      graph
+          .writing()
+          .execute(
+              () -> {
+                graph.facts().name(fruitId, className, known, reason);
+                written.postValue(true);
+              });
+      ask();
+      return written;
     }
 
     /** Told what counted before, once it is written. */
@@ -140,19 +193,44 @@ public final class FruitActivity extends AppCompatActivity {
         .setOnClickListener(pressed -> startActivity(Navigation.teachWith(this, fruitId)));
     model.fruit.observe(this, this::show);
     model.details.observe(this, this::showDetails);
-    model.defects.observe(this, this::showTaughtDefects);
+    model.now.observe(this, this::showNow);
   }
 
   @Override
   protected void onStart() {
     super.onStart();
-    model.askForTaughtDefects();
+    model.ask();
   }
 
-  private void showTaughtDefects(List<String> defects) {
+  private void showNow(Now now) {
+    List<String> defects = now.taughtDefects();
     TextView text = findViewById(R.id.looks);
     text.setText(FruitWords.taughtDefects(this, defects));
     text.setVisibility(defects.isEmpty() ? View.GONE : View.VISIBLE);
+    TextView freshness = findViewById(R.id.freshness);
+    freshness.setVisibility(now.freshnessLost().isPresent() ? View.VISIBLE : View.GONE);
+    if (now.freshnessLost().isPresent()) {
+      freshness.setText(FruitNames.freshness(this, now.freshnessLost().getAsDouble()));
+    }
+  }
+
+  /** What it is in its lot; where it stands out, one touch says what is true. */
+  private void showClass(FruitRow fruit) {
+    Details details = model.details.getValue();
+    LotFruit inLot = LotFruit.of(fruit, details == null ? Optional.empty() : details.lotProduct());
+    TextView className = findViewById(R.id.class_name);
+    className.setText(FruitWords.className(this, inLot));
+    ClassButtons.show(findViewById(R.id.choices), inLot.choices(), this::name);
+  }
+
+  private void name(String className) {
+    FruitRow before = model.fruit.getValue();
+    if (before == null) {
+      return;
+    }
+    String noted = getString(R.string.fruit_noted, ClassNames.of(this, className));
+    Runnable undo = () -> model.name(before.className(), before.familiar(), LotFruit.UNDONE);
+    model.name(className, true, "").observe(this, written -> offerUndo(noted, undo));
   }
 
   private void show(FruitRow fruit) {
@@ -161,9 +239,8 @@ public final class FruitActivity extends AppCompatActivity {
       return;
     }
     TextView grade = findViewById(R.id.grade);
-    TextView className = findViewById(R.id.class_name);
     grade.setText(FruitWords.grade(this, fruit));
-    className.setText(FruitWords.className(this, fruit));
+    showClass(fruit);
     buttons.forEach((each, button) -> button.setEnabled(each != fruit.grade()));
     if (findViewById(R.id.why).getVisibility() == View.GONE) {
       showWhy();
@@ -176,6 +253,10 @@ public final class FruitActivity extends AppCompatActivity {
     ImageView picture = findViewById(R.id.picture);
     details.crop().ifPresent(crop -> picture.setImageBitmap(crop.bitmap()));
     picture.setVisibility(details.crop().isPresent() ? View.VISIBLE : View.GONE);
+    FruitRow fruit = model.fruit.getValue();
+    if (fruit != null) {
+      showClass(fruit);
+    }
     showWhy();
   }
 
@@ -212,8 +293,12 @@ public final class FruitActivity extends AppCompatActivity {
 
   private void sayChanged(Grade grade, Grade before) {
     String changed = getString(R.string.fruit_changed, getString(GradeStyle.of(grade).name()));
-    Snackbar.make(findViewById(R.id.root), changed, Snackbar.LENGTH_INDEFINITE)
-        .setAction(R.string.undo, pressed -> model.override(before, "undone"))
+    offerUndo(changed, () -> model.override(before, LotFruit.UNDONE));
+  }
+
+  private void offerUndo(String done, Runnable undo) {
+    Snackbar.make(findViewById(R.id.root), done, Snackbar.LENGTH_INDEFINITE)
+        .setAction(R.string.undo, pressed -> undo.run())
         .show();
   }
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import pomona.app.R;
 import pomona.app.store.FruitRow;
 import pomona.app.style.Cards;
+import pomona.app.style.ClassButtons;
 import pomona.app.style.GradeButtons;
 import pomona.app.style.GradeStyle;
 import pomona.app.style.Thumbnails;
@@ -17,34 +18,40 @@ import pomona.fruit.Grade;
  * A card for each fruit of a lot. A touch opens the fruit; a touch on its grade's letter opens the
  * four grades in the card, and the next one is the correction.
  */
-final class FruitAdapter extends Cards<FruitRow> {
+final class FruitAdapter extends Cards<LotFruit> {
   private final Thumbnails thumbnails;
   private final Consumer<FruitRow> open;
   private final BiConsumer<FruitRow, Grade> override;
+  private final BiConsumer<FruitRow, String> name;
   private Optional<String> choosing = Optional.empty();
 
   FruitAdapter(
       Thumbnails thumbnails,
       Executor background,
       Consumer<FruitRow> open,
-      BiConsumer<FruitRow, Grade> override) {
-    super(R.layout.fruit_card, background, FruitRow::id, FruitRow::grade);
+      BiConsumer<FruitRow, Grade> override,
+      BiConsumer<FruitRow, String> name) {
+    super(R.layout.fruit_card, background, fruit -> fruit.row().id(), LotFruit::shown);
     this.thumbnails = thumbnails;
     this.open = open;
     this.override = override;
+    this.name = name;
   }
 
   /** The fruit of a card. */
   FruitRow at(int position) {
-    return getItem(position);
+    return getItem(position).row();
   }
 
   @Override
-  protected void show(Card card, FruitRow fruit) {
+  protected void show(Card card, LotFruit shown) {
+    FruitRow fruit = shown.row();
     thumbnails.show(card.view(R.id.thumbnail), fruit.cropSha256());
     GradeStyle.of(fruit.grade()).mark(card.view(R.id.letter));
     card.text(R.id.grade, FruitWords.grade(card.context(), fruit));
-    card.text(R.id.class_name, FruitWords.className(card.context(), fruit));
+    card.text(R.id.class_name, FruitWords.className(card.context(), shown));
+    ClassButtons.show(
+        card.view(R.id.choices), shown.choices(), className -> name.accept(fruit, className));
     card.itemView.setOnClickListener(pressed -> open.accept(fruit));
     boolean chooses = choosing.equals(Optional.of(fruit.id()));
     card.view(R.id.otherwise)
@@ -70,7 +77,7 @@ final class FruitAdapter extends Cards<FruitRow> {
     Optional<String> before = choosing;
     choosing = fruit;
     for (int i = 0; i < getItemCount(); i++) {
-      Optional<String> id = Optional.of(getItem(i).id());
+      Optional<String> id = Optional.of(at(i).id());
       if (id.equals(before) != id.equals(fruit)) {
         notifyItemChanged(i, choosing);
       }

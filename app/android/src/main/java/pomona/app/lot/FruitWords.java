@@ -9,6 +9,7 @@ import pomona.app.store.DefectRow;
 import pomona.app.store.FruitRow;
 import pomona.app.style.ClassNames;
 import pomona.app.style.DefectNames;
+import pomona.app.style.FruitNames;
 import pomona.app.style.GradeStyle;
 
 /** The words about a fruit. */
@@ -24,12 +25,15 @@ final class FruitWords {
     return context.getString(R.string.fruit_overridden, now, before);
   }
 
-  static String className(Context context, FruitRow fruit) {
-    if (!fruit.familiar()) {
+  static String className(Context context, LotFruit fruit) {
+    if (!fruit.known()) {
       return context.getString(R.string.fruit_unfamiliar);
     }
-    String name = ClassNames.of(context, fruit.className());
-    long percent = Math.round(100 * fruit.gradeProbability());
+    String name = FruitNames.of(context, fruit.className(), true, fruit.foreign());
+    if (fruit.foreign()) {
+      return name;
+    }
+    long percent = Math.round(100 * fruit.row().gradeProbability());
     return context.getString(R.string.fruit_confidence, name, percent);
   }
 

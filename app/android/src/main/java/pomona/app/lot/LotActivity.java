@@ -21,6 +21,7 @@ import pomona.app.Screens;
 import pomona.app.camera.BorrowedPictures;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LotSummary;
+import pomona.app.style.ClassNames;
 import pomona.app.style.GradeStyle;
 import pomona.app.style.Thumbnails;
 import pomona.fruit.Grade;
@@ -61,7 +62,8 @@ public final class LotActivity extends AppCompatActivity {
             thumbnails,
             graph.background(),
             fruit -> startActivity(Navigation.fruit(this, fruit.id())),
-            this::override);
+            this::override,
+            this::name);
     Runnable inspect = () -> startActivity(Navigation.inspect(this, lotId));
     LotHeader header = new LotHeader(() -> model.finish(Disposition.HOLD), inspect, thumbnails);
     showList(fruits, header);
@@ -141,6 +143,22 @@ public final class LotActivity extends AppCompatActivity {
     String changed = getString(R.string.fruit_changed, getString(GradeStyle.of(grade).name()));
     Snackbar.make(findViewById(R.id.root), changed, UNDO_MILLIS)
         .setAction(R.string.undo, pressed -> model.override(fruit.id(), before, "undone"))
+        .show();
+  }
+
+  private void name(FruitRow fruit, String className) {
+    model
+        .name(fruit.id(), className, true, "")
+        .observe(this, written -> sayNamed(fruit, className));
+  }
+
+  private void sayNamed(FruitRow before, String className) {
+    String noted = getString(R.string.fruit_noted, ClassNames.of(this, className));
+    Snackbar.make(findViewById(R.id.root), noted, UNDO_MILLIS)
+        .setAction(
+            R.string.undo,
+            pressed ->
+                model.name(before.id(), before.className(), before.familiar(), LotFruit.UNDONE))
         .show();
   }
 

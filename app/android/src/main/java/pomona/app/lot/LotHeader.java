@@ -14,6 +14,7 @@ import pomona.app.store.LotSummary;
 import pomona.app.style.Cards;
 import pomona.app.style.ClassNames;
 import pomona.app.style.DefectNames;
+import pomona.app.style.FruitNames;
 import pomona.app.style.GradeBar;
 import pomona.app.style.Thumbnails;
 import pomona.fruit.DefectKind;
@@ -103,12 +104,39 @@ final class LotHeader extends RecyclerView.Adapter<Cards.Card> {
     String kinds = kinds(context, sum);
     card.text(R.id.defects, kinds);
     showIf(card.view(R.id.defects), !kinds.isEmpty());
+    String standOut = standOut(context, result);
+    card.text(R.id.stand_out, standOut);
+    showIf(card.view(R.id.stand_out), !standOut.isEmpty());
+    showIf(card.view(R.id.freshness), result.freshnessLost().isPresent());
+    if (result.freshnessLost().isPresent()) {
+      card.text(R.id.freshness, freshness(context, result));
+    }
     card.text(R.id.unlike_text, context.getString(R.string.lot_unlike_text, lot.supplier()));
     showIf(card.view(R.id.unlike), result.unlike() && lot.finishedMillis() == null);
   }
 
   private static void showIf(View view, boolean wanted) {
     view.setVisibility(wanted ? View.VISIBLE : View.GONE);
+  }
+
+  /** How many fruits are foreign, and how many unknown. */
+  private static String standOut(Context context, LotModel.Result result) {
+    StringJoiner words = new StringJoiner(" · ");
+    if (result.foreign() > 0) {
+      words.add(context.getString(R.string.count_foreign, result.foreign()));
+    }
+    if (result.unknown() > 0) {
+      words.add(context.getString(R.string.count_unknown, result.unknown()));
+    }
+    return words.length() == 0 ? "" : context.getString(R.string.lot_stand_out, words.toString());
+  }
+
+  private static String freshness(Context context, LotModel.Result result) {
+    int of = result.fresh();
+    return context.getString(
+        R.string.lot_freshness,
+        FruitNames.percentLeft(result.freshnessLost().getAsDouble()),
+        context.getResources().getQuantityString(R.plurals.lot_fruits, of, of));
   }
 
   /** The most frequent first. */

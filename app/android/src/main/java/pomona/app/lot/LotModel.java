@@ -8,16 +8,20 @@ import androidx.lifecycle.MutableLiveData;
 import androidx.lifecycle.SavedStateHandle;
 import androidx.lifecycle.ViewModel;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import pomona.app.AppGraph;
 import pomona.app.camera.Picture;
 import pomona.app.store.DefectRow;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LotDao;
 import pomona.app.store.LotSummary;
+import pomona.embedding.Embedding;
 import pomona.fruit.Grade;
 import pomona.lot.LotResult;
+import pomona.phone.lot.LotLooks;
 import pomona.phone.lot.LotWork;
 import pomona.phone.lot.SupplierHistory;
 import pomona.phone.record.KeptFile;
@@ -37,7 +41,8 @@ final class LotModel extends ViewModel {
   private final AppGraph graph;
   private final String lotId;
   private final LiveData<LotSummary> lot;
-  private final LiveData<List<FruitRow>> fruits;
+  private final LiveData<List<FruitRow>> rows;
+  private final MutableLiveData<List<LotFruit>> fruits = new MutableLiveData<>();
   private final LiveData<List<DefectRow>> defects;
   private final MediatorLiveData<Result> result = new MediatorLiveData<>();
   private final SavedStateHandle saved;
@@ -49,13 +54,21 @@ final class LotModel extends ViewModel {
    * @param unlike whether it is worse than its supplier's lots so far
    * @param declared whether it is known what class it should be of
    * @param suggestion what the rules of that class suggest
+   * @param foreign how many fruits are of another class than the lot
+   * @param unknown how many are like nothing that is known
+   * @param freshnessLost the mean of the others, as far as it is known of their class
+   * @param fresh of how many that is the mean
    */
   record Result(
       LotSummary lot,
       LotResult sum,
       boolean unlike,
       boolean declared,
-      Optional<Disposition> suggestion) {}
+      Optional<Disposition> suggestion,
+      int foreign,
+      int unknown,
+      OptionalDouble freshnessLost,
+      int fresh) {}
 
   /**
    * The photo that will be kept with the lot.
@@ -76,10 +89,10 @@ final class LotModel extends ViewModel {
             : Optional.of(new KeptFile(sha256, bytes)));
     LotDao lots = graph.database().lots();
     this.lot = lots.summary(lotId);
-    this.fruits = lots.fruitsOf(lotId);
+    this.rows = lots.fruitsOf(lotId);
     this.defects = lots.defectsOfLot(lotId);
     result.addSource(lot, changed -> addUp());
-    result.addSource(fruits, changed -> addUp());
+    result.addSource(rows, changed -> addUp());
     result.addSource(defects, changed -> addUp());
   }
 
@@ -87,7 +100,7 @@ final class LotModel extends ViewModel {
     return lot;
   }
 
-  LiveData<List<FruitRow>> fruits() {
+  LiveData<List<LotFruit>> fruits() {
     return fruits;
   }
 
@@ -97,36 +110,49 @@ final class LotModel extends ViewModel {
 
   private void addUp() {
     LotSummary now = lot.getValue();
-    List<FruitRow> rows = fruits.getValue();
+    List<FruitRow> seen = rows.getValue();
     List<DefectRow> marks = defects.getValue();
-    if (now == null || rows == null || marks == null) {
+    if (now == null || seen == null || marks == null) {
       return;
     }
-    graph
-        .background()
-        .execute(
-            () -> {
-              LotResult sum =
-                  LotResult.of(
-                      graph.database().facts().sitePolicies().of(now.product()),
-                      JudgedRows.fruits(rows, marks));
-              List<LotSummary> earlier =
-                  now.supplier().isEmpty()
-                      ? List.of()
-                      : graph
-                          .database()
-                          .lots()
-                          .finishedOf(now.supplier(), now.product(), now.id(), MOST_EARLIER);
-              LotWork work = graph.keptLots().read(now.code());
-              boolean declared = work.account().declared().isPresent();
-              result.postValue(
-                  new Result(
-                      now,
-                      sum,
-                      SupplierHistory.isUnlike(now.grades(), JudgedRows.grades(earlier)),
-                      declared,
-                      work.suggestion()));
-            });
+    graph.background().execute(() -> addUp(now, seen, marks));
+  }
+
+  private void addUp(LotSummary now, List<FruitRow> seen, List<DefectRow> marks) {
+    LotDao lots = graph.database().lots();
+    LotResult sum =
+        LotResult.of(
+            graph.database().facts().sitePolicies().of(now.product()),
+            JudgedRows.fruits(seen, marks));
+    List<LotSummary> earlier =
+        now.supplier().isEmpty()
+            ? List.of()
+            : lots.finishedOf(now.supplier(), now.product(), now.id(), MOST_EARLIER);
+    LotWork work = graph.keptLots().read(now.code());
+    Optional<LotLooks> looks = LooksNow.of(graph, lotId, now.product());
+    List<LotFruit> judged = LotFruit.of(seen, work.account().facts(), now.product(), looks);
+    List<Embedding> own = new ArrayList<>();
+    int foreign = 0;
+    int unknown = 0;
+    for (LotFruit fruit : judged) {
+      foreign += fruit.foreign() ? 1 : 0;
+      unknown += fruit.known() ? 0 : 1;
+      if (fruit.known() && fruit.className().equals(now.product())) {
+        own.add(Embedding.fromBytes(fruit.row().embedding()));
+      }
+    }
+    fruits.postValue(judged);
+    result.postValue(
+        new Result(
+            now,
+            sum,
+            SupplierHistory.isUnlike(now.grades(), JudgedRows.grades(earlier)),
+            work.account().declared().isPresent(),
+            work.suggestion(),
+            foreign,
+            unknown,
+            looks.map(each -> each.freshnessLost(own)).orElse(OptionalDouble.empty()),
+            own.size()));
   }
 
   /** Gives a fruit another grade; told what counted before, once it is written. */
@@ -135,6 +161,19 @@ final class LotModel extends ViewModel {
     graph
         .writing()
         .execute(() -> written.postValue(graph.facts().override(fruitId, grade, reason)));
+    return written;
+  }
+
+  /** Says what class a fruit is of; told once it is written. */
+  LiveData<Boolean> name(String fruitId, String className, boolean known, String reason) {
+    MutableLiveData<Boolean> written = new MutableLiveData<>();
+    graph
+        .writing()
+        .execute(
+            () -> {
+              graph.facts().name(fruitId, className, known, reason);
+              written.postValue(true);
+            });
     return written;
   }
 

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import pomona.app.R;
 import pomona.app.style.AccountView;
+import pomona.app.style.ClassButtons;
 import pomona.app.style.ClassNames;
 import pomona.app.style.DefectNames;
+import pomona.app.style.FruitNames;
 import pomona.app.style.GradeButtons;
 import pomona.app.style.GradeStyle;
 import pomona.app.style.WhySection;
@@ -30,16 +32,16 @@ final class CorrectSheet {
   private final View sheet;
   private final View panel;
   private final View guide;
-  private final Consumer<Grade> correct;
+  private final Consumer<Said> correct;
   private boolean guideWasShown;
 
   /**
    * The sheet of the scan screen.
    *
-   * @param correct told the grade that was touched
+   * @param correct told the grade or class that was touched
    * @param leave told that nothing is corrected
    */
-  CorrectSheet(View screen, Consumer<Grade> correct, Runnable leave) {
+  CorrectSheet(View screen, Consumer<Said> correct, Runnable leave) {
     this.sheet = screen.findViewById(R.id.correct);
     this.panel = screen.findViewById(R.id.panel);
     this.guide = screen.findViewById(R.id.lot_guide);
@@ -58,19 +60,31 @@ final class CorrectSheet {
     sheet.setVisibility(View.VISIBLE);
     sheet.scrollTo(0, 0);
     Fruit fruit = touched.fruit();
-    text(R.id.correct_class).setText(className(context, fruit));
+    showLooks(context, touched);
     text(R.id.correct_seen).setText(seen(context, touched));
     Box around = around(fruit.box(), touched.picture().bitmap());
     Bitmap crop = crop(touched.picture().bitmap(), around);
     sheet.<ImageView>findViewById(R.id.correct_picture).setImageBitmap(crop);
-    GradeButtons.show(sheet, touched.grade(), correct);
+    GradeButtons.show(sheet, touched.grade(), grade -> correct.accept(Said.grade(grade)));
     showWhy(touched, crop, around);
   }
 
-  private static String className(Context context, Fruit fruit) {
-    return fruit.isFamiliar()
-        ? ClassNames.of(context, fruit.className())
-        : context.getString(R.string.fruit_unfamiliar);
+  /** What it is; where that is not what the lot is of, one touch says which of the two is true. */
+  private void showLooks(Context context, Touched touched) {
+    Looks looks = touched.looks();
+    text(R.id.correct_class)
+        .setText(FruitNames.of(context, looks.className(), looks.known(), looks.isForeign()));
+    boolean standsOut = !looks.known() || looks.isForeign();
+    TextView lot = text(R.id.correct_lot);
+    lot.setVisibility(standsOut && !looks.product().isEmpty() ? View.VISIBLE : View.GONE);
+    lot.setText(context.getString(R.string.fruit_in_lot, ClassNames.of(context, looks.product())));
+    TextView freshness = text(R.id.correct_freshness);
+    freshness.setVisibility(Float.isNaN(looks.freshnessLost()) ? View.GONE : View.VISIBLE);
+    freshness.setText(FruitNames.freshness(context, looks.freshnessLost()));
+    ClassButtons.show(
+        sheet.findViewById(R.id.choices),
+        looks.choices(touched.fruit()),
+        className -> correct.accept(Said.className(className)));
   }
 
   /** Its grade and how sure that is, and its largest defect. */

@@ -8,9 +8,9 @@ import pomona.app.camera.Shot;
 import pomona.fruit.Grade;
 
 /**
- * A touch on a fruit, the grade that a person gives it, and the way back. A fruit of a live frame
- * that nobody has recorded is recorded with its correction, so that the correction is never lost;
- * in a still picture the correction waits for the shutter, as the picture does.
+ * A touch on a fruit, the grade or class that a person gives it, and the way back. A fruit of a
+ * live frame that nobody has recorded is recorded with its correction, so that the correction is
+ * never lost; in a still picture the correction waits for the shutter, as the picture does.
  */
 final class Corrections {
   /** What is written of a grade that is taken back. */
@@ -66,58 +66,72 @@ final class Corrections {
   }
 
   /** A fruit of a still picture. */
-  static Optional<Touched> still(ScanState state, int fruit, Grade grade) {
+  static Optional<Touched> still(ScanState state, int fruit, Overlay drawn) {
+    Grade grade = drawn.grade(fruit);
+    Looks looks = drawn.names().looks(fruit);
     if (state instanceof ScanState.Looked looked) {
       return Optional.of(
-          new Touched(looked.seen(), fruit, fruit, 0, looked.picture(), grade, Optional.empty()));
+          new Touched(
+              looked.seen(), fruit, fruit, 0, looked.picture(), grade, looks, Optional.empty()));
     }
     if (state instanceof ScanState.Recorded recorded && recorded.still().isPresent()) {
       TakenFruit taken = new TakenFruit(recorded.ids(), fruit);
       return Optional.of(
           new Touched(
-              recorded.seen(), fruit, fruit, 0, recorded.still().get(), grade, Optional.of(taken)));
+              recorded.seen(),
+              fruit,
+              fruit,
+              0,
+              recorded.still().get(),
+              grade,
+              looks,
+              Optional.of(taken)));
     }
     return Optional.empty();
   }
 
-  /** Gives the fruit a grade; what is shown then. */
-  ScanState correct(ScanState.Pointed pointed, Grade grade, Overlay drawn) {
+  /** Says something else of the fruit; what is shown then. */
+  ScanState correct(ScanState.Pointed pointed, Said said, Overlay drawn) {
     Touched touched = pointed.touched();
-    ScanState back = give(touched, grade, "", pointed.back(), drawn);
-    return new ScanState.Corrected(touched, grade, back);
+    ScanState back = give(touched, said, true, "", pointed.back(), drawn);
+    return new ScanState.Corrected(touched, said, pointed.back(), back);
   }
 
   /** Takes the correction back; what is shown then. */
   ScanState undo(ScanState.Corrected corrected, Overlay drawn) {
     Touched touched = corrected.touched();
-    return give(touched, touched.grade(), UNDONE, corrected.back(), drawn);
+    Said before = touched.before(corrected.said());
+    ScanState back =
+        give(touched, before, touched.looks().known(), UNDONE, corrected.back(), drawn);
+    return back instanceof ScanState.Looked ? corrected.before() : back;
   }
 
   private ScanState give(
-      Touched touched, Grade grade, String reason, ScanState back, Overlay drawn) {
+      Touched touched, Said said, boolean known, String reason, ScanState back, Overlay drawn) {
     if (touched.isLive()) {
-      analysis.execute(() -> giveLive(touched, grade, reason));
+      analysis.execute(() -> giveLive(touched, said, known, reason));
       return back;
     }
-    drawn.correct(touched.drawn(), grade);
-    touched.taken().ifPresent(taken -> writes.correct(taken, grade, reason));
-    return back instanceof ScanState.Looked looked
-        ? looked.corrected(touched.place(), grade)
-        : back;
+    said.grade().ifPresent(grade -> drawn.correct(touched.drawn(), grade));
+    said.className().ifPresent(name -> drawn.names().say(touched.drawn(), name, known));
+    touched.taken().ifPresent(taken -> writes.correct(taken, said, known, reason));
+    return back instanceof ScanState.Looked looked ? looked.corrected(touched.place(), said) : back;
   }
 
-  private void giveLive(Touched touched, Grade grade, String reason) {
+  private void giveLive(Touched touched, Said said, boolean known, String reason) {
     SweptFruits swept = eye.swept();
     TakenFruit taken =
         touched
             .taken()
             .orElseGet(
                 () -> swept.taken(touched.identity()).orElseGet(() -> record(touched, swept)));
-    swept.correct(touched.identity(), grade);
-    writes.correct(taken, grade, reason);
+    said.grade().ifPresent(grade -> swept.correct(touched.identity(), grade));
+    said.className().ifPresent(name -> swept.name(touched.identity(), known ? name : null));
+    writes.correct(taken, said, known, reason);
   }
 
   private TakenFruit record(Touched touched, SweptFruits swept) {
+    eye.lot().taken();
     SweptFruits.Press press = swept.take(List.of(touched.identity()));
     writes.write(
         new ScanWrites.Taken(

@@ -10,8 +10,10 @@ import pomona.app.camera.Picture;
 import pomona.app.eye.KeptEye;
 import pomona.app.eye.OpenEye;
 import pomona.fruit.Grade;
+import pomona.phone.record.LotSoFar;
 import pomona.phone.record.RefusalTally;
 import pomona.phone.record.SeenFrame;
+import pomona.phone.record.SettledLot;
 import pomona.vision.Frame;
 import pomona.vision.Sight;
 import pomona.vision.Tracker;
@@ -39,6 +41,8 @@ final class LiveEye {
   private OpenEye open;
   private long opening;
   private Tracker tracker;
+  private SettledLot settled;
+  private LotSoFar lot = LotSoFar.NONE;
   private Sight sight;
   private long lastNanos;
   private float latencyMillis;
@@ -55,18 +59,33 @@ final class LiveEye {
     return overlays;
   }
 
-  /** Looks at a frame; how many fruits there are in it. */
+  /** Looks at a frame of a sweep; how many fruits there are in it. */
   int look(Frame frame) throws IOException {
+    return look(frame, false);
+  }
+
+  /** The same of a picture that is no part of a sweep. */
+  int lookStill(Frame frame) throws IOException {
+    return look(frame, true);
+  }
+
+  private int look(Frame frame, boolean still) throws IOException {
     openEye();
     long fromNanos = nanoTime.getAsLong();
     sight = open.eye().see(frame);
     refusals.saw(open.eye().card().generation().name(), sight);
     tracker.follow(sight);
+    if (still) {
+      settled.sawStill(sight);
+    } else {
+      settled.saw(sight, tracker);
+    }
     Overlay overlay = overlays.filling();
     overlay.fill(sight, pens);
     measure(fromNanos, nanoTime.getAsLong());
     overlay.seenAt(fromNanos);
     drift.follow(sight, tracker, overlay, fromNanos);
+    overlay.names().settle(sight, settled);
     for (int i = 0; i < sight.count(); i++) {
       mark(overlay, i, tracker.identity(i));
     }
@@ -84,6 +103,10 @@ final class LiveEye {
     if (swept.isRecorded(identity)) {
       overlay.take(fruit);
     }
+    String name = swept.name(identity);
+    if (name != null) {
+      overlay.names().say(fruit, name, true);
+    }
     Grade grade = swept.grade(identity, overlay.grade(fruit));
     if (grade != overlay.grade(fruit)) {
       overlay.correct(fruit, grade);
@@ -100,7 +123,10 @@ final class LiveEye {
     open = eyes.now();
     if (eyes.openings() != opening) {
       opening = eyes.openings();
-      tracker = new Tracker(open.eye().card().detection().fruitsAtMost());
+      int most = open.eye().card().detection().fruitsAtMost();
+      tracker = new Tracker(most);
+      settled = new SettledLot(open.eye().heads(), most);
+      settled.ofLot(lot);
       swept.nextCrate();
       drift.forget();
     }
@@ -147,6 +173,7 @@ final class LiveEye {
    * does not know yet waits.
    */
   Capture capture() {
+    settled.taken();
     List<Long> free = new ArrayList<>();
     SeenFrame seen = seen(fruit -> isFree(tracker.identity(fruit)));
     for (int i = 0; i < sight.count(); i++) {
@@ -177,12 +204,39 @@ final class LiveEye {
   Touched touched(int fruit, Picture picture) {
     long identity = tracker.identity(fruit);
     Grade grade = swept.grade(identity, sight.fruit(fruit).grade());
+    String said = swept.name(identity);
+    Looks looks =
+        new Looks(
+            said == null ? settled.className(sight, fruit) : said,
+            said != null || sight.fruit(fruit).isFamiliar(),
+            settled.product(),
+            settled.freshnessLost(sight, fruit));
     return new Touched(
-        seen(each -> each == fruit), 0, fruit, identity, picture, grade, swept.taken(identity));
+        seen(each -> each == fruit),
+        0,
+        fruit,
+        identity,
+        picture,
+        grade,
+        looks,
+        swept.taken(identity));
   }
 
   private boolean isFree(long identity) {
     return identity > 0 && swept.isFree(identity);
+  }
+
+  /** The lot that is scanned into, as it is recorded. */
+  void scanInto(LotSoFar now) {
+    lot = now;
+    if (settled != null) {
+      settled.ofLot(now);
+    }
+  }
+
+  /** What the lot settles; once a frame was looked at. */
+  SettledLot lot() {
+    return settled;
   }
 
   /** What was pressed for: which of it is in the database. */
@@ -191,13 +245,15 @@ final class LiveEye {
   }
 
   private SeenFrame seen(IntPredicate wanted) {
-    return SeenFrame.of(open.eye(), sight, wanted, open.delegate(), Math.round(latencyMillis));
+    return SeenFrame.of(
+        open.eye(), sight, wanted, settled, open.delegate(), Math.round(latencyMillis));
   }
 
   /** Another crate begins; nothing in view counts as recorded. */
   void nextCrate() {
     if (tracker != null) {
       tracker.reset();
+      settled.nextCrate();
     }
     swept.nextCrate();
     drift.forget();

@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import pomona.app.R;
 import pomona.app.style.ClassNames;
+import pomona.app.style.FruitNames;
 import pomona.app.style.GradeStyle;
 import pomona.fruit.Grade;
 import pomona.vision.SeenFruit;
@@ -24,7 +26,8 @@ import pomona.vision.SeenFruit;
 /**
  * Outlines the fruits over the picture that they were seen in, which is shown whole and centred
  * behind this view. A grade is shown by colour, by the line's pattern, and by a letter. Defects are
- * hatched, each kind in its own way. A taught defect has no place, so its name is written.
+ * hatched, each kind in its own way. A taught defect has no place, so its name is written. So is
+ * what stands out of its lot or is unknown, each in a colour of its own.
  *
  * <p>Between two answers of the network the outlines follow their fruits ({@link Glide}). What is
  * shown is borrowed until the next call of {@link #show}. Drawing allocates nothing once it has met
@@ -32,6 +35,7 @@ import pomona.vision.SeenFruit;
  */
 public final class OutlineView extends View {
   private static final int NONE = -1;
+  private static final int WHITE = 0xFFFFFFFF;
 
   /** How far from a fruit's middle a thumb may come down. */
   private static final float REACH_DP = 32;
@@ -47,6 +51,10 @@ public final class OutlineView extends View {
   private final Paint text = new Paint(Paint.ANTI_ALIAS_FLAG);
   private final Paint name = new Paint(Paint.ANTI_ALIAS_FLAG);
   private final Map<String, String> names = new HashMap<>();
+  private final Map<String, String> foreigners = new HashMap<>();
+  private final int unknownColor;
+  private final int foreignColor;
+  private final String unknown;
   private final Hatch hatch;
   private final Matrix toView = new Matrix();
   private final float[] place = new float[2];
@@ -69,6 +77,9 @@ public final class OutlineView extends View {
 
   public OutlineView(Context context, AttributeSet attributes) {
     super(context, attributes);
+    unknownColor = context.getColor(R.color.overlay_unknown);
+    foreignColor = context.getColor(R.color.overlay_foreign);
+    unknown = context.getString(R.string.fruit_unknown);
     halo.setColor(0xA0000000);
     mark.setColor(0xFFFFFFFF);
     edge.setColor(0xFFFFFFFF);
@@ -226,7 +237,7 @@ public final class OutlineView extends View {
 
   private void drawFruits(Canvas canvas, long now) {
     for (int i = 0; i < shown.fruits(); i++) {
-      fill.setColor(pens.get(shown.grade(i)).color);
+      fill.setColor(color(i));
       fill.setAlpha(0x30);
       drawShifted(canvas, outlines.get(i), fill, i, now);
     }
@@ -241,7 +252,7 @@ public final class OutlineView extends View {
     for (int i = 0; i < shown.fruits(); i++) {
       Pen pen = pens.get(shown.grade(i));
       drawShifted(canvas, outlines.get(i), i == pointed ? mark : halo, i, now);
-      line.setColor(pen.color);
+      line.setColor(color(i));
       line.setPathEffect(pen.pattern);
       drawShifted(canvas, outlines.get(i), line, i, now);
     }
@@ -293,7 +304,7 @@ public final class OutlineView extends View {
 
   private void drawLetter(Canvas canvas, int fruit, long now) {
     Pen pen = pens.get(shown.grade(fruit));
-    String letter = shown.taken(fruit) ? TAKEN : shown.familiar(fruit) ? pen.letter : pen.unsure;
+    String letter = shown.taken(fruit) ? TAKEN : known(fruit) ? pen.letter : pen.unsure;
     place[0] = shown.centreX(fruit);
     place[1] = shown.centreY(fruit);
     toView.mapPoints(place);
@@ -309,20 +320,56 @@ public final class OutlineView extends View {
         dp(13),
         dp(13),
         fill);
-    text.setColor(pen.color);
+    text.setColor(color(fruit));
     canvas.drawText(letter, place[0], place[1] - (text.ascent() + text.descent()) / 2, text);
-    drawTaught(canvas, shown.taughtDefect(fruit));
+    float middlePx = place[1] + dp(26);
+    if (!known(fruit)) {
+      drawWords(canvas, unknown, unknownColor, middlePx);
+      middlePx += dp(23);
+    } else if (shown.names().isForeign(fruit)) {
+      drawWords(canvas, foreign(shown.names().of(fruit)), foreignColor, middlePx);
+      middlePx += dp(23);
+    }
+    String defect = shown.taughtDefect(fruit);
+    if (!defect.equals(SeenFruit.NO_TAUGHT_DEFECT)) {
+      drawWords(canvas, name(defect), WHITE, middlePx);
+    }
   }
 
-  /** The name of a taught defect, under the letter. */
-  private void drawTaught(Canvas canvas, String defect) {
-    if (defect.equals(SeenFruit.NO_TAUGHT_DEFECT)) {
-      return;
+  private boolean known(int fruit) {
+    return shown.names().isKnown(fruit);
+  }
+
+  /** Of its grade; what stands out of its lot, or is like nothing that is known, has its own. */
+  private int color(int fruit) {
+    return !known(fruit)
+        ? unknownColor
+        : shown.names().isForeign(fruit) ? foreignColor : pens.get(shown.grade(fruit)).color;
+  }
+
+  private String name(String key) {
+    String words = names.get(key);
+    if (words == null) {
+      words = ClassNames.of(getContext(), key);
+      names.put(key, words);
     }
-    String words = names.computeIfAbsent(defect, key -> ClassNames.of(getContext(), key));
+    return words;
+  }
+
+  private String foreign(String className) {
+    String words = foreigners.get(className);
+    if (words == null) {
+      words = FruitNames.of(getContext(), className, true, true);
+      foreigners.put(className, words);
+    }
+    return words;
+  }
+
+  /** Words under the letter. */
+  private void drawWords(Canvas canvas, String words, int color, float middlePx) {
     float halfPx = name.measureText(words) / 2 + dp(6);
-    float middlePx = place[1] + dp(26);
-    fill.setColor(0xE6FFFFFF);
+    fill.setColor(color);
+    fill.setAlpha(0xE6);
     canvas.drawRoundRect(
         place[0] - halfPx,
         middlePx - dp(10),

@@ -19,7 +19,6 @@ final class Overlay {
 
   private final int[] gradeCounts = new int[GRADES.length];
   private Grade[] grades = new Grade[0];
-  private boolean[] familiar = new boolean[0];
   private boolean[] taken = new boolean[0];
   private String[] taught = new String[0];
   private long[] identities = new long[0];
@@ -40,6 +39,7 @@ final class Overlay {
   private float latencyMillis;
   private float framesPerSecond;
   private Optional<Refusal> refusal = Optional.empty();
+  private final OverlayNames names = new OverlayNames();
 
   /** The scratch objects for one frame, shared by the overlays that take turns. */
   static final class Pens {
@@ -58,6 +58,7 @@ final class Overlay {
     heightPx = sight.frameHeightPx();
     refusal = sight.refusal();
     makeRoom(sight.count());
+    names.fill(sight);
     fruits = 0;
     defectCount = 0;
     Arrays.fill(gradeCounts, 0);
@@ -76,7 +77,6 @@ final class Overlay {
   private void makeRoom(int count) {
     if (grades.length < count) {
       grades = new Grade[count];
-      familiar = new boolean[count];
       taken = new boolean[count];
       taught = new String[count];
       centres = new float[2 * count];
@@ -88,7 +88,6 @@ final class Overlay {
 
   private void add(Sight sight, SeenFruit fruit, Pens pens) {
     grades[fruits] = fruit.grade();
-    familiar[fruits] = fruit.isFamiliar();
     taken[fruits] = false;
     taught[fruits] = fruit.surestTaughtDefect();
     identities[fruits] = 0;
@@ -175,8 +174,27 @@ final class Overlay {
     return grades[fruit];
   }
 
-  boolean familiar(int fruit) {
-    return familiar[fruit];
+  /** What the fruits are. */
+  OverlayNames names() {
+    return names;
+  }
+
+  /** How many fruits are foreign that were not recorded before. */
+  int foreign() {
+    int count = 0;
+    for (int i = 0; i < fruits; i++) {
+      count += !taken[i] && names.isForeign(i) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** How many are of no class that is known, and were not recorded before. */
+  int unknown() {
+    int count = 0;
+    for (int i = 0; i < fruits; i++) {
+      count += !taken[i] && !names.isKnown(i) ? 1 : 0;
+    }
+    return count;
   }
 
   /** The taught defect that is seen most surely; {@link SeenFruit#NO_TAUGHT_DEFECT} for none. */

@@ -89,6 +89,7 @@ public final class ScanActivity extends AppCompatActivity {
     getOnBackPressedDispatcher().addCallback(this, leave);
     model.state().observe(this, this::show);
     model.lot().observe(this, panel::showLot);
+    model.lot().observe(this, model::scanInto);
     model.onFrame(() -> runOnUiThread(this::showFrame));
     guide = new LotGuide(this, graph, model::nextCrate);
     guide.watch();

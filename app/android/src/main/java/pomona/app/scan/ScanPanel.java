@@ -140,9 +140,16 @@ final class ScanPanel {
     }
     outlines.show(model.newest());
     showCounts(model.newest().grades());
-    String grade = context.getString(GradeStyle.of(corrected.grade()).name());
-    message.setText(context.getString(R.string.fruit_changed, grade));
+    message.setText(words(corrected.said()));
     offer(R.string.undo, model::undo);
+  }
+
+  private String words(Said said) {
+    return said.grade().isPresent()
+        ? context.getString(
+            R.string.fruit_changed, context.getString(GradeStyle.of(said.grade().get()).name()))
+        : context.getString(
+            R.string.fruit_noted, ClassNames.of(context, said.className().orElse("")));
   }
 
   /** People are done with the lot: it is opened, or scanned again if that is what is meant. */
@@ -222,9 +229,27 @@ final class ScanPanel {
       refuse(overlay.refusal().get(), live);
     } else {
       remedy.setVisibility(View.GONE);
-      sayIfNew(withTaughtDefects(fruits(overlay.untaken()), overlay));
+      sayIfNew(withTaughtDefects(withNames(fruits(overlay.untaken()), overlay), overlay));
       showButton(R.drawable.ic_check, R.string.scan_record);
     }
+  }
+
+  /** Says as well what the lot is of, and how many fruits stand out of it or are unknown. */
+  private String withNames(String words, Overlay overlay) {
+    String all = words;
+    if (!overlay.names().product().isEmpty()) {
+      all = and(all, ClassNames.of(context, overlay.names().product()));
+    }
+    int foreign = overlay.foreign();
+    if (foreign > 0) {
+      all = and(all, context.getString(R.string.count_foreign, foreign));
+    }
+    int unknown = overlay.unknown();
+    return unknown > 0 ? and(all, context.getString(R.string.count_unknown, unknown)) : all;
+  }
+
+  private String and(String words, String more) {
+    return context.getString(R.string.scan_looks, words, more);
   }
 
   /** Says as well on how many fruits which taught defect is seen. */
@@ -244,7 +269,7 @@ final class ScanPanel {
               R.string.lot_defect_count,
               ClassNames.of(context, defect.getKey()),
               defect.getValue());
-      all = context.getString(R.string.scan_looks, all, said);
+      all = and(all, said);
     }
     return all;
   }

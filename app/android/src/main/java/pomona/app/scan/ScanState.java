@@ -7,7 +7,6 @@ import pomona.app.camera.CameraTrouble;
 import pomona.app.camera.Picture;
 import pomona.app.camera.ReadCode;
 import pomona.app.store.KnownLot;
-import pomona.fruit.Grade;
 import pomona.lot.LotLabel;
 import pomona.phone.record.SeenFrame;
 import pomona.policy.Disposition;
@@ -27,17 +26,18 @@ sealed interface ScanState {
   /**
    * A picture was looked at.
    *
-   * @param corrections the grades that a person gave, by the fruits' places; they are recorded with
-   *     the rest
+   * @param corrections what a person said, by the fruits' places; it is recorded with the rest
    */
-  record Looked(SeenFrame seen, Picture picture, Map<Integer, Grade> corrections)
+  record Looked(SeenFrame seen, Picture picture, Map<Integer, Said> corrections)
       implements ScanState {
 
     /** With one more, or without it if it is what was seen. */
-    Looked corrected(int fruit, Grade grade) {
-      Map<Integer, Grade> all = new HashMap<>(corrections);
-      all.put(fruit, grade);
-      if (seen.fruits().get(fruit).grade() == grade) {
+    Looked corrected(int fruit, Said said) {
+      Map<Integer, Said> all = new HashMap<>(corrections);
+      Said before = all.getOrDefault(fruit, new Said(Optional.empty(), Optional.empty()));
+      Said now = before.then(said).beside(seen.fruits().get(fruit));
+      all.put(fruit, now);
+      if (now.isNothing()) {
         all.remove(fruit);
       }
       return new Looked(seen, picture, Map.copyOf(all));
@@ -52,11 +52,13 @@ sealed interface ScanState {
   record Pointed(Touched touched, ScanState back) implements ScanState {}
 
   /**
-   * A person has given a fruit another grade, and may take that back.
+   * A person has given a fruit another grade or class, and may take that back.
    *
+   * @param before what goes on when it is taken back, of a picture that nobody has recorded
    * @param back what goes on
    */
-  record Corrected(Touched touched, Grade grade, ScanState back) implements ScanState {}
+  record Corrected(Touched touched, Said said, ScanState before, ScanState back)
+      implements ScanState {}
 
   /**
    * A crate's label was read.

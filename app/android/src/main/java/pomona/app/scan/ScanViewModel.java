@@ -23,8 +23,8 @@ import pomona.app.store.KnownLot;
 import pomona.app.store.LotDao;
 import pomona.app.store.LotSummary;
 import pomona.app.store.Writing;
-import pomona.fruit.Grade;
 import pomona.lot.LotLabel;
+import pomona.phone.record.LotSoFar;
 import pomona.phone.record.RefusalTally;
 
 /**
@@ -117,6 +117,12 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     return lot;
   }
 
+  /** The lot that is scanned into has changed. */
+  void scanInto(LotSummary now) {
+    LotSoFar soFar = now == null ? LotSoFar.NONE : now.soFar();
+    parts.analysis().execute(() -> liveEye.scanInto(soFar));
+  }
+
   /** What was seen in the newest frame, borrowed until the next call. For the main thread. */
   Overlay newest() {
     return liveEye.overlays().newest();
@@ -159,7 +165,10 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
 
   private void lookAt(Picture picture) {
     try {
-      int count = liveEye.look(picture.frame());
+      // What is observed of the lot may come after the picture.
+      Optional<LotSummary> open = parts.lots().openSummaryNow();
+      liveEye.scanInto(open.map(LotSummary::soFar).orElse(LotSoFar.NONE));
+      int count = liveEye.lookStill(picture.frame());
       Optional<ScanState> code = count > 0 ? Optional.empty() : labels.still(picture);
       state.postValue(
           code.orElseGet(() -> new ScanState.Looked(liveEye.still(), picture, Map.of())));
@@ -282,20 +291,20 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
       main.postDelayed(expire, PRESS_MILLIS);
     } else {
       ScanState back = acting();
-      Corrections.still(back, drawn, newest().grade(drawn))
+      Corrections.still(back, drawn, newest())
           .ifPresent(touched -> state.setValue(new ScanState.Pointed(touched, back)));
     }
   }
 
-  /** Gives the fruit that was touched a grade. */
-  void correct(Grade grade) {
+  /** Gives the fruit that was touched a grade or a class. */
+  void correct(Said said) {
     if (state.getValue() instanceof ScanState.Pointed pointed) {
-      if (pointed.touched().grade() == grade) {
+      if (said.grade().equals(Optional.of(pointed.touched().grade()))) {
         leave();
         return;
       }
       goOnIfLive(pointed.touched());
-      state.setValue(corrections.correct(pointed, grade, newest()));
+      state.setValue(corrections.correct(pointed, said, newest()));
       main.removeCallbacks(settle);
       if (pointed.touched().isLive()) {
         main.postDelayed(settle, UNDO_MILLIS);
@@ -367,6 +376,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
       main.postDelayed(expire, PRESS_MILLIS);
     } else if (acting() instanceof ScanState.Looked looked && !looked.seen().fruits().isEmpty()) {
       state.setValue(new ScanState.Looking());
+      parts.analysis().execute(() -> liveEye.lot().taken());
       WrittenIds ids = new WrittenIds();
       writes.write(
           new ScanWrites.Taken(
@@ -378,7 +388,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
               () -> state.postValue(looked)));
       looked
           .corrections()
-          .forEach((fruit, grade) -> writes.correct(new TakenFruit(ids, fruit), grade, ""));
+          .forEach((fruit, said) -> writes.correct(new TakenFruit(ids, fruit), said, true, ""));
     }
   }
 

@@ -6,7 +6,6 @@ import pomona.app.camera.Picture;
 import pomona.app.record.ScanRecorder;
 import pomona.app.store.WriteFault;
 import pomona.app.store.Writing;
-import pomona.fruit.Grade;
 import pomona.phone.record.SeenFrame;
 
 /** Hands over what a press took to be written, and says what becomes of it. */
@@ -66,12 +65,14 @@ final class ScanWrites {
   }
 
   /**
-   * Writes that a person gives a fruit another grade, after what was handed over before. Of a fruit
-   * whose record a person has given up there is nothing to write.
+   * Writes that a person gives a fruit another grade or class, after what was handed over before.
+   * Of a fruit whose record a person has given up there is nothing to write.
+   *
+   * @param known whether what is said of its class is more than a guess
    */
-  void correct(TakenFruit fruit, Grade grade, String reason) {
+  void correct(TakenFruit fruit, Said other, boolean known, String reason) {
     writing.execute(
-        () -> fruit.id().ifPresent(id -> book.facts().override(id, grade, reason)),
+        () -> fruit.id().ifPresent(id -> correct(id, other, known, reason)),
         new Writing.Told() {
           @Override
           public void failed(WriteFault fault) {
@@ -81,5 +82,10 @@ final class ScanWrites {
           @Override
           public void givenUp() {}
         });
+  }
+
+  private void correct(String id, Said other, boolean known, String reason) {
+    other.grade().ifPresent(grade -> book.facts().override(id, grade, reason));
+    other.className().ifPresent(name -> book.facts().name(id, name, known, reason));
   }
 }

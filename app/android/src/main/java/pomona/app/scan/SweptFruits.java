@@ -19,6 +19,7 @@ final class SweptFruits {
   private final List<TakenFruit> taken = new ArrayList<>();
 
   private final List<Grade> corrected = new ArrayList<>();
+  private final List<String> named = new ArrayList<>();
   private int crate;
 
   /**
@@ -74,6 +75,16 @@ final class SweptFruits {
     return given == null ? seen : given;
   }
 
+  /** A person has said what class a fruit is of; null takes that back. */
+  void name(long identity, String className) {
+    put(named, Math.toIntExact(identity), className);
+  }
+
+  /** The class that a person has said it is of; null while nobody did. */
+  String name(long identity) {
+    return at(named, identity);
+  }
+
   /** They are in the database. */
   void written(Press press) {
     if (press.crate() == crate) {
@@ -96,6 +107,7 @@ final class SweptFruits {
     beingWritten.clear();
     taken.clear();
     corrected.clear();
+    named.clear();
   }
 
   private static <T> T at(List<T> list, long identity) {

@@ -15,6 +15,7 @@ import pomona.phone.record.SeenFrame;
  * @param drawn its place among the outlines
  * @param identity the tracker's, of a live frame; 0 in a still picture
  * @param grade what counts now
+ * @param looks what counts now
  * @param taken what it is recorded as, unless nobody has recorded it yet
  */
 record Touched(
@@ -24,6 +25,7 @@ record Touched(
     long identity,
     Picture picture,
     Grade grade,
+    Looks looks,
     Optional<TakenFruit> taken) {
 
   Fruit fruit() {
@@ -32,6 +34,12 @@ record Touched(
 
   Optional<GradeAccount> account() {
     return seen.accounts().isEmpty() ? Optional.empty() : Optional.of(seen.accounts().get(place));
+  }
+
+  /** What counts of what a person is about to change. */
+  Said before(Said change) {
+    return new Said(
+        change.grade().map(other -> grade), change.className().map(other -> looks.className()));
   }
 
   boolean isLive() {

@@ -139,11 +139,7 @@ public record FactRecorder(PomonaDatabase database, FactMaker maker, Runnable re
    * be undone.
    */
   public Grade override(String fruitId, Grade grade, String reason) {
-    FruitRow fruit =
-        database
-            .lots()
-            .fruit(fruitId)
-            .orElseThrow(() -> new IllegalArgumentException("no fruit " + fruitId));
+    FruitRow fruit = fruit(fruitId);
     LotRow lot = lot(database.lots().lotOf(fruit.scanId()));
     Fact fact = maker.override(Optional.of(lot.code()), UUID.fromString(fruitId), grade, reason);
     database.write(
@@ -153,6 +149,24 @@ public record FactRecorder(PomonaDatabase database, FactMaker maker, Runnable re
         });
     tell(recorded);
     return fruit.grade();
+  }
+
+  /**
+   * The operator says what class a fruit is of.
+   *
+   * @param known false where what the network guessed of an unknown fruit counts again
+   */
+  public void name(String fruitId, String className, boolean known, String reason) {
+    FruitRow fruit = fruit(fruitId);
+    LotRow lot = lot(database.lots().lotOf(fruit.scanId()));
+    UUID id = UUID.fromString(fruitId);
+    Fact fact = maker.name(Optional.of(lot.code()), id, className, reason);
+    database.write(
+        () -> {
+          database.facts().insert(List.of(FactRow.waiting(fact)));
+          database.lots().setClass(fruitId, className, known);
+        });
+    tell(recorded);
   }
 
   /** Ends a lot; nothing if it is finished already. */
@@ -208,6 +222,13 @@ public record FactRecorder(PomonaDatabase database, FactMaker maker, Runnable re
     if (status.isDue(last)) {
       database.facts().insert(List.of(FactRow.waiting(maker.status(status.body()))));
     }
+  }
+
+  private FruitRow fruit(String id) {
+    return database
+        .lots()
+        .fruit(id)
+        .orElseThrow(() -> new IllegalArgumentException("no fruit " + id));
   }
 
   private LotRow lot(String id) {

@@ -17,7 +17,8 @@ public interface LotDao {
           + " COUNT(CASE f.grade WHEN 'EXTRA' THEN 1 END) AS extra,"
           + " COUNT(CASE f.grade WHEN 'CLASS_I' THEN 1 END) AS class_1,"
           + " COUNT(CASE f.grade WHEN 'CLASS_II' THEN 1 END) AS class_2,"
-          + " COUNT(CASE f.grade WHEN 'REJECT' THEN 1 END) AS reject"
+          + " COUNT(CASE f.grade WHEN 'REJECT' THEN 1 END) AS reject,"
+          + " COUNT(CASE f.class_name WHEN l.product THEN 1 END) AS of_product"
           + " FROM lots l LEFT JOIN scans s ON s.lot_id = l.id"
           + " LEFT JOIN fruits f ON f.scan_id = s.id";
 
@@ -27,11 +28,16 @@ public interface LotDao {
   @Query(SUMMARY + " WHERE l.id = :lotId GROUP BY l.id")
   LiveData<LotSummary> summary(String lotId);
 
-  @Query(
+  String OPEN =
       SUMMARY
           + " WHERE l.finished_millis IS NULL GROUP BY l.id ORDER BY l.started_millis DESC, l.id"
-          + " DESC LIMIT 1")
+          + " DESC LIMIT 1";
+
+  @Query(OPEN)
   LiveData<LotSummary> openSummary();
+
+  @Query(OPEN)
+  Optional<LotSummary> openSummaryNow();
 
   /** Finished lots of a supplier, the newest first. */
   @Query(
@@ -147,6 +153,13 @@ public interface LotDao {
 
   @Query("UPDATE fruits SET grade = :grade WHERE id = :fruitId")
   int setGrade(String fruitId, Grade grade);
+
+  @Query("UPDATE fruits SET class_name = :className, familiar = :familiar WHERE id = :fruitId")
+  int setClass(String fruitId, String className, boolean familiar);
+
+  /** How many scans of a lot have embeddings that another space's heads cannot judge. */
+  @Query("SELECT COUNT(*) FROM scans WHERE lot_id = :lotId AND space != :space")
+  int countOutside(String lotId, String space);
 
   /** Scans go into a lot again. */
   @Query(

@@ -23,6 +23,7 @@ import pomona.app.eye.KeptEye;
 import pomona.app.eye.OpenEye;
 import pomona.app.screen.Png;
 import pomona.bundle.Bundle;
+import pomona.phone.record.LotSoFar;
 import pomona.phone.record.RefusalTally;
 import pomona.sync.WireDelegate;
 import pomona.tflite.TfliteRuntime;
@@ -92,6 +93,7 @@ public final class FrameToOverlayTest {
     LiveEye liveEye = new LiveEye(eye, uncounted(), System::nanoTime);
     Frame one = cameraFrame(1);
     Frame other = cameraFrame(3);
+    liveEye.scanInto(new LotSoFar("L-1", bundle.heads().classes().labels().get(0), true, 3, 3));
     for (int i = 0; i < 20; i++) {
       liveEye.look(one);
       liveEye.look(other);

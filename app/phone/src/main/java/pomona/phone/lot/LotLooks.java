@@ -42,6 +42,11 @@ public final class LotLooks {
     return -1;
   }
 
+  /** Whether the heads know the lot's product; otherwise nothing stands out. */
+  public boolean knowsProduct() {
+    return product >= 0;
+  }
+
   /** Whether a fruit stands out so strongly that it is not of the lot's product. */
   public boolean isForeign(Embedding embedding) {
     if (product < 0) {

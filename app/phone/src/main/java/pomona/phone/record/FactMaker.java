@@ -85,6 +85,14 @@ public record FactMaker(FactIds ids, Clock clock, Supplier<Recorder> recorder) {
             fruit, Optional.empty(), Optional.of(grade.name()), Optional.empty(), reason));
   }
 
+  /** The operator says what class a fruit is of. */
+  public Fact name(Optional<String> lot, UUID fruit, String className, String reason) {
+    return fact(
+        lot,
+        new FactBody.GradeOverride(
+            fruit, Optional.of(className), Optional.empty(), Optional.empty(), reason));
+  }
+
   /** Words about a fruit or a scan, or without a subject about the lot. */
   public Fact note(Optional<String> lot, Optional<UUID> subject, String text) {
     return fact(lot, new FactBody.Note(subject, text));
@@ -166,7 +174,8 @@ public record FactMaker(FactIds ids, Clock clock, Supplier<Recorder> recorder) {
         seen.refusal().map(refusal -> Refused.word(refusal).name()),
         pictures.frame().map(KeptFile::sha256),
         place.sample(),
-        place.packageNumber());
+        place.packageNumber(),
+        seen.lotProduct());
   }
 
   private static FactBody body(

@@ -21,6 +21,7 @@ import pomona.vision.Sight;
  * @param accounts why each fruit has its grade, in the fruits' order; empty if they are not needed
  * @param refusal why nothing is said, if so
  * @param delegate what ran the network
+ * @param lotProduct what the lot had settled on when the fruits were judged, if it had
  */
 public record SeenFrame(
     int widthPx,
@@ -30,7 +31,8 @@ public record SeenFrame(
     Optional<Refusal> refusal,
     Generation generation,
     WireDelegate delegate,
-    int latencyMillis) {
+    int latencyMillis,
+    Optional<String> lotProduct) {
   public SeenFrame {
     fruits = List.copyOf(fruits);
     accounts = List.copyOf(accounts);
@@ -40,6 +42,28 @@ public record SeenFrame(
     }
   }
 
+  /** Of fruits that no lot has settled. */
+  public SeenFrame(
+      int widthPx,
+      int heightPx,
+      List<Fruit> fruits,
+      List<GradeAccount> accounts,
+      Optional<Refusal> refusal,
+      Generation generation,
+      WireDelegate delegate,
+      int latencyMillis) {
+    this(
+        widthPx,
+        heightPx,
+        fruits,
+        accounts,
+        refusal,
+        generation,
+        delegate,
+        latencyMillis,
+        Optional.empty());
+  }
+
   /**
    * A copy of what an eye saw last, with the accounts of the grades.
    *
@@ -47,19 +71,34 @@ public record SeenFrame(
    */
   public static SeenFrame of(
       Eye eye, Sight sight, IntPredicate wanted, WireDelegate delegate, int latencyMillis) {
-    return of(eye, sight, wanted, i -> sight.fruit(i).toFruit(), delegate, latencyMillis);
+    return of(
+        eye,
+        sight,
+        wanted,
+        i -> sight.fruit(i).toFruit(),
+        Optional.empty(),
+        delegate,
+        latencyMillis);
   }
 
-  /**
-   * The same with fruits that are called what their lot settled.
-   *
-   * @param copy of a fruit, by its place in the sight
-   */
+  /** The same with fruits that are called what their lot settled. */
   public static SeenFrame of(
       Eye eye,
       Sight sight,
       IntPredicate wanted,
+      SettledLot lot,
+      WireDelegate delegate,
+      int latencyMillis) {
+    Optional<String> product = Optional.of(lot.product()).filter(known -> !known.isEmpty());
+    return of(eye, sight, wanted, i -> lot.settled(sight, i), product, delegate, latencyMillis);
+  }
+
+  private static SeenFrame of(
+      Eye eye,
+      Sight sight,
+      IntPredicate wanted,
       IntFunction<Fruit> copy,
+      Optional<String> lotProduct,
       WireDelegate delegate,
       int latencyMillis) {
     List<Fruit> fruits = new ArrayList<>();
@@ -78,7 +117,8 @@ public record SeenFrame(
         sight.refusal(),
         eye.card().generation(),
         delegate,
-        latencyMillis);
+        latencyMillis,
+        lotProduct);
   }
 
   /** The most frequent class, which becomes the product of a lot that nobody named. */

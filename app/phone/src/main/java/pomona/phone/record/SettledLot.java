@@ -9,47 +9,67 @@ import pomona.vision.Sight;
 import pomona.vision.Tracker;
 
 /**
- * What the fruits of a sweep are, settled by their lot: {@code ofLot} when the lot is known or
- * changes, {@code saw} after each frame, then what it says of each fruit. Unknown fruits do not
- * vote, and are neither foreign nor of the product. Belongs to one thread; a frame allocates
- * nothing.
+ * What the fruits in view are, settled by their lot: {@code ofLot} when the lot is known or
+ * changes, {@code saw} after each frame of a sweep or {@code sawStill} after a picture, then what
+ * it says of each fruit by its place in the sight. Unknown fruits do not vote, and are neither
+ * foreign nor of the product. Belongs to one thread; a frame allocates nothing.
  */
 public final class SettledLot {
-  /** As in {@link LotVote}: so many fruits settle what a lot is called by most of them. */
-  private static final int ENOUGH = 10;
-
   private static final int MOST_VOTERS = 400;
   private static final int NONE = -1;
 
   private final List<String> classes;
   private final LotVote vote;
-  private String lot = "";
+  private final long[] voters;
+  private boolean still;
+  private LotSoFar lot = LotSoFar.NONE;
+  private boolean guessed;
   private int told = NONE;
 
-  public SettledLot(Heads heads) {
+  /**
+   * Nothing is known yet.
+   *
+   * @param mostFruits at most so many in a frame
+   */
+  public SettledLot(Heads heads, int mostFruits) {
     classes = heads.classes().labels();
     vote = new LotVote(classes.size(), MOST_VOTERS);
+    voters = new long[mostFruits];
   }
 
   /**
-   * The lot that is scanned into. Its product is a prior if it was known before its first fruit,
-   * from a label or a person, or if enough fruits bear it.
-   *
-   * @param fruits how many fruits it has
+   * The lot that is scanned into. Its product is a prior if it was known before its first fruit or
+   * is named on its label, if a person changes it, or if enough fruits agree on it. A lot that was
+   * called after what {@link #taken} saw knows no more than that.
    */
-  public void ofLot(String id, String product, int fruits) {
-    if (!id.equals(lot)) {
+  public void ofLot(LotSoFar now) {
+    boolean other = !now.id().equals(lot.id());
+    boolean changed = !other && !now.product().equals(lot.product());
+    if (other) {
+      guessed &= lot.id().isEmpty();
       told = NONE;
-      if (!lot.isEmpty()) {
+      if (!lot.id().isEmpty()) {
         vote.reset();
       }
-      lot = id;
     }
-    int index = classes.indexOf(product);
-    if (index >= 0 && (fruits == 0 || fruits >= ENOUGH || told >= 0)) {
+    lot = now;
+    boolean known =
+        now.labelled()
+            || changed
+            || (now.fruits() == 0 && !guessed)
+            || LotVote.isAgreed(now.fruits(), now.ofProduct());
+    int index = classes.indexOf(now.product());
+    if (index >= 0 && (known || told >= 0)) {
       told = index;
       vote.tell(index);
     }
+  }
+
+  /**
+   * What was seen is about to be recorded. If no lot is open, one begins that is called after it.
+   */
+  public void taken() {
+    guessed |= lot.id().isEmpty();
   }
 
   /** Another crate of the lot: the tracker begins anew. */
@@ -62,9 +82,32 @@ public final class SettledLot {
 
   /** Lets the fruits of a frame vote. */
   public void saw(Sight sight, Tracker tracker) {
+    if (still) {
+      nextCrate();
+    }
+    still = false;
+    for (int i = 0; i < sight.count(); i++) {
+      voters[i] = tracker.identity(i);
+    }
+    vote(sight);
+  }
+
+  /**
+   * Lets the fruits of a picture vote, which is no part of a sweep: each of them is another one.
+   */
+  public void sawStill(Sight sight) {
+    nextCrate();
+    still = true;
+    for (int i = 0; i < sight.count(); i++) {
+      voters[i] = i + 1L;
+    }
+    vote(sight);
+  }
+
+  private void vote(Sight sight) {
     for (int i = 0; i < sight.count(); i++) {
       SeenFruit fruit = sight.fruit(i);
-      vote.vote(fruit.isFamiliar() ? tracker.identity(i) : 0, fruit);
+      vote.vote(fruit.isFamiliar() ? voters[i] : 0, fruit);
     }
   }
 
@@ -73,22 +116,37 @@ public final class SettledLot {
     return vote.product() < 0 ? "" : classes.get(vote.product());
   }
 
-  /** What a fruit is that stands out of its lot; empty for one that does not. */
-  public String foreign(long identity, SeenFruit fruit) {
-    return fruit.isFamiliar() && vote.isForeign(identity, fruit)
-        ? classes.get(vote.classOf(identity, fruit))
-        : "";
+  /** Whether a fruit stands out so strongly that it is not of the lot's product. */
+  public boolean isForeign(Sight sight, int place) {
+    SeenFruit fruit = sight.fruit(place);
+    return fruit.isFamiliar() && vote.isForeign(voters[place], fruit);
   }
 
-  /** The row that judges the freshness of a fruit of this lot; below 0 for none. */
-  public int freshnessRow(SeenFruit fruit) {
-    return vote.product() < 0 ? fruit.freshnessRow() : fruit.freshnessRow(vote.product());
+  /** The class of a fruit, given the lot; a guess of one that is unknown. */
+  public String className(Sight sight, int place) {
+    return classes.get(label(sight, place));
+  }
+
+  private int label(Sight sight, int place) {
+    SeenFruit fruit = sight.fruit(place);
+    return fruit.isFamiliar() ? vote.classOf(voters[place], fruit) : fruit.classIndex();
+  }
+
+  /**
+   * How much of its freshness a fruit has lost, 0 to 1, as far as that is known of its class; not a
+   * number where it is not.
+   */
+  public float freshnessLost(Sight sight, int place) {
+    SeenFruit fruit = sight.fruit(place);
+    int row = fruit.isFamiliar() ? fruit.freshnessRow(label(sight, place)) : NONE;
+    return row < 0 ? Float.NaN : fruit.freshness(row);
   }
 
   /** A copy of a fruit, called what the lot and its looks make it. */
-  public Fruit settled(long identity, SeenFruit fruit) {
+  public Fruit settled(Sight sight, int place) {
+    SeenFruit fruit = sight.fruit(place);
     return fruit.isFamiliar()
-        ? fruit.toFruit(vote.classOf(identity, fruit), vote.probability(identity, fruit))
+        ? fruit.toFruit(label(sight, place), vote.probability(voters[place], fruit))
         : fruit.toFruit();
   }
 }

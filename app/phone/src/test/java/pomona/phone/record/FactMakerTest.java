@@ -14,12 +14,14 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import pomona.fruit.Grade;
+import pomona.lot.RecordedFruit;
 import pomona.policy.Disposition;
 import pomona.policy.Policy;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactIds;
 import pomona.sync.FactJson;
+import pomona.sync.lot.LotAccount;
 import pomona.vision.Refusal;
 
 final class FactMakerTest {
@@ -102,6 +104,23 @@ final class FactMakerTest {
             "lot-finished"),
         facts.stream().map(fact -> fact.body().kind()).toList());
     assertEquals(Optional.of(file(2).sha256()), body(scan.fruits().get(1)).cropSha256());
+  }
+
+  @Test
+  void aFruitThatAPersonNames_isKnownInItsLot() {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(maker.lotStarted("L-1", "gala", Optional.empty()));
+    ScanFacts scan = maker.scan("L-1", SeenFrames.ofExcess(0.125), Pictures.NONE, Optional.empty());
+    facts.addAll(scan.all());
+    assertFalse(only(facts).isFamiliar());
+    UUID fruit = scan.fruits().get(0).fact().id();
+    facts.add(maker.name(Optional.of("L-1"), fruit, "quince", ""));
+    assertTrue(only(facts).isFamiliar());
+    assertEquals("quince", only(facts).className());
+  }
+
+  private static RecordedFruit only(List<Fact> facts) {
+    return LotAccount.of(facts).last().orElseThrow().fruits().get(0).judged();
   }
 
   @Test
