@@ -21,6 +21,7 @@ import pomona.app.eye.KeptEye;
 import pomona.app.eye.Runtimes;
 import pomona.app.lesson.CurrentHeads;
 import pomona.app.lesson.TaughtEyes;
+import pomona.app.record.KeptCard;
 import pomona.app.store.AttachmentFiles;
 import pomona.app.store.CountedRefusals;
 import pomona.app.store.DamageNotice;
@@ -79,6 +80,7 @@ public final class AppGraph implements SyncWorker.Parts {
   private final RefusalTally refusals;
   private final AttachmentFiles attachments;
   private final PictureCutter cutter;
+  private final KeptCard card;
   private final Thinning thinning;
   private final Strays strays;
   private final Operators operators;
@@ -190,6 +192,7 @@ public final class AppGraph implements SyncWorker.Parts {
     this.strays = new Strays(database, pictures, frames, outside.clock);
     this.frameSharing = new FrameSharing(context, outside.clock);
     this.cutter = new PictureCutter(attachments, frameSharing::isOn);
+    this.card = new KeptCard(context);
     this.thinning = new Thinning(database, attachments, frames, PICTURE_BYTES);
     this.lastExchange = new LastExchange(context);
     Vitals vitals = new Vitals(context, database.facts(), bundles, eyes, lastExchange, VERSION);
@@ -321,6 +324,11 @@ public final class AppGraph implements SyncWorker.Parts {
     if (enrolments.setPicturesOnWifiOnly(onWifiOnly)) {
       schedule.picturesAnew();
     }
+  }
+
+  /** What a ruler said of the card for sizes. */
+  public KeptCard card() {
+    return card;
   }
 
   /** Files that a killed process left behind. */

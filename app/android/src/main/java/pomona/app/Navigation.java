@@ -108,6 +108,11 @@ public final class Navigation {
     return to(context, "inspect.SizeActivity").putExtra(LOT, lotId).putExtra(RULE, quantity);
   }
 
+  /** The printed card that fruits are measured by. */
+  public static Intent card(Context context) {
+    return to(context, "inspect.CardActivity");
+  }
+
   /** One fruit, and why it has its grade. */
   public static Intent fruit(Context context, String fruitId) {
     return to(context, "lot.FruitActivity").putExtra(FRUIT, fruitId);

@@ -36,6 +36,7 @@ public final class NavigationTest {
             Navigation.declare(context, "a"),
             Navigation.measure(context, "a", "brix"),
             Navigation.size(context, "a", "weight"),
+            Navigation.card(context),
             Navigation.fruit(context, "a"),
             Navigation.find(context),
             Navigation.findLike(context, "a"),

@@ -42,6 +42,7 @@ final class Camera2Frames implements LiveCamera {
   private volatile Taker taker;
   private volatile Lens lens;
   private volatile int displayDegrees;
+  private volatile float zoom;
   private Optional<LifecycleOwner> owner = Optional.empty();
   private Optional<PreviewFit> fit = Optional.empty();
 
@@ -98,13 +99,13 @@ final class Camera2Frames implements LiveCamera {
       return;
     }
     boolean whole;
+    YuvFrame filling = frames.filling();
     try (Image open = image.get()) {
       whole =
-          frames
-              .filling()
-              .copy(
-                  open,
-                  PreviewFit.frameDegrees(lens.sensorDegrees(), lens.facesUser(), displayDegrees));
+          filling.copy(
+              open,
+              PreviewFit.frameDegrees(lens.sensorDegrees(), lens.facesUser(), displayDegrees));
+      filling.takenWith(lens.focal(), LiveCamera.zoomRatio(zoom, lens.closest()));
     }
     if (!whole) {
       silence.cameBad();
@@ -146,6 +147,7 @@ final class Camera2Frames implements LiveCamera {
 
   @Override
   public void zoom(float share) {
+    zoom = share;
     thread.post(() -> session.requests().zoom(share));
   }
 

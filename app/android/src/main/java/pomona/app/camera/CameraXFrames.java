@@ -45,6 +45,7 @@ final class CameraXFrames implements LiveCamera {
   private Size wanted = USUAL;
   private boolean lit;
   private float zoom;
+  private volatile Focal focal = Focal.USUAL;
   private volatile Taker taker;
 
   CameraXFrames(Context context, Executor analysis) {
@@ -163,7 +164,7 @@ final class CameraXFrames implements LiveCamera {
   private void take(ImageProxy image) {
     try (image) {
       Taker now = taker;
-      CameraXShot shot = new CameraXShot(image);
+      CameraXShot shot = new CameraXShot(image, focal);
       if (now == null) {
         return;
       }
@@ -221,8 +222,9 @@ final class CameraXFrames implements LiveCamera {
     if (camera != null) {
       ZoomState can = camera.getCameraInfo().getZoomState().getValue();
       float closest = can == null ? 1 : can.getMaxZoomRatio();
-      nothingToWaitFor(
-          camera.getCameraControl().setZoomRatio(LiveCamera.zoomRatio(share, closest)));
+      float ratio = LiveCamera.zoomRatio(share, closest);
+      focal = new Focal(ratio * Focal.USUAL.ofLongestSide(), Focal.USUAL.doubt());
+      nothingToWaitFor(camera.getCameraControl().setZoomRatio(ratio));
     }
   }
 

@@ -5,8 +5,12 @@ import com.google.zxing.LuminanceSource;
 import pomona.vision.Frame;
 import pomona.vision.Rotation;
 
-/** A frame of CameraX, where it lies in the camera's memory. */
-record CameraXShot(ImageProxy image) implements Shot {
+/**
+ * A frame of CameraX, where it lies in the camera's memory.
+ *
+ * @param focal with the zoom that was on
+ */
+record CameraXShot(ImageProxy image, Focal focal) implements Shot {
 
   /** Whether it has the pixels that it says it has. */
   boolean isWhole() {
@@ -41,7 +45,8 @@ record CameraXShot(ImageProxy image) implements Shot {
         image.getHeight(),
         plane().getRowStride(),
         plane().getPixelStride(),
-        degrees());
+        degrees(),
+        focal);
   }
 
   @Override

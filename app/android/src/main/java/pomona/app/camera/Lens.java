@@ -11,6 +11,7 @@ import android.hardware.camera2.params.StreamConfigurationMap;
 import android.os.Build;
 import android.util.Range;
 import android.util.Size;
+import android.util.SizeF;
 import androidx.annotation.RequiresApi;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param active the sensor's pixels, in which places are named
  * @param focusesAt whether it can focus, or measure light, at a place
  * @param focusesByItself whether it keeps focusing
+ * @param focal without zoom; frames have the whole width of the sensor
  */
 record Lens(
     String id,
@@ -36,7 +38,8 @@ record Lens(
     Rect active,
     Place focusesAt,
     boolean focusesByItself,
-    Sizes sizes) {
+    Sizes sizes,
+    Focal focal) {
   private static final Size USUAL = new Size(1280, 960);
   private static final Size LOW = new Size(640, 480);
 
@@ -126,7 +129,19 @@ record Lens(
                 or(told.get(CameraCharacteristics.CONTROL_MAX_REGIONS_AE), 0) > 0),
             focusModes != null
                 && contains(focusModes, CameraMetadata.CONTROL_AF_MODE_CONTINUOUS_PICTURE),
-            new Sizes(usual, nearest(frames, LOW), nearest(previews, usual))));
+            new Sizes(usual, nearest(frames, LOW), nearest(previews, usual)),
+            focal(told)));
+  }
+
+  private static Focal focal(CameraCharacteristics told) {
+    float[] millimetres = told.get(CameraCharacteristics.LENS_INFO_AVAILABLE_FOCAL_LENGTHS);
+    SizeF sensor = told.get(CameraCharacteristics.SENSOR_INFO_PHYSICAL_SIZE);
+    if (millimetres == null || millimetres.length != 1 || sensor == null) {
+      return Focal.USUAL;
+    }
+    float share = millimetres[0] / Math.max(sensor.getWidth(), sensor.getHeight());
+    // Some phones state 0, or the sensor's size in another unit.
+    return share > 0.3f && share < 5 ? new Focal(share, Focal.STATED) : Focal.USUAL;
   }
 
   private static int or(Integer told, int otherwise) {

@@ -24,10 +24,12 @@ public final class Picture implements Shot {
 
   private final Bitmap bitmap;
   private final ByteBuffer pixels;
+  private final Focal focal;
 
-  private Picture(Bitmap bitmap) {
+  private Picture(Bitmap bitmap, Focal focal) {
     this.bitmap = bitmap;
     this.pixels = rgba(bitmap);
+    this.focal = focal;
   }
 
   /**
@@ -94,7 +96,13 @@ public final class Picture implements Shot {
     if (decoded == null) {
       throw new IOException(name + " is not a picture that this phone can read");
     }
-    return new Picture(upright(decoded, degrees(opener)));
+    Bitmap upright = upright(decoded, exif(opener, Picture::degrees, 0));
+    int film =
+        exif(
+            opener,
+            exif -> exif.getAttributeInt(ExifInterface.TAG_FOCAL_LENGTH_IN_35MM_FILM, 0),
+            0);
+    return new Picture(upright, Focal.ofFilm(film, upright.getWidth(), upright.getHeight()));
   }
 
   /**
@@ -104,7 +112,13 @@ public final class Picture implements Shot {
    * @param degrees that it has to be turned by to be upright
    */
   static Picture copy(
-      ByteBuffer rgba, int widthPx, int heightPx, int rowStride, int pixelStride, int degrees) {
+      ByteBuffer rgba,
+      int widthPx,
+      int heightPx,
+      int rowStride,
+      int pixelStride,
+      int degrees,
+      Focal focal) {
     int[] argb = new int[widthPx * heightPx];
     for (int y = 0; y < heightPx; y++) {
       int at = y * rowStride;
@@ -117,7 +131,7 @@ public final class Picture implements Shot {
         at += pixelStride;
       }
     }
-    return ofArgb(argb, widthPx, heightPx, degrees);
+    return ofArgb(argb, widthPx, heightPx, degrees, focal);
   }
 
   /**
@@ -125,9 +139,9 @@ public final class Picture implements Shot {
    *
    * @param degrees that it has to be turned by to be upright
    */
-  static Picture ofArgb(int[] argb, int widthPx, int heightPx, int degrees) {
+  static Picture ofArgb(int[] argb, int widthPx, int heightPx, int degrees, Focal focal) {
     Bitmap turned = Bitmap.createBitmap(argb, widthPx, heightPx, Bitmap.Config.ARGB_8888);
-    return new Picture(upright(turned, degrees));
+    return new Picture(upright(turned, degrees), focal);
   }
 
   /**
@@ -147,23 +161,32 @@ public final class Picture implements Shot {
         (large.getWidth() - small.getWidth()) / 2f,
         (large.getHeight() - small.getHeight()) / 2f,
         null);
-    return new Picture(large);
+    float smaller = 1f / times;
+    return new Picture(
+        large, new Focal(inner.focal.ofLongestSide() * smaller, inner.focal.doubt()));
   }
 
-  private static int degrees(Opener opener) {
+  private interface ExifReader {
+    int read(ExifInterface exif);
+  }
+
+  private static int exif(Opener opener, ExifReader reader, int otherwise) {
     try (InputStream in = new BufferedInputStream(opener.open())) {
-      int orientation =
-          new ExifInterface(in)
-              .getAttributeInt(ExifInterface.TAG_ORIENTATION, ExifInterface.ORIENTATION_NORMAL);
-      return switch (orientation) {
-        case ExifInterface.ORIENTATION_ROTATE_90 -> 90;
-        case ExifInterface.ORIENTATION_ROTATE_180 -> 180;
-        case ExifInterface.ORIENTATION_ROTATE_270 -> 270;
-        default -> 0;
-      };
+      return reader.read(new ExifInterface(in));
     } catch (IOException noExif) {
-      return 0;
+      return otherwise;
     }
+  }
+
+  private static int degrees(ExifInterface exif) {
+    int orientation =
+        exif.getAttributeInt(ExifInterface.TAG_ORIENTATION, ExifInterface.ORIENTATION_NORMAL);
+    return switch (orientation) {
+      case ExifInterface.ORIENTATION_ROTATE_90 -> 90;
+      case ExifInterface.ORIENTATION_ROTATE_180 -> 180;
+      case ExifInterface.ORIENTATION_ROTATE_270 -> 270;
+      default -> 0;
+    };
   }
 
   private static Bitmap upright(Bitmap decoded, int degrees) {
@@ -177,6 +200,11 @@ public final class Picture implements Shot {
 
   public Bitmap bitmap() {
     return bitmap;
+  }
+
+  /** What it was taken with, as far as anybody says. */
+  public Focal focal() {
+    return focal;
   }
 
   @Override

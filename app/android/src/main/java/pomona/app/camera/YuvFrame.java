@@ -25,6 +25,14 @@ final class YuvFrame implements Shot {
 
   private final int[] newShape = new int[shape.length];
   private Frame frame;
+  private float focal = Focal.USUAL.ofLongestSide();
+  private float focalDoubt = Focal.USUAL.doubt();
+
+  /** Says what it was taken with, and how far the zoom was on. */
+  void takenWith(Focal lens, float zoomRatio) {
+    focal = zoomRatio * lens.ofLongestSide();
+    focalDoubt = lens.doubt();
+  }
 
   /**
    * Takes over an image, which may be closed afterwards.
@@ -110,7 +118,7 @@ final class YuvFrame implements Shot {
             argb(sample(0, x, y), sample(1, x / 2, y / 2) - 128, sample(2, x / 2, y / 2) - 128);
       }
     }
-    return Picture.ofArgb(argb, width, height, shape[2]);
+    return Picture.ofArgb(argb, width, height, shape[2], new Focal(focal, focalDoubt));
   }
 
   private int sample(int plane, int x, int y) {

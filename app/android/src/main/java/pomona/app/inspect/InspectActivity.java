@@ -1,7 +1,5 @@
 package pomona.app.inspect;
 
-import android.content.ClipData;
-import android.content.Intent;
 import android.net.Uri;
 import android.os.Bundle;
 import android.view.View;
@@ -58,7 +56,8 @@ public final class InspectActivity extends AppCompatActivity
     showDeclared(state, column(R.id.declared));
     new VerdictSection(words).show(state, column(R.id.verdict));
     new SampleSection(this).show(state, column(R.id.sample));
-    new MeasureSection(words, this::measure, this::size).show(state, column(R.id.measurements));
+    new MeasureSection(words, this::measure, this::size, this::card)
+        .show(state, column(R.id.measurements));
     Column decision = column(R.id.decision);
     new DecideSection(this).show(state, decision);
     if (state.declared().isPresent()) {
@@ -148,14 +147,7 @@ public final class InspectActivity extends AppCompatActivity
     report.ifPresent(
         place -> {
           model.reportWasShared();
-          Intent send =
-              new Intent(Intent.ACTION_SEND)
-                  .setType("application/pdf")
-                  .putExtra(Intent.EXTRA_STREAM, place)
-                  .addFlags(Intent.FLAG_GRANT_READ_URI_PERMISSION);
-          // The chooser reads the permission from the clip.
-          send.setClipData(ClipData.newRawUri(place.getLastPathSegment(), place));
-          startActivity(Intent.createChooser(send, getString(R.string.report_share)));
+          SharedPdf.share(this, place, R.string.report_share);
         });
   }
 
@@ -169,6 +161,10 @@ public final class InspectActivity extends AppCompatActivity
 
   private void size(SizeWork.Quantity quantity) {
     startActivity(Navigation.size(this, lotId, quantity.name()));
+  }
+
+  private void card() {
+    startActivity(Navigation.card(this));
   }
 
   private Optional<InspectState> now() {

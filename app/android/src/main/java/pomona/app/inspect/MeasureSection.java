@@ -14,8 +14,10 @@ import pomona.phone.lot.WantedMeasurement;
  *
  * @param measure opens the keys for a rule, by its name
  * @param size opens the keys for the fruits one by one
+ * @param card opens the card that measures them instead
  */
-record MeasureSection(RuleWords words, Consumer<String> measure, Consumer<SizeWork.Quantity> size) {
+record MeasureSection(
+    RuleWords words, Consumer<String> measure, Consumer<SizeWork.Quantity> size, Runnable card) {
 
   void show(InspectState state, Column column) {
     List<SizeWork> sizes = state.sizes();
@@ -54,6 +56,9 @@ record MeasureSection(RuleWords words, Consumer<String> measure, Consumer<SizeWo
               each.done(),
               each.fruits().size());
       column.button(label, () -> size.accept(each.quantity())).setEnabled(!state.isClosed());
+      if (!weights) {
+        column.button(R.string.card_title, card);
+      }
     }
     boolean weigh =
         state

@@ -2,14 +2,9 @@ package pomona.app.inspect;
 
 import android.content.Context;
 import android.graphics.Bitmap;
-import android.graphics.pdf.PdfDocument;
 import android.net.Uri;
 import android.os.StrictMode;
-import androidx.core.content.FileProvider;
-import java.io.File;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -27,40 +22,19 @@ import pomona.sync.lot.ToldFruit;
 
 /** Makes a lot's report: its next version as a fact, and the page as a PDF. Blocks. */
 record ReportMaker(Context context, AppGraph graph) {
-  private static final String FOLDER = "reports";
-
   /** The page, where other applications may read it if they are asked to. */
   Uri make(LotRow lot) throws IOException {
     StrictMode.noteSlowCall("makes a report");
     ReportPaper paper = paper(lot);
-    File folder = new File(context.getCacheDir(), FOLDER);
-    if (!folder.isDirectory() && !folder.mkdirs()) {
-      throw new IOException(folder + " cannot be made");
-    }
-    File file = new File(folder, name(lot.code(), paper.report().version()));
-    try (OutputStream out = new FileOutputStream(file)) {
-      write(paper, out);
-    }
-    return FileProvider.getUriForFile(context, context.getPackageName() + ".files", file);
+    return SharedPdf.write(
+        context,
+        name(lot.code(), paper.report().version()),
+        canvas -> ReportPage.draw(context, canvas, paper));
   }
 
   /** A name that every file system takes. */
   static String name(String code, int version) {
     return code.replaceAll("[^A-Za-z0-9._-]", "_") + "-" + version + ".pdf";
-  }
-
-  private void write(ReportPaper paper, OutputStream out) throws IOException {
-    PdfDocument document = new PdfDocument();
-    try {
-      PdfDocument.Page page =
-          document.startPage(
-              new PdfDocument.PageInfo.Builder(ReportPage.WIDTH, ReportPage.HEIGHT, 1).create());
-      ReportPage.draw(context, page.getCanvas(), paper);
-      document.finishPage(page);
-      document.writeTo(out);
-    } finally {
-      document.close();
-    }
   }
 
   /** What stands on the page; records the version. */

@@ -3,6 +3,7 @@ package pomona.app.inspect;
 import android.content.Context;
 import androidx.annotation.StringRes;
 import java.util.Optional;
+import java.util.StringJoiner;
 import pomona.app.R;
 import pomona.lot.rule.QualityClass;
 import pomona.lot.verdict.Finding;
@@ -61,6 +62,13 @@ record VerdictSection(RuleWords words) {
     QualityClass said = verdict.declared().quality();
     String declared = context.getString(RuleWords.qualityName(said));
     Optional<QualityClass> meets = verdict.meets();
+    if (!verdict.notJudgedFor().isEmpty()) {
+      StringJoiner missing = new StringJoiner(" ");
+      for (Note note : verdict.notJudgedFor()) {
+        missing.add(context.getString(NoteWords.of(note)));
+      }
+      return context.getString(R.string.inspect_not_judged, declared, missing);
+    }
     if (!meets.isPresent()) {
       return context.getString(R.string.inspect_meets_none, declared);
     }

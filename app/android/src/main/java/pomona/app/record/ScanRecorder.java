@@ -22,6 +22,7 @@ import pomona.app.store.LotRow;
 import pomona.binary.WholeFile;
 import pomona.lot.LotLabel;
 import pomona.lot.product.ProductList;
+import pomona.phone.lot.CardInFrame;
 import pomona.phone.record.GradeAccount;
 import pomona.phone.record.SeenFrame;
 import pomona.policy.Disposition;
@@ -37,6 +38,7 @@ public record ScanRecorder(
     LotDao lots,
     FactDao changes,
     PictureCutter cutter,
+    CardReader cards,
     Path frames,
     Clock clock) {
   private static final DateTimeFormatter LOT_CODE =
@@ -48,13 +50,20 @@ public record ScanRecorder(
    *
    * @param suggestion for the whole lot, as its own screen says it
    * @param fruitIds in the order in which they were seen
+   * @param card the card for sizes, if one lay in the picture
+   * @param measured how many of the fruits it measured
    */
-  public record Written(String lotId, Optional<Disposition> suggestion, List<String> fruitIds) {}
+  public record Written(
+      String lotId,
+      Optional<Disposition> suggestion,
+      List<String> fruitIds,
+      CardInFrame card,
+      int measured) {}
 
   /**
    * Writes a scan. The accounts are a file that is written first, so that the scan of the
    * transaction is whole. The frame is not kept: each fruit has its crop, and what is around them
-   * may show people.
+   * may show people. So this is when fruits are measured by a card that lies beside them.
    */
   public Written write(SeenFrame seen, Picture picture) throws IOException {
     StrictMode.noteSlowCall("writes a scan");
@@ -64,16 +73,23 @@ public record ScanRecorder(
     WholeFile.write(
         Accounts.file(frames, name), out -> out.write(GradeAccount.toBytes(seen.accounts())));
     Policy policy = changes.sitePolicies().of(lot.product());
-    String scanId =
+    CardInFrame card = cards.read(picture);
+    FactRecorder.RecordedScan scan =
         facts.recordScan(
             lot.id(),
             seen,
             cutter.cut(picture.bitmap(), seen.fruits()),
             Optional.of(policy),
             Optional.of(name),
-            keptLots().place(lot.code()));
+            keptLots().place(lot.code()),
+            card);
     // Ids are made in the order of the fruits and sort in that order.
-    return new Written(lot.id(), keptLots().suggestion(lot.code()), lots.fruitIdsOf(scanId));
+    return new Written(
+        lot.id(),
+        keptLots().suggestion(lot.code()),
+        lots.fruitIdsOf(scan.id()),
+        card,
+        scan.measured());
   }
 
   private KeptLots keptLots() {

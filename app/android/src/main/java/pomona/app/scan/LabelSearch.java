@@ -7,6 +7,7 @@ import pomona.app.camera.ReadCode;
 import pomona.app.camera.Shot;
 import pomona.app.sync.SiteCertificate;
 import pomona.lot.LotLabel;
+import pomona.lot.size.CardCode;
 import pomona.phone.lot.EnrolmentCode;
 
 /**
@@ -22,11 +23,12 @@ final class LabelSearch {
 
   private final CodeReader codes = new CodeReader();
   private volatile String declined = "";
+  private volatile boolean seesCard;
   private int frames;
 
   /** What a still picture asks for. */
   Optional<ScanState> still(Shot shot) {
-    return codes.read(shot.luminance()).flatMap(LabelSearch::asked);
+    return codes.read(shot.luminance()).filter(code -> !isCard(code)).flatMap(LabelSearch::asked);
   }
 
   /**
@@ -38,10 +40,21 @@ final class LabelSearch {
     if (frames++ % (besideFruit ? FRAMES_BESIDE : FRAMES_ALONE) != 0) {
       return Optional.empty();
     }
-    return codes
-        .glance(shot.luminance())
-        .flatMap(LabelSearch::asked)
-        .filter(asked -> isNew(asked, openLot));
+    Optional<ReadCode> code = codes.glance(shot.luminance());
+    seesCard = code.isPresent() && isCard(code.get());
+    return seesCard
+        ? Optional.empty()
+        : code.flatMap(LabelSearch::asked).filter(asked -> isNew(asked, openLot));
+  }
+
+  /** Whether the newest frame that was searched shows the card for sizes. */
+  boolean seesCard() {
+    return seesCard;
+  }
+
+  /** The card for sizes names no lot. */
+  private static boolean isCard(ReadCode code) {
+    return CardCode.parse(code.text()).isPresent();
   }
 
   /** Not asked about again until another label is. */

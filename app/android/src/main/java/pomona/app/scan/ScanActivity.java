@@ -293,6 +293,7 @@ public final class ScanActivity extends AppCompatActivity {
   private void showFrame() {
     if (model.isLive()) {
       Overlay overlay = model.newest();
+      panel.showCard(model.seesCard());
       if (model.state().getValue() instanceof ScanState.Recording) {
         // The count of what is left would take the place of what is being said.
         panel.drawOnly(overlay);
@@ -310,6 +311,7 @@ public final class ScanActivity extends AppCompatActivity {
 
   private void show(ScanState state) {
     panel.show(state, model, live);
+    panel.showCard(model.isLive() && model.seesCard());
     if (state instanceof ScanState.Pointed pointed) {
       sheet.show(pointed.touched());
     } else {

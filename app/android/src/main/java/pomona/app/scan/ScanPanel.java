@@ -17,6 +17,7 @@ import pomona.app.R;
 import pomona.app.camera.CameraTrouble;
 import pomona.app.eye.Pace;
 import pomona.app.store.LotSummary;
+import pomona.app.style.CardWords;
 import pomona.app.style.ClassNames;
 import pomona.app.style.GradeBar;
 import pomona.app.style.GradeStyle;
@@ -40,6 +41,7 @@ final class ScanPanel {
   private final TextView rates;
   private final TextView pace;
   private final TextView sweep;
+  private final TextView card;
   private final GradeBar grades;
   private final FloatingActionButton shutter;
   private GradeCounts counts = GradeCounts.of(0, 0, 0, 0);
@@ -56,6 +58,7 @@ final class ScanPanel {
     this.rates = screen.findViewById(R.id.rates);
     this.pace = screen.findViewById(R.id.pace);
     this.sweep = screen.findViewById(R.id.sweep);
+    this.card = screen.findViewById(R.id.card);
     this.grades = screen.findViewById(R.id.grades);
     this.shutter = screen.findViewById(R.id.shutter);
   }
@@ -178,15 +181,39 @@ final class ScanPanel {
               showButton(R.drawable.ic_next, R.string.scan_next);
             });
     String count = fruits(recorded.seen().fruits().size());
-    message.setText(
+    String said =
         recorded
             .suggestion()
             .map(lot -> context.getString(words(lot), count))
-            .orElse(context.getString(R.string.scan_recorded, count)));
+            .orElse(context.getString(R.string.scan_recorded, count));
+    message.setText(
+        recorded.card().isThere()
+            ? context.getString(R.string.scan_with_card, said, cardWords(recorded))
+            : said);
     remedy.setText(R.string.scan_see_lot);
     remedy.setVisibility(View.VISIBLE);
     remedy.setOnClickListener(
         pressed -> context.startActivity(Navigation.lot(context, recorded.lotId())));
+  }
+
+  /** How many fruits the card has measured, or why it has measured none. */
+  private String cardWords(ScanState.Recorded recorded) {
+    return recorded
+        .card()
+        .refusal()
+        .map(refusal -> context.getString(CardWords.of(refusal)))
+        .orElseGet(
+            () ->
+                context.getString(
+                    R.string.card_measured, recorded.measured(), recorded.seen().fruits().size()));
+  }
+
+  /** Whether the card for sizes is in view. */
+  void showCard(boolean seen) {
+    int wanted = seen ? View.VISIBLE : View.GONE;
+    if (card.getVisibility() != wanted) {
+      card.setVisibility(wanted);
+    }
   }
 
   /** Offers a way on, until something else is said. */

@@ -8,6 +8,7 @@ import pomona.app.camera.Picture;
 import pomona.app.camera.ReadCode;
 import pomona.app.store.KnownLot;
 import pomona.lot.LotLabel;
+import pomona.phone.lot.CardInFrame;
 import pomona.phone.record.SeenFrame;
 import pomona.policy.Disposition;
 
@@ -91,13 +92,17 @@ sealed interface ScanState {
    * @param still the picture that it was seen in, unless frames are live and go on
    * @param suggestion for the whole lot; empty if nobody declared it
    * @param ids of its fruits
+   * @param card the card for sizes that lay in the picture
+   * @param measured how many of the fruits it measured
    */
   record Recorded(
       SeenFrame seen,
       Optional<Picture> still,
       String lotId,
       Optional<Disposition> suggestion,
-      WrittenIds ids)
+      WrittenIds ids,
+      CardInFrame card,
+      int measured)
       implements ScanState {}
 
   /**

@@ -18,6 +18,7 @@ import pomona.app.camera.Picture;
 import pomona.app.camera.Shot;
 import pomona.app.eye.KeptEye;
 import pomona.app.eye.Pace;
+import pomona.app.record.CardReader;
 import pomona.app.record.ScanRecorder;
 import pomona.app.store.KnownLot;
 import pomona.app.store.LotDao;
@@ -64,6 +65,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
               graph.database().lots(),
               graph.database().facts(),
               graph.cutter(),
+              new CardReader(graph.card()),
               graph.frames(),
               graph.clock()),
           graph.database().lots(),
@@ -135,6 +137,11 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
    */
   void onFrame(Runnable listener) {
     onFrame = listener;
+  }
+
+  /** Whether the card for sizes was in one of the last frames that were searched for codes. */
+  boolean seesCard() {
+    return labels.seesCard();
   }
 
   /** The pace to keep from now on. */

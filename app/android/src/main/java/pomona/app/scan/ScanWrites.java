@@ -49,7 +49,9 @@ final class ScanWrites {
                       taken.still(),
                       written.lotId(),
                       written.suggestion(),
-                      taken.ids()));
+                      taken.ids(),
+                      written.card(),
+                      written.measured()));
         },
         new Writing.Told() {
           @Override

@@ -8,6 +8,7 @@ import okio.ByteString;
 import pomona.fruit.Defect;
 import pomona.fruit.Fruit;
 import pomona.fruit.Grade;
+import pomona.phone.lot.CardInFrame;
 import pomona.phone.record.FactMaker;
 import pomona.phone.record.KeptFile;
 import pomona.phone.record.LotEndFacts;
@@ -90,7 +91,33 @@ public record FactRecorder(PomonaDatabase database, FactMaker maker, Runnable re
       Optional<Policy> policy,
       Optional<String> frameFile,
       SamplePlace place) {
-    ScanFacts made = maker.scan(lot(lotId).code(), seen, pictures, policy, place);
+    return recordScan(lotId, seen, pictures, policy, frameFile, place, CardInFrame.NONE).id();
+  }
+
+  /**
+   * A scan that was recorded.
+   *
+   * @param measured how many of its fruits a card has measured
+   */
+  public record RecordedScan(String id, int measured) {}
+
+  /**
+   * Records a capture in which a card for sizes may lie.
+   *
+   * @param card measures its fruits
+   */
+  public RecordedScan recordScan(
+      String lotId,
+      SeenFrame seen,
+      Pictures pictures,
+      Optional<Policy> policy,
+      Optional<String> frameFile,
+      SamplePlace place,
+      CardInFrame card) {
+    String code = lot(lotId).code();
+    ScanFacts made = maker.scan(code, seen, pictures, policy, place);
+    List<Fact> sizes = new ArrayList<>();
+    card.measure(made).forEach(size -> sizes.add(maker.ofLot(code, size)));
     Fact scanFact = made.scan();
     String scanId = scanFact.id().toString();
     List<AttachmentRow> attachments = new ArrayList<>();
@@ -125,13 +152,14 @@ public record FactRecorder(PomonaDatabase database, FactMaker maker, Runnable re
     database.write(
         () -> {
           database.facts().insert(FactRow.waiting(made.all()));
+          database.facts().insert(FactRow.waiting(sizes));
           database.lots().insertScan(scan);
           database.lots().insertFruits(fruits);
           database.lots().insertDefects(defects);
           database.facts().insertAttachments(attachments);
         });
     tell(recorded);
-    return scanId;
+    return new RecordedScan(scanId, sizes.size());
   }
 
   /**

@@ -266,6 +266,7 @@ public final class InspectJourneyTest {
         screen,
         () -> {
           onView(withId(R.id.next)).check(matches(withText("Weigh the fruits")));
+          sees("The lot is not judged yet. ");
           sees("Weights: 0 of 60 fruits");
           decision("Accept").check(matches(not(isEnabled())));
         });

@@ -89,6 +89,7 @@ public final class KilledRecordingTest {
             database.lots(),
             database.facts(),
             new PictureCutter(new AttachmentFiles(phone.resolve("attachments")), () -> false),
+            new CardReader(new KeptCard(application)),
             frames,
             clock);
     Eye eye = ColourRuntime.eye();

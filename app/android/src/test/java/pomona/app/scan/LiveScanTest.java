@@ -46,6 +46,7 @@ import pomona.app.screen.Png;
 import pomona.app.screen.Screens;
 import pomona.app.screen.Variant;
 import pomona.app.store.LotRow;
+import pomona.lot.size.CardCode;
 import pomona.phone.record.LotEnding;
 import pomona.policy.Disposition;
 
@@ -150,6 +151,21 @@ public final class LiveScanTest {
     LotRow lot = inBackground(() -> graph.database().lots().openLot().orElseThrow());
     assertEquals("Hof Sonnental", lot.supplier());
     assertEquals("gala", lot.product());
+  }
+
+  @Test
+  public void theCardForSizes_isSaidWhileItIsInView_andNamesNoLot() throws Exception {
+    Picture card = Png.read(Codes.label(CardCode.text(60), BarcodeFormat.QR_CODE, folder));
+    Picture crate = Png.read(Crate.full(folder));
+    Screens.open(
+        Navigation.scan(context),
+        () -> {
+          see(card, 2);
+          onView(withText("Card for sizes in view")).check(matches(isDisplayed()));
+          onView(withId(R.id.message)).check(matches(not(withText(startsWith("Label read")))));
+          see(crate, 10);
+          onView(withId(R.id.card)).check(matches(not(isDisplayed())));
+        });
   }
 
   @Test

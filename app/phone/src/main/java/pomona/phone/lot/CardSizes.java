@@ -3,6 +3,7 @@ package pomona.phone.lot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import pomona.lot.size.Camera;
 import pomona.lot.size.CardView;
 import pomona.lot.size.Diameter;
@@ -11,17 +12,19 @@ import pomona.lot.size.Point;
 import pomona.lot.size.PrintedCard;
 import pomona.lot.size.Ruler;
 import pomona.lot.size.Uncertainty;
+import pomona.phone.record.ScanFacts;
 import pomona.sync.Box;
+import pomona.sync.FactBody;
 import pomona.sync.LotFact;
 import pomona.sync.Mask;
-import pomona.sync.lot.ToldFruit;
 
 /**
  * Measures the fruits of one photo by the card that lies in it:
  *
  * <pre>
- *   CardSizes sizes = CardSizes.of(card, camera, seenPx, Ruler.Place.AT_FOOT);
- *   sizes.measure(fruitsOfTheScan).forEach(lot::size);
+ *   CardSizes sizes =
+ *       CardSizes.of(card, camera, seenPx, Ruler.Place.AT_FOOT, Uncertainty.USUAL);
+ *   sizes.measure(scan).forEach(size -&gt; maker.ofLot(lot, size));
  * </pre>
  *
  * <p>A fruit is left out if the picture cuts it off, or if its outline is not that of anything
@@ -37,11 +40,13 @@ public final class CardSizes {
   private final CardView view;
   private final Camera camera;
   private final Ruler.Place place;
+  private final Uncertainty doubts;
 
-  private CardSizes(CardView view, Camera camera, Ruler.Place place) {
+  private CardSizes(CardView view, Camera camera, Ruler.Place place, Uncertainty doubts) {
     this.view = view;
     this.camera = camera;
     this.place = place;
+    this.doubts = doubts;
   }
 
   /**
@@ -50,29 +55,33 @@ public final class CardSizes {
    * @param card as a ruler found it
    * @param seen where a reader saw the points of its code, in the order of {@link
    *     PrintedCard#readerPoints}
+   * @param doubts how well the camera and the card are known
    * @throws pomona.lot.size.CardException if it cannot be used, with the reason
    */
-  public static CardSizes of(PrintedCard card, Camera camera, List<Point> seen, Ruler.Place place) {
-    return new CardSizes(CardView.of(card, camera, card.readerPoints(), seen), camera, place);
+  public static CardSizes of(
+      PrintedCard card, Camera camera, List<Point> seen, Ruler.Place place, Uncertainty doubts) {
+    CardView view = CardView.of(card, camera, card.readerPoints(), seen);
+    return new CardSizes(view, camera, place, doubts);
   }
 
-  /** The sizes of the fruits that can be measured, in their order. */
-  public List<LotFact.FruitMeasured> measure(List<ToldFruit> fruits) {
+  /** The sizes of a scan's fruits that can be measured, in their order. */
+  public List<LotFact.FruitMeasured> measure(ScanFacts scan) {
     List<LotFact.FruitMeasured> sizes = new ArrayList<>();
-    for (ToldFruit fruit : fruits) {
-      measure(fruit).ifPresent(sizes::add);
+    for (ScanFacts.FruitFact fruit : scan.fruits()) {
+      measure(fruit.fact().id(), (FactBody.Fruit) fruit.fact().body()).ifPresent(sizes::add);
     }
     return sizes;
   }
 
-  private Optional<LotFact.FruitMeasured> measure(ToldFruit fruit) {
-    Box box = fruit.seen().box();
-    if (!fruit.seen().mask().isPresent() || isCutOff(box, fruit)) {
+  /** The size of a fruit; empty if it cannot be measured. */
+  public Optional<LotFact.FruitMeasured> measure(UUID fruit, FactBody.Fruit seen) {
+    Box box = seen.box();
+    if (!seen.mask().isPresent() || isCutOff(box, seen)) {
       return Optional.empty();
     }
-    Mask mask = fruit.seen().mask().get();
-    double scaleX = (double) camera.widthPx() / fruit.seen().frameWidthPx();
-    double scaleY = (double) camera.heightPx() / fruit.seen().frameHeightPx();
+    Mask mask = seen.mask().get();
+    double scaleX = (double) camera.widthPx() / seen.frameWidthPx();
+    double scaleY = (double) camera.heightPx() / seen.frameHeightPx();
     double cellX = box.widthPx() * scaleX / mask.widthCells();
     double cellY = box.heightPx() * scaleY / mask.heightCells();
     List<Point> outline = new ArrayList<>();
@@ -84,27 +93,23 @@ public final class CardSizes {
     }
     // An outline is known to half a cell of its mask, which is coarser than the picture.
     double roughPx = Math.max(1, HALF_A_CELL * Math.max(cellX, cellY));
-    Uncertainty usual = Uncertainty.USUAL;
-    Uncertainty rough =
-        new Uncertainty(
-            usual.cornerPx(), usual.focal(), usual.edge(), roughPx, roughPx, usual.centreHeight());
-    return new Ruler(view, place, rough)
+    return new Ruler(view, place, doubts.ofOutlines(roughPx))
         .measure(outline)
         .filter(CardSizes::isRound)
         .map(
             size ->
                 new LotFact.FruitMeasured(
-                    fruit.id(),
+                    fruit,
                     Optional.of(rounded(size.mm())),
                     Optional.of(rounded(size.sdMm())),
                     Optional.empty()));
   }
 
-  private static boolean isCutOff(Box box, ToldFruit fruit) {
+  private static boolean isCutOff(Box box, FactBody.Fruit seen) {
     return box.leftPx() <= 0
         || box.topPx() <= 0
-        || box.rightPx() >= fruit.seen().frameWidthPx()
-        || box.bottomPx() >= fruit.seen().frameHeightPx();
+        || box.rightPx() >= seen.frameWidthPx()
+        || box.bottomPx() >= seen.frameHeightPx();
   }
 
   private static boolean isRound(Diameter size) {
