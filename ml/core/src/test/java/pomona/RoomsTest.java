@@ -36,7 +36,7 @@ final class RoomsTest {
           Map.entry("lot", List.of("fruit", "policy", "lot.label")),
           Map.entry("lot.label", List.of()),
           Map.entry("csv", List.of()),
-          Map.entry("name", List.of("csv", "fruit")),
+          Map.entry("name", List.of("binary", "csv", "fruit")),
           Map.entry("lot.product", List.of("csv", "lot.label")),
           Map.entry("lot.size", List.of("binary", "fruit")),
           Map.entry("lot.chain", List.of("policy")));

@@ -142,9 +142,7 @@ public final class FramePicture {
       Clause one = Clause.Named.of(Trait.FRUIT, id(places.iterator().next()));
       answer =
           answerer.answer(
-              Question.of(new Ask.Why(Optional.empty()), Things.FRUITS)
-                  .with(one)
-                  .in(Scope.FRAME));
+              Question.of(new Ask.Why(Optional.empty()), Things.FRUITS).with(one).in(Scope.FRAME));
     }
     return new Found(answer, places);
   }

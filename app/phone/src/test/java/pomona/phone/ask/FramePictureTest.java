@@ -90,7 +90,9 @@ final class FramePictureTest {
   @Test
   void thisOne_isTheFruitInTheMiddle() {
     check(
-        "why is this one Class II and not I?", "Class II. On the surface: bruises 3%, glassy.", Set.of(2));
+        "why is this one Class II and not I?",
+        "Class II. On the surface: bruises 3%, glassy.",
+        Set.of(2));
     FramePicture without = new FramePicture(CRATE, -1, TODAY);
     FramePicture.Found found = without.answer(read("why is this one Class II"));
     assertTrue(found.answer().missing().isPresent());

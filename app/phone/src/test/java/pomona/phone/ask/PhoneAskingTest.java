@@ -167,7 +167,9 @@ final class PhoneAskingTest {
   @Test
   void whatAPhoneDoesNotKnow_isSaidToBeMissing() {
     twoLots();
-    assertEquals("Review is not recorded here.", capital(ask("wie viele Früchte warten auf Prüfung").words()));
+    assertEquals(
+        "Review is not recorded here.",
+        capital(ask("wie viele Früchte warten auf Prüfung").words()));
     assertEquals("Device is not recorded here.", capital(ask("rejects per device").words()));
     assertEquals("Size is not recorded here.", capital(ask("how many are too small").words()));
   }
