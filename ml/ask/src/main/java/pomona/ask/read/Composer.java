@@ -262,10 +262,12 @@ final class Composer {
 
   private Optional<Question> share() {
     leaveLimit();
-    if (draft.judges() || !draft.ranges.isEmpty()) {
+    // A range that holds nothing, such as "under -3", makes no part.
+    List<Clause> part = part();
+    if (!part.isEmpty()) {
       // "Defects per supplier" asks which defects.
       penalty += draft.names.stream().anyMatch(Nouns::isAnyDefect) ? 0.15 : 0;
-      Question share = with(new Ask.Share(part()), Things.FRUITS, true);
+      Question share = with(new Ask.Share(part), Things.FRUITS, true);
       Optional<Trait> group = draft.thing().flatMap(Meaning.Noun::trait);
       return Optional.of(
           draft.by.isEmpty() && group.isPresent()

@@ -124,7 +124,7 @@ public final class PullRoutes {
     context.result(Channels.newInputStream(channel));
   }
 
-  private static long from(String range, long size) {
+  static long from(String range, long size) {
     if (range == null || range.equals("bytes=0-")) {
       return 0;
     }

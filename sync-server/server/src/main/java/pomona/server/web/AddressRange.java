@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param bits how many bits are alike
  */
 public record AddressRange(InetAddress first, int bits) {
+  /** Java takes 999.1.1.1 for a name, and would look it up. */
+  private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
 
   /** Reads one; a sentence says what is wrong with it. */
   public static AddressRange parse(String text) {
@@ -47,7 +49,7 @@ public record AddressRange(InetAddress first, int bits) {
 
   /** An address as digits; a name is never looked up. */
   static Optional<InetAddress> address(String text) {
-    boolean four = text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    boolean four = text.matches(BYTE + "(\\." + BYTE + "){3}");
     boolean six = text.indexOf(':') >= 0 && text.matches("[0-9a-fA-F:.]{2,45}(%[0-9a-zA-Z]+)?");
     if (!four && !six) {
       return Optional.empty();
