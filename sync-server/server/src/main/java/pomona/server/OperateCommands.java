@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pomona.binary.WholeFile;
 import pomona.command.GivenPath;
+import pomona.server.lot.LotFollower;
 import pomona.server.operate.Backup;
 import pomona.server.operate.Doctor;
 import pomona.server.operate.FruitExport;
@@ -102,7 +103,7 @@ final class OperateCommands {
     public Integer call() throws IOException {
       return data.open(
           database -> {
-            Doctor doctor = new Doctor(data.folder(), database, List.of(new ReviewFollower()));
+            Doctor doctor = new Doctor(data.folder(), database, List.of(new ReviewFollower(), new LotFollower()));
             List<Doctor.Finding> findings = doctor.examine();
             if (repair && findings.stream().anyMatch(Doctor.Finding::repairable)) {
               doctor.repair();

@@ -1,5 +1,6 @@
 package pomona.server.lot;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import pomona.server.loop.TimedLoop;
 
 /**
  * One row a lot, kept level with the log on a thread of its own. A lot is read again when something
- * other than a scan is told of it. Rows, messages to webhooks and the note of how far the log was
+ * other than a scan is told of it, and when scans or fruits of a lot that has ended come late. Rows, messages to webhooks and the note of how far the log was
  * followed are one transaction, so a crash tells nothing twice and forgets nothing.
  */
 public final class LotTable implements AutoCloseable {
@@ -31,7 +32,21 @@ public final class LotTable implements AutoCloseable {
           + " AND kind NOT IN ('scan', 'fruit', 'refusals', 'device-status', 'fruit-measured')"
           + " UNION SELECT fruit.site, fruit.lot FROM judgement JOIN fact ON fact.id ="
           + " judgement.fruit JOIN fruit ON fruit.sequence = fact.sequence"
-          + " WHERE judgement.sequence > ? AND judgement.sequence <= ? AND fruit.lot IS NOT NULL";
+          + " WHERE judgement.sequence > ? AND judgement.sequence <= ? AND fruit.lot IS NOT NULL"
+          // Phones send what waits in no certain order: fruits may come after their lot's end.
+          + " UNION SELECT fact.site, fact.lot FROM fact JOIN lot_summary ON"
+          + " lot_summary.site = fact.site AND lot_summary.lot = fact.lot"
+          + " WHERE fact.sequence > ? AND fact.sequence <= ? AND decided_millis IS NOT NULL"
+          + " AND kind IN ('scan', 'fruit', 'fruit-measured')";
+
+  /** Lots of which all facts are there. */
+  private static final String WHOLE =
+      "SELECT site, lot FROM fact WHERE lot IS NOT NULL AND sequence <= ? GROUP BY site, lot"
+          + " HAVING count(json) = count(*)";
+
+  /** Rows that no fact speaks of, or only facts that are all there. */
+  private static final String NOT_OUTLIVING =
+      " WHERE (site, lot) NOT IN (SELECT site, lot FROM fact WHERE lot IS NOT NULL AND json IS NULL)";
 
   private final Database database;
   private final Clock clock;
@@ -64,7 +79,9 @@ public final class LotTable implements AutoCloseable {
     List<LotHistories.Name> changed =
         session.list(
             CHANGED,
-            row -> new LotHistories.Name(row.getString(1), row.getString(2)),
+            LotTable::name,
+            read,
+            to,
             read,
             to,
             read,
@@ -72,14 +89,34 @@ public final class LotTable implements AutoCloseable {
     for (LotHistories.Name name : changed) {
       Optional<LotHistories.Read> lot = LotHistories.read(session, name);
       if (lot.isPresent()) {
-        keep(session, lot.get(), read);
+        ListedLot summary = keep(session, lot.get());
+        Webhooks.tell(session, lot.get(), summary, read, clock.millis());
       }
     }
     session.run("UPDATE lot_read SET sequence = ?", to);
     return true;
   }
 
-  private void keep(Session session, LotHistories.Read lot, long read) throws SQLException {
+  /** Makes the rows of all lots whose facts are there anew, and tells nobody. */
+  static boolean make(Session session, long upTo) throws SQLException {
+    for (String table : List.of("lot_defect", "lot_summary")) {
+      session.run("DELETE FROM " + table + NOT_OUTLIVING);
+    }
+    for (LotHistories.Name name : session.list(WHOLE, LotTable::name, upTo)) {
+      Optional<LotHistories.Read> lot = LotHistories.read(session, name);
+      if (lot.isPresent()) {
+        keep(session, lot.get());
+      }
+    }
+    session.run("UPDATE lot_read SET sequence = ?", upTo);
+    return true;
+  }
+
+  private static LotHistories.Name name(ResultSet row) throws SQLException {
+    return new LotHistories.Name(row.getString(1), row.getString(2));
+  }
+
+  private static ListedLot keep(Session session, LotHistories.Read lot) throws SQLException {
     ListedLot summary = ListedLot.of(lot);
     session.replace(summary.row());
     session.run("DELETE FROM lot_defect WHERE site = ? AND lot = ?", summary.site(), summary.lot());
@@ -91,7 +128,7 @@ public final class LotTable implements AutoCloseable {
               .with("kind", each.getKey().name())
               .with("fruits", each.getValue()));
     }
-    Webhooks.tell(session, lot, summary, read, clock.millis());
+    return summary;
   }
 
   /** A row by the id of its lot's first fact, or of any other of its facts. */

@@ -20,6 +20,7 @@ import pomona.server.RunningServer;
 import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.fact.SqliteFactStore;
+import pomona.server.lot.LotFollower;
 import pomona.server.operate.Doctor;
 import pomona.server.review.table.ReviewFollower;
 import pomona.sync.Enrolled;
@@ -65,7 +66,7 @@ final class FaultsTest {
     }
     try (Database database = Database.open(data.resolve("pomona.db"))) {
       phones.proveAgainst(new SqliteFactStore(database), pictures());
-      assertEquals(List.of(), new Doctor(data, database, List.of(new ReviewFollower())).examine());
+      assertEquals(List.of(), new Doctor(data, database, List.of(new ReviewFollower(), new LotFollower())).examine());
     }
   }
 

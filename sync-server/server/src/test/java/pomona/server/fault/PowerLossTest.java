@@ -28,6 +28,7 @@ import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.fact.SqliteFactStore;
 import pomona.server.fact.StoredFact;
+import pomona.server.lot.LotFollower;
 import pomona.server.operate.Doctor;
 import pomona.server.review.table.ReviewFollower;
 import pomona.sync.Enrolled;
@@ -167,7 +168,7 @@ final class PowerLossTest {
       if (lost.isEmpty()) {
         // A picture whose site was not noted yet is nobody's; its phone sends it again.
         for (Doctor.Finding finding :
-            new Doctor(after, database, List.of(new ReviewFollower())).examine()) {
+            new Doctor(after, database, List.of(new ReviewFollower(), new LotFollower())).examine()) {
           if (!finding.what().endsWith("is nobody's")) {
             lost.add(finding.what());
           }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,12 @@ import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
 import pomona.server.fact.NewFact;
 import pomona.server.fact.SqliteFactStore;
+import pomona.server.lot.LotFollower;
+import pomona.server.lot.LotTable;
 import pomona.server.review.table.ReviewFollower;
 import pomona.server.review.table.ReviewTables;
 import pomona.server.similar.SketchIndex;
+import pomona.sync.Fact;
 import pomona.sync.FactBody;
 
 final class DoctorTest {
@@ -122,6 +126,72 @@ final class DoctorTest {
   }
 
   @Test
+  void sumsOfLotsThatSaySomethingElse_areFoundAndMadeAgain() throws Exception {
+    try (Database database = open()) {
+      SqliteFactStore store = new SqliteFactStore(database);
+      store.store(
+          List.of(
+              ofLot("L-1", new FactBody.LotStarted("gala", Optional.of("Hof"), 1)),
+              ofLot("L-1", new FactBody.LotFinished(1, 1, Optional.of("HOLD"), Optional.empty())),
+              ofLot("L-2", new FactBody.LotStarted("lemon", Optional.empty(), 1))),
+          List.of());
+      lots(database);
+      // Fruits come after the end of their lot, and of one that goes on.
+      for (String lot : List.of("L-1", "L-1", "L-1", "L-2")) {
+        store.store(List.of(ofLot(lot, SampleFacts.fruit(random))), List.of());
+      }
+      lots(database);
+      Doctor doctor = doctor(database);
+      assertEquals(List.of(), doctor.examine());
+      database.write(
+          session -> {
+            session.run("DELETE FROM lot_defect");
+            return session.run("UPDATE lot_summary SET state = 'ACCEPTED', fruits = 99");
+          });
+      List<String> found = doctor.examine().stream().map(Doctor.Finding::what).toList();
+      assertEquals(2, found.size(), found.toString());
+      assertTrue(
+          found.get(0).contains("lot_summary") && found.get(0).contains("1 say something else"),
+          found.get(0));
+      assertTrue(found.get(1).contains("lot_defect"), found.get(1));
+      doctor.repair();
+      assertEquals(List.of(), doctor.examine());
+      assertEquals(
+          1L,
+          database.<Long>read(
+              session ->
+                  session.number(
+                      "SELECT count(*) FROM lot_summary WHERE lot = 'L-2' AND state = 'NEW'")),
+          "a lot that goes on is made again too");
+    }
+  }
+
+  @Test
+  void sumsOfLotsWhoseFactsWereLetGo_outliveARepair() throws Exception {
+    try (Database database = open()) {
+      SqliteFactStore store = new SqliteFactStore(database);
+      store.store(
+          List.of(
+              ofLot("L-1", new FactBody.LotStarted("gala", Optional.of("Hof"), 1)),
+              ofLot("L-1", SampleFacts.fruit(random)),
+              ofLot("L-1", new FactBody.LotFinished(1, 1, Optional.of("HOLD"), Optional.empty()))),
+          List.of());
+      lots(database);
+      database.write(session -> session.run("UPDATE fact SET json = NULL WHERE sequence < 3"));
+      Doctor doctor = doctor(database);
+      doctor.examine();
+      doctor.repair();
+      assertEquals(
+          "gala",
+          database.read(
+              session ->
+                  session
+                      .first("SELECT product FROM lot_summary", row -> row.getString(1))
+                      .orElseThrow()));
+    }
+  }
+
+  @Test
   void indexThatSaysSomethingElse_isFound() throws Exception {
     try (Database database = open()) {
       SqliteFactStore store = new SqliteFactStore(database);
@@ -167,8 +237,27 @@ final class DoctorTest {
     }
   }
 
+  private static void lots(Database database) {
+    try (LotTable lots = new LotTable(database, Clock.systemUTC())) {
+      lots.catchUp();
+    }
+  }
+
+  private NewFact ofLot(String lot, FactBody body) {
+    Fact fact = SampleFacts.of(random, "a", "north", body);
+    return SampleFacts.stored(
+        new Fact(
+            fact.id(),
+            fact.device(),
+            fact.site(),
+            Optional.of(lot),
+            fact.operator(),
+            fact.atMillis(),
+            fact.body()));
+  }
+
   private Doctor doctor(Database database) {
-    return new Doctor(data, database, List.of(new ReviewFollower()));
+    return new Doctor(data, database, List.of(new ReviewFollower(), new LotFollower()));
   }
 
   private NewFact overriding(NewFact fruit, String site) {
