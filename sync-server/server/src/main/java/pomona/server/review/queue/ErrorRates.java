@@ -12,7 +12,8 @@ import pomona.server.database.Session;
  * its card said of that fruit alone. A decision on a whole selection does not count, because
  * selections are made by what the phone said. A flagged card stays in the slice and counts once
  * somebody has decided it by itself. Until then the interval covers both extremes: that all flagged
- * ones are right, and that all are wrong.
+ * ones are right, and that all are wrong. So it is with cards that an older program let selections
+ * decide; a migration told them apart.
  */
 public final class ErrorRates {
   private static final String BLIND =
@@ -27,7 +28,7 @@ public final class ErrorRates {
   /**
    * Errors among those that were decided, for one group.
    *
-   * @param aside flagged, and not decided since
+   * @param aside flagged or decided with others at once, and not decided by itself since
    */
   public record Rate(String group, long wrong, long seen, long aside, Interval interval) {
     static Rate of(String group, long wrong, long seen, long aside) {
@@ -56,10 +57,10 @@ public final class ErrorRates {
     return session.list(
         "SELECT "
             + group.column
-            + ", sum(decision NOT IN ('FLAGGED', grade)), sum(decision <> 'FLAGGED'),"
-            + " sum(decision = 'FLAGGED')"
+            + ", sum(NOT aside AND decision <> grade), sum(NOT aside), sum(aside) FROM"
+            + " (SELECT review_fruit.*, decision, decision IN ('FLAGGED', 'TOGETHER') AS aside"
             + BLIND
-            + " GROUP BY 1 ORDER BY 1",
+            + ") GROUP BY 1 ORDER BY 1",
         row -> Rate.of(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
   }
 

@@ -118,7 +118,7 @@ public final class ReviewDesk {
         MOST_LOOKED.toMillis());
     session.run(
         "UPDATE review_impression SET decision = ? WHERE sequence = ? AND lane = 'AUDIT'"
-            + " AND decision = 'FLAGGED'",
+            + " AND decision IN ('FLAGGED', 'TOGETHER')",
         decision,
         sequence);
     takeOff(session, sequence);

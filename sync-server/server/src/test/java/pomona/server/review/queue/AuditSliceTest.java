@@ -3,10 +3,9 @@ package pomona.server.review.queue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.server.SampleFacts;
+import pomona.server.SettableClock;
 import pomona.server.database.Database;
 import pomona.server.fact.NewFact;
 import pomona.server.fact.SqliteFactStore;
@@ -28,9 +28,9 @@ import pomona.sync.FactIds;
 /** What counts towards error rates: a small orchard whose truth is known, on a real database. */
 final class AuditSliceTest {
   private static final int FRUITS = 240;
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.ofEpochMilli(SampleFacts.AT_MILLIS), ZoneOffset.UTC);
 
+  private final SettableClock clock =
+      new SettableClock(SampleFacts.AT_MILLIS);
   private final Random random = new Random(20_261_132);
   private final List<UUID> fruits = new ArrayList<>();
   @TempDir private Path data;
@@ -55,8 +55,8 @@ final class AuditSliceTest {
     tables.catchUp();
     // One in fifty would need an orchard fifty times as large.
     database.write(session -> session.run("UPDATE review_fruit SET audit = sequence % 3 = 0"));
-    decisions = new Decisions(database, facts, tables.columns(), new FactIds(CLOCK, random), CLOCK);
-    desk = new ReviewDesk(database, CLOCK, random);
+    decisions = new Decisions(database, facts, tables.columns(), new FactIds(clock, random), clock);
+    desk = new ReviewDesk(database, clock, random);
   }
 
   @AfterEach
@@ -125,6 +125,39 @@ final class AuditSliceTest {
     decisions.undo("ana", card.id());
     assertTrue(
         rates().stream().allMatch(rate -> rate.wrong() == 0), "the wrong one was taken back");
+  }
+
+  /** What an older program noted of a selection is what this one notes of cards stored at once. */
+  @Test
+  void selectionsOfOlderPrograms_areToldApartAndSetAside() throws Exception {
+    List<FruitCard> cards = auditCards("ana");
+    for (FruitCard card : cards.subList(0, 10)) {
+      clock.advanceMillis(125);
+      decide("ana", card, true);
+    }
+    clock.advanceMillis(125);
+    List<FruitCard> together = cards.subList(10, 16);
+    decisions.decide(
+        "ana",
+        Decisions.Way.ONE_BY_ONE,
+        together.stream()
+            .map(
+                card ->
+                    new Decisions.Decision(
+                        card.id(), Optional.of(card.grade()), Optional.empty(), ""))
+            .toList());
+    clock.advanceMillis(125);
+    decide("ana", cards.get(16), false);
+    assertRate(10, 17, 0);
+    String migration;
+    try (InputStream in =
+        Database.class.getResourceAsStream("/pomona/server/database/V184__decided_together.sql")) {
+      migration = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    database.write(session -> session.run(migration));
+    assertRate(10, 11, 6);
+    decide("ben", together.get(0), true);
+    assertRate(11, 12, 5);
   }
 
   /** All cards of the slice that are still open, as somebody is given them. */
