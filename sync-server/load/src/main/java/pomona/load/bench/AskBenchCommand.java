@@ -1,20 +1,18 @@
 package pomona.load.bench;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pomona.ask.say.Asked;
-import pomona.command.GivenPath;
 import pomona.load.process.InnerServer;
-import pomona.load.process.WorkFolder;
 import pomona.server.ask.Asking;
 
 /** Measures questions in words on this machine. */
@@ -68,51 +66,22 @@ public final class AskBenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
-      names = "--count",
-      paramLabel = "N",
-      defaultValue = "1000000",
-      description = "Stored fruits (default: ${DEFAULT-VALUE}).")
-  private int count;
-
-  @Option(
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "30",
       description = "How often each question is asked (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Of the fruits (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
-      names = "--keep",
-      paramLabel = "DIR",
-      description = "Keep the fruits there (default: a directory for this run alone).")
-  private GivenPath.OutputFolder keep;
+  @Mixin private FilledServer filled;
 
   @Override
   public Integer call() throws Exception {
-    if (keep != null) {
-      measure(Files.createDirectories(keep.path()));
-      return 0;
-    }
-    try (WorkFolder work = WorkFolder.temporary()) {
-      measure(work.path());
-    }
+    filled.fill(spec.commandLine().getOut(), 0, this::measure);
     return 0;
   }
 
-  private void measure(Path work) throws Exception {
+  private void measure(Path data) throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    Path data = work.resolve("data-" + count + "-" + seed);
-    try (PackedSites sites = new PackedSites(data, seed, out)) {
-      sites.fill(count);
-      sites.feedIndex(0);
-    }
     try (InnerServer running = InnerServer.start(data)) {
       running.server().reviewTables().catchUp();
       running.server().lots().table().catchUp();
@@ -161,7 +130,7 @@ public final class AskBenchCommand implements Callable<Integer> {
         Locale.ROOT,
         "All questions over %,d fruits: p50 %.1f ms, p95 %.1f ms (at most %.0f); %d of %d questions"
             + " are slower at their own p95%n",
-        count,
+        filled.count(),
         all.getValueAtPercentile(50) / 1e6,
         all.getValueAtPercentile(95) / 1e6,
         LIMIT_MILLIS,

@@ -1,17 +1,15 @@
 package pomona.load.bench;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import pomona.command.GivenPath;
 import pomona.load.process.InnerServer;
-import pomona.load.process.WorkFolder;
 
 /** Measures the review pages on this machine. */
 @Command(
@@ -29,13 +27,6 @@ public final class PagesBenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
-      names = "--count",
-      paramLabel = "N",
-      defaultValue = "1000000",
-      description = "Stored fruits (default: ${DEFAULT-VALUE}).")
-  private int count;
-
-  @Option(
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "100",
@@ -51,38 +42,16 @@ public final class PagesBenchCommand implements Callable<Integer> {
               + " time (default: all).")
   private long similar;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Of the fruits (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
-      names = "--keep",
-      paramLabel = "DIR",
-      description = "Keep the fruits there (default: a directory for this run alone).")
-  private GivenPath.OutputFolder keep;
+  @Mixin private FilledServer filled;
 
   @Override
   public Integer call() throws Exception {
-    if (keep != null) {
-      measure(Files.createDirectories(keep.path()));
-      return 0;
-    }
-    try (WorkFolder work = WorkFolder.temporary()) {
-      measure(work.path());
-    }
+    filled.fill(spec.commandLine().getOut(), similar, this::measure);
     return 0;
   }
 
-  private void measure(Path work) throws Exception {
+  private void measure(Path data) throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    Path data = work.resolve("data-" + count + "-" + seed);
-    try (PackedSites sites = new PackedSites(data, seed, out)) {
-      sites.fill(count);
-      sites.feedIndex(similar < 0 ? count : Math.min(similar, count));
-    }
     long begin = System.nanoTime();
     try (InnerServer running = InnerServer.start(data)) {
       double listening = IngestBench.seconds(begin);
