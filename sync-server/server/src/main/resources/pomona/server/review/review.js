@@ -7,6 +7,10 @@
   const said = document.getElementById('said');
   let toastTimer = 0;
 
+  // The script's words stand on the page, in its language.
+  const sentences = document.getElementById('say').dataset;
+  const say = (name, thing) => sentences[name].replace('{0}', thing);
+
   document.documentElement.classList.add('scripted-page');
 
   function tell(words) {
@@ -23,8 +27,8 @@
     event.detail.headers['X-CSRF-Token'] = csrf;
     event.detail.headers['X-Part'] = '1';
   });
-  document.addEventListener('htmx:responseError', () => tell('The server could not do that. Try again.'));
-  document.addEventListener('htmx:sendError', () => tell('The server cannot be reached.'));
+  document.addEventListener('htmx:responseError', () => tell(say('undone')));
+  document.addEventListener('htmx:sendError', () => tell(say('unreached')));
 
   // Forms that ask first.
   document.addEventListener('submit', event => {
@@ -105,7 +109,7 @@
       try {
         answer = await fetch(sent[0].path, {method: 'POST', body: form, headers: {'X-CSRF-Token': csrf, 'X-Part': '1', 'HX-Request': 'true'}});
       } catch (unreachable) {
-        return 'The server cannot be reached; the card is back in your hand.';
+        return say('back');
       }
       if (answer.status === 401) {
         location.href = '/login?next=' + encodeURIComponent(location.pathname + location.search);
@@ -113,7 +117,7 @@
       }
       const text = await answer.text();
       if (!answer.ok) {
-        try { return JSON.parse(text).detail; } catch (noJson) { return 'The server could not do that.'; }
+        try { return JSON.parse(text).detail; } catch (noJson) { return say('undone'); }
       }
       const part = new DOMParser().parseFromString(text, 'text/html');
       document.getElementById('progress').replaceWith(part.getElementById('progress'));
@@ -156,7 +160,7 @@
         card.querySelector('.chips').append(chip);
       }
       const button = card.querySelector(`button[value="${decision}"]`);
-      chip.textContent = 'you: ' + (button ? button.firstChild.textContent.trim() : 'flagged');
+      chip.textContent = say('you', button ? button.firstChild.textContent.trim() : say('flagged'));
     }
 
     function undo() {
@@ -245,7 +249,7 @@
     function count() {
       const chosen = boxes().filter(box => box.checked).length;
       const line = document.getElementById('chosen');
-      if (line) line.textContent = chosen === 0 ? 'Nothing selected' : chosen + ' selected';
+      if (line) line.textContent = chosen === 0 ? say('nothing') : say('selected', chosen);
       bulk?.classList.toggle('active', chosen > 0);
     }
     grid.addEventListener('click', event => {
@@ -308,7 +312,7 @@
       line.setAttribute('vector-effect', 'non-scaling-stroke');
       line.setAttribute('points', corners.map(one => one.join(',')).join(' '));
       sketch.replaceChildren(line);
-      told.textContent = corners.length + (corners.length === 1 ? ' corner' : ' corners');
+      told.textContent = say(corners.length === 1 ? 'corner' : 'corners', corners.length);
     }
 
     function end(keep) {
@@ -316,13 +320,13 @@
       space.parentNode.removeEventListener('pointerdown', press);
       document.removeEventListener('keydown', type, true);
       sketch.replaceChildren();
-      if (!keep || corners.length < 3) { told.textContent = field.value ? 'drawn' : ''; return; }
+      if (!keep || corners.length < 3) { told.textContent = field.value ? say('drawn') : ''; return; }
       const [left, top] = [Number(form.dataset.left), Number(form.dataset.top)];
       field.value = corners.map(([x, y]) => Math.max(0, Math.round(x) + left) + ',' + Math.max(0, Math.round(y) + top)).join(' ');
       const twice = corners.reduce((sum, [x, y], i) => { const [u, v] = corners[(i + 1) % corners.length]; return sum + x * v - u * y; }, 0);
       const area = row.querySelector('input[name=area]');
       if (area) area.value = Math.min(100, 50 * Math.abs(twice) / Number(form.dataset.surface)).toFixed(2);
-      told.textContent = 'drawn';
+      told.textContent = say('drawn');
       const kept = svg('polygon');
       kept.setAttribute('class', area ? 'mark' : 'outline');
       kept.setAttribute('vector-effect', 'non-scaling-stroke');
@@ -351,7 +355,7 @@
 
     if (card.classList.contains('drawing-on')) return;
     card.classList.add('drawing-on');
-    told.textContent = 'click its corners on the picture';
+    told.textContent = say('click');
     space.parentNode.addEventListener('pointerdown', press);
     document.addEventListener('keydown', type, true);
     button.blur();
@@ -503,7 +507,7 @@
       if (words) {
         const to = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(words)
           ? [['Fruit ' + words, '/fruits/' + words]]
-          : [['Fruits of the lot ' + words, '/explore?lot=' + encodeURIComponent(words)], ['Notes and lots with ' + words, '/explore/words?q=' + encodeURIComponent(words)]];
+          : [[say('ofLot', words), '/explore?lot=' + encodeURIComponent(words)], [say('withWords', words), '/explore/words?q=' + encodeURIComponent(words)]];
         for (const [name, href] of to) {
           const item = document.createElement('li');
           const link = document.createElement('a');

@@ -17,6 +17,7 @@ import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
 import pomona.server.database.Database;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.review.page.QrCode;
 import pomona.server.web.ProblemException;
@@ -48,7 +49,8 @@ public record AdminRoutes(
     values.put("sites", all.stream().map(Device::site).distinct().toList());
     values.put("invitation", invitation);
     values.put("nowMillis", clock.millis());
-    pages.show(context, visitor, "Devices", "admin", "devices", values);
+    PageWords say = pages.say(context);
+    pages.show(context, visitor, say, say.of("admin.devices"), "admin", "devices", values);
   }
 
   private void inviteDevice(Context context, Visitor visitor) {
@@ -75,10 +77,12 @@ public record AdminRoutes(
   }
 
   private void showPeople(Context context, Visitor visitor, String invited, String link) {
+    PageWords say = pages.say(context);
     pages.show(
         context,
         visitor,
-        "People",
+        say,
+        say.of("admin.people"),
         "admin",
         "people",
         Map.of("people", people.all(), "invited", invited, "link", link));
@@ -108,10 +112,12 @@ public record AdminRoutes(
     String before = context.queryParam("before");
     long number =
         before != null && before.matches("[0-9]{1,18}") ? Long.parseLong(before) : Long.MAX_VALUE;
+    PageWords say = pages.say(context);
     pages.show(
         context,
         visitor,
-        "Log",
+        say,
+        say.of("admin.log"),
         "admin",
         "log",
         Map.of("entries", named(audit.before(number, ENTRIES)), "full", ENTRIES));

@@ -7,6 +7,7 @@ import java.util.Map;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.web.ProblemException;
 
@@ -18,10 +19,12 @@ public record BackupRoutes(Backups backups, Pages pages) {
   }
 
   private void show(Context context, Visitor visitor) throws IOException {
+    PageWords say = pages.say(context);
     pages.show(
         context,
         visitor,
-        "Backups",
+        say,
+        say.of("admin.backups"),
         "admin",
         "backups",
         Map.of(

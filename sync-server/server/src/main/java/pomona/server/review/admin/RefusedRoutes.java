@@ -17,6 +17,7 @@ import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
 import pomona.server.fact.RefusedFact;
 import pomona.server.operate.Retention;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.web.ProblemException;
 import pomona.sync.FactOutcome;
@@ -64,7 +65,8 @@ public record RefusedRoutes(
     values.put("full", rows.size() == MOST);
     values.put("told", told);
     values.put("days", Retention.REFUSED_KEPT.toDays());
-    pages.show(context, visitor, "Refused facts", "admin", "refused", values);
+    PageWords say = pages.say(context);
+    pages.show(context, visitor, say, say.of("admin.refused"), "admin", "refused", values);
   }
 
   private void retry(Context context, Visitor visitor) {

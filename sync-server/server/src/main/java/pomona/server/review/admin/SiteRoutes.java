@@ -15,6 +15,7 @@ import pomona.server.access.Visitor;
 import pomona.server.database.Database;
 import pomona.server.model.Model;
 import pomona.server.opinion.OpinionChoice;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.review.policy.Policies;
 import pomona.server.review.table.Condition;
@@ -63,7 +64,8 @@ public record SiteRoutes(
     Map<String, Object> values = new HashMap<>();
     values.put("sites", all);
     values.put("opinions", opinions.now().map(Model::name));
-    pages.show(context, visitor, "Sites", "admin", "sites", values);
+    PageWords say = pages.say(context);
+    pages.show(context, visitor, say, say.of("admin.sites"), "admin", "sites", values);
   }
 
   private void set(Context context, Visitor visitor) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import pomona.server.database.Session;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Words;
 
 /**
@@ -41,10 +42,10 @@ public record DayLine(String title, Unit unit, boolean bad, List<Value> values) 
   }
 
   /** A value as a person reads it. */
-  public String words(double value) {
+  public String words(PageWords say, double value) {
     return switch (unit) {
-      case SHARE -> Words.percentOne(value);
-      case COUNT -> Words.count(Math.round(value));
+      case SHARE -> say.percentOne(value);
+      case COUNT -> say.count(Math.round(value));
       case MILLIS -> Math.round(value) + " ms";
     };
   }
@@ -77,16 +78,16 @@ public record DayLine(String title, Unit unit, boolean bad, List<Value> values) 
       int place = grade;
       lines.add(
           share(
-              Words.grade(Words.GRADES.get(grade)),
+              Words.GRADES.get(grade),
               days,
               grade == Words.GRADES.size() - 1,
               day -> day.grades()[place]));
     }
-    lines.add(share("With a defect", days, true, Dashboard.Day::defective));
-    lines.add(share("Overridden at the crate", days, true, Dashboard.Day::overridden));
-    lines.add(new DayLine("Refused frames", Unit.COUNT, true, refusals(session, bound)));
+    lines.add(share("DEFECT", days, true, Dashboard.Day::defective));
+    lines.add(share("OVERRIDDEN", days, true, Dashboard.Day::overridden));
+    lines.add(new DayLine("REFUSED", Unit.COUNT, true, refusals(session, bound)));
     lines.add(
-        new DayLine("Half of the scans took less than", Unit.MILLIS, true, eye(session, bound)));
+        new DayLine("LATENCY", Unit.MILLIS, true, eye(session, bound)));
     return lines;
   }
 

@@ -18,6 +18,7 @@ import pomona.server.access.Role;
 import pomona.server.access.Visitor;
 import pomona.server.database.Database;
 import pomona.server.review.page.FruitCards;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.review.table.Condition;
 import pomona.server.review.table.FruitColumns;
@@ -64,14 +65,16 @@ public record ExploreRoutes(Database database, FruitColumns columns, Pages pages
     values.put("next", page.next().orElse(""));
     values.put("first", behind.isEmpty());
     values.put("order", order == FruitPage.Order.VALUE ? "value" : "newest");
-    pages.show(context, visitor, "Explore", "explore", "explore", values);
+    PageWords say = pages.say(context);
+    pages.show(context, visitor, say, say.of("explore.title"), "explore", "explore", values);
   }
 
   private void time(Context context, Visitor visitor) {
     Filter filter = Filter.of(context);
     Map<String, Object> values = frame(filter, context);
     values.put("dashboard", database.read(session -> Dashboard.of(columns, session, filter)));
-    pages.show(context, visitor, "Over time", "explore", "time", values);
+    PageWords say = pages.say(context);
+    pages.show(context, visitor, say, say.of("explore.tab.time"), "explore", "time", values);
   }
 
   private void space(Context context, Visitor visitor) {
@@ -84,7 +87,8 @@ public record ExploreRoutes(Database database, FruitColumns columns, Pages pages
     values.put("colour", colour);
     values.put(
         "there", database.read(session -> FruitCards.read(session, map.nearest(50, 50, NEAREST))));
-    pages.show(context, visitor, "The space", "explore", "space", values);
+    PageWords say = pages.say(context);
+    pages.show(context, visitor, say, say.of("explore.tab.space"), "explore", "space", values);
   }
 
   private void there(Context context, Visitor visitor) {
@@ -93,7 +97,11 @@ public record ExploreRoutes(Database database, FruitColumns columns, Pages pages
     pages.showPart(
         context,
         "tiles",
-        Map.of("cards", database.read(session -> FruitCards.read(session, nearest))));
+        Map.of(
+            "cards",
+            database.read(session -> FruitCards.read(session, nearest)),
+            "say",
+            pages.say(context)));
   }
 
   /** Those inside a line that was drawn around them, to be reviewed or taught together. */
@@ -105,6 +113,8 @@ public record ExploreRoutes(Database database, FruitColumns columns, Pages pages
         context,
         "lasso",
         Map.of(
+            "say",
+            pages.say(context),
             "cards",
             database.read(session -> FruitCards.read(session, shown)),
             "count",
@@ -207,7 +217,7 @@ public record ExploreRoutes(Database database, FruitColumns columns, Pages pages
     return switch (colour) {
       case "class" -> rows.text(Column.CLASS, row);
       case "generation" -> rows.text(Column.GENERATION, row);
-      case "error" -> said.isEmpty() ? "Not looked at" : said.equals(grade) ? "Right" : "Wrong";
+      case "error" -> said.isEmpty() ? "NOT_LOOKED_AT" : said.equals(grade) ? "RIGHT" : "WRONG";
       default -> said.isEmpty() ? grade : said;
     };
   }

@@ -23,6 +23,7 @@ import pomona.server.fact.FactStore;
 import pomona.server.fact.IndexedFruit;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.similar.SimilarityIndex;
 import pomona.server.web.ProblemException;
@@ -50,11 +51,13 @@ public record FruitRoutes(Database database, FactStore facts, SimilarityIndex in
     values.put("card", card);
     values.put("history", database.read(session -> history(session, card.id())));
     values.put("alike", alike(sequence));
-    pages.show(context, visitor, card.standingClass(), "explore", "fruit", values);
+    PageWords say = pages.say(context);
+    pages.show(
+        context, visitor, say, say.product(card.standingClass()), "explore", "fruit", values);
   }
 
   private void alike(Context context, Visitor visitor) throws IOException {
-    pages.showPart(context, "tiles", Map.of("cards", alike(sequence(context))));
+    pages.showPart(context, "tiles", Map.of("cards", alike(sequence(context)), "say", pages.say(context)));
   }
 
   /** The nearest in the whole space, over all generations. */

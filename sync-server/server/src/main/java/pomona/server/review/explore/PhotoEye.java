@@ -60,9 +60,20 @@ public final class PhotoEye {
   /**
    * What was seen.
    *
-   * @param words what was found, or why nothing was, or that it was taken as a whole
+   * @param count how many fruits there are, of which the surest are given
    */
-  public record Reading(Model by, List<Found> fruits, String words) {}
+  public record Reading(Model by, Outcome outcome, List<Found> fruits, int count) {}
+
+  /** What came of looking. */
+  public enum Outcome {
+    ONE,
+    ALL,
+    SOME,
+    /** No single fruit was found; the photograph was taken as a whole. */
+    WHOLE,
+    /** Nothing was found: it is too dark, too blurred, or empty. */
+    NONE
+  }
 
   /** Looks at one photograph at a time. */
   public synchronized Reading see(byte[] photo) throws IOException {
@@ -117,19 +128,19 @@ public final class PhotoEye {
               ByteString.of(embedding)));
     }
     if (!found.isEmpty()) {
-      String words =
+      Outcome outcome =
           sight.count() > found.size()
-              ? "The surest " + found.size() + " of " + sight.count() + " fruits are shown."
-              : found.size() == 1 ? "One fruit was found." : found.size() + " fruits were found.";
-      return new Reading(by, found, words);
+              ? Outcome.SOME
+              : found.size() == 1 ? Outcome.ONE : Outcome.ALL;
+      return new Reading(by, outcome, found, sight.count());
     }
     Recognition whole = eye.recognise(frame);
     if (!whole.isJudged()) {
-      return new Reading(
-          by, List.of(), "Nothing was found in it: it is too dark, too blurred, or empty.");
+      return new Reading(by, Outcome.NONE, List.of(), 0);
     }
     return new Reading(
         by,
+        Outcome.WHOLE,
         List.of(
             new Found(
                 whole.className(),
@@ -137,7 +148,7 @@ public final class PhotoEye {
                 whole.grade().name(),
                 whole.gradeProbability(),
                 ByteString.of(whole.embedding().values()))),
-        "No single fruit was found, so the photograph was taken as a whole.");
+        1);
   }
 
   /** Reads a photograph. It checks the size before it allocates memory for the pixels. */

@@ -16,6 +16,7 @@ import pomona.server.access.Visitor;
 import pomona.server.database.Database;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.similar.SimilarityIndex;
 import pomona.server.web.ProblemException;
@@ -66,6 +67,7 @@ public record PhotoRoutes(Database database, SimilarityIndex index, PhotoEye eye
     Map<String, Object> values = new HashMap<>();
     values.put("seen", seen);
     values.put("likes", likes);
-    pages.show(context, visitor, "By a photo", "explore", "photo", values);
+    PageWords say = pages.say(context);
+    pages.show(context, visitor, say, say.of("explore.tab.photo"), "explore", "photo", values);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.web.ProblemException;
 import pomona.server.words.WordSearch;
@@ -37,10 +38,12 @@ public record WordsPage(WordSearch words, Pages pages) {
         words.find(question, Optional.empty(), MOST).stream()
             .map(found -> new Hit(found, pieces(found.excerpt())))
             .toList();
+    PageWords say = pages.say(context);
     pages.show(
         context,
         visitor,
-        "By words",
+        say,
+        say.of("explore.tab.words"),
         "explore",
         "words",
         Map.of("question", question, "hits", hits));

@@ -52,18 +52,7 @@ public record FruitCard(
     Said said) {
 
   /** How the card was drawn for a person. */
-  public record Given(String lane, int place, double propensity, String ranker) {
-    /** The lane in words. */
-    public String words() {
-      return switch (lane) {
-        case "AUDIT" ->
-            "Audit slice: drawn blindly, so that error rates are true ones. It may well be right.";
-        case "EXPOSURE" ->
-            "Its site and device were seen least; every one of them gets a share of looks.";
-        default -> "Looking at it is worth more than at most others (place " + place + ").";
-      };
-    }
-  }
+  public record Given(String lane, int place, double propensity, String ranker) {}
 
   /** The grade that counts now: the reviewer's, or else the associate's, or else the phone's. */
   public String standingGrade() {
@@ -104,8 +93,8 @@ public record FruitCard(
   }
 
   /** The words of a screen reader for the picture. */
-  public String pictureWords() {
-    return standingClass() + ", " + Words.grade(standingGrade());
+  public String pictureWords(PageWords say) {
+    return say.product(standingClass()) + ", " + say.grade(standingGrade());
   }
 
   public String address() {

@@ -44,7 +44,7 @@ import pomona.name.ProduceNames;
  */
 public final class PageWords {
   /** The parts that pages have; each is a file in each language. */
-  static final List<String> PARTS = List.of("page", "lots");
+  static final List<String> PARTS = List.of("page", "lots", "review", "explore", "rates", "updates", "admin", "order");
 
   private static final String FOLDER = "/pomona/server/review/say/";
   private static final Map<Tongue, PageWords> ALL = new EnumMap<>(Tongue.class);
@@ -236,5 +236,19 @@ public final class PageWords {
 
   public String day(long day) {
     return this.day.format(Instant.ofEpochSecond(day * 86_400));
+  }
+
+  /** How long ago something was, roughly. */
+  public String ago(long nowMillis, long thenMillis) {
+    long seconds = Math.max(0, (nowMillis - thenMillis) / 1000);
+    if (seconds < 90) {
+      return of("admin.ago.now");
+    }
+    if (seconds < 5400) {
+      return of("admin.ago.minutes", seconds / 60);
+    }
+    return seconds < 129_600
+        ? of("admin.ago.hours", seconds / 3600)
+        : of("admin.ago.days", seconds / 86_400);
   }
 }

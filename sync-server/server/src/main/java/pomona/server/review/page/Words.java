@@ -123,19 +123,4 @@ public final class Words {
   public static String day(long day) {
     return DAY.format(Instant.ofEpochSecond(day * 86_400));
   }
-
-  /** How long ago something was, roughly. */
-  public static String ago(long nowMillis, long thenMillis) {
-    long seconds = Math.max(0, (nowMillis - thenMillis) / 1000);
-    if (seconds < 90) {
-      return "just now";
-    }
-    if (seconds < 5400) {
-      return seconds / 60 + " min ago";
-    }
-    if (seconds < 129_600) {
-      return seconds / 3600 + " h ago";
-    }
-    return seconds / 86_400 + " days ago";
-  }
 }

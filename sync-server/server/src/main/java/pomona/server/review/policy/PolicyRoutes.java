@@ -16,6 +16,7 @@ import pomona.server.access.Visitor;
 import pomona.server.database.Database;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.review.table.FruitColumns;
 import pomona.server.web.ProblemException;
@@ -88,7 +89,9 @@ public record PolicyRoutes(
     values.put("preview", preview);
     values.put("sample", sample);
     values.put("made", policies.before(site, HISTORY));
-    pages.show(context, visitor, "Policy of " + site, "admin", "policy", values);
+    PageWords say = pages.say(context);
+    pages.show(
+        context, visitor, say, say.of("admin.policy.of", site), "admin", "policy", values);
   }
 
   private String site(Context context) {

@@ -15,6 +15,7 @@ import pomona.server.access.Visitor;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
 import pomona.server.learn.RankerShelf;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.web.ProblemException;
 
@@ -59,7 +60,8 @@ public record OrderRoutes(Database database, RankerShelf shelf, Pages pages) {
     values.put("sites", database.read(OrderRoutes::sites));
     values.put("csrf", visitor.csrfToken());
     values.put("administers", visitor.role() == Role.ADMIN);
-    pages.show(context, visitor, "Order", "error-rates", "order", values);
+    PageWords say = pages.say(context);
+    pages.show(context, visitor, say, say.of("order.title"), "error-rates", "order", values);
   }
 
   /** Each site's share of the waiting cards and of the last cards that were shown. */

@@ -16,6 +16,7 @@ import pomona.server.access.Role;
 import pomona.server.access.Visitor;
 import pomona.server.database.Database;
 import pomona.server.review.page.FruitCard;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.review.page.Words;
 import pomona.server.review.table.FruitColumns;
@@ -45,7 +46,8 @@ public record QueueRoutes(
   private void show(Context context, Visitor visitor) {
     Map<String, Object> values = new HashMap<>(progress(visitor));
     values.put("cards", desk.cards(visitor.name(), ReviewDesk.AHEAD));
-    pages.show(context, visitor, "Queue", "queue", "queue", values);
+    PageWords say = pages.say(context);
+    pages.show(context, visitor, say, say.of("review.title"), "queue", "queue", values);
   }
 
   private void decide(Context context, Visitor visitor) {
@@ -125,6 +127,7 @@ public record QueueRoutes(
     Map<String, Object> values = new HashMap<>(progress(visitor));
     values.put("cards", fresh);
     values.put("csrf", visitor.csrfToken());
+    values.put("say", pages.say(context));
     pages.showPart(context, "queue-part", values);
   }
 
@@ -140,8 +143,15 @@ public record QueueRoutes(
     for (ErrorRates.Group group : ErrorRates.Group.values()) {
       rates.put(group, database.read(session -> ErrorRates.by(session, group)));
     }
+    PageWords say = pages.say(context);
     pages.show(
-        context, visitor, "Error rates", "error-rates", "error-rates", Map.of("rates", rates));
+        context,
+        visitor,
+        say,
+        say.of("rates.title"),
+        "error-rates",
+        "error-rates",
+        Map.of("rates", rates));
   }
 
   private static String back(Context context) {

@@ -40,7 +40,7 @@ public record ReviewPriority(double chance, double cost, List<Cause> causes) {
   private static final double COST_OF_HOLDING = 1;
 
   /** One reason for a look, with its own chance of making the grade wrong. */
-  public record Cause(String words, double chance) {}
+  public record Cause(String sign, double chance) {}
 
   /** What a fruit's row says of it. */
   public record Signals(
@@ -86,14 +86,14 @@ public record ReviewPriority(double chance, double cost, List<Cause> causes) {
 
   public static ReviewPriority of(Signals signals) {
     List<Cause> causes = new ArrayList<>();
-    causes.add(new Cause("The model is unsure of the grade", 1 - signals.gradeConfidence()));
+    causes.add(new Cause("GRADE", 1 - signals.gradeConfidence()));
     causes.add(
         new Cause(
-            "The model is unsure what it is", CLASS_WEIGHT * (1 - signals.classConfidence())));
+            "CLASS", CLASS_WEIGHT * (1 - signals.classConfidence())));
     causes.add(
-        new Cause("Unlike what the model learnt from", UNFAMILIAR_MOST * signals.unfamiliar()));
+        new Cause("UNLIKE", UNFAMILIAR_MOST * signals.unfamiliar()));
     causes.add(
-        new Cause("An associate graded it otherwise", signals.disagrees() ? DISAGREEMENT : 0));
+        new Cause("OVERRIDDEN", signals.disagrees() ? DISAGREEMENT : 0));
     double right = 1;
     for (Cause cause : causes) {
       right *= 1 - Math.max(0, Math.min(1, cause.chance()));
@@ -104,7 +104,7 @@ public record ReviewPriority(double chance, double cost, List<Cause> causes) {
   /** The same with what a second opinion adds, if it says otherwise; see V111. */
   public ReviewPriority withOpinion(boolean disagrees) {
     List<Cause> more = new ArrayList<>(causes);
-    more.add(new Cause("A second opinion says otherwise", disagrees ? DISAGREEMENT : 0));
+    more.add(new Cause("OPINION", disagrees ? DISAGREEMENT : 0));
     double right = (1 - chance) * (1 - (disagrees ? DISAGREEMENT : 0));
     return new ReviewPriority(1 - right, cost, List.copyOf(more));
   }

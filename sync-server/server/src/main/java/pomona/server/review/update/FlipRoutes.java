@@ -22,6 +22,7 @@ import pomona.server.database.NewRow;
 import pomona.server.database.Session;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.review.queue.Decisions;
 import pomona.server.review.queue.ErrorRates;
@@ -92,7 +93,8 @@ public record FlipRoutes(
     values.put("pairs", shown);
     values.put("next", found.next().map(String::valueOf).orElse(""));
     values.put("tally", database.read(session -> tally(session, old, fresh)));
-    pages.show(context, visitor, "Who is right", "updates", "flips", values);
+    PageWords say = pages.say(context);
+    pages.show(context, visitor, say, say.of("updates.who"), "updates", "flips", values);
   }
 
   private static Tally tally(Session session, String old, String fresh) throws SQLException {

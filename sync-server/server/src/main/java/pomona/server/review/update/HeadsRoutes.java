@@ -21,6 +21,7 @@ import pomona.server.operate.FruitExport;
 import pomona.server.review.page.Errand;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.review.table.FruitColumns;
 import pomona.server.web.ProblemException;
@@ -66,7 +67,8 @@ public final class HeadsRoutes {
     values.put("candidate", candidate);
     values.put("flips", cards(flips));
     values.put("contradictions", cards(pairs));
-    pages.show(context, visitor, "Heads", "updates", "heads", values);
+    PageWords say = pages.say(context);
+    pages.show(context, visitor, say, say.of("updates.heads"), "updates", "heads", values);
   }
 
   private List<FruitCard> cards(List<Long> sequences) {

@@ -24,6 +24,7 @@ import pomona.server.model.Rollout;
 import pomona.server.model.RolloutWatch;
 import pomona.server.model.Rollouts;
 import pomona.server.review.admin.DeviceRow;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.review.page.Words;
 import pomona.server.review.table.FruitColumns;
@@ -117,7 +118,8 @@ public record UpdateRoutes(
     values.put("halted", halted());
     values.put("added", Optional.ofNullable(context.queryParam("added")).orElse(""));
     values.put("generations", database.read(session -> GenerationRow.all(session, columns)));
-    pages.show(context, visitor, "Updates", "updates", "updates", values);
+    PageWords say = pages.say(context);
+    pages.show(context, visitor, say, say.of("updates.title"), "updates", "updates", values);
   }
 
   /** The models of rollouts that were halted. */
