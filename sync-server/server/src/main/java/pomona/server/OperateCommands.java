@@ -103,7 +103,9 @@ final class OperateCommands {
     public Integer call() throws IOException {
       return data.open(
           database -> {
-            Doctor doctor = new Doctor(data.folder(), database, List.of(new ReviewFollower(), new LotFollower()));
+            Doctor doctor =
+                new Doctor(
+                    data.folder(), database, List.of(new ReviewFollower(), new LotFollower()));
             List<Doctor.Finding> findings = doctor.examine();
             if (repair && findings.stream().anyMatch(Doctor.Finding::repairable)) {
               doctor.repair();

@@ -18,8 +18,9 @@ import pomona.server.loop.TimedLoop;
 
 /**
  * One row a lot, kept level with the log on a thread of its own. A lot is read again when something
- * other than a scan is told of it, and when scans or fruits of a lot that has ended come late. Rows, messages to webhooks and the note of how far the log was
- * followed are one transaction, so a crash tells nothing twice and forgets nothing.
+ * other than a scan is told of it, and when scans or fruits of a lot that has ended come late.
+ * Rows, messages to webhooks and the note of how far the log was followed are one transaction, so a
+ * crash tells nothing twice and forgets nothing.
  */
 public final class LotTable implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
@@ -77,15 +78,7 @@ public final class LotTable implements AutoCloseable {
 
   private boolean follow(Session session, long read, long to) throws SQLException {
     List<LotHistories.Name> changed =
-        session.list(
-            CHANGED,
-            LotTable::name,
-            read,
-            to,
-            read,
-            to,
-            read,
-            to);
+        session.list(CHANGED, LotTable::name, read, to, read, to, read, to);
     for (LotHistories.Name name : changed) {
       Optional<LotHistories.Read> lot = LotHistories.read(session, name);
       if (lot.isPresent()) {

@@ -63,7 +63,10 @@ final class OldDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14", "15", "16"})
+  @ValueSource(
+      strings = {
+        "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14", "15", "16"
+      })
   void schemaOfEveryCommit_becomesTheNewest(String number) throws Exception {
     try (InputStream fixture =
         new GZIPInputStream(

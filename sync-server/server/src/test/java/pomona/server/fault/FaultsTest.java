@@ -66,7 +66,9 @@ final class FaultsTest {
     }
     try (Database database = Database.open(data.resolve("pomona.db"))) {
       phones.proveAgainst(new SqliteFactStore(database), pictures());
-      assertEquals(List.of(), new Doctor(data, database, List.of(new ReviewFollower(), new LotFollower())).examine());
+      assertEquals(
+          List.of(),
+          new Doctor(data, database, List.of(new ReviewFollower(), new LotFollower())).examine());
     }
   }
 

@@ -168,7 +168,8 @@ final class PowerLossTest {
       if (lost.isEmpty()) {
         // A picture whose site was not noted yet is nobody's; its phone sends it again.
         for (Doctor.Finding finding :
-            new Doctor(after, database, List.of(new ReviewFollower(), new LotFollower())).examine()) {
+            new Doctor(after, database, List.of(new ReviewFollower(), new LotFollower()))
+                .examine()) {
           if (!finding.what().endsWith("is nobody's")) {
             lost.add(finding.what());
           }

@@ -97,7 +97,7 @@ final class ExploreJourneyTest {
             + " '&line=-4,-4 104,-4 104,104 -4,104', {target: '#there', swap: 'innerHTML'}), 0");
     tab.await("document.querySelector('form.lasso')");
     assertEquals(48, tab.number("document.querySelectorAll('.lasso input:checked').length"));
-    assertTrue(words(tab).contains("inside the line, the first 48 of them"), words(tab));
+    assertTrue(words(tab).contains("inside the line. The first 48 are below."), words(tab));
     Stage.check(tab, "explore-space-lasso");
     tab.value(
         "document.querySelectorAll('.lasso input[name=fruit]').forEach((b, i) => { b.checked = i <"

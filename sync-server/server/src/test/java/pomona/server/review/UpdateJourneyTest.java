@@ -119,7 +119,7 @@ final class UpdateJourneyTest {
     tab.go(at(page));
     String said = words(tab);
     for (String part :
-        List.of("Passes the gate", "43.1%", "57 of 1\u2009310", "recognition.top1", "gala")) {
+        List.of("Passes the gate", "43.1%", "57 of 1\u2009310", "recognition.top1", "Gala")) {
       assertTrue(said.contains(part), part + " is not in " + said);
     }
     Stage.check(tab, "model");

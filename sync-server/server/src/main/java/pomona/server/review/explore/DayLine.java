@@ -86,8 +86,7 @@ public record DayLine(String title, Unit unit, boolean bad, List<Value> values) 
     lines.add(share("DEFECT", days, true, Dashboard.Day::defective));
     lines.add(share("OVERRIDDEN", days, true, Dashboard.Day::overridden));
     lines.add(new DayLine("REFUSED", Unit.COUNT, true, refusals(session, bound)));
-    lines.add(
-        new DayLine("LATENCY", Unit.MILLIS, true, eye(session, bound)));
+    lines.add(new DayLine("LATENCY", Unit.MILLIS, true, eye(session, bound)));
     return lines;
   }
 

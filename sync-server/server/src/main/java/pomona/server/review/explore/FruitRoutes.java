@@ -57,7 +57,8 @@ public record FruitRoutes(Database database, FactStore facts, SimilarityIndex in
   }
 
   private void alike(Context context, Visitor visitor) throws IOException {
-    pages.showPart(context, "tiles", Map.of("cards", alike(sequence(context)), "say", pages.say(context)));
+    pages.showPart(
+        context, "tiles", Map.of("cards", alike(sequence(context)), "say", pages.say(context)));
   }
 
   /** The nearest in the whole space, over all generations. */

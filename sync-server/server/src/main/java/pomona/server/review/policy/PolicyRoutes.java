@@ -90,8 +90,7 @@ public record PolicyRoutes(
     values.put("sample", sample);
     values.put("made", policies.before(site, HISTORY));
     PageWords say = pages.say(context);
-    pages.show(
-        context, visitor, say, say.of("admin.policy.of", site), "admin", "policy", values);
+    pages.show(context, visitor, say, say.of("admin.policy.of", site), "admin", "policy", values);
   }
 
   private String site(Context context) {

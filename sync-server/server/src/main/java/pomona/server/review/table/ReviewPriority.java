@@ -87,13 +87,9 @@ public record ReviewPriority(double chance, double cost, List<Cause> causes) {
   public static ReviewPriority of(Signals signals) {
     List<Cause> causes = new ArrayList<>();
     causes.add(new Cause("GRADE", 1 - signals.gradeConfidence()));
-    causes.add(
-        new Cause(
-            "CLASS", CLASS_WEIGHT * (1 - signals.classConfidence())));
-    causes.add(
-        new Cause("UNLIKE", UNFAMILIAR_MOST * signals.unfamiliar()));
-    causes.add(
-        new Cause("OVERRIDDEN", signals.disagrees() ? DISAGREEMENT : 0));
+    causes.add(new Cause("CLASS", CLASS_WEIGHT * (1 - signals.classConfidence())));
+    causes.add(new Cause("UNLIKE", UNFAMILIAR_MOST * signals.unfamiliar()));
+    causes.add(new Cause("OVERRIDDEN", signals.disagrees() ? DISAGREEMENT : 0));
     double right = 1;
     for (Cause cause : causes) {
       right *= 1 - Math.max(0, Math.min(1, cause.chance()));

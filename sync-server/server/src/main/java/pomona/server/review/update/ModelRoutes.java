@@ -65,8 +65,7 @@ public record ModelRoutes(
     Optional<ByteString> marked = opinions.marked().map(Model::sha256);
     values.put("marked", marked.equals(Optional.of(model.sha256())));
     values.put("second", opinions.now().map(Model::sha256).equals(Optional.of(model.sha256())));
-    pages.show(
-        context, visitor, pages.say(context), model.name(), "updates", "model", values);
+    pages.show(context, visitor, pages.say(context), model.name(), "updates", "model", values);
   }
 
   /** Lets this bundle give second opinions, or the registry choose again. */

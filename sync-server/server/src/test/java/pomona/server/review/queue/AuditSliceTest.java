@@ -29,8 +29,7 @@ import pomona.sync.FactIds;
 final class AuditSliceTest {
   private static final int FRUITS = 240;
 
-  private final SettableClock clock =
-      new SettableClock(SampleFacts.AT_MILLIS);
+  private final SettableClock clock = new SettableClock(SampleFacts.AT_MILLIS);
   private final Random random = new Random(20_261_132);
   private final List<UUID> fruits = new ArrayList<>();
   @TempDir private Path data;
