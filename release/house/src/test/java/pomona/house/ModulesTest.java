@@ -25,6 +25,7 @@ final class ModulesTest {
           Map.entry("ml/ask", Set.of("core")),
           Map.entry("ml/learn", Set.of("core")),
           Map.entry("ml/catalogue", Set.of("ask", "core")),
+          Map.entry("ml/sentence", Set.of("catalogue")),
           Map.entry("ml/command", Set.of("core")),
           Map.entry("ml/tflite", Set.of("core")),
           Map.entry("ml/training", Set.of("command", "tflite")),

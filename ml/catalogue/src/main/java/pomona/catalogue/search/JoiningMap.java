@@ -19,7 +19,7 @@ public final class JoiningMap {
   /** With fewer pairs there is nothing to learn. */
   public static final int LEAST_PAIRS = 8;
 
-  /** The {@code r} of the formula, for directions of length 1: docs/catalogue.md. */
+  /** The {@code r} of the formula, for directions of length 1; no other was tried. */
   static final double RIDGE = 1;
 
   private final double[][] weights;
