@@ -25,6 +25,8 @@ import pomona.server.access.SiteAttachments;
 import pomona.server.access.Sites;
 import pomona.server.ask.AskApi;
 import pomona.server.ask.Asking;
+import pomona.server.catalogue.CatalogueApi;
+import pomona.server.catalogue.SiteCatalogues;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.database.Database;
@@ -81,6 +83,7 @@ public final class Server implements AutoCloseable {
   private final OpinionChoice opinionChoice;
   private final SecondOpinions secondOpinions;
   private final LotRoom lots;
+  private final SiteCatalogues catalogues;
   private final Asking asking;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -131,6 +134,7 @@ public final class Server implements AutoCloseable {
                 secrets,
                 audit,
                 config.webhookHosts()));
+    catalogues = new SiteCatalogues(database, audit, clock);
     asking = new Asking(database, tables.columns(), facts, Optional.of(index), clock);
     Optional<SslContextFactory.Server> tls =
         config.tls().isPresent()
@@ -237,6 +241,10 @@ public final class Server implements AutoCloseable {
     return lots;
   }
 
+  public SiteCatalogues catalogues() {
+    return catalogues;
+  }
+
   public Asking asking() {
     return asking;
   }
@@ -251,6 +259,7 @@ public final class Server implements AutoCloseable {
     try {
       javalin.stop();
     } finally {
+      catalogues.close();
       lots.close();
       secondOpinions.close();
       housekeeping.close();
@@ -311,6 +320,7 @@ public final class Server implements AutoCloseable {
             sites,
             lots,
             asking,
+            catalogues,
             new FactIds(clock, random),
             clock,
             random,
@@ -327,6 +337,7 @@ public final class Server implements AutoCloseable {
     push.register(settings.routes, door);
     lots.register(settings.routes, door);
     new AskApi(asking, lots.tokens()).register(settings.routes);
+    new CatalogueApi(catalogues, lots.tokens()).register(settings.routes);
     new AttachmentRoutes(ofSites).register(settings.routes, door);
     new PullRoutes(facts, attachments, models::isRegistered, rollouts::assignment, sites, clock)
         .register(settings.routes, door);

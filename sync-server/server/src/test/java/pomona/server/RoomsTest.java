@@ -39,13 +39,13 @@ final class RoomsTest {
           Set.of("web", "fact"),
           Set.of("access", "similar"),
           Set.of("push", "pull", "words", "model", "operate", "lot"),
-          Set.of("opinion"),
+          Set.of("opinion", "catalogue"),
           Set.of("review.table"),
           Set.of("review.page", "ask"),
           Set.of("learn"),
           Set.of("review.queue", "review.policy", "review.explore"),
           Set.of("review.admin", "review.lot", "review.ask"),
-          Set.of("review.update"),
+          Set.of("review.update", "review.catalogue"),
           Set.of("review", "review.template"));
 
   /** Libraries that are known to one room alone, so that another can take their place. */

@@ -12,6 +12,8 @@ import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Sites;
 import pomona.server.ask.Asking;
+import pomona.server.catalogue.SiteCatalogues;
+import pomona.server.review.catalogue.CatalogueRoutes;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
@@ -86,6 +88,7 @@ public final class ReviewRoom {
       Sites sites,
       LotRoom lots,
       Asking asking,
+      SiteCatalogues catalogues,
       FactIds ids,
       Clock clock,
       Random random,
@@ -128,12 +131,9 @@ public final class ReviewRoom {
             pages,
             parts.clock())
         .register(routes, door);
-    new PhotoRoutes(
-            parts.database(),
-            parts.index(),
-            new PhotoEye(parts.models(), parts.rollouts()::isWithdrawn),
-            pages)
-        .register(routes, door);
+    PhotoEye eye = new PhotoEye(parts.models(), parts.rollouts()::isWithdrawn);
+    new PhotoRoutes(parts.database(), parts.index(), eye, pages).register(routes, door);
+    new CatalogueRoutes(parts.catalogues(), parts.sites(), eye, pages).register(routes, door);
     new AdminRoutes(
             parts.database(), parts.devices(), parts.people(), parts.audit(), pages, parts.clock())
         .register(routes, door);

@@ -14,6 +14,9 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import okio.ByteString;
 import pomona.bundle.Bundle;
+import pomona.catalogue.search.CatalogueQuery;
+import pomona.embedding.Embedding;
+import pomona.embedding.Space;
 import pomona.server.model.Model;
 import pomona.server.model.ModelRegistry;
 import pomona.server.web.ProblemException;
@@ -33,6 +36,9 @@ public final class PhotoEye {
   private static final int MOST_FRUITS = 4;
   private static final long MOST_PIXELS = 40_000_000;
   private static final long WAIT_MILLIS = 10_000;
+
+  /** What share of each side the middle of a photograph has: docs/catalogue.md. */
+  private static final double MIDDLE = 0.7;
 
   private final ModelRegistry models;
   private final Predicate<ByteString> isWithdrawn;
@@ -73,6 +79,45 @@ public final class PhotoEye {
     WHOLE,
     /** Nothing was found: it is too dark, too blurred, or empty. */
     NONE
+  }
+
+  /**
+   * A photograph as a whole.
+   *
+   * @param embedding the middle of the whole and of its middle part
+   */
+  public record Look(Space space, Embedding embedding) {}
+
+  /** Embeds a photograph of one product, whatever is found in it; one at a time. */
+  public synchronized Look look(byte[] photo) throws IOException {
+    Frame frame = frame(photo);
+    Model newest = newest();
+    try {
+      return eyes(newest).with(WAIT_MILLIS, eye -> look(eye, frame));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw ProblemException.unavailable("The server is stopping.");
+    }
+  }
+
+  private static Look look(Eye eye, Frame frame) {
+    int width = frame.uprightWidthPx();
+    int height = frame.uprightHeightPx();
+    int across = Math.max(1, (int) (width * MIDDLE));
+    int down = Math.max(1, (int) (height * MIDDLE));
+    Frame middle =
+        frame.cropped(new Frame.Crop((width - across) / 2, (height - down) / 2, across, down));
+    List<Embedding> views = new ArrayList<>();
+    for (Frame view : List.of(frame, middle)) {
+      Recognition seen = eye.recognise(view);
+      if (seen.isJudged()) {
+        views.add(seen.embedding());
+      }
+    }
+    if (views.isEmpty()) {
+      throw ProblemException.badField("photo", "shows nothing: it is too dark, blurred or empty");
+    }
+    return new Look(eye.card().generation().space(), CatalogueQuery.middle(views));
   }
 
   /** Looks at one photograph at a time. */
@@ -117,7 +162,7 @@ public final class PhotoEye {
     List<Found> found = new ArrayList<>();
     for (int i = 0; i < Math.min(MOST_FRUITS, sight.count()); i++) {
       SeenFruit fruit = sight.fruit(i);
-      byte[] embedding = new byte[pomona.embedding.Embedding.DIMENSIONS];
+      byte[] embedding = new byte[Embedding.DIMENSIONS];
       fruit.embedding(embedding);
       found.add(
           new Found(

@@ -37,12 +37,13 @@ public record LotPages(
     new OutletRoutes(room.tokens(), room.webhooks(), sites, pages).register(routes, door);
   }
 
-  static List<String> names(Sites sites) {
+  /** The names of all sites. */
+  public static List<String> names(Sites sites) {
     return sites.all().stream().map(Sites.Site::id).toList();
   }
 
   /** The site that a page is of: the one in the address, else the first there is. */
-  static String site(Context context, Sites sites) {
+  public static String site(Context context, Sites sites) {
     String wanted = context.queryParam("site");
     List<String> names = names(sites);
     if (wanted == null || wanted.isBlank()) {
@@ -52,7 +53,7 @@ public record LotPages(
   }
 
   /** The site that a form is for. */
-  static String formSite(Context context, Sites sites) {
+  public static String formSite(Context context, Sites sites) {
     String wanted = context.formParam("site");
     return known(wanted == null ? "" : wanted, names(sites));
   }
@@ -65,7 +66,7 @@ public record LotPages(
   }
 
   /** The file of a form. */
-  static byte[] file(Context context, int mostBytes) throws IOException {
+  public static byte[] file(Context context, int mostBytes) throws IOException {
     UploadedFile file = context.uploadedFile("file");
     if (file == null || file.size() == 0) {
       throw ProblemException.badField("file", "is missing: choose a file");

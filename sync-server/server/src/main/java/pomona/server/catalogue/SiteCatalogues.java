@@ -1,0 +1,156 @@
+package pomona.server.catalogue;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pomona.catalogue.Catalogue;
+import pomona.catalogue.CatalogueJson;
+import pomona.catalogue.search.CatalogueSearch;
+import pomona.catalogue.search.SentenceEncoder;
+import pomona.sentence.MiniLm;
+import pomona.server.access.Audit;
+import pomona.server.database.Database;
+import pomona.server.database.NewRow;
+import pomona.server.web.ProblemException;
+
+/**
+ * The catalogue of each site, and its search. A catalogue is searched by names and pictures at
+ * once; its descriptions are encoded on a thread of their own, and searched from then on.
+ */
+public final class SiteCatalogues implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SiteCatalogues.class);
+  private static final int MOST_BYTES = 64 << 20;
+
+  private final Database database;
+  private final Audit audit;
+  private final Clock clock;
+  private final Map<String, Held> held = new HashMap<>();
+  private final ExecutorService encoding =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "catalogue-sentences");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private Optional<SentenceEncoder> encoder = Optional.empty();
+
+  /** A site's search as it is now, and the better one that is being made. */
+  private static final class Held {
+    private final CompletableFuture<CatalogueSearch> whole = new CompletableFuture<>();
+    private final CatalogueSearch plain;
+
+    Held(CatalogueSearch plain) {
+      this.plain = plain;
+    }
+  }
+
+  public SiteCatalogues(Database database, Audit audit, Clock clock) {
+    this.database = database;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** A site's catalogue; an empty one before any was given. */
+  public Catalogue of(String site) {
+    return held(site).plain.catalogue();
+  }
+
+  /** The best search that there is by now. */
+  public CatalogueSearch search(String site) {
+    Held now = held(site);
+    return now.whole.getNow(now.plain);
+  }
+
+  /** Done when the descriptions of a site's catalogue are searched too. */
+  CompletableFuture<CatalogueSearch> whole(String site) {
+    return held(site).whole;
+  }
+
+  /**
+   * Changes a site's catalogue; two who change it do so one after the other.
+   *
+   * @param what for the log, as in {@code catalogue imported}
+   */
+  public synchronized Catalogue change(
+      String site, String by, String what, UnaryOperator<Catalogue> change) {
+    Catalogue next = change.apply(of(site));
+    byte[] json = CatalogueJson.write(next);
+    if (json.length > MOST_BYTES) {
+      throw ProblemException.tooLarge(
+          "file", "A catalogue may have 64 MB as JSON; leave pictures or descriptions out");
+    }
+    database.write(
+        session -> {
+          session.replace(
+              NewRow.into("site_catalogue")
+                  .with("site", site)
+                  .with("json", json)
+                  .with("changed_millis", clock.millis())
+                  .with("changed_by", by));
+          return true;
+        });
+    audit.note(by, what + ", " + next.size() + " products", site);
+    hold(site, next);
+    return next;
+  }
+
+  private synchronized Held held(String site) {
+    Held now = held.get(site);
+    return now == null ? hold(site, read(site)) : now;
+  }
+
+  private Catalogue read(String site) {
+    return database
+        .read(
+            session ->
+                session.first(
+                    "SELECT json FROM site_catalogue WHERE site = ?",
+                    row -> row.getBytes(1),
+                    site))
+        .map(CatalogueJson::read)
+        .orElse(Catalogue.empty());
+  }
+
+  private synchronized Held hold(String site, Catalogue catalogue) {
+    Held next = new Held(CatalogueSearch.of(catalogue, Optional.empty()));
+    held.put(site, next);
+    if (catalogue.size() == 0) {
+      next.whole.complete(next.plain);
+    } else {
+      encoding.execute(() -> encode(site, next));
+    }
+    return next;
+  }
+
+  private void encode(String site, Held work) {
+    if (!isCurrent(site, work)) {
+      work.whole.complete(work.plain);
+      return;
+    }
+    try {
+      if (!encoder.isPresent()) {
+        encoder = Optional.of(new MiniLm());
+      }
+      work.whole.complete(CatalogueSearch.of(work.plain.catalogue(), encoder));
+    } catch (RuntimeException | LinkageError broken) {
+      LOG.warn("Descriptions of {} are not searched: the language model did not run", site, broken);
+      work.whole.complete(work.plain);
+    }
+  }
+
+  private synchronized boolean isCurrent(String site, Held work) {
+    return held.get(site) == work;
+  }
+
+  @Override
+  public void close() {
+    encoding.shutdownNow();
+  }
+}
