@@ -111,9 +111,7 @@ public final class SiteCatalogues implements AutoCloseable {
         .read(
             session ->
                 session.first(
-                    "SELECT json FROM site_catalogue WHERE site = ?",
-                    row -> row.getBytes(1),
-                    site))
+                    "SELECT json FROM site_catalogue WHERE site = ?", row -> row.getBytes(1), site))
         .map(CatalogueJson::read)
         .orElse(Catalogue.empty());
   }

@@ -31,10 +31,12 @@ import pomona.server.access.Role;
 /** The catalogue of a running server: imported, searched on the page and by other programs. */
 final class SiteCataloguesTest {
   private static final String TABLE =
-      "key;en;de;gtins;description\n"
-          + "Royal-Gala;Royal Gala;;4006381333931;A small sweet red apple for children.\n"
-          + "Lemon;;;;A sour fruit whose juice goes with fish.\n"
-          + "x;<script>alert(1)</script>;;;'; DROP TABLE fact; --\n";
+      """
+      key;en;de;gtins;description
+      Royal-Gala;Royal Gala;;4006381333931;A small sweet red apple for children.
+      Lemon;;;;A sour fruit whose juice goes with fish.
+      x;<script>alert(1)</script>;;;'; DROP TABLE fact; --
+      """;
 
   @TempDir private Path data;
   private RunningServer running;
@@ -118,7 +120,7 @@ final class SiteCataloguesTest {
   void badFilesAndQueries_areRefusedWithASentence() throws Exception {
     assertTrue(imported("a,b\n1,2\n", 400).contains("no column"));
     assertTrue(imported("{\"version\":9}", 400).contains("catalogue.version"));
-    assertTrue(imported("key\n" + "\n", 400).contains("Nothing was taken"));
+    assertTrue(imported("key\n\n", 400).contains("Nothing was taken"));
     assertTrue(imported("key,gtins\nfig,12\nlime,\n", 200).contains("Line 2"));
     assertEquals(1, running.server().catalogues().of("north").size());
     String words = "a".repeat(10_000);
@@ -135,8 +137,7 @@ final class SiteCataloguesTest {
     body(new Request.Builder().url(url).build(), 401);
     Request.Builder known =
         new Request.Builder().url(url).header("Authorization", "Bearer " + token);
-    Json first =
-        Json.parse("found", body(known.build(), 200)).get("products").elements().get(0);
+    Json first = Json.parse("found", body(known.build(), 200)).get("products").elements().get(0);
     assertEquals("Royal-Gala", first.get("key").text());
     assertEquals("name", first.get("why").elements().get(0).get("sign").text());
     String all = body(known.url(running.url().resolve("/api/catalogue")).build(), 200);

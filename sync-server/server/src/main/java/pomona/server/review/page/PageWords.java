@@ -45,7 +45,8 @@ import pomona.name.ProduceNames;
 public final class PageWords {
   /** The parts that pages have; each is a file in each language. */
   static final List<String> PARTS =
-      List.of("page", "catalogue", "lots", "review", "explore", "rates", "updates", "admin", "order");
+      List.of(
+          "page", "catalogue", "lots", "review", "explore", "rates", "updates", "admin", "order");
 
   private static final String FOLDER = "/pomona/server/review/say/";
   private static final Map<Tongue, PageWords> ALL = new EnumMap<>(Tongue.class);
