@@ -47,7 +47,8 @@ public record CardReader(KeptCard kept) {
           .decodeMultiple(
               new BinaryBitmap(new HybridBinarizer(picture.luminance())),
               Map.of(DecodeHintType.TRY_HARDER, true));
-    } catch (NotFoundException noCode) {
+    } catch (NotFoundException | RuntimeException noCode) {
+      // Some pictures that only look like codes make the reader fail; a scan is recorded anyway.
       return new Result[0];
     }
   }
