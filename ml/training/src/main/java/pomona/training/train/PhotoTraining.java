@@ -3,7 +3,6 @@ package pomona.training.train;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +33,7 @@ final class PhotoTraining {
 
   /** Finished weights. */
   Weights run() throws InterruptedException {
-    Engine.getEngine("PyTorch");
-    JniUtils.setNumThreads(1);
+    TorchSettings.apply();
     final PhotoBatches batches =
         new PhotoBatches(photos, classes.names().size(), recipe.photos(), recipe.seed());
     final Optional<Teachers> teachers =

@@ -73,6 +73,7 @@ final class TorchNetwork implements AutoCloseable {
     this.network = network;
     this.weights = weights;
     this.learns = learns;
+    TorchSettings.apply();
     manager = NDManager.newBaseManager(Device.cpu());
     for (final Convolution layer : network.convolutions()) {
       if (fixed.contains(layer.name())) {

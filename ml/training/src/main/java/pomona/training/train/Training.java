@@ -4,7 +4,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,8 +107,7 @@ public final class Training {
   /** Trains until the recipe's last step. */
   public Weights run() throws IOException, InterruptedException {
     Files.createDirectories(recipe.out());
-    Engine.getEngine("PyTorch");
-    JniUtils.setNumThreads(1);
+    TorchSettings.apply();
     final Path file = recipe.out().resolve(CHECKPOINT);
     final Checkpoint start =
         Files.exists(file)

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,8 +35,7 @@ final class FreshnessLearnerTest {
   private final SceneBatch batch = batch(List.of(0.0, 2.0, 5.0, 7.0, 9.0));
 
   private static SceneBatch batch(final List<Double> votes) {
-    Engine.getEngine("PyTorch");
-    JniUtils.setNumThreads(1);
+    TorchSettings.apply();
     final List<ComposedScene> scenes = new ArrayList<>();
     for (int i = 0; i < votes.size(); i++) {
       scenes.add(disc(i, "Regular-Tomato", OptionalDouble.of(votes.get(i))));

@@ -85,7 +85,9 @@ final class MobileTrainingTest {
         new Training.Progress() {
           @Override
           public void step(final int step, final double loss, final double norm) {
-            assertTrue(Double.isFinite(loss) && Double.isFinite(norm), "step " + step);
+            assertTrue(
+                Double.isFinite(loss) && Double.isFinite(norm),
+                "step " + step + ": loss " + loss + ", norm " + norm);
           }
 
           @Override

@@ -6,7 +6,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,8 +38,7 @@ final class SceneOverfitTest {
 
   @Test
   void masksGradesAndDefects_areEachLearntByHeart() {
-    Engine.getEngine("PyTorch");
-    JniUtils.setNumThreads(1);
+    TorchSettings.apply();
     try (TorchNetwork network = new TorchNetwork(PomonaNetwork.tiny(), TinyScenes.start(folder))) {
       final Learner learner = new Learner(network, TinyScenes.CLASSES, Optional.empty());
       final AdamW optimizer = new AdamW(0, 2);

@@ -1,10 +1,8 @@
 package pomona.training.train;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +47,7 @@ final class TeacherSizes {
   }
 
   public static void main(final String[] arguments) throws IOException {
-    Engine.getEngine("PyTorch");
-    JniUtils.setNumThreads(1);
+    TorchSettings.apply();
     final TrustedKeys trusted =
         TrustedKeys.fromPem(List.of(Files.readString(Path.of(arguments[1]))));
     final BundleNetwork bundle = BundleNetwork.of(BundleFile.read(Path.of(arguments[0]), trusted));

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,8 +104,7 @@ final class WeakLearnerTest {
   @ParameterizedTest
   @ValueSource(ints = {NAME, SOUND})
   void eachLoss_changesByItsGradientsLength_andNoneGoesToTheMasks(final int part) {
-    Engine.getEngine("PyTorch");
-    JniUtils.setNumThreads(1);
+    TorchSettings.apply();
     try (TorchNetwork network = network()) {
       final Learner learner = learner(network);
       final Map<String, float[]> all = gradients(network, learner, part, false);
@@ -131,8 +129,7 @@ final class WeakLearnerTest {
 
   @Test
   void aTinyNetwork_learnsTheProductOfWhatItPools() {
-    Engine.getEngine("PyTorch");
-    JniUtils.setNumThreads(1);
+    TorchSettings.apply();
     try (TorchNetwork network = network()) {
       final Learner learner = learner(network);
       final AdamW optimizer = new AdamW(0, 2);
@@ -158,8 +155,7 @@ final class WeakLearnerTest {
 
   @Test
   void sound_costsOnlyWhatIsReject_andFallsWhereItIsLearnt() {
-    Engine.getEngine("PyTorch");
-    JniUtils.setNumThreads(1);
+    TorchSettings.apply();
     try (TorchNetwork network = network()) {
       final Learner learner = learner(network);
       final float[] bias = new float[Grade.values().length];
