@@ -25,7 +25,7 @@ public final class RoomsTest {
   private static final String HOUSE = "";
 
   private static final List<String> UNDER_THE_HOUSE =
-      List.of("store", "camera", "eye", "lesson", "sync", "update");
+      List.of("store", "camera", "record", "eye", "lesson", "sync", "update");
   private static final List<String> UNDER_SCREENS =
       List.of("store", "camera", "record", "eye", "lesson", "sync", "update", HOUSE, "style");
 

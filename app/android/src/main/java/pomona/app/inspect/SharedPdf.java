@@ -7,6 +7,7 @@ import android.content.Intent;
 import android.graphics.Canvas;
 import android.graphics.pdf.PdfDocument;
 import android.net.Uri;
+import android.os.StrictMode;
 import androidx.annotation.StringRes;
 import androidx.core.content.FileProvider;
 import java.io.File;
@@ -28,6 +29,7 @@ final class SharedPdf {
    * @param draw in points of a PDF
    */
   static Uri write(Context context, String name, Consumer<Canvas> draw) throws IOException {
+    StrictMode.noteSlowCall("writes a page");
     File folder = new File(context.getCacheDir(), FOLDER);
     if (!folder.isDirectory() && !folder.mkdirs()) {
       throw new IOException(folder + " cannot be made");

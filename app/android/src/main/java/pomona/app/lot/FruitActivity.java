@@ -123,7 +123,10 @@ public final class FruitActivity extends AppCompatActivity {
       Optional<CurrentHeads.Known> known = graph.heads().now();
       Optional<String> space = row.flatMap(found -> lots.scan(found.scanId())).map(ScanRow::space);
       boolean comparable =
-          known.isPresent() && space.equals(Optional.of(known.get().generation().space().name()));
+          known.isPresent()
+              && row.isPresent()
+              && row.get().embedding().length > 0
+              && space.equals(Optional.of(known.get().generation().space().name()));
       if (!comparable) {
         return Now.NOTHING;
       }

@@ -38,6 +38,16 @@ record LotFruit(FruitRow row, String className, boolean foreign, String product,
     return row.familiar();
   }
 
+  /** Absent where a fruit was kept without one. */
+  Optional<Embedding> embedding() {
+    return embedding(row);
+  }
+
+  private static Optional<Embedding> embedding(FruitRow row) {
+    byte[] bytes = row.embedding();
+    return bytes.length == 0 ? Optional.empty() : Optional.of(Embedding.fromBytes(bytes));
+  }
+
   /** The classes that a person may want to say it is, one touch each. */
   List<String> choices() {
     if (said || product.isEmpty()) {
@@ -95,7 +105,7 @@ record LotFruit(FruitRow row, String className, boolean foreign, String product,
     boolean foreign =
         row.familiar()
             && !row.className().equals(product)
-            && looks.isForeign(Embedding.fromBytes(row.embedding()));
+            && embedding(row).filter(looks::isForeign).isPresent();
     boolean own = row.familiar() && !foreign;
     return new LotFruit(row, own ? product : row.className(), foreign, product, false);
   }

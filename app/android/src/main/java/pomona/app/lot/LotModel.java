@@ -138,7 +138,7 @@ final class LotModel extends ViewModel {
       foreign += fruit.foreign() ? 1 : 0;
       unknown += fruit.known() ? 0 : 1;
       if (fruit.known() && fruit.className().equals(now.product())) {
-        own.add(Embedding.fromBytes(fruit.row().embedding()));
+        fruit.embedding().ifPresent(own::add);
       }
     }
     fruits.postValue(judged);

@@ -10,16 +10,11 @@ import static androidx.test.espresso.matcher.ViewMatchers.withText;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
-import static org.robolectric.Shadows.shadowOf;
 
-import android.app.Activity;
 import android.content.Context;
-import android.content.Intent;
 import android.graphics.Bitmap;
 import android.graphics.Canvas;
-import androidx.test.core.app.ActivityScenario;
 import androidx.test.core.app.ApplicationProvider;
-import androidx.test.espresso.Espresso;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
@@ -74,20 +69,6 @@ public final class CardScreenTest {
         });
     assertEquals(59.75, edge().getAsDouble(), 1e-6);
     Screens.draw("card", Navigation.card(context));
-  }
-
-  @Test
-  public void card_isSharedAsAPdf() {
-    try (ActivityScenario<Activity> scenario = ActivityScenario.launch(Navigation.card(context))) {
-      onView(withId(R.id.make)).perform(scrollTo(), click());
-      Espresso.onIdle();
-      scenario.onActivity(
-          activity -> {
-            Intent chooser = shadowOf(activity).getNextStartedActivity();
-            Intent send = chooser.getParcelableExtra(Intent.EXTRA_INTENT, Intent.class);
-            assertEquals("application/pdf", send.getType());
-          });
-    }
   }
 
   @Test

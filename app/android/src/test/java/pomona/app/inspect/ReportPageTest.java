@@ -1,26 +1,15 @@
 package pomona.app.inspect;
 
-import static androidx.test.espresso.Espresso.onView;
-import static androidx.test.espresso.action.ViewActions.click;
-import static androidx.test.espresso.action.ViewActions.scrollTo;
-import static androidx.test.espresso.matcher.ViewMatchers.withText;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
-import static org.junit.Assert.assertTrue;
-import static org.robolectric.Shadows.shadowOf;
 import static pomona.app.TestApplication.inBackground;
 
-import android.app.Activity;
 import android.content.Context;
-import android.content.Intent;
 import android.content.res.Configuration;
 import android.graphics.Bitmap;
 import android.graphics.Canvas;
 import android.graphics.Color;
-import android.net.Uri;
-import androidx.test.core.app.ActivityScenario;
 import androidx.test.core.app.ApplicationProvider;
-import androidx.test.espresso.Espresso;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
@@ -36,7 +25,6 @@ import java.util.UUID;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import pomona.app.AppGraph;
-import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.screen.Png;
 import pomona.app.store.LotRow;
@@ -177,27 +165,5 @@ public final class ReportPageTest {
     LotFact.Reported second = paper(lot).report();
     assertEquals(2, second.version());
     assertNotEquals(first.sha256(), second.sha256());
-  }
-
-  @Test
-  public void theReport_isSharedAsAPdf() throws Exception {
-    String lot = heldLot();
-    try (ActivityScenario<Activity> scenario =
-        ActivityScenario.launch(Navigation.inspect(context, lot))) {
-      onView(withText("Share the report")).perform(scrollTo(), click());
-      Espresso.onIdle();
-      scenario.onActivity(
-          activity -> {
-            Intent chooser = shadowOf(activity).getNextStartedActivity();
-            assertEquals(Intent.ACTION_CHOOSER, chooser.getAction());
-            Intent send = chooser.getParcelableExtra(Intent.EXTRA_INTENT, Intent.class);
-            assertEquals("application/pdf", send.getType());
-            Uri place = send.getParcelableExtra(Intent.EXTRA_STREAM, Uri.class);
-            assertTrue(place.toString(), place.toString().endsWith("L-2409-117-1.pdf"));
-          });
-    }
-    Path file = context.getCacheDir().toPath().resolve("reports/L-2409-117-1.pdf");
-    assertEquals(DrawnPdf.WRITTEN, Files.readString(file));
-    assertEquals("documents left open", 0, DrawnPdf.open);
   }
 }

@@ -149,7 +149,7 @@ public final class ScanFaultsTest {
     assertSaid(R.string.scan_nothing_found);
     see(4);
     assertEquals("pressed for something else", 0, recorded());
-    assertEquals(Crate.COUNT + " fruits", message());
+    assertTrue(message(), message().startsWith(Crate.COUNT + " fruits"));
   }
 
   @Test
@@ -159,7 +159,7 @@ public final class ScanFaultsTest {
     settle();
     assertSaid(R.string.camera_taken);
     see(3);
-    assertEquals(Crate.COUNT + " fruits", message());
+    assertTrue(message(), message().startsWith(Crate.COUNT + " fruits"));
     press();
     see(1);
     assertEquals(Crate.COUNT, recorded());

@@ -33,6 +33,9 @@ import pomona.sync.LotFact;
  * @param recorder who records, asked for at each fact
  */
 public record FactMaker(FactIds ids, Clock clock, Supplier<Recorder> recorder) {
+  /** What the wire takes; the strength of an answer may lack more. */
+  private static final double MOST_EXCESS = 2;
+
 
   /**
    * Work on a lot begins.
@@ -189,7 +192,7 @@ public record FactMaker(FactIds ids, Clock clock, Supplier<Recorder> recorder) {
     for (Defect defect : fruit.defects()) {
       defects.add(new DefectShare(defect.kind().name(), defect.share()));
     }
-    double excess = Math.max(0, fruit.excess());
+    double excess = Math.max(0, Math.min(MOST_EXCESS, fruit.excess()));
     return new FactBody.Fruit(
         scan,
         seen.widthPx(),
