@@ -18,11 +18,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import pomona.catalogue.Catalogue;
 import pomona.catalogue.Product;
-import pomona.catalogue.search.Blend;
 import pomona.catalogue.search.CatalogueQuery;
 import pomona.catalogue.search.CatalogueSearch;
 import pomona.catalogue.search.Match;
 import pomona.catalogue.search.SentenceEncoder;
+import pomona.catalogue.search.SignWeights;
 import pomona.embedding.Embedding;
 import pomona.embedding.Space;
 
@@ -146,7 +146,7 @@ final class GroceryCatalogueTest {
     return new Catalogue(Optional.of(new Space("pomona")), products);
   }
 
-  private static CatalogueSearch search(Catalogue catalogue, Blend blend) {
+  private static CatalogueSearch search(Catalogue catalogue, SignWeights blend) {
     return CatalogueSearch.of(catalogue, Optional.of(ENCODER), blend);
   }
 
@@ -177,8 +177,8 @@ final class GroceryCatalogueTest {
   @Test
   void descriptionsAndPhotographs_findTheirProducts() {
     System.out.println("The product is among the first three, asked for by");
-    CatalogueSearch whole = search(catalogue(Item::description, MOST_PICTURES), Blend.CHOSEN);
-    CatalogueSearch begun = search(catalogue(Item::begin, MOST_PICTURES), Blend.CHOSEN);
+    CatalogueSearch whole = search(catalogue(Item::description, MOST_PICTURES), SignWeights.CHOSEN);
+    CatalogueSearch begun = search(catalogue(Item::begin, MOST_PICTURES), SignWeights.CHOSEN);
     int stored = 0;
     int apart = 0;
     int keptOut = 0;
@@ -189,7 +189,7 @@ final class GroceryCatalogueTest {
       apart += isFirst(begun, CatalogueQuery.words(item.last()), i) ? 1 : 0;
       Catalogue without = catalogue(Item::description, MOST_PICTURES);
       without = without.with(without.find(item.key()).get().withDescription(""));
-      CatalogueSearch other = search(without, Blend.CHOSEN);
+      CatalogueSearch other = search(without, SignWeights.CHOSEN);
       keptOut += isFirst(other, CatalogueQuery.words(item.description()), i) ? 1 : 0;
       masked += isFirst(other, CatalogueQuery.words(masked(item)), i) ? 1 : 0;
     }
@@ -205,7 +205,7 @@ final class GroceryCatalogueTest {
     }
     printPhotos(
         "a photograph, of which the catalogue has a drawn picture",
-        search(catalogue(Item::description, 0), Blend.CHOSEN),
+        search(catalogue(Item::description, 0), SignWeights.CHOSEN),
         false,
         VIEWS);
     printPhotos("a photograph (whole), of which it has seven pictures", whole, false, 1);
@@ -233,7 +233,7 @@ final class GroceryCatalogueTest {
     for (double name : new double[] {0.5, 1}) {
       for (double picture : new double[] {2, 4, 8}) {
         for (double joined : new double[] {0, 0.5}) {
-          Blend blend = new Blend(name, 2, picture, joined, joined);
+          SignWeights blend = new SignWeights(name, 2, picture, joined, joined);
           CatalogueSearch search = search(catalogue, blend);
           int words = 0;
           int photos = 0;

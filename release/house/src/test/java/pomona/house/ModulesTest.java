@@ -31,15 +31,9 @@ final class ModulesTest {
           Map.entry("ml/training", Set.of("command", "tflite")),
           Map.entry("sync-server/client", Set.of("core")),
           Map.entry(
-              "sync-server/server", Set.of(
-                  "ask",
-                  "catalogue",
-                  "client",
-                  "command",
-                  "core",
-                  "learn",
-                  "sentence",
-                  "tflite")),
+              "sync-server/server",
+              Set.of(
+                  "ask", "catalogue", "client", "command", "core", "learn", "sentence", "tflite")),
           Map.entry("sync-server/load", Set.of("client", "command", "learn", "phone", "server")),
           Map.entry("sync-server/demo", Set.of("client", "ml", "phone", "server", "tflite")),
           Map.entry("app/phone", Set.of("ask", "client", "core")),

@@ -161,7 +161,8 @@ public final class CorrectionTest {
           pressBack();
           onView(withId(R.id.correct)).check(matches(not(isDisplayed())));
           see(crate, 1);
-          onView(withId(R.id.message)).check(matches(withText(startsWith(Crate.COUNT + " fruits"))));
+          onView(withId(R.id.message))
+              .check(matches(withText(startsWith(Crate.COUNT + " fruits"))));
         });
     assertEquals(List.of(), kinds());
   }

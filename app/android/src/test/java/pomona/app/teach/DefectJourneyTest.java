@@ -102,8 +102,7 @@ public final class DefectJourneyTest {
     Screens.open(
         scanScreen(),
         () ->
-            onView(withId(R.id.message))
-                .check(matches(withText(endsWith(" · bitter pit on 2")))));
+            onView(withId(R.id.message)).check(matches(withText(endsWith(" · bitter pit on 2")))));
     Screens.open(
         Navigation.fruit(context, with.get(5).id()),
         () ->

@@ -36,7 +36,6 @@ public record FactMaker(FactIds ids, Clock clock, Supplier<Recorder> recorder) {
   /** What the wire takes; the strength of an answer may lack more. */
   private static final double MOST_EXCESS = 2;
 
-
   /**
    * Work on a lot begins.
    *

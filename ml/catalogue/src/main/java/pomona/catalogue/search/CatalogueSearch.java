@@ -21,10 +21,10 @@ import pomona.lot.label.Gtin;
  *   }
  * </pre>
  *
- * <p>A product's score is a weighted sum of signs ({@link Blend}). A sign that a product cannot
- * have, since it lacks pictures or the like, counts as the mean of those that have it, so that it
- * is neither helped nor hurt. Without an encoder, names and pictures are searched. A search does
- * not change once it is made; threads may share it.
+ * <p>A product's score is a weighted sum of signs ({@link SignWeights}). A sign that a product
+ * cannot have, since it lacks pictures or the like, counts as the mean of those that have it, so
+ * that it is neither helped nor hurt. Without an encoder, names and pictures are searched. A search
+ * does not change once it is made; threads may share it.
  */
 public final class CatalogueSearch {
   /** Texts beyond these are found by their names alone: encoding one takes some milliseconds. */
@@ -43,14 +43,15 @@ public final class CatalogueSearch {
   private final Catalogue catalogue;
   private final List<Product> products;
   private final Optional<SentenceEncoder> encoder;
-  private final Blend blend;
+  private final SignWeights blend;
   private final NameSearch names;
   private final SentenceTable sentences;
   private final float[][] looks;
   private final Optional<JoiningMap> map;
   private final float[][] imagined;
 
-  private CatalogueSearch(Catalogue catalogue, Optional<SentenceEncoder> encoder, Blend blend) {
+  private CatalogueSearch(
+      Catalogue catalogue, Optional<SentenceEncoder> encoder, SignWeights blend) {
     this.catalogue = catalogue;
     this.encoder = encoder;
     this.blend = blend;
@@ -77,12 +78,12 @@ public final class CatalogueSearch {
   }
 
   public static CatalogueSearch of(Catalogue catalogue, Optional<SentenceEncoder> encoder) {
-    return new CatalogueSearch(catalogue, encoder, Blend.CHOSEN);
+    return new CatalogueSearch(catalogue, encoder, SignWeights.CHOSEN);
   }
 
   /** The same with other weights, for measuring them. */
   public static CatalogueSearch of(
-      Catalogue catalogue, Optional<SentenceEncoder> encoder, Blend blend) {
+      Catalogue catalogue, Optional<SentenceEncoder> encoder, SignWeights blend) {
     return new CatalogueSearch(catalogue, encoder, blend);
   }
 

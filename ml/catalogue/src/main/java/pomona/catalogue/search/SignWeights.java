@@ -10,8 +10,8 @@ package pomona.catalogue.search;
  * @param described how near the words, brought into the space of pictures, are to the product's
  * @param depicted how near the picture is to the product's words, brought into its space
  */
-public record Blend(
+public record SignWeights(
     double name, double description, double picture, double described, double depicted) {
   /** A beginning: docs/catalogue.md has its figures, and those of others. */
-  public static final Blend CHOSEN = new Blend(1, 2, 4, 0.5, 0.5);
+  public static final SignWeights CHOSEN = new SignWeights(1, 2, 4, 0.5, 0.5);
 }
