@@ -26,6 +26,7 @@ record FaultFile(CommandSpec program, List<String> arguments) {
         out.println(name + " " + System.getProperty(name));
       }
       out.println("most memory " + (Runtime.getRuntime().maxMemory() >> 20) + " MB");
+      // Into the file that was asked for with --debug; nothing of it is printed.
       fault.printStackTrace(out);
     }
     return Files.writeString(Path.of(name()), text.toString(), StandardCharsets.UTF_8);
