@@ -20,7 +20,7 @@ final class RoomsTest {
   private static final Map<String, List<String>> MAY_USE =
       Map.of(
           "question", List.of("pomona.json", "pomona.binary"),
-          "lexicon", List.of("pomona.ask.question", "pomona.binary"),
+          "lexicon", List.of("pomona.ask.question", "pomona.binary", "pomona.name"),
           "read", List.of("pomona.ask.question", "pomona.ask.lexicon"),
           "answer", List.of("pomona.ask.question", "pomona.json", "pomona.lot.verdict"),
           "history", List.of("pomona.ask.question", "pomona.ask.answer"),

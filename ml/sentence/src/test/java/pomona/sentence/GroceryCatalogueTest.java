@@ -146,8 +146,8 @@ final class GroceryCatalogueTest {
     return new Catalogue(Optional.of(new Space("pomona")), products);
   }
 
-  private static CatalogueSearch search(Catalogue catalogue, SignWeights blend) {
-    return CatalogueSearch.of(catalogue, Optional.of(ENCODER), blend);
+  private static CatalogueSearch search(Catalogue catalogue, SignWeights weights) {
+    return CatalogueSearch.of(catalogue, Optional.of(ENCODER), weights);
   }
 
   private static boolean isFirst(CatalogueSearch search, CatalogueQuery query, int item) {
@@ -177,8 +177,8 @@ final class GroceryCatalogueTest {
   @Test
   void descriptionsAndPhotographs_findTheirProducts() {
     System.out.println("The product is among the first three, asked for by");
-    CatalogueSearch whole = search(catalogue(Item::description, MOST_PICTURES), SignWeights.CHOSEN);
-    CatalogueSearch begun = search(catalogue(Item::begin, MOST_PICTURES), SignWeights.CHOSEN);
+    CatalogueSearch whole = search(catalogue(Item::description, MOST_PICTURES), SignWeights.USUAL);
+    CatalogueSearch begun = search(catalogue(Item::begin, MOST_PICTURES), SignWeights.USUAL);
     int stored = 0;
     int apart = 0;
     int keptOut = 0;
@@ -189,7 +189,7 @@ final class GroceryCatalogueTest {
       apart += isFirst(begun, CatalogueQuery.words(item.last()), i) ? 1 : 0;
       Catalogue without = catalogue(Item::description, MOST_PICTURES);
       without = without.with(without.find(item.key()).get().withDescription(""));
-      CatalogueSearch other = search(without, SignWeights.CHOSEN);
+      CatalogueSearch other = search(without, SignWeights.USUAL);
       keptOut += isFirst(other, CatalogueQuery.words(item.description()), i) ? 1 : 0;
       masked += isFirst(other, CatalogueQuery.words(masked(item)), i) ? 1 : 0;
     }
@@ -205,7 +205,7 @@ final class GroceryCatalogueTest {
     }
     printPhotos(
         "a photograph, of which the catalogue has a drawn picture",
-        search(catalogue(Item::description, 0), SignWeights.CHOSEN),
+        search(catalogue(Item::description, 0), SignWeights.USUAL),
         false,
         VIEWS);
     printPhotos("a photograph (whole), of which it has seven pictures", whole, false, 1);
@@ -233,8 +233,8 @@ final class GroceryCatalogueTest {
     for (double name : new double[] {0.5, 1}) {
       for (double picture : new double[] {2, 4, 8}) {
         for (double joined : new double[] {0, 0.5}) {
-          SignWeights blend = new SignWeights(name, 2, picture, joined, joined);
-          CatalogueSearch search = search(catalogue, blend);
+          SignWeights weights = new SignWeights(name, 2, picture, joined, joined);
+          CatalogueSearch search = search(catalogue, weights);
           int words = 0;
           int photos = 0;
           int both = 0;
@@ -252,7 +252,7 @@ final class GroceryCatalogueTest {
           System.out.printf(
               Locale.ROOT,
               "%s: words %.3f, photo %.3f, both %.3f%n",
-              blend,
+              weights,
               (double) words / count,
               (double) photos / count,
               (double) both / count);

@@ -7,7 +7,6 @@ import pomona.ask.history.History;
 import pomona.ask.lexicon.SiteNames;
 import pomona.ask.question.Trait;
 import pomona.lot.RecordedFruit;
-import pomona.name.ProduceNames;
 import pomona.phone.record.Recorder;
 
 /** The names that are on a phone, which questions may contain. */
@@ -43,24 +42,12 @@ final class PhoneNames {
       names.add(Trait.GENERATION, scan.generation());
     }
     known.remove(UNKNOWN);
-    known.forEach(product -> product(names, product));
+    known.forEach(names::product);
     for (String operator : operators) {
       if (!operator.equals(Recorder.NO_OPERATOR)) {
         names.person(operator);
       }
     }
     return names;
-  }
-
-  /** A product by its key, and by its names in every language of the app. */
-  private static void product(SiteNames names, String product) {
-    names.add(Trait.PRODUCT, product);
-    for (String language : ProduceNames.LANGUAGES) {
-      ProduceNames known = ProduceNames.in(language);
-      if (known.has(product)) {
-        names.also(Trait.PRODUCT, product, known.product(product));
-        names.also(Trait.PRODUCT, product, known.products(product));
-      }
-    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import pomona.ask.question.Trait;
+import pomona.name.ProduceNames;
 
 /**
  * The names that a site has given to its things, from which a lexicon fills itself.
@@ -32,6 +33,19 @@ public final class SiteNames {
           .computeIfAbsent(trait, each -> new LinkedHashMap<>())
           .computeIfAbsent(name, each -> new LinkedHashSet<>())
           .add(word);
+    }
+    return this;
+  }
+
+  /** Adds a product by its key, and by what it is called in every language that products have. */
+  public SiteNames product(String key) {
+    add(Trait.PRODUCT, key);
+    for (String language : ProduceNames.LANGUAGES) {
+      ProduceNames known = ProduceNames.in(language);
+      if (known.has(key)) {
+        also(Trait.PRODUCT, key, known.product(key));
+        also(Trait.PRODUCT, key, known.products(key));
+      }
     }
     return this;
   }

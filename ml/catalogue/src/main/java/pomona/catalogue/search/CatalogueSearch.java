@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import pomona.catalogue.Catalogue;
 import pomona.catalogue.Product;
+import pomona.embedding.DotProduct;
 import pomona.embedding.Embedding;
 import pomona.lot.label.Gtin;
 
@@ -43,7 +44,7 @@ public final class CatalogueSearch {
   private final Catalogue catalogue;
   private final List<Product> products;
   private final Optional<SentenceEncoder> encoder;
-  private final SignWeights blend;
+  private final SignWeights weights;
   private final NameSearch names;
   private final SentenceTable sentences;
   private final float[][] looks;
@@ -51,10 +52,10 @@ public final class CatalogueSearch {
   private final float[][] imagined;
 
   private CatalogueSearch(
-      Catalogue catalogue, Optional<SentenceEncoder> encoder, SignWeights blend) {
+      Catalogue catalogue, Optional<SentenceEncoder> encoder, SignWeights weights) {
     this.catalogue = catalogue;
     this.encoder = encoder;
-    this.blend = blend;
+    this.weights = weights;
     products = catalogue.products();
     names = new NameSearch(products);
     sentences = new SentenceTable(products.size());
@@ -78,13 +79,13 @@ public final class CatalogueSearch {
   }
 
   public static CatalogueSearch of(Catalogue catalogue, Optional<SentenceEncoder> encoder) {
-    return new CatalogueSearch(catalogue, encoder, SignWeights.CHOSEN);
+    return new CatalogueSearch(catalogue, encoder, SignWeights.USUAL);
   }
 
   /** The same with other weights, for measuring them. */
   public static CatalogueSearch of(
-      Catalogue catalogue, Optional<SentenceEncoder> encoder, SignWeights blend) {
-    return new CatalogueSearch(catalogue, encoder, blend);
+      Catalogue catalogue, Optional<SentenceEncoder> encoder, SignWeights weights) {
+    return new CatalogueSearch(catalogue, encoder, weights);
   }
 
   private static String text(Product product) {
@@ -148,7 +149,8 @@ public final class CatalogueSearch {
         float[] shown = map.isPresent() ? map.get().apply(said) : null;
         for (int i = 0; i < signs.near.length; i++) {
           signs.near[i] = sentences.has(i) ? sentences.cosine(i, said) : Double.NaN;
-          signs.asSaid[i] = shown == null || looks[i] == null ? Double.NaN : dot(shown, looks[i]);
+          signs.asSaid[i] =
+              shown == null || looks[i] == null ? Double.NaN : DotProduct.of(shown, 0, looks[i]);
         }
       }
     }
@@ -157,7 +159,7 @@ public final class CatalogueSearch {
       float[] unit = picture.toUnit();
       for (int i = 0; i < signs.alike.length; i++) {
         signs.alike[i] = alike(products.get(i).pictures(), picture);
-        signs.depicted[i] = imagined[i] == null ? Double.NaN : dot(unit, imagined[i]);
+        signs.depicted[i] = imagined[i] == null ? Double.NaN : DotProduct.of(unit, 0, imagined[i]);
       }
     }
     return signs;
@@ -178,14 +180,6 @@ public final class CatalogueSearch {
       }
     }
     return Arrays.stream(best).average().orElse(Double.NaN);
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 
   /** What speaks for each product; a number is missing where there is no such sign. */
@@ -211,11 +205,11 @@ public final class CatalogueSearch {
 
     double[] scores() {
       double[] scores = new double[near.length];
-      named.forEach((i, hit) -> scores[i] = blend.name() * hit.share());
-      add(scores, near, blend.description());
-      add(scores, asSaid, blend.described());
-      add(scores, alike, blend.picture());
-      add(scores, depicted, blend.depicted());
+      named.forEach((i, hit) -> scores[i] = weights.name() * hit.share());
+      add(scores, near, weights.description());
+      add(scores, asSaid, weights.described());
+      add(scores, alike, weights.picture());
+      add(scores, depicted, weights.depicted());
       return scores;
     }
 

@@ -13,5 +13,5 @@ package pomona.catalogue.search;
 public record SignWeights(
     double name, double description, double picture, double described, double depicted) {
   /** A beginning: docs/catalogue.md has its figures, and those of others. */
-  public static final SignWeights CHOSEN = new SignWeights(1, 2, 4, 0.5, 0.5);
+  public static final SignWeights USUAL = new SignWeights(1, 2, 4, 0.5, 0.5);
 }

@@ -33,7 +33,6 @@ final class PhotoTraining {
 
   /** Finished weights. */
   Weights run() throws InterruptedException {
-    TorchSettings.apply();
     final PhotoBatches batches =
         new PhotoBatches(photos, classes.names().size(), recipe.photos(), recipe.seed());
     final Optional<Teachers> teachers =

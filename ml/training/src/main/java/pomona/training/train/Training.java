@@ -107,7 +107,6 @@ public final class Training {
   /** Trains until the recipe's last step. */
   public Weights run() throws IOException, InterruptedException {
     Files.createDirectories(recipe.out());
-    TorchSettings.apply();
     final Path file = recipe.out().resolve(CHECKPOINT);
     final Checkpoint start =
         Files.exists(file)

@@ -14,7 +14,6 @@ import pomona.ask.lexicon.Lexicon;
 import pomona.ask.lexicon.SiteNames;
 import pomona.ask.question.Trait;
 import pomona.ask.read.QuestionReader;
-import pomona.name.ProduceNames;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
 import pomona.server.review.table.DefectShares;
@@ -134,14 +133,7 @@ final class NameBook {
     if (product.equals("?")) {
       return;
     }
-    names.add(Trait.PRODUCT, product);
-    for (String language : ProduceNames.LANGUAGES) {
-      ProduceNames known = ProduceNames.in(language);
-      if (known.has(product)) {
-        names.also(Trait.PRODUCT, product, known.product(product));
-        names.also(Trait.PRODUCT, product, known.products(product));
-      }
-    }
+    names.product(product);
   }
 
   private static void read(FruitRows rows, Optional<Set<String>> sites, SiteNames names) {
