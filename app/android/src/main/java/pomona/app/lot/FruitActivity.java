@@ -155,14 +155,7 @@ public final class FruitActivity extends AppCompatActivity {
 
     /** Says what class it is of; told once it is written. */
     LiveData<Boolean> name(String className, boolean known, String reason) {
-      MutableLiveData<Boolean> written = new MutableLiveData<>();
-      graph
-          .writing()
-          .execute(
-              () -> {
-                graph.facts().name(fruitId, className, known, reason);
-                written.postValue(true);
-              });
+      LiveData<Boolean> written = FruitNaming.name(graph, fruitId, className, known, reason);
       ask();
       return written;
     }

@@ -166,15 +166,7 @@ final class LotModel extends ViewModel {
 
   /** Says what class a fruit is of; told once it is written. */
   LiveData<Boolean> name(String fruitId, String className, boolean known, String reason) {
-    MutableLiveData<Boolean> written = new MutableLiveData<>();
-    graph
-        .writing()
-        .execute(
-            () -> {
-              graph.facts().name(fruitId, className, known, reason);
-              written.postValue(true);
-            });
-    return written;
+    return FruitNaming.name(graph, fruitId, className, known, reason);
   }
 
   /** Whether somebody is about to finish the lot; outlives the process. */
