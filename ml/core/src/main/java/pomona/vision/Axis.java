@@ -4,17 +4,21 @@ package pomona.vision;
  * Where the samples for each pixel of one side of the input lie in a plane, and what they weigh.
  *
  * <p>Scaled up, or down by less than two, a pixel is interpolated between two samples. Scaled down
- * further, it is the mean of up to {@value #MOST_TAPS} samples spread evenly over what it covers:
- * down to a quarter of the size these are all samples, and below that enough of them to avoid
- * stripes.
+ * further, it is the mean of a few samples spread evenly over what it covers: enough of them to
+ * avoid stripes, and few enough for a live picture.
  */
 final class Axis {
-  static final int MOST_TAPS = 4;
-
   /** What the weights of a pixel add up to. */
   static final int ONE = 256;
 
+  /** Pixels of the input along this side. */
+  final int count;
+
+  /** Samples for each pixel. */
   final int taps;
+
+  /** Whether all samples weigh the same. */
+  final boolean even;
 
   /** Bytes from the plane's start, {@code taps} for each pixel. */
   final int[] offsets;
@@ -27,11 +31,13 @@ final class Axis {
    * @param length how many samples are
    * @param mirrored whether the last sample comes first
    * @param stride bytes from one sample to the next
-   * @param mostTaps at most this many
+   * @param evenTaps how many samples a mean is made of; a divisor of {@link #ONE}
    */
-  Axis(int count, double from, double length, boolean mirrored, int stride, int mostTaps) {
+  Axis(int count, double from, double length, boolean mirrored, int stride, int evenTaps) {
+    this.count = count;
     double step = length / count;
-    taps = step < 2 ? 2 : Math.min(mostTaps, (int) Math.ceil(step));
+    even = step >= 2;
+    taps = even ? evenTaps : 2;
     offsets = new int[count * taps];
     weights = new int[count * taps];
     int first = (int) Math.floor(from);
@@ -40,7 +46,7 @@ final class Axis {
       for (int t = 0; t < taps; t++) {
         double at;
         int weight;
-        if (step < 2) {
+        if (!even) {
           // Sample s stands for the middle of s..s+1.
           double centre = (i + 0.5) * step - 0.5;
           double fraction = centre - Math.floor(centre);
@@ -49,7 +55,7 @@ final class Axis {
           weight = t == 0 ? ONE - second : second;
         } else {
           at = (i + (t + 0.5) / taps) * step;
-          weight = ONE * (t + 1) / taps - ONE * t / taps;
+          weight = ONE / taps;
         }
         double along = mirrored ? from + length - at : from + at;
         int sample = Math.max(first, Math.min(last, (int) Math.floor(along)));

@@ -27,11 +27,16 @@ final class CameraShift {
     columns.turn();
     rows.turn();
     for (int y = 0; y < height; y++) {
+      int sum = 0;
       for (int x = 0; x < width; x++) {
-        float value = luma[y * width + x];
-        columns.now[x] += value / height;
-        rows.now[y] += value / width;
+        int value = luma[y * width + x];
+        columns.now[x] += value;
+        sum += value;
       }
+      rows.now[y] = (float) sum / width;
+    }
+    for (int x = 0; x < width; x++) {
+      columns.now[x] /= height;
     }
     columns.compare();
     rows.compare();

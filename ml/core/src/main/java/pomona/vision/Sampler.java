@@ -29,8 +29,11 @@ final class Sampler {
 
   private final byte[] input;
   private final int[] luma;
-  private final PlaneTables[] tables = new PlaneTables[3];
+  private final int[] rowStrides = new int[3];
+  private final int[] pixelStrides = new int[3];
+  private final PlaneLines[] lines = new PlaneLines[3];
   private int planes;
+  private boolean turned;
   private Frame.Crop crop = new Frame.Crop(0, 0, 0, 0);
   private Rotation rotation = Rotation.NONE;
   private final CameraShift shift = new CameraShift();
@@ -44,9 +47,6 @@ final class Sampler {
     this.luma = new int[widthPx * heightPx];
   }
 
-  /** The axes along the input's sides for one plane. */
-  private record PlaneTables(Axis x, Axis y, int rowStride, int pixelStride) {}
-
   void sample(Frame frame, ByteBuffer into) {
     if (!fits(frame)) {
       prepare(frame);
@@ -54,7 +54,7 @@ final class Sampler {
     if (frame.isYuv()) {
       sampleYuv(frame);
     } else {
-      sampleRgba(frame.plane(0).bytes(), tables[0].x, tables[0].y);
+      sampleRgba(frame.plane(0).bytes());
     }
     measure();
     Buffer position = into;
@@ -93,8 +93,8 @@ final class Sampler {
       return false;
     }
     for (int i = 0; i < planes; i++) {
-      if (tables[i].rowStride != frame.plane(i).rowStride()
-          || tables[i].pixelStride != frame.plane(i).pixelStride()) {
+      if (rowStrides[i] != frame.plane(i).rowStride()
+          || pixelStrides[i] != frame.plane(i).pixelStride()) {
         return false;
       }
     }
@@ -104,6 +104,7 @@ final class Sampler {
   private void prepare(Frame frame) {
     crop = frame.crop();
     rotation = frame.rotation();
+    turned = rotation.swapsSides();
     planes = frame.isYuv() ? 3 : 1;
     frameWidthPx = frame.uprightWidthPx();
     frameHeightPx = frame.uprightHeightPx();
@@ -113,20 +114,21 @@ final class Sampler {
     contentLeftPx = (widthPx - contentWidthPx) / 2;
     contentTopPx = (heightPx - contentHeightPx) / 2;
     for (int i = 0; i < planes; i++) {
-      tables[i] = tables(frame.plane(i), i == 0 ? 1 : 2);
+      rowStrides[i] = frame.plane(i).rowStride();
+      pixelStrides[i] = frame.plane(i).pixelStride();
+      lines[i] = lines(frame.plane(i), i == 0 ? 1 : 2);
     }
     Arrays.fill(input, (byte) 0);
   }
 
   /** Upright x runs along the camera's rows or columns, forwards or backwards. */
-  private PlaneTables tables(Frame.Plane plane, int subsampling) {
-    int taps = Axis.MOST_TAPS / subsampling;
-    boolean swapped = rotation.swapsSides();
+  private PlaneLines lines(Frame.Plane plane, int subsampling) {
+    int taps = PlaneLines.MOST_TAPS / subsampling;
     boolean columnsMirrored = rotation == Rotation.HALF || rotation == Rotation.CLOCKWISE_270;
     boolean rowsMirrored = rotation == Rotation.HALF || rotation == Rotation.CLOCKWISE_90;
     Axis columns =
         new Axis(
-            swapped ? contentHeightPx : contentWidthPx,
+            turned ? contentHeightPx : contentWidthPx,
             (double) crop.leftPx() / subsampling,
             (double) crop.widthPx() / subsampling,
             columnsMirrored,
@@ -134,87 +136,58 @@ final class Sampler {
             taps);
     Axis rows =
         new Axis(
-            swapped ? contentWidthPx : contentHeightPx,
+            turned ? contentWidthPx : contentHeightPx,
             (double) crop.topPx() / subsampling,
             (double) crop.heightPx() / subsampling,
             rowsMirrored,
             plane.rowStride(),
             taps);
-    return swapped
-        ? new PlaneTables(rows, columns, plane.rowStride(), plane.pixelStride())
-        : new PlaneTables(columns, rows, plane.rowStride(), plane.pixelStride());
+    return new PlaneLines(columns, rows, planes == 1 ? 3 : 1);
   }
 
-  /** Red and blue are summed in the two halves of one int, green in another. */
-  private void sampleRgba(ByteBuffer pixels, Axis xs, Axis ys) {
-    for (int y = 0; y < contentHeightPx; y++) {
-      int at = ((contentTopPx + y) * widthPx + contentLeftPx) * 3;
-      for (int x = 0; x < contentWidthPx; x++) {
-        int redBlue = 0;
-        int green = 0;
-        for (int ty = y * ys.taps; ty < (y + 1) * ys.taps; ty++) {
-          int row = ys.offsets[ty];
-          int rowRedBlue = 0;
-          int rowGreen = 0;
-          for (int tx = x * xs.taps; tx < (x + 1) * xs.taps; tx++) {
-            int pixel = pixels.getInt(row + xs.offsets[tx]);
-            int weight = xs.weights[tx];
-            rowRedBlue += (pixel & 0xFF00FF) * weight;
-            rowGreen += ((pixel >>> 8) & 0xFF) * weight;
-          }
-          redBlue += (((rowRedBlue + 0x800080) >>> 8) & 0xFF00FF) * ys.weights[ty];
-          green += ((rowGreen + 0x80) >>> 8) * ys.weights[ty];
-        }
-        int red = ((redBlue & 0xFFFF) + 0x80) >>> 8;
-        int blue = ((redBlue >>> 16) + 0x80) >>> 8;
-        put(at, y * contentWidthPx + x, red, (green + 0x80) >>> 8, blue);
-        at += 3;
+  private void sampleRgba(ByteBuffer pixels) {
+    PlaneLines rgb = lines[0];
+    for (int line = 0; line < rgb.count; line++) {
+      rgb.sum(pixels, line);
+      int[] sums = rgb.sums;
+      for (int i = 0; 3 * i < sums.length; i++) {
+        put(line, i, whole(sums[3 * i]), whole(sums[3 * i + 1]), whole(sums[3 * i + 2]));
       }
     }
   }
 
   private void sampleYuv(Frame frame) {
-    ByteBuffer lumaBytes = frame.plane(0).bytes();
-    ByteBuffer uBytes = frame.plane(1).bytes();
-    ByteBuffer vBytes = frame.plane(2).bytes();
-    for (int y = 0; y < contentHeightPx; y++) {
-      int at = ((contentTopPx + y) * widthPx + contentLeftPx) * 3;
-      for (int x = 0; x < contentWidthPx; x++) {
+    for (int line = 0; line < lines[0].count; line++) {
+      for (int plane = 0; plane < 3; plane++) {
+        lines[plane].sum(frame.plane(plane).bytes(), line);
+      }
+      for (int i = 0; i < lines[0].sums.length; i++) {
         // Half a step more, so that the shifts below round.
-        int bright = mean(lumaBytes, tables[0], x, y) + ONE_SQUARED / 2;
-        int u = mean(uBytes, tables[1], x, y) - 128 * ONE_SQUARED;
-        int v = mean(vBytes, tables[2], x, y) - 128 * ONE_SQUARED;
+        int bright = lines[0].sums[i] + ONE_SQUARED / 2;
+        int u = lines[1].sums[i] - 128 * ONE_SQUARED;
+        int v = lines[2].sums[i] - 128 * ONE_SQUARED;
         // BT.601, full range, as JFIF 1.02 has it; the factors in 1/1024.
         int red = (bright + (1436 * (v >> 10))) >> 16;
         int green = (bright - (352 * (u >> 10)) - (731 * (v >> 10))) >> 16;
         int blue = (bright + (1815 * (u >> 10))) >> 16;
-        put(at, y * contentWidthPx + x, clamp(red), clamp(green), clamp(blue));
-        at += 3;
+        put(line, i, clamp(red), clamp(green), clamp(blue));
       }
     }
   }
 
-  /** The weighted mean of a plane's samples, in 1/65536. */
-  private static int mean(ByteBuffer bytes, PlaneTables tables, int x, int y) {
-    Axis xs = tables.x;
-    Axis ys = tables.y;
-    int sum = 0;
-    for (int ty = y * ys.taps; ty < (y + 1) * ys.taps; ty++) {
-      int row = ys.offsets[ty];
-      int rowSum = 0;
-      for (int tx = x * xs.taps; tx < (x + 1) * xs.taps; tx++) {
-        rowSum += (bytes.get(row + xs.offsets[tx]) & 0xFF) * xs.weights[tx];
-      }
-      sum += rowSum * ys.weights[ty];
-    }
-    return sum;
+  private static int whole(int sum) {
+    return (sum + ONE_SQUARED / 2) >>> 16;
   }
 
-  private void put(int at, int lumaAt, int red, int green, int blue) {
+  /** Puts sample {@code i} of a line along the camera's rows where it belongs, upright. */
+  private void put(int line, int i, int red, int green, int blue) {
+    int x = turned ? line : i;
+    int y = turned ? i : line;
+    int at = ((contentTopPx + y) * widthPx + contentLeftPx + x) * 3;
     input[at] = (byte) (red - 128);
     input[at + 1] = (byte) (green - 128);
     input[at + 2] = (byte) (blue - 128);
-    luma[lumaAt] = (77 * red + 150 * green + 29 * blue) >> 8;
+    luma[y * contentWidthPx + x] = (77 * red + 150 * green + 29 * blue) >> 8;
   }
 
   private static int clamp(int value) {
