@@ -1,8 +1,10 @@
 package pomona.ask.answer;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import pomona.ask.question.CalendarUnit;
 import pomona.ask.question.Clause;
 import pomona.ask.question.Dates;
@@ -31,6 +33,23 @@ public interface Facts {
 
   /** Fruits that look like one, the most alike first. */
   List<Exhibit> alike(String fruit, Wanted wanted);
+
+  /** The groups that a thing is counted in, if it has these names by each trait. */
+  static List<List<String>> groups(List<Set<String>> namesByTrait) {
+    List<List<String>> groups = List.of(List.of());
+    for (Set<String> names : namesByTrait) {
+      List<List<String>> longer = new ArrayList<>();
+      for (List<String> group : groups) {
+        for (String name : names) {
+          List<String> more = new ArrayList<>(group);
+          more.add(name);
+          longer.add(more);
+        }
+      }
+      groups = longer;
+    }
+    return groups;
+  }
 
   /**
    * What is to be summed.

@@ -60,7 +60,7 @@ public final class HistoryFacts implements Facts {
 
   @Override
   public boolean has(Quantity quantity) {
-    if (Members.isOfLots(quantity)) {
+    if (quantity.isOfLots()) {
       return history.readings().stream().anyMatch(reading -> reading.quantity() == quantity);
     }
     return quantity.isShare()
@@ -113,19 +113,7 @@ public final class HistoryFacts implements Facts {
   private Map<List<String>, List<Item>> groups(Sums sums, List<Clause> where) {
     Map<List<String>, List<Item>> groups = new TreeMap<>(Comparator.comparing(List::toString));
     for (Item item : items(sums, where)) {
-      List<List<String>> keys = List.of(List.of());
-      for (Set<String> names : item.names()) {
-        List<List<String>> longer = new ArrayList<>();
-        for (List<String> key : keys) {
-          for (String name : names) {
-            List<String> more = new ArrayList<>(key);
-            more.add(name);
-            longer.add(more);
-          }
-        }
-        keys = longer;
-      }
-      for (List<String> key : keys) {
+      for (List<String> key : Facts.groups(item.names())) {
         List<String> whole = new ArrayList<>(key);
         sums.pace().ifPresent(pace -> whole.add(today.start(item.day(), pace).toString()));
         groups.computeIfAbsent(whole, each -> new ArrayList<>()).add(item);
@@ -135,7 +123,7 @@ public final class HistoryFacts implements Facts {
   }
 
   private List<Item> items(Sums sums, List<Clause> where) {
-    if (sums.quantity().isPresent() && Members.isOfLots(sums.quantity().get())) {
+    if (sums.quantity().isPresent() && sums.quantity().get().isOfLots()) {
       return readings(sums, where, sums.quantity().get());
     }
     List<Item> items = new ArrayList<>();

@@ -85,7 +85,7 @@ final class Members {
     }
     if (clause instanceof Clause.Measured measured) {
       return fruit -> {
-        if (isOfLots(measured.quantity())) {
+        if (measured.quantity().isOfLots()) {
           return hasReading(fruit.lot(), measured);
         }
         Optional<Double> value = value(fruit, measured.quantity(), Set.of());
@@ -110,12 +110,6 @@ final class Members {
             reading ->
                 reading.quantity() == measured.quantity()
                     && measured.bounds().contains(reading.value()));
-  }
-
-  static boolean isOfLots(Quantity quantity) {
-    return quantity == Quantity.BRIX
-        || quantity == Quantity.FIRMNESS
-        || quantity == Quantity.TEMPERATURE;
   }
 
   /** A quantity of a fruit; of defects, that of the kinds that are named. */
@@ -186,7 +180,7 @@ final class Members {
   private boolean fits(History.Lot lot, List<Clause> where) {
     List<Clause> ofFruits = new ArrayList<>();
     for (Clause clause : where) {
-      if (isOfFruits(clause)) {
+      if (clause.isOfALotsFruits()) {
         ofFruits.add(clause);
       } else if (!fitsItself(lot, clause)) {
         return false;
@@ -224,21 +218,6 @@ final class Members {
     Set<String> grades = new TreeSet<>();
     of(lot).forEach(fruit -> grades.add(fruit.grade()));
     return grades;
-  }
-
-  /** Whether a clause about a lot speaks of its fruits. */
-  private static boolean isOfFruits(Clause clause) {
-    if (clause instanceof Clause.Measured measured) {
-      return !isOfLots(measured.quantity());
-    }
-    if (!(clause instanceof Clause.Named named)) {
-      return false;
-    }
-    return switch (named.trait()) {
-      case PRODUCT, SUPPLIER, LOT, SITE, DEVICE, DISPOSITION -> false;
-      case GRADE -> named.names().contains("REJECT");
-      default -> true;
-    };
   }
 
   /** What a lot is called by a trait: by its own, or by what its fruits are called. */

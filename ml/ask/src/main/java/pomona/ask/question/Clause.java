@@ -6,6 +6,21 @@ import java.util.TreeSet;
 /** One thing that what is asked about must fit. All clauses of a question must be fit. */
 public sealed interface Clause permits Clause.Named, Clause.Measured, Clause.Portion {
 
+  /** Whether it speaks of a lot's fruits where it stands in a question about lots. */
+  default boolean isOfALotsFruits() {
+    if (this instanceof Measured measured) {
+      return !measured.quantity().isOfLots();
+    }
+    if (!(this instanceof Named named)) {
+      return false;
+    }
+    return switch (named.trait()) {
+      case PRODUCT, SUPPLIER, LOT, SITE, DEVICE, DISPOSITION -> false;
+      case GRADE -> named.names().contains("REJECT");
+      default -> true;
+    };
+  }
+
   /**
    * A trait has one of these names, or none of them.
    *

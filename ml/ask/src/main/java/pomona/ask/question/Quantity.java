@@ -1,6 +1,6 @@
 package pomona.ask.question;
 
-/** What is said of a fruit by a number. */
+/** What is said of a fruit or a lot by a number. */
 public enum Quantity {
   /** How sure the grade is, 0 to 1. */
   CONFIDENCE(""),
@@ -25,5 +25,10 @@ public enum Quantity {
 
   public boolean isShare() {
     return unit.isEmpty();
+  }
+
+  /** Whether an instrument reads it on a lot, and not on a fruit. */
+  public boolean isOfLots() {
+    return this == BRIX || this == FIRMNESS || this == TEMPERATURE;
   }
 }

@@ -48,7 +48,7 @@ record ColumnWork(
   }
 
   List<Facts.Row> sums(Facts.Sums sums) {
-    if (sums.quantity().filter(ColumnWork::isOfLots).isPresent()) {
+    if (sums.quantity().filter(Quantity::isOfLots).isPresent()) {
       return lotWork().readings(sums);
     }
     return switch (sums.things()) {
@@ -58,12 +58,6 @@ record ColumnWork(
       case SCANS -> scanWork().sums(sums);
       default -> named().sums(sums);
     };
-  }
-
-  static boolean isOfLots(Quantity quantity) {
-    return quantity == Quantity.BRIX
-        || quantity == Quantity.FIRMNESS
-        || quantity == Quantity.TEMPERATURE;
   }
 
   /** The clauses of the part and of the whole together, if a part is asked for. */

@@ -1,11 +1,11 @@
 package pomona.server.ask;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import pomona.ask.answer.Exhibit;
 import pomona.ask.answer.Facts;
@@ -14,27 +14,28 @@ import pomona.ask.question.Things;
 import pomona.ask.question.Trait;
 
 /** Questions about lots, and about what instruments said of them. */
-final class LotWork {
-  private final ColumnWork work;
+final class LotWork extends WholeWork {
   private final LotBook book;
-  private final RowNames places;
   private final FruitGroups groups;
-  private final Map<Trait, List<Set<String>>> namesOfFruits = new EnumMap<>(Trait.class);
 
   LotWork(ColumnWork work) {
-    this.work = work;
+    super(work, RowNames.lots(work.rows(), work.lots()));
     this.book = work.lots();
-    this.places = RowNames.lots(work.rows(), work.lots());
     this.groups = new FruitGroups(work.rows(), work.tests());
   }
 
-  /** The places of the lots that fit, whenever they were begun. */
-  private BitSet fitting(List<Clause> where) {
+  @Override
+  LocalDate day(int place) {
+    return book.lots().get(place).begun();
+  }
+
+  @Override
+  BitSet fitting(List<Clause> where) {
     BitSet fitting = new BitSet();
     fitting.set(0, book.lots().size());
     List<Clause> ofFruits = new ArrayList<>();
     for (Clause clause : where) {
-      if (isOfFruits(clause)) {
+      if (clause.isOfALotsFruits()) {
         ofFruits.add(clause);
       } else if (clause instanceof Clause.Portion portion) {
         fitting.and(groups.portion(work.seen(), places, portion));
@@ -59,7 +60,7 @@ final class LotWork {
       if (named.trait() == Trait.DISPOSITION) {
         own = lot.dispositions();
       } else if (byGrade && lot.quality().isEmpty()) {
-        own = ofFruits(Trait.GRADE).get(i);
+        own = ofFruits(i, Trait.GRADE);
       } else {
         own = names(i, named.trait());
       }
@@ -68,21 +69,8 @@ final class LotWork {
     }
   }
 
-  private static boolean isOfFruits(Clause clause) {
-    if (clause instanceof Clause.Measured measured) {
-      return !ColumnWork.isOfLots(measured.quantity());
-    }
-    if (!(clause instanceof Clause.Named named)) {
-      return false;
-    }
-    return switch (named.trait()) {
-      case PRODUCT, SUPPLIER, LOT, SITE, DEVICE, DISPOSITION -> false;
-      case GRADE -> named.names().contains("REJECT");
-      default -> true;
-    };
-  }
-
-  private Set<String> names(int place, Trait trait) {
+  @Override
+  Set<String> names(int place, Trait trait) {
     LotBook.KnownLot lot = book.lots().get(place);
     return switch (trait) {
       case PRODUCT -> one(lot.product());
@@ -92,37 +80,8 @@ final class LotWork {
       case DEVICE -> one(lot.device());
       case GRADE -> one(lot.quality());
       case DISPOSITION -> one(lot.disposition());
-      default -> ofFruits(trait).get(place);
+      default -> ofFruits(place, trait);
     };
-  }
-
-  static Set<String> one(String name) {
-    return name.isEmpty() ? Set.of() : Set.of(name);
-  }
-
-  private List<Set<String>> ofFruits(Trait trait) {
-    return namesOfFruits.computeIfAbsent(
-        trait,
-        each -> Wholes.ofFruits(work.seen(), places, RowNames.of(each, work.rows(), work.lots())));
-  }
-
-  List<Facts.Row> sums(Facts.Sums sums) {
-    return sums(sums, sums.where()).rows(ColumnWork.part(sums).map(both -> sums(sums, both)));
-  }
-
-  private Wholes sums(Facts.Sums sums, List<Clause> where) {
-    Wholes totals = new Wholes(sums, work.today());
-    Map<Integer, double[]> values = work.values(work.seen(), places, sums, RowTests.kinds(where));
-    fitting(where).stream()
-        .filter(place -> ColumnWork.isIn(sums, book.lots().get(place).begun()))
-        .forEach(
-            place ->
-                totals.add(
-                    place,
-                    book.lots().get(place).begun(),
-                    trait -> names(place, trait),
-                    values.getOrDefault(place, new double[0])));
-    return totals;
   }
 
   List<Facts.Row> readings(Facts.Sums sums) {
@@ -150,24 +109,9 @@ final class LotWork {
     return totals;
   }
 
-  List<Exhibit> list(Facts.Wanted wanted) {
-    ColumnWork.Badness badness = work.badness(work.seen(), places);
-    List<Listed> listed = new ArrayList<>();
-    fitting(wanted.where()).stream()
-        .filter(
-            place ->
-                wanted
-                    .when()
-                    .map(dates -> dates.contains(book.lots().get(place).begun()))
-                    .orElse(true))
-        .forEach(
-            place -> {
-              LotBook.KnownLot lot = book.lots().get(place);
-              listed.add(
-                  new Listed(
-                      new Exhibit(Things.LOTS, lot.name(), lot.site(), badness.share(place)),
-                      lot.begunMillis()));
-            });
-    return Listed.first(listed, wanted.order(), wanted.limit());
+  @Override
+  Listed listed(int place, OptionalDouble badness) {
+    LotBook.KnownLot lot = book.lots().get(place);
+    return new Listed(new Exhibit(Things.LOTS, lot.name(), lot.site(), badness), lot.begunMillis());
   }
 }

@@ -35,21 +35,8 @@ final class Wholes {
   }
 
   void add(int thing, LocalDate day, Naming naming, double[] values) {
-    List<List<String>> keys = List.of(List.of());
-    for (Trait trait : sums.by()) {
-      List<List<String>> longer = new ArrayList<>();
-      Set<String> names = naming.of(trait);
-      for (List<String> key : keys) {
-        for (String name : names) {
-          List<String> more = new ArrayList<>(key);
-          more.add(name);
-          longer.add(more);
-        }
-      }
-      keys = longer;
-    }
     Optional<LocalDate> step = sums.pace().map(pace -> today.start(day, pace));
-    for (List<String> key : keys) {
+    for (List<String> key : Facts.groups(sums.by().stream().map(naming::of).toList())) {
       Total total = groups.computeIfAbsent(new Key(key, step), each -> new Total(true));
       total.add(thing);
       for (double value : values) {
