@@ -19,7 +19,7 @@ final class RoomsTest extends DownwardRooms {
             "pomona.load.bench", List.of("pomona.load.fruit", "pomona.load.process"),
             "pomona.load.fleet", List.of("pomona.load.fruit", "pomona.load.process"),
             "pomona.load.order", List.of(),
-            "pomona.load.repair", List.of(),
+            "pomona.load.repair", List.of("pomona.load.process"),
             "pomona.load.fruit", List.of(),
             "pomona.load.process", List.of()));
   }

@@ -6,7 +6,8 @@ import java.util.Objects;
 /**
  * What became of one answer of a phone: the readings that stood one after the other, and the end.
  *
- * @param operator a pseudonym
+ * @param operator a pseudonym: who scanned it
+ * @param judge a pseudonym: whose word made the last reading stand; the operator if nobody spoke
  * @param day a day's number
  * @param generation the model that gave the first reading
  * @param path the phone's reading first, then what people made of it: overridden, corrected,
@@ -18,6 +19,7 @@ public record Episode(
     String site,
     String device,
     String operator,
+    String judge,
     long day,
     String generation,
     List<FruitReading> path,
@@ -29,6 +31,7 @@ public record Episode(
     Objects.requireNonNull(site, "site");
     Objects.requireNonNull(device, "device");
     Objects.requireNonNull(operator, "operator");
+    Objects.requireNonNull(judge, "judge");
     Objects.requireNonNull(generation, "generation");
     path = List.copyOf(path);
     if (path.isEmpty() || path.size() > MOST_STEPS) {
@@ -37,12 +40,38 @@ public record Episode(
     }
   }
 
-  FruitReading first() {
+  /** One on which nobody but its operator had a word. */
+  public Episode(
+      String site,
+      String device,
+      String operator,
+      long day,
+      String generation,
+      List<FruitReading> path,
+      boolean right) {
+    this(site, device, operator, operator, day, generation, path, right);
+  }
+
+  public FruitReading first() {
     return path.get(0);
   }
 
+  FruitReading last() {
+    return path.get(path.size() - 1);
+  }
+
+  /** Whether anybody did anything about the phone's reading, if only to confirm it. */
+  public boolean spokenOf() {
+    return path.size() > 1;
+  }
+
   /** Whether a reading was the one that was left standing. */
-  boolean endsAt(FruitReading reading) {
-    return right && path.get(path.size() - 1).equals(reading);
+  public boolean endsAt(FruitReading reading) {
+    return right && last().equals(reading);
+  }
+
+  /** Whose word it is, beyond doubt about people of one name at two sites: "site/pseudonym". */
+  String person() {
+    return site + "/" + judge;
   }
 }

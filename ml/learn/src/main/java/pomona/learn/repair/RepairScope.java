@@ -32,7 +32,8 @@ public record RepairScope(Kind kind, String site, String operator) {
     return new RepairScope(Kind.HABIT, site, operator);
   }
 
-  boolean holds(Episode episode) {
+  /** Whether an answer is within it. */
+  public boolean holds(Episode episode) {
     return switch (kind) {
       case EVERYONE -> true;
       case SITE -> episode.site().equals(site);

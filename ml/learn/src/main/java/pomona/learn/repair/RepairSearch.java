@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import pomona.lot.verdict.Interval;
@@ -42,26 +41,34 @@ public final class RepairSearch {
   public static final int LEAST_PEOPLE = 2;
   public static final int LEAST_DEVICES = 2;
 
-  /** Answers of a person from which it can be said that they press one key. */
-  private static final int LEAST_KEYS = 40;
-
-  /** Different answers that one key is pressed on; one alone may well be wrong each time. */
-  private static final int LEAST_ANSWERS = 3;
-
-  private static final double ONE_KEY = 0.97;
-  private static final double MOST_OVERRIDES = 0.5;
   private static final int LEAST_OTHERS = 8;
+
+  /** Times that a reading was put right from which it is said that it waits for more. */
+  private static final int LEAST_CHANGED = 3;
+
   private static final double LEARNT_DAYS = 2.0 / 3;
 
   private final List<Episode> episodes;
+  private final Set<String> withoutHabits;
   private final Set<String> leftOut;
   private final long lastLearntDay;
 
+  /** A search that may speak of anybody's habits. */
   public RepairSearch(List<Episode> all) {
-    this.leftOut = oneKey(all);
+    this(all, Set.of());
+  }
+
+  /**
+   * A search that speaks of no habits at some sites.
+   *
+   * @param withoutHabits sites at which nobody's habits are learnt
+   */
+  public RepairSearch(List<Episode> all, Set<String> withoutHabits) {
+    this.withoutHabits = Set.copyOf(withoutHabits);
+    this.leftOut = OneKey.pressers(all);
     this.episodes =
         all.stream()
-            .filter(episode -> !leftOut.contains(person(episode)))
+            .filter(episode -> !leftOut.contains(episode.person()))
             .collect(Collectors.toList());
     List<Long> days =
         new ArrayList<>(episodes.stream().map(Episode::day).collect(Collectors.toSet()));
@@ -85,15 +92,35 @@ public final class RepairSearch {
     return proposals;
   }
 
-  /** Where one answer stands: "not enough to say, 17 of 30", or how it is put right. */
-  public String standing(String generation, FruitReading from) {
-    long seen =
-        episodes.stream()
-            .filter(one -> one.generation().equals(generation) && one.first().equals(from))
-            .count();
-    return seen < LEAST_SEEN
-        ? "not enough to say, " + seen + " of " + LEAST_SEEN
-        : "seen " + seen + " times";
+  /**
+   * A reading that people put right more often than not, and too seldom yet to be proposed.
+   *
+   * @param seen how often it was given, of {@value #LEAST_SEEN}
+   */
+  public record Waiting(String generation, FruitReading from, int seen) {}
+
+  /** Readings that may be proposed one day, the most often seen first. */
+  public List<Waiting> waiting() {
+    List<Waiting> waiting = new ArrayList<>();
+    by(episodes, Episode::generation)
+        .forEach(
+            (generation, these) ->
+                these.stream()
+                    .collect(Collectors.groupingBy(Episode::first))
+                    .forEach(
+                        (from, begun) -> {
+                          int kept = ends(begun, from);
+                          int changed = (int) begun.stream().filter(Episode::spokenOf).count();
+                          if (begun.size() < LEAST_SEEN
+                              && changed >= LEAST_CHANGED
+                              && kept < changed) {
+                            waiting.add(new Waiting(generation, from, begun.size()));
+                          }
+                        }));
+    waiting.sort(
+        Comparator.comparingInt((Waiting one) -> -one.seen())
+            .thenComparing(one -> one.from().toString()));
+    return waiting;
   }
 
   /** Proposals for one product and generation. */
@@ -119,7 +146,14 @@ public final class RepairSearch {
       return List.of(forSite.get());
     }
     List<RepairProposal> habits = new ArrayList<>();
-    by(there, Episode::operator)
+    if (withoutHabits.contains(site)) {
+      return habits;
+    }
+    List<Episode> alone =
+        there.stream()
+            .filter(episode -> episode.judge().equals(episode.operator()))
+            .collect(Collectors.toList());
+    by(alone, Episode::operator)
         .forEach(
             (operator, theirs) ->
                 proposal(RepairScope.habit(site, operator), theirs, from).ifPresent(habits::add));
@@ -157,7 +191,7 @@ public final class RepairSearch {
             kept,
             begun.size(),
             chain.ends(from, to),
-            distinct(begun, to, RepairSearch::person),
+            distinct(begun, to, Episode::person),
             distinct(begun, to, episode -> Long.toString(episode.day())),
             distinct(begun, to, Episode::device),
             ledger));
@@ -171,18 +205,18 @@ public final class RepairSearch {
     if (scope.kind() == RepairScope.Kind.HABIT) {
       return true;
     }
-    if (distinct(begun, to, RepairSearch::person) < LEAST_PEOPLE
+    if (distinct(begun, to, Episode::person) < LEAST_PEOPLE
         || distinct(begun, to, Episode::device) < LEAST_DEVICES) {
       return false;
     }
     String most =
-        by(begun, RepairSearch::person).entrySet().stream()
+        by(begun, Episode::person).entrySet().stream()
             .max(Comparator.comparingInt(entry -> ends(entry.getValue(), to)))
             .get()
             .getKey();
     List<Episode> others =
         begun.stream()
-            .filter(episode -> !person(episode).equals(most))
+            .filter(episode -> !episode.person().equals(most))
             .collect(Collectors.toList());
     return others.size() >= LEAST_OTHERS && ends(others, to) > ends(others, from);
   }
@@ -226,40 +260,5 @@ public final class RepairSearch {
   private static Map<String, List<Episode>> by(
       List<Episode> those, Function<Episode, String> what) {
     return those.stream().collect(Collectors.groupingBy(what, TreeMap::new, Collectors.toList()));
-  }
-
-  private static String person(Episode episode) {
-    return episode.site() + "/" + episode.operator();
-  }
-
-  /** People who override most answers, whatever they are, and nearly always to the same. */
-  private static Set<String> oneKey(List<Episode> all) {
-    Set<String> found = new TreeSet<>();
-    by(all, RepairSearch::person)
-        .forEach(
-            (person, theirs) -> {
-              Map<String, Long> keys =
-                  theirs.stream()
-                      .filter(episode -> episode.path().size() > 1)
-                      .map(episode -> episode.path().get(episode.path().size() - 1))
-                      .collect(
-                          Collectors.groupingBy(
-                              last -> last.grade() + '\n' + last.defect(), Collectors.counting()));
-              long overrides = keys.values().stream().mapToLong(count -> count).sum();
-              long most = keys.values().stream().mapToLong(count -> count).max().orElse(0);
-              long answers =
-                  theirs.stream()
-                      .filter(episode -> episode.path().size() > 1)
-                      .map(Episode::first)
-                      .distinct()
-                      .count();
-              if (theirs.size() >= LEAST_KEYS
-                  && answers >= LEAST_ANSWERS
-                  && overrides >= MOST_OVERRIDES * theirs.size()
-                  && most >= ONE_KEY * overrides) {
-                found.add(person);
-              }
-            });
-    return found;
   }
 }

@@ -90,6 +90,15 @@ public final class RepairWords {
         proposal.ledger().losses());
   }
 
+  /** A reading by itself: the product, its grade and the defect that decided. */
+  public String said(FruitReading reading) {
+    return product(reading.product())
+        + ", "
+        + grade(reading.grade())
+        + ", "
+        + defect(reading.defect());
+  }
+
   /** That there is too little to say anything. */
   public String notEnough(int seen, int needed) {
     return format(patterns.get(6), seen, needed);

@@ -1,20 +1,22 @@
 package pomona.load.repair;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import pomona.learn.repair.RepairLedger;
+import pomona.learn.repair.Episode;
 import pomona.learn.repair.RepairProposal;
-import pomona.learn.repair.RepairScope;
 import pomona.learn.repair.RepairSearch;
 import pomona.learn.repair.RepairWords;
+import pomona.load.process.WorkFolder;
 
 /** Holds the learning from repairs against histories with planted misreadings. */
 @Command(
@@ -53,28 +55,25 @@ public final class RepairCommand implements Callable<Integer> {
       description = "Answers of a site on a day (default: ${DEFAULT-VALUE}).")
   private int answers;
 
+  @Option(
+      names = "--through-server",
+      description = {
+        "Write each history as facts into a server's tables, and learn from what it reads there.",
+        "People then change grades alone."
+      })
+  private boolean throughServer;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     SplittableRandom random = new SplittableRandom(seed);
-    int[] planted = new int[RepairScope.Kind.values().length];
-    int[] found = new int[planted.length];
-    int proposed = 0;
-    int wrong = 0;
-    RepairLedger ledger = new RepairLedger(0, 0, 0);
+    RepairScore score = new RepairScore();
     List<String> sentences = new ArrayList<>();
     for (int i = 0; i < histories; i++) {
-      RepairHistory history = new RepairHistory(random.split(), 5, answers);
-      List<RepairProposal> proposals = new RepairSearch(history.episodes()).proposals();
-      for (RepairHistory.Planted one : history.planted()) {
-        planted[one.scope().kind().ordinal()]++;
-        found[one.scope().kind().ordinal()] += proposals.stream().anyMatch(one::is) ? 1 : 0;
-      }
-      for (RepairProposal proposal : proposals) {
-        proposed++;
-        wrong += history.planted().stream().noneMatch(one -> one.is(proposal)) ? 1 : 0;
-        ledger = ledger.plus(proposal.ledger());
-      }
+      RepairHistory history = new RepairHistory(random.split(), 5, answers, throughServer);
+      List<Episode> episodes = throughServer ? readBack(history, random) : history.episodes();
+      List<RepairProposal> proposals = new RepairSearch(episodes).proposals();
+      score.add(history.planted(), proposals);
       if (i == 0) {
         proposals.stream()
             .limit(3)
@@ -83,41 +82,23 @@ public final class RepairCommand implements Callable<Integer> {
     }
     out.printf(
         Locale.ROOT,
-        "Seed %d: %d histories of %d days, 4 sites with %d answers a day each.%n%n",
+        "Seed %d: %d histories of %d days, 4 sites with %d answers a day each%s.%n%n",
         seed,
         histories,
         RepairHistory.DAYS,
-        answers);
-    int allFound = 0;
-    int all = 0;
-    for (RepairScope.Kind kind : RepairScope.Kind.values()) {
-      all += planted[kind.ordinal()];
-      allFound += found[kind.ordinal()];
-      out.printf(
-          Locale.ROOT,
-          "planted for %-9s %4d, found %4d%n",
-          kind.name().toLowerCase(Locale.ROOT),
-          planted[kind.ordinal()],
-          found[kind.ordinal()]);
-    }
-    out.printf(
-        Locale.ROOT,
-        "found %d of %d (%.1f %%); false %d of %d proposals (%.1f %%)%n",
-        allFound,
-        all,
-        100.0 * allFound / Math.max(1, all),
-        wrong,
-        proposed,
-        100.0 * wrong / Math.max(1, proposed));
-    out.printf(
-        Locale.ROOT,
-        "on later days: %d wins, %d losses (%.1f wins a loss), %d neither%n%n",
-        ledger.wins(),
-        ledger.losses(),
-        (double) ledger.wins() / Math.max(1, ledger.losses()),
-        ledger.others());
+        answers,
+        throughServer ? ", through a server's tables" : "");
+    score.print(out);
     sentences.forEach(out::println);
     out.flush();
     return 0;
+  }
+
+  private static List<Episode> readBack(RepairHistory history, SplittableRandom random)
+      throws IOException {
+    try (WorkFolder folder = WorkFolder.temporary();
+        HistoryServer server = new HistoryServer(folder.path(), new Random(random.nextLong()))) {
+      return server.readBack(history);
+    }
   }
 }

@@ -40,12 +40,21 @@ final class RepairHistory {
   }
 
   private final SplittableRandom random;
+  private final boolean gradesAlone;
   private final List<Planted> planted = new ArrayList<>();
   private final Map<FruitReading, Planted> byReading = new HashMap<>();
   private final List<Episode> episodes = new ArrayList<>();
 
-  RepairHistory(SplittableRandom random, int perKind, int answersADay) {
+  /**
+   * A history.
+   *
+   * @param perKind misreadings planted for everyone, for a site and as a habit, each
+   * @param gradesAlone whether people change grades alone, as associates at a crate do, or defects
+   *     too
+   */
+  RepairHistory(SplittableRandom random, int perKind, int answersADay, boolean gradesAlone) {
     this.random = random;
+    this.gradesAlone = gradesAlone;
     for (int i = 0; i < perKind; i++) {
       plant(RepairScope.EVERYONE);
       plant(RepairScope.site("site-" + random.nextInt(SITES)));
@@ -84,10 +93,9 @@ final class RepairHistory {
     FruitReading said =
         random.nextBoolean() ? planted.get(random.nextInt(planted.size())).from() : any();
     List<FruitReading> path = new ArrayList<>(List.of(said));
-    boolean oneKey = site.equals("site-0") && operator.equals("person-" + (PEOPLE - 1));
-    if (oneKey) {
+    if (pressesOneKey(site, operator)) {
       if (random.nextInt(4) > 0) {
-        path.add(new FruitReading(said.product(), "REJECT", "ROT"));
+        path.add(new FruitReading(said.product(), "REJECT", gradesAlone ? said.defect() : "ROT"));
       }
       return ended(site, operator, day, path, true);
     }
@@ -108,6 +116,10 @@ final class RepairHistory {
       path.add(truth);
     }
     return ended(site, operator, day, path, random.nextInt(50) > 0);
+  }
+
+  static boolean pressesOneKey(String site, String operator) {
+    return site.equals("site-0") && operator.equals("person-" + (PEOPLE - 1));
   }
 
   private FruitReading truth(String site, String operator, FruitReading said) {
@@ -148,7 +160,7 @@ final class RepairHistory {
           new FruitReading(
               reading.product(),
               GRADES[random.nextInt(GRADES.length)],
-              DEFECTS[random.nextInt(DEFECTS.length)]);
+              gradesAlone ? reading.defect() : DEFECTS[random.nextInt(DEFECTS.length)]);
     }
     return other;
   }

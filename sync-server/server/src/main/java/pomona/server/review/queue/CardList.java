@@ -13,6 +13,7 @@ import pomona.embedding.Embedding;
 import pomona.learn.order.LinearRanker;
 import pomona.learn.order.Offered;
 import pomona.server.database.Session;
+import pomona.server.learn.Likeness;
 import pomona.server.learn.ListLog;
 import pomona.server.learn.QueueCard;
 import pomona.server.learn.RankerShelf;
@@ -199,14 +200,8 @@ final class CardList {
     return ranker.weights(known);
   }
 
-  /**
-   * Whether two embeddings are of fruits that look nearly the same.
-   *
-   * <p>Stored vectors are scaled until their largest part is 127, so their lengths differ by a
-   * factor of four: both are divided out. Different fruits of one picture come up to 0.93.
-   */
+  /** Whether two embeddings are of fruits that look nearly the same. */
   static boolean duplicate(byte[] left, byte[] right) {
-    double squares = (double) Embedding.dot(left, 0, left, 0) * Embedding.dot(right, 0, right, 0);
-    return Embedding.dot(left, 0, right, 0) > DUPLICATE_COSINE * Math.sqrt(squares);
+    return Likeness.of(left, right) > DUPLICATE_COSINE;
   }
 }
