@@ -32,6 +32,7 @@ import pomona.server.catalogue.SiteCatalogues;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
 import pomona.server.fact.SqliteFactStore;
+import pomona.server.learn.Learning;
 import pomona.server.lot.LotRoom;
 import pomona.server.model.GateReports;
 import pomona.server.model.ModelRegistry;
@@ -85,6 +86,7 @@ public final class Server implements AutoCloseable {
   private final LotRoom lots;
   private final SiteCatalogues catalogues;
   private final Asking asking;
+  private final Learning learning;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Javalin javalin;
@@ -135,6 +137,7 @@ public final class Server implements AutoCloseable {
                 audit,
                 config.webhookHosts()));
     catalogues = new SiteCatalogues(database, audit, clock);
+    learning = new Learning(database, audit, clock);
     asking = new Asking(database, tables.columns(), facts, Optional.of(index), clock);
     Optional<SslContextFactory.Server> tls =
         config.tls().isPresent()
@@ -155,6 +158,7 @@ public final class Server implements AutoCloseable {
       server.secondOpinions.start();
       server.tables.start();
       server.lots.start();
+      server.learning.start();
       server.javalin.start();
       return server;
     } catch (RuntimeException refused) {
@@ -249,6 +253,10 @@ public final class Server implements AutoCloseable {
     return asking;
   }
 
+  public Learning learning() {
+    return learning;
+  }
+
   public Database database() {
     return database;
   }
@@ -259,6 +267,7 @@ public final class Server implements AutoCloseable {
     try {
       javalin.stop();
     } finally {
+      learning.close();
       catalogues.close();
       lots.close();
       secondOpinions.close();
@@ -321,6 +330,7 @@ public final class Server implements AutoCloseable {
             lots,
             asking,
             catalogues,
+            learning,
             new FactIds(clock, random),
             clock,
             random,

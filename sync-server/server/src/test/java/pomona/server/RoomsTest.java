@@ -47,6 +47,7 @@ final class RoomsTest {
           Set.of("review.queue", "review.policy", "review.explore"),
           Set.of("review.admin", "review.lot", "review.ask"),
           Set.of("review.update", "review.catalogue"),
+          Set.of("review.learn"),
           Set.of("review", "review.template"));
 
   /** Libraries that are known to one room alone, so that another can take their place. */

@@ -3,6 +3,7 @@ package pomona.server.review;
 import io.javalin.config.RoutesConfig;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Random;
 import okio.ByteString;
 import pomona.server.access.Audit;
@@ -16,7 +17,10 @@ import pomona.server.attachment.AttachmentStore;
 import pomona.server.catalogue.SiteCatalogues;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
+import pomona.server.learn.Habits;
+import pomona.server.learn.Learning;
 import pomona.server.learn.RankerShelf;
+import pomona.server.learn.RepairRules;
 import pomona.server.lot.LotRoom;
 import pomona.server.model.GateReports;
 import pomona.server.model.ModelRegistry;
@@ -35,6 +39,8 @@ import pomona.server.review.explore.FruitRoutes;
 import pomona.server.review.explore.PhotoEye;
 import pomona.server.review.explore.PhotoRoutes;
 import pomona.server.review.explore.WordsPage;
+import pomona.server.review.learn.RepairActs;
+import pomona.server.review.learn.RepairRoutes;
 import pomona.server.review.lot.LotPages;
 import pomona.server.review.page.Assets;
 import pomona.server.review.page.Pages;
@@ -47,6 +53,7 @@ import pomona.server.review.queue.ReviewDesk;
 import pomona.server.review.table.FruitColumns;
 import pomona.server.review.table.ReviewTables;
 import pomona.server.review.update.FlipRoutes;
+import pomona.server.review.update.HeadWork;
 import pomona.server.review.update.HeadsRoutes;
 import pomona.server.review.update.ModelRoutes;
 import pomona.server.review.update.Twins;
@@ -89,6 +96,7 @@ public final class ReviewRoom {
       LotRoom lots,
       Asking asking,
       SiteCatalogues catalogues,
+      Learning learning,
       FactIds ids,
       Clock clock,
       Random random,
@@ -100,7 +108,7 @@ public final class ReviewRoom {
         "/crops/{sha256}",
         door.only(Role.REVIEWER, (context, visitor) -> picture(context, parts.attachments())));
     FruitColumns columns = parts.tables().columns();
-    RankerShelf shelf = new RankerShelf(parts.database(), parts.clock());
+    RankerShelf shelf = parts.learning().rankers();
     ReviewDesk desk = new ReviewDesk(parts.database(), parts.clock(), parts.random(), shelf);
     Decisions decisions =
         new Decisions(parts.database(), parts.facts(), columns, parts.ids(), parts.clock());
@@ -122,7 +130,8 @@ public final class ReviewRoom {
             parts.watch(),
             pages)
         .register(routes, door);
-    new HeadsRoutes(parts.database(), columns, parts.models(), pages).register(routes, door);
+    HeadWork heads = new HeadWork(parts.database(), columns, parts.models());
+    new HeadsRoutes(parts.database(), heads, parts.models(), pages).register(routes, door);
     new FlipRoutes(
             parts.database(),
             columns,
@@ -143,6 +152,21 @@ public final class ReviewRoom {
     Policies policies =
         new Policies(parts.database(), parts.facts(), parts.ids(), parts.clock(), parts.audit());
     new PolicyRoutes(parts.database(), columns, policies, pages).register(routes, door);
+    RepairActs repairs =
+        new RepairActs(
+            parts.database(),
+            columns,
+            parts.learning().repairs(),
+            new RepairRules(parts.database()),
+            policies,
+            parts.models(),
+            parts.rollouts(),
+            heads,
+            parts.audit());
+    parts.learning().takesBack(repair -> repairs.takeBack(repair, Optional.empty()));
+    Habits habits = new Habits(parts.database(), parts.audit());
+    new RepairRoutes(parts.database(), parts.learning(), repairs, habits, pages)
+        .register(routes, door);
     new LotPages(
             parts.database(),
             parts.lots(),

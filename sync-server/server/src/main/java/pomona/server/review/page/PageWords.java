@@ -46,7 +46,16 @@ public final class PageWords {
   /** The parts that pages have; each is a file in each language. */
   static final List<String> PARTS =
       List.of(
-          "page", "catalogue", "lots", "review", "explore", "rates", "updates", "admin", "order");
+          "page",
+          "catalogue",
+          "lots",
+          "review",
+          "explore",
+          "rates",
+          "updates",
+          "admin",
+          "order",
+          "learn");
 
   private static final String FOLDER = "/pomona/server/review/say/";
   private static final Map<Tongue, PageWords> ALL = new EnumMap<>(Tongue.class);

@@ -38,7 +38,7 @@ public record PolicyPreview(
   private static final List<Disposition> ALL = List.of(Disposition.values());
   private static final int MOST_SHOWN = 12;
 
-  static PolicyPreview of(FruitColumns columns, Optional<Policy> before, Policy after) {
+  public static PolicyPreview of(FruitColumns columns, Optional<Policy> before, Policy after) {
     return columns.read(
         rows -> {
           int[] chosen = rows.select(List.of(Condition.is(Column.SITE, after.site())));

@@ -3,11 +3,14 @@ package pomona.server.review.update;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import okio.ByteString;
 import pomona.embedding.Embedding;
 import pomona.embedding.EmbeddingTable;
 import pomona.head.Heads;
+import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
 import pomona.server.review.table.Condition;
@@ -75,6 +78,41 @@ record Reviewed(List<Example> examples) {
       }
     }
     return new Reviewed(List.copyOf(examples));
+  }
+
+  /**
+   * The same with grades that others than reviewers gave; what a reviewer said stays.
+   *
+   * @param more grades by the fruit's place in the log
+   */
+  Reviewed with(Database database, String space, Map<Long, String> more) {
+    Map<Long, String> missing = new TreeMap<>(more);
+    examples.forEach(example -> missing.remove(example.sequence()));
+    List<Said> said =
+        database.read(
+            session -> {
+              List<Said> found = new ArrayList<>();
+              for (Map.Entry<Long, String> one : missing.entrySet()) {
+                session
+                    .first(
+                        "SELECT lot, grade FROM review_fruit WHERE sequence = ? AND space = ?"
+                            + " AND state <> 'DECIDED'",
+                        row ->
+                            new Said(
+                                one.getKey(),
+                                Columns.text(row, "lot").orElse(""),
+                                GRADES.indexOf(row.getString("grade")),
+                                GRADES.indexOf(one.getValue())),
+                        one.getKey(),
+                        space)
+                    .filter(known -> known.before() >= 0 && known.truth() >= 0)
+                    .ifPresent(found::add);
+              }
+              return found;
+            });
+    List<Example> all = new ArrayList<>(examples);
+    all.addAll(database.read(session -> withEmbeddings(session, said)).examples());
+    return new Reviewed(List.copyOf(all));
   }
 
   int size() {

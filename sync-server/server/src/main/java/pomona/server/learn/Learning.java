@@ -1,0 +1,78 @@
+package pomona.server.learn;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import pomona.server.access.Audit;
+import pomona.server.database.Database;
+import pomona.server.learn.RepairFacts.Told;
+import pomona.server.loop.TimedLoop;
+
+/**
+ * Learns from what people did, on a thread of its own: no page waits for it. It works at intervals,
+ * and does nothing while no fact has come since and the day is the same.
+ */
+public final class Learning implements AutoCloseable {
+  private static final Duration EVERY = Duration.ofMinutes(15);
+  private static final long DAY_MILLIS = 86_400_000L;
+
+  private final Database database;
+  private final Clock clock;
+  private final RankerShelf rankers;
+  private final RepairShelf repairs;
+  private final TimedLoop loop = new TimedLoop("pomona-learning", EVERY, this::work);
+  private volatile Consumer<StoredRepair> takeBack = repair -> {};
+  private Seen seen = new Seen(-1, -1);
+
+  private record Seen(long sequence, long day) {}
+
+  public Learning(Database database, Audit audit, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+    this.rankers = new RankerShelf(database, clock);
+    this.repairs = new RepairShelf(database, audit, clock);
+  }
+
+  public RankerShelf rankers() {
+    return rankers;
+  }
+
+  public RepairShelf repairs() {
+    return repairs;
+  }
+
+  /** Who undoes what an accepted proposal has become when it does not hold. */
+  public void takesBack(Consumer<StoredRepair> undoing) {
+    takeBack = undoing;
+  }
+
+  public void start() {
+    loop.start();
+  }
+
+  /** Has it learn soon. Does not block. */
+  public void wake() {
+    loop.wake();
+  }
+
+  /** Learns now, if there is anything new. */
+  public synchronized void work() {
+    long today = Math.floorDiv(clock.millis(), DAY_MILLIS);
+    long last =
+        database.read(session -> session.number("SELECT coalesce(max(sequence), 0) FROM fact"));
+    Seen now = new Seen(last, today);
+    if (now.equals(seen)) {
+      return;
+    }
+    List<Told> told = database.read(session -> RepairFacts.read(session, today));
+    repairs.search(told);
+    repairs.watch(told).forEach(takeBack);
+    seen = now;
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+  }
+}

@@ -1,0 +1,318 @@
+package pomona.server.learn;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import okio.ByteString;
+import pomona.learn.repair.Episode;
+import pomona.learn.repair.FruitReading;
+import pomona.learn.repair.RepairProposal;
+import pomona.learn.repair.RepairSearch;
+import pomona.server.access.Audit;
+import pomona.server.database.Database;
+import pomona.server.database.NewRow;
+import pomona.server.database.Session;
+import pomona.server.learn.RepairFacts.Told;
+import pomona.server.learn.StoredRepair.State;
+import pomona.server.learn.StoredRepair.Way;
+import pomona.server.web.ProblemException;
+
+/**
+ * What people put right again and again, as proposals that a person accepts or dismisses.
+ *
+ * <pre>
+ *   shelf.search(told);                  // finds proposals, and lets go of those that do not hold
+ *   shelf.accept(3, Way.RULE, "ana", Optional.empty());
+ * </pre>
+ *
+ * <p>A proposal that nobody has touched goes when a later search does not find it any more. One
+ * that was accepted, dismissed or taken back stays as it is.
+ */
+public final class RepairShelf {
+  /** Fruits that are kept with a proposal for it, and against it. */
+  static final int MOST_FRUITS = 500;
+
+  private static final String KEY =
+      "scope, site, operator, generation, from_product, from_grade, from_defect, to_product,"
+          + " to_grade, to_defect";
+
+  private final Database database;
+  private final Audit audit;
+  private final Clock clock;
+  private volatile Look look = new Look(0, Set.of(), List.of());
+
+  public RepairShelf(Database database, Audit audit, Clock clock) {
+    this.database = database;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * What the last search read.
+   *
+   * @param answers how many answers
+   * @param leftOut people whose words were left out, because they press one key for everything
+   * @param waiting readings that were seen too seldom yet
+   */
+  public record Look(int answers, Set<String> leftOut, List<RepairSearch.Waiting> waiting) {}
+
+  /**
+   * A fruit that speaks for a proposal or against it.
+   *
+   * @param won whether it speaks for it
+   * @param spoken whether somebody said a word, if only to confirm the phone
+   * @param share of the surface that the defect of its reading has
+   */
+  public record Evidence(long sequence, boolean won, boolean spoken, double share) {}
+
+  public Look look() {
+    return look;
+  }
+
+  /** All proposals; those that wait for a person first, then the newest. */
+  public List<StoredRepair> all() {
+    return database.read(
+        session ->
+            session.list(
+                "SELECT * FROM learn_repair ORDER BY state = 'PROPOSED' DESC, state = 'ACCEPTED'"
+                    + " DESC, seen DESC, number",
+                StoredRepair::of));
+  }
+
+  /** One of them. */
+  public StoredRepair find(long number) {
+    return database
+        .read(session -> find(session, number))
+        .orElseThrow(() -> ProblemException.notFound("There is no proposal " + number + "."));
+  }
+
+  /** The newest fruits that speak for it and against it, up to a number of each. */
+  public List<Evidence> evidence(long number, int most) {
+    return database.read(
+        session ->
+            session.list(
+                "SELECT sequence, won, spoken, share FROM (SELECT *, row_number() OVER (PARTITION BY won"
+                    + " ORDER BY sequence DESC) AS place FROM learn_repair_fruit WHERE repair = ?)"
+                    + " WHERE place <= ? ORDER BY won DESC, sequence DESC",
+                row ->
+                    new Evidence(
+                        row.getLong("sequence"),
+                        row.getInt("won") == 1,
+                        row.getInt("spoken") == 1,
+                        row.getDouble("share")),
+                number,
+                most));
+  }
+
+  /** Looks for proposals in what became of the phones' answers. */
+  public void search(List<Told> told) {
+    Set<String> without =
+        new HashSet<>(
+            database.read(
+                session ->
+                    session.list(
+                        "SELECT id FROM site WHERE learn_habits = 0", row -> row.getString(1))));
+    RepairSearch search = new RepairSearch(told.stream().map(Told::episode).toList(), without);
+    List<RepairProposal> found = search.proposals();
+    database.write(
+        session -> {
+          Set<Long> still = new HashSet<>();
+          for (RepairProposal proposal : found) {
+            keep(session, proposal, told).ifPresent(still::add);
+          }
+          for (long number : untouched(session)) {
+            if (!still.contains(number)) {
+              session.run("DELETE FROM learn_repair_fruit WHERE repair = ?", number);
+              session.run("DELETE FROM learn_repair WHERE number = ?", number);
+            }
+          }
+          return true;
+        });
+    look = new Look(told.size(), search.leftOut(), search.waiting());
+  }
+
+  /** A person accepts a proposal; the caller has made of it what it becomes. */
+  public void accept(long number, Way way, String person, Optional<ByteString> heads) {
+    change(
+        number,
+        Set.of(State.PROPOSED),
+        "state = 'ACCEPTED', way = ?1, heads = ?2, changed_by = ?3, changed_millis = ?4,"
+            + " accepted_sequence = (SELECT max(sequence) FROM fact), watched_wins = 0,"
+            + " watched_losses = 0",
+        way.name(),
+        heads.map(ByteString::toByteArray).orElse(null),
+        person,
+        clock.millis());
+    audit.note(person, "repair accepted as " + way, Long.toString(number));
+  }
+
+  /** A person does not want it, now or later. */
+  public void dismiss(long number, String person) {
+    change(
+        number,
+        Set.of(State.PROPOSED),
+        "state = 'DISMISSED', way = NULL, heads = NULL, changed_by = ?3, changed_millis = ?4",
+        null,
+        null,
+        person,
+        clock.millis());
+    audit.note(person, "repair dismissed", Long.toString(number));
+  }
+
+  /** What was accepted is taken back: by a person, or by the server because it does not hold. */
+  public void takeBack(long number, Optional<String> person) {
+    change(
+        number,
+        Set.of(State.ACCEPTED),
+        "state = 'TAKEN_BACK', changed_by = ?3, changed_millis = ?4",
+        null,
+        null,
+        person.orElse(null),
+        clock.millis());
+    audit.note(person.orElse("the server"), "repair taken back", Long.toString(number));
+  }
+
+  /** Notes what accepted proposals won and lost since; returns those that do not hold. */
+  List<StoredRepair> watch(List<Told> told) {
+    for (StoredRepair repair : all()) {
+      if (repair.state() == State.ACCEPTED) {
+        RepairWatch watch = RepairWatch.of(repair, told);
+        database.write(
+            session ->
+                session.run(
+                    "UPDATE learn_repair SET watched_wins = ?, watched_losses = ?"
+                        + " WHERE number = ? AND state = 'ACCEPTED'",
+                    watch.wins(),
+                    watch.losses(),
+                    repair.number()));
+      }
+    }
+    return all().stream()
+        .filter(repair -> repair.state() == State.ACCEPTED && repair.watched().fails())
+        .toList();
+  }
+
+  /** Writes a proposal, or its evidence anew; its number while nobody has touched it. */
+  private Optional<Long> keep(Session session, RepairProposal proposal, List<Told> told)
+      throws SQLException {
+    FruitReading from = proposal.from();
+    FruitReading to = proposal.to();
+    session.insertUnlessThere(
+        KEY,
+        NewRow.into("learn_repair")
+            .with("scope", proposal.scope().kind().name())
+            .with("site", proposal.scope().site())
+            .with("operator", proposal.scope().operator())
+            .with("generation", proposal.generation())
+            .with("from_product", from.product())
+            .with("from_grade", from.grade())
+            .with("from_defect", from.defect())
+            .with("to_product", to.product())
+            .with("to_grade", to.grade())
+            .with("to_defect", to.defect())
+            .with("times", 0)
+            .with("kept", 0)
+            .with("seen", 0)
+            .with("chance", 0.0)
+            .with("people", 0)
+            .with("days", 0)
+            .with("devices", 0)
+            .with("wins", 0)
+            .with("losses", 0)
+            .with("others", 0)
+            .with("state", State.PROPOSED.name())
+            .with("proposed_millis", clock.millis())
+            .with("changed_millis", clock.millis()));
+    long number =
+        session.number(
+            "SELECT number FROM learn_repair WHERE (" + KEY + ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            proposal.scope().kind().name(),
+            proposal.scope().site(),
+            proposal.scope().operator(),
+            proposal.generation(),
+            from.product(),
+            from.grade(),
+            from.defect(),
+            to.product(),
+            to.grade(),
+            to.defect());
+    int changed =
+        session.run(
+            "UPDATE learn_repair SET times = ?, kept = ?, seen = ?, chance = ?, people = ?,"
+                + " days = ?, devices = ?, wins = ?, losses = ?, others = ? WHERE number = ?"
+                + " AND state = 'PROPOSED'",
+            proposal.times(),
+            proposal.kept(),
+            proposal.seen(),
+            proposal.chance(),
+            proposal.people(),
+            proposal.days(),
+            proposal.devices(),
+            proposal.ledger().wins(),
+            proposal.ledger().losses(),
+            proposal.ledger().others(),
+            number);
+    if (changed == 0) {
+      return Optional.empty();
+    }
+    fruits(session, number, proposal, told);
+    return Optional.of(number);
+  }
+
+  private static void fruits(Session session, long number, RepairProposal proposal, List<Told> told)
+      throws SQLException {
+    session.run("DELETE FROM learn_repair_fruit WHERE repair = ?", number);
+    int won = 0;
+    int lost = 0;
+    for (int i = told.size() - 1; i >= 0 && (won < MOST_FRUITS || lost < MOST_FRUITS); i--) {
+      Episode episode = told.get(i).episode();
+      boolean meant =
+          episode.generation().equals(proposal.generation())
+              && episode.first().equals(proposal.from())
+              && proposal.scope().holds(episode);
+      boolean wins = meant && episode.endsAt(proposal.to()) && won < MOST_FRUITS;
+      boolean loses = meant && episode.endsAt(proposal.from()) && lost < MOST_FRUITS;
+      if (wins || loses) {
+        won += wins ? 1 : 0;
+        lost += loses ? 1 : 0;
+        session.run(
+            "INSERT INTO learn_repair_fruit (repair, sequence, won, spoken, share)"
+                + " VALUES (?, ?, ?, ?, ?)",
+            number,
+            told.get(i).sequence(),
+            wins ? 1 : 0,
+            episode.spokenOf() ? 1 : 0,
+            told.get(i).share());
+      }
+    }
+  }
+
+  private void change(long number, Set<State> from, String to, Object... values) {
+    database.write(
+        session -> {
+          StoredRepair repair =
+              find(session, number)
+                  .orElseThrow(
+                      () -> ProblemException.notFound("There is no proposal " + number + "."));
+          if (!from.contains(repair.state())) {
+            throw ProblemException.conflict(
+                "number", "The proposal is " + repair.state() + "; load the page again.");
+          }
+          Object[] all = java.util.Arrays.copyOf(values, values.length + 1);
+          all[values.length] = number;
+          return session.run("UPDATE learn_repair SET " + to + " WHERE number = ?5", all);
+        });
+  }
+
+  private static Optional<StoredRepair> find(Session session, long number) throws SQLException {
+    return session.first("SELECT * FROM learn_repair WHERE number = ?", StoredRepair::of, number);
+  }
+
+  private static List<Long> untouched(Session session) throws SQLException {
+    return session.list(
+        "SELECT number FROM learn_repair WHERE state = 'PROPOSED'", row -> row.getLong(1));
+  }
+}

@@ -1,0 +1,40 @@
+package pomona.server.learn;
+
+import java.util.List;
+import pomona.learn.repair.Episode;
+import pomona.learn.repair.FruitReading;
+import pomona.learn.repair.RepairProposal;
+import pomona.server.learn.RepairFacts.Told;
+
+/**
+ * What an accepted proposal won and lost in answers since.
+ *
+ * <p>A rule of a policy leaves the phone's reading as it is and changes what is done with the
+ * fruit. So only answers count of which somebody spoke: a win where people still read it as
+ * proposed, a loss where they confirmed the phone's reading.
+ *
+ * <p>Under a head the phone itself gives the proposed reading. A win is such an answer that is left
+ * standing, a loss one that people turn back. Finer harm is found by the test of the head's
+ * rollout.
+ */
+record RepairWatch(int wins, int losses) {
+  static RepairWatch of(StoredRepair repair, List<Told> told) {
+    RepairProposal proposal = repair.proposal();
+    boolean rule = repair.way().filter(StoredRepair.Way.RULE::equals).isPresent();
+    FruitReading first = rule ? proposal.from() : proposal.to();
+    int wins = 0;
+    int losses = 0;
+    for (Told one : told) {
+      Episode episode = one.episode();
+      if (one.sequence() > repair.acceptedSequence()
+          && episode.generation().equals(proposal.generation())
+          && proposal.scope().holds(episode)
+          && episode.first().equals(first)
+          && (episode.spokenOf() || !rule)) {
+        wins += episode.endsAt(proposal.to()) ? 1 : 0;
+        losses += episode.endsAt(proposal.from()) ? 1 : 0;
+      }
+    }
+    return new RepairWatch(wins, losses);
+  }
+}

@@ -1,0 +1,237 @@
+package pomona.server.review.learn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static pomona.server.review.learn.RepairedOrchard.override;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import okio.ByteString;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.fruit.DefectKind;
+import pomona.policy.Policy;
+import pomona.policy.PolicyEdit;
+import pomona.server.RunningServer;
+import pomona.server.SampleFacts;
+import pomona.server.SettableClock;
+import pomona.server.access.Role;
+import pomona.server.learn.StoredRepair;
+import pomona.server.model.Model;
+import pomona.server.model.Rollout;
+import pomona.server.model.SmallBundles;
+import pomona.sync.FactBody;
+import pomona.sync.FactJson;
+
+/** What people put right is proposed, accepted, watched and taken back, through a real server. */
+final class RepairsTest {
+  @TempDir private Path data;
+  private final SettableClock clock = new SettableClock(SampleFacts.AT_MILLIS);
+  private RunningServer running;
+  private RepairedOrchard orchard;
+
+  @BeforeEach
+  void start() throws Exception {
+    running = new RunningServer(data, clock);
+    orchard = new RepairedOrchard(running, clock, 31);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    running.close();
+  }
+
+  @Test
+  void whatPeoplePutRight_isShownInWordsAndChangesNothing() throws Exception {
+    orchard.days("north", "apple<i>", 24);
+    orchard.learn();
+    StoredRepair repair = only();
+    String page = orchard.page(Role.REVIEWER, "/repairs");
+    assertTrue(page.contains("apple&lt;i&gt;"), page);
+    assertFalse(page.contains("apple<i>"), "it is escaped");
+    assertTrue(page.contains("Read it as “Class II, Bruise”?"), page);
+    String german = orchard.page(Role.REVIEWER, "/repairs/" + repair.number() + "?lang=de");
+    assertTrue(german.contains("Berichtigt") && german.contains("Zur Regel machen"), german);
+    assertFalse(german.contains("value=\"rule\""), "a reviewer cannot accept");
+    assertEquals(12, count(german, "class=\"tile\""), "six that speak for it, and six against");
+  }
+
+  @Test
+  void aRule_isGivenToTheSite_watched_andTakenBackWhenItDoesNotHold() throws Exception {
+    orchard.days("north", "apple", 24);
+    orchard.learn();
+    StoredRepair repair = only();
+    String page = orchard.page(Role.ADMIN, "/repairs/" + repair.number());
+    assertTrue(page.contains("value=\"rule\""), page);
+    String decide = "/repairs/" + repair.number() + "/decide";
+    assertEquals(303, orchard.post(Role.ADMIN, decide, "act", "rule"));
+    double[] limits = PolicyEdit.limits(policy(), "apple", DefectKind.BRUISE);
+    assertArrayEquals(new double[] {0.1499, 0.1499, 1}, limits);
+    assertEquals(409, orchard.post(Role.ADMIN, decide, "act", "rule"), "once");
+
+    // Others than those who put it right now look at each, and say that the phone was right.
+    for (int day = 0; day < 4; day++) {
+      for (int i = 0; i < 6; i++) {
+        UUID fruit = orchard.fruit("north", "phone 1", "picker 1", "apple", "EXTRA", 0.15);
+        orchard.review("north", "rita", fruit, "EXTRA");
+      }
+      orchard.nextDay();
+    }
+    orchard.learn();
+    StoredRepair after = running.server().learning().repairs().find(repair.number());
+    assertEquals(StoredRepair.State.TAKEN_BACK, after.state());
+    assertEquals(24, after.watched().losses());
+    assertArrayEquals(
+        new double[] {1, 1, 1}, PolicyEdit.limits(policy(), "apple", DefectKind.BRUISE));
+    assertEquals(2, policy().version());
+    String log = orchard.page(Role.ADMIN, "/admin/log");
+    assertTrue(log.contains("repair accepted as RULE") && log.contains("repair taken back"), log);
+  }
+
+  @Test
+  void aHead_isSolvedThroughTheGate_andItsRolloutIsTakenBackWhenPeopleTurnBack() throws Exception {
+    byte[] bundle = SmallBundles.bundle(RepairedOrchard.GENERATION, List.of());
+    Model parent =
+        running.server().models().addBundle("g1", bundle, SmallBundles.signature(bundle), "test");
+    orchard.days("north", "apple", 24);
+    orchard.learn();
+    StoredRepair repair = only();
+    String decide = "/repairs/" + repair.number() + "/decide";
+    assertEquals(303, orchard.post(Role.ADMIN, decide, "act", "head"));
+    String page = "";
+    for (int i = 0; i < 2000 && !page.contains("Solved from"); i++) {
+      page = orchard.page(Role.ADMIN, "/updates/heads");
+    }
+    assertTrue(page.contains("Passes the gate"), page);
+    StoredRepair accepted = running.server().learning().repairs().find(repair.number());
+    assertEquals(StoredRepair.State.ACCEPTED, accepted.state());
+    ByteString digest = accepted.heads().orElseThrow();
+
+    // It is signed elsewhere, comes back, and is rolled out.
+    byte[] heads = heads();
+    assertEquals(digest, ByteString.of(heads).sha256());
+    running
+        .server()
+        .models()
+        .addHeadPack("repaired", parent.sha256(), heads, SmallBundles.signature(heads), "ana");
+    Rollout rollout = running.server().rollouts().begin(digest, Set.of(), 1, 0.1, "ana");
+    for (int i = 0; i < 30; i++) {
+      UUID fruit = orchard.fruit("north", "phone 1", "picker 1", "apple", "CLASS_II", 0.15);
+      orchard.say("north", "phone 1", "picker 1", override(fruit, "EXTRA"));
+    }
+    orchard.nextDay();
+    orchard.learn();
+    assertEquals(
+        StoredRepair.State.TAKEN_BACK,
+        running.server().learning().repairs().find(repair.number()).state());
+    assertEquals(
+        Rollout.State.ROLLED_BACK, running.server().rollouts().find(rollout.number()).state());
+  }
+
+  @Test
+  void aProposalThatIsDismissed_doesNotComeAgain_andOneThatFadesGoes() throws Exception {
+    orchard.days("north", "apple", 24);
+    orchard.learn();
+    StoredRepair repair = only();
+    String decide = "/repairs/" + repair.number() + "/decide";
+    assertEquals(303, orchard.post(Role.ADMIN, decide, "act", "dismiss"));
+    orchard.days("north", "apple", 1);
+    orchard.learn();
+    assertEquals(StoredRepair.State.DISMISSED, only().state());
+
+    orchard.days("south", "pear", 24);
+    orchard.learn();
+    assertEquals(2, running.server().learning().repairs().all().size());
+    for (int day = 0; day < 40; day++) {
+      for (int i = 0; i < 10; i++) {
+        orchard.fruit("south", "phone 1", "picker 1", "pear", "EXTRA", 0.15);
+      }
+      orchard.nextDay();
+    }
+    orchard.learn();
+    assertEquals(StoredRepair.State.DISMISSED, only().state());
+  }
+
+  @Test
+  void badInput_isAnsweredWithWhatIsWrong() throws Exception {
+    assertEquals(404, orchard.post(Role.ADMIN, "/repairs/7/decide", "act", "dismiss"));
+    assertEquals(400, orchard.post(Role.ADMIN, "/repairs/7/decide", "act", "explode"));
+    assertEquals(404, orchard.post(Role.ADMIN, "/repairs/-1/decide", "act", "dismiss"));
+    assertEquals(403, orchard.post(Role.REVIEWER, "/repairs/7/decide", "act", "dismiss"));
+    assertEquals(404, orchard.post(Role.ADMIN, "/repairs/habits", "site", "nowhere"));
+    orchard.days("north", "apple", 3);
+    orchard.learn();
+    String page = orchard.page(Role.REVIEWER, "/repairs");
+    assertTrue(page.contains("Not enough to say: 24 of 30."), page);
+  }
+
+  @Test
+  void whoPressesOneKey_isLeftOutAndSaid() throws Exception {
+    for (int day = 0; day < 10; day++) {
+      for (String grade : List.of("EXTRA", "CLASS_I", "CLASS_II", "EXTRA", "CLASS_I")) {
+        UUID fruit = orchard.fruit("north", "phone 1", "hasty", "apple", grade, 0.03);
+        orchard.say("north", "phone 1", "hasty", override(fruit, "REJECT"));
+      }
+      orchard.nextDay();
+    }
+    orchard.learn();
+    assertEquals(List.of(), running.server().learning().repairs().all());
+    assertTrue(orchard.page(Role.REVIEWER, "/repairs").contains("Left out: north/hasty."));
+  }
+
+  @Test
+  void aSiteThatSwitchesHabitsOff_hasNone_andWhatWasFoundIsForgotten() throws Exception {
+    for (int day = 0; day < 24; day++) {
+      for (int i = 0; i < 6; i++) {
+        String operator = i < 2 ? "alone" : "picker " + i;
+        UUID fruit = orchard.fruit("north", "phone " + i % 2, operator, "apple", "EXTRA", 0.15);
+        if (i < 2) {
+          orchard.say("north", "phone " + i % 2, operator, override(fruit, "CLASS_II"));
+        }
+      }
+      orchard.nextDay();
+    }
+    orchard.learn();
+    assertEquals("alone", only().proposal().scope().operator());
+    assertEquals(303, orchard.post(Role.ADMIN, "/repairs/habits", "site", "north"));
+    assertEquals(List.of(), running.server().learning().repairs().all());
+    orchard.nextDay();
+    orchard.learn();
+    assertEquals(List.of(), running.server().learning().repairs().all());
+  }
+
+  private StoredRepair only() {
+    List<StoredRepair> all = running.server().learning().repairs().all();
+    assertEquals(1, all.size(), all.toString());
+    return all.get(0);
+  }
+
+  private Policy policy() {
+    byte[] json =
+        running
+            .server()
+            .database()
+            .read(
+                session ->
+                    session.first(
+                        "SELECT json FROM fact WHERE kind = 'policy' AND site = 'north'"
+                            + " ORDER BY sequence DESC LIMIT 1",
+                        row -> row.getBytes(1)))
+            .orElseThrow();
+    return Policy.fromJson(((FactBody.Policy) FactJson.read(ByteString.of(json)).body()).json());
+  }
+
+  private byte[] heads() throws Exception {
+    return orchard.bytes(Role.ADMIN, "/updates/heads/heads.bin");
+  }
+
+  private static int count(String page, String words) {
+    return page.split(words, -1).length - 1;
+  }
+}
