@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * Finds people who press one key for nearly every answer, whatever it is: they override most
- * answers of several kinds, and to the same. What they say tells nothing about the answers.
+ * answers of several kinds, and to the same grade. What they say tells nothing about the answers.
  */
 final class OneKey {
   /** Answers of a person from which it can be said that they press one key. */
@@ -40,18 +40,13 @@ final class OneKey {
   private static boolean presses(List<Episode> theirs) {
     List<Episode> spoken = theirs.stream().filter(Episode::spokenOf).collect(Collectors.toList());
     Map<String, Long> keys =
-        spoken.stream().collect(Collectors.groupingBy(OneKey::key, Collectors.counting()));
+        spoken.stream()
+            .collect(
+                Collectors.groupingBy(episode -> episode.last().grade(), Collectors.counting()));
     long most = keys.isEmpty() ? 0 : Collections.max(keys.values());
     long answers = spoken.stream().map(Episode::first).distinct().count();
     return answers >= LEAST_ANSWERS
         && spoken.size() >= MOST_OVERRIDES * theirs.size()
         && most >= SAME * spoken.size();
-  }
-
-  /** What was pressed: a grade, and a defect where it is not the phone's. */
-  private static String key(Episode episode) {
-    FruitReading last = episode.last();
-    boolean left = last.defect().equals(episode.first().defect());
-    return last.grade() + '\n' + (left ? "*" : last.defect());
   }
 }
