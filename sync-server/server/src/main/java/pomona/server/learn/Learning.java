@@ -11,7 +11,8 @@ import pomona.server.loop.TimedLoop;
 
 /**
  * Learns from what people did, on a thread of its own: no page waits for it. It works at intervals,
- * and does nothing while no fact has come since and the day is the same.
+ * does nothing while no fact has come since and the day is the same, and reads so much at most:
+ * {@value RepairFacts#MOST_FRUITS} fruits and {@value ListLog#READ} lists.
  */
 public final class Learning implements AutoCloseable {
   private static final Duration EVERY = Duration.ofMinutes(15);
@@ -23,6 +24,7 @@ public final class Learning implements AutoCloseable {
   private final RepairShelf repairs;
   private final TimedLoop loop = new TimedLoop("pomona-learning", EVERY, this::work);
   private volatile Consumer<StoredRepair> takeBack = repair -> {};
+  private volatile boolean asked;
   private Seen seen = new Seen(-1, -1);
 
   private record Seen(long sequence, long day) {}
@@ -51,24 +53,28 @@ public final class Learning implements AutoCloseable {
     loop.start();
   }
 
-  /** Has it learn soon. Does not block. */
-  public void wake() {
+  /** Has it learn soon, the order of review too. Does not block. */
+  public void ask() {
+    asked = true;
     loop.wake();
   }
 
-  /** Learns now, if there is anything new. */
+  /** Learns now: repairs if there is anything new, the order once a day or when it was asked. */
   public synchronized void work() {
     long today = Math.floorDiv(clock.millis(), DAY_MILLIS);
     long last =
         database.read(session -> session.number("SELECT coalesce(max(sequence), 0) FROM fact"));
-    Seen now = new Seen(last, today);
-    if (now.equals(seen)) {
-      return;
+    boolean now = asked;
+    asked = false;
+    if (now || today != seen.day()) {
+      rankers.look();
     }
-    List<Told> told = database.read(session -> RepairFacts.read(session, today));
-    repairs.search(told);
-    repairs.watch(told).forEach(takeBack);
-    seen = now;
+    if (now || last != seen.sequence() || today != seen.day()) {
+      List<Told> told = database.read(session -> RepairFacts.read(session, today));
+      repairs.search(told);
+      repairs.watch(told).forEach(takeBack);
+    }
+    seen = new Seen(last, today);
   }
 
   @Override

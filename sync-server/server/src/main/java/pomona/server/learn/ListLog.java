@@ -27,6 +27,9 @@ public final class ListLog {
   /** How many lists are kept: 100,000 lists of 64 cards take 122 MB. */
   static final int KEPT = 100_000;
 
+  /** How many of them are read at once: 1250 sittings of sixteen lists. */
+  static final int READ = 20_000;
+
   /** Decisions by which a grade stands or nothing was said. */
   private static final Set<String> NOTHING = Set.of("PASSED", "UNDONE", "FLAGGED");
 
@@ -57,23 +60,27 @@ public final class ListLog {
     return (float) weight;
   }
 
-  /** All lists that something was drawn from, oldest first. */
+  /** The newest {@value #READ} lists, without those that nothing was drawn from, oldest first. */
   public static List<ReviewedList> read(Session session) throws SQLException {
+    long after = session.number("SELECT coalesce(max(number), 0) FROM learn_list") - READ;
     Map<Long, List<Row>> byList = new LinkedHashMap<>();
     List<Row> rows =
         session.list(
             "SELECT list, list_index, list_chance, desk_place, decision, decided_millis,"
                 + " review_fruit.grade FROM review_impression JOIN review_fruit USING (sequence)"
-                + " WHERE list IS NOT NULL ORDER BY list, review_impression.number",
-            Row::of);
+                + " WHERE list > ? ORDER BY list, review_impression.number",
+            Row::of,
+            after);
     rows.forEach(row -> byList.computeIfAbsent(row.list(), list -> new ArrayList<>()).add(row));
     List<ReviewedList> lists = new ArrayList<>();
     session.list(
-        "SELECT number, person, at_millis, ranker, floor, offered FROM learn_list ORDER BY number",
+        "SELECT number, person, at_millis, ranker, floor, offered FROM learn_list WHERE number > ? ORDER BY"
+            + " number",
         row -> {
           List<Row> drawn = byList.get(row.getLong("number"));
           return drawn != null && lists.add(list(row, drawn));
-        });
+        },
+        after);
     return lists;
   }
 

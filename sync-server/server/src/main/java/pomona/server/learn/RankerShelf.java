@@ -39,12 +39,18 @@ public final class RankerShelf {
 
   private static final long CHECK_MILLIS = 60_000;
 
-  /**
-   * What came of looking for a better order.
-   *
-   * @param said in a sentence
-   */
-  public record Look(OrderLog log, Optional<RankerProposal> proposal, String said) {}
+  /** How a search for a better order ended. */
+  public enum Outcome {
+    /** There are too few sittings to say anything. */
+    NOT_ENOUGH,
+    /** No order would surely have found more. */
+    NONE,
+    /** One would have, and is proposed. */
+    FOUND
+  }
+
+  /** What came of looking for a better order, and when. */
+  public record Look(OrderLog log, Outcome outcome, long atMillis) {}
 
   /**
    * A trial so far.
@@ -56,6 +62,7 @@ public final class RankerShelf {
   private final Database database;
   private final Clock clock;
   private long checkedMillis = Long.MIN_VALUE;
+  private volatile Optional<Look> lastLook = Optional.empty();
 
   public RankerShelf(Database database, Clock clock) {
     this.database = database;
@@ -91,24 +98,31 @@ public final class RankerShelf {
         });
   }
 
-  /** Looks whether another order would have found more, and puts it on the shelf if so. */
+  /** What came of the last look; nothing before the first since the server was started. */
+  public Optional<Look> lastLook() {
+    return lastLook;
+  }
+
+  /**
+   * Looks whether another order would have found more, and puts it on the shelf if so. It reads the
+   * newest {@value ListLog#READ} lists, which takes long: no request waits for it. A proposal of
+   * before that nobody has started goes, because it was judged by less.
+   */
   public Look look() {
     OrderLog log =
         database.read(
             session -> OrderLog.check(ListLog.read(session), new HashSet<>(versions(session))));
-    if (!log.enough()) {
-      return new Look(
-          log,
-          Optional.empty(),
-          "Not enough to say: " + log.sittings() + " of " + OrderLog.LEAST_SITTINGS + " sittings.");
-    }
     long now = clock.millis();
-    Optional<RankerProposal> proposal = RankerProposal.from(log, PLACES, "learnt-" + now);
-    if (proposal.isEmpty() || !proposal.get().beats()) {
-      return new Look(log, proposal, "No order was found that would surely have found more.");
+    Outcome outcome = Outcome.NOT_ENOUGH;
+    if (log.enough()) {
+      Optional<RankerProposal> better =
+          RankerProposal.from(log, PLACES, "learnt-" + now).filter(RankerProposal::beats);
+      outcome = better.isPresent() ? Outcome.FOUND : Outcome.NONE;
+      database.write(session -> store(session, log, better, now));
     }
-    database.write(session -> store(session, log, proposal.get(), now));
-    return new Look(log, proposal, "An order was found that would have found more; see below.");
+    Look look = new Look(log, outcome, now);
+    lastLook = Optional.of(look);
+    return look;
   }
 
   /** A person starts the trial of a proposed ranker. */
@@ -236,9 +250,14 @@ public final class RankerShelf {
     return versions;
   }
 
-  private static boolean store(Session session, OrderLog log, RankerProposal proposal, long now)
+  private static boolean store(
+      Session session, OrderLog log, Optional<RankerProposal> better, long now)
       throws SQLException {
     session.run("DELETE FROM learn_ranker WHERE state = 'PROPOSED'");
+    if (better.isEmpty()) {
+      return false;
+    }
+    RankerProposal proposal = better.get();
     session.insert(
         NewRow.into("learn_ranker")
             .with("version", proposal.learnt().version())

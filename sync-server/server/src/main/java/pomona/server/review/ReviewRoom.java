@@ -114,7 +114,7 @@ public final class ReviewRoom {
         new Decisions(parts.database(), parts.facts(), columns, parts.ids(), parts.clock());
     new QueueRoutes(parts.database(), columns, desk, decisions, pages, parts.clock())
         .register(routes, door);
-    new OrderRoutes(parts.database(), shelf, pages).register(routes, door);
+    new OrderRoutes(parts.database(), parts.learning(), pages).register(routes, door);
     new ExploreRoutes(parts.database(), columns, pages).register(routes, door);
     new WordsPage(new WordSearch(parts.database()), pages).register(routes, door);
     new FruitRoutes(parts.database(), parts.facts(), parts.index(), pages).register(routes, door);

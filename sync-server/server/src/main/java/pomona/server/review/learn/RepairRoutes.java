@@ -81,7 +81,7 @@ public record RepairRoutes(
   }
 
   private void look(Context context, Visitor visitor) {
-    learning.wake();
+    learning.ask();
     context.redirect("/repairs", HttpStatus.SEE_OTHER);
   }
 

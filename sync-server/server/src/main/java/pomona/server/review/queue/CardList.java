@@ -2,7 +2,6 @@ package pomona.server.review.queue;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Set;
 import pomona.embedding.Embedding;
 import pomona.learn.order.LinearRanker;
 import pomona.learn.order.Offered;
+import pomona.learn.order.Variety;
 import pomona.server.database.Session;
 import pomona.server.learn.Likeness;
 import pomona.server.learn.ListLog;
@@ -36,6 +36,7 @@ final class CardList {
   private static final double TEMPERATURE = 0.15;
   private static final double DUPLICATE_WEIGHT = 0.02;
   private static final double DUPLICATE_COSINE = 0.95;
+  private static final double UNLIKE_COSINE = 0.6;
   private static final int RECENT = 8;
   private static final String OPEN =
       " FROM review_fruit WHERE state = 'OPEN' AND audit = 0"
@@ -123,19 +124,37 @@ final class CardList {
       return;
     }
     double[] weights = learnt.isPresent() ? weights(cards, learnt.get().ranker()) : formula(cards);
-    Integer[] order = new Integer[weights.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, Comparator.comparingDouble((Integer i) -> -weights[i]));
-    List<byte[]> seen = new ArrayList<>(recent(session));
-    for (int i : order) {
-      QueueCard card = cards.get(i);
-      byte[] embedding = embedding(session, card.sequence());
-      boolean duplicate = seen.stream().anyMatch(other -> duplicate(other, embedding));
-      double weight = ListLog.rounded(weights[i] * (duplicate ? DUPLICATE_WEIGHT : 1));
+    List<byte[]> embeddings = new ArrayList<>();
+    for (QueueCard card : cards) {
+      embeddings.add(embedding(session, card.sequence()));
+    }
+    for (Variety.Choice choice : varied(weights, embeddings, recent(session))) {
+      QueueCard card = cards.get(choice.card());
+      double weight = ListLog.rounded(weights[choice.card()] * Math.exp(-choice.nearest()));
       offered.add(new Offered(card.sequence(), "", card.features().toArray(), weight));
-      seen.add(embedding);
     }
     number = ListLog.write(session, person, now, ranker, FLOOR, offered);
+  }
+
+  /**
+   * The cards by maximal marginal relevance on logarithms of their weights. How alike a card is to
+   * those before it, or to what the same person has just had, is the logarithm of what its weight
+   * is divided by.
+   */
+  private static List<Variety.Choice> varied(
+      double[] weights, List<byte[]> embeddings, List<byte[]> recent) {
+    double[] before = new double[weights.length];
+    for (int i = 0; i < before.length; i++) {
+      for (byte[] other : recent) {
+        before[i] = Math.max(before[i], discount(other, embeddings.get(i)));
+      }
+    }
+    return Variety.after(
+        before,
+        weights.length,
+        0.5,
+        i -> Math.log(weights[i]),
+        (i, j) -> discount(embeddings.get(i), embeddings.get(j)));
   }
 
   private void addOthers(Session session, List<QueueCard> cards, Optional<StoredRanker> learnt)
@@ -203,5 +222,11 @@ final class CardList {
   /** Whether two embeddings are of fruits that look nearly the same. */
   static boolean duplicate(byte[] left, byte[] right) {
     return Likeness.of(left, right) > DUPLICATE_COSINE;
+  }
+
+  /** None for fruits that do not look alike, and the whole of a duplicate's for one. */
+  static double discount(byte[] left, byte[] right) {
+    double alike = (Likeness.of(left, right) - UNLIKE_COSINE) / (DUPLICATE_COSINE - UNLIKE_COSINE);
+    return -Math.log(DUPLICATE_WEIGHT) * Math.max(0, Math.min(1, alike));
   }
 }

@@ -1,12 +1,9 @@
 package pomona.server.review.queue;
 
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import pomona.learn.order.Exposure;
 import pomona.server.database.Session;
 import pomona.server.learn.RankerShelf;
 
@@ -20,12 +17,13 @@ import pomona.server.learn.RankerShelf;
  *       a look by the formula and {@value CardList#BLIND} others. The formula's weight is {@code
  *       exp((value - best) / T)}; a learnt ranker has its own, and also brings the {@value
  *       CardList#SCOUTS} best of {@value CardList#SCOUTED} cards that are looked at blindly. A card
- *       that resembles a better one of the list, or one that the same person has just had, weighs a
- *       fiftieth, because near-duplicates in a row teach nothing. A tenth of the draws ignores the
- *       weights.
+ *       weighs less the more it resembles a better one of the list, or one that the same person has
+ *       just had, down to a fiftieth, because near-duplicates in a row teach nothing. A tenth of
+ *       the draws ignores the weights.
  *   <li>EXPOSURE (one in ten): any card of the site and device whose cards were shown least. So no
  *       device is forgotten, however sure its model is. A site that had less than half of its share
- *       of the last {@value #WINDOW} cards is given the next one.
+ *       of the last {@value Floors#WINDOW} cards is given the next one, and a supplier or a device
+ *       the next but one ({@link Floors}).
  *   <li>AUDIT (one in ten): any card of the audit slice, which is drawn blindly when a fruit comes
  *       in and shown in no other lane. Error rates are read from this slice alone.
  * </ul>
@@ -35,18 +33,13 @@ import pomona.server.learn.RankerShelf;
  * and is written down with its weights, so that another order can be judged by it.
  */
 final class Draw {
-  /** The last cards in which a site's share is counted. */
-  static final int WINDOW = 200;
-
   private static final double AUDIT_CHANCE = 0.1;
   private static final double EXPOSURE_CHANCE = 0.1;
-  private static final long NEED_MILLIS = 600_000;
   private static final String FREE = " AND sequence NOT IN (SELECT sequence FROM review_lease)";
 
   private final Random random;
   private final RankerShelf shelf;
-  private Map<String, Double> waitingBySite = Map.of();
-  private long waitingMillis = Long.MIN_VALUE;
+  private final Floors floors = new Floors();
 
   Draw(Random random, RankerShelf shelf) {
     this.random = random;
@@ -70,6 +63,7 @@ final class Draw {
   final class Hand {
     private final CardList list;
     private final long now;
+    private int drawn;
 
     private Hand(String person, long now) {
       this.list = new CardList(random, shelf, person, now);
@@ -91,15 +85,16 @@ final class Draw {
       if (dice < auditChance) {
         return blindly(session, auditChance);
       }
-      Optional<String> owed = owed(session, now);
+      drawn++;
+      Optional<Floors.Owed> owed = floors.owed(session, now, drawn % 2 == 0);
       if (owed.isPresent()) {
-        Optional<Drawn> due = leastShown(session, 1 - auditChance, owed);
+        Optional<Drawn> due = due(session, 1 - auditChance, owed.get());
         if (due.isPresent()) {
           return due.map(this::outOfTheList);
         }
       }
       if (dice < auditChance + exposureChance) {
-        return leastShown(session, exposureChance, Optional.empty()).map(this::outOfTheList);
+        return leastShown(session, exposureChance, "", "").map(this::outOfTheList);
       }
       return byWeight(session, 1 - auditChance - exposureChance);
     }
@@ -139,46 +134,40 @@ final class Draw {
             new Drawn(row.getLong(1), "AUDIT", 0, chance / Math.max(1, waiting), Optional.empty()));
   }
 
-  /**
-   * The site that had least of what it is owed. Its need is counted in waiting cards, every ten
-   * minutes; what it had, in the last cards.
-   */
-  private Optional<String> owed(Session session, long now) throws SQLException {
-    if (now - NEED_MILLIS >= waitingMillis) {
-      Map<String, Double> waiting = new HashMap<>();
-      session.list(
-          "SELECT site, count(*) FROM review_fruit WHERE state = 'OPEN' AND audit = 0"
-              + " GROUP BY site",
-          row -> waiting.put(row.getString(1), row.getDouble(2)) == null);
-      waitingBySite = waiting;
-      waitingMillis = now;
-    }
-    if (waitingBySite.size() < 2) {
-      return Optional.empty();
-    }
-    Exposure exposure = new Exposure();
-    waitingBySite.forEach(exposure::needs);
-    List<String> shown =
-        session.list(
-            "SELECT site FROM (SELECT sequence FROM review_impression ORDER BY number DESC LIMIT "
-                + WINDOW
-                + ") JOIN review_fruit USING (sequence)",
-            row -> row.getString(1));
-    shown.forEach(site -> exposure.shown(site, 1));
-    return exposure.owed(1);
+  private static Optional<Drawn> due(Session session, double chance, Floors.Owed owed)
+      throws SQLException {
+    return switch (owed.group()) {
+      case SITE -> leastShown(session, chance, owed.name(), "");
+      case DEVICE -> leastShown(session, chance, "", owed.name());
+      case SUPPLIER -> ofSupplier(session, chance, owed.name());
+    };
   }
 
-  private static Optional<Drawn> leastShown(Session session, double chance, Optional<String> site)
+  private static Optional<Drawn> ofSupplier(Session session, double chance, String supplier)
       throws SQLException {
+    String open =
+        " FROM review_lot JOIN review_fruit USING (site, lot) WHERE supplier = ?"
+            + " AND state = 'OPEN' AND audit = 0";
+    return session.first(
+        "SELECT sequence, (SELECT count(*)" + open + ")" + open + FREE + " ORDER BY dice LIMIT 1",
+        row -> exposed(row.getLong(1), chance, row.getLong(2)),
+        supplier,
+        supplier);
+  }
+
+  /** A card of the site and device that were shown least, of all or of one; "" for any. */
+  private static Optional<Drawn> leastShown(
+      Session session, double chance, String site, String device) throws SQLException {
     record Stratum(String site, String device) {}
     List<Stratum> strata =
         session.list(
-            "SELECT site, device FROM review_stratum WHERE site = coalesce(?, site)"
+            "SELECT site, device FROM review_stratum WHERE ? IN ('', site) AND ? IN ('', device)"
                 + " ORDER BY shown, site, device",
             row -> new Stratum(row.getString(1), row.getString(2)),
-            site.orElse(null));
+            site,
+            device);
     for (Stratum stratum : strata) {
-      Optional<Long> drawn =
+      Optional<Long> found =
           session.first(
               "SELECT sequence FROM review_fruit WHERE site = ? AND device = ?"
                   + " AND state = 'OPEN' AND audit = 0"
@@ -187,18 +176,21 @@ final class Draw {
               row -> row.getLong(1),
               stratum.site(),
               stratum.device());
-      if (drawn.isPresent()) {
+      if (found.isPresent()) {
         long waiting =
             session.number(
                 "SELECT count(*) FROM review_fruit WHERE site = ? AND device = ?"
                     + " AND state = 'OPEN' AND audit = 0",
                 stratum.site(),
                 stratum.device());
-        return Optional.of(
-            new Drawn(drawn.get(), "EXPOSURE", 0, chance / Math.max(1, waiting), Optional.empty()));
+        return Optional.of(exposed(found.get(), chance, waiting));
       }
     }
     return Optional.empty();
+  }
+
+  private static Drawn exposed(long sequence, double chance, long waiting) {
+    return new Drawn(sequence, "EXPOSURE", 0, chance / Math.max(1, waiting), Optional.empty());
   }
 
   private static boolean exists(Session session, String sql) throws SQLException {

@@ -3,9 +3,9 @@ package pomona.server.review.queue;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import pomona.learn.order.Exposure;
@@ -13,7 +13,7 @@ import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
 import pomona.server.database.Database;
-import pomona.server.database.Session;
+import pomona.server.learn.Learning;
 import pomona.server.learn.RankerShelf;
 import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
@@ -23,8 +23,9 @@ import pomona.server.web.ProblemException;
  * The page <i>Order</i>: which rankers there are, what each would have found and why, and whose
  * cards were shown. Administrators look for a better order, start its trial, and go back.
  */
-public record OrderRoutes(Database database, RankerShelf shelf, Pages pages) {
+public record OrderRoutes(Database database, Learning learning, Pages pages) {
   private static final int RECENT = 1000;
+  private static final int MOST_SHOWN = 30;
 
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.get("/order", door.only(Role.REVIEWER, this::show));
@@ -32,16 +33,14 @@ public record OrderRoutes(Database database, RankerShelf shelf, Pages pages) {
     routes.post("/order/change", door.only(Role.ADMIN, this::change));
   }
 
-  private void show(Context context, Visitor visitor) {
-    show(context, visitor, Optional.empty());
-  }
-
   private void look(Context context, Visitor visitor) {
-    show(context, visitor, Optional.of(shelf.look()));
+    learning.ask();
+    context.redirect("/order", HttpStatus.SEE_OTHER);
   }
 
   private void change(Context context, Visitor visitor) {
     String version = Optional.ofNullable(context.formParam("version")).orElse("");
+    RankerShelf shelf = learning.rankers();
     String act = Optional.ofNullable(context.formParam("act")).orElse("");
     switch (act) {
       case "start" -> shelf.start(version, visitor.name());
@@ -52,40 +51,48 @@ public record OrderRoutes(Database database, RankerShelf shelf, Pages pages) {
     context.redirect("/order", HttpStatus.SEE_OTHER);
   }
 
-  private void show(Context context, Visitor visitor, Optional<RankerShelf.Look> look) {
+  private void show(Context context, Visitor visitor) {
+    RankerShelf shelf = learning.rankers();
     Map<String, Object> values = new HashMap<>();
     values.put("rankers", shelf.all());
     values.put("standing", shelf.standing());
-    values.put("look", look);
-    values.put("sites", database.read(OrderRoutes::sites));
+    values.put("look", shelf.lastLook());
+    values.put("shown", shown());
     values.put("csrf", visitor.csrfToken());
     values.put("administers", visitor.role() == Role.ADMIN);
     PageWords say = pages.say(context);
     pages.show(context, visitor, say, say.of("order.title"), "error-rates", "order", values);
   }
 
-  /** Each site's share of the waiting cards and of the last cards that were shown. */
-  private static Map<String, Exposure.Share> sites(Session session) throws SQLException {
-    Exposure exposure = new Exposure();
-    session.list(
-        "SELECT site, count(*) FROM review_fruit WHERE state = 'OPEN' AND audit = 0 GROUP BY site",
-        row -> add(exposure::needs, row.getString(1), row.getDouble(2)));
-    List<Boolean> shown =
-        session.list(
-            "SELECT site, count(*) FROM (SELECT sequence FROM review_impression ORDER BY number"
-                + " DESC LIMIT "
-                + RECENT
-                + ") JOIN review_fruit USING (sequence) GROUP BY site",
-            row -> add(exposure::shown, row.getString(1), row.getDouble(2)));
-    return shown.isEmpty() ? Map.of() : exposure.shares();
+  /** By group, each member's share of the waiting cards and of the last cards that were shown. */
+  private Map<String, Map<String, Exposure.Share>> shown() {
+    Map<String, Map<String, Exposure.Share>> shown = new LinkedHashMap<>();
+    database
+        .read(session -> Floors.shown(session, RECENT))
+        .forEach((group, shares) -> shown.put(group.name(), named(group, shares)));
+    return shown;
   }
 
-  private interface Adder {
-    void add(String site, double count);
-  }
-
-  private static boolean add(Adder adder, String site, double count) {
-    adder.add(site, count);
-    return true;
+  /** Devices by their names; of many, those that need most. */
+  private Map<String, Exposure.Share> named(
+      Floors.Group group, Map<String, Exposure.Share> shares) {
+    Map<String, String> names = new HashMap<>();
+    if (group == Floors.Group.DEVICE) {
+      database.read(
+          session ->
+              session.list(
+                  "SELECT id, name FROM device",
+                  row -> names.put(row.getString(1), row.getString(2))));
+    }
+    Map<String, Exposure.Share> named = new LinkedHashMap<>();
+    shares.entrySet().stream()
+        .sorted(Comparator.comparingDouble(share -> -share.getValue().need()))
+        .limit(MOST_SHOWN)
+        .forEach(
+            share -> {
+              String name = names.getOrDefault(share.getKey(), share.getKey());
+              named.put(named.containsKey(name) ? share.getKey() : name, share.getValue());
+            });
+    return named;
   }
 }

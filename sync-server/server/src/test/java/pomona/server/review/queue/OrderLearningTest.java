@@ -118,7 +118,10 @@ final class OrderLearningTest {
   @Test
   void aFewSittings_areNotEnoughToSay() {
     new ReviewDesk(database, at(0), new Random(3), shelf).cards("ana", 8);
-    assertEquals("Not enough to say: 1 of 60 sittings.", shelf.look().said());
+    RankerShelf.Look look = shelf.look();
+    assertEquals(RankerShelf.Outcome.NOT_ENOUGH, look.outcome());
+    assertEquals(1, look.log().sittings());
+    assertEquals(Optional.of(look), shelf.lastLook());
   }
 
   @Test
@@ -173,6 +176,42 @@ final class OrderLearningTest {
                     "SELECT count(*) FROM review_impression JOIN review_fruit USING (sequence)"
                         + " WHERE site = 'south'"));
     assertTrue(south >= 5, "a tenth of 60 is owed, less the card on its way: " + south);
+  }
+
+  @Test
+  void aSupplierBelowItsFloor_isGivenCardsToo() {
+    database.write(
+        session -> {
+          session.run("DELETE FROM review_lot");
+          session.run("UPDATE review_fruit SET lot = 'hill', value = 0.001 WHERE sequence % 3 = 0");
+          session.run(
+              "INSERT INTO review_lot (site, lot, product, supplier, begun_millis) SELECT DISTINCT"
+                  + " site, lot, 'apple', CASE lot WHEN 'hill' THEN 'Hill Farm' ELSE 'Old Mill' END,"
+                  + " 0 FROM review_fruit");
+          return true;
+        });
+    new ReviewDesk(database, at(0), new Random(9), shelf).cards("ana", 60);
+    var suppliers =
+        database.read(session -> Floors.shown(session, 1000)).get(Floors.Group.SUPPLIER);
+    assertEquals(1.0 / 3, suppliers.get("Hill Farm").need(), 0.01);
+    assertTrue(
+        suppliers.get("Hill Farm").exposure() >= suppliers.get("Hill Farm").floor() - 0.02,
+        suppliers.toString());
+  }
+
+  @Test
+  void cardsThatLookLikeABetterOne_weighLess_theMoreTheyDo() {
+    byte[] one = new byte[128];
+    byte[] near = new byte[128];
+    byte[] far = new byte[128];
+    one[0] = 127;
+    near[0] = 100;
+    near[1] = 75;
+    far[1] = 127;
+    assertEquals(Math.log(50), CardList.discount(one, one), 1e-9);
+    assertEquals(0, CardList.discount(one, far), 1e-9);
+    double between = CardList.discount(one, near);
+    assertTrue(between > 1 && between < Math.log(50), "" + between);
   }
 
   private void put(String version) {
