@@ -8,6 +8,7 @@ import pomona.server.access.Audit;
 import pomona.server.database.Database;
 import pomona.server.learn.RepairFacts.Told;
 import pomona.server.loop.TimedLoop;
+import pomona.server.lot.LotHistories;
 
 /**
  * Learns from what people did, on a thread of its own: no page waits for it. It works at intervals,
@@ -22,6 +23,8 @@ public final class Learning implements AutoCloseable {
   private final Clock clock;
   private final RankerShelf rankers;
   private final RepairShelf repairs;
+  private final HunchFacts hunchFacts;
+  private final HunchShelf hunches;
   private final TimedLoop loop = new TimedLoop("pomona-learning", EVERY, this::work);
   private volatile Consumer<StoredRepair> takeBack = repair -> {};
   private volatile boolean asked;
@@ -34,6 +37,8 @@ public final class Learning implements AutoCloseable {
     this.clock = clock;
     this.rankers = new RankerShelf(database, clock);
     this.repairs = new RepairShelf(database, audit, clock);
+    this.hunchFacts = new HunchFacts(database, new LotHistories(database));
+    this.hunches = new HunchShelf(database, audit);
   }
 
   public RankerShelf rankers() {
@@ -42,6 +47,10 @@ public final class Learning implements AutoCloseable {
 
   public RepairShelf repairs() {
     return repairs;
+  }
+
+  public HunchShelf hunches() {
+    return hunches;
   }
 
   /** Who undoes what an accepted proposal has become when it does not hold. */
@@ -59,7 +68,10 @@ public final class Learning implements AutoCloseable {
     loop.wake();
   }
 
-  /** Learns now: repairs if there is anything new, the order once a day or when it was asked. */
+  /**
+   * Learns now: repairs if there is anything new; the order, and hunches of the day before, once a
+   * day or when it is asked.
+   */
   public synchronized void work() {
     long today = Math.floorDiv(clock.millis(), DAY_MILLIS);
     long last =
@@ -68,6 +80,7 @@ public final class Learning implements AutoCloseable {
     asked = false;
     if (now || today != seen.day()) {
       rankers.look();
+      hunches.keep(today - 1, hunchFacts.of(today - 1));
     }
     if (now || last != seen.sequence() || today != seen.day()) {
       List<Told> told = database.read(session -> RepairFacts.read(session, today));

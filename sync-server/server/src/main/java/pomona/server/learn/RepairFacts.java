@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okio.ByteString;
+import pomona.learn.hunch.Hunches;
 import pomona.learn.repair.Episode;
 import pomona.learn.repair.FruitReading;
 import pomona.server.database.Columns;
@@ -31,9 +32,6 @@ import pomona.sync.FactJson;
 public final class RepairFacts {
   /** Older fruits are not learnt from: a search holds all of them in memory. */
   static final int MOST_FRUITS = 200_000;
-
-  /** The cosine from which two pictures are of one fruit; different fruits come up to 0.93. */
-  static final double SAME_FRUIT = 0.98;
 
   private static final long AGAIN_MILLIS = 60_000;
 
@@ -140,7 +138,7 @@ public final class RepairFacts {
   /** Joins a fruit to the one that it is again, which then cannot be scanned again itself. */
   private static void joinToEarlier(Recent now, List<Recent> earlier) {
     Recent best = null;
-    double most = SAME_FRUIT;
+    double most = Hunches.SAME_FRUIT;
     for (Iterator<Recent> each = earlier.iterator(); each.hasNext(); ) {
       Recent one = each.next();
       if (now.atMillis() - one.atMillis() > AGAIN_MILLIS) {

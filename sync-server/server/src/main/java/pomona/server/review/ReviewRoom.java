@@ -39,6 +39,7 @@ import pomona.server.review.explore.FruitRoutes;
 import pomona.server.review.explore.PhotoEye;
 import pomona.server.review.explore.PhotoRoutes;
 import pomona.server.review.explore.WordsPage;
+import pomona.server.review.learn.HunchRoutes;
 import pomona.server.review.learn.RepairActs;
 import pomona.server.review.learn.RepairRoutes;
 import pomona.server.review.lot.LotPages;
@@ -164,6 +165,7 @@ public final class ReviewRoom {
             heads,
             parts.audit());
     parts.learning().takesBack(repair -> repairs.takeBack(repair, Optional.empty()));
+    new HunchRoutes(parts.database(), parts.learning().hunches(), pages).register(routes, door);
     Habits habits = new Habits(parts.database(), parts.audit());
     new RepairRoutes(parts.database(), parts.learning(), repairs, habits, pages)
         .register(routes, door);

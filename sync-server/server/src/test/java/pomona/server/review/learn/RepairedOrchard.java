@@ -71,26 +71,47 @@ final class RepairedOrchard {
   /** A fruit as a phone reads it; bruised ones look alike, and so do sound ones. */
   UUID fruit(
       String site, String device, String operator, String product, String grade, double bruise) {
-    FactBody.Fruit body =
-        new FactBody.Fruit(
-            SampleFacts.id(random),
-            640,
-            480,
-            new Box(10, 20, 110, 120),
-            Optional.empty(),
-            product,
-            0.9,
-            grade,
-            0.7,
-            Optional.of("ACCEPT"),
-            List.of(new DefectShare("BRUISE", bruise)),
-            0,
-            Optional.of(0.0),
-            "pomona-1",
-            GENERATION,
-            embedding(bruise < 0.1 ? 0 : bruise < 0.4 ? 1 : 2),
-            Optional.empty());
-    return say(site, device, operator, body);
+    return say(site, device, operator, body(product, grade, bruise));
+  }
+
+  /** A fruit that is none of the products, of a kind from 0 to 2. */
+  UUID unknown(String site, String product, int kind) {
+    return say(site, "phone 1", "picker 1", body(product, "EXTRA", 0.03, kind, 0.4));
+  }
+
+  /** An associate calls a fruit otherwise. */
+  void rename(String site, UUID fruit, String product) {
+    say(
+        site,
+        "phone 1",
+        "picker 1",
+        new FactBody.GradeOverride(
+            fruit, Optional.of(product), Optional.empty(), Optional.empty(), ""));
+  }
+
+  FactBody body(String product, String grade, double bruise) {
+    return body(product, grade, bruise, bruise < 0.1 ? 0 : bruise < 0.4 ? 1 : 2, 0);
+  }
+
+  private FactBody body(String product, String grade, double bruise, int kind, double excess) {
+    return new FactBody.Fruit(
+        SampleFacts.id(random),
+        640,
+        480,
+        new Box(10, 20, 110, 120),
+        Optional.empty(),
+        product,
+        0.9,
+        grade,
+        0.7,
+        Optional.of("ACCEPT"),
+        List.of(new DefectShare("BRUISE", bruise)),
+        excess,
+        Optional.of(excess),
+        "pomona-1",
+        GENERATION,
+        embedding(kind),
+        Optional.empty());
   }
 
   private ByteString embedding(int kind) {
@@ -102,12 +123,16 @@ final class RepairedOrchard {
   }
 
   UUID say(String site, String device, String operator, FactBody body) {
+    return sayOf("lot " + clock.millis() / DAY_MILLIS % 5, site, device, operator, body);
+  }
+
+  UUID sayOf(String lot, String site, String device, String operator, FactBody body) {
     Fact fact =
         new Fact(
             SampleFacts.id(random),
             device,
             site,
-            Optional.of("lot " + clock.millis() / DAY_MILLIS % 5),
+            Optional.of(lot),
             operator,
             clock.millis() + waiting.size() * 1000L,
             body);

@@ -1,0 +1,198 @@
+package pomona.server.review.learn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static pomona.server.review.learn.RepairedOrchard.override;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.learn.hunch.HunchBook;
+import pomona.learn.hunch.HunchKind;
+import pomona.server.RunningServer;
+import pomona.server.SampleFacts;
+import pomona.server.SettableClock;
+import pomona.server.access.Role;
+import pomona.server.learn.HunchShelf;
+import pomona.sync.FactBody;
+import pomona.sync.LotFact;
+
+/** What is unlike its place and hour is noticed, said, answered and silenced. */
+final class HunchPagesTest {
+  @TempDir private Path data;
+  private final SettableClock clock = new SettableClock(SampleFacts.AT_MILLIS);
+  private RunningServer running;
+  private RepairedOrchard orchard;
+
+  @BeforeEach
+  void start() throws Exception {
+    running = new RunningServer(data, clock);
+    orchard = new RepairedOrchard(running, clock, 37);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    running.close();
+  }
+
+  @Test
+  void devicesThatLeftTheirRange_areNoticed_untilTheyWereWrongTooOften() throws Exception {
+    for (int day = 0; day < 13; day++) {
+      for (int device = 0; device < 8; device++) {
+        answers("phone " + device, day < 12 ? 2 : 30);
+      }
+      orchard.nextDay();
+    }
+    orchard.learn();
+    List<HunchShelf.Open> all = open(HunchKind.OUT_OF_RANGE);
+    assertEquals(8, all.size());
+    assertEquals("north", all.get(0).site());
+    assertEquals(303, answer(all.get(0), "dismiss"));
+    assertEquals(409, answer(all.get(0), "dismiss"), "once");
+    int dismissed = 1;
+    for (; book().speaks(HunchKind.OUT_OF_RANGE); dismissed++) {
+      assertEquals(303, answer(all.get(dismissed), "dismiss"));
+    }
+    assertEquals(6, dismissed, "five wrong hunches of five may still be chance");
+    assertEquals(List.of(), open(HunchKind.OUT_OF_RANGE));
+    String page = orchard.page(Role.ADMIN, "/hunches?lang=de");
+    assertTrue(page.contains("Nein, sie war zu oft falsch"), page);
+    String silence = "/hunches/silence";
+    assertEquals(303, orchard.post(Role.ADMIN, silence, "kind", "OUT_OF_RANGE", "quiet", "no"));
+    assertEquals(2, open(HunchKind.OUT_OF_RANGE).size(), "they are counted from the beginning");
+    assertEquals(303, orchard.post(Role.ADMIN, silence, "kind", "OUT_OF_RANGE", "quiet", "yes"));
+    assertFalse(book().speaks(HunchKind.OUT_OF_RANGE));
+  }
+
+  @Test
+  void theSameFruitUnderTwoLots_isNoticed_andActingLeadsToTheLot() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      FactBody.Fruit fruit = (FactBody.Fruit) orchard.body("apple", "EXTRA", 0.03);
+      orchard.sayOf("lot A", "north", "phone 1", "picker", fruit);
+      orchard.sayOf("lot <b>", "north", "phone 2", "picker", fruit);
+    }
+    orchard.nextDay();
+    orchard.learn();
+    HunchShelf.Open open = open(HunchKind.TWO_LOTS).get(0);
+    String page = orchard.page(Role.REVIEWER, "/hunches");
+    assertTrue(page.contains("show the same fruit (4 / 4)."), page);
+    assertTrue(page.contains("lot &lt;b&gt;") && !page.contains("lot <b>"), page);
+    assertEquals(303, answer(open, "act"));
+    assertEquals(1, book().tally(HunchKind.TWO_LOTS).right());
+  }
+
+  @Test
+  void aLotThatIsWarmAgain_andOneWithoutItsSample_areNoticed() throws Exception {
+    for (double celsius : new double[] {9, 4, 9.5}) {
+      orchard.sayOf("lot A", "north", "phone 1", "picker", reading(celsius));
+    }
+    UUID sample =
+        orchard.sayOf(
+            "lot B",
+            "north",
+            "phone 1",
+            "picker",
+            new LotFact.SampleDrawn(
+                "a table", 20, 1, false, List.of(2, 5, 9), Optional.empty(), Optional.empty()));
+    orchard.sayOf("lot B", "north", "phone 1", "picker", new LotFact.PackageOpened(sample, 5));
+    orchard.sayOf(
+        "lot B",
+        "north",
+        "phone 1",
+        "picker",
+        new FactBody.LotFinished(1, 3, Optional.of("ACCEPT"), Optional.empty()));
+    orchard.nextDay();
+    running.server().lots().table().catchUp();
+    orchard.learn();
+    String page = orchard.page(Role.REVIEWER, "/hunches");
+    assertTrue(page.contains("Lot lot A is warm again: 9.5 °C (2), above 8.0 °C."), page);
+    assertTrue(page.contains("Lot lot B was finished with 1 of 3 packages opened."), page);
+  }
+
+  @Test
+  void somebodyWhoAcceptsEverythingInASecond_isNoticed_butNotWhereHabitsAreNotLearnt()
+      throws Exception {
+    for (int i = 0; i < 50; i++) {
+      orchard.fruit("north", "phone 1", "picker", "apple", "EXTRA", 0.03);
+    }
+    orchard.nextDay();
+    hasty();
+    orchard.post(Role.ADMIN, "/repairs/habits", "site", "north");
+    orchard.nextDay();
+    orchard.learn();
+    assertEquals(List.of(), open(HunchKind.TOO_FAST));
+    orchard.post(Role.ADMIN, "/repairs/habits", "site", "north", "learn", "yes");
+    running.server().learning().ask();
+    orchard.learn();
+    HunchShelf.Open open = open(HunchKind.TOO_FAST).get(0);
+    assertEquals("hasty", open.hunch().subject());
+    assertEquals("50 / 50", open.hunch().evidence());
+  }
+
+  @Test
+  void badInput_isAnsweredWithWhatIsWrong() throws Exception {
+    assertEquals(400, orchard.post(Role.REVIEWER, "/hunches/answer", "number", "x"));
+    assertEquals(404, orchard.post(Role.REVIEWER, "/hunches/answer", "number", "3", "act", "act"));
+    assertEquals(
+        400, orchard.post(Role.REVIEWER, "/hunches/answer", "number", "3", "act", "shout"));
+    assertEquals(400, orchard.post(Role.ADMIN, "/hunches/silence", "kind", "NONE"));
+    assertEquals(403, orchard.post(Role.REVIEWER, "/hunches/silence", "kind", "TOO_FAST"));
+  }
+
+  /** Forty answers of a device, of which so many are overridden. */
+  private void answers(String device, int overridden) {
+    for (int i = 0; i < 40; i++) {
+      UUID fruit = orchard.fruit("north", device, "picker", "apple", "EXTRA", 0.03);
+      if (i < overridden) {
+        orchard.say("north", device, "picker", override(fruit, "REJECT"));
+      }
+    }
+  }
+
+  private HunchBook book() {
+    return running.server().learning().hunches().book();
+  }
+
+  private void hasty() {
+    running
+        .server()
+        .database()
+        .write(
+            session ->
+                session.run(
+                    "INSERT INTO review_impression (sequence, person, at_millis, lane, place,"
+                        + " propensity, ranker, decided_millis, decision, looked_millis) SELECT"
+                        + " sequence, 'hasty', ?1, 'VALUE', 1, 0.1, 'look-2', ?1, grade, 400 FROM"
+                        + " review_fruit",
+                    clock.millis()));
+  }
+
+  private static LotFact.Measured reading(double celsius) {
+    return new LotFact.Measured(
+        Optional.empty(),
+        "core",
+        "°C",
+        celsius,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private List<HunchShelf.Open> open(HunchKind kind) {
+    return running.server().learning().hunches().open().stream()
+        .filter(open -> open.hunch().kind() == kind)
+        .toList();
+  }
+
+  private int answer(HunchShelf.Open open, String act) throws Exception {
+    return orchard.post(
+        Role.REVIEWER, "/hunches/answer", "number", Long.toString(open.number()), "act", act);
+  }
+}
