@@ -137,7 +137,7 @@ public final class Server implements AutoCloseable {
                 audit,
                 config.webhookHosts()));
     catalogues = new SiteCatalogues(database, audit, clock);
-    learning = new Learning(database, audit, clock);
+    learning = new Learning(database, audit, models, catalogues, clock);
     asking = new Asking(database, tables.columns(), facts, Optional.of(index), clock);
     Optional<SslContextFactory.Server> tls =
         config.tls().isPresent()

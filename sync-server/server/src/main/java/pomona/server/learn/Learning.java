@@ -1,14 +1,17 @@
 package pomona.server.learn;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import pomona.server.access.Audit;
+import pomona.server.catalogue.SiteCatalogues;
 import pomona.server.database.Database;
 import pomona.server.learn.RepairFacts.Told;
 import pomona.server.loop.TimedLoop;
 import pomona.server.lot.LotHistories;
+import pomona.server.model.ModelRegistry;
 
 /**
  * Learns from what people did, on a thread of its own: no page waits for it. It works at intervals,
@@ -25,6 +28,7 @@ public final class Learning implements AutoCloseable {
   private final RepairShelf repairs;
   private final HunchFacts hunchFacts;
   private final HunchShelf hunches;
+  private final TeachShelf teaching;
   private final TimedLoop loop = new TimedLoop("pomona-learning", EVERY, this::work);
   private volatile Consumer<StoredRepair> takeBack = repair -> {};
   private volatile boolean asked;
@@ -32,13 +36,19 @@ public final class Learning implements AutoCloseable {
 
   private record Seen(long sequence, long day) {}
 
-  public Learning(Database database, Audit audit, Clock clock) {
+  public Learning(
+      Database database,
+      Audit audit,
+      ModelRegistry models,
+      SiteCatalogues catalogues,
+      Clock clock) {
     this.database = database;
     this.clock = clock;
     this.rankers = new RankerShelf(database, clock);
     this.repairs = new RepairShelf(database, audit, clock);
     this.hunchFacts = new HunchFacts(database, new LotHistories(database));
     this.hunches = new HunchShelf(database, audit);
+    this.teaching = new TeachShelf(database, models, catalogues);
   }
 
   public RankerShelf rankers() {
@@ -51,6 +61,10 @@ public final class Learning implements AutoCloseable {
 
   public HunchShelf hunches() {
     return hunches;
+  }
+
+  public TeachShelf teaching() {
+    return teaching;
   }
 
   /** Who undoes what an accepted proposal has become when it does not hold. */
@@ -69,10 +83,10 @@ public final class Learning implements AutoCloseable {
   }
 
   /**
-   * Learns now: repairs if there is anything new; the order, and hunches of the day before, once a
-   * day or when it is asked.
+   * Learns now: repairs if there is anything new; the order, what to teach, and hunches of the day
+   * before once a day or when it is asked.
    */
-  public synchronized void work() {
+  public synchronized void work() throws IOException {
     long today = Math.floorDiv(clock.millis(), DAY_MILLIS);
     long last =
         database.read(session -> session.number("SELECT coalesce(max(sequence), 0) FROM fact"));
@@ -80,6 +94,7 @@ public final class Learning implements AutoCloseable {
     asked = false;
     if (now || today != seen.day()) {
       rankers.look();
+      teaching.search();
       hunches.keep(today - 1, hunchFacts.of(today - 1));
     }
     if (now || last != seen.sequence() || today != seen.day()) {

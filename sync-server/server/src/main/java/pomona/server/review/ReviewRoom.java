@@ -42,6 +42,7 @@ import pomona.server.review.explore.WordsPage;
 import pomona.server.review.learn.HunchRoutes;
 import pomona.server.review.learn.RepairActs;
 import pomona.server.review.learn.RepairRoutes;
+import pomona.server.review.learn.TeachRoutes;
 import pomona.server.review.lot.LotPages;
 import pomona.server.review.page.Assets;
 import pomona.server.review.page.Pages;
@@ -165,6 +166,15 @@ public final class ReviewRoom {
             heads,
             parts.audit());
     parts.learning().takesBack(repair -> repairs.takeBack(repair, Optional.empty()));
+    new TeachRoutes(
+            new TeachRoutes.Parts(
+                parts.database(),
+                parts.learning(),
+                parts.models(),
+                parts.catalogues(),
+                parts.audit(),
+                pages))
+        .register(routes, door);
     new HunchRoutes(parts.database(), parts.learning().hunches(), pages).register(routes, door);
     Habits habits = new Habits(parts.database(), parts.audit());
     new RepairRoutes(parts.database(), parts.learning(), repairs, habits, pages)

@@ -160,7 +160,7 @@ final class RepairedOrchard {
   }
 
   /** Stores everything, and has the server learn. */
-  void learn() {
+  void learn() throws Exception {
     store();
     running.server().learning().work();
   }

@@ -1,0 +1,230 @@
+package pomona.server.learn;
+
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import pomona.catalogue.Catalogue;
+import pomona.catalogue.Product;
+import pomona.embedding.Embedding;
+import pomona.head.Heads;
+import pomona.learn.teach.LooseFruit;
+import pomona.learn.teach.TeachSearch;
+import pomona.learn.teach.TeachSuggestion;
+import pomona.server.catalogue.SiteCatalogues;
+import pomona.server.database.Columns;
+import pomona.server.database.Database;
+import pomona.server.database.Session;
+import pomona.server.model.Model;
+import pomona.server.model.ModelRegistry;
+
+/**
+ * What might be taught: fruits that were unknown, or whose product people changed, clustered in the
+ * space of the newest bundle. What they are near to are the bundle's products, and those of the
+ * sites' catalogues that have pictures.
+ */
+public final class TeachShelf {
+  /** More fruits take long and say little more; clustering compares each with each. */
+  static final int MOST_FRUITS = 3000;
+
+  private static final int MOST_SUGGESTIONS = 40;
+
+  private final Database database;
+  private final ModelRegistry models;
+  private final SiteCatalogues catalogues;
+  private volatile Look look = new Look(Optional.empty(), 0, List.of());
+
+  public TeachShelf(Database database, ModelRegistry models, SiteCatalogues catalogues) {
+    this.database = database;
+    this.models = models;
+    this.catalogues = catalogues;
+  }
+
+  /**
+   * Fruits that look alike, and what may be done with them.
+   *
+   * @param key the least place in the log of its fruits, by which a page names it
+   * @param fruits places in the log, and {@code examples} those to teach with
+   * @param called what people called them, the most frequent first
+   * @param sites where they were scanned
+   */
+  public record Suggestion(
+      long key,
+      TeachSuggestion found,
+      List<Long> fruits,
+      List<Long> examples,
+      Map<String, Integer> called,
+      Set<String> sites) {
+    /** Names to choose from: what people called them, then what they are near to. */
+    public List<String> names() {
+      List<String> names = new ArrayList<>(called.keySet());
+      found.products().stream().filter(name -> !names.contains(name)).forEach(names::add);
+      return names;
+    }
+  }
+
+  /**
+   * What the last search found.
+   *
+   * @param bundle in whose space it looked; absent without one in the registry
+   * @param fruits how many unknown and renamed fruits it looked at
+   */
+  public record Look(Optional<Model> bundle, int fruits, List<Suggestion> suggestions) {
+    public Optional<Suggestion> find(long key) {
+      return suggestions.stream().filter(one -> one.key() == key).findFirst();
+    }
+  }
+
+  public Look look() {
+    return look;
+  }
+
+  private record Loose(long sequence, byte[] embedding, Optional<String> called, String site) {
+    static Loose of(ResultSet row) throws SQLException {
+      return new Loose(
+          row.getLong("sequence"),
+          row.getBytes("embedding"),
+          Columns.text(row, "called"),
+          row.getString("site"));
+    }
+  }
+
+  /** Looks for what might be taught. */
+  void search() throws IOException {
+    Optional<Model> bundle =
+        models.all().stream()
+            .filter(model -> model.kind() == Model.Kind.BUNDLE && models.isTrusted(model))
+            .max(Comparator.comparingLong(Model::addedMillis));
+    if (bundle.isEmpty()) {
+      look = new Look(bundle, 0, List.of());
+      return;
+    }
+    List<Loose> loose = database.read(session -> loose(session, bundle.get().space()));
+    Map<String, Loose> byId = new HashMap<>();
+    List<LooseFruit> fruits = new ArrayList<>();
+    for (Loose one : loose) {
+      double[] direction = direction(one.embedding());
+      if (direction.length > 0) {
+        byId.put(Long.toString(one.sequence()), one);
+        fruits.add(new LooseFruit(Long.toString(one.sequence()), direction));
+      }
+    }
+    List<Suggestion> suggestions =
+        TeachSearch.of(means(bundle.get())).suggestions(fruits).stream()
+            .limit(MOST_SUGGESTIONS)
+            .map(found -> suggestion(found, byId))
+            .toList();
+    look = new Look(bundle, fruits.size(), suggestions);
+  }
+
+  private static List<Loose> loose(Session session, String space) throws SQLException {
+    return session.list(
+        "SELECT sequence, embedding, CASE WHEN called <> class THEN called END AS called, site FROM"
+            + " (SELECT review_fruit.sequence, embedding, review_fruit.class, review_fruit.site,"
+            + " coalesce(excess, review_fruit.unfamiliarity) AS excess, coalesce(said_class, (SELECT"
+            + " judgement.class FROM judgement WHERE judgement.fruit = fact.id AND judgement.class"
+            + " IS NOT NULL AND judgement.kind <> 'correction' AND coalesce(judgement.disposition,"
+            + " '') NOT IN ('WITHDRAWN', 'COUNTER') ORDER BY judgement.sequence DESC LIMIT 1)) AS"
+            + " called FROM review_fruit JOIN fruit USING (sequence) JOIN fact USING (sequence)"
+            + " WHERE review_fruit.space = ?) WHERE excess > 0 OR called <> class"
+            + " ORDER BY sequence DESC LIMIT ?",
+        Loose::of,
+        space,
+        MOST_FRUITS);
+  }
+
+  private static Suggestion suggestion(TeachSuggestion found, Map<String, Loose> byId) {
+    Map<String, Integer> called = new TreeMap<>();
+    Set<String> sites = new TreeSet<>();
+    List<Long> fruits = new ArrayList<>();
+    for (String id : found.fruits()) {
+      Loose one = byId.get(id);
+      fruits.add(one.sequence());
+      sites.add(one.site());
+      one.called().ifPresent(name -> called.merge(name, 1, Integer::sum));
+    }
+    Map<String, Integer> byCount = new LinkedHashMap<>();
+    called.entrySet().stream()
+        .sorted(Comparator.comparingInt(entry -> -entry.getValue()))
+        .forEach(entry -> byCount.put(entry.getKey(), entry.getValue()));
+    return new Suggestion(
+        fruits.stream().mapToLong(sequence -> sequence).min().orElseThrow(),
+        found,
+        fruits,
+        found.examples().stream().map(Long::valueOf).toList(),
+        byCount,
+        sites);
+  }
+
+  /** The means of the bundle's products, and of catalogued ones that have pictures in its space. */
+  private Map<String, double[]> means(Model bundle) throws IOException {
+    Heads heads = models.heads(bundle);
+    Map<String, double[]> means = new HashMap<>();
+    for (int label = 0; label < heads.classes().count(); label++) {
+      means.put(heads.classes().labels().get(label), doubles(heads.familiarity().mean(label)));
+    }
+    Set<String> sites =
+        new HashSet<>(
+            database.read(
+                session ->
+                    session.list("SELECT site FROM site_catalogue", row -> row.getString(1))));
+    for (String site : sites) {
+      Catalogue catalogue = catalogues.of(site);
+      if (catalogue.space().filter(space -> space.name().equals(bundle.space())).isPresent()) {
+        for (Product product : catalogue.products()) {
+          mean(product.pictures()).ifPresent(mean -> means.putIfAbsent(product.key(), mean));
+        }
+      }
+    }
+    means.values().removeIf(mean -> !hasDirection(mean));
+    return means;
+  }
+
+  private static Optional<double[]> mean(List<Embedding> pictures) {
+    double[] sum = new double[Embedding.DIMENSIONS];
+    for (Embedding picture : pictures) {
+      float[] unit = picture.toUnit();
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += unit[i];
+      }
+    }
+    return pictures.isEmpty() ? Optional.empty() : Optional.of(sum);
+  }
+
+  /** Nothing for an embedding of zeros, which a broken phone may send. */
+  private static double[] direction(byte[] embedding) {
+    double[] direction = new double[embedding.length];
+    for (int i = 0; i < embedding.length; i++) {
+      direction[i] = embedding[i];
+    }
+    return embedding.length == Embedding.DIMENSIONS && hasDirection(direction)
+        ? direction
+        : new double[0];
+  }
+
+  private static boolean hasDirection(double[] values) {
+    double squares = 0;
+    for (double value : values) {
+      squares += value * value;
+    }
+    return squares > 0;
+  }
+
+  private static double[] doubles(float[] values) {
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      doubles[i] = values[i];
+    }
+    return doubles;
+  }
+}

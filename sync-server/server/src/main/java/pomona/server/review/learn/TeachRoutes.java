@@ -1,0 +1,149 @@
+package pomona.server.review.learn;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import pomona.catalogue.Product;
+import pomona.head.Heads;
+import pomona.server.access.Audit;
+import pomona.server.access.PeopleDoor;
+import pomona.server.access.Role;
+import pomona.server.access.Visitor;
+import pomona.server.catalogue.SiteCatalogues;
+import pomona.server.database.Database;
+import pomona.server.learn.Learning;
+import pomona.server.learn.TeachShelf;
+import pomona.server.model.Model;
+import pomona.server.model.ModelRegistry;
+import pomona.server.review.page.Errand;
+import pomona.server.review.page.FruitCard;
+import pomona.server.review.page.FruitCards;
+import pomona.server.review.page.PageWords;
+import pomona.server.review.page.Pages;
+import pomona.server.web.ProblemException;
+
+/**
+ * The page of what to teach: fruits that look alike and are none of the products, with names to
+ * choose from. From a suggestion to a head pack it takes four touches: <i>teach</i>, take the file,
+ * choose it signed, add it. The server has no signing key.
+ */
+public final class TeachRoutes {
+  private static final int MOST_NAMES = 500;
+  private static final int LONGEST_NAME = 64;
+
+  private final Parts parts;
+  private final Errand errand = new Errand("pomona-teach");
+  private volatile Optional<TaughtClass> taught = Optional.empty();
+
+  /** What the page works on. */
+  public record Parts(
+      Database database,
+      Learning learning,
+      ModelRegistry models,
+      SiteCatalogues catalogues,
+      Audit audit,
+      Pages pages) {}
+
+  public TeachRoutes(Parts parts) {
+    this.parts = parts;
+  }
+
+  /** A suggestion with the pictures of its examples. */
+  public record Shown(TeachShelf.Suggestion suggestion, List<FruitCard> cards) {}
+
+  public void register(RoutesConfig routes, PeopleDoor door) {
+    routes.get("/teach", door.only(Role.REVIEWER, this::show));
+    routes.post("/teach", door.only(Role.ADMIN, this::teach));
+    routes.get("/teach/heads.bin", door.only(Role.ADMIN, this::download));
+  }
+
+  private void show(Context context, Visitor visitor) {
+    TeachShelf.Look look = parts.learning().teaching().look();
+    List<Shown> shown = new ArrayList<>();
+    Set<String> names = new TreeSet<>();
+    for (TeachShelf.Suggestion one : look.suggestions()) {
+      shown.add(
+          new Shown(
+              one,
+              parts.database().read(session -> FruitCards.read(session, one.examples()))));
+      for (String site : one.sites()) {
+        parts.catalogues().of(site).products().stream()
+            .map(Product::key)
+            .limit(MOST_NAMES)
+            .forEach(names::add);
+      }
+    }
+    Map<String, Object> values = new HashMap<>();
+    values.put("look", look);
+    values.put("shown", shown);
+    values.put("names", names);
+    values.put("state", errand.state());
+    values.put("taught", taught);
+    PageWords say = parts.pages().say(context);
+    parts
+        .pages()
+        .show(context, visitor, say, say.of("learn.teach"), "error-rates", "teach", values);
+  }
+
+  private void teach(Context context, Visitor visitor) throws IOException {
+    String key = Optional.ofNullable(context.formParam("key")).orElse("");
+    String name = Optional.ofNullable(context.formParam("name")).orElse("").trim();
+    TeachShelf.Look look = parts.learning().teaching().look();
+    TeachShelf.Suggestion suggestion =
+        (key.matches("[0-9]{1,15}") ? look.find(Long.parseLong(key)) : noSuggestion())
+            .orElseThrow(
+                () ->
+                    ProblemException.conflict(
+                        "key", "The suggestion has changed; load the page again."));
+    if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(c -> c < ' ')) {
+      throw ProblemException.badField("name", "must be a name of 1 to " + LONGEST_NAME + " letters");
+    }
+    Model bundle = look.bundle().orElseThrow();
+    Heads heads = parts.models().heads(bundle);
+    if (heads.classes().labels().contains(name)) {
+      throw ProblemException.badField(
+          "name", "is a product of the bundle already; give what is unlike it a name of its own");
+    }
+    boolean begun =
+        errand.begin(
+            () -> {
+              TaughtClass made =
+                  parts
+                      .database()
+                      .read(
+                          session ->
+                              TaughtClass.teach(session, bundle, heads, suggestion, name));
+              taught = Optional.of(made);
+              parts.audit().note(visitor.name(), "class taught: " + name, made.verdict().name());
+              return name;
+            });
+    if (!begun) {
+      throw ProblemException.conflict("key", "Another one is being taught; wait for it.");
+    }
+    context.redirect("/teach", HttpStatus.SEE_OTHER);
+  }
+
+  private static Optional<TeachShelf.Suggestion> noSuggestion() {
+    return Optional.empty();
+  }
+
+  private void download(Context context, Visitor visitor) {
+    TaughtClass made =
+        taught
+            .filter(TaughtClass::passes)
+            .orElseThrow(
+                () -> ProblemException.notFound("Nothing that passes the gate was taught yet."));
+    context.contentType("application/octet-stream");
+    context.header("Content-Disposition", "attachment; filename=\"heads.bin\"");
+    context.header("Cache-Control", "no-store");
+    context.result(made.heads().toByteArray());
+  }
+}

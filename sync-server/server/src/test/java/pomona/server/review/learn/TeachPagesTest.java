@@ -1,0 +1,130 @@
+package pomona.server.review.learn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.head.Heads;
+import pomona.learn.teach.TeachSuggestion;
+import pomona.server.RunningServer;
+import pomona.server.SampleFacts;
+import pomona.server.SettableClock;
+import pomona.server.access.Role;
+import pomona.server.learn.TeachShelf;
+import pomona.server.model.Model;
+import pomona.server.model.SmallBundles;
+
+/** Unknown fruits that look alike become a product, from a suggestion to a head pack. */
+final class TeachPagesTest {
+  @TempDir private Path data;
+  private final SettableClock clock = new SettableClock(SampleFacts.AT_MILLIS);
+  private RunningServer running;
+  private RepairedOrchard orchard;
+
+  @BeforeEach
+  void start() throws Exception {
+    running = new RunningServer(data, clock);
+    orchard = new RepairedOrchard(running, clock, 41);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    running.close();
+  }
+
+  @Test
+  void unknownFruitsThatLookAlike_areTaughtThroughTheGate_andBecomeAHeadPack() throws Exception {
+    Model bundle = bundle();
+    for (int i = 0; i < 14; i++) {
+      UUID fruit = orchard.unknown("north", "gala", 1);
+      if (i < 3) {
+        orchard.rename("north", fruit, "Quince <b>");
+      }
+      orchard.unknown("north", "lemon", 2);
+      orchard.fruit("north", "phone 1", "picker 1", "lemon", "EXTRA", 0.03);
+    }
+    orchard.learn();
+    List<TeachShelf.Suggestion> found = running.server().learning().teaching().look().suggestions();
+    assertEquals(2, found.size(), found.toString());
+    TeachShelf.Suggestion quinces =
+        found.stream().filter(one -> !one.called().isEmpty()).findFirst().orElseThrow();
+    assertEquals(14, quinces.fruits().size());
+    assertEquals(5, quinces.examples().size());
+    assertEquals(List.of("Quince <b>"), quinces.names());
+    assertEquals(TeachSuggestion.Kind.NEW, quinces.found().kind());
+    String page = orchard.page(Role.ADMIN, "/teach");
+    assertTrue(page.contains("3 of them were called Quince &lt;b&gt;."), page);
+    assertTrue(page.contains("value=\"Quince &lt;b"), page);
+
+    String key = Long.toString(quinces.key());
+    assertEquals(303, orchard.post(Role.ADMIN, "/teach", "key", key, "name", "Quince"));
+    String taught = taught();
+    assertTrue(taught.contains("It finds 9 of 9 of its own"), taught);
+    byte[] heads = orchard.bytes(Role.ADMIN, "/teach/heads.bin");
+    assertTrue(Heads.fromBytes(heads).classes().labels().contains("Quince"));
+    Model pack =
+        running
+            .server()
+            .models()
+            .addHeadPack("Quince", bundle.sha256(), heads, SmallBundles.signature(heads), "ana");
+    assertEquals(Model.Kind.HEAD_PACK, pack.kind());
+  }
+
+  @Test
+  void aFewFruits_areNotEnoughToSay_andNothingIsGivenOut() throws Exception {
+    bundle();
+    for (int i = 0; i < 7; i++) {
+      orchard.unknown("north", "gala", 1);
+    }
+    orchard.learn();
+    long key = running.server().learning().teaching().look().suggestions().get(0).key();
+    assertEquals(
+        303, orchard.post(Role.ADMIN, "/teach", "key", Long.toString(key), "name", "Quince"));
+    String taught = taught();
+    assertTrue(taught.contains("Not enough to say: 2 of 5 fruits beyond the examples."), taught);
+    assertTrue(orchard.page(Role.ADMIN, "/teach/heads.bin").contains("passes the gate"));
+  }
+
+  @Test
+  void badInput_isAnsweredWithWhatIsWrong() throws Exception {
+    orchard.learn();
+    assertTrue(orchard.page(Role.REVIEWER, "/teach?lang=es").contains("Qué enseñar"));
+    assertEquals(409, orchard.post(Role.ADMIN, "/teach", "key", "99", "name", "Quince"));
+    assertEquals(409, orchard.post(Role.ADMIN, "/teach", "key", "x", "name", "Quince"));
+    assertEquals(403, orchard.post(Role.REVIEWER, "/teach", "key", "99", "name", "Quince"));
+    bundle();
+    for (int i = 0; i < 7; i++) {
+      orchard.unknown("north", "gala", 1);
+    }
+    orchard.nextDay();
+    orchard.learn();
+    String key =
+        Long.toString(running.server().learning().teaching().look().suggestions().get(0).key());
+    assertEquals(400, orchard.post(Role.ADMIN, "/teach", "key", key, "name", " "));
+    assertEquals(400, orchard.post(Role.ADMIN, "/teach", "key", key, "name", "gala"));
+    assertEquals(400, orchard.post(Role.ADMIN, "/teach", "key", key, "name", "x".repeat(65)));
+  }
+
+  private Model bundle() throws Exception {
+    byte[] bundle = SmallBundles.bundle(RepairedOrchard.GENERATION, List.of());
+    return running
+        .server()
+        .models()
+        .addBundle("g1", bundle, SmallBundles.signature(bundle), "test");
+  }
+
+  /** The page once the work is done. */
+  private String taught() throws Exception {
+    String page = orchard.page(Role.ADMIN, "/teach");
+    for (int i = 0; i < 2000 && page.contains("id=\"running\""); i++) {
+      page = orchard.page(Role.ADMIN, "/teach");
+    }
+    return page;
+  }
+}
