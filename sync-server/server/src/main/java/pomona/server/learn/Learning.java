@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pomona.server.access.Audit;
 import pomona.server.catalogue.SiteCatalogues;
 import pomona.server.database.Database;
@@ -19,6 +21,7 @@ import pomona.server.model.ModelRegistry;
  * {@value RepairFacts#MOST_FRUITS} fruits and {@value ListLog#READ} lists.
  */
 public final class Learning implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Learning.class);
   private static final Duration EVERY = Duration.ofMinutes(15);
   private static final long DAY_MILLIS = 86_400_000L;
 
@@ -86,23 +89,40 @@ public final class Learning implements AutoCloseable {
    * Learns now: repairs if there is anything new; the order, what to teach, and hunches of the day
    * before once a day or when it is asked.
    */
-  public synchronized void work() throws IOException {
+  public synchronized void work() {
     long today = Math.floorDiv(clock.millis(), DAY_MILLIS);
     long last =
         database.read(session -> session.number("SELECT coalesce(max(sequence), 0) FROM fact"));
     boolean now = asked;
     asked = false;
-    if (now || today != seen.day()) {
-      rankers.look();
-      teaching.search();
-      hunches.keep(today - 1, hunchFacts.of(today - 1));
-    }
-    if (now || last != seen.sequence() || today != seen.day()) {
-      List<Told> told = database.read(session -> RepairFacts.read(session, today));
-      repairs.search(told);
-      repairs.watch(told).forEach(takeBack);
-    }
+    boolean newDay = now || today != seen.day();
+    boolean newFacts = newDay || last != seen.sequence();
     seen = new Seen(last, today);
+    if (newFacts) {
+      attempt("repairs", () -> lookForRepairs(today));
+    }
+    if (newDay) {
+      attempt("the order", rankers::look);
+      attempt("what to teach", teaching::search);
+      attempt("hunches", () -> hunches.keep(today - 1, hunchFacts.of(today - 1)));
+    }
+  }
+
+  private void lookForRepairs(long today) {
+    List<Told> told = database.read(session -> RepairFacts.read(session, today));
+    repairs.search(told);
+    repairs.watch(told).forEach(takeBack);
+  }
+
+  /**
+   * One piece of work; what fails is tried again when there is something new, and stops no other.
+   */
+  private static void attempt(String what, TimedLoop.Work work) {
+    try {
+      work.run();
+    } catch (IOException | RuntimeException fault) {
+      LOG.error("nothing was learnt of {} this time", what, fault);
+    }
   }
 
   @Override

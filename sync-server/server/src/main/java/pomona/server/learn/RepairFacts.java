@@ -80,7 +80,9 @@ public final class RepairFacts {
             + " operator, day, review_fruit.generation, review_fruit.class, review_fruit.grade,"
             + " worst_defect, worst_share, state, review_fruit.at_millis, review_fruit.scan,"
             + " embedding FROM review_fruit JOIN fact USING (sequence) JOIN fruit USING (sequence)"
-            + " WHERE review_fruit.sequence > ? ORDER BY review_fruit.sequence",
+            + " WHERE review_fruit.sequence > ? AND review_fruit.device"
+            + LearntFrom.MAY_LEARN
+            + " ORDER BY review_fruit.sequence",
         facts::add,
         from);
     session.list(

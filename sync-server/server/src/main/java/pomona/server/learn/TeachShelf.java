@@ -136,7 +136,9 @@ public final class TeachShelf {
             + " IS NOT NULL AND judgement.kind <> 'correction' AND coalesce(judgement.disposition,"
             + " '') NOT IN ('WITHDRAWN', 'COUNTER') ORDER BY judgement.sequence DESC LIMIT 1)) AS"
             + " called FROM review_fruit JOIN fruit USING (sequence) JOIN fact USING (sequence)"
-            + " WHERE review_fruit.space = ?) WHERE excess > 0 OR called <> class"
+            + " WHERE review_fruit.space = ? AND review_fruit.device"
+            + LearntFrom.MAY_LEARN
+            + ") WHERE excess > 0 OR called <> class"
             + " ORDER BY sequence DESC LIMIT ?",
         Loose::of,
         space,

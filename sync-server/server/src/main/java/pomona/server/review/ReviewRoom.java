@@ -19,6 +19,7 @@ import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
 import pomona.server.learn.Habits;
 import pomona.server.learn.Learning;
+import pomona.server.learn.LearntFrom;
 import pomona.server.learn.RankerShelf;
 import pomona.server.learn.RepairRules;
 import pomona.server.lot.LotRoom;
@@ -40,6 +41,7 @@ import pomona.server.review.explore.PhotoEye;
 import pomona.server.review.explore.PhotoRoutes;
 import pomona.server.review.explore.WordsPage;
 import pomona.server.review.learn.HunchRoutes;
+import pomona.server.review.learn.LearntRoutes;
 import pomona.server.review.learn.RepairActs;
 import pomona.server.review.learn.RepairRoutes;
 import pomona.server.review.learn.TeachRoutes;
@@ -132,7 +134,8 @@ public final class ReviewRoom {
             parts.watch(),
             pages)
         .register(routes, door);
-    HeadWork heads = new HeadWork(parts.database(), columns, parts.models());
+    LearntFrom learnt = new LearntFrom(parts.database(), parts.audit(), parts.clock());
+    HeadWork heads = new HeadWork(parts.database(), columns, parts.models(), learnt);
     new HeadsRoutes(parts.database(), heads, parts.models(), pages).register(routes, door);
     new FlipRoutes(
             parts.database(),
@@ -172,10 +175,12 @@ public final class ReviewRoom {
                 parts.learning(),
                 parts.models(),
                 parts.catalogues(),
+                learnt,
                 parts.audit(),
                 pages))
         .register(routes, door);
     new HunchRoutes(parts.database(), parts.learning().hunches(), pages).register(routes, door);
+    new LearntRoutes(learnt, parts.models(), heads, pages).register(routes, door);
     Habits habits = new Habits(parts.database(), parts.audit());
     new RepairRoutes(parts.database(), parts.learning(), repairs, habits, pages)
         .register(routes, door);

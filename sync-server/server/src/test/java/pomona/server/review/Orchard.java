@@ -219,6 +219,28 @@ final class Orchard {
     return altered(like, grade, like.space(), like.generation());
   }
 
+  /** A fruit that its phone grades Extra though a share of it is bruised. */
+  static FactBody.Fruit bruised(String className, double share, FactBody.Fruit like) {
+    return new FactBody.Fruit(
+        like.scan(),
+        like.frameWidthPx(),
+        like.frameHeightPx(),
+        like.box(),
+        like.mask(),
+        className,
+        like.classConfidence(),
+        "EXTRA",
+        like.gradeConfidence(),
+        like.disposition(),
+        List.of(new DefectShare("BRUISE", share)),
+        like.unfamiliarity(),
+        Optional.empty(),
+        like.space(),
+        "g3",
+        like.embedding(),
+        like.cropSha256());
+  }
+
   private static FactBody.Fruit altered(FactBody.Fruit like, String space) {
     return altered(like, like.grade(), space, like.generation());
   }

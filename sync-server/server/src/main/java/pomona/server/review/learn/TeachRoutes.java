@@ -20,6 +20,7 @@ import pomona.server.access.Visitor;
 import pomona.server.catalogue.SiteCatalogues;
 import pomona.server.database.Database;
 import pomona.server.learn.Learning;
+import pomona.server.learn.LearntFrom;
 import pomona.server.learn.TeachShelf;
 import pomona.server.model.Model;
 import pomona.server.model.ModelRegistry;
@@ -49,6 +50,7 @@ public final class TeachRoutes {
       Learning learning,
       ModelRegistry models,
       SiteCatalogues catalogues,
+      LearntFrom learnt,
       Audit audit,
       Pages pages) {}
 
@@ -72,8 +74,7 @@ public final class TeachRoutes {
     for (TeachShelf.Suggestion one : look.suggestions()) {
       shown.add(
           new Shown(
-              one,
-              parts.database().read(session -> FruitCards.read(session, one.examples()))));
+              one, parts.database().read(session -> FruitCards.read(session, one.examples()))));
       for (String site : one.sites()) {
         parts.catalogues().of(site).products().stream()
             .map(Product::key)
@@ -104,7 +105,8 @@ public final class TeachRoutes {
                     ProblemException.conflict(
                         "key", "The suggestion has changed; load the page again."));
     if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(c -> c < ' ')) {
-      throw ProblemException.badField("name", "must be a name of 1 to " + LONGEST_NAME + " letters");
+      throw ProblemException.badField(
+          "name", "must be a name of 1 to " + LONGEST_NAME + " letters");
     }
     Model bundle = look.bundle().orElseThrow();
     Heads heads = parts.models().heads(bundle);
@@ -118,9 +120,15 @@ public final class TeachRoutes {
               TaughtClass made =
                   parts
                       .database()
-                      .read(
-                          session ->
-                              TaughtClass.teach(session, bundle, heads, suggestion, name));
+                      .read(session -> TaughtClass.teach(session, bundle, heads, suggestion, name));
+              parts
+                  .learnt()
+                  .note(
+                      made.heads().sha256(),
+                      bundle.sha256(),
+                      LearntFrom.Kind.CLASS,
+                      name,
+                      suggestion.examples());
               taught = Optional.of(made);
               parts.audit().note(visitor.name(), "class taught: " + name, made.verdict().name());
               return name;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import pomona.head.Heads;
 import pomona.server.database.Database;
+import pomona.server.learn.LearntFrom;
 import pomona.server.model.Model;
 import pomona.server.model.ModelRegistry;
 import pomona.server.review.page.Errand;
@@ -19,14 +20,17 @@ public final class HeadWork {
   private final Database database;
   private final FruitColumns columns;
   private final ModelRegistry models;
+  private final LearntFrom learnt;
   private final Errand errand = new Errand("pomona-heads");
   private volatile Optional<GradeCandidate> candidate = Optional.empty();
   private volatile Optional<RegradePreview> preview = Optional.empty();
 
-  public HeadWork(Database database, FruitColumns columns, ModelRegistry models) {
+  public HeadWork(
+      Database database, FruitColumns columns, ModelRegistry models, LearntFrom learnt) {
     this.database = database;
     this.columns = columns;
     this.models = models;
+    this.learnt = learnt;
   }
 
   Errand.State state() {
@@ -73,6 +77,12 @@ public final class HeadWork {
     begin(
         () -> {
           GradeCandidate made = GradeCandidate.solve(bundle, heads, reviewed);
+          learnt.note(
+              made.heads().sha256(),
+              bundle.sha256(),
+              LearntFrom.Kind.GRADES,
+              "",
+              reviewed.examples().stream().map(Reviewed.Example::sequence).toList());
           candidate = Optional.of(made);
           solved.accept(made);
           return "Solved from " + reviewed.size() + " reviewed fruits.";

@@ -13,11 +13,15 @@ import pomona.head.Heads;
 import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
+import pomona.server.learn.LearntFrom;
 import pomona.server.review.table.Condition;
 import pomona.server.review.table.FruitColumns;
 import pomona.server.review.table.FruitRows.Column;
 
-/** What reviewers have said of grades in one space, with the embeddings that they said it of. */
+/**
+ * What reviewers have said of grades in one space, with the embeddings that they said it of. Fruits
+ * of devices from which nothing may be learnt are left out.
+ */
 record Reviewed(List<Example> examples) {
   /** Places in {@link Heads#gradeLabels}. */
   static final List<String> GRADES = Heads.gradeLabels();
@@ -64,7 +68,7 @@ record Reviewed(List<Example> examples) {
     for (Said one : said) {
       Optional<byte[]> embedding =
           session.first(
-              "SELECT embedding FROM fruit WHERE sequence = ?",
+              "SELECT embedding FROM fruit WHERE sequence = ? AND device" + LearntFrom.MAY_LEARN,
               row -> row.getBytes(1),
               one.sequence());
       if (embedding.isPresent() && ByteString.of(embedding.get()).size() == Embedding.DIMENSIONS) {

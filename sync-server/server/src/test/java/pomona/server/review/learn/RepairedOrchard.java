@@ -160,7 +160,7 @@ final class RepairedOrchard {
   }
 
   /** Stores everything, and has the server learn. */
-  void learn() throws Exception {
+  void learn() {
     store();
     running.server().learning().work();
   }

@@ -1,0 +1,71 @@
+package pomona.server.review.learn;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import okio.ByteString;
+import pomona.server.access.PeopleDoor;
+import pomona.server.access.Role;
+import pomona.server.access.Visitor;
+import pomona.server.learn.LearntFrom;
+import pomona.server.model.Model;
+import pomona.server.model.ModelRegistry;
+import pomona.server.review.page.PageWords;
+import pomona.server.review.page.Pages;
+import pomona.server.review.page.Words;
+import pomona.server.review.update.HeadWork;
+import pomona.server.web.ProblemException;
+
+/**
+ * The page of what was learnt from each device. A device can be taken out: nothing is learnt from
+ * it any more, and a head that was solved from its fruits is solved anew without them.
+ */
+public record LearntRoutes(LearntFrom learnt, ModelRegistry models, HeadWork heads, Pages pages) {
+  public void register(RoutesConfig routes, PeopleDoor door) {
+    routes.get("/learnt", door.only(Role.ADMIN, this::show));
+    routes.post("/learnt/device", door.only(Role.ADMIN, this::device));
+    routes.post("/learnt/solve", door.only(Role.ADMIN, this::solve));
+  }
+
+  private void show(Context context, Visitor visitor) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("devices", learnt.devices());
+    values.put(
+        "models",
+        models.all().stream()
+            .collect(
+                Collectors.toMap(
+                    Model::sha256, model -> Words.model(model.generation(), model.name()))));
+    PageWords say = pages.say(context);
+    pages.show(context, visitor, say, say.of("learn.from"), "error-rates", "learnt", values);
+  }
+
+  private void device(Context context, Visitor visitor) {
+    String device = Optional.ofNullable(context.formParam("device")).orElse("");
+    String act = Optional.ofNullable(context.formParam("act")).orElse("");
+    switch (act) {
+      case "out" -> learnt.takeOut(device, visitor.name());
+      case "in" -> learnt.takeIn(device, visitor.name());
+      default -> throw ProblemException.badField("act", "must be out or in");
+    }
+    context.redirect("/learnt", HttpStatus.SEE_OTHER);
+  }
+
+  /** Solves the grades of a bundle anew, without the devices that were taken out. */
+  private void solve(Context context, Visitor visitor) throws IOException {
+    String text = Optional.ofNullable(context.formParam("bundle")).orElse("");
+    Model bundle =
+        (text.matches("[0-9a-f]{64}")
+                ? models.find(ByteString.decodeHex(text))
+                : Optional.<Model>empty())
+            .orElseThrow(
+                () -> ProblemException.badField("bundle", "must be one of the registry's bundles"));
+    heads.solve(bundle, Map.of(), made -> {});
+    context.redirect("/updates/heads", HttpStatus.SEE_OTHER);
+  }
+}
