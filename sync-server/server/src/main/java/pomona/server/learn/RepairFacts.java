@@ -146,7 +146,7 @@ public final class RepairFacts {
       if (now.atMillis() - one.atMillis() > AGAIN_MILLIS) {
         each.remove();
       } else if (!one.scan().equals(now.scan())) {
-        double alike = Likeness.of(one.embedding(), now.embedding());
+        double alike = StoredLikeness.of(one.embedding(), now.embedding());
         if (alike >= most) {
           best = one;
           most = alike;

@@ -13,10 +13,10 @@ import pomona.learn.order.LinearRanker;
 import pomona.learn.order.Offered;
 import pomona.learn.order.Variety;
 import pomona.server.database.Session;
-import pomona.server.learn.Likeness;
 import pomona.server.learn.ListLog;
 import pomona.server.learn.QueueCard;
 import pomona.server.learn.RankerShelf;
+import pomona.server.learn.StoredLikeness;
 import pomona.server.learn.StoredRanker;
 import pomona.server.review.table.ReviewPriority;
 
@@ -221,12 +221,13 @@ final class CardList {
 
   /** Whether two embeddings are of fruits that look nearly the same. */
   static boolean duplicate(byte[] left, byte[] right) {
-    return Likeness.of(left, right) > DUPLICATE_COSINE;
+    return StoredLikeness.of(left, right) > DUPLICATE_COSINE;
   }
 
   /** None for fruits that do not look alike, and the whole of a duplicate's for one. */
   static double discount(byte[] left, byte[] right) {
-    double alike = (Likeness.of(left, right) - UNLIKE_COSINE) / (DUPLICATE_COSINE - UNLIKE_COSINE);
+    double alike =
+        (StoredLikeness.of(left, right) - UNLIKE_COSINE) / (DUPLICATE_COSINE - UNLIKE_COSINE);
     return -Math.log(DUPLICATE_WEIGHT) * Math.max(0, Math.min(1, alike));
   }
 }

@@ -8,8 +8,8 @@ import pomona.embedding.Embedding;
  * <p>Stored vectors are scaled until their largest part is 127, so their lengths differ by a factor
  * of four: both are divided out.
  */
-public final class Likeness {
-  private Likeness() {}
+public final class StoredLikeness {
+  private StoredLikeness() {}
 
   /** The cosine; 0 where one of them has no direction. */
   public static double of(byte[] left, byte[] right) {
