@@ -1,7 +1,9 @@
 package pomona.server.review.learn;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -36,6 +38,7 @@ final class RepairedOrchard {
   private final Random random;
   private final OkHttpClient http = RunningServer.HTTP.newBuilder().followRedirects(false).build();
   private final List<NewFact> waiting = new ArrayList<>();
+  private final Map<String, People.Opened> sessions = new HashMap<>();
 
   RepairedOrchard(RunningServer running, SettableClock clock, long seed) {
     this.running = running;
@@ -193,9 +196,15 @@ final class RepairedOrchard {
     }
   }
 
-  private Response send(Role role, String path, FormBody.Builder form) throws Exception {
+  private People.Opened enter(Role role) {
     People people = running.server().people();
-    People.Opened opened = people.enter(people.invite(role.name(), role, "test")).orElseThrow();
+    return people.enter(people.invite(role.name(), role, "test")).orElseThrow();
+  }
+
+  private Response send(Role role, String path, FormBody.Builder form) throws Exception {
+    // A session ends with its day; one more for each request would fill the log.
+    People.Opened opened =
+        sessions.computeIfAbsent(role + " " + clock.millis() / DAY_MILLIS, key -> enter(role));
     Request.Builder request =
         new Request.Builder()
             .url(running.url().resolve(path))
