@@ -83,8 +83,8 @@ public final class HeadWork {
               LearntFrom.Kind.GRADES,
               "",
               reviewed.examples().stream().map(Reviewed.Example::sequence).toList());
-          candidate = Optional.of(made);
           solved.accept(made);
+          candidate = Optional.of(made);
           return "Solved from " + reviewed.size() + " reviewed fruits.";
         });
   }
