@@ -10,6 +10,7 @@ import pomona.load.bench.ServerBenchCommand;
 import pomona.load.fleet.FleetCommand;
 import pomona.load.order.OrderCommand;
 import pomona.load.repair.RepairCommand;
+import pomona.load.teach.TeachCommand;
 
 /** The command {@code pomona-load}. */
 @Command(
@@ -29,7 +30,8 @@ import pomona.load.repair.RepairCommand;
       AskBenchCommand.class,
       FleetCommand.class,
       OrderCommand.class,
-      RepairCommand.class
+      RepairCommand.class,
+      TeachCommand.class
     })
 public final class PomonaLoad extends Program {
   private PomonaLoad() {}

@@ -15,11 +15,13 @@ final class RoomsTest extends DownwardRooms {
                     "pomona.load.bench",
                     "pomona.load.fleet",
                     "pomona.load.order",
-                    "pomona.load.repair"),
+                    "pomona.load.repair",
+                    "pomona.load.teach"),
             "pomona.load.bench", List.of("pomona.load.fruit", "pomona.load.process"),
             "pomona.load.fleet", List.of("pomona.load.fruit", "pomona.load.process"),
             "pomona.load.order", List.of(),
             "pomona.load.repair", List.of("pomona.load.process"),
+            "pomona.load.teach", List.of("pomona.load.process"),
             "pomona.load.fruit", List.of(),
             "pomona.load.process", List.of()));
   }

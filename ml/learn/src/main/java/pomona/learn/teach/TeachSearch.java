@@ -1,16 +1,15 @@
 package pomona.learn.teach;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.commons.math3.ml.clustering.Cluster;
-import org.apache.commons.math3.ml.clustering.Clusterable;
-import org.apache.commons.math3.ml.clustering.DBSCANClusterer;
-import org.apache.commons.math3.ml.distance.DistanceMeasure;
 import pomona.learn.order.Variety;
 
 /**
@@ -20,68 +19,141 @@ import pomona.learn.order.Variety;
  *   List&lt;TeachSuggestion&gt; found = TeachSearch.of(Map.of("Apple", mean)).suggestions(fruits);
  * </pre>
  *
- * <p>Clusters are by density (DBSCAN; Ester et al. 1996, from Apache Commons Math): fruits with at
- * least {@value #LEAST_NEAR} others within a cosine of {@value #NEAR}, and what is reached from
- * them. So nobody says how many there are, and what is like nothing else stays out. A cluster whose
- * mean is within {@value #PRODUCT} of a product's mean suggests its name; if a second product is
- * nearly as close it says so. A cluster whose fruits have a mean cosine below {@value #WIDE} to
- * their own mean is too wide: one row of a head cannot hold it.
+ * <p>Embeddings have a large part in common. From {@value #LEAST_PRODUCTS} products on, the mean of
+ * their means is taken off everything, and what remains is compared.
+ *
+ * <p>Clusters are what shares its nearest neighbours ({@link SharedNeighbours}), so nobody says how
+ * many there are or how wide, and what is like nothing else stays out. A cluster whose mean is
+ * within {@value #PRODUCT} of a product's mean suggests its name; if a second product is nearly as
+ * close it says so. A cluster whose fruits have a mean cosine below {@value #WIDE} to their own
+ * mean is too wide: one row of a head cannot hold it.
  */
 public final class TeachSearch {
-  /** The cosine from which two fruits look alike. */
-  public static final double NEAR = 0.8;
-
   /** The cosine to a product's mean from which it may be that product. */
-  public static final double PRODUCT = 0.75;
+  public static final double PRODUCT = 0.6;
 
   /** The spread below which a cluster is too wide. */
   public static final double WIDE = 0.75;
 
-  public static final int LEAST_NEAR = 4;
   public static final int EXAMPLES = 5;
 
+  /** Products from which it can be told what all embeddings have in common. */
+  public static final int LEAST_PRODUCTS = 8;
+
+  /** Fruits below which there is no cluster. */
+  private static final int LEAST = 5;
+
   private static final double NEARLY = 0.05;
-  private static final double TYPICAL = 0.6;
+  private static final double TYPICAL = 0.5;
   private static final int MOST = 20_000;
 
   private final Map<String, double[]> products = new TreeMap<>();
 
-  private TeachSearch() {}
+  /** What is taken off every direction; empty for nothing. */
+  private final double[] common;
+
+  private TeachSearch(double[] common) {
+    this.common = common;
+  }
 
   /** A search beside the means of products, as directions of any length. */
   public static TeachSearch of(Map<String, double[]> means) {
-    TeachSearch search = new TeachSearch();
-    means.forEach(
-        (name, mean) -> search.products.put(name, new LooseFruit(name, mean).direction()));
+    Map<String, double[]> directions = new TreeMap<>();
+    means.forEach((name, mean) -> directions.put(name, new LooseFruit(name, mean).direction()));
+    TeachSearch search =
+        new TeachSearch(
+            directions.size() < LEAST_PRODUCTS
+                ? new double[0]
+                : mean(new ArrayList<>(directions.values())));
+    directions.forEach((name, direction) -> search.products.put(name, search.own(direction)));
     return search;
+  }
+
+  /** A direction without what all have in common. */
+  private double[] own(double[] direction) {
+    if (common.length == 0) {
+      return direction;
+    }
+    double[] rest = direction.clone();
+    double squares = 0;
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] -= common[i];
+      squares += rest[i] * rest[i];
+    }
+    // What is just the common part is like nothing.
+    return squares > 0 ? new LooseFruit("own", rest).direction() : rest;
+  }
+
+  private static double[] mean(List<double[]> directions) {
+    double[] mean = new double[directions.get(0).length];
+    for (double[] direction : directions) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += direction[i] / directions.size();
+      }
+    }
+    return mean;
   }
 
   /** What might be taught, the largest cluster first. */
   public List<TeachSuggestion> suggestions(Collection<LooseFruit> fruits) {
+    return suggestions(fruits, Map.of());
+  }
+
+  /**
+   * The same where people have called some fruits by a name. Clusters that have the same name come
+   * together, because a product may have several looks, and are never too wide: people say that
+   * they are one.
+   *
+   * @param called names of fruits by their ids
+   */
+  public List<TeachSuggestion> suggestions(
+      Collection<LooseFruit> fruits, Map<String, String> called) {
     if (fruits.size() > MOST) {
       throw new IllegalArgumentException(
           fruits.size() + " fruits at once; give at most " + MOST + ", such as the newest");
     }
-    List<Point> points = fruits.stream().map(Point::new).collect(Collectors.toList());
-    DBSCANClusterer<Point> clusterer = new DBSCANClusterer<>(1 - NEAR, LEAST_NEAR, new Turn());
+    List<Point> points = points(fruits);
+    double[][] directions = points.stream().map(Point::direction).toArray(double[][]::new);
     List<TeachSuggestion> suggestions = new ArrayList<>();
-    for (Cluster<Point> cluster : clusterer.cluster(points)) {
-      suggestions.add(suggestion(cluster.getPoints()));
+    Map<String, List<Point>> named = new TreeMap<>();
+    for (int[] places : SharedNeighbours.clusters(directions)) {
+      if (places.length >= LEAST) {
+        List<Point> cluster =
+            Arrays.stream(places).mapToObj(points::get).collect(Collectors.toList());
+        Optional<String> name = name(cluster, called);
+        if (name.isPresent()) {
+          named.computeIfAbsent(name.get(), key -> new ArrayList<>()).addAll(cluster);
+        } else {
+          suggestions.add(suggestion(cluster, false));
+        }
+      }
     }
+    named.values().forEach(together -> suggestions.add(suggestion(together, true)));
     suggestions.sort(Comparator.comparingInt((TeachSuggestion one) -> -one.fruits().size()));
     return suggestions;
   }
 
-  private TeachSuggestion suggestion(List<Point> points) {
-    double[] mean = new double[points.get(0).getPoint().length];
-    for (Point point : points) {
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] += point.getPoint()[i];
+  /** The name that two or more of a cluster have, and more than any others together. */
+  private static Optional<String> name(List<Point> cluster, Map<String, String> called) {
+    Map<String, Integer> counts = new TreeMap<>();
+    int all = 0;
+    for (Point point : cluster) {
+      if (called.containsKey(point.id())) {
+        counts.merge(called.get(point.id()), 1, Integer::sum);
+        all++;
       }
     }
-    double[] middle = new LooseFruit("mean", mean).direction();
+    int half = all / 2;
+    return counts.entrySet().stream()
+        .filter(entry -> entry.getValue() >= 2 && entry.getValue() > half)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private TeachSuggestion suggestion(List<Point> points, boolean named) {
+    double[] middle = middle(points, Point::direction);
     double spread =
-        points.stream().mapToDouble(point -> dot(point.getPoint(), middle)).average().orElse(0);
+        points.stream().mapToDouble(point -> dot(point.direction(), middle)).average().orElse(0);
     List<String> near =
         products.entrySet().stream()
             .filter(product -> dot(product.getValue(), middle) >= PRODUCT)
@@ -95,16 +167,16 @@ public final class TeachSearch {
     double nearest =
         products.values().stream().mapToDouble(product -> dot(product, middle)).max().orElse(-1);
     return new TeachSuggestion(
-        kind(spread, near),
+        kind(spread, near, named),
         List.copyOf(near),
-        points.stream().map(point -> point.fruit.id()).collect(Collectors.toList()),
-        examples(points, middle),
+        points.stream().map(point -> point.id()).collect(Collectors.toList()),
+        examples(points),
         spread,
         nearest);
   }
 
-  private static TeachSuggestion.Kind kind(double spread, List<String> near) {
-    if (spread < WIDE) {
+  private static TeachSuggestion.Kind kind(double spread, List<String> near, boolean named) {
+    if (spread < WIDE && !named) {
       return TeachSuggestion.Kind.TOO_WIDE;
     }
     return near.isEmpty()
@@ -116,20 +188,38 @@ public final class TeachSearch {
     return dot(products.get(product), middle);
   }
 
-  /** The best examples: near the middle, and unlike each other. */
-  private static List<String> examples(List<Point> points, double[] middle) {
+  /** Up to {@value #EXAMPLES} of fruits that are one product, as a suggestion would choose them. */
+  public List<String> examplesOf(Collection<LooseFruit> fruits) {
+    List<Point> points = points(fruits);
+    return points.isEmpty() ? List.of() : examples(points);
+  }
+
+  private List<Point> points(Collection<LooseFruit> fruits) {
+    return fruits.stream()
+        .map(fruit -> new Point(fruit.id(), fruit.direction(), own(fruit.direction())))
+        .collect(Collectors.toList());
+  }
+
+  private static double[] middle(List<Point> points, Function<Point, double[]> of) {
+    double[] mean = mean(points.stream().map(of).collect(Collectors.toList()));
+    return new LooseFruit("middle", mean).direction();
+  }
+
+  /** The best examples: near the middle, and unlike each other, as a head sees them. */
+  private static List<String> examples(List<Point> points) {
+    double[] middle = middle(points, Point::whole);
     return Variety.choose(
             points.size(),
             EXAMPLES,
             TYPICAL,
-            i -> dot(points.get(i).getPoint(), middle),
-            (i, j) -> dot(points.get(i).getPoint(), points.get(j).getPoint()))
+            i -> dot(points.get(i).whole(), middle),
+            (i, j) -> dot(points.get(i).whole(), points.get(j).whole()))
         .stream()
-        .map(i -> points.get(i).fruit.id())
+        .map(i -> points.get(i).id())
         .collect(Collectors.toList());
   }
 
-  private static double dot(double[] left, double[] right) {
+  static double dot(double[] left, double[] right) {
     double sum = 0;
     for (int i = 0; i < left.length; i++) {
       sum += left[i] * right[i];
@@ -137,28 +227,6 @@ public final class TeachSearch {
     return sum;
   }
 
-  private static final class Point implements Clusterable {
-    private final LooseFruit fruit;
-    private final double[] direction;
-
-    Point(LooseFruit fruit) {
-      this.fruit = fruit;
-      this.direction = fruit.direction();
-    }
-
-    @Override
-    public double[] getPoint() {
-      return direction;
-    }
-  }
-
-  /** 1 less the cosine of two directions of length 1. */
-  private static final class Turn implements DistanceMeasure {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public double compute(double[] left, double[] right) {
-      return 1 - dot(left, right);
-    }
-  }
+  /** A fruit, and its direction without what all have in common. */
+  private record Point(String id, double[] whole, double[] direction) {}
 }

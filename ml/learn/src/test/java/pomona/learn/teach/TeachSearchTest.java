@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,46 @@ final class TeachSearchTest {
     assertEquals(List.of("Apple"), found.get(0).products());
     assertEquals(TeachSuggestion.Kind.BETWEEN, found.get(1).kind());
     assertEquals(2, found.get(1).products().size());
+  }
+
+  @Test
+  void clustersThatPeopleCalledTheSame_comeTogether_withExamplesOfBothLooks() {
+    around(axis(0), 10, 0.05);
+    around(axis(3), 10, 0.05);
+    around(axis(6), 10, 0.05);
+    Map<String, String> called =
+        Map.of("f0", "Pepper", "f1", "Pepper", "f11", "Pepper", "f12", "Pepper", "f22", "Pepper");
+    List<TeachSuggestion> found = TeachSearch.of(Map.of()).suggestions(fruits, called);
+    assertEquals(2, found.size());
+    assertEquals(20, found.get(0).fruits().size(), "one name for one fruit may be a slip");
+    assertEquals(TeachSuggestion.Kind.NEW, found.get(0).kind());
+    long first =
+        found.get(0).examples().stream()
+            .filter(id -> Integer.parseInt(id.substring(1)) < 10)
+            .count();
+    assertTrue(first == 2 || first == 3, found.get(0).examples().toString());
+  }
+
+  @Test
+  void whatAllProductsHaveInCommon_makesNothingAlike() {
+    Map<String, double[]> means = new HashMap<>();
+    for (int i = 0; i < 8; i++) {
+      double[] mean = axis(i);
+      mean[15] = 3;
+      means.put("P" + i, mean);
+    }
+    double[] other = axis(9);
+    other[15] = 3;
+    around(other, 10, 0.05);
+    double[] known = axis(2);
+    known[15] = 3;
+    around(known, 10, 0.05);
+    List<TeachSuggestion> found = TeachSearch.of(means).suggestions(fruits);
+    assertEquals(2, found.size(), "they have a cosine of 0.9");
+    List<TeachSuggestion.Kind> kinds = new ArrayList<>();
+    found.forEach(one -> kinds.add(one.kind()));
+    assertTrue(kinds.contains(TeachSuggestion.Kind.NEW), kinds.toString());
+    assertTrue(kinds.contains(TeachSuggestion.Kind.NAME), kinds.toString());
   }
 
   @Test

@@ -111,16 +111,18 @@ public final class TeachShelf {
     }
     List<Loose> loose = database.read(session -> loose(session, bundle.get().space()));
     Map<String, Loose> byId = new HashMap<>();
+    Map<String, String> called = new HashMap<>();
     List<LooseFruit> fruits = new ArrayList<>();
     for (Loose one : loose) {
       double[] direction = direction(one.embedding());
       if (direction.length > 0) {
         byId.put(Long.toString(one.sequence()), one);
+        one.called().ifPresent(name -> called.put(Long.toString(one.sequence()), name));
         fruits.add(new LooseFruit(Long.toString(one.sequence()), direction));
       }
     }
     List<Suggestion> suggestions =
-        TeachSearch.of(means(bundle.get())).suggestions(fruits).stream()
+        TeachSearch.of(means(bundle.get())).suggestions(fruits, called).stream()
             .limit(MOST_SUGGESTIONS)
             .map(found -> suggestion(found, byId))
             .toList();
@@ -131,12 +133,13 @@ public final class TeachShelf {
     return session.list(
         "SELECT sequence, embedding, CASE WHEN called <> class THEN called END AS called, site FROM"
             + " (SELECT review_fruit.sequence, embedding, review_fruit.class, review_fruit.site,"
-            + " coalesce(excess, review_fruit.unfamiliarity) AS excess, coalesce(said_class, (SELECT"
-            + " judgement.class FROM judgement WHERE judgement.fruit = fact.id AND judgement.class"
-            + " IS NOT NULL AND judgement.kind <> 'correction' AND coalesce(judgement.disposition,"
-            + " '') NOT IN ('WITHDRAWN', 'COUNTER') ORDER BY judgement.sequence DESC LIMIT 1)) AS"
-            + " called FROM review_fruit JOIN fruit USING (sequence) JOIN fact USING (sequence)"
-            + " WHERE review_fruit.space = ? AND review_fruit.device"
+            + " coalesce(excess, review_fruit.unfamiliarity) AS excess, coalesce(said_class,"
+            + " (SELECT judgement.class FROM judgement WHERE judgement.fruit = fact.id AND"
+            + " judgement.class IS NOT NULL AND judgement.kind <> 'correction' AND"
+            + " coalesce(judgement.disposition, '') NOT IN ('WITHDRAWN', 'COUNTER') ORDER BY"
+            + " judgement.sequence DESC LIMIT 1)) AS called FROM review_fruit JOIN fruit USING"
+            + " (sequence) JOIN fact USING (sequence) WHERE review_fruit.space = ? AND"
+            + " review_fruit.device"
             + LearntFrom.MAY_LEARN
             + ") WHERE excess > 0 OR called <> class"
             + " ORDER BY sequence DESC LIMIT ?",

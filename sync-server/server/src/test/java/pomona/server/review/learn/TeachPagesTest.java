@@ -77,6 +77,24 @@ final class TeachPagesTest {
   }
 
   @Test
+  void twoLooksThatPeopleCallTheSame_areOneSuggestion() throws Exception {
+    bundle();
+    for (int i = 0; i < 10; i++) {
+      UUID one = orchard.unknown("north", "gala", 1);
+      UUID other = orchard.unknown("north", "lemon", 2);
+      if (i < 2) {
+        orchard.rename("north", one, "Quince");
+        orchard.rename("north", other, "Quince");
+      }
+    }
+    orchard.learn();
+    List<TeachShelf.Suggestion> found = running.server().learning().teaching().look().suggestions();
+    assertEquals(1, found.size(), found.toString());
+    assertEquals(20, found.get(0).fruits().size());
+    assertEquals(List.of("Quince"), found.get(0).names());
+  }
+
+  @Test
   void aFewFruits_areNotEnoughToSay_andNothingIsGivenOut() throws Exception {
     bundle();
     for (int i = 0; i < 7; i++) {
