@@ -35,7 +35,8 @@ final class ModulesTest {
               Set.of(
                   "ask", "catalogue", "client", "command", "core", "learn", "sentence", "tflite")),
           Map.entry("sync-server/load", Set.of("client", "command", "learn", "phone", "server")),
-          Map.entry("sync-server/demo", Set.of("client", "ml", "phone", "server", "tflite")),
+          Map.entry(
+              "sync-server/demo", Set.of("client", "learn", "ml", "phone", "server", "tflite")),
           Map.entry("app/phone", Set.of("ask", "client", "core")),
           Map.entry("app/android", Set.of("camerax-api", "client", "core", "phone")),
           Map.entry("app/apk-plugin", Set.of("core")));

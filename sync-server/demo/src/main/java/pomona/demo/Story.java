@@ -71,6 +71,9 @@ final class Story {
     if (!floor.stopped()) {
       new LotAct(server, floor, clock, screen).play();
     }
+    if (!floor.stopped()) {
+      new RepairAct(server, floor, clock, screen).play();
+    }
   }
 
   private void firstGeneration() throws IOException, InterruptedException {

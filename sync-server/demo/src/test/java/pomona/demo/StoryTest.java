@@ -26,7 +26,7 @@ import pomona.server.review.Browser;
 @Timeout(value = 20, unit = TimeUnit.MINUTES) // Two stories; a starved machine is slow.
 final class StoryTest {
 
-  private static final int ACTS = 9;
+  private static final int ACTS = 10;
 
   // Acts by their place.
   private static final int SCANS = 1;
@@ -34,6 +34,7 @@ final class StoryTest {
   private static final int PACK = 6;
   private static final int HALT = 7;
   private static final int LOT = 8;
+  private static final int REPAIRS = 9;
 
   /** More for the tour, so that there is something to be seen. */
   private static final int ROUNDS = System.getProperty("tour") == null ? 3 : 10;
@@ -65,6 +66,7 @@ final class StoryTest {
     }
     assertTrue(acts.get(HALT).contains("halted by "), first);
     assertTrue(acts.get(LOT).contains("inspected again and released on the server"), first);
+    assertTrue(acts.get(REPAIRS).contains("3 rules were accepted and 3 hold"), first);
 
     final String second =
         play(1, (server, address) -> assertEquals(3, server.devices().all().size()));
