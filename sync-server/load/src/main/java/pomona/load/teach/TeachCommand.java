@@ -35,14 +35,12 @@ import pomona.trust.TrustedKeys;
 @Command(
     name = "learn-teach",
     mixinStandardHelpOptions = true,
-    header = "Clusters and teaches photographs of products that a bundle does not know.",
+    header = "Teaches products that a bundle does not know.",
     description = {
       "",
-      "Prints what the clusters hold, and for each product how many photographs that were kept"
-          + " apart",
-      "get its name when it is taught by five of its clusters, by five of all of its"
-          + " photographs,",
-      "and by all of them.",
+      "Prints what clusters of their photographs hold, and for each product how many photographs",
+      "that were kept apart get its name when it is taught by five of its clusters, by five of",
+      "all of its photographs, and by all of them.",
       ""
     })
 public final class TeachCommand implements Callable<Integer> {
