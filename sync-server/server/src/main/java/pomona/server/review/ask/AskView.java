@@ -6,15 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import pomona.ask.answer.Answer;
 import pomona.ask.answer.Estimate;
 import pomona.ask.lexicon.Tongue;
-import pomona.ask.question.Ask;
 import pomona.ask.question.Question;
 import pomona.ask.question.QuestionJson;
 import pomona.ask.read.Reading;
 import pomona.ask.read.Reply;
+import pomona.ask.say.AnswerLines;
 import pomona.ask.say.AnswerWords;
 import pomona.ask.say.Asked;
 import pomona.ask.say.QuestionWords;
@@ -25,16 +24,15 @@ public final class AskView {
   private final Tongue tongue;
   private final AnswerWords words;
   private final QuestionWords questions;
+  private final AnswerLines lines;
 
   AskView(Asked asked) {
     this.asked = asked;
     this.tongue = asked.tongue();
     this.words = new AnswerWords(tongue, asked.today());
     this.questions = new QuestionWords(tongue, asked.today());
+    this.lines = new AnswerLines(asked);
   }
-
-  /** A number of a group or a step. */
-  public record Line(String name, String value, long n, String interval, double share) {}
 
   /** A reading to touch. */
   public record Choice(String words, String address) {}
@@ -55,19 +53,12 @@ public final class AskView {
   }
 
   public boolean isAnswered() {
-    return asked.answer().filter(answer -> answer.missing().isEmpty()).isPresent();
+    return lines.isAnswered();
   }
 
   /** From how many a number comes, and between which it likely lies. */
   public String about() {
-    Optional<Estimate> number = asked.answer().flatMap(Answer::number);
-    if (!isAnswered() || number.isEmpty() || number.get().interval().isEmpty()) {
-      return "";
-    }
-    return "n = "
-        + pomona.server.review.page.Words.count(number.get().n())
-        + " · "
-        + words.interval(asked.answer().get(), number.get()).orElse("");
+    return lines.about();
   }
 
   /** What was misspelt, and what it is read as. */
@@ -115,64 +106,18 @@ public final class AskView {
         .replaceAll("\\s*\n\\s*", "");
   }
 
-  public List<Line> groups() {
-    if (!isAnswered()) {
-      return List.of();
-    }
-    Answer answer = asked.answer().get();
-    double most =
-        answer.groups().stream().mapToDouble(group -> group.estimate().value()).max().orElse(1);
-    return answer.groups().stream()
-        .map(
-            group ->
-                line(
-                    words.names(answer, group.names()),
-                    words.groupValue(answer, group.estimate()),
-                    group.estimate(),
-                    most))
-        .toList();
-  }
-
-  private Line line(String name, String value, Estimate estimate, double most) {
-    return new Line(
-        name,
-        value,
-        estimate.n(),
-        words.interval(asked.answer().get(), estimate).orElse(""),
-        most <= 0 ? 0 : Math.max(0, estimate.value() / most));
+  public List<AnswerLines.Line> groups() {
+    return lines.groups();
   }
 
   /** Whether numbers are counts, which have no interval and are their own n. */
   public boolean isCount() {
-    Ask ask = asked.question().map(Question::ask).orElse(new Ask.Listing());
-    if (ask instanceof Ask.Trend trend) {
-      ask = trend.figure();
-    } else if (ask instanceof Ask.Compare compare) {
-      ask = compare.figure();
-    }
-    return ask instanceof Ask.Count;
+    return lines.isCount();
   }
 
   /** The steps of a trend, a line for each. */
-  public List<Line> steps() {
-    if (!isAnswered()) {
-      return List.of();
-    }
-    Answer answer = asked.answer().get();
-    return answer.series().stream()
-        .map(
-            point ->
-                line(
-                    stepName(answer, point),
-                    words.value(answer, point.estimate()),
-                    point.estimate(),
-                    most(answer)))
-        .toList();
-  }
-
-  private String stepName(Answer answer, Answer.Point point) {
-    String names = words.names(answer, point.names());
-    return names.isEmpty() ? point.step().toString() : point.step() + " · " + names;
+  public List<AnswerLines.Line> steps() {
+    return lines.steps();
   }
 
   private static double most(Answer answer) {
@@ -198,7 +143,9 @@ public final class AskView {
               new Dot(
                   10 + 980.0 * (point.step().toEpochDay() - first) / days,
                   160 - 150 * point.estimate().value() / most,
-                  stepName(answer, point) + ": " + words.value(answer, point.estimate())));
+                  this.lines.stepName(answer, point)
+                      + ": "
+                      + words.value(answer, point.estimate())));
     }
     List<Curve> curves = new ArrayList<>();
     lines.forEach((name, dots) -> curves.add(new Curve(name, dots, path(dots))));
