@@ -1,12 +1,11 @@
 package pomona.app.lot;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import pomona.app.store.DefectRow;
 import pomona.app.store.FruitRow;
+import pomona.app.store.KeptRecords;
 import pomona.app.store.LotSummary;
 import pomona.fruit.DefectKind;
 import pomona.lot.GradeCounts;
@@ -17,12 +16,7 @@ final class JudgedRows {
   private JudgedRows() {}
 
   static List<RecordedFruit> fruits(List<FruitRow> fruits, List<DefectRow> defects) {
-    Map<String, Map<DefectKind, Double>> shares = new HashMap<>();
-    for (DefectRow defect : defects) {
-      shares
-          .computeIfAbsent(defect.fruitId(), id -> new EnumMap<>(DefectKind.class))
-          .put(defect.kind(), defect.share());
-    }
+    Map<String, Map<DefectKind, Double>> shares = KeptRecords.shares(defects);
     List<RecordedFruit> recorded = new ArrayList<>();
     for (FruitRow fruit : fruits) {
       recorded.add(

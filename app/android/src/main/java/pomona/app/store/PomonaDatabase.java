@@ -56,4 +56,6 @@ public abstract class PomonaDatabase extends RoomDatabase {
   public abstract LessonDao lessons();
 
   public abstract FindDao found();
+
+  public abstract AskDao asked();
 }

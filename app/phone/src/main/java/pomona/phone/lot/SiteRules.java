@@ -58,10 +58,21 @@ public record SiteRules(
   /** What other phones and the server told of a lot, as far as it was pulled. */
   public static List<Fact> told(String lot, List<ByteString> facts) {
     List<Fact> told = new ArrayList<>();
+    for (Fact fact : told(facts)) {
+      if (fact.lot().equals(Optional.of(lot))) {
+        told.add(fact);
+      }
+    }
+    return told;
+  }
+
+  /** What they told of any lot. */
+  public static List<Fact> told(List<ByteString> facts) {
+    List<Fact> told = new ArrayList<>();
     for (ByteString json : facts) {
       try {
         Fact fact = FactJson.read(json);
-        if (fact.body() instanceof LotFact && fact.lot().equals(Optional.of(lot))) {
+        if (fact.body() instanceof LotFact) {
           told.add(fact);
         }
       } catch (BadField notReadableHere) {
