@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
+import pomona.app.answer.AskDesk;
 import pomona.app.camera.Cameras;
 import pomona.app.camera.PictureCutter;
 import pomona.app.eye.AndroidRuntimes;
@@ -28,6 +29,8 @@ import pomona.app.store.DamageNotice;
 import pomona.app.store.FactRecorder;
 import pomona.app.store.KeptAside;
 import pomona.app.store.KeptLots;
+import pomona.app.store.KeptQuestions;
+import pomona.app.store.KeptRecords;
 import pomona.app.store.Migrations;
 import pomona.app.store.PomonaDatabase;
 import pomona.app.store.RoomInbox;
@@ -95,6 +98,8 @@ public final class AppGraph implements SyncWorker.Parts {
   private final BundleShelf bundles;
   private final BundleEyes bundleEyes;
   private final Updates updates;
+  private final AskDesk askDesk;
+  private final KeptQuestions keptQuestions;
   private final Path frames;
   private volatile Consumer<AppGraph> lost = graph -> {};
 
@@ -217,6 +222,9 @@ public final class AppGraph implements SyncWorker.Parts {
             new Updates.Shelves(bundles, headPacks),
             bundleEyes,
             synchroniser::client);
+    this.askDesk =
+        new AskDesk(new KeptRecords(database), heads, enrolments::recorder, outside.clock);
+    this.keptQuestions = new KeptQuestions(context);
   }
 
   /**
@@ -368,6 +376,16 @@ public final class AppGraph implements SyncWorker.Parts {
 
   public FrameSharing frameSharing() {
     return frameSharing;
+  }
+
+  /** Reads and answers questions in words. */
+  public AskDesk askDesk() {
+    return askDesk;
+  }
+
+  /** The questions that people keep. */
+  public KeptQuestions keptQuestions() {
+    return keptQuestions;
   }
 
   /** The colours for sunlight. */

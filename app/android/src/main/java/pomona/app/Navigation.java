@@ -118,6 +118,16 @@ public final class Navigation {
     return to(context, "lot.FruitActivity").putExtra(FRUIT, fruitId);
   }
 
+  /** Questions in words about everything on this phone. */
+  public static Intent ask(Context context) {
+    return to(context, "ask.AskActivity");
+  }
+
+  /** The same, asked with a lot open: "how many rejects?" is meant of it. */
+  public static Intent ask(Context context, String lotId) {
+    return ask(context).putExtra(LOT, lotId);
+  }
+
   /** The history of this phone. */
   public static Intent find(Context context) {
     return to(context, "find.FindActivity");

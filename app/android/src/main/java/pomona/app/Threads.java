@@ -20,6 +20,7 @@ import pomona.app.store.WriteFault;
  *   <tr><td>camera</td><td>opening the camera, asking it, copying its frames</td></tr>
  *   <tr><td>analysis</td><td>the open eye: each frame, and opening and closing it</td></tr>
  *   <tr><td>models</td><td>comparing and testing models that are not in use</td></tr>
+ *   <tr><td>questions</td><td>reading questions in words, and answering them</td></tr>
  *   <tr><td>network</td><td>facts, pictures and models on their way; one each</td></tr>
  *   <tr><td>screens</td><td>what screens read: rows, thumbnails, differences of lists</td></tr>
  *   <tr><td>database</td><td>what is recorded, in the order in which it happened</td></tr>
@@ -31,6 +32,7 @@ public final class Threads {
 
   private final ExecutorService analysis;
   private final ExecutorService models;
+  private final ExecutorService questions;
   private final ExecutorService network;
   private final ExecutorService screens;
   private final ExecutorService database;
@@ -44,6 +46,7 @@ public final class Threads {
   public Threads(Maker maker) {
     analysis = maker.make("pomona-analysis", 1);
     models = maker.make("pomona-models", 1);
+    questions = maker.make("pomona-questions", 1);
     network = maker.make("pomona-network", ON_THE_NETWORK);
     screens = maker.make("pomona-screens", 1);
     database = maker.make("pomona-database", 1);
@@ -85,6 +88,10 @@ public final class Threads {
     return models;
   }
 
+  public ExecutorService questions() {
+    return questions;
+  }
+
   public ExecutorService network() {
     return network;
   }
@@ -117,7 +124,7 @@ public final class Threads {
       camera.quitSafely();
     }
     boolean ended = true;
-    for (ExecutorService each : List.of(analysis, models, network, screens, database)) {
+    for (ExecutorService each : List.of(analysis, models, questions, network, screens, database)) {
       each.shutdown();
       ended &= each.awaitTermination(patienceOfEach.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -38,6 +38,8 @@ public final class NavigationTest {
             Navigation.size(context, "a", "weight"),
             Navigation.card(context),
             Navigation.fruit(context, "a"),
+            Navigation.ask(context),
+            Navigation.ask(context, "a"),
             Navigation.find(context),
             Navigation.findLike(context, "a"),
             Navigation.pickFruits(context),

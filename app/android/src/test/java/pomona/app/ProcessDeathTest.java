@@ -29,6 +29,7 @@ import org.junit.runner.RunWith;
 import org.robolectric.Robolectric;
 import org.robolectric.android.controller.ActivityController;
 import org.robolectric.shadows.ShadowDialog;
+import pomona.app.ask.AskActivity;
 import pomona.app.find.FindActivity;
 import pomona.app.lot.LotActivity;
 import pomona.app.scan.Crate;
@@ -161,6 +162,27 @@ public final class ProcessDeathTest {
     ActivityController<FindActivity> after = kill(before, FindActivity.class);
     assertEquals(2, shown(after.get()));
     after.close();
+  }
+
+  @Test
+  public void ask_answersWhatWasAsked_goingOnFromTheQuestionBefore() {
+    RecordedCrate.in(context, folder());
+    ActivityController<AskActivity> before = open(AskActivity.class, Navigation.ask(context));
+    ask(before.get(), "how many fruits");
+    ask(before.get(), "only class 2");
+    assertText(before.get(), R.id.answer_words, "2");
+    ActivityController<AskActivity> after = kill(before, AskActivity.class);
+    assertText(after.get(), R.id.answer_words, "2");
+    ask(after.get(), "and class 1?");
+    assertText(after.get(), R.id.answer_words, "3");
+    after.close();
+  }
+
+  private static void ask(AskActivity screen, String text) {
+    TextView field = screen.findViewById(R.id.question);
+    field.setText(text);
+    screen.findViewById(R.id.ask_now).performClick();
+    Espresso.onIdle();
   }
 
   private Path folder() {

@@ -25,9 +25,10 @@ public final class RoomsTest {
   private static final String HOUSE = "";
 
   private static final List<String> UNDER_THE_HOUSE =
-      List.of("store", "camera", "record", "eye", "lesson", "sync", "update");
+      List.of("store", "camera", "record", "eye", "lesson", "sync", "update", "answer");
   private static final List<String> UNDER_SCREENS =
-      List.of("store", "camera", "record", "eye", "lesson", "sync", "update", HOUSE, "style");
+      List.of(
+          "store", "camera", "record", "eye", "lesson", "sync", "update", "answer", HOUSE, "style");
 
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
@@ -38,12 +39,14 @@ public final class RoomsTest {
           Map.entry("lesson", List.of("store", "eye")),
           Map.entry("sync", List.of("store", "eye", "lesson")),
           Map.entry("update", List.of("store", "camera", "eye")),
+          Map.entry("answer", List.of("store", "lesson")),
           Map.entry(HOUSE, UNDER_THE_HOUSE),
           Map.entry("style", List.of("store")),
           Map.entry("lot", UNDER_SCREENS),
           Map.entry("inspect", UNDER_SCREENS),
           Map.entry("scan", UNDER_SCREENS),
           Map.entry("find", UNDER_SCREENS),
+          Map.entry("ask", UNDER_SCREENS),
           Map.entry("teach", UNDER_SCREENS),
           Map.entry("device", UNDER_SCREENS));
 

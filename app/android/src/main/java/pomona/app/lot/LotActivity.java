@@ -10,6 +10,7 @@ import androidx.recyclerview.widget.ItemTouchHelper;
 import androidx.recyclerview.widget.LinearLayoutManager;
 import androidx.recyclerview.widget.RecyclerView;
 import com.google.android.material.appbar.MaterialToolbar;
+import com.google.android.material.button.MaterialButton;
 import com.google.android.material.snackbar.Snackbar;
 import java.util.Optional;
 import pomona.app.AppGraph;
@@ -72,6 +73,9 @@ public final class LotActivity extends AppCompatActivity {
     model.lot().observe(this, this::showLot);
     model.photo().observe(this, this::showPhoto);
     end.setOnClickListener(pressed -> end(inspect));
+    MaterialButton ask = findViewById(R.id.ask_box);
+    ask.setText(R.string.ask_box_lot);
+    ask.setOnClickListener(pressed -> startActivity(Navigation.ask(this, lotId)));
     if (saved != null) {
       pictures.restore(saved);
     }

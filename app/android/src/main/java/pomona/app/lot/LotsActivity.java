@@ -33,6 +33,7 @@ public final class LotsActivity extends AppCompatActivity {
     View scan = findViewById(R.id.scan);
     Edges.keepButtonClear(scan);
     scan.setOnClickListener(pressed -> startActivity(Navigation.scan(this)));
+    findViewById(R.id.ask_box).setOnClickListener(pressed -> startActivity(Navigation.ask(this)));
     MaterialToolbar toolbar = findViewById(R.id.toolbar);
     toolbar.setOnMenuItemClickListener(item -> open(item.getItemId()));
     toolbar.getMenu().findItem(R.id.sunlight).setChecked(graph.sunlight().isOn());
