@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 import pomona.app.camera.Picture;
@@ -31,6 +32,7 @@ final class LiveEye {
 
   private final KeptEye eyes;
   private final RefusalTally refusals;
+  private final BiConsumer<Sight, Overlay> asked;
   private final LongSupplier nanoTime;
   private final Overlay.Pens pens = new Overlay.Pens();
   private final Overlays overlays = new Overlays();
@@ -48,8 +50,18 @@ final class LiveEye {
   private float latencyMillis;
   private float framesPerSecond;
 
-  LiveEye(KeptEye eyes, RefusalTally refusals, LongSupplier nanoTime) {
+  /**
+   * An eye.
+   *
+   * @param asked told of every frame that was looked at, before its overlay is drawn
+   */
+  LiveEye(
+      KeptEye eyes,
+      RefusalTally refusals,
+      BiConsumer<Sight, Overlay> asked,
+      LongSupplier nanoTime) {
     this.eyes = eyes;
+    this.asked = asked;
     this.refusals = refusals;
     this.nanoTime = nanoTime;
   }
@@ -90,6 +102,7 @@ final class LiveEye {
       mark(overlay, i, tracker.identity(i));
     }
     overlay.measured(tracker.counted(), latencyMillis, framesPerSecond);
+    asked.accept(sight, overlay);
     overlays.publish();
     return sight.count();
   }

@@ -27,4 +27,32 @@ final class OutlineAreas {
     }
     return inside;
   }
+
+  /** {@link Overlay#fruitAt}. */
+  static int fruitAt(Overlay drawn, float x, float y, float reachPx) {
+    float[] points = drawn.outlines();
+    int best = -1;
+    float least = Float.MAX_VALUE;
+    for (int i = 0; i < drawn.fruits(); i++) {
+      float area = area(points, drawn.outlineStart(i), drawn.outlineEnd(i));
+      if (area < least && holds(points, drawn.outlineStart(i), drawn.outlineEnd(i), x, y)) {
+        best = i;
+        least = area;
+      }
+    }
+    return best >= 0 ? best : nearest(drawn, x, y, reachPx);
+  }
+
+  private static int nearest(Overlay drawn, float x, float y, float reachPx) {
+    int best = -1;
+    double least = reachPx;
+    for (int i = 0; i < drawn.fruits(); i++) {
+      double away = Math.hypot(drawn.centreX(i) - x, drawn.centreY(i) - y);
+      if (away < least) {
+        best = i;
+        least = away;
+      }
+    }
+    return best;
+  }
 }

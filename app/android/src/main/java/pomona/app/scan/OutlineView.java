@@ -12,16 +12,11 @@ import android.util.TypedValue;
 import android.view.View;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import pomona.app.R;
-import pomona.app.style.ClassNames;
-import pomona.app.style.FruitNames;
 import pomona.app.style.GradeStyle;
 import pomona.fruit.Grade;
-import pomona.vision.SeenFruit;
 
 /**
  * Outlines the fruits over the picture that they were seen in, which is shown whole and centred
@@ -35,7 +30,9 @@ import pomona.vision.SeenFruit;
  */
 public final class OutlineView extends View {
   private static final int NONE = -1;
-  private static final int WHITE = 0xFFFFFFFF;
+
+  /** Of the outline of a fruit that the answer to a question passes over. */
+  private static final int PALE = 0x70;
 
   /** How far from a fruit's middle a thumb may come down. */
   private static final float REACH_DP = 32;
@@ -48,13 +45,7 @@ public final class OutlineView extends View {
   private final Paint mark = stroke(11);
   private final Paint fill = new Paint(Paint.ANTI_ALIAS_FLAG);
   private final Paint edge = stroke(1.5f);
-  private final Paint text = new Paint(Paint.ANTI_ALIAS_FLAG);
-  private final Paint name = new Paint(Paint.ANTI_ALIAS_FLAG);
-  private final Map<String, String> names = new HashMap<>();
-  private final Map<String, String> foreigners = new HashMap<>();
-  private final int unknownColor;
-  private final int foreignColor;
-  private final String unknown;
+  private final FruitLabels labels;
   private final Hatch hatch;
   private final Matrix toView = new Matrix();
   private final float[] place = new float[2];
@@ -77,22 +68,13 @@ public final class OutlineView extends View {
 
   public OutlineView(Context context, AttributeSet attributes) {
     super(context, attributes);
-    unknownColor = context.getColor(R.color.overlay_unknown);
-    foreignColor = context.getColor(R.color.overlay_foreign);
-    unknown = context.getString(R.string.fruit_unknown);
+    labels = new FruitLabels(context);
     halo.setColor(0xA0000000);
     mark.setColor(0xFFFFFFFF);
     edge.setColor(0xFFFFFFFF);
     frozen = new FrozenOutlines(dp(5));
     hatch = new Hatch(dp(6), dp(1.5f));
     fill.setStyle(Paint.Style.FILL);
-    text.setFakeBoldText(true);
-    text.setTextAlign(Paint.Align.CENTER);
-    text.setTextSize(dp(15));
-    name.setColor(0xFF000000);
-    name.setFakeBoldText(true);
-    name.setTextAlign(Paint.Align.CENTER);
-    name.setTextSize(dp(13));
     for (Grade grade : Grade.values()) {
       GradeStyle style = GradeStyle.of(grade);
       String letter = context.getString(style.letter());
@@ -238,7 +220,7 @@ public final class OutlineView extends View {
   private void drawFruits(Canvas canvas, long now) {
     for (int i = 0; i < shown.fruits(); i++) {
       fill.setColor(color(i));
-      fill.setAlpha(0x30);
+      fill.setAlpha(shown.meant().isPassedOver(i) ? 0 : 0x30);
       drawShifted(canvas, outlines.get(i), fill, i, now);
     }
     for (int i = 0; i < shown.defectCount(); i++) {
@@ -251,14 +233,33 @@ public final class OutlineView extends View {
     }
     for (int i = 0; i < shown.fruits(); i++) {
       Pen pen = pens.get(shown.grade(i));
-      drawShifted(canvas, outlines.get(i), i == pointed ? mark : halo, i, now);
+      boolean marked = i == pointed || shown.meant().isMeant(i);
+      drawShifted(canvas, outlines.get(i), marked ? mark : halo, i, now);
       line.setColor(color(i));
+      line.setAlpha(shown.meant().isPassedOver(i) ? PALE : 0xFF);
       line.setPathEffect(pen.pattern);
       drawShifted(canvas, outlines.get(i), line, i, now);
     }
     for (int i = 0; i < shown.fruits(); i++) {
-      drawLetter(canvas, i, now);
+      if (!shown.meant().isPassedOver(i)) {
+        drawLabel(canvas, i, now);
+      }
     }
+  }
+
+  private void drawLabel(Canvas canvas, int fruit, long now) {
+    place[0] = shown.centreX(fruit);
+    place[1] = shown.centreY(fruit);
+    toView.mapPoints(place);
+    Pen pen = pens.get(shown.grade(fruit));
+    labels.draw(
+        canvas,
+        shown,
+        fruit,
+        shown.taken(fruit) ? TAKEN : shown.names().isKnown(fruit) ? pen.letter : pen.unsure,
+        color(fruit),
+        place[0] + shiftX(fruit, now),
+        place[1] + shiftY(fruit, now));
   }
 
   private void drawShifted(Canvas canvas, Path path, Paint paint, int fruit, long now) {
@@ -302,83 +303,9 @@ public final class OutlineView extends View {
     path.transform(toView);
   }
 
-  private void drawLetter(Canvas canvas, int fruit, long now) {
-    Pen pen = pens.get(shown.grade(fruit));
-    String letter = shown.taken(fruit) ? TAKEN : known(fruit) ? pen.letter : pen.unsure;
-    place[0] = shown.centreX(fruit);
-    place[1] = shown.centreY(fruit);
-    toView.mapPoints(place);
-    place[0] += shiftX(fruit, now);
-    place[1] += shiftY(fruit, now);
-    float halfPx = Math.max(dp(13), text.measureText(letter) / 2 + dp(6));
-    fill.setColor(0xC0000000);
-    canvas.drawRoundRect(
-        place[0] - halfPx,
-        place[1] - dp(13),
-        place[0] + halfPx,
-        place[1] + dp(13),
-        dp(13),
-        dp(13),
-        fill);
-    text.setColor(color(fruit));
-    canvas.drawText(letter, place[0], place[1] - (text.ascent() + text.descent()) / 2, text);
-    float middlePx = place[1] + dp(26);
-    if (!known(fruit)) {
-      drawWords(canvas, unknown, unknownColor, middlePx);
-      middlePx += dp(23);
-    } else if (shown.names().isForeign(fruit)) {
-      drawWords(canvas, foreign(shown.names().of(fruit)), foreignColor, middlePx);
-      middlePx += dp(23);
-    }
-    String defect = shown.taughtDefect(fruit);
-    if (!defect.equals(SeenFruit.NO_TAUGHT_DEFECT)) {
-      drawWords(canvas, name(defect), WHITE, middlePx);
-    }
-  }
-
-  private boolean known(int fruit) {
-    return shown.names().isKnown(fruit);
-  }
-
   /** Of its grade; what stands out of its lot, or is like nothing that is known, has its own. */
   private int color(int fruit) {
-    return !known(fruit)
-        ? unknownColor
-        : shown.names().isForeign(fruit) ? foreignColor : pens.get(shown.grade(fruit)).color;
-  }
-
-  private String name(String key) {
-    String words = names.get(key);
-    if (words == null) {
-      words = ClassNames.of(getContext(), key);
-      names.put(key, words);
-    }
-    return words;
-  }
-
-  private String foreign(String className) {
-    String words = foreigners.get(className);
-    if (words == null) {
-      words = FruitNames.of(getContext(), className, true, true);
-      foreigners.put(className, words);
-    }
-    return words;
-  }
-
-  /** Words under the letter. */
-  private void drawWords(Canvas canvas, String words, int color, float middlePx) {
-    float halfPx = name.measureText(words) / 2 + dp(6);
-    fill.setColor(color);
-    fill.setAlpha(0xE6);
-    canvas.drawRoundRect(
-        place[0] - halfPx,
-        middlePx - dp(10),
-        place[0] + halfPx,
-        middlePx + dp(10),
-        dp(4),
-        dp(4),
-        fill);
-    canvas.drawText(words, place[0], middlePx - (name.ascent() + name.descent()) / 2, name);
+    return labels.color(shown, fruit, pens.get(shown.grade(fruit)).color);
   }
 
   private float dp(float value) {

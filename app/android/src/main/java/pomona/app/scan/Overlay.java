@@ -40,6 +40,7 @@ final class Overlay {
   private float framesPerSecond;
   private Optional<Refusal> refusal = Optional.empty();
   private final OverlayNames names = new OverlayNames();
+  private final Meant meant = new Meant();
 
   /** The scratch objects for one frame, shared by the overlays that take turns. */
   static final class Pens {
@@ -59,6 +60,7 @@ final class Overlay {
     refusal = sight.refusal();
     makeRoom(sight.count());
     names.fill(sight);
+    meant.clear(sight.count());
     fruits = 0;
     defectCount = 0;
     Arrays.fill(gradeCounts, 0);
@@ -179,6 +181,11 @@ final class Overlay {
     return names;
   }
 
+  /** Which of them a question means. */
+  Meant meant() {
+    return meant;
+  }
+
   /** How many fruits are foreign that were not recorded before. */
   int foreign() {
     int count = 0;
@@ -256,24 +263,7 @@ final class Overlay {
    * @param reachPx how near is near enough
    */
   int fruitAt(float x, float y, float reachPx) {
-    int best = -1;
-    float least = Float.MAX_VALUE;
-    for (int i = 0; i < fruits; i++) {
-      float area = OutlineAreas.area(outlines, outlineStart(i), outlineEnd(i));
-      if (area < least && OutlineAreas.holds(outlines, outlineStart(i), outlineEnd(i), x, y)) {
-        best = i;
-        least = area;
-      }
-    }
-    float nearest = reachPx;
-    for (int i = 0; best < 0 && i < fruits; i++) {
-      nearest = Math.min(nearest, (float) Math.hypot(centreX(i) - x, centreY(i) - y));
-    }
-    for (int i = 0; best < 0 && i < fruits; i++) {
-      boolean isNearest = Math.hypot(centreX(i) - x, centreY(i) - y) <= nearest;
-      best = isNearest && nearest < reachPx ? i : -1;
-    }
-    return best;
+    return OutlineAreas.fruitAt(this, x, y, reachPx);
   }
 
   /** Whether it was recorded before, in this sweep. */

@@ -21,6 +21,7 @@ import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.Screens;
+import pomona.app.answer.Speech;
 import pomona.app.camera.BorrowedPictures;
 import pomona.app.camera.CameraPermission;
 import pomona.app.camera.Cameras;
@@ -45,23 +46,30 @@ public final class ScanActivity extends AppCompatActivity {
   private final CameraPermission permission =
       new CameraPermission(this, this::startCamera, pictures::pick);
 
+  private final Speech speech = new Speech(this, this::ask);
+
   private AppGraph graph;
   private ScanViewModel model;
   private ScanPanel panel;
   private Feedback feedback;
   private LotGuide guide;
   private CorrectSheet sheet;
+  private AskSheet question;
   private OutlineView outlines;
   private Optional<LiveControls> live = Optional.empty();
   private Uri shown;
   private Pace pace = Pace.FULL;
 
-  /** While a fruit is looked at, back leaves it and not the screen. */
+  /** While a fruit is looked at, or a question asked, back leaves that and not the screen. */
   private final OnBackPressedCallback leave =
       new OnBackPressedCallback(false) {
         @Override
         public void handleOnBackPressed() {
-          model.leave();
+          if (model.state().getValue() instanceof ScanState.Pointed) {
+            model.leave();
+          } else {
+            question.close();
+          }
         }
       };
 
@@ -81,11 +89,11 @@ public final class ScanActivity extends AppCompatActivity {
     findViewById(R.id.lot).setOnClickListener(pressed -> openLot());
     findViewById(R.id.lot).setOnLongClickListener(pressed -> panel.toggleRates());
     model =
-        Screens.model(
-            this, ScanViewModel.class, extras -> new ScanViewModel(ScanViewModel.Parts.of(graph)));
+        Screens.model(this, ScanViewModel.class, extras -> new ScanViewModel(ScanParts.of(graph)));
     sheet = new CorrectSheet(findViewById(R.id.scan_root), model::correct, model::leave);
     outlines = findViewById(R.id.outlines);
-    PictureTouches.listen(outlines, touches());
+    PictureTouches.listen(outlines, new FruitTouches(outlines, this::touch, () -> live));
+    question = new AskSheet(this, model, speech, leave::setEnabled);
     getOnBackPressedDispatcher().addCallback(this, leave);
     model.state().observe(this, this::show);
     model.lot().observe(this, panel::showLot);
@@ -114,29 +122,9 @@ public final class ScanActivity extends AppCompatActivity {
     }
   }
 
-  private PictureTouches.Listener touches() {
-    return new PictureTouches.Listener() {
-      @Override
-      public void touched(float x, float y) {
-        int fruit = outlines.fruitAt(x, y);
-        if (fruit >= 0) {
-          outlines.performHapticFeedback(HapticFeedbackConstants.VIRTUAL_KEY);
-          ScanActivity.this.touch(fruit);
-        } else {
-          live.ifPresent(controls -> controls.focus(x, y));
-        }
-      }
-
-      @Override
-      public void heldLong(float x, float y) {
-        live.ifPresent(controls -> controls.focus(x, y));
-      }
-
-      @Override
-      public void pinched(float factor) {
-        live.ifPresent(controls -> controls.pinch(factor));
-      }
-    };
+  /** Asks about what is in view, as somebody said it. */
+  void ask(String text) {
+    question.ask(text);
   }
 
   private void start() {
@@ -317,7 +305,7 @@ public final class ScanActivity extends AppCompatActivity {
     } else {
       sheet.hide();
     }
-    leave.setEnabled(state instanceof ScanState.Pointed);
+    question.show(state);
     if (state instanceof ScanState.Begun begun) {
       guide.offer(begun.code(), begun.read());
     }

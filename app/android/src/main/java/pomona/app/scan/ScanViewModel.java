@@ -8,25 +8,16 @@ import androidx.lifecycle.ViewModel;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
-import pomona.app.AppGraph;
 import pomona.app.camera.CameraTrouble;
 import pomona.app.camera.FrameSource;
 import pomona.app.camera.Picture;
 import pomona.app.camera.Shot;
-import pomona.app.eye.KeptEye;
 import pomona.app.eye.Pace;
-import pomona.app.record.CardReader;
-import pomona.app.record.ScanRecorder;
 import pomona.app.store.KnownLot;
-import pomona.app.store.LotDao;
 import pomona.app.store.LotSummary;
-import pomona.app.store.Writing;
 import pomona.lot.LotLabel;
 import pomona.phone.record.LotSoFar;
-import pomona.phone.record.RefusalTally;
 
 /**
  * Looks at frames and records what the operator takes.
@@ -42,38 +33,8 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
   /** How long a correction is offered to be taken back, while live frames go on. */
   static final long UNDO_MILLIS = 10_000;
 
-  /** What this screen needs of the rest. */
-  record Parts(
-      KeptEye eye,
-      RefusalTally refusals,
-      Executor analysis,
-      Executor pictures,
-      Writing writing,
-      ScanRecorder book,
-      LotDao lots,
-      LongSupplier nanoTime) {
-
-    static Parts of(AppGraph graph) {
-      return new Parts(
-          graph.eye(),
-          graph.refusals(),
-          graph.threads().analysis(),
-          graph.threads().network(),
-          graph.writing(),
-          new ScanRecorder(
-              graph.facts(),
-              graph.database().lots(),
-              graph.database().facts(),
-              graph.cutter(),
-              new CardReader(graph.card()),
-              graph.frames(),
-              graph.clock()),
-          graph.database().lots(),
-          System::nanoTime);
-    }
-  }
-
-  private final Parts parts;
+  private final ScanParts parts;
+  private final FrameAsking asking;
   private final LiveEye liveEye;
   private final ScanWrites writes;
   private final Corrections corrections;
@@ -92,9 +53,10 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
   private long lastNanos;
   private ScanState lastTold;
 
-  ScanViewModel(Parts parts) {
+  ScanViewModel(ScanParts parts) {
     this.parts = parts;
-    this.liveEye = new LiveEye(parts.eye(), parts.refusals(), parts.nanoTime());
+    this.asking = new FrameAsking(parts.desk(), parts.questions());
+    this.liveEye = new LiveEye(parts.eye(), parts.refusals(), asking::look, parts.nanoTime());
     this.writes = new ScanWrites(parts.writing(), parts.book(), state::postValue);
     this.corrections = new Corrections(liveEye, writes, parts.analysis());
     this.lot = parts.lots().openSummary();
@@ -142,6 +104,11 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
   /** Whether the card for sizes was in one of the last frames that were searched for codes. */
   boolean seesCard() {
     return labels.seesCard();
+  }
+
+  /** Questions about what is in view. */
+  FrameAsking asking() {
+    return asking;
   }
 
   /** The pace to keep from now on. */

@@ -49,7 +49,7 @@ public final class FrameToOverlayTest {
   public void frameToOverlay_againstTheBareRun() throws IOException {
     TfliteRuntime runtime = new TfliteRuntime(bundle);
     KeptEye eye = new KeptEye(() -> new OpenEye(new Eye(bundle, runtime), WireDelegate.XNNPACK));
-    LiveEye liveEye = new LiveEye(eye, uncounted(), System::nanoTime);
+    LiveEye liveEye = new LiveEye(eye, uncounted(), (sight, drawn) -> {}, System::nanoTime);
     Frame frame = cameraFrame(1);
     int fruits = 0;
     long[] bare = new long[ROUNDS];
@@ -90,7 +90,7 @@ public final class FrameToOverlayTest {
     KeptEye eye =
         new KeptEye(
             () -> new OpenEye(new Eye(bundle, new TfliteRuntime(bundle)), WireDelegate.XNNPACK));
-    LiveEye liveEye = new LiveEye(eye, uncounted(), System::nanoTime);
+    LiveEye liveEye = new LiveEye(eye, uncounted(), (sight, drawn) -> {}, System::nanoTime);
     Frame one = cameraFrame(1);
     Frame other = cameraFrame(3);
     liveEye.scanInto(new LotSoFar("L-1", bundle.heads().classes().labels().get(0), true, 3, 3));
