@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * A series over time: a line through its numbers, and over each the interval in which it likely
- * lies. The highest number of all series stands on the axis, so that several can be compared.
+ * lies. The axis ends at the highest of all series, so that several can be compared.
  */
 public final class PlotView extends View {
   private static final float HEIGHT_DP = 140;

@@ -43,13 +43,9 @@ public final class Speech implements DefaultLifecycleObserver {
     screen.getLifecycle().addObserver(this);
   }
 
-  @Override
-  public void onCreate(LifecycleOwner owner) {
-    voice = new TextToSpeech(screen, status -> screen.runOnUiThread(() -> onVoice(status)));
-  }
-
   private void onVoice(int status) {
-    if (voice != null && status == TextToSpeech.SUCCESS) {
+    boolean here = voice != null && !screen.isDestroyed();
+    if (here && status == TextToSpeech.SUCCESS) {
       canSpeak = voice.setLanguage(Asker.of(screen).locale()) >= TextToSpeech.LANG_AVAILABLE;
       changed.run();
     }
@@ -100,6 +96,10 @@ public final class Speech implements DefaultLifecycleObserver {
     button.setOnClickListener(
         pressed -> voice.speak(words.get(), TextToSpeech.QUEUE_FLUSH, null, UTTERANCE));
     changed.run();
+    if (voice == null && !words.get().isEmpty()) {
+      // Not before there is something to read: the voice is a service of its own.
+      voice = new TextToSpeech(screen, status -> screen.runOnUiThread(() -> onVoice(status)));
+    }
   }
 
   private void hush() {

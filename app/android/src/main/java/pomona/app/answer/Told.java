@@ -50,7 +50,7 @@ public record Told(
    *
    * @param name of the group; empty if there is one only
    * @param first its first day in words
-   * @param top the largest number of all series in words
+   * @param top the end of the axis in words
    * @param most the largest number or end of an interval of all series
    * @param said every point in words, for who cannot see them
    */
@@ -113,18 +113,13 @@ public record Told(
     AnswerWords words = new AnswerWords(asked.tongue(), asked.today());
     Map<String, List<Answer.Point>> series = new LinkedHashMap<>();
     double most = 0;
-    double highest = 0;
-    String top = "";
     for (Answer.Point point : answer.series()) {
       series
           .computeIfAbsent(words.names(answer, point.names()), name -> new ArrayList<>())
           .add(point);
       most = Math.max(most, dot(point).high());
-      if (top.isEmpty() || point.estimate().value() > highest) {
-        highest = point.estimate().value();
-        top = words.value(answer, point.estimate());
-      }
     }
+    String top = words.value(answer, new Estimate(most, 0, Optional.empty()));
     List<Plot> plots = new ArrayList<>();
     for (Map.Entry<String, List<Answer.Point>> each : series.entrySet()) {
       List<Answer.Point> points = each.getValue();

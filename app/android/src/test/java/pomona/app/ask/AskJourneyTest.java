@@ -300,7 +300,6 @@ public final class AskJourneyTest {
       onView(withId(R.id.speak)).perform(click());
       scenario.onActivity(
           activity -> {
-            voice().getOnInitListener().onInit(TextToSpeech.SUCCESS);
             Intent asked = shadowOf(activity).getNextStartedActivityForResult().intent;
             assertEquals("en-US", asked.getStringExtra(RecognizerIntent.EXTRA_LANGUAGE));
             Intent heard = new Intent();
@@ -311,6 +310,8 @@ public final class AskJourneyTest {
           });
       shows(R.id.question, "how many lots were held");
       shows(R.id.answer_words, "1");
+      onView(withId(R.id.aloud)).check(matches(not(isDisplayed())));
+      scenario.onActivity(activity -> voice().getOnInitListener().onInit(TextToSpeech.SUCCESS));
       onView(withId(R.id.aloud)).perform(scrollTo(), click());
       assertEquals("1", voice().getLastSpokenText());
     }

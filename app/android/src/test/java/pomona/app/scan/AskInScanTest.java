@@ -105,12 +105,12 @@ public final class AskInScanTest {
       onView(withId(R.id.ask)).perform(click());
       ask("gibt es hier Druckstellen?");
       see(crate, 1);
-      onView(withId(R.id.answer_words)).check(matches(withText("Yes: 1")));
-      assertEquals(1, count(scenario));
+      onView(withId(R.id.answer_words)).check(matches(withText("Yes: 5")));
+      assertEquals(5, count(scenario));
       see(boards, 1);
       onView(withId(R.id.answer_words)).check(matches(withText(startsWith("No"))));
       see(crate, 2);
-      onView(withId(R.id.answer_words)).check(matches(withText("Yes: 1")));
+      onView(withId(R.id.answer_words)).check(matches(withText("Yes: 5")));
       scenario.onActivity(
           activity ->
               activity.onKeyDown(

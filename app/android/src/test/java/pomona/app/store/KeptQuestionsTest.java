@@ -54,7 +54,7 @@ public final class KeptQuestionsTest {
   public void aQuestionOfALaterVersion_isPassedOver_andADamagedList_isEmpty() {
     kept.keep(of("Old Mill"), true);
     String good = Settings.open(context, "questions").getString("kept", "");
-    String later = good.replace("[", "[{\"version\": 99, \"ask\": {}, \"of\": \"lots\"},");
+    String later = good.replaceFirst("\\[", "[{\"version\": 99, \"ask\": {}, \"of\": \"lots\"},");
     write(later);
     assertEquals(List.of(of("Old Mill")), kept.kept());
     write("[{");
