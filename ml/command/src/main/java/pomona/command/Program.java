@@ -1,5 +1,6 @@
 package pomona.command;
 
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -31,6 +32,11 @@ public abstract class Program {
     return false;
   }
 
+  /** Subcommands beside those that the annotation names, from other modules. */
+  protected List<Object> moreCommands() {
+    return List.of();
+  }
+
   /** Runs what was asked for and ends the process. */
   public final void run(String[] arguments) {
     CommandLine line = commandLine();
@@ -43,6 +49,7 @@ public abstract class Program {
   public final CommandLine commandLine() {
     Faults faults = new Faults(this);
     CommandLine line = new CommandLine(this);
+    moreCommands().forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     GivenPath.register(line);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pomona.server.log.LogFault;
 
 /**
  * Ends a process that has run out of memory or lost a worker, instead of letting it look alive. It
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class LastWords implements Thread.UncaughtExceptionHandler {
   /** What the process ends with; the JVM's own {@code -XX:+ExitOnOutOfMemoryError} uses it too. */
   static final int EXIT = 3;
+
+  /** What the process ends with when its cell belongs to another. */
+  static final int EXIT_WITHOUT_LOG = 4;
 
   private static final Logger LOG = LoggerFactory.getLogger(LastWords.class);
   private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.err);
@@ -55,13 +59,22 @@ final class LastWords implements Thread.UncaughtExceptionHandler {
   }
 
   private static void end(byte[] words) {
+    end(words, EXIT);
+  }
+
+  private static void end(byte[] words, int exit) {
     try {
       OUT.write(words);
     } catch (IOException nobodyListens) {
       // There is nobody else to tell.
     } finally {
-      Runtime.getRuntime().halt(EXIT);
+      Runtime.getRuntime().halt(exit);
     }
+  }
+
+  /** Ends the process: another server has the cell, or its log is damaged. */
+  static void endWithoutLog(LogFault fault) {
+    end(said(fault.getMessage().replaceAll("[\"\\\\\\p{Cntrl}]", " ")), EXIT_WITHOUT_LOG);
   }
 
   /** One JSON document in a line, as all of the log. */

@@ -2,11 +2,14 @@ package pomona.server;
 
 import io.javalin.util.JavalinBindException;
 import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import pomona.command.Program;
 import pomona.command.Version;
 import pomona.server.database.DatabaseFault;
+import pomona.server.log.LogFault;
 import pomona.server.web.ProblemException;
 import pomona.sync.BadField;
 
@@ -30,7 +33,7 @@ import pomona.sync.BadField;
     footer = {
       "",
       "Exit codes: 0 done, 1 it failed (the reason is printed), 2 wrong usage, 3 a server without",
-      "memory ended itself."
+      "memory ended itself, 4 another server has taken the cell over."
     },
     subcommands = {
       ServeCommand.class,
@@ -57,6 +60,18 @@ public final class Main extends Program {
     return new Main().commandLine();
   }
 
+  /** Commands of modules that stand on this one, such as those about cells. */
+  public interface More {
+    List<Object> commands();
+  }
+
+  @Override
+  protected List<Object> moreCommands() {
+    return ServiceLoader.load(More.class).stream()
+        .flatMap(module -> module.get().commands().stream())
+        .toList();
+  }
+
   /** Whether a failure is the caller's to mend; it is then reported without a trace. */
   @Override
   protected boolean isSaid(Throwable failure) {
@@ -65,6 +80,7 @@ public final class Main extends Program {
         || failure instanceof DatabaseFault
         || failure instanceof ProblemException
         || failure instanceof BadField
+        || failure instanceof LogFault
         || failure instanceof JavalinBindException;
   }
 }

@@ -172,6 +172,9 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  @ArgGroup(exclusive = false, heading = "%nA cell, whose log is beyond this machine:%n")
+  private CellOptions cell;
+
   @Option(
       names = "--first-admin",
       paramLabel = "NAME",
@@ -215,7 +218,11 @@ final class ServeCommand implements Callable<Integer> {
             new ServerConfig.Front(ranges(), secret(metricsToken)),
             Quotas.USUAL.withSite((long) siteQuotaGigabytes << 30),
             Set.copyOf(webhookHosts));
+    if (cell != null) {
+      config = config.asCell(cell.log(PublicAddress.of(base, host, port, tls)));
+    }
     Server server = Server.start(config, Clock.systemUTC(), new SecureRandom());
+    server.database().onLogLost(LastWords::endWithoutLog);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -64,6 +64,7 @@ import pomona.tflite.BundleFile;
 /** Wires the rooms and runs them. Every object gets what it needs from here, by its constructor. */
 public final class Server implements AutoCloseable {
   private final DataDirectory directory;
+  private final CellData data;
   private final Database database;
   private final FactStore facts;
   private final AttachmentStore attachments;
@@ -95,7 +96,8 @@ public final class Server implements AutoCloseable {
       throws IOException, GeneralSecurityException {
     directory = DataDirectory.take(config.data());
     try {
-      database = Database.open(directory.database());
+      data = CellData.open(directory.database(), config.log());
+      database = data.database();
       facts = new SqliteFactStore(database);
       attachments = new FileAttachmentStore(directory.attachments());
       index = SketchIndex.openLevelWith(directory.index(), facts.lastSequence());
@@ -275,7 +277,7 @@ public final class Server implements AutoCloseable {
       rolloutWatch.close();
       feeder.close();
       tables.close();
-      database.close();
+      data.close();
       directory.close();
     }
   }

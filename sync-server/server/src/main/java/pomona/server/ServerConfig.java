@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import pomona.server.access.OpenIdProvider;
 import pomona.server.access.Quotas;
+import pomona.server.log.TransactionLog;
 import pomona.server.web.AddressRange;
 import pomona.trust.TrustedKeys;
 
@@ -22,6 +24,7 @@ import pomona.trust.TrustedKeys;
  * @param front what stands between this server and its callers
  * @param quotas how much may be left here
  * @param webhookHosts hosts that webhooks may speak to though their address is not public
+ * @param log takes over the log of the cell that this server is; absent, it is none
  */
 public record ServerConfig(
     Path data,
@@ -34,9 +37,55 @@ public record ServerConfig(
     Optional<OpenIdProvider.Settings> provider,
     Front front,
     Quotas quotas,
-    Set<String> webhookHosts) {
+    Set<String> webhookHosts,
+    Optional<Supplier<TransactionLog>> log) {
   public ServerConfig {
     webhookHosts = Set.copyOf(webhookHosts);
+  }
+
+  /** A server that is no cell. */
+  public ServerConfig(
+      Path data,
+      String host,
+      int port,
+      Optional<Certificate> tls,
+      boolean insecure,
+      TrustedKeys trusted,
+      Optional<Path> secondOpinion,
+      Optional<OpenIdProvider.Settings> provider,
+      Front front,
+      Quotas quotas,
+      Set<String> webhookHosts) {
+    this(
+        data,
+        host,
+        port,
+        tls,
+        insecure,
+        trusted,
+        secondOpinion,
+        provider,
+        front,
+        quotas,
+        webhookHosts,
+        Optional.empty());
+  }
+
+  /** The same server as a cell. */
+  public ServerConfig asCell(Supplier<TransactionLog> cell) {
+    return new ServerConfig(
+        data,
+        host,
+        port,
+        tls,
+        insecure,
+        trusted,
+        secondOpinion,
+        provider,
+        front,
+        quotas,
+        webhookHosts,
+        Optional.of(cell));
   }
 
   /** A server that its callers reach by themselves, with the usual quotas. */

@@ -35,10 +35,11 @@ final class RoomsTest {
 
   private static final List<Set<String>> FLOORS =
       List.of(
+          Set.of("log"),
           Set.of("database", "loop", "attachment"),
           Set.of("web", "fact"),
           Set.of("access", "similar"),
-          Set.of("push", "pull", "words", "model", "operate"),
+          Set.of("push", "pull", "words", "model", "operate", "cell"),
           Set.of("lot"),
           Set.of("opinion", "catalogue"),
           Set.of("review.table"),

@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import pomona.server.access.Quotas;
+import pomona.server.log.TransactionLog;
 import pomona.sync.Backoff;
 import pomona.sync.EnrolRequest;
 import pomona.sync.Enrolled;
@@ -66,6 +68,13 @@ public final class RunningServer implements AutoCloseable {
 
   RunningServer(ServerConfig config, Clock clock) throws Exception {
     server = Server.start(config, clock, new SecureRandom());
+  }
+
+  /** One that is a cell. */
+  public RunningServer(Path data, Clock clock, Supplier<TransactionLog> log) throws Exception {
+    this(
+        new ServerConfig(data, "127.0.0.1", 0, Optional.empty(), false, TRUSTED).asCell(log),
+        clock);
   }
 
   /** One whose webhooks may speak to hosts of this machine. */

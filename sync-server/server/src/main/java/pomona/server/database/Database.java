@@ -2,11 +2,11 @@ package pomona.server.database;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -15,7 +15,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.sqlite.SQLiteConfig;
+import java.util.function.Consumer;
+import pomona.server.log.LogFault;
+import pomona.server.log.NoLog;
+import pomona.server.log.TransactionLog;
 
 /**
  * One SQLite file in WAL mode.
@@ -38,19 +41,8 @@ public final class Database implements AutoCloseable {
 
   private static final long MOST_PATIENCE_MILLIS = 1000;
 
-  private static final List<String> WRITER_PRAGMAS =
-      List.of(
-          "PRAGMA journal_mode=WAL",
-          "PRAGMA synchronous=FULL",
-          "PRAGMA foreign_keys=ON",
-          "PRAGMA busy_timeout=10000",
-          "PRAGMA temp_store=MEMORY",
-          "PRAGMA cache_size=-32768",
-          // 16 MB of log between checkpoints: each page is written back once instead of often.
-          "PRAGMA wal_autocheckpoint=4096",
-          "PRAGMA journal_size_limit=67108864");
-
   private final Session writer;
+  private final Ledger ledger;
   private final BlockingQueue<Session> readers = new ArrayBlockingQueue<>(READERS);
   private final BlockingQueue<Waiting<?>> queue = new LinkedBlockingQueue<>();
   private final Queue<Waiting<?>> later = new ConcurrentLinkedQueue<>();
@@ -63,18 +55,16 @@ public final class Database implements AutoCloseable {
     T with(Session session) throws SQLException;
   }
 
-  private Database(Path file) throws SQLException {
+  private Database(Path file, TransactionLog log, Replay replay) throws SQLException {
     this.writer = new Session(connectToWrite(file));
+    try {
+      this.ledger = Ledger.open(writer, log, replay);
+    } catch (SQLException | RuntimeException refused) {
+      writer.close();
+      throw refused;
+    }
     for (int i = 0; i < READERS; i++) {
-      readers.add(
-          new Session(
-              connect(
-                  file,
-                  List.of(
-                      "PRAGMA query_only=ON",
-                      "PRAGMA busy_timeout=10000",
-                      "PRAGMA temp_store=MEMORY",
-                      "PRAGMA cache_size=-8192"))));
+      readers.add(new Session(Connections.toRead(file)));
     }
     this.thread = new Thread(this::writeAll, "pomona-writer");
     thread.setDaemon(true);
@@ -83,12 +73,35 @@ public final class Database implements AutoCloseable {
 
   /** Opens the file, makes it if need be, and brings an older schema to the newest. */
   public static Database open(Path file) {
+    return open(file, new NoLog(), (session, changes) -> {});
+  }
+
+  /**
+   * Opens the file as a materialisation of a log: it is first made level with it, and every change
+   * of a kept table is in the log before it is committed.
+   *
+   * @throws LogFault if the file does not belong to the log, or the log cannot be read
+   */
+  public static Database open(Path file, TransactionLog log, Replay replay) {
     try {
       SchemaHistory.apply(file);
-      return new Database(file);
+      return new Database(file, log, replay);
     } catch (SQLException | org.flywaydb.core.api.FlywayException broken) {
       throw DatabaseFault.of("The database " + file + " cannot be opened", broken);
     }
+  }
+
+  /**
+   * Is called once, on the writer's thread, when another server has taken the log over or the log
+   * is damaged: nothing can be written here any more.
+   */
+  public void onLogLost(Consumer<LogFault> listener) {
+    ledger.onEnd(listener);
+  }
+
+  /** The cell whose log this file follows, if it follows one. */
+  public Optional<String> cell() {
+    return read(session -> Bond.read(session).map(bond -> bond.log().cell()));
   }
 
   /** Is called on the writer's thread after each commit; it must not block. */
@@ -216,19 +229,23 @@ public final class Database implements AutoCloseable {
 
   private void commit(List<Waiting<?>> together) {
     try (Statement statement = writer.connection().createStatement()) {
+      ledger.makeLevel(writer, statement);
       statement.execute("BEGIN IMMEDIATE");
       try {
         for (Waiting<?> waiting : together) {
           waiting.attempt(writer, statement);
         }
+        ledger.append(writer);
         statement.execute("COMMIT");
+        ledger.committed(writer);
       } catch (SQLException | RuntimeException broken) {
         writer.forgetStatements();
         rollBack(statement, broken);
+        ledger.rolledBack(writer);
         throw broken;
       }
     } catch (SQLException | RuntimeException broken) {
-      DatabaseFault fault = DatabaseFault.of("Nothing was stored", broken);
+      DatabaseFault fault = DatabaseFault.notStored(broken);
       together.forEach(waiting -> waiting.done.completeExceptionally(fault));
       return;
     }
@@ -263,20 +280,6 @@ public final class Database implements AutoCloseable {
 
   /** A connection that writes as the server does; the benchmark's bare inserts use the same. */
   public static Connection connectToWrite(Path file) throws SQLException {
-    return connect(file, WRITER_PRAGMAS);
-  }
-
-  private static Connection connect(Path file, List<String> pragmas) throws SQLException {
-    SQLiteConfig config = new SQLiteConfig();
-    // Otherwise the driver asks for the key after each insert, which costs as much as the insert.
-    config.setGetGeneratedKeys(false);
-    Connection connection =
-        DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
-    try (Statement statement = connection.createStatement()) {
-      for (String pragma : pragmas) {
-        statement.execute(pragma);
-      }
-    }
-    return connection;
+    return Connections.toWrite(file);
   }
 }

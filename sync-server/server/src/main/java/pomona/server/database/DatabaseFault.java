@@ -2,6 +2,7 @@ package pomona.server.database;
 
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import pomona.server.log.LogFault;
 
 /**
  * The database cannot do what it was asked to, through no fault of the request: a full or read-only
@@ -17,6 +18,15 @@ public final class DatabaseFault extends RuntimeException {
 
   public boolean diskFull() {
     return diskFull;
+  }
+
+  /** Makes the fault for a transaction that was rolled back. */
+  static DatabaseFault notStored(Throwable broken) {
+    return of(
+        broken instanceof LogFault.Unreachable
+            ? "It is not known whether it was stored; sending it again does no harm"
+            : "Nothing was stored",
+        broken);
   }
 
   /** Makes the fault for something that was thrown. */

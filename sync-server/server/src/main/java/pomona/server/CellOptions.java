@@ -1,0 +1,43 @@
+package pomona.server;
+
+import java.util.function.Supplier;
+import picocli.CommandLine.Option;
+import pomona.server.log.LogEngine;
+import pomona.server.log.LogFault;
+import pomona.server.log.TransactionLog;
+
+/** Where the log of a cell is kept, and which cell it is. */
+final class CellOptions {
+  @Option(
+      names = "--engine",
+      required = true,
+      paramLabel = "HOSTS",
+      description =
+          "Nodes of the engine that keeps the cell's log, as 10.0.0.1,10.0.0.2. What is"
+              + " acknowledged is there first, and outlives this machine.")
+  private String hosts;
+
+  @Option(
+      names = "--cell",
+      required = true,
+      paramLabel = "NAME",
+      description = "Which cell this is; it is made if the engine does not have it.")
+  private String cell;
+
+  @Option(
+      names = "--take-over",
+      description = "Take the cell even from a server that shows signs of life; that one stops.")
+  private boolean takeOver;
+
+  /** Takes the log over when the server starts. */
+  Supplier<TransactionLog> log(String address) {
+    LogEngine engine =
+        LogEngine.find()
+            .orElseThrow(
+                () ->
+                    new LogFault.Refused(
+                        "This program has no engine for cells. Run pomona-cell.jar, which has"
+                            + " (docs/cluster.md)."));
+    return () -> engine.take(new LogEngine.Wish(hosts, cell, address, takeOver));
+  }
+}

@@ -1,0 +1,32 @@
+package pomona.server.log;
+
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * What keeps the logs of cells. The server knows of none; a program that brings one names it as a
+ * service, and {@code serve --engine} finds it.
+ */
+public interface LogEngine {
+
+  /**
+   * Takes a cell's log over, and makes the cell if it is not there.
+   *
+   * @throws LogFault.Refused if another server has the cell and shows signs of life
+   */
+  TransactionLog take(Wish wish);
+
+  /**
+   * Which cell is wanted.
+   *
+   * @param hosts where the engine is, separated by commas
+   * @param address of this server, for those who ask who has the cell
+   * @param fromTheLiving whether a server that shows signs of life is put out too
+   */
+  record Wish(String hosts, String cell, String address, boolean fromTheLiving) {}
+
+  /** The engine of this program, if it has one. */
+  static Optional<LogEngine> find() {
+    return ServiceLoader.load(LogEngine.class).findFirst();
+  }
+}

@@ -1,0 +1,37 @@
+package pomona.server.log;
+
+import java.util.function.Consumer;
+
+/**
+ * The log of a cell, held by its one owner. Whoever opens it takes it over: the owner of before can
+ * append nothing more. An implementation is right if it passes {@code TransactionLogContract}:
+ *
+ * <ul>
+ *   <li>when {@link #append} returns, the transaction outlives this machine, and everybody who
+ *       reads after that sees it;
+ *   <li>a transaction is there as a whole or not at all, at one position, once;
+ *   <li>an owner that was fenced appends nothing, however late its request arrives.
+ * </ul>
+ */
+public interface TransactionLog extends LogReader {
+
+  /** Whether anything is kept; without a log the database does not even gather its changes. */
+  boolean keeps();
+
+  /**
+   * Appends a transaction behind all others.
+   *
+   * @param position one more than that of the transaction before it
+   * @throws LogFault.Fenced if another owner has the log; it is then not there
+   * @throws LogFault.Behind if this position is taken, by a request of this owner's whose outcome
+   *     was not known before
+   * @throws LogFault.Unreachable if it is not known whether the transaction is there
+   */
+  void append(long position, byte[] transaction);
+
+  /**
+   * Is told when the log finds out by itself, between appends, that another owner has it. A log
+   * that only finds out by appending never tells.
+   */
+  default void onLost(Consumer<LogFault> listener) {}
+}
