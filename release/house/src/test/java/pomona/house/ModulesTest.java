@@ -34,6 +34,7 @@ final class ModulesTest {
               "sync-server/server",
               Set.of(
                   "ask", "catalogue", "client", "command", "core", "learn", "sentence", "tflite")),
+          Map.entry("sync-server/cluster", Set.of("command", "server")),
           Map.entry("sync-server/load", Set.of("client", "command", "learn", "phone", "server")),
           Map.entry(
               "sync-server/demo", Set.of("client", "learn", "ml", "phone", "server", "tflite")),

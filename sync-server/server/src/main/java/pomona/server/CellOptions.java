@@ -2,8 +2,8 @@ package pomona.server;
 
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
+import pomona.server.log.FollowedCell;
 import pomona.server.log.LogEngine;
-import pomona.server.log.LogFault;
 import pomona.server.log.TransactionLog;
 
 /** Where the log of a cell is kept, and which cell it is. */
@@ -31,13 +31,25 @@ final class CellOptions {
 
   /** Takes the log over when the server starts. */
   Supplier<TransactionLog> log(String address) {
-    LogEngine engine =
-        LogEngine.find()
-            .orElseThrow(
-                () ->
-                    new LogFault.Refused(
-                        "This program has no engine for cells. Run pomona-cell.jar, which has"
-                            + " (docs/cluster.md)."));
-    return () -> engine.take(new LogEngine.Wish(hosts, cell, address, takeOver));
+    LogEngine engine = LogEngine.find();
+    return () -> engine.take(wish(address));
+  }
+
+  /** Takes the log over from an owner who was found to be gone. */
+  Supplier<TransactionLog> logOfTheDead(String address) {
+    takeOver = true;
+    return log(address);
+  }
+
+  FollowedCell followed(String address) {
+    return LogEngine.find().follow(wish(address));
+  }
+
+  private LogEngine.Wish wish(String address) {
+    return new LogEngine.Wish(hosts, cell, address, takeOver);
+  }
+
+  String name() {
+    return cell;
   }
 }

@@ -37,6 +37,9 @@ import pomona.sync.BadField;
     },
     subcommands = {
       ServeCommand.class,
+      StandbyCommand.class,
+      CellCommands.RebuildCommand.class,
+      CellCommands.ImportCommand.class,
       InviteCommand.class,
       ModelCommand.class,
       SignCommand.class,
@@ -56,7 +59,8 @@ public final class Main extends Program {
     new Main().run(arguments);
   }
 
-  static CommandLine program() {
+  /** The command line, to be run in this process. */
+  public static CommandLine program() {
     return new Main().commandLine();
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
@@ -25,6 +26,7 @@ import pomona.server.access.OpenIdDoor;
 import pomona.server.access.OpenIdProvider;
 import pomona.server.access.Quotas;
 import pomona.server.access.Role;
+import pomona.server.log.TransactionLog;
 import pomona.server.web.AddressRange;
 
 /** Runs the server until it is told to stop. */
@@ -40,17 +42,17 @@ import pomona.server.web.AddressRange;
       "        --tls-chain fullchain.pem --tls-key privkey.pem",
       ""
     })
-final class ServeCommand implements Callable<Integer> {
+class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
-  @Spec private CommandSpec spec;
+  @Spec CommandSpec spec;
 
   @Option(
       names = "--data",
       required = true,
       paramLabel = "DIR",
       description = "Everything is kept here. Made if it is not there.")
-  private GivenPath.OutputFolder data;
+  GivenPath.OutputFolder data;
 
   @Option(
       names = "--host",
@@ -173,7 +175,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   @ArgGroup(exclusive = false, heading = "%nA cell, whose log is beyond this machine:%n")
-  private CellOptions cell;
+  CellOptions cell;
 
   @Option(
       names = "--first-admin",
@@ -218,8 +220,9 @@ final class ServeCommand implements Callable<Integer> {
             new ServerConfig.Front(ranges(), secret(metricsToken)),
             Quotas.USUAL.withSite((long) siteQuotaGigabytes << 30),
             Set.copyOf(webhookHosts));
-    if (cell != null) {
-      config = config.asCell(cell.log(PublicAddress.of(base, host, port, tls)));
+    Optional<Supplier<TransactionLog>> log = log(PublicAddress.of(base, host, port, tls));
+    if (log.isPresent()) {
+      config = config.asCell(log.get());
     }
     Server server = Server.start(config, Clock.systemUTC(), new SecureRandom());
     server.database().onLogLost(LastWords::endWithoutLog);
@@ -245,6 +248,11 @@ final class ServeCommand implements Callable<Integer> {
     out.flush();
     stopped.await();
     return 0;
+  }
+
+  /** Takes over the log of the cell that this server is, if it is one. */
+  Optional<Supplier<TransactionLog>> log(String address) throws IOException {
+    return Optional.ofNullable(cell).map(options -> options.log(address));
   }
 
   private List<AddressRange> ranges() {

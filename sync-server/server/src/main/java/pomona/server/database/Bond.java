@@ -6,9 +6,9 @@ import pomona.server.log.LogFault;
 import pomona.server.log.LogName;
 
 /** Which log a database follows, and how far it has come; a row in the database itself. */
-record Bond(LogName log, long position) {
+public record Bond(LogName log, long position) {
 
-  static Optional<Bond> read(Session session) throws SQLException {
+  public static Optional<Bond> read(Session session) throws SQLException {
     return session.first(
         "SELECT cell, log, position FROM cell_log",
         row ->
@@ -16,13 +16,14 @@ record Bond(LogName log, long position) {
                 new LogName(row.getString("cell"), row.getString("log")), row.getLong("position")));
   }
 
-  static void tie(Session writer, LogName log) throws SQLException {
+  /** From now on the database follows a log, whose transactions up to a position it has. */
+  public static void tie(Session writer, LogName log, long position) throws SQLException {
     writer.insert(
         NewRow.into("cell_log")
             .with("only_row", 1)
             .with("cell", log.cell())
             .with("log", log.id())
-            .with("position", 0));
+            .with("position", position));
   }
 
   static void move(Session writer, long position) throws SQLException {
@@ -30,7 +31,7 @@ record Bond(LogName log, long position) {
   }
 
   /** A directory never follows another log than its first. */
-  void check(LogName wanted) {
+  public void check(LogName wanted) {
     if (!log.equals(wanted)) {
       throw new LogFault.Refused(
           log.cell().equals(wanted.cell())

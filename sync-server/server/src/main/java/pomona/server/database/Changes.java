@@ -47,7 +47,16 @@ public record Changes(List<OfTable> tables) {
     return tables.isEmpty();
   }
 
-  /** The changes of a table, with nothing in it if there are none. */
+  /** The first column of the key of each row that is there in a table. */
+  public List<Object> keys(String table) {
+    return tables.stream()
+        .filter(changed -> changed.table().equals(table))
+        .flatMap(changed -> changed.rows().stream())
+        .map(row -> row.get(0))
+        .toList();
+  }
+
+  /** How many rows of a table were changed. */
   public int size(String table) {
     return tables.stream()
         .filter(changed -> changed.table().equals(table))

@@ -99,6 +99,12 @@ public final class Database implements AutoCloseable {
     ledger.onEnd(listener);
   }
 
+  /** Applies what another has written to the log; returns how far this file has come. */
+  public long catchUp() {
+    ledger.lookAgain();
+    return write(session -> Bond.read(session).map(Bond::position).orElse(0L));
+  }
+
   /** The cell whose log this file follows, if it follows one. */
   public Optional<String> cell() {
     return read(session -> Bond.read(session).map(bond -> bond.log().cell()));

@@ -33,7 +33,7 @@ final class Ledger {
   private final Replay replay;
   private final Optional<ChangeCapture> capture;
   private long position;
-  private boolean level;
+  private volatile boolean level;
   private volatile Optional<LogFault> ended = Optional.empty();
   private volatile Consumer<LogFault> onEnd = fault -> {};
 
@@ -59,7 +59,7 @@ final class Ledger {
     }
     if (bond.isEmpty()) {
       Bond.refuseData(writer, log.name());
-      Bond.tie(writer, log.name());
+      Bond.tie(writer, log.name(), 0);
     } else {
       bond.get().check(log.name());
     }
@@ -78,6 +78,11 @@ final class Ledger {
   void onEnd(Consumer<LogFault> listener) {
     onEnd = listener;
     ended.ifPresent(listener);
+  }
+
+  /** Has the log looked at before the next transaction, because another may have written to it. */
+  void lookAgain() {
+    level = false;
   }
 
   /** Applies what the log has and the file has not; before a transaction begins. */
@@ -167,9 +172,12 @@ final class Ledger {
     }
     long next = position + 1;
     Bond.move(writer, next);
-    // From here on the log may have it and the file not, until the commit is done.
-    level = false;
     try {
+      for (Object site : changes.keys("site")) {
+        log.claim((String) site);
+      }
+      // From here on the log may have it and the file not, until the commit is done.
+      level = false;
       log.append(next, ChangesFormat.write(changes));
     } catch (LogFault fault) {
       throw heard(fault);

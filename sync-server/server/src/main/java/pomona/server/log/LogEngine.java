@@ -1,6 +1,5 @@
 package pomona.server.log;
 
-import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
@@ -16,6 +15,9 @@ public interface LogEngine {
    */
   TransactionLog take(Wish wish);
 
+  /** Reads the log of a cell that is there, without touching who owns it. */
+  FollowedCell follow(Wish wish);
+
   /**
    * Which cell is wanted.
    *
@@ -25,8 +27,14 @@ public interface LogEngine {
    */
   record Wish(String hosts, String cell, String address, boolean fromTheLiving) {}
 
-  /** The engine of this program, if it has one. */
-  static Optional<LogEngine> find() {
-    return ServiceLoader.load(LogEngine.class).findFirst();
+  /** The engine of this program. */
+  static LogEngine find() {
+    return ServiceLoader.load(LogEngine.class)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new LogFault.Refused(
+                    "This program has no engine for cells. Run pomona-cell.jar, which has"
+                        + " (docs/cluster.md)."));
   }
 }

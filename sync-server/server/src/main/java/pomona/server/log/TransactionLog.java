@@ -30,6 +30,13 @@ public interface TransactionLog extends LogReader {
   void append(long position, byte[] transaction);
 
   /**
+   * Makes sure that a site is this cell's alone; before the transaction that brings the site.
+   *
+   * @throws LogFault.Refused if another cell has it
+   */
+  default void claim(String site) {}
+
+  /**
    * Is told when the log finds out by itself, between appends, that another owner has it. A log
    * that only finds out by appending never tells.
    */

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  * delays, cuts and damages either direction, and sends what it saw before again, later, out of
  * order. What it does to a connection is drawn from a seed.
  */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
   /** What can happen to a connection. */
   enum Fate {
     PASS,
@@ -41,7 +41,7 @@ final class FaultProxy implements AutoCloseable {
   private volatile int upstreamPort;
   private volatile boolean closing;
 
-  FaultProxy(Random random) throws IOException {
+  public FaultProxy(Random random) throws IOException {
     this.random = random;
     this.socket = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     Thread thread = new Thread(this::acceptAll, "proxy");
@@ -49,12 +49,12 @@ final class FaultProxy implements AutoCloseable {
     thread.start();
   }
 
-  int port() {
+  public int port() {
     return socket.getLocalPort();
   }
 
   /** Where the server is now. */
-  void upstream(int port) {
+  public void upstream(int port) {
     upstreamPort = port;
   }
 

@@ -40,7 +40,7 @@ import pomona.sync.SyncSession;
  * Phones with work to send, and the ledger of what they were told. They run the app's own sync
  * code; one connection for each request, so that the proxy's fates fall on requests.
  */
-final class Phones {
+public final class Phones {
   private static final int CROP_ONE_IN = 12;
 
   private final int batchFacts;
@@ -57,7 +57,7 @@ final class Phones {
           .readTimeout(5, TimeUnit.SECONDS)
           .build();
 
-  Phones(Random random, List<Enrolled> devices, int batches, int batchFacts) {
+  public Phones(Random random, List<Enrolled> devices, int batches, int batchFacts) {
     this.devices = devices;
     this.batchFacts = batchFacts;
     for (int i = 0; i < devices.size(); i++) {
@@ -87,16 +87,16 @@ final class Phones {
     return lost;
   }
 
-  int acknowledged() {
+  public int acknowledged() {
     return acknowledged.get();
   }
 
-  int failures() {
+  public int failures() {
     return failures.get();
   }
 
   /** Sends until everything was acknowledged; each phone on a thread of its own. */
-  void sendEverything(HttpUrl url) throws InterruptedException {
+  public void sendEverything(HttpUrl url) throws InterruptedException {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < devices.size(); i++) {
       int phone = i;
@@ -129,10 +129,7 @@ final class Phones {
     }
   }
 
-  /**
-   * Every fact that was acknowledged is in the store once, as it was made, and nothing else is; and
-   * every picture is there whole.
-   */
+  /** The facts are as {@link #proveFacts} says, and every picture is there whole. */
   void proveAgainst(FactStore store, FileAttachmentStore pictures) throws IOException {
     assertEquals(Map.of(), lost(), "no picture was given up");
     assertEquals(crops, new HashSet<>(pictures.all().stream().map(ByteString::hex).toList()));
@@ -140,6 +137,11 @@ final class Phones {
       assertEquals(
           sha256, pictures.read(sha256, 1 << 20).map(ByteString::of).orElseThrow().sha256());
     }
+    proveFacts(store);
+  }
+
+  /** Every fact that was acknowledged is in the store once, as it was made, and nothing else is. */
+  public void proveFacts(FactStore store) {
     Map<String, FactOutcome> told = new HashMap<>();
     outboxes.forEach(outbox -> told.putAll(outbox.settled()));
     assertEquals(made.keySet(), told.keySet(), "every fact was settled");

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import pomona.server.Main;
 
 /** A server in a process of its own, that can be killed. */
-final class ServerProcess {
+public final class ServerProcess {
   private static final List<String> FLAGS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
   private static final String LISTENING = "Listening on ";
@@ -28,6 +28,15 @@ final class ServerProcess {
 
   static ServerProcess start(Path data) throws IOException {
     return listening(launch(data));
+  }
+
+  /**
+   * A server that runs another command than {@code serve}, or options of its own. One that only
+   * serves later is waited for.
+   */
+  public static ServerProcess start(String command, Path data, List<String> options)
+      throws IOException {
+    return listening(launch(Main.class, List.of(), Map.of(), words(command, data, options)));
   }
 
   /** Another program that prints where it listens as a server does, over a disk of a test's. */
@@ -74,12 +83,25 @@ final class ServerProcess {
   static Process launch(
       Path data, Class<?> main, List<String> flags, Map<String, String> environment)
       throws IOException {
+    return launch(main, flags, environment, words("serve", data, List.of()));
+  }
+
+  private static List<String> words(String command, Path data, List<String> options) {
+    List<String> words =
+        new ArrayList<>(List.of(command, "--data", data.toString(), "--port", "0"));
+    words.addAll(options);
+    return words;
+  }
+
+  private static Process launch(
+      Class<?> main, List<String> flags, Map<String, String> environment, List<String> words)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
     command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.addAll(List.of("serve", "--data", data.toString(), "--port", "0"));
+    command.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     return builder.start();
@@ -93,17 +115,26 @@ final class ServerProcess {
     return process.exitValue();
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Waits until it ends by itself, and gives its exit code. */
+  public int end() throws InterruptedException {
+    return ended(process);
+  }
+
   /** As by kill -9. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     ended(process.destroyForcibly());
   }
 
   /** As by kill. */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     process.destroy();
     return ended(process);
   }

@@ -1,0 +1,21 @@
+package pomona.cluster;
+
+import pomona.cluster.log.EngineAddress;
+import pomona.cluster.log.OwnedCells;
+import pomona.server.log.FollowedCell;
+import pomona.server.log.LogEngine;
+import pomona.server.log.TransactionLog;
+
+/** The engine that {@code pomona-server} finds when this module is there. */
+public final class CassandraEngine implements LogEngine {
+  @Override
+  public TransactionLog take(Wish wish) {
+    return OwnedCells.take(
+        EngineAddress.of(wish.hosts()), wish.cell(), wish.address(), wish.fromTheLiving());
+  }
+
+  @Override
+  public FollowedCell follow(Wish wish) {
+    return OwnedCells.follow(EngineAddress.of(wish.hosts()), wish.cell(), wish.address());
+  }
+}

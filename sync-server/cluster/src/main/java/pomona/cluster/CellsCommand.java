@@ -1,0 +1,63 @@
+package pomona.cluster;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import pomona.cluster.log.EngineAddress;
+import pomona.cluster.log.SeenCell;
+
+/** Says who has which cell. */
+@Command(
+    name = "cells",
+    mixinStandardHelpOptions = true,
+    header = "Says which cells an engine has, who has each, and how far its standbys have come.",
+    description = "",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:all are whole", "1:the log of one is damaged"})
+final class CellsCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--engine",
+      required = true,
+      paramLabel = "HOSTS",
+      description = "Nodes of the engine, as 10.0.0.1,10.0.0.2.")
+  private String hosts;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    List<SeenCell> cells = SeenCell.all(EngineAddress.of(hosts));
+    boolean damaged = false;
+    for (SeenCell cell : cells) {
+      if (cell.damage().isPresent()) {
+        out.println(cell.name() + ": " + cell.damage().get());
+        damaged = true;
+        continue;
+      }
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "%s: %d transactions, %s, sites %s",
+              cell.name(),
+              cell.transactions(),
+              cell.owner().map(owner -> "served by " + owner).orElse("nobody serves it"),
+              cell.sites().isEmpty() ? "none" : String.join(", ", cell.sites())));
+      for (SeenCell.Follower follower : cell.followers()) {
+        out.println(
+            "  followed by "
+                + follower.address()
+                + ", "
+                + (cell.transactions() - follower.position())
+                + " transactions behind");
+      }
+    }
+    out.println(cells.size() + (cells.size() == 1 ? " cell." : " cells."));
+    return damaged ? 1 : 0;
+  }
+}

@@ -1,0 +1,48 @@
+package pomona.cluster;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import pomona.cluster.log.EngineAddress;
+import pomona.cluster.log.Schema;
+
+/** Makes the keyspace of cells. */
+@Command(
+    name = "engine-prepare",
+    mixinStandardHelpOptions = true,
+    header = "Makes the tables of cells in an engine; where they are, nothing is changed.",
+    description = "")
+final class EnginePrepareCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--engine",
+      required = true,
+      paramLabel = "HOSTS",
+      description = "Nodes of the engine, as 10.0.0.1,10.0.0.2.")
+  private String hosts;
+
+  @Option(
+      names = "--replicas",
+      paramLabel = "N",
+      defaultValue = "3",
+      description =
+          "On how many nodes everything is kept (default: ${DEFAULT-VALUE}). With three, one may"
+              + " be lost and nothing stops.")
+  private int replicas;
+
+  @Override
+  public Integer call() {
+    if (replicas < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--replicas must be at least 1, is " + replicas + ".");
+    }
+    EngineAddress address = EngineAddress.of(hosts);
+    Schema.prepare(address, replicas);
+    spec.commandLine().getOut().println("The keyspace " + address.keyspace() + " is ready.");
+    return 0;
+  }
+}

@@ -1,0 +1,291 @@
+package pomona.cluster.log;
+
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import pomona.server.log.LogFault;
+import pomona.server.log.LogName;
+import pomona.server.log.Logged;
+import pomona.server.log.TransactionLog;
+
+/**
+ * The log of a cell in Cassandra, held by its owner.
+ *
+ * <p>A transaction is a row of a <i>bucket</i>, a partition of {@value Layout#IN_BUCKET} positions.
+ * What is large of it is written first, in parts that need no order. The row is then written by one
+ * conditional batch, {@code IF next = position AND owner = me AND sealed = false}, which also moves
+ * {@code next}. The engine's consensus (Paxos) decides it, so of two owners one is refused however
+ * late its request arrives.
+ *
+ * <p>The batch of a bucket's last position seals it. Only then the next bucket is opened, {@code IF
+ * NOT EXISTS}: whoever takes over finds either an unsealed bucket, whose owner he replaces, or a
+ * sealed one, whose follower he opens, and the other is refused at the same place.
+ *
+ * <p>A request without an answer is looked up by its attempt, with a read that settles what is
+ * under way.
+ */
+public final class CassandraLog implements TransactionLog {
+  /** How long an append is tried before its caller hears that its outcome is not known. */
+  static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private static final String APPEND =
+      "UPDATE bucket SET next = ?, sealed = ? WHERE cell = ? AND bucket = ?"
+          + " IF next = ? AND owner = ? AND sealed = false";
+  private static final String ROW =
+      "INSERT INTO bucket (cell, bucket, position, attempt, size, packed, parts, body)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String OPEN =
+      "INSERT INTO bucket (cell, bucket, next, owner, sealed) VALUES (?, ?, ?, ?, false)"
+          + " IF NOT EXISTS";
+  private static final String TAKE =
+      "UPDATE bucket SET owner = ? WHERE cell = ? AND bucket = ?"
+          + " IF owner = ? AND sealed = false";
+
+  private static final String CLAIM = "INSERT INTO site (name, cell) VALUES (?, ?) IF NOT EXISTS";
+
+  private final Duration patience;
+  private final Engine engine;
+  private final LogName name;
+  private final Layout layout;
+  private final String owner;
+  private final Heads heads;
+  private final CassandraReader reader;
+  private final Set<String> claimed = new HashSet<>();
+
+  private CassandraLog(
+      Engine engine, LogName name, Layout layout, String owner, Duration patience) {
+    this.patience = patience;
+    this.engine = engine;
+    this.name = name;
+    this.layout = layout;
+    this.owner = owner;
+    this.heads = new Heads(engine, name, true);
+    this.reader = new CassandraReader(engine, name, layout, true);
+  }
+
+  /** Takes a cell's log over, whoever has it; makes the cell if it is not there. */
+  static CassandraLog take(Engine engine, String cell, Layout layout, String owner) {
+    return take(engine, cell, layout, owner, PATIENCE);
+  }
+
+  /** The same with another patience. */
+  static CassandraLog take(
+      Engine engine, String cell, Layout layout, String owner, Duration patience) {
+    try {
+      LogName name = new Cells(engine).findOrMake(cell);
+      engine.run(engine.bound(OPEN, name.id(), 0L, 1L, owner));
+      CassandraLog log = new CassandraLog(engine, name, layout, owner, patience);
+      log.own();
+      return log;
+    } catch (DriverException broken) {
+      throw engine.unreachable("The cell " + cell + " cannot be taken over", broken);
+    }
+  }
+
+  String owner() {
+    return owner;
+  }
+
+  /** Becomes the owner of the newest bucket; another may do the same at the same time and win. */
+  private void own() {
+    long until = System.nanoTime() + patience.toNanos();
+    Heads.Head head = heads.newest();
+    while (head.sealed() || !head.owner().equals(owner)) {
+      try {
+        if (head.sealed()) {
+          engine.run(engine.bound(OPEN, name.id(), head.bucket() + 1, head.next(), owner));
+        } else {
+          engine.run(engine.bound(TAKE, owner, name.id(), head.bucket(), head.owner()));
+        }
+      } catch (DriverException unknown) {
+        // What became of it is read below.
+        if (System.nanoTime() > until) {
+          throw unknown;
+        }
+      }
+      head = heads.newest();
+    }
+  }
+
+  @Override
+  public boolean keeps() {
+    return true;
+  }
+
+  @Override
+  public LogName name() {
+    return name;
+  }
+
+  @Override
+  public long last() {
+    return reader.last();
+  }
+
+  @Override
+  public List<Logged> after(long position, int most) {
+    return reader.after(position, most);
+  }
+
+  @Override
+  public void claim(String site) {
+    if (claimed.contains(site)) {
+      return;
+    }
+    try {
+      Row other = engine.run(engine.bound(CLAIM, site, name.id())).one();
+      if (other != null
+          && !other.getBoolean("[applied]")
+          && !name.id().equals(other.getString("cell"))) {
+        throw new LogFault.Refused(
+            "The site "
+                + site
+                + " belongs to another cell of this engine ("
+                + new Cells(engine).nameOf(other.getString("cell"))
+                + "), so it cannot be in "
+                + name.cell());
+      }
+      claimed.add(site);
+    } catch (DriverException broken) {
+      throw engine.unreachable("It is not known which cell has the site " + site, broken);
+    }
+  }
+
+  @Override
+  public void append(long position, byte[] transaction) {
+    long until = System.nanoTime() + patience.toNanos();
+    Packed packed = Packed.of(transaction);
+    UUID attempt = UUID.randomUUID();
+    new PartWriter(engine, name).write(position, attempt, packed, until);
+    BoundStatement row = row(position, attempt, packed);
+    while (true) {
+      try {
+        open(position);
+        if (engine.applied(Engine.together(condition(position), row))
+            || isThere(position, attempt)) {
+          return;
+        }
+      } catch (DriverException unknown) {
+        if (settled(position, attempt, until, unknown)) {
+          return;
+        }
+      }
+      if (System.nanoTime() > until) {
+        throw unknown(position, null);
+      }
+    }
+  }
+
+  private BoundStatement condition(long position) {
+    return engine.bound(
+        APPEND,
+        position + 1,
+        layout.isLastInBucket(position),
+        name.id(),
+        layout.bucket(position),
+        position,
+        owner);
+  }
+
+  private BoundStatement row(long position, UUID attempt, Packed packed) {
+    List<ByteBuffer> parts = packed.parts();
+    return engine.bound(
+        ROW,
+        name.id(),
+        layout.bucket(position),
+        position,
+        attempt,
+        packed.size(),
+        packed.bytes().length,
+        parts.size(),
+        parts.isEmpty() ? ByteBuffer.wrap(packed.bytes()) : ByteBuffer.allocate(0));
+  }
+
+  /** Opens the bucket of a position that is its first. */
+  private void open(long position) {
+    if (position > 1 && layout.isLastInBucket(position - 1)) {
+      engine.run(engine.bound(OPEN, name.id(), layout.bucket(position), position, owner));
+    }
+  }
+
+  /** After a request without an answer: whether it was done; false if it may be tried again. */
+  private boolean settled(long position, UUID attempt, long until, DriverException broken) {
+    DriverException last = broken;
+    while (System.nanoTime() < until) {
+      try {
+        return isThere(position, attempt);
+      } catch (DriverException again) {
+        last = again;
+      }
+    }
+    throw unknown(position, last);
+  }
+
+  private LogFault unknown(long position, DriverException last) {
+    return new LogFault.Unreachable(
+        "The engine at "
+            + engine.where()
+            + " does not say what became of transaction "
+            + position
+            + " of the cell "
+            + name.cell()
+            + (last == null ? "" : " (" + last.getMessage() + ")"),
+        last);
+  }
+
+  /**
+   * Whether the transaction is at its position; false if nothing is there and this owner may still
+   * write it.
+   */
+  private boolean isThere(long position, UUID attempt) {
+    Row row =
+        engine
+            .run(
+                engine.atLast(
+                    "SELECT attempt FROM bucket WHERE cell = ? AND bucket = ? AND position = ?",
+                    name.id(),
+                    layout.bucket(position),
+                    position))
+            .one();
+    if (row != null && attempt.equals(row.getUuid("attempt"))) {
+      return true;
+    }
+    Heads.Head head = heads.newest();
+    if (!head.owner().equals(owner)) {
+      throw fenced(head.owner());
+    }
+    if (head.next() > position) {
+      throw new LogFault.Behind(
+          "Position " + position + " of the cell " + name.cell() + " is taken");
+    }
+    if (head.next() < position) {
+      throw new LogFault.Damaged(
+          "The log of the cell "
+              + name.cell()
+              + " ends before transaction "
+              + (position - 1)
+              + ", which was there. Restore the engine from its backup.");
+    }
+    return false;
+  }
+
+  LogFault fenced(String other) {
+    return new LogFault.Fenced(
+        "Another server has taken the cell "
+            + name.cell()
+            + " over ("
+            + other
+            + "); this one stops. Nothing that it acknowledged is lost.");
+  }
+
+  @Override
+  public void close() {
+    // The connection belongs to whoever made it.
+  }
+}

@@ -1,0 +1,108 @@
+package pomona.cluster.log;
+
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import java.util.List;
+import pomona.server.log.LogFault;
+
+/**
+ * The tables of the cells in the engine; docs/cluster.md describes them. Columns that are written
+ * by conditional statements are never written by others, because the two order writes by different
+ * clocks.
+ */
+public final class Schema {
+  private static final String VERSION = "1";
+  private static final String PRODUCT = "pomona";
+
+  private static final List<String> TABLES =
+      List.of(
+          "CREATE TABLE IF NOT EXISTS about (key text PRIMARY KEY, value text)",
+          "CREATE TABLE IF NOT EXISTS cell (name text PRIMARY KEY, id text)",
+          // Each owner has a row of its own, so that no clock decides whose beat counts.
+          "CREATE TABLE IF NOT EXISTS beat (cell text, owner text, number bigint, position bigint,"
+              + " address text, PRIMARY KEY (cell, owner))",
+          "CREATE TABLE IF NOT EXISTS site (name text PRIMARY KEY, cell text)",
+          "CREATE TABLE IF NOT EXISTS bucket (cell text, bucket bigint, position bigint,"
+              + " next bigint static, owner text static, sealed boolean static, attempt uuid,"
+              + " size int, packed int, parts int, body blob,"
+              + " PRIMARY KEY ((cell, bucket), position))",
+          // Bodies are compressed already.
+          "CREATE TABLE IF NOT EXISTS part (cell text, chunk bigint, position bigint, attempt uuid,"
+              + " part int, body blob, PRIMARY KEY ((cell, chunk), position, attempt, part))"
+              + " WITH compression = {'enabled': false}");
+
+  private Schema() {}
+
+  /** Makes the keyspace and its tables; does nothing where they are. */
+  public static void prepare(EngineAddress address, int replicas) {
+    try (Engine engine = Engine.open(address, false)) {
+      engine.define(
+          "CREATE KEYSPACE IF NOT EXISTS "
+              + address.keyspace()
+              + " WITH replication = {'class': 'NetworkTopologyStrategy', '"
+              + address.datacenter()
+              + "': "
+              + replicas
+              + "}");
+    } catch (DriverException refused) {
+      throw new LogFault.Refused(
+          "The engine does not make the keyspace "
+              + address.keyspace()
+              + ": "
+              + refused.getMessage());
+    }
+    try (Engine engine = Engine.open(address, true)) {
+      for (String table : TABLES) {
+        engine.define(table);
+      }
+      note(engine, "product", PRODUCT);
+      note(engine, "schema", VERSION);
+      check(engine, address.keyspace());
+    }
+  }
+
+  private static void note(Engine engine, String key, String value) {
+    engine.run(
+        engine.bound("INSERT INTO about (key, value) VALUES (?, ?) IF NOT EXISTS", key, value));
+  }
+
+  /** Refuses a keyspace that is not of cells, or of another version. */
+  static void check(Engine engine, String keyspace) {
+    String product = about(engine, keyspace, "product");
+    if (!product.equals(PRODUCT)) {
+      throw new LogFault.Refused(
+          "The keyspace " + keyspace + " belongs to " + product + " and not to Pomona's cells.");
+    }
+    String version = about(engine, keyspace, "schema");
+    if (!version.equals(VERSION)) {
+      throw new LogFault.Refused(
+          "The keyspace "
+              + keyspace
+              + " has version "
+              + version
+              + " of the cells' tables; this program knows "
+              + VERSION
+              + ". Use a program of that version.");
+    }
+  }
+
+  private static String about(Engine engine, String keyspace, String key) {
+    try {
+      Row row = engine.run(engine.atLast("SELECT value FROM about WHERE key = ?", key)).one();
+      if (row != null) {
+        return row.getString("value");
+      }
+    } catch (InvalidQueryException noTable) {
+      // Said below, like a table without the row.
+    } catch (DriverException broken) {
+      throw engine.unreachable("The keyspace " + keyspace + " cannot be read", broken);
+    }
+    throw new LogFault.Refused(
+        "The keyspace "
+            + keyspace
+            + " is not of Pomona's cells: it does not say its "
+            + key
+            + ". Give another keyspace, or make it with engine-prepare.");
+  }
+}

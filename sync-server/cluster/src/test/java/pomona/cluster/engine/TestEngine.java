@@ -1,0 +1,109 @@
+package pomona.cluster.engine;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import pomona.cluster.log.EngineAddress;
+import pomona.cluster.log.Schema;
+
+/**
+ * The engine of all tests of this process: one node, or three with {@code -Dengine=3}. It is
+ * started for the first that asks. A machine without the memory skips these tests, and says so;
+ * with {@code CI=true} they fail.
+ */
+public final class TestEngine {
+  private static final int NODES = Integer.getInteger("engine", 1);
+
+  private static TestEngine started;
+
+  private final List<EngineNode.Place> places = new ArrayList<>();
+  private final List<EngineNode> nodes = new ArrayList<>();
+
+  private TestEngine() throws IOException {
+    Path folder = Files.createTempDirectory("pomona-engine");
+    int port = freePort();
+    int storagePort = freePort();
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> end(folder), "stop the engine of the tests"));
+    for (int i = 1; i <= NODES; i++) {
+      places.add(
+          new EngineNode.Place(
+              folder.resolve("node" + i), "127.0.0." + i, port, storagePort, List.of("127.0.0.1")));
+      nodes.add(EngineNode.start(places.get(i - 1), EngineJars.list()));
+      nodes.get(i - 1).awaitReady();
+    }
+    Schema.prepare(address(), NODES);
+  }
+
+  /** The engine, which is started if it does not run yet. */
+  public static synchronized TestEngine running() {
+    if (started == null) {
+      long needed = NODES * EngineNode.BYTES;
+      long free = EngineNode.freeBytes();
+      String why =
+          "An engine of "
+              + NODES
+              + " nodes needs "
+              + (needed >> 20)
+              + " MB, "
+              + (free >> 20)
+              + " MB are free";
+      if (free < needed && "true".equals(System.getenv("CI"))) {
+        fail(why);
+      }
+      assumeTrue(free >= needed, why);
+      try {
+        started = new TestEngine();
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
+    }
+    return started;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  public EngineAddress address() {
+    return EngineAddress.of(hosts());
+  }
+
+  public String hosts() {
+    return nodes.stream().map(EngineNode::host).collect(Collectors.joining(","));
+  }
+
+  public EngineNode node(int number) {
+    return nodes.get(number);
+  }
+
+  /** Starts a node that was killed, with its disk as it was. */
+  public void start(int number) throws IOException {
+    nodes.set(number, EngineNode.start(places.get(number), EngineJars.list()));
+    nodes.get(number).awaitReady();
+  }
+
+  private void end(Path folder) {
+    nodes.forEach(EngineNode::kill);
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException left) {
+      System.err.println("The engine's files are left in " + folder + ": " + left.getMessage());
+    }
+  }
+}
