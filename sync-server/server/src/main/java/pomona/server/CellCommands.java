@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -12,11 +13,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pomona.command.GivenPath;
+import pomona.server.attachment.FarAttachmentStore;
+import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.cell.DirectoryImport;
 import pomona.server.cell.FactReplay;
 import pomona.server.cell.KeptDigest;
 import pomona.server.database.Bond;
 import pomona.server.database.Database;
+import pomona.server.log.FarAttachments;
 import pomona.server.log.FollowedCell;
 import pomona.server.log.FollowedLog;
 import pomona.server.log.LogFault;
@@ -55,7 +59,7 @@ final class CellCommands {
       header = "Makes the directory of a cell again from its log, in an empty place.",
       description = {
         "The cell may go on meanwhile. Serve from the directory with 'serve' or 'standby'.",
-        "Pictures that are not in the log are missing; 'doctor' names them.",
+        "Pictures are fetched from the engine when they are asked for.",
         ""
       })
   static final class RebuildCommand extends CellCommand {
@@ -124,10 +128,18 @@ final class CellCommands {
                   + " instead of "
                   + words(here));
         }
+        print(bringAttachments(directory, log) + " pictures and bundles are in the engine");
         directoryImport.tie();
         print("Imported as transactions 1 to " + position + ": " + words(here));
         return 0;
       }
+    }
+
+    private static int bringAttachments(DataDirectory directory, TransactionLog log)
+        throws IOException {
+      FileAttachmentStore here = new FileAttachmentStore(directory.attachments());
+      Optional<FarAttachments> far = log.attachments();
+      return far.isPresent() ? new FarAttachmentStore(here, far.get()).bringAll() : 0;
     }
 
     private void tell(long position) {

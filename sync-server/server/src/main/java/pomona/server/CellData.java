@@ -1,10 +1,18 @@
 package pomona.server;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
+import pomona.server.attachment.AttachmentStore;
+import pomona.server.attachment.FarAttachmentStore;
+import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.cell.FactReplay;
+import pomona.server.cell.SnapshotKeeper;
+import pomona.server.database.Bond;
 import pomona.server.database.Database;
+import pomona.server.log.FarAttachments;
 import pomona.server.log.LogFault;
 import pomona.server.log.NoLog;
 import pomona.server.log.TransactionLog;
@@ -28,7 +36,7 @@ record CellData(Database database, TransactionLog log) implements AutoCloseable 
 
   /** What a server without its log acknowledged would be lost with its machine. */
   private void checkCell() {
-    Optional<String> cell = database.cell();
+    Optional<String> cell = database.read(Bond::read).map(bond -> bond.log().cell());
     if (cell.isPresent() && !log.keeps()) {
       database.close();
       throw new LogFault.Refused(
@@ -38,6 +46,18 @@ record CellData(Database database, TransactionLog log) implements AutoCloseable 
               + cell.get()
               + ".");
     }
+  }
+
+  /** Its attachments: beyond this machine if the log keeps them there. */
+  AttachmentStore attachments(Path folder) throws IOException {
+    FileAttachmentStore here = new FileAttachmentStore(folder);
+    Optional<FarAttachments> far = log.attachments();
+    return far.isPresent() ? new FarAttachmentStore(here, far.get()) : here;
+  }
+
+  /** Makes its snapshots, if the log has any. */
+  Optional<SnapshotKeeper> snapshots(Clock clock) {
+    return log.snapshots().map(snapshots -> new SnapshotKeeper(database, snapshots, clock));
   }
 
   @Override

@@ -26,9 +26,9 @@ import pomona.server.access.Sites;
 import pomona.server.ask.AskApi;
 import pomona.server.ask.Asking;
 import pomona.server.attachment.AttachmentStore;
-import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.catalogue.CatalogueApi;
 import pomona.server.catalogue.SiteCatalogues;
+import pomona.server.cell.SnapshotKeeper;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
 import pomona.server.fact.SqliteFactStore;
@@ -65,6 +65,7 @@ import pomona.tflite.BundleFile;
 public final class Server implements AutoCloseable {
   private final DataDirectory directory;
   private final CellData data;
+  private final Optional<SnapshotKeeper> snapshots;
   private final Database database;
   private final FactStore facts;
   private final AttachmentStore attachments;
@@ -99,12 +100,13 @@ public final class Server implements AutoCloseable {
       data = CellData.open(directory.database(), config.log());
       database = data.database();
       facts = new SqliteFactStore(database);
-      attachments = new FileAttachmentStore(directory.attachments());
+      attachments = data.attachments(directory.attachments());
       index = SketchIndex.openLevelWith(directory.index(), facts.lastSequence());
     } catch (IOException | RuntimeException broken) {
       directory.close();
       throw broken;
     }
+    snapshots = data.snapshots(clock);
     feeder = new IndexFeeder(facts, index, clock);
     database.onCommit(feeder::wake);
     tables = new ReviewTables(database, facts);
@@ -161,6 +163,7 @@ public final class Server implements AutoCloseable {
       server.tables.start();
       server.lots.start();
       server.learning.start();
+      server.snapshots.ifPresent(SnapshotKeeper::start);
       server.javalin.start();
       return server;
     } catch (RuntimeException refused) {
@@ -270,6 +273,7 @@ public final class Server implements AutoCloseable {
       javalin.stop();
     } finally {
       learning.close();
+      snapshots.ifPresent(SnapshotKeeper::close);
       catalogues.close();
       lots.close();
       secondOpinions.close();

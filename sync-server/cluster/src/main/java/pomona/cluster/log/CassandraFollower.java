@@ -7,6 +7,7 @@ import java.util.Optional;
 import pomona.server.log.FollowedCell;
 import pomona.server.log.LogName;
 import pomona.server.log.Logged;
+import pomona.server.log.Snapshots;
 
 /** A cell as its standby sees it. */
 final class CassandraFollower implements FollowedCell {
@@ -66,6 +67,11 @@ final class CassandraFollower implements FollowedCell {
     } catch (DriverException broken) {
       throw engine.unreachable("The standby cannot say how far it is", broken);
     }
+  }
+
+  @Override
+  public Optional<Snapshots> snapshots() {
+    return reader.snapshots();
   }
 
   @Override

@@ -7,11 +7,13 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import pomona.server.log.LogFault;
 import pomona.server.log.LogName;
 import pomona.server.log.Logged;
+import pomona.server.log.Snapshots;
 import pomona.server.log.TransactionLog;
 
 /**
@@ -40,6 +42,8 @@ public final class CassandraLog implements TransactionLog {
   private static final String ROW =
       "INSERT INTO bucket (cell, bucket, position, attempt, size, packed, parts, body)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String PART =
+      "INSERT INTO part (cell, chunk, position, attempt, part, body) VALUES (?, ?, ?, ?, ?, ?)";
   private static final String OPEN =
       "INSERT INTO bucket (cell, bucket, next, owner, sealed) VALUES (?, ?, ?, ?, false)"
           + " IF NOT EXISTS";
@@ -79,7 +83,9 @@ public final class CassandraLog implements TransactionLog {
       Engine engine, String cell, Layout layout, String owner, Duration patience) {
     try {
       LogName name = new Cells(engine).findOrMake(cell);
-      engine.run(engine.bound(OPEN, name.id(), 0L, 1L, owner));
+      if (new Cells(engine).floor(name) == 0) {
+        engine.run(engine.bound(OPEN, name.id(), 0L, 1L, owner));
+      }
       CassandraLog log = new CassandraLog(engine, name, layout, owner, patience);
       log.own();
       return log;
@@ -158,11 +164,16 @@ public final class CassandraLog implements TransactionLog {
   }
 
   @Override
+  public Optional<Snapshots> snapshots() {
+    return reader.snapshots();
+  }
+
+  @Override
   public void append(long position, byte[] transaction) {
     long until = System.nanoTime() + patience.toNanos();
     Packed packed = Packed.of(transaction);
     UUID attempt = UUID.randomUUID();
-    new PartWriter(engine, name).write(position, attempt, packed, until);
+    writeParts(position, attempt, packed, until);
     BoundStatement row = row(position, attempt, packed);
     while (true) {
       try {
@@ -180,6 +191,17 @@ public final class CassandraLog implements TransactionLog {
         throw unknown(position, null);
       }
     }
+  }
+
+  private void writeParts(long position, UUID attempt, Packed packed, long until) {
+    Flight flight = new Flight(engine, "Nothing was appended to " + name.cell(), until);
+    List<ByteBuffer> parts = packed.parts();
+    for (int i = 0; i < parts.size(); i++) {
+      BoundStatement statement =
+          engine.bound(PART, name.id(), Layout.chunk(position), position, attempt, i, parts.get(i));
+      flight.begin(statement.setIdempotent(true));
+    }
+    flight.land();
   }
 
   private BoundStatement condition(long position) {

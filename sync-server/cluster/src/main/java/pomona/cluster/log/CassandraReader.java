@@ -16,6 +16,7 @@ import pomona.server.log.LogFault;
 import pomona.server.log.LogName;
 import pomona.server.log.LogReader;
 import pomona.server.log.Logged;
+import pomona.server.log.Snapshots;
 
 /**
  * Reads the log of a cell, whoever owns it; for standbys and rebuilds, and for the owner itself.
@@ -235,6 +236,11 @@ final class CassandraReader implements LogReader {
     byte[] bytes = new byte[buffer.remaining()];
     buffer.duplicate().get(bytes);
     return bytes;
+  }
+
+  @Override
+  public Optional<Snapshots> snapshots() {
+    return Optional.of(new CassandraSnapshots(engine, name, layout));
   }
 
   @Override

@@ -70,6 +70,19 @@ public final class Cells {
     return row == null ? Optional.empty() : Optional.of(new LogName(cell, row.getString("id")));
   }
 
+  /** The first bucket that a cell's log still has; those before it are in its snapshots. */
+  long floor(LogName log) {
+    Row row = engine.run(engine.atLast("SELECT floor FROM cell WHERE name = ?", log.cell())).one();
+    return row == null || row.isNull("floor") ? 0 : row.getLong("floor");
+  }
+
+  /** Says that buckets before one may go; afterwards nobody looks for them. */
+  void raiseFloor(LogName log, long bucket) {
+    engine.run(
+        engine.bound(
+            "UPDATE cell SET floor = ? WHERE name = ? IF id = ?", bucket, log.cell(), log.id()));
+  }
+
   /** What the cell with an id is called; the id itself if there is none. */
   String nameOf(String id) {
     for (String name : names()) {

@@ -40,6 +40,7 @@ final class Heads {
   Head newest() {
     Head head =
         of(known)
+            .or(this::atFloor)
             .orElseThrow(
                 () ->
                     new LogFault.Damaged(
@@ -73,7 +74,16 @@ final class Heads {
 
   /** Whether the log has been opened by an owner. */
   boolean isBegun() {
-    return of(known).isPresent();
+    return of(known).or(this::atFloor).isPresent();
+  }
+
+  /** Buckets that snapshots made needless are gone; the log begins at its floor. */
+  private Optional<Head> atFloor() {
+    long floor = new Cells(engine).floor(name);
+    if (floor > known) {
+      known = floor;
+    }
+    return of(known);
   }
 
   private Optional<Head> of(long bucket) {

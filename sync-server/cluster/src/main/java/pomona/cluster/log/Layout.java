@@ -19,6 +19,11 @@ final class Layout {
     return (position - 1) / inBucket;
   }
 
+  /** The first position of a bucket. */
+  long first(long bucket) {
+    return bucket * inBucket + 1;
+  }
+
   boolean isLastInBucket(long position) {
     return position % inBucket == 0;
   }

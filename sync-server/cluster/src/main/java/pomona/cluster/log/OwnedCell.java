@@ -3,10 +3,13 @@ package pomona.cluster.log;
 import com.datastax.oss.driver.api.core.DriverException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import pomona.server.log.FarAttachments;
 import pomona.server.log.LogFault;
 import pomona.server.log.LogName;
 import pomona.server.log.Logged;
+import pomona.server.log.Snapshots;
 import pomona.server.log.TransactionLog;
 import pomona.server.loop.TimedLoop;
 
@@ -91,6 +94,16 @@ final class OwnedCell implements TransactionLog {
   @Override
   public void claim(String site) {
     log.claim(site);
+  }
+
+  @Override
+  public Optional<FarAttachments> attachments() {
+    return Optional.of(new CassandraAttachments(engine, log.name()));
+  }
+
+  @Override
+  public Optional<Snapshots> snapshots() {
+    return log.snapshots();
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class Schema {
   private static final List<String> TABLES =
       List.of(
           "CREATE TABLE IF NOT EXISTS about (key text PRIMARY KEY, value text)",
-          "CREATE TABLE IF NOT EXISTS cell (name text PRIMARY KEY, id text)",
+          "CREATE TABLE IF NOT EXISTS cell (name text PRIMARY KEY, id text, floor bigint)",
           // Each owner has a row of its own, so that no clock decides whose beat counts.
           "CREATE TABLE IF NOT EXISTS beat (cell text, owner text, number bigint, position bigint,"
               + " address text, PRIMARY KEY (cell, owner))",
@@ -30,7 +30,17 @@ public final class Schema {
           // Bodies are compressed already.
           "CREATE TABLE IF NOT EXISTS part (cell text, chunk bigint, position bigint, attempt uuid,"
               + " part int, body blob, PRIMARY KEY ((cell, chunk), position, attempt, part))"
-              + " WITH compression = {'enabled': false}");
+              + " WITH compression = {'enabled': false}",
+          "CREATE TABLE IF NOT EXISTS snapshot (cell text, position bigint, pieces int, at bigint,"
+              + " PRIMARY KEY (cell, position)) WITH CLUSTERING ORDER BY (position DESC)",
+          "CREATE TABLE IF NOT EXISTS snapshot_piece (cell text, position bigint,"
+              + " slice int, piece int, size int, body blob,"
+              + " PRIMARY KEY ((cell, position, slice), piece))"
+              + " WITH compression = {'enabled': false}",
+          "CREATE TABLE IF NOT EXISTS attachment (cell text, shard int, sha256 blob, bytes bigint,"
+              + " parts int, PRIMARY KEY ((cell, shard), sha256))",
+          "CREATE TABLE IF NOT EXISTS attachment_part (cell text, sha256 blob, part int, body blob,"
+              + " PRIMARY KEY ((cell, sha256), part)) WITH compression = {'enabled': false}");
 
   private Schema() {}
 

@@ -38,7 +38,7 @@ import pomona.sync.Enrolled;
  */
 @Timeout(value = 2, unit = TimeUnit.HOURS) // For as long as is asked for.
 final class CellFaultsTest {
-  private static final int ROUNDS = Integer.getInteger("cell.faults", 2);
+  private static final int ROUNDS = Integer.getInteger("cell.faults", 1);
   private static final long SEED = Long.getLong("cell.faults.seed", 199);
   private static final int EXIT_FENCED = 4;
 
@@ -68,7 +68,7 @@ final class CellFaultsTest {
     engine = TestEngine.running();
     Random random = new Random(SEED);
     List<Enrolled> devices = enrol(folder.resolve("machine0"), "faults", "field", 3);
-    Phones phones = new Phones(random, devices, 400 * ROUNDS, 10);
+    Phones phones = new Phones(random, devices, 250 * ROUNDS, 10);
     try (FaultProxy proxy = new FaultProxy(new Random(random.nextLong()))) {
       Machines machines = new Machines(proxy);
       machines.serveFrom("machine0");

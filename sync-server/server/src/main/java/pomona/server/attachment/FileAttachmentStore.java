@@ -1,6 +1,7 @@
 package pomona.server.attachment;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -184,13 +185,24 @@ public final class FileAttachmentStore implements AttachmentStore {
    * @throws IOException also if the file does not have the digest
    */
   public void adopt(ByteString sha256, Path source) throws IOException {
+    try (InputStream content = Files.newInputStream(source)) {
+      keep(sha256, content, source.toString());
+    }
+  }
+
+  /** The same with content from elsewhere. */
+  void keep(ByteString sha256, InputStream content) throws IOException {
+    keep(sha256, content, "what was fetched");
+  }
+
+  private void keep(ByteString sha256, InputStream content, String what) throws IOException {
     synchronized (lock(sha256)) {
       if (Files.exists(file(sha256))) {
         return;
       }
       Path part = part(OWN, sha256);
-      Files.copy(source, part, StandardCopyOption.REPLACE_EXISTING);
-      completeOwn(part, sha256, source.toString());
+      Files.copy(content, part, StandardCopyOption.REPLACE_EXISTING);
+      completeOwn(part, sha256, what);
     }
   }
 

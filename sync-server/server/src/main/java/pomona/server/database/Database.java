@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -105,11 +104,6 @@ public final class Database implements AutoCloseable {
     return write(session -> Bond.read(session).map(Bond::position).orElse(0L));
   }
 
-  /** The cell whose log this file follows, if it follows one. */
-  public Optional<String> cell() {
-    return read(session -> Bond.read(session).map(bond -> bond.log().cell()));
-  }
-
   /** Is called on the writer's thread after each commit; it must not block. */
   public void onCommit(Runnable listener) {
     synchronized (onCommit) {
@@ -168,6 +162,21 @@ public final class Database implements AutoCloseable {
     } finally {
       readers.add(session);
     }
+  }
+
+  /** The same with several queries that see the same commit; the log of writes grows meanwhile. */
+  public <T> T readAtOneMoment(Work<T> work) {
+    return read(
+        session -> {
+          try (Statement statement = session.connection().createStatement()) {
+            statement.execute("BEGIN");
+            try {
+              return work.with(session);
+            } finally {
+              statement.execute("COMMIT");
+            }
+          }
+        });
   }
 
   /** Writes a whole, consistent copy while everything goes on. The target must not exist. */

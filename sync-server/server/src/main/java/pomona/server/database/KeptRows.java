@@ -9,6 +9,7 @@ import java.util.List;
 /** All rows of a kept table in the order of its key, a part at a time. */
 public final class KeptRows {
   private static final int AT_ONCE = 500;
+  private static final int BYTES_AT_ONCE = 1 << 20;
 
   private KeptRows() {}
 
@@ -24,16 +25,31 @@ public final class KeptRows {
     try (PreparedStatement statement = session.connection().prepareStatement(sql);
         ResultSet result = statement.executeQuery()) {
       List<List<Object>> rows = new ArrayList<>();
+      long bytes = 0;
       while (result.next()) {
-        rows.add(KeptTable.row(result, table.columns().size()));
-        if (rows.size() == AT_ONCE) {
+        List<Object> row = KeptTable.row(result, table.columns().size());
+        rows.add(row);
+        bytes += bytes(row);
+        if (rows.size() == AT_ONCE || bytes >= BYTES_AT_ONCE) {
           parts.take(table.part(rows));
           rows = new ArrayList<>();
+          bytes = 0;
         }
       }
       if (!rows.isEmpty()) {
         parts.take(table.part(rows));
       }
     }
+  }
+
+  private static long bytes(List<Object> row) {
+    long bytes = 0;
+    for (Object value : row) {
+      bytes +=
+          value instanceof byte[] blob
+              ? blob.length
+              : value instanceof String text ? text.length() : Long.BYTES;
+    }
+    return bytes;
   }
 }

@@ -67,4 +67,16 @@ public final class KeptTables {
       List.of("flyway_schema_history", "readiness", "cell_log");
 
   private KeptTables() {}
+
+  /** Empties the kept tables but that of facts, which never lose a row. */
+  static Database.Work<Boolean> emptying() {
+    return session -> {
+      for (String table : KEPT) {
+        if (!table.equals(FACT)) {
+          session.run("DELETE FROM " + table);
+        }
+      }
+      return true;
+    };
+  }
 }

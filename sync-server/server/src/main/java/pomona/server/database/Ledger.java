@@ -2,13 +2,14 @@ package pomona.server.database;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import pomona.binary.FormatException;
 import pomona.server.log.LogFault;
-import pomona.server.log.LogName;
 import pomona.server.log.Logged;
+import pomona.server.log.Snapshots;
 import pomona.server.log.TransactionLog;
 
 /**
@@ -105,8 +106,18 @@ final class Ledger {
                 + position
                 + ": the log has lost what it acknowledged. Restore the engine from its backup.");
       }
+      beginWithSnapshot(writer, statement);
       while (position < last) {
-        apply(writer, statement, log.after(position, AT_ONCE));
+        List<Logged> next = log.after(position, AT_ONCE);
+        if (next.isEmpty()) {
+          throw new LogFault.Damaged(
+              "The log of the cell "
+                  + log.name().cell()
+                  + " has no transaction "
+                  + (position + 1)
+                  + " though it goes on behind it. Restore the engine from its backup.");
+        }
+        apply(writer, statement, next.stream().map(this::changes).toList());
       }
       level = true;
     } catch (LogFault fault) {
@@ -114,25 +125,63 @@ final class Ledger {
     }
   }
 
-  /** Applies transactions that follow the file's newest. */
-  private void apply(Session writer, Statement statement, List<Logged> transactions)
-      throws SQLException {
-    if (transactions.isEmpty()) {
-      throw new LogFault.Damaged(
-          "The log of the cell "
-              + log.name().cell()
-              + " has no transaction "
-              + (position + 1)
-              + " though it goes on behind it");
+  /** A file that has nothing, or is further behind than the log goes back, takes a snapshot. */
+  private void beginWithSnapshot(Session writer, Statement statement) throws SQLException {
+    Optional<Snapshots> snapshots = log.snapshots();
+    Optional<Snapshots.Snapshot> newest = snapshots.flatMap(Snapshots::newest);
+    if (newest.isEmpty()
+        || newest.get().position() <= position
+        || (position > 0 && !log.after(position, 1).isEmpty())) {
+      return;
     }
+    replay(writer, statement, KeptTables.emptying(), position);
+    int pieces = newest.get().pieces();
+    int from = 0;
+    while (from < pieces) {
+      List<byte[]> some = snapshots.get().pieces(newest.get(), from);
+      from += some.size();
+      // Only with the last piece the file is what the snapshot says; before, it begins again.
+      long reached = from < pieces ? position : newest.get().position();
+      List<Changes> changes = new ArrayList<>();
+      for (byte[] piece : some) {
+        changes.add(changes(new Logged(newest.get().position(), piece)));
+      }
+      replay(
+          writer,
+          statement,
+          session -> {
+            for (Changes one : changes) {
+              replay.apply(session, one);
+            }
+            return true;
+          },
+          reached);
+    }
+  }
+
+  /** Applies transactions that follow the file's newest. */
+  private void apply(Session writer, Statement statement, List<Changes> transactions)
+      throws SQLException {
+    replay(
+        writer,
+        statement,
+        session -> {
+          for (Changes changes : transactions) {
+            replay.apply(session, changes);
+          }
+          return true;
+        },
+        position + transactions.size());
+  }
+
+  private void replay(
+      Session writer, Statement statement, Database.Work<Boolean> work, long reached)
+      throws SQLException {
+    // Rows come table by table; what they refer to may come later.
+    statement.execute("PRAGMA foreign_keys=OFF");
     statement.execute("BEGIN IMMEDIATE");
     try {
-      // Rows come table by table; at the end every one that is referred to is there.
-      statement.execute("PRAGMA defer_foreign_keys=ON");
-      for (Logged logged : transactions) {
-        replay.apply(writer, changes(logged));
-      }
-      long reached = transactions.get(transactions.size() - 1).position();
+      boolean unused = work.with(writer);
       Bond.move(writer, reached);
       // Replaying touches kept tables too, and the log has it all.
       capture.orElseThrow().forget(writer);
@@ -143,6 +192,8 @@ final class Ledger {
       writer.forgetStatements();
       statement.execute("ROLLBACK");
       throw broken;
+    } finally {
+      statement.execute("PRAGMA foreign_keys=ON");
     }
   }
 
@@ -211,42 +262,6 @@ final class Ledger {
     if (ended.isEmpty()) {
       ended = Optional.of(fault);
       onEnd.accept(fault);
-    }
-  }
-
-  /** The log of a directory that is opened without it: nothing that it keeps may change. */
-  private record ForeignLog(Bond bond) implements TransactionLog {
-    @Override
-    public LogName name() {
-      return bond.log();
-    }
-
-    @Override
-    public boolean keeps() {
-      return true;
-    }
-
-    @Override
-    public long last() {
-      return bond.position();
-    }
-
-    @Override
-    public List<Logged> after(long position, int most) {
-      return List.of();
-    }
-
-    @Override
-    public void append(long position, byte[] transaction) {
-      throw new LogFault.Refused(
-          "This directory belongs to the cell "
-              + name().cell()
-              + ", and its log must have every change: start it with --engine and --cell");
-    }
-
-    @Override
-    public void close() {
-      // Nothing is open.
     }
   }
 }

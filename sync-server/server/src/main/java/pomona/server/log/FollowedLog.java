@@ -1,6 +1,7 @@
 package pomona.server.log;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A log that is read and not owned, for a database that only follows it. */
 public record FollowedLog(LogReader reader) implements TransactionLog {
@@ -22,6 +23,11 @@ public record FollowedLog(LogReader reader) implements TransactionLog {
   @Override
   public List<Logged> after(long position, int most) {
     return reader.after(position, most);
+  }
+
+  @Override
+  public Optional<Snapshots> snapshots() {
+    return reader.snapshots();
   }
 
   @Override

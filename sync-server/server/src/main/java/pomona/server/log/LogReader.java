@@ -1,6 +1,7 @@
 package pomona.server.log;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The transactions of a cell, in the order in which they were appended. They are numbered from 1
@@ -26,6 +27,11 @@ public interface LogReader extends AutoCloseable {
    * @throws LogFault.Damaged if one is missing or is not what was appended
    */
   List<Logged> after(long position, int most);
+
+  /** Snapshots, if this log has any. */
+  default Optional<Snapshots> snapshots() {
+    return Optional.empty();
+  }
 
   @Override
   void close();

@@ -1,5 +1,6 @@
 package pomona.server.log;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -35,6 +36,11 @@ public interface TransactionLog extends LogReader {
    * @throws LogFault.Refused if another cell has it
    */
   default void claim(String site) {}
+
+  /** Where the cell's attachments are kept besides; a log that keeps none has nowhere. */
+  default Optional<FarAttachments> attachments() {
+    return Optional.empty();
+  }
 
   /**
    * Is told when the log finds out by itself, between appends, that another owner has it. A log

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import pomona.sync.UploadState;
 
 /** What every attachment store does. A second implementation passes by extending this. */
-abstract class AttachmentStoreContract {
+public abstract class AttachmentStoreContract {
   private static final String SENDER = "a phone";
 
   private final ByteString content = content(10_000);
   private final ByteString sha256 = content.sha256();
 
-  abstract AttachmentStore store() throws IOException;
+  protected abstract AttachmentStore store() throws IOException;
 
   @Test
   void parts_becomeTheWholeWhereverTheyWereCut() throws Exception {

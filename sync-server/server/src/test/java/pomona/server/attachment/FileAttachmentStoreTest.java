@@ -8,7 +8,7 @@ final class FileAttachmentStoreTest extends AttachmentStoreContract {
   @TempDir private Path directory;
 
   @Override
-  AttachmentStore store() throws IOException {
+  protected AttachmentStore store() throws IOException {
     return new FileAttachmentStore(directory);
   }
 }

@@ -245,7 +245,7 @@ final class LedgerTest {
       note(database, "one");
     }
     try (Database database = Database.open(folder.resolve("pomona.db"))) {
-      assertEquals("north", database.cell().orElseThrow());
+      assertEquals("north", database.read(Bond::read).orElseThrow().log().cell());
       for (int i = 0; i < 2; i++) {
         DatabaseFault fault = assertThrows(DatabaseFault.class, () -> note(database, "aside"));
         assertTrue(fault.getMessage().contains("--engine"), fault.getMessage());

@@ -30,6 +30,9 @@ public final class MemoryLog implements TransactionLog {
     private Optional<Fate> fate = Optional.empty();
     private Optional<Request> late = Optional.empty();
     private boolean unreachable;
+    private Optional<Snapshots.Snapshot> snapshot = Optional.empty();
+    private List<byte[]> pieces = List.of();
+    private long forgotten;
 
     public Store(String cell, String id) {
       this.name = new LogName(cell, id);
@@ -48,6 +51,11 @@ public final class MemoryLog implements TransactionLog {
     /** Loses everything behind a position, as no log should. */
     public synchronized void cutBehind(long position) {
       transactions.subList((int) position, transactions.size()).clear();
+    }
+
+    /** What a snapshot has may go. */
+    public synchronized void forgetUpTo(long position) {
+      forgotten = position;
     }
 
     public synchronized int size() {
@@ -122,6 +130,9 @@ public final class MemoryLog implements TransactionLog {
     synchronized (store) {
       store.checkReachable();
       List<Logged> read = new ArrayList<>();
+      if (position < store.forgotten) {
+        return read;
+      }
       for (long at = position; at < store.transactions.size() && read.size() < most; at++) {
         read.add(new Logged(at + 1, store.transactions.get((int) at).clone()));
       }
@@ -147,6 +158,51 @@ public final class MemoryLog implements TransactionLog {
         store.late = Optional.of(request);
       }
       throw new LogFault.Unreachable("No answer came", null);
+    }
+  }
+
+  @Override
+  public Optional<Snapshots> snapshots() {
+    return Optional.of(new InMemory(store));
+  }
+
+  private record InMemory(Store store) implements Snapshots {
+    /** So few at a time that loading one is cut into many transactions. */
+    private static final int AT_ONCE = 2;
+
+    @Override
+    public Optional<Snapshot> newest() {
+      synchronized (store) {
+        return store.snapshot;
+      }
+    }
+
+    @Override
+    public List<byte[]> pieces(Snapshot snapshot, int from) {
+      synchronized (store) {
+        store.checkReachable();
+        return List.copyOf(
+            store.pieces.subList(from, Math.min(from + AT_ONCE, store.pieces.size())));
+      }
+    }
+
+    @Override
+    public Writing write(long position) {
+      List<byte[]> pieces = new ArrayList<>();
+      return new Writing() {
+        @Override
+        public void add(byte[] piece) {
+          pieces.add(piece);
+        }
+
+        @Override
+        public void finish(long atMillis) {
+          synchronized (store) {
+            store.pieces = pieces;
+            store.snapshot = Optional.of(new Snapshot(position, pieces.size(), atMillis));
+          }
+        }
+      };
     }
   }
 

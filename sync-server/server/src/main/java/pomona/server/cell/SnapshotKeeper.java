@@ -1,0 +1,85 @@
+package pomona.server.cell;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pomona.server.database.Bond;
+import pomona.server.database.Changes;
+import pomona.server.database.ChangesFormat;
+import pomona.server.database.Database;
+import pomona.server.database.KeptRows;
+import pomona.server.database.KeptTables;
+import pomona.server.log.LogFault;
+import pomona.server.log.Snapshots;
+import pomona.server.loop.TimedLoop;
+
+/**
+ * Makes snapshots of a cell: when so much was appended since the last that reading it would take
+ * long, and once a day, so that what retention let go leaves the engine too.
+ */
+public final class SnapshotKeeper implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
+  private static final Duration LOOK = Duration.ofMinutes(5);
+  private static final Duration OLDEST = Duration.ofDays(1);
+  private static final long MOST_TRANSACTIONS = 20_000;
+
+  private final Database database;
+  private final Snapshots snapshots;
+  private final Clock clock;
+  private final TimedLoop loop;
+
+  public SnapshotKeeper(Database database, Snapshots snapshots, Clock clock) {
+    this.database = database;
+    this.snapshots = snapshots;
+    this.clock = clock;
+    this.loop = new TimedLoop("pomona-snapshot", LOOK, this::makeIfDue);
+  }
+
+  public void start() {
+    loop.start();
+  }
+
+  /** Makes one if it is time; says whether it did. */
+  public boolean makeIfDue() {
+    try {
+      Optional<Snapshots.Snapshot> newest = snapshots.newest();
+      long since =
+          database.<Long>read(session -> Bond.read(session).map(Bond::position).orElse(0L))
+              - newest.map(Snapshots.Snapshot::position).orElse(0L);
+      boolean old =
+          newest.isEmpty() || clock.millis() - newest.get().atMillis() > OLDEST.toMillis();
+      if (since >= MOST_TRANSACTIONS || (old && since > 0)) {
+        make();
+        return true;
+      }
+    } catch (LogFault.Unreachable fault) {
+      LOG.warn("no snapshot was made: {}", fault.getMessage());
+    }
+    return false;
+  }
+
+  /** Makes one of what is committed at this moment; everything goes on meanwhile. */
+  public long make() {
+    return database.readAtOneMoment(
+        session -> {
+          long position = Bond.read(session).map(Bond::position).orElseThrow();
+          Snapshots.Writing writing = snapshots.write(position);
+          for (String table : KeptTables.KEPT) {
+            KeptRows.walk(
+                session,
+                table,
+                part -> writing.add(ChangesFormat.write(new Changes(List.of(part)))));
+          }
+          writing.finish(clock.millis());
+          return position;
+        });
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+  }
+}

@@ -1,0 +1,167 @@
+package pomona.server.cell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.server.SampleFacts;
+import pomona.server.SettableClock;
+import pomona.server.database.Database;
+import pomona.server.fact.FactRows;
+import pomona.server.fact.NewFact;
+import pomona.server.fact.SqliteFactStore;
+import pomona.server.log.LogFault;
+import pomona.server.log.MemoryLog;
+import pomona.server.log.Snapshots;
+import pomona.server.lot.LotFollower;
+import pomona.server.operate.Doctor;
+import pomona.server.review.table.ReviewFollower;
+
+final class SnapshotKeeperTest {
+  private static final long SEED = 257;
+
+  private final Random random = new Random(SEED);
+  private final SettableClock clock = new SettableClock(SampleFacts.AT_MILLIS);
+  private final MemoryLog.Store store = new MemoryLog.Store("north", "1");
+
+  @TempDir private Path folder;
+
+  private Database open(String directory) throws Exception {
+    Path data = Files.createDirectories(folder.resolve(directory));
+    return Database.open(
+        data.resolve("pomona.db"), MemoryLog.take(store, directory), new FactReplay());
+  }
+
+  private SnapshotKeeper keeper(Database database) {
+    return new SnapshotKeeper(database, snapshots(), clock);
+  }
+
+  private Snapshots snapshots() {
+    return MemoryLog.take(store, "here").snapshots().orElseThrow();
+  }
+
+  private void fill(Database database, int facts) {
+    List<NewFact> batch = new ArrayList<>();
+    for (int i = 0; i < facts; i++) {
+      batch.add(
+          SampleFacts.stored(SampleFacts.of(random, "d", "north", SampleFacts.fruit(random))));
+    }
+    new SqliteFactStore(database).store(batch, List.of());
+  }
+
+  @Test
+  void emptyDirectory_beginsWithTheSnapshotAndGoesOnWithTheLog() throws Exception {
+    System.out.println("snapshots, seed " + SEED);
+    KeptDigest here;
+    try (Database database = open("here")) {
+      fill(database, 1200);
+      RandomRows rows = new RandomRows(database, random);
+      rows.insert(4);
+      long position = keeper(database).make();
+      store.forgetUpTo(position);
+      fill(database, 10);
+      rows.change(100);
+      here = KeptDigest.of(database);
+    }
+    try (Database rebuilt = open("rebuilt")) {
+      assertEquals(here, KeptDigest.of(rebuilt));
+      assertEquals(
+          List.of(),
+          new Doctor(
+                  folder.resolve("rebuilt"),
+                  rebuilt,
+                  List.of(new ReviewFollower(), new LotFollower()))
+              .examine().stream().filter(finding -> finding.what().contains("the table")).toList());
+    }
+  }
+
+  @Test
+  void directoryThatIsFurtherBehindThanTheLogGoesBack_takesTheSnapshot() throws Exception {
+    try (Database old = open("old")) {
+      fill(old, 30);
+      new RandomRows(old, random).insert(2);
+    }
+    KeptDigest here;
+    try (Database database = open("here")) {
+      new RandomRows(database, random).change(80);
+      database.write(
+          session -> {
+            FactRows.forget(session, 7);
+            return session.run("UPDATE fact SET json = NULL WHERE sequence = 7");
+          });
+      store.forgetUpTo(keeper(database).make());
+      fill(database, 5);
+      here = KeptDigest.of(database);
+    }
+    try (Database old = open("old")) {
+      assertEquals(here, KeptDigest.of(old));
+      assertTrue(new SqliteFactStore(old).after(6, 1).get(0).json().isEmpty());
+    }
+  }
+
+  @Test
+  void loadingThatWasCutOff_beginsAgain() throws Exception {
+    KeptDigest here;
+    try (Database database = open("here")) {
+      fill(database, 1100);
+      new RandomRows(database, random).insert(3);
+      store.forgetUpTo(keeper(database).make());
+      here = KeptDigest.of(database);
+    }
+    Path data = Files.createDirectories(folder.resolve("cut"));
+    int[] applied = new int[1];
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            Database.open(
+                data.resolve("pomona.db"),
+                MemoryLog.take(store, "cut"),
+                (session, changes) -> {
+                  if (++applied[0] == 6) {
+                    throw new IllegalStateException("cut off");
+                  }
+                  new FactReplay().apply(session, changes);
+                }));
+    try (Database database = open("cut")) {
+      assertEquals(here, KeptDigest.of(database));
+    }
+  }
+
+  @Test
+  void logThatWentWithoutASnapshot_isRefused() throws Exception {
+    try (Database database = open("here")) {
+      fill(database, 3);
+      fill(database, 3);
+    }
+    store.forgetUpTo(1);
+    LogFault fault = assertThrows(LogFault.Damaged.class, () -> open("rebuilt"));
+    assertTrue(fault.getMessage().contains("has no transaction 1"), fault.getMessage());
+  }
+
+  @Test
+  void snapshots_areMadeOnceADayIfAnythingWasAppended() throws Exception {
+    try (Database database = open("here")) {
+      SnapshotKeeper keeper = keeper(database);
+      assertFalse(keeper.makeIfDue(), "there is nothing");
+      fill(database, 3);
+      assertTrue(keeper.makeIfDue());
+      assertEquals(1, snapshots().newest().orElseThrow().position());
+      fill(database, 3);
+      assertFalse(keeper.makeIfDue(), "there is one of today");
+      clock.advanceMillis(Duration.ofHours(25).toMillis());
+      assertTrue(keeper.makeIfDue());
+      assertEquals(2, snapshots().newest().orElseThrow().position());
+      clock.advanceMillis(Duration.ofHours(25).toMillis());
+      assertFalse(keeper.makeIfDue(), "nothing is new");
+    }
+  }
+}
