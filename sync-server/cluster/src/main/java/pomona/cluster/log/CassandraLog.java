@@ -44,12 +44,6 @@ public final class CassandraLog implements TransactionLog {
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String PART =
       "INSERT INTO part (cell, chunk, position, attempt, part, body) VALUES (?, ?, ?, ?, ?, ?)";
-  private static final String OPEN =
-      "INSERT INTO bucket (cell, bucket, next, owner, sealed) VALUES (?, ?, ?, ?, false)"
-          + " IF NOT EXISTS";
-  private static final String TAKE =
-      "UPDATE bucket SET owner = ? WHERE cell = ? AND bucket = ?"
-          + " IF owner = ? AND sealed = false";
 
   private static final String CLAIM = "INSERT INTO site (name, cell) VALUES (?, ?) IF NOT EXISTS";
 
@@ -59,6 +53,7 @@ public final class CassandraLog implements TransactionLog {
   private final Layout layout;
   private final String owner;
   private final Heads heads;
+  private final Ownership ownership;
   private final CassandraReader reader;
   private final Set<String> claimed = new HashSet<>();
 
@@ -70,6 +65,7 @@ public final class CassandraLog implements TransactionLog {
     this.layout = layout;
     this.owner = owner;
     this.heads = new Heads(engine, name, true);
+    this.ownership = new Ownership(engine, name, owner, heads);
     this.reader = new CassandraReader(engine, name, layout, true);
   }
 
@@ -82,12 +78,9 @@ public final class CassandraLog implements TransactionLog {
   static CassandraLog take(
       Engine engine, String cell, Layout layout, String owner, Duration patience) {
     try {
-      LogName name = new Cells(engine).findOrMake(cell);
-      if (new Cells(engine).floor(name) == 0) {
-        engine.run(engine.bound(OPEN, name.id(), 0L, 1L, owner));
-      }
+      LogName name = Engine.patiently(patience, () -> new Cells(engine).findOrMake(cell));
       CassandraLog log = new CassandraLog(engine, name, layout, owner, patience);
-      log.own();
+      log.ownership.take(patience);
       return log;
     } catch (DriverException broken) {
       throw engine.unreachable("The cell " + cell + " cannot be taken over", broken);
@@ -96,27 +89,6 @@ public final class CassandraLog implements TransactionLog {
 
   String owner() {
     return owner;
-  }
-
-  /** Becomes the owner of the newest bucket; another may do the same at the same time and win. */
-  private void own() {
-    long until = System.nanoTime() + patience.toNanos();
-    Heads.Head head = heads.newest();
-    while (head.sealed() || !head.owner().equals(owner)) {
-      try {
-        if (head.sealed()) {
-          engine.run(engine.bound(OPEN, name.id(), head.bucket() + 1, head.next(), owner));
-        } else {
-          engine.run(engine.bound(TAKE, owner, name.id(), head.bucket(), head.owner()));
-        }
-      } catch (DriverException unknown) {
-        // What became of it is read below.
-        if (System.nanoTime() > until) {
-          throw unknown;
-        }
-      }
-      head = heads.newest();
-    }
   }
 
   @Override
@@ -131,7 +103,7 @@ public final class CassandraLog implements TransactionLog {
 
   @Override
   public long last() {
-    return reader.last();
+    return Engine.patiently(patience, reader::last);
   }
 
   @Override
@@ -232,7 +204,7 @@ public final class CassandraLog implements TransactionLog {
   /** Opens the bucket of a position that is its first. */
   private void open(long position) {
     if (position > 1 && layout.isLastInBucket(position - 1)) {
-      engine.run(engine.bound(OPEN, name.id(), layout.bucket(position), position, owner));
+      ownership.open(layout.bucket(position), position);
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import pomona.server.log.LogFault;
 
 /**
@@ -149,6 +150,23 @@ public class Engine implements AutoCloseable {
       com.datastax.oss.driver.api.core.cql.BatchableStatement<?>... statements) {
     return BatchStatement.newInstance(
         com.datastax.oss.driver.api.core.cql.DefaultBatchType.LOGGED, List.of(statements));
+  }
+
+  /**
+   * Does something again and again until it is answered or the time is over; only for what may be
+   * done twice.
+   */
+  static <T> T patiently(Duration patience, Supplier<T> work) {
+    long until = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        return work.get();
+      } catch (DriverException | LogFault.Unreachable unanswered) {
+        if (System.nanoTime() > until) {
+          throw unanswered;
+        }
+      }
+    }
   }
 
   /** The fault for something that the driver threw. */

@@ -43,18 +43,23 @@ final class OwnedCell implements TransactionLog {
   static OwnedCell beginning(Engine engine, CassandraLog log, String address) {
     OwnedCell cell = new OwnedCell(engine, log, address);
     cell.newest = log.last();
-    cell.beat();
+    boolean unused = Engine.patiently(CassandraLog.PATIENCE, cell::beatOnce);
     cell.loop.start();
     return cell;
   }
 
   private void beat() {
+    boolean unused = beatOnce();
+  }
+
+  private boolean beatOnce() {
     try {
       cells.beat(log.name(), new Cells.Beat(log.owner(), ++beats, newest, address));
       String owner = heads.newest().owner();
       if (!owner.equals(log.owner())) {
         onLost.accept(log.fenced(owner));
       }
+      return true;
     } catch (DriverException broken) {
       throw engine.unreachable("The cell " + name().cell() + " shows no sign of life", broken);
     }

@@ -30,7 +30,8 @@ public final class OwnedCells {
       EngineAddress where, String cell, String address, boolean fromTheLiving) {
     Engine engine = Engine.connect(where);
     try {
-      LogName name = new Cells(engine).findOrMake(cell);
+      LogName name =
+          Engine.patiently(CassandraLog.PATIENCE, () -> new Cells(engine).findOrMake(cell));
       String owner = owner(address);
       if (!fromTheLiving) {
         refuseIfAlive(engine, name);
@@ -49,8 +50,11 @@ public final class OwnedCells {
   public static FollowedCell follow(EngineAddress where, String cell, String address) {
     Engine engine = Engine.connect(where);
     try {
-      LogName name = new Cells(engine).find(cell);
+      LogName name = Engine.patiently(CassandraLog.PATIENCE, () -> new Cells(engine).find(cell));
       return new CassandraFollower(engine, name, LAYOUT, "standby " + owner(address), address);
+    } catch (DriverException broken) {
+      engine.close();
+      throw engine.unreachable("The cell " + cell + " cannot be read", broken);
     } catch (RuntimeException refused) {
       engine.close();
       throw refused;

@@ -86,6 +86,14 @@ public final class TestEngine {
     return nodes.stream().map(EngineNode::host).collect(Collectors.joining(","));
   }
 
+  public int size() {
+    return NODES;
+  }
+
+  public List<Long> pids() {
+    return nodes.stream().map(EngineNode::pid).toList();
+  }
+
   public EngineNode node(int number) {
     return nodes.get(number);
   }

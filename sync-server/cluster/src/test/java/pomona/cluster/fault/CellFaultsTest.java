@@ -68,9 +68,9 @@ final class CellFaultsTest {
     engine = TestEngine.running();
     Random random = new Random(SEED);
     List<Enrolled> devices = enrol(folder.resolve("machine0"), "faults", "field", 3);
-    Phones phones = new Phones(random, devices, 250 * ROUNDS, 10);
-    try (FaultProxy proxy = new FaultProxy(new Random(random.nextLong()))) {
-      Machines machines = new Machines(proxy);
+    Phones phones = new Phones(random, devices, 300 * ROUNDS, 10);
+    try (FaultProxy proxy = new FaultProxy(new Random(random.nextLong()));
+        Machines machines = new Machines(proxy)) {
       machines.serveFrom("machine0");
       Thread sending = new Thread(() -> send(phones, proxy.port()), "phones");
       sending.start();
@@ -80,8 +80,7 @@ final class CellFaultsTest {
         awaitMore(phones, sending);
         machines.takeOverFrom("machine" + round);
         awaitMore(phones, sending);
-        engine.node(0).kill();
-        engine.start(0);
+        killNodes(phones, sending);
       }
       sending.join();
       machines.stop();
@@ -92,6 +91,37 @@ final class CellFaultsTest {
         assertEquals(KeptDigest.of(last), rebuilt("faults"));
       }
     }
+  }
+
+  /** First as many nodes as may be lost while all goes on, then one more, which is a quorum. */
+  private void killNodes(Phones phones, Thread sending) throws IOException {
+    int quorum = engine.size() / 2 + 1;
+    for (int dead = quorum == 1 ? 1 : quorum - 1; dead <= quorum; dead++) {
+      for (int i = 0; i < dead; i++) {
+        engine.node(i).kill();
+      }
+      if (dead < quorum) {
+        awaitMore(phones, sending);
+      } else {
+        awaitSilence(phones);
+      }
+      for (int i = 0; i < dead; i++) {
+        engine.start(i);
+      }
+    }
+  }
+
+  /** Without a quorum nothing is acknowledged, once what was under way has ended. */
+  private static void awaitSilence(Phones phones) {
+    int failures = phones.failures();
+    while (phones.failures() < failures + 10) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    int acknowledged = phones.acknowledged();
+    while (phones.failures() < failures + 20) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    assertEquals(acknowledged, phones.acknowledged(), "nothing is acknowledged without a quorum");
   }
 
   private static void send(Phones phones, int port) {
@@ -129,7 +159,7 @@ final class CellFaultsTest {
   }
 
   /** The server of the cell, on one machine after the other. */
-  private final class Machines {
+  private final class Machines implements AutoCloseable {
     private final FaultProxy proxy;
     private String machine = "";
     private ServerProcess server;
@@ -158,6 +188,12 @@ final class CellFaultsTest {
 
     void stop() throws InterruptedException {
       server.stop();
+    }
+
+    /** After a failure too, no server is left behind. */
+    @Override
+    public void close() {
+      ProcessHandle.of(server.pid()).ifPresent(ProcessHandle::destroyForcibly);
     }
   }
 

@@ -102,8 +102,7 @@ public final class FactReplay implements Replay {
   private static void fact(Session session, Row row) throws SQLException {
     long sequence = (Long) row.get("sequence");
     Optional<byte[]> json = row.bytes("json");
-    if (session.number("SELECT EXISTS (SELECT 1 FROM fact WHERE sequence = ?)", sequence) == 0) {
-      session.insert(newRow(KeptTables.FACT, row));
+    if (session.insertUnlessThere("sequence", newRow(KeptTables.FACT, row))) {
       derive(session, sequence, row, json);
     } else if (json.isEmpty()) {
       // Retention; the only thing that ever happens to a fact.
