@@ -33,6 +33,8 @@ public final class MemoryLog implements TransactionLog {
     private Optional<Snapshots.Snapshot> snapshot = Optional.empty();
     private List<byte[]> pieces = List.of();
     private long forgotten;
+    private boolean free;
+    private long reported;
 
     public Store(String cell, String id) {
       this.name = new LogName(cell, id);
@@ -51,6 +53,24 @@ public final class MemoryLog implements TransactionLog {
     /** Loses everything behind a position, as no log should. */
     public synchronized void cutBehind(long position) {
       transactions.subList((int) position, transactions.size()).clear();
+    }
+
+    /** Whether its owner has let go of it. */
+    public synchronized void free(boolean now) {
+      free = now;
+    }
+
+    synchronized boolean isFree() {
+      return free;
+    }
+
+    synchronized void reported(long position) {
+      reported = position;
+    }
+
+    /** How far a standby said that it has come. */
+    public synchronized long reported() {
+      return reported;
     }
 
     /** What a snapshot has may go. */
@@ -97,6 +117,11 @@ public final class MemoryLog implements TransactionLog {
   private MemoryLog(Store store, String owner) {
     this.store = store;
     this.owner = owner;
+  }
+
+  /** Reads a log without owning it. */
+  public static MemoryLog reader(Store store) {
+    return new MemoryLog(store, "");
   }
 
   /** Takes a log over. */
