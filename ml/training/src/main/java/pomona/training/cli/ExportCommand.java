@@ -21,8 +21,10 @@ import pomona.training.data.Classes;
 import pomona.training.export.BundleNetwork;
 import pomona.training.export.Export;
 import pomona.training.export.ExportRequest;
+import pomona.training.export.ParentMean;
 import pomona.training.export.SignedBundle;
 import pomona.training.net.Network;
+import pomona.training.net.Weights;
 import pomona.training.net.WeightsFile;
 import pomona.trust.SigningKey;
 import pomona.trust.TrustedKeys;
@@ -79,6 +81,17 @@ final class ExportCommand implements Callable<Integer> {
   private List<GivenPath.InputFile> parents = new ArrayList<>();
 
   @Option(
+      names = "--lean",
+      paramLabel = "SHARE",
+      description = {
+        "How far to draw a bundle that is given as --weights back towards its newest --parent, 0 to"
+            + " 1: fewer",
+        "of the parent's answers are lost, and less of what was learnt since is kept. Default:"
+            + " ${DEFAULT-VALUE}."
+      })
+  private float lean;
+
+  @Option(
       names = "--source",
       description = "Data it was trained on: name|pictures|description|licence; may be repeated.")
   private List<String> sources = new ArrayList<>();
@@ -125,7 +138,7 @@ final class ExportCommand implements Callable<Integer> {
     ExportRequest request =
         new ExportRequest(
             network(again.map(BundleNetwork::network).orElseGet(learning::network)),
-            again.isPresent() ? again.get().weights() : WeightsFile.read(weights.path()),
+            weights(again, TrustedKeys.of(signing.verifying())),
             classes,
             Generation.of(space, name),
             generation,
@@ -159,6 +172,24 @@ final class ExportCommand implements Callable<Integer> {
               + " knows other classes, or in another order, than --classes: give its own file");
     }
     return Optional.of(read);
+  }
+
+  private Weights weights(Optional<BundleNetwork> again, TrustedKeys trusted) throws IOException {
+    if (lean == 0) {
+      return again.isPresent() ? again.get().weights() : WeightsFile.read(weights.path());
+    }
+    if (!(lean > 0 && lean < 1) || again.isEmpty() || parents.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--lean " + lean + ": between 0 and 1, of a bundle as --weights, with a --parent");
+    }
+    Path newest = parents.get(parents.size() - 1).path();
+    try {
+      return ParentMean.of(again.get(), BundleNetwork.of(BundleFile.read(newest, trusted)), lean);
+    } catch (IllegalArgumentException refused) {
+      throw new ParameterException(
+          spec.commandLine(), "--lean " + newest + ": " + refused.getMessage());
+    }
   }
 
   private Network network(Network own) {
