@@ -6,7 +6,7 @@ import pomona.server.log.LogFault;
 
 /**
  * The database cannot do what it was asked to, through no fault of the request: a full or read-only
- * disk, a damaged file. Nothing of the request was kept.
+ * disk, a damaged file. Nothing of the request was kept, unless its outcome is unknown.
  */
 public final class DatabaseFault extends RuntimeException {
   private final boolean diskFull;
@@ -20,11 +20,16 @@ public final class DatabaseFault extends RuntimeException {
     return diskFull;
   }
 
+  /** Whether it may have been kept all the same: the log of a cell did not answer. */
+  public boolean isOutcomeUnknown() {
+    return getCause() instanceof LogFault.Unreachable;
+  }
+
   /** Makes the fault for a transaction that was rolled back. */
   static DatabaseFault notStored(Throwable broken) {
     return of(
         broken instanceof LogFault.Unreachable
-            ? "It is not known whether it was stored; sending it again does no harm"
+            ? "It is not known whether it was stored"
             : "Nothing was stored",
         broken);
   }

@@ -36,7 +36,11 @@ public final class Problems {
               fault.diskFull()
                   ? ProblemException.diskFull()
                   : ProblemException.unavailable(
-                      "The server cannot store anything now; nothing of the request was kept"));
+                      fault.isOutcomeUnknown()
+                          ? "It is not known whether the request was kept. Phones send it again;"
+                              + " a person looks before doing it again"
+                          : "The server cannot store anything now; nothing of the request was"
+                              + " kept"));
         });
     routes.exception(
         IOException.class,
