@@ -18,14 +18,19 @@ import pomona.server.database.NewRow;
 final class RandomRows {
   /** Columns whose values are checked by the schema. */
   private static final Map<String, Object> CHECKED =
-      Map.of(
-          "person.role", "ADMIN",
-          "model.kind", "BUNDLE",
-          "rollout.state", "RUNNING",
-          "review_impression.lane", "VALUE",
-          "review_pair.verdict", "OLD",
-          "learn_ranker.state", "PROPOSED",
-          "opinion_bundle.one", 1);
+      Map.ofEntries(
+          Map.entry("person.role", "ADMIN"),
+          Map.entry("model.kind", "BUNDLE"),
+          Map.entry("rollout.state", "RUNNING"),
+          Map.entry("review_impression.lane", "VALUE"),
+          Map.entry("review_pair.verdict", "OLD"),
+          Map.entry("learn_ranker.state", "PROPOSED"),
+          Map.entry("learn_repair.scope", "SITE"),
+          Map.entry("learn_repair.state", "PROPOSED"),
+          Map.entry("learn_repair.way", "RULE"),
+          Map.entry("learn_hunch.state", "OPEN"),
+          Map.entry("learn_head.kind", "CLASS"),
+          Map.entry("opinion_bundle.one", 1));
 
   private final Database database;
   private final Random random;
