@@ -85,6 +85,9 @@ final class AnyFolderTest {
     WRONG.put("serve --data s --port 0 --tls-chain pub.pem --tls-key key.pem", "");
     WRONG.put("serve --data s --port 0 --trust gone.pem", "gone.pem");
     WRONG.put("serve --data s --port 0 --second-opinion gone.tflite", "gone.tflite");
+    WRONG.put("standby --data data", "--cell are missing");
+    WRONG.put("rebuild --data data --engine memory --cell north", "data holds data already");
+    WRONG.put("engine-import --data dta --engine memory --cell north", "no such folder: dta");
     WRONG.put("sevre --data s", "serve");
     WRONG.put("", "subcommand");
   }
