@@ -1,8 +1,8 @@
 {
   "format": 1,
   "algorithm": "SHA256withECDSA",
-  "bytes": 2920441,
-  "sha256": "2f1d5979ed4da9d9146fdb32e30eb9f2adca71bcfe8554e7f05435716f0485f3",
+  "bytes": 2920841,
+  "sha256": "517b728c4eebe934b6f6b2c527e33678eef6d6041bb415008caf3f5bf3e4a8ac",
   "key": "412d515439261f55",
-  "signature": "MEQCIDpeFoWx0+JWPxNmmCOsR0YkznIFUP+uiZy9h6dq+dF3AiArRgbsoGnog4yvQ0jT5/0R/I/SEvnrxfA0NUuJAg+mEQ=="
+  "signature": "MEQCICJlTra+/DfrcrvcplXK1hSm+ihCPrqcZiClmsp9uEBbAiBC7ZcTlhQeprkUrfQR+HbED83qjN2PSSQxm2EjatGwtw=="
 }

@@ -1,8 +1,8 @@
 {
   "format": 1,
   "algorithm": "SHA256withECDSA",
-  "bytes": 2909364,
-  "sha256": "32d8bb4a0e14b2fb12948eb4184458e9edef267fd28517ee03114dd689aa92f9",
+  "bytes": 2908911,
+  "sha256": "fb8e13b9ecafb504a5c9b015830b75ba2b6c9aa55aacac1ee754c42e9785346c",
   "key": "412d515439261f55",
-  "signature": "MEUCIQDmqz7NtM2W6wVFrGJug08xkxodLuL5HZQH5pxN8BJxeAIgf+WnopYfoA0hp4NmXV3VWK+mPytjyL2MECUO4ofNJZk="
+  "signature": "MEUCIDsx0LsokMBG85bUPOiyj6na/8mHOOd8bzaQU2mFc8REAiEAqXSpNgjQEEZQpcGVELfQgdI04bCXFqAbR2bINaQ19EY="
 }
