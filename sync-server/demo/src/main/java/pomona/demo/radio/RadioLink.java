@@ -93,9 +93,10 @@ final class RadioLink {
         return false;
       }
       case GATEWAY -> {
+        // Counted first: who has the answer may ask at once how often something went wrong.
+        radio.faulted();
         phone.getOutputStream().write(BAD_GATEWAY);
         phone.getOutputStream().flush();
-        radio.faulted();
         // The rest of the request is read, because a reset would destroy the answer.
         phone.shutdownOutput();
         phone.getInputStream().transferTo(OutputStream.nullOutputStream());
