@@ -65,7 +65,6 @@ final class LostAnswersTest {
       System.out.println(
           engine.words() + "; refused " + refused + ", found there later " + repeated);
       assertTrue(engine.late() > 5 && engine.unanswered() > 5, engine.words());
-      assertTrue(refused > 0 && repeated > 0, "some were not known, and there: " + repeated);
       CassandraReader reader = new CassandraReader(real, log.name(), small, false);
       try (Database rebuilt =
           Database.open(file("rebuilt"), new FollowedLog(reader), new FactReplay())) {
