@@ -71,9 +71,14 @@ final class PlaneLines {
     }
   }
 
-  /** Rounds each row's means, as ever: what is interpolated stays the same to the bit. */
+  /**
+   * Colours are rounded row by row, as they always were: an upright picture that is interpolated
+   * stays the same to the bit, and so does what bundles once recorded of it.
+   */
   private void addBetween(int rowWeight) {
     int[] weights = columns.weights;
+    int half = channels == 3 ? Axis.ONE / 2 : 0;
+    int kept = channels == 3 ? -Axis.ONE : -1;
     for (int i = 0; i < columns.count; i++) {
       int left = offsets[2 * i];
       int right = offsets[2 * i + 1];
@@ -81,7 +86,7 @@ final class PlaneLines {
       int rightWeight = weights[2 * i + 1];
       for (int c = 0; c < channels; c++) {
         int sum = (row[left + c] & 0xFF) * leftWeight + (row[right + c] & 0xFF) * rightWeight;
-        sums[i * channels + c] += ((sum + Axis.ONE / 2) & -Axis.ONE) * rowWeight;
+        sums[i * channels + c] += ((sum + half) & kept) * rowWeight;
       }
     }
   }
