@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import pomona.cluster.log.EngineAddress;
 import pomona.cluster.log.SeenCell;
 
 /** Says who has which cell. */
@@ -22,17 +21,12 @@ import pomona.cluster.log.SeenCell;
 final class CellsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--engine",
-      required = true,
-      paramLabel = "HOSTS",
-      description = "Nodes of the engine, as 10.0.0.1,10.0.0.2.")
-  private String hosts;
+  @Mixin private EngineOption engine;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    List<SeenCell> cells = SeenCell.all(EngineAddress.of(hosts));
+    List<SeenCell> cells = SeenCell.all(engine.address());
     boolean damaged = false;
     for (SeenCell cell : cells) {
       if (cell.damage().isPresent()) {

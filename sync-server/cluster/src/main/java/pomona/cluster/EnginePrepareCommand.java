@@ -2,6 +2,7 @@ package pomona.cluster;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,12 +19,7 @@ import pomona.cluster.log.Schema;
 final class EnginePrepareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--engine",
-      required = true,
-      paramLabel = "HOSTS",
-      description = "Nodes of the engine, as 10.0.0.1,10.0.0.2.")
-  private String hosts;
+  @Mixin private EngineOption engine;
 
   @Option(
       names = "--replicas",
@@ -40,7 +36,7 @@ final class EnginePrepareCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--replicas must be at least 1, is " + replicas + ".");
     }
-    EngineAddress address = EngineAddress.of(hosts);
+    EngineAddress address = engine.address();
     Schema.prepare(address, replicas);
     spec.commandLine().getOut().println("The keyspace " + address.keyspace() + " is ready.");
     return 0;

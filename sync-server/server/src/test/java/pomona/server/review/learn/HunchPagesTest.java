@@ -5,40 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static pomona.server.review.learn.RepairedOrchard.override;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import pomona.learn.hunch.HunchBook;
 import pomona.learn.hunch.HunchKind;
-import pomona.server.RunningServer;
-import pomona.server.SampleFacts;
-import pomona.server.SettableClock;
 import pomona.server.access.Role;
 import pomona.server.learn.HunchShelf;
 import pomona.sync.FactBody;
 import pomona.sync.LotFact;
 
 /** What is unlike its place and hour is noticed, said, answered and silenced. */
-final class HunchPagesTest {
-  @TempDir private Path data;
-  private final SettableClock clock = new SettableClock(SampleFacts.AT_MILLIS);
-  private RunningServer running;
-  private RepairedOrchard orchard;
-
-  @BeforeEach
-  void start() throws Exception {
-    running = new RunningServer(data, clock);
-    orchard = new RepairedOrchard(running, clock, 37);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    running.close();
+final class HunchPagesTest extends OrchardTest {
+  HunchPagesTest() {
+    super(37);
   }
 
   @Test

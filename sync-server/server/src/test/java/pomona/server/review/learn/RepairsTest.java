@@ -6,21 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static pomona.server.review.learn.RepairedOrchard.override;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import okio.ByteString;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import pomona.fruit.DefectKind;
 import pomona.policy.Policy;
 import pomona.policy.PolicyEdit;
-import pomona.server.RunningServer;
-import pomona.server.SampleFacts;
-import pomona.server.SettableClock;
 import pomona.server.access.Role;
 import pomona.server.learn.StoredRepair;
 import pomona.server.model.Model;
@@ -30,21 +23,9 @@ import pomona.sync.FactBody;
 import pomona.sync.FactJson;
 
 /** What people put right is proposed, accepted, watched and taken back, through a real server. */
-final class RepairsTest {
-  @TempDir private Path data;
-  private final SettableClock clock = new SettableClock(SampleFacts.AT_MILLIS);
-  private RunningServer running;
-  private RepairedOrchard orchard;
-
-  @BeforeEach
-  void start() throws Exception {
-    running = new RunningServer(data, clock);
-    orchard = new RepairedOrchard(running, clock, 31);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    running.close();
+final class RepairsTest extends OrchardTest {
+  RepairsTest() {
+    super(31);
   }
 
   @Test

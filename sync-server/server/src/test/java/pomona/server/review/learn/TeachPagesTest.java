@@ -3,39 +3,20 @@ package pomona.server.review.learn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import pomona.head.Heads;
 import pomona.learn.teach.TeachSuggestion;
-import pomona.server.RunningServer;
-import pomona.server.SampleFacts;
-import pomona.server.SettableClock;
 import pomona.server.access.Role;
 import pomona.server.learn.TeachShelf;
 import pomona.server.model.Model;
 import pomona.server.model.SmallBundles;
 
 /** Unknown fruits that look alike become a product, from a suggestion to a head pack. */
-final class TeachPagesTest {
-  @TempDir private Path data;
-  private final SettableClock clock = new SettableClock(SampleFacts.AT_MILLIS);
-  private RunningServer running;
-  private RepairedOrchard orchard;
-
-  @BeforeEach
-  void start() throws Exception {
-    running = new RunningServer(data, clock);
-    orchard = new RepairedOrchard(running, clock, 41);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    running.close();
+final class TeachPagesTest extends OrchardTest {
+  TeachPagesTest() {
+    super(41);
   }
 
   @Test
