@@ -67,9 +67,9 @@ final class PreviousOptions {
       names = "--independent",
       paramLabel = "FILE",
       description =
-          "Finished weights of the new generation's own network and classes, trained without any"
-              + " thought of those before: distilled as well where --class-alpha or --class-beta is"
-              + " given.")
+          "A bundle that was trained without any thought of the generations before, or finished"
+              + " weights of the new one's own network and classes: distilled as well where"
+              + " --class-alpha or --class-beta is given.")
   private GivenPath.InputFile independent;
 
   @Option(
@@ -154,14 +154,16 @@ final class PreviousOptions {
     }
     final List<Ancestor> generations = new ArrayList<>();
     for (final Path file : GivenPath.all(previous)) {
-      generations.add(file.toString().endsWith(BUNDLE) ? bundle(file) : weights(file));
+      generations.add(isBundle(file) ? bundle(file) : weights(file));
     }
     final Optional<Ancestor> own =
         independent == null
             ? Optional.empty()
             : Optional.of(
-                new Ancestor(
-                    "independent", network, WeightsFile.read(independent.path()), classes));
+                isBundle(independent.path())
+                    ? bundle(independent.path())
+                    : new Ancestor(
+                        "independent", network, WeightsFile.read(independent.path()), classes));
     final Optional<Ancestor> given =
         start == null ? Optional.empty() : Optional.of(bundle(start.path()));
     if (given.isPresent() && Ancestor.toStartFrom(List.of(given.get()), network).isEmpty()) {
@@ -186,6 +188,10 @@ final class PreviousOptions {
         neighbourhood != null ? neighbourhood : starts ? 0 : 1,
         higherOrder,
         newClassMargin);
+  }
+
+  private static boolean isBundle(final Path file) {
+    return file.toString().endsWith(BUNDLE);
   }
 
   private Ancestor bundle(final Path file) throws IOException {
