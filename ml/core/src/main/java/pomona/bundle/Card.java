@@ -139,6 +139,21 @@ public record Card(
         generation, parents, classes, trainedOn, figures, licence, input, outputs, other, refusals);
   }
 
+  /** The same with other limits of light and sharpness. */
+  public Card withRefusals(Refusals other) {
+    return new Card(
+        generation,
+        parents,
+        classes,
+        trainedOn,
+        figures,
+        licence,
+        input,
+        outputs,
+        detection,
+        other);
+  }
+
   public List<String> classNames() {
     List<String> names = new ArrayList<>();
     for (ProduceClass one : classes) {

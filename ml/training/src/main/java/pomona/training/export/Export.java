@@ -67,7 +67,7 @@ public final class Export {
     Card card = card(model);
     if (request.photos().isPresent()) {
       DividedPhotos photos = DividedPhotos.of(request, this::leftOut);
-      card = chooseScore(model, card, heads, photos);
+      card = chooseLimits(model, card, heads, photos, pictures.scenes());
       heads = new HeadFit(card, model, exact, out).fit(heads, photos, pictures.scenes());
     } else {
       out.println("no photographs given: nothing will be found unfamiliar");
@@ -149,13 +149,34 @@ public final class Export {
     return TfliteWriter.write(graph, name, Map.of(TensorNotes.BUFFER, notes));
   }
 
-  /** The same card with the score from which a fruit is shown, where cartons let it be chosen. */
-  private Card chooseScore(byte[] model, Card card, Heads heads, DividedPhotos photos)
+  /**
+   * The same card with the sharpness below which a frame is refused, and the score from which a
+   * fruit is shown, where pictures let them be chosen.
+   */
+  private Card chooseLimits(
+      byte[] model, Card card, Heads heads, DividedPhotos photos, List<byte[]> scenes)
       throws IOException {
-    if (request.empty().isEmpty() || photos.held().isEmpty()) {
+    if (photos.held().isEmpty()) {
+      out.println("no photographs are held back, so the usual score and sharpness stay");
+      return card;
+    }
+    try (ScoreLook look = new ScoreLook(card, heads, TfliteRuntime.ofOwnModel(model))) {
+      ScoreLook.Seen held =
+          look.look(photos.held().stream().map(PhotoFiles.Labelled::file).toList());
+      BlurThreshold blur =
+          BlurThreshold.choose(held.sharpness(), look.lookAtStored(scenes, sizePx).sharpness());
+      out.println(blur);
+      Card limited =
+          card.withRefusals(new Card.Refusals(card.refusals().darkBelow(), blur.below()));
+      return chooseScore(look, limited, held.surest());
+    }
+  }
+
+  private Card chooseScore(ScoreLook look, Card card, double[] surestOfHeld) throws IOException {
+    if (request.empty().isEmpty()) {
       say(
-          "a fruit is shown from a score of %.2f, as usual: no photographs without produce, or none"
-              + " that are held back, to choose it by",
+          "a fruit is shown from a score of %.2f, as usual: no photographs without produce to"
+              + " choose it by",
           card.detection().scoreAtLeast());
       return card;
     }
@@ -168,13 +189,7 @@ public final class Export {
               + ": none of its photographs is left out of training, so no score can be chosen by"
               + " them; one folder in five is, by its name");
     }
-    ScoreThreshold chosen;
-    try (ScoreLook look = new ScoreLook(card, heads, TfliteRuntime.ofOwnModel(model))) {
-      chosen =
-          ScoreThreshold.choose(
-              look.surest(photos.held().stream().map(PhotoFiles.Labelled::file).toList()),
-              look.surest(cartons));
-    }
+    ScoreThreshold chosen = ScoreThreshold.choose(surestOfHeld, look.look(cartons).surest());
     out.println(chosen);
     return card.withDetection(card.detection().withScoreAtLeast(chosen.score()));
   }

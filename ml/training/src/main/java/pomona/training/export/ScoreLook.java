@@ -6,10 +6,11 @@ import java.util.List;
 import pomona.bundle.Card;
 import pomona.head.Heads;
 import pomona.vision.Eye;
+import pomona.vision.Frame;
 import pomona.vision.Runtime;
 import pomona.vision.Sight;
 
-/** Says how sure the surest fruit of a picture is, however unsure that may be. */
+/** Says how sharp a picture is, and how sure its surest fruit, however unsure that may be. */
 final class ScoreLook implements AutoCloseable {
   private static final float LEAST_SCORE = 0.01f;
 
@@ -20,16 +21,37 @@ final class ScoreLook implements AutoCloseable {
     eye = new Eye(unsure, heads, runtime, stage -> {});
   }
 
-  /** The score of the surest fruit of each picture, as the product would look at it; 0 if none. */
-  double[] surest(List<Path> pictures) throws IOException {
-    double[] scores = new double[pictures.size()];
-    for (int i = 0; i < scores.length; i++) {
-      Sight sight = eye.see(PhotoFiles.whole(pictures.get(i)));
-      for (int fruit = 0; fruit < sight.count(); fruit++) {
-        scores[i] = Math.max(scores[i], sight.fruit(fruit).score());
-      }
+  /**
+   * What some pictures look like to the product.
+   *
+   * @param surest of each picture, the score of its surest fruit; 0 if there is none
+   * @param sharpness of each picture
+   */
+  record Seen(double[] surest, double[] sharpness) {}
+
+  Seen look(List<Path> pictures) throws IOException {
+    Seen seen = new Seen(new double[pictures.size()], new double[pictures.size()]);
+    for (int i = 0; i < pictures.size(); i++) {
+      look(PhotoFiles.whole(pictures.get(i)), seen, i);
     }
-    return scores;
+    return seen;
+  }
+
+  /** The same of pictures as the graph takes them. */
+  Seen lookAtStored(List<byte[]> pictures, int sizePx) {
+    Seen seen = new Seen(new double[pictures.size()], new double[pictures.size()]);
+    for (int i = 0; i < pictures.size(); i++) {
+      look(PhotoFiles.frame(pictures.get(i), sizePx), seen, i);
+    }
+    return seen;
+  }
+
+  private void look(Frame frame, Seen into, int at) {
+    Sight sight = eye.see(frame);
+    into.sharpness[at] = sight.sharpness();
+    for (int fruit = 0; fruit < sight.count(); fruit++) {
+      into.surest[at] = Math.max(into.surest[at], sight.fruit(fruit).score());
+    }
   }
 
   @Override
