@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import okio.Buffer;
 import okio.ByteString;
@@ -52,6 +53,14 @@ public final class FactJson {
                       v.get("operator"),
                       v.get("atMillis"),
                       v.get("body")));
+
+  /** Kinds that servers make. */
+  private static final Set<String> OF_SERVERS =
+      Set.of(
+          FactBody.Correction.KIND,
+          FactBody.Policy.KIND,
+          SiteFact.Spec.KIND,
+          SiteFact.ProductsListed.KIND);
 
   private FactJson() {}
 
@@ -124,8 +133,9 @@ public final class FactJson {
     Map<String, Object> schema = ENVELOPE.schema();
     Map<String, Object> properties = (Map<String, Object>) schema.get("properties");
     properties.put("kind", described("kind", Map.of("const", kind)));
-    properties.put("body", described("body", BodyShapes.all().get(kind).schema()));
-    if (kind.equals(FactBody.Correction.KIND) || kind.equals(FactBody.Policy.KIND)) {
+    Map<String, Object> body = BodyWords.described(kind, BodyShapes.all().get(kind).schema());
+    properties.put("body", described("body", body));
+    if (OF_SERVERS.contains(kind)) {
       schema.put("description", "Servers make it; one that a device sends is refused");
     }
     return schema;

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * What the fields of the wire mean, for the OpenAPI document. A field's name means one thing
- * wherever it stands; where one shape has more to say, it says it itself.
+ * wherever it stands; where it means another in facts of some kind, {@link BodyWords} says so, and
+ * where one shape has more to say, it says it itself.
  */
 final class FieldWords {
   private static final Map<String, String> WORDS = words();

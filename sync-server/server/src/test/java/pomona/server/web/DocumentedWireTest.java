@@ -182,6 +182,30 @@ final class DocumentedWireTest {
     assertEquals(List.of(), wanting);
   }
 
+  @Test
+  void everyFieldOfEveryKind_saysWhatItIs() {
+    List<String> wanting = new ArrayList<>();
+    for (Object kind : (List<?>) wire.schema("Fact").get("oneOf")) {
+      lookForWords(kind.toString(), wire.resolved(kind), wanting);
+    }
+    assertEquals(List.of(), wanting);
+  }
+
+  private static void lookForWords(String path, Map<String, Object> schema, List<String> wanting) {
+    DocumentedWire.object(schema.getOrDefault("properties", Map.of()))
+        .forEach(
+            (name, property) -> {
+              Map<String, Object> described = DocumentedWire.object(property);
+              if (!described.containsKey("description")) {
+                wanting.add(path + "." + name + " has no description");
+              }
+              lookForWords(path + "." + name, described, wanting);
+              if (described.get("items") instanceof Map<?, ?> items) {
+                lookForWords(path + "." + name, DocumentedWire.object(items), wanting);
+              }
+            });
+  }
+
   private static void lookDeeply(String path, Map<String, Object> schema, List<String> wanting) {
     Object type = schema.get("type");
     boolean text =
