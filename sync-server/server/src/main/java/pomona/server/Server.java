@@ -297,7 +297,7 @@ public final class Server implements AutoCloseable {
     Callers.register(settings.routes, config.front().proxies());
     SecurityHeaders.register(settings.routes, https);
     ReviewRoom review = new ReviewRoom();
-    Problems.register(settings.routes, review.pages()::problem);
+    Problems.register(settings.routes, review.pages());
     PeopleDoor people =
         PeopleDoor.of(
             this.people,

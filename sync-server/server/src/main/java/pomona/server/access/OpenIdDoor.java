@@ -68,14 +68,14 @@ public final class OpenIdDoor {
     cookies.clear(context);
     String code = context.queryParam("code");
     if (attempt.isEmpty() || code == null) {
-      door.refuse(context, "Signing in was not finished. Try again.");
+      door.refuse(context, LoginPages.Refusal.UNFINISHED);
       return;
     }
     try {
       Optional<People.Opened> opened =
           provider.address(attempt.get(), code).flatMap(people::enterKnown);
       if (opened.isEmpty()) {
-        door.refuse(context, "Your address is not known here. Ask an administrator to invite you.");
+        door.refuse(context, LoginPages.Refusal.UNKNOWN_ADDRESS);
         return;
       }
       door.welcome(context, opened.get(), "/");

@@ -75,16 +75,22 @@ public final class PeopleDoor {
   }
 
   public void register(RoutesConfig routes) {
-    routes.get("/login", context -> page(context, 200, pages.login(next(context), "", provider)));
+    routes.get(
+        "/login",
+        context ->
+            page(context, 200, pages.login(context, next(context), Optional.empty(), provider)));
     routes.post("/login", this::logIn);
     routes.post("/logout", only(Role.REVIEWER, (context, visitor) -> logOut(context)));
     // A link is used up by a button, because programs that open the links in messages press no
     // buttons.
-    routes.get("/enter/{token}", context -> page(context, 200, pages.enter(context.path())));
+    routes.get("/enter/{token}", context -> page(context, 200, pages.enter(context)));
     routes.post("/enter/{token}", this::enter);
     routes.get(
         "/account",
-        only(Role.REVIEWER, (context, visitor) -> page(context, 200, pages.account(visitor, ""))));
+        only(
+            Role.REVIEWER,
+            (context, visitor) ->
+                page(context, 200, pages.account(context, visitor, Optional.empty()))));
     routes.post("/account/password", only(Role.REVIEWER, this::setPassword));
   }
 
@@ -120,7 +126,7 @@ public final class PeopleDoor {
     attempts.count(context, name);
     Optional<People.Opened> opened = people.logIn(name, password);
     if (opened.isEmpty()) {
-      refuse(context, "Name or password is not right.");
+      refuse(context, LoginPages.Refusal.WRONG);
       return;
     }
     welcome(context, opened.get(), next(context));
@@ -130,7 +136,7 @@ public final class PeopleDoor {
     attempts.count(context);
     Optional<People.Opened> opened = people.enter(context.pathParam("token"));
     if (opened.isEmpty()) {
-      refuse(context, "This link was used or is too old. Ask for another, or log in.");
+      refuse(context, LoginPages.Refusal.LINK_USED);
       return;
     }
     welcome(context, opened.get(), "/account");
@@ -141,7 +147,7 @@ public final class PeopleDoor {
       people.setPassword(visitor.name(), field(context, "password"), cookies.of(context));
       context.redirect("/");
     } catch (ProblemException refused) {
-      page(context, 400, pages.account(visitor, refused.problem().detail()));
+      page(context, 400, pages.account(context, visitor, Optional.of(refused.problem())));
     }
   }
 
@@ -152,8 +158,8 @@ public final class PeopleDoor {
   }
 
   /** Shows the login page with what went wrong. */
-  void refuse(Context context, String error) {
-    page(context, 401, pages.login(next(context), error, provider));
+  void refuse(Context context, LoginPages.Refusal refusal) {
+    page(context, 401, pages.login(context, next(context), Optional.of(refusal), provider));
   }
 
   /** Opens a session in the browser. */

@@ -3,8 +3,8 @@ package pomona.server.learn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import pomona.learn.order.CardFeatures;
 import pomona.learn.order.LinearRanker;
 import pomona.learn.order.OrderEstimate;
@@ -46,8 +46,15 @@ public record StoredRanker(
     return state == State.TRIAL || state == State.IN_FORCE;
   }
 
-  /** What it goes by, the largest first, in words. */
-  public String reasons() {
+  /**
+   * What a ranker goes by.
+   *
+   * @param feature one of {@link CardFeatures#NAMES}
+   */
+  public record Reason(String feature, double coefficient) {}
+
+  /** What it goes by, the largest first. */
+  public List<Reason> reasons() {
     Integer[] order = new Integer[CardFeatures.NAMES.size()];
     Arrays.setAll(order, i -> i);
     Arrays.sort(
@@ -56,24 +63,8 @@ public record StoredRanker(
             Double.compare(
                 Math.abs(ranker.coefficient(right)), Math.abs(ranker.coefficient(left))));
     return Arrays.stream(order)
-        .map(
-            i ->
-                words(CardFeatures.NAMES.get(i))
-                    + String.format(java.util.Locale.ROOT, " %+.1f", ranker.coefficient(i)))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String words(String feature) {
-    return switch (feature) {
-      case "gradeDoubt" -> "doubt about the grade";
-      case "classDoubt" -> "doubt about the class";
-      case "unfamiliarity" -> "unlike what the model learnt from";
-      case "overridden" -> "graded otherwise by an associate";
-      case "opinionDiffers" -> "a second opinion says otherwise";
-      case "held" -> "held";
-      case "rejected" -> "rejected";
-      default -> feature;
-    };
+        .map(i -> new Reason(CardFeatures.NAMES.get(i), ranker.coefficient(i)))
+        .toList();
   }
 
   static StoredRanker of(ResultSet row) throws SQLException {

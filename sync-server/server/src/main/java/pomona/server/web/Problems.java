@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pomona.server.database.DatabaseFault;
 import pomona.sync.BadField;
+import pomona.sync.Problem;
 
 /** The one place where exceptions become HTTP answers. */
 public final class Problems {
@@ -17,9 +18,13 @@ public final class Problems {
 
   private Problems() {}
 
-  /** Draws a problem as a page, for those who ask with a browser. */
+  /** Says a problem in the language of whoever asks. */
   public interface ProblemPage {
-    String html(pomona.sync.Problem problem);
+    /** As a page, for those who ask with a browser. */
+    String html(Context context, Problem problem);
+
+    /** As a document, for the pages' own scripts. */
+    Problem said(Context context, Problem problem);
   }
 
   public static void register(RoutesConfig routes, ProblemPage page) {
@@ -83,13 +88,14 @@ public final class Problems {
     }
     ProblemPage page = context.attribute(PAGE);
     if (page != null && wantsPage(context)) {
-      context.status(status).html(page.html(problem.problem()));
+      context.status(status).html(page.html(context, problem.problem()));
       return;
     }
     if (status == 401) {
       context.header("WWW-Authenticate", "Bearer");
     }
-    Answers.send(context, problem.problem());
+    boolean toPerson = page != null && !isForPrograms(context);
+    Answers.send(context, toPerson ? page.said(context, problem.problem()) : problem.problem());
   }
 
   /** Browsers say that they read HTML; the pages' own scripts do not. */
@@ -99,6 +105,11 @@ public final class Problems {
         && accepted.contains("text/html")
         && context.header("HX-Request") == null
         && !context.path().startsWith("/v1/");
+  }
+
+  /** The wire and the interface of other programs are in English, whatever a request asks for. */
+  private static boolean isForPrograms(Context context) {
+    return context.path().startsWith("/v1/") || context.path().startsWith("/api/");
   }
 
   private static boolean isPage(Context context) {

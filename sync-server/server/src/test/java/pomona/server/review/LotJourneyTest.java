@@ -317,7 +317,7 @@ final class LotJourneyTest {
     tab.file("input[name=file]", table);
     press(tab, "form[enctype] button");
     String said = words(tab);
-    assertTrue(said.contains("1 products taken"), said);
+    assertTrue(said.contains("1 product taken"), said);
     assertTrue(said.contains("M\u00fcller"), said);
     assertTrue(said.contains("Line 3"), said);
     assertTrue(said.contains("Line 4"), said);

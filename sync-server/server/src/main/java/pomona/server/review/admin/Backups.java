@@ -73,21 +73,16 @@ public final class Backups {
     return errand.begin(() -> make(by));
   }
 
-  private String make(String by) throws IOException {
+  private Errand.Outcome make(String by) throws IOException {
     String name = NAME.format(Instant.ofEpochMilli(clock.millis()));
     removeUnfinished();
     Backup.Copied copied = Backup.backUp(data, folder.resolve(name));
     audit.note(by, "backup of " + copied.facts() + " facts", name);
-    return "Made "
-        + name
-        + ": "
-        + copied.facts()
-        + " facts, "
-        + copied.attachments()
-        + " files."
-        + (copied.damaged().isEmpty()
-            ? ""
-            : " Left out, because they are damaged: " + String.join(", ", copied.damaged()));
+    return say ->
+        say.of("admin.backup.made", name, copied.facts(), copied.attachments())
+            + (copied.damaged().isEmpty()
+                ? ""
+                : " " + say.of("admin.backup.damaged", String.join(", ", copied.damaged())));
   }
 
   /** Removes what an interrupted backup left. */

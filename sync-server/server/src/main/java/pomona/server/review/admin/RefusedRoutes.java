@@ -17,6 +17,7 @@ import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
 import pomona.server.fact.RefusedFact;
 import pomona.server.operate.Retention;
+import pomona.server.review.page.Errand;
 import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.web.ProblemException;
@@ -41,12 +42,12 @@ public record RefusedRoutes(
   public record Row(RefusedFact fact, String deviceName, String digest) {}
 
   public void register(RoutesConfig routes, PeopleDoor people) {
-    routes.get("/admin/refused", people.only(Role.ADMIN, (c, v) -> show(c, v, "")));
+    routes.get("/admin/refused", people.only(Role.ADMIN, (c, v) -> show(c, v, say -> "")));
     routes.post("/admin/refused/retry", people.only(Role.ADMIN, this::retry));
     routes.post("/admin/refused/forget", people.only(Role.ADMIN, this::forget));
   }
 
-  private void show(Context context, Visitor visitor, String told) {
+  private void show(Context context, Visitor visitor, Errand.Outcome told) {
     Map<String, String> names = new HashMap<>();
     devices.all().forEach(device -> names.put(device.id(), device.name()));
     Optional<String> device =
@@ -63,9 +64,9 @@ public record RefusedRoutes(
     Map<String, Object> values = new HashMap<>();
     values.put("rows", rows);
     values.put("full", rows.size() == MOST);
-    values.put("told", told);
-    values.put("days", Retention.REFUSED_KEPT.toDays());
     PageWords say = pages.say(context);
+    values.put("told", told.in(say));
+    values.put("days", Retention.REFUSED_KEPT.toDays());
     pages.show(context, visitor, say, say.of("admin.refused"), "admin", "refused", values);
   }
 
@@ -81,22 +82,20 @@ public record RefusedRoutes(
       show(
           context,
           visitor,
-          "It is refused as before: "
-              + outcome.field().orElse("")
-              + " "
-              + outcome.why().orElse(""));
+          say ->
+              say.of("admin.refused.again", outcome.field().orElse(""), outcome.why().orElse("")));
       return;
     }
     delete(refused);
     audit.note(visitor.name(), "refused fact taken", refused.factId());
-    show(context, visitor, "It is stored now.");
+    show(context, visitor, say -> say.of("admin.refused.stored"));
   }
 
   private void forget(Context context, Visitor visitor) {
     RefusedFact refused = named(context);
     delete(refused);
     audit.note(visitor.name(), "refused fact forgotten", refused.factId());
-    show(context, visitor, "It is gone from here. The phone keeps its own.");
+    show(context, visitor, say -> say.of("admin.refused.gone"));
   }
 
   private RefusedFact named(Context context) {

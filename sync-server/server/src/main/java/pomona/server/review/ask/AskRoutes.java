@@ -24,6 +24,7 @@ import pomona.server.ask.Asking;
 import pomona.server.database.Database;
 import pomona.server.fact.FactRows;
 import pomona.server.review.page.PageTongue;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.web.ProblemException;
 
@@ -62,7 +63,14 @@ public record AskRoutes(Asking asking, Database database, Pages pages) {
     values.put("asked", asked.map(AskView::new));
     values.put("evidence", evidence(asked));
     values.put("examples", AskPageWords.examples(tongue));
-    pages.show(context, visitor, AskPageWords.TITLE.in(tongue), "ask", "ask", values);
+    pages.show(
+        context,
+        visitor,
+        PageWords.in(tongue),
+        AskPageWords.TITLE.in(tongue),
+        "ask",
+        "ask",
+        values);
   }
 
   private AskEvidence evidence(Optional<Asked> asked) {

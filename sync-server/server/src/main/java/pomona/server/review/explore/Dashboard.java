@@ -3,6 +3,7 @@ package pomona.server.review.explore;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import pomona.server.database.Session;
 import pomona.server.review.table.Condition;
@@ -37,8 +38,13 @@ public record Dashboard(
     }
   }
 
-  /** A lot or a supplier. */
-  public record Group(String site, String name, String about, long[] grades, long overridden) {
+  /**
+   * A lot or a supplier.
+   *
+   * @param about what was said of the lot, if anything was
+   */
+  public record Group(
+      String site, String name, Optional<FruitColumns.Lot> about, long[] grades, long overridden) {
     public long fruits() {
       return new Day(0, grades, overridden, 0).fruits();
     }

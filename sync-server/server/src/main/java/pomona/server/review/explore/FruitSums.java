@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import pomona.server.review.page.Words;
 import pomona.server.review.table.ColumnTexts;
@@ -131,14 +132,12 @@ final class FruitSums {
     List<Dashboard.Group> groups = new ArrayList<>();
     for (int lot : newest.subList(0, Math.min(Dashboard.MOST_ROWS, newest.size()))) {
       String text = rows.names(Column.LOT).text(lot);
-      FruitColumns.Lot facts = lotFacts.get(text);
-      String about =
-          facts == null
-              ? ""
-              : Words.product(facts.product())
-                  + facts.supplier().map(name -> " · " + name).orElse("");
       groups.add(
-          group(FruitRows.lotSite(text), FruitRows.lotName(text).orElse(""), about, byLot[lot]));
+          group(
+              FruitRows.lotSite(text),
+              FruitRows.lotName(text).orElse(""),
+              Optional.ofNullable(lotFacts.get(text)),
+              byLot[lot]));
     }
     return groups;
   }
@@ -151,7 +150,7 @@ final class FruitSums {
       if (byLot[lot] != null) {
         String text = rows.names(Column.LOT).text(lot);
         FruitColumns.Lot facts = lotFacts.get(text);
-        String supplier = facts == null ? "unknown" : facts.supplier().orElse("unknown");
+        String supplier = facts == null ? "" : facts.supplier().orElse("");
         long[] cells =
             bySupplier.computeIfAbsent(
                 new Key(FruitRows.lotSite(text), supplier), key -> new long[CELLS]);
@@ -161,7 +160,13 @@ final class FruitSums {
       }
     }
     return bySupplier.entrySet().stream()
-        .map(entry -> group(entry.getKey().site(), entry.getKey().supplier(), "", entry.getValue()))
+        .map(
+            entry ->
+                group(
+                    entry.getKey().site(),
+                    entry.getKey().supplier(),
+                    Optional.empty(),
+                    entry.getValue()))
         .sorted(
             Comparator.comparingLong(Dashboard.Group::fruits)
                 .reversed()
@@ -171,7 +176,8 @@ final class FruitSums {
         .toList();
   }
 
-  private static Dashboard.Group group(String site, String name, String about, long[] cells) {
+  private static Dashboard.Group group(
+      String site, String name, Optional<FruitColumns.Lot> about, long[] cells) {
     return new Dashboard.Group(site, name, about, Arrays.copyOf(cells, GRADES), cells[GRADES]);
   }
 

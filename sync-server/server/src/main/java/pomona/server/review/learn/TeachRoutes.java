@@ -131,7 +131,7 @@ public final class TeachRoutes {
                       suggestion.examples());
               taught = Optional.of(made);
               parts.audit().note(visitor.name(), "class taught: " + name, made.verdict().name());
-              return name;
+              return say -> name;
             });
     if (!begun) {
       throw ProblemException.conflict("key", "Another one is being taught; wait for it.");

@@ -13,6 +13,8 @@ import pomona.server.access.Sites;
 import pomona.server.access.Visitor;
 import pomona.server.lot.ApiTokens;
 import pomona.server.lot.Webhooks;
+import pomona.server.review.page.Errand;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.web.ProblemException;
 
@@ -23,7 +25,8 @@ record OutletRoutes(ApiTokens tokens, Webhooks webhooks, Sites sites, Pages page
   private static final int LONGEST = 64;
 
   void register(RoutesConfig routes, PeopleDoor door) {
-    routes.get(PATH, door.only(Role.ADMIN, (context, visitor) -> show(context, visitor, "", "")));
+    routes.get(
+        PATH, door.only(Role.ADMIN, (context, visitor) -> show(context, visitor, say -> "", "")));
     routes.post(PATH + "/token", door.only(Role.ADMIN, this::token));
     routes.post(PATH + "/revoke", door.only(Role.ADMIN, this::revoke));
     routes.post(PATH + "/webhook", door.only(Role.ADMIN, this::webhook));
@@ -34,7 +37,7 @@ record OutletRoutes(ApiTokens tokens, Webhooks webhooks, Sites sites, Pages page
   private void token(Context context, Visitor visitor) {
     String name = Optional.ofNullable(context.formParam("name")).orElse("").trim();
     String token = tokens.add(LotPages.formSite(context, sites), name, visitor.name());
-    show(context, visitor, "The token for " + name, token);
+    show(context, visitor, say -> say.of("admin.outlets.token-for", name), token);
   }
 
   private void revoke(Context context, Visitor visitor) {
@@ -52,7 +55,11 @@ record OutletRoutes(ApiTokens tokens, Webhooks webhooks, Sites sites, Pages page
             maybe(context, "supplier"),
             maybe(context, "product"),
             decayedAbove(context));
-    show(context, visitor, "The secret for " + url, webhooks.add(wanted, visitor.name()));
+    show(
+        context,
+        visitor,
+        say -> say.of("admin.outlets.secret-for", url),
+        webhooks.add(wanted, visitor.name()));
   }
 
   private static Optional<String> maybe(Context context, String name) {
@@ -91,15 +98,16 @@ record OutletRoutes(ApiTokens tokens, Webhooks webhooks, Sites sites, Pages page
     return Long.parseLong(text);
   }
 
-  private void show(Context context, Visitor visitor, String secretOf, String secret) {
+  private void show(Context context, Visitor visitor, Errand.Outcome secretOf, String secret) {
     Map<String, Object> values = new HashMap<>();
     values.put("sites", LotPages.names(sites));
     values.put("tokens", tokens.all());
     values.put("hooks", webhooks.all());
     values.put("messages", webhooks.messages(MOST_MESSAGES));
     values.put("states", List.copyOf(Webhooks.STATES));
-    values.put("secretOf", secretOf);
+    PageWords say = pages.say(context);
+    values.put("secretOf", secretOf.in(say));
     values.put("secret", secret);
-    pages.show(context, visitor, "Other programs", "admin", "outlets", values);
+    pages.show(context, visitor, say, say.of("admin.programs"), "admin", "outlets", values);
   }
 }

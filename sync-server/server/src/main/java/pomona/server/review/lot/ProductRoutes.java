@@ -15,6 +15,8 @@ import pomona.server.access.Role;
 import pomona.server.access.Sites;
 import pomona.server.access.Visitor;
 import pomona.server.lot.ProductLists;
+import pomona.server.review.page.Errand;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 
 /** A site's list of products: imported here, and pulled by its phones. */
@@ -28,7 +30,7 @@ record ProductRoutes(ProductLists products, Sites sites, Pages pages) {
         door.only(
             Role.ADMIN,
             (context, visitor) ->
-                show(context, visitor, LotPages.site(context, sites), "", List.of())));
+                show(context, visitor, LotPages.site(context, sites), say -> "", List.of())));
     routes.post("/admin/products", door.only(Role.ADMIN, this::take));
     routes.get("/admin/products.csv", door.only(Role.ADMIN, (context, visitor) -> table(context)));
   }
@@ -39,18 +41,20 @@ record ProductRoutes(ProductLists products, Sites sites, Pages pages) {
       ProductList.Import read =
           products.take(site, LotPages.file(context, MOST_BYTES), visitor.name());
       int count = read.list().all().size();
-      String said =
+      Errand.Outcome said =
           count == 0
-              ? "Nothing was taken: no line is right."
-              : count
-                  + " products taken. The phones of "
-                  + site
-                  + " get them with their next pull.";
+              ? say -> say.of("admin.products.no-line")
+              : say -> say.number("admin.products.taken", count, site);
       context.status(count == 0 ? HttpStatus.BAD_REQUEST : HttpStatus.OK);
       show(context, visitor, site, said, read.problems());
     } catch (CsvException wrong) {
       context.status(HttpStatus.BAD_REQUEST);
-      show(context, visitor, site, "Nothing was taken.", List.of(wrong.getMessage()));
+      show(
+          context,
+          visitor,
+          site,
+          say -> say.of("admin.products.nothing"),
+          List.of(wrong.getMessage()));
     }
   }
 
@@ -62,7 +66,7 @@ record ProductRoutes(ProductLists products, Sites sites, Pages pages) {
   }
 
   private void show(
-      Context context, Visitor visitor, String site, String said, List<String> problems) {
+      Context context, Visitor visitor, String site, Errand.Outcome said, List<String> problems) {
     ProductList list = site.isEmpty() ? ProductList.empty() : products.products(site);
     List<ListedProduct> shown = list.all().stream().limit(MOST_SHOWN).toList();
     Map<String, Object> values = new HashMap<>();
@@ -70,8 +74,9 @@ record ProductRoutes(ProductLists products, Sites sites, Pages pages) {
     values.put("sites", LotPages.names(sites));
     values.put("products", shown);
     values.put("count", list.all().size());
-    values.put("said", said);
+    PageWords say = pages.say(context);
+    values.put("said", said.in(say));
     values.put("problems", problems);
-    pages.show(context, visitor, "Products", "admin", "products", values);
+    pages.show(context, visitor, say, say.of("admin.products"), "admin", "products", values);
   }
 }

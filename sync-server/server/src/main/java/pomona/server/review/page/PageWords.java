@@ -55,7 +55,10 @@ public final class PageWords {
           "updates",
           "admin",
           "order",
-          "learn");
+          "learn",
+          "door",
+          "log",
+          "problem");
 
   private static final String FOLDER = "/pomona/server/review/say/";
   private static final Map<Tongue, PageWords> ALL = new EnumMap<>(Tongue.class);
@@ -189,6 +192,16 @@ public final class PageWords {
   public String in(String group, String constant) {
     return Optional.ofNullable(sentences.get(group + "." + constant))
         .orElseGet(() -> Words.constant(constant));
+  }
+
+  /**
+   * What a room below the pages said in English, in this language; what is not known is left as it
+   * is.
+   *
+   * @param group the beginning of the keys of its sentences, such as {@code log.}
+   */
+  public String again(String group, String english) {
+    return tongue == Tongue.ENGLISH ? english : PhraseBook.of(group).again(english, this);
   }
 
   /** A class or a lot's product; what somebody taught is its own name. */

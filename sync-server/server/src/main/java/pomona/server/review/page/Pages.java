@@ -4,18 +4,19 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import okio.ByteString;
-import pomona.ask.lexicon.Tongue;
 import pomona.server.access.LoginPages;
 import pomona.server.access.Visitor;
+import pomona.server.web.Problems;
 import pomona.sync.Problem;
 
 /** Draws pages from templates that became classes when the program was built. */
-public final class Pages implements LoginPages {
+public final class Pages implements LoginPages, Problems.ProblemPage {
   private final Assets assets;
   private final TemplateEngine templates =
       TemplateEngine.createPrecompiled(
@@ -51,62 +52,67 @@ public final class Pages implements LoginPages {
             template, values, new Layout(title, section, Optional.of(visitor), assets, say, here)));
   }
 
-  /** A whole page that is in English alone, for somebody who is logged in. */
-  public void show(
-      Context context,
-      Visitor visitor,
-      String title,
-      String section,
-      String template,
-      Map<String, Object> values) {
-    send(context, render(template, values, english(title, section, Optional.of(visitor))));
-  }
-
   /** A part of a page. */
   public void showPart(Context context, String template, Map<String, Object> values) {
     send(context, render(template, values));
   }
 
-  /** What a browser gets instead of a page that could not be had. */
-  public String problem(Problem problem) {
-    return render("problem", Map.of("layout", outside(problem.title()), "problem", problem));
+  @Override
+  public String html(Context context, Problem problem) {
+    PageWords say = say(context);
+    Problem said = said(say, problem);
+    // The address may be that of a form, which nobody can ask for again in another language.
+    Layout layout = new Layout(said.title(), "", Optional.empty(), assets, say, Optional.empty());
+    return render("problem", Map.of("problem", said), layout);
   }
 
   @Override
-  public String login(String next, String error, boolean provider) {
+  public Problem said(Context context, Problem problem) {
+    return said(say(context), problem);
+  }
+
+  private static Problem said(PageWords say, Problem problem) {
+    return new Problem(
+        problem.type(),
+        say.again("problem.title.", problem.title()),
+        problem.status(),
+        say.again("problem.", problem.detail()),
+        problem.field());
+  }
+
+  @Override
+  public String login(Context context, String next, Optional<Refusal> refusal, boolean provider) {
+    PageWords say = say(context);
+    Map<String, Object> values = new HashMap<>();
+    values.put("action", "/login?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+    values.put("error", refusal.map(why -> say.in("door.refusal", why.name())).orElse(""));
+    values.put("provider", provider);
+    return render("login", values, door(context, say, say.of("door.sign-in")));
+  }
+
+  @Override
+  public String enter(Context context) {
+    PageWords say = say(context);
     return render(
-        "login",
-        Map.of(
-            "layout",
-            outside("Sign in"),
-            "action",
-            "/login?next=" + java.net.URLEncoder.encode(next, StandardCharsets.UTF_8),
-            "error",
-            error,
-            "provider",
-            provider));
+        "enter", Map.of("action", context.path()), door(context, say, say.of("door.welcome")));
   }
 
   @Override
-  public String enter(String path) {
-    return render("enter", Map.of("layout", outside("Welcome"), "action", path));
-  }
-
-  @Override
-  public String account(Visitor visitor, String error) {
+  public String account(Context context, Visitor visitor, Optional<Problem> problem) {
+    PageWords say = say(context);
+    String title = say.of("door.password.title");
+    // After a form its address cannot be asked for again.
+    Optional<String> here =
+        problem.isPresent() ? Optional.empty() : Optional.of(PageTongue.here(context));
     return render(
         "account",
-        Map.of(
-            "layout", english("Your password", "account", Optional.of(visitor)), "error", error));
+        Map.of("error", problem.map(why -> said(say, why).detail()).orElse("")),
+        new Layout(title, "account", Optional.of(visitor), assets, say, here));
   }
 
-  private Layout outside(String title) {
-    return english(title, "", Optional.empty());
-  }
-
-  private Layout english(String title, String section, Optional<Visitor> visitor) {
+  private Layout door(Context context, PageWords say, String title) {
     return new Layout(
-        title, section, visitor, assets, PageWords.in(Tongue.ENGLISH), Optional.empty());
+        title, "", Optional.empty(), assets, say, Optional.of(PageTongue.here(context)));
   }
 
   private String render(String template, Map<String, Object> values, Layout layout) {

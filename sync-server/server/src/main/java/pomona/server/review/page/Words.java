@@ -5,7 +5,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import pomona.fruit.DefectKind;
 import pomona.name.ProduceNames;
 
@@ -114,10 +113,6 @@ public final class Words {
 
   public static String when(long atMillis) {
     return WHEN.format(Instant.ofEpochMilli(atMillis)) + " UTC";
-  }
-
-  public static String when(Optional<Long> atMillis) {
-    return atMillis.map(Words::when).orElse("never");
   }
 
   public static String day(long day) {

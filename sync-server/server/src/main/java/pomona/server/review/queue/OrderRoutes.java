@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import pomona.learn.order.Exposure;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
@@ -15,6 +16,7 @@ import pomona.server.access.Visitor;
 import pomona.server.database.Database;
 import pomona.server.learn.Learning;
 import pomona.server.learn.RankerShelf;
+import pomona.server.learn.StoredRanker;
 import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.web.ProblemException;
@@ -31,6 +33,17 @@ public record OrderRoutes(Database database, Learning learning, Pages pages) {
     routes.get("/order", door.only(Role.REVIEWER, this::show));
     routes.post("/order/look", door.only(Role.ADMIN, this::look));
     routes.post("/order/change", door.only(Role.ADMIN, this::change));
+  }
+
+  /** What a ranker goes by, in words. */
+  public static String reasons(StoredRanker ranker, PageWords say) {
+    return ranker.reasons().stream()
+        .map(
+            reason ->
+                say.in("order.goes", reason.feature())
+                    + (reason.coefficient() < 0 ? " −" : " +")
+                    + say.fixed(Math.abs(reason.coefficient()), 1))
+        .collect(Collectors.joining(", "));
   }
 
   private void look(Context context, Visitor visitor) {

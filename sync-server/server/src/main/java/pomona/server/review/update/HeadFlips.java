@@ -2,9 +2,9 @@ package pomona.server.review.update;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import pomona.head.LinearHead;
 import pomona.head.Regrade;
+import pomona.server.review.page.PageWords;
 
 /**
  * What another head would say of fruits that reviewers have judged, against what the phones said;
@@ -78,22 +78,18 @@ public record HeadFlips(
   }
 
   /** Why it passes, or which condition it misses. */
-  public String words() {
+  public String words(PageWords say) {
     if (judged < LEAST) {
-      return "It needs at least " + LEAST + " reviewed fruits; there are " + judged + ".";
+      return say.of("updates.gate.few", LEAST, say.count(judged));
     }
     if (rightAfter <= rightBefore) {
-      return String.format(
-          Locale.ROOT,
-          "It would be right on %d of %d reviewed fruits, the phones were on %d.",
-          rightAfter,
-          judged,
-          rightBefore);
+      return say.of(
+          "updates.gate.no-better",
+          say.count(rightAfter),
+          say.count(judged),
+          say.count(rightBefore));
     }
-    return String.format(
-        Locale.ROOT,
-        "%.1f%% of the reviewed fruits would go from right to wrong; at most %.0f%% may.",
-        100 * negativeShare(),
-        100 * MOST_NEGATIVE);
+    return say.of(
+        "updates.gate.flips", say.percentOne(negativeShare()), say.percent(MOST_NEGATIVE));
   }
 }

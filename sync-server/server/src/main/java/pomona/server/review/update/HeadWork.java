@@ -85,7 +85,7 @@ public final class HeadWork {
               reviewed.examples().stream().map(Reviewed.Example::sequence).toList());
           solved.accept(made);
           candidate = Optional.of(made);
-          return "Solved from " + reviewed.size() + " reviewed fruits.";
+          return say -> say.number("updates.was-solved", reviewed.size());
         });
   }
 
@@ -96,11 +96,11 @@ public final class HeadWork {
         () -> {
           RegradePreview seen = RegradePreview.of(database, model, heads.grades());
           preview = Optional.of(seen);
-          return "Graded " + seen.fruits() + " stored fruits anew.";
+          return say -> say.number("updates.was-graded", seen.fruits());
         });
   }
 
-  private void begin(java.util.concurrent.Callable<String> work) {
+  private void begin(java.util.concurrent.Callable<Errand.Outcome> work) {
     if (!errand.begin(work)) {
       throw ProblemException.conflict("model", "Another one is being worked on; wait for it.");
     }

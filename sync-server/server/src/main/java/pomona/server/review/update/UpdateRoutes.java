@@ -143,13 +143,13 @@ public record UpdateRoutes(
   }
 
   /** Refuses heads that would break what reviewers found right. */
-  private void checkHeads(Model model) throws IOException {
+  private void checkHeads(Model model, PageWords say) throws IOException {
     Reviewed reviewed =
         Reviewed.newest(database, columns, model.space(), GradeCandidate.MOST_EXAMPLES);
     HeadFlips flips = HeadFlips.of(models.heads(model).grades(), reviewed);
     if (!flips.passes()) {
       throw ProblemException.conflict(
-          "candidate", "These heads do not pass the gate. " + flips.words());
+          "candidate", "These heads do not pass the gate. " + flips.words(say));
     }
   }
 
@@ -168,7 +168,7 @@ public record UpdateRoutes(
     }
     Optional<Model> chosen = models.find(ByteString.decodeHex(candidate));
     if (chosen.isPresent() && chosen.get().kind() == Model.Kind.HEAD_PACK) {
-      checkHeads(chosen.get());
+      checkHeads(chosen.get(), pages.say(context));
     } else if (chosen.isPresent()) {
       checkGate(chosen.get());
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pomona.ask.lexicon.Tongue;
 import pomona.learn.order.OrderLog;
 import pomona.learn.order.ReviewedList;
 import pomona.learn.order.Shown;
@@ -30,6 +31,7 @@ import pomona.server.learn.ListLog;
 import pomona.server.learn.RankerShelf;
 import pomona.server.learn.StoredRanker;
 import pomona.server.review.page.FruitCard;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.table.ReviewPriority;
 import pomona.server.review.table.ReviewTables;
 import pomona.server.web.ProblemException;
@@ -162,7 +164,13 @@ final class OrderLearningTest {
     assertEquals(RankerShelf.FORCE_SHARE, shelf.all().get(0).share());
     shelf.stop("learnt-1", "dan");
     assertEquals("Stopped by dan.", shelf.all().get(0).why());
-    assertTrue(shelf.all().get(0).reasons().startsWith("doubt about the class +3.0"));
+    StoredRanker stored = shelf.all().get(0);
+    assertTrue(
+        OrderRoutes.reasons(stored, PageWords.in(Tongue.ENGLISH))
+            .startsWith("doubt about the class +3.0"));
+    assertTrue(
+        OrderRoutes.reasons(stored, PageWords.in(Tongue.GERMAN))
+            .startsWith("Zweifel am Produkt +3,0"));
   }
 
   @Test
@@ -186,8 +194,8 @@ final class OrderLearningTest {
           session.run("UPDATE review_fruit SET lot = 'hill', value = 0.001 WHERE sequence % 3 = 0");
           session.run(
               "INSERT INTO review_lot (site, lot, product, supplier, begun_millis) SELECT DISTINCT"
-                  + " site, lot, 'apple', CASE lot WHEN 'hill' THEN 'Hill Farm' ELSE 'Old Mill' END,"
-                  + " 0 FROM review_fruit");
+                  + " site, lot, 'apple', CASE lot WHEN 'hill' THEN 'Hill Farm' ELSE 'Old Mill'"
+                  + " END, 0 FROM review_fruit");
           return true;
         });
     new ReviewDesk(database, at(0), new Random(9), shelf).cards("ana", 60);

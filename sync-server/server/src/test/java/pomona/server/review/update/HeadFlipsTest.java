@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import pomona.ask.lexicon.Tongue;
 import pomona.embedding.Embedding;
 import pomona.server.SampleFacts;
+import pomona.server.review.page.PageWords;
 
 /** What the gate lets through, and that heads are judged on lots they were not solved from. */
 final class HeadFlipsTest {
@@ -21,13 +23,19 @@ final class HeadFlipsTest {
     assertFalse(new HeadFlips(100, 80, 88, 3, 11, List.of()).passes(), "too many negative flips");
     assertFalse(new HeadFlips(100, 80, 80, 2, 2, List.of()).passes(), "no better");
     assertFalse(new HeadFlips(49, 20, 49, 0, 29, List.of()).passes(), "too few to say");
-    assertTrue(new HeadFlips(49, 20, 49, 0, 29, List.of()).words().contains("at least 50"));
+    PageWords english = PageWords.in(Tongue.ENGLISH);
+    assertEquals(
+        "It needs at least 50 reviewed fruits; there are 49.",
+        new HeadFlips(49, 20, 49, 0, 29, List.of()).words(english));
+    assertEquals(
+        "3,0 % der geprüften Früchte gingen von richtig zu falsch; höchstens 2 % dürfen.",
+        new HeadFlips(100, 80, 88, 3, 11, List.of()).words(PageWords.in(Tongue.GERMAN)));
   }
 
   @Test
   void embeddingsThatSayTheGrade_makeAHeadThatPasses() {
     GradeCandidate solved = solve(true);
-    assertTrue(solved.flips().passes(), solved.flips().words());
+    assertTrue(solved.flips().passes(), solved.flips().words(PageWords.in(Tongue.ENGLISH)));
     assertTrue(solved.leaveOneOutError() < solved.errorBefore());
     assertEquals(240, solved.examples());
   }
@@ -35,7 +43,7 @@ final class HeadFlipsTest {
   @Test
   void embeddingsThatSayNothing_makeAHeadThatDoesNot() {
     GradeCandidate solved = solve(false);
-    assertFalse(solved.flips().passes(), solved.flips().words());
+    assertFalse(solved.flips().passes(), solved.flips().words(PageWords.in(Tongue.ENGLISH)));
     assertTrue(solved.flips().judged() > 200, "all lots were held out once");
   }
 
