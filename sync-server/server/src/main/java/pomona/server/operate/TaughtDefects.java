@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import okio.ByteString;
@@ -50,6 +52,13 @@ public final class TaughtDefects {
   }
 
   /**
+   * A fruit that a defect was taught with.
+   *
+   * @param counter whether it shows what is not meant
+   */
+  public record Example(UUID fruit, boolean counter) {}
+
+  /**
    * Heads, and what was found out on the way.
    *
    * @param heads the bundle's, with every defect that counts
@@ -61,20 +70,41 @@ public final class TaughtDefects {
     }
   }
 
-  /** Solves them for a bundle's heads. */
-  public Solved solve(Space space, Heads heads) {
-    return database.read(session -> solve(session, space, heads));
+  /** Every example of each defect by its name, those that were taught last at the end. */
+  public static SortedMap<String, List<Example>> taught(Session session) throws SQLException {
+    SortedMap<String, List<Example>> taught = new TreeMap<>();
+    examples(session)
+        .forEach(
+            (defect, fruits) -> {
+              List<Example> all = new ArrayList<>();
+              fruits.forEach((fruit, counter) -> all.add(new Example(fruit, counter)));
+              taught.put(defect, List.copyOf(all));
+            });
+    return taught;
   }
 
-  private static Solved solve(Session session, Space space, Heads heads) throws SQLException {
+  /** Solves them for a bundle's heads. */
+  public Solved solve(Space space, Heads heads) {
+    return solve(space, heads, Set.of());
+  }
+
+  /** Solves them without the examples that some fruits are. */
+  public Solved solve(Space space, Heads heads, Set<UUID> leftOut) {
+    return database.read(session -> solve(session, space, heads, leftOut));
+  }
+
+  private static Solved solve(Session session, Space space, Heads heads, Set<UUID> leftOut)
+      throws SQLException {
     Heads all = heads;
     List<Worth> defects = new ArrayList<>();
-    for (Map.Entry<String, Map<UUID, Boolean>> defect : examples(session).entrySet()) {
+    for (Map.Entry<String, List<Example>> defect : taught(session).entrySet()) {
       List<Embedding> with = new ArrayList<>();
       List<Embedding> without = new ArrayList<>();
-      for (Map.Entry<UUID, Boolean> fruit : defect.getValue().entrySet()) {
-        embedding(session, fruit.getKey(), space)
-            .ifPresent((fruit.getValue() ? without : with)::add);
+      for (Example example : defect.getValue()) {
+        if (!leftOut.contains(example.fruit())) {
+          embedding(session, example.fruit(), space)
+              .ifPresent((example.counter() ? without : with)::add);
+        }
       }
       TaughtDefect.LeftOut unseen = TaughtDefect.leftOut(heads.familiarity(), with, without);
       Worth worth =
@@ -100,9 +130,9 @@ public final class TaughtDefects {
           && Border.crossed(session, fact).isEmpty()) {
         Map<UUID, Boolean> fruits =
             examples.computeIfAbsent(example.defect().get(), name -> new LinkedHashMap<>());
-        if (example.withdrawn()) {
-          fruits.remove(example.fruit());
-        } else {
+        // Taken out first, because a map keeps the place of what it had before.
+        fruits.remove(example.fruit());
+        if (!example.withdrawn()) {
           fruits.put(example.fruit(), example.counter());
         }
       }
@@ -110,13 +140,17 @@ public final class TaughtDefects {
     return examples;
   }
 
-  /** The embedding of a fruit; empty if the fruit never arrived or is of another space. */
+  /**
+   * The embedding of a fruit; empty if the fruit never arrived, is of another space, or came from a
+   * device from which nothing is learnt.
+   */
   private static Optional<Embedding> embedding(Session session, UUID fruit, Space space)
       throws SQLException {
     return session
         .first(
             "SELECT embedding FROM fruit JOIN fact USING (sequence)"
-                + " WHERE fact.id = ? AND fruit.space = ?",
+                + " WHERE fact.id = ? AND fruit.space = ?"
+                + " AND fruit.device NOT IN (SELECT device FROM learn_without)",
             row -> row.getBytes(1),
             FactRows.bytes(fruit),
             space.name())

@@ -56,6 +56,7 @@ import pomona.server.review.queue.QueueRoutes;
 import pomona.server.review.queue.ReviewDesk;
 import pomona.server.review.table.FruitColumns;
 import pomona.server.review.table.ReviewTables;
+import pomona.server.review.update.DefectRoutes;
 import pomona.server.review.update.FlipRoutes;
 import pomona.server.review.update.HeadWork;
 import pomona.server.review.update.HeadsRoutes;
@@ -137,6 +138,7 @@ public final class ReviewRoom {
     LearntFrom learnt = new LearntFrom(parts.database(), parts.audit(), parts.clock());
     HeadWork heads = new HeadWork(parts.database(), columns, parts.models(), learnt);
     new HeadsRoutes(parts.database(), heads, parts.models(), pages).register(routes, door);
+    new DefectRoutes(parts.database(), parts.models(), parts.audit(), pages).register(routes, door);
     new FlipRoutes(
             parts.database(),
             columns,

@@ -11,7 +11,10 @@ import static pomona.server.review.Stage.words;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -22,6 +25,8 @@ import pomona.server.access.Role;
 import pomona.server.model.Model;
 import pomona.server.model.SampleGate;
 import pomona.server.model.SmallBundles;
+import pomona.sync.Enrolled;
+import pomona.sync.FactBody;
 import pomona.trust.DetachedSignature;
 
 /** Field pilots roll models out, watch what breaks, and make heads of corrections. */
@@ -82,6 +87,44 @@ final class UpdateJourneyTest {
     Stage.orchard().review("the gate's teacher", 200);
     begin(tab, "bad heads", "harbour");
     assertTrue(words(tab).contains("do not pass the gate"), words(tab));
+  }
+
+  @Test
+  void examplesOfATaughtDefect_areLookedAtTogetherAndSolvedWithoutAWrongOne() throws Exception {
+    Orchard orchard = Stage.orchard();
+    List<UUID> with = taught(orchard, 1, false);
+    taught(orchard, 2, true);
+    Browser.Tab tab = enter("rosa", Role.ADMIN);
+    addModel(tab, "rosa-1", SmallBundles.bundle("rosa-1", List.of()));
+    for (String tongue : new String[] {"de", "es", "en"}) {
+      Stage.check(tab, "defects-" + tongue, "/updates/defects?lang=" + tongue);
+    }
+    assertEquals(16, tab.number("document.querySelectorAll('.examples .tile').length"));
+    choose(tab, "bundle", "rosa-1");
+    String box = "input[name=out][value=\"" + with.get(0) + "\"]";
+    tab.value("document.querySelector('" + box + "').click(), 0");
+    press(tab, "#solve button");
+    tab.await("document.body.innerText.includes('Solved for rosa-1')");
+    assertTrue(words(tab).contains("of 7 that show it would be recognised"), words(tab));
+    assertEquals(1, tab.number("document.querySelectorAll('" + box + ":checked').length"));
+    Stage.check(tab, "defects-solved");
+  }
+
+  /** Fruits of a kind, all of which somebody taught a defect with. */
+  private static List<UUID> taught(Orchard orchard, int kind, boolean counter) throws Exception {
+    List<UUID> fruits = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      Enrolled device = orchard.devices().get(0);
+      long at = Orchard.END_MILLIS + i;
+      UUID fruit = orchard.add(device, "N-310", at, orchard.fruit(new UUID(7, i), kind, i < 6));
+      fruits.add(fruit);
+      FactBody lesson =
+          new FactBody.Example(
+              fruit, Optional.empty(), Optional.empty(), Optional.of("bitter pit"), counter, false);
+      orchard.add(device, "N-310", at, lesson);
+    }
+    orchard.store();
+    return fruits;
   }
 
   @Test
