@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import okio.ByteString;
+import pomona.head.LinearHead;
 import pomona.server.access.Devices;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
@@ -142,11 +143,19 @@ public record UpdateRoutes(
     }
   }
 
-  /** Refuses heads that would break what reviewers found right. */
+  /**
+   * Refuses heads that would break what reviewers found right. Heads that only teach a product or a
+   * defect leave the bundle's grades as they are; they were judged when they were taught.
+   */
   private void checkHeads(Model model, PageWords say) throws IOException {
+    LinearHead grades = models.heads(model).grades();
+    Optional<Model> bundle = model.parent().flatMap(models::find);
+    if (bundle.isPresent() && models.heads(bundle.get()).grades().equals(grades)) {
+      return;
+    }
     Reviewed reviewed =
         Reviewed.newest(database, columns, model.space(), GradeCandidate.MOST_EXAMPLES);
-    HeadFlips flips = HeadFlips.of(models.heads(model).grades(), reviewed);
+    HeadFlips flips = HeadFlips.of(grades, reviewed);
     if (!flips.passes()) {
       throw ProblemException.conflict(
           "candidate", "These heads do not pass the gate. " + flips.words(say));

@@ -71,6 +71,22 @@ final class DefectPagesTest extends OrchardTest {
   }
 
   @Test
+  void packThatOnlyTeachesADefect_isRolledOut_becauseItLeavesTheGradesAsTheyAre() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      taught("phone 1", 0.15, false);
+      taught("phone 1", 0.03, true);
+    }
+    orchard.learn();
+    assertEquals(303, solve());
+    solved();
+    byte[] heads = orchard.bytes(Role.ADMIN, PAGE + "/heads.bin");
+    Model pack = add("pits", heads);
+    assertEquals(303, begin(pack), "no grade changes, so nothing can go from right to wrong");
+    Model other = add("other grades", SmallBundles.heads(5).toBytes());
+    assertEquals(409, begin(other), "these grades are others, and nobody has judged them");
+  }
+
+  @Test
   void fruitsOfADeviceThatWasTakenOut_teachNoDefect() throws Exception {
     String device = running.enrolDirectly("north").device();
     for (int i = 0; i < 6; i++) {
@@ -126,6 +142,27 @@ final class DefectPagesTest extends OrchardTest {
       page = orchard.page(Role.ADMIN, PAGE);
     }
     return page;
+  }
+
+  private Model add(String name, byte[] heads) throws Exception {
+    return running
+        .server()
+        .models()
+        .addHeadPack(name, bundle.sha256(), heads, SmallBundles.signature(heads), "ana");
+  }
+
+  private int begin(Model model) throws Exception {
+    return orchard.post(
+        Role.ADMIN,
+        "/updates/begin",
+        "site",
+        "north",
+        "candidate",
+        digest(model),
+        "share",
+        "10",
+        "margin",
+        "2");
   }
 
   private static String digest(Model model) {
