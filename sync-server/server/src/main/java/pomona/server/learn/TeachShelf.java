@@ -71,6 +71,17 @@ public final class TeachShelf {
       found.products().stream().filter(name -> !names.contains(name)).forEach(names::add);
       return names;
     }
+
+    /** The same without some fruits, which are neither taught with nor looked for. */
+    public Suggestion without(Set<Long> sequences) {
+      return new Suggestion(
+          key,
+          found,
+          fruits.stream().filter(one -> !sequences.contains(one)).toList(),
+          examples.stream().filter(one -> !sequences.contains(one)).toList(),
+          called,
+          sites);
+    }
   }
 
   /**

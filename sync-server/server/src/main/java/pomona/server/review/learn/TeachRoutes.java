@@ -6,11 +6,13 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import pomona.catalogue.Product;
 import pomona.head.Heads;
 import pomona.server.access.Audit;
@@ -27,6 +29,7 @@ import pomona.server.model.ModelRegistry;
 import pomona.server.review.page.Errand;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
+import pomona.server.review.page.FruitIds;
 import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.web.ProblemException;
@@ -108,6 +111,7 @@ public final class TeachRoutes {
       throw ProblemException.badField(
           "name", "must be a name of 1 to " + LONGEST_NAME + " letters");
     }
+    TeachShelf.Suggestion kept = without(suggestion, context.formParams("out"));
     Model bundle = look.bundle().orElseThrow();
     Heads heads = parts.models().heads(bundle);
     if (heads.classes().labels().contains(name)) {
@@ -120,7 +124,7 @@ public final class TeachRoutes {
               TaughtClass made =
                   parts
                       .database()
-                      .read(session -> TaughtClass.teach(session, bundle, heads, suggestion, name));
+                      .read(session -> TaughtClass.teach(session, bundle, heads, kept, name));
               parts
                   .learnt()
                   .note(
@@ -128,7 +132,7 @@ public final class TeachRoutes {
                       bundle.sha256(),
                       LearntFrom.Kind.CLASS,
                       name,
-                      suggestion.examples());
+                      kept.examples());
               taught = Optional.of(made);
               parts.audit().note(visitor.name(), "class taught: " + name, made.verdict().name());
               return say -> name;
@@ -137,6 +141,28 @@ public final class TeachRoutes {
       throw ProblemException.conflict("key", "Another one is being taught; wait for it.");
     }
     context.redirect("/teach", HttpStatus.SEE_OTHER);
+  }
+
+  /** The suggestion without what a person saw is not of it. */
+  private TeachShelf.Suggestion without(TeachShelf.Suggestion suggestion, List<String> ids) {
+    Set<UUID> out = FruitIds.of("out", ids);
+    TeachShelf.Suggestion kept =
+        suggestion.without(
+            parts
+                .database()
+                .read(
+                    session -> {
+                      Set<Long> sequences = new HashSet<>();
+                      for (UUID id : out) {
+                        FruitCards.sequence(session, id).ifPresent(sequences::add);
+                      }
+                      return sequences;
+                    }));
+    if (kept.examples().size() < 2) {
+      throw ProblemException.conflict(
+          "out", "Leave two examples or more in; a product is taught by what they have in common.");
+    }
+    return kept;
   }
 
   private static Optional<TeachShelf.Suggestion> noSuggestion() {

@@ -1,10 +1,12 @@
 package pomona.server.review.learn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import pomona.head.Heads;
 import pomona.learn.teach.TeachSuggestion;
@@ -55,6 +57,67 @@ final class TeachPagesTest extends OrchardTest {
             .models()
             .addHeadPack("Quince", bundle.sha256(), heads, SmallBundles.signature(heads), "ana");
     assertEquals(Model.Kind.HEAD_PACK, pack.kind());
+  }
+
+  @Test
+  void exampleThatIsLeftOut_isNeitherTaughtWithNorLookedFor() throws Exception {
+    bundle();
+    for (int i = 0; i < 14; i++) {
+      orchard.unknown("north", "gala", 1);
+      orchard.fruit("north", "phone 1", "picker 1", "lemon", "EXTRA", 0.03);
+    }
+    orchard.learn();
+    String page = orchard.page(Role.ADMIN, "/teach");
+    List<String> ids =
+        Pattern.compile("name=\"out\" value=\"([0-9a-f-]{36})\"")
+            .matcher(page)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertEquals(5, ids.size(), page);
+    assertFalse(orchard.page(Role.REVIEWER, "/teach").contains("name=\"out\""));
+    TeachShelf.Suggestion suggestion =
+        running.server().learning().teaching().look().suggestions().get(0);
+    String key = Long.toString(suggestion.key());
+    String[] all = {
+      "key",
+      key,
+      "name",
+      "Quince",
+      "out",
+      ids.get(0),
+      "out",
+      ids.get(1),
+      "out",
+      ids.get(2),
+      "out",
+      ids.get(3)
+    };
+    assertEquals(409, orchard.post(Role.ADMIN, "/teach", all), "one example is none");
+    assertEquals(
+        400, orchard.post(Role.ADMIN, "/teach", "key", key, "name", "Quince", "out", "no id"));
+    assertEquals(
+        303,
+        orchard.post(
+            Role.ADMIN,
+            "/teach",
+            "key",
+            key,
+            "name",
+            "Quince",
+            "out",
+            ids.get(0),
+            "out",
+            ids.get(1)));
+    String taught = taught();
+    int others = suggestion.fruits().size() - 5;
+    assertTrue(taught.contains("It finds " + others + " of " + others + " of its own"), taught);
+    long learnt =
+        running
+            .server()
+            .database()
+            .<Long>read(session -> session.number("SELECT count(*) FROM learn_head_fruit"));
+    assertEquals(3, learnt);
   }
 
   @Test
