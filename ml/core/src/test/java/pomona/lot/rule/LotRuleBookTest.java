@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import pomona.json.Json;
 import pomona.json.JsonException;
@@ -40,32 +38,6 @@ final class LotRuleBookTest {
           rules.sources().stream().anyMatch(source -> source.of().equals("tolerances")),
           rules.name());
     }
-  }
-
-  @Test
-  void thePageOfRules_hasEverySourceAndEveryTolerance() throws IOException {
-    String page = Files.readString(Path.of("..", "..", "docs", "rules.md"));
-    for (LotRules rules : TradeRules.usual().all()) {
-      for (Source source : rules.sources()) {
-        assertTrue(
-            source.of().equals("decayAbove") || page.contains(source.text()), source.toString());
-      }
-      for (ClassRules each : rules.classes().values()) {
-        for (Tolerance tolerance : each.tolerances()) {
-          String words = tolerance.name().orElse(Json.word(tolerance.counted()));
-          BigDecimal percent = BigDecimal.valueOf(tolerance.millionths(), 4).stripTrailingZeros();
-          String said = words.replace('-', ' ') + " " + percent.toPlainString() + " %";
-          assertTrue(row(page, rules.name()).contains(said), rules.name() + ": " + said);
-        }
-      }
-    }
-  }
-
-  /** The rows of a table that begin with a name. */
-  private static String row(String page, String name) {
-    return page.lines()
-        .filter(line -> line.startsWith("| `" + name + "` |"))
-        .collect(Collectors.joining("\n"));
   }
 
   @Test
