@@ -7,6 +7,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import pomona.csv.TableFault.Kind;
 
 /**
  * Reads CSV as spreadsheets write it (RFC 4180 and its variants). A byte order mark is optional.
@@ -41,8 +42,7 @@ public final class CsvReader {
    */
   public static CsvTable read(byte[] bytes, int mostBytes) {
     if (bytes.length > mostBytes) {
-      throw new CsvException(
-          1, "The file has " + bytes.length + " bytes and may have " + mostBytes + "; part it");
+      throw fault(1, Kind.TOO_LARGE, Integer.toString(bytes.length), Integer.toString(mostBytes));
     }
     Decoded decoded = decode(bytes);
     String text = decoded.text();
@@ -59,10 +59,14 @@ public final class CsvReader {
     reader.line = skipped > 0 ? 2 : 1;
     List<CsvTable.Row> rows = reader.rows();
     if (rows.isEmpty()) {
-      throw new CsvException(1, "The file is empty: its first line should name the columns");
+      throw fault(1, Kind.EMPTY);
     }
     return new CsvTable(
         rows.get(0).cells(), rows.subList(1, rows.size()), decoded.encoding(), separator);
+  }
+
+  private static CsvException fault(int line, Kind kind, String... things) {
+    return new CsvException(TableFault.inLine(line, kind, things));
   }
 
   private static Decoded decode(byte[] bytes) {
@@ -86,8 +90,7 @@ public final class CsvReader {
     try {
       return decoded(bytes, from, charset);
     } catch (CharacterCodingException e) {
-      throw new CsvException(
-          1, "The file says that it is " + charset + " and is not; save it again as UTF-8");
+      throw fault(1, Kind.ENCODING, charset.name());
     }
   }
 
@@ -154,7 +157,7 @@ public final class CsvReader {
     while (true) {
       cells.add(cell());
       if (cells.size() > MOST_COLUMNS) {
-        throw new CsvException(line, "The row has more than " + MOST_COLUMNS + " cells");
+        throw fault(line, Kind.TOO_WIDE, Integer.toString(MOST_COLUMNS));
       }
       if (at >= text.length()) {
         return cells;
@@ -201,7 +204,7 @@ public final class CsvReader {
         return cell.toString();
       }
     }
-    throw new CsvException(began, "A quoted cell is not closed: add the missing \"");
+    throw fault(began, Kind.UNCLOSED);
   }
 
   private boolean ends(char c) {

@@ -11,6 +11,8 @@ import pomona.csv.CsvException;
 import pomona.csv.CsvReader;
 import pomona.csv.CsvTable;
 import pomona.csv.CsvWriter;
+import pomona.csv.TableFault;
+import pomona.csv.TableFault.Kind;
 import pomona.lot.label.Gtin;
 
 /**
@@ -18,13 +20,13 @@ import pomona.lot.label.Gtin;
  *
  * <pre>
  *   ProductList.Import read = ProductList.fromCsv(bytes);
- *   read.problems().forEach(problem -> say(problem)); // Line 7: ...
+ *   read.problems().forEach(fault -> say(fault.sentence())); // Line 7: ...
  *   read.list().find(label.gtin().get());
  * </pre>
  */
 public final class ProductList {
   /** Columns by name, in any order; the first two must be there. */
-  private static final List<String> COLUMNS =
+  public static final List<String> COLUMNS =
       List.of("gtin", "product", "variety", "supplier", "pack", "spec");
 
   private static final int NEEDED = 2;
@@ -45,7 +47,7 @@ public final class ProductList {
    * @param list the rows that are right
    * @param problems of the others, each with its line; the first hundred
    */
-  public record Import(ProductList list, List<String> problems) {
+  public record Import(ProductList list, List<TableFault> problems) {
     public Import {
       problems = List.copyOf(problems);
     }
@@ -73,13 +75,13 @@ public final class ProductList {
     int[] places = places(table);
     Map<Gtin, ListedProduct> products = new LinkedHashMap<>();
     Map<Gtin, Integer> lines = new LinkedHashMap<>();
-    List<String> problems = new ArrayList<>();
+    List<TableFault> problems = new ArrayList<>();
     for (CsvTable.Row row : table.rows()) {
       String[] cells = new String[places.length];
       for (int i = 0; i < cells.length; i++) {
         cells[i] = places[i] < 0 ? "" : CsvWriter.plain(row.cell(places[i]));
       }
-      Optional<String> problem = problem(cells);
+      Optional<TableFault> problem = problem(row.line(), cells);
       if (!problem.isPresent()) {
         Gtin gtin = Gtin.of(cells[0]).get();
         ListedProduct product =
@@ -88,22 +90,17 @@ public final class ProductList {
         if (before == null) {
           products.put(gtin, product);
         } else {
-          boolean same = product.equals(products.get(gtin));
+          Kind kind = product.equals(products.get(gtin)) ? Kind.SAME : Kind.OTHER;
           problem =
-              Optional.of(
-                  "GTIN "
-                      + cells[0]
-                      + " stands in line "
-                      + before
-                      + " already"
-                      + (same ? ", with the same product" : "; that line was taken"));
+              Optional.of(TableFault.inLine(row.line(), kind, cells[0], String.valueOf(before)));
         }
       }
       if (problem.isPresent() && problems.size() < MOST_PROBLEMS) {
-        problems.add("Line " + row.line() + ": " + problem.get());
+        problems.add(problem.get());
       }
       if (products.size() > MOST_PRODUCTS) {
-        throw new CsvException(row.line(), "More than " + MOST_PRODUCTS + " products");
+        throw new CsvException(
+            TableFault.inLine(row.line(), Kind.TOO_MANY, String.valueOf(MOST_PRODUCTS)));
       }
     }
     return new Import(new ProductList(products), problems);
@@ -115,35 +112,28 @@ public final class ProductList {
       places[i] = table.column(COLUMNS.get(i)).orElse(-1);
       if (places[i] < 0 && i < NEEDED) {
         throw new CsvException(
-            1,
-            "There is no column \""
-                + COLUMNS.get(i)
-                + "\"; the columns are "
-                + String.join(", ", COLUMNS)
-                + ", parted by commas or semicolons");
+            TableFault.inLine(1, Kind.NO_COLUMN, COLUMNS.get(i), String.join(", ", COLUMNS)));
       }
     }
     return places;
   }
 
-  private static Optional<String> problem(String[] cells) {
+  private static Optional<TableFault> problem(int line, String[] cells) {
     for (int i = 0; i < cells.length; i++) {
       if (cells[i].length() > LONGEST_CELL) {
         return Optional.of(
-            "\"" + COLUMNS.get(i) + "\" has more than " + LONGEST_CELL + " characters");
+            TableFault.inLine(line, Kind.TOO_LONG, COLUMNS.get(i), Integer.toString(LONGEST_CELL)));
       }
     }
     if (cells[0].matches("[0-9][.,][0-9]+[eE]\\+?[0-9]+")) {
-      return Optional.of(
-          "the spreadsheet shortened the GTIN to "
-              + cells[0]
-              + ": format the column as text and export it again");
+      return Optional.of(TableFault.inLine(line, Kind.SHORTENED, cells[0]));
     }
     if (!Gtin.of(cells[0]).isPresent()) {
-      return Optional.of(
-          "\"" + cells[0] + "\" is no GTIN: 8, 12, 13 or 14 digits with a right check digit");
+      return Optional.of(TableFault.inLine(line, Kind.NO_GTIN, cells[0]));
     }
-    return cells[1].isEmpty() ? Optional.of("the product is missing") : Optional.empty();
+    return cells[1].isEmpty()
+        ? Optional.of(TableFault.inLine(line, Kind.MISSING, COLUMNS.get(1)))
+        : Optional.empty();
   }
 
   /** The table that {@link #fromCsv} reads back the same. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import pomona.csv.CsvException;
+import pomona.csv.TableFault;
 import pomona.lot.label.Gtin;
 
 final class ProductListTest {
@@ -62,7 +63,7 @@ final class ProductListTest {
         """;
     ProductList.Import read = ProductList.fromCsv(table.getBytes(StandardCharsets.UTF_8));
     assertEquals(2, read.list().all().size());
-    List<String> problems = read.problems();
+    List<String> problems = read.problems().stream().map(TableFault::sentence).toList();
     assertEquals(5, problems.size(), problems.toString());
     assertTrue(problems.get(0).startsWith("Line 5: \"9501101530004\" is no GTIN"));
     assertTrue(problems.get(1).startsWith("Line 6: the spreadsheet shortened"));

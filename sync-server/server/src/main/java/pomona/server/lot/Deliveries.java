@@ -1,6 +1,8 @@
 package pomona.server.lot;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +20,8 @@ import pomona.csv.CsvException;
 import pomona.csv.CsvReader;
 import pomona.csv.CsvTable;
 import pomona.csv.CsvWriter;
+import pomona.csv.TableFault;
+import pomona.csv.TableFault.Kind;
 import pomona.json.Json;
 import pomona.lot.label.Gtin;
 import pomona.server.access.Audit;
@@ -31,6 +35,32 @@ import pomona.sync.LotFact;
  * order, product number, batch and pallet, takes the place of the one before.
  */
 public record Deliveries(Database database, Clock clock, Audit audit) {
+  private static final long A_DAY_MILLIS = 86_400_000;
+
+  /** Added to the time of a lot that only the product and the days speak for. */
+  private static final long A_GUESS = 1_000_000_000_000_000L;
+
+  /**
+   * Deliveries and the lots that they became. A lot of the delivery's product is it if it has the
+   * delivery's order, or no order and the delivery's batch. A lot with neither is taken for it if
+   * it was begun from three days before to two weeks after the delivery was due, or announced. Of
+   * several the surest counts, then the first.
+   */
+  private static final String ARRIVALS =
+      "SELECT delivery.*, lot_summary.lot AS arrived, min(lot_summary.begun_millis + CASE WHEN"
+          + " lot_summary.order_number IS NULL AND delivery.batch = '' THEN "
+          + A_GUESS
+          + " ELSE 0 END) AS guess FROM delivery LEFT JOIN lot_summary"
+          + " ON lot_summary.site = delivery.site AND lot_summary.gtin = delivery.gtin"
+          + " AND (delivery.batch = '' OR lot_summary.batch = delivery.batch)"
+          + " AND (lot_summary.order_number = delivery.order_number"
+          + " OR (lot_summary.order_number IS NULL AND (delivery.batch <> ''"
+          + " OR lot_summary.begun_millis - coalesce(eta_millis, told_millis) BETWEEN "
+          + -3 * A_DAY_MILLIS
+          + " AND "
+          + 14 * A_DAY_MILLIS
+          + ")))";
+
   /** Columns, and names in JSON. */
   public static final List<String> COLUMNS =
       List.of("order", "supplier", "gtin", "lot", "sscc", "packages", "net_kg", "spec", "time");
@@ -40,7 +70,13 @@ public record Deliveries(Database database, Clock clock, Audit audit) {
   private static final int MOST_PROBLEMS = 100;
   private static final int LONGEST_CELL = 64;
 
-  /** A delivery that is expected, and the lot that it became. */
+  /**
+   * A delivery that is expected, and the lot that it became.
+   *
+   * @param sure whether the lot has its order or its batch; otherwise only the product and the days
+   *     fit
+   * @param late whether nothing arrived a day after it was due
+   */
   public record Expected(
       String order,
       String supplier,
@@ -49,10 +85,12 @@ public record Deliveries(Database database, Clock clock, Audit audit) {
       Optional<Integer> packages,
       String spec,
       Optional<Long> etaMillis,
-      Optional<String> arrivedAs) {}
+      Optional<String> arrivedAs,
+      boolean sure,
+      boolean late) {}
 
   /** What came of reading a file. */
-  public record Taken(int deliveries, List<String> problems) {
+  public record Taken(int deliveries, List<TableFault> problems) {
     public Taken {
       problems = List.copyOf(problems);
     }
@@ -67,18 +105,18 @@ public record Deliveries(Database database, Clock clock, Audit audit) {
   public Taken take(String site, byte[] file, String by) {
     boolean json = begin(file) == '[' || begin(file) == '{';
     Map<String, Map<String, String>> rows = json ? json(file) : table(file);
-    List<String> problems = new ArrayList<>();
+    List<TableFault> problems = new ArrayList<>();
     List<NewRow> fresh = new ArrayList<>();
     Set<List<String>> keys = new HashSet<>();
     for (Map.Entry<String, Map<String, String>> row : rows.entrySet()) {
       try {
         if (!keys.add(key(row.getValue()))) {
-          throw new IllegalArgumentException("the same delivery stands further up; that was taken");
+          throw new WrongRow(Kind.TWICE);
         }
         fresh.add(row(site, row.getValue()));
-      } catch (IllegalArgumentException wrong) {
+      } catch (WrongRow wrong) {
         if (problems.size() < MOST_PROBLEMS) {
-          problems.add(row.getKey() + ": " + wrong.getMessage());
+          problems.add(new TableFault(row.getKey(), wrong.kind, wrong.things));
         }
       }
     }
@@ -91,6 +129,19 @@ public record Deliveries(Database database, Clock clock, Audit audit) {
         });
     audit.note(by, fresh.size() + " expected deliveries imported", site);
     return new Taken(fresh.size(), problems);
+  }
+
+  /** A row that cannot be taken. */
+  private static final class WrongRow extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final Kind kind;
+    private final transient List<String> things;
+
+    WrongRow(Kind kind, String... things) {
+      this.kind = kind;
+      this.things = List.of(things);
+    }
   }
 
   private static char begin(byte[] file) {
@@ -106,13 +157,13 @@ public record Deliveries(Database database, Clock clock, Audit audit) {
   private static Map<String, Map<String, String>> table(byte[] file) {
     CsvTable table = CsvReader.read(file, MOST_BYTES);
     if (table.rows().size() > MOST_ROWS) {
-      throw new CsvException(MOST_ROWS, "More than " + MOST_ROWS + " deliveries; part the file");
+      throw new CsvException(
+          TableFault.inLine(MOST_ROWS, Kind.TOO_MANY, Integer.toString(MOST_ROWS)));
     }
     for (String needed : List.of("order", "gtin")) {
       if (table.column(needed).isEmpty()) {
         throw new CsvException(
-            1,
-            "There is no column \"" + needed + "\"; the columns are " + String.join(", ", COLUMNS));
+            TableFault.inLine(1, Kind.NO_COLUMN, needed, String.join(", ", COLUMNS)));
       }
     }
     Map<String, Map<String, String>> rows = new LinkedHashMap<>();
@@ -123,7 +174,7 @@ public record Deliveries(Database database, Clock clock, Audit audit) {
             .column(column)
             .ifPresent(place -> cells.put(column, CsvWriter.plain(row.cell(place))));
       }
-      rows.put("Line " + row.line(), cells);
+      rows.put(Integer.toString(row.line()), cells);
     }
     return rows;
   }
@@ -165,24 +216,15 @@ public record Deliveries(Database database, Clock clock, Audit audit) {
     cells.forEach(
         (name, value) -> {
           if (value.length() > LONGEST_CELL) {
-            throw new IllegalArgumentException(
-                name + " has more than " + LONGEST_CELL + " characters");
+            throw new WrongRow(Kind.TOO_LONG, name, Integer.toString(LONGEST_CELL));
           }
         });
     String order = cells.getOrDefault("order", "");
     if (order.isEmpty()) {
-      throw new IllegalArgumentException("the order is missing");
+      throw new WrongRow(Kind.MISSING, "order");
     }
     String gtin = cells.getOrDefault("gtin", "");
-    Gtin known =
-        Gtin.of(gtin)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "\""
-                            + gtin
-                            + "\" is no GTIN: 8, 12, 13 or 14 digits with a right check"
-                            + " digit"));
+    Gtin known = Gtin.of(gtin).orElseThrow(() -> new WrongRow(Kind.NO_GTIN, gtin));
     return NewRow.into("delivery")
         .with("site", site)
         .with("order_number", order)
@@ -204,11 +246,11 @@ public record Deliveries(Database database, Clock clock, Audit audit) {
             .map(each -> each >= 1 && each <= LotFact.MOST_PACKAGES && each == Math.rint(each))
             .orElse(true);
     if (!possible) {
-      throw new IllegalArgumentException(
-          "packages must be a whole number from 1 to "
-              + LotFact.MOST_PACKAGES
-              + ": "
-              + cells.get("packages"));
+      throw new WrongRow(
+          Kind.NO_COUNT,
+          "packages",
+          Integer.toString(LotFact.MOST_PACKAGES),
+          cells.get("packages"));
     }
     return count.map(Math::round);
   }
@@ -219,7 +261,7 @@ public record Deliveries(Database database, Clock clock, Audit audit) {
       return Optional.empty();
     }
     if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,6})?")) {
-      throw new IllegalArgumentException(name + " is no number: " + text);
+      throw new WrongRow(Kind.NO_NUMBER, name, text);
     }
     return Optional.of(Double.parseDouble(text));
   }
@@ -236,9 +278,7 @@ public record Deliveries(Database database, Clock clock, Audit audit) {
               : OffsetDateTime.parse(text.replace(' ', 'T')).toInstant();
       return Optional.of(instant.toEpochMilli());
     } catch (DateTimeParseException noTime) {
-      throw new IllegalArgumentException(
-          "time is neither a day as in 2026-11-29 nor a time as in 2026-11-29T14:00+01:00: "
-              + text);
+      throw new WrongRow(Kind.NO_TIME, text);
     }
   }
 
@@ -247,25 +287,45 @@ public record Deliveries(Database database, Clock clock, Audit audit) {
     return database.read(
         session ->
             session.list(
-                "SELECT delivery.*, lot_summary.lot AS arrived FROM delivery LEFT JOIN lot_summary"
-                    + " ON lot_summary.site = delivery.site AND lot_summary.gtin = delivery.gtin"
-                    + " AND (delivery.batch = '' OR lot_summary.batch = delivery.batch)"
-                    + " AND (lot_summary.order_number IS NULL OR lot_summary.order_number ="
-                    + " delivery.order_number)"
+                ARRIVALS
                     + " WHERE delivery.site = ? GROUP BY delivery.number"
                     + " ORDER BY arrived IS NOT NULL, coalesce(eta_millis, 0), delivery.number"
                     + " LIMIT ?",
-                row ->
-                    new Expected(
-                        row.getString("order_number"),
-                        row.getString("supplier"),
-                        row.getString("gtin"),
-                        row.getString("batch"),
-                        Columns.number(row, "packages").map(Long::intValue),
-                        row.getString("spec"),
-                        Columns.number(row, "eta_millis"),
-                        Columns.text(row, "arrived")),
+                this::asExpected,
                 site,
                 most));
+  }
+
+  /** What had been announced of a lot; what names its order or its batch comes first. */
+  public Optional<Expected> of(ListedLot lot) {
+    return database.read(
+        session ->
+            session
+                .list(
+                    ARRIVALS
+                        + " WHERE delivery.site = ? AND lot_summary.lot = ?"
+                        + " GROUP BY delivery.number ORDER BY guess, delivery.number LIMIT 1",
+                    this::asExpected,
+                    lot.site(),
+                    lot.lot())
+                .stream()
+                .findFirst());
+  }
+
+  private Expected asExpected(ResultSet row) throws SQLException {
+    Optional<Long> eta = Columns.number(row, "eta_millis");
+    Optional<String> arrived = Columns.text(row, "arrived");
+    boolean due = eta.map(time -> time + A_DAY_MILLIS < clock.millis()).orElse(false);
+    return new Expected(
+        row.getString("order_number"),
+        row.getString("supplier"),
+        row.getString("gtin"),
+        row.getString("batch"),
+        Columns.number(row, "packages").map(Long::intValue),
+        row.getString("spec"),
+        eta,
+        arrived,
+        arrived.isPresent() && row.getLong("guess") < A_GUESS,
+        due && arrived.isEmpty());
   }
 }

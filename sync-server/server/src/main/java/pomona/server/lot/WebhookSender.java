@@ -31,6 +31,9 @@ public final class WebhookSender implements AutoCloseable {
   /** What a receiver compares. */
   public static final String SIGNATURE = "Pomona-Signature";
 
+  /** What stands before the status of a receiver that refused a message. */
+  public static final String STATUS = "answered with status ";
+
   static final int MOST_ATTEMPTS = 14;
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
@@ -137,9 +140,7 @@ public final class WebhookSender implements AutoCloseable {
               .build();
       hosts.check(request.url().host());
       try (Response response = http.newCall(request).execute()) {
-        return response.isSuccessful()
-            ? Optional.empty()
-            : Optional.of("answered with status " + response.code());
+        return response.isSuccessful() ? Optional.empty() : Optional.of(STATUS + response.code());
       }
     } catch (IOException | IllegalArgumentException failed) {
       String why = failed.getClass().getSimpleName() + ": " + failed.getMessage();

@@ -31,6 +31,9 @@ public record Webhooks(
   public static final List<String> STATES =
       List.of("SUGGESTED", "ACCEPTED", "HELD", "REWORKED", "REJECTED", "RELEASED");
 
+  /** What stands as the answer of a message that is not sent any more. */
+  public static final String ENDED = "the webhook was ended";
+
   private static final int LONGEST_URL = 500;
 
   public Webhooks {
@@ -134,8 +137,9 @@ public record Webhooks(
               now,
               number);
           return session.run(
-              "UPDATE webhook_message SET next_millis = NULL, answer = 'the webhook was ended'"
+              "UPDATE webhook_message SET next_millis = NULL, answer = ?"
                   + " WHERE webhook = ? AND next_millis IS NOT NULL",
+              ENDED,
               number);
         });
     audit.note(by, "webhook ended", Long.toString(number));

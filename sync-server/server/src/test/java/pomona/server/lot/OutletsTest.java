@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pomona.csv.TableFault;
 import pomona.json.Json;
 import pomona.server.RunningServer;
 import pomona.server.SettableClock;
@@ -74,6 +77,17 @@ final class OutletsTest {
             slowCalls.incrementAndGet();
             awaitEnd();
             exchange.close();
+            return;
+          }
+          if ("endless".equals(exchange.getRequestURI().getQuery())) {
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream out = exchange.getResponseBody()) {
+              while (end.getCount() > 0) {
+                out.write(new byte[65_536]);
+              }
+            } catch (IOException nobodyListens) {
+              exchange.close();
+            }
             return;
           }
           String body =
@@ -127,6 +141,11 @@ final class OutletsTest {
   }
 
   private UUID declare(String site, String lot) {
+    return declare(site, lot, Optional.empty(), List.of());
+  }
+
+  private UUID declare(
+      String site, String lot, Optional<String> order, List<LotFact.LabelField> label) {
     return add(
         site,
         lot,
@@ -138,14 +157,14 @@ final class OutletsTest {
             "LOOSE",
             Optional.of("orchard 4"),
             Optional.empty(),
-            Optional.empty(),
+            order,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             40,
             Optional.empty(),
-            List.of(),
+            label,
             Optional.empty()));
   }
 
@@ -305,6 +324,17 @@ final class OutletsTest {
     Webhooks.Message message = lots().webhooks().messages(1).get(0);
     assertTrue(message.answer().contains("127.0.0.1 is not public"), message.answer());
     assertTrue(message.nextMillis().isPresent(), "tried again after a restart that allows it");
+    url = "https://localhost:" + receiver.getAddress().getPort() + "/lots";
+    hook("HELD");
+    declare("north", "lot 2");
+    hold("north", "lot 2");
+    lots().sender().send();
+    message =
+        lots().webhooks().messages(10).stream()
+            .filter(each -> each.webhook() == 2)
+            .findFirst()
+            .orElseThrow();
+    assertTrue(message.answer().contains("localhost has an address that"), message.answer());
     assertEquals(0, connections.get(), "nothing is connected to");
   }
 
@@ -390,8 +420,14 @@ final class OutletsTest {
         lots().deliveries().take("north", table.getBytes(StandardCharsets.UTF_8), "test");
     assertEquals(2, taken.deliveries());
     assertEquals(
-        List.of("Line 3", "Line 4", "Line 5", "Line 6", "Line 7", "Line 8"),
-        taken.problems().stream().map(each -> each.substring(0, 6)).toList());
+        List.of(
+            "Line 3: the same delivery stands further up; that was taken",
+            "Line 4: \"9501101530004\" is no GTIN: 8, 12, 13 or 14 digits with a right check digit",
+            "Line 5: packages must be a whole number from 1 to 1000000: 0",
+            "Line 6: packages must be a whole number from 1 to 1000000: 1000001",
+            "Line 7: packages must be a whole number from 1 to 1000000: 2.5",
+            "Line 8: packages is no number: many"),
+        taken.problems().stream().map(TableFault::sentence).toList());
     List<Deliveries.Expected> expected = lots().deliveries().expected("north", 10);
     assertEquals(
         List.of("=cmd|' /C calc'!A1", "x", "M\u00fcller"),
@@ -408,6 +444,81 @@ final class OutletsTest {
             lots()
                 .deliveries()
                 .take("north", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), "test"));
+  }
+
+  /**
+   * What each order became: the lot, and a question mark where only product and day speak for it.
+   */
+  private Map<String, String> arrivals() {
+    Map<String, String> arrived = new TreeMap<>();
+    for (Deliveries.Expected each : lots().deliveries().expected("north", 100)) {
+      String lot = each.arrivedAs().map(name -> name + (each.sure() ? "" : "?")).orElse("-");
+      arrived.put(each.order(), lot + (each.late() ? " late" : ""));
+    }
+    return arrived;
+  }
+
+  @Test
+  void delivery_isTheLotWithItsOrderOrItsBatch_andOnlyElseTheOneOfItsDays() {
+    LotFact.LabelField apples = new LotFact.LabelField("01", "09501101530003");
+    declare("north", "last month", Optional.empty(), List.of(apples));
+    clock.advanceMillis(Duration.ofDays(30).toMillis());
+    String day = clock.instant().toString().substring(0, 10);
+    String table =
+        """
+        order,gtin,lot,packages,time
+        1,9501101530003,,40,DAY
+        2,9501101530003,AB-12,38,DAY
+        3,9501101530003,,12,DAY
+        """
+            .replace("DAY", day);
+    lots().deliveries().take("north", table.getBytes(StandardCharsets.UTF_8), "test");
+    lots().table().catchUp();
+    assertEquals(Map.of("1", "-", "2", "-", "3", "-"), arrivals());
+    declare("north", "by batch", Optional.empty(), List.of(apples, batch("AB-12")));
+    declare("north", "by order", Optional.of("3"), List.of(apples));
+    declare("south", "elsewhere", Optional.of("1"), List.of(apples));
+    lots().table().catchUp();
+    assertEquals("by batch", arrivals().get("2"));
+    assertEquals("by order", arrivals().get("3"));
+    assertEquals("by batch?", arrivals().get("1"), "its product and day fit");
+    clock.advanceMillis(Duration.ofDays(2).toMillis());
+    declare("north", "named late", Optional.of("1"), List.of(apples));
+    lots().table().catchUp();
+    assertEquals("named late", arrivals().get("1"), "the order is surer than the day");
+    ListedLot lot =
+        lots().table().changedAfter("north", 0, 10).stream()
+            .filter(each -> each.lot().equals("by order"))
+            .findFirst()
+            .orElseThrow();
+    Deliveries.Expected announced = lots().deliveries().of(lot).orElseThrow();
+    assertEquals("3", announced.order());
+    assertEquals(Optional.of(12), announced.packages());
+  }
+
+  private static LotFact.LabelField batch(String batch) {
+    return new LotFact.LabelField("10", batch);
+  }
+
+  @Test
+  void deliveryThatIsDueAndNotThere_isLateAfterADay() {
+    clock.advanceMillis(Duration.ofDays(1).toMillis());
+    String day = clock.instant().toString().substring(0, 10);
+    String table = "order,gtin,time\n1,9501101530003," + day + "\n2,9501101530003,\n";
+    lots().deliveries().take("north", table.getBytes(StandardCharsets.UTF_8), "test");
+    assertEquals(Map.of("1", "-", "2", "-"), arrivals());
+    clock.advanceMillis(Duration.ofDays(1).toMillis());
+    assertEquals(Map.of("1", "- late", "2", "-"), arrivals());
+  }
+
+  @Test
+  void receiverThatNeverStopsAnswering_isNotListenedTo() {
+    url = url + "?endless";
+    hook("HELD");
+    declare("north", "lot 1");
+    hold("north", "lot 1");
+    lots().sender().send();
+    assertTrue(lots().webhooks().messages(1).get(0).doneMillis().isPresent());
   }
 
   @Test

@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static pomona.server.review.Stage.at;
 import static pomona.server.review.Stage.enter;
 import static pomona.server.review.Stage.press;
-import static pomona.server.review.Stage.pressThat;
 import static pomona.server.review.Stage.running;
 import static pomona.server.review.Stage.words;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
@@ -24,7 +21,6 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import pomona.server.access.Role;
 import pomona.sync.FactBody;
 import pomona.sync.LotFact;
@@ -35,19 +31,9 @@ import pomona.sync.lot.ReportText;
 @ExtendWith(Stage.class)
 @TestMethodOrder(ShuffledJourneys.class)
 final class LotJourneyTest {
-  @TempDir private Path files;
-
-  private static UUID grow(String lot, String supplier) throws Exception {
-    DeliveredLot made =
-        DeliveredLot.whole(Stage.orchard(), Stage.orchard().devices().get(0), lot, supplier);
-    running().server().reviewTables().catchUp();
-    running().server().lots().table().catchUp();
-    return made.account().id().orElseThrow();
-  }
-
   @Test
   void lot_isListedAndItsPageSaysEverythingOfIt() throws Exception {
-    UUID id = grow("D-1 <b>", "=Hill & Sons");
+    UUID id = DeliveredLot.grow("D-1 <b>", "=Hill & Sons");
     Browser.Tab tab = enter("lena", Role.REVIEWER);
     tab.go(at("/lots?supplier=%3DHill+%26+Sons"));
     assertTrue(words(tab).contains("D-1 <b>"), words(tab));
@@ -131,7 +117,7 @@ final class LotJourneyTest {
 
   @Test
   void pages_areInTheLanguageThatWasChosenLast() throws Exception {
-    grow("D-19", "Hof Sonnental");
+    DeliveredLot.grow("D-19", "Hof Sonnental");
     Browser.Tab tab = enter("greta", Role.REVIEWER);
     tab.go(at("/lots?supplier=Hof+Sonnental"));
     assertEquals("en", tab.text("document.documentElement.lang"));
@@ -152,7 +138,7 @@ final class LotJourneyTest {
 
   @Test
   void lotAndItsReport_areSaidInTheReadersLanguage() throws Exception {
-    UUID id = grow("D-8", "Hof Sonnental");
+    UUID id = DeliveredLot.grow("D-8", "Hof Sonnental");
     Browser.Tab tab = enter("heidi", Role.REVIEWER);
     for (String[] each :
         new String[][] {
@@ -179,30 +165,6 @@ final class LotJourneyTest {
       Stage.check(tab, "suppliers-" + language, "/lots/suppliers");
       Stage.check(tab, "expected-" + language, "/lots/expected");
     }
-  }
-
-  @Test
-  void specForm_isSaidInTheReadersLanguage_alsoWhatContradictsItself() throws Exception {
-    Browser.Tab tab = enter("ines", Role.ADMIN);
-    tab.go(at("/admin/specs/edit?site=north&name=Markthalle&product=apple&lang=de"));
-    assertTrue(words(tab).contains("Wessen Partien"), words(tab));
-    assertEquals(
-        "Apfel", tab.text("document.querySelector('#products option[value=apple]').textContent"));
-    Stage.check(tab, "spec-de");
-    tab.value("document.querySelector('[name=customer]').value = 'Rossi', 0");
-    tab.value(
-        "document.querySelector('[name=\"share.CLASS_I.WORSE_THAN_CLASS_II\"]').value = '70', 0");
-    pressThat(tab, "document.querySelector('button[value=try]')");
-    assertEquals(400, Stage.status(tab));
-    assertTrue(
-        words(tab).contains("Klasse I: Schlechter als Klasse II darf 70 % sein"), words(tab));
-    assertEquals(
-        "Rossi",
-        tab.text("document.querySelector('[name=customer]').value"),
-        "what was typed is still there");
-    tab.go(at("/admin/specs?lang=es"));
-    assertTrue(words(tab).contains("Crear una especificación"), words(tab));
-    Stage.check(tab, "specs-es");
   }
 
   @Test
@@ -236,7 +198,7 @@ final class LotJourneyTest {
 
   @Test
   void suppliers_areHeldAgainstTheirOwnLots() throws Exception {
-    grow("D-3", "Old <u>Mill</u> Lane");
+    DeliveredLot.grow("D-3", "Old <u>Mill</u> Lane");
     Browser.Tab tab = enter("nora", Role.REVIEWER);
     tab.go(at("/lots/suppliers?site=north"));
     String said = words(tab);
@@ -244,113 +206,6 @@ final class LotJourneyTest {
     assertTrue(said.contains("(0 of 1)"), "held at first: " + said);
     assertTrue(said.contains("too few to say"), said);
     Stage.check(tab, "lots-suppliers");
-  }
-
-  @Test
-  void spec_isTriedOnStoredLotsBeforePhonesGetIt() throws Exception {
-    grow("D-4", "Hill Farm");
-    Browser.Tab tab = enter("olga", Role.ADMIN);
-    tab.go(at("/admin/specs?site=north"));
-    tab.value("document.querySelector('input[name=name]').value = 'hall, apples', 0");
-    tab.value("document.querySelector('input[name=product]').value = 'apple', 0");
-    press(tab, "section form .go");
-    tab.value("document.querySelector('input[name=customer]').value = 'market hall', 0");
-    tab.value("document.querySelector('[name=\"measure.0.name\"]').value = 'firmness', 0");
-    tab.value("document.querySelector('[name=\"measure.0.unit\"]').value = 'kg', 0");
-    tab.value("document.querySelector('[name=\"measure.0.least\"]').value = '6,5', 0");
-    tab.value(
-        "document.querySelector('[name=\"share.CLASS_I.WORSE_THAN_CLASS_I\"]').value = '5', 0");
-    pressThat(tab, "document.querySelector('button[value=try]')");
-    assertTrue(words(tab).contains("would be suggested otherwise"), words(tab));
-    assertTrue(words(tab).contains("Hold"), "firmness is missing: " + words(tab));
-    Stage.check(tab, "spec");
-    pressThat(tab, "document.querySelector('button[value=save]')");
-    assertTrue(words(tab).contains("hall, apples"), words(tab));
-    Stage.check(tab, "specs");
-    var spec = running().server().lots().specs().find("north", "hall, apples").orElseThrow();
-    assertEquals(Optional.of("market hall"), spec.customer());
-    assertEquals(1, spec.version());
-    assertTrue(spec.json().replace(" ", "").contains("\"atMost\":0.05"), spec.json());
-    tab.go(at("/admin/specs/edit?site=north&name=hall%2C+apples"));
-    assertEquals(
-        "5",
-        tab.text("document.querySelector('[name=\"share.CLASS_I.WORSE_THAN_CLASS_I\"]').value"));
-    tab.value(
-        "document.querySelector('[name=\"share.CLASS_I.WORSE_THAN_CLASS_II\"]').value = '7', 0");
-    pressThat(tab, "document.querySelector('button[value=try]')");
-    assertEquals(400, Stage.status(tab));
-    assertTrue(
-        words(tab)
-            .contains(
-                "Class I: Worse than Class II may be 7 %, which is more than the 5 % of “Worse than"
-                    + " Class I” that it is a part of."),
-        words(tab));
-    tab.value(
-        "document.querySelector('[name=\"share.CLASS_I.WORSE_THAN_CLASS_II\"]').value = '1', 0");
-    tab.value("document.querySelector('[name=\"size.DIAMETER_MM.CLASS_I\"]').value = '65', 0");
-    tab.value("document.querySelector('[name=\"size.DIAMETER_MM.CLASS_II\"]').value = '70', 0");
-    tab.value("document.querySelector('[name=\"measure.0.most\"]').value = '6', 0");
-    pressThat(tab, "document.querySelector('button[value=try]')");
-    assertEquals(400, Stage.status(tab));
-    assertTrue(words(tab).contains("Class II asks for more than Class I"), words(tab));
-    assertTrue(
-        words(tab).contains("Firmness: at least 6.5 is above at most 6, so nothing can pass."),
-        words(tab));
-    Stage.check(tab, "spec-contradiction");
-  }
-
-  @Test
-  void tablesOfProductsAndDeliveries_areTakenWithWhatIsWrongInThem() throws Exception {
-    Browser.Tab tab = enter("pia", Role.ADMIN);
-    Path table = files.resolve("products.csv");
-    Files.write(
-        table,
-        String.join(
-                "\r\n",
-                "gtin;product;variety;supplier",
-                "9501101530003;apple;Gala;M\u00fcller",
-                "9501101530003;apple;Gala;M\u00fcller",
-                "9501101530004;pear;;",
-                "")
-            .getBytes(StandardCharsets.ISO_8859_1));
-    tab.go(at("/admin/products?site=north"));
-    tab.file("input[name=file]", table);
-    press(tab, "form[enctype] button");
-    String said = words(tab);
-    assertTrue(said.contains("1 product taken"), said);
-    assertTrue(said.contains("M\u00fcller"), said);
-    assertTrue(said.contains("Line 3"), said);
-    assertTrue(said.contains("Line 4"), said);
-    Stage.check(tab, "products");
-    Path orders = files.resolve("orders.json");
-    Files.writeString(
-        orders,
-        "[{\"order\": \"77\", \"supplier\": \"<b>x</b>\", \"gtin\": \"9501101530003\","
-            + " \"packages\": 40, \"time\": \"2026-11-30\"}, {\"order\": \"\", \"gtin\": \"1\"}]");
-    tab.go(at("/lots/expected?site=north"));
-    tab.file("input[name=file]", orders);
-    press(tab, "form[enctype] button");
-    said = words(tab);
-    assertTrue(said.contains("1 delivery taken"), said);
-    assertTrue(said.contains("the order is missing"), said);
-    assertTrue(said.contains("<b>x</b>"), said);
-    Stage.check(tab, "lots-expected");
-  }
-
-  @Test
-  void tokensAndWebhooks_showTheirSecretOnce() throws Exception {
-    Browser.Tab tab = enter("rosa", Role.ADMIN);
-    tab.go(at("/admin/outlets"));
-    tab.value("document.querySelector('input[name=name]').value = 'order system', 0");
-    press(tab, "form[action$=token] button");
-    assertTrue(words(tab).contains("shown this once"), words(tab));
-    tab.value("document.querySelector('input[name=url]').value = 'https://orders.example/x', 0");
-    tab.value("document.querySelector('input[value=HELD]').checked = true, 0");
-    press(tab, "form[action$=webhook] .go");
-    assertTrue(words(tab).contains("https://orders.example/x"), words(tab));
-    Stage.check(tab, "outlets");
-    tab.go(at("/admin/outlets"));
-    assertFalse(words(tab).contains("shown this once"), words(tab));
   }
 
   @Test

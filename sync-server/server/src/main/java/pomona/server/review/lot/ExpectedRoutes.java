@@ -43,11 +43,17 @@ record ExpectedRoutes(Deliveries deliveries, Sites sites, Pages pages) {
           visitor,
           site,
           say.number("lots.expected.taken", taken.deliveries()),
-          taken.problems());
-    } catch (CsvException | JsonException wrong) {
-      context.status(HttpStatus.BAD_REQUEST);
-      show(context, visitor, site, say.of("lots.expected.refused"), List.of(wrong.getMessage()));
+          LotPages.said(taken.problems(), say));
+    } catch (CsvException wrong) {
+      refuse(context, visitor, site, LotPages.said(wrong, say));
+    } catch (JsonException wrong) {
+      refuse(context, visitor, site, List.of(wrong.getMessage()));
     }
+  }
+
+  private void refuse(Context context, Visitor visitor, String site, List<String> why) {
+    context.status(HttpStatus.BAD_REQUEST);
+    show(context, visitor, site, pages.say(context).of("lots.expected.refused"), why);
   }
 
   private void show(

@@ -1,12 +1,14 @@
 package pomona.server.review.lot;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
 import pomona.lot.chain.Chain;
@@ -157,12 +159,16 @@ public record LotPage(LotHistories.Read read, ListedLot summary, String text, Lo
                 sample.packages(),
                 sample.plan(),
                 sample.seed(),
-                sample.opened()));
+                numbers(sample.opened())));
     if (!sample.substitutes().isEmpty()) {
-      text.add(say().of("lots.sample.instead", sample.substitutes()));
+      text.add(say().of("lots.sample.instead", numbers(sample.substitutes())));
     }
     sample.stopped().ifPresent(why -> text.add(say().of("lots.sample.stopped", why)));
     return text.toString();
+  }
+
+  private static String numbers(Collection<Integer> packages) {
+    return packages.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private List<ToldFruit> fruits() {

@@ -9,11 +9,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import pomona.csv.CsvException;
+import pomona.csv.TableFault;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Sites;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.lot.LotRoom;
+import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.review.policy.Policies;
 import pomona.server.web.ProblemException;
@@ -31,7 +34,8 @@ public record LotPages(
     // Before the page of one lot, whose address any word would fit.
     new SupplierRoutes(room.scorecard(), sites, clock, pages).register(routes, door);
     new ExpectedRoutes(room.deliveries(), sites, pages).register(routes, door);
-    new LotRoutes(database, room.table(), room.facts(), attachments, pages).register(routes, door);
+    new LotRoutes(database, room.table(), room.facts(), room.deliveries(), attachments, pages)
+        .register(routes, door);
     new ProductRoutes(room.products(), sites, pages).register(routes, door);
     new SpecRoutes(room, policies, sites, clock, pages).register(routes, door);
     new OutletRoutes(room.tokens(), room.webhooks(), sites, pages).register(routes, door);
@@ -77,6 +81,24 @@ public record LotPages(
     try (InputStream stream = file.content()) {
       return stream.readNBytes(mostBytes);
     }
+  }
+
+  /** What is wrong with the rows of a table, in the reader's words. */
+  static List<String> said(List<TableFault> faults, PageWords say) {
+    return faults.stream().map(fault -> said(fault, say)).toList();
+  }
+
+  private static String said(TableFault fault, PageWords say) {
+    String place = fault.isInLine() ? say.of("lots.table.line", fault.place()) : fault.place();
+    return place + ": " + say.of("lots.table." + fault.kind(), fault.things().toArray());
+  }
+
+  /** Why a table was not taken. */
+  static List<String> said(CsvException refused, PageWords say) {
+    return refused
+        .fault()
+        .map(fault -> said(List.of(fault), say))
+        .orElseGet(() -> List.of(refused.getMessage()));
   }
 
   static String encoded(String text) {

@@ -15,6 +15,7 @@ import pomona.server.access.Role;
 import pomona.server.access.Visitor;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.database.Database;
+import pomona.server.lot.Deliveries;
 import pomona.server.lot.ListedLot;
 import pomona.server.lot.LotApi;
 import pomona.server.lot.LotFilter;
@@ -32,6 +33,7 @@ public record LotRoutes(
     Database database,
     LotTable table,
     LotHistories facts,
+    Deliveries deliveries,
     AttachmentStore attachments,
     Pages pages) {
   private static final int A_PAGE = 50;
@@ -163,6 +165,7 @@ public record LotRoutes(
     values.put("qr", QrCode.of(address(context, page)));
     values.put(
         "check", report.isEmpty() ? Optional.empty() : Optional.of(PaperCheck.of(page, report)));
+    values.put("announced", deliveries.of(page.summary()));
     PageWords say = page.words().say();
     String title = say.of("lots.one.title", page.summary().lot());
     pages.show(context, visitor, say, title, "lots", "lot", values);

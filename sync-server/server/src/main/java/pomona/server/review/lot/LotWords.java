@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 import pomona.lot.chain.Chain;
+import pomona.lot.verdict.Rounding;
+import pomona.server.lot.Deliveries;
 import pomona.server.review.page.PageWords;
 import pomona.sync.Fact;
 import pomona.sync.LotStep;
@@ -62,6 +64,18 @@ public record LotWords(PageWords say) {
     return say.in("lots.measured", name.replace(' ', '-'));
   }
 
+  /** What an order system had announced of a lot, for whoever holds it against the lot. */
+  public String announced(Deliveries.Expected expected) {
+    StringJoiner said = new StringJoiner(", ");
+    said.add(say.of("lots.announced.order", expected.order()));
+    expected.packages().ifPresent(count -> said.add(say.number("lots.announced.packages", count)));
+    Stream.of(expected.supplier(), expected.spec())
+        .filter(text -> !text.isEmpty())
+        .forEach(said::add);
+    expected.etaMillis().map(say::when).ifPresent(said::add);
+    return said.toString();
+  }
+
   public String what(VerdictFinding finding) {
     String name = counted(finding.what());
     if (finding.nature().isPresent()) {
@@ -85,10 +99,12 @@ public record LotWords(PageWords say) {
     String found =
         finding
             .value()
-            .map(value -> amount(value, finding, share))
+            .map(value -> amount(value, decimals(value, finding), finding, share))
             .orElseGet(() -> say.of("lots.rule.not-found"));
-    Optional<String> least = finding.atLeast().map(value -> amount(value, finding, share));
-    Optional<String> most = finding.atMost().map(value -> amount(value, finding, share));
+    Optional<String> least =
+        finding.atLeast().map(value -> amount(value, Rounding.MOST_DECIMALS, finding, share));
+    Optional<String> most =
+        finding.atMost().map(value -> amount(value, Rounding.MOST_DECIMALS, finding, share));
     if (least.isPresent() && most.isPresent()) {
       return say.of("lots.rule.between", found, least.get(), most.get());
     }
@@ -98,14 +114,24 @@ public record LotWords(PageWords say) {
         .orElse(found);
   }
 
-  private String amount(double value, VerdictFinding finding, boolean share) {
+  private static int decimals(double value, VerdictFinding finding) {
+    double scale = finding.kind().equals("SHARE") ? 100 : 1;
+    double[] limits =
+        Stream.of(finding.atLeast(), finding.atMost())
+            .flatMap(Optional::stream)
+            .mapToDouble(limit -> limit * scale)
+            .toArray();
+    return Rounding.decimals(value * scale, 1, limits);
+  }
+
+  private String amount(double value, int decimals, VerdictFinding finding, boolean share) {
     if (share) {
-      return say.of("page.percent", decimal(value * 100));
+      return say.of("page.percent", say.decimal(value * 100, decimals));
     }
     return finding
         .unit()
-        .map(unit -> say.of("lots.rule.unit", decimal(value), unit))
-        .orElseGet(() -> decimal(value));
+        .map(unit -> say.of("lots.rule.unit", say.decimal(value, decimals), unit))
+        .orElseGet(() -> say.decimal(value, decimals));
   }
 
   /** "3 of 100", or how many there were. */

@@ -15,7 +15,6 @@ import pomona.server.access.Role;
 import pomona.server.access.Sites;
 import pomona.server.access.Visitor;
 import pomona.server.lot.ProductLists;
-import pomona.server.review.page.Errand;
 import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 
@@ -30,31 +29,27 @@ record ProductRoutes(ProductLists products, Sites sites, Pages pages) {
         door.only(
             Role.ADMIN,
             (context, visitor) ->
-                show(context, visitor, LotPages.site(context, sites), say -> "", List.of())));
+                show(context, visitor, LotPages.site(context, sites), "", List.of())));
     routes.post("/admin/products", door.only(Role.ADMIN, this::take));
     routes.get("/admin/products.csv", door.only(Role.ADMIN, (context, visitor) -> table(context)));
   }
 
   private void take(Context context, Visitor visitor) throws IOException {
     String site = LotPages.formSite(context, sites);
+    PageWords say = pages.say(context);
     try {
       ProductList.Import read =
           products.take(site, LotPages.file(context, MOST_BYTES), visitor.name());
       int count = read.list().all().size();
-      Errand.Outcome said =
+      String said =
           count == 0
-              ? say -> say.of("admin.products.no-line")
-              : say -> say.number("admin.products.taken", count, site);
+              ? say.of("admin.products.no-line")
+              : say.number("admin.products.taken", count, site);
       context.status(count == 0 ? HttpStatus.BAD_REQUEST : HttpStatus.OK);
-      show(context, visitor, site, said, read.problems());
+      show(context, visitor, site, said, LotPages.said(read.problems(), say));
     } catch (CsvException wrong) {
       context.status(HttpStatus.BAD_REQUEST);
-      show(
-          context,
-          visitor,
-          site,
-          say -> say.of("admin.products.nothing"),
-          List.of(wrong.getMessage()));
+      show(context, visitor, site, say.of("lots.expected.refused"), LotPages.said(wrong, say));
     }
   }
 
@@ -66,7 +61,7 @@ record ProductRoutes(ProductLists products, Sites sites, Pages pages) {
   }
 
   private void show(
-      Context context, Visitor visitor, String site, Errand.Outcome said, List<String> problems) {
+      Context context, Visitor visitor, String site, String said, List<String> problems) {
     ProductList list = site.isEmpty() ? ProductList.empty() : products.products(site);
     List<ListedProduct> shown = list.all().stream().limit(MOST_SHOWN).toList();
     Map<String, Object> values = new HashMap<>();
@@ -74,9 +69,9 @@ record ProductRoutes(ProductLists products, Sites sites, Pages pages) {
     values.put("sites", LotPages.names(sites));
     values.put("products", shown);
     values.put("count", list.all().size());
-    PageWords say = pages.say(context);
-    values.put("said", said.in(say));
+    values.put("said", said);
     values.put("problems", problems);
+    PageWords say = pages.say(context);
     pages.show(context, visitor, say, say.of("admin.products"), "admin", "products", values);
   }
 }

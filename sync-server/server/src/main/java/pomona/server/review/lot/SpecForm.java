@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import pomona.json.JsonWriter;
 import pomona.lot.rule.ClassRules;
 import pomona.lot.rule.LotRuleBook;
@@ -16,14 +16,15 @@ import pomona.lot.rule.MeasurementRule;
 import pomona.lot.rule.QualityClass;
 import pomona.lot.rule.Source;
 import pomona.lot.rule.Tolerance;
-import pomona.server.web.ProblemException;
+import pomona.lot.verdict.Rounding;
+import pomona.server.review.page.PageWords;
 
 /**
  * The rules of a spec as fields of a form: shares of each class in per cent, measurements, a second
  * release, and the {@link SpecLimits} of single fruits. What a form does not show (tolerances by
  * hand or by nature, size codes) stays as it was in the rules that the form began with.
  */
-public record SpecForm(LotRules rules) {
+public record SpecForm(LotRules rules, SpecFields fields) {
   /** The tolerances that the form shows, each a column. */
   public static final List<Tolerance.Counted> COLUMNS =
       List.of(
@@ -36,10 +37,22 @@ public record SpecForm(LotRules rules) {
   public static final int MEASUREMENTS = 6;
 
   private static final int LONGEST = 40;
+  private static final String SECOND_RELEASE = "secondRelease";
+  private static final int MOST_READINGS = 1000;
+
+  /** A form that nobody filled in yet. */
+  static SpecForm of(LotRules rules, PageWords say) {
+    return new SpecForm(rules, SpecFields.none(say));
+  }
+
+  /** What stands in a field that is no rule, such as the customer. */
+  public String shown(String field, String otherwise) {
+    return fields.shown(field, otherwise);
+  }
 
   /** The limits of single fruits. */
   public SpecLimits limits() {
-    return new SpecLimits(rules);
+    return new SpecLimits(rules, fields);
   }
 
   /** What contradicts itself, in words; empty if a lot can keep the rules. */
@@ -66,8 +79,8 @@ public record SpecForm(LotRules rules) {
                 .of(
                     "lots.spec.wrong.measured",
                     words.measured(rule.name()),
-                    SpecNumbers.plain(rule.atLeast()),
-                    SpecNumbers.plain(rule.atMost())));
+                    words.say().decimal(rule.atLeast().orElse(0), Rounding.MOST_DECIMALS),
+                    words.say().decimal(rule.atMost().orElse(0), Rounding.MOST_DECIMALS)));
       }
     }
     said.addAll(limits().contradictions(words));
@@ -92,8 +105,8 @@ public record SpecForm(LotRules rules) {
             "lots.spec.wrong.too-large",
             name,
             words.counted(part.counted().name()),
-            SpecNumbers.plain(BigDecimal.valueOf(part.millionths()).movePointLeft(4)),
-            SpecNumbers.plain(BigDecimal.valueOf(whole.millionths()).movePointLeft(4)),
+            words.say().decimal(part.millionths() / 10_000.0, Rounding.MOST_DECIMALS),
+            words.say().decimal(whole.millionths() / 10_000.0, Rounding.MOST_DECIMALS),
             words.counted(whole.counted().name()));
   }
 
@@ -108,11 +121,13 @@ public record SpecForm(LotRules rules) {
 
   /** A share in per cent; empty if the rules do not limit it. */
   public String percent(QualityClass quality, Tolerance.Counted counted) {
-    return rules.classes().get(quality).tolerances().stream()
-        .filter(each -> isPlain(each, counted))
-        .findFirst()
-        .map(each -> SpecNumbers.plain(BigDecimal.valueOf(each.millionths()).movePointLeft(4)))
-        .orElse("");
+    return fields.shownNumber(
+        field(quality, counted),
+        rules.classes().get(quality).tolerances().stream()
+            .filter(each -> isPlain(each, counted))
+            .findFirst()
+            .map(each -> SpecFields.plain(BigDecimal.valueOf(each.millionths()).movePointLeft(4)))
+            .orElse(""));
   }
 
   private static boolean isPlain(Tolerance tolerance, Tolerance.Counted counted) {
@@ -121,6 +136,17 @@ public record SpecForm(LotRules rules) {
 
   /** A field of a measurement's row. */
   public String measurement(int row, String field) {
+    String known = known(row, field);
+    return field.equals("least") || field.equals("most")
+        ? fields.shownNumber(at(row, field), known)
+        : fields.shown(at(row, field), known);
+  }
+
+  private static String at(int row, String field) {
+    return "measure." + row + "." + field;
+  }
+
+  private String known(int row, String field) {
     if (row >= rules.measurements().size()) {
       return "";
     }
@@ -128,37 +154,44 @@ public record SpecForm(LotRules rules) {
     return switch (field) {
       case "name" -> rule.name();
       case "unit" -> rule.unit();
-      case "least" -> SpecNumbers.plain(rule.atLeast());
-      case "most" -> SpecNumbers.plain(rule.atMost());
+      case "least" -> SpecFields.plain(rule.atLeast());
+      case "most" -> SpecFields.plain(rule.atMost());
       case "readings" -> Integer.toString(rule.readings());
       default -> throw new IllegalArgumentException(field);
     };
   }
 
   public boolean each(int row) {
-    return row < rules.measurements().size() && rules.measurements().get(row).each();
+    boolean known = row < rules.measurements().size() && rules.measurements().get(row).each();
+    return fields.ticked(at(row, "each"), known);
+  }
+
+  public boolean secondRelease() {
+    return fields.ticked(SECOND_RELEASE, rules.secondRelease());
+  }
+
+  /** The form as somebody sent it, before its fields are read. */
+  SpecForm sent(SpecFields typed) {
+    return new SpecForm(rules, typed);
   }
 
   /**
-   * The rules that a form says.
+   * The rules that the fields say.
    *
    * @param name of the rules: the product
-   * @param fields gives a field's text, or null
+   * @throws SpecFault if a field cannot be read
    */
-  SpecForm with(String name, Function<String, String> fields) {
+  SpecForm read(String name) {
     Map<QualityClass, ClassRules> classes = new EnumMap<>(QualityClass.class);
-    for (Map.Entry<QualityClass, ClassRules> each : rules.classes().entrySet()) {
-      classes.put(
-          each.getKey(),
-          new ClassRules(
-              tolerances(each.getKey(), fields), SpecLimits.areas(each.getKey(), fields)));
+    for (QualityClass each : rules.classes().keySet()) {
+      classes.put(each, new ClassRules(tolerances(each), SpecLimits.areas(each, fields)));
     }
     List<Source> sources = new ArrayList<>(rules.sources());
     Source own = new Source("spec", "agreed by this site", Source.Mark.SITE);
     if (!sources.contains(own)) {
       sources.add(own);
     }
-    return new SpecForm(
+    LotRules read =
         new LotRules(
             name,
             List.of(),
@@ -166,27 +199,31 @@ public record SpecForm(LotRules rules) {
             rules.decayAbove(),
             classes,
             limits().sizes(fields),
-            measurements(fields),
-            fields.apply("secondRelease") != null,
-            sources));
+            measurements(),
+            fields.ticked(SECOND_RELEASE, false),
+            sources);
+    return new SpecForm(read, fields);
   }
 
-  private List<Tolerance> tolerances(QualityClass quality, Function<String, String> fields) {
+  private List<Tolerance> tolerances(QualityClass quality) {
     List<Tolerance> before = rules.classes().get(quality).tolerances();
     List<Tolerance> after = new ArrayList<>();
     for (Tolerance.Counted counted : COLUMNS) {
-      String field = field(quality, counted);
-      Optional<BigDecimal> percent = SpecNumbers.number(field, fields);
+      Optional<Integer> share = fields.millionths(field(quality, counted));
       Optional<Tolerance> old = before.stream().filter(each -> isPlain(each, counted)).findFirst();
-      if (percent.isPresent()) {
-        int millionths = percent.get().movePointRight(4).intValue();
-        after.add(
-            old.map(
-                    each ->
-                        new Tolerance(
-                            counted, each.nature(), each.name(), millionths, each.inPackage()))
-                .orElse(Tolerance.of(counted, millionths)));
-      }
+      share
+          .map(
+              millionths ->
+                  old.map(
+                          each ->
+                              new Tolerance(
+                                  counted,
+                                  each.nature(),
+                                  each.name(),
+                                  millionths,
+                                  each.inPackage()))
+                      .orElseGet(() -> Tolerance.of(counted, millionths)))
+          .ifPresent(after::add);
     }
     before.stream()
         .filter(each -> COLUMNS.stream().noneMatch(counted -> isPlain(each, counted)))
@@ -194,28 +231,38 @@ public record SpecForm(LotRules rules) {
     return after;
   }
 
-  private static List<MeasurementRule> measurements(Function<String, String> fields) {
-    Map<String, MeasurementRule> rules = new LinkedHashMap<>();
+  private List<MeasurementRule> measurements() {
+    Map<String, MeasurementRule> read = new LinkedHashMap<>();
     for (int row = 0; row < MEASUREMENTS; row++) {
-      String at = "measure." + row + ".";
-      String name = Optional.ofNullable(fields.apply(at + "name")).orElse("").trim();
-      String unit = Optional.ofNullable(fields.apply(at + "unit")).orElse("").trim();
-      if (!name.isEmpty()) {
-        if (name.length() > LONGEST || unit.length() > LONGEST) {
-          throw ProblemException.badField(at + "name", "must have at most 40 characters");
+      if (isFilled(row)) {
+        MeasurementRule rule = read(row);
+        if (read.putIfAbsent(rule.name(), rule) != null) {
+          throw new SpecFault("lots.spec.wrong.twice", at(row, "name"), rule.name());
         }
-        rules.put(
-            name,
-            new MeasurementRule(
-                name,
-                unit,
-                SpecNumbers.optional(SpecNumbers.number(at + "least", fields)),
-                SpecNumbers.optional(SpecNumbers.number(at + "most", fields)),
-                SpecNumbers.number(at + "readings", fields).map(BigDecimal::intValue).orElse(1),
-                fields.apply(at + "each") != null));
       }
     }
-    return List.copyOf(rules.values());
+    return List.copyOf(read.values());
+  }
+
+  private boolean isFilled(int row) {
+    return Stream.of("name", "unit", "least", "most")
+        .anyMatch(field -> fields.maybe(at(row, field)).isPresent());
+  }
+
+  private MeasurementRule read(int row) {
+    for (String field : List.of("name", "unit")) {
+      String text = fields.text(at(row, field));
+      if (text.isEmpty() || text.length() > LONGEST) {
+        throw new SpecFault("lots.spec.wrong.words", at(row, field), text);
+      }
+    }
+    return new MeasurementRule(
+        fields.text(at(row, "name")),
+        fields.text(at(row, "unit")),
+        SpecFields.optional(fields.number(at(row, "least"))),
+        SpecFields.optional(fields.number(at(row, "most"))),
+        fields.count(at(row, "readings"), MOST_READINGS, 1),
+        fields.ticked(at(row, "each"), false));
   }
 
   /** As a spec carries it. */

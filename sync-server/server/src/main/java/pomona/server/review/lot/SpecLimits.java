@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import pomona.fruit.DefectKind;
 import pomona.lot.rule.AreaLimits;
@@ -14,13 +13,14 @@ import pomona.lot.rule.ClassRules;
 import pomona.lot.rule.LotRules;
 import pomona.lot.rule.QualityClass;
 import pomona.lot.rule.SizeRule;
+import pomona.lot.verdict.Rounding;
 import pomona.server.review.page.PageWords;
 
 /**
  * The limits of single fruits as fields of a form: how small they may be, and how many square
  * centimetres of defects they may show. Codes, uniformity and floors stay as they were.
  */
-public record SpecLimits(LotRules rules) {
+public record SpecLimits(LotRules rules, SpecFields fields) {
   /** What the column of all other kinds is called in a field's name. */
   public static final String OTHER = "other";
 
@@ -55,14 +55,18 @@ public record SpecLimits(LotRules rules) {
 
   /** An area in cm2; empty if the rules do not limit it. */
   public String area(QualityClass quality, String kind) {
+    return fields.shownNumber(areaField(quality, kind), known(quality, kind));
+  }
+
+  private String known(QualityClass quality, String kind) {
     Optional<AreaLimits> limits = rules.classes().get(quality).areas();
     if (limits.isEmpty()) {
       return "";
     }
     return kind.equals(OTHER)
-        ? SpecNumbers.plain(limits.get().other())
+        ? SpecFields.plain(limits.get().other())
         : Optional.ofNullable(limits.get().squareCentimetres().get(DefectKind.valueOf(kind)))
-            .map(limit -> SpecNumbers.plain(OptionalDouble.of(limit)))
+            .map(limit -> SpecFields.plain(OptionalDouble.of(limit)))
             .orElse("");
   }
 
@@ -71,6 +75,10 @@ public record SpecLimits(LotRules rules) {
   }
 
   public static String outField(SizeRule.Measure measure) {
+    return outField(measure.name());
+  }
+
+  static String outField(String measure) {
     return "size." + measure + ".out";
   }
 
@@ -80,47 +88,52 @@ public record SpecLimits(LotRules rules) {
 
   /** The smallest size of a class; empty for none. */
   public String minimum(SizeRule.Measure measure, QualityClass quality) {
-    return size(measure)
-        .map(rule -> rule.minimum().get(quality))
-        .map(least -> SpecNumbers.plain(OptionalDouble.of(least)))
-        .orElse("");
+    return fields.shownNumber(
+        minimumField(measure, quality),
+        size(measure)
+            .map(rule -> rule.minimum().get(quality))
+            .map(least -> SpecFields.plain(OptionalDouble.of(least)))
+            .orElse(""));
   }
 
   /** How many of 100 fruits may be out of size. */
   public String outOfSize(SizeRule.Measure measure) {
-    return size(measure)
-        .map(rule -> SpecNumbers.plain(OptionalDouble.of(rule.outOfSizeMillionths() / 10_000.0)))
-        .orElse("");
+    return fields.shownNumber(
+        outField(measure),
+        size(measure)
+            .map(rule -> SpecFields.plain(OptionalDouble.of(rule.outOfSizeMillionths() / 10_000.0)))
+            .orElse(""));
   }
 
   /** The areas that a form says for a class. */
-  static Optional<AreaLimits> areas(QualityClass quality, Function<String, String> fields) {
+  static Optional<AreaLimits> areas(QualityClass quality, SpecFields fields) {
     Map<DefectKind, Double> limits = new EnumMap<>(DefectKind.class);
     for (DefectKind kind : KINDS) {
-      SpecNumbers.number(areaField(quality, kind.name()), fields)
+      fields
+          .amount(areaField(quality, kind.name()))
           .ifPresent(limit -> limits.put(kind, limit.doubleValue()));
     }
-    OptionalDouble other =
-        SpecNumbers.optional(SpecNumbers.number(areaField(quality, OTHER), fields));
+    OptionalDouble other = SpecFields.optional(fields.amount(areaField(quality, OTHER)));
     return limits.isEmpty() && other.isEmpty()
         ? Optional.empty()
         : Optional.of(new AreaLimits(limits, other));
   }
 
   /** The sizes that a form says; a measure without any smallest size keeps what it had besides. */
-  List<SizeRule> sizes(Function<String, String> fields) {
+  List<SizeRule> sizes(SpecFields fields) {
     List<SizeRule> sizes = new ArrayList<>();
     for (SizeRule.Measure measure : SizeRule.Measure.values()) {
       Map<QualityClass, Double> minimum = new EnumMap<>(QualityClass.class);
       for (QualityClass quality : rules.classes().keySet()) {
-        SpecNumbers.number(minimumField(measure, quality), fields)
+        fields
+            .amount(minimumField(measure, quality))
             .ifPresent(least -> minimum.put(quality, least.doubleValue()));
       }
       Optional<SizeRule> before = size(measure);
       if (before.isPresent() || !minimum.isEmpty()) {
         int out =
-            SpecNumbers.number(outField(measure), fields)
-                .map(share -> share.movePointRight(4).intValue())
+            fields
+                .millionths(outField(measure))
                 .orElse(before.map(SizeRule::outOfSizeMillionths).orElse(USUAL_OUT_OF_SIZE));
         sizes.add(
             new SizeRule(
@@ -167,8 +180,8 @@ public record SpecLimits(LotRules rules) {
                 asking,
                 than,
                 say.in("lots.spec.measure", rule.measure().name()),
-                words.decimal(below),
-                words.decimal(above)));
+                say.decimal(below, Rounding.MOST_DECIMALS),
+                say.decimal(above, Rounding.MOST_DECIMALS)));
       }
     }
     Optional<AreaLimits> above = rules.classes().get(better).areas();
@@ -180,6 +193,9 @@ public record SpecLimits(LotRules rules) {
         if (most != null && least != null && least < most) {
           said.add(say.of("lots.spec.wrong.area", asking, than, say.defect(kind.name())));
         }
+      }
+      if (above.get().other().orElse(0) > below.get().other().orElse(Double.MAX_VALUE)) {
+        said.add(say.of("lots.spec.wrong.area", asking, than, area(OTHER, say)));
       }
     }
   }

@@ -6,11 +6,11 @@ import io.javalin.http.HttpStatus;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import pomona.json.JsonException;
 import pomona.lot.rule.LotRuleBook;
 import pomona.lot.rule.LotRules;
@@ -57,7 +57,7 @@ record SpecRoutes(LotRoom room, Policies policies, Sites sites, Clock clock, Pag
     String product = Optional.ofNullable(context.queryParam("product")).orElse("").trim();
     Optional<SiteFact.Spec> known = room.specs().find(site, name);
     SiteFact.Spec spec = known.orElse(blank(name, product));
-    show(context, visitor, site, spec, form(spec), "", Optional.empty());
+    show(context, visitor, site, spec, form(spec, pages.say(context)), "", Optional.empty());
   }
 
   private static SiteFact.Spec blank(String name, String product) {
@@ -74,62 +74,80 @@ record SpecRoutes(LotRoom room, Policies policies, Sites sites, Clock clock, Pag
   }
 
   /** The rules that a form begins with: the spec's own, or the trade's for its product. */
-  private static SpecForm form(SiteFact.Spec spec) {
+  private static SpecForm form(SiteFact.Spec spec, PageWords say) {
     String product = spec.product().orElse(LotRuleBook.ANY);
     LotRules rules =
         SpecBook.rules(spec).named(product).orElseGet(() -> TradeRules.usual().of(product));
-    return new SpecForm(rules);
+    return SpecForm.of(rules, say);
   }
 
   /** Saves only what was tried before: the button for it comes with what would change. */
   private void tryOrSave(Context context, Visitor visitor) {
     String site = LotPages.formSite(context, sites);
-    SiteFact.Spec before = blank(text(context, "name"), text(context, "product"));
-    SpecForm form = form(before);
+    PageWords say = pages.say(context);
+    LotWords words = new LotWords(say);
+    SpecFields typed = SpecFields.sent(context::formParam, say);
+    SiteFact.Spec before = blank("", "");
+    SpecForm form = form(before, say).sent(typed);
     try {
+      before = blank(typed.text("name"), typed.text("product"));
+      form = form(before, say).sent(typed);
       Optional<SiteFact.Spec> known = room.specs().find(site, before.name());
-      form = form(known.filter(old -> old.product().equals(before.product())).orElse(before));
-      form = form.with(before.product().orElseThrow(), context::formParam);
-      List<String> contradictions = form.contradictions(new LotWords(pages.say(context)));
+      form = form(known.filter(same(before)).orElse(before), say).sent(typed);
+      form = form.read(before.product().orElseThrow());
+      List<String> contradictions = form.contradictions(words);
       if (!contradictions.isEmpty()) {
-        context.status(HttpStatus.BAD_REQUEST);
         String said = String.join(" ", contradictions);
-        SiteFact.Spec typed = spec(context, known, form.json());
-        show(context, visitor, site, typed, form, said, Optional.empty());
+        refuse(context, visitor, site, spec(typed, known, form.json()), form, said);
         return;
       }
-      SiteFact.Spec spec = spec(context, known, form.json());
+      SiteFact.Spec spec = spec(typed, known, form.json());
       // Read back: rules that contradict each other are refused here, with their place.
       SpecBook.rules(spec);
-      if ("save".equals(context.formParam("act")) && tried(spec).equals(text(context, "tried"))) {
+      if ("save".equals(typed.text("act")) && tried(spec).equals(typed.text("tried"))) {
         room.specs().save(site, spec, visitor.name());
         context.redirect(PATH + "?site=" + LotPages.encoded(site), HttpStatus.SEE_OTHER);
         return;
       }
       Policy policy = policies.current(site).map(Policies.Made::policy).orElseGet(Policy::usual);
-      show(
-          context,
-          visitor,
-          site,
-          spec,
-          form,
-          "",
-          Optional.of(SpecPreview.of(room, site, policy, spec)));
+      SpecPreview preview = SpecPreview.of(room, site, policy, spec);
+      show(context, visitor, site, spec, form, "", Optional.of(preview));
+    } catch (SpecFault wrong) {
+      refuse(context, visitor, site, before, form, wrong.in(words));
     } catch (JsonException | BadField | ProblemException wrong) {
-      context.status(HttpStatus.BAD_REQUEST);
-      show(context, visitor, site, before, form, wrong.getMessage(), Optional.empty());
+      refuse(context, visitor, site, before, form, wrong.getMessage());
     }
   }
 
-  private static SiteFact.Spec spec(Context context, Optional<SiteFact.Spec> known, String json) {
+  private static Predicate<SiteFact.Spec> same(SiteFact.Spec spec) {
+    return old -> old.product().equals(spec.product());
+  }
+
+  private void refuse(
+      Context context,
+      Visitor visitor,
+      String site,
+      SiteFact.Spec spec,
+      SpecForm form,
+      String said) {
+    context.status(HttpStatus.BAD_REQUEST);
+    show(context, visitor, site, spec, form, said, Optional.empty());
+  }
+
+  private static SiteFact.Spec spec(SpecFields typed, Optional<SiteFact.Spec> known, String json) {
+    Optional<Long> from = typed.day("from");
+    Optional<Long> to = typed.day("to");
+    if (from.isPresent() && to.isPresent() && from.get() >= to.get()) {
+      throw new SpecFault("lots.spec.wrong.times", "to", typed.text("to"));
+    }
     return new SiteFact.Spec(
-        text(context, "name"),
+        typed.text("name"),
         known.map(old -> old.version() + 1).orElse(1),
-        maybe(context, "customer"),
-        maybe(context, "supplier"),
-        maybe(context, "product"),
-        day(context, "from"),
-        day(context, "to"),
+        typed.maybe("customer"),
+        typed.maybe("supplier"),
+        typed.maybe("product"),
+        from,
+        to,
         false,
         json);
   }
@@ -164,20 +182,6 @@ record SpecRoutes(LotRoom room, Policies policies, Sites sites, Clock clock, Pag
 
   private static String text(Context context, String name) {
     return Optional.ofNullable(context.formParam(name)).orElse("").trim();
-  }
-
-  private static Optional<String> maybe(Context context, String name) {
-    return Optional.of(text(context, name)).filter(text -> !text.isEmpty());
-  }
-
-  private static Optional<Long> day(Context context, String name) {
-    try {
-      return maybe(context, name)
-          .map(text -> LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant())
-          .map(java.time.Instant::toEpochMilli);
-    } catch (DateTimeParseException noDay) {
-      throw ProblemException.badField(name, "must be a day, as in 2026-11-29");
-    }
   }
 
   /** A day as a field of a form has it. */
