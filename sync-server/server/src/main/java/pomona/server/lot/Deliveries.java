@@ -277,7 +277,7 @@ public record Deliveries(Database database, Clock clock, Audit audit) {
               ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
               : OffsetDateTime.parse(text.replace(' ', 'T')).toInstant();
       return Optional.of(instant.toEpochMilli());
-    } catch (DateTimeParseException noTime) {
+    } catch (DateTimeParseException | ArithmeticException noTime) {
       throw new WrongRow(Kind.NO_TIME, text);
     }
   }

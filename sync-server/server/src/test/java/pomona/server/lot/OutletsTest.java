@@ -446,6 +446,17 @@ final class OutletsTest {
                 .take("north", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), "test"));
   }
 
+  @Test
+  void timesThatAreNone_areNamed() {
+    for (String time : List.of("tomorrow", "2026-02-30", "+999999999-12-31T23:59+18:00")) {
+      byte[] table = ("order,gtin,time\n1,9501101530003," + time).getBytes(StandardCharsets.UTF_8);
+      List<TableFault> problems = lots().deliveries().take("north", table, "test").problems();
+      assertEquals(1, problems.size(), time);
+      assertEquals(TableFault.Kind.NO_TIME, problems.get(0).kind(), time);
+      assertEquals(List.of(time), problems.get(0).things());
+    }
+  }
+
   /**
    * What each order became: the lot, and a question mark where only product and day speak for it.
    */

@@ -108,7 +108,7 @@ record SpecFields(boolean sent, UnaryOperator<String> typed, char mark) {
       return maybe(field)
           .map(text -> LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant())
           .map(java.time.Instant::toEpochMilli);
-    } catch (DateTimeParseException noDay) {
+    } catch (DateTimeParseException | ArithmeticException noDay) {
       throw new SpecFault("lots.spec.wrong.day", field, text(field));
     }
   }
