@@ -116,6 +116,7 @@ public class TestApplication extends PomonaApplication {
             new AndroidRuntimes(),
             eyes,
             camera,
+            new AndroidPress(),
             new AesSeal(() -> new SecretKeySpec(new byte[32], "AES")),
             (rules, enrolments) -> schedule));
   }

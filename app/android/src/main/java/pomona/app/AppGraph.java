@@ -117,6 +117,7 @@ public final class AppGraph implements SyncWorker.Parts {
       Runtimes runtimes,
       Optional<EyeOpener> otherEyes,
       Cameras cameras,
+      PdfPress press,
       TokenSeal seal,
       SyncSchedule.Maker schedules) {
 
@@ -128,6 +129,7 @@ public final class AppGraph implements SyncWorker.Parts {
           new AndroidRuntimes(),
           Optional.empty(),
           Cameras.ofPhone(context, threads::camera),
+          new AndroidPress(),
           AesSeal.ofThisPhone(),
           (rules, enrolments) -> new WorkSchedule(context, rules, enrolments));
     }
@@ -292,6 +294,11 @@ public final class AppGraph implements SyncWorker.Parts {
 
   public Cameras cameras() {
     return outside.cameras;
+  }
+
+  /** Makes the PDFs that leave the phone. */
+  public PdfPress press() {
+    return outside.press;
   }
 
   @Override

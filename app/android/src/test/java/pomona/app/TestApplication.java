@@ -1,10 +1,12 @@
 package pomona.app;
 
+import androidx.core.content.FileProvider;
 import androidx.test.espresso.IdlingRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.crypto.spec.SecretKeySpec;
 import org.robolectric.RuntimeEnvironment;
+import org.robolectric.util.ReflectionHelpers;
 import pomona.app.camera.FakeCameras;
 import pomona.app.eye.ColourRuntime;
 import pomona.app.eye.EyeOpener;
@@ -61,6 +64,13 @@ public class TestApplication extends PomonaApplication {
     return camera;
   }
 
+  private final FakePress press = new FakePress();
+
+  /** What was made to be shared. */
+  public FakePress press() {
+    return press;
+  }
+
   /** Eyes that see by colour, which makes what is seen known beforehand. */
   Optional<EyeOpener> otherEyes() {
     return Optional.of(() -> new OpenEye(ColourRuntime.eye(), WireDelegate.CPU));
@@ -69,7 +79,14 @@ public class TestApplication extends PomonaApplication {
   @Override
   public void onCreate() {
     Strict.begin();
+    forgetFolders();
     super.onCreate();
+  }
+
+  /** The provider of files keeps the folders of its first test, and each test has its own. */
+  private static void forgetFolders() {
+    Map<String, ?> folders = ReflectionHelpers.getStaticField(FileProvider.class, "sCache");
+    folders.clear();
   }
 
   @Override
@@ -83,6 +100,7 @@ public class TestApplication extends PomonaApplication {
             new JvmRuntimes(),
             otherEyes(),
             camera,
+            press,
             new AesSeal(() -> new SecretKeySpec(new byte[32], "AES")),
             (rules, enrolments) -> schedule));
   }

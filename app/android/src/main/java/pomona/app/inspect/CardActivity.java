@@ -49,9 +49,10 @@ public final class CardActivity extends AppCompatActivity {
                 Uri place =
                     SharedPdf.write(
                         getApplicationContext(),
+                        graph.press(),
                         "pomona-card-" + KeptCard.EDGE_MM + "mm.pdf",
                         canvas -> new CardPage(this).draw(canvas));
-                runOnUiThread(() -> SharedPdf.share(this, place, R.string.card_make));
+                runOnUiThread(() -> share(place));
               } catch (IOException failed) {
                 String why = getString(R.string.card_failed, String.valueOf(failed.getMessage()));
                 runOnUiThread(
@@ -60,6 +61,12 @@ public final class CardActivity extends AppCompatActivity {
                             .show());
               }
             });
+  }
+
+  private void share(Uri place) {
+    if (!isDestroyed()) {
+      SharedPdf.share(this, place, R.string.card_make);
+    }
   }
 
   private void keep() {

@@ -28,6 +28,7 @@ record ReportMaker(Context context, AppGraph graph) {
     ReportPaper paper = paper(lot);
     return SharedPdf.write(
         context,
+        graph.press(),
         name(lot.code(), paper.report().version()),
         canvas -> ReportPage.draw(context, canvas, paper));
   }

@@ -5,7 +5,6 @@ import android.content.ClipData;
 import android.content.Context;
 import android.content.Intent;
 import android.graphics.Canvas;
-import android.graphics.pdf.PdfDocument;
 import android.net.Uri;
 import android.os.StrictMode;
 import androidx.annotation.StringRes;
@@ -14,7 +13,10 @@ import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.util.function.Consumer;
+import pomona.app.PdfPress;
+import pomona.app.R;
 
 /** A page that leaves the phone as a PDF. */
 final class SharedPdf {
@@ -27,24 +29,24 @@ final class SharedPdf {
    *
    * @param name of the file
    * @param draw in points of a PDF
+   * @throws IOException with a sentence for a person; no part of a file is left then
    */
-  static Uri write(Context context, String name, Consumer<Canvas> draw) throws IOException {
+  static Uri write(Context context, PdfPress press, String name, Consumer<Canvas> draw)
+      throws IOException {
     StrictMode.noteSlowCall("writes a page");
     File folder = new File(context.getCacheDir(), FOLDER);
-    if (!folder.isDirectory() && !folder.mkdirs()) {
-      throw new IOException(folder + " cannot be made");
-    }
     File file = new File(folder, name);
-    PdfDocument document = new PdfDocument();
-    try (OutputStream out = new FileOutputStream(file)) {
-      PdfDocument.Page page =
-          document.startPage(
-              new PdfDocument.PageInfo.Builder(ReportPage.WIDTH, ReportPage.HEIGHT, 1).create());
-      draw.accept(page.getCanvas());
-      document.finishPage(page);
-      document.writeTo(out);
-    } finally {
-      document.close();
+    try {
+      if (!folder.isDirectory() && !folder.mkdirs()) {
+        throw new IOException(folder + " cannot be made");
+      }
+      try (OutputStream out = new FileOutputStream(file)) {
+        press.print(out, ReportPage.WIDTH, ReportPage.HEIGHT, draw);
+      }
+    } catch (IOException failed) {
+      // A page that was made before is gone too: it would be taken for this one.
+      Files.deleteIfExists(file.toPath());
+      throw new IOException(context.getString(R.string.pdf_failed, failed.getMessage()), failed);
     }
     return FileProvider.getUriForFile(context, context.getPackageName() + ".files", file);
   }

@@ -17,8 +17,11 @@ public final class Png {
   public static Path write(Bitmap bitmap, Path file) {
     return Strict.apart(
         () -> {
-          try (OutputStream out = Files.newOutputStream(file)) {
-            bitmap.compress(Bitmap.CompressFormat.PNG, 100, out);
+          try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            try (OutputStream out = Files.newOutputStream(file)) {
+              bitmap.compress(Bitmap.CompressFormat.PNG, 100, out);
+            }
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
