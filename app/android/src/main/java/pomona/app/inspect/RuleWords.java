@@ -6,7 +6,9 @@ import androidx.annotation.StringRes;
 import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.StringJoiner;
+import java.util.stream.DoubleStream;
 import pomona.app.R;
 import pomona.app.style.ClassNames;
 import pomona.lot.rule.MeasurementRule;
@@ -19,10 +21,14 @@ import pomona.lot.verdict.Finding.MeasurementFinding;
 import pomona.lot.verdict.Finding.ShareFinding;
 import pomona.lot.verdict.Finding.UniformityFinding;
 import pomona.lot.verdict.Interval;
+import pomona.lot.verdict.Rounding;
 import pomona.lot.verdict.State;
 
 /** Findings of rules in words, on screens and on paper. */
 final class RuleWords {
+  private static final int FEWEST = 2;
+  private static final int FEWEST_OF_SHARE = 1;
+
   private final Context context;
   private final NumberFormat percent;
   private final NumberFormat number;
@@ -31,9 +37,7 @@ final class RuleWords {
     this.context = context;
     Locale locale = context.getResources().getConfiguration().getLocales().get(0);
     this.percent = NumberFormat.getPercentInstance(locale);
-    percent.setMaximumFractionDigits(1);
     this.number = NumberFormat.getNumberInstance(locale);
-    number.setMaximumFractionDigits(2);
   }
 
   /** What a product is called on screens. */
@@ -42,27 +46,49 @@ final class RuleWords {
   }
 
   String percent(double share) {
+    return percent(share, FEWEST_OF_SHARE);
+  }
+
+  private String percent(double share, int decimals) {
+    percent.setMaximumFractionDigits(decimals);
     return percent.format(share);
   }
 
   String number(double value) {
+    return number(value, FEWEST);
+  }
+
+  private String number(double value, int decimals) {
+    number.setMaximumFractionDigits(decimals);
     return number.format(value);
+  }
+
+  /** A share beside its limit: rounded, it is on the same side. */
+  private String share(double share, double... limits) {
+    double[] percents = limits.clone();
+    for (int i = 0; i < percents.length; i++) {
+      percents[i] *= 100;
+    }
+    return percent(share, Rounding.decimals(share * 100, FEWEST_OF_SHARE, percents));
   }
 
   /** What a rule asks, and what was found: "Decayed: 1.5 % of at most 1 %". */
   String rule(Finding finding) {
     if (finding instanceof ShareFinding share) {
       String what = counted(share.tolerance());
-      String most = percent(share.tolerance().atMost());
+      double limit = share.tolerance().atMost();
+      String most = percent(limit, Rounding.MOST_DECIMALS);
       return share.state() == State.MISSING
           ? context.getString(R.string.rule_share_missing, what, most)
-          : context.getString(R.string.rule_share, what, percent(share.observed().value()), most);
+          : context.getString(
+              R.string.rule_share, what, share(share.observed().value(), limit), most);
     } else if (finding instanceof UniformityFinding alike) {
+      String exact =
+          number(alike.range(), Rounding.decimals(alike.range(), FEWEST, alike.within()));
       String range =
           alike.plusMinus() > 0
-              ? context.getString(
-                  R.string.rule_plus_minus, number(alike.range()), number(alike.plusMinus()))
-              : number(alike.range());
+              ? context.getString(R.string.rule_plus_minus, exact, number(alike.plusMinus()))
+              : exact;
       return context.getString(
           R.string.rule_uniformity, alike.packageNumber(), range, number(alike.within()));
     } else if (finding instanceof AcceptanceFinding number) {
@@ -121,41 +147,45 @@ final class RuleWords {
     String name = measurementName(rule.name());
     double found = (rule.each() ? measured.worst() : measured.mean()).orElse(Double.NaN);
     boolean checklist = Measures.isChecklist(rule);
+    double[] limits = DoubleStream.concat(stream(rule.atLeast()), stream(rule.atMost())).toArray();
     String value =
         measured.readings() == 0
             ? context.getString(R.string.rule_not_measured)
-            : checklist ? percent(found) : unit(found, rule.unit());
-    String limits = limits(rule);
-    return limits.isEmpty()
+            : checklist ? share(found, limits) : unit(found, rule.unit(), limits);
+    String asked = limits(rule);
+    return asked.isEmpty()
         ? context.getString(R.string.rule_value, name, value)
-        : context.getString(R.string.rule_value_limits, name, value, limits);
+        : context.getString(R.string.rule_value_limits, name, value, asked);
   }
 
   /** "at least 10.5, at most 14"; empty for none. */
   String limits(MeasurementRule rule) {
     StringJoiner limits = new StringJoiner(", ");
-    boolean checklist = Measures.isChecklist(rule);
     rule.atLeast()
         .ifPresent(
-            least ->
-                limits.add(
-                    context.getString(
-                        R.string.rule_at_least,
-                        checklist ? percent(least) : unit(least, rule.unit()))));
+            least -> limits.add(context.getString(R.string.rule_at_least, limit(least, rule))));
     rule.atMost()
-        .ifPresent(
-            most ->
-                limits.add(
-                    context.getString(
-                        R.string.rule_at_most,
-                        checklist ? percent(most) : unit(most, rule.unit()))));
+        .ifPresent(most -> limits.add(context.getString(R.string.rule_at_most, limit(most, rule))));
     return limits.toString();
   }
 
-  String unit(double value, String unit) {
-    return unit.trim().isEmpty()
-        ? number(value)
-        : context.getString(R.string.rule_unit, number(value), unit);
+  private String limit(double limit, MeasurementRule rule) {
+    return Measures.isChecklist(rule)
+        ? percent(limit, Rounding.MOST_DECIMALS)
+        : unit(number(limit, Rounding.MOST_DECIMALS), rule.unit());
+  }
+
+  private static DoubleStream stream(OptionalDouble limit) {
+    return limit.isPresent() ? DoubleStream.of(limit.getAsDouble()) : DoubleStream.empty();
+  }
+
+  /** A reading with its unit; beside limits it is on the same side of each as the reading. */
+  String unit(double value, String unit, double... limits) {
+    return unit(number(value, Rounding.decimals(value, FEWEST, limits)), unit);
+  }
+
+  private String unit(String number, String unit) {
+    return unit.trim().isEmpty() ? number : context.getString(R.string.rule_unit, number, unit);
   }
 
   /** What the site calls a measurement, or the word for it that is known. */
