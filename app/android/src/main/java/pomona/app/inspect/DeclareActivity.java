@@ -228,6 +228,7 @@ public final class DeclareActivity extends AppCompatActivity {
       return;
     }
     Optional<LotFact.Declared> before = choices.before();
+    Optional<Double> net = choices.draft().flatMap(LabelDraft::netKilograms);
     model.declare(
         new LotFact.Declared(
             product.get(),
@@ -238,21 +239,34 @@ public final class DeclareActivity extends AppCompatActivity {
             typed(R.id.supplier),
             typed(R.id.customer),
             typed(R.id.order),
-            choices
-                .draft()
-                .flatMap(LabelDraft::product)
-                .map(ListedProduct::spec)
-                .filter(LotLabel::isName),
+            spec(choices, product.get()),
             typed(R.id.size_code),
             before.flatMap(LotFact.Declared::sizeFrom),
             before.flatMap(LotFact.Declared::sizeTo),
             packages.get(),
-            choices.draft().flatMap(LabelDraft::netKilograms),
+            net.isPresent() ? net : before.flatMap(LotFact.Declared::netKilograms),
             choices
                 .draft()
                 .map(LabelDraft::fields)
                 .orElse(before.map(LotFact.Declared::label).orElse(List.of())),
             photo.sha256()));
+  }
+
+  /** The spec that the list of products names, or that was named before for the same product. */
+  private static Optional<String> spec(DeclareModel.Choices choices, String product) {
+    Optional<String> listed =
+        choices
+            .draft()
+            .flatMap(LabelDraft::product)
+            .filter(known -> known.product().equals(product))
+            .map(ListedProduct::spec)
+            .filter(LotLabel::isName);
+    return listed.isPresent()
+        ? listed
+        : choices
+            .before()
+            .filter(known -> known.product().equals(product))
+            .flatMap(LotFact.Declared::spec);
   }
 
   private Optional<Integer> packages() {

@@ -133,8 +133,13 @@ public final class InspectJourneyTest {
           onView(withId(R.id.next)).perform(click());
           onView(withText("Touch the class that the label says.")).check(matches(isDisplayed()));
           onView(withText("Class I")).perform(scrollTo(), click());
-          onView(withId(R.id.packages)).perform(scrollTo(), replaceText("0"));
-          onView(withId(R.id.next)).perform(click());
+          for (String impossible : new String[] {"0", "1000001", "9999999999", ""}) {
+            onView(withId(R.id.packages)).perform(scrollTo(), replaceText(impossible));
+            onView(withId(R.id.next)).perform(click());
+            onView(withText(context.getString(R.string.ask_number, 1, LotFact.MOST_PACKAGES)))
+                .perform(scrollTo())
+                .check(matches(isDisplayed()));
+          }
           onView(withId(R.id.packages)).perform(scrollTo(), replaceText("40"));
           onView(withId(R.id.customer)).perform(scrollTo(), replaceText("Market hall"));
           onView(withId(R.id.next)).perform(click());
@@ -145,6 +150,38 @@ public final class InspectJourneyTest {
     assertEquals(40, declared.packages());
     assertEquals(Optional.of("Hof Sonnental"), declared.supplier());
     assertEquals(Optional.of("Market hall"), declared.customer());
+  }
+
+  @Test
+  public void aDeclarationThatIsChanged_keepsWhatTheLabelSaid() {
+    String lot =
+        inBackground(
+            () -> {
+              String id = lots.begin("gala");
+              lots.declareByLabel("gala", 40);
+              graph.facts().startLot("L-2409-118", "fig", Optional.empty());
+              return id;
+            });
+    Screens.open(
+        Navigation.declare(context, lot),
+        () -> {
+          onView(withId(R.id.packages)).perform(scrollTo(), replaceText("1000000"));
+          onView(withId(R.id.next)).perform(click());
+        });
+    LotFact.Declared declared = now().account().declared().orElseThrow();
+    assertEquals(1_000_000, declared.packages());
+    assertEquals(Optional.of("hall"), declared.spec());
+    assertEquals(Optional.of(480.5), declared.netKilograms());
+    assertEquals(WorkedLots.LABEL, declared.label());
+    Screens.open(
+        Navigation.declare(context, lot),
+        () -> {
+          onView(withTagValue(is("fig"))).perform(scrollTo(), click());
+          onView(withId(R.id.next)).perform(click());
+        });
+    declared = now().account().declared().orElseThrow();
+    assertEquals("fig", declared.product());
+    assertEquals("a spec of apples is none of figs", Optional.empty(), declared.spec());
   }
 
   @Test

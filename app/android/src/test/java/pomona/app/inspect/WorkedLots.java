@@ -20,6 +20,10 @@ import pomona.sync.SiteFact;
 record WorkedLots(AppGraph graph) {
   static final String CODE = "L-2409-117";
 
+  static final List<LotFact.LabelField> LABEL =
+      List.of(
+          new LotFact.LabelField("01", "09501101530003"), new LotFact.LabelField("10", "AB-12"));
+
   /** A customer's spec that wants sugar and marks measured, and a second operator. */
   static final String APPLES =
       """
@@ -61,6 +65,37 @@ record WorkedLots(AppGraph graph) {
             CODE,
             work -> {
               work.declare(declared(product, "CLASS_I", packages, "WEIGHT"));
+              return work;
+            });
+  }
+
+  /** The same by count, with what the label and the list of products said. */
+  void declareByLabel(String product, int packages) {
+    LotFact.Declared plain = declared(product, "CLASS_I", packages, "COUNT");
+    LotFact.Declared full =
+        new LotFact.Declared(
+            plain.product(),
+            plain.variety(),
+            plain.quality(),
+            plain.basis(),
+            plain.presentation(),
+            plain.supplier(),
+            plain.customer(),
+            plain.order(),
+            Optional.of("hall"),
+            plain.sizeCode(),
+            plain.sizeFrom(),
+            plain.sizeTo(),
+            packages,
+            Optional.of(480.5),
+            LABEL,
+            plain.labelPhotoSha256());
+    graph
+        .keptLots()
+        .work(
+            CODE,
+            work -> {
+              work.declare(full);
               return work;
             });
   }
