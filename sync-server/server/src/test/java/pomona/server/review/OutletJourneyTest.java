@@ -104,6 +104,7 @@ final class OutletJourneyTest {
     assertTrue(words(tab).contains("Gesperrt"), words(tab));
     assertTrue(words(tab).contains("Nachrichten"), words(tab));
     Stage.check(tab, "outlets-de");
+    Stage.assertTablesAreInSight(tab);
     type(tab, "url", "https://x:y@orders.example/");
     type(tab, "supplier", "Hof <i>");
     tab.value("document.querySelector('input[value=REJECTED]').checked = true, 0");

@@ -41,6 +41,7 @@ final class SpecJourneyTest {
     assertTrue(words(tab).contains("would be suggested otherwise"), words(tab));
     assertTrue(words(tab).contains("Hold"), "firmness is missing: " + words(tab));
     Stage.check(tab, "spec");
+    Stage.assertTablesAreInSight(tab);
     pressThat(tab, "document.querySelector('button[value=save]')");
     assertTrue(words(tab).contains("hall, apples"), words(tab));
     Stage.check(tab, "specs");
@@ -107,6 +108,7 @@ final class SpecJourneyTest {
     assertEquals(200, Stage.status(tab));
     assertTrue(words(tab).contains("tendrían otra propuesta"), words(tab));
     Stage.check(tab, "spec-es");
+    Stage.assertTablesAreInSight(tab);
   }
 
   @Test

@@ -190,6 +190,16 @@ final class Stage implements BeforeAllCallback, ExecutionCondition {
     tab.dark(false);
   }
 
+  /** Whether nothing of a page's tables is out of sight on a wide screen. */
+  static void assertTablesAreInSight(Browser.Tab tab) {
+    assertEquals(
+        0,
+        tab.number(
+            "[...document.querySelectorAll('.scroll')].filter(part => part.scrollWidth >"
+                + " part.clientWidth).length"),
+        "tables that are wider than their panels");
+  }
+
   private static Object violations(Browser.Tab tab) {
     return tab.value(
         "axe.run().then(result => result.violations.map(v => v.id + ': ' + v.nodes.map(n =>"
