@@ -6,12 +6,14 @@ import static pomona.server.review.Stage.enter;
 import static pomona.server.review.Stage.press;
 import static pomona.server.review.Stage.words;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import pomona.server.access.Role;
+import pomona.server.model.SmallBundles;
 import pomona.sync.Enrolled;
 import pomona.sync.FactBody;
 
@@ -43,7 +45,22 @@ final class LearnJourneyTest {
 
   @Test
   void everyPageOfWhatWasLearnt_isThereInEachLanguage() throws Exception {
+    // The server looks for what to teach once a day.
+    Stage.renew();
     Browser.Tab tab = enter("leo", Role.ADMIN);
+    for (int i = 0; i < 12; i++) {
+      Stage.orchard().plant("N-320", "picker 1", "quince");
+    }
+    byte[] bundle = SmallBundles.bundle("leo-1", List.of());
+    Stage.running()
+        .server()
+        .models()
+        .addBundle("leo-1", bundle, SmallBundles.signature(bundle), "leo");
+    Stage.running().server().learning().work();
+    tab.go(at("/teach"));
+    assertTrue(
+        tab.number("document.querySelectorAll('.examples input').length") >= 5,
+        "examples can be left out");
     for (String page : new String[] {"/order", "/repairs", "/teach", "/hunches", "/learnt"}) {
       Stage.check(tab, page.substring(1), page);
       for (String tongue : new String[] {"de", "es", "en"}) {
