@@ -29,7 +29,6 @@ final class RoomsTest {
   void theSearch_usesTheCatalogueAndTheWordsOfQuestions() {
     check(
         "pomona.catalogue.search",
-        "org.apache.commons.math3..",
         "pomona.ask.lexicon",
         "pomona.binary",
         "pomona.catalogue",

@@ -1,9 +1,6 @@
 package pomona.catalogue.search;
 
 import java.util.List;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * A map from the space of sentences to that of pictures, learnt from pairs by ridge regression: of
@@ -60,11 +57,51 @@ public final class JoiningMap {
     for (int i = 0; i < rows; i++) {
       squares[i][i] += RIDGE;
     }
-    RealMatrix solved =
-        new CholeskyDecomposition(new Array2DRowRealMatrix(squares, false))
-            .getSolver()
-            .solve(new Array2DRowRealMatrix(products, false));
-    return new JoiningMap(solved.getData(), meanFrom, meanTo);
+    solve(squares, products);
+    return new JoiningMap(products, meanFrom, meanTo);
+  }
+
+  /**
+   * Solves {@code A X = B} for a positive definite {@code A} by its Cholesky factor {@code L}:
+   * first {@code L Z = B}, then {@code L' X = Z}.
+   *
+   * @param matrix becomes its factor
+   * @param sides become the solution
+   */
+  private static void solve(double[][] matrix, double[][] sides) {
+    for (int i = 0; i < matrix.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = matrix[i][j];
+        for (int k = 0; k < j; k++) {
+          sum -= matrix[i][k] * matrix[j][k];
+        }
+        matrix[i][j] = i == j ? Math.sqrt(sum) : sum / matrix[j][j];
+      }
+    }
+    for (int i = 0; i < matrix.length; i++) {
+      for (int k = 0; k < i; k++) {
+        subtract(sides[i], matrix[i][k], sides[k]);
+      }
+      divide(sides[i], matrix[i][i]);
+    }
+    for (int i = matrix.length - 1; i >= 0; i--) {
+      for (int k = i + 1; k < matrix.length; k++) {
+        subtract(sides[i], matrix[k][i], sides[k]);
+      }
+      divide(sides[i], matrix[i][i]);
+    }
+  }
+
+  private static void subtract(double[] row, double factor, double[] other) {
+    for (int j = 0; j < row.length; j++) {
+      row[j] -= factor * other[j];
+    }
+  }
+
+  private static void divide(double[] row, double by) {
+    for (int j = 0; j < row.length; j++) {
+      row[j] /= by;
+    }
   }
 
   private static double[] mean(List<float[]> directions) {
