@@ -11,8 +11,9 @@ import pomona.embedding.Embedding;
  *
  * @param words may be empty
  * @param picture in the space of the catalogue
+ * @param typing whether the words are still being typed: the last one may be the beginning of one
  */
-public record CatalogueQuery(String words, Optional<Embedding> picture) {
+public record CatalogueQuery(String words, Optional<Embedding> picture, boolean typing) {
   public static final int LONGEST_WORDS = 4_000;
 
   public CatalogueQuery {
@@ -24,6 +25,10 @@ public record CatalogueQuery(String words, Optional<Embedding> picture) {
               + LONGEST_WORDS
               + "; shorten it");
     }
+  }
+
+  public CatalogueQuery(String words, Optional<Embedding> picture) {
+    this(words, picture, false);
   }
 
   public static CatalogueQuery words(String words) {

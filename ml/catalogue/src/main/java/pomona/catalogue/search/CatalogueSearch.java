@@ -61,11 +61,11 @@ public final class CatalogueSearch {
     sentences = new SentenceTable(products.size());
     looks = new float[products.size()][];
     imagined = new float[products.size()][];
-    for (int i = 0; i < products.size(); i++) {
-      List<Embedding> pictures = products.get(i).pictures();
-      looks[i] = pictures.isEmpty() ? null : CatalogueQuery.middle(pictures).toUnit();
-    }
     if (encoder.isPresent()) {
+      for (int i = 0; i < products.size(); i++) {
+        List<Embedding> pictures = products.get(i).pictures();
+        looks[i] = pictures.isEmpty() ? null : CatalogueQuery.middle(pictures).toUnit();
+      }
       for (int i = 0; i < Math.min(MOST_ENCODED, products.size()); i++) {
         sentences.set(i, encoder.get().encode(text(products.get(i))));
       }
@@ -143,7 +143,7 @@ public final class CatalogueSearch {
   private Signs signs(CatalogueQuery query) {
     Signs signs = new Signs(products.size());
     if (!query.words().trim().isEmpty()) {
-      signs.named = names.search(query.words());
+      signs.named = names.search(query.words(), query.typing());
       if (encoder.isPresent()) {
         float[] said = encoder.get().encode(query.words());
         float[] shown = map.isPresent() ? map.get().apply(said) : null;

@@ -26,6 +26,8 @@ import pomona.name.ProduceNames;
 final class NameSearch {
   private static final double LOST_PER_COST = 0.4;
   private static final int MOST_WORDS = 200;
+  private static final int LEAST_LETTERS_TYPED = 2;
+  private static final int MOST_COMPLETIONS = 20;
 
   /** Words that say nothing of a product, and would be misread as one ("like", lime). */
   private static final Set<String> IDLE =
@@ -46,6 +48,7 @@ final class NameSearch {
   private final List<Double> weights = new ArrayList<>();
   private final Map<String, List<Integer>> byWord = new HashMap<>();
   private final Spelling spelling;
+  private final String[] sorted;
 
   NameSearch(List<Product> catalogue) {
     for (int i = 0; i < catalogue.size(); i++) {
@@ -66,6 +69,8 @@ final class NameSearch {
       weights.add(weight);
     }
     spelling = new Spelling(byWord.keySet());
+    sorted = byWord.keySet().toArray(new String[0]);
+    Arrays.sort(sorted);
   }
 
   /** The names of a catalogue's product, and those that its key has everywhere. */
@@ -103,14 +108,25 @@ final class NameSearch {
   /** A name that was matched. */
   record Hit(String name, double share) {}
 
-  /** The best matched name of each product that has one, by the product's place. */
-  Map<Integer, Hit> search(String query) {
+  /**
+   * The best matched name of each product that has one, by the product's place.
+   *
+   * @param typing whether the last word may be the beginning of one
+   */
+  Map<Integer, Hit> search(String query, boolean typing) {
     Map<Integer, Double> said = new LinkedHashMap<>();
     double known = 0;
-    for (String word : words(query)) {
+    List<String> words = List.copyOf(words(query));
+    for (int place = 0; place < words.size(); place++) {
+      String word = words.get(place);
+      Map<String, Double> all = meant(word);
+      if (typing && place == words.size() - 1) {
+        all = new LinkedHashMap<>(all);
+        complete(word, all);
+      }
       Map<Integer, Double> here = new HashMap<>();
       double heaviest = 0;
-      for (Map.Entry<String, Double> meant : meant(word).entrySet()) {
+      for (Map.Entry<String, Double> meant : all.entrySet()) {
         double weight = weight(meant.getKey());
         heaviest = Math.max(heaviest, weight);
         for (int name : byWord.get(meant.getKey())) {
@@ -143,5 +159,20 @@ final class NameSearch {
       meant.merge(guess.word(), Math.exp(-LOST_PER_COST * guess.cost()), Math::max);
     }
     return meant;
+  }
+
+  /** Adds the words that begin with what was typed; the more of a word was, the surer. */
+  private void complete(String typed, Map<String, Double> meant) {
+    if (typed.length() < LEAST_LETTERS_TYPED) {
+      return;
+    }
+    int found = Arrays.binarySearch(sorted, typed);
+    int first = found < 0 ? -found - 1 : found;
+    for (int i = first; i < sorted.length && i < first + MOST_COMPLETIONS; i++) {
+      if (!sorted[i].startsWith(typed)) {
+        break;
+      }
+      meant.merge(sorted[i], (1 + (double) typed.length() / sorted[i].length()) / 2, Math::max);
+    }
   }
 }

@@ -189,6 +189,27 @@ final class CatalogueSearchTest {
   }
 
   @Test
+  void theLastWord_mayBeTheBeginningOfOne_whileItIsTyped() {
+    assertEquals("Granny-Smith", typed("granny sm"));
+    assertEquals("Lemon", typed("Zitr"));
+    assertEquals("Bravo-Orange-Juice", typed("br"));
+    assertEquals("", typed("b"), "one letter says too little");
+    assertEquals("", named("Zitr", false), "a whole word is no beginning");
+    assertEquals("Lemon", typed("lemmon"), "misspelt words are found all the same");
+    assertEquals("Lemon", typed("lemon"));
+  }
+
+  private static String typed(String words) {
+    return named(words, true);
+  }
+
+  private static String named(String words, boolean typing) {
+    CatalogueSearch plain = CatalogueSearch.of(shop(), Optional.empty());
+    List<Match> found = plain.find(new CatalogueQuery(words, Optional.empty(), typing), 1);
+    return found.isEmpty() ? "" : found.get(0).product().key();
+  }
+
+  @Test
   void tooManyWords_areRefusedWithTheNumber() {
     FormatException refused =
         assertThrows(FormatException.class, () -> CatalogueQuery.words("a".repeat(10_000)));
