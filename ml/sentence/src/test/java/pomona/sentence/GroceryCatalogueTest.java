@@ -30,7 +30,8 @@ import pomona.embedding.Space;
  * Measures the search on 81 products of a shop: with {@code -Dgrocery=DIR}, the folder that has
  * {@code classes.csv}, and {@code -Dgrocery.bundle=FILE}. The first run embeds some 1,200
  * photographs and keeps what came of them below {@code target}. With {@code -Dgrocery.choose=true}
- * it tries weights on photographs of the training set.
+ * it tries weights on photographs of the training set, and prints those that {@link TriedWeights}
+ * chooses.
  */
 final class GroceryCatalogueTest {
   private static final int FIRST = 3;
@@ -230,34 +231,35 @@ final class GroceryCatalogueTest {
     assumeTrue(
         Boolean.getBoolean("grocery.choose"), "SKIPPED: -Dgrocery.choose=true tries weights");
     Catalogue catalogue = catalogue(Item::begin, WHILE_CHOOSING);
+    List<TriedWeights> tried = new ArrayList<>();
     for (double name : new double[] {0.5, 1}) {
-      for (double picture : new double[] {2, 4, 8}) {
+      for (double picture : new double[] {4, 8, 12, 16, 24}) {
         for (double joined : new double[] {0, 0.5}) {
-          SignWeights weights = new SignWeights(name, 2, picture, joined, joined);
-          CatalogueSearch search = search(catalogue, weights);
-          int words = 0;
-          int photos = 0;
-          int both = 0;
-          int count = 0;
-          for (Shot shot : TRAIN) {
-            if (shot.number() > WHILE_CHOOSING) {
-              String said = ITEMS.get(shot.item()).last();
-              Optional<Embedding> picture1 = Optional.of(shot.whole());
-              words += isFirst(search, CatalogueQuery.words(said), shot.item()) ? 1 : 0;
-              photos += isFirst(search, new CatalogueQuery("", picture1), shot.item()) ? 1 : 0;
-              both += isFirst(search, new CatalogueQuery(said, picture1), shot.item()) ? 1 : 0;
-              count++;
-            }
-          }
-          System.out.printf(
-              Locale.ROOT,
-              "%s: words %.3f, photo %.3f, both %.3f%n",
-              weights,
-              (double) words / count,
-              (double) photos / count,
-              (double) both / count);
+          TriedWeights one = tried(catalogue, new SignWeights(name, 2, picture, joined, joined));
+          System.out.println(one);
+          tried.add(one);
         }
       }
     }
+    System.out.println("CHOSEN " + TriedWeights.best(tried));
+  }
+
+  private static TriedWeights tried(Catalogue catalogue, SignWeights weights) {
+    CatalogueSearch search = search(catalogue, weights);
+    int words = 0;
+    int photos = 0;
+    int both = 0;
+    int count = 0;
+    for (Shot shot : TRAIN) {
+      if (shot.number() > WHILE_CHOOSING) {
+        String said = ITEMS.get(shot.item()).last();
+        Optional<Embedding> picture = Optional.of(shot.whole());
+        words += isFirst(search, CatalogueQuery.words(said), shot.item()) ? 1 : 0;
+        photos += isFirst(search, new CatalogueQuery("", picture), shot.item()) ? 1 : 0;
+        both += isFirst(search, new CatalogueQuery(said, picture), shot.item()) ? 1 : 0;
+        count++;
+      }
+    }
+    return new TriedWeights(weights, count, words, photos, both);
   }
 }
