@@ -77,4 +77,35 @@ public sealed interface SiteFact extends FactBody {
       return KIND;
     }
   }
+
+  /**
+   * The site's catalogue; the newest holds. Only one that phones may have is told of.
+   *
+   * @param sha256 of the catalogue as JSON, to be had from {@code /v1/catalogues}
+   */
+  record CatalogueGiven(int products, long bytes, String sha256) implements SiteFact {
+    public static final String KIND = "catalogue";
+
+    /** What a phone takes at most: it reads a catalogue into memory. */
+    public static final int MOST_BYTES = 8 << 20;
+
+    /** As many products as a phone searches. */
+    public static final int MOST_PRODUCTS = 20_000;
+
+    public CatalogueGiven {
+      Bounds.range("products", products, 0, 1_000_000);
+      Bounds.range("bytes", bytes, 0, 1L << 26);
+      Bounds.sha256("sha256", sha256);
+    }
+
+    /** Whether this version takes it; a later server may give more. */
+    public boolean fitsPhones() {
+      return bytes <= MOST_BYTES && products <= MOST_PRODUCTS;
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
 }

@@ -37,12 +37,21 @@ final class SiteShapes {
           .make(
               v -> new SiteFact.ProductsListed(v.get("products"), v.get("bytes"), v.get("sha256")));
 
+  private static final RecordShape<SiteFact.CatalogueGiven> CATALOGUE =
+      RecordShape.<SiteFact.CatalogueGiven>of()
+          .with("products", Bounded.whole(0, 1_000_000), SiteFact.CatalogueGiven::products)
+          .with("bytes", Bounded.whole(0L, 1L << 26), SiteFact.CatalogueGiven::bytes)
+          .with("sha256", Bounded.sha256(), SiteFact.CatalogueGiven::sha256)
+          .make(
+              v -> new SiteFact.CatalogueGiven(v.get("products"), v.get("bytes"), v.get("sha256")));
+
   private SiteShapes() {}
 
   static Map<String, RecordShape<? extends FactBody>> byKind() {
     Map<String, RecordShape<? extends FactBody>> shapes = new LinkedHashMap<>();
     shapes.put(SiteFact.Spec.KIND, SPEC);
     shapes.put(SiteFact.ProductsListed.KIND, PRODUCTS);
+    shapes.put(SiteFact.CatalogueGiven.KIND, CATALOGUE);
     return shapes;
   }
 }

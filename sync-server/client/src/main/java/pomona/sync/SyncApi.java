@@ -40,4 +40,8 @@ interface SyncApi {
   @Streaming
   @GET("v1/product-lists/{sha256}")
   Call<ResponseBody> productList(@Path("sha256") String sha256);
+
+  @Streaming
+  @GET("v1/catalogues/{sha256}")
+  Call<ResponseBody> catalogue(@Path("sha256") String sha256);
 }

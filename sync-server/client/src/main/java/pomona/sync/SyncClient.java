@@ -122,17 +122,33 @@ public final class SyncClient {
    * @param sha256 as the newest {@link SiteFact.ProductsListed} says it
    */
   public ByteString productList(String sha256) throws SyncFailure {
-    try (ResponseBody body = execute(api.productList(sha256)).body()) {
-      if (body == null || body.source().request(MAX_LIST_BYTES + 1)) {
-        throw new SyncFailure.Unreachable("The list is longer than a list of products", null);
+    return whole(api.productList(sha256), sha256, "list", MAX_LIST_BYTES);
+  }
+
+  /**
+   * Fetches the site's catalogue, as JSON, whole and with its digest verified.
+   *
+   * @param sha256 as the newest {@link SiteFact.CatalogueGiven} says it
+   */
+  public ByteString catalogue(String sha256) throws SyncFailure {
+    long most = SiteFact.CatalogueGiven.MOST_BYTES;
+    return whole(api.catalogue(sha256), sha256, "catalogue", most);
+  }
+
+  private static ByteString whole(Call<ResponseBody> call, String sha256, String what, long most)
+      throws SyncFailure {
+    try (ResponseBody body = execute(call).body()) {
+      if (body == null || body.source().request(most + 1)) {
+        throw new SyncFailure.Unreachable(
+            "The " + what + " has more than " + (most >> 20) + " MB", null);
       }
-      ByteString list = body.source().readByteString();
-      if (!list.sha256().hex().equals(sha256)) {
-        throw new SyncFailure.Unreachable("The list was damaged on its way", null);
+      ByteString content = body.source().readByteString();
+      if (!content.sha256().hex().equals(sha256)) {
+        throw new SyncFailure.Unreachable("The " + what + " was damaged on its way", null);
       }
-      return list;
+      return content;
     } catch (IOException cut) {
-      throw new SyncFailure.Unreachable("The list was cut: " + cut.getMessage(), cut);
+      throw new SyncFailure.Unreachable("The " + what + " was cut: " + cut.getMessage(), cut);
     }
   }
 

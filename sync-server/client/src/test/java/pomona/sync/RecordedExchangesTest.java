@@ -98,6 +98,15 @@ final class RecordedExchangesTest {
   }
 
   @Test
+  void catalogue_isToldOfInThePullsOfTheVersionThatHasIt() throws IOException {
+    PullAnswer pulled = WireJson.read(PullAnswer.class, recorded("v1.4", "pull-answer.json"));
+    Fact fact = FactJson.read(pulled.changes().get(0).json());
+    assertEquals(new SiteFact.CatalogueGiven(81, 65_536, "ca".repeat(32)), fact.body());
+    assertEquals("north", fact.site());
+    assertEquals(fact, FactJson.read(FactJson.write(fact)), "nothing of it is lost");
+  }
+
+  @Test
   void wordsOfANewerVersion_areKeptAsTheyCame_andHaveAName() throws IOException {
     ByteString json =
         FactJson.write(

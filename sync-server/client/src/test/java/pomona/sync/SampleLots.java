@@ -64,7 +64,8 @@ final class SampleLots {
             Optional.of(1_798_761_600_000L),
             false,
             "{}"),
-        new SiteFact.ProductsListed(312, 20_480, "5e".repeat(32)));
+        new SiteFact.ProductsListed(312, 20_480, "5e".repeat(32)),
+        new SiteFact.CatalogueGiven(81, 65_536, "ca".repeat(32)));
   }
 
   static LotFact.Declared declared() {

@@ -1,6 +1,7 @@
 package pomona.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -141,6 +142,44 @@ final class SyncClientTest {
   void downloadThatStartsAgainUnasked_isUnreachable() {
     server.enqueue(new MockResponse().setResponseCode(200).setBody("hello world"));
     assertThrows(SyncFailure.Unreachable.class, () -> client.download("ab", 6, new Buffer()));
+  }
+
+  @Test
+  void catalogue_comesWholeByItsDigest_orIsRefusedWithASentence() throws Exception {
+    ByteString content = ByteString.encodeUtf8("{\"version\":1,\"products\":[]}");
+    String sha256 = content.sha256().hex();
+    server.enqueue(file(content));
+    assertEquals(content, client.catalogue(sha256));
+    assertEquals("/v1/catalogues/" + sha256, server.takeRequest().getPath());
+    server.enqueue(file(content.substring(1)));
+    assertEquals("The catalogue was damaged on its way", refused(sha256));
+    server.enqueue(file(ByteString.of(new byte[SiteFact.CatalogueGiven.MOST_BYTES + 1])));
+    assertEquals("The catalogue has more than 8 MB", refused(sha256));
+    server.enqueue(file(content).setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
+    assertTrue(refused(sha256).startsWith("The catalogue was cut"), "a cut one");
+  }
+
+  private static MockResponse file(ByteString content) {
+    return new MockResponse()
+        .setHeader("Content-Type", "application/octet-stream")
+        .setBody(new Buffer().write(content));
+  }
+
+  private String refused(String sha256) {
+    return assertThrows(SyncFailure.Unreachable.class, () -> client.catalogue(sha256)).getMessage();
+  }
+
+  @Test
+  void whatFitsPhones_hasAsManyBytesAndProductsAsTheySearch() {
+    String sha256 = "ca".repeat(32);
+    int bytes = SiteFact.CatalogueGiven.MOST_BYTES;
+    int products = SiteFact.CatalogueGiven.MOST_PRODUCTS;
+    assertTrue(new SiteFact.CatalogueGiven(products, bytes, sha256).fitsPhones());
+    assertFalse(new SiteFact.CatalogueGiven(products + 1, bytes, sha256).fitsPhones());
+    assertFalse(new SiteFact.CatalogueGiven(products, bytes + 1, sha256).fitsPhones());
+    assertThrows(BadField.class, () -> new SiteFact.CatalogueGiven(-1, bytes, sha256));
+    assertThrows(BadField.class, () -> new SiteFact.CatalogueGiven(1, 1L << 40, sha256));
+    assertThrows(BadField.class, () -> new SiteFact.CatalogueGiven(1, 1, "../etc"));
   }
 
   @Test

@@ -27,6 +27,7 @@ import pomona.server.ask.AskApi;
 import pomona.server.ask.Asking;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.catalogue.CatalogueApi;
+import pomona.server.catalogue.PhoneCatalogues;
 import pomona.server.catalogue.SiteCatalogues;
 import pomona.server.cell.SnapshotKeeper;
 import pomona.server.database.Database;
@@ -34,6 +35,7 @@ import pomona.server.fact.FactStore;
 import pomona.server.fact.SqliteFactStore;
 import pomona.server.learn.Learning;
 import pomona.server.lot.LotRoom;
+import pomona.server.lot.SiteFacts;
 import pomona.server.model.GateReports;
 import pomona.server.model.ModelRegistry;
 import pomona.server.model.RolloutWatch;
@@ -140,7 +142,9 @@ public final class Server implements AutoCloseable {
                 secrets,
                 audit,
                 config.webhookHosts()));
-    catalogues = new SiteCatalogues(database, audit, clock);
+    SiteFacts toldToPhones = new SiteFacts(facts, new FactIds(clock, random), clock);
+    catalogues =
+        new SiteCatalogues(database, new PhoneCatalogues(database, toldToPhones), audit, clock);
     learning = new Learning(database, audit, models, catalogues, clock);
     asking = new Asking(database, tables.columns(), facts, Optional.of(index), clock);
     Optional<SslContextFactory.Server> tls =
@@ -162,6 +166,7 @@ public final class Server implements AutoCloseable {
       server.secondOpinions.start();
       server.tables.start();
       server.lots.start();
+      server.catalogues.start();
       server.learning.start();
       server.snapshots.ifPresent(SnapshotKeeper::start);
       server.javalin.start();
@@ -354,6 +359,7 @@ public final class Server implements AutoCloseable {
     lots.register(settings.routes, door);
     new AskApi(asking, lots.tokens()).register(settings.routes);
     new CatalogueApi(catalogues, lots.tokens()).register(settings.routes);
+    catalogues.phones().register(settings.routes, door);
     new AttachmentRoutes(ofSites).register(settings.routes, door);
     new PullRoutes(facts, attachments, models::isRegistered, rollouts::assignment, sites, clock)
         .register(settings.routes, door);

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pomona.catalogue.Catalogue;
+import pomona.catalogue.Product;
 import pomona.server.access.OpenIdProvider;
 import pomona.server.access.People;
 import pomona.server.access.Role;
@@ -136,6 +138,7 @@ final class RoutesTest {
     crossings.put("PUT /v1/attachments/{sha256}/upload", this::uploadOfTheOtherSiteIsNotTouched);
     crossings.put("GET /v1/bundles/{sha256}", this::fileThatIsNoModelIsNotServed);
     crossings.put("GET /v1/product-lists/{sha256}", this::productListOfTheOtherSiteIsNotServed);
+    crossings.put("GET /v1/catalogues/{sha256}", this::catalogueOfTheOtherSiteIsNotServed);
     Set<String> devices = new TreeSet<>();
     rows()
         .forEach(
@@ -226,6 +229,18 @@ final class RoutesTest {
     SyncFailure.Refused refused =
         org.junit.jupiter.api.Assertions.assertThrows(
             SyncFailure.Refused.class, () -> running.client(south).productList(sha256));
+    assertEquals(404, refused.problem().status());
+  }
+
+  private void catalogueOfTheOtherSiteIsNotServed() throws Exception {
+    Product gala = new Product("gala", Map.of(), List.of(), "", "", List.of(), "", "");
+    Catalogue catalogue = new Catalogue(Optional.empty(), List.of(gala));
+    running.server().catalogues().change("north", "test", "given", old -> catalogue);
+    String sha256 = running.server().catalogues().phones().current("north").orElseThrow().sha256();
+    assertEquals(sha256, running.client(north).catalogue(sha256).sha256().hex());
+    SyncFailure.Refused refused =
+        org.junit.jupiter.api.Assertions.assertThrows(
+            SyncFailure.Refused.class, () -> running.client(south).catalogue(sha256));
     assertEquals(404, refused.problem().status());
   }
 

@@ -29,6 +29,7 @@ public final class SiteCatalogues implements AutoCloseable {
   private static final int MOST_BYTES = 64 << 20;
 
   private final Database database;
+  private final PhoneCatalogues phones;
   private final Audit audit;
   private final Clock clock;
   private final Map<String, Held> held = new HashMap<>();
@@ -51,10 +52,21 @@ public final class SiteCatalogues implements AutoCloseable {
     }
   }
 
-  public SiteCatalogues(Database database, Audit audit, Clock clock) {
+  public SiteCatalogues(Database database, PhoneCatalogues phones, Audit audit, Clock clock) {
     this.database = database;
+    this.phones = phones;
     this.audit = audit;
     this.clock = clock;
+  }
+
+  /** Tells phones of what they were not told yet. */
+  public void start() {
+    phones.giveAll();
+  }
+
+  /** What phones have of it. */
+  public PhoneCatalogues phones() {
+    return phones;
   }
 
   /** A site's catalogue; an empty one before any was given. */
@@ -98,6 +110,7 @@ public final class SiteCatalogues implements AutoCloseable {
         });
     audit.note(by, what + ", " + next.size() + " products", site);
     hold(site, next);
+    phones.give(site, by, next.size(), json);
     return next;
   }
 

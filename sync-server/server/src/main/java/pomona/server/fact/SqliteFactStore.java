@@ -27,9 +27,9 @@ public record SqliteFactStore(Database database) implements FactStore {
 
   /** As in the index, word for word: another list would read every fact of the site. */
   private static final String FOR_DEVICES =
-      "('correction', 'policy', 'spec', 'product-list', 'lot-declared', 'sample-drawn',"
-          + " 'package-opened', 'sample-stopped', 'lot-verdict', 'lot-suggested', 'lot-decided',"
-          + " 'lot-held', 'lot-reworked', 'lot-inspected-again', 'lot-released')";
+      "('correction', 'policy', 'spec', 'product-list', 'catalogue', 'lot-declared',"
+          + " 'sample-drawn', 'package-opened', 'sample-stopped', 'lot-verdict', 'lot-suggested',"
+          + " 'lot-decided', 'lot-held', 'lot-reworked', 'lot-inspected-again', 'lot-released')";
 
   @Override
   public List<Storing> store(List<NewFact> batch, List<RefusedFact> refused) {

@@ -14,7 +14,7 @@ import pomona.sync.SiteFact;
 public record SiteFacts(FactStore store, FactIds ids, Clock clock) {
   private static final String DEVICE = "server";
 
-  void make(String site, String by, SiteFact body) {
+  public void make(String site, String by, SiteFact body) {
     long now = clock.millis();
     Fact fact = new Fact(ids.next(), DEVICE, site, Optional.empty(), by, now, body);
     store.store(List.of(new NewFact(fact, FactJson.write(fact), now)), List.of());

@@ -130,7 +130,7 @@ public final class Retention {
                     + " fruit ON fruit.sequence = fact.sequence LEFT JOIN scan_frame ON"
                     + " scan_frame.sequence = fact.sequence WHERE fact.site = ? AND"
                     + " fact.received_millis < ? AND json IS NOT NULL AND kind <> 'policy'"
-                    + " AND kind NOT IN ('spec', 'product-list')"
+                    + " AND kind NOT IN ('spec', 'product-list', 'catalogue')"
                     + " ORDER BY fact.received_millis LIMIT ?",
                 row ->
                     new Due(

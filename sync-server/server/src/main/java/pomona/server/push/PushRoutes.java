@@ -41,7 +41,8 @@ public final class PushRoutes {
           FactBody.Correction.KIND,
           FactBody.Policy.KIND,
           SiteFact.Spec.KIND,
-          SiteFact.ProductsListed.KIND);
+          SiteFact.ProductsListed.KIND,
+          SiteFact.CatalogueGiven.KIND);
 
   private final FactStore facts;
   private final Devices devices;

@@ -119,7 +119,15 @@ public final class OpenApi {
           new Operation(
               "get",
               "/v1/product-lists/{sha256}",
-              "The site's list of products as CSV, as the newest fact of the kind product-list names it.",
+              "The site's list of products as CSV, as the newest fact of the kind product-list"
+                  + " names it.",
+              "",
+              "bytes",
+              List.of(SHA256)),
+          new Operation(
+              "get",
+              "/v1/catalogues/{sha256}",
+              "The site's catalogue as JSON, as the newest fact of the kind catalogue names it.",
               "",
               "bytes",
               List.of(SHA256)));

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
@@ -27,6 +29,8 @@ import pomona.server.SampleFacts;
 import pomona.server.SettableClock;
 import pomona.server.access.People;
 import pomona.server.access.Role;
+import pomona.server.database.NewRow;
+import pomona.sync.SiteFact;
 
 /** The catalogue of a running server: imported, searched on the page and by other programs. */
 final class SiteCataloguesTest {
@@ -142,5 +146,54 @@ final class SiteCataloguesTest {
     assertEquals("name", first.get("why").elements().get(0).get("sign").text());
     String all = body(known.url(running.url().resolve("/api/catalogue")).build(), 200);
     assertEquals(3, CatalogueJson.read(all.getBytes(StandardCharsets.UTF_8)).size());
+  }
+
+  private int told(String site) {
+    return running.server().facts().forDevicesOf(site, 0, 100).size();
+  }
+
+  @Test
+  void phonesAreToldOfEachNewCatalogue_once_andOfOneFromBeforeAtTheNextStart() throws Exception {
+    imported(TABLE, 200);
+    imported(TABLE, 200);
+    assertEquals(1, told("north"), "the same twice is told once");
+    assertEquals(0, told("south"));
+    PhoneCatalogues phones = running.server().catalogues().phones();
+    assertEquals(3, phones.current("north").orElseThrow().products());
+    assertTrue(phones.isGiven("north"));
+    byte[] json = CatalogueJson.write(running.server().catalogues().of("north"));
+    running
+        .server()
+        .database()
+        .write(
+            session -> {
+              session.insert(
+                  NewRow.into("site_catalogue")
+                      .with("site", "south")
+                      .with("json", json)
+                      .with("changed_millis", SampleFacts.AT_MILLIS)
+                      .with("changed_by", "ana"));
+              return true;
+            });
+    assertFalse(phones.isGiven("south"), "it was stored by a server that told nobody");
+    running.close();
+    running = new RunningServer(data, new SettableClock(SampleFacts.AT_MILLIS));
+    assertEquals(1, told("south"));
+    assertEquals(1, told("north"));
+    assertTrue(running.server().catalogues().phones().isGiven("south"));
+    assertTrue(body(asking("/catalogue?site=north").build(), 200).contains("Phones of the site"));
+  }
+
+  @Test
+  void catalogueThatIsTooLargeForPhones_isKept_andThePageSaysThatTheyHaveTheOneBefore()
+      throws Exception {
+    imported(TABLE, 200);
+    String many =
+        IntStream.rangeClosed(1, SiteFact.CatalogueGiven.MOST_PRODUCTS + 1)
+            .mapToObj(i -> "item-" + i)
+            .collect(Collectors.joining("\n", "key\n", "\n"));
+    assertTrue(imported(many, 200).contains("Phones keep the catalogue before"));
+    assertEquals(20_001, running.server().catalogues().of("north").size());
+    assertEquals(1, told("north"));
   }
 }

@@ -254,6 +254,7 @@ public record CatalogueRoutes(SiteCatalogues catalogues, Sites sites, PhotoEye e
     values.put("found", found);
     values.put("products", catalogue.products().stream().limit(MOST_SHOWN).toList());
     values.put("count", catalogue.size());
+    values.put("onPhones", site.isEmpty() || catalogues.phones().isGiven(site));
     values.put("said", said.words());
     values.put("problems", said.problems());
     String title = say.of("catalogue.title");
