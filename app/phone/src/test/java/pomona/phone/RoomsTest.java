@@ -28,6 +28,7 @@ final class RoomsTest {
           "pomona.ask..",
           "pomona.binary",
           "pomona.bundle",
+          "pomona.catalogue..",
           "pomona.csv",
           "pomona.embedding",
           "pomona.fruit",
@@ -42,7 +43,8 @@ final class RoomsTest {
   private static final Map<String, List<String>> MAY_USE =
       Map.of(
           "record", List.of(),
-          "fetch", List.of(),
+          "fetch", List.of("record"),
+          "product", List.of(),
           "lot", List.of("record"),
           "ask", List.of("record", "lot"),
           "memory", List.of("record", "lot"));

@@ -38,7 +38,7 @@ final class ModulesTest {
           Map.entry("sync-server/load", Set.of("client", "command", "learn", "phone", "server")),
           Map.entry(
               "sync-server/demo", Set.of("client", "learn", "ml", "phone", "server", "tflite")),
-          Map.entry("app/phone", Set.of("ask", "client", "core")),
+          Map.entry("app/phone", Set.of("ask", "catalogue", "client", "core")),
           Map.entry("app/android", Set.of("ask", "camerax-api", "client", "core", "phone")),
           Map.entry("app/apk-plugin", Set.of("core")));
 
