@@ -2,6 +2,7 @@ package pomona.app;
 
 import android.content.Context;
 import androidx.room.Room;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -22,6 +23,7 @@ import pomona.app.eye.KeptEye;
 import pomona.app.eye.Runtimes;
 import pomona.app.lesson.CurrentHeads;
 import pomona.app.lesson.TaughtEyes;
+import pomona.app.product.ProductDesk;
 import pomona.app.record.KeptCard;
 import pomona.app.store.AttachmentFiles;
 import pomona.app.store.CountedRefusals;
@@ -53,10 +55,13 @@ import pomona.app.sync.TokenSeal;
 import pomona.app.sync.Vitals;
 import pomona.app.sync.WorkSchedule;
 import pomona.app.update.Updates;
+import pomona.phone.fetch.KeptCatalogue;
 import pomona.phone.fetch.KeptProducts;
 import pomona.phone.record.FactMaker;
 import pomona.phone.record.RefusalTally;
 import pomona.sync.FactIds;
+import pomona.sync.SyncClient;
+import pomona.sync.SyncFailure;
 
 /**
  * Wires the application: every long-lived part is made here, by its constructor, and nowhere else.
@@ -93,6 +98,9 @@ public final class AppGraph implements SyncWorker.Parts {
   private final LastExchange lastExchange;
   private final FrameSharing frameSharing;
   private final SiteCertificates siteCertificates;
+  private final KeptProducts productList;
+  private final KeptCatalogue catalogue;
+  private final ProductDesk products;
   private final Synchroniser synchroniser;
   private final Sunlight sunlight;
   private final BundleShelf bundles;
@@ -183,12 +191,17 @@ public final class AppGraph implements SyncWorker.Parts {
         new FactMaker(
             new FactIds(outside.clock, new SecureRandom()), outside.clock, enrolments::recorder);
     this.facts = new FactRecorder(database, maker, schedule::soon);
-    KeptProducts products = new KeptProducts(files.resolve("products"));
-    this.keptLots = new KeptLots(database, maker, products::list, schedule::soon);
+    this.productList = new KeptProducts(files.resolve("products"));
+    this.catalogue =
+        new KeptCatalogue(files.resolve("catalogue"), () -> enrolments.recorder().site());
+    this.keptLots = new KeptLots(database, maker, productList::list, schedule::soon);
     this.teaching = new Teaching(database, maker, schedule::soon);
     Path headFiles = files.resolve("heads");
     this.headPacks = new HeadShelf(context, bundles, headFiles);
     this.heads = new CurrentHeads(database, headPacks, headFiles.resolve("current.bin"));
+    this.products = new ProductDesk(catalogue, heads, bundles, database.lots());
+    // Names of the catalogue are shown as soon as they are read; no screen waits for them.
+    outside.threads.questions().execute(products::refresh);
     this.eyes = new TaughtEyes(outside.otherEyes.orElse(bundleEyes), heads);
     this.eye = new KeptEye(eyes);
     this.refusals =
@@ -217,7 +230,7 @@ public final class AppGraph implements SyncWorker.Parts {
             outside.clock,
             VERSION,
             () -> facts.recordStatus(vitals.now()),
-            client -> products.follow(client, keptLots.listed()));
+            this::follow);
     this.updates =
         new Updates(
             database.facts(),
@@ -225,8 +238,22 @@ public final class AppGraph implements SyncWorker.Parts {
             bundleEyes,
             synchroniser::client);
     this.askDesk =
-        new AskDesk(new KeptRecords(database), heads, enrolments::recorder, outside.clock);
+        new AskDesk(
+            new KeptRecords(database), heads, catalogue, enrolments::recorder, outside.clock);
     this.keptQuestions = new KeptQuestions(context);
+  }
+
+  /** Fetches the site's list of products and its catalogue, whatever becomes of the other. */
+  private void follow(SyncClient client) throws SyncFailure, IOException {
+    try {
+      productList.follow(client, keptLots.listed());
+    } finally {
+      try {
+        catalogue.follow(client, keptLots.catalogues());
+      } finally {
+        products.refresh();
+      }
+    }
   }
 
   /**
@@ -383,6 +410,11 @@ public final class AppGraph implements SyncWorker.Parts {
 
   public FrameSharing frameSharing() {
     return frameSharing;
+  }
+
+  /** Finds and names products. */
+  public ProductDesk products() {
+    return products;
   }
 
   /** Reads and answers questions in words. */

@@ -8,13 +8,14 @@ import android.os.Looper;
 import android.os.StrictMode;
 import androidx.work.Configuration;
 import java.io.IOException;
+import pomona.app.product.ProductDesk;
 import pomona.app.sync.SyncWorker;
 import pomona.app.update.UpdateWorker;
 import pomona.app.update.Updates;
 
 /** The process. It makes the one {@link AppGraph}. */
 public class PomonaApplication extends Application
-    implements Configuration.Provider, SyncWorker.Home, UpdateWorker.Home {
+    implements Configuration.Provider, SyncWorker.Home, UpdateWorker.Home, ProductDesk.Home {
   private AppGraph graph;
 
   @Override
@@ -109,6 +110,11 @@ public class PomonaApplication extends Application
   @Override
   public SyncWorker.Parts exchange() {
     return graph;
+  }
+
+  @Override
+  public ProductDesk products() {
+    return graph.products();
   }
 
   @Override

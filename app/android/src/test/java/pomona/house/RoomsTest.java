@@ -25,10 +25,11 @@ public final class RoomsTest {
   private static final String HOUSE = "";
 
   private static final List<String> UNDER_THE_HOUSE =
-      List.of("store", "camera", "record", "eye", "lesson", "sync", "update", "answer");
+      List.of("store", "camera", "record", "eye", "lesson", "sync", "update", "answer", "product");
   private static final List<String> UNDER_SCREENS =
       List.of(
-          "store", "camera", "record", "eye", "lesson", "sync", "update", "answer", HOUSE, "style");
+          "store", "camera", "record", "eye", "lesson", "sync", "update", "answer", "product",
+          HOUSE, "style");
 
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
@@ -40,8 +41,9 @@ public final class RoomsTest {
           Map.entry("sync", List.of("store", "eye", "lesson")),
           Map.entry("update", List.of("store", "camera", "eye")),
           Map.entry("answer", List.of("store", "lesson")),
+          Map.entry("product", List.of("store", "eye", "lesson")),
           Map.entry(HOUSE, UNDER_THE_HOUSE),
-          Map.entry("style", List.of("store")),
+          Map.entry("style", List.of("store", "product")),
           Map.entry("lot", UNDER_SCREENS),
           Map.entry("inspect", UNDER_SCREENS),
           Map.entry("scan", UNDER_SCREENS),

@@ -39,7 +39,8 @@ final class ModulesTest {
           Map.entry(
               "sync-server/demo", Set.of("client", "learn", "ml", "phone", "server", "tflite")),
           Map.entry("app/phone", Set.of("ask", "catalogue", "client", "core")),
-          Map.entry("app/android", Set.of("ask", "camerax-api", "client", "core", "phone")),
+          Map.entry(
+              "app/android", Set.of("ask", "camerax-api", "catalogue", "client", "core", "phone")),
           Map.entry("app/apk-plugin", Set.of("core")));
 
   @Test

@@ -15,6 +15,7 @@ import pomona.app.store.KeptRecords;
 import pomona.ask.question.Today;
 import pomona.phone.ask.PhoneAsking;
 import pomona.phone.ask.PhoneRecords;
+import pomona.phone.fetch.KeptCatalogue;
 import pomona.phone.lot.SitePolicies;
 import pomona.phone.record.Recorder;
 import pomona.phone.record.TaughtLabel;
@@ -33,13 +34,14 @@ import pomona.phone.record.TaughtLabel;
 public final class AskDesk {
   private final KeptRecords records;
   private final CurrentHeads heads;
+  private final KeptCatalogue catalogue;
   private final Supplier<Recorder> phone;
   private final Clock clock;
   private Optional<Edition> edition = Optional.empty();
   private Known known;
 
   /** What an answer depends on. */
-  private record Edition(String mark, long heads, Today today, Recorder phone) {}
+  private record Edition(String mark, long heads, String catalogue, Today today, Recorder phone) {}
 
   /**
    * What can be asked now.
@@ -57,9 +59,15 @@ public final class AskDesk {
    *
    * @param phone who records, now
    */
-  public AskDesk(KeptRecords records, CurrentHeads heads, Supplier<Recorder> phone, Clock clock) {
+  public AskDesk(
+      KeptRecords records,
+      CurrentHeads heads,
+      KeptCatalogue catalogue,
+      Supplier<Recorder> phone,
+      Clock clock) {
     this.records = records;
     this.heads = heads;
+    this.catalogue = catalogue;
     this.phone = phone;
     this.clock = clock;
   }
@@ -70,7 +78,8 @@ public final class AskDesk {
     LocalDate day = clock.instant().atZone(zone).toLocalDate();
     Today today = new Today(day, zone, WeekFields.of(asker.locale()));
     Optional<Edition> now =
-        Optional.of(new Edition(records.mark(), heads.edition(), today, phone.get()));
+        Optional.of(
+            new Edition(records.mark(), heads.edition(), catalogue.edition(), today, phone.get()));
     if (!now.equals(edition)) {
       PhoneRecords read = records.read();
       known = new Known(new PhoneAsking(read, names(), now.get().phone(), today), read.policies());
@@ -95,6 +104,7 @@ public final class AskDesk {
                 }
               }
             });
-    return new PhoneAsking.Names(products, looks, new ArrayList<>(operators));
+    return new PhoneAsking.Names(
+        products, looks, new ArrayList<>(operators), catalogue.catalogue());
   }
 }

@@ -25,6 +25,7 @@ import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.Screens;
+import pomona.app.product.ProductDesk;
 import pomona.app.store.FactRow;
 import pomona.app.store.SyncCounts;
 import pomona.app.sync.Enrolment;
@@ -64,10 +65,11 @@ public final class SyncActivity extends AppCompatActivity {
     model.counts().observe(this, this::show);
     model.corrections().observe(this, this::showCorrections);
     model.refused().observe(this, this::showRefused);
+    graph.products().state().observe(this, this::showCatalogue);
     model.doing().observe(this, this::showDoing);
     model.exchange().observe(this, state -> showStatus());
     model.last().observe(this, outcome -> showStatus());
-    model.enrolment().observe(this, enrolment -> showStatus());
+    model.enrolment().observe(this, this::showEnrolment);
     findViewById(R.id.send).setOnClickListener(pressed -> model.send());
     findViewById(R.id.retry).setOnClickListener(pressed -> model.retryRefused());
     findViewById(R.id.export).setOnClickListener(pressed -> exporter.launch("pomona.ndjson"));
@@ -206,6 +208,12 @@ public final class SyncActivity extends AppCompatActivity {
     findViewById(R.id.corrections).setVisibility(count == 0 ? View.GONE : View.VISIBLE);
   }
 
+  private void showCatalogue(ProductDesk.State state) {
+    String words = SyncWords.catalogue(this, state);
+    text(R.id.catalogue, words);
+    findViewById(R.id.catalogue).setVisibility(words.isEmpty() ? View.GONE : View.VISIBLE);
+  }
+
   private void number(int view, int value) {
     text(
         view,
@@ -222,6 +230,12 @@ public final class SyncActivity extends AppCompatActivity {
     List<FactRow> shown = refused.subList(0, Math.min(REFUSALS_SHOWN, refused.size()));
     text(R.id.refusals, SyncWords.refusals(this, shown));
     findViewById(R.id.refusals).setVisibility(refused.isEmpty() ? View.GONE : View.VISIBLE);
+  }
+
+  /** At another site products are called otherwise. */
+  private void showEnrolment(Optional<Enrolment> enrolment) {
+    graph.threads().questions().execute(graph.products()::refresh);
+    showStatus();
   }
 
   private void showStatus() {

@@ -8,14 +8,17 @@ import androidx.appcompat.app.AppCompatActivity;
 import com.google.android.material.chip.Chip;
 import com.google.android.material.chip.ChipGroup;
 import com.google.android.material.textfield.TextInputLayout;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
 import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.Screens;
+import pomona.app.product.ProductSearch;
 import pomona.lot.LotLabel;
 import pomona.lot.product.ListedProduct;
 import pomona.lot.rule.Basis;
@@ -24,6 +27,7 @@ import pomona.lot.rule.LotRules;
 import pomona.lot.rule.Presentation;
 import pomona.lot.rule.QualityClass;
 import pomona.phone.lot.LabelDraft;
+import pomona.phone.product.FoundProduct;
 import pomona.sync.LotFact;
 
 /** What a lot is declared to be: touched where it is known, typed where it is not. */
@@ -62,6 +66,24 @@ public final class DeclareActivity extends AppCompatActivity {
     findViewById(R.id.next).setOnClickListener(pressed -> declare());
     products.setOnCheckedStateChangeListener((group, ids) -> showRules());
     classes.setOnCheckedStateChangeListener((group, ids) -> model.quality = chosen(classes));
+    new ProductSearch(
+        findViewById(R.id.product_search),
+        findViewById(R.id.product_words),
+        graph.products(),
+        graph.background(),
+        ProductSearch.Look.NONE,
+        this::choose);
+  }
+
+  /** A product that was looked for. */
+  private void choose(FoundProduct product) {
+    TextView words = findViewById(R.id.product_words);
+    words.setText("");
+    words.clearFocus();
+    if (products.findViewWithTag(product.key()) == null) {
+      add(products, product.key(), RuleWords.product(this, product.key()));
+    }
+    check(products, product.key());
   }
 
   @Override
@@ -86,7 +108,9 @@ public final class DeclareActivity extends AppCompatActivity {
     photo.show(choices.before());
     showProblems(choices.draft());
     products.removeAllViews();
-    for (String product : choices.products()) {
+    Set<String> all = new LinkedHashSet<>(choices.products());
+    model.product.ifPresent(all::add);
+    for (String product : all) {
       add(products, product, RuleWords.product(this, product));
     }
     check(products, model.product.orElse(choices.products().get(0)));

@@ -25,6 +25,7 @@ import pomona.app.R;
 import pomona.app.Screens;
 import pomona.app.camera.Picture;
 import pomona.app.lesson.CurrentHeads;
+import pomona.app.product.ProductDialog;
 import pomona.app.store.Accounts;
 import pomona.app.store.DefectRow;
 import pomona.app.store.FruitRow;
@@ -49,6 +50,7 @@ public final class FruitActivity extends AppCompatActivity {
 
   private final Map<Grade, MaterialButton> buttons = new EnumMap<>(Grade.class);
   private Model model;
+  private ProductDialog products;
 
   /** A fruit with what does not change of it. */
   private record Details(
@@ -187,6 +189,10 @@ public final class FruitActivity extends AppCompatActivity {
         .setOnClickListener(pressed -> startActivity(Navigation.findLike(this, fruitId)));
     findViewById(R.id.teach)
         .setOnClickListener(pressed -> startActivity(Navigation.teachWith(this, fruitId)));
+    products = new ProductDialog(this, graph.products(), graph.background());
+    findViewById(R.id.other_product)
+        .setOnClickListener(
+            pressed -> products.ask(() -> graph.products().look(fruitId), this::name));
     model.fruit.observe(this, this::show);
     model.details.observe(this, this::showDetails);
     model.now.observe(this, this::showNow);
@@ -196,6 +202,12 @@ public final class FruitActivity extends AppCompatActivity {
   protected void onStart() {
     super.onStart();
     model.ask();
+  }
+
+  @Override
+  protected void onDestroy() {
+    products.close();
+    super.onDestroy();
   }
 
   private void showNow(Now now) {

@@ -3,6 +3,7 @@ package pomona.app.lot;
 import android.content.Intent;
 import android.os.Bundle;
 import android.view.LayoutInflater;
+import android.widget.TextView;
 import androidx.appcompat.app.AppCompatActivity;
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MutableLiveData;
@@ -27,10 +28,12 @@ import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.Screens;
+import pomona.app.product.ProductSearch;
 import pomona.app.store.LotDao;
 import pomona.app.style.ClassNames;
 import pomona.bundle.Card;
 import pomona.lot.LotLabel;
+import pomona.phone.product.FoundProduct;
 
 /**
  * Begins a lot without a label: product and supplier are touched, not typed. What was scanned
@@ -44,6 +47,7 @@ public final class NewLotActivity extends AppCompatActivity {
   private ChipGroup products;
   private ChipGroup suppliers;
   private TextInputEditText other;
+  private TextView searched;
   private Model model;
 
   /** What there is to choose from. */
@@ -54,6 +58,9 @@ public final class NewLotActivity extends AppCompatActivity {
     private final AppGraph graph;
     private final MutableLiveData<Choices> choices = new MutableLiveData<>();
     private final MutableLiveData<Boolean> begun = new MutableLiveData<>(false);
+
+    /** What was looked for and touched, if anything was. */
+    private Optional<String> found = Optional.empty();
 
     Model(AppGraph graph) {
       this.graph = graph;
@@ -107,21 +114,47 @@ public final class NewLotActivity extends AppCompatActivity {
     model.choices().observe(this, this::show);
     model.begun.observe(this, this::goOn);
     findViewById(R.id.begin).setOnClickListener(pressed -> begin());
+    searched = findViewById(R.id.product_words);
+    new ProductSearch(
+        findViewById(R.id.product_search),
+        findViewById(R.id.product_words),
+        graph.products(),
+        graph.background(),
+        ProductSearch.Look.NONE,
+        this::choose);
+  }
+
+  /** A product that was looked for: it is chosen, and stands first. */
+  private void choose(FoundProduct product) {
+    model.found = Optional.of(product.key());
+    searched.setText("");
+    searched.clearFocus();
+    Choices choices = model.choices().getValue();
+    if (choices != null) {
+      showProducts(choices);
+    }
   }
 
   private void show(Choices choices) {
-    products.removeAllViews();
     suppliers.removeAllViews();
-    for (String product : choices.products()) {
-      add(products, product, ClassNames.of(this, product));
-    }
+    showProducts(choices);
     add(suppliers, "", getString(R.string.new_lot_no_supplier));
     for (String supplier : choices.suppliers()) {
       add(suppliers, supplier, supplier);
     }
   }
 
-  /** The first is chosen: it is what was scanned last. */
+  private void showProducts(Choices choices) {
+    products.removeAllViews();
+    Set<String> all = new LinkedHashSet<>();
+    model.found.ifPresent(all::add);
+    all.addAll(choices.products());
+    for (String product : all) {
+      add(products, product, ClassNames.of(this, product));
+    }
+  }
+
+  /** The first is chosen: it is what was looked for or scanned last. */
   private void add(ChipGroup group, String value, String words) {
     Chip chip = (Chip) LayoutInflater.from(this).inflate(R.layout.choice_chip, group, false);
     chip.setId(android.view.View.generateViewId());

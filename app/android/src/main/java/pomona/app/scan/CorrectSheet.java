@@ -33,19 +33,22 @@ final class CorrectSheet {
   private final View panel;
   private final View guide;
   private final Consumer<Said> correct;
+  private final Consumer<Touched> other;
   private boolean guideWasShown;
 
   /**
    * The sheet of the scan screen.
    *
    * @param correct told the grade or class that was touched
+   * @param other told that it is another product than is offered
    * @param leave told that nothing is corrected
    */
-  CorrectSheet(View screen, Consumer<Said> correct, Runnable leave) {
+  CorrectSheet(View screen, Consumer<Said> correct, Consumer<Touched> other, Runnable leave) {
     this.sheet = screen.findViewById(R.id.correct);
     this.panel = screen.findViewById(R.id.panel);
     this.guide = screen.findViewById(R.id.lot_guide);
     this.correct = correct;
+    this.other = other;
     sheet.findViewById(R.id.correct_leave).setOnClickListener(touched -> leave.run());
   }
 
@@ -61,6 +64,7 @@ final class CorrectSheet {
     sheet.scrollTo(0, 0);
     Fruit fruit = touched.fruit();
     showLooks(context, touched);
+    sheet.findViewById(R.id.other_product).setOnClickListener(pressed -> other.accept(touched));
     text(R.id.correct_seen).setText(seen(context, touched));
     Box around = around(fruit.box(), touched.picture().bitmap());
     Bitmap crop = crop(touched.picture().bitmap(), around);

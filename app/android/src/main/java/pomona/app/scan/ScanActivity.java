@@ -30,8 +30,10 @@ import pomona.app.camera.Picture;
 import pomona.app.camera.ReplayFrames;
 import pomona.app.eye.Pace;
 import pomona.app.eye.PaceWatch;
+import pomona.app.product.ProductDialog;
 import pomona.app.store.LotSummary;
 import pomona.app.style.FramesMark;
+import pomona.phone.product.ProductFinder;
 import pomona.policy.Disposition;
 
 /**
@@ -55,6 +57,7 @@ public final class ScanActivity extends AppCompatActivity {
   private LotGuide guide;
   private CorrectSheet sheet;
   private AskSheet question;
+  private ProductDialog products;
   private OutlineView outlines;
   private Optional<LiveControls> live = Optional.empty();
   private Uri shown;
@@ -90,7 +93,10 @@ public final class ScanActivity extends AppCompatActivity {
     findViewById(R.id.lot).setOnLongClickListener(pressed -> panel.toggleRates());
     model =
         Screens.model(this, ScanViewModel.class, extras -> new ScanViewModel(ScanParts.of(graph)));
-    sheet = new CorrectSheet(findViewById(R.id.scan_root), model::correct, model::leave);
+    products = new ProductDialog(this, graph.products(), graph.background());
+    sheet =
+        new CorrectSheet(
+            findViewById(R.id.scan_root), model::correct, this::askForProduct, model::leave);
     outlines = findViewById(R.id.outlines);
     PictureTouches.listen(outlines, new FruitTouches(outlines, this::touch, () -> live));
     question = new AskSheet(this, model, speech, leave::setEnabled);
@@ -125,6 +131,13 @@ public final class ScanActivity extends AppCompatActivity {
   /** Asks about what is in view, as somebody said it. */
   void ask(String text) {
     question.ask(text);
+  }
+
+  /** Those that look like the fruit, and any other by its name. */
+  private void askForProduct(Touched touched) {
+    ProductFinder.Look look =
+        new ProductFinder.Look(touched.fruit().embedding(), touched.seen().generation().space());
+    products.ask(() -> Optional.of(look), key -> model.correct(Said.className(key)));
   }
 
   private void start() {
@@ -334,6 +347,7 @@ public final class ScanActivity extends AppCompatActivity {
   @Override
   protected void onDestroy() {
     model.onFrame(() -> {});
+    products.close();
     feedback.close();
     super.onDestroy();
   }

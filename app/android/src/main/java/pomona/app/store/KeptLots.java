@@ -190,6 +190,11 @@ public record KeptLots(
     return SiteRules.of(json(database.lotFacts().lists()), ProductList.empty()).listed();
   }
 
+  /** What the server told of catalogues, the oldest first. */
+  public List<ByteString> catalogues() {
+    return json(database.lotFacts().catalogues());
+  }
+
   private List<Fact> facts(String code) {
     LotFactDao dao = database.lotFacts();
     List<Fact> facts = new ArrayList<>();

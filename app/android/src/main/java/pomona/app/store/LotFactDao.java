@@ -52,6 +52,12 @@ public interface LotFactDao {
           + " ORDER BY sequence")
   List<ChangeRow> lists();
 
+  /** The changes that may tell of catalogues, the oldest first; reading them tells. */
+  @Query(
+      "SELECT * FROM changes WHERE instr(CAST(json AS TEXT), '\"catalogue\"') > 0"
+          + " ORDER BY sequence")
+  List<ChangeRow> catalogues();
+
   @Query("SELECT MIN(id) FROM lots WHERE code = :code")
   String firstOf(String code);
 

@@ -9,9 +9,12 @@ import androidx.appcompat.app.AlertDialog;
 import com.google.android.material.dialog.MaterialAlertDialogBuilder;
 import com.google.android.material.textfield.TextInputLayout;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import pomona.app.R;
+import pomona.app.product.ProductDesk;
+import pomona.app.product.ProductSearch;
 import pomona.phone.record.TaughtLabel;
 
 /** Asks what a class or a defect is called. What was typed outlives the process. */
@@ -21,6 +24,8 @@ final class NameDialog {
   private static final String TYPED = "asked-name";
 
   private final Activity screen;
+  private final ProductDesk products;
+  private final Executor background;
   private Optional<Open> open = Optional.empty();
 
   /** What was being asked when the screen was taken away. */
@@ -28,16 +33,21 @@ final class NameDialog {
 
   private record Open(AlertDialog dialog, TaughtLabel.Kind kind, EditText name) {}
 
-  NameDialog(Activity screen) {
+  NameDialog(Activity screen, ProductDesk products, Executor background) {
     this.screen = screen;
+    this.products = products;
+    this.background = background;
   }
 
   /**
-   * Asks; nobody is told when the question is left unanswered.
+   * Asks; nobody is told when the question is left unanswered. Of a class, products that are called
+   * like what is typed are offered.
    *
    * @param typed to begin with
+   * @param named told a name that was typed, which a label is made of
+   * @param label told the key of a product that was touched
    */
-  void ask(TaughtLabel.Kind kind, String typed, Consumer<String> named) {
+  void ask(TaughtLabel.Kind kind, String typed, Consumer<String> named, Consumer<String> label) {
     View content = LayoutInflater.from(screen).inflate(R.layout.lesson_name, null, false);
     TextInputLayout frame = content.findViewById(R.id.name_frame);
     EditText name = content.findViewById(R.id.name);
@@ -54,6 +64,18 @@ final class NameDialog {
             .setOnDismissListener(closed -> open = Optional.empty())
             .show();
     open = Optional.of(new Open(dialog, kind, name));
+    if (!defect) {
+      new ProductSearch(
+          content.findViewById(R.id.name_products),
+          name,
+          products,
+          background,
+          ProductSearch.Look.NONE,
+          product -> {
+            dialog.dismiss();
+            label.accept(product.key());
+          });
+    }
     // Set here, not with the builder: a name that cannot be used keeps the dialog open.
     dialog
         .getButton(AlertDialog.BUTTON_POSITIVE)

@@ -46,7 +46,7 @@ public final class TeachActivity extends AppCompatActivity {
     model.taught().observe(this, taught -> show(taught, adapter));
     model.ready().observe(this, ready -> showReady(ready, begin));
     begin.setOnClickListener(pressed -> askForKind());
-    asked = new NameDialog(this);
+    asked = new NameDialog(this, graph.products(), graph.background());
     NameDialog.readFrom(saved).ifPresent(before -> askForName(before.kind(), before.typed()));
   }
 
@@ -125,7 +125,11 @@ public final class TeachActivity extends AppCompatActivity {
    * @param typed what was typed already, before the process was killed
    */
   private void askForName(TaughtLabel.Kind kind, String typed) {
-    asked.ask(kind, typed, name -> begin(kind, name.toLowerCase(Locale.ROOT).replace(' ', '-')));
+    asked.ask(
+        kind,
+        typed,
+        name -> begin(kind, name.toLowerCase(Locale.ROOT).replace(' ', '-')),
+        label -> begin(kind, label));
   }
 
   private void begin(TaughtLabel.Kind kind, String label) {

@@ -9,10 +9,10 @@ import androidx.test.espresso.action.Press;
 import androidx.test.espresso.action.Tap;
 
 /** A thumb on the middle of a fruit, by its place among the outlines. */
-final class TouchFruit {
+public final class TouchFruit {
   private TouchFruit() {}
 
-  static ViewAction once(int fruit) {
+  public static ViewAction once(int fruit) {
     return action(fruit, Tap.SINGLE);
   }
 

@@ -2,7 +2,6 @@ package pomona.phone.ask;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import pomona.ask.answer.Answerer;
 import pomona.ask.answer.Facts;
 import pomona.ask.history.History;
@@ -18,6 +17,7 @@ import pomona.ask.read.QuestionReader;
 import pomona.ask.read.Reply;
 import pomona.ask.read.Setting;
 import pomona.ask.say.Asked;
+import pomona.catalogue.Catalogue;
 import pomona.phone.record.Recorder;
 
 /**
@@ -46,9 +46,11 @@ public final class PhoneAsking {
    * @param products that the eye can name, among them what was taught
    * @param looks taught defects; only the picture in view is looked through for them
    * @param operators people, about whom nothing is answered
+   * @param catalogue the site's, whose names and synonyms are words
    */
-  public record Names(List<String> products, List<String> looks, List<String> operators) {
-    public static final Names NONE = new Names(List.of(), List.of(), List.of());
+  public record Names(
+      List<String> products, List<String> looks, List<String> operators, Catalogue catalogue) {
+    public static final Names NONE = new Names(List.of(), List.of(), List.of(), Catalogue.empty());
 
     public Names {
       products = List.copyOf(products);
@@ -61,8 +63,7 @@ public final class PhoneAsking {
     this.phone = phone;
     this.today = today;
     History history = HistoryMaker.make(records, phone, today.zone());
-    SiteNames site =
-        PhoneNames.of(records, history, new TreeSet<>(names.products()), names.operators());
+    SiteNames site = PhoneNames.of(records, history, names);
     this.reader = new QuestionReader(Lexicon.of(site));
     if (names.looks().isEmpty()) {
       this.frameReader = reader;

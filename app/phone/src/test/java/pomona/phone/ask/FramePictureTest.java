@@ -24,6 +24,7 @@ import pomona.ask.read.Reply;
 import pomona.ask.read.Setting;
 import pomona.ask.say.AnswerWords;
 import pomona.ask.say.QuestionWords;
+import pomona.catalogue.Catalogue;
 import pomona.phone.record.Recorder;
 
 /** Questions about the picture in view. */
@@ -34,7 +35,7 @@ final class FramePictureTest {
   private final PhoneAsking asking =
       new PhoneAsking(
           PhoneRecords.none(),
-          new PhoneAsking.Names(List.of("apple"), List.of("glassy"), List.of()),
+          new PhoneAsking.Names(List.of("apple"), List.of("glassy"), List.of(), Catalogue.empty()),
           new Recorder("phone-1", Recorder.NO_SITE, Recorder.NO_OPERATOR),
           TODAY);
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.WeekFields;
@@ -18,6 +19,8 @@ import pomona.ask.question.Question;
 import pomona.ask.question.Today;
 import pomona.ask.read.Setting;
 import pomona.ask.say.Asked;
+import pomona.catalogue.Catalogue;
+import pomona.catalogue.Product;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
 import pomona.lot.RecordedFruit;
@@ -42,6 +45,7 @@ final class PhoneAskingTest {
   private final List<PhoneRecords.KeptScan> scans = new ArrayList<>();
   private final List<PhoneRecords.KeptLot> lots = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
+  private Catalogue catalogue = Catalogue.empty();
 
   private void lot(String code, String supplier, long millis) {
     lots.add(new PhoneRecords.KeptLot(code, "apple", supplier, millis));
@@ -72,7 +76,8 @@ final class PhoneAskingTest {
   private PhoneAsking asking() {
     return new PhoneAsking(
         new PhoneRecords(fruits, scans, lots, facts, SitePolicies.of(List.of())),
-        new PhoneAsking.Names(List.of("Glasapfel"), List.of("glassy"), List.of("op-1a2b3c4d")),
+        new PhoneAsking.Names(
+            List.of("Glasapfel"), List.of("glassy"), List.of("op-1a2b3c4d"), catalogue),
         PHONE,
         TODAY);
   }
@@ -105,6 +110,54 @@ final class PhoneAskingTest {
         Optional.of("Number of fruits: apple, in lot L-204"),
         ask("cuántas manzanas en L-204").reading());
     assertEquals("0", ask("Glasapfel in L-204").words().replace("None was found.", "0"));
+  }
+
+  private static Product product(String key, String english, String german) {
+    return new Product(
+        key,
+        Map.of("en", List.of(english), "de", List.of(german)),
+        List.of(),
+        "",
+        "",
+        List.of(),
+        "",
+        "");
+  }
+
+  @Test
+  void namesOfTheCatalogue_areWords_andTakeNoneThatIsOneAlready() {
+    twoLots();
+    catalogue =
+        new Catalogue(
+            Optional.empty(),
+            List.of(
+                product("conference", "Table pear", "Tafelbirne"),
+                product("4711", "Mangosteen", "Mangostane"),
+                product("4712", "Apple", "Apfel"),
+                product("4713", "Lot", "Schimmel")));
+    assertEquals("1", ask("wie viele Tafelbirnen").words(), "a synonym of what was recorded");
+    assertEquals("1", ask("how many table pears in L-205").words());
+    assertEquals("None was found.", ask("Mangostane").words(), "known, and none was recorded");
+    assertEquals("2", ask("how many apples").words(), "those that were recorded");
+    assertEquals("2", ask("how many lots").words());
+    assertTrue(ask("Wie viel Schimmel").reading().orElseThrow().contains("mould"));
+  }
+
+  @Test
+  void aFullCatalogue_isReadWithinASecondOrTwo() {
+    twoLots();
+    List<Product> many = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      String name = "Sort " + Integer.toString(i, 26);
+      many.add(product("item-" + i, name, name + " lose"));
+    }
+    catalogue = new Catalogue(Optional.empty(), many);
+    long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    assertEquals("2", ask("how many apples").words());
+    long millis =
+        (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun) / 1_000_000;
+    System.out.println("A question with a full catalogue, all read: " + millis + " ms of a thread");
+    assertTrue(millis < 10_000, millis + " ms");
   }
 
   @Test
