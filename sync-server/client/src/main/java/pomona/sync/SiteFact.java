@@ -87,7 +87,7 @@ public sealed interface SiteFact extends FactBody {
     public static final String KIND = "catalogue";
 
     /** What a phone takes at most: it reads a catalogue into memory. */
-    public static final int MOST_BYTES = 8 << 20;
+    public static final int MOST_BYTES = 8_000_000;
 
     /** As many products as a phone searches. */
     public static final int MOST_PRODUCTS = 20_000;

@@ -31,6 +31,7 @@ public final class SyncClient {
   private static final MediaType BYTES = MediaType.get("application/octet-stream");
   private static final long MAX_PROBLEM_BYTES = 65_536;
   private static final long MAX_LIST_BYTES = 1L << 26;
+  private static final long BYTES_OF_A_MB = 1_000_000;
 
   private final SyncApi api;
 
@@ -140,7 +141,7 @@ public final class SyncClient {
     try (ResponseBody body = execute(call).body()) {
       if (body == null || body.source().request(most + 1)) {
         throw new SyncFailure.Unreachable(
-            "The " + what + " has more than " + (most >> 20) + " MB", null);
+            "The " + what + " has more than " + most / BYTES_OF_A_MB + " MB", null);
       }
       ByteString content = body.source().readByteString();
       if (!content.sha256().hex().equals(sha256)) {
