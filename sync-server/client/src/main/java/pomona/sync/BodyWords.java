@@ -40,6 +40,7 @@ final class BodyWords {
 
   private static Map<String, String> words() {
     String[][] words = {
+      {"catalogue.products", "How many products the catalogue has"},
       {"fruit-measured.diameterMm", "The diameter, in millimetres"},
       {"fruit-measured.diameterSdMm", "The diameter's standard deviation; 0 for a calliper"},
       {"fruit-measured.grams", "The weight, in grams; it or diameterMm is there"},

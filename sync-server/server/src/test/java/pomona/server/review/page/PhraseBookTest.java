@@ -34,7 +34,8 @@ final class PhraseBookTest {
           "lot/LotApi",
           "lot/ProductLists",
           "ask/AskApi",
-          "catalogue/CatalogueApi");
+          "catalogue/CatalogueApi",
+          "catalogue/PhoneCatalogues");
 
   /** Programs' tokens, in a class that people's forms also use. */
   private static final List<String> SAID_TO_PROGRAMS =
