@@ -84,12 +84,20 @@ final class ExportCommand implements Callable<Integer> {
       names = "--lean",
       paramLabel = "SHARE",
       description = {
-        "How far to draw a bundle that is given as --weights back towards its newest --parent, 0 to"
-            + " 1: fewer",
-        "of the parent's answers are lost, and less of what was learnt since is kept. Default:"
+        "How far to draw a bundle that is given as --weights back towards its newest --parent, or"
+            + " --lean-to, 0 to 1: fewer",
+        "of that one's answers are lost, and less of what was learnt since is kept. Default:"
             + " ${DEFAULT-VALUE}."
       })
   private float lean;
+
+  @Option(
+      names = "--lean-to",
+      paramLabel = "BUNDLE",
+      description =
+          "What --lean draws to instead: where this generation's own run started, for the mean of"
+              + " its start and its end.")
+  private GivenPath.InputFile leanTo;
 
   @Option(
       names = "--source",
@@ -175,20 +183,23 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private Weights weights(Optional<BundleNetwork> again, TrustedKeys trusted) throws IOException {
-    if (lean == 0) {
+    if (lean == 0 && leanTo == null) {
       return again.isPresent() ? again.get().weights() : WeightsFile.read(weights.path());
     }
-    if (!(lean > 0 && lean < 1) || again.isEmpty() || parents.isEmpty()) {
+    if (!(lean > 0 && lean < 1) || again.isEmpty() || (parents.isEmpty() && leanTo == null)) {
       throw new ParameterException(
           spec.commandLine(),
-          "--lean " + lean + ": between 0 and 1, of a bundle as --weights, with a --parent");
+          "--lean "
+              + lean
+              + ": between 0 and 1, of a bundle as --weights, with a --parent"
+              + " or --lean-to");
     }
-    Path newest = parents.get(parents.size() - 1).path();
+    Path other = leanTo == null ? parents.get(parents.size() - 1).path() : leanTo.path();
     try {
-      return ParentMean.of(again.get(), BundleNetwork.of(BundleFile.read(newest, trusted)), lean);
+      return ParentMean.of(again.get(), BundleNetwork.of(BundleFile.read(other, trusted)), lean);
     } catch (IllegalArgumentException refused) {
       throw new ParameterException(
-          spec.commandLine(), "--lean " + newest + ": " + refused.getMessage());
+          spec.commandLine(), "--lean " + other + ": " + refused.getMessage());
     }
   }
 

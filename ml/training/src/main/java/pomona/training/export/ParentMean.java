@@ -6,7 +6,8 @@ import java.util.Map;
 import pomona.training.net.Weights;
 
 /**
- * A generation drawn back towards its parent: each kernel and each row of grades is
+ * A generation drawn back towards its parent, or to where its run started: each kernel and each row
+ * of grades is
  *
  * <pre>w = (1 - share) own + share parent</pre>
  *

@@ -92,6 +92,13 @@ final class AnyFolderTest {
         "export --weights mean.weights --network tiny --classes classes.csv --space S!"
             + " --name n --key key.pem --out o",
         "S!");
+    for (String lean : List.of("--lean 0.5", "--lean 2 --parent one", "--lean-to one")) {
+      WRONG.put(
+          "export --weights mean.weights --network tiny --classes classes.csv --space s"
+              + " --name n --key key.pem --out o "
+              + lean.replace("one", "tiny-1.tflite"),
+          "between 0 and 1, of a bundle as --weights, with a --parent or --lean-to");
+    }
     WRONG.put("verify none.tflite", "no such file: none.tflite");
     WRONG.put("verify empty", "empty is a folder");
     WRONG.put("verify pub.pem", "pub.pem");
