@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -153,8 +157,20 @@ final class RepairAct {
     }
   }
 
-  /** Fruits that the story's phones recorded, so that what is replayed has pictures. */
+  /**
+   * Fruits that the story's phones recorded, so that what is replayed has pictures: those of the
+   * generation that saw most, because a misreading is one generation's, and bad networks decide
+   * how many fruits the others saw.
+   */
   private List<FactBody.Fruit> seenFruits() {
+    final Map<String, List<FactBody.Fruit>> byGeneration =
+        recordedFruits().stream()
+            .collect(Collectors.groupingBy(
+                    FactBody.Fruit::generation, TreeMap::new, Collectors.toList()));
+    return byGeneration.values().stream().max(Comparator.comparingInt(List::size)).orElse(List.of());
+  }
+
+  private List<FactBody.Fruit> recordedFruits() {
     final List<FactBody.Fruit> fruits = new ArrayList<>();
     for (final Sighting one : floor.seen()) {
       one.fact()
