@@ -1,8 +1,8 @@
 {
   "format": 1,
   "algorithm": "SHA256withECDSA",
-  "bytes": 2908911,
-  "sha256": "fb8e13b9ecafb504a5c9b015830b75ba2b6c9aa55aacac1ee754c42e9785346c",
+  "bytes": 2900599,
+  "sha256": "fd78fdd94941c750bb3aa603e86eb4491d01a3da087205debe021d2207b251d8",
   "key": "412d515439261f55",
-  "signature": "MEUCIDsx0LsokMBG85bUPOiyj6na/8mHOOd8bzaQU2mFc8REAiEAqXSpNgjQEEZQpcGVELfQgdI04bCXFqAbR2bINaQ19EY="
+  "signature": "MEQCIGWiSPjwvMoRvnbi4IQ+k1JBavxqg62ocla49oz/XBQLAiARoOzidUwCu3JjA6BfM6XnCwtPb7vrOc4tLYpr5Qu97Q=="
 }
