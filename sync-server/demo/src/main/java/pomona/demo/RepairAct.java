@@ -159,15 +159,18 @@ final class RepairAct {
 
   /**
    * Fruits that the story's phones recorded, so that what is replayed has pictures: those of the
-   * generation that saw most, because a misreading is one generation's, and bad networks decide
-   * how many fruits the others saw.
+   * generation that saw most, because a misreading is one generation's, and bad networks decide how
+   * many fruits the others saw.
    */
   private List<FactBody.Fruit> seenFruits() {
     final Map<String, List<FactBody.Fruit>> byGeneration =
         recordedFruits().stream()
-            .collect(Collectors.groupingBy(
+            .collect(
+                Collectors.groupingBy(
                     FactBody.Fruit::generation, TreeMap::new, Collectors.toList()));
-    return byGeneration.values().stream().max(Comparator.comparingInt(List::size)).orElse(List.of());
+    return byGeneration.values().stream()
+        .max(Comparator.comparingInt(List::size))
+        .orElse(List.of());
   }
 
   private List<FactBody.Fruit> recordedFruits() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,10 @@ import pomona.server.web.ProblemException;
  */
 public final class SiteCatalogues implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SiteCatalogues.class);
+
+  /** The model is read in one or two; a large catalogue takes longer and is let go. */
+  private static final long READING_SECONDS = 10;
+
   private static final int MOST_BYTES = 64 << 20;
 
   private final Database database;
@@ -160,8 +165,16 @@ public final class SiteCatalogues implements AutoCloseable {
     return held.get(site) == work;
   }
 
+  /** Waits for the language model where it is just read: a process that ended then would crash. */
   @Override
   public void close() {
     encoding.shutdownNow();
+    try {
+      if (!encoding.awaitTermination(READING_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("Descriptions of catalogues are still being read; what was read is let go");
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
