@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,15 +55,21 @@ public final class FactJson {
                       v.get("atMillis"),
                       v.get("body")));
 
-  /** Kinds that servers make. */
-  private static final Set<String> OF_SERVERS =
-      Set.of(
-          FactBody.Correction.KIND,
-          FactBody.Policy.KIND,
-          SiteFact.Spec.KIND,
-          SiteFact.ProductsListed.KIND);
+  private static final Set<String> OF_SERVERS = ofServers();
 
   private FactJson() {}
+
+  /** Whether only servers make facts of a kind: those of a site, corrections and policies. */
+  public static boolean isOfServers(String kind) {
+    return OF_SERVERS.contains(kind);
+  }
+
+  private static Set<String> ofServers() {
+    Set<String> kinds = new HashSet<>(SiteShapes.byKind().keySet());
+    kinds.add(FactBody.Correction.KIND);
+    kinds.add(FactBody.Policy.KIND);
+    return kinds;
+  }
 
   /** The fact's bytes. */
   public static ByteString write(Fact fact) {
@@ -135,7 +142,7 @@ public final class FactJson {
     properties.put("kind", described("kind", Map.of("const", kind)));
     Map<String, Object> body = BodyWords.described(kind, BodyShapes.all().get(kind).schema());
     properties.put("body", described("body", body));
-    if (OF_SERVERS.contains(kind)) {
+    if (isOfServers(kind)) {
       schema.put("description", "Servers make it; one that a device sends is refused");
     }
     return schema;

@@ -15,7 +15,6 @@ import pomona.server.database.Database;
 import pomona.server.lot.SiteFacts;
 import pomona.server.web.Parameters;
 import pomona.server.web.ProblemException;
-import pomona.sync.FactJson;
 import pomona.sync.SiteFact;
 
 /**
@@ -43,15 +42,8 @@ public final class PhoneCatalogues {
 
   /** What the devices of a site were told of last. */
   public Optional<SiteFact.CatalogueGiven> current(String site) {
-    return database
-        .read(
-            session ->
-                session.first(
-                    "SELECT json FROM fact WHERE kind = 'catalogue' AND site = ? AND json IS NOT"
-                        + " NULL ORDER BY sequence DESC LIMIT 1",
-                    row -> ByteString.of(row.getBytes(1)),
-                    site))
-        .map(json -> (SiteFact.CatalogueGiven) FactJson.read(json).body());
+    return SiteFacts.newest(database, SiteFact.CatalogueGiven.KIND, site)
+        .map(SiteFact.CatalogueGiven.class::cast);
   }
 
   /** Whether a site's phones have, or will fetch, the catalogue that is stored now. */

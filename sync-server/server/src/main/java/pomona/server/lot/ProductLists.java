@@ -12,7 +12,6 @@ import pomona.server.attachment.AttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.web.Parameters;
 import pomona.server.web.ProblemException;
-import pomona.sync.FactJson;
 import pomona.sync.SiteFact;
 
 /** The lists of products of the sites: imported as tables, fetched by phones by their digest. */
@@ -26,15 +25,8 @@ public record ProductLists(
 
   /** What a site's devices are given now. */
   public Optional<SiteFact.ProductsListed> current(String site) {
-    return database
-        .read(
-            session ->
-                session.first(
-                    "SELECT json FROM fact WHERE kind = 'product-list' AND site = ? AND json IS NOT"
-                        + " NULL ORDER BY sequence DESC LIMIT 1",
-                    row -> ByteString.of(row.getBytes(1)),
-                    site))
-        .map(json -> (SiteFact.ProductsListed) FactJson.read(json).body());
+    return SiteFacts.newest(database, SiteFact.ProductsListed.KIND, site)
+        .map(SiteFact.ProductsListed.class::cast);
   }
 
   /** The products of a site; none before a list was imported. */

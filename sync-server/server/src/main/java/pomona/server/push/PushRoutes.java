@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import okio.ByteString;
 import pomona.server.access.Device;
@@ -29,20 +28,10 @@ import pomona.sync.FactJson;
 import pomona.sync.FactOutcome;
 import pomona.sync.PushAnswer;
 import pomona.sync.PushBatch;
-import pomona.sync.SiteFact;
 
 /** Takes batches of facts: each fact is read alone, the batch is stored as one. */
 public final class PushRoutes {
   private static final int MAX_ENROLMENT_BYTES = 4096;
-
-  /** The kinds that only the server makes. */
-  private static final Set<String> SERVER_KINDS =
-      Set.of(
-          FactBody.Correction.KIND,
-          FactBody.Policy.KIND,
-          SiteFact.Spec.KIND,
-          SiteFact.ProductsListed.KIND,
-          SiteFact.CatalogueGiven.KIND);
 
   private final FactStore facts;
   private final Devices devices;
@@ -164,7 +153,7 @@ public final class PushRoutes {
     if (!fact.site().equals(device.site())) {
       throw new BadField("site", "must be " + device.site() + ", where the device is enrolled");
     }
-    if (SERVER_KINDS.contains(fact.body().kind())) {
+    if (FactJson.isOfServers(fact.body().kind())) {
       throw new BadField("kind", fact.body().kind() + " facts are made by reviewers, not devices");
     }
   }
