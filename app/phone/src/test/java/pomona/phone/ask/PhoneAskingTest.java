@@ -144,20 +144,34 @@ final class PhoneAskingTest {
   }
 
   @Test
-  void aFullCatalogue_isReadWithinASecondOrTwo() {
+  void tenTimesTheProducts_costAboutTenTimesAsMuch() {
     twoLots();
+    double some = askingWith(2_000);
+    double full = askingWith(20_000);
+    System.out.println(
+        "A question with a catalogue of 20,000, all read: "
+            + full
+            + " ms of a thread; of 2,000: "
+            + some);
+    assertTrue(full < 40 * some, full / some + " times as long");
+  }
+
+  /** The least of some rounds, in milliseconds of this thread's. */
+  private double askingWith(int products) {
     List<Product> many = new ArrayList<>();
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < products; i++) {
       String name = "Sort " + Integer.toString(i, 26);
       many.add(product("item-" + i, name, name + " lose"));
     }
-    catalogue = new Catalogue(Optional.empty(), many);
-    long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    assertEquals("2", ask("how many apples").words());
-    long millis =
-        (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun) / 1_000_000;
-    System.out.println("A question with a full catalogue, all read: " + millis + " ms of a thread");
-    assertTrue(millis < 10_000, millis + " ms");
+    double least = Double.MAX_VALUE;
+    for (int round = 0; round < 4; round++) {
+      catalogue = new Catalogue(Optional.empty(), many);
+      long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      assertEquals("2", ask("how many apples").words());
+      long ended = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      least = Math.min(least, (ended - begun) / 1e6);
+    }
+    return least;
   }
 
   @Test
