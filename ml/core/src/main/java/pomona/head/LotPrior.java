@@ -10,8 +10,8 @@ package pomona.head;
 public final class LotPrior {
   private static final double OWN = 0.98;
 
-  /** A fruit is foreign where the lot's word does not outweigh its looks. */
-  private static final double FOREIGN_BELOW = 0.1;
+  /** A fruit is foreign where it is more probably anything else than its lot's product. */
+  private static final double FOREIGN_BELOW = 0.5;
 
   private LotPrior() {}
 

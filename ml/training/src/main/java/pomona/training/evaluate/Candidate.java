@@ -3,6 +3,7 @@ package pomona.training.evaluate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import pomona.embedding.Embedding;
 import pomona.fruit.Box;
 import pomona.fruit.DefectKind;
@@ -104,6 +105,7 @@ public interface Candidate extends AutoCloseable {
    * @param doubts further measures of how little it is like what was learnt, by name; more is less
    * @param freshness by each family of products (a group) that the candidate can judge it of: 0 is
    *     fresh, more is less so
+   * @param foreignTo the classes out of whose lots it stands
    */
   record Judgement(
       double probability,
@@ -111,10 +113,12 @@ public interface Candidate extends AutoCloseable {
       double grade,
       double excess,
       Map<String, Double> doubts,
-      Map<String, Double> freshness) {
+      Map<String, Double> freshness,
+      Set<String> foreignTo) {
     public Judgement {
       doubts = Map.copyOf(doubts);
       freshness = Map.copyOf(freshness);
+      foreignTo = Set.copyOf(foreignTo);
     }
   }
 }

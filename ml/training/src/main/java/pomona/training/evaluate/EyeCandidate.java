@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import pomona.bundle.Bundle;
 import pomona.bundle.Card;
 import pomona.embedding.Embedding;
@@ -18,6 +20,8 @@ import pomona.fruit.Mask;
 import pomona.head.Doubt;
 import pomona.head.Freshness;
 import pomona.head.Heads;
+import pomona.head.LinearHead;
+import pomona.head.LotPrior;
 import pomona.training.data.Photo;
 import pomona.vision.Explanation;
 import pomona.vision.Eye;
@@ -166,7 +170,22 @@ public final class EyeCandidate implements Candidate {
         expected,
         doubt.excess(unit, logits),
         doubts(unit, logits),
-        heads.freshness().map(known -> freshness(known, unit)).orElse(Map.of()));
+        heads.freshness().map(known -> freshness(known, unit)).orElse(Map.of()),
+        foreignTo(unit));
+  }
+
+  private Set<String> foreignTo(final float[] unit) {
+    final LinearHead classes = heads.classesOfFruits();
+    final float[] probabilities = new float[classes.count()];
+    classes.logits(unit, probabilities);
+    classes.probabilities(probabilities);
+    final Set<String> foreign = new HashSet<>();
+    for (int label = 0; label < probabilities.length; label++) {
+      if (LotPrior.isForeign(LotPrior.own(probabilities, label))) {
+        foreign.add(classes.labels().get(label));
+      }
+    }
+    return foreign;
   }
 
   /**

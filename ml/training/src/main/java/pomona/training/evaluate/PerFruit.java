@@ -2,6 +2,7 @@ package pomona.training.evaluate;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import pomona.fruit.Grade;
 
 /**
@@ -18,6 +19,8 @@ final class PerFruit {
   private int right;
   private int coarse;
   private int rejected;
+  private int foreignAtHome;
+  private int foreignElsewhere;
 
   PerFruit(final Naming naming) {
     this.naming = naming;
@@ -36,6 +39,10 @@ final class PerFruit {
       right += answer == truth ? 1 : 0;
       coarse += answer >= 0 && naming.group(answer).equals(naming.group(truth)) ? 1 : 0;
       rejected += fruit.grade() == Grade.REJECT ? 1 : 0;
+      final Set<String> foreignTo = fruit.judgement().foreignTo();
+      final boolean atHome = foreignTo.stream().anyMatch(name -> naming.find(name) == truth);
+      foreignAtHome += atHome ? 1 : 0;
+      foreignElsewhere += foreignTo.size() - (atHome ? 1 : 0);
       calibration.add(fruit.judgement().probability(), answer == truth);
       // Scores are below 1 and decide between classes that as many fruits have.
       votes.merge(answer, 1 + 1e-6 * fruit.score(), Double::sum);
@@ -54,6 +61,8 @@ final class PerFruit {
     share(figures, "coarseTop1", coarse, fruits);
     share(figures, "majority", majority, found);
     share(figures, "reject", rejected, fruits);
+    share(figures, "foreignAtHome", foreignAtHome, fruits);
+    share(figures, "foreignElsewhere", foreignElsewhere, fruits * (naming.names().size() - 1));
     figures.put("perFruit.calibrationError", calibration.value());
     figures.put("perFruit.photos", photos);
     figures.put("perFruit.fruits", fruits);

@@ -79,7 +79,7 @@ final class EvaluationTest {
                   mask,
                   classNames().get(channel),
                   Grade.CLASS_I,
-                  new Judgement(0.9, 0.1, 1, -0.1, Map.of(), Map.of())));
+                  new Judgement(0.9, 0.1, 1, -0.1, Map.of(), Map.of(), Set.of("red-apple"))));
         }
       }
       final Map<DefectKind, Mask> defects = new EnumMap<>(DefectKind.class);
@@ -105,7 +105,8 @@ final class EvaluationTest {
               1,
               vector[2] / 255,
               Map.of(),
-              Map.of("apple", (double) vector[0], "lime", 5.0)),
+              Map.of("apple", (double) vector[0], "lime", 5.0),
+              Set.of()),
           Optional.empty());
     }
 
@@ -336,6 +337,9 @@ final class EvaluationTest {
     assertEquals(2.0 / 5, figures.get("perFruit.coarseTop1"));
     assertEquals(1.0 / 4, figures.get("perFruit.majority"));
     assertEquals(0.0, figures.get("perFruit.reject"));
+    // All stand out of lots of red apples: two in such photographs, three in one of two others.
+    assertEquals(2.0 / 5, figures.get("perFruit.foreignAtHome"));
+    assertEquals(3.0 / 10, figures.get("perFruit.foreignElsewhere"));
     // Always said with 0.9, right in one of five.
     assertEquals(0.7, (double) figures.get("perFruit.calibrationError"), 1e-9);
     assertTrue(figures.containsKey("recognition.calibrationError"));

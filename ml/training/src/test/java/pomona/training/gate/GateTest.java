@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ final class GateTest {
 
   private static final int PX = 24;
   private static final Candidate.Judgement SURE =
-      new Candidate.Judgement(1, 0, 0, -1, Map.of(), Map.of());
+      new Candidate.Judgement(1, 0, 0, -1, Map.of(), Map.of(), Set.of());
 
   @TempDir private Path folder;
 
