@@ -1,8 +1,8 @@
 {
   "format": 1,
   "algorithm": "SHA256withECDSA",
-  "bytes": 1493825,
-  "sha256": "c84633ffd2305ae518156cfcf852fe019ca3513396582d0c816cd18d2d65e12f",
+  "bytes": 2885782,
+  "sha256": "e821ca769c9161f14b2c11d9e9f069b6cb1632a74ff55f3fe62a5e6fe73a00a0",
   "key": "412d515439261f55",
-  "signature": "MEUCIHboHIHCBbFpCU8wGG49WQRVhfeVxJZG34nlerc8U7jZAiEA75cJ5Aip7lAl/EMmYxKMXAy3WbVJTOLHaRrfUtBFJcM="
+  "signature": "MEQCIGvkIC31PDl44zExnEJZ26OnNSvd08kuj8IAgDhGio6NAiB+mBKjILMoCma3V8dZNbSB1hJe1bHF1XefFK7LaSMYLg=="
 }

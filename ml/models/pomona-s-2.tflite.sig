@@ -1,8 +1,8 @@
 {
   "format": 1,
   "algorithm": "SHA256withECDSA",
-  "bytes": 1518202,
-  "sha256": "c90394e6b747df1c461bd206b36190583bb240d0d6497ed55f5690fd427cd770",
+  "bytes": 2900798,
+  "sha256": "6d8d9924864526969e767a2d62720ba1f9e18f454e84495e4443673f4ff53fc6",
   "key": "412d515439261f55",
-  "signature": "MEYCIQCob63/QMgClRQL9AYD3lDSPbYSNbcGfkNUpkKngBgu1QIhALOkkTsNS0tjlYjCeq8fffI6gtSKUOP65jhc25Wk03nv"
+  "signature": "MEUCIAfS3kbg69k5Q5YruBmW4PTo5rdD4HKEHYbB5kmMpVFiAiEAyiAsRWCB42qWp6rurJDSUHei6OjdN3wvkBYKLAynMhU="
 }

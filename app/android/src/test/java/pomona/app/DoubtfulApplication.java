@@ -4,7 +4,7 @@ import pomona.head.Heads;
 import pomona.head.KnownLimits;
 
 /** The same, with limits so strict that no fruit is known. */
-public final class DoubtfulApplication extends FreshBundleApplication {
+public final class DoubtfulApplication extends ShippedEyeApplication {
   private static final float STRONGEST = 999;
 
   @Override

@@ -78,9 +78,7 @@ final class GroceryCatalogueTest {
     Path data = Path.of(folder);
     Path root = Path.of("..", "..", "ml", "models");
     Path bundle =
-        Path.of(
-            System.getProperty(
-                "grocery.bundle", root.resolve("candidates/pomona-s-2.tflite").toString()));
+        Path.of(System.getProperty("grocery.bundle", root.resolve("pomona-s-2.tflite").toString()));
     Path kept =
         Path.of("target", "grocery-" + bundle.toAbsolutePath().toString().hashCode() + ".txt");
     try (GroceryPhotos photos =

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import pomona.bundle.Bundle;
 import pomona.tflite.BundleFile;
@@ -17,26 +16,7 @@ public final class Bundles {
 
   /** The newest small one. */
   public static Bundle shipped() {
-    return newest(models());
-  }
-
-  /**
-   * The newest small one that judges freshness: the one that ships, or before that does a candidate
-   * for it.
-   */
-  public static Optional<Bundle> withFreshness() {
-    Bundle shipped = shipped();
-    if (shipped.heads().freshness().isPresent()) {
-      return Optional.of(shipped);
-    }
-    Path candidates = models().resolve("candidates");
-    return Files.isDirectory(candidates)
-        ? Optional.of(newest(candidates)).filter(each -> each.heads().freshness().isPresent())
-        : Optional.empty();
-  }
-
-  private static Bundle newest(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(models())) {
       Path newest =
           files
               .filter(file -> file.getFileName().toString().matches("pomona-s-[0-9]+\\.tflite"))

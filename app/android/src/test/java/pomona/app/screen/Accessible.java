@@ -37,6 +37,7 @@ final class Accessible {
   private static final double CONTRAST_LARGE = 3;
   private static final double LARGE_DP = 24;
   private static final double LARGE_BOLD_DP = 18.6;
+  private static final int LEVELS = 16;
 
   private final Bitmap drawn;
   private final View root;
@@ -196,7 +197,7 @@ final class Accessible {
         || isCovered(text, bounds)) {
       return;
     }
-    int behind = mostFrequent(bounds);
+    int behind = ground(bounds, text.getCurrentTextColor());
     int color = ColorUtils.compositeColors(text.getCurrentTextColor(), behind);
     double contrast = ColorUtils.calculateContrast(color, behind);
     double sizeDp = text.getTextSize() / density;
@@ -223,17 +224,35 @@ final class Accessible {
         && shown.width() >= view.getWidth();
   }
 
-  private int mostFrequent(Rect bounds) {
+  /**
+   * What a text is read against: the most frequent colour behind it, by {@value #LEVELS} levels a
+   * channel. Over a picture the letters themselves may be that; they are less than half of it.
+   */
+  private int ground(Rect bounds, int letters) {
     Map<Integer, Integer> counts = new HashMap<>();
-    int most = Color.WHITE;
+    Map<Integer, Integer> colors = new HashMap<>();
+    int all = 0;
     for (int y = bounds.top; y < bounds.bottom; y += 2) {
       for (int x = bounds.left; x < bounds.right; x += 2) {
         int color = drawn.getPixel(x, y) | 0xff000000;
-        int count = counts.merge(color, 1, Integer::sum);
-        most = count >= counts.getOrDefault(most, 0) ? color : most;
+        counts.merge(level(color), 1, Integer::sum);
+        colors.putIfAbsent(level(color), color);
+        all++;
       }
     }
-    return most;
+    if (counts.getOrDefault(level(letters), 0) * 2 < all) {
+      counts.remove(level(letters));
+    }
+    return counts.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(most -> colors.get(most.getKey()))
+        .orElse(Color.WHITE);
+  }
+
+  private static int level(int color) {
+    int width = 256 / LEVELS;
+    return Color.rgb(
+        Color.red(color) / width, Color.green(color) / width, Color.blue(color) / width);
   }
 
   /** A text that shall be cut says so by its ellipsis; any other must have room. */

@@ -172,14 +172,16 @@ final class ExportCommand implements Callable<Integer> {
       return Optional.empty();
     }
     BundleNetwork read = BundleNetwork.of(BundleFile.read(weights.path(), trusted));
-    if (!read.hasClasses(classes)) {
+    Optional<BundleNetwork> knowing = read.knowing(classes);
+    if (knowing.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
           "--weights "
               + weights.path()
-              + " knows other classes, or in another order, than --classes: give its own file");
+              + " does not begin with the classes of --classes, in their order: give its own file,"
+              + " or its first lines");
     }
-    return Optional.of(read);
+    return knowing;
   }
 
   private Weights weights(Optional<BundleNetwork> again, TrustedKeys trusted) throws IOException {

@@ -2,10 +2,12 @@ package pomona.training.export;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.lite.schema.ActivationFunctionType;
 import org.tensorflow.lite.schema.AddOptions;
 import org.tensorflow.lite.schema.BuiltinOperator;
@@ -64,9 +66,25 @@ public record BundleNetwork(Network network, Weights weights, Classes classes) {
         network, new Weights(arrays), new Classes(bundle.card().classNames(), groups));
   }
 
-  /** Whether it has these classes, in their order. */
-  public boolean hasClasses(final Classes others) {
-    return classes.names().equals(TrainedHeads.names(others));
+  /**
+   * The same with these classes alone; empty if they are not the first of its own, in their order.
+   */
+  public Optional<BundleNetwork> knowing(final Classes firsts) {
+    final List<String> names = TrainedHeads.names(firsts);
+    final int count = names.size();
+    if (count > classes.names().size() || !classes.names().subList(0, count).equals(names)) {
+      return Optional.empty();
+    }
+    final Weights.Array rows = weights.arrays().get("class.weight");
+    final Map<String, Weights.Array> arrays = new LinkedHashMap<>(weights.arrays());
+    final long width = rows.shape()[1];
+    arrays.put(
+        "class.weight",
+        new Weights.Array(
+            new long[] {count, width}, Arrays.copyOf(rows.values(), count * (int) width)));
+    final Classes kept =
+        new Classes(classes.names().subList(0, count), classes.groups().subList(0, count));
+    return Optional.of(new BundleNetwork(network, new Weights(arrays), kept));
   }
 
   /**

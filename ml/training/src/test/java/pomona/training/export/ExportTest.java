@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -231,8 +232,17 @@ final class ExportTest {
   @Test
   void aBundle_isMadeAgainFromItself_withTheSameAnswers() throws IOException {
     BundleNetwork read = BundleNetwork.of(open());
-    assertTrue(read.hasClasses(CLASSES));
-    assertFalse(read.hasClasses(new Classes(List.of("Lime", "Red Apple"), List.of("a", "b"))));
+    assertTrue(read.knowing(CLASSES).isPresent());
+    assertFalse(
+        read.knowing(new Classes(List.of("Lime", "Red Apple"), List.of("a", "b"))).isPresent());
+    final String apple = CLASSES.names().get(0);
+    final BundleNetwork alone =
+        read.knowing(new Classes(List.of(apple), List.of("a"))).orElseThrow();
+    assertEquals(1, alone.classes().names().size());
+    final float[] rows = alone.weights().values("class.weight");
+    assertEquals(Embedding.DIMENSIONS, rows.length);
+    assertArrayEquals(
+        Arrays.copyOf(read.weights().values("class.weight"), rows.length), rows, "its first row");
     PrintStream nowhere =
         new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     byte[] again =

@@ -10,12 +10,9 @@ import pomona.sync.WireDelegate;
 import pomona.tflite.TfliteRuntime;
 import pomona.vision.Eye;
 
-/**
- * The application as tests run it, seeing with a bundle that judges freshness, or with the one that
- * ships where there is none.
- */
-public class FreshBundleApplication extends TestApplication {
-  private final Bundle bundle = Bundles.withFreshness().orElseGet(Bundles::shipped);
+/** The application as tests run it, seeing with the bundle that ships. */
+public class ShippedEyeApplication extends TestApplication {
+  private final Bundle bundle = Bundles.shipped();
 
   /** What it sees with. */
   public Heads heads() {
