@@ -119,7 +119,7 @@ final class JsonParser {
       }
       if (next < 0x20) {
         at--;
-        throw fault("a control character stands in a text; write it as \\u00..");
+        throw fault("a control character stands in a text; write it as an escape");
       }
       string.append(next == '\\' ? escaped() : next);
     }
@@ -139,17 +139,17 @@ final class JsonParser {
       case 'r' -> '\r';
       case 't' -> '\t';
       case 'u' -> hex();
-      default -> throw fault("\\" + next + " is not an escape");
+      default -> throw fault("a backslash stands before " + next + ", which is no escape");
     };
   }
 
   private char hex() {
     int code = 0;
     for (int i = 0; i < 4; i++) {
-      char next = next("a \\u escape is cut off");
+      char next = next("an escape with u is cut off");
       int digit = next < 0x80 ? Character.digit(next, 16) : -1;
       if (digit < 0) {
-        throw fault("a \\u escape has four hexadecimal digits");
+        throw fault("an escape with u has four hexadecimal digits");
       }
       code = (code << 4) | digit;
     }

@@ -121,7 +121,7 @@ final class BodyWords {
       {"lot-verdict.notes", "What could not be judged, or is missing, as words in capitals"},
       {"lot-verdict.findings", "Each rule, and how the lot stood to it"},
       {"lot-verdict.findings.class", "Whose rule it is; absent for measurements"},
-      {"lot-verdict.findings.kind", "SHARE, UNIFORMITY or MEASUREMENT"},
+      {"lot-verdict.findings.kind", "SHARE, UNIFORMITY, ACCEPTANCE or MEASUREMENT"},
       {
         "lot-verdict.findings.what",
         "What is counted; of a measurement or a count by hand, its name"
@@ -136,6 +136,10 @@ final class BodyWords {
       {"lot-verdict.findings.atMost", "The largest value that passes"},
       {"lot-verdict.findings.low", "The lower end of the 95 % interval of the share"},
       {"lot-verdict.findings.high", "The upper end of the 95 % interval of the share"},
+      {
+        "lot-verdict.findings.plusMinus",
+        "Half of the 95 % interval of a range of sizes; absent where sizes are exact"
+      },
       {"lot-verdict.findings.tooFew", "Whether there were too few fruits to say"},
       {"lot-verdict.findings.package", "The package that it is of, or the worst one"},
       {"package-opened.number", "Which package of the lot was opened"},

@@ -17,6 +17,7 @@ final class VerdictShapes {
           .maybe("atMost", Shape.NUMBER, VerdictFinding::atMost)
           .maybe("low", Bounded.share(), VerdictFinding::low)
           .maybe("high", Bounded.share(), VerdictFinding::high)
+          .maybe("plusMinus", Bounded.amount(Bounds.MOST_AMOUNT), VerdictFinding::plusMinus)
           .with("tooFew", Shape.TRUTH, VerdictFinding::tooFew)
           .maybe("package", Bounded.whole(0, LotFact.MOST_PACKAGES), VerdictFinding::packageNumber)
           .make(VerdictShapes::finding);
@@ -66,6 +67,7 @@ final class VerdictShapes {
         v.maybe("atMost"),
         v.maybe("low"),
         v.maybe("high"),
+        v.maybe("plusMinus"),
         v.get("tooFew"),
         v.maybe("package"));
   }

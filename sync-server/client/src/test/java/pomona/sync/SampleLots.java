@@ -129,6 +129,7 @@ final class SampleLots {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 Optional.empty()),
             new VerdictFinding(
@@ -145,6 +146,7 @@ final class SampleLots {
                 Optional.of(0.01),
                 Optional.of(0.0003),
                 Optional.of(0.0545),
+                Optional.empty(),
                 false,
                 Optional.of(2))));
   }

@@ -217,7 +217,7 @@ class ServeCommand implements Callable<Integer> {
             SignedFiles.keys(GivenPath.all(trust)),
             Optional.ofNullable(secondOpinion).map(GivenPath::path),
             provider == null ? Optional.empty() : Optional.of(provider.settings(base.get())),
-            new ServerConfig.Front(ranges(), secret(metricsToken)),
+            new ServerConfig.Front(ranges(), secret(metricsToken), base),
             Quotas.USUAL.withSite((long) siteQuotaGigabytes << 30),
             Set.copyOf(webhookHosts));
     Optional<Supplier<TransactionLog>> log = log(PublicAddress.of(base, host, port, tls));

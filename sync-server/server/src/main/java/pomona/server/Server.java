@@ -301,7 +301,7 @@ public final class Server implements AutoCloseable {
     boolean https = tls.isPresent() || config.insecure();
     Callers.register(settings.routes, config.front().proxies());
     SecurityHeaders.register(settings.routes, https);
-    ReviewRoom review = new ReviewRoom();
+    ReviewRoom review = new ReviewRoom(config.front().address());
     Problems.register(settings.routes, review.pages());
     PeopleDoor people =
         PeopleDoor.of(

@@ -134,10 +134,12 @@ public record ServerConfig(
    *
    * @param proxies whose word on where a request comes from is believed
    * @param metricsToken what a reader of the metrics must bring; absent, they are for this machine
+   * @param address what links and codes on paper begin with; absent, where the request came to
    */
-  public record Front(List<AddressRange> proxies, Optional<String> metricsToken) {
+  public record Front(
+      List<AddressRange> proxies, Optional<String> metricsToken, Optional<String> address) {
     /** Nothing. */
-    public static final Front NONE = new Front(List.of(), Optional.empty());
+    public static final Front NONE = new Front(List.of(), Optional.empty(), Optional.empty());
 
     public Front {
       proxies = List.copyOf(proxies);

@@ -196,7 +196,8 @@ final class BordersTest {
   @Test
   void metricsWithAToken_areForWhoeverHasIt() throws Exception {
     running.close();
-    ServerConfig.Front front = new ServerConfig.Front(List.of(), Optional.of("0123456789abcdef"));
+    ServerConfig.Front front =
+        new ServerConfig.Front(List.of(), Optional.of("0123456789abcdef"), Optional.empty());
     running = new RunningServer(data, clock, TRUSTED, front, Quotas.USUAL);
     assertEquals(401, metrics("", ""));
     assertEquals(401, metrics("Bearer 0123456789abcdeg", ""));

@@ -47,7 +47,10 @@ final class PeopleTest {
             data,
             new SettableClock(SampleFacts.AT_MILLIS),
             TrustedKeys.of(),
-            new ServerConfig.Front(List.of(AddressRange.parse("127.0.0.0/8")), Optional.empty()),
+            new ServerConfig.Front(
+                List.of(AddressRange.parse("127.0.0.0/8")),
+                Optional.empty(),
+                Optional.of("https://pomona.example.org")),
             Quotas.USUAL);
   }
 
@@ -73,6 +76,19 @@ final class PeopleTest {
     assertEquals("/", loggedIn.header("Location"), "a foreign address is not gone to");
     String setCookie = loggedIn.header("Set-Cookie");
     assertTrue(setCookie.contains("HttpOnly") && setCookie.contains("SameSite=Lax"), setCookie);
+  }
+
+  @Test
+  void links_beginWithTheAddressThatPeopleOpen_notWithThatBehindTheProxy() throws Exception {
+    String cookie = enter(running.server().people().invite("ana", Role.ADMIN, "test"));
+    FormBody form =
+        new FormBody.Builder()
+            .add("name", "bob")
+            .add("role", "REVIEWER")
+            .add("csrf", csrf(cookie))
+            .build();
+    String page = post("/admin/people/invite", cookie, form).body().string();
+    assertTrue(page.contains("https://pomona.example.org/enter/"), page);
   }
 
   @Test

@@ -11,6 +11,7 @@ import com.google.android.material.dialog.MaterialAlertDialogBuilder;
 import com.google.android.material.textfield.TextInputEditText;
 import com.google.android.material.textfield.TextInputLayout;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import pomona.app.R;
 
@@ -18,6 +19,7 @@ import pomona.app.R;
 final class AskDialog {
   private final Context context;
   private final View view;
+  private Optional<AlertDialog> open = Optional.empty();
 
   AskDialog(Context context, @StringRes int hint) {
     this.context = context;
@@ -32,6 +34,18 @@ final class AskDialog {
   /** What is written there before it is changed. */
   void proposing(String words) {
     field().setText(words);
+  }
+
+  String typed() {
+    return String.valueOf(field().getText());
+  }
+
+  boolean isOpen() {
+    return open.map(AlertDialog::isShowing).orElse(false);
+  }
+
+  void close() {
+    open.ifPresent(AlertDialog::dismiss);
   }
 
   /** Says more than the title does. */
@@ -87,6 +101,7 @@ final class AskDialog {
             .setPositiveButton(R.string.ask_done, null)
             .setNegativeButton(R.string.cancel, null)
             .create();
+    open = Optional.of(dialog);
     dialog.show();
     // Set after it is shown, because a wrong answer must not close it.
     dialog

@@ -43,13 +43,13 @@ record CardPage(Context context) {
     new PaperPen(canvas)
         .write(
             context.getString(R.string.card_page, KeptCard.EDGE_MM),
-            left - edge / 2,
+            left,
             top + edge + 8 * module,
-            2 * edge,
+            edge,
             ReportPage.BODY + 2,
             false,
             PaperPen.INK,
-            3);
+            4);
   }
 
   static ByteMatrix code() {

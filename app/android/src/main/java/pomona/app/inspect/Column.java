@@ -72,7 +72,9 @@ final class Column {
     mark.setContentDescription(context().getString(RuleWords.stateName(state)));
     mark.setImageTintList(ColorStateList.valueOf(MaterialColors.getColor(mark, color(state))));
     row.<TextView>findViewById(R.id.rule).setText(words);
-    row.<TextView>findViewById(R.id.details).setText(details);
+    TextView more = row.findViewById(R.id.details);
+    more.setText(details);
+    more.setVisibility(details.length() == 0 ? View.GONE : View.VISIBLE);
   }
 
   /** What may be done. */

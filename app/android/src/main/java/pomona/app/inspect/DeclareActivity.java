@@ -26,8 +26,9 @@ import pomona.lot.rule.LotRuleBook;
 import pomona.lot.rule.LotRules;
 import pomona.lot.rule.Presentation;
 import pomona.lot.rule.QualityClass;
+import pomona.lot.rule.SizeRule;
 import pomona.phone.lot.LabelDraft;
-import pomona.phone.product.FoundProduct;
+import pomona.phone.lot.LabelSizes;
 import pomona.sync.LotFact;
 
 /** What a lot is declared to be: touched where it is known, typed where it is not. */
@@ -66,24 +67,20 @@ public final class DeclareActivity extends AppCompatActivity {
     findViewById(R.id.next).setOnClickListener(pressed -> declare());
     products.setOnCheckedStateChangeListener((group, ids) -> showRules());
     classes.setOnCheckedStateChangeListener((group, ids) -> model.quality = chosen(classes));
-    new ProductSearch(
-        findViewById(R.id.product_search),
-        findViewById(R.id.product_words),
-        graph.products(),
-        graph.background(),
-        ProductSearch.Look.NONE,
-        this::choose);
+    bases.setOnCheckedStateChangeListener(
+        (group, ids) -> chosen(bases).ifPresent(value -> model.basis = Optional.of(value)));
+    presentations.setOnCheckedStateChangeListener(
+        (group, ids) ->
+            chosen(presentations).ifPresent(value -> model.presentation = Optional.of(value)));
+    ProductSearch.on(this, graph.products(), graph.background(), this::choose);
   }
 
   /** A product that was looked for. */
-  private void choose(FoundProduct product) {
-    TextView words = findViewById(R.id.product_words);
-    words.setText("");
-    words.clearFocus();
-    if (products.findViewWithTag(product.key()) == null) {
-      add(products, product.key(), RuleWords.product(this, product.key()));
+  private void choose(String product) {
+    if (products.findViewWithTag(product) == null) {
+      add(products, product, RuleWords.product(this, product));
     }
-    check(products, product.key());
+    check(products, product);
   }
 
   @Override
@@ -103,8 +100,10 @@ public final class DeclareActivity extends AppCompatActivity {
       model.filled = true;
       choices.draft().ifPresent(this::fill);
       choices.before().ifPresent(this::fill);
-      field(R.id.supplier, choices.suppliers().stream().findFirst());
+      field(R.id.supplier, Optional.of(choices.lot().supplier()));
     }
+    // What the list says besides helps to check that it is the right product.
+    choices.draft().flatMap(LabelDraft::product).ifPresent(this::help);
     photo.show(choices.before());
     showProblems(choices.draft());
     products.removeAllViews();
@@ -116,12 +115,11 @@ public final class DeclareActivity extends AppCompatActivity {
     check(products, model.product.orElse(choices.products().get(0)));
     suggest(R.id.suppliers, R.id.supplier, choices.suppliers());
     suggest(R.id.customers, R.id.customer, choices.customers());
+    Optional<String> presentation = model.presentation;
     presentations.removeAllViews();
     add(presentations, Presentation.LOOSE.name(), getString(R.string.declare_loose));
     add(presentations, Presentation.LAYERS.name(), getString(R.string.declare_layers));
-    check(
-        presentations,
-        choices.before().map(LotFact.Declared::presentation).orElse(Presentation.LOOSE.name()));
+    check(presentations, presentation.orElse(Presentation.LOOSE.name()));
   }
 
   /** What the label and the site's list of products say. */
@@ -131,29 +129,32 @@ public final class DeclareActivity extends AppCompatActivity {
     field(R.id.supplier, listed.map(ListedProduct::supplier));
     field(R.id.order, draft.order());
     field(R.id.packages, draft.packages().map(String::valueOf));
-    // What the list says besides helps to check that it is the right product.
-    help(R.id.packages_box, listed.map(ListedProduct::pack));
-    help(
-        R.id.customer_box,
-        listed
-            .map(ListedProduct::spec)
-            .filter(spec -> !spec.isEmpty())
-            .map(spec -> getString(R.string.declare_listed_spec, spec)));
   }
 
-  private void help(int id, Optional<String> words) {
+  private void help(ListedProduct listed) {
+    help(R.id.packages_box, listed.pack());
+    String spec = listed.spec();
+    help(R.id.customer_box, spec.isEmpty() ? spec : getString(R.string.declare_listed_spec, spec));
+  }
+
+  private void help(int id, String words) {
     TextInputLayout box = findViewById(id);
-    words.filter(text -> !text.isEmpty()).ifPresent(box::setHelperText);
+    box.setHelperText(words.isEmpty() ? null : words);
   }
 
   /** What was declared before. */
   private void fill(LotFact.Declared before) {
     model.quality = Optional.of(before.quality());
+    model.basis = Optional.of(before.basis());
+    model.presentation = Optional.of(before.presentation());
     field(R.id.variety, before.variety());
     field(R.id.supplier, before.supplier());
     field(R.id.customer, before.customer());
     field(R.id.order, before.order());
     field(R.id.size_code, before.sizeCode());
+    before
+        .sizeFrom()
+        .ifPresent(from -> field(R.id.size_code, Declaring.range(this, from, before.sizeTo())));
     field(R.id.packages, Optional.of(String.valueOf(before.packages())));
   }
 
@@ -202,7 +203,7 @@ public final class DeclareActivity extends AppCompatActivity {
     } else if (rules.classes().size() == 1) {
       check(classes, rules.classes().keySet().iterator().next().name());
     }
-    Optional<String> basis = chosen(bases);
+    Optional<String> basis = model.basis;
     bases.removeAllViews();
     for (Basis each : rules.by()) {
       boolean count = each == Basis.COUNT;
@@ -252,6 +253,8 @@ public final class DeclareActivity extends AppCompatActivity {
       return;
     }
     Optional<LotFact.Declared> before = choices.before();
+    LabelSizes sizes =
+        LabelSizes.read(typed(R.id.size_code).orElse(""), model.rules(product.get()).sizes());
     Optional<Double> net = choices.draft().flatMap(LabelDraft::netKilograms);
     model.declare(
         new LotFact.Declared(
@@ -264,9 +267,9 @@ public final class DeclareActivity extends AppCompatActivity {
             typed(R.id.customer),
             typed(R.id.order),
             spec(choices, product.get()),
-            typed(R.id.size_code),
-            before.flatMap(LotFact.Declared::sizeFrom),
-            before.flatMap(LotFact.Declared::sizeTo),
+            sizes.code(),
+            sizes.range().map(SizeRule.Range::from),
+            sizes.range().map(SizeRule.Range::to),
             packages.get(),
             net.isPresent() ? net : before.flatMap(LotFact.Declared::netKilograms),
             choices

@@ -50,6 +50,8 @@ final class DeclareModel extends ViewModel {
   Optional<String> product = Optional.empty();
 
   Optional<String> quality = Optional.empty();
+  Optional<String> basis = Optional.empty();
+  Optional<String> presentation = Optional.empty();
 
   /** Whether the fields have been filled once; what a person changes is not filled over. */
   boolean filled;

@@ -1,6 +1,8 @@
 package pomona.app.inspect;
 
 import android.content.Context;
+import androidx.annotation.StringRes;
+import java.util.Optional;
 import java.util.StringJoiner;
 import pomona.app.R;
 import pomona.lot.label.LabelProblem;
@@ -17,14 +19,36 @@ final class Declaring {
   static String problems(Context context, LabelDraft draft) {
     StringJoiner problems = new StringJoiner("\n");
     for (LabelProblem problem : draft.problems()) {
+      String what =
+          problem.identifier().isEmpty()
+              ? problem.value()
+              : context.getString(R.string.label_field, problem.identifier(), problem.value());
       problems.add(
           context.getString(
-              R.string.declare_label_problem,
-              problem.identifier(),
-              problem.value(),
-              problem.sentence()));
+              R.string.declare_label_problem, what, context.getString(why(problem.kind()))));
     }
     return problems.toString();
+  }
+
+  @StringRes
+  private static int why(LabelProblem.Kind kind) {
+    return switch (kind) {
+      case WRONG_CHECK_DIGIT -> R.string.label_wrong_check_digit;
+      case WRONG_DATE -> R.string.label_wrong_date;
+      case WRONG_FORMAT -> R.string.label_wrong_format;
+      case CUT_SHORT -> R.string.label_cut_short;
+      case UNKNOWN_IDENTIFIER -> R.string.label_unknown;
+      case SAID_TWICE -> R.string.label_said_twice;
+      case BATCH_WITHOUT_PRODUCT -> R.string.label_batch_alone;
+      case TOO_LONG -> R.string.label_too_long;
+    };
+  }
+
+  /** "70–75", as the label has it. */
+  static Optional<String> range(Context context, double from, Optional<Double> to) {
+    RuleWords words = new RuleWords(context);
+    return to.map(
+        most -> context.getString(R.string.report_range, words.number(from), words.number(most)));
   }
 
   static String words(Context context, LotFact.Declared declared) {
@@ -41,6 +65,10 @@ final class Declaring {
     declared
         .sizeCode()
         .ifPresent(code -> words.add(context.getString(R.string.declare_size, code)));
+    declared
+        .sizeFrom()
+        .flatMap(from -> range(context, from, declared.sizeTo()))
+        .ifPresent(range -> words.add(context.getString(R.string.declare_size, range)));
     words.add(
         context
             .getResources()

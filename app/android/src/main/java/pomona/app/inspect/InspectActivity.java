@@ -17,7 +17,6 @@ import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.Screens;
 import pomona.app.style.HeldWords;
-import pomona.lot.sample.AqlPlan;
 import pomona.phone.lot.SizeWork;
 import pomona.policy.Disposition;
 import pomona.sync.LotFact;
@@ -25,10 +24,9 @@ import pomona.sync.LotFact;
 /** A lot by its class: what the rules say, which packages are open, what is decided. */
 public final class InspectActivity extends AppCompatActivity
     implements SampleSection.Actions, DecideSection.Actions {
-  private static final int MOST_FRUITS_IN_PACKAGE = 100_000;
-
   private InspectModel model;
   private RuleWords words;
+  private Questions questions;
   private MaterialToolbar toolbar;
   private String lotId;
 
@@ -42,6 +40,7 @@ public final class InspectActivity extends AppCompatActivity
     Edges.keepContentClear(findViewById(R.id.next_bar));
     words = new RuleWords(this);
     model = Screens.model(this, InspectModel.class, extras -> new InspectModel(graph, lotId));
+    questions = new Questions(this, model, words, saved);
     model.state().observe(this, this::show);
     model.trouble().observe(this, this::say);
     model.scanNow().observe(this, this::scanNow);
@@ -55,7 +54,7 @@ public final class InspectActivity extends AppCompatActivity
     state.heldBy().ifPresent(fact -> held.setText(HeldWords.of(this, fact)));
     showDeclared(state, column(R.id.declared));
     new VerdictSection(words).show(state, column(R.id.verdict));
-    new SampleSection(this).show(state, column(R.id.sample));
+    new SampleSection(words, this).show(state, column(R.id.sample));
     new MeasureSection(words, this::measure, this::size, this::card)
         .show(state, column(R.id.measurements));
     Column decision = column(R.id.decision);
@@ -64,6 +63,19 @@ public final class InspectActivity extends AppCompatActivity
       decision.button(R.string.report_share, this::report);
     }
     showNext(state);
+    questions.askAgain();
+  }
+
+  @Override
+  protected void onSaveInstanceState(Bundle state) {
+    super.onSaveInstanceState(state);
+    questions.writeTo(state);
+  }
+
+  @Override
+  protected void onDestroy() {
+    questions.close();
+    super.onDestroy();
   }
 
   private Column column(int id) {
@@ -122,10 +134,7 @@ public final class InspectActivity extends AppCompatActivity
   private void say(Optional<InspectModel.Trouble> trouble) {
     trouble.ifPresent(
         why -> {
-          String said =
-              why.refusal()
-                  .map(refusal -> getString(NoteWords.of(refusal)))
-                  .orElse(getString(R.string.inspect_not_done, why.sentence()));
+          String said = getString(why.words(), why.details());
           // The large button stands below its parent, so there is nothing to keep clear of.
           Snackbar.make(findViewById(R.id.content), said, Snackbar.LENGTH_LONG).show();
           model.troubleWasSaid();
@@ -167,19 +176,9 @@ public final class InspectActivity extends AppCompatActivity
     startActivity(Navigation.card(this));
   }
 
-  private Optional<InspectState> now() {
-    return Optional.ofNullable(model.state().getValue());
-  }
-
   @Override
   public void draw() {
-    boolean byFruits = now().map(state -> state.plan() instanceof AqlPlan).orElse(false);
-    if (byFruits) {
-      new AskDialog(this, R.string.sample_fruits_in_package)
-          .number(getString(R.string.sample_draw), 1, MOST_FRUITS_IN_PACKAGE, model::draw);
-    } else {
-      model.draw();
-    }
+    questions.draw();
   }
 
   @Override
@@ -194,54 +193,22 @@ public final class InspectActivity extends AppCompatActivity
 
   @Override
   public void openAnother() {
-    int most = now().flatMap(InspectState::sample).map(sample -> sample.packages()).orElse(1);
-    new AskDialog(this, R.string.sample_number)
-        .number(getString(R.string.sample_open_another), 1, most, model::open);
+    questions.openAnother();
   }
 
   @Override
   public void stop() {
-    new AskDialog(this, R.string.ask_why)
-        .words(getString(R.string.sample_stop), false, model::stop);
+    questions.stop();
   }
 
   @Override
   public void decide(Disposition disposition) {
-    boolean agrees =
-        now()
-            .flatMap(InspectState::verdict)
-            .map(verdict -> verdict.suggestion() == disposition)
-            .orElse(false);
-    AskDialog ask = new AskDialog(this, R.string.ask_why);
-    if (disposition != Disposition.ACCEPT) {
-      ask.proposing(broken());
-    }
-    ask.saying(getString(agrees ? R.string.decide_agrees : R.string.decide_differs));
-    ask.words(
-        getString(DecideSection.name(disposition)),
-        agrees,
-        reason -> model.decide(disposition, reason));
-  }
-
-  /** The rule that is not kept, as a reason. */
-  private String broken() {
-    return now()
-        .flatMap(InspectState::verdict)
-        .flatMap(VerdictSection::broken)
-        .map(words::rule)
-        .orElse("");
+    questions.decide(disposition);
   }
 
   @Override
   public void rework() {
-    int packages = now().map(state -> state.account().chain().packages()).orElse(1);
-    AskDialog ask = new AskDialog(this, R.string.decide_discarded);
-    ask.saying(getString(R.string.decide_rework_text, packages));
-    ask.number(
-        getString(R.string.decide_rework),
-        0,
-        packages - 1,
-        discarded -> model.rework(packages - discarded, discarded));
+    questions.rework();
   }
 
   @Override

@@ -2,6 +2,7 @@ package pomona.app.inspect;
 
 import android.content.Context;
 import android.net.Uri;
+import androidx.annotation.StringRes;
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MediatorLiveData;
 import androidx.lifecycle.MutableLiveData;
@@ -10,10 +11,10 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import pomona.app.AppGraph;
+import pomona.app.R;
 import pomona.app.store.KeptLots;
 import pomona.app.store.LotRow;
 import pomona.lot.chain.ChainException;
-import pomona.lot.chain.ChainRefusal;
 import pomona.lot.sample.SamplingException;
 import pomona.phone.lot.LotWork;
 import pomona.phone.record.LotEnding;
@@ -34,10 +35,10 @@ final class InspectModel extends ViewModel {
   /**
    * Why something was not done.
    *
-   * @param refusal if a step cannot follow
-   * @param sentence otherwise
+   * @param words on the screen, with a place for details
+   * @param details what somebody else said of it, if anybody did
    */
-  record Trouble(Optional<ChainRefusal> refusal, String sentence) {}
+  record Trouble(@StringRes int words, String details) {}
 
   InspectModel(AppGraph graph, String lotId) {
     this.graph = graph;
@@ -115,9 +116,11 @@ final class InspectModel extends ViewModel {
               });
       return true;
     } catch (ChainException refused) {
-      say(new Trouble(Optional.of(refused.refusal()), refused.refusal().sentence()));
-    } catch (SamplingException | BadField refused) {
-      say(new Trouble(Optional.empty(), String.valueOf(refused.getMessage())));
+      say(new Trouble(NoteWords.of(refused.refusal()), ""));
+    } catch (SamplingException refused) {
+      say(new Trouble(R.string.sample_refused, ""));
+    } catch (BadField refused) {
+      say(new Trouble(R.string.inspect_not_done, String.valueOf(refused.getMessage())));
     }
     return false;
   }
@@ -199,7 +202,10 @@ final class InspectModel extends ViewModel {
                             report.postValue(
                                 Optional.of(new ReportMaker(application, graph).make(row)));
                           } catch (IOException | BadField | ChainException failed) {
-                            say(new Trouble(Optional.empty(), String.valueOf(failed.getMessage())));
+                            say(
+                                new Trouble(
+                                    R.string.inspect_not_done,
+                                    String.valueOf(failed.getMessage())));
                           }
                         }));
   }

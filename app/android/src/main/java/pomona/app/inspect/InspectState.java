@@ -156,8 +156,12 @@ record InspectState(
     if (!sample.isPresent()) {
       return NextStep.DRAW;
     }
+    boolean unseen = inView.isPresent() && !hasFruitsOf(inView.get());
+    if (unseen && !sample.get().stopped().isPresent()) {
+      return NextStep.SCAN;
+    }
     if (sample.get().state() == LotSample.State.OPEN) {
-      return inView.isPresent() && !hasFruitsOf(inView.get()) ? NextStep.SCAN : NextStep.OPEN;
+      return NextStep.OPEN;
     }
     if (!verdict.isPresent() || verdict.get().fruits() == 0) {
       return NextStep.SCAN;

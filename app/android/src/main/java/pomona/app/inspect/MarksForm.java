@@ -1,5 +1,6 @@
 package pomona.app.inspect;
 
+import android.os.Bundle;
 import android.view.LayoutInflater;
 import android.view.View;
 import android.view.ViewGroup;
@@ -18,10 +19,40 @@ final class MarksForm {
   private static final String WRONG = "WRONG";
   private static final String MISSING = "MISSING";
 
+  private static final String KEPT = "marks.";
+
   private final ViewGroup into;
 
-  MarksForm(ViewGroup into) {
+  /** What was touched before the phone was turned, by item. */
+  private final Map<String, String> touched = new TreeMap<>();
+
+  /**
+   * A form that is empty until it is shown.
+   *
+   * @param saved what {@link #writeTo} kept, or null
+   */
+  MarksForm(ViewGroup into, Bundle saved) {
     this.into = into;
+    for (Measures.Mark mark : Measures.Mark.values()) {
+      String answer = saved == null ? null : saved.getString(KEPT + mark.item());
+      if (answer != null) {
+        touched.put(mark.item(), answer);
+      }
+    }
+  }
+
+  /** Keeps what is touched. */
+  void writeTo(Bundle state) {
+    for (int i = 0; i < into.getChildCount(); i++) {
+      View row = into.getChildAt(i);
+      answer(row).ifPresent(answer -> state.putString(KEPT + row.getTag(), answer));
+    }
+  }
+
+  private static Optional<String> answer(View row) {
+    ChipGroup group = row.findViewById(R.id.mark_answers);
+    View chip = group.findViewById(group.getCheckedChipId());
+    return Optional.ofNullable(chip).map(each -> (String) each.getTag());
   }
 
   /** Shows the marks once; what is touched stays. */
@@ -33,9 +64,10 @@ final class MarksForm {
       View row = LayoutInflater.from(into.getContext()).inflate(R.layout.measure_mark, into, false);
       row.setTag(mark.item());
       row.<TextView>findViewById(R.id.mark_name).setText(mark.words());
-      add(row, SampleFindings.RIGHT, R.string.mark_right, before.get(mark.item()));
-      add(row, WRONG, R.string.mark_wrong, before.get(mark.item()));
-      add(row, MISSING, R.string.mark_missing, before.get(mark.item()));
+      String answer = touched.getOrDefault(mark.item(), before.get(mark.item()));
+      add(row, SampleFindings.RIGHT, R.string.mark_right, answer);
+      add(row, WRONG, R.string.mark_wrong, answer);
+      add(row, MISSING, R.string.mark_missing, answer);
       into.addView(row);
     }
   }
@@ -59,13 +91,11 @@ final class MarksForm {
     boolean all = true;
     for (int i = 0; i < into.getChildCount(); i++) {
       View row = into.getChildAt(i);
-      ChipGroup group = row.findViewById(R.id.mark_answers);
-      View chip = group.findViewById(group.getCheckedChipId());
-      row.findViewById(R.id.mark_needed).setVisibility(chip == null ? View.VISIBLE : View.GONE);
-      all &= chip != null;
-      if (chip != null) {
-        answers.put((String) row.getTag(), (String) chip.getTag());
-      }
+      Optional<String> answer = answer(row);
+      row.findViewById(R.id.mark_needed)
+          .setVisibility(answer.isPresent() ? View.GONE : View.VISIBLE);
+      all &= answer.isPresent();
+      answer.ifPresent(said -> answers.put((String) row.getTag(), said));
     }
     return all ? Optional.of(answers) : Optional.empty();
   }

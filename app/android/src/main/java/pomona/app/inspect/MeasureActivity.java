@@ -12,6 +12,7 @@ import com.google.android.material.chip.ChipGroup;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.StringJoiner;
 import java.util.UUID;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
@@ -28,6 +29,7 @@ import pomona.sync.lot.SampleFindings;
 public final class MeasureActivity extends AppCompatActivity {
   private static final String TYPED = "typed";
   private static final String PART = "part";
+  private static final String REPLACES = "replaces";
 
   private InspectModel model;
   private RuleWords words;
@@ -59,8 +61,9 @@ public final class MeasureActivity extends AppCompatActivity {
     if (saved != null) {
       keys.type(saved.getString(TYPED, ""));
       part = saved.getInt(PART, -1);
+      replaces = Optional.ofNullable(saved.getString(REPLACES)).map(UUID::fromString);
     }
-    marks = new MarksForm(findViewById(R.id.marks));
+    marks = new MarksForm(findViewById(R.id.marks), saved);
     model = Screens.model(this, InspectModel.class, extras -> new InspectModel(graph, lotId));
     model.state().observe(this, this::show);
     Screens.model(this, Instruments.class, extras -> new Instruments(graph, rule))
@@ -74,6 +77,8 @@ public final class MeasureActivity extends AppCompatActivity {
     super.onSaveInstanceState(state);
     state.putString(TYPED, keys.typed());
     state.putInt(PART, part);
+    state.putString(REPLACES, replaces.map(UUID::toString).orElse(null));
+    marks.writeTo(state);
   }
 
   private Optional<WantedMeasurement> wanted() {
@@ -90,7 +95,10 @@ public final class MeasureActivity extends AppCompatActivity {
     showIf(R.id.instrument_part, wanted().isPresent() && !checklist);
     if (checklist) {
       marks.show(Measures.marks(state.rules()), checked(state));
-      text(R.id.asked, words.limits(wanted().get().rule()));
+      boolean all = wanted().get().rule().atLeast().orElse(0) == 1;
+      text(
+          R.id.asked,
+          all ? getString(R.string.measure_marks) : words.limits(wanted().get().rule()));
     } else if (wanted().isPresent()) {
       showReading(state, wanted().get());
     } else {
@@ -115,11 +123,14 @@ public final class MeasureActivity extends AppCompatActivity {
   }
 
   private void showReading(InspectState state, WantedMeasurement wanted) {
-    String progress = getString(R.string.rule_readings, wanted.made(), wanted.rule().readings());
-    String limits = words.limits(wanted.rule());
-    String where =
-        state.inView().map(number -> getString(R.string.measure_in_package, number)).orElse("");
-    text(R.id.asked, getString(R.string.measure_asked, progress, limits, where).trim());
+    StringJoiner asked = new StringJoiner(" · ");
+    asked.add(getString(R.string.rule_readings, wanted.made(), wanted.rule().readings()));
+    Optional.of(words.limits(wanted.rule())).filter(said -> !said.isEmpty()).ifPresent(asked::add);
+    state
+        .inView()
+        .map(number -> getString(R.string.measure_in_package, number))
+        .ifPresent(asked::add);
+    text(R.id.asked, asked.toString());
     text(R.id.unit, wanted.rule().unit());
     Column readings = new Column(findViewById(R.id.readings));
     part(state)

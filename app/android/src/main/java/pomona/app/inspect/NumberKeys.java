@@ -18,6 +18,11 @@ public final class NumberKeys extends LinearLayout {
   private static final int LONGEST = 9;
   private static final String[] ROWS = {"789", "456", "123", "-0."};
 
+  /** Where a phone lies on its side, all keys are in sight. */
+  private static final String[] LOW_ROWS = {"12345.", "67890-"};
+
+  private static final int LOW_DP = 480;
+
   private String typed = "";
   private Consumer<String> changed = words -> {};
   private final char point;
@@ -31,7 +36,8 @@ public final class NumberKeys extends LinearLayout {
         DecimalFormatSymbols.getInstance(
                 context.getResources().getConfiguration().getLocales().get(0))
             .getDecimalSeparator();
-    for (String keys : ROWS) {
+    boolean low = context.getResources().getConfiguration().screenHeightDp < LOW_DP;
+    for (String keys : low ? LOW_ROWS : ROWS) {
       LinearLayout row = new LinearLayout(context);
       for (int i = 0; i < keys.length(); i++) {
         row.addView(key(row, keys.charAt(i)));
@@ -45,6 +51,7 @@ public final class NumberKeys extends LinearLayout {
         (MaterialButton)
             LayoutInflater.from(getContext()).inflate(R.layout.measure_key, row, false);
     button.setText(shown(String.valueOf(key)));
+    button.setTag(String.valueOf(key));
     if (key == '-') {
       button.setContentDescription(getContext().getString(R.string.measure_minus));
     } else if (key == '.') {
@@ -58,6 +65,11 @@ public final class NumberKeys extends LinearLayout {
   void onChange(Consumer<String> listener) {
     changed = listener;
     listener.accept(shown(typed));
+  }
+
+  /** Takes the minus away, for what is never below 0. */
+  void withoutMinus() {
+    findViewWithTag("-").setVisibility(INVISIBLE);
   }
 
   private String shown(String number) {

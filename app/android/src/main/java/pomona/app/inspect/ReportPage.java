@@ -97,7 +97,7 @@ final class ReportPage {
         context.getString(
             R.string.report_opened,
             SampleSection.numbers(List.copyOf(sample.get().opened())),
-            sample.get().plan(),
+            words.plan(sample.get().plan()),
             sample.get().seed()));
     sample
         .get()
@@ -177,19 +177,10 @@ final class ReportPage {
               PALE,
               1);
     }
-    y =
-        pen.write(
-            context.getString(
-                R.string.inspect_natures,
-                words.fruits(verdict.condition()),
-                words.fruits(verdict.quality())),
-            MARGIN,
-            y + 2,
-            INSIDE,
-            BODY,
-            false,
-            INK,
-            1);
+    String natures = VerdictSection.natures(words, context, verdict);
+    if (!natures.isEmpty()) {
+      y = pen.write(natures, MARGIN, y + 2, INSIDE, BODY, false, INK, 1);
+    }
     y += 8;
   }
 

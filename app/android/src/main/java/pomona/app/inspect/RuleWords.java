@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import pomona.app.R;
 import pomona.app.style.ClassNames;
@@ -26,6 +28,7 @@ import pomona.lot.verdict.State;
 
 /** Findings of rules in words, on screens and on paper. */
 final class RuleWords {
+  private static final Pattern AQL = Pattern.compile("AQL ([0-9.]+), level (.+)");
   private static final int FEWEST = 2;
   private static final int FEWEST_OF_SHARE = 1;
 
@@ -52,6 +55,15 @@ final class RuleWords {
   private String percent(double share, int decimals) {
     percent.setMaximumFractionDigits(decimals);
     return percent.format(share);
+  }
+
+  /** What a plan is called; the names that records keep are of no language. */
+  String plan(String name) {
+    Matcher aql = AQL.matcher(name);
+    return aql.matches()
+        ? context.getString(
+            R.string.sample_aql, number(Double.parseDouble(aql.group(1))), aql.group(2))
+        : name;
   }
 
   String number(double value) {
@@ -87,10 +99,14 @@ final class RuleWords {
           number(alike.range(), Rounding.decimals(alike.range(), FEWEST, alike.within()));
       String range =
           alike.plusMinus() > 0
-              ? context.getString(R.string.rule_plus_minus, exact, number(alike.plusMinus()))
+              ? context.getString(R.string.rule_plus_minus, exact, number(alike.plusMinus(), 1))
               : exact;
+      String unit = alike.measure().unit();
       return context.getString(
-          R.string.rule_uniformity, alike.packageNumber(), range, number(alike.within()));
+          R.string.rule_uniformity,
+          alike.packageNumber(),
+          unit(range, unit),
+          unit(number(alike.within()), unit));
     } else if (finding instanceof AcceptanceFinding number) {
       return context.getString(
           R.string.rule_acceptance, number.defective(), number.asked().accept());
@@ -110,8 +126,10 @@ final class RuleWords {
       return context.getString(
           R.string.rule_acceptance_looked_at, number.fruits(), number.asked().fruits());
     } else if (finding instanceof MeasurementFinding measured) {
-      return context.getString(
-          R.string.rule_readings, measured.readings(), measured.rule().readings());
+      return Measures.isChecklist(measured.rule())
+          ? ""
+          : context.getString(
+              R.string.rule_readings, measured.readings(), measured.rule().readings());
     }
     throw new AssertionError(finding);
   }
@@ -146,12 +164,16 @@ final class RuleWords {
     MeasurementRule rule = measured.rule();
     String name = measurementName(rule.name());
     double found = (rule.each() ? measured.worst() : measured.mean()).orElse(Double.NaN);
-    boolean checklist = Measures.isChecklist(rule);
     double[] limits = DoubleStream.concat(stream(rule.atLeast()), stream(rule.atMost())).toArray();
+    if (Measures.isChecklist(rule)) {
+      return measured.readings() == 0
+          ? context.getString(R.string.rule_label_missing, name)
+          : context.getString(R.string.rule_marks_right, name, share(found, limits));
+    }
     String value =
         measured.readings() == 0
             ? context.getString(R.string.rule_not_measured)
-            : checklist ? share(found, limits) : unit(found, rule.unit(), limits);
+            : unit(found, rule.unit(), limits);
     String asked = limits(rule);
     return asked.isEmpty()
         ? context.getString(R.string.rule_value, name, value)

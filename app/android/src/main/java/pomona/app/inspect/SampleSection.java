@@ -9,7 +9,7 @@ import pomona.lot.chain.Chain;
 import pomona.lot.sample.LotSample;
 
 /** Which packages are to be opened, and which were. */
-record SampleSection(Actions actions) {
+record SampleSection(RuleWords words, Actions actions) {
 
   /** What is touched in it. */
   interface Actions {
@@ -54,7 +54,9 @@ record SampleSection(Actions actions) {
     state
         .inView()
         .ifPresent(number -> column.line(context.getString(R.string.sample_in_view, number)));
-    column.line(context.getString(R.string.sample_drawn, sample.plan(), numbers(sample.drawn())));
+    column.line(
+        context.getString(
+            R.string.sample_drawn, words.plan(sample.plan()), numbers(sample.drawn())));
     if (sample.fruitsOfEach().isPresent()) {
       column.line(
           context.getString(

@@ -49,6 +49,7 @@ public final class SizeActivity extends AppCompatActivity {
     keys = findViewById(R.id.keys);
     TextView display = findViewById(R.id.display);
     keys.onChange(display::setText);
+    keys.withoutMinus();
     findViewById(R.id.delete).setOnClickListener(pressed -> keys.back());
     this.<TextView>findViewById(R.id.unit).setText(quantity.unit());
     if (saved != null) {

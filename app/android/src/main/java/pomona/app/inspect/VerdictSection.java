@@ -31,30 +31,58 @@ record VerdictSection(RuleWords words) {
 
   private void show(Verdict verdict, Column column) {
     Context context = column.context();
+    if (verdict.notes().contains(Note.NO_FRUITS)) {
+      column.big(context.getString(R.string.inspect_nothing_seen));
+      reasons(verdict, column);
+      return;
+    }
     column.big(context.getString(suggestion(verdict.suggestion())));
     column.line(meets(context, verdict));
+    reasons(verdict, column);
     for (Finding finding : verdict.findings()) {
       column.rule(finding.state(), words.rule(finding), words.details(finding));
     }
     for (Finding finding : verdict.measurements()) {
       column.rule(finding.state(), words.rule(finding), words.details(finding));
     }
-    column.line(
-        context.getString(
-            R.string.inspect_natures,
-            words.fruits(verdict.condition()),
-            words.fruits(verdict.quality())));
+    String natures = natures(words, context, verdict);
+    if (!natures.isEmpty()) {
+      column.line(natures);
+    }
     if (verdict.asksForSecondSample()) {
       column.warning(context.getString(R.string.inspect_doubtful));
     }
     column.heading(R.string.inspect_not_checked);
     for (Note note : verdict.notes()) {
-      column.line(
-          context.getString(R.string.inspect_bullet, context.getString(NoteWords.of(note))));
+      if (!note.blocksAccept()) {
+        column.line(
+            context.getString(R.string.inspect_bullet, context.getString(NoteWords.of(note))));
+      }
     }
     column.line(
         context.getString(
             R.string.inspect_bullet, context.getString(R.string.inspect_never_checked)));
+  }
+
+  /** What stands against accepting the lot whatever its rules say, and was not said yet. */
+  private static void reasons(Verdict verdict, Column column) {
+    for (Note note : verdict.notes()) {
+      boolean known = note == Note.NO_FRUITS || verdict.notJudgedFor().contains(note);
+      boolean early = note == Note.TOO_FEW_FRUITS && verdict.notes().contains(Note.NO_FRUITS);
+      if (note.blocksAccept() && !known && !early) {
+        column.line(NoteWords.of(note));
+      }
+    }
+  }
+
+  /** How many fruits are below the class, by what kind of defects; empty if none is. */
+  static String natures(RuleWords words, Context context, Verdict verdict) {
+    return verdict.condition() + verdict.quality() == 0
+        ? ""
+        : context.getString(
+            R.string.inspect_natures,
+            words.fruits(verdict.condition()),
+            words.fruits(verdict.quality()));
   }
 
   /** Which class was declared, and which the lot keeps. */

@@ -190,9 +190,11 @@ public final class FruitActivity extends AppCompatActivity {
     findViewById(R.id.teach)
         .setOnClickListener(pressed -> startActivity(Navigation.teachWith(this, fruitId)));
     products = new ProductDialog(this, graph.products(), graph.background());
-    findViewById(R.id.other_product)
-        .setOnClickListener(
-            pressed -> products.ask(() -> graph.products().look(fruitId), this::name));
+    Runnable ask = () -> products.ask(() -> graph.products().look(fruitId), this::name);
+    findViewById(R.id.other_product).setOnClickListener(pressed -> ask.run());
+    if (products.isUnanswered()) {
+      ask.run();
+    }
     model.fruit.observe(this, this::show);
     model.details.observe(this, this::showDetails);
     model.now.observe(this, this::showNow);

@@ -3,7 +3,6 @@ package pomona.app.lot;
 import android.content.Intent;
 import android.os.Bundle;
 import android.view.LayoutInflater;
-import android.widget.TextView;
 import androidx.appcompat.app.AppCompatActivity;
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MutableLiveData;
@@ -33,7 +32,6 @@ import pomona.app.store.LotDao;
 import pomona.app.style.ClassNames;
 import pomona.bundle.Card;
 import pomona.lot.LotLabel;
-import pomona.phone.product.FoundProduct;
 
 /**
  * Begins a lot without a label: product and supplier are touched, not typed. What was scanned
@@ -47,7 +45,6 @@ public final class NewLotActivity extends AppCompatActivity {
   private ChipGroup products;
   private ChipGroup suppliers;
   private TextInputEditText other;
-  private TextView searched;
   private Model model;
 
   /** What there is to choose from. */
@@ -61,6 +58,11 @@ public final class NewLotActivity extends AppCompatActivity {
 
     /** What was looked for and touched, if anything was. */
     private Optional<String> found = Optional.empty();
+
+    /** What is chosen; empty until the first is. */
+    private Optional<String> product = Optional.empty();
+
+    private Optional<String> supplier = Optional.empty();
 
     Model(AppGraph graph) {
       this.graph = graph;
@@ -111,24 +113,20 @@ public final class NewLotActivity extends AppCompatActivity {
     other = findViewById(R.id.other);
     AppGraph graph = PomonaApplication.graph(this);
     model = Screens.model(this, Model.class, extras -> new Model(graph));
+    products.setOnCheckedStateChangeListener(
+        (group, ids) -> chosen(products).ifPresent(value -> model.product = Optional.of(value)));
+    suppliers.setOnCheckedStateChangeListener(
+        (group, ids) -> chosen(suppliers).ifPresent(value -> model.supplier = Optional.of(value)));
     model.choices().observe(this, this::show);
     model.begun.observe(this, this::goOn);
     findViewById(R.id.begin).setOnClickListener(pressed -> begin());
-    searched = findViewById(R.id.product_words);
-    new ProductSearch(
-        findViewById(R.id.product_search),
-        findViewById(R.id.product_words),
-        graph.products(),
-        graph.background(),
-        ProductSearch.Look.NONE,
-        this::choose);
+    ProductSearch.on(this, graph.products(), graph.background(), this::choose);
   }
 
   /** A product that was looked for: it is chosen, and stands first. */
-  private void choose(FoundProduct product) {
-    model.found = Optional.of(product.key());
-    searched.setText("");
-    searched.clearFocus();
+  private void choose(String product) {
+    model.found = Optional.of(product);
+    model.product = Optional.empty();
     Choices choices = model.choices().getValue();
     if (choices != null) {
       showProducts(choices);
@@ -136,21 +134,33 @@ public final class NewLotActivity extends AppCompatActivity {
   }
 
   private void show(Choices choices) {
+    Optional<String> supplier = model.supplier;
     suppliers.removeAllViews();
     showProducts(choices);
     add(suppliers, "", getString(R.string.new_lot_no_supplier));
-    for (String supplier : choices.suppliers()) {
-      add(suppliers, supplier, supplier);
+    for (String each : choices.suppliers()) {
+      add(suppliers, each, each);
     }
+    check(suppliers, supplier);
   }
 
   private void showProducts(Choices choices) {
+    Optional<String> product = model.product;
     products.removeAllViews();
     Set<String> all = new LinkedHashSet<>();
     model.found.ifPresent(all::add);
     all.addAll(choices.products());
-    for (String product : all) {
-      add(products, product, ClassNames.of(this, product));
+    for (String each : all) {
+      add(products, each, ClassNames.of(this, each));
+    }
+    check(products, product);
+  }
+
+  /** Chooses again what was chosen before the phone was turned. */
+  private static void check(ChipGroup group, Optional<String> value) {
+    Chip chip = value.isPresent() ? group.findViewWithTag(value.get()) : null;
+    if (chip != null) {
+      group.check(chip.getId());
     }
   }
 

@@ -1,5 +1,6 @@
 package pomona.app.product;
 
+import android.app.Activity;
 import android.content.Context;
 import android.text.Editable;
 import android.text.TextWatcher;
@@ -77,6 +78,28 @@ public final class ProductSearch {
           }
         });
     search(words.getText().toString());
+  }
+
+  /**
+   * The search of a screen that has {@code product_search}. Its field is empty again once a product
+   * was touched.
+   *
+   * @param chosen told the key of the product that is touched
+   */
+  public static void on(
+      Activity screen, ProductDesk desk, Executor background, Consumer<String> chosen) {
+    EditText words = screen.findViewById(R.id.product_words);
+    new ProductSearch(
+        screen.findViewById(R.id.product_search),
+        words,
+        desk,
+        background,
+        Look.NONE,
+        product -> {
+          words.setText("");
+          words.clearFocus();
+          chosen.accept(product.key());
+        });
   }
 
   private void search(String typed) {

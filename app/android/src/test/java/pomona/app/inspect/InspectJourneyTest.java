@@ -23,10 +23,16 @@ import static pomona.app.TestApplication.inBackground;
 
 import android.content.Context;
 import android.content.Intent;
+import android.content.res.Configuration;
 import android.view.View;
+import androidx.core.widget.NestedScrollView;
+import androidx.test.core.app.ActivityScenario;
 import androidx.test.core.app.ApplicationProvider;
+import androidx.test.espresso.Espresso;
 import androidx.test.espresso.ViewInteraction;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
+import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import org.hamcrest.Description;
 import org.hamcrest.Matcher;
@@ -38,9 +44,15 @@ import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.screen.Screens;
+import pomona.app.screen.Variant;
 import pomona.app.store.KnownLot;
 import pomona.app.store.LotRow;
 import pomona.lot.chain.Chain;
+import pomona.lot.label.CrateLabel;
+import pomona.lot.product.ProductList;
+import pomona.lot.rule.SizeRule;
+import pomona.lot.verdict.Finding;
+import pomona.phone.lot.LabelDraft;
 import pomona.phone.lot.LotWork;
 import pomona.phone.lot.SizeWork;
 import pomona.sync.LotFact;
@@ -119,6 +131,63 @@ public final class InspectJourneyTest {
           sees("Below the class by condition: 3 fruits; by quality: 0 fruits");
         });
     Screens.draw("inspect-fails", screen);
+    Screens.<InspectActivity>draw(
+        "inspect-fails-below",
+        screen,
+        Variant.ALL,
+        activity -> {
+          NestedScrollView content = activity.findViewById(R.id.content);
+          content.scrollTo(0, activity.findViewById(R.id.sample).getTop());
+        });
+    Screens.<InspectActivity>draw(
+        "inspect-why",
+        screen,
+        Variant.ALL,
+        activity -> activity.findViewById(R.id.next).performClick());
+  }
+
+  @Test
+  public void aQuestion_outlivesATurnOfThePhone_withWhatWasTyped() {
+    String lot =
+        inBackground(
+            () -> {
+              String id = lots.begin("gala");
+              lots.declare("gala", "CLASS_I", 40);
+              lots.inspect(id, 39, 3);
+              return id;
+            });
+    try (ActivityScenario<InspectActivity> scenario =
+        ActivityScenario.launch(Navigation.inspect(context, lot))) {
+      decision("Reject").perform(click());
+      onView(withId(R.id.answer)).inRoot(isDialog()).perform(replaceText("dock 4 says so"));
+      scenario.recreate();
+      Espresso.onIdle();
+      onView(withId(R.id.answer)).inRoot(isDialog()).check(matches(withText("dock 4 says so")));
+      onView(withText("Done")).inRoot(isDialog()).perform(click());
+      sees("decided: reject. dock 4 says so");
+      scenario.recreate();
+      Espresso.onIdle();
+      sees("decided: reject. dock 4 says so");
+    }
+    assertEquals(Chain.State.REJECTED, now().state());
+  }
+
+  @Test
+  public void theLastPackage_isScannedBeforeAnythingIsDecided() {
+    String lot =
+        inBackground(
+            () -> {
+              String id = lots.begin("gala");
+              lots.declare("gala", "CLASS_I", 40);
+              lots.inspect(id, 30, 0, 4);
+              return id;
+            });
+    Screens.open(
+        Navigation.inspect(context, lot),
+        () -> {
+          sees("5 of 5 packages open");
+          onView(withId(R.id.next)).check(matches(withText("Scan")));
+        });
   }
 
   @Test
@@ -185,6 +254,47 @@ public final class InspectJourneyTest {
   }
 
   @Test
+  public void aDeclarationThatIsChanged_staysByWeightAndInLayers_andInventsNoSupplier() {
+    String lot =
+        inBackground(
+            () -> {
+              graph.facts().startLot("L-1", "gala", Optional.of("Somebody else"));
+              String id = lots.begin("gala");
+              lots.declareByWeight("gala", 40);
+              return id;
+            });
+    Screens.open(
+        Navigation.declare(context, lot),
+        () -> {
+          onView(withText("In layers")).perform(scrollTo(), click());
+          onView(withId(R.id.size_code)).perform(scrollTo(), replaceText("75/70 mm"));
+          onView(withId(R.id.next)).perform(click());
+        });
+    LotFact.Declared declared = now().account().declared().orElseThrow();
+    assertEquals("WEIGHT", declared.basis());
+    assertEquals("LAYERS", declared.presentation());
+    assertEquals(Optional.of(70.0), declared.sizeFrom());
+    assertEquals(Optional.of(75.0), declared.sizeTo());
+    try (ActivityScenario<DeclareActivity> scenario =
+        ActivityScenario.launch(Navigation.declare(context, lot))) {
+      onView(withText("Loose")).perform(scrollTo(), click());
+      onView(withText("Fruits")).perform(scrollTo(), click());
+      scenario.recreate();
+      Espresso.onIdle();
+      onView(withId(R.id.next)).perform(click());
+    }
+    declared = now().account().declared().orElseThrow();
+    assertEquals("what was touched outlives a turn of the phone", "COUNT", declared.basis());
+    assertEquals("LOOSE", declared.presentation());
+    assertEquals(Optional.of(70.0), declared.sizeFrom());
+    Screens.open(Navigation.inspect(context, lot), () -> sees("size 70–75"));
+    String unknown = inBackground(() -> graph.facts().startLot("L-2", "gala", Optional.empty()));
+    Screens.open(
+        Navigation.declare(context, unknown),
+        () -> onView(withId(R.id.supplier)).perform(scrollTo()).check(matches(withText(""))));
+  }
+
+  @Test
   public void aProductWithoutRules_goesByTheGeneralStandard_andIsSaidSo() {
     String lot = inBackground(() -> lots.begin("fig"));
     Screens.open(
@@ -216,6 +326,7 @@ public final class InspectJourneyTest {
         () -> {
           onView(withId(R.id.next)).perform(click());
           sees("0 of 7 packages open");
+          sees("Nothing looked at yet");
           onView(withId(R.id.next)).check(matches(withText(startsWith("Open package"))));
         });
     int first = now().sample().orElseThrow().toOpen().get(0);
@@ -252,6 +363,8 @@ public final class InspectJourneyTest {
         screen,
         () -> {
           sees("Suggested: hold");
+          sees("A measurement or a count is missing.");
+          sees("Marks on the label: not gone through");
           decision("Accept").check(matches(not(isEnabled())));
           decision("Hold").check(matches(isEnabled()));
         });
@@ -262,12 +375,22 @@ public final class InspectJourneyTest {
         () -> {
           onView(withId(R.id.next)).perform(click());
           onView(withText("Type a number first.")).check(matches(isDisplayed()));
+          onView(withId(R.id.asked))
+              .check(
+                  matches(withText(startsWith("0 of 2 readings · at least 10.5 °Brix · package"))));
           press("1", "1", ".", "2");
           onView(withId(R.id.instrument)).perform(scrollTo(), replaceText("R-3"));
           onView(withId(R.id.next)).perform(click());
           press("1", "3");
           onView(withId(R.id.next)).perform(click());
         });
+    try (ActivityScenario<MeasureActivity> scenario = ActivityScenario.launch(brix)) {
+      onView(says("13 °Brix · correct")).perform(scrollTo(), click());
+      scenario.recreate();
+      Espresso.onIdle();
+      press("1", "3", ".", "4");
+      onView(withId(R.id.next)).perform(click());
+    }
     Intent label = Navigation.measure(context, lot, "label");
     Screens.draw("measure-label", label);
     Screens.open(
@@ -282,7 +405,8 @@ public final class InspectJourneyTest {
     Screens.open(
         screen,
         () -> {
-          sees("Sugar: 12.1 °Brix, at least 10.5 °Brix");
+          sees("Sugar: 12.3 °Brix, at least 10.5 °Brix");
+          sees("Marks on the label: 100% right");
           sees("Suggested: accept");
           decision("Accept").check(matches(isEnabled()));
         });
@@ -379,6 +503,29 @@ public final class InspectJourneyTest {
           sees("An AQL plan decides by its acceptance number");
         });
     Screens.draw("inspect-aql", screen);
+  }
+
+  @Test
+  public void whatCodesAndPlansSay_isSaidInTheLanguageOfTheScreen() {
+    Configuration german = new Configuration(context.getResources().getConfiguration());
+    german.setLocale(Locale.GERMAN);
+    Context screen = context.createConfigurationContext(german);
+    LabelDraft draft =
+        LabelDraft.of(
+            CrateLabel.read("]C10109501101530004", Optional.empty(), LocalDate.of(2026, 11, 29)),
+            ProductList.empty());
+    String said = Declaring.problems(screen, draft);
+    assertTrue(
+        said,
+        said.startsWith(
+            "Vom Etikett nicht übernommen: (01) 09501101530004. Die letzte Ziffer passt nicht"));
+    RuleWords words = new RuleWords(screen);
+    assertEquals("AQL 2,5, Niveau II", words.plan("AQL 2.5, level II"));
+    assertEquals("OECD", words.plan("OECD"));
+    Finding range =
+        new Finding.UniformityFinding(3, 2, SizeRule.Measure.DIAMETER_MM, 70, 75.8, 2.04, 5);
+    assertEquals(
+        "Packstück 3, kleinste bis größte: 5,8 ± 2 mm von höchstens 5 mm", words.rule(range));
   }
 
   private static void press(String... keys) {

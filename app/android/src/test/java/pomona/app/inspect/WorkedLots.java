@@ -123,10 +123,18 @@ record WorkedLots(AppGraph graph) {
 
   /** Draws a sample, opens all of its packages, and scans so many fruits in each. */
   void inspect(String lot, int sound, int rotten) {
+    inspect(lot, sound, rotten, Integer.MAX_VALUE);
+  }
+
+  /** The same, but only so many of the packages are scanned that are open. */
+  void inspect(String lot, int sound, int rotten, int scanned) {
     List<Integer> drawn =
         graph.keptLots().work(CODE, work -> work.drawSample(20261129, sound + rotten)).toOpen();
     for (int number : drawn) {
       graph.keptLots().work(CODE, work -> work.open(number));
+      if (drawn.indexOf(number) >= scanned) {
+        continue;
+      }
       graph
           .facts()
           .recordScan(

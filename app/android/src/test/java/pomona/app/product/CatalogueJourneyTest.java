@@ -23,6 +23,7 @@ import android.content.Context;
 import android.content.Intent;
 import android.net.Uri;
 import android.widget.TextView;
+import androidx.test.core.app.ActivityScenario;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.espresso.Espresso;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
@@ -49,6 +50,8 @@ import pomona.app.R;
 import pomona.app.RealServer;
 import pomona.app.TestApplication;
 import pomona.app.answer.Asker;
+import pomona.app.lot.FruitActivity;
+import pomona.app.lot.NewLotActivity;
 import pomona.app.scan.Crate;
 import pomona.app.scan.RecordedCrate;
 import pomona.app.scan.TouchFruit;
@@ -183,6 +186,15 @@ public final class CatalogueJourneyTest {
   public void aNewLot_isOfAProductThatWasFoundByASynonymWithATypo() {
     give(Optional.empty());
     Intent screen = Navigation.newLot(context);
+    try (ActivityScenario<NewLotActivity> scenario = ActivityScenario.launch(screen)) {
+      Espresso.onIdle();
+      onView(allOf(withText("Banana"), isDescendantOfA(withId(R.id.products))))
+          .perform(scrollTo(), click());
+      scenario.recreate();
+      Espresso.onIdle();
+      onView(allOf(withText("Banana"), isDescendantOfA(withId(R.id.products))))
+          .check(matches(isChecked()));
+    }
     Screens.open(
         screen,
         () -> {
@@ -215,6 +227,22 @@ public final class CatalogueJourneyTest {
               .check(matches(isDisplayed()));
         });
     give(Optional.of(look));
+    try (ActivityScenario<FruitActivity> scenario =
+        ActivityScenario.launch(Navigation.fruit(context, fruit.id()))) {
+      onView(withId(R.id.other_product)).perform(scrollTo(), click());
+      onView(withId(R.id.product_words)).inRoot(isDialog()).perform(replaceText("lunchb"));
+      scenario.recreate();
+      Espresso.onIdle();
+      onView(withId(R.id.product_words)).inRoot(isDialog()).check(matches(withText("lunchb")));
+      onView(withText(containsString("also called Lunchbox apple")))
+          .inRoot(isDialog())
+          .check(matches(isDisplayed()));
+      onView(withText("Cancel")).inRoot(isDialog()).perform(click());
+      scenario.recreate();
+      Espresso.onIdle();
+      onView(withId(R.id.other_product)).perform(scrollTo(), click());
+      onView(withId(R.id.product_words)).inRoot(isDialog()).check(matches(withText("")));
+    }
     Screens.open(
         Navigation.fruit(context, fruit.id()),
         () -> {

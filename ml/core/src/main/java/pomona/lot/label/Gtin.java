@@ -25,6 +25,11 @@ public record Gtin(String digits) {
     return Optional.of(new Gtin("00000000000000".substring(length) + text));
   }
 
+  /** Whether a spreadsheet made a number such as 9.50110153E+12 of it. */
+  public static boolean isShortened(String text) {
+    return text.matches("[0-9][.,][0-9]+[eE]\\+?[0-9]+");
+  }
+
   @Override
   public String toString() {
     return digits;

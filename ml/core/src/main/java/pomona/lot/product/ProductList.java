@@ -125,7 +125,7 @@ public final class ProductList {
             TableFault.inLine(line, Kind.TOO_LONG, COLUMNS.get(i), Integer.toString(LONGEST_CELL)));
       }
     }
-    if (cells[0].matches("[0-9][.,][0-9]+[eE]\\+?[0-9]+")) {
+    if (Gtin.isShortened(cells[0])) {
       return Optional.of(TableFault.inLine(line, Kind.SHORTENED, cells[0]));
     }
     if (!Gtin.of(cells[0]).isPresent()) {

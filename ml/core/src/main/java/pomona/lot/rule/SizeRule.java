@@ -36,8 +36,19 @@ public record SizeRule(
 
   /** What is measured. */
   public enum Measure {
-    DIAMETER_MM,
-    WEIGHT_G
+    DIAMETER_MM("mm"),
+    WEIGHT_G("g");
+
+    private final String unit;
+
+    Measure(String unit) {
+      this.unit = unit;
+    }
+
+    /** As it is written behind a number. */
+    public String unit() {
+      return unit;
+    }
   }
 
   /** Sizes from one to another, both included; the upper end may be infinite. */

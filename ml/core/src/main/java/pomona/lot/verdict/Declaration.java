@@ -12,7 +12,8 @@ import pomona.lot.rule.SizeRule.Range;
  * @param product a class name, by which its rules are found
  * @param basis whether shares are of fruits or of weight
  * @param sizeCode as on the label, where the product has codes
- * @param sizes smallest and largest as on the label; counts before the code
+ * @param sizes smallest and largest as on the label, in the unit of the product's first size rule;
+ *     counts before the code
  */
 public record Declaration(
     String product,

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import pomona.lot.rule.MeasurementRule;
+import pomona.lot.rule.SizeRule;
 import pomona.lot.rule.Tolerance;
 import pomona.lot.sample.Acceptance;
 
@@ -118,12 +119,13 @@ public sealed interface Finding {
   /**
    * How far the sizes within a package lie apart.
    *
-   * @param smallest in the unit of the size rule, as the ones after it
+   * @param measure of which the sizes are, and in whose unit
    * @param plusMinus the half width of the range's 95 % interval; 0 for exact sizes
    */
   record UniformityFinding(
       int packageNumber,
       int fruits,
+      SizeRule.Measure measure,
       double smallest,
       double largest,
       double plusMinus,

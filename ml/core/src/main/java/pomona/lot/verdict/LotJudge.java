@@ -198,6 +198,7 @@ public final class LotJudge {
     Optional<SizeFindings> sizes = SizeFindings.of(declared, rules.sizes(), evidence.fruits());
     int measured = sizes.map(SizeFindings::measured).orElse(0);
     note(notes, Note.SIZE_NOT_MEASURED, measured == 0 && !rules.sizes().isEmpty());
+    note(notes, Note.SIZE_NOT_MEASURED, sizes.map(SizeFindings::labelIsOfAnother).orElse(false));
     note(notes, Note.SIZE_MEASURED_OF_SOME, measured > 0 && measured < evidence.fruits().size());
     note(notes, Note.SIZE_CODE_UNKNOWN, sizes.map(SizeFindings::codeIsUnknown).orElse(false));
     return sizes;

@@ -22,7 +22,7 @@ public enum Note {
   BY_ACCEPTANCE_NUMBER(false),
   /** Fewer fruits were looked at than the AQL plan asks for. */
   SAMPLE_INCOMPLETE(true),
-  /** No fruit was measured, so the size rules were not applied. */
+  /** No fruit was measured, or not in the unit of the label's sizes, so those were not checked. */
   SIZE_NOT_MEASURED(false),
   SIZE_MEASURED_OF_SOME(false),
   /** The label's size code is none of the product's. */

@@ -25,13 +25,21 @@ final class SizeFindings {
   private final SizeRule rule;
   private final List<Sampled> measured;
 
-  private SizeFindings(Declaration declared, SizeRule rule, List<Sampled> measured) {
+  /** The sizes on the label, if they are of what was measured. */
+  private final Optional<Range> labelled;
+
+  private SizeFindings(
+      Declaration declared, SizeRule rule, List<Sampled> measured, Optional<Range> labelled) {
     this.declared = declared;
     this.rule = rule;
     this.measured = measured;
+    this.labelled = labelled;
   }
 
-  /** Applies the rule whose measure most fruits have; empty if no fruit was measured. */
+  /**
+   * Applies the rule whose measure most fruits have; empty if no fruit was measured. Sizes on a
+   * label are in the unit of the product's first rule, so they say nothing of another measure.
+   */
   static Optional<SizeFindings> of(
       Declaration declared, List<SizeRule> rules, List<Sampled> fruits) {
     Optional<SizeFindings> best = Optional.empty();
@@ -43,7 +51,8 @@ final class SizeFindings {
         }
       }
       if (measured.size() > best.map(each -> each.measured.size()).orElse(0)) {
-        best = Optional.of(new SizeFindings(declared, rule, measured));
+        Optional<Range> labelled = rule.equals(rules.get(0)) ? declared.sizes() : Optional.empty();
+        best = Optional.of(new SizeFindings(declared, rule, measured, labelled));
       }
     }
     return best;
@@ -51,6 +60,11 @@ final class SizeFindings {
 
   int measured() {
     return measured.size();
+  }
+
+  /** Whether the label's sizes are of a measure that was not taken. */
+  boolean labelIsOfAnother() {
+    return declared.sizes().isPresent() && !labelled.isPresent();
   }
 
   boolean codeIsUnknown() {
@@ -77,14 +91,12 @@ final class SizeFindings {
   private Range range(QualityClass quality) {
     double least = rule.minimum().getOrDefault(quality, 0.0);
     Range said =
-        declared
-            .sizes()
-            .orElseGet(
-                () ->
-                    declared
-                        .sizeCode()
-                        .map(code -> rule.codes().get(code))
-                        .orElse(new Range(0, Double.POSITIVE_INFINITY)));
+        labelled.orElseGet(
+            () ->
+                declared
+                    .sizeCode()
+                    .map(code -> rule.codes().get(code))
+                    .orElse(new Range(0, Double.POSITIVE_INFINITY)));
     double from = Math.max(least, said.from());
     return new Range(from, Math.max(from, said.to()));
   }
@@ -135,6 +147,7 @@ final class SizeFindings {
         new UniformityFinding(
             number,
             fruits.size(),
+            rule.measure(),
             size(smallest),
             size(largest),
             WIDTH * sd,

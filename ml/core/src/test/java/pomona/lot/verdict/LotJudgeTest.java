@@ -289,6 +289,25 @@ final class LotJudgeTest {
   }
 
   @Test
+  void sizesOnTheLabel_areMillimetresAndSayNothingOfGrams() {
+    List<Sampled> fruits = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      fruits.add(Fruits.weighed(Fruits.plain(Grade.EXTRA), 180));
+    }
+    Declaration declared =
+        new Declaration(
+            "royal-gala",
+            QualityClass.CLASS_I,
+            Basis.COUNT,
+            Presentation.LOOSE,
+            Optional.empty(),
+            Optional.of(new Range(70, 75)));
+    Verdict verdict = judge.judge(declared, Evidence.of(fruits));
+    assertEquals(0, share(verdict, Counted.OUT_OF_SIZE).count(), "180 g are not beyond 75 mm");
+    assertTrue(verdict.notes().contains(Note.SIZE_NOT_MEASURED), "of the label's sizes");
+  }
+
+  @Test
   void aPackagesRange_hasItsUncertainty() {
     assertEquals(State.PASSES, uniformity(70, 74.8, 0));
     assertEquals(State.PASSES, uniformity(70, 75, 0));

@@ -98,11 +98,12 @@ public final class VerdictFacts {
           Optional.empty(),
           alike.fruits(),
           Optional.of(alike.range()),
-          Optional.empty(),
+          Optional.of(alike.measure().unit()),
           Optional.empty(),
           Optional.of(alike.within()),
           Optional.empty(),
           Optional.empty(),
+          Optional.of(alike.plusMinus()).filter(half -> half > 0),
           false,
           Optional.of(alike.packageNumber()));
     } else if (finding instanceof Finding.AcceptanceFinding number) {
@@ -130,6 +131,7 @@ public final class VerdictFacts {
         Optional.of(share.tolerance().atMost()),
         interval.map(Interval::low),
         interval.map(Interval::high),
+        Optional.empty(),
         share.tooFewToSay(),
         share.worstPackage().map(Finding.WorstPackage::number));
   }
@@ -151,6 +153,7 @@ public final class VerdictFacts {
         Optional.of((double) number.asked().accept()),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         false,
         Optional.empty());
   }
@@ -170,6 +173,7 @@ public final class VerdictFacts {
         Optional.of(measured.rule().unit()).filter(unit -> !unit.trim().isEmpty()),
         optional(measured.rule().atLeast()),
         optional(measured.rule().atMost()),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         false,

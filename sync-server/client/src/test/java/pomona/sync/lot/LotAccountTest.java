@@ -213,6 +213,38 @@ final class LotAccountTest {
   }
 
   @Test
+  void aVerdictFact_saysInWhatARangeOfSizesIs_andHowSureItIs() {
+    add(apples());
+    UUID sample = sample(40, false, 3, 7);
+    add(new LotFact.PackageOpened(sample, 3));
+    UUID scan = scan(Optional.of(sample), Optional.of(3), 2);
+    for (double mm : List.of(70.0, 75.8)) {
+      UUID fruit = fruit(scan, "CLASS_I", 0);
+      add(new LotFact.FruitMeasured(fruit, Optional.of(mm), Optional.of(0.72), Optional.empty()));
+    }
+    LotAccount account = read();
+    LotVerdict said =
+        VerdictFacts.of(
+            account.current().orElseThrow(),
+            account
+                .current()
+                .orElseThrow()
+                .judge(new LotJudge(Policy.usual()), account.declared().orElseThrow()),
+            Policy.usual(),
+            Optional.empty(),
+            false);
+    var range =
+        said.findings().stream()
+            .filter(each -> each.kind().equals("UNIFORMITY"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(5.8, range.value().orElseThrow(), 1e-9);
+    assertEquals(Optional.of("mm"), range.unit());
+    assertEquals(1.96 * Math.hypot(0.72, 0.72), range.plusMinus().orElseThrow(), 1e-9);
+    assertEquals("TOO_CLOSE", range.state());
+  }
+
+  @Test
   void whatADeskSays_goesBeforeTheCrate_untilItIsWithdrawn() {
     add(apples());
     UUID scan = scan(Optional.empty(), Optional.empty(), 1);

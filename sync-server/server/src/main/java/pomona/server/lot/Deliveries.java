@@ -191,10 +191,13 @@ public record Deliveries(Database database, Clock clock, Audit audit) {
     for (Json each : elements) {
       each.only(COLUMNS.toArray(new String[0]));
       Map<String, String> cells = new LinkedHashMap<>();
-      each.fields()
-          .forEach(
-              (name, value) ->
-                  cells.put(name, value.isText() ? value.text().trim() : plain(value.number())));
+      for (String name : COLUMNS) {
+        // Order systems write null for what they do not know.
+        each.find(name)
+            .ifPresent(
+                value ->
+                    cells.put(name, value.isText() ? value.text().trim() : plain(value.number())));
+      }
       rows.put(each.path(), cells);
     }
     return rows;
@@ -224,7 +227,10 @@ public record Deliveries(Database database, Clock clock, Audit audit) {
       throw new WrongRow(Kind.MISSING, "order");
     }
     String gtin = cells.getOrDefault("gtin", "");
-    Gtin known = Gtin.of(gtin).orElseThrow(() -> new WrongRow(Kind.NO_GTIN, gtin));
+    Gtin known =
+        Gtin.of(gtin)
+            .orElseThrow(
+                () -> new WrongRow(Gtin.isShortened(gtin) ? Kind.SHORTENED : Kind.NO_GTIN, gtin));
     return NewRow.into("delivery")
         .with("site", site)
         .with("order_number", order)

@@ -67,14 +67,16 @@ public final class LotFilter {
   }
 
   private long day(String name) {
+    String text = chosen.get(name);
     try {
-      return LocalDate.parse(chosen.get(name))
-          .atStartOfDay(ZoneOffset.UTC)
-          .toInstant()
-          .toEpochMilli();
+      // LocalDate alone also reads years that no time has in milliseconds.
+      if (text.length() == "2026-11-29".length()) {
+        return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+      }
     } catch (DateTimeParseException noDay) {
-      throw ProblemException.badField(name, "must be a day, as in 2026-11-29");
+      // Said below.
     }
+    throw ProblemException.badField(name, "must be a day, as in 2026-11-29");
   }
 
   String where() {

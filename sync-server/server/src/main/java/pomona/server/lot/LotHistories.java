@@ -29,18 +29,21 @@ public record LotHistories(Database database) {
       List.of(
           "SELECT "
               + COLUMNS
-              + " FROM fact WHERE site = ? AND lot = ? AND kind <> 'fruit' ORDER BY sequence",
+              + " FROM fact WHERE site = ? AND lot = ? AND kind <> 'fruit' AND sequence <= ?"
+              + " ORDER BY sequence",
           "SELECT "
               + COLUMNS
               + " FROM fruit JOIN fact ON fact.sequence = fruit.sequence"
-              + " WHERE fruit.site = ? AND fruit.lot = ? ORDER BY fruit.sequence",
+              + " WHERE fruit.site = ? AND fruit.lot = ? AND fruit.sequence <= ?"
+              + " ORDER BY fruit.sequence",
           // What a desk says of a fruit may not name the lot.
           "SELECT "
               + COLUMNS
               + " FROM fruit JOIN fact seen ON seen.sequence = fruit.sequence"
               + " JOIN judgement ON judgement.fruit = seen.id"
               + " JOIN fact ON fact.sequence = judgement.sequence"
-              + " WHERE fruit.site = ? AND fruit.lot = ? AND fact.site = fruit.site");
+              + " WHERE fruit.site = ? AND fruit.lot = ? AND fact.sequence <= ?"
+              + " AND fact.site = fruit.site");
 
   /** Which lot. */
   public record Name(String site, String lot) {}
@@ -70,14 +73,16 @@ public record LotHistories(Database database) {
 
   /** A lot; empty if all of its facts were let go. */
   public Optional<Read> read(Name name) {
-    return database.read(session -> read(session, name));
+    return database.read(session -> read(session, name, Long.MAX_VALUE));
   }
 
-  static Optional<Read> read(Session session, Name name) throws SQLException {
+  /** A lot as it was at a place in the log; empty if it had no fact there. */
+  static Optional<Read> read(Session session, Name name, long upTo) throws SQLException {
     TreeMap<Long, Row> rows = new TreeMap<>();
     for (String query : QUERIES) {
       for (Row row :
-          session.list(query + " LIMIT " + MOST, LotHistories::row, name.site(), name.lot())) {
+          session.list(
+              query + " LIMIT " + MOST, LotHistories::row, name.site(), name.lot(), upTo)) {
         rows.put(row.sequence(), row);
       }
     }

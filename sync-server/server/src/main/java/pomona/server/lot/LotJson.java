@@ -68,6 +68,8 @@ final class LotJson {
     json.field("policyVersion", verdict.policyVersion()).field("rules", verdict.rules());
     maybe(json, "spec", verdict.spec());
     maybe(json, "judgedAs", verdict.judgedAs());
+    maybe(json, "meets", verdict.meets());
+    json.field("suggestion", verdict.suggestion());
     json.field("state", verdict.state()).field("fruits", verdict.fruits());
     json.name("notes").beginList();
     verdict.notes().forEach(json::value);
@@ -76,13 +78,17 @@ final class LotJson {
       json.beginObject();
       maybe(json, "class", finding.quality());
       json.field("kind", finding.kind()).field("what", finding.what());
+      maybe(json, "nature", finding.nature());
       json.field("state", finding.state()).field("of", finding.of());
       finding.count().ifPresent(count -> json.field("count", count));
       finding.value().ifPresent(value -> json.field("value", value));
+      maybe(json, "unit", finding.unit());
       finding.atLeast().ifPresent(least -> json.field("atLeast", least));
       finding.atMost().ifPresent(most -> json.field("atMost", most));
       finding.low().ifPresent(low -> json.field("low", low));
       finding.high().ifPresent(high -> json.field("high", high));
+      finding.plusMinus().ifPresent(half -> json.field("plusMinus", half));
+      finding.packageNumber().ifPresent(number -> json.field("package", number));
       json.name("tooFew").value(finding.tooFew()).endObject();
     }
     json.endList().endObject();

@@ -15,6 +15,7 @@ import pomona.server.database.NewRow;
 import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
 import pomona.server.loop.TimedLoop;
+import pomona.server.web.ProblemException;
 
 /**
  * One row a lot, kept level with the log on a thread of its own. A lot is read again when something
@@ -72,18 +73,19 @@ public final class LotTable implements AutoCloseable {
         return;
       }
       long to = Math.min(last, read + AT_ONCE);
-      database.writeGivingWay(session -> follow(session, read, to));
+      database.writeGivingWay(session -> follow(session, read, to, clock.millis()));
     }
   }
 
-  private boolean follow(Session session, long read, long to) throws SQLException {
+  static boolean follow(Session session, long read, long to, long nowMillis) throws SQLException {
     List<LotHistories.Name> changed =
         session.list(CHANGED, LotTable::name, read, to, read, to, read, to);
     for (LotHistories.Name name : changed) {
-      Optional<LotHistories.Read> lot = LotHistories.read(session, name);
+      // Not beyond: programs go on behind the cursors that they have seen, so none may come later.
+      Optional<LotHistories.Read> lot = LotHistories.read(session, name, to);
       if (lot.isPresent()) {
         ListedLot summary = keep(session, lot.get());
-        Webhooks.tell(session, lot.get(), summary, read, clock.millis());
+        Webhooks.tell(session, lot.get(), summary, read, nowMillis);
       }
     }
     session.run("UPDATE lot_read SET sequence = ?", to);
@@ -96,7 +98,7 @@ public final class LotTable implements AutoCloseable {
       session.run("DELETE FROM " + table + NOT_OUTLIVING);
     }
     for (LotHistories.Name name : session.list(WHOLE, LotTable::name, upTo)) {
-      Optional<LotHistories.Read> lot = LotHistories.read(session, name);
+      Optional<LotHistories.Read> lot = LotHistories.read(session, name, upTo);
       if (lot.isPresent()) {
         keep(session, lot.get());
       }
@@ -157,6 +159,20 @@ public final class LotTable implements AutoCloseable {
                     + " ORDER BY begun_millis DESC, site, lot LIMIT ? OFFSET ?",
                 ListedLot::read,
                 arguments.toArray()));
+  }
+
+  /**
+   * All that a filter lets through, the newest first.
+   *
+   * @throws ProblemException if there are more than {@code most}: a table is never cut
+   */
+  public List<ListedLot> all(LotFilter filter, int most) {
+    long count = count(filter);
+    if (count > most) {
+      throw ProblemException.badField(
+          "from", "must be later: there are " + count + " lots, a table has at most " + most);
+    }
+    return list(filter, 0, most);
   }
 
   public long count(LotFilter filter) {

@@ -2,6 +2,7 @@ package pomona.server.lot;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import okhttp3.Dns;
 import pomona.json.JsonWriter;
 import pomona.lot.chain.Step;
 import pomona.server.access.Audit;
@@ -121,6 +123,13 @@ public record Webhooks(
           "url",
           "must be https://host/path without a name or password; http is for hosts that the server"
               + " was started with (--webhook-host)");
+    }
+    try {
+      // A name may be looked up to another address by then, so those are looked at when it is sent.
+      new PublicHosts(allowedHosts, Dns.SYSTEM).check(uri.getHost().replaceAll("[\\[\\]]", ""));
+    } catch (UnknownHostException notPublic) {
+      throw ProblemException.badField(
+          "url", "must be public, or the server is started with it (--webhook-host)");
     }
     if (wanted.states().isEmpty() || !STATES.containsAll(wanted.states())) {
       throw ProblemException.badField("states", "must be some of " + String.join(", ", STATES));

@@ -74,7 +74,16 @@ public final class ReviewRoom {
   private static final int MOST_PICTURE_BYTES = 4 << 20;
 
   private final Assets assets = new Assets();
-  private final Pages pages = new Pages(assets);
+  private final Pages pages;
+
+  /**
+   * A room that has no routes yet.
+   *
+   * @param address what links begin with; absent, where the request came to
+   */
+  public ReviewRoom(Optional<String> address) {
+    pages = new Pages(assets, address);
+  }
 
   /** The pages, for what is shown outside of this room. */
   public Pages pages() {

@@ -36,6 +36,7 @@ import pomona.csv.TableFault;
 import pomona.json.Json;
 import pomona.server.RunningServer;
 import pomona.server.SettableClock;
+import pomona.server.database.Database;
 import pomona.server.fact.NewFact;
 import pomona.server.web.ProblemException;
 import pomona.sync.Fact;
@@ -228,6 +229,49 @@ final class OutletsTest {
     api("/api/lots", token, 401);
   }
 
+  /** What comes while the log is followed must not lead a cursor past lots not listed yet. */
+  @Test
+  void cursor_neverPassesALotThatIsListedLater() throws Exception {
+    lots().table().close();
+    Database database = running.server().database();
+    declare("north", "lot 1");
+    long first = database.read(session -> session.number("SELECT max(sequence) FROM fact"));
+    declare("north", "lot 2");
+    declare("north", "lot 1");
+    long now = clock.millis();
+    database.write(session -> LotTable.follow(session, first - 1, first, now));
+    String token = lots().tokens().add("north", "order system", "test");
+    Json page = api("/api/lots", token, 200);
+    assertEquals(1, page.get("lots").elements().size());
+    database.write(session -> LotTable.follow(session, first, first + 2, now));
+    page = api("/api/lots?after=" + page.get("cursor").text(), token, 200);
+    assertEquals(2, page.get("lots").elements().size(), "lot 2 is behind the cursor, too");
+  }
+
+  @Test
+  void tableOfLots_isRefusedAndNotCut() {
+    declare("north", "lot 1");
+    declare("north", "lot 2");
+    lots().table().catchUp();
+    LotFilter all = LotFilter.of(name -> null);
+    assertEquals(2, lots().table().all(all, 2).size());
+    ProblemException refused =
+        assertThrows(ProblemException.class, () -> lots().table().all(all, 1));
+    assertTrue(refused.getMessage().contains("there are 2 lots"), refused.getMessage());
+  }
+
+  @Test
+  void daysThatNoTimeHas_areRefusedInAFilter() {
+    for (String day : List.of("+999999999-12-31", "2026-02-30", "today", "+292278994-08-16")) {
+      for (String name : List.of("from", "to")) {
+        assertThrows(
+            ProblemException.class,
+            () -> LotFilter.of(each -> each.equals(name) ? day : null),
+            name + " " + day);
+      }
+    }
+  }
+
   @Test
   void step_isToldOnceToThoseWhoseRuleNamesItsState() {
     hook("HELD", "RELEASED");
@@ -313,11 +357,14 @@ final class OutletsTest {
     }
     assertTrue(PublicHosts.isPublic(InetAddress.getByName("93.184.216.34")));
     assertTrue(PublicHosts.isPublic(InetAddress.getByName("2606:2800:220:1::1")));
-    running.close();
-    running = new RunningServer(data.resolve("strict"), clock);
-    running.enrolDirectly("north");
     url = "https://127.0.0.1:" + receiver.getAddress().getPort() + "/lots";
     hook("HELD");
+    running.close();
+    // Without the host that was allowed by its name.
+    running = new RunningServer(data, clock);
+    assertThrows(ProblemException.class, () -> hook("HELD"), "said when it is made already");
+    url = "https://[fd00::1]/lots";
+    assertThrows(ProblemException.class, () -> hook("HELD"));
     declare("north", "lot 1");
     hold("north", "lot 1");
     lots().sender().send();
@@ -444,6 +491,21 @@ final class OutletsTest {
             lots()
                 .deliveries()
                 .take("north", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), "test"));
+  }
+
+  @Test
+  void deliveriesInJson_mayLackWhatNobodyKnows_andShortenedNumbersAreSaid() {
+    String json =
+        """
+        {"deliveries": [
+          {"order": "1", "gtin": 9501101530003, "lot": null, "packages": 40, "spec": null},
+          {"order": "2", "gtin": "9.50110153E+12", "lot": "A"}]}
+        """;
+    Deliveries.Taken taken =
+        lots().deliveries().take("north", json.getBytes(StandardCharsets.UTF_8), "test");
+    assertEquals(1, taken.deliveries());
+    assertEquals(TableFault.Kind.SHORTENED, taken.problems().get(0).kind());
+    assertEquals("09501101530003", lots().deliveries().expected("north", 9).get(0).gtin());
   }
 
   @Test

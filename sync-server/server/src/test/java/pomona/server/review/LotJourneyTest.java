@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static pomona.server.review.Stage.at;
 import static pomona.server.review.Stage.enter;
 import static pomona.server.review.Stage.press;
+import static pomona.server.review.Stage.pressThat;
 import static pomona.server.review.Stage.running;
 import static pomona.server.review.Stage.words;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
@@ -44,6 +46,7 @@ final class LotJourneyTest {
     for (String part :
         new String[] {
           "Royal <b>Gala</b>",
+          "70–80 mm",
           "Worse than Class II",
           "3 of 100 decayed <script>alert(1)</script>",
           "Reworked: 35 packages kept, 5 taken out",
@@ -168,6 +171,28 @@ final class LotJourneyTest {
   }
 
   @Test
+  void reportThatHasTooMuch_keepsWhatWasNotCheckedAndItsRecord_andCountsWhatIsLeftOut()
+      throws Exception {
+    DeliveredLot made = new DeliveredLot(Stage.orchard(), Stage.orchard().devices().get(0), "D-31");
+    UUID id = made.declare("Hill Farm");
+    made.inspect(40, 5, 3);
+    made.decide("HOLD", "decay");
+    for (int i = 0; i < 80; i++) {
+      made.add(new FactBody.Note(Optional.empty(), "note " + i, false));
+    }
+    Stage.orchard().store();
+    running().server().lots().table().catchUp();
+    String said = report(enter("pia", Role.REVIEWER), id, "en");
+    assertTrue(said.matches("(?s).*[0-9a-f]{64}.*"), said);
+    for (String part :
+        new String[] {
+          "Only the visible side", "First recorded", "Last recorded", "lines more on"
+        }) {
+      assertTrue(said.contains(part), part + " in " + said);
+    }
+  }
+
+  @Test
   void paper_isUnchangedUntilSomethingChanges_thenTheDifferencesAreShown() throws Exception {
     DeliveredLot made = new DeliveredLot(Stage.orchard(), Stage.orchard().devices().get(0), "D-2");
     UUID id = made.declare("Hill Farm");
@@ -186,8 +211,13 @@ final class LotJourneyTest {
     Stage.orchard().store();
     tab.go(at("/lots/" + id + "?report=" + digest));
     assertTrue(words(tab).contains("Changed since the paper (report version 1)"), words(tab));
-    assertTrue(words(tab).contains("step 3 discarded"), words(tab));
+    assertTrue(words(tab).contains("Step 3: packages taken out"), words(tab));
+    assertFalse(words(tab).contains("lot-reworked"), words(tab));
     Stage.check(tab, "lot-changed");
+    tab.go(at("/lots/" + id + "?lang=de&report=" + digest));
+    assertTrue(words(tab).contains("Schritt 3: Packstücke herausgenommen"), words(tab));
+    assertTrue(words(tab).contains("nachsortiert von op-1, 18. Nov"), words(tab));
+    tab.go(at("/lots/" + id + "?lang=en"));
     tab.go(at("/lots/" + id + "?report=" + "0".repeat(64)));
     assertTrue(words(tab).contains("No report with this digest is here"), words(tab));
     tab.go(at("/lots/" + id + "?report=<b>"));
@@ -206,6 +236,20 @@ final class LotJourneyTest {
     assertTrue(said.contains("(0 of 1)"), "held at first: " + said);
     assertTrue(said.contains("too few to say"), said);
     Stage.check(tab, "lots-suppliers");
+    DeliveredLot.grow("D-30 & #2+x", "M\u00fcller & S\u00f6hne #1");
+    tab.go(at("/lots/suppliers?site=north"));
+    pressThat(
+        tab,
+        "[...document.querySelectorAll('tbody a')].find(a => a.textContent.includes('S\u00f6hne'))");
+    assertTrue(words(tab).contains("D-30 & #2+x"), "its lots and no others: " + words(tab));
+    assertFalse(words(tab).contains("D-3\n"), words(tab));
+    byte[] orders = "order,gtin\n4711,9501101530003\n".getBytes(StandardCharsets.UTF_8);
+    running().server().lots().deliveries().take("north", orders, "test");
+    tab.go(at("/lots/expected?site=north"));
+    String arrived = tab.text("document.querySelector('tbody a').textContent");
+    press(tab, "tbody a");
+    assertEquals(
+        arrived, tab.text("document.querySelector('input[name=lot]').value"), "as it is called");
   }
 
   @Test

@@ -128,7 +128,11 @@ final class SpecJourneyTest {
       {"measure.0.readings", "0", "„0“ ist keine ganze Zahl"},
       {"measure.1.name", "brix", "Name der Messung 2: „brix“ wird zweimal verlangt"},
       {"measure.2.most", "4", "Name der Messung 3 muss 1 bis 40 Zeichen haben"},
+      {"measure.0.name", "a/../b", "Name der Messung 1 muss 1 bis 40 Zeichen haben"},
+      {"name", "../Halle", "Name: „../Halle“ ist kein Name"},
+      {"supplier", ".x", "Lieferant: „.x“ ist kein Name"},
       {"to", "2026-11-01", "bis vor 2026-11-01 ist nicht später"},
+      {"to", "2100-01-01", "bis vor: „2100-01-01“ ist kein Tag"},
     };
     for (String[] each : wrong) {
       tab.go(at("/admin/specs/edit?site=north&name=Halle&product=apple&lang=de"));
@@ -145,11 +149,24 @@ final class SpecJourneyTest {
       assertEquals(each[1], typed(tab, each[0]));
       assertEquals("Rossi & <b>", typed(tab, "customer"));
       assertEquals("2026-11-29", typed(tab, "from"));
-      assertEquals("brix", typed(tab, "measure.0.name"));
+      if (!each[0].equals("measure.0.name")) {
+        assertEquals("brix", typed(tab, "measure.0.name"));
+      }
       assertEquals(
           0, tab.number("document.querySelectorAll('button[value=save]').length"), each[2]);
     }
     assertTrue(running().server().lots().specs().find("north", "Halle").isEmpty());
+  }
+
+  /** The form had the classes of another product: those that it lacked keep the trade's rules. */
+  @Test
+  void productThatIsChangedInTheForm_isTriedWithItsOwnClasses() throws Exception {
+    Browser.Tab tab = enter("jana", Role.ADMIN);
+    tab.go(at("/admin/specs/edit?site=north&name=Obst&product=apple"));
+    type(tab, "product", "dragon fruit");
+    pressThat(tab, "document.querySelector('button[value=try]')");
+    assertEquals(200, Stage.status(tab), words(tab));
+    assertEquals("10", typed(tab, "share.UNCLASSED.WORSE_THAN_CLASS_II"));
   }
 
   private static String typed(Browser.Tab tab, String field) {

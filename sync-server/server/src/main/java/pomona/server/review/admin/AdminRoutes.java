@@ -62,7 +62,7 @@ public record AdminRoutes(
     String code = devices.invite(site, visitor.name(), Devices.CODE_LIFE);
     String text =
         "pomona:enrol?server="
-            + URLEncoder.encode(context.scheme() + "://" + context.host(), StandardCharsets.UTF_8)
+            + URLEncoder.encode(pages.address(context), StandardCharsets.UTF_8)
             + "&code="
             + code;
     showDevices(
@@ -95,8 +95,7 @@ public record AdminRoutes(
       throw ProblemException.badField("role", "must be REVIEWER or ADMIN");
     }
     String link = people.invite(name, Role.valueOf(role), visitor.name());
-    showPeople(
-        context, visitor, name, context.scheme() + "://" + context.host() + "/enter/" + link);
+    showPeople(context, visitor, name, pages.address(context) + "/enter/" + link);
   }
 
   private void disable(Context context, Visitor visitor) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
 import pomona.lot.chain.Chain;
+import pomona.lot.rule.TradeRules;
 import pomona.lot.sample.LotSample;
 import pomona.server.lot.ListedLot;
 import pomona.server.lot.LotHistories;
@@ -98,11 +99,10 @@ public record LotPage(LotHistories.Read read, ListedLot summary, String text, Lo
             .flatMap(LotFact.Declared::sizeFrom)
             .map(
                 from ->
-                    say()
-                        .of(
-                            "lots.rule.range",
-                            words.decimal(from),
-                            words.decimal(declared.get().sizeTo().orElse(from)))));
+                    words.range(
+                        from,
+                        declared.get().sizeTo().orElse(from),
+                        sizeUnit(declared.get().product()))));
     line(
         lines,
         "lots.declared.packages",
@@ -122,6 +122,14 @@ public record LotPage(LotHistories.Read read, ListedLot summary, String text, Lo
             .flatMap(LotFact.Declared::netKilograms)
             .map(kg -> say().of("lots.rule.unit", words.decimal(kg), "kg")));
     return lines;
+  }
+
+  /** In what the label's sizes are; empty if the product has no size rule. */
+  private static String sizeUnit(String product) {
+    return TradeRules.usual().of(product).sizes().stream()
+        .findFirst()
+        .map(rule -> rule.measure().unit())
+        .orElse("");
   }
 
   private void line(List<Line> lines, String key, Optional<String> value) {
@@ -157,7 +165,7 @@ public record LotPage(LotHistories.Read read, ListedLot summary, String text, Lo
                 sample.opened().size(),
                 sample.wanted(),
                 sample.packages(),
-                sample.plan(),
+                words.plan(sample.plan()),
                 sample.seed(),
                 numbers(sample.opened())));
     if (!sample.substitutes().isEmpty()) {

@@ -9,8 +9,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import pomona.csv.CsvException;
 import pomona.csv.TableFault;
+import pomona.json.JsonException;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Sites;
 import pomona.server.attachment.AttachmentStore;
@@ -30,6 +33,8 @@ public record LotPages(
     Policies policies,
     Clock clock,
     Pages pages) {
+  private static final Pattern LINE = Pattern.compile(".* line ([0-9]+), column ([0-9]+)");
+
   public void register(RoutesConfig routes, PeopleDoor door) {
     // Before the page of one lot, whose address any word would fit.
     new SupplierRoutes(room.scorecard(), sites, clock, pages).register(routes, door);
@@ -101,7 +106,16 @@ public record LotPages(
         .orElseGet(() -> List.of(refused.getMessage()));
   }
 
-  static String encoded(String text) {
+  /** What is wrong in a JSON text, and where. */
+  static String said(JsonException wrong, PageWords say) {
+    Matcher line = LINE.matcher(wrong.path());
+    String place =
+        line.matches() ? say.of("json.place", line.group(1), line.group(2)) : wrong.path();
+    return place + ": " + say.again("json.", wrong.what());
+  }
+
+  /** As it stands in an address. */
+  public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -104,7 +104,7 @@ public record LotRoutes(
   private void csv(Context context) {
     LotFilter filter = LotFilter.of(context::queryParam);
     CsvWriter csv = new CsvWriter().row(COLUMNS);
-    for (ListedLot lot : table.list(filter, 0, MOST_ROWS)) {
+    for (ListedLot lot : table.all(filter, MOST_ROWS)) {
       csv.row(cells(lot));
     }
     context.contentType("text/csv; charset=utf-8");
@@ -183,14 +183,8 @@ public record LotRoutes(
   }
 
   /** Where whoever holds the paper asks whether it is still true. */
-  private static String address(Context context, LotPage page) {
-    return context.scheme()
-        + "://"
-        + Optional.ofNullable(context.host()).orElse("localhost")
-        + "/lots/"
-        + page.read().id()
-        + "?report="
-        + page.sha256();
+  private String address(Context context, LotPage page) {
+    return pages.address(context) + "/lots/" + page.read().id() + "?report=" + page.sha256();
   }
 
   private void pdf(Context context) throws IOException {

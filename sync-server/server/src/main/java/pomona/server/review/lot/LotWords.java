@@ -3,6 +3,8 @@ package pomona.server.review.lot;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import pomona.lot.chain.Chain;
 import pomona.lot.verdict.Rounding;
@@ -18,6 +20,8 @@ public record LotWords(PageWords say) {
   /** In the order in which a lot goes through them. */
   public static final List<String> STATES =
       Stream.of(Chain.State.values()).map(Enum::name).toList();
+
+  private static final Pattern AQL = Pattern.compile("AQL ([0-9.]+), level (.+)");
 
   /** A class: the grades' words, or that there is none. */
   public String quality(String quality) {
@@ -64,6 +68,14 @@ public record LotWords(PageWords say) {
     return say.in("lots.measured", name.replace(' ', '-'));
   }
 
+  /** What a sampling plan is called; the names that records keep are of no language. */
+  String plan(String name) {
+    Matcher aql = AQL.matcher(name);
+    return aql.matches()
+        ? say.of("lots.sample.aql", decimal(Double.parseDouble(aql.group(1))), aql.group(2))
+        : name;
+  }
+
   /** What an order system had announced of a lot, for whoever holds it against the lot. */
   public String announced(Deliveries.Expected expected) {
     StringJoiner said = new StringJoiner(", ");
@@ -99,7 +111,7 @@ public record LotWords(PageWords say) {
     String found =
         finding
             .value()
-            .map(value -> amount(value, decimals(value, finding), finding, share))
+            .map(value -> found(value, finding, share))
             .orElseGet(() -> say.of("lots.rule.not-found"));
     Optional<String> least =
         finding.atLeast().map(value -> amount(value, Rounding.MOST_DECIMALS, finding, share));
@@ -112,6 +124,16 @@ public record LotWords(PageWords say) {
         .map(value -> say.of("lots.rule.at-least", found, value))
         .or(() -> most.map(value -> say.of("lots.rule.at-most", found, value)))
         .orElse(found);
+  }
+
+  /** With half of its interval, where there is one: "5.8 ± 2 mm". */
+  private String found(double value, VerdictFinding finding, boolean share) {
+    int decimals = decimals(value, finding);
+    return finding
+        .plusMinus()
+        .map(half -> say.of("lots.rule.plus-minus", say.decimal(value, decimals), decimal(half)))
+        .map(range -> unit(range, finding))
+        .orElseGet(() -> amount(value, decimals, finding, share));
   }
 
   private static int decimals(double value, VerdictFinding finding) {
@@ -128,10 +150,17 @@ public record LotWords(PageWords say) {
     if (share) {
       return say.of("page.percent", say.decimal(value * 100, decimals));
     }
-    return finding
-        .unit()
-        .map(unit -> say.of("lots.rule.unit", say.decimal(value, decimals), unit))
-        .orElseGet(() -> say.decimal(value, decimals));
+    return unit(say.decimal(value, decimals), finding);
+  }
+
+  private String unit(String number, VerdictFinding finding) {
+    return finding.unit().map(unit -> say.of("lots.rule.unit", number, unit)).orElse(number);
+  }
+
+  /** "70–80 mm". */
+  String range(double from, double to, String unit) {
+    String range = say.of("lots.rule.range", decimal(from), decimal(to));
+    return unit.isEmpty() ? range : say.of("lots.rule.unit", range, unit);
   }
 
   /** "3 of 100", or how many there were. */

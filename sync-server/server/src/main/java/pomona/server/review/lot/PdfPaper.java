@@ -1,7 +1,5 @@
 package pomona.server.review.lot;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,16 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
-import okio.ByteString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
-import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.review.page.FruitCard;
@@ -27,7 +20,8 @@ import pomona.server.review.page.PageWords;
 /**
  * One sheet of A4 that is written from above, in points. The font is the one that PDFBox brings
  * (Liberation Sans: Latin, Greek, Cyrillic), embedded; other scripts are written by {@link
- * PaperLetters}. Lines below the sheet's foot are left out and counted.
+ * PaperLetters}. Lines below the sheet's foot, or in room that is kept for its end, are left out
+ * and counted.
  */
 final class PdfPaper implements AutoCloseable {
   private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
@@ -37,9 +31,18 @@ final class PdfPaper implements AutoCloseable {
   private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
   private static final float TEXT = 7.6f;
   private static final float LINE = 9.6f;
+  private static final float HEADING = LINE + 7;
   private static final float PICTURE = 74;
-  private static final long MOST_PICTURE_BYTES = 4 << 20;
-  private static final int MOST_PICTURE_PX = 4096;
+  private static final float GAP = 8;
+
+  /** Beside a bar: what it is of, and its number. */
+  private static final float NAME = 130;
+
+  private static final float NUMBER = 40;
+
+  /** The longest bar as a share of its room. */
+  private static final float MOST_BAR = 0.7f;
+
   private static final float[] PALE = {0.45f, 0.45f, 0.45f};
 
   /** Those of printed pages, in review.css. */
@@ -50,19 +53,22 @@ final class PdfPaper implements AutoCloseable {
           "g3", new float[] {0.43f, 0.26f, 0f},
           "g4", new float[] {0.56f, 0.14f, 0.08f});
 
-  private static final Pattern POINT = Pattern.compile("([ML])(-?[0-9.]+) (-?[0-9.]+)");
-
-  private final PDDocument document;
   private final PageWords say;
   private final PDPageContentStream content;
   private final PDType0Font font;
   private final PaperLetters letters;
+  private final PdfPictures pictures;
   private float y = PDRectangle.A4.getHeight() - MARGIN;
   private float besideFrom = PDRectangle.A4.getHeight() - MARGIN - QR_SIDE;
+  private float floor = FOOT;
+
+  /** Where lines begin, and how wide all of them may be. */
+  private float x = MARGIN;
+
+  private float wide = WIDTH;
   private int leftOut;
 
   PdfPaper(PDDocument document, PageWords say) throws IOException {
-    this.document = document;
     this.say = say;
     PDPage page = new PDPage(PDRectangle.A4);
     document.addPage(page);
@@ -71,6 +77,32 @@ final class PdfPaper implements AutoCloseable {
     }
     letters = new PaperLetters(this::has);
     content = new PDPageContentStream(document, page);
+    pictures = new PdfPictures(document, content);
+  }
+
+  /** Keeps room for so many lines below everything else. */
+  void keepForEnd(int lines) {
+    floor = FOOT + HEADING + lines * LINE;
+  }
+
+  /** Goes on where room was kept. */
+  void end() {
+    y = floor;
+    floor = FOOT;
+  }
+
+  /** Writes two things beside each other. */
+  void beside(Runnable left, Runnable right) {
+    float top = y;
+    wide = WIDTH / 2 - GAP;
+    left.run();
+    float end = y;
+    y = top;
+    x = MARGIN + WIDTH / 2 + GAP;
+    right.run();
+    y = Math.min(y, end);
+    x = MARGIN;
+    wide = WIDTH;
   }
 
   /** A QR code in the upper right corner. */
@@ -91,7 +123,7 @@ final class PdfPaper implements AutoCloseable {
    * A photo below the QR code, which lines go around. Nothing if it is not here or cannot be read.
    */
   void photo(String sha256, AttachmentStore attachments) throws IOException {
-    Optional<PDImageXObject> picture = picture(sha256, attachments);
+    Optional<PDImageXObject> picture = pictures.read(sha256, attachments);
     if (picture.isPresent()) {
       float scale =
           Math.min(QR_SIDE / picture.get().getWidth(), QR_SIDE / picture.get().getHeight());
@@ -117,11 +149,11 @@ final class PdfPaper implements AutoCloseable {
   }
 
   void heading(String words) {
-    if (room(LINE + 6)) {
+    if (room(HEADING)) {
       y -= LINE + 5;
-      text(words, MARGIN, 9, WIDTH);
+      text(words, x, 9, wide);
       y -= 2;
-      line(MARGIN, y, MARGIN + usable(), y, 0.7f);
+      line(x, y, x + Math.min(wide, usable()), y, 0.7f);
     }
   }
 
@@ -171,16 +203,18 @@ final class PdfPaper implements AutoCloseable {
     }
     y -= LINE;
     float[] color = COLORS.getOrDefault(bar.style(), PALE);
-    text(bar.name(), MARGIN, TEXT, 124);
+    float name = Math.min(NAME, wide / 3);
+    float length = (wide - name - NUMBER) * MOST_BAR * bar.widthPercent() / 100;
+    text(bar.name(), x, TEXT, name - 6);
     try {
       content.setNonStrokingColor(color[0], color[1], color[2]);
-      content.addRect(MARGIN + 130, y, 2.4f * bar.widthPercent(), 6);
+      content.addRect(x + name, y, length, 6);
       content.fill();
       content.setNonStrokingColor(0f);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    text(Integer.toString(bar.count()), MARGIN + 136 + 2.4f * bar.widthPercent(), TEXT, 60);
+    text(Integer.toString(bar.count()), x + name + length + 6, TEXT, NUMBER);
   }
 
   /** Up to six pictures with their outlines, in a row. */
@@ -192,68 +226,14 @@ final class PdfPaper implements AutoCloseable {
     y -= PICTURE + 6;
     float left = MARGIN;
     for (FruitCard fruit : fruits) {
-      Optional<PDImageXObject> picture = picture(fruit.cropSha256().orElseThrow(), attachments);
-      float scale = PICTURE / Math.max(fruit.widthPx(), fruit.heightPx());
-      float width = fruit.widthPx() * scale;
-      float height = fruit.heightPx() * scale;
-      if (picture.isPresent()) {
-        content.drawImage(picture.get(), left, y, width, height);
-      }
-      outline(fruit, left, width, height);
+      pictures.draw(fruit, attachments, left, y, PICTURE);
       left += PICTURE + 10;
     }
     y -= 4;
   }
 
-  private Optional<PDImageXObject> picture(String sha256, AttachmentStore attachments)
-      throws IOException {
-    Optional<byte[]> bytes = attachments.read(ByteString.decodeHex(sha256), MOST_PICTURE_BYTES);
-    if (bytes.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes.get()));
-      boolean fits =
-          image != null
-              && image.getWidth() <= MOST_PICTURE_PX
-              && image.getHeight() <= MOST_PICTURE_PX;
-      return fits
-          ? Optional.of(JPEGFactory.createFromImage(document, image, 0.85f))
-          : Optional.empty();
-    } catch (IOException | IllegalArgumentException unreadable) {
-      return Optional.empty(); // Its outline is drawn all the same.
-    }
-  }
-
-  private void outline(FruitCard fruit, float left, float width, float height) throws IOException {
-    if (fruit.outline().isEmpty()) {
-      return;
-    }
-    content.setLineWidth(0.8f);
-    content.setStrokingColor(0.63f, 0.17f, 0.1f);
-    Matcher points = POINT.matcher(fruit.outline());
-    boolean begun = false;
-    while (points.find()) {
-      float x = left + Float.parseFloat(points.group(2)) / fruit.maskWidth() * width;
-      float up = y + height - Float.parseFloat(points.group(3)) / fruit.maskHeight() * height;
-      if (points.group(1).equals("M")) {
-        if (begun) {
-          content.closePath();
-        }
-        content.moveTo(x, up);
-        begun = true;
-      } else {
-        content.lineTo(x, up);
-      }
-    }
-    if (begun) {
-      content.closeAndStroke();
-    }
-    content.setStrokingColor(0f);
-  }
-
   private boolean room(float height) {
-    boolean fits = y - height > FOOT;
+    boolean fits = y - height > floor - 0.01f;
     leftOut += fits ? 0 : 1;
     return fits;
   }

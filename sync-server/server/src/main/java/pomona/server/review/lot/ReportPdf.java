@@ -22,6 +22,9 @@ import pomona.sync.VerdictFinding;
  * The report of a lot as one A4 page. What does not fit is counted at its end, not cut silently.
  */
 final class ReportPdf {
+  /** Its digest, and when it was recorded first and last: they are on every paper. */
+  private static final int RECORD_LINES = 5;
+
   private ReportPdf() {}
 
   static byte[] of(
@@ -52,6 +55,7 @@ final class ReportPdf {
       throws IOException {
     LotWords words = page.words();
     PageWords say = words.say();
+    paper.keepForEnd(RECORD_LINES);
     paper.modules(qr(address));
     Optional<LotPage.Line> photo = page.lotPhotos().stream().reduce((lot, label) -> label);
     if (photo.isPresent()) {
@@ -69,7 +73,15 @@ final class ReportPdf {
     for (LotPage.Line line : page.samples()) {
       paper.pair(line.name(), line.value());
     }
-    page.verdict().ifPresent(verdict -> verdict(paper, verdict, words));
+    if (page.samples().isEmpty()) {
+      paper.sentence(say.of("lots.sample.none"));
+    }
+    if (page.verdict().isPresent()) {
+      verdict(paper, page.verdict().get(), words);
+    } else {
+      paper.heading(say.of("lots.verdict"));
+      paper.sentence(say.of("lots.verdict.nobody"));
+    }
     if (!page.rules().isEmpty()) {
       paper.heading(say.of("lots.verdict.rules"));
       for (VerdictFinding rule : page.rules()) {
@@ -81,12 +93,16 @@ final class ReportPdf {
             words.result(rule.state()));
       }
     }
-    bars(paper, say.of("lots.grades"), page.grades());
-    bars(paper, say.of("lots.sizes"), page.sizes());
+    paper.heading(say.of("lots.unchecked"));
+    page.notChecked().forEach(paper::sentence);
+    paper.beside(
+        () -> bars(paper, say.of("lots.grades"), page.grades()),
+        () -> bars(paper, say.of("lots.sizes"), page.sizes()));
     bars(paper, say.of("lots.defects"), page.defects());
     measurements(paper, page);
+    steps(paper, page);
     paper.pictures(fruits, attachments);
-    ending(paper, page);
+    record(paper, page);
   }
 
   private static void verdict(PdfPaper paper, LotVerdict verdict, LotWords words) {
@@ -129,7 +145,7 @@ final class ReportPdf {
     page.byHand().forEach(line -> paper.pair(line.name(), line.value()));
   }
 
-  private static void ending(PdfPaper paper, LotPage page) {
+  private static void steps(PdfPaper paper, LotPage page) {
     LotWords words = page.words();
     PageWords say = words.say();
     if (!page.steps().isEmpty()) {
@@ -138,20 +154,30 @@ final class ReportPdf {
         paper.pair(step.operator() + ", " + say.when(step.atMillis()), words.step(step));
       }
     }
-    paper.heading(say.of("lots.unchecked"));
-    page.notChecked().forEach(paper::sentence);
     for (Fact note : page.notes()) {
       paper.pair(say.of("lots.notes.by", note.operator()), ((FactBody.Note) note.body()).text());
     }
+  }
+
+  private static void record(PdfPaper paper, LotPage page) {
+    PageWords say = page.words().say();
+    paper.end();
     paper.heading(say.of("lots.report.record"));
     paper.pair(say.of("lots.report.digest"), page.sha256());
+    recorded(paper, say.of("lots.report.first"), page.first(), page);
+    recorded(paper, say.of("lots.report.last"), page.last(), page);
+  }
+
+  /** On which device and by whom, when, and when the server had it. */
+  private static void recorded(PdfPaper paper, String name, Fact fact, LotPage page) {
+    PageWords say = page.words().say();
     paper.pair(
-        say.of("lots.report.times"),
+        name,
         say.of(
             "lots.report.recorded",
-            page.first().device(),
-            say.when(page.first().atMillis()),
-            say.when(page.receivedMillis(page.first()))));
+            fact.device() + ", " + fact.operator(),
+            say.when(fact.atMillis()),
+            say.when(page.receivedMillis(fact))));
   }
 
   private static boolean[][] qr(String address) {

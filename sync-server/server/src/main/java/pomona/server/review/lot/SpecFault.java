@@ -49,6 +49,8 @@ final class SpecFault extends RuntimeException {
                   ? say.of("lots.specs.name")
                   : say.of("lots.spec.measured." + parts[2]),
               Integer.parseInt(parts[1]) + 1);
+      case "name" -> say.of("lots.specs.name");
+      case "product", "customer", "supplier" -> say.of("lots." + field);
       default -> say.of("lots.spec." + field);
     };
   }

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import pomona.lot.LotLabel;
 import pomona.server.review.page.PageWords;
 
 /**
@@ -58,6 +59,26 @@ record SpecFields(boolean sent, UnaryOperator<String> typed, char mark) {
     return Optional.of(text(field)).filter(text -> !text.isEmpty());
   }
 
+  /** A name as phones and the wire take it. */
+  String name(String field) {
+    return maybeName(field)
+        .orElseThrow(() -> new SpecFault("lots.spec.wrong.name", field, text(field)));
+  }
+
+  /** The same; empty if nothing stands there. */
+  Optional<String> maybeName(String field) {
+    Optional<String> name = maybe(field);
+    if (name.isPresent() && !LotLabel.isName(name.get())) {
+      throw new SpecFault("lots.spec.wrong.name", field, name.get());
+    }
+    return name;
+  }
+
+  /** Whether the form has a field. */
+  boolean has(String field) {
+    return typed.apply(field) != null;
+  }
+
   /** A field's number; empty if nothing stands in it. */
   Optional<BigDecimal> number(String field) {
     return maybe(field)
@@ -105,12 +126,14 @@ record SpecFields(boolean sent, UnaryOperator<String> typed, char mark) {
   /** When a day begins. */
   Optional<Long> day(String field) {
     try {
-      return maybe(field)
-          .map(text -> LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant())
-          .map(java.time.Instant::toEpochMilli);
-    } catch (DateTimeParseException | ArithmeticException noDay) {
-      throw new SpecFault("lots.spec.wrong.day", field, text(field));
+      Optional<LocalDate> day = maybe(field).map(LocalDate::parse);
+      if (day.map(LocalDate::getYear).map(year -> year >= 1970 && year < 2100).orElse(true)) {
+        return day.map(known -> known.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
+      }
+    } catch (DateTimeParseException noDay) {
+      // Said below.
     }
+    throw new SpecFault("lots.spec.wrong.day", field, text(field));
   }
 
   static OptionalDouble optional(Optional<BigDecimal> number) {

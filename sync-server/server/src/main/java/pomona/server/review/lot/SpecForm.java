@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import pomona.json.JsonWriter;
+import pomona.lot.LotLabel;
 import pomona.lot.rule.ClassRules;
 import pomona.lot.rule.LotRuleBook;
 import pomona.lot.rule.LotRules;
@@ -184,7 +185,13 @@ public record SpecForm(LotRules rules, SpecFields fields) {
   SpecForm read(String name) {
     Map<QualityClass, ClassRules> classes = new EnumMap<>(QualityClass.class);
     for (QualityClass each : rules.classes().keySet()) {
-      classes.put(each, new ClassRules(tolerances(each), SpecLimits.areas(each, fields)));
+      // Of another product the form did not have all classes: those keep what they had.
+      boolean shown = fields.has(field(each, COLUMNS.get(0)));
+      classes.put(
+          each,
+          shown
+              ? new ClassRules(tolerances(each), SpecLimits.areas(each, fields))
+              : rules.classes().get(each));
     }
     List<Source> sources = new ArrayList<>(rules.sources());
     Source own = new Source("spec", "agreed by this site", Source.Mark.SITE);
@@ -252,7 +259,7 @@ public record SpecForm(LotRules rules, SpecFields fields) {
   private MeasurementRule read(int row) {
     for (String field : List.of("name", "unit")) {
       String text = fields.text(at(row, field));
-      if (text.isEmpty() || text.length() > LONGEST) {
+      if (text.length() > LONGEST || !LotLabel.isName(text)) {
         throw new SpecFault("lots.spec.wrong.words", at(row, field), text);
       }
     }

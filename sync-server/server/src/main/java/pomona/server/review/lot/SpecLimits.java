@@ -1,5 +1,6 @@
 package pomona.server.review.lot;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -125,9 +126,12 @@ public record SpecLimits(LotRules rules, SpecFields fields) {
     for (SizeRule.Measure measure : SizeRule.Measure.values()) {
       Map<QualityClass, Double> minimum = new EnumMap<>(QualityClass.class);
       for (QualityClass quality : rules.classes().keySet()) {
-        fields
-            .amount(minimumField(measure, quality))
-            .ifPresent(least -> minimum.put(quality, least.doubleValue()));
+        String field = minimumField(measure, quality);
+        Optional<Double> least =
+            fields.has(field)
+                ? fields.amount(field).map(BigDecimal::doubleValue)
+                : size(measure).map(rule -> rule.minimum().get(quality));
+        least.ifPresent(size -> minimum.put(quality, size));
       }
       Optional<SizeRule> before = size(measure);
       if (before.isPresent() || !minimum.isEmpty()) {

@@ -25,7 +25,6 @@ import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.review.policy.Policies;
 import pomona.server.web.ProblemException;
-import pomona.sync.BadField;
 import pomona.sync.SiteFact;
 import pomona.sync.lot.SpecBook;
 
@@ -90,7 +89,7 @@ record SpecRoutes(LotRoom room, Policies policies, Sites sites, Clock clock, Pag
     SiteFact.Spec before = blank("", "");
     SpecForm form = form(before, say).sent(typed);
     try {
-      before = blank(typed.text("name"), typed.text("product"));
+      before = blank(typed.name("name"), typed.name("product"));
       form = form(before, say).sent(typed);
       Optional<SiteFact.Spec> known = room.specs().find(site, before.name());
       form = form(known.filter(same(before)).orElse(before), say).sent(typed);
@@ -114,8 +113,8 @@ record SpecRoutes(LotRoom room, Policies policies, Sites sites, Clock clock, Pag
       show(context, visitor, site, spec, form, "", Optional.of(preview));
     } catch (SpecFault wrong) {
       refuse(context, visitor, site, before, form, wrong.in(words));
-    } catch (JsonException | BadField | ProblemException wrong) {
-      refuse(context, visitor, site, before, form, wrong.getMessage());
+    } catch (JsonException wrong) {
+      refuse(context, visitor, site, before, form, LotPages.said(wrong, say));
     }
   }
 
@@ -141,11 +140,11 @@ record SpecRoutes(LotRoom room, Policies policies, Sites sites, Clock clock, Pag
       throw new SpecFault("lots.spec.wrong.times", "to", typed.text("to"));
     }
     return new SiteFact.Spec(
-        typed.text("name"),
+        typed.name("name"),
         known.map(old -> old.version() + 1).orElse(1),
-        typed.maybe("customer"),
-        typed.maybe("supplier"),
-        typed.maybe("product"),
+        typed.maybeName("customer"),
+        typed.maybeName("supplier"),
+        Optional.of(typed.name("product")),
         from,
         to,
         false,

@@ -58,7 +58,8 @@ public final class PageWords {
           "learn",
           "door",
           "log",
-          "problem");
+          "problem",
+          "json");
 
   private static final String FOLDER = "/pomona/server/review/say/";
   private static final Map<Tongue, PageWords> ALL = new EnumMap<>(Tongue.class);

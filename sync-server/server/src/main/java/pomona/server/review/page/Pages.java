@@ -18,13 +18,25 @@ import pomona.sync.Problem;
 /** Draws pages from templates that became classes when the program was built. */
 public final class Pages implements LoginPages, Problems.ProblemPage {
   private final Assets assets;
+  private final Optional<String> address;
   private final TemplateEngine templates =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Pages.class.getClassLoader(), "pomona.server.review.template");
 
-  public Pages(Assets assets) {
+  /**
+   * Pages of a server.
+   *
+   * @param address where people open it, if something in front of it has another address
+   */
+  public Pages(Assets assets, Optional<String> address) {
     this.assets = assets;
+    this.address = address;
     templates.setTrimControlStructures(true);
+  }
+
+  /** What links that leave this browser begin with, such as those in a code on paper. */
+  public String address(Context context) {
+    return address.orElseGet(() -> context.scheme() + "://" + context.host());
   }
 
   /** The words of whoever asks, in their language. */

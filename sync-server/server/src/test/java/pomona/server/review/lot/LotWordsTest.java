@@ -12,6 +12,16 @@ import pomona.sync.VerdictFinding;
 final class LotWordsTest {
   private static VerdictFinding finding(
       String kind, double value, Optional<String> unit, Optional<Double> least, double most) {
+    return finding(kind, value, unit, least, most, Optional.empty());
+  }
+
+  private static VerdictFinding finding(
+      String kind,
+      double value,
+      Optional<String> unit,
+      Optional<Double> least,
+      double most,
+      Optional<Double> plusMinus) {
     return new VerdictFinding(
         Optional.of("CLASS_I"),
         kind,
@@ -26,6 +36,7 @@ final class LotWordsTest {
         Optional.of(most),
         Optional.empty(),
         Optional.empty(),
+        plusMinus,
         false,
         Optional.empty());
   }
@@ -41,6 +52,20 @@ final class LotWordsTest {
     assertEquals("10.04% of at most 10%", share(Tongue.ENGLISH, 251 / 2_500.0, 0.1));
     assertEquals("10% of at most 10%", share(Tongue.ENGLISH, 0.1, 0.1));
     assertEquals("0,3 % von höchstens 0,25 %", share(Tongue.GERMAN, 0.003, 0.0025));
+  }
+
+  @Test
+  void rangeOfSizes_hasItsUnitAndItsUncertainty() {
+    VerdictFinding exact =
+        finding("UNIFORMITY", 5.8, Optional.of("mm"), Optional.empty(), 5, Optional.empty());
+    VerdictFinding byCard =
+        finding("UNIFORMITY", 5.8, Optional.of("mm"), Optional.empty(), 5, Optional.of(2.04));
+    LotWords german = new LotWords(PageWords.in(Tongue.GERMAN));
+    assertEquals("5,8 mm von höchstens 5 mm", german.against(exact));
+    assertEquals("5,8 ± 2 mm von höchstens 5 mm", german.against(byCard));
+    assertEquals("70–80 mm", german.range(70, 80, "mm"));
+    assertEquals("AQL 2,5, Niveau S-4", german.plan("AQL 2.5, level S-4"));
+    assertEquals("OECD", german.plan("OECD"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package pomona.server.review.lot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -9,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import pomona.ask.lexicon.Tongue;
 import pomona.csv.CsvException;
 import pomona.csv.TableFault;
+import pomona.json.Json;
+import pomona.json.JsonException;
 import pomona.server.review.page.PageWords;
 
 /** What is wrong in a table is said in each language, whatever it is. */
@@ -26,6 +29,26 @@ final class TableWordsTest {
             fault.sentence().contains("second"), said.contains("second"), tongue + " " + kind);
       }
     }
+  }
+
+  @Test
+  void faultInJson_isSaidInEachLanguageWithItsPlace() {
+    PageWords say = PageWords.in(Tongue.GERMAN);
+    assertEquals(
+        "$[0].lot: erwartet wird ein Text, da steht eine Zahl", said("[{\"lot\":1}]", say));
+    assertEquals("Zeile 1, Spalte 2: der Text endet, wo ein Wert stehen sollte", said("[", say));
+    assertEquals("Zeile 2, Spalte 7: hier sollte „}“ stehen", said("[\n{\"a\":1]", say));
+    assertEquals(
+        "$[0].lot: debería ser un texto y es null",
+        said("[{\"lot\":null}]", PageWords.in(Tongue.SPANISH)));
+  }
+
+  private static String said(String json, PageWords say) {
+    JsonException wrong =
+        assertThrows(
+            JsonException.class,
+            () -> Json.parse("$", json).elements().get(0).fields().get("lot").text());
+    return LotPages.said(wrong, say);
   }
 
   @Test

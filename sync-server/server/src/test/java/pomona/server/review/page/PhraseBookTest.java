@@ -101,6 +101,27 @@ final class PhraseBookTest {
   }
 
   @Test
+  void everyFaultOfJson_canBeSaidAgain() throws Exception {
+    List<String> unknown = new ArrayList<>();
+    Path core = Path.of("../../ml/core/src/main/java/pomona");
+    List<Map.Entry<String, String>> all = new ArrayList<>();
+    for (Path room : List.of(core.resolve("json"), core.resolve("lot"))) {
+      all.addAll(said(room, "\\bfault\\(", -1));
+      all.addAll(said(room, "new JsonException\\(", -1));
+      all.addAll(said(room, "\\bnext\\(", -1));
+    }
+    all.addAll(said(SOURCES.resolve("lot"), "\\bfault\\(", -1));
+    assertTrue(all.size() > 40, "found " + all.size());
+    for (Map.Entry<String, String> said : all) {
+      if (!PhraseBook.of("json.").knows(said.getValue())) {
+        unknown.add(said.getKey() + ": " + said.getValue());
+      }
+    }
+    assertEquals(List.of(), unknown);
+    assertEquals("„x“ ist keines von a, b", GERMAN.again("json.", "\"x\" is not one of a, b"));
+  }
+
+  @Test
   void everyTitleOfAProblem_canBeSaidAgain() throws Exception {
     String source = Files.readString(SOURCES.resolve("web/ProblemException.java"));
     List<String> unknown = new ArrayList<>();
@@ -124,15 +145,20 @@ final class PhraseBookTest {
    * @param place which argument it is; -1 is the last
    */
   private static List<Map.Entry<String, String>> said(String call, int place) throws IOException {
+    return said(SOURCES, call, place);
+  }
+
+  private static List<Map.Entry<String, String>> said(Path folder, String call, int place)
+      throws IOException {
     Pattern pattern = Pattern.compile(call);
     List<Map.Entry<String, String>> said = new ArrayList<>();
     List<Path> files;
-    try (Stream<Path> walk = Files.walk(SOURCES)) {
+    try (Stream<Path> walk = Files.walk(folder)) {
       files = walk.filter(file -> file.toString().endsWith(".java")).sorted().toList();
     }
     for (Path file : files) {
       String source = Files.readString(file);
-      String name = SOURCES.relativize(file).toString().replace('\\', '/');
+      String name = folder.relativize(file).toString().replace('\\', '/');
       Matcher at = pattern.matcher(source);
       while (at.find()) {
         List<String> arguments = arguments(source, at.end());
