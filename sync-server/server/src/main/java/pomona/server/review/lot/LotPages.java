@@ -94,11 +94,11 @@ public record LotPages(
   }
 
   /** Why a table was not taken. */
-  static List<String> said(CsvException refused, PageWords say) {
+  public static List<String> said(CsvException refused, PageWords say) {
     return refused
         .fault()
         .map(fault -> said(List.of(fault), say))
-        .orElseGet(() -> List.of(refused.getMessage()));
+        .orElseGet(() -> List.of(say.again("reader.", refused.getMessage())));
   }
 
   static String encoded(String text) {
