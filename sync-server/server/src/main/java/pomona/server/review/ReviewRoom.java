@@ -138,7 +138,8 @@ public final class ReviewRoom {
     LearntFrom learnt = new LearntFrom(parts.database(), parts.audit(), parts.clock());
     HeadWork heads = new HeadWork(parts.database(), columns, parts.models(), learnt);
     new HeadsRoutes(parts.database(), heads, parts.models(), pages).register(routes, door);
-    new DefectRoutes(parts.database(), parts.models(), parts.audit(), pages).register(routes, door);
+    new DefectRoutes(parts.database(), parts.models(), learnt, parts.audit(), pages)
+        .register(routes, door);
     new FlipRoutes(
             parts.database(),
             columns,

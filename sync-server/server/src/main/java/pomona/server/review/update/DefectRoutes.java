@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +17,7 @@ import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
 import pomona.server.database.Database;
+import pomona.server.learn.LearntFrom;
 import pomona.server.model.Model;
 import pomona.server.model.ModelRegistry;
 import pomona.server.operate.TaughtDefects;
@@ -36,14 +36,17 @@ public final class DefectRoutes {
 
   private final Database database;
   private final ModelRegistry models;
+  private final LearntFrom learnt;
   private final Audit audit;
   private final Pages pages;
   private final Errand errand = new Errand("pomona-defects");
   private volatile Optional<Made> made = Optional.empty();
 
-  public DefectRoutes(Database database, ModelRegistry models, Audit audit, Pages pages) {
+  public DefectRoutes(
+      Database database, ModelRegistry models, LearntFrom learnt, Audit audit, Pages pages) {
     this.database = database;
     this.models = models;
+    this.learnt = learnt;
     this.audit = audit;
     this.pages = pages;
   }
@@ -60,7 +63,7 @@ public final class DefectRoutes {
     }
 
     public long told() {
-      return solved.defects().stream().filter(TaughtDefects.Worth::counts).count();
+      return solved.names().size();
     }
   }
 
@@ -93,9 +96,15 @@ public final class DefectRoutes {
                   new TaughtDefects(database).solve(new Space(bundle.space()), heads, leftOut);
               Made now = new Made(bundle, solved, leftOut);
               made = Optional.of(now);
-              String names =
-                  String.join(
-                      ", ", solved.heads().taughtDefects().map(h -> h.labels()).orElse(List.of()));
+              String names = String.join(", ", solved.names());
+              if (now.told() > 0) {
+                learnt.note(
+                    ByteString.of(solved.heads().toBytes()).sha256(),
+                    bundle.sha256(),
+                    LearntFrom.Kind.DEFECTS,
+                    names,
+                    solved.from());
+              }
               audit.note(visitor.name(), "defects solved: " + names, bundle.name());
               return say ->
                   say.of(
