@@ -101,15 +101,34 @@ public final class TaughtDefects {
 
   /** Solves them without the examples that some fruits are. */
   public Solved solve(Space space, Heads heads, Set<UUID> leftOut) {
-    return database.read(session -> solve(session, space, heads, leftOut));
+    return solve(space, heads, leftOut, Map.of());
   }
 
-  private static Solved solve(Session session, Space space, Heads heads, Set<UUID> leftOut)
+  /** Solves them with more examples than phones have taught, by the defect. */
+  public Solved solve(
+      Space space, Heads heads, Set<UUID> leftOut, Map<String, List<Example>> more) {
+    return database.read(session -> solve(session, space, heads, leftOut, more));
+  }
+
+  private static Solved solve(
+      Session session, Space space, Heads heads, Set<UUID> leftOut, Map<String, List<Example>> more)
       throws SQLException {
+    SortedMap<String, List<Example>> taught = taught(session);
+    more.forEach(
+        (defect, examples) ->
+            taught.merge(
+                defect,
+                examples,
+                (phones, others) -> {
+                  Map<UUID, Example> byFruit = new LinkedHashMap<>();
+                  phones.forEach(example -> byFruit.put(example.fruit(), example));
+                  others.forEach(example -> byFruit.putIfAbsent(example.fruit(), example));
+                  return List.copyOf(byFruit.values());
+                }));
     Heads all = heads;
     List<Worth> defects = new ArrayList<>();
     Set<Long> from = new HashSet<>();
-    for (Map.Entry<String, List<Example>> defect : taught(session).entrySet()) {
+    for (Map.Entry<String, List<Example>> defect : taught.entrySet()) {
       List<Embedding> with = new ArrayList<>();
       List<Embedding> without = new ArrayList<>();
       List<Long> used = new ArrayList<>();
