@@ -39,7 +39,7 @@ final class TableWordsTest {
                 + " Strichpunkte."),
         LotPages.said(refused, say));
     assertEquals(
-        List.of("Line 3: of the room"), LotPages.said(new CsvException(3, "of the room"), say));
+        List.of("Zeile 3: of the room"), LotPages.said(new CsvException(3, "of the room"), say));
     assertEquals(
         List.of("$[2]: „order“ fehlt."),
         LotPages.said(List.of(TableFault.of("$[2]", TableFault.Kind.MISSING, "order")), say));
