@@ -14,7 +14,7 @@ final class Bounded {
   private static final String DIGEST = "^[0-9a-f]{64}$";
   private static final String EXAMPLE_DIGEST =
       "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
-  private static final String CONSTANT = "^[A-Z_][A-Z0-9_]{0,31}$";
+  static final String CONSTANT = "^[A-Z_][A-Z0-9_]{0,31}$";
   private static final String NAME =
       "^(?![/.])(?!.*\\.\\.)(?=.*\\S)[^\\\\\\u0000-\\u001f\\u007f-\\u009f]{1,64}$";
   private static final String BASE64 = "^[A-Za-z0-9+/]*={0,2}$";

@@ -1,6 +1,5 @@
 package pomona.sync;
 
-import java.util.Locale;
 import okio.ByteString;
 
 /** The limits of values on the wire; each check throws {@link BadField} with the value's name. */
@@ -151,9 +150,7 @@ final class Bounds {
 
   static ByteString size(String field, ByteString value, int least, int most) {
     if (value.size() < least || value.size() > most) {
-      throw new BadField(
-          field,
-          String.format(Locale.ROOT, "must be %d to %d bytes, is %d", least, most, value.size()));
+      throw new BadField(field, "must be " + least + " to " + most + " bytes, is " + value.size());
     }
     return value;
   }

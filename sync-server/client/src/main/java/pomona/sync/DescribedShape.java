@@ -53,7 +53,8 @@ final class DescribedShape<T> extends Shape<T> {
         Map.of(
             "anyOf",
             List.of(
-                Map.of("enum", names(known, small)), Map.of("description", "a newer version's"))));
+                Map.of("enum", names(known, small)),
+                Map.of("description", "a newer version's", "pattern", Bounded.CONSTANT))));
   }
 
   private static List<Object> names(Enum<?>[] known, boolean small) {

@@ -37,6 +37,7 @@ final class Listening {
         server -> {
           server.setStopTimeout(STOP_MILLIS);
           server.setHandler(new GracefulHandler());
+          server.setErrorHandler(new MalformedRequests());
         });
     settings.jetty.addConnector(
         (server, http) -> {

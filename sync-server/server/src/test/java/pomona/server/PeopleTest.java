@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -180,6 +183,49 @@ final class PeopleTest {
     assertEquals(200, get("/account", cookie).code());
     running.server().people().disable("ana", "test");
     assertEquals(302, get("/account", cookie).code());
+  }
+
+  @Test
+  void whatNobodyHas_isNotTakenAway_andTheLogSaysNothingOfIt() {
+    ProblemException nobody =
+        assertThrows(
+            ProblemException.class, () -> running.server().people().disable("nobody", "test"));
+    assertEquals("There is no person nobody.", nobody.problem().detail());
+    assertThrows(ProblemException.class, () -> running.server().devices().revoke("none", "test"));
+    running.server().people().invite("ana", Role.REVIEWER, "test");
+    running.server().people().disable("ana", "test");
+    running.server().people().disable("ana", "test");
+    assertEquals(
+        1,
+        running
+            .server()
+            .database()
+            .<Long>read(
+                session ->
+                    session.number(
+                        "SELECT count(*) FROM audit WHERE action IN ('person disabled', 'device"
+                            + " revoked')")));
+  }
+
+  @Test
+  void whatIsNoRequest_isAnsweredInASentenceOfOurs() throws Exception {
+    for (String broken :
+        List.of("GET /% HTTP/1.1\r\n", "GET / HTTP/1.1\r\nX: " + "x".repeat(20_000) + "\r\n")) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), running.url().port())) {
+        socket
+            .getOutputStream()
+            .write(
+                (broken + "Host: x\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+        String answer =
+            new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        assertTrue(answer.startsWith("HTTP/1.1 4"), answer);
+        assertTrue(answer.contains("Content-Type: text/plain"), answer);
+        assertTrue(answer.contains("default-src 'none'"), answer);
+        assertTrue(answer.contains("The request"), answer);
+        assertFalse(answer.contains("badMessage"), answer);
+      }
+    }
   }
 
   @Test

@@ -8,8 +8,10 @@ public enum HunchKind {
   NO_SAMPLE,
   /** A lot from the cold room is warm for the second time. */
   WARM_AGAIN,
-  /** A device refuses or is overridden more often than it ever was. */
+  /** A device is overridden more often than it ever was. */
   OUT_OF_RANGE,
   /** Somebody accepts everything within a second. */
-  TOO_FAST
+  TOO_FAST,
+  /** A device refuses a larger share of its frames than it ever did. */
+  REFUSED_FRAMES
 }

@@ -23,10 +23,12 @@ public final class HunchWords {
               "Open the rest of the sample",
               "Lot %1$s is warm again: %2$s, above %3$s.",
               "Look at the cold room",
-              "%1$s: %2$s today, usually %3$s.",
+              "%1$s was overridden on %2$s of its fruits, usually on %3$s.",
               "Clean the lens and look at its last pictures",
               "%1$s accepted everything: %2$s decisions took %3$s.",
-              "Show these cards again"),
+              "Show these cards again",
+              "%1$s refused %2$s of its frames, usually %3$s.",
+              "Clean the lens and look at the light"),
           "de",
           List.of(
               "%1$s und %3$s zeigen dieselben Früchte (%2$s).",
@@ -35,10 +37,12 @@ public final class HunchWords {
               "Den Rest der Stichprobe öffnen",
               "Partie %1$s ist wieder warm: %2$s, über %3$s.",
               "Nach dem Kühlraum sehen",
-              "%1$s: heute %2$s, sonst %3$s.",
+              "%1$s wurde bei %2$s seiner Früchte überstimmt, sonst bei %3$s.",
               "Linse putzen und die letzten Bilder ansehen",
               "%1$s hat alles angenommen: %2$s Entscheidungen dauerten %3$s.",
-              "Diese Karten noch einmal zeigen"),
+              "Diese Karten noch einmal zeigen",
+              "%1$s hat %2$s seiner Bilder abgelehnt, sonst %3$s.",
+              "Linse putzen und nach dem Licht sehen"),
           "es",
           List.of(
               "%1$s y %3$s muestran la misma fruta (%2$s).",
@@ -47,10 +51,12 @@ public final class HunchWords {
               "Abrir el resto de la muestra",
               "El lote %1$s vuelve a estar caliente: %2$s, por encima de %3$s.",
               "Revisar la cámara fría",
-              "%1$s: hoy %2$s, normalmente %3$s.",
+              "%1$s fue corregido en el %2$s de sus frutas, normalmente en el %3$s.",
               "Limpiar la lente y mirar sus últimas fotos",
               "%1$s lo aceptó todo: %2$s decisiones tardaron %3$s.",
-              "Mostrar estas tarjetas otra vez"));
+              "Mostrar estas tarjetas otra vez",
+              "%1$s rechazó el %2$s de sus imágenes, normalmente el %3$s.",
+              "Limpiar la lente y revisar la luz"));
 
   private final List<String> words;
 

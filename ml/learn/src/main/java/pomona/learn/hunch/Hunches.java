@@ -1,5 +1,6 @@
 package pomona.learn.hunch;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,16 @@ public final class Hunches {
 
   private static final int LEAST_DAYS = 10;
   private static final int LEAST_CASES = 30;
+
+  /** Of two minutes each: an hour of looking. */
+  private static final int LEAST_WINDOWS = 30;
+
+  /** The share of a device's windows before that count as ones in which it refused much. */
+  private static final double MUCH = 0.1;
+
+  /** How far above its worst day, in steps from its middle day to that one. */
+  private static final double CLEARLY = 0.5;
+
   private static final double FAST_SECONDS = 1;
   private static final int LEAST_DECISIONS = 40;
 
@@ -67,9 +78,9 @@ public final class Hunches {
   }
 
   /**
-   * Whether a device left its own range today.
+   * Whether a device was overridden more than it ever was.
    *
-   * @param cases refusals or overrides today, of {@code all}
+   * @param cases overrides today, of {@code all}
    * @param before one pair of cases and all for each day before
    */
   public static Optional<Hunch> outOfRange(String device, int cases, int all, List<int[]> before) {
@@ -95,6 +106,48 @@ public final class Hunches {
                 percent(today),
                 percent((double) casesBefore / allBefore)))
         : Optional.empty();
+  }
+
+  /**
+   * Whether a device refused more of its frames than it ever did. Frames of one window of time are
+   * alike, so windows are counted and not frames: those that refused more than nine of ten windows
+   * before. The day's mean has to lie clearly above that of each day before too.
+   *
+   * @param today the share of refused frames in each window of the day
+   * @param before the same for each day before
+   */
+  public static Optional<Hunch> refusedFrames(
+      String device, double[] today, List<double[]> before) {
+    double[] all = before.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+    if (today.length < LEAST_WINDOWS || all.length < LEAST_WINDOWS) {
+      return Optional.empty();
+    }
+    double much = all[(int) Math.min(all.length - 1L, Math.round(all.length * (1 - MUCH)))];
+    Interval now = Interval.of(above(today, much), today.length);
+    Interval then = Interval.of(above(all, much), all.length);
+    double[] means =
+        before.stream()
+            .filter(day -> day.length >= LEAST_WINDOWS)
+            .mapToDouble(Hunches::mean)
+            .sorted()
+            .toArray();
+    if (means.length < LEAST_DAYS) {
+      return Optional.empty();
+    }
+    double most = means[means.length - 1];
+    double clear = most + CLEARLY * (most - means[means.length / 2]);
+    return mean(today) > clear && now.low() > then.high()
+        ? Optional.of(
+            new Hunch(HunchKind.REFUSED_FRAMES, device, percent(mean(today)), percent(mean(all))))
+        : Optional.empty();
+  }
+
+  private static int above(double[] shares, double much) {
+    return (int) Arrays.stream(shares).filter(share -> share > much).count();
+  }
+
+  private static double mean(double[] shares) {
+    return Arrays.stream(shares).average().orElse(0);
   }
 
   /**

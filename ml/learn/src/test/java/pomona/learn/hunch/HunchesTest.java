@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class HunchesTest {
@@ -44,11 +47,80 @@ final class HunchesTest {
   void aDeviceOutsideItsOwnRange_isNoticed_andANewOneIsNot() {
     List<int[]> days = new ArrayList<>(Collections.nCopies(12, new int[] {5, 100}));
     Hunch hunch = Hunches.outOfRange("dock 3", 20, 100, days).orElseThrow();
-    assertEquals("dock 3: 20 % today, usually 5 %.", words.sentence(hunch));
+    assertEquals(
+        "dock 3 was overridden on 20 % of its fruits, usually on 5 %.", words.sentence(hunch));
     assertTrue(Hunches.outOfRange("dock 3", 8, 100, days).isEmpty());
     assertTrue(Hunches.outOfRange("dock 3", 20, 100, days.subList(0, 3)).isEmpty());
     days.add(new int[] {22, 100});
     assertTrue(Hunches.outOfRange("dock 3", 20, 100, days).isEmpty(), "it has been there before");
+  }
+
+  @Test
+  void aDeviceThatRefusesMoreThanEver_isNoticed_andOnlyBeyondItsDaysBefore() {
+    List<double[]> days = new ArrayList<>();
+    for (int day = 0; day < 12; day++) {
+      days.add(windows(40, 0.02 + 0.01 * (day % 3)));
+    }
+    Hunch hunch = Hunches.refusedFrames("dock 3", windows(40, 0.3), days).orElseThrow();
+    assertEquals("dock 3 refused 30 % of its frames, usually 3 %.", words.sentence(hunch));
+    assertTrue(Hunches.refusedFrames("dock 3", windows(40, 0.04), days).isEmpty());
+    assertTrue(Hunches.refusedFrames("dock 3", windows(20, 0.3), days).isEmpty(), "too short");
+    assertTrue(Hunches.refusedFrames("dock 3", windows(40, 0.3), days.subList(0, 9)).isEmpty());
+    double[] one = windows(40, 0.03);
+    one[7] = 1;
+    assertTrue(Hunches.refusedFrames("dock 3", one, days).isEmpty(), "one window is chance");
+    days.add(windows(40, 0.35));
+    assertTrue(Hunches.refusedFrames("dock 3", windows(40, 0.3), days).isEmpty(), "seen before");
+  }
+
+  @Test
+  void devicesWhoseLightChangesFromDayToDay_areSeldomNoticed_andDirtyLensesAre() {
+    long seed = 20;
+    Random random = new Random(seed);
+    int wrong = 0;
+    int dim = 0;
+    int found = 0;
+    int devices = 1000;
+    for (int device = 0; device < devices; device++) {
+      double usual = 0.02 + 0.1 * random.nextDouble();
+      List<double[]> days = new ArrayList<>();
+      for (int day = 0; day < 30; day++) {
+        days.add(windows(random, usual));
+      }
+      wrong += Hunches.refusedFrames("d", windows(random, usual), days).isPresent() ? 1 : 0;
+      dim += Hunches.refusedFrames("d", windows(random, 4 * usual), days).isPresent() ? 1 : 0;
+      found += Hunches.refusedFrames("d", windows(random, 8 * usual), days).isPresent() ? 1 : 0;
+    }
+    String told =
+        String.format(
+            Locale.ROOT,
+            "Seed %d: of %d usual days %d are called unusual; of as many with four times the"
+                + " refusals %d, with eight times %d",
+            seed,
+            devices,
+            wrong,
+            dim,
+            found);
+    System.out.println(told);
+    assertTrue(wrong <= 0.025 * devices && found >= 0.95 * devices, told);
+  }
+
+  private static double[] windows(int count, double share) {
+    double[] windows = new double[count];
+    Arrays.fill(windows, share);
+    return windows;
+  }
+
+  /** A day's windows: the day has its own light, and each hour of it. */
+  private static double[] windows(Random random, double usual) {
+    double[] windows = new double[30 + random.nextInt(170)];
+    double day = usual * Math.exp(0.3 * random.nextGaussian());
+    double hour = 1;
+    for (int i = 0; i < windows.length; i++) {
+      hour = i % 30 == 0 ? Math.exp(0.3 * random.nextGaussian()) : hour;
+      windows[i] = Math.min(1, day * hour * Math.exp(0.5 * random.nextGaussian()));
+    }
+    return windows;
   }
 
   @Test

@@ -91,8 +91,8 @@ final class CompareCommand implements Callable<Integer> {
       required = true,
       paramLabel = "DIR",
       description =
-          "Class folders of photographs to ask with, or a folder of composed scenes with their COCO"
-              + " file, for grades; may be given once for each.")
+          "Class folders of photographs to ask with; given once more, a folder of composed scenes"
+              + " with their COCO file, for grades.")
   private List<GivenPath.Input> data = new ArrayList<>();
 
   @Option(
@@ -202,15 +202,34 @@ final class CompareCommand implements Callable<Integer> {
             folder + ": a second folder of its kind; give one of photographs and one of scenes");
       }
       if (coco.isPresent()) {
-        scenes = Optional.of(CocoReader.read(coco.get()));
+        scenes = Optional.of(graded(coco.get()));
       } else {
         photographs = Optional.of(PhotoFolders.list(folder));
       }
+    }
+    if (photographs.isEmpty()) {
+      throw new IOException(
+          GivenPath.all(data)
+              + ": no photographs in class folders, so nothing can be said of what is found again;"
+              + " give them as another --data");
     }
     return new Gate.Data(
         photographs,
         gallery == null ? Optional.empty() : Optional.of(PhotoFolders.list(gallery.path())),
         scenes);
+  }
+
+  /** Scenes of which at least one fruit has a grade: on others no grade can be lost. */
+  private static CocoData graded(final Path file) throws IOException {
+    final CocoData scenes = CocoReader.read(file);
+    final boolean any =
+        scenes.pictures().stream()
+            .flatMap(picture -> picture.instances().stream())
+            .anyMatch(fruit -> fruit.grade().isPresent() && !fruit.crowd());
+    if (!any) {
+      throw new IOException(file + ": no fruit in it has a grade, so no grades can be compared");
+    }
+    return scenes;
   }
 
   private Bundle same(final Bundle one, final Path file) throws IOException {

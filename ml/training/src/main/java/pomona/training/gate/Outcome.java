@@ -19,13 +19,7 @@ record Outcome(
   List<String> faults(final Thresholds thresholds) {
     final List<String> faults = new ArrayList<>();
     photographs.ifPresent(comparison -> photographs(faults, comparison, thresholds));
-    grades.ifPresent(
-        comparison ->
-            atMost(
-                faults,
-                "the relative negative flip rate of grades is",
-                comparison.flips().relative(),
-                thresholds.gradeRelativeNfrAtMost()));
+    grades.ifPresent(comparison -> grades(faults, comparison, thresholds));
     betweenSizes.ifPresent(
         sizes ->
             atMost(
@@ -70,6 +64,18 @@ record Outcome(
                             both.loss(),
                             thresholds.int8LosesAtMost())));
     return faults;
+  }
+
+  private static void grades(
+      final List<String> faults, final GradeComparison comparison, final Thresholds thresholds) {
+    if (comparison.flips().compared() == 0) {
+      faults.add("both found none of the " + comparison.missed() + " graded fruits of the scenes");
+    }
+    atMost(
+        faults,
+        "the relative negative flip rate of grades is",
+        comparison.flips().relative(),
+        thresholds.gradeRelativeNfrAtMost());
   }
 
   private static void photographs(

@@ -127,6 +127,13 @@ final class AnyFolderTest {
         "compare --old tiny-1.tflite --new tiny-1.tflite --data empty --trust pair.pub.pem",
         "empty");
     WRONG.put(
+        "compare --old tiny-1.tflite --new tiny-1.tflite --data scened --trust pair.pub.pem",
+        "scened]: no photographs in class folders");
+    WRONG.put(
+        "compare --old tiny-1.tflite --new tiny-1.tflite --data photos --data bare"
+            + " --trust pair.pub.pem",
+        "coco.json: no fruit in it has a grade");
+    WRONG.put(
         "ablate --photos empty --held empty --old-classes classes.csv --classes classes.csv"
             + " --out o",
         "empty");
@@ -173,6 +180,13 @@ final class AnyFolderTest {
         ImageIO.write(picture(i), "png", folder.resolve(name).resolve(i + ".png").toFile());
       }
     }
+    Files.createDirectories(folder.resolve("bare"));
+    ImageIO.write(picture(5), "png", folder.resolve("bare").resolve("a.png").toFile());
+    Files.writeString(
+        folder.resolve("bare").resolve("coco.json"),
+        "{\"categories\":[{\"id\":1,\"name\":\"Lime\"}],\"images\":[{\"id\":1,\"file_name\":\"a.png\","
+            + "\"width\":48,\"height\":48}],\"annotations\":[{\"id\":1,\"image_id\":1,\"category_id\":1,"
+            + "\"bbox\":[0,0,9,9]}]}");
     for (final String vote : List.of("votes/0", "votes/1")) {
       Files.createDirectories(folder.resolve(vote));
       ImageIO.write(picture(9), "png", folder.resolve(vote).resolve("Aaa1.png").toFile());

@@ -35,8 +35,12 @@ final class GateTest {
 
   @TempDir private Path folder;
 
-  /** Sees one fruit, all over the picture; says what it was told to say. */
-  private record Fake(String name, String redIs, Grade grade) implements Candidate {
+  /** Sees one fruit, all over the picture, or none; says what it was told to say. */
+  private record Fake(String name, String redIs, Grade grade, boolean blind) implements Candidate {
+    Fake(final String name, final String redIs, final Grade grade) {
+      this(name, redIs, grade, false);
+    }
+
     @Override
     public List<String> classNames() {
       return List.of("cherry", "plum");
@@ -50,7 +54,10 @@ final class GateTest {
     @Override
     public Sighting see(final Photo photo) {
       return new Sighting(
-          List.of(new Found(0.9, true, new Box(0, 0, PX, PX), everything(), "cherry", grade, SURE)),
+          blind
+              ? List.of()
+              : List.of(
+                  new Found(0.9, true, new Box(0, 0, PX, PX), everything(), "cherry", grade, SURE)),
           Map.of(),
           Optional.empty());
     }
@@ -180,6 +187,24 @@ final class GateTest {
     assertTrue(verdict.passes(), verdict.faults()::toString);
     assertEquals(0.0, verdict.figures().flat().get("negativeFlipRate"));
     assertEquals(3.0, verdict.figures().flat().get("compared"));
+  }
+
+  @Test
+  void scenesOfWhichBothFindNothing_areNoProofThatGradesHold() throws IOException {
+    final Gate.Data all = data();
+    final Gate.Parties parties =
+        new Gate.Parties(
+            new Fake("fruit/old-1", "cherry", Grade.EXTRA),
+            new Fake("fruit/new-2", "cherry", Grade.EXTRA, true),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
+    final Gate.Verdict verdict =
+        new Gate(
+                new Gate.Data(Optional.empty(), Optional.empty(), all.scenes()),
+                new Thresholds(0, 0, 0, 0))
+            .compare(parties, Optional.empty(), () -> {});
+    assertEquals(List.of("both found none of the 3 graded fruits of the scenes"), verdict.faults());
   }
 
   @Test

@@ -158,11 +158,15 @@ public final class Devices {
   public void revoke(String device, String by) {
     int changed =
         database.write(
-            session ->
-                session.run(
-                    "UPDATE device SET revoked_millis = ? WHERE id = ? AND revoked_millis IS NULL",
-                    clock.millis(),
-                    device));
+            session -> {
+              if (session.number("SELECT count(*) FROM device WHERE id = ?", device) == 0) {
+                throw ProblemException.notFound("There is no device " + device + ".");
+              }
+              return session.run(
+                  "UPDATE device SET revoked_millis = ? WHERE id = ? AND revoked_millis IS NULL",
+                  clock.millis(),
+                  device);
+            });
     revocations.incrementAndGet();
     known.values().removeIf(cached -> cached.id().equals(device));
     if (changed == 1) {

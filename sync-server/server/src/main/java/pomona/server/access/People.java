@@ -156,17 +156,29 @@ public final class People {
     audit.note(name, "password set", name);
   }
 
-  /** Takes a person's access away at once. Their decisions stay. */
+  /**
+   * Takes a person's access away at once. Their decisions stay. Somebody who has none stays as they
+   * are.
+   */
   public void disable(String name, String by) {
-    database.write(
-        session -> {
-          session.run("DELETE FROM session WHERE person = ?", name);
-          session.run("DELETE FROM login_link WHERE person = ?", name);
-          session.run("DELETE FROM known_browser WHERE person = ?", name);
-          return session.run(
-              "UPDATE person SET disabled_millis = ? WHERE name = ?", clock.millis(), name);
-        });
-    audit.note(by, "person disabled", name);
+    int changed =
+        database.write(
+            session -> {
+              if (session.number("SELECT count(*) FROM person WHERE name = ?", name) == 0) {
+                throw ProblemException.notFound("There is no person " + name + ".");
+              }
+              session.run("DELETE FROM session WHERE person = ?", name);
+              session.run("DELETE FROM login_link WHERE person = ?", name);
+              session.run("DELETE FROM known_browser WHERE person = ?", name);
+              return session.run(
+                  "UPDATE person SET disabled_millis = ? WHERE name = ?"
+                      + " AND disabled_millis IS NULL",
+                  clock.millis(),
+                  name);
+            });
+    if (changed == 1) {
+      audit.note(by, "person disabled", name);
+    }
   }
 
   public List<Person> all() {

@@ -8,13 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import okio.ByteString;
 import pomona.embedding.Embedding;
 import pomona.learn.hunch.Hunch;
 import pomona.learn.hunch.Hunches;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
 import pomona.server.lot.LotHistories;
+import pomona.sync.BadField;
 import pomona.sync.Fact;
+import pomona.sync.FactBody;
+import pomona.sync.FactJson;
 import pomona.sync.LotFact;
 
 /** What was unlike its place on one day, read out of the facts of that day and those before. */
@@ -42,6 +47,7 @@ public record HunchFacts(Database database, LotHistories lots) {
           twoLots(session, day, found);
           warmAgain(session, day, found);
           outOfRange(session, day, found);
+          refusedFrames(session, day, found);
           return tooFast(session, day, found);
         });
     noSample(day, found);
@@ -132,6 +138,67 @@ public record HunchFacts(Database database, LotHistories lots) {
         Hunches.outOfRange(last.device(), last.overridden(), last.all(), before)
             .ifPresent(hunch -> found.add(new Found(last.site(), hunch)));
       }
+    }
+  }
+
+  /** Phones report how many frames they refused in each two minutes of looking, and of how many. */
+  private static void refusedFrames(Session session, long day, List<Found> found)
+      throws SQLException {
+    for (String device :
+        session.list(
+            "SELECT DISTINCT device FROM fact WHERE kind = 'refusals' AND"
+                + " at_millis >= ? AND at_millis < ? ORDER BY device",
+            row -> row.getString(1),
+            day * DAY_MILLIS,
+            (day + 1) * DAY_MILLIS)) {
+      refusedFrames(session, day, device).ifPresent(found::add);
+    }
+  }
+
+  private static Optional<Found> refusedFrames(Session session, long day, String device)
+      throws SQLException {
+    record Report(String site, long day, Optional<Double> share) {}
+    List<Report> reports =
+        session.list(
+            "SELECT site, at_millis, json FROM fact WHERE kind = 'refusals' AND json IS NOT NULL"
+                + " AND device = ? AND at_millis >= ? AND at_millis < ? ORDER BY at_millis",
+            row ->
+                new Report(
+                    row.getString("site"),
+                    Math.floorDiv(row.getLong("at_millis"), DAY_MILLIS),
+                    refusedShare(ByteString.of(row.getBytes("json")))),
+            device,
+            (day - RANGE_DAYS) * DAY_MILLIS,
+            (day + 1) * DAY_MILLIS);
+    Map<Long, List<Double>> days = new TreeMap<>();
+    for (Report report : reports) {
+      List<Double> shares = days.computeIfAbsent(report.day(), one -> new ArrayList<>());
+      report.share().ifPresent(shares::add);
+    }
+    List<Double> today = days.remove(day);
+    if (today == null) {
+      return Optional.empty();
+    }
+    List<double[]> before = days.values().stream().map(HunchFacts::shares).toList();
+    return Hunches.refusedFrames(device, shares(today), before)
+        .map(hunch -> new Found(reports.get(reports.size() - 1).site(), hunch));
+  }
+
+  private static double[] shares(List<Double> shares) {
+    return shares.stream().mapToDouble(share -> share).toArray();
+  }
+
+  /** The share of refused frames in a report; nothing for one of no frames. */
+  private static Optional<Double> refusedShare(ByteString json) {
+    try {
+      FactBody body = FactJson.read(json).body();
+      if (body instanceof FactBody.Refusals report && report.frames() > 0) {
+        double refused = report.counts().values().stream().mapToLong(Integer::longValue).sum();
+        return Optional.of(Math.min(1, refused / report.frames()));
+      }
+      return Optional.empty();
+    } catch (BadField unreadable) {
+      return Optional.empty();
     }
   }
 

@@ -32,7 +32,9 @@ public record LearntFrom(Database database, Audit audit, Clock clock) {
   public enum Kind {
     GRADES,
     /** One more product. */
-    CLASS
+    CLASS,
+    /** Taught defects; their names stand with commas between them. */
+    DEFECTS
   }
 
   /** A head that was solved from a device's fruits, and from how many. */

@@ -30,6 +30,9 @@ import pomona.sync.FactJson;
  * end when its day is over, and is given up if it is flagged and nobody said what it is.
  */
 public final class RepairFacts {
+  /** The share of a surface from which a defect may have decided a grade. */
+  public static final double LEAST_SHARE = RepairPath.LEAST_SHARE;
+
   /** Older fruits are not learnt from: a search holds all of them in memory. */
   static final int MOST_FRUITS = 200_000;
 

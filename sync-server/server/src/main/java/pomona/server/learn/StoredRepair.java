@@ -45,7 +45,11 @@ public record StoredRepair(
     /**
      * A head of grades, solved from what people made of the fruits, to be signed and rolled out.
      */
-    HEAD
+    HEAD,
+    /** One more product in the head of products, taught by the fruits that people called so. */
+    PRODUCT,
+    /** A taught defect: the fruits that people say it of, beside those that were left. */
+    DEFECT
   }
 
   /** Whether it can become a rule: people grade the same fruit worse for the defect that it has. */
@@ -70,10 +74,27 @@ public record StoredRepair(
         && grade(proposal.to().grade()).isPresent();
   }
 
-  /** A habit is one person's own, and another product is taught and not regraded. */
+  /** Whether it can become a taught product: people call the fruit otherwise. */
+  public boolean mayBeProduct() {
+    return !isHabit() && !proposal.from().product().equals(proposal.to().product());
+  }
+
+  /** Whether it can become a taught defect: people see another defect at the same grade. */
+  public boolean mayBeDefect() {
+    return mayBeAccepted()
+        && proposal.from().grade().equals(proposal.to().grade())
+        && !proposal.from().defect().equals(proposal.to().defect())
+        && !proposal.to().defect().isEmpty();
+  }
+
+  /** Another product is taught and not regraded. */
   private boolean mayBeAccepted() {
-    return proposal.scope().kind() != RepairScope.Kind.HABIT
-        && proposal.from().product().equals(proposal.to().product());
+    return !isHabit() && proposal.from().product().equals(proposal.to().product());
+  }
+
+  /** A habit is one person's own, and changes nothing for anybody. */
+  public boolean isHabit() {
+    return proposal.scope().kind() == RepairScope.Kind.HABIT;
   }
 
   /** The defect that decided, if this program knows it. */

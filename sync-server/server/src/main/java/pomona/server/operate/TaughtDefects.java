@@ -2,6 +2,7 @@ package pomona.server.operate;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +64,22 @@ public final class TaughtDefects {
    *
    * @param heads the bundle's, with every defect that counts
    * @param defects all that were taught in the space, whether they count or not
+   * @param from places in the log of the fruits that the defects which count were solved from
    */
-  public record Solved(Heads heads, List<Worth> defects) {
+  public record Solved(Heads heads, List<Worth> defects, Set<Long> from) {
     public Solved {
       defects = List.copyOf(defects);
+      from = Set.copyOf(from);
+    }
+
+    /** The defects that count, by their names. */
+    public List<String> names() {
+      return defects.stream().filter(Worth::counts).map(Worth::defect).toList();
     }
   }
+
+  /** A fruit's place in the log and its embedding. */
+  private record Known(long sequence, Embedding embedding) {}
 
   /** Every example of each defect by its name, those that were taught last at the end. */
   public static SortedMap<String, List<Example>> taught(Session session) throws SQLException {
@@ -90,20 +101,45 @@ public final class TaughtDefects {
 
   /** Solves them without the examples that some fruits are. */
   public Solved solve(Space space, Heads heads, Set<UUID> leftOut) {
-    return database.read(session -> solve(session, space, heads, leftOut));
+    return solve(space, heads, leftOut, Map.of());
   }
 
-  private static Solved solve(Session session, Space space, Heads heads, Set<UUID> leftOut)
+  /** Solves them with more examples than phones have taught, by the defect. */
+  public Solved solve(
+      Space space, Heads heads, Set<UUID> leftOut, Map<String, List<Example>> more) {
+    return database.read(session -> solve(session, space, heads, leftOut, more));
+  }
+
+  private static Solved solve(
+      Session session, Space space, Heads heads, Set<UUID> leftOut, Map<String, List<Example>> more)
       throws SQLException {
+    SortedMap<String, List<Example>> taught = taught(session);
+    more.forEach(
+        (defect, examples) ->
+            taught.merge(
+                defect,
+                examples,
+                (phones, others) -> {
+                  Map<UUID, Example> byFruit = new LinkedHashMap<>();
+                  phones.forEach(example -> byFruit.put(example.fruit(), example));
+                  others.forEach(example -> byFruit.putIfAbsent(example.fruit(), example));
+                  return List.copyOf(byFruit.values());
+                }));
     Heads all = heads;
     List<Worth> defects = new ArrayList<>();
-    for (Map.Entry<String, List<Example>> defect : taught(session).entrySet()) {
+    Set<Long> from = new HashSet<>();
+    for (Map.Entry<String, List<Example>> defect : taught.entrySet()) {
       List<Embedding> with = new ArrayList<>();
       List<Embedding> without = new ArrayList<>();
+      List<Long> used = new ArrayList<>();
       for (Example example : defect.getValue()) {
-        if (!leftOut.contains(example.fruit())) {
-          embedding(session, example.fruit(), space)
-              .ifPresent((example.counter() ? without : with)::add);
+        Optional<Known> fruit =
+            leftOut.contains(example.fruit())
+                ? Optional.empty()
+                : known(session, example.fruit(), space);
+        if (fruit.isPresent()) {
+          (example.counter() ? without : with).add(fruit.get().embedding());
+          used.add(fruit.get().sequence());
         }
       }
       TaughtDefect.LeftOut unseen = TaughtDefect.leftOut(heads.familiarity(), with, without);
@@ -111,9 +147,12 @@ public final class TaughtDefects {
           new Worth(
               defect.getKey(), with.size(), without.size(), unseen.recognised(), unseen.spared());
       defects.add(worth);
-      all = worth.counts() ? all.withTaughtDefect(worth.defect(), with, without) : all;
+      if (worth.counts()) {
+        all = all.withTaughtDefect(worth.defect(), with, without);
+        from.addAll(used);
+      }
     }
-    return new Solved(all, defects);
+    return new Solved(all, defects, from);
   }
 
   /** By defect and fruit, whether the example is a counter-example. */
@@ -141,20 +180,23 @@ public final class TaughtDefects {
   }
 
   /**
-   * The embedding of a fruit; empty if the fruit never arrived, is of another space, or came from a
-   * device from which nothing is learnt.
+   * A fruit to learn from; empty if it never arrived, is of another space, or came from a device
+   * from which nothing is learnt.
    */
-  private static Optional<Embedding> embedding(Session session, UUID fruit, Space space)
+  private static Optional<Known> known(Session session, UUID fruit, Space space)
       throws SQLException {
     return session
         .first(
-            "SELECT embedding FROM fruit JOIN fact USING (sequence)"
+            "SELECT sequence, embedding FROM fruit JOIN fact USING (sequence)"
                 + " WHERE fact.id = ? AND fruit.space = ?"
                 + " AND fruit.device NOT IN (SELECT device FROM learn_without)",
-            row -> row.getBytes(1),
+            row ->
+                row.getBytes("embedding").length == Embedding.DIMENSIONS
+                    ? Optional.of(
+                        new Known(row.getLong("sequence"), Embedding.of(row.getBytes("embedding"))))
+                    : Optional.<Known>empty(),
             FactRows.bytes(fruit),
             space.name())
-        .filter(bytes -> bytes.length == Embedding.DIMENSIONS)
-        .map(Embedding::of);
+        .flatMap(known -> known);
   }
 }

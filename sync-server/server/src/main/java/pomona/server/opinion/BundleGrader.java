@@ -2,11 +2,12 @@ package pomona.server.opinion;
 
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
-import java.util.Locale;
 import pomona.bundle.Bundle;
+import pomona.sync.WireRefusal;
 import pomona.tflite.TfliteRuntime;
 import pomona.vision.Eye;
 import pomona.vision.Frame;
+import pomona.vision.Refusal;
 import pomona.vision.SeenFruit;
 import pomona.vision.Sight;
 
@@ -43,8 +44,7 @@ public final class BundleGrader implements Grader {
   public Opinion of(BufferedImage crop) {
     Sight sight = eye.see(frame(crop));
     if (sight.refusal().isPresent()) {
-      return new Opinion.Refused(
-          sight.refusal().get().getClass().getSimpleName().toUpperCase(Locale.ROOT));
+      return new Opinion.Refused(word(sight.refusal().get()).name());
     }
     SeenFruit meant = null;
     for (int i = 0; i < sight.count(); i++) {
@@ -53,13 +53,24 @@ public final class BundleGrader implements Grader {
       }
     }
     if (meant == null) {
-      return new Opinion.Refused("EMPTY");
+      return new Opinion.Refused(WireRefusal.EMPTY.name());
     }
     return new Opinion.Says(
         meant.className(),
         meant.classProbability(),
         meant.grade().name(),
         meant.gradeProbability());
+  }
+
+  /** As phones name it in their facts. */
+  private static WireRefusal word(Refusal refusal) {
+    if (refusal instanceof Refusal.Dark) {
+      return WireRefusal.DARK;
+    }
+    if (refusal instanceof Refusal.Blurred) {
+      return WireRefusal.BLURRED;
+    }
+    return refusal instanceof Refusal.Empty ? WireRefusal.EMPTY : WireRefusal.UNFAMILIAR;
   }
 
   private static float area(SeenFruit fruit) {

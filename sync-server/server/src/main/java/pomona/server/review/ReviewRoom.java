@@ -43,8 +43,10 @@ import pomona.server.review.explore.WordsPage;
 import pomona.server.review.learn.HunchRoutes;
 import pomona.server.review.learn.LearntRoutes;
 import pomona.server.review.learn.RepairActs;
+import pomona.server.review.learn.RepairLessons;
 import pomona.server.review.learn.RepairRoutes;
 import pomona.server.review.learn.TeachRoutes;
+import pomona.server.review.learn.TeachWork;
 import pomona.server.review.lot.LotPages;
 import pomona.server.review.page.Assets;
 import pomona.server.review.page.Pages;
@@ -57,6 +59,7 @@ import pomona.server.review.queue.ReviewDesk;
 import pomona.server.review.table.FruitColumns;
 import pomona.server.review.table.ReviewTables;
 import pomona.server.review.update.DefectRoutes;
+import pomona.server.review.update.DefectWork;
 import pomona.server.review.update.FlipRoutes;
 import pomona.server.review.update.HeadWork;
 import pomona.server.review.update.HeadsRoutes;
@@ -147,7 +150,8 @@ public final class ReviewRoom {
     LearntFrom learnt = new LearntFrom(parts.database(), parts.audit(), parts.clock());
     HeadWork heads = new HeadWork(parts.database(), columns, parts.models(), learnt);
     new HeadsRoutes(parts.database(), heads, parts.models(), pages).register(routes, door);
-    new DefectRoutes(parts.database(), parts.models(), parts.audit(), pages).register(routes, door);
+    DefectWork defects = new DefectWork(parts.database(), parts.models(), learnt, parts.audit());
+    new DefectRoutes(parts.database(), parts.models(), defects, pages).register(routes, door);
     new FlipRoutes(
             parts.database(),
             columns,
@@ -180,20 +184,18 @@ public final class ReviewRoom {
             heads,
             parts.audit());
     parts.learning().takesBack(repair -> repairs.takeBack(repair, Optional.empty()));
+    TeachWork products = new TeachWork(parts.database(), parts.models(), learnt, parts.audit());
     new TeachRoutes(
             new TeachRoutes.Parts(
-                parts.database(),
-                parts.learning(),
-                parts.models(),
-                parts.catalogues(),
-                learnt,
-                parts.audit(),
-                pages))
+                parts.database(), parts.learning(), parts.catalogues(), products, pages))
         .register(routes, door);
     new HunchRoutes(parts.database(), parts.learning().hunches(), pages).register(routes, door);
     new LearntRoutes(learnt, parts.models(), heads, pages).register(routes, door);
     Habits habits = new Habits(parts.database(), parts.audit());
-    new RepairRoutes(parts.database(), parts.learning(), repairs, habits, pages)
+    RepairLessons lessons =
+        new RepairLessons(
+            parts.database(), parts.learning().repairs(), parts.models(), products, defects);
+    new RepairRoutes(parts.database(), parts.learning(), repairs, lessons, habits, pages)
         .register(routes, door);
     new LotPages(
             parts.database(),

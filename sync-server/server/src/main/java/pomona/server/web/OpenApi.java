@@ -59,6 +59,10 @@ public final class OpenApi {
               "How the body is packed",
               Map.of("type", "string", "enum", List.of("identity", "gzip"))));
 
+  /** Bodies that are files, and not JSON of a schema, with their types. */
+  private static final Map<String, String> FILES =
+      Map.of("bytes", "application/octet-stream", "csv", "text/csv");
+
   private static final Map<String, Object> RANGE =
       optional(
           parameter(
@@ -122,7 +126,7 @@ public final class OpenApi {
               "The site's list of products as CSV, as the newest fact of the kind product-list"
                   + " names it.",
               "",
-              "bytes",
+              "csv",
               List.of(SHA256)),
           new Operation(
               "get",
@@ -184,9 +188,10 @@ public final class OpenApi {
       Map<String, Object> responses = new LinkedHashMap<>();
       Map<String, Object> done = new LinkedHashMap<>(content(operation.answer()));
       done.put("description", "done");
-      if (operation.answer().equals("bytes")) {
+      if (operation.parameters().contains(RANGE)) {
         responses.put("206", Map.of("description", "from the byte that Range asked for on"));
-      } else {
+      }
+      if (!FILES.containsKey(operation.answer())) {
         done.put("headers", Map.of("Content-Digest", header(DIGEST)));
       }
       responses.put("200", done);
@@ -229,8 +234,8 @@ public final class OpenApi {
   }
 
   private static Map<String, Object> content(String name) {
-    return name.equals("bytes")
-        ? Map.of("content", Map.of("application/octet-stream", Map.of()))
+    return FILES.containsKey(name)
+        ? Map.of("content", Map.of(FILES.get(name), Map.of()))
         : Map.of("content", Map.of("application/json", Map.of("schema", reference(name))));
   }
 

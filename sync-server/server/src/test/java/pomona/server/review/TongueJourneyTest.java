@@ -7,6 +7,7 @@ import static pomona.server.review.Stage.check;
 import static pomona.server.review.Stage.enter;
 import static pomona.server.review.Stage.words;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -17,6 +18,30 @@ import pomona.server.access.Role;
 @ExtendWith(Stage.class)
 @TestMethodOrder(ShuffledJourneys.class)
 final class TongueJourneyTest {
+  private static final List<String> PAGES =
+      List.of(
+          "/queue",
+          "/explore",
+          "/explore/time",
+          "/explore/space",
+          "/explore/words",
+          "/explore/photo",
+          "/error-rates",
+          "/order",
+          "/repairs",
+          "/teach",
+          "/hunches",
+          "/learnt",
+          "/updates",
+          "/updates/heads",
+          "/updates/defects",
+          "/updates/flips",
+          "/admin/devices",
+          "/admin/refused",
+          "/admin/sites",
+          "/admin/people",
+          "/admin/log",
+          "/account");
 
   @Test
   void door_isWhollyInTheLanguageThatIsChosenThere() throws Exception {
@@ -32,6 +57,25 @@ final class TongueJourneyTest {
     check(stranger, "enter-es", "/enter/some-link");
     assertEquals(List.of(), stranger.complaints);
     stranger.go(at("/login?lang=en"));
+  }
+
+  @Test
+  void everyPage_fitsANarrowScreenInEachLanguage() throws Exception {
+    Browser.Tab tab = enter("theo", Role.ADMIN);
+    tab.size(390, 844);
+    List<String> tooWide = new ArrayList<>();
+    for (String tongue : new String[] {"de", "es"}) {
+      for (String page : PAGES) {
+        tab.go(at(page + "?lang=" + tongue));
+        int overflow = tab.number("document.documentElement.scrollWidth - window.innerWidth");
+        if (overflow > 0) {
+          tooWide.add(page + " in " + tongue + " by " + overflow + " px");
+        }
+      }
+    }
+    assertEquals(List.of(), tooWide);
+    tab.size(1280, 900);
+    tab.go(at("/queue?lang=en"));
   }
 
   @Test

@@ -83,7 +83,10 @@ public record RefusedRoutes(
           context,
           visitor,
           say ->
-              say.of("admin.refused.again", outcome.field().orElse(""), outcome.why().orElse("")));
+              say.of(
+                  "admin.refused.again",
+                  outcome.field().orElse(""),
+                  say.again("refused.", outcome.why().orElse(""))));
       return;
     }
     delete(refused);

@@ -139,15 +139,26 @@ public record CatalogueRoutes(SiteCatalogues catalogues, Sites sites, PhotoEye e
     Said said;
     try {
       Catalogue.Import read = read(site, file);
+      List<String> problems =
+          read.problems().stream().map(problem -> say.again("reader.", problem)).toList();
       if (read.catalogue().size() == 0) {
-        throw new FormatException(String.join(" ", read.problems()));
+        context.status(HttpStatus.BAD_REQUEST);
+        said =
+            new Said(
+                say.of("catalogue.not-taken"),
+                problems.isEmpty() ? List.of(say.of("catalogue.no-product")) : problems);
+      } else {
+        Catalogue now =
+            catalogues.change(site, visitor.name(), "catalogue imported", old -> read.catalogue());
+        said = new Said(say.number("catalogue.taken", now.size()), problems);
       }
-      Catalogue now =
-          catalogues.change(site, visitor.name(), "catalogue imported", old -> read.catalogue());
-      said = new Said(say.number("catalogue.taken", now.size()), read.problems());
-    } catch (CsvException | FormatException wrong) {
+    } catch (CsvException wrong) {
       context.status(HttpStatus.BAD_REQUEST);
-      said = new Said(say.of("catalogue.not-taken"), List.of(wrong.getMessage()));
+      said = new Said(say.of("catalogue.not-taken"), LotPages.said(wrong, say));
+    } catch (FormatException wrong) {
+      context.status(HttpStatus.BAD_REQUEST);
+      String words = say.again("reader.", wrong.getMessage());
+      said = new Said(say.of("catalogue.not-taken"), List.of(words));
     }
     show(context, visitor, site, "", Optional.empty(), said);
   }

@@ -144,17 +144,7 @@ public record RepairActs(
     if (!repair.mayBeHead()) {
       throw ProblemException.conflict("number", "It cannot become a head of grades.");
     }
-    String generation = repair.proposal().generation();
-    Model bundle =
-        models.all().stream()
-            .filter(
-                model -> model.kind() == Model.Kind.BUNDLE && model.generation().equals(generation))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    ProblemException.conflict(
-                        "number",
-                        "There is no bundle of " + generation + " in the registry; add it first."));
+    Model bundle = bundle(models, repair);
     Map<Long, String> grades = new TreeMap<>();
     for (RepairShelf.Evidence one : shelf.evidence(number, Integer.MAX_VALUE)) {
       grades.put(
@@ -171,7 +161,24 @@ public record RepairActs(
         });
   }
 
+  /** The bundle whose readings are put right. */
+  static Model bundle(ModelRegistry models, StoredRepair repair) {
+    String generation = repair.proposal().generation();
+    return models.all().stream()
+        .filter(model -> model.kind() == Model.Kind.BUNDLE && model.generation().equals(generation))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ProblemException.conflict(
+                    "number",
+                    "There is no bundle of " + generation + " in the registry; add it first."));
+  }
+
   private StoredRepair proposed(long number) {
+    return proposed(shelf, number);
+  }
+
+  static StoredRepair proposed(RepairShelf shelf, long number) {
     StoredRepair repair = shelf.find(number);
     if (repair.state() != State.PROPOSED) {
       throw ProblemException.conflict(

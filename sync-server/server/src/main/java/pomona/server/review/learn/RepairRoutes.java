@@ -29,7 +29,12 @@ import pomona.server.web.ProblemException;
  * for it and against it. Administrators accept, dismiss and take back.
  */
 public record RepairRoutes(
-    Database database, Learning learning, RepairActs acts, Habits habits, Pages pages) {
+    Database database,
+    Learning learning,
+    RepairActs acts,
+    RepairLessons lessons,
+    Habits habits,
+    Pages pages) {
   private static final int PICTURES = 6;
   private static final int MOST_WAITING = 8;
 
@@ -54,7 +59,7 @@ public record RepairRoutes(
     pages.show(context, visitor, say, say.of("learn.repairs"), "error-rates", "repairs", values);
   }
 
-  private void show(Context context, Visitor visitor) {
+  private void show(Context context, Visitor visitor) throws IOException {
     StoredRepair repair = learning.repairs().find(number(context));
     boolean open = repair.state() == StoredRepair.State.PROPOSED;
     PageWords say = pages.say(context);
@@ -68,6 +73,8 @@ public record RepairRoutes(
     values.put("rules", open ? acts.rules(repair) : List.of());
     values.put("changed", acts.rules().of(repair.number()));
     values.put("pack", acts.pack(repair));
+    values.put("known", lessons.isKnown(repair));
+    values.put("blind", database.read(session -> BlindCheck.of(session, repair.proposal())));
     pages.show(context, visitor, say, say.of("learn.repair"), "error-rates", "repair", values);
   }
 
@@ -101,10 +108,22 @@ public record RepairRoutes(
         acts.acceptHead(number, visitor.name());
         after = "/updates/heads";
       }
+      case "product" -> {
+        lessons.acceptProduct(number, visitor.name());
+        after = "/teach";
+      }
+      case "defect" -> {
+        StoredRepair repair = learning.repairs().find(number);
+        String name = pages.say(context).defect(repair.proposal().to().defect());
+        lessons.acceptDefect(number, name, visitor.name());
+        after = "/updates/defects";
+      }
       case "dismiss" -> learning.repairs().dismiss(number, visitor.name());
       case "take-back" ->
           acts.takeBack(learning.repairs().find(number), Optional.of(visitor.name()));
-      default -> throw ProblemException.badField("act", "must be rule, head, dismiss or take-back");
+      default ->
+          throw ProblemException.badField(
+              "act", "must be rule, head, product, defect, dismiss or take-back");
     }
     context.redirect(after, HttpStatus.SEE_OTHER);
   }

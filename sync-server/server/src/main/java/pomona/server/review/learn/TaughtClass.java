@@ -11,18 +11,17 @@ import pomona.head.Heads;
 import pomona.head.LinearHead;
 import pomona.lot.verdict.Interval;
 import pomona.server.database.Session;
-import pomona.server.learn.TeachShelf;
 import pomona.server.model.Model;
 
 /**
- * A bundle's heads with one more product, taught by the examples of a suggestion, and its gate.
+ * A bundle's heads with one more product, taught by examples, and its gate.
  *
- * <p>Two figures judge it. Of the suggestion's fruits that it was not taught with, most must get
- * the new name. Of the stored fruits whose product nobody disputes and which the head named as
- * people and phones did, at most {@value #MOST_LOST} may go to the new product.
+ * <p>Two figures judge it. Of its fruits that it was not taught with, most must get the new name.
+ * Of the stored fruits whose product nobody disputes and which the head named as people and phones
+ * did, at most {@value #MOST_LOST} may go to the new product.
  *
  * @param heads to be signed and added as a head pack
- * @param others the suggestion's fruits that it was not taught with
+ * @param others its fruits that it was not taught with
  * @param found how many of them get the new name
  * @param judged stored fruits of other products that had their name
  * @param lost how many of them get the new name
@@ -70,13 +69,18 @@ public record TaughtClass(
     return others == 0 ? new Interval(0, 1) : Interval.of(found, others);
   }
 
+  /**
+   * Teaches a product.
+   *
+   * @param own places in the log of its fruits, and {@code shown} those to teach with
+   */
   static TaughtClass teach(
-      Session session, Model bundle, Heads heads, TeachShelf.Suggestion suggestion, String name)
+      Session session, Model bundle, Heads heads, List<Long> own, List<Long> shown, String name)
       throws SQLException {
     List<Embedding> examples = new ArrayList<>();
     List<Embedding> others = new ArrayList<>();
-    Set<Long> taught = new HashSet<>(suggestion.examples());
-    for (long sequence : suggestion.fruits()) {
+    Set<Long> taught = new HashSet<>(shown);
+    for (long sequence : own) {
       session
           .first("SELECT embedding FROM fruit WHERE sequence = ?", row -> row.getBytes(1), sequence)
           .ifPresent(
@@ -88,7 +92,7 @@ public record TaughtClass(
       found += named(with.classes(), other).equals(name) ? 1 : 0;
     }
     int[] counts = new int[2];
-    Set<Long> own = new HashSet<>(suggestion.fruits());
+    Set<Long> its = new HashSet<>(own);
     session.list(
         "SELECT review_fruit.sequence, coalesce(said_class, review_fruit.class) AS class, embedding"
             + " FROM review_fruit JOIN fruit USING (sequence) WHERE review_fruit.space = ? AND"
@@ -98,7 +102,7 @@ public record TaughtClass(
           Embedding embedding = Embedding.of(row.getBytes("embedding"));
           String stands = row.getString("class");
           boolean counted =
-              !own.contains(row.getLong("sequence"))
+              !its.contains(row.getLong("sequence"))
                   && named(heads.classes(), embedding).equals(stands);
           if (counted) {
             counts[0]++;

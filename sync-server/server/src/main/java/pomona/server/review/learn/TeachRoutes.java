@@ -14,19 +14,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import pomona.catalogue.Product;
-import pomona.head.Heads;
-import pomona.server.access.Audit;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
 import pomona.server.catalogue.SiteCatalogues;
 import pomona.server.database.Database;
 import pomona.server.learn.Learning;
-import pomona.server.learn.LearntFrom;
 import pomona.server.learn.TeachShelf;
 import pomona.server.model.Model;
-import pomona.server.model.ModelRegistry;
-import pomona.server.review.page.Errand;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
 import pomona.server.review.page.FruitIds;
@@ -44,17 +39,13 @@ public final class TeachRoutes {
   private static final int LONGEST_NAME = 64;
 
   private final Parts parts;
-  private final Errand errand = new Errand("pomona-teach");
-  private volatile Optional<TaughtClass> taught = Optional.empty();
 
   /** What the page works on. */
   public record Parts(
       Database database,
       Learning learning,
-      ModelRegistry models,
       SiteCatalogues catalogues,
-      LearntFrom learnt,
-      Audit audit,
+      TeachWork work,
       Pages pages) {}
 
   public TeachRoutes(Parts parts) {
@@ -89,8 +80,8 @@ public final class TeachRoutes {
     values.put("look", look);
     values.put("shown", shown);
     values.put("names", names);
-    values.put("state", errand.state());
-    values.put("taught", taught);
+    values.put("state", parts.work().state());
+    values.put("taught", parts.work().taught());
     PageWords say = parts.pages().say(context);
     parts
         .pages()
@@ -113,33 +104,7 @@ public final class TeachRoutes {
     }
     TeachShelf.Suggestion kept = without(suggestion, context.formParams("out"));
     Model bundle = look.bundle().orElseThrow();
-    Heads heads = parts.models().heads(bundle);
-    if (heads.classes().labels().contains(name)) {
-      throw ProblemException.badField(
-          "name", "is a product of the bundle already; give what is unlike it a name of its own");
-    }
-    boolean begun =
-        errand.begin(
-            () -> {
-              TaughtClass made =
-                  parts
-                      .database()
-                      .read(session -> TaughtClass.teach(session, bundle, heads, kept, name));
-              parts
-                  .learnt()
-                  .note(
-                      made.heads().sha256(),
-                      bundle.sha256(),
-                      LearntFrom.Kind.CLASS,
-                      name,
-                      kept.examples());
-              taught = Optional.of(made);
-              parts.audit().note(visitor.name(), "class taught: " + name, made.verdict().name());
-              return say -> name;
-            });
-    if (!begun) {
-      throw ProblemException.conflict("key", "Another one is being taught; wait for it.");
-    }
+    parts.work().teach(bundle, kept.fruits(), kept.examples(), name, visitor.name(), made -> {});
     context.redirect("/teach", HttpStatus.SEE_OTHER);
   }
 
@@ -171,7 +136,9 @@ public final class TeachRoutes {
 
   private void download(Context context, Visitor visitor) {
     TaughtClass made =
-        taught
+        parts
+            .work()
+            .taught()
             .filter(TaughtClass::passes)
             .orElseThrow(
                 () -> ProblemException.notFound("Nothing that passes the gate was taught yet."));

@@ -99,19 +99,19 @@ public record LotPages(
   }
 
   /** Why a table was not taken. */
-  static List<String> said(CsvException refused, PageWords say) {
+  public static List<String> said(CsvException refused, PageWords say) {
     return refused
         .fault()
         .map(fault -> said(List.of(fault), say))
-        .orElseGet(() -> List.of(refused.getMessage()));
+        .orElseGet(() -> List.of(say.again("reader.", refused.getMessage())));
   }
 
   /** What is wrong in a JSON text, and where. */
   static String said(JsonException wrong, PageWords say) {
     Matcher line = LINE.matcher(wrong.path());
     String place =
-        line.matches() ? say.of("json.place", line.group(1), line.group(2)) : wrong.path();
-    return place + ": " + say.again("json.", wrong.what());
+        line.matches() ? say.of("reader.line-column", line.group(1), line.group(2)) : wrong.path();
+    return place + ": " + say.again("reader.", wrong.what());
   }
 
   /** As it stands in an address. */

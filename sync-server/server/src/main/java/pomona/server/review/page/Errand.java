@@ -63,7 +63,9 @@ public final class Errand {
     } catch (Exception | LinkageError | StackOverflowError failed) {
       LOG.error("{} failed", name, failed);
       String why = String.valueOf(failed.getMessage());
-      state = new State(false, true, Optional.of(say -> say.of("page.failed", why)));
+      state =
+          new State(
+              false, true, Optional.of(say -> say.of("page.failed", say.again("problem.", why))));
     }
   }
 }

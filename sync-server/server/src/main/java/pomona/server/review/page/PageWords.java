@@ -59,7 +59,8 @@ public final class PageWords {
           "door",
           "log",
           "problem",
-          "json");
+          "refused",
+          "reader");
 
   private static final String FOLDER = "/pomona/server/review/say/";
   private static final Map<Tongue, PageWords> ALL = new EnumMap<>(Tongue.class);
@@ -197,7 +198,7 @@ public final class PageWords {
 
   /**
    * What a room below the pages said in English, in this language; what is not known is left as it
-   * is.
+   * is. What a reader of files said in it ({@code reader.}) is known in every group.
    *
    * @param group the beginning of the keys of its sentences, such as {@code log.}
    */

@@ -12,8 +12,8 @@ import pomona.ask.lexicon.Tongue;
 
 /**
  * Sentences that are said or stored in English below the pages, to be said again in another
- * language: the lines of the log, why a request is refused. A sentence is recognised by its English
- * words, and what stands in its places is carried over:
+ * language: the lines of the log, why a request or a fact is refused, what a reader of files says.
+ * A sentence is recognised by its English words, and what stands in its places is carried over:
  *
  * <pre>
  *   log.login-failed = login failed
@@ -22,12 +22,13 @@ import pomona.ask.lexicon.Tongue;
  *   PhraseBook.of("log.").again("rollout staged to share 0.2", german)
  * </pre>
  *
- * <p>What stands in a place may be a sentence of the book itself.
+ * <p>What stands in a place may be a sentence of the book itself, or of the book of readers.
  */
 final class PhraseBook {
   private static final Map<String, PhraseBook> BOOKS = new ConcurrentHashMap<>();
   private static final Pattern PLACE = Pattern.compile("\\{([0-9])\\}");
-  private static final int DEEPEST = 3;
+  private static final int DEEPEST = 6;
+  private static final String READERS = "reader.";
 
   /** Longer ones are no sentences of ours. */
   private static final int LONGEST = 1000;
@@ -92,7 +93,10 @@ final class PhraseBook {
   /** Those with the most words of their own first, so that the fullest match counts. */
   private final List<Phrase> phrases = new ArrayList<>();
 
+  private final String group;
+
   private PhraseBook(String group) {
+    this.group = group;
     PageWords english = PageWords.in(Tongue.ENGLISH);
     for (String key : english.keys()) {
       if (key.startsWith(group) && key.indexOf('.', group.length()) < 0) {
@@ -112,15 +116,22 @@ final class PhraseBook {
     return again(english, say, DEEPEST);
   }
 
-  /** Whether the book has a sentence. */
+  /** Whether the book has a sentence; two parts with a colon between them are none. */
   boolean knows(String english) {
-    return phrases.stream().anyMatch(phrase -> phrase.heard(english).isPresent());
+    return phrases.stream()
+        .anyMatch(phrase -> phrase.ownChars() > ": ".length() && phrase.heard(english).isPresent());
   }
 
   private String again(String english, PageWords say, int depth) {
     if (english.length() > LONGEST || depth == 0) {
       return english;
     }
+    return own(english, say, depth)
+        .or(() -> group.equals(READERS) ? Optional.empty() : of(READERS).own(english, say, depth))
+        .orElse(english);
+  }
+
+  private Optional<String> own(String english, PageWords say, int depth) {
     for (Phrase phrase : phrases) {
       Optional<List<String>> heard = phrase.heard(english);
       if (heard.isPresent()) {
@@ -128,9 +139,9 @@ final class PhraseBook {
         for (int i = 0; i < phrase.places().size(); i++) {
           things[phrase.places().get(i)] = again(heard.get().get(i), say, depth - 1);
         }
-        return say.of(phrase.key(), things);
+        return Optional.of(say.of(phrase.key(), things));
       }
     }
-    return english;
+    return Optional.empty();
   }
 }

@@ -84,12 +84,12 @@ public record PolicyRoutes(
             + URLEncoder.encode(site, StandardCharsets.UTF_8).replace("+", "%20")
             + "/policy");
     values.put("text", text);
-    values.put("error", error);
+    PageWords say = pages.say(context);
+    values.put("error", say.again("reader.", error));
     values.put("saved", context.queryParam("saved") != null);
     values.put("preview", preview);
     values.put("sample", sample);
     values.put("made", policies.before(site, HISTORY));
-    PageWords say = pages.say(context);
     pages.show(context, visitor, say, say.of("admin.policy.of", site), "admin", "policy", values);
   }
 

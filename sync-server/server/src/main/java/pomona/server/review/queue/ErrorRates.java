@@ -2,8 +2,11 @@ package pomona.server.review.queue;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import pomona.lot.verdict.Interval;
 import pomona.server.database.Session;
+import pomona.server.learn.RepairFacts;
 
 /**
  * How often the phone's grade was wrong, as the audit slice shows it.
@@ -62,6 +65,34 @@ public final class ErrorRates {
             + BLIND
             + ") GROUP BY 1 ORDER BY 1",
         row -> Rate.of(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+  }
+
+  /**
+   * How often each grade was said of fruits that phones read alike, among those that were decided
+   * blind by themselves.
+   *
+   * @param site empty for all
+   * @param defect the worst that has a share of the surface; empty for none
+   */
+  public static Map<String, Long> decided(
+      Session session, String site, String generation, String product, String grade, String defect)
+      throws SQLException {
+    Map<String, Long> counts = new TreeMap<>();
+    session.list(
+        "SELECT decision, count(*) AS fruits"
+            + BLIND
+            + " AND decision NOT IN ('FLAGGED', 'TOGETHER') AND (? = '' OR site = ?) AND generation"
+            + " = ? AND class = ? AND grade = ? AND iif(worst_share >= ?, coalesce(worst_defect,"
+            + " ''), '') = ? GROUP BY decision",
+        row -> counts.put(row.getString("decision"), row.getLong("fruits")),
+        site,
+        site,
+        generation,
+        product,
+        grade,
+        RepairFacts.LEAST_SHARE,
+        defect);
+    return counts;
   }
 
   /** What errors are grouped by. */

@@ -5,23 +5,17 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import okio.ByteString;
-import pomona.embedding.Space;
-import pomona.head.Heads;
-import pomona.server.access.Audit;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
 import pomona.server.database.Database;
 import pomona.server.model.Model;
 import pomona.server.model.ModelRegistry;
-import pomona.server.operate.TaughtDefects;
-import pomona.server.review.page.Errand;
 import pomona.server.review.page.FruitIds;
 import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
@@ -36,32 +30,14 @@ public final class DefectRoutes {
 
   private final Database database;
   private final ModelRegistry models;
-  private final Audit audit;
+  private final DefectWork work;
   private final Pages pages;
-  private final Errand errand = new Errand("pomona-defects");
-  private volatile Optional<Made> made = Optional.empty();
 
-  public DefectRoutes(Database database, ModelRegistry models, Audit audit, Pages pages) {
+  public DefectRoutes(Database database, ModelRegistry models, DefectWork work, Pages pages) {
     this.database = database;
     this.models = models;
-    this.audit = audit;
+    this.work = work;
     this.pages = pages;
-  }
-
-  /**
-   * What was solved last.
-   *
-   * @param leftOut fruits whose examples were not used
-   */
-  public record Made(Model bundle, TaughtDefects.Solved solved, Set<UUID> leftOut) {
-    /** What became of a defect; absent if it was taught since. */
-    public Optional<TaughtDefects.Worth> worth(String defect) {
-      return solved.defects().stream().filter(one -> one.defect().equals(defect)).findFirst();
-    }
-
-    public long told() {
-      return solved.defects().stream().filter(TaughtDefects.Worth::counts).count();
-    }
   }
 
   public void register(RoutesConfig routes, PeopleDoor door) {
@@ -76,8 +52,8 @@ public final class DefectRoutes {
         "bundles",
         models.all().stream().filter(model -> model.kind() == Model.Kind.BUNDLE).toList());
     values.put("defects", database.read(DefectExamples::read));
-    values.put("state", errand.state());
-    values.put("made", made);
+    values.put("state", work.state());
+    values.put("made", work.made());
     PageWords say = pages.say(context);
     pages.show(context, visitor, say, say.of("updates.defects"), "updates", "defects", values);
   }
@@ -85,25 +61,7 @@ public final class DefectRoutes {
   private void solve(Context context, Visitor visitor) throws IOException {
     Model bundle = bundle(context);
     Set<UUID> leftOut = FruitIds.of("out", context.formParams("out"));
-    Heads heads = models.heads(bundle);
-    boolean begun =
-        errand.begin(
-            () -> {
-              TaughtDefects.Solved solved =
-                  new TaughtDefects(database).solve(new Space(bundle.space()), heads, leftOut);
-              Made now = new Made(bundle, solved, leftOut);
-              made = Optional.of(now);
-              String names =
-                  String.join(
-                      ", ", solved.heads().taughtDefects().map(h -> h.labels()).orElse(List.of()));
-              audit.note(visitor.name(), "defects solved: " + names, bundle.name());
-              return say ->
-                  say.of(
-                      "updates.defects.solved", bundle.name(), now.told(), solved.defects().size());
-            });
-    if (!begun) {
-      throw ProblemException.conflict("model", "Another one is being worked on; wait for it.");
-    }
+    work.solve(bundle, leftOut, Map.of(), visitor.name(), made -> {});
     context.redirect(PATH, HttpStatus.SEE_OTHER);
   }
 
@@ -118,8 +76,9 @@ public final class DefectRoutes {
   }
 
   private void download(Context context, Visitor visitor) {
-    Made found =
-        made.filter(known -> known.told() > 0)
+    DefectWork.Made found =
+        work.made()
+            .filter(known -> known.told() > 0)
             .orElseThrow(
                 () ->
                     ProblemException.notFound("No defect that can be told apart was solved yet."));

@@ -94,15 +94,37 @@ final class DefectPagesTest extends OrchardTest {
       taught("phone 1", 0.03, true);
     }
     orchard.learn();
-    Clock now = clock;
-    new LearntFrom(running.server().database(), new Audit(running.server().database(), now), now)
-        .takeOut(device, "ana");
+    takeOut(device);
     assertEquals(303, solve());
     String solved = solved();
     assertTrue(
         solved.contains("Not enough to say: 0 with it and 6 without it were used, 5 of each"),
         solved);
     assertTrue(orchard.page(Role.ADMIN, PAGE + "/heads.bin").contains("can be told apart"));
+  }
+
+  @Test
+  void whichDevicesTaughtADefect_isListed_andTakingOneOutLeadsToSolvingItAnew() throws Exception {
+    String device = running.enrolDirectly("north").device();
+    for (int i = 0; i < 6; i++) {
+      taught(device, 0.15, false);
+      taught("phone 1", 0.03, true);
+    }
+    orchard.learn();
+    assertTrue(orchard.page(Role.ADMIN, "/learnt").contains("No head was solved from its fruits"));
+    assertEquals(303, solve());
+    solved();
+    String page = orchard.page(Role.ADMIN, "/learnt");
+    assertTrue(
+        page.contains("The taught defects bitter &lt;pit&gt;: 6 of its fruits · never added"),
+        page);
+    Model pack = add("pits", orchard.bytes(Role.ADMIN, PAGE + "/heads.bin"));
+    String added = orchard.page(Role.ADMIN, "/learnt?lang=de");
+    assertTrue(added.contains("Die gelehrten Mängel bitter &lt;pit&gt;: 6 seiner Früchte"), added);
+    assertTrue(added.contains(pack.name()) && !added.contains("nie hinzugefügt"), added);
+    takeOut(device);
+    assertTrue(
+        orchard.page(Role.ADMIN, "/learnt").contains("Solve them again without this device"));
   }
 
   @Test
@@ -127,6 +149,12 @@ final class DefectPagesTest extends OrchardTest {
         "picker 1",
         new FactBody.Example(
             fruit, Optional.empty(), Optional.empty(), Optional.of(DEFECT), counter, false));
+  }
+
+  private void takeOut(String device) {
+    Clock now = clock;
+    new LearntFrom(running.server().database(), new Audit(running.server().database(), now), now)
+        .takeOut(device, "ana");
   }
 
   private int solve(String... more) throws Exception {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static pomona.server.review.learn.RepairedOrchard.override;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,28 @@ final class HunchPagesTest extends OrchardTest {
     assertEquals(2, open(HunchKind.OUT_OF_RANGE).size(), "they are counted from the beginning");
     assertEquals(303, orchard.post(Role.ADMIN, silence, "kind", "OUT_OF_RANGE", "quiet", "yes"));
     assertFalse(book().speaks(HunchKind.OUT_OF_RANGE));
+  }
+
+  @Test
+  void aDeviceThatRefusesMoreFramesThanEver_isNoticed_andActingLeadsToItsPlots() throws Exception {
+    for (int day = 0; day < 13; day++) {
+      for (int window = 0; window < 40; window++) {
+        refused("phone 1", day < 12 ? 40 : 400);
+        refused("phone 2", 40);
+      }
+      refused("phone 2", -1);
+      orchard.fruit("north", "phone 1", "picker", "apple", "EXTRA", 0.03);
+      orchard.nextDay();
+    }
+    orchard.learn();
+    List<HunchShelf.Open> all = open(HunchKind.REFUSED_FRAMES);
+    assertEquals(1, all.size());
+    assertEquals("phone 1", all.get(0).hunch().subject());
+    assertEquals("north", all.get(0).site());
+    String page = orchard.page(Role.REVIEWER, "/hunches?lang=de");
+    assertTrue(page.contains("phone 1 hat 40 % seiner Bilder abgelehnt, sonst 4 %."), page);
+    assertEquals(303, answer(all.get(0), "act"));
+    assertTrue(orchard.page(Role.REVIEWER, "/explore/time?device=phone+1").contains("<svg"));
   }
 
   @Test
@@ -134,6 +157,18 @@ final class HunchPagesTest extends OrchardTest {
         orchard.say("north", device, "picker", override(fruit, "REJECT"));
       }
     }
+  }
+
+  /** A window of a thousand frames, or one of none. */
+  private void refused(String device, int count) {
+    long now = clock.millis();
+    orchard.say(
+        "north",
+        device,
+        "picker",
+        count < 0
+            ? new FactBody.Refusals("g1", now, now, 0, Map.of())
+            : new FactBody.Refusals("g1", now - 120_000, now, 1000, Map.of("BLURRED", count)));
   }
 
   private HunchBook book() {

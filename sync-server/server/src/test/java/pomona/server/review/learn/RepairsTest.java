@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static pomona.server.review.learn.RepairedOrchard.override;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import pomona.fruit.DefectKind;
+import pomona.head.Heads;
 import pomona.policy.Policy;
 import pomona.policy.PolicyEdit;
 import pomona.server.access.Role;
@@ -21,6 +23,7 @@ import pomona.server.model.Rollout;
 import pomona.server.model.SmallBundles;
 import pomona.sync.FactBody;
 import pomona.sync.FactJson;
+import pomona.sync.MarkedDefect;
 
 /** What people put right is proposed, accepted, watched and taken back, through a real server. */
 final class RepairsTest extends OrchardTest {
@@ -116,6 +119,122 @@ final class RepairsTest extends OrchardTest {
   }
 
   @Test
+  void anotherProduct_isTaughtThroughItsGate_andTakenBackWhenPeopleTurnBack() throws Exception {
+    Model parent = bundle();
+    calledOtherwise("gala", "Quince", 24);
+    StoredRepair repair = only();
+    assertEquals("Quince", repair.proposal().to().product());
+    String path = "/repairs/" + repair.number();
+    assertTrue(orchard.page(Role.ADMIN, path).contains("value=\"product\""));
+    assertFalse(orchard.page(Role.REVIEWER, path).contains("value=\"product\""));
+    assertEquals(303, orchard.post(Role.ADMIN, path + "/decide", "act", "product"));
+    StoredRepair accepted = accepted(repair.number(), "/teach");
+    assertEquals(StoredRepair.Way.PRODUCT, accepted.way().orElseThrow());
+    byte[] heads = orchard.bytes(Role.ADMIN, "/teach/heads.bin");
+    assertTrue(Heads.fromBytes(heads).classes().labels().contains("Quince"));
+    assertEquals(accepted.heads().orElseThrow(), ByteString.of(heads).sha256());
+
+    running
+        .server()
+        .models()
+        .addHeadPack("quince", parent.sha256(), heads, SmallBundles.signature(heads), "ana");
+    Rollout rollout =
+        running.server().rollouts().begin(accepted.heads().orElseThrow(), Set.of(), 1, 0.1, "ana");
+    for (int i = 0; i < 30; i++) {
+      UUID fruit = orchard.fruit("north", "phone 1", "picker 1", "Quince", "CLASS_I", 0.03);
+      orchard.rename("north", fruit, "gala");
+    }
+    orchard.nextDay();
+    orchard.learn();
+    assertEquals(
+        StoredRepair.State.TAKEN_BACK,
+        running.server().learning().repairs().find(repair.number()).state(),
+        "of a product the grade does not matter");
+    assertEquals(
+        Rollout.State.ROLLED_BACK, running.server().rollouts().find(rollout.number()).state());
+  }
+
+  @Test
+  void productOfTheBundleItself_isNotTaughtAgain_andThePageSaysWhy() throws Exception {
+    bundle();
+    calledOtherwise("gala", "lemon", 24);
+    String path = "/repairs/" + only().number();
+    String page = orchard.page(Role.ADMIN, path);
+    assertTrue(page.contains("is a product of the bundle already"), page);
+    assertFalse(page.contains("value=\"product\""), page);
+    assertEquals(409, orchard.post(Role.ADMIN, path + "/decide", "act", "product"));
+    assertEquals(409, orchard.post(Role.ADMIN, path + "/decide", "act", "defect"));
+  }
+
+  @Test
+  void anotherDefectAtTheSameGrade_becomesATaughtDefect() throws Exception {
+    bundle();
+    for (int day = 0; day < 24; day++) {
+      for (int i = 0; i < 8; i++) {
+        boolean cracked = i < 6;
+        UUID fruit =
+            orchard.fruit(
+                "north", "phone " + i % 2, "picker", "gala", "EXTRA", cracked ? 0.15 : 0.03);
+        if (cracked) {
+          orchard.say(
+              "north",
+              "server",
+              i % 2 == 0 ? "rita" : "rob",
+              new FactBody.Correction(
+                  fruit,
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  "",
+                  Optional.of(List.of(new MarkedDefect("CRACK", 0.1, Optional.empty()))),
+                  Optional.empty()));
+        } else if (i == 6) {
+          orchard.review("north", "rita", fruit, "EXTRA");
+        }
+      }
+      orchard.nextDay();
+    }
+    orchard.learn();
+    StoredRepair repair = only();
+    assertEquals("CRACK", repair.proposal().to().defect());
+    String path = "/repairs/" + repair.number();
+    String page = orchard.page(Role.ADMIN, path + "?lang=de");
+    assertTrue(page.contains("value=\"defect\"") && page.contains("Riss"), page);
+    assertEquals(303, orchard.post(Role.ADMIN, path + "/decide", "act", "defect"));
+    StoredRepair accepted = accepted(repair.number(), "/updates/defects");
+    assertEquals(StoredRepair.Way.DEFECT, accepted.way().orElseThrow());
+    byte[] heads = orchard.bytes(Role.ADMIN, "/updates/defects/heads.bin");
+    assertEquals(List.of("Crack"), Heads.fromBytes(heads).taughtDefects().orElseThrow().labels());
+    assertEquals(accepted.heads().orElseThrow(), ByteString.of(heads).sha256());
+  }
+
+  @Test
+  void whatTheAuditSliceSays_standsBesideAProposalOfGrades() throws Exception {
+    orchard.days("north", "apple", 24);
+    orchard.learn();
+    String path = "/repairs/" + only().number();
+    assertTrue(orchard.page(Role.REVIEWER, path).contains("decided blind in the audit slice yet"));
+    running
+        .server()
+        .database()
+        .write(
+            session -> {
+              String these = "grade = 'EXTRA' AND worst_share > 0.1 AND override_grade NOT NULL";
+              session.run("UPDATE review_fruit SET audit = 1, state = 'DECIDED' WHERE " + these);
+              return session.run(
+                  "INSERT INTO review_impression (sequence, person, at_millis, lane, place,"
+                      + " propensity, ranker, decided_millis, decision) SELECT sequence, 'rita',"
+                      + " ?1, 'AUDIT', 1, 0.1, 'look-2', ?1, iif(row_number() OVER () > 100, grade,"
+                      + " 'CLASS_II') FROM review_fruit WHERE "
+                      + these,
+                  clock.millis());
+            });
+    String page = orchard.page(Role.REVIEWER, path);
+    assertTrue(page.contains("144 fruits that phones read so were decided blind"), page);
+    assertTrue(page.contains("100 as proposed (61% to 77%), 44 as the phone read, 0"), page);
+  }
+
+  @Test
   void aProposalThatIsDismissed_doesNotComeAgain_andOneThatFadesGoes() throws Exception {
     orchard.days("north", "apple", 24);
     orchard.learn();
@@ -185,6 +304,47 @@ final class RepairsTest extends OrchardTest {
     orchard.nextDay();
     orchard.learn();
     assertEquals(List.of(), running.server().learning().repairs().all());
+  }
+
+  private Model bundle() throws Exception {
+    byte[] bundle = SmallBundles.bundle(RepairedOrchard.GENERATION, List.of());
+    return running
+        .server()
+        .models()
+        .addBundle("g1", bundle, SmallBundles.signature(bundle), "test");
+  }
+
+  /** Days on which most fruits of one look are called otherwise. */
+  private void calledOtherwise(String product, String name, int days) {
+    for (int day = 0; day < days; day++) {
+      for (int i = 0; i < 8; i++) {
+        String operator = "picker " + i % 3;
+        String device = "phone " + i % 2;
+        UUID fruit =
+            orchard.fruit("north", device, operator, product, "EXTRA", i < 6 ? 0.15 : 0.03);
+        if (i < 6) {
+          orchard.say(
+              "north",
+              device,
+              operator,
+              new FactBody.GradeOverride(
+                  fruit, Optional.of(name), Optional.empty(), Optional.empty(), ""));
+        }
+      }
+      orchard.nextDay();
+    }
+    orchard.learn();
+  }
+
+  /** A proposal once the work that a page shows is done. */
+  private StoredRepair accepted(long number, String path) throws Exception {
+    String page = orchard.page(Role.ADMIN, path);
+    for (int i = 0; i < 2000 && page.contains("id=\"running\""); i++) {
+      page = orchard.page(Role.ADMIN, path);
+    }
+    StoredRepair repair = running.server().learning().repairs().find(number);
+    assertEquals(StoredRepair.State.ACCEPTED, repair.state(), page);
+    return repair;
   }
 
   private StoredRepair only() {

@@ -34,12 +34,11 @@ final class TableWordsTest {
   @Test
   void faultInJson_isSaidInEachLanguageWithItsPlace() {
     PageWords say = PageWords.in(Tongue.GERMAN);
-    assertEquals(
-        "$[0].lot: erwartet wird ein Text, da steht eine Zahl", said("[{\"lot\":1}]", say));
+    assertEquals("$[0].lot: soll ein Text sein, ist eine Zahl", said("[{\"lot\":1}]", say));
     assertEquals("Zeile 1, Spalte 2: der Text endet, wo ein Wert stehen sollte", said("[", say));
     assertEquals("Zeile 2, Spalte 7: hier sollte „}“ stehen", said("[\n{\"a\":1]", say));
     assertEquals(
-        "$[0].lot: debería ser un texto y es null",
+        "$[0].lot: debe ser un texto, es null",
         said("[{\"lot\":null}]", PageWords.in(Tongue.SPANISH)));
   }
 
@@ -62,7 +61,7 @@ final class TableWordsTest {
                 + " Strichpunkte."),
         LotPages.said(refused, say));
     assertEquals(
-        List.of("Line 3: of the room"), LotPages.said(new CsvException(3, "of the room"), say));
+        List.of("Zeile 3: of the room"), LotPages.said(new CsvException(3, "of the room"), say));
     assertEquals(
         List.of("$[2]: „order“ fehlt."),
         LotPages.said(List.of(TableFault.of("$[2]", TableFault.Kind.MISSING, "order")), say));

@@ -18,6 +18,13 @@ import pomona.ask.lexicon.Tongue;
 /** What rooms below the pages say in English is known to the pages, and said again. */
 final class PhraseBookTest {
   private static final Path SOURCES = Path.of("src/main/java/pomona/server");
+  private static final Path WIRE = Path.of("../client/src/main/java/pomona/sync");
+  private static final Path CORE = Path.of("../../ml/core/src/main/java/pomona");
+  private static final Path CATALOGUE = Path.of("../../ml/catalogue/src/main/java/pomona");
+
+  /** Of several things, each of which has a sentence of its own. */
+  private static final String COUNTED = "There are 7 7, at most 7";
+
   private static final PageWords GERMAN = PageWords.in(Tongue.GERMAN);
 
   /** What speaks to devices and other programs alone, in English. */
@@ -71,6 +78,95 @@ final class PhraseBookTest {
   }
 
   @Test
+  void whyAFactWasRefused_isSaidAgain() {
+    assertEquals(
+        "muss von 0 bis 1 sein, ist 1.7", GERMAN.again("refused.", "must be from 0 to 1, is 1.7"));
+    assertEquals(
+        "muss eine ganze Zahl sein, ist ein Text",
+        GERMAN.again("refused.", "must be a whole number, is a string"));
+    assertEquals(
+        "muss gpu, nnapi, xnnpack or cpu sein, ist tpu; das Wort einer neueren App wird genommen,"
+            + " sobald dieser Server aktualisiert ist; bis dahin bleibt der Fakt bei den"
+            + " abgewiesenen",
+        GERMAN.again(
+            "refused.",
+            "must be gpu, nnapi, xnnpack or cpu, is tpu; a newer app's word is taken once this"
+                + " server is updated, until then the fact is kept among the refused"));
+  }
+
+  @Test
+  void whatAReaderOfAFileSays_isSaidAgain_alsoInsideAnotherSentence() {
+    assertEquals(
+        "$.products.*.limits: soll ein Objekt sein, ist eine Liste",
+        GERMAN.again("reader.", "$.products.*.limits: should be an object, is a list"));
+    assertEquals(
+        "$ Zeile 3 Spalte 14: das ist kein Wert",
+        GERMAN.again("reader.", "$ line 3 column 14: this is no value"));
+    assertEquals(
+        "bundle kann nicht genommen werden: a.tflite: card.json: ein Produkt ist zweimal da: [x]",
+        GERMAN.again(
+            "problem.",
+            "bundle cannot be taken: a.tflite: card.json: a class is there twice: [x]"));
+    assertEquals(
+        "Zeile 7: GTIN 4006381333931 gehört schon zu „Lemon“",
+        GERMAN.again("reader.", "Line 7: GTIN 4006381333931 belongs to \"Lemon\" already"));
+    assertEquals(
+        "Es sind 9 GTINs, höchstens 8", GERMAN.again("reader.", "There are 9 GTINs, at most 8"));
+    assertEquals(
+        "Es sind 9 Namen in „en“, höchstens 8",
+        GERMAN.again("reader.", "There are 9 names in \"en\", at most 8"));
+  }
+
+  @Test
+  void everyReasonForRefusingAFact_canBeSaidAgain() throws Exception {
+    List<Map.Entry<String, String>> all = new ArrayList<>(said(WIRE, "new BadField\\(", -1));
+    for (String room : List.of("push", "fact")) {
+      all.addAll(said(SOURCES.resolve(room), "new BadField\\(", -1));
+    }
+    assertTrue(all.size() > 45, "found " + all.size());
+    assertEquals(List.of(), unknown("refused.", all));
+  }
+
+  @Test
+  void everySentenceOfReadersOfFiles_canBeSaidAgain() throws Exception {
+    List<Map.Entry<String, String>> all = new ArrayList<>();
+    for (String room : List.of("json", "policy", "lot/rule", "lot/sample", "lot/size")) {
+      all.addAll(said(CORE.resolve(room), "\\bfault\\(", -1));
+      all.addAll(said(CORE.resolve(room), "new (Json|Format)Exception\\(", -1));
+    }
+    Path signature = CORE.resolve("trust/DetachedSignature.java");
+    all.addAll(said(signature, "new TrustException\\(", 1));
+    all.addAll(said(signature, "(\\.fault|damaged)\\(", 0));
+    all.addAll(said(CORE.resolve("binary/BinaryReader.java"), "\\bfault\\(", 0));
+    for (String file : List.of("Bundle", "AssociatedFiles", "Card", "CardJson")) {
+      Path source = CORE.resolve("bundle").resolve(file + ".java");
+      all.addAll(said(source, "new (Bundle|Format)Exception\\(", 0));
+      all.addAll(said(source, "\\.fault\\(", 0));
+    }
+    all.addAll(said(CORE.resolve("head/Heads.java"), "new FormatException\\(", 0));
+    all.addAll(said(CATALOGUE, "new (Csv|Format)Exception\\(", 0));
+    all.addAll(said(SOURCES.resolve("model"), "new FormatException\\(", 0));
+    all.addAll(said(SOURCES.resolve("model"), "\\bfault\\(", -1));
+    assertTrue(all.size() > 100, "found " + all.size());
+    assertEquals(List.of(), unknown("reader.", all));
+  }
+
+  private static List<String> unknown(String group, List<Map.Entry<String, String>> said) {
+    return said.stream()
+        .filter(one -> one.getValue().chars().anyMatch(Character::isLetter))
+        .filter(one -> !knows(PhraseBook.of(group), one.getValue()))
+        .map(one -> one.getKey() + ": " + one.getValue())
+        .toList();
+  }
+
+  /** As it is, or behind the name of the file that it is about. */
+  private static boolean knows(PhraseBook book, String sentence) {
+    return book.knows(sentence)
+        || book.knows(sentence.replaceFirst("^[a-z]+[.](json|bin): ", ""))
+        || sentence.equals(COUNTED);
+  }
+
+  @Test
   void everyLineOfTheLog_canBeSaidAgain() throws Exception {
     List<String> unknown = new ArrayList<>();
     for (Map.Entry<String, String> said : said("audit\\(?\\)?\\s*\\.note\\(", 1)) {
@@ -113,12 +209,12 @@ final class PhraseBookTest {
     all.addAll(said(SOURCES.resolve("lot"), "\\bfault\\(", -1));
     assertTrue(all.size() > 40, "found " + all.size());
     for (Map.Entry<String, String> said : all) {
-      if (!PhraseBook.of("json.").knows(said.getValue())) {
+      if (!PhraseBook.of("reader.").knows(said.getValue())) {
         unknown.add(said.getKey() + ": " + said.getValue());
       }
     }
     assertEquals(List.of(), unknown);
-    assertEquals("„x“ ist keines von a, b", GERMAN.again("json.", "\"x\" is not one of a, b"));
+    assertEquals("„x“ ist keines von a, b", GERMAN.again("reader.", "\"x\" is not one of a, b"));
   }
 
   @Test
@@ -158,7 +254,7 @@ final class PhraseBookTest {
     }
     for (Path file : files) {
       String source = Files.readString(file);
-      String name = folder.relativize(file).toString().replace('\\', '/');
+      String name = relative(file);
       Matcher at = pattern.matcher(source);
       while (at.find()) {
         List<String> arguments = arguments(source, at.end());
@@ -169,6 +265,11 @@ final class PhraseBookTest {
       }
     }
     return said;
+  }
+
+  private static String relative(Path file) {
+    Path within = file.startsWith(SOURCES) ? SOURCES.relativize(file) : file;
+    return within.toString().replace('\\', '/');
   }
 
   /** The texts between the commas of a call, whose bracket is open before a place. */
@@ -203,7 +304,8 @@ final class PhraseBookTest {
     Matcher part = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|[^\"]+").matcher(argument);
     while (part.find()) {
       if (part.group(1) != null) {
-        text.append(part.group(1).replace("\\\"", "\""));
+        text.append(
+            part.group(1).replace("\\\"", "\"").replace("\\\\", "\\").replaceAll("%[ds]", "7"));
       } else if (!part.group().replaceAll("[+\\s]", "").isEmpty()) {
         text.append("7");
       }
