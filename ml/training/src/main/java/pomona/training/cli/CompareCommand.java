@@ -81,7 +81,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--network",
-      defaultValue = "small",
+      defaultValue = "phone",
       description =
           "The network of --weights: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private NetworkSize network;

@@ -14,7 +14,7 @@ final class LearningOptions {
 
   @Option(
       names = "--network",
-      defaultValue = "small",
+      defaultValue = "phone",
       description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private NetworkSize size;
 

@@ -49,7 +49,7 @@ final class PreviousOptions {
 
   @Option(
       names = "--previous-network",
-      defaultValue = "small",
+      defaultValue = "phone",
       description =
           "The network of a generation that is given as weights: ${COMPLETION-CANDIDATES}."
               + " Default: ${DEFAULT-VALUE}.")
