@@ -2,6 +2,7 @@ package pomona.catalogue.search;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import pomona.binary.FormatException;
 import pomona.embedding.Embedding;
 
@@ -15,6 +16,10 @@ import pomona.embedding.Embedding;
  */
 public record CatalogueQuery(String words, Optional<Embedding> picture, boolean typing) {
   public static final int LONGEST_WORDS = 4_000;
+
+  /** In English, German and Spanish. */
+  private static final Pattern CONTRAST =
+      Pattern.compile("(?iu)(?<!\\p{L})(but|aber|nur|pero)(?!\\p{L})");
 
   public CatalogueQuery {
     if (words.length() > LONGEST_WORDS) {
@@ -49,6 +54,11 @@ public record CatalogueQuery(String words, Optional<Embedding> picture, boolean 
       }
     }
     return Embedding.quantise(sum);
+  }
+
+  /** Whether its words ask for something unlike its picture: "like this one but green". */
+  boolean isContrast() {
+    return picture.isPresent() && CONTRAST.matcher(words).find();
   }
 
   boolean isEmpty() {

@@ -123,7 +123,7 @@ public final class CatalogueSearch {
       return List.of(new Match(numbered.get(), 1, List.of(new Match.Numbered(digits))));
     }
     Signs signs = signs(query);
-    double[] scores = signs.scores();
+    double[] scores = signs.scores(query.isContrast() ? SignWeights.CONTRAST : weights);
     Integer[] order = new Integer[products.size()];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparingDouble(i -> -scores[i]));
@@ -183,7 +183,7 @@ public final class CatalogueSearch {
   }
 
   /** What speaks for each product; a number is missing where there is no such sign. */
-  private final class Signs {
+  private static final class Signs {
     private Map<Integer, NameSearch.Hit> named = Map.of();
     private final double[] near;
     private final double[] asSaid;
@@ -203,13 +203,13 @@ public final class CatalogueSearch {
       return missing;
     }
 
-    double[] scores() {
+    double[] scores(SignWeights by) {
       double[] scores = new double[near.length];
-      named.forEach((i, hit) -> scores[i] = weights.name() * hit.share());
-      add(scores, near, weights.description());
-      add(scores, asSaid, weights.described());
-      add(scores, alike, weights.picture());
-      add(scores, depicted, weights.depicted());
+      named.forEach((i, hit) -> scores[i] = by.name() * hit.share());
+      add(scores, near, by.description());
+      add(scores, asSaid, by.described());
+      add(scores, alike, by.picture());
+      add(scores, depicted, by.depicted());
       return scores;
     }
 

@@ -160,6 +160,8 @@ final class CatalogueSearchTest {
     assertEquals("Red-Bell-Pepper", first(new CatalogueQuery("", redPepper)));
     String found = first(new CatalogueQuery("like this one but green", redPepper));
     assertEquals("Green-Bell-Pepper", found);
+    // Words that ask for nothing else leave the picture in charge.
+    assertEquals("Red-Bell-Pepper", first(new CatalogueQuery("butternut, green", redPepper)));
   }
 
   @Test
