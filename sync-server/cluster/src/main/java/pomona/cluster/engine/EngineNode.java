@@ -48,10 +48,27 @@ public final class EngineNode implements AutoCloseable {
    * @param port where the driver asks
    * @param storagePort where nodes speak with each other
    * @param seeds addresses of nodes that know the others
+   * @param settings lines for its cassandra.yaml besides those of every node
    */
-  public record Place(Path folder, String address, int port, int storagePort, List<String> seeds) {
+  public record Place(
+      Path folder,
+      String address,
+      int port,
+      int storagePort,
+      List<String> seeds,
+      List<String> settings) {
     public Place {
       seeds = List.copyOf(seeds);
+      settings = List.copyOf(settings);
+    }
+
+    public Place(Path folder, String address, int port, int storagePort, List<String> seeds) {
+      this(folder, address, port, storagePort, seeds, List.of());
+    }
+
+    /** The same with more settings. */
+    public Place with(List<String> more) {
+      return new Place(folder, address, port, storagePort, seeds, more);
     }
 
     /** A node that is all of its engine. */
@@ -72,7 +89,7 @@ public final class EngineNode implements AutoCloseable {
       for (Map.Entry<String, String> value : values.entrySet()) {
         yaml = yaml.replace(value.getKey(), value.getValue());
       }
-      return yaml;
+      return yaml + String.join("\n", settings) + "\n";
     }
   }
 

@@ -49,20 +49,7 @@ public final class TestEngine {
   /** The engine, which is started if it does not run yet. */
   public static synchronized TestEngine running() {
     if (started == null) {
-      long needed = NODES * EngineNode.BYTES;
-      long free = EngineNode.freeBytes();
-      String why =
-          "An engine of "
-              + NODES
-              + " nodes needs "
-              + (needed >> 20)
-              + " MB, "
-              + (free >> 20)
-              + " MB are free";
-      if (free < needed && "true".equals(System.getenv("CI"))) {
-        fail(why);
-      }
-      assumeTrue(free >= needed, why);
+      assumeMemory(NODES);
       try {
         started = new TestEngine();
       } catch (IOException broken) {
@@ -72,7 +59,32 @@ public final class TestEngine {
     return started;
   }
 
-  private static int freePort() throws IOException {
+  /** Skips a test for whose nodes there is not the memory. */
+  public static void assumeMemory(int nodes) {
+    long needed = nodes * EngineNode.BYTES;
+    long free = EngineNode.freeBytes();
+    String why =
+        "An engine of "
+            + nodes
+            + " nodes needs "
+            + (needed >> 20)
+            + " MB, "
+            + (free >> 20)
+            + " MB are free";
+    if (free < needed && "true".equals(System.getenv("CI"))) {
+      fail(why);
+    }
+    assumeTrue(free >= needed, why);
+  }
+
+  /** A node of a test's own, which answers. */
+  public static EngineNode start(EngineNode.Place place) throws IOException {
+    EngineNode node = EngineNode.start(place, EngineJars.list());
+    node.awaitReady();
+    return node;
+  }
+
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -19,7 +19,7 @@ final class SchemaTest {
   }
 
   private EngineAddress keyspace(String name) {
-    return new EngineAddress(usual.hosts(), usual.datacenter(), name);
+    return new EngineAddress(usual.hosts(), usual.datacenter(), name, usual.access());
   }
 
   private static String refusal(EngineAddress address) {
