@@ -23,6 +23,13 @@ public final class Schema {
           "CREATE TABLE IF NOT EXISTS beat (cell text, owner text, number bigint, position bigint,"
               + " address text, PRIMARY KEY (cell, owner))",
           "CREATE TABLE IF NOT EXISTS site (name text PRIMARY KEY, cell text)",
+          // What cells tell each other is written with the timestamps of rounds, never of clocks.
+          "CREATE TABLE IF NOT EXISTS fed (cell text PRIMARY KEY, round bigint, position bigint,"
+              + " walked bigint, is_walked boolean)",
+          "CREATE TABLE IF NOT EXISTS space (name text PRIMARY KEY, made boolean)",
+          "CREATE TABLE IF NOT EXISTS day_sum (cell text, day bigint, site text, product text,"
+              + " supplier text, grade text, fruits bigint,"
+              + " PRIMARY KEY ((cell, day), site, product, supplier, grade))",
           "CREATE TABLE IF NOT EXISTS bucket (cell text, bucket bigint, position bigint,"
               + " next bigint static, owner text static, sealed boolean static, attempt uuid,"
               + " size int, packed int, parts int, body blob,"
