@@ -18,12 +18,16 @@ import pomona.cluster.log.EngineAddress;
 import pomona.cluster.log.Schema;
 
 /**
- * The engine of all tests of this process: one node, or three with {@code -Dengine=3}. It is
- * started for the first that asks. A machine without the memory skips these tests, and says so;
- * with {@code CI=true} they fail.
+ * The engine of all tests of this process: one node, or three with {@code -Dengine=3}; with {@code
+ * -Dengine.skew=3600} the clock of the last is an hour ahead of all others. It is started for the
+ * first that asks. A machine without the memory skips these tests, and says so; with {@code
+ * CI=true} they fail.
  */
 public final class TestEngine {
   private static final int NODES = Integer.getInteger("engine", 1);
+
+  /** By how much the last node's clock is ahead. */
+  private static final long SKEW_SECONDS = Long.getLong("engine.skew", 0);
 
   private static TestEngine started;
 
@@ -37,9 +41,10 @@ public final class TestEngine {
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> end(folder), "stop the engine of the tests"));
     for (int i = 1; i <= NODES; i++) {
-      places.add(
+      EngineNode.Place place =
           new EngineNode.Place(
-              folder.resolve("node" + i), "127.0.0." + i, port, storagePort, List.of("127.0.0.1")));
+              folder.resolve("node" + i), "127.0.0." + i, port, storagePort, List.of("127.0.0.1"));
+      places.add(i == NODES && SKEW_SECONDS != 0 ? WrongClock.by(SKEW_SECONDS, place) : place);
       nodes.add(EngineNode.start(places.get(i - 1), EngineJars.list()));
       nodes.get(i - 1).awaitReady();
     }

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +33,7 @@ final class EngineAccessTest {
     command.addAll(List.of(words));
     command.addAll(List.of("-storepass", SECRET));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), said);
   }
 
@@ -91,7 +93,7 @@ final class EngineAccessTest {
     EngineNode.Place place =
         EngineNode.Place.alone(folder.resolve("node"), TestEngine.freePort(), TestEngine.freePort())
             .with(
-                List.of(
+                settings(
                     "authenticator: PasswordAuthenticator",
                     "authorizer: CassandraAuthorizer",
                     "client_encryption_options:",
@@ -122,6 +124,10 @@ final class EngineAccessTest {
               () -> OwnedCells.follow(EngineAddress.of(node.host()), "guarded", "x"));
       assertFalse(open.getMessage().contains(SECRET), open.getMessage());
     }
+  }
+
+  private static EngineNode.Own settings(String... lines) {
+    return new EngineNode.Own(List.of(lines), List.of(), Map.of());
   }
 
   private static void assertRefused(EngineNode node, Path access, String why) {

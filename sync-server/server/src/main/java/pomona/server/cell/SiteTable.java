@@ -37,8 +37,10 @@ record SiteTable(
   private static final String WEBHOOK = "webhook";
 
   private static final String ITS_DEVICES = "device IN (SELECT id FROM device WHERE site = ?)";
-  private static final String ITS_FACTS =
-      "EXISTS (SELECT 1 FROM fact WHERE fact.sequence = %s AND fact.site = ?)";
+
+  private static String itsFacts(String column) {
+    return "EXISTS (SELECT 1 FROM fact WHERE fact.sequence = " + column + " AND fact.site = ?)";
+  }
 
   /** Those whose rows go with a site, each behind those that it refers to. */
   static final List<SiteTable> ALL =
@@ -47,12 +49,12 @@ record SiteTable(
           of("site_catalogue", "site = ?", "site"),
           of("refused_fact", ITS_DEVICES, "device", "digest").withNumbers(),
           of("site_attachment", "site = ?", "sha256", "site").withNumbers(),
-          of("second_opinion", ITS_FACTS.formatted("second_opinion.sequence"), "sequence")
+          of("second_opinion", itsFacts("second_opinion.sequence"), "sequence")
               .withFacts("sequence"),
           of("review_stratum", "site = ?", "site", "device"),
           of(
                   "review_impression",
-                  ITS_FACTS.formatted("review_impression.sequence"),
+                  itsFacts("review_impression.sequence"),
                   "sequence",
                   "person",
                   "at_millis",
@@ -60,7 +62,7 @@ record SiteTable(
               .withNumbers()
               .withFacts("sequence")
               .without("list", "list_index", "list_chance"),
-          of("review_pair", ITS_FACTS.formatted("review_pair.new_sequence"), "new_sequence")
+          of("review_pair", itsFacts("review_pair.new_sequence"), "new_sequence")
               .withFacts("new_sequence", "old_sequence"),
           of("learn_without", ITS_DEVICES, "device"),
           of("delivery", "site = ?", "site", "order_number", "gtin", "batch", "sscc").withNumbers(),
