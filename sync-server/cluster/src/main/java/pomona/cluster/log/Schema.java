@@ -12,7 +12,11 @@ import pomona.server.log.LogFault;
  * clocks.
  */
 public final class Schema {
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
+
+  /** Has all but what cells tell each other. */
+  private static final String BEFORE = "1";
+
   private static final String PRODUCT = "pomona";
 
   private static final List<String> TABLES =
@@ -51,7 +55,10 @@ public final class Schema {
 
   private Schema() {}
 
-  /** Makes the keyspace and its tables; does nothing where they are. */
+  /**
+   * Makes the keyspace and its tables, and what an older version lacks; does nothing where they
+   * are.
+   */
   public static void prepare(EngineAddress address, int replicas) {
     try (Engine engine = Engine.open(address, false)) {
       engine.define(
@@ -75,6 +82,9 @@ public final class Schema {
       }
       note(engine, "product", PRODUCT);
       note(engine, "schema", VERSION);
+      engine.run(
+          engine.bound(
+              "UPDATE about SET value = ? WHERE key = ? IF value = ?", VERSION, "schema", BEFORE));
       check(engine, address.keyspace());
     }
   }
@@ -100,7 +110,7 @@ public final class Schema {
               + version
               + " of the cells' tables; this program knows "
               + VERSION
-              + ". Use a program of that version.");
+              + ". Make what is missing with engine-prepare, or use a program of that version.");
     }
   }
 

@@ -33,6 +33,11 @@ public abstract class AllCellsContract {
   /** How many fruits are made of each that was really seen. */
   protected abstract int copies();
 
+  /** Tells of fruits; whoever wants to measure it does. */
+  protected void told(Runnable telling, int fruits) {
+    telling.run();
+  }
+
   private Fruit fruit(String space, String site, String className, byte[] embedding) {
     return new Fruit(
         new UUID(random.nextLong(), random.nextLong()),
@@ -73,8 +78,12 @@ public abstract class AllCellsContract {
     AllCells south = cell("like-south");
     List<Fruit> fruits = seen("like space");
     int half = fruits.size() / 2;
-    put(north, fruits.subList(0, half));
-    put(south, fruits.subList(half, fruits.size()));
+    told(
+        () -> {
+          put(north, fruits.subList(0, half));
+          put(south, fruits.subList(half, fruits.size()));
+        },
+        fruits.size());
     int found = 0;
     int of = 0;
     Set<String> cells = new HashSet<>();
