@@ -2,16 +2,15 @@ package pomona.cluster.log;
 
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
-import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.data.CqlVector;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -30,11 +29,7 @@ import pomona.server.log.LogName;
  */
 final class CassandraAllCells implements AllCells {
   private static final int LOOKED_AT = 50;
-  private static final int UNDER_WAY = 64;
-
-  private static final String SUM =
-      "INSERT INTO day_sum (cell, day, site, product, supplier, grade, fruits)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Engine engine;
   private final LogName name;
@@ -46,14 +41,33 @@ final class CassandraAllCells implements AllCells {
     this.spaces = new Spaces(engine);
   }
 
-  private <T> T asked(String what, Supplier<T> work) {
+  Engine engine() {
+    return engine;
+  }
+
+  LogName name() {
+    return name;
+  }
+
+  Spaces spaces() {
+    return spaces;
+  }
+
+  /** Does something that may be done twice, until the engine answers or the time is over. */
+  <T> T asked(String what, Supplier<T> work) {
     try {
-      return work.get();
+      return Engine.patiently(PATIENCE, () -> answered(work));
     } catch (DriverException broken) {
       throw engine.unreachable(what, broken);
+    }
+  }
+
+  private static <T> T answered(Supplier<T> work) {
+    try {
+      return work.get();
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof DriverException broken) {
-        throw engine.unreachable(what, broken);
+        throw broken;
       }
       throw failed;
     }
@@ -81,182 +95,32 @@ final class CassandraAllCells implements AllCells {
         });
   }
 
+  /** A claim that is not answered may be there; whoever asks again finds the round taken. */
   @Override
   public Optional<Round> begin(Fed before) {
-    return asked(
-        "Other cells are not told of " + name.cell(),
-        () -> {
-          long round = before.round() + 1;
-          boolean begun =
-              before.round() == 0
-                  ? engine.applied(
-                      engine.bound(
-                          "INSERT INTO fed (cell, round, position, walked, is_walked)"
-                              + " VALUES (?, ?, 0, 0, false) IF NOT EXISTS",
-                          name.id(),
-                          round))
-                  : engine.applied(
-                      engine.bound(
-                          "UPDATE fed SET round = ? WHERE cell = ? IF round = ?",
-                          round,
-                          name.id(),
-                          before.round()));
-          return begun ? Optional.of(new Written(round)) : Optional.empty();
-        });
-  }
-
-  /** A round; what it deletes is older than what it writes by one. */
-  private final class Written implements Round {
-    private final long round;
-
-    Written(long round) {
-      this.round = round;
-    }
-
-    private long deleted() {
-      return 2 * round;
-    }
-
-    private long written() {
-      return 2 * round + 1;
-    }
-
-    @Override
-    public void put(List<Fruit> fruits) {
-      asked(
-          "The fruits of " + name.cell() + " are not told",
-          () -> {
-            List<BoundStatement> rows = new ArrayList<>();
-            for (Fruit fruit : fruits) {
-              rows.add(
+    long round = before.round() + 1;
+    try {
+      boolean begun =
+          before.round() == 0
+              ? engine.applied(
                   engine.bound(
-                      "INSERT INTO "
-                          + spaces.findOrMake(fruit.space())
-                          + " (id, cell, site, class, grade, at, embedding)"
-                          + " VALUES (?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?",
-                      fruit.id(),
-                      name.cell(),
-                      fruit.site(),
-                      fruit.className(),
-                      fruit.grade(),
-                      fruit.atMillis(),
-                      vector(fruit.embedding()),
-                      written()));
-            }
-            return land(rows);
-          });
-    }
-
-    @Override
-    public void leaveOut(List<UUID> ids) {
-      asked(
-          "What is gone from " + name.cell() + " is not told",
-          () -> {
-            List<BoundStatement> rows = new ArrayList<>();
-            for (String table : ids.isEmpty() ? List.<String>of() : spaces.all()) {
-              ids.forEach(id -> rows.add(gone(table, id)));
-            }
-            return land(rows);
-          });
-    }
-
-    private BoundStatement gone(String table, UUID id) {
-      return engine.bound(
-          "DELETE FROM " + table + " USING TIMESTAMP ? WHERE id = ? AND cell = ?",
-          deleted(),
-          id,
-          name.cell());
-    }
-
-    @Override
-    public void sums(long day, String site, List<Sum> sums) {
-      asked(
-          "The sums of " + name.cell() + " are not told",
-          () -> {
-            List<BoundStatement> rows = new ArrayList<>();
-            rows.add(
-                engine.bound(
-                    "DELETE FROM day_sum USING TIMESTAMP ? WHERE cell = ? AND day = ? AND site = ?",
-                    deleted(),
-                    name.cell(),
-                    day,
-                    site));
-            for (Sum sum : sums) {
-              rows.add(
-                  engine.bound(
-                      SUM,
-                      name.cell(),
-                      day,
-                      site,
-                      sum.product(),
-                      sum.supplier(),
-                      sum.grade(),
-                      sum.fruits(),
-                      written()));
-            }
-            // One partition: whoever reads sees all of it or nothing.
-            return engine.run(Engine.together(rows.toArray(BoundStatement[]::new)));
-          });
-    }
-
-    @Override
-    public void leaveOutAll() {
-      asked(
-          "What " + name.cell() + " said is still there",
-          () -> {
-            List<BoundStatement> rows = new ArrayList<>();
-            for (String table : spaces.all()) {
-              for (Row row :
-                  engine.run(
-                      engine.bound("SELECT id FROM " + table + " WHERE cell = ?", name.cell()))) {
-                rows.add(gone(table, row.getUuid("id")));
-              }
-            }
-            for (Row row : engine.run(engine.bound("SELECT DISTINCT cell, day FROM day_sum"))) {
-              if (name.cell().equals(row.getString("cell"))) {
-                rows.add(
-                    engine.bound(
-                        "DELETE FROM day_sum USING TIMESTAMP ? WHERE cell = ? AND day = ?",
-                        deleted(),
-                        name.cell(),
-                        row.getLong("day")));
-              }
-            }
-            return land(rows);
-          });
-    }
-
-    @Override
-    public void end(long position, long walked, boolean isWalked) {
-      asked(
-          "How far " + name.cell() + " was told is not noted",
-          () ->
-              engine.applied(
-                  engine.bound(
-                      "UPDATE fed SET position = ?, walked = ?, is_walked = ? WHERE cell = ?"
-                          + " IF round = ?",
-                      position,
-                      walked,
-                      isWalked,
+                      "INSERT INTO fed (cell, round, position, walked, is_walked)"
+                          + " VALUES (?, ?, 0, 0, false) IF NOT EXISTS",
                       name.id(),
-                      round)));
+                      round))
+              : engine.applied(
+                  engine.bound(
+                      "UPDATE fed SET round = ? WHERE cell = ? IF round = ?",
+                      round,
+                      name.id(),
+                      before.round()));
+      return begun ? Optional.of(new CassandraRound(this, round)) : Optional.empty();
+    } catch (DriverException broken) {
+      throw engine.unreachable("Other cells are not told of " + name.cell(), broken);
     }
   }
 
-  /** Writes all, some at a time. */
-  private int land(List<BoundStatement> statements) {
-    for (int from = 0; from < statements.size(); from += UNDER_WAY) {
-      List<CompletionStage<AsyncResultSet>> begun = new ArrayList<>();
-      for (BoundStatement statement :
-          statements.subList(from, Math.min(statements.size(), from + UNDER_WAY))) {
-        begun.add(engine.begin(statement.setIdempotent(true)));
-      }
-      begun.forEach(one -> one.toCompletableFuture().join());
-    }
-    return statements.size();
-  }
-
-  private static CqlVector<Float> vector(Embedding embedding) {
+  static CqlVector<Float> vector(Embedding embedding) {
     List<Float> values = new ArrayList<>(Embedding.DIMENSIONS);
     for (int i = 0; i < Embedding.DIMENSIONS; i++) {
       values.add((float) embedding.value(i));

@@ -1,17 +1,12 @@
 package pomona.server.cell;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import okio.ByteString;
 import pomona.server.access.Audit;
 import pomona.server.access.SiteAttachments;
 import pomona.server.access.SiteMoves;
@@ -19,10 +14,8 @@ import pomona.server.access.SiteMoves.Move;
 import pomona.server.access.SiteMoves.Stage;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
-import pomona.server.database.Session;
-import pomona.server.fact.FactRows;
-import pomona.server.log.FarAttachments;
 import pomona.server.log.LogFault;
+import pomona.server.log.TransactionLog;
 
 /**
  * Moves a site from one cell to another, both of which this process owns meanwhile:
@@ -42,22 +35,20 @@ import pomona.server.log.LogFault;
  * which it was without a break since it was compared.
  */
 public final class SiteMove {
-  private static final int AT_ONCE = 500;
-
   private final Cell from;
   private final Cell to;
   private final Wish wish;
   private final Clock clock;
   private final Consumer<String> progress;
   private final SiteCopy copy;
+  private final SiteForgetting forgetting;
 
   /**
    * A cell that this process owns.
    *
    * @param attachments what its site's pictures are let go by
    */
-  public record Cell(
-      Database database, pomona.server.log.TransactionLog log, SiteAttachments attachments) {
+  public record Cell(Database database, TransactionLog log, SiteAttachments attachments) {
     String name() {
       return log.name().cell();
     }
@@ -82,6 +73,7 @@ public final class SiteMove {
     this.clock = clock;
     this.progress = progress;
     this.copy = new SiteCopy(from.database(), to.database(), wish.site());
+    this.forgetting = new SiteForgetting(from, wish.site());
   }
 
   /** Does what is left to do. */
@@ -91,7 +83,7 @@ public final class SiteMove {
     }
     Stage there = stageThere();
     Stage here = close(there);
-    if (there == Stage.ARRIVED && here == Stage.GONE && lettingGo(false) == 0) {
+    if (there == Stage.ARRIVED && here == Stage.GONE && forgetting.due() == 0) {
       progress.accept("Nothing to do: " + to.name() + " has the site " + wish.site());
       return;
     }
@@ -101,13 +93,13 @@ public final class SiteMove {
       takeIn();
       copy.copy();
       progress.accept("Copied");
-      progress.accept(copyAttachments());
+      progress.accept(SitePictures.copy(from, to, wish.site()));
       SiteCopy.Same same = copy.compare();
       progress.accept("Compared: " + words(same));
       advance(from, Stage.GONE);
       progress.accept(from.name() + " knows that " + to.name() + " has it");
     }
-    long gone = lettingGo(true);
+    long gone = forgetting.run();
     progress.accept(from.name() + " let go of " + gone + " facts");
     open();
     progress.accept(to.name() + " serves " + wish.site() + " at " + wish.address());
@@ -202,57 +194,6 @@ public final class SiteMove {
     return rows.get(0);
   }
 
-  private String copyAttachments() throws IOException {
-    Optional<FarAttachments> here = from.log().attachments();
-    Optional<FarAttachments> there = to.log().attachments();
-    if (here.isEmpty() || there.isEmpty()) {
-      return "No pictures are beyond these machines";
-    }
-    int copied = 0;
-    int lost = 0;
-    for (ByteString sha256 : pictures()) {
-      if (there.get().bytes(sha256).isPresent()) {
-        copied++;
-      } else if (copyAttachment(here.get(), there.get(), sha256)) {
-        copied++;
-      } else {
-        lost++;
-      }
-    }
-    return copied
-        + " pictures are with "
-        + to.name()
-        + (lost == 0 ? "" : "; " + lost + " were not with " + from.name());
-  }
-
-  private List<ByteString> pictures() {
-    return from.database()
-        .read(
-            session ->
-                session.list(
-                    "SELECT sha256 FROM site_attachment WHERE site = ? ORDER BY number",
-                    row -> ByteString.of(row.getBytes(1)),
-                    wish.site()));
-  }
-
-  private static boolean copyAttachment(
-      FarAttachments here, FarAttachments there, ByteString sha256) throws IOException {
-    Optional<InputStream> content = here.get(sha256);
-    if (content.isEmpty()) {
-      return false;
-    }
-    MessageDigest digest = KeptDigest.newSha256();
-    try (DigestInputStream checked = new DigestInputStream(content.get(), digest)) {
-      there.put(sha256, checked);
-    }
-    if (!ByteString.of(digest.digest()).equals(sha256)) {
-      there.delete(sha256);
-      throw new IOException(
-          "The engine gives back other bytes for the attachment " + sha256.hex() + ".");
-    }
-    return true;
-  }
-
   private static String words(SiteCopy.Same same) {
     long rows = same.rows().values().stream().mapToLong(Long::longValue).sum();
     return same.rows().get("fact") + " facts, " + rows + " rows, sha256 " + same.sha256().hex();
@@ -265,53 +206,6 @@ public final class SiteMove {
               SiteMoves.advance(session, wish.site(), stage);
               return true;
             });
-  }
-
-  /** Lets go of what the old cell has; says how many facts that is. */
-  private long lettingGo(boolean really) throws IOException {
-    String due = " FROM fact WHERE site = ? AND json IS NOT NULL";
-    if (!really) {
-      return from.database()
-          .<Long>read(session -> session.number("SELECT count(*)" + due, wish.site()));
-    }
-    long gone = 0;
-    int some;
-    do {
-      some = from.database().write(session -> forget(session, due));
-      gone += some;
-    } while (some > 0);
-    List<ByteString> pictures = pictures();
-    from.database()
-        .write(
-            session -> {
-              forgetRows(session);
-              return true;
-            });
-    for (ByteString sha256 : pictures) {
-      from.attachments().letGo(wish.site(), sha256);
-    }
-    return gone;
-  }
-
-  private int forget(Session session, String due) throws SQLException {
-    List<Long> sequences =
-        session.list(
-            "SELECT sequence" + due + " LIMIT " + AT_ONCE, row -> row.getLong(1), wish.site());
-    for (long sequence : sequences) {
-      FactRows.forget(session, sequence);
-      session.run("UPDATE fact SET json = NULL WHERE sequence = ?", sequence);
-    }
-    return sequences.size();
-  }
-
-  /** Devices and tokens stay: by them the site's phones and programs are told where it is. */
-  private void forgetRows(Session session) throws SQLException {
-    session.run("DELETE FROM enrolment_code WHERE site = ? AND used_by IS NULL", wish.site());
-    for (SiteTable table : SiteTable.FORGOTTEN) {
-      table.delete(session, wish.site());
-    }
-    // Written again: what was made of the facts goes with it, in every directory of the cell.
-    SiteMoves.advance(session, wish.site(), Stage.GONE);
   }
 
   private void open() {

@@ -118,9 +118,9 @@ final class EverywhereJourneyTest {
       assertTrue(words(tab).contains("harbour"), words(tab));
       Stage.check(tab, "everywhere-like-" + tongue);
     }
+    assertEquals(List.of(), tab.complaints);
     tab.go(at("/explore/everywhere/none?lang=en"));
     assertEquals(404, Stage.status(tab));
-    assertEquals(List.of(), tab.complaints);
   }
 
   @Test

@@ -49,7 +49,7 @@ public record EverywhereRoutes(
     values.put("days", days);
     PageWords say = pages.say(context);
     pages.show(
-        context, visitor, say, say.of("explore.everywhere"), "everywhere", "everywhere", values);
+        context, visitor, say, say.of("explore.everywhere"), "explore", "everywhere", values);
   }
 
   private void like(Context context, Visitor visitor) {
@@ -83,7 +83,7 @@ public record EverywhereRoutes(
         visitor,
         say,
         say.of("explore.everywhere.like"),
-        "everywhere",
+        "explore",
         "everywherelike",
         values);
   }
