@@ -37,7 +37,8 @@ final class ModulesTest {
           Map.entry("sync-server/cluster", Set.of("command", "server")),
           Map.entry("sync-server/load", Set.of("client", "command", "learn", "phone", "server")),
           Map.entry(
-              "sync-server/demo", Set.of("client", "learn", "ml", "phone", "server", "tflite")),
+              "sync-server/demo",
+              Set.of("client", "cluster", "learn", "ml", "phone", "server", "tflite")),
           Map.entry("app/phone", Set.of("ask", "catalogue", "client", "core")),
           Map.entry(
               "app/android", Set.of("ask", "camerax-api", "catalogue", "client", "core", "phone")),

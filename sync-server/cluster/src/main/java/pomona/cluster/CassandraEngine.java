@@ -1,5 +1,6 @@
 package pomona.cluster;
 
+import pomona.cluster.log.EngineAccess;
 import pomona.cluster.log.EngineAddress;
 import pomona.cluster.log.OwnedCells;
 import pomona.server.log.FollowedCell;
@@ -10,12 +11,15 @@ import pomona.server.log.TransactionLog;
 public final class CassandraEngine implements LogEngine {
   @Override
   public TransactionLog take(Wish wish) {
-    return OwnedCells.take(
-        EngineAddress.of(wish.hosts()), wish.cell(), wish.address(), wish.fromTheLiving());
+    return OwnedCells.take(where(wish), wish.cell(), wish.address(), wish.fromTheLiving());
   }
 
   @Override
   public FollowedCell follow(Wish wish) {
-    return OwnedCells.follow(EngineAddress.of(wish.hosts()), wish.cell(), wish.address());
+    return OwnedCells.follow(where(wish), wish.cell(), wish.address());
+  }
+
+  private static EngineAddress where(Wish wish) {
+    return EngineAddress.of(wish.hosts(), EngineAccess.of(wish.access()));
   }
 }

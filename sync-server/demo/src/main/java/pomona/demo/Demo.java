@@ -33,6 +33,7 @@ public final class Demo {
   private final Path models;
   private final Optional<Path> frames;
   private final int rounds;
+  private final boolean onEngine;
   private final PrintStream out;
   private final CountDownLatch stop = new CountDownLatch(1);
 
@@ -46,18 +47,21 @@ public final class Demo {
       final Path models,
       final Optional<Path> frames,
       final int rounds,
+      final boolean onEngine,
       final PrintStream out) {
     this.data = data;
     this.models = models;
     this.frames = frames;
     this.rounds = rounds;
+    this.onEngine = onEngine;
     this.out = out;
   }
 
   /**
    * Starts it.
    *
-   * @param arguments data folder, models folder, frames folder or "none", rounds, whether to stay
+   * @param arguments data folder, models folder, frames folder or "none", rounds, whether to stay,
+   *     "none" or anything else if the server is a cell on an engine
    */
   public static void main(final String[] arguments) throws Exception {
     final Optional<Path> frames =
@@ -68,6 +72,7 @@ public final class Demo {
             Path.of(arguments[1]),
             frames,
             Integer.parseInt(arguments[3]),
+            !arguments[5].equals("none"),
             System.out);
     // Its cache on disk cannot be made any more while Ctrl-C is being obeyed.
     ImageIO.setUseCache(false);
@@ -109,25 +114,88 @@ public final class Demo {
   boolean run(final Afterwards afterwards) throws Exception {
     final Generations generations = new Generations(models, data.resolve("bundles"));
     checkGoesOn(generations.first().bundle().sha256());
-    final ServerConfig config =
-        new ServerConfig(
-            data.resolve("server"), "127.0.0.1", 0, Optional.empty(), false, generations.trusted());
-    final Clock clock = Clock.systemUTC();
-    try (Server server = Server.start(config, clock, new SecureRandom())) {
-      final String address = "http://127.0.0.1:" + server.port();
-      out.println();
-      out.println("Pomona is running at  " + address);
-      out.println(
-          "Open this to log in   "
-              + address
-              + "/enter/"
-              + server.people().invite("demo", Role.ADMIN, "demo")
-              + "   (works once)");
-      out.println("Generation 1          " + generations.first().bundle());
-      out.println(
-          "What is recorded      " + data.toAbsolutePath() + "   (delete it to begin anew)");
-      return play(server, generations, HttpUrl.get(address), clock, afterwards);
+    if (!onEngine) {
+      return play(generations, Optional.empty(), afterwards);
     }
+    try (DemoEngine engine = DemoEngine.start(data.resolve("engine"), out)) {
+      return play(generations, Optional.of(engine), afterwards);
+    }
+  }
+
+  private boolean play(
+      final Generations generations, final Optional<DemoEngine> engine, final Afterwards afterwards)
+      throws Exception {
+    final ServerConfig alone =
+        config(engine.isEmpty() ? data.resolve("server") : machine(), generations);
+    final ServerConfig config =
+        engine.map(nodes -> alone.asCell(() -> nodes.take("demo"))).orElse(alone);
+    final Clock clock = Clock.systemUTC();
+    Server server = Server.start(config, clock, new SecureRandom());
+    final List<FloorPhone> phones = new ArrayList<>();
+    try {
+      final HttpUrl address = welcome(server, generations);
+      for (int i = 0; i < PHONES.size(); i++) {
+        phones.add(phone(server, generations, address, clock, i));
+      }
+      final boolean onTerminal = isOnTerminal();
+      final StoryScreen screen = new StoryScreen(out, address, onTerminal);
+      final Floor floor = new Floor(phones, new Crates(frames), rounds, stop, out, onTerminal);
+      if (new Story(server, generations, floor, clock, screen).begin()) {
+        if (engine.isPresent()) {
+          server =
+              new LostMachinesAct(engine.get(), floor, clock, screen)
+                  .play(server, config(machine(), generations));
+        }
+        new Story(server, generations, floor, clock, screen).goOn();
+      }
+      return end(server, floor, screen, afterwards);
+    } finally {
+      for (final FloorPhone phone : phones) {
+        phone.close();
+      }
+      server.close();
+    }
+  }
+
+  private static ServerConfig config(final Path folder, final Generations generations) {
+    return new ServerConfig(folder, "127.0.0.1", 0, Optional.empty(), false, generations.trusted());
+  }
+
+  /** The directory of a machine that has nothing yet. */
+  private Path machine() throws IOException {
+    return Files.createTempDirectory(Files.createDirectories(data), "machine");
+  }
+
+  private HttpUrl welcome(final Server server, final Generations generations) {
+    final String address = "http://127.0.0.1:" + server.port();
+    out.println();
+    out.println("Pomona is running at  " + address);
+    out.println(
+        "Open this to log in   "
+            + address
+            + "/enter/"
+            + server.people().invite("demo", Role.ADMIN, "demo")
+            + "   (works once)");
+    out.println("Generation 1          " + generations.first().bundle());
+    out.println("What is recorded      " + data.toAbsolutePath() + "   (delete it to begin anew)");
+    return HttpUrl.get(address);
+  }
+
+  private boolean end(
+      final Server server, final Floor floor, final StoryScreen screen, final Afterwards afterwards)
+      throws Exception {
+    floor.settle();
+    screen.summary();
+    final PhoneLedger ledger =
+        PhoneLedger.of(floor.phones().stream().map(FloorPhone::recorded).toList(), server.facts());
+    final int faults = floor.phones().stream().mapToInt(phone -> phone.radio().faults()).sum();
+    out.println();
+    out.println("Ledger, after " + faults + " faults of the network: " + ledger.words());
+    final boolean whole = stop.getCount() > 0;
+    if (whole) {
+      afterwards.with(server, HttpUrl.get("http://127.0.0.1:" + server.port()));
+    }
+    return whole ? ledger.isComplete() && screen.good() : ledger.balances();
   }
 
   /**
@@ -143,41 +211,6 @@ public final class Demo {
               + " that folder, or say -Ddemo.data=DIR to begin anew");
     }
     Files.writeString(begunWith, sha256);
-  }
-
-  private boolean play(
-      final Server server,
-      final Generations generations,
-      final HttpUrl address,
-      final Clock clock,
-      final Afterwards afterwards)
-      throws Exception {
-    final List<FloorPhone> phones = new ArrayList<>();
-    try {
-      for (int i = 0; i < PHONES.size(); i++) {
-        phones.add(phone(server, generations, address, clock, i));
-      }
-      final boolean onTerminal = isOnTerminal();
-      final StoryScreen screen = new StoryScreen(out, address, onTerminal);
-      final Floor floor = new Floor(phones, new Crates(frames), rounds, stop, out, onTerminal);
-      new Story(server, generations, floor, clock, screen).play();
-      floor.settle();
-      screen.summary();
-      final PhoneLedger ledger =
-          PhoneLedger.of(phones.stream().map(FloorPhone::recorded).toList(), server.facts());
-      final int faults = phones.stream().mapToInt(phone -> phone.radio().faults()).sum();
-      out.println();
-      out.println("Ledger, after " + faults + " faults of the network: " + ledger.words());
-      final boolean whole = stop.getCount() > 0;
-      if (whole) {
-        afterwards.with(server, address);
-      }
-      return whole ? ledger.isComplete() && screen.good() : ledger.balances();
-    } finally {
-      for (final FloorPhone phone : phones) {
-        phone.close();
-      }
-    }
   }
 
   private FloorPhone phone(

@@ -45,21 +45,27 @@ final class Story {
     handout = new ModelHandout(server);
   }
 
-  /** Plays all acts, or as many as there is time for before the demo is stopped. */
-  void play() throws IOException, InterruptedException {
+  /** Plays the acts up to the middle; says whether there is more to tell. */
+  boolean begin() throws IOException, InterruptedException {
     firstGeneration();
     collect();
     if (floor.seen().isEmpty() || floor.stopped()) {
-      return;
+      return false;
     }
     final Generations.Signed second = generations.second(floor.seen());
     final OldAndNewAct oldAndNew = new OldAndNewAct(server, generations, floor, clock, screen);
     secondToOne(second, oldAndNew);
     if (floor.stopped()) {
-      return;
+      return false;
     }
     oldAndNew.findOldByNew(second);
     oldAndNew.showFlips(second);
+    return !floor.stopped();
+  }
+
+  /** Plays the others, or as many as there is time for before the demo is stopped. */
+  void goOn() throws IOException, InterruptedException {
+    final Generations.Signed second = generations.second(floor.seen());
     secondToAll(second);
     if (floor.stopped()) {
       return;

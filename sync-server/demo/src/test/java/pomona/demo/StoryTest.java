@@ -109,7 +109,7 @@ final class StoryTest {
   void folderOfAnotherFirstGeneration_isRefusedWithTheWayOut() throws Exception {
     Files.writeString(data.resolve("begun-with.txt"), "another");
     final PrintStream out = new PrintStream(screen, true, StandardCharsets.UTF_8);
-    final Demo demo = new Demo(data, models(), Optional.empty(), 1, out);
+    final Demo demo = new Demo(data, models(), Optional.empty(), 1, false, out);
     final IOException refused =
         assertThrows(IOException.class, () -> demo.run((server, address) -> {}));
     assertTrue(refused.getMessage().contains("delete"), refused.getMessage());
@@ -139,7 +139,8 @@ final class StoryTest {
   private String play(final int rounds, final Demo.Afterwards afterwards) throws Exception {
     screen.reset();
     final PrintStream out = new PrintStream(screen, true, StandardCharsets.UTF_8);
-    final boolean good = new Demo(data, models(), Optional.empty(), rounds, out).run(afterwards);
+    final boolean good =
+        new Demo(data, models(), Optional.empty(), rounds, false, out).run(afterwards);
     final String said = screen.toString(StandardCharsets.UTF_8);
     assertTrue(good, said);
     return said;

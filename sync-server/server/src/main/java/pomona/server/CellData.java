@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.attachment.FarAttachmentStore;
 import pomona.server.attachment.FileAttachmentStore;
+import pomona.server.cell.AllCellsFeeder;
 import pomona.server.cell.FactReplay;
 import pomona.server.cell.SnapshotKeeper;
 import pomona.server.database.Bond;
@@ -58,6 +59,11 @@ record CellData(Database database, TransactionLog log) implements AutoCloseable 
   /** Makes its snapshots, if the log has any. */
   Optional<SnapshotKeeper> snapshots(Clock clock) {
     return log.snapshots().map(snapshots -> new SnapshotKeeper(database, snapshots, clock));
+  }
+
+  /** Tells other cells what this one has, if there may be others. */
+  Optional<AllCellsFeeder> feeder() {
+    return log.allCells().map(cells -> new AllCellsFeeder(database, log, cells));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package pomona.server;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
+import pomona.command.GivenPath;
 import pomona.server.log.FollowedCell;
 import pomona.server.log.LogEngine;
 import pomona.server.log.TransactionLog;
@@ -16,6 +18,15 @@ final class CellOptions {
           "Nodes of the engine that keeps the cell's log, as 10.0.0.1,10.0.0.2. What is"
               + " acknowledged is there first, and outlives this machine.")
   private String hosts;
+
+  @Option(
+      names = "--engine-access",
+      paramLabel = "FILE",
+      defaultValue = "${env:POMONA_ENGINE_ACCESS}",
+      description =
+          "A file with the name and password, and the trust store, by which the engine is entered."
+              + " The environment may name it in POMONA_ENGINE_ACCESS.")
+  private GivenPath.InputFile access;
 
   @Option(
       names = "--cell",
@@ -45,8 +56,19 @@ final class CellOptions {
     return LogEngine.find().follow(wish(address));
   }
 
+  /** Another cell of the same engine. */
+  CellOptions other(String name) {
+    CellOptions other = new CellOptions();
+    other.hosts = hosts;
+    other.access = access;
+    other.cell = name;
+    other.takeOver = takeOver;
+    return other;
+  }
+
   private LogEngine.Wish wish(String address) {
-    return new LogEngine.Wish(hosts, cell, address, takeOver);
+    return new LogEngine.Wish(
+        hosts, Optional.ofNullable(access).map(GivenPath::path), cell, address, takeOver);
   }
 
   String name() {

@@ -40,6 +40,7 @@ import pomona.sync.BadField;
       StandbyCommand.class,
       CellCommands.RebuildCommand.class,
       CellCommands.ImportCommand.class,
+      MoveSiteCommand.class,
       InviteCommand.class,
       ModelCommand.class,
       SignCommand.class,

@@ -29,6 +29,7 @@ import pomona.server.attachment.AttachmentStore;
 import pomona.server.catalogue.CatalogueApi;
 import pomona.server.catalogue.PhoneCatalogues;
 import pomona.server.catalogue.SiteCatalogues;
+import pomona.server.cell.AllCellsFeeder;
 import pomona.server.cell.SnapshotKeeper;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
@@ -68,6 +69,7 @@ public final class Server implements AutoCloseable {
   private final DataDirectory directory;
   private final CellData data;
   private final Optional<SnapshotKeeper> snapshots;
+  private final Optional<AllCellsFeeder> told;
   private final Database database;
   private final FactStore facts;
   private final AttachmentStore attachments;
@@ -104,11 +106,13 @@ public final class Server implements AutoCloseable {
       facts = new SqliteFactStore(database);
       attachments = data.attachments(directory.attachments());
       index = SketchIndex.openLevelWith(directory.index(), facts.lastSequence());
+      leaveOutWhatIsGone();
     } catch (IOException | RuntimeException broken) {
       directory.close();
       throw broken;
     }
     snapshots = data.snapshots(clock);
+    told = data.feeder();
     feeder = new IndexFeeder(facts, index, clock);
     database.onCommit(feeder::wake);
     tables = new ReviewTables(database, facts);
@@ -154,6 +158,21 @@ public final class Server implements AutoCloseable {
     javalin = Javalin.create(settings -> configure(settings, config, tls, clock, random));
   }
 
+  /**
+   * What another owner of the cell let go of while this directory was not served is still in its
+   * index. The review forgets its list of that later.
+   */
+  private void leaveOutWhatIsGone() throws IOException {
+    List<Long> gone =
+        database.read(
+            session -> session.list("SELECT sequence FROM review_gone", row -> row.getLong(1)));
+    if (!gone.isEmpty()) {
+      index.remove(gone);
+      index.commit();
+      index.refresh();
+    }
+  }
+
   /** Opens the data directory and listens. */
   public static Server start(ServerConfig config, Clock clock, SecureRandom random)
       throws IOException, GeneralSecurityException, ServerConfig.Refused {
@@ -169,6 +188,7 @@ public final class Server implements AutoCloseable {
       server.catalogues.start();
       server.learning.start();
       server.snapshots.ifPresent(SnapshotKeeper::start);
+      server.told.ifPresent(AllCellsFeeder::start);
       server.javalin.start();
       return server;
     } catch (RuntimeException refused) {
@@ -278,6 +298,7 @@ public final class Server implements AutoCloseable {
       javalin.stop();
     } finally {
       learning.close();
+      told.ifPresent(AllCellsFeeder::close);
       snapshots.ifPresent(SnapshotKeeper::close);
       catalogues.close();
       lots.close();
@@ -342,6 +363,8 @@ public final class Server implements AutoCloseable {
             asking,
             catalogues,
             learning,
+            data.log().allCells(),
+            data.log().name().cell(),
             new FactIds(clock, random),
             clock,
             random,

@@ -88,6 +88,13 @@ final class AnyFolderTest {
     WRONG.put("standby --data data", "--cell are missing");
     WRONG.put("rebuild --data data --engine memory --cell north", "data holds data already");
     WRONG.put("engine-import --data dta --engine memory --cell north", "no such folder: dta");
+    WRONG.put(
+        "move-site north --engine memory --cell north --to south --address s --work work",
+        "https://south.example.org, is s");
+    WRONG.put(
+        "move-site north --engine memory --cell gone --to south --address https://s --work work",
+        "There is no cell gone");
+    WRONG.put("move-site north --engine memory --cell north", "--to");
     WRONG.put("sevre --data s", "serve");
     WRONG.put("", "subcommand");
   }

@@ -8,6 +8,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.server.access.Role;
@@ -52,6 +54,46 @@ final class CellCommandLineTest {
     assertTrue(rebuilt.text().contains(sha), rebuilt.text() + imported.text());
     assertTrue(onCell("rebuild", "lines", "new").text().contains("holds data already"));
     assertTrue(MemoryEngine.cell("lines").size() > 1, "the log has it");
+  }
+
+  @Test
+  void site_movesToAnotherCell() throws Exception {
+    for (String cell : List.of("lines-old", "lines-new")) {
+      try (StoppedServer stopped = StoppedServer.open(folder.resolve(cell), Clock.systemUTC())) {
+        stopped.devices().invite("site of " + cell, "test", Duration.ofMinutes(1));
+      }
+      assertEquals(0, onCell("engine-import", cell, cell).code());
+    }
+    Said moved = move("site of lines-old", "lines-new");
+    assertEquals(0, moved.code(), moved.text());
+    assertTrue(moved.text().contains("Compared: 0 facts, 0 rows, sha256 "), moved.text());
+    assertTrue(
+        moved.text().contains("lines-new serves site of lines-old at https://new.example.org"),
+        moved.text());
+    assertTrue(move("site of lines-old", "lines-new").text().contains("Nothing to do"));
+    Said nowhere = move("no such site", "lines-new");
+    assertTrue(
+        nowhere.code() == 1 && nowhere.text().contains("has no site no such site"), nowhere.text());
+    Said itself = move("site of lines-old", "lines-old");
+    assertTrue(
+        itself.code() == 2 && itself.text().contains("is the cell that has the site"),
+        itself.text());
+  }
+
+  private Said move(String site, String to) {
+    return run(
+        "move-site",
+        site,
+        "--engine",
+        "memory",
+        "--cell",
+        "lines-old",
+        "--to",
+        to,
+        "--address",
+        "https://new.example.org/",
+        "--work",
+        folder.resolve("work").toString());
   }
 
   @Test

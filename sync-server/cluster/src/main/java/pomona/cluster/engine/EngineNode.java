@@ -35,6 +35,10 @@ public final class EngineNode implements AutoCloseable {
   private static final long READY_SECONDS = 300;
   private static final long STOP_SECONDS = 60;
   private static final String READY = "Startup complete";
+
+  /** In a node's folder: classes that come before Cassandra's own. */
+  public static final String CLASSES = "leash";
+
   private static final String HERE = "/pomona/cluster/engine/";
 
   private final Place place;
@@ -48,10 +52,21 @@ public final class EngineNode implements AutoCloseable {
    * @param port where the driver asks
    * @param storagePort where nodes speak with each other
    * @param seeds addresses of nodes that know the others
+   * @param own what is this node's alone
    */
-  public record Place(Path folder, String address, int port, int storagePort, List<String> seeds) {
+  public record Place(
+      Path folder, String address, int port, int storagePort, List<String> seeds, Own own) {
     public Place {
       seeds = List.copyOf(seeds);
+    }
+
+    public Place(Path folder, String address, int port, int storagePort, List<String> seeds) {
+      this(folder, address, port, storagePort, seeds, Own.NOTHING);
+    }
+
+    /** The same with something of its own. */
+    public Place with(Own special) {
+      return new Place(folder, address, port, storagePort, seeds, special);
     }
 
     /** A node that is all of its engine. */
@@ -72,7 +87,24 @@ public final class EngineNode implements AutoCloseable {
       for (Map.Entry<String, String> value : values.entrySet()) {
         yaml = yaml.replace(value.getKey(), value.getValue());
       }
-      return yaml;
+      return yaml + String.join("\n", own.settings()) + "\n";
+    }
+  }
+
+  /**
+   * What one node has and others have not.
+   *
+   * @param settings lines for its cassandra.yaml
+   * @param options of its JVM
+   * @param environment of its process
+   */
+  public record Own(List<String> settings, List<String> options, Map<String, String> environment) {
+    public static final Own NOTHING = new Own(List.of(), List.of(), Map.of());
+
+    public Own {
+      settings = List.copyOf(settings);
+      options = List.copyOf(options);
+      environment = Map.copyOf(environment);
     }
   }
 
@@ -93,12 +125,13 @@ public final class EngineNode implements AutoCloseable {
     unpack("logback.xml", place.folder().resolve("logback.xml"));
     // Its class alone: another of our classes would bring libraries that Cassandra has in other
     // versions.
-    Path leash = place.folder().resolve("leash");
+    Path leash = place.folder().resolve(CLASSES);
     Path classes = Files.createDirectories(leash.resolve("pomona/cluster/engine"));
     unpack("Leash.class", classes.resolve("Leash.class"));
     String classPath = Files.readString(jars).trim();
     ProcessBuilder builder = new ProcessBuilder(command(place, leash, classPath));
     builder.redirectErrorStream(true);
+    builder.environment().putAll(place.own().environment());
     EngineNode node = new EngineNode(place, builder.start());
     node.listen();
     return node;
@@ -130,10 +163,9 @@ public final class EngineNode implements AutoCloseable {
             "-Dcassandra.logdir=" + folder,
             "-Dcassandra-foreground=yes",
             "-Dcassandra.ring_delay_ms=5000",
-            "-Dcassandra.superuser_setup_delay_ms=0",
-            "-cp",
-            leash + ":" + classPath,
-            Leash.class.getName()));
+            "-Dcassandra.superuser_setup_delay_ms=0"));
+    command.addAll(place.own().options());
+    command.addAll(List.of("-cp", leash + ":" + classPath, Leash.class.getName()));
     return command;
   }
 
@@ -183,6 +215,11 @@ public final class EngineNode implements AutoCloseable {
 
   public long pid() {
     return process.pid();
+  }
+
+  /** Whether its process is there. */
+  public boolean isRunning() {
+    return process.isAlive();
   }
 
   /** As the driver is given it. */

@@ -47,6 +47,8 @@ public final class CassandraLog implements TransactionLog {
 
   private static final String CLAIM = "INSERT INTO site (name, cell) VALUES (?, ?) IF NOT EXISTS";
 
+  private static final String GIVE = "UPDATE site SET cell = ? WHERE name = ? IF cell = ?";
+
   private final Duration patience;
   private final Engine engine;
   private final LogName name;
@@ -133,6 +135,38 @@ public final class CassandraLog implements TransactionLog {
     } catch (DriverException broken) {
       throw engine.unreachable("It is not known which cell has the site " + site, broken);
     }
+  }
+
+  @Override
+  public void handOver(String site, String toCell) {
+    try {
+      LogName other = Engine.patiently(patience, () -> new Cells(engine).find(toCell));
+      // Asked as often as it needs: a second time finds the site there.
+      Optional<String> now = Engine.patiently(patience, () -> give(site, other));
+      if (now.isPresent() && !now.get().equals(other.id())) {
+        throw new LogFault.Refused(
+            "The site "
+                + site
+                + " belongs to "
+                + new Cells(engine).nameOf(now.get())
+                + ", so "
+                + name.cell()
+                + " cannot give it to "
+                + toCell);
+      }
+      claimed.remove(site);
+    } catch (DriverException broken) {
+      throw engine.unreachable("It is not known which cell has the site " + site, broken);
+    }
+  }
+
+  /** Gives a site away if it is this cell's; otherwise says whose it is. */
+  private Optional<String> give(String site, LogName other) {
+    Row row = engine.run(engine.bound(GIVE, other.id(), site, name.id())).one();
+    return row == null || row.getBoolean("[applied]")
+        ? Optional.empty()
+        : Optional.of(
+            row.getColumnDefinitions().contains("cell") ? row.getString("cell") : "nobody");
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 import pomona.server.log.LogFault;
 
 /**
@@ -66,14 +68,16 @@ public class Engine implements AutoCloseable {
     for (String host : address.hosts()) {
       builder.addContactPoint(contact(host));
     }
+    EngineAccess access = address.access();
+    access.login().ifPresent(login -> builder.withAuthCredentials(login.user(), login.password()));
+    access.tls().ifPresent(tls -> builder.withSslEngineFactory(new NodeTls(tls)));
     if (inKeyspace) {
       builder.withKeyspace(CqlIdentifier.fromCql(address.keyspace()));
     }
     try {
       return new Engine(builder.build(), address.toString());
     } catch (AllNodesFailedException nobody) {
-      throw new LogFault.Unreachable(
-          "No node of the engine answers at " + address + ": " + nobody.getMessage(), nobody);
+      throw unopened(address, nobody);
     } catch (com.datastax.oss.driver.api.core.InvalidKeyspaceException missing) {
       throw new LogFault.Refused(
           "The engine at "
@@ -82,6 +86,36 @@ public class Engine implements AutoCloseable {
               + address.keyspace()
               + ": make it with engine-prepare.");
     }
+  }
+
+  /** Why no node let the driver in. */
+  private static LogFault unopened(EngineAddress address, AllNodesFailedException nobody) {
+    for (List<Throwable> ofNode : nobody.getAllErrors().values()) {
+      for (Throwable error : ofNode) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+          if (cause instanceof AuthenticationException) {
+            return new LogFault.Refused(
+                "The engine at "
+                    + address
+                    + " does not let "
+                    + address.access().who()
+                    + " in. --engine-access names a file with the name and the password"
+                    + " (docs/cluster.md).");
+          }
+          if (cause instanceof SSLException) {
+            return new LogFault.Refused(
+                "The engine at "
+                    + address
+                    + " and this program do not agree on TLS ("
+                    + cause.getMessage()
+                    + "). Has the trust store the authority that signed its certificate, and the"
+                    + " certificate the address by which it is asked?");
+          }
+        }
+      }
+    }
+    return new LogFault.Unreachable(
+        "No node of the engine answers at " + address + ": " + nobody.getMessage(), nobody);
   }
 
   private static DriverConfigLoader settings() {

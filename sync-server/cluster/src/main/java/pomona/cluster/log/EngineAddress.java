@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  * @param hosts some of its nodes, as {@code 10.0.0.1} or {@code 10.0.0.1:9042}
  * @param datacenter the data centre whose nodes are asked
  * @param keyspace the keyspace of the cells
+ * @param access how the driver is let in
  */
-public record EngineAddress(List<String> hosts, String datacenter, String keyspace) {
+public record EngineAddress(
+    List<String> hosts, String datacenter, String keyspace, EngineAccess access) {
   /** What the engine calls its only data centre unless it is told otherwise. */
   public static final String USUAL_DATACENTER = "datacenter1";
 
@@ -34,10 +36,18 @@ public record EngineAddress(List<String> hosts, String datacenter, String keyspa
     }
   }
 
-  /** Hosts that are separated by commas. */
+  /** Hosts that are separated by commas, of an engine that lets everybody in. */
   public static EngineAddress of(String hosts) {
+    return of(hosts, EngineAccess.OPEN);
+  }
+
+  /** The same of one that does not. */
+  public static EngineAddress of(String hosts, EngineAccess access) {
     return new EngineAddress(
-        Arrays.asList(hosts.trim().split("\\s*,\\s*", -1)), USUAL_DATACENTER, USUAL_KEYSPACE);
+        Arrays.asList(hosts.trim().split("\\s*,\\s*", -1)),
+        USUAL_DATACENTER,
+        USUAL_KEYSPACE,
+        access);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import pomona.server.log.AllCells;
 import pomona.server.log.FarAttachments;
 import pomona.server.log.LogFault;
 import pomona.server.log.LogName;
@@ -99,6 +100,16 @@ final class OwnedCell implements TransactionLog {
   @Override
   public void claim(String site) {
     log.claim(site);
+  }
+
+  @Override
+  public void handOver(String site, String toCell) {
+    log.handOver(site, toCell);
+  }
+
+  @Override
+  public Optional<AllCells> allCells() {
+    return Optional.of(new CassandraAllCells(engine, log.name()));
   }
 
   @Override

@@ -12,7 +12,11 @@ import pomona.server.log.LogFault;
  * clocks.
  */
 public final class Schema {
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
+
+  /** Has all but what cells tell each other. */
+  private static final String BEFORE = "1";
+
   private static final String PRODUCT = "pomona";
 
   private static final List<String> TABLES =
@@ -23,6 +27,13 @@ public final class Schema {
           "CREATE TABLE IF NOT EXISTS beat (cell text, owner text, number bigint, position bigint,"
               + " address text, PRIMARY KEY (cell, owner))",
           "CREATE TABLE IF NOT EXISTS site (name text PRIMARY KEY, cell text)",
+          // What cells tell each other is written with the timestamps of rounds, never of clocks.
+          "CREATE TABLE IF NOT EXISTS fed (cell text PRIMARY KEY, round bigint, position bigint,"
+              + " walked bigint, is_walked boolean)",
+          "CREATE TABLE IF NOT EXISTS space (name text PRIMARY KEY, made boolean)",
+          "CREATE TABLE IF NOT EXISTS day_sum (cell text, day bigint, site text, product text,"
+              + " supplier text, grade text, fruits bigint,"
+              + " PRIMARY KEY ((cell, day), site, product, supplier, grade))",
           "CREATE TABLE IF NOT EXISTS bucket (cell text, bucket bigint, position bigint,"
               + " next bigint static, owner text static, sealed boolean static, attempt uuid,"
               + " size int, packed int, parts int, body blob,"
@@ -44,7 +55,10 @@ public final class Schema {
 
   private Schema() {}
 
-  /** Makes the keyspace and its tables; does nothing where they are. */
+  /**
+   * Makes the keyspace and its tables, and what an older version lacks; does nothing where they
+   * are.
+   */
   public static void prepare(EngineAddress address, int replicas) {
     try (Engine engine = Engine.open(address, false)) {
       engine.define(
@@ -68,6 +82,9 @@ public final class Schema {
       }
       note(engine, "product", PRODUCT);
       note(engine, "schema", VERSION);
+      engine.run(
+          engine.bound(
+              "UPDATE about SET value = ? WHERE key = ? IF value = ?", VERSION, "schema", BEFORE));
       check(engine, address.keyspace());
     }
   }
@@ -93,7 +110,7 @@ public final class Schema {
               + version
               + " of the cells' tables; this program knows "
               + VERSION
-              + ". Use a program of that version.");
+              + ". Make what is missing with engine-prepare, or use a program of that version.");
     }
   }
 

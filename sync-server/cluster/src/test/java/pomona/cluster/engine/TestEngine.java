@@ -18,12 +18,16 @@ import pomona.cluster.log.EngineAddress;
 import pomona.cluster.log.Schema;
 
 /**
- * The engine of all tests of this process: one node, or three with {@code -Dengine=3}. It is
- * started for the first that asks. A machine without the memory skips these tests, and says so;
- * with {@code CI=true} they fail.
+ * The engine of all tests of this process: one node, or three with {@code -Dengine=3}; with {@code
+ * -Dengine.skew=3600} the clock of the last is an hour ahead of all others. It is started for the
+ * first that asks. A machine without the memory skips these tests, and says so; with {@code
+ * CI=true} they fail.
  */
 public final class TestEngine {
   private static final int NODES = Integer.getInteger("engine", 1);
+
+  /** By how much the last node's clock is ahead. */
+  private static final long SKEW_SECONDS = Long.getLong("engine.skew", 0);
 
   private static TestEngine started;
 
@@ -37,9 +41,10 @@ public final class TestEngine {
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> end(folder), "stop the engine of the tests"));
     for (int i = 1; i <= NODES; i++) {
-      places.add(
+      EngineNode.Place place =
           new EngineNode.Place(
-              folder.resolve("node" + i), "127.0.0." + i, port, storagePort, List.of("127.0.0.1")));
+              folder.resolve("node" + i), "127.0.0." + i, port, storagePort, List.of("127.0.0.1"));
+      places.add(i == NODES && SKEW_SECONDS != 0 ? WrongClock.by(SKEW_SECONDS, place) : place);
       nodes.add(EngineNode.start(places.get(i - 1), EngineJars.list()));
       nodes.get(i - 1).awaitReady();
     }
@@ -49,20 +54,7 @@ public final class TestEngine {
   /** The engine, which is started if it does not run yet. */
   public static synchronized TestEngine running() {
     if (started == null) {
-      long needed = NODES * EngineNode.BYTES;
-      long free = EngineNode.freeBytes();
-      String why =
-          "An engine of "
-              + NODES
-              + " nodes needs "
-              + (needed >> 20)
-              + " MB, "
-              + (free >> 20)
-              + " MB are free";
-      if (free < needed && "true".equals(System.getenv("CI"))) {
-        fail(why);
-      }
-      assumeTrue(free >= needed, why);
+      assumeMemory(NODES);
       try {
         started = new TestEngine();
       } catch (IOException broken) {
@@ -72,7 +64,32 @@ public final class TestEngine {
     return started;
   }
 
-  private static int freePort() throws IOException {
+  /** Skips a test for whose nodes there is not the memory. */
+  public static void assumeMemory(int nodes) {
+    long needed = nodes * EngineNode.BYTES;
+    long free = EngineNode.freeBytes();
+    String why =
+        "An engine of "
+            + nodes
+            + " nodes needs "
+            + (needed >> 20)
+            + " MB, "
+            + (free >> 20)
+            + " MB are free";
+    if (free < needed && "true".equals(System.getenv("CI"))) {
+      fail(why);
+    }
+    assumeTrue(free >= needed, why);
+  }
+
+  /** A node of a test's own, which answers. */
+  public static EngineNode start(EngineNode.Place place) throws IOException {
+    EngineNode node = EngineNode.start(place, EngineJars.list());
+    node.awaitReady();
+    return node;
+  }
+
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

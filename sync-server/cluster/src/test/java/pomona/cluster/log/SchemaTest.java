@@ -19,7 +19,7 @@ final class SchemaTest {
   }
 
   private EngineAddress keyspace(String name) {
-    return new EngineAddress(usual.hosts(), usual.datacenter(), name);
+    return new EngineAddress(usual.hosts(), usual.datacenter(), name, usual.access());
   }
 
   private static String refusal(EngineAddress address) {
@@ -66,9 +66,24 @@ final class SchemaTest {
         "newest",
         "CREATE TABLE {keyspace}.about (key text PRIMARY KEY, value text)",
         "INSERT INTO {keyspace}.about (key, value) VALUES ('product', 'pomona')",
-        "INSERT INTO {keyspace}.about (key, value) VALUES ('schema', '2')");
+        "INSERT INTO {keyspace}.about (key, value) VALUES ('schema', '3')");
     String said = refusal(keyspace("newest"));
-    assertTrue(said.contains("has version 2 of the cells' tables; this program knows 1"), said);
+    assertTrue(said.contains("has version 3 of the cells' tables; this program knows 2"), said);
+  }
+
+  @Test
+  void tablesOfTheVersionBefore_areRefusedUntilTheyArePrepared() {
+    EngineAddress older = keyspace("older");
+    Schema.prepare(older, 1);
+    try (Engine engine = Engine.connect(older)) {
+      engine.define("DROP TABLE older.day_sum");
+      engine.run(engine.bound("UPDATE about SET value = '1' WHERE key = 'schema' IF EXISTS"));
+    }
+    assertTrue(refusal(older).contains("has version 1"), refusal(older));
+    Schema.prepare(older, 1);
+    try (Engine engine = Engine.connect(older)) {
+      assertEquals(0, engine.run(engine.bound("SELECT cell FROM day_sum")).all().size());
+    }
   }
 
   @Test

@@ -50,6 +50,7 @@ public final class Devices {
 
   /** Makes a one-time code for a site. A site is created with its first code. */
   public String invite(String site, String madeBy, Duration life) {
+    new SiteMoves(database).check(site);
     String code = secrets.code();
     long expires = clock.millis() + life.toMillis();
     database.write(
@@ -110,7 +111,11 @@ public final class Devices {
     return enrolled;
   }
 
-  /** The device of a token; nothing if there is none, or it was revoked. */
+  /**
+   * The device of a token; nothing if there is none, or it was revoked.
+   *
+   * @throws ProblemException if its site is not served here
+   */
   public Optional<Device> byToken(String token) {
     byte[] hash = Secrets.hash(token);
     ByteString key = ByteString.of(hash);
@@ -128,7 +133,11 @@ public final class Devices {
                         + " FROM device WHERE token_hash = ? AND revoked_millis IS NULL",
                     Devices::device,
                     (Object) hash));
-    found.ifPresent(device -> known.put(key, device));
+    if (found.isPresent()) {
+      // A site moves while this server is stopped, so one look at each device is enough.
+      new SiteMoves(database).check(found.get().site());
+      known.put(key, found.get());
+    }
     if (revocations.get() != before) {
       // This device may have been revoked after it was read and before it was put into the map.
       known.remove(key);

@@ -51,7 +51,7 @@ public record KeptDigest(ByteString sha256, Map<String, Long> rows) {
     return new KeptDigest(ByteString.of(digest.digest()), rows);
   }
 
-  private static MessageDigest newSha256() {
+  static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {

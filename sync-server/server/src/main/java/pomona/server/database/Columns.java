@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import okio.ByteString;
 
-/** Reads columns that may be NULL, by name. */
+/** Reads columns by name that may be NULL, or of any kind. */
 public final class Columns {
   private Columns() {}
 
@@ -16,6 +16,12 @@ public final class Columns {
   public static Optional<Long> number(ResultSet row, String column) throws SQLException {
     long value = row.getLong(column);
     return row.wasNull() ? Optional.empty() : Optional.of(value);
+  }
+
+  /** A value as a log keeps it: whole numbers are a {@link Long}. */
+  public static Object value(ResultSet row, String column) throws SQLException {
+    Object value = row.getObject(column);
+    return value instanceof Integer number ? (Object) number.longValue() : value;
   }
 
   public static Optional<ByteString> bytes(ResultSet row, String column) throws SQLException {

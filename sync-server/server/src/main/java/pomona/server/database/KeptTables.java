@@ -17,6 +17,7 @@ public final class KeptTables {
           FACT,
           "refused_fact",
           "site",
+          "site_move",
           "device",
           "enrolment_code",
           "person",

@@ -1,5 +1,7 @@
 package pomona.server.log;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
@@ -22,10 +24,12 @@ public interface LogEngine {
    * Which cell is wanted.
    *
    * @param hosts where the engine is, separated by commas
+   * @param access a file that says how the engine is entered, if it is not open
    * @param address of this server, for those who ask who has the cell
    * @param fromTheLiving whether a server that shows signs of life is put out too
    */
-  record Wish(String hosts, String cell, String address, boolean fromTheLiving) {}
+  record Wish(
+      String hosts, Optional<Path> access, String cell, String address, boolean fromTheLiving) {}
 
   /** The engine of this program. */
   static LogEngine find() {

@@ -37,8 +37,22 @@ public interface TransactionLog extends LogReader {
    */
   default void claim(String site) {}
 
+  /**
+   * Gives a site of this cell to another cell, which is there. Giving it twice is giving it once.
+   *
+   * @throws LogFault.Refused if the site is neither this cell's nor the other's
+   */
+  default void handOver(String site, String toCell) {
+    throw new LogFault.Refused("This log has no other cells");
+  }
+
   /** Where the cell's attachments are kept besides; a log that keeps none has nowhere. */
   default Optional<FarAttachments> attachments() {
+    return Optional.empty();
+  }
+
+  /** What this cell tells others and hears from them; a log of one server alone has nobody. */
+  default Optional<AllCells> allCells() {
     return Optional.empty();
   }
 

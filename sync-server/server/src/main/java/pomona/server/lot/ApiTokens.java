@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import pomona.server.access.Audit;
 import pomona.server.access.Secrets;
+import pomona.server.access.SiteMoves;
 import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
@@ -97,6 +98,7 @@ public record ApiTokens(Database database, Clock clock, Secrets secrets, Audit a
                         + " AND revoked_millis IS NULL",
                     row -> new Known(row.getLong(1), row.getString(2), row.getLong(3)),
                     (Object) Secrets.hash(token)));
+    known.ifPresent(found -> new SiteMoves(database).check(found.site()));
     long now = clock.millis();
     if (known.isPresent() && now - known.get().usedMillis() > USE_NOTED_EVERY_MILLIS) {
       database.write(

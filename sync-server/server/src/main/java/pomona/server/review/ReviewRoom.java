@@ -22,6 +22,7 @@ import pomona.server.learn.Learning;
 import pomona.server.learn.LearntFrom;
 import pomona.server.learn.RankerShelf;
 import pomona.server.learn.RepairRules;
+import pomona.server.log.AllCells;
 import pomona.server.lot.LotRoom;
 import pomona.server.model.GateReports;
 import pomona.server.model.ModelRegistry;
@@ -35,6 +36,7 @@ import pomona.server.review.admin.RefusedRoutes;
 import pomona.server.review.admin.SiteRoutes;
 import pomona.server.review.ask.AskRoutes;
 import pomona.server.review.catalogue.CatalogueRoutes;
+import pomona.server.review.explore.EverywhereRoutes;
 import pomona.server.review.explore.ExploreRoutes;
 import pomona.server.review.explore.FruitRoutes;
 import pomona.server.review.explore.PhotoEye;
@@ -114,6 +116,8 @@ public final class ReviewRoom {
       Asking asking,
       SiteCatalogues catalogues,
       Learning learning,
+      Optional<AllCells> cells,
+      String cell,
       FactIds ids,
       Clock clock,
       Random random,
@@ -133,6 +137,7 @@ public final class ReviewRoom {
         .register(routes, door);
     new OrderRoutes(parts.database(), parts.learning(), pages).register(routes, door);
     new ExploreRoutes(parts.database(), columns, pages).register(routes, door);
+    parts.cells().ifPresent(cells -> everywhere(cells, parts).register(routes, door));
     new WordsPage(new WordSearch(parts.database()), pages).register(routes, door);
     new FruitRoutes(parts.database(), parts.facts(), parts.index(), pages).register(routes, door);
     new ModelRoutes(parts.models(), parts.reports(), parts.opinions(), pages)
@@ -211,6 +216,12 @@ public final class ReviewRoom {
         .register(routes, door);
     new BackupRoutes(new Backups(parts.data(), parts.clock(), parts.audit()), pages)
         .register(routes, door);
+  }
+
+  private EverywhereRoutes everywhere(AllCells cells, Parts parts) {
+    pages.showEverywhere();
+    return new EverywhereRoutes(
+        parts.database(), parts.facts(), cells, parts.cell(), parts.clock(), pages);
   }
 
   /** Sends a picture by its digest. It never changes, so a browser may keep it. */

@@ -20,6 +20,7 @@ final class RandomRows {
   private static final Map<String, Object> CHECKED =
       Map.ofEntries(
           Map.entry("person.role", "ADMIN"),
+          Map.entry("site_move.stage", "LEAVING"),
           Map.entry("model.kind", "BUNDLE"),
           Map.entry("rollout.state", "RUNNING"),
           Map.entry("review_impression.lane", "VALUE"),

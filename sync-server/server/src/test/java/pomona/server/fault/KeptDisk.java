@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * of power at some moment would have left it: what was made durable is there, and of everything
  * else a random part, as of a real disk's cache.
  */
-final class KeptDisk {
+public final class KeptDisk {
   private final Path folder;
   private final Path library;
   private final Path log;
@@ -37,7 +37,7 @@ final class KeptDisk {
   }
 
   /** One whose folder is {@code data} in a place of a test's own. */
-  static KeptDisk in(Path place) throws IOException, InterruptedException {
+  public static KeptDisk in(Path place) throws IOException, InterruptedException {
     Path library = place.resolve("disk.so");
     Path source = place.resolve("disk.c");
     try (InputStream code = KeptDisk.class.getResourceAsStream("disk.c")) {
@@ -73,12 +73,12 @@ final class KeptDisk {
     }
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
   /** What a process needs to write through this disk. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     return Map.of(
         "LD_PRELOAD",
         library.toString(),
@@ -91,7 +91,7 @@ final class KeptDisk {
   }
 
   /** From now on no file can grow, or they can again. */
-  void full(boolean isFull) throws IOException {
+  public void full(boolean isFull) throws IOException {
     if (isFull) {
       Files.createFile(full);
     } else {

@@ -2,13 +2,18 @@ package pomona.server.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A log in this process, with a network's faults on demand. It passes the contract of logs, so what
  * holds over it holds over the engine's.
  */
 public final class MemoryLog implements TransactionLog {
+  /** Sites that were given from one cell to another, with the cell that has each now. */
+  private static final Map<String, String> GIVEN = new ConcurrentHashMap<>();
+
   private final Store store;
   private final String owner;
 
@@ -34,10 +39,16 @@ public final class MemoryLog implements TransactionLog {
     private List<byte[]> pieces = List.of();
     private long forgotten;
     private boolean free;
+    private Optional<AllCells> cells = Optional.empty();
     private long reported;
 
     public Store(String cell, String id) {
       this.name = new LogName(cell, id);
+    }
+
+    /** From now on this cell tells others what it has, and hears of them. */
+    public synchronized void tells(MemoryCells.Shared others) {
+      cells = Optional.of(new MemoryCells(others, name.cell()));
     }
 
     /** What becomes of the next append; its caller hears nothing of it. */
@@ -183,6 +194,30 @@ public final class MemoryLog implements TransactionLog {
         store.late = Optional.of(request);
       }
       throw new LogFault.Unreachable("No answer came", null);
+    }
+  }
+
+  @Override
+  public void claim(String site) {
+    String cell = GIVEN.getOrDefault(site, store.name.cell());
+    if (!cell.equals(store.name.cell())) {
+      throw new LogFault.Refused("The site " + site + " belongs to another cell (" + cell + ")");
+    }
+  }
+
+  @Override
+  public void handOver(String site, String toCell) {
+    String cell = GIVEN.getOrDefault(site, store.name.cell());
+    if (!cell.equals(store.name.cell()) && !cell.equals(toCell)) {
+      throw new LogFault.Refused("The site " + site + " belongs to another cell (" + cell + ")");
+    }
+    GIVEN.put(site, toCell);
+  }
+
+  @Override
+  public Optional<AllCells> allCells() {
+    synchronized (store) {
+      return store.cells;
     }
   }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
+import pomona.server.access.SiteMoves;
+import pomona.server.access.SiteMoves.Stage;
 import pomona.server.access.Sites;
 import pomona.server.access.Visitor;
 import pomona.server.database.Database;
@@ -33,7 +35,21 @@ public record SiteRoutes(
     Pages pages) {
   /** A site, with what there is of it. */
   public record Site(
-      Sites.Site settings, long devices, long fruits, Optional<Policies.Made> policy) {
+      Sites.Site settings,
+      long devices,
+      long fruits,
+      Optional<Policies.Made> policy,
+      Optional<SiteMoves.Move> move) {
+    /** Whether another cell has it, or takes it. */
+    public boolean isGone() {
+      return move.filter(m -> m.stage() == Stage.LEAVING || m.stage() == Stage.GONE).isPresent();
+    }
+
+    /** Whether it comes from another cell and is not whole. */
+    public boolean isOnItsWay() {
+      return move.filter(m -> m.stage() == Stage.ARRIVING).isPresent();
+    }
+
     public String id() {
       return settings.id();
     }
@@ -59,7 +75,13 @@ public record SiteRoutes(
                       site.id()));
       long fruits =
           columns.read(rows -> rows.select(List.of(Condition.is(Column.SITE, site.id()))).length);
-      all.add(new Site(site, devices, fruits, policies.current(site.id())));
+      all.add(
+          new Site(
+              site,
+              devices,
+              fruits,
+              policies.current(site.id()),
+              new SiteMoves(database).find(site.id())));
     }
     Map<String, Object> values = new HashMap<>();
     values.put("sites", all);

@@ -12,6 +12,7 @@ import pomona.server.access.Visitor;
  * @param say the page's language
  * @param here the page's address, to which a language can be added; absent where a page is in
  *     English alone
+ * @param everywhere whether there are other cells to be asked
  */
 public record Layout(
     String title,
@@ -19,9 +20,15 @@ public record Layout(
     Optional<Visitor> visitor,
     Assets assets,
     PageWords say,
-    Optional<String> here) {
+    Optional<String> here,
+    boolean everywhere) {
   public boolean administers() {
     return visitor.filter(person -> person.role().covers(Role.ADMIN)).isPresent();
+  }
+
+  /** Whether the reader may ask other cells. */
+  public boolean asksEverywhere() {
+    return everywhere && administers();
   }
 
   public String csrf() {

@@ -19,6 +19,7 @@ import pomona.sync.Problem;
 public final class Pages implements LoginPages, Problems.ProblemPage {
   private final Assets assets;
   private final Optional<String> address;
+  private volatile boolean everywhere;
   private final TemplateEngine templates =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Pages.class.getClassLoader(), "pomona.server.review.template");
@@ -37,6 +38,11 @@ public final class Pages implements LoginPages, Problems.ProblemPage {
   /** What links that leave this browser begin with, such as those in a code on paper. */
   public String address(Context context) {
     return address.orElseGet(() -> context.scheme() + "://" + context.host());
+  }
+
+  /** From now on the navigation leads to what other cells have. */
+  public void showEverywhere() {
+    everywhere = true;
   }
 
   /** The words of whoever asks, in their language. */
@@ -61,7 +67,9 @@ public final class Pages implements LoginPages, Problems.ProblemPage {
     send(
         context,
         render(
-            template, values, new Layout(title, section, Optional.of(visitor), assets, say, here)));
+            template,
+            values,
+            new Layout(title, section, Optional.of(visitor), assets, say, here, everywhere)));
   }
 
   /** A part of a page. */
@@ -74,7 +82,8 @@ public final class Pages implements LoginPages, Problems.ProblemPage {
     PageWords say = say(context);
     Problem said = said(say, problem);
     // The address may be that of a form, which nobody can ask for again in another language.
-    Layout layout = new Layout(said.title(), "", Optional.empty(), assets, say, Optional.empty());
+    Layout layout =
+        new Layout(said.title(), "", Optional.empty(), assets, say, Optional.empty(), false);
     return render("problem", Map.of("problem", said), layout);
   }
 
@@ -119,12 +128,12 @@ public final class Pages implements LoginPages, Problems.ProblemPage {
     return render(
         "account",
         Map.of("error", problem.map(why -> said(say, why).detail()).orElse("")),
-        new Layout(title, "account", Optional.of(visitor), assets, say, here));
+        new Layout(title, "account", Optional.of(visitor), assets, say, here, everywhere));
   }
 
   private Layout door(Context context, PageWords say, String title) {
     return new Layout(
-        title, "", Optional.empty(), assets, say, Optional.of(PageTongue.here(context)));
+        title, "", Optional.empty(), assets, say, Optional.of(PageTongue.here(context)), false);
   }
 
   private String render(String template, Map<String, Object> values, Layout layout) {

@@ -1,0 +1,224 @@
+package pomona.server.cell;
+
+import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import okio.ByteString;
+import pomona.server.database.Changes;
+import pomona.server.database.ChangesFormat;
+import pomona.server.database.Columns;
+import pomona.server.database.Database;
+import pomona.server.database.KeptTables;
+import pomona.server.database.Session;
+import pomona.server.fact.FactRows;
+import pomona.server.log.LogFault;
+
+/**
+ * Copies what one database has of a site into another, and compares the two. Facts keep their ids
+ * and their order and get new sequences; copying twice is copying once.
+ */
+final class SiteCopy {
+  private static final int AT_ONCE = 500;
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "sequence",
+          "id",
+          "kind",
+          "site",
+          "device",
+          "lot",
+          "operator",
+          "at_millis",
+          "received_millis",
+          "digest",
+          "json");
+
+  private static final String SELECT = "SELECT " + String.join(", ", COLUMNS) + " FROM fact";
+  private static final int ID = COLUMNS.indexOf("id");
+  private static final int JSON = COLUMNS.indexOf("json");
+
+  private final Database from;
+  private final Database to;
+  private final String site;
+  private final FactReplay replay = new FactReplay();
+
+  SiteCopy(Database from, Database to, String site) {
+    this.from = from;
+    this.to = to;
+    this.site = site;
+  }
+
+  /** What is the same in both, and how much of it there is. */
+  record Same(Map<String, Long> rows, ByteString sha256) {
+    Same {
+      rows = new TreeMap<>(rows);
+    }
+  }
+
+  void copy() {
+    List<List<Object>> facts = facts(0);
+    while (!facts.isEmpty()) {
+      List<List<Object>> some = facts;
+      to.write(
+          session -> {
+            store(session, some);
+            return true;
+          });
+      facts = facts((Long) some.get(some.size() - 1).get(0));
+    }
+    for (SiteTable table : SiteTable.ALL) {
+      from.readAtOneMoment(
+          session -> {
+            table.walk(
+                session,
+                site,
+                rows -> {
+                  to.write(
+                      there -> {
+                        table.write(there, rows);
+                        return true;
+                      });
+                });
+            return true;
+          });
+    }
+  }
+
+  private List<List<Object>> facts(long after) {
+    return from.read(
+        session ->
+            session.list(
+                SELECT + " WHERE site = ? AND sequence > ? ORDER BY sequence LIMIT " + AT_ONCE,
+                SiteCopy::values,
+                site,
+                after));
+  }
+
+  private static List<Object> values(ResultSet row) throws SQLException {
+    List<Object> values = new ArrayList<>();
+    for (String column : COLUMNS) {
+      values.add(Columns.value(row, column));
+    }
+    return values;
+  }
+
+  private void store(Session session, List<List<Object>> facts) throws SQLException {
+    long next = session.number("SELECT max(sequence) FROM fact") + 1;
+    List<List<Object>> fresh = new ArrayList<>();
+    for (List<Object> fact : facts) {
+      record Known(long sequence, boolean kept) {}
+      Optional<Known> known =
+          session.first(
+              "SELECT sequence, json IS NOT NULL FROM fact WHERE id = ?",
+              row -> new Known(row.getLong(1), row.getBoolean(2)),
+              fact.get(ID));
+      if (known.isEmpty()) {
+        List<Object> row = new ArrayList<>(fact);
+        row.set(0, next++);
+        fresh.add(row);
+      } else if (known.get().kept() && fact.get(JSON) == null) {
+        // Its time was over after it had been copied.
+        FactRows.forget(session, known.get().sequence());
+        session.run("UPDATE fact SET json = NULL WHERE sequence = ?", known.get().sequence());
+      }
+    }
+    replay.apply(
+        session,
+        new Changes(List.of(new Changes.OfTable(KeptTables.FACT, COLUMNS, 1, List.of(), fresh))));
+  }
+
+  /**
+   * Compares both, row by row in the old one's order.
+   *
+   * @throws LogFault.Damaged if the new one lacks something, or has it otherwise
+   */
+  Same compare() {
+    MessageDigest here = KeptDigest.newSha256();
+    MessageDigest there = KeptDigest.newSha256();
+    Map<String, Long> rows = new TreeMap<>();
+    long count = 0;
+    List<List<Object>> facts = facts(0);
+    while (!facts.isEmpty()) {
+      for (List<Object> fact : facts) {
+        count++;
+        here.update(bytes(fact));
+        there.update(bytes(sameFact(fact)));
+      }
+      facts = facts((Long) facts.get(facts.size() - 1).get(0));
+    }
+    rows.put(KeptTables.FACT, count);
+    for (SiteTable table : SiteTable.ALL) {
+      rows.put(table.name(), compare(table, here, there));
+    }
+    byte[] digest = here.digest();
+    if (!Arrays.equals(digest, there.digest())) {
+      throw new LogFault.Damaged(
+          "The new cell does not say of the site " + site + " what the old one does. " + KEPT);
+    }
+    return new Same(rows, ByteString.of(digest));
+  }
+
+  private static final String KEPT = "Nothing of it was let go; run the move again.";
+
+  private List<Object> sameFact(List<Object> fact) {
+    return to.read(
+            session -> session.first(SELECT + " WHERE id = ?", SiteCopy::values, fact.get(ID)))
+        .orElseThrow(
+            () ->
+                new LogFault.Damaged(
+                    "The new cell lacks the fact "
+                        + FactRows.id((byte[]) fact.get(ID))
+                        + " of the site "
+                        + site
+                        + ". "
+                        + KEPT));
+  }
+
+  /** A fact but for its sequence. */
+  private static byte[] bytes(List<Object> fact) {
+    return ChangesFormat.write(
+        new Changes(
+            List.of(
+                new Changes.OfTable(
+                    KeptTables.FACT,
+                    COLUMNS.subList(1, COLUMNS.size()),
+                    1,
+                    List.of(),
+                    List.of(fact.subList(1, fact.size()))))));
+  }
+
+  private long compare(SiteTable table, MessageDigest here, MessageDigest there) {
+    return from.readAtOneMoment(
+        session -> {
+          long[] count = new long[1];
+          table.walk(
+              session,
+              site,
+              rows -> {
+                for (Map<String, Object> row : rows) {
+                  count[0]++;
+                  here.update(table.bytes(row));
+                  Optional<Map<String, Object>> same = to.read(other -> table.same(other, row));
+                  if (same.isEmpty()) {
+                    throw new LogFault.Damaged(
+                        "The new cell lacks a row of "
+                            + table.name()
+                            + " of the site "
+                            + site
+                            + ". "
+                            + KEPT);
+                  }
+                  there.update(table.bytes(same.get()));
+                }
+              });
+          return count[0];
+        });
+  }
+}
