@@ -28,7 +28,7 @@ import pomona.server.log.LogName;
  * order by their exact cosines.
  */
 final class CassandraAllCells implements AllCells {
-  private static final int LOOKED_AT = 50;
+  private static final int LOOKED_AT = 200;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Engine engine;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import okio.ByteString;
 import pomona.embedding.Embedding;
@@ -26,6 +27,7 @@ final class Spaces {
   private final Engine engine;
   private final Map<String, String> known = new ConcurrentHashMap<>();
   private final Map<String, Long> awaited = new ConcurrentHashMap<>();
+  private final Set<String> begun = ConcurrentHashMap.newKeySet();
 
   Spaces(Engine engine) {
     this.engine = engine;
@@ -65,8 +67,12 @@ final class Spaces {
     boolean first =
         engine.applied(
             engine.bound("INSERT INTO space (name, made) VALUES (?, false) IF NOT EXISTS", space));
+    if (first) {
+      // Whoever began and was not answered goes on.
+      begun.add(space);
+    }
     long since = awaited.computeIfAbsent(space, none -> System.nanoTime());
-    if (!first && System.nanoTime() - since < PATIENCE.toNanos()) {
+    if (!begun.contains(space) && System.nanoTime() - since < PATIENCE.toNanos()) {
       throw new LogFault.Unreachable(
           "Another cell makes the table of the space " + space + " just now", null);
     }
