@@ -56,7 +56,7 @@ final class MoveSiteTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(Main.class.getName(), "move-site", "orchard"));
+    command.addAll(List.of(Main.class.getName(), "move-site", "terrace"));
     command.addAll(List.of("--engine", engine.hosts(), "--cell", "move-north"));
     command.addAll(List.of("--to", "move-south", "--address", ADDRESS, "--take-over"));
     command.addAll(List.of("--work", work.toString()));
@@ -87,14 +87,14 @@ final class MoveSiteTest {
     Enrolled phone;
     serve("move-south").close();
     try (RunningServer north = serve("move-north")) {
-      phone = north.enrolDirectly("orchard");
+      phone = north.enrolDirectly("terrace");
       for (int i = 0; i < 1300; i++) {
         facts.add(
             SampleFacts.stored(
                 SampleFacts.of(
                     random,
                     phone.device(),
-                    "orchard",
+                    "terrace",
                     SampleFacts.fruit(
                         random,
                         SampleFacts.embedding(random),
@@ -105,7 +105,7 @@ final class MoveSiteTest {
       north.client(phone).upload(picture.sha256().hex(), 0, picture.size(), picture);
     }
     List<String> said = List.of();
-    String end = "move-south serves orchard at " + ADDRESS;
+    String end = "move-south serves terrace at " + ADDRESS;
     int killed = 0;
     for (int lines = 2; !said.contains(end); lines += 2) {
       said = move(folder.resolve("work" + lines % 4), lines);
@@ -130,13 +130,13 @@ final class MoveSiteTest {
         OwnedCells.take(engine.address(), "move-north", "http://north", true)) {
       FarAttachments left = north.attachments().orElseThrow();
       assertEquals(List.of(), left.all());
-      LogFault fault = assertThrows(LogFault.Refused.class, () -> north.claim("orchard"));
+      LogFault fault = assertThrows(LogFault.Refused.class, () -> north.claim("terrace"));
       assertTrue(fault.getMessage().contains("move-south"), fault.getMessage());
       LogFault other =
-          assertThrows(LogFault.Refused.class, () -> north.handOver("orchard", "move-north"));
+          assertThrows(LogFault.Refused.class, () -> north.handOver("terrace", "move-north"));
       assertTrue(other.getMessage().contains("belongs to move-south"), other.getMessage());
       LogFault unknown =
-          assertThrows(LogFault.Refused.class, () -> north.handOver("orchard", "no-cell"));
+          assertThrows(LogFault.Refused.class, () -> north.handOver("terrace", "no-cell"));
       assertTrue(unknown.getMessage().contains("has no cell no-cell"), unknown.getMessage());
     }
   }

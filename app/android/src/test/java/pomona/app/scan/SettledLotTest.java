@@ -14,6 +14,7 @@ import org.junit.runner.RunWith;
 import pomona.app.camera.Picture;
 import pomona.app.eye.ColourRuntime;
 import pomona.app.screen.Png;
+import pomona.head.Heads;
 import pomona.phone.record.LotSoFar;
 import pomona.phone.record.SettledLot;
 import pomona.vision.Eye;
@@ -31,7 +32,7 @@ public final class SettledLotTest {
 
   @Rule public final TemporaryFolder temporary = new TemporaryFolder();
 
-  private final Eye eye = ColourRuntime.eye();
+  private Eye eye = ColourRuntime.eye();
   private final int most = eye.card().detection().fruitsAtMost();
   private final Tracker tracker = new Tracker(most);
   private final SettledLot lot = new SettledLot(eye.heads(), most);
@@ -59,6 +60,8 @@ public final class SettledLotTest {
 
   @Test
   public void aSweep_isSurerOfWhatStandsOut_thanOnePicture() {
+    Heads heads = eye.heads();
+    eye = eye.withHeads(heads.withClasses(heads.classes().withTemperature(2), heads.familiarity()));
     lot.ofLot(new LotSoFar("1", MOST, true, 0, 0));
     Sight sight = look();
     lot.sawStill(sight);
