@@ -74,6 +74,8 @@ final class LotJourneyTest {
     String text = report(tab, id, "en");
     assertTrue(text.contains("Worse than Class II"), text);
     assertTrue(text.contains("Reworked: 35 packages kept"), text);
+    assertTrue(text.contains("100, of which 0 decayed; condition 0, quality 0"), text);
+    assertTrue(text.contains("12.5 °Brix, package 7, refractometer 1, checked "), text);
     assertFalse(text.toLowerCase(java.util.Locale.ROOT).contains("certificate"), text);
   }
 
@@ -158,6 +160,8 @@ final class LotJourneyTest {
       String paper = report(tab, id, language);
       assertTrue(paper.matches("(?s).*[0-9a-f]{64}.*"), "its digest in " + paper);
       for (String said : new String[] {page, paper}) {
+        assertTrue(said.contains("a phone, op-1"), "the device's name in " + said);
+        assertFalse(said.contains(Stage.orchard().devices().get(0).device()), said);
         assertTrue(said.contains(each[1]), each[1] + " in " + said);
         assertTrue(said.contains(each[2]), each[2] + " in " + said);
         for (String english : new String[] {"Worse than", "Reworked", "Fruits", "Not checked"}) {
