@@ -231,6 +231,28 @@ final class LotJourneyTest {
   }
 
   @Test
+  void decisionThatCouldNotFollow_isShownAsSuch_andCountsForNoSupplier() throws Exception {
+    DeliveredLot made = new DeliveredLot(Stage.orchard(), Stage.orchard().devices().get(0), "D-33");
+    UUID id = made.declare("Hasty Farm");
+    made.add(new LotStep.Decided("ACCEPT", "nobody looked"));
+    Stage.orchard().store();
+    running().server().lots().table().catchUp();
+    assertEquals(
+        Optional.empty(), running().server().lots().table().find(id).orElseThrow().firstDecision());
+    Browser.Tab tab = enter("tea", Role.REVIEWER);
+    tab.go(at("/lots/" + id));
+    for (String said : new String[] {words(tab), report(tab, id, "en")}) {
+      assertTrue(said.contains("could not follow; it counts for nothing"), said);
+    }
+    tab.go(at("/lots/suppliers?site=north"));
+    String row =
+        tab.text(
+            "[...document.querySelectorAll('tbody tr')].find(r =>"
+                + " r.textContent.includes('Hasty Farm')).textContent");
+    assertTrue(row.contains("nothing decided"), row);
+  }
+
+  @Test
   void suppliers_areHeldAgainstTheirOwnLots() throws Exception {
     DeliveredLot.grow("D-3", "Old <u>Mill</u> Lane");
     Browser.Tab tab = enter("nora", Role.REVIEWER);

@@ -310,12 +310,6 @@ public record LotPage(
     return lot().all(LotStep.class);
   }
 
-  /** Whether a step counts; one that could not follow is kept and counts for nothing. */
-  public boolean counts(Fact step) {
-    return lot().refused().stream()
-        .noneMatch(refused -> refused.step().id().equals(step.id().toString()));
-  }
-
   /** Words about the lot. */
   public List<Fact> notes() {
     return lot().all(FactBody.Note.class).stream()

@@ -148,7 +148,8 @@ final class ReportPdf {
     if (!page.steps().isEmpty()) {
       paper.heading(say.of("lots.steps"));
       for (Fact step : page.steps()) {
-        paper.pair(step.operator() + ", " + say.when(step.atMillis()), words.step(step));
+        String refused = page.lot().counts(step) ? "" : " " + say.of("lots.steps.refused");
+        paper.pair(step.operator() + ", " + say.when(step.atMillis()), words.step(step) + refused);
       }
     }
     for (Fact note : page.notes()) {
