@@ -8,8 +8,7 @@ import pomona.lot.rule.Source;
 import pomona.lot.rule.Source.Mark;
 
 /**
- * How many packages of a lot are opened, by the number of packages in the lot, and how many
- * kilograms are taken of a lot in bulk:
+ * How many packages of a lot are opened, by the number of packages in the lot:
  *
  * <pre>
  *   PackageTable.OECD.packages(40); // 5
@@ -17,15 +16,8 @@ import pomona.lot.rule.Source.Mark;
  *
  * @param packages rows by the number of packages in the lot, ascending
  * @param packagesBeyond for lots that are larger than the last row
- * @param kilograms rows by the kilograms of a lot in bulk, ascending
  */
-public record PackageTable(
-    String name,
-    Source source,
-    List<Row> packages,
-    int packagesBeyond,
-    List<Row> kilograms,
-    int kilogramsBeyond)
+public record PackageTable(String name, Source source, List<Row> packages, int packagesBeyond)
     implements SamplingPlan {
   /** A larger number of packages is taken for a typing error. */
   public static final int MOST_PACKAGES = 1_000_000;
@@ -42,16 +34,13 @@ public record PackageTable(
                   + " after the OECD's Scheme C(2006)95, Annex II",
               Mark.TO_BE_CHECKED),
           List.of(new Row(100, 5), new Row(300, 7), new Row(500, 9), new Row(1000, 10)),
-          15,
-          List.of(new Row(200, 10), new Row(500, 20), new Row(1000, 30), new Row(5000, 60)),
-          100);
+          15);
 
   public PackageTable {
     packages = List.copyOf(packages);
-    kilograms = List.copyOf(kilograms);
   }
 
-  /** How much is taken of lots of up to a size. */
+  /** How many are opened of lots of up to a size. */
   public record Row(int upTo, int take) {}
 
   /** How many packages are opened; all of a lot that has fewer than the table asks for. */
@@ -60,27 +49,15 @@ public record PackageTable(
       throw new SamplingException(
           "A lot has 1 to " + MOST_PACKAGES + " packages, not " + inLot + ": count them again");
     }
-    return Math.min(inLot, take(packages, packagesBeyond, inLot));
-  }
-
-  /** How many kilograms are taken of a lot in bulk. */
-  public double kilograms(double inLot) {
-    if (!(inLot > 0 && inLot <= 1e9)) {
-      throw new SamplingException(
-          "A lot weighs more than 0 and at most a billion kg, not " + inLot + ": weigh it again");
-    }
-    return Math.min(inLot, take(kilograms, kilogramsBeyond, inLot));
-  }
-
-  private static int take(List<Row> rows, int beyond, double inLot) {
-    for (Row row : rows) {
+    for (Row row : packages) {
       if (inLot <= row.upTo()) {
-        return row.take();
+        return Math.min(inLot, row.take());
       }
     }
-    return beyond;
+    return Math.min(inLot, packagesBeyond);
   }
 
+  /** Kilograms to take of goods in bulk may stand in a table, and count for nothing. */
   static PackageTable read(Json json) {
     json.only(
         "plan",
@@ -95,9 +72,7 @@ public record PackageTable(
         json.get("name").text(),
         new Source("sampling", json.get("source").text(), json.get("mark").word(Mark.class)),
         rows(json.get("packages"), json.get("packagesBeyond")),
-        json.get("packagesBeyond").integer(1, MOST_PACKAGES),
-        rows(json.get("kilograms"), json.get("kilogramsBeyond")),
-        json.get("kilogramsBeyond").integer(1, MOST_PACKAGES));
+        json.get("packagesBeyond").integer(1, MOST_PACKAGES));
   }
 
   /** A larger lot never asks for less. */
@@ -134,17 +109,10 @@ public record PackageTable(
   public JsonWriter writeTo(JsonWriter json) {
     json.beginObject().field("plan", "packages").field("name", name);
     json.field("source", source.text()).name("mark").value(source.mark());
-    write("packages", packages, json);
-    json.field("packagesBeyond", packagesBeyond);
-    write("kilograms", kilograms, json);
-    return json.field("kilogramsBeyond", kilogramsBeyond).endObject();
-  }
-
-  private static void write(String field, List<Row> rows, JsonWriter json) {
-    json.name(field).beginList();
-    for (Row row : rows) {
+    json.name("packages").beginList();
+    for (Row row : packages) {
       json.beginObject().field("upTo", row.upTo()).field("take", row.take()).endObject();
     }
-    json.endList();
+    return json.endList().field("packagesBeyond", packagesBeyond).endObject();
   }
 }

@@ -98,6 +98,11 @@ public record LotAccount(
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
+  /** Whether a step counts; one that could not follow is kept and counts for nothing. */
+  public boolean counts(Fact step) {
+    return refused.stream().noneMatch(other -> other.step().id().equals(step.id().toString()));
+  }
+
   /** Why and by whom the lot is held, if it is. */
   public Optional<Fact> heldBy() {
     if (chain.state() != Chain.State.HELD) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import okio.ByteString;
 import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
+import pomona.server.database.Session;
 import pomona.server.web.ProblemException;
 import pomona.sync.EnrolRequest;
 import pomona.sync.Enrolled;
@@ -46,6 +48,14 @@ public final class Devices {
     this.secrets = secrets;
     this.ids = ids;
     this.audit = audit;
+  }
+
+  /** What people call the devices, by id. */
+  public static Map<String, String> names(Session session) throws SQLException {
+    Map<String, String> names = new HashMap<>();
+    session.list(
+        "SELECT id, name FROM device", row -> names.put(row.getString(1), row.getString(2)));
+    return names;
   }
 
   /** Makes a one-time code for a site. A site is created with its first code. */

@@ -27,7 +27,7 @@ import pomona.sync.lot.ToldFruit;
  *
  * @param state a constant of {@link Chain.State}; of a lot that an older phone ended, the state
  *     that its disposition leads to
- * @param firstDecision the disposition that was decided first
+ * @param firstDecision the disposition that was decided first, by a step that could follow
  * @param changed the place in the log of the newest fact that was looked at
  */
 public record ListedLot(
@@ -70,7 +70,8 @@ public record ListedLot(
         lot.newest(FactBody.LotStarted.class).map(fact -> (FactBody.LotStarted) fact.body());
     Optional<LotVerdict> verdict = lot.verdict();
     List<ToldFruit> fruits = lot.last().map(LotInspection::fruits).orElse(List.of());
-    Optional<Fact> decision = lot.all(LotStep.Decided.class).stream().findFirst();
+    Optional<Fact> decision =
+        lot.all(LotStep.Decided.class).stream().filter(lot::counts).findFirst();
     Optional<Fact> ended = lot.newest(FactBody.LotFinished.class);
     Optional<String> ending =
         ended.flatMap(fact -> ((FactBody.LotFinished) fact.body()).disposition());

@@ -74,6 +74,8 @@ final class LotJourneyTest {
     String text = report(tab, id, "en");
     assertTrue(text.contains("Worse than Class II"), text);
     assertTrue(text.contains("Reworked: 35 packages kept"), text);
+    assertTrue(text.contains("100, of which 0 decayed; condition 0, quality 0"), text);
+    assertTrue(text.contains("12.5 °Brix, package 7, refractometer 1, checked "), text);
     assertFalse(text.toLowerCase(java.util.Locale.ROOT).contains("certificate"), text);
   }
 
@@ -158,6 +160,8 @@ final class LotJourneyTest {
       String paper = report(tab, id, language);
       assertTrue(paper.matches("(?s).*[0-9a-f]{64}.*"), "its digest in " + paper);
       for (String said : new String[] {page, paper}) {
+        assertTrue(said.contains("a phone, op-1"), "the device's name in " + said);
+        assertFalse(said.contains(Stage.orchard().devices().get(0).device()), said);
         assertTrue(said.contains(each[1]), each[1] + " in " + said);
         assertTrue(said.contains(each[2]), each[2] + " in " + said);
         for (String english : new String[] {"Worse than", "Reworked", "Fruits", "Not checked"}) {
@@ -224,6 +228,28 @@ final class LotJourneyTest {
     assertEquals(400, Stage.status(tab));
     tab.go(at("/lots/" + UUID.randomUUID()));
     assertEquals(404, Stage.status(tab));
+  }
+
+  @Test
+  void decisionThatCouldNotFollow_isShownAsSuch_andCountsForNoSupplier() throws Exception {
+    DeliveredLot made = new DeliveredLot(Stage.orchard(), Stage.orchard().devices().get(0), "D-33");
+    UUID id = made.declare("Hasty Farm");
+    made.add(new LotStep.Decided("ACCEPT", "nobody looked"));
+    Stage.orchard().store();
+    running().server().lots().table().catchUp();
+    assertEquals(
+        Optional.empty(), running().server().lots().table().find(id).orElseThrow().firstDecision());
+    Browser.Tab tab = enter("tea", Role.REVIEWER);
+    tab.go(at("/lots/" + id));
+    for (String said : new String[] {words(tab), report(tab, id, "en")}) {
+      assertTrue(said.contains("could not follow; it counts for nothing"), said);
+    }
+    tab.go(at("/lots/suppliers?site=north"));
+    String row =
+        tab.text(
+            "[...document.querySelectorAll('tbody tr')].find(r =>"
+                + " r.textContent.includes('Hasty Farm')).textContent");
+    assertTrue(row.contains("nothing decided"), row);
   }
 
   @Test

@@ -37,8 +37,35 @@ final class PolicyJourneyTest {
     assertTrue(tab.text("document.querySelector('textarea').value").contains("1.5"), "kept");
     replace(tab, "\"name\"", "<script>");
     press(tab, "try");
-    assertTrue(tab.text("document.querySelector('.alert').textContent").startsWith("$"));
+    String place = tab.text("document.querySelector('.alert').textContent");
+    assertTrue(place.matches("line [0-9]+, column [0-9]+: .*"), place);
     assertEquals(List.of(), forCertain(tab));
+  }
+
+  @Test
+  void policyWithAnError_isRefusedInTheReadersLanguage() throws Exception {
+    Browser.Tab tab = enter("ines", Role.ADMIN);
+    String[][] each = {
+      {
+        "de",
+        "\"rot\": 0, ",
+        "\"rot\": \"no\", ",
+        "limits.extra.rot: soll eine Zahl sein, ist ein Text"
+      },
+      {"de", "{", "[", "Zeile 2, Spalte 11: hier soll ']' stehen"},
+      {"de", "\"harbour\"", "\"north\"", "$.site: ist „north“, diese Seite ist die von harbour"},
+      {"es", "\"version\": ", "\"version\": -", "$.version: -1 no está entre"},
+      {"es", "\"*\"", "\"kiwi\"", "$.products: no tiene «*»"},
+    };
+    for (String[] one : each) {
+      tab.go(at(PAGE + "?lang=" + one[0]));
+      replace(tab, one[1], one[2]);
+      press(tab, "try");
+      String alert = tab.text("document.querySelector('.alert').textContent");
+      assertTrue(alert.contains(one[3]), one[3] + " in " + alert);
+    }
+    Stage.check(tab, "admin-policy-refused-es");
+    tab.go(at(PAGE + "?lang=en"));
   }
 
   @Test

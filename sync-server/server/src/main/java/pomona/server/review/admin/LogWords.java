@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pomona.server.access.Audit;
+import pomona.server.access.Devices;
 import pomona.server.database.Session;
 import pomona.server.review.page.Words;
 
@@ -22,8 +23,7 @@ final class LogWords {
 
   static LogWords of(Session session) throws SQLException {
     LogWords words = new LogWords();
-    session.list(
-        "SELECT id, name FROM device", row -> words.names.put(row.getString(1), row.getString(2)));
+    words.names.putAll(Devices.names(session));
     session.list(
         "SELECT lower(hex(sha256)), generation, name FROM model",
         row -> words.names.put(row.getString(1), Words.model(row.getString(2), row.getString(3))));

@@ -1,10 +1,8 @@
 package pomona.server.review.explore;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import pomona.server.database.Session;
 import pomona.server.review.table.FruitColumns;
 import pomona.server.review.table.FruitRows;
 import pomona.server.review.table.FruitRows.Column;
@@ -47,13 +45,5 @@ public record Choices(
         .map(id -> new Device(id, names.getOrDefault(id, id)))
         .sorted(java.util.Comparator.comparing(Device::name))
         .toList();
-  }
-
-  /** What people call the devices. */
-  static Map<String, String> deviceNames(Session session) throws SQLException {
-    Map<String, String> names = new java.util.HashMap<>();
-    session.list(
-        "SELECT id, name FROM device", row -> names.put(row.getString(1), row.getString(2)));
-    return names;
   }
 }

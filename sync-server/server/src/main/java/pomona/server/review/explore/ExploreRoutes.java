@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import pomona.csv.CsvWriter;
+import pomona.server.access.Devices;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
@@ -225,7 +226,7 @@ public record ExploreRoutes(Database database, FruitColumns columns, Pages pages
   private Map<String, Object> frame(Filter filter, Context context) {
     Map<String, Object> values = new HashMap<>();
     values.put("filter", filter);
-    values.put("choices", Choices.of(columns, database.read(Choices::deviceNames)));
+    values.put("choices", Choices.of(columns, database.read(Devices::names)));
     values.put("path", context.path());
     return values;
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import pomona.learn.hunch.HunchKind;
 import pomona.learn.hunch.HunchWords;
+import pomona.server.access.Devices;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
@@ -38,18 +39,8 @@ public record HunchRoutes(Database database, HunchShelf shelf, Pages pages) {
     values.put("open", shelf.open());
     values.put("words", new HunchWords(say.code()));
     values.put("book", shelf.book());
-    values.put("names", deviceNames());
+    values.put("names", database.read(Devices::names));
     pages.show(context, visitor, say, say.of("learn.hunches"), "error-rates", "hunches", values);
-  }
-
-  private Map<String, String> deviceNames() {
-    Map<String, String> names = new HashMap<>();
-    database.read(
-        session ->
-            session.list(
-                "SELECT id, name FROM device",
-                row -> names.put(row.getString(1), row.getString(2))));
-    return names;
   }
 
   private void answer(Context context, Visitor visitor) {

@@ -47,7 +47,7 @@ record ExpectedRoutes(Deliveries deliveries, Sites sites, Pages pages) {
     } catch (CsvException wrong) {
       refuse(context, visitor, site, LotPages.said(wrong, say));
     } catch (JsonException wrong) {
-      refuse(context, visitor, site, List.of(LotPages.said(wrong, say)));
+      refuse(context, visitor, site, List.of(say.fault(wrong)));
     }
   }
 

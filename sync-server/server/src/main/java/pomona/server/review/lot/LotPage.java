@@ -34,9 +34,15 @@ import pomona.sync.lot.ToldFruit;
  * What the page of a lot, its print and its PDF say.
  *
  * @param text what the report's digest is of, as the facts say it now, in no language
+ * @param deviceNames what people call the devices, by id
  * @param words the reader's
  */
-public record LotPage(LotHistories.Read read, ListedLot summary, String text, LotWords words) {
+public record LotPage(
+    LotHistories.Read read,
+    ListedLot summary,
+    String text,
+    Map<String, String> deviceNames,
+    LotWords words) {
   private static final int SIZE_STEP_MM = 5;
   private static final int MOST_PHOTOS = 6;
 
@@ -46,9 +52,10 @@ public record LotPage(LotHistories.Read read, ListedLot summary, String text, Lo
   /** A bar of a histogram. */
   public record Bar(String name, int count, int widthPercent, String style) {}
 
-  static LotPage of(LotHistories.Read read, ListedLot summary, PageWords say) {
+  static LotPage of(
+      LotHistories.Read read, ListedLot summary, Map<String, String> deviceNames, PageWords say) {
     String text = ReportText.of(read.name().lot(), read.account());
-    return new LotPage(read, summary, text, new LotWords(say));
+    return new LotPage(read, summary, text, deviceNames, new LotWords(say));
   }
 
   private PageWords say() {
@@ -303,12 +310,6 @@ public record LotPage(LotHistories.Read read, ListedLot summary, String text, Lo
     return lot().all(LotStep.class);
   }
 
-  /** Whether a step counts; one that could not follow is kept and counts for nothing. */
-  public boolean counts(Fact step) {
-    return lot().refused().stream()
-        .noneMatch(refused -> refused.step().id().equals(step.id().toString()));
-  }
-
   /** Words about the lot. */
   public List<Fact> notes() {
     return lot().all(FactBody.Note.class).stream()
@@ -357,6 +358,16 @@ public record LotPage(LotHistories.Read read, ListedLot summary, String text, Lo
   /** When the server got a fact. */
   public long receivedMillis(Fact fact) {
     return read.received().getOrDefault(fact.id(), 0L);
+  }
+
+  /** On which device and by whom a fact was recorded, when, and when the server had it. */
+  public String recorded(Fact fact) {
+    return say()
+        .of(
+            "lots.report.recorded",
+            deviceNames.getOrDefault(fact.device(), fact.device()) + ", " + fact.operator(),
+            say().when(fact.atMillis()),
+            say().when(receivedMillis(fact)));
   }
 
   public Fact first() {

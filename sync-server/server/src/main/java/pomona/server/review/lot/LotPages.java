@@ -9,11 +9,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import pomona.csv.CsvException;
 import pomona.csv.TableFault;
-import pomona.json.JsonException;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Sites;
 import pomona.server.attachment.AttachmentStore;
@@ -33,8 +30,6 @@ public record LotPages(
     Policies policies,
     Clock clock,
     Pages pages) {
-  private static final Pattern LINE = Pattern.compile(".* line ([0-9]+), column ([0-9]+)");
-
   public void register(RoutesConfig routes, PeopleDoor door) {
     // Before the page of one lot, whose address any word would fit.
     new SupplierRoutes(room.scorecard(), sites, clock, pages).register(routes, door);
@@ -104,14 +99,6 @@ public record LotPages(
         .fault()
         .map(fault -> said(List.of(fault), say))
         .orElseGet(() -> List.of(say.again("reader.", refused.getMessage())));
-  }
-
-  /** What is wrong in a JSON text, and where. */
-  static String said(JsonException wrong, PageWords say) {
-    Matcher line = LINE.matcher(wrong.path());
-    String place =
-        line.matches() ? say.of("reader.line-column", line.group(1), line.group(2)) : wrong.path();
-    return place + ": " + say.again("reader.", wrong.what());
   }
 
   /** As it stands in an address. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import pomona.csv.CsvWriter;
+import pomona.server.access.Devices;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
@@ -145,7 +146,10 @@ public record LotRoutes(
       table.catchUp();
     }
     return name.flatMap(facts::read)
-        .map(read -> LotPage.of(read, table.fresh(read), pages.say(context)))
+        .map(
+            read ->
+                LotPage.of(
+                    read, table.fresh(read), database.read(Devices::names), pages.say(context)))
         .orElseThrow(
             () ->
                 ProblemException.notFound(

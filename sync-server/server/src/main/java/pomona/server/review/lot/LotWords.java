@@ -11,6 +11,7 @@ import pomona.lot.verdict.Rounding;
 import pomona.server.lot.Deliveries;
 import pomona.server.review.page.PageWords;
 import pomona.sync.Fact;
+import pomona.sync.LotFact;
 import pomona.sync.LotStep;
 import pomona.sync.LotVerdict;
 import pomona.sync.VerdictFinding;
@@ -66,6 +67,36 @@ public record LotWords(PageWords say) {
   /** The name of a measurement; one that a site made up is its own word. */
   public String measured(String name) {
     return say.in("lots.measured", name.replace(' ', '-'));
+  }
+
+  /** What an instrument showed, with its unit. */
+  public String value(LotFact.Measured measured) {
+    return say.of("lots.rule.unit", say.decimal(measured.value(), 2), measured.unit());
+  }
+
+  /** Where it was measured, with what, and when that was checked. */
+  public String how(LotFact.Measured measured) {
+    StringJoiner said = new StringJoiner(", ");
+    measured
+        .packageNumber()
+        .ifPresent(number -> said.add(say.of("lots.measurements.package", number)));
+    said.add(measured.instrument().orElseGet(() -> say.of("lots.measurements.nameless")));
+    measured
+        .calibratedMillis()
+        .ifPresent(at -> said.add(say.of("lots.measurements.checked", say.when(at))));
+    return said.toString();
+  }
+
+  /** How many fruits were judged, and how many of them are decayed. */
+  public String judged(LotVerdict verdict) {
+    return say.of(
+        "lots.verdict.judged.of", say.count(verdict.fruits()), say.count(verdict.decayed()));
+  }
+
+  /** By which nature of defects fruits fall short of the class. */
+  public String fallShort(LotVerdict verdict) {
+    return say.of(
+        "lots.verdict.short.by", say.count(verdict.condition()), say.count(verdict.lasting()));
   }
 
   /** What a sampling plan is called; the names that records keep are of no language. */

@@ -112,6 +112,9 @@ final class ReportPdf {
     paper.pair(say.of("lots.verdict.against"), words.judgedAs(verdict));
     paper.pair(say.of("lots.verdict.meets"), words.meets(verdict));
     paper.pair(
+        say.of("lots.verdict.judged") + ", " + say.of("lots.verdict.short"),
+        words.judged(verdict) + "; " + words.fallShort(verdict));
+    paper.pair(
         say.of("lots.verdict.policy") + ", " + say.of("lots.verdict.rules"),
         words.policy(verdict) + "; " + words.rules(verdict));
     paper.pair(say.of("lots.verdict.bundle"), String.join(", ", verdict.generations()));
@@ -135,13 +138,7 @@ final class ReportPdf {
             reading ->
                 paper.pair(
                     words.measured(reading.measured().name()),
-                    words
-                            .say()
-                            .of(
-                                "lots.rule.unit",
-                                words.say().decimal(reading.measured().value(), 2),
-                                reading.measured().unit())
-                        + reading.measured().instrument().map(name -> ", " + name).orElse("")));
+                    words.value(reading.measured()) + ", " + words.how(reading.measured())));
     page.byHand().forEach(line -> paper.pair(line.name(), line.value()));
   }
 
@@ -151,7 +148,8 @@ final class ReportPdf {
     if (!page.steps().isEmpty()) {
       paper.heading(say.of("lots.steps"));
       for (Fact step : page.steps()) {
-        paper.pair(step.operator() + ", " + say.when(step.atMillis()), words.step(step));
+        String refused = page.lot().counts(step) ? "" : " " + say.of("lots.steps.refused");
+        paper.pair(step.operator() + ", " + say.when(step.atMillis()), words.step(step) + refused);
       }
     }
     for (Fact note : page.notes()) {
@@ -164,20 +162,8 @@ final class ReportPdf {
     paper.end();
     paper.heading(say.of("lots.report.record"));
     paper.pair(say.of("lots.report.digest"), page.sha256());
-    recorded(paper, say.of("lots.report.first"), page.first(), page);
-    recorded(paper, say.of("lots.report.last"), page.last(), page);
-  }
-
-  /** On which device and by whom, when, and when the server had it. */
-  private static void recorded(PdfPaper paper, String name, Fact fact, LotPage page) {
-    PageWords say = page.words().say();
-    paper.pair(
-        name,
-        say.of(
-            "lots.report.recorded",
-            fact.device() + ", " + fact.operator(),
-            say.when(fact.atMillis()),
-            say.when(page.receivedMillis(fact))));
+    paper.pair(say.of("lots.report.first"), page.recorded(page.first()));
+    paper.pair(say.of("lots.report.last"), page.recorded(page.last()));
   }
 
   private static boolean[][] qr(String address) {

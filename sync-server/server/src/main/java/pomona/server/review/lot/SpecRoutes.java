@@ -114,7 +114,7 @@ record SpecRoutes(LotRoom room, Policies policies, Sites sites, Clock clock, Pag
     } catch (SpecFault wrong) {
       refuse(context, visitor, site, before, form, wrong.in(words));
     } catch (JsonException wrong) {
-      refuse(context, visitor, site, before, form, LotPages.said(wrong, say));
+      refuse(context, visitor, site, before, form, say.fault(wrong));
     }
   }
 

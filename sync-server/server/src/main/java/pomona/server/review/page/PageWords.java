@@ -20,8 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import pomona.ask.lexicon.Tongue;
 import pomona.fruit.DefectKind;
+import pomona.json.JsonException;
 import pomona.name.ProduceNames;
 
 /**
@@ -43,6 +46,8 @@ import pomona.name.ProduceNames;
  * <p>Products, defects and grades are called as in the catalogue of {@link ProduceNames}.
  */
 public final class PageWords {
+  private static final Pattern JSON_LINE = Pattern.compile(".* line ([0-9]+), column ([0-9]+)");
+
   /** The parts that pages have; each is a file in each language. */
   static final List<String> PARTS =
       List.of(
@@ -204,6 +209,14 @@ public final class PageWords {
    */
   public String again(String group, String english) {
     return tongue == Tongue.ENGLISH ? english : PhraseBook.of(group).again(english, this);
+  }
+
+  /** What is wrong in a JSON text, and where. */
+  public String fault(JsonException wrong) {
+    Matcher line = JSON_LINE.matcher(wrong.path());
+    String place =
+        line.matches() ? of("reader.line-column", line.group(1), line.group(2)) : wrong.path();
+    return place + ": " + again("reader.", wrong.what());
   }
 
   /** A class or a lot's product; what somebody taught is its own name. */

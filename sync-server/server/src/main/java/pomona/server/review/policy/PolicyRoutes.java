@@ -45,6 +45,7 @@ public record PolicyRoutes(
       throw ProblemException.tooLarge("policy", "A policy may have at most 65536 characters");
     }
     text = text.replace("\r\n", "\n");
+    PageWords say = pages.say(context);
     try {
       Policy policy = policies.checked(site, text);
       if ("save".equals(context.formParam("act")) && text.equals(tried(context))) {
@@ -57,7 +58,7 @@ public record PolicyRoutes(
       show(context, visitor, site, text, "", Optional.of(PolicyPreview.of(columns, holds, policy)));
     } catch (JsonException wrong) {
       context.status(io.javalin.http.HttpStatus.BAD_REQUEST);
-      show(context, visitor, site, text, wrong.getMessage(), Optional.empty());
+      show(context, visitor, site, text, say.fault(wrong), Optional.empty());
     }
   }
 
@@ -85,7 +86,7 @@ public record PolicyRoutes(
             + "/policy");
     values.put("text", text);
     PageWords say = pages.say(context);
-    values.put("error", say.again("reader.", error));
+    values.put("error", error);
     values.put("saved", context.queryParam("saved") != null);
     values.put("preview", preview);
     values.put("sample", sample);

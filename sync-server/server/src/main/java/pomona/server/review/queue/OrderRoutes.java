@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import pomona.learn.order.Exposure;
+import pomona.server.access.Devices;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
@@ -89,14 +90,8 @@ public record OrderRoutes(Database database, Learning learning, Pages pages) {
   /** Devices by their names; of many, those that need most. */
   private Map<String, Exposure.Share> named(
       Floors.Group group, Map<String, Exposure.Share> shares) {
-    Map<String, String> names = new HashMap<>();
-    if (group == Floors.Group.DEVICE) {
-      database.read(
-          session ->
-              session.list(
-                  "SELECT id, name FROM device",
-                  row -> names.put(row.getString(1), row.getString(2))));
-    }
+    Map<String, String> names =
+        group == Floors.Group.DEVICE ? database.read(Devices::names) : Map.of();
     Map<String, Exposure.Share> named = new LinkedHashMap<>();
     shares.entrySet().stream()
         .sorted(Comparator.comparingDouble(share -> -share.getValue().need()))

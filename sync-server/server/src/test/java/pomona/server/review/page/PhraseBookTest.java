@@ -100,8 +100,8 @@ final class PhraseBookTest {
         "$.products.*.limits: soll ein Objekt sein, ist eine Liste",
         GERMAN.again("reader.", "$.products.*.limits: should be an object, is a list"));
     assertEquals(
-        "$ Zeile 3 Spalte 14: das ist kein Wert",
-        GERMAN.again("reader.", "$ line 3 column 14: this is no value"));
+        "$ Zeile 3, Spalte 14: das ist kein Wert",
+        GERMAN.again("reader.", "$ line 3, column 14: this is no value"));
     assertEquals(
         "bundle kann nicht genommen werden: a.tflite: card.json: ein Produkt ist zweimal da: [x]",
         GERMAN.again(
@@ -207,6 +207,7 @@ final class PhraseBookTest {
       all.addAll(said(room, "\\bnext\\(", -1));
     }
     all.addAll(said(SOURCES.resolve("lot"), "\\bfault\\(", -1));
+    all.addAll(said(SOURCES.resolve("review/policy"), "new JsonException\\(", -1));
     assertTrue(all.size() > 40, "found " + all.size());
     for (Map.Entry<String, String> said : all) {
       if (!PhraseBook.of("reader.").knows(said.getValue())) {
