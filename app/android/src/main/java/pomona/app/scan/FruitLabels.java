@@ -19,12 +19,18 @@ import pomona.vision.SeenFruit;
 final class FruitLabels {
   private static final int WHITE = 0xFFFFFFFF;
 
+  /** Where words may stand: under the letter, under that, over the letter. */
+  private static final int[] ROWS = {1, 2, -1};
+
+  private static final int ROW_DP = 23;
+
   private final Context context;
   private final Paint fill = new Paint(Paint.ANTI_ALIAS_FLAG);
   private final Paint text = new Paint(Paint.ANTI_ALIAS_FLAG);
   private final Paint name = new Paint(Paint.ANTI_ALIAS_FLAG);
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, String> foreigners = new HashMap<>();
+  private final WrittenPlaces places = new WrittenPlaces();
   private final int unknownColor;
   private final int foreignColor;
   private final String unknown;
@@ -51,26 +57,35 @@ final class FruitLabels {
         : shown.names().isForeign(fruit) ? foreignColor : gradeColor;
   }
 
-  /** Writes a letter on the middle of a fruit, and what else there is to say under it. */
-  void draw(
-      Canvas canvas, Overlay shown, int fruit, String letter, int color, float xPx, float yPx) {
+  /** Begins a frame, on which nothing is written yet. */
+  void begin(float widthPx, float heightPx) {
+    places.begin(widthPx, heightPx);
+  }
+
+  /** Writes a letter on the middle of a fruit. */
+  void drawLetter(Canvas canvas, String letter, int color, float xPx, float yPx) {
     float halfPx = Math.max(dp(13), text.measureText(letter) / 2 + dp(6));
     fill.setColor(0xC0000000);
     canvas.drawRoundRect(
         xPx - halfPx, yPx - dp(13), xPx + halfPx, yPx + dp(13), dp(13), dp(13), fill);
     text.setColor(color);
     canvas.drawText(letter, xPx, yPx - (text.ascent() + text.descent()) / 2, text);
-    float middlePx = yPx + dp(26);
+    places.take(xPx - halfPx, yPx - dp(13), xPx + halfPx, yPx + dp(13));
+  }
+
+  /**
+   * Writes what else there is to say, under the letter or over it; nothing where it would cover
+   * what is written already, because a colour says that the fruit stands out and a touch says how.
+   */
+  void drawWords(Canvas canvas, Overlay shown, int fruit, float xPx, float yPx) {
     if (!shown.names().isKnown(fruit)) {
-      drawWords(canvas, unknown, unknownColor, xPx, middlePx);
-      middlePx += dp(23);
+      drawWords(canvas, unknown, unknownColor, xPx, yPx);
     } else if (shown.names().isForeign(fruit)) {
-      drawWords(canvas, foreign(shown.names().of(fruit)), foreignColor, xPx, middlePx);
-      middlePx += dp(23);
+      drawWords(canvas, foreign(shown.names().of(fruit)), foreignColor, xPx, yPx);
     }
     String defect = shown.taughtDefect(fruit);
     if (!defect.equals(SeenFruit.NO_TAUGHT_DEFECT)) {
-      drawWords(canvas, name(defect), WHITE, xPx, middlePx);
+      drawWords(canvas, name(defect), WHITE, xPx, yPx);
     }
   }
 
@@ -92,13 +107,23 @@ final class FruitLabels {
     return words;
   }
 
-  private void drawWords(Canvas canvas, String words, int color, float xPx, float middlePx) {
+  private void drawWords(Canvas canvas, String words, int color, float xPx, float yPx) {
     float halfPx = name.measureText(words) / 2 + dp(6);
-    fill.setColor(color);
-    fill.setAlpha(0xE6);
-    canvas.drawRoundRect(
-        xPx - halfPx, middlePx - dp(10), xPx + halfPx, middlePx + dp(10), dp(4), dp(4), fill);
-    canvas.drawText(words, xPx, middlePx - (name.ascent() + name.descent()) / 2, name);
+    float middleX = places.inside(xPx, halfPx);
+    for (int row : ROWS) {
+      float middleY = yPx + row * dp(ROW_DP) + Integer.signum(row) * dp(3);
+      float topPx = middleY - dp(10);
+      float bottomPx = middleY + dp(10);
+      if (places.isFree(middleX - halfPx, topPx, middleX + halfPx, bottomPx)) {
+        places.take(middleX - halfPx, topPx, middleX + halfPx, bottomPx);
+        fill.setColor(color);
+        fill.setAlpha(0xE6);
+        canvas.drawRoundRect(
+            middleX - halfPx, topPx, middleX + halfPx, bottomPx, dp(4), dp(4), fill);
+        canvas.drawText(words, middleX, middleY - (name.ascent() + name.descent()) / 2, name);
+        return;
+      }
+    }
   }
 
   private float dp(float value) {

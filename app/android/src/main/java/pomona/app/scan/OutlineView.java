@@ -240,26 +240,42 @@ public final class OutlineView extends View {
       line.setPathEffect(pen.pattern);
       drawShifted(canvas, outlines.get(i), line, i, now);
     }
+    drawLabels(canvas, now);
+  }
+
+  /** Every letter, then words as far as there is room; those of the touched fruit come first. */
+  private void drawLabels(Canvas canvas, long now) {
+    labels.begin(getWidth(), getHeight());
     for (int i = 0; i < shown.fruits(); i++) {
       if (!shown.meant().isPassedOver(i)) {
-        drawLabel(canvas, i, now);
+        findMiddle(i, now);
+        labels.drawLetter(canvas, letter(i), color(i), place[0], place[1]);
+      }
+    }
+    if (pointed >= 0 && pointed < shown.fruits()) {
+      findMiddle(pointed, now);
+      labels.drawWords(canvas, shown, pointed, place[0], place[1]);
+    }
+    for (int i = 0; i < shown.fruits(); i++) {
+      if (i != pointed && !shown.meant().isPassedOver(i)) {
+        findMiddle(i, now);
+        labels.drawWords(canvas, shown, i, place[0], place[1]);
       }
     }
   }
 
-  private void drawLabel(Canvas canvas, int fruit, long now) {
+  private String letter(int fruit) {
+    Pen pen = pens.get(shown.grade(fruit));
+    return shown.taken(fruit) ? TAKEN : shown.names().isKnown(fruit) ? pen.letter : pen.unsure;
+  }
+
+  /** Where a fruit's middle is now, into {@link #place}. */
+  private void findMiddle(int fruit, long now) {
     place[0] = shown.centreX(fruit);
     place[1] = shown.centreY(fruit);
     toView.mapPoints(place);
-    Pen pen = pens.get(shown.grade(fruit));
-    labels.draw(
-        canvas,
-        shown,
-        fruit,
-        shown.taken(fruit) ? TAKEN : shown.names().isKnown(fruit) ? pen.letter : pen.unsure,
-        color(fruit),
-        place[0] + shiftX(fruit, now),
-        place[1] + shiftY(fruit, now));
+    place[0] += shiftX(fruit, now);
+    place[1] += shiftY(fruit, now);
   }
 
   private void drawShifted(Canvas canvas, Path path, Paint paint, int fruit, long now) {

@@ -68,7 +68,6 @@ public final class FindJourneyTest {
       onView(withText("L-1")).inRoot(isDialog()).perform(click());
       assertSubtitle(scenario, "2 fruits");
     }
-    Screens.draw("find", Navigation.find(context));
   }
 
   @Test
@@ -98,7 +97,6 @@ public final class FindJourneyTest {
       assertEquals(List.of("Judged the same today", "Judged the same today"), today);
       assertTrue(texts(scenario, R.id.where, 1).get(0), containsAlike(scenario));
     }
-    Screens.draw("find-like", Navigation.findLike(context, reject.id()));
   }
 
   @Test

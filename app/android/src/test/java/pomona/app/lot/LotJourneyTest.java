@@ -42,7 +42,7 @@ import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.TestApplication;
-import pomona.app.scan.Crate;
+import pomona.app.scan.Scenes;
 import pomona.app.screen.Screens;
 import pomona.app.screen.Variant;
 import pomona.app.store.AttachmentRow;
@@ -145,7 +145,7 @@ public final class LotJourneyTest {
   public void aPhotoOfTheLot_isChosen_outlivesATurn_andIsKeptWhenTheLotIsFinished()
       throws Exception {
     String lot = inBackground(() -> lot("", false, 10, 0, 0, 0));
-    Path photo = Crate.full(temporary.getRoot().toPath());
+    Path photo = Scenes.file(1, temporary.getRoot().toPath());
     try (ActivityScenario<Activity> scenario =
         ActivityScenario.launch(Navigation.lot(context, lot))) {
       onView(withText("Finish this lot")).perform(click());

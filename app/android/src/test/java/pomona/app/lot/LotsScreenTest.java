@@ -55,7 +55,7 @@ public final class LotsScreenTest {
         intent,
         () -> {
           onView(withText("L-2409-117")).check(matches(isDisplayed()));
-          onView(withText("Apples from Hof Sonnental")).check(matches(isDisplayed()));
+          onView(withText("Apple from Hof Sonnental")).check(matches(isDisplayed()));
           onView(withContentDescription("Extra: 18, Class I: 21, Class II: 6, Reject: 2"))
               .check(matches(isDisplayed()));
           onView(withText("No lots yet")).check(matches(not(isDisplayed())));
@@ -87,11 +87,11 @@ public final class LotsScreenTest {
     LotDao dao = graph.database().lots();
     long now = TestApplication.NOW.toEpochMilli();
     long hour = 3_600_000L;
-    lot(dao, "L-2409-117", "Apples", "Hof Sonnental", now, null, GradeCounts.of(18, 21, 6, 2));
+    lot(dao, "L-2409-117", "Apple", "Hof Sonnental", now, null, GradeCounts.of(18, 21, 6, 2));
     lot(
         dao,
         "L-2409-116",
-        "Tomatoes",
+        "Tomato",
         "Huerta del Río",
         now - hour,
         now - hour / 2,
@@ -99,7 +99,7 @@ public final class LotsScreenTest {
     lot(
         dao,
         "L-2408-090",
-        "Oranges",
+        "Orange",
         "Naranjas Alta",
         now - 30 * hour,
         now - 26 * hour,
@@ -107,7 +107,7 @@ public final class LotsScreenTest {
     lot(
         dao,
         "L-2408-089",
-        "Bananas",
+        "Banana",
         "Finca Clara",
         now - 31 * hour,
         now - 30 * hour,

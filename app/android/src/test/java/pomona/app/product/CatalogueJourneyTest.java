@@ -47,6 +47,7 @@ import pomona.app.AppGraph;
 import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
+import pomona.app.RealBundleApplication;
 import pomona.app.RealServer;
 import pomona.app.TestApplication;
 import pomona.app.answer.Asker;
@@ -54,6 +55,7 @@ import pomona.app.lot.FruitActivity;
 import pomona.app.lot.NewLotActivity;
 import pomona.app.scan.Crate;
 import pomona.app.scan.RecordedCrate;
+import pomona.app.scan.Scenes;
 import pomona.app.scan.TouchFruit;
 import pomona.app.screen.Screens;
 import pomona.app.screen.Variant;
@@ -254,12 +256,20 @@ public final class CatalogueJourneyTest {
           onView(withId(R.id.class_name)).check(matches(withText(containsString("Sun apple"))));
         });
     assertEquals("4711", recorded(Grade.CLASS_I).className());
+    assertEquals("1", asked("how many lunchbox apples"));
+  }
+
+  @Test
+  @Config(application = RealBundleApplication.class)
+  public void theProductsThatLookLikeAFruit_areDrawn() throws Exception {
+    Fruit apple = RecordedCrate.in(context, Scenes.picture(1, folder())).get(0);
+    FruitRow row = recorded(apple.grade());
+    give(Optional.of(apple.embedding()));
     Screens.draw(
         "fruit-product",
-        Navigation.fruit(context, fruit.id()),
+        Navigation.fruit(context, row.id()),
         Variant.ALL,
         activity -> activity.findViewById(R.id.other_product).performClick());
-    assertEquals("1", asked("how many lunchbox apples"));
   }
 
   private String asked(String question) {

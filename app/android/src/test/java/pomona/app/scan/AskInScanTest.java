@@ -40,7 +40,6 @@ import pomona.app.camera.FakeCameras;
 import pomona.app.camera.Picture;
 import pomona.app.screen.Png;
 import pomona.app.screen.Screens;
-import pomona.app.screen.Variant;
 import pomona.fruit.Grade;
 
 /** Questions about what is in view, live and still, and the fruits that are meant. */
@@ -140,14 +139,6 @@ public final class AskInScanTest {
           ask("");
           onView(withId(R.id.answer_words)).check(matches(isDisplayed()));
         });
-  }
-
-  @Test
-  public void askedScreens_areDrawn() {
-    Screens.<ScanActivity>draw(
-        "scan-ask", still(), Variant.ALL, screen -> screen.findViewById(R.id.ask).performClick());
-    Screens.<ScanActivity>draw(
-        "scan-asked", still(), Variant.ALL, screen -> screen.ask("which is worst?"));
   }
 
   private void plugIn() {

@@ -59,6 +59,8 @@ public final class AskRealSceneTest {
             }
           });
     }
+    Screens.<ScanActivity>draw(
+        "scan-ask", scene, Variant.ALL, screen -> screen.findViewById(R.id.ask).performClick());
     Consumer<ScanActivity> worst =
         screen -> screen.ask(screen.getResources().getStringArray(R.array.scan_ask_examples)[1]);
     Screens.draw("scan-asked-real", scene, Variant.ALL, worst);

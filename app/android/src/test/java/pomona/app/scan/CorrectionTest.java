@@ -3,6 +3,7 @@ package pomona.app.scan;
 import static androidx.test.espresso.Espresso.onView;
 import static androidx.test.espresso.Espresso.pressBack;
 import static androidx.test.espresso.action.ViewActions.click;
+import static androidx.test.espresso.action.ViewActions.scrollTo;
 import static androidx.test.espresso.assertion.ViewAssertions.matches;
 import static androidx.test.espresso.matcher.ViewMatchers.isDisplayed;
 import static androidx.test.espresso.matcher.ViewMatchers.withContentDescription;
@@ -73,7 +74,7 @@ public final class CorrectionTest {
           see(crate, 1);
           onView(withId(R.id.correct)).check(matches(isDisplayed()));
           onView(withId(R.id.shutter)).check(matches(not(isDisplayed())));
-          onView(withId(R.id.correct_reject)).perform(click());
+          onView(withId(R.id.correct_reject)).perform(scrollTo(), click());
           onView(withId(R.id.message)).check(matches(withText("Changed to Reject")));
           onView(withId(R.id.shutter)).check(matches(isDisplayed()));
           see(crate, 2);
@@ -97,7 +98,7 @@ public final class CorrectionTest {
           see(crate, 3);
           touch(0);
           see(crate, 1);
-          onView(withId(R.id.correct_reject)).perform(click());
+          onView(withId(R.id.correct_reject)).perform(scrollTo(), click());
           onView(withText("Undo")).perform(click());
           see(crate, 1);
         });
@@ -117,7 +118,7 @@ public final class CorrectionTest {
           see(crate, 2);
           touch(1);
           see(crate, 1);
-          onView(withId(R.id.correct_reject)).perform(click());
+          onView(withId(R.id.correct_reject)).perform(scrollTo(), click());
           see(crate, 2);
         });
     assertEquals(Crate.COUNT, rows().size());
@@ -130,16 +131,16 @@ public final class CorrectionTest {
         Navigation.scan(context, Uri.fromFile(Crate.full(folder).toFile())),
         () -> {
           touch(0);
-          onView(withId(R.id.correct_reject)).perform(click());
+          onView(withId(R.id.correct_reject)).perform(scrollTo(), click());
           onView(withId(R.id.message)).check(matches(withText("Changed to Reject")));
           touch(1);
-          onView(withId(R.id.correct_reject)).perform(click());
+          onView(withId(R.id.correct_reject)).perform(scrollTo(), click());
           onView(withText("Undo")).perform(click());
           assertEquals(List.of(), rows());
           onView(withContentDescription("Record")).perform(click());
           onView(withText("See the lot")).check(matches(isDisplayed()));
           touch(2);
-          onView(withId(R.id.correct_reject)).perform(click());
+          onView(withId(R.id.correct_reject)).perform(scrollTo(), click());
           onView(withText("Undo")).check(matches(isDisplayed()));
         });
     assertEquals(Crate.COUNT, rows().size());
@@ -156,7 +157,7 @@ public final class CorrectionTest {
           see(crate, 3);
           touch(0);
           see(crate, 1);
-          onView(withId(R.id.correct_why)).perform(click());
+          onView(withId(R.id.correct_why)).perform(scrollTo(), click());
           onView(withId(R.id.why_title)).check(matches(withText(startsWith("Why "))));
           pressBack();
           onView(withId(R.id.correct)).check(matches(not(isDisplayed())));

@@ -243,14 +243,8 @@ public final class LiveScanTest {
   }
 
   @Test
-  public void liveScreens_areDrawn() throws Exception {
-    Picture crate = Png.read(Crate.full(folder));
+  public void aDarkCrate_isDrawn() throws Exception {
     Picture dark = Png.read(Crate.dark(folder));
-    Screens.<ScanActivity>draw(
-        "scan-live",
-        Navigation.scan(context),
-        Variant.ALL,
-        screen -> cameras.opened().see(crate, 3));
     Screens.<ScanActivity>draw(
         "scan-live-dark",
         Navigation.scan(context),

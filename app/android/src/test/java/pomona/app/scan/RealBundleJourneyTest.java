@@ -83,7 +83,7 @@ public final class RealBundleJourneyTest {
       assertEquals(generation, body.generation());
       assertTrue(body.disposition().isPresent());
     }
-    Screens.draw("lot-real", Navigation.lot(context, lot.id()));
+    Screens.draw("lot", Navigation.lot(context, lot.id()));
   }
 
   @Test

@@ -2,6 +2,7 @@ package pomona.app.scan;
 
 import static androidx.test.espresso.Espresso.onView;
 import static androidx.test.espresso.action.ViewActions.click;
+import static androidx.test.espresso.action.ViewActions.scrollTo;
 import static androidx.test.espresso.assertion.ViewAssertions.matches;
 import static androidx.test.espresso.matcher.ViewMatchers.isDisplayed;
 import static androidx.test.espresso.matcher.ViewMatchers.withId;
@@ -36,6 +37,7 @@ import pomona.app.camera.FakeCameras;
 import pomona.app.camera.Picture;
 import pomona.app.find.FindActivity;
 import pomona.app.screen.Screens;
+import pomona.app.screen.Variant;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LessonRow;
 import pomona.fruit.Fruit;
@@ -66,9 +68,9 @@ public final class RealProduceJourneyTest {
           onView(withId(R.id.outlines)).perform(TouchFruit.once(0));
           see(cameras, scene, 1);
           onView(withId(R.id.correct)).check(matches(isDisplayed()));
-          onView(withId(R.id.correct_why)).perform(click());
+          onView(withId(R.id.correct_why)).perform(scrollTo(), click());
           onView(withId(R.id.why_title)).check(matches(isDisplayed()));
-          onView(withId(R.id.correct_reject)).perform(click());
+          onView(withId(R.id.correct_reject)).perform(scrollTo(), click());
           see(cameras, scene, 2);
           onView(withId(R.id.shutter)).perform(click());
           see(cameras, scene, 4);
@@ -105,8 +107,8 @@ public final class RealProduceJourneyTest {
         before = alike;
       }
     }
-    Screens.draw("find-like-real", Navigation.findLike(context, fruit.id()));
-    Screens.draw("find-real", Navigation.find(context));
+    Screens.draw("find-like", Navigation.findLike(context, fruit.id()));
+    Screens.draw("find", Navigation.find(context));
   }
 
   @Test
@@ -135,12 +137,39 @@ public final class RealProduceJourneyTest {
     List<Fruit> other = RecordedCrate.in(context, scene(1));
     long wrongly = other.stream().filter(f -> f.className().equals(lesson.label())).count();
     assertEquals("of " + other.size(), 0, wrongly);
-    Screens.draw("lesson-real", Navigation.lesson(context, lesson.id()));
-    Screens.draw("teach-real", Navigation.teach(context));
+    String apple = newestFruit().id();
+    TestApplication.inBackground(
+        () -> {
+          graph.teaching().add(lesson.id(), apple, false);
+          return null;
+        });
+    Screens.draw("lesson", Navigation.lesson(context, lesson.id()));
+    Screens.draw("teach", Navigation.teach(context));
   }
 
   private Picture scene(int number) throws Exception {
     return Scenes.picture(number, temporary.newFolder().toPath());
+  }
+
+  @Test
+  public void live_theScreen_isDrawn() throws Exception {
+    FakeCameras cameras = application.camera();
+    cameras.plugIn();
+    shadowOf(application).grantPermissions(Manifest.permission.CAMERA);
+    Picture scene = scene(3);
+    Screens.<ScanActivity>draw(
+        "scan-live",
+        Navigation.scan(context),
+        Variant.ALL,
+        screen -> cameras.opened().see(scene, 4));
+  }
+
+  private FruitRow newestFruit() {
+    return TestApplication.inBackground(
+        () -> {
+          String space = graph.bundles().own().card().generation().space().name();
+          return graph.database().lots().newestFruits(space, 1).get(0);
+        });
   }
 
   private static void see(FakeCameras cameras, Picture picture, int times) {

@@ -41,7 +41,7 @@ public final class RecordedCrate {
     Optional<LotRow> lot = graph.database().lots().openLot();
     String lotId =
         lot.map(LotRow::id)
-            .orElseGet(() -> graph.facts().startLot("L-1", "apples", Optional.of("Finca Clara")));
+            .orElseGet(() -> graph.facts().startLot("L-1", "apple", Optional.of("Finca Clara")));
     SeenFrame seen = SeenFrame.of(open.eye(), sight, fruit -> true, open.delegate(), 31);
     graph
         .facts()

@@ -104,6 +104,7 @@ public final class ScanScreenTest {
           onView(withText(containsString("Too dark"))).check(matches(isDisplayed()));
           onView(withId(R.id.shutter)).check(matches(withContentDescription("Take a picture")));
         });
+    Screens.draw("scan-too-dark", scan(Crate.dark(temporary.newFolder().toPath())));
   }
 
   @Test
@@ -163,16 +164,6 @@ public final class ScanScreenTest {
         });
     LotRow finished = inBackground(() -> graph.database().lots().lot(lot.id()).orElseThrow());
     assertEquals("HOLD", finished.disposition());
-  }
-
-  @Test
-  public void everyScreen_isDrawn() throws Exception {
-    Screens.draw("scan", scan(Crate.full(folder)));
-    Screens.draw("scan-too-dark", scan(Crate.dark(folder)));
-    String fruit = recordACrate();
-    LotRow lot = inBackground(() -> graph.database().lots().openLot().orElseThrow());
-    Screens.draw("lot", Navigation.lot(context, lot.id()));
-    Screens.draw("fruit", Navigation.fruit(context, fruit));
   }
 
   /** Records a crate by the screen; the id of a fruit of grade Extra. */

@@ -13,11 +13,9 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 import static org.junit.Assert.assertEquals;
 
-import android.app.Activity;
 import android.content.Context;
 import android.content.Intent;
 import android.net.Uri;
-import androidx.appcompat.app.AlertDialog;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
 import java.nio.file.Path;
@@ -25,15 +23,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
-import org.robolectric.shadows.ShadowDialog;
 import pomona.app.AppGraph;
 import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
@@ -45,7 +40,6 @@ import pomona.app.scan.Crate;
 import pomona.app.scan.RecordedCrate;
 import pomona.app.screen.Png;
 import pomona.app.screen.Screens;
-import pomona.app.screen.Variant;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LessonRow;
 import pomona.fruit.Grade;
@@ -60,8 +54,6 @@ import pomona.vision.Sight;
 @RunWith(AndroidJUnit4.class)
 public final class DefectJourneyTest {
   private static final String NAME = "bitter-pit";
-  private static final Set<String> DRAWN =
-      Set.of("phone", "phone-dark", "phone-large-text", "phone-right-to-left");
 
   @Rule public final TemporaryFolder temporary = new TemporaryFolder();
 
@@ -112,10 +104,6 @@ public final class DefectJourneyTest {
     Screens.open(
         Navigation.fruit(context, ofGrade(Grade.REJECT).get(2).id()),
         () -> onView(withId(R.id.looks)).check(matches(not(isDisplayed()))));
-    draw("lesson-defect", Navigation.lesson(context, lesson.id()));
-    draw("teach-defect-name", Navigation.teach(context), DefectJourneyTest::askForName);
-    draw("fruit-look", Navigation.fruit(context, with.get(5).id()));
-    draw("scan-look", scanScreen());
 
     TestApplication.inBackground(
         () -> {
@@ -182,21 +170,6 @@ public final class DefectJourneyTest {
 
   private Intent scanScreen() {
     return Navigation.scan(context, Uri.fromFile(Crate.full(folder()).toFile()));
-  }
-
-  private static void draw(String name, Intent intent) {
-    draw(name, intent, activity -> {});
-  }
-
-  private static void draw(String name, Intent intent, Consumer<Activity> prepare) {
-    List<Variant> drawn = new ArrayList<>(Variant.ALL);
-    drawn.removeIf(variant -> !DRAWN.contains(variant.name()));
-    Screens.draw(name, intent, drawn, prepare);
-  }
-
-  private static void askForName(Activity screen) {
-    screen.findViewById(R.id.begin).performClick();
-    ((AlertDialog) ShadowDialog.getLatestDialog()).getListView().performItemClick(null, 2, 2);
   }
 
   /** The grades of the fruits of a crate that an eye opened now sees the defect on. */

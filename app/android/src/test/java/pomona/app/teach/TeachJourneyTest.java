@@ -98,8 +98,6 @@ public final class TeachJourneyTest {
       onView(withText("Undo")).perform(click());
       assertEquals(6, count(scenario));
     }
-    Screens.draw("lesson", Navigation.lesson(context, lesson.id()));
-    Screens.draw("teach", Navigation.teach(context));
 
     for (FruitRow fruit : ofGrade(Grade.CLASS_I)) {
       TestApplication.inBackground(
