@@ -35,8 +35,8 @@ final class TableWordsTest {
   void faultInJson_isSaidInEachLanguageWithItsPlace() {
     PageWords say = PageWords.in(Tongue.GERMAN);
     assertEquals("$[0].lot: soll ein Text sein, ist eine Zahl", said("[{\"lot\":1}]", say));
-    assertEquals("Zeile 1, Spalte 2: der Text endet, wo ein Wert stehen soll", said("[", say));
-    assertEquals("Zeile 2, Spalte 7: hier soll '}' stehen", said("[\n{\"a\":1]", say));
+    assertEquals("Zeile 1, Spalte 2: der Text endet, wo ein Wert stehen sollte", said("[", say));
+    assertEquals("Zeile 2, Spalte 7: hier sollte „}“ stehen", said("[\n{\"a\":1]", say));
     assertEquals(
         "$[0].lot: debe ser un texto, es null",
         said("[{\"lot\":null}]", PageWords.in(Tongue.SPANISH)));
