@@ -100,7 +100,9 @@ final class LotJourneyTest {
             "png",
             Path.of("target", "pages", "lot-report-" + language + ".png").toFile());
       }
-      return new PDFTextStripper().getText(document);
+      PDFTextStripper words = new PDFTextStripper();
+      words.setSortByPosition(true);
+      return words.getText(document);
     }
   }
 
@@ -159,6 +161,7 @@ final class LotJourneyTest {
       String page = words(tab);
       String paper = report(tab, id, language);
       assertTrue(paper.matches("(?s).*[0-9a-f]{64}.*"), "its digest in " + paper);
+      assertFalse(paper.contains("..."), "nothing is cut off in " + paper);
       for (String said : new String[] {page, paper}) {
         assertTrue(said.contains("a phone, op-1"), "the device's name in " + said);
         assertFalse(said.contains(Stage.orchard().devices().get(0).device()), said);
@@ -172,6 +175,17 @@ final class LotJourneyTest {
       Stage.check(tab, "suppliers-" + language, "/lots/suppliers");
       Stage.check(tab, "expected-" + language, "/lots/expected");
     }
+  }
+
+  @Test
+  void reportOfALotWithoutSizes_hasItsDefectsBesideItsGrades_andRoomForPictures() throws Exception {
+    running().server().lots().table().catchUp();
+    Browser.Tab tab = enter("vera", Role.REVIEWER);
+    tab.go(at("/lots?lot=N-20"));
+    String id = tab.text("document.querySelector('table.lots a').href.match(/[0-9a-f-]{36}/)[0]");
+    String said = report(tab, UUID.fromString(id), "en");
+    assertTrue(said.matches("(?s).*Grades +Fruits with a defect.*"), said);
+    assertTrue(said.contains("Fruits, the worst first"), said);
   }
 
   @Test

@@ -95,10 +95,19 @@ final class ReportPdf {
     }
     paper.heading(say.of("lots.unchecked"));
     page.notChecked().forEach(paper::sentence);
+    boolean measured = !page.sizes().isEmpty();
     paper.beside(
         () -> bars(paper, say.of("lots.grades"), page.grades()),
-        () -> bars(paper, say.of("lots.sizes"), page.sizes()));
-    bars(paper, say.of("lots.defects"), page.defects());
+        () -> {
+          if (measured) {
+            bars(paper, say.of("lots.sizes"), page.sizes());
+          } else {
+            bars(paper, say.of("lots.defects"), page.defects());
+          }
+        });
+    if (measured) {
+      bars(paper, say.of("lots.defects"), page.defects());
+    }
     measurements(paper, page);
     steps(paper, page);
     paper.pictures(fruits, attachments);
@@ -112,8 +121,7 @@ final class ReportPdf {
     paper.pair(say.of("lots.verdict.against"), words.judgedAs(verdict));
     paper.pair(say.of("lots.verdict.meets"), words.meets(verdict));
     paper.pair(
-        say.of("lots.verdict.judged") + ", " + say.of("lots.verdict.short"),
-        words.judged(verdict) + "; " + words.fallShort(verdict));
+        say.of("lots.verdict.judged"), words.judged(verdict) + "; " + words.fallShort(verdict));
     paper.pair(
         say.of("lots.verdict.policy") + ", " + say.of("lots.verdict.rules"),
         words.policy(verdict) + "; " + words.rules(verdict));
