@@ -14,6 +14,11 @@ import pomona.app.style.GradeStyle;
 
 /** The words about a fruit. */
 final class FruitWords {
+  /**
+   * The smallest share that is written; "0 %" of a defect that was seen would say it is not there.
+   */
+  private static final double LEAST_SHARE = 0.001;
+
   private FruitWords() {}
 
   static String grade(Context context, FruitRow fruit) {
@@ -34,7 +39,7 @@ final class FruitWords {
       return name;
     }
     long percent = Math.round(100 * fruit.row().gradeProbability());
-    return context.getString(R.string.fruit_confidence, name, percent);
+    return context.getString(R.string.fruit_class_and_grade, name, percent);
   }
 
   static String defects(Context context, List<DefectRow> defects) {
@@ -48,7 +53,11 @@ final class FruitWords {
     StringJoiner lines = new StringJoiner("\n");
     for (DefectRow defect : defects) {
       String kind = DefectNames.of(context, defect.kind());
-      lines.add(context.getString(R.string.defect_share, kind, percent.format(defect.share())));
+      String share =
+          defect.share() < LEAST_SHARE
+              ? "< " + percent.format(LEAST_SHARE)
+              : percent.format(defect.share());
+      lines.add(context.getString(R.string.defect_share, kind, share));
     }
     return lines.toString();
   }

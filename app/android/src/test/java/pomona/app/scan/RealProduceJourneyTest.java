@@ -137,7 +137,12 @@ public final class RealProduceJourneyTest {
     List<Fruit> other = RecordedCrate.in(context, scene(1));
     long wrongly = other.stream().filter(f -> f.className().equals(lesson.label())).count();
     assertEquals("of " + other.size(), 0, wrongly);
-    String apple = newestFruit().id();
+    String apple =
+        rows().stream()
+            .filter(row -> row.className().contains("gala"))
+            .findFirst()
+            .orElseThrow()
+            .id();
     TestApplication.inBackground(
         () -> {
           graph.teaching().add(lesson.id(), apple, false);
@@ -162,14 +167,6 @@ public final class RealProduceJourneyTest {
         Navigation.scan(context),
         Variant.ALL,
         screen -> cameras.opened().see(scene, 4));
-  }
-
-  private FruitRow newestFruit() {
-    return TestApplication.inBackground(
-        () -> {
-          String space = graph.bundles().own().card().generation().space().name();
-          return graph.database().lots().newestFruits(space, 1).get(0);
-        });
   }
 
   private static void see(FakeCameras cameras, Picture picture, int times) {
