@@ -52,7 +52,7 @@ final class PolicyJourneyTest {
         "\"rot\": \"no\", ",
         "limits.extra.rot: soll eine Zahl sein, ist ein Text"
       },
-      {"de", "{", "[", "Zeile 2, Spalte 11: hier soll ']' stehen"},
+      {"de", "{", "[", "Zeile 2, Spalte 11: hier sollte „]“ stehen"},
       {"de", "\"harbour\"", "\"north\"", "$.site: ist „north“, diese Seite ist die von harbour"},
       {"es", "\"version\": ", "\"version\": -", "$.version: -1 no está entre"},
       {"es", "\"*\"", "\"kiwi\"", "$.products: no tiene «*»"},
