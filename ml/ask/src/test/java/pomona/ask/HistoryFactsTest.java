@@ -207,7 +207,7 @@ final class HistoryFactsTest {
         tenThousand.p95(),
         thousand.median());
     double times = tenThousand.median() / thousand.median();
-    assertTrue(times < 40, "ten times the fruits take " + times + " times as long");
+    assertTrue(times < 20, "ten times the fruits take " + times + " times as long");
   }
 
   /** Milliseconds of the processor. */

@@ -226,7 +226,7 @@ final class Accessible {
 
   /**
    * What a text is read against: the most frequent colour behind it, by {@value #LEVELS} levels a
-   * channel. Over a picture the letters themselves may be that; they are less than half of it.
+   * channel. Over a picture the letters themselves may be that; they are less than a third of it.
    */
   private int ground(Rect bounds, int letters) {
     Map<Integer, Integer> counts = new HashMap<>();
@@ -240,7 +240,7 @@ final class Accessible {
         all++;
       }
     }
-    if (counts.getOrDefault(level(letters), 0) * 2 < all) {
+    if (counts.getOrDefault(level(letters), 0) * 3 < all) {
       counts.remove(level(letters));
     }
     return counts.entrySet().stream()

@@ -116,7 +116,7 @@ final class ProductFinderTest {
         "two searches among 20,000 products: %.1f ms of a processor, among 2,000: %.1f ms%n",
         full,
         some);
-    assertTrue(full < 40 * some, full / some + " times as long");
+    assertTrue(full < 15 * some, full / some + " times as long");
   }
 
   /** The least of some rounds, in milliseconds of this thread's: the machine may be busy. */

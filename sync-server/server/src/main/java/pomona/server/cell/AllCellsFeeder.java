@@ -1,7 +1,5 @@
 package pomona.server.cell;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,13 +11,11 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pomona.binary.FormatException;
-import pomona.embedding.Embedding;
 import pomona.server.database.Bond;
 import pomona.server.database.Changes;
 import pomona.server.database.ChangesFormat;
 import pomona.server.database.Database;
 import pomona.server.database.KeptTables;
-import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
 import pomona.server.log.AllCells;
 import pomona.server.log.AllCells.Fed;
@@ -41,21 +37,6 @@ public final class AllCellsFeeder implements AutoCloseable {
   private static final int TRANSACTIONS = 64;
   private static final int FRUITS = 1000;
   private static final long DAY_MILLIS = 86_400_000L;
-
-  private static final String FRUIT =
-      "SELECT fact.id, review_fruit.space, review_fruit.site,"
-          + " coalesce(said_class, review_fruit.class) AS class,"
-          + " coalesce(said_grade, override_grade, review_fruit.grade) AS grade,"
-          + " review_fruit.at_millis, embedding, review_fruit.sequence FROM review_fruit"
-          + " JOIN fruit ON fruit.sequence = review_fruit.sequence"
-          + " JOIN fact ON fact.sequence = review_fruit.sequence";
-
-  private static final String SUMS =
-      "SELECT coalesce(said_class, class) AS product, coalesce(supplier, '') AS supplier,"
-          + " coalesce(said_grade, override_grade, grade) AS grade, count(*) AS fruits"
-          + " FROM review_fruit LEFT JOIN review_lot ON review_lot.site = review_fruit.site"
-          + " AND review_lot.lot = review_fruit.lot"
-          + " WHERE review_fruit.day = ? AND review_fruit.site = ? GROUP BY 1, 2, 3";
 
   private final Database database;
   private final LogReader log;
@@ -82,9 +63,6 @@ public final class AllCellsFeeder implements AutoCloseable {
   public void close() {
     loop.close();
   }
-
-  /** A day of a site. */
-  private record SiteDay(long day, String site) {}
 
   /** What is to be said again. */
   private record Dirty(Set<UUID> fruits, Set<UUID> gone, Set<SiteDay> days) {
@@ -239,7 +217,7 @@ public final class AllCellsFeeder implements AutoCloseable {
                     session.list(
                         "SELECT day, review_fruit.site FROM review_fruit JOIN fact USING (sequence)"
                             + " WHERE fact.id = ?",
-                        AllCellsFeeder::siteDay,
+                        SiteDay::of,
                         (Object) judged));
           }
           // A lot may get its supplier when some of its fruits are there already.
@@ -249,16 +227,12 @@ public final class AllCellsFeeder implements AutoCloseable {
                 .addAll(
                     session.list(
                         "SELECT DISTINCT day, site FROM review_fruit WHERE site = ? AND lot = ?",
-                        AllCellsFeeder::siteDay,
+                        SiteDay::of,
                         site,
                         fact.get("lot")));
           }
           return true;
         });
-  }
-
-  private static SiteDay siteDay(ResultSet row) throws SQLException {
-    return new SiteDay(row.getLong(1), row.getString(2));
   }
 
   private boolean say(Fed fed, Dirty dirty, long position, long walked, boolean isWalked) {
@@ -271,44 +245,18 @@ public final class AllCellsFeeder implements AutoCloseable {
             session -> {
               List<AllCells.Fruit> found = new ArrayList<>();
               for (UUID id : dirty.fruits()) {
-                fruit(session, id).ifPresentOrElse(found::add, () -> dirty.gone().add(id));
+                ToldRows.fruit(session, id).ifPresentOrElse(found::add, () -> dirty.gone().add(id));
               }
               return found;
             });
     round.get().put(fruits);
     round.get().leaveOut(List.copyOf(dirty.gone()));
     for (SiteDay day : dirty.days()) {
-      round.get().sums(day.day(), day.site(), database.read(session -> sums(session, day)));
+      round
+          .get()
+          .sums(day.day(), day.site(), database.read(session -> ToldRows.sums(session, day)));
     }
     round.get().end(position, walked, isWalked);
     return true;
-  }
-
-  private static Optional<AllCells.Fruit> fruit(Session session, UUID id) throws SQLException {
-    return session.first(
-        FRUIT + " WHERE fact.id = ?",
-        row ->
-            new AllCells.Fruit(
-                id,
-                row.getString("space"),
-                row.getString("site"),
-                row.getString("class"),
-                row.getString("grade"),
-                row.getLong("at_millis"),
-                Embedding.of(row.getBytes("embedding"))),
-        (Object) FactRows.bytes(id));
-  }
-
-  private static List<AllCells.Sum> sums(Session session, SiteDay day) throws SQLException {
-    return session.list(
-        SUMS,
-        row ->
-            new AllCells.Sum(
-                row.getString("product"),
-                row.getString("supplier"),
-                row.getString("grade"),
-                row.getLong("fruits")),
-        day.day(),
-        day.site());
   }
 }

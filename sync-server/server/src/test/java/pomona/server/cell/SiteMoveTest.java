@@ -335,32 +335,25 @@ final class SiteMoveTest {
 
   @Test
   void whatCannotBe_isRefusedWithASentence() throws Exception {
-    try (Database from = open(south, folder.resolve("a"));
-        Database to = open(north, folder.resolve("b"))) {
-      SiteMove unknown =
-          new SiteMove(
-              new SiteMove.Cell(from, MemoryLog.reader(south), attachments(from, folder)),
-              new SiteMove.Cell(to, MemoryLog.reader(north), attachments(to, folder)),
-              new SiteMove.Wish(site, ADDRESS),
-              clock,
-              line -> {});
-      LogFault fault = assertThrows(LogFault.Refused.class, unknown::run);
-      assertTrue(fault.getMessage().contains("south has no site " + site), fault.getMessage());
-    }
+    refuses("south has no site " + site);
     move(-1);
+    refuses("a site does not come back");
+    assertEquals(Stage.ARRIVED, stage(south));
+  }
+
+  private void refuses(String why) throws Exception {
     try (Database from = open(south, folder.resolve("a"));
         Database to = open(north, folder.resolve("b"))) {
-      SiteMove back =
+      SiteMove asked =
           new SiteMove(
               new SiteMove.Cell(from, MemoryLog.reader(south), attachments(from, folder)),
               new SiteMove.Cell(to, MemoryLog.reader(north), attachments(to, folder)),
               new SiteMove.Wish(site, ADDRESS),
               clock,
               line -> {});
-      LogFault fault = assertThrows(LogFault.Refused.class, back::run);
-      assertTrue(fault.getMessage().contains("a site does not come back"), fault.getMessage());
+      LogFault fault = assertThrows(LogFault.Refused.class, asked::run);
+      assertTrue(fault.getMessage().contains(why), fault.getMessage());
     }
-    assertEquals(Stage.ARRIVED, stage(south));
   }
 
   private Stage stage(MemoryLog.Store store) throws Exception {
