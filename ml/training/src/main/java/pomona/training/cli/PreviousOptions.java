@@ -173,9 +173,13 @@ final class PreviousOptions {
               + start.path()
               + ": its layers are others than --network has; give a bundle of that network");
     }
-    final boolean starts =
-        !cold && (given.isPresent() || Ancestor.toStartFrom(generations, network).isPresent());
-    return Optional.of(new Teacher.Previous(generations, own, ways(starts), given));
+    if (!cold && given.isEmpty() && Ancestor.toStartFrom(generations, network).isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "no --previous has the layers of --network, so the run would start from nothing: give a"
+              + " bundle of that network with --start, or say --cold");
+    }
+    return Optional.of(new Teacher.Previous(generations, own, ways(!cold), given));
   }
 
   private Ways ways(final boolean starts) {

@@ -30,13 +30,19 @@ public final class PomonaNetwork {
 
   /** The phone's network. */
   public static Network phone() {
-    return mobile("pomona-phone", 256, 32, MobileTrunk.FULL, new LayerList.HeadWidths(96, 48, 256));
+    return full("pomona-phone", 256);
   }
 
-  /** The server's network: larger pictures, wider heads. */
+  /**
+   * The server's network: the phone's layers, so that it starts as the phone's, and larger
+   * pictures.
+   */
   public static Network server() {
-    return mobile(
-        "pomona-server", 320, 32, MobileTrunk.FULL, new LayerList.HeadWidths(160, 48, 512));
+    return full("pomona-server", 320);
+  }
+
+  private static Network full(final String name, final int sizePx) {
+    return mobile(name, sizePx, 32, MobileTrunk.FULL, new LayerList.HeadWidths(96, 48, 256));
   }
 
   /** For tests: everything that the phone's has, in a size that trains in seconds. */

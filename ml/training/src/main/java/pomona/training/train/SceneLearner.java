@@ -80,7 +80,7 @@ final class SceneLearner {
     CLASS(0.5f),
     GRADE(3f),
     HELD(1f),
-    FRESHNESS(2f);
+    FRESHNESS(4f);
 
     final float weight;
 

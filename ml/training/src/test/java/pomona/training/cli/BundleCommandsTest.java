@@ -84,6 +84,10 @@ final class BundleCommandsTest {
     Commands.Run run = Commands.run(trusting.toArray(String[]::new));
     assertEquals(0, run.code(), run.complaint());
     assertTrue(Files.exists(out.resolve("model.weights")));
+    trusting.set(1, "--network=server");
+    Commands.Run other = Commands.run(trusting.toArray(String[]::new));
+    assertEquals(2, other.code(), "no layer fits: hours of training would begin from nothing");
+    assertTrue(other.complaint().contains("--cold"), other.complaint());
   }
 
   @Test

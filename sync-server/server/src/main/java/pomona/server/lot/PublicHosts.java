@@ -17,12 +17,21 @@ record PublicHosts(Set<String> allowed, Dns dns) implements Dns {
     allowed = Set.copyOf(allowed);
   }
 
+  /** Thrown for a host whose address is not public. */
+  static final class NotPublicException extends UnknownHostException {
+    private static final long serialVersionUID = 1L;
+
+    NotPublicException(String message) {
+      super(message);
+    }
+  }
+
   @Override
   public List<InetAddress> lookup(String host) throws UnknownHostException {
     List<InetAddress> found = dns.lookup(host);
     for (InetAddress address : found) {
       if (!permits(host, address)) {
-        throw new UnknownHostException(
+        throw new NotPublicException(
             host + " has an address that is not public; start the server with --webhook-host");
       }
     }
@@ -36,7 +45,7 @@ record PublicHosts(Set<String> allowed, Dns dns) implements Dns {
   void check(String host) throws UnknownHostException {
     boolean numbers = host.contains(":") || host.matches("[0-9.]+");
     if (numbers && !permits(host, InetAddress.getByName(host))) {
-      throw new UnknownHostException(host + " is not public; start the server with --webhook-host");
+      throw new NotPublicException(host + " is not public; start the server with --webhook-host");
     }
   }
 

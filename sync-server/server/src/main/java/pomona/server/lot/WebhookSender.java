@@ -40,7 +40,6 @@ public final class WebhookSender implements AutoCloseable {
   private static final long FIRST_WAIT_MILLIS = 30_000;
   private static final long LONGEST_WAIT_MILLIS = 6 * 3_600_000L;
   private static final int AT_ONCE = 20;
-  private static final int LONGEST_ANSWER = 200;
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final Database database;
@@ -143,8 +142,7 @@ public final class WebhookSender implements AutoCloseable {
         return response.isSuccessful() ? Optional.empty() : Optional.of(STATUS + response.code());
       }
     } catch (IOException | IllegalArgumentException failed) {
-      String why = failed.getClass().getSimpleName() + ": " + failed.getMessage();
-      return Optional.of(why.substring(0, Math.min(LONGEST_ANSWER, why.length())));
+      return Optional.of(WebhookFailure.of(failed).kept());
     }
   }
 

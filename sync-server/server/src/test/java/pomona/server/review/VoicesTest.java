@@ -111,6 +111,10 @@ final class VoicesTest {
     assertTrue(get("/explore?opinion=DISAGREES", 200).contains(fruit.id().toString()));
     assertFalse(get("/explore?opinion=AGREES", 200).contains(fruit.id().toString()));
     get("/explore?opinion=MAYBE", 400);
+    String wrong = get("/explore?grade=BOGUS", 400);
+    assertTrue(wrong.contains("EXTRA, CLASS_I, CLASS_II, REJECT"), wrong);
+    get("/explore/time?state=SHUT", 400);
+    get("/explore/space?disposition=KEEP", 400);
   }
 
   @Test

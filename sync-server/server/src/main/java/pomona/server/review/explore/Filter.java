@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pomona.server.database.Session;
+import pomona.server.review.page.Words;
 import pomona.server.review.table.Condition;
 import pomona.server.review.table.FruitColumns;
 import pomona.server.review.table.FruitRows;
@@ -59,6 +60,18 @@ public final class Filter {
           "differs",
           "opinion");
 
+  /** Names that have few values, with all of them. */
+  private static final Map<String, List<String>> CLOSED =
+      Map.of(
+          "grade",
+          Words.GRADES,
+          "disposition",
+          List.of("ACCEPT", "HOLD", "REJECT"),
+          "state",
+          List.of("OPEN", "DECIDED", "FLAGGED"),
+          "opinion",
+          SecondOpinionFilter.CHOICES);
+
   private final Map<String, String> values;
 
   private Filter(Map<String, String> values) {
@@ -76,10 +89,24 @@ public final class Filter {
         if (value.length() > MOST_CHARS) {
           throw ProblemException.badField(name, "may have at most " + MOST_CHARS + " characters");
         }
-        values.put(name, value.trim());
+        values.put(name, one(name, value.trim()));
       }
     }
     return new Filter(values);
+  }
+
+  /** The value; a word that no fruit can have would show an empty page and not say why. */
+  private static String one(String name, String value) {
+    List<String> choices = choices(name);
+    if (!choices.isEmpty() && !choices.contains(value)) {
+      throw ProblemException.badField(name, "must be one of " + String.join(", ", choices));
+    }
+    return value;
+  }
+
+  /** What a name may be; empty if it may be anything. */
+  public static List<String> choices(String name) {
+    return CLOSED.getOrDefault(name, List.of());
   }
 
   /** The value of a name, or empty. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import pomona.server.database.Session;
 import pomona.server.review.table.Condition;
-import pomona.server.web.ProblemException;
 
 /**
  * Fruits by what a second opinion says of them. There are few beside all fruits, so they are read.
@@ -21,10 +20,7 @@ final class SecondOpinionFilter {
         switch (wanted) {
           case "DISAGREES" -> "agrees = 0";
           case "AGREES" -> "agrees = 1 AND refusal IS NULL";
-          case "REFUSED" -> "refusal IS NOT NULL";
-          default ->
-              throw ProblemException.badField(
-                  "opinion", "must be one of " + String.join(", ", CHOICES));
+          default -> "refusal IS NOT NULL";
         };
     long[] sequences =
         session

@@ -14,6 +14,7 @@ import pomona.server.access.Role;
 import pomona.server.access.Sites;
 import pomona.server.access.Visitor;
 import pomona.server.lot.ApiTokens;
+import pomona.server.lot.WebhookFailure;
 import pomona.server.lot.WebhookSender;
 import pomona.server.lot.Webhooks;
 import pomona.server.review.page.PageWords;
@@ -177,7 +178,7 @@ public record OutletRoutes(ApiTokens tokens, Webhooks webhooks, Sites sites, Pag
     return words.toString();
   }
 
-  /** What a receiver answered, in the reader's words; what went wrong below HTTP is quoted. */
+  /** What a receiver answered, in the reader's words. */
   static String answer(Webhooks.Message message, PageWords say) {
     String answer = message.answer();
     if (message.doneMillis().isPresent()) {
@@ -191,7 +192,9 @@ public record OutletRoutes(ApiTokens tokens, Webhooks webhooks, Sites sites, Pag
     }
     return answer.startsWith(WebhookSender.STATUS)
         ? say.of("admin.outlets.status", answer.substring(WebhookSender.STATUS.length()))
-        : say.of("admin.outlets.failed", answer);
+        : say.in(
+            "admin.outlets.failed",
+            WebhookFailure.read(answer).orElse(WebhookFailure.BROKEN).name());
   }
 
   private void show(Context context, Visitor visitor, Shown shown) {
