@@ -22,6 +22,7 @@ final class InstanceEvaluation {
   private final Precisions masks;
   private final Precisions boxes;
   private final Confusion grades = new Confusion(Heads.gradeLabels());
+  private final Confusion classes;
   private final GradeSlices slices = new GradeSlices();
   private final DefectOverlap defects = new DefectOverlap();
   private final Refusals refusals = new Refusals();
@@ -41,6 +42,7 @@ final class InstanceEvaluation {
     this.agnostic = agnostic;
     this.findings = findings;
     this.pictures = pictures;
+    classes = new Confusion(naming.names());
     masks = new Precisions("mask", naming);
     boxes = new Precisions("box", naming);
   }
@@ -87,7 +89,7 @@ final class InstanceEvaluation {
     final double[][] byMask = masks.add(picture, sighting);
     final double[][] byBox = boxes.add(picture, sighting);
     // If only boxes are known, found fruits are paired by their boxes.
-    final int wrong = Pairing.pair(picture, sighting, here ? byMask : byBox, this::grade);
+    final int wrong = Pairing.pair(picture, sighting, here ? byMask : byBox, this::compare);
     if (withDefects) {
       defects.add(picture, sighting);
     }
@@ -101,7 +103,11 @@ final class InstanceEvaluation {
     }
   }
 
-  private void grade(final CocoData.Instance truth, final Candidate.Found found) {
+  private void compare(final CocoData.Instance truth, final Candidate.Found found) {
+    final int label = naming.find(truth.category());
+    if (label >= 0) {
+      classes.add(label, naming.find(found.className()));
+    }
     truth
         .grade()
         .ifPresent(
@@ -118,6 +124,9 @@ final class InstanceEvaluation {
       masks.tell(findings, main);
     }
     boxes.tell(findings, main);
+    if (!agnostic && classes.count() > 0) {
+      tellClasses(figures);
+    }
     if (graded > 0) {
       figures.put("grade.accuracy", grades.accuracy());
       figures.put("grade.accuracyStandardError", grades.standardError());
@@ -165,6 +174,20 @@ final class InstanceEvaluation {
           .add(
               data.missing().size() + " pictures are missing, the first: " + data.missing().get(0));
     }
+  }
+
+  /** How often a found fruit is called what it is, for each class, and what else it is called. */
+  private void tellClasses(final Figures figures) {
+    figures.put("class.accuracy", classes.accuracy());
+    figures.put("class.count", classes.count());
+    for (int truth = 0; truth < classes.labels().size(); truth++) {
+      if (classes.count(truth) > 0) {
+        final String of = "class.of." + classes.labels().get(truth);
+        figures.put(of + ".count", classes.count(truth));
+        figures.put(of + ".accuracy", (double) classes.count(truth, truth) / classes.count(truth));
+      }
+    }
+    findings.confusions().put("Classes: the truth in rows, the answer in columns", classes);
   }
 
   private static String word(final int grade) {

@@ -203,6 +203,9 @@ final class EvaluationTest {
     // Both are found as fruits; one of two grades is right.
     assertEquals(0.5, figures.get("grade.accuracy"));
     assertEquals(1.0, figures.get("grade.found"));
+    assertEquals(0.5, figures.get("class.accuracy"));
+    assertEquals(1.0, figures.get("class.of.red-apple.accuracy"));
+    assertEquals(0.0, figures.get("class.of.lime.accuracy"));
     assertEquals(1.0, figures.get("grade.confusion.reject.class-i"));
     // The rotten one is graded right, the sound one wrong; both are small.
     assertEquals(0.5, figures.get("grade.bySize.small.accuracy"));
