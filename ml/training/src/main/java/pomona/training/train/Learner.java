@@ -3,6 +3,7 @@ package pomona.training.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -87,14 +88,20 @@ final class Learner {
     return FoundFruits.in(network, batch);
   }
 
-  /** Embeddings of whole pictures, by running statistics. */
+  /**
+   * Embeddings of whole pictures, by running statistics. What was made on the way is given back
+   * before it returns: kept until a whole validation was over, it took 20 GB at 320 px.
+   */
   float[] embed(final float[] pictures, final int count, final int sizePx) {
-    final NDArray map =
-        network
-            .forward(pixels(manager, pictures, count, sizePx), false, List.of("embedding"))
-            .get("embedding");
-    return Logits.normalised(map.getNDArrayInternal().globalAvgPool().reshape(count, -1))
-        .toFloatArray();
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      final NDArray map =
+          network
+              .forward(pixels(manager, pictures, count, sizePx), false, List.of("embedding"))
+              .get("embedding");
+      return Logits.normalised(map.getNDArrayInternal().globalAvgPool().reshape(count, -1))
+          .toFloatArray();
+    }
   }
 
   private float[] grouped(final PhotoBatches.Batch batch) {
