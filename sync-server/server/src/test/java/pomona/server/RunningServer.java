@@ -53,16 +53,14 @@ public final class RunningServer implements AutoCloseable {
     this(
         new ServerConfig(
             data,
-            "127.0.0.1",
-            0,
-            Optional.empty(),
-            false,
+            ServerConfig.Address.LOCAL,
             trusted,
             Optional.empty(),
             Optional.empty(),
             front,
             quotas,
-            Set.of()),
+            Set.of(),
+            Optional.empty()),
         clock);
   }
 
@@ -72,9 +70,7 @@ public final class RunningServer implements AutoCloseable {
 
   /** One that is a cell. */
   public RunningServer(Path data, Clock clock, Supplier<TransactionLog> log) throws Exception {
-    this(
-        new ServerConfig(data, "127.0.0.1", 0, Optional.empty(), false, TRUSTED).asCell(log),
-        clock);
+    this(ServerConfig.local(data, TRUSTED).asCell(log), clock);
   }
 
   /** One whose webhooks may speak to hosts of this machine. */
@@ -82,16 +78,14 @@ public final class RunningServer implements AutoCloseable {
     ServerConfig config =
         new ServerConfig(
             data,
-            "127.0.0.1",
-            0,
-            Optional.empty(),
-            false,
+            ServerConfig.Address.LOCAL,
             TRUSTED,
             Optional.empty(),
             Optional.empty(),
             ServerConfig.Front.NONE,
             Quotas.USUAL,
-            webhookHosts);
+            webhookHosts,
+            Optional.empty());
     server = Server.start(config, clock, new SecureRandom());
   }
 

@@ -301,7 +301,7 @@ final class LotJourneyTest {
                 Stage.orchard().devices().get(0),
                 "D-9",
                 Orchard.END_MILLIS,
-                new FactBody.LotFinished(1, 2, Optional.of("ACCEPT")));
+                new FactBody.LotFinished(1, 2, Optional.of("ACCEPT"), Optional.empty()));
     Stage.orchard().store();
     running().server().lots().table().catchUp();
     Browser.Tab tab = enter("sina", Role.REVIEWER);
