@@ -115,27 +115,6 @@ public record HeadPack(
     return pack;
   }
 
-  /** The heads of a bundle with this pack's in place of its own; only within one space. */
-  public Heads applyTo(Heads heads, Generation generation) {
-    if (!space.equals(generation.space())) {
-      throw new FormatException(
-          "The head pack \""
-              + name
-              + "\" is of the space \""
-              + space
-              + "\", the bundle \""
-              + generation.name()
-              + "\" of the space \""
-              + generation.space()
-              + "\": a head says nothing in another space");
-    }
-    return switch (kind) {
-      case GRADES -> heads.withGrades(head);
-      case CLASSES -> heads.withClasses(head, familiarity.get());
-      case LOOKS -> heads.withTaughtDefects(head);
-    };
-  }
-
   private byte[] payload() {
     BinaryWriter writer = new BinaryWriter();
     writer.text(space.name()).text(Json.word(kind)).text(name).text(madeBy);

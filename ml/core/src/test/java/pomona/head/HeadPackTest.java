@@ -25,7 +25,6 @@ final class HeadPackTest {
   private static final SigningKey KEY = SigningKey.generate(new SecureRandom());
   private static final TrustedKeys TRUSTED = TrustedKeys.of(KEY.verifying());
 
-  private final Heads heads = Bundles.heads(1);
   private final Heads others = Bundles.heads(2);
   private final HeadPack grades =
       new HeadPack(
@@ -65,23 +64,6 @@ final class HeadPackTest {
     assertEquals(grades, HeadPack.open("g.pack", grades.toSignedBytes(KEY), TRUSTED));
     assertEquals(classes, HeadPack.open("c.pack", classes.toSignedBytes(KEY), TRUSTED));
     assertEquals(looks, HeadPack.open("l.pack", looks.toSignedBytes(KEY), TRUSTED));
-  }
-
-  @Test
-  void pack_appliesToAnyGenerationOfItsSpaceAndToNoOther() {
-    Heads regraded = grades.applyTo(heads, Generation.of("pomona", "s-2"));
-    assertEquals(others.grades(), regraded.grades());
-    assertEquals(heads.classes(), regraded.classes());
-    Heads retaught = classes.applyTo(heads, Generation.of("pomona", "s-1"));
-    assertEquals(others.classes(), retaught.classes());
-    assertEquals(others.familiarity(), retaught.familiarity());
-    Heads looked = looks.applyTo(regraded, Generation.of("pomona", "s-1"));
-    assertEquals(Optional.of(looks.head()), looked.taughtDefects());
-    assertEquals(others.grades(), looked.grades());
-    FormatException refusal =
-        assertThrows(
-            FormatException.class, () -> grades.applyTo(heads, Generation.of("citrus", "s-1")));
-    assertTrue(refusal.getMessage().contains("citrus") && refusal.getMessage().contains("pomona"));
   }
 
   @Test
