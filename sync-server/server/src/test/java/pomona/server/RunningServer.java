@@ -65,6 +65,9 @@ public final class RunningServer implements AutoCloseable {
   }
 
   RunningServer(ServerConfig config, Clock clock) throws Exception {
+    if (config.log().isEmpty()) {
+      NewDatabase.putInto(config.data());
+    }
     server = Server.start(config, clock, new SecureRandom());
   }
 
@@ -75,7 +78,7 @@ public final class RunningServer implements AutoCloseable {
 
   /** One whose webhooks may speak to hosts of this machine. */
   public RunningServer(Path data, Clock clock, Set<String> webhookHosts) throws Exception {
-    ServerConfig config =
+    this(
         new ServerConfig(
             data,
             ServerConfig.Address.LOCAL,
@@ -85,8 +88,8 @@ public final class RunningServer implements AutoCloseable {
             ServerConfig.Front.NONE,
             Quotas.USUAL,
             webhookHosts,
-            Optional.empty());
-    server = Server.start(config, clock, new SecureRandom());
+            Optional.empty()),
+        clock);
   }
 
   public Server server() {
