@@ -7,7 +7,6 @@ import java.util.Optional;
 import pomona.binary.BinaryReader;
 import pomona.binary.BinaryWriter;
 import pomona.binary.FormatException;
-import pomona.embedding.Generation;
 import pomona.embedding.Space;
 import pomona.json.Json;
 import pomona.trust.DetachedSignature;

@@ -2,7 +2,6 @@ package pomona.head;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -12,7 +11,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import pomona.binary.FormatException;
 import pomona.bundle.Bundles;
-import pomona.embedding.Generation;
 import pomona.embedding.Space;
 import pomona.head.HeadPack.ExampleReference;
 import pomona.head.HeadPack.Kind;

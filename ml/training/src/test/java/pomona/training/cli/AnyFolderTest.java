@@ -53,8 +53,8 @@ final class AnyFolderTest {
           "blend --weights run/model.weights run/model.weights --out mean.weights",
           "export --weights mean.weights --network TINY-PHONE --classes classes.csv --photos photos"
               + " --held photos --space s --name made --key key.pem --out bundles",
-          "export --weights mean.weights --network tiny-phone --classes classes.csv --space s --name made"
-              + " --key key.pem --out .",
+          "export --weights mean.weights --network tiny-phone --classes classes.csv --space s"
+              + " --name made --key key.pem --out .",
           "verify made.tflite --trust pub.pem");
 
   /** What must fail, and what the one line must then say. */

@@ -280,7 +280,8 @@ final class LotJourneyTest {
     tab.go(at("/lots/suppliers?site=north"));
     pressThat(
         tab,
-        "[...document.querySelectorAll('tbody a')].find(a => a.textContent.includes('S\u00f6hne'))");
+        "[...document.querySelectorAll('tbody a')].find(a =>"
+            + " a.textContent.includes('S\u00f6hne'))");
     assertTrue(words(tab).contains("D-30 & #2+x"), "its lots and no others: " + words(tab));
     assertFalse(words(tab).contains("D-3\n"), words(tab));
     byte[] orders = "order,gtin\n4711,9501101530003\n".getBytes(StandardCharsets.UTF_8);
