@@ -7,7 +7,6 @@ import java.util.Optional;
 import pomona.binary.BinaryReader;
 import pomona.binary.BinaryWriter;
 import pomona.binary.FormatException;
-import pomona.embedding.Generation;
 import pomona.embedding.Space;
 import pomona.json.Json;
 import pomona.trust.DetachedSignature;
@@ -113,27 +112,6 @@ public record HeadPack(
           fileName + ": a head pack of " + Json.word(pack.kind) + " is not of version " + version);
     }
     return pack;
-  }
-
-  /** The heads of a bundle with this pack's in place of its own; only within one space. */
-  public Heads applyTo(Heads heads, Generation generation) {
-    if (!space.equals(generation.space())) {
-      throw new FormatException(
-          "The head pack \""
-              + name
-              + "\" is of the space \""
-              + space
-              + "\", the bundle \""
-              + generation.name()
-              + "\" of the space \""
-              + generation.space()
-              + "\": a head says nothing in another space");
-    }
-    return switch (kind) {
-      case GRADES -> heads.withGrades(head);
-      case CLASSES -> heads.withClasses(head, familiarity.get());
-      case LOOKS -> heads.withTaughtDefects(head);
-    };
   }
 
   private byte[] payload() {

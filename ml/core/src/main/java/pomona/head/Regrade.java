@@ -169,11 +169,6 @@ public final class Regrade {
       return positiveFlips;
     }
 
-    /** The share of the judged rows that would go from right to wrong; 0 where none is judged. */
-    public double negativeFlipRate() {
-      return judged == 0 ? 0 : (double) negativeFlips / judged;
-    }
-
     /** The first negative flips, at most {@value #MOST_LISTED}, for people to look at. */
     public int[] negativeFlipRows() {
       return Arrays.copyOf(flips, (int) Math.min(negativeFlips, MOST_LISTED));

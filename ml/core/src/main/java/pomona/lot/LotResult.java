@@ -16,12 +16,6 @@ import pomona.policy.Policy;
  */
 public record LotResult(
     int fruits, Map<Disposition, Integer> dispositions, Map<DefectKind, Integer> defects) {
-  /**
-   * The share of a lot's fruits that may be worse than the lot is declared: the tolerance of the
-   * UNECE standards for Class I and Class II (FFV-50, section IV.A).
-   */
-  static final double TOLERANCE = 0.1;
-
   public LotResult {
     dispositions = Map.copyOf(dispositions);
     defects = Map.copyOf(defects);
@@ -48,18 +42,5 @@ public record LotResult(
 
   public int of(DefectKind kind) {
     return defects.getOrDefault(kind, 0);
-  }
-
-  /** The mildest disposition such that at most a tenth of the fruits deserve a worse one. */
-  public Disposition suggested() {
-    Disposition[] all = Disposition.values();
-    int worse = fruits;
-    for (Disposition disposition : all) {
-      worse -= of(disposition);
-      if (worse <= TOLERANCE * fruits) {
-        return disposition;
-      }
-    }
-    return all[all.length - 1];
   }
 }

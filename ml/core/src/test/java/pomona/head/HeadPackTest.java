@@ -2,7 +2,6 @@ package pomona.head;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -12,7 +11,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import pomona.binary.FormatException;
 import pomona.bundle.Bundles;
-import pomona.embedding.Generation;
 import pomona.embedding.Space;
 import pomona.head.HeadPack.ExampleReference;
 import pomona.head.HeadPack.Kind;
@@ -25,7 +23,6 @@ final class HeadPackTest {
   private static final SigningKey KEY = SigningKey.generate(new SecureRandom());
   private static final TrustedKeys TRUSTED = TrustedKeys.of(KEY.verifying());
 
-  private final Heads heads = Bundles.heads(1);
   private final Heads others = Bundles.heads(2);
   private final HeadPack grades =
       new HeadPack(
@@ -65,23 +62,6 @@ final class HeadPackTest {
     assertEquals(grades, HeadPack.open("g.pack", grades.toSignedBytes(KEY), TRUSTED));
     assertEquals(classes, HeadPack.open("c.pack", classes.toSignedBytes(KEY), TRUSTED));
     assertEquals(looks, HeadPack.open("l.pack", looks.toSignedBytes(KEY), TRUSTED));
-  }
-
-  @Test
-  void pack_appliesToAnyGenerationOfItsSpaceAndToNoOther() {
-    Heads regraded = grades.applyTo(heads, Generation.of("pomona", "s-2"));
-    assertEquals(others.grades(), regraded.grades());
-    assertEquals(heads.classes(), regraded.classes());
-    Heads retaught = classes.applyTo(heads, Generation.of("pomona", "s-1"));
-    assertEquals(others.classes(), retaught.classes());
-    assertEquals(others.familiarity(), retaught.familiarity());
-    Heads looked = looks.applyTo(regraded, Generation.of("pomona", "s-1"));
-    assertEquals(Optional.of(looks.head()), looked.taughtDefects());
-    assertEquals(others.grades(), looked.grades());
-    FormatException refusal =
-        assertThrows(
-            FormatException.class, () -> grades.applyTo(heads, Generation.of("citrus", "s-1")));
-    assertTrue(refusal.getMessage().contains("citrus") && refusal.getMessage().contains("pomona"));
   }
 
   @Test

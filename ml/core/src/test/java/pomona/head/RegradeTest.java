@@ -49,7 +49,6 @@ final class RegradeTest {
     assertArrayEquals(new int[] {1}, change.negativeFlipRows());
     assertEquals(2, change.rightBefore());
     assertEquals(2, change.rightAfter());
-    assertEquals(1.0 / 3, change.negativeFlipRate());
     assertEquals(1, change.moved(other, now[1]));
   }
 
@@ -62,7 +61,7 @@ final class RegradeTest {
     byte[] wrong = {0, 4, 0};
     assertThrows(FormatException.class, () -> regrade.compare(table, wrong, three));
     Regrade.Change unknown = regrade.compare(table, three, new byte[] {Regrade.UNKNOWN, -1, -1});
-    assertEquals(0, unknown.negativeFlipRate());
+    assertEquals(0, unknown.judged());
   }
 
   @Test

@@ -76,59 +76,6 @@ public sealed interface FactBody
       lotProduct.ifPresent(value -> Bounds.name("lotProduct", value));
     }
 
-    /** A scan that no lot has settled, as older phones send it. */
-    public Scan(
-        int widthPx,
-        int heightPx,
-        String space,
-        String generation,
-        String delegate,
-        int latencyMillis,
-        int fruits,
-        Optional<String> refusal,
-        Optional<String> frameSha256,
-        Optional<UUID> sample,
-        Optional<Integer> packageNumber) {
-      this(
-          widthPx,
-          heightPx,
-          space,
-          generation,
-          delegate,
-          latencyMillis,
-          fruits,
-          refusal,
-          frameSha256,
-          sample,
-          packageNumber,
-          Optional.empty());
-    }
-
-    /** A scan outside of a sample, as older phones send it. */
-    public Scan(
-        int widthPx,
-        int heightPx,
-        String space,
-        String generation,
-        String delegate,
-        int latencyMillis,
-        int fruits,
-        Optional<String> refusal,
-        Optional<String> frameSha256) {
-      this(
-          widthPx,
-          heightPx,
-          space,
-          generation,
-          delegate,
-          latencyMillis,
-          fruits,
-          refusal,
-          frameSha256,
-          Optional.empty(),
-          Optional.empty());
-    }
-
     @Override
     public String kind() {
       return KIND;
@@ -365,11 +312,6 @@ public sealed interface FactBody
       Bounds.range("fruits", fruits, 0, 10_000_000);
       disposition.ifPresent(value -> Bounds.constant("disposition", value));
       photoSha256.ifPresent(value -> Bounds.sha256("photoSha256", value));
-    }
-
-    /** Without a photo. */
-    public LotFinished(int scans, int fruits, Optional<String> disposition) {
-      this(scans, fruits, disposition, Optional.empty());
     }
 
     @Override

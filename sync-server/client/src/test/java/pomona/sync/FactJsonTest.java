@@ -31,7 +31,9 @@ final class FactJsonTest {
 
   @Test
   void bodyBeforeKind_isReadAllTheSame() {
-    Fact fact = SampleFacts.of(new Random(1), new FactBody.LotFinished(1, 2, Optional.empty()));
+    Fact fact =
+        SampleFacts.of(
+            new Random(1), new FactBody.LotFinished(1, 2, Optional.empty(), Optional.empty()));
     String json = FactJson.write(fact).utf8();
     int body = json.indexOf("\"body\":");
     String swapped =
@@ -41,7 +43,9 @@ final class FactJsonTest {
 
   @Test
   void unknownNames_areSkipped() {
-    Fact fact = SampleFacts.of(new Random(1), new FactBody.LotFinished(1, 2, Optional.empty()));
+    Fact fact =
+        SampleFacts.of(
+            new Random(1), new FactBody.LotFinished(1, 2, Optional.empty(), Optional.empty()));
     String json =
         FactJson.write(fact)
             .utf8()

@@ -55,10 +55,32 @@ final class SampleFacts {
     List<FactBody> bodies = new ArrayList<>();
     bodies.add(
         new FactBody.Scan(
-            640, 480, "pomona-1", "g1", "xnnpack", 21, 3, Optional.empty(), Optional.empty()));
+            640,
+            480,
+            "pomona-1",
+            "g1",
+            "xnnpack",
+            21,
+            3,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
     bodies.add(
         new FactBody.Scan(
-            640, 480, "pomona-1", "g1", "gpu", 9, 0, Optional.of("DARK"), Optional.empty()));
+            640,
+            480,
+            "pomona-1",
+            "g1",
+            "gpu",
+            9,
+            0,
+            Optional.of("DARK"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
     bodies.add(
         new FactBody.Scan(
             640,
@@ -94,7 +116,7 @@ final class SampleFacts {
             true,
             false));
     bodies.add(new FactBody.LotStarted("apple", Optional.of("orchard 4"), 1200));
-    bodies.add(new FactBody.LotFinished(40, 1180, Optional.of("ACCEPT")));
+    bodies.add(new FactBody.LotFinished(40, 1180, Optional.of("ACCEPT"), Optional.empty()));
     bodies.add(new FactBody.LotFinished(2, 80, Optional.of("HOLD"), Optional.of("5e".repeat(32))));
     bodies.add(new FactBody.Note(Optional.of(id(random)), "wet \u2028 crate"));
     bodies.add(new FactBody.Note(Optional.of(id(random)), "is this scab?", true));

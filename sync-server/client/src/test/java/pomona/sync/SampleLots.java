@@ -30,7 +30,8 @@ final class SampleLots {
             Optional.empty(),
             Optional.empty(),
             Optional.of(sample),
-            Optional.of(2)),
+            Optional.of(2),
+            Optional.empty()),
         new LotFact.FruitMeasured(
             SampleFacts.id(random), Optional.of(71.25), Optional.of(1.5), Optional.of(180.0)),
         new LotFact.SampleStopped(sample, "the dock closes"),

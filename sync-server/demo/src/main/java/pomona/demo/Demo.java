@@ -158,7 +158,7 @@ public final class Demo {
   }
 
   private static ServerConfig config(final Path folder, final Generations generations) {
-    return new ServerConfig(folder, "127.0.0.1", 0, Optional.empty(), false, generations.trusted());
+    return ServerConfig.local(folder, generations.trusted());
   }
 
   /** The directory of a machine that has nothing yet. */

@@ -17,32 +17,15 @@ import pomona.trust.DetachedSignature;
  * What the demo shows, act by act. What an earlier start has shown already is not played again: the
  * server's registry and rollouts tell.
  */
-final class Story {
+record Story(Server server, Generations generations, Floor floor, Clock clock, StoryScreen screen) {
 
   /** The name under which the story acts on the server. */
   static final String PERSON = "demo";
 
   private static final String PACK = "grades-from-corrections";
 
-  private final Server server;
-  private final Generations generations;
-  private final Floor floor;
-  private final ModelHandout handout;
-  private final Clock clock;
-  private final StoryScreen screen;
-
-  Story(
-      final Server server,
-      final Generations generations,
-      final Floor floor,
-      final Clock clock,
-      final StoryScreen screen) {
-    this.server = server;
-    this.generations = generations;
-    this.floor = floor;
-    this.clock = clock;
-    this.screen = screen;
-    handout = new ModelHandout(server);
+  private ModelHandout handout() {
+    return new ModelHandout(server);
   }
 
   /** Plays the acts up to the middle; says whether there is more to tell. */
@@ -72,7 +55,7 @@ final class Story {
     }
     correct(second);
     if (!floor.stopped()) {
-      new HaltAct(handout, floor, clock, screen).play(generations.bad(second));
+      new HaltAct(handout(), floor, clock, screen).play(generations.bad(second));
     }
     if (!floor.stopped()) {
       new LotAct(server, floor, clock, screen).play();
@@ -84,10 +67,10 @@ final class Story {
 
   private void firstGeneration() throws IOException, InterruptedException {
     screen.act("Generation 1 is what every phone runs", "/updates");
-    final Model model = handout.register(generations.first());
-    final boolean earlier = handout.of(model).isPresent();
+    final Model model = handout().register(generations.first());
+    final boolean earlier = handout().of(model).isPresent();
     if (!earlier) {
-      handout.toAll(model);
+      handout().toAll(model);
     }
     int told = 0;
     int running = 0;
@@ -135,13 +118,13 @@ final class Story {
           "pomona-s-2.tflite is not shipped; a stand-in has generation 1's network and grades"
               + " solved anew");
     }
-    final Model model = handout.register(second);
-    final Optional<Rollout> before = handout.of(model);
+    final Model model = handout().register(second);
+    final Optional<Rollout> before = handout().of(model);
     if (before.isPresent() && before.get().state() != Rollout.State.RUNNING) {
       screen.leftOut("an earlier start showed it; the rollout is " + word(before.get()));
       return;
     }
-    final Rollout rollout = handout.toOne(model, floor.phones());
+    final Rollout rollout = handout().toOne(model, floor.phones());
     final FloorPhone phone = ModelHandout.reached(rollout, floor.phones());
     final List<Sighting> old = floor.seen();
     final boolean runs = floor.syncUntil(phone, () -> phone.generation().equals(second.name()));
@@ -172,12 +155,13 @@ final class Story {
   private void secondToAll(final Generations.Signed second)
       throws IOException, InterruptedException {
     screen.act("Generation 2 is rolled out to all", "/updates");
-    final Model model = handout.register(second);
-    if (handout.state(model) != Rollout.State.RUNNING) {
-      screen.leftOut("an earlier start showed it; the rollout is " + word(handout.of(model).get()));
+    final Model model = handout().register(second);
+    if (handout().state(model) != Rollout.State.RUNNING) {
+      screen.leftOut(
+          "an earlier start showed it; the rollout is " + word(handout().of(model).get()));
       return;
     }
-    handout.toAll(model);
+    handout().toAll(model);
     int running = 0;
     for (final FloorPhone phone : floor.phones()) {
       running += floor.syncUntil(phone, () -> phone.generation().equals(second.name())) ? 1 : 0;
@@ -191,7 +175,7 @@ final class Story {
 
   private void correct(final Generations.Signed second) throws IOException, InterruptedException {
     screen.act("Corrections become a head pack", "/updates/heads");
-    if (handout.pack(PACK).isPresent()) {
+    if (handout().pack(PACK).isPresent()) {
       screen.leftOut("an earlier start showed it; " + PACK + " is in the registry");
       return;
     }
@@ -209,12 +193,12 @@ final class Story {
         solved.flips());
     final byte[] pack = old.withGrades(solved.grades()).toBytes();
     final byte[] signature = DetachedSignature.sign(pack, generations.key()).toBytes();
-    final Model model = handout.registerPack(PACK, second.bundle().sha256(), pack, signature);
+    final Model model = handout().registerPack(PACK, second.bundle().sha256(), pack, signature);
     if (solved.isWorse()) {
       screen.leftOut("the pack is in the registry, and given to nobody: it would be worse");
       return;
     }
-    handout.toAll(model);
+    handout().toAll(model);
     int running = 0;
     for (final FloorPhone phone : floor.phones()) {
       running += floor.syncUntil(phone, phone.eye()::hasPack) ? 1 : 0;

@@ -45,14 +45,7 @@ final class GateReportTest {
     assertFalse(verdict.passes(), "its grades are turned");
     assertTrue(verdict.page().contains("data:image/jpeg;base64,"), "broken grades are pictured");
 
-    final ServerConfig config =
-        new ServerConfig(
-            folder.resolve("server"),
-            "127.0.0.1",
-            0,
-            Optional.empty(),
-            false,
-            generations.trusted());
+    final ServerConfig config = ServerConfig.local(folder.resolve("server"), generations.trusted());
     try (Server server = Server.start(config, Clock.systemUTC(), new SecureRandom())) {
       final Model model =
           server.models().addBundle(bad.name(), bad.content(), bad.signature(), "test");

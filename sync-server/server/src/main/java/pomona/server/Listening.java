@@ -25,7 +25,9 @@ final class Listening {
   private Listening() {}
 
   static void configure(
-      JavalinConfig settings, String host, int port, Optional<SslContextFactory.Server> tls) {
+      JavalinConfig settings,
+      ServerConfig.Address address,
+      Optional<SslContextFactory.Server> tls) {
     settings.startup.showJavalinBanner = false;
     settings.startup.showOldJavalinVersionWarning = false;
     settings.http.compressionStrategy = CompressionStrategy.NONE;
@@ -42,8 +44,8 @@ final class Listening {
     settings.jetty.addConnector(
         (server, http) -> {
           ServerConnector connector = connector(server, http, tls);
-          connector.setHost(host);
-          connector.setPort(port);
+          connector.setHost(address.host());
+          connector.setPort(address.port());
           connector.setIdleTimeout(IDLE_MILLIS);
           // Idle connections are closed at once when the server stops.
           connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);

@@ -210,20 +210,14 @@ class ServeCommand implements Callable<Integer> {
     ServerConfig config =
         new ServerConfig(
             data.path(),
-            host,
-            port,
-            tls,
-            insecure,
+            new ServerConfig.Address(host, port, tls, insecure),
             SignedFiles.keys(GivenPath.all(trust)),
             Optional.ofNullable(secondOpinion).map(GivenPath::path),
             provider == null ? Optional.empty() : Optional.of(provider.settings(base.get())),
             new ServerConfig.Front(ranges(), secret(metricsToken), base),
             Quotas.USUAL.withSite((long) siteQuotaGigabytes << 30),
-            Set.copyOf(webhookHosts));
-    Optional<Supplier<TransactionLog>> log = log(PublicAddress.of(base, host, port, tls));
-    if (log.isPresent()) {
-      config = config.asCell(log.get());
-    }
+            Set.copyOf(webhookHosts),
+            log(PublicAddress.of(base, host, port, tls)));
     Server server = Server.start(config, Clock.systemUTC(), new SecureRandom());
     server.database().onLogLost(LastWords::endWithoutLog);
     CountDownLatch stopped = new CountDownLatch(1);

@@ -1,9 +1,6 @@
 package pomona.server;
 
 import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -13,20 +10,14 @@ import java.util.Optional;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import pomona.bundle.Bundle;
 import pomona.server.access.Audit;
-import pomona.server.access.DeviceDoor;
 import pomona.server.access.Devices;
-import pomona.server.access.OpenIdDoor;
-import pomona.server.access.OpenIdProvider;
 import pomona.server.access.Passwords;
 import pomona.server.access.People;
-import pomona.server.access.PeopleDoor;
 import pomona.server.access.Secrets;
 import pomona.server.access.SiteAttachments;
 import pomona.server.access.Sites;
-import pomona.server.ask.AskApi;
 import pomona.server.ask.Asking;
 import pomona.server.attachment.AttachmentStore;
-import pomona.server.catalogue.CatalogueApi;
 import pomona.server.catalogue.PhoneCatalogues;
 import pomona.server.catalogue.SiteCatalogues;
 import pomona.server.cell.AllCellsFeeder;
@@ -41,27 +32,15 @@ import pomona.server.model.GateReports;
 import pomona.server.model.ModelRegistry;
 import pomona.server.model.RolloutWatch;
 import pomona.server.model.Rollouts;
-import pomona.server.operate.HealthRoutes;
 import pomona.server.operate.Housekeeping;
-import pomona.server.operate.Readiness;
 import pomona.server.operate.Retention;
 import pomona.server.opinion.ChosenGrader;
 import pomona.server.opinion.OpinionChoice;
 import pomona.server.opinion.SecondOpinions;
-import pomona.server.pull.PullRoutes;
-import pomona.server.push.AttachmentRoutes;
-import pomona.server.push.PushRoutes;
-import pomona.server.review.ReviewRoom;
 import pomona.server.review.table.ReviewTables;
 import pomona.server.similar.IndexFeeder;
 import pomona.server.similar.SketchIndex;
-import pomona.server.web.Callers;
-import pomona.server.web.Problems;
-import pomona.server.web.SecurityHeaders;
-import pomona.server.words.WordRoutes;
-import pomona.server.words.WordSearch;
 import pomona.sync.FactIds;
-import pomona.sync.PushBatch;
 import pomona.tflite.BundleFile;
 
 /** Wires the rooms and runs them. Every object gets what it needs from here, by its constructor. */
@@ -93,8 +72,6 @@ public final class Server implements AutoCloseable {
   private final SiteCatalogues catalogues;
   private final Asking asking;
   private final Learning learning;
-  private final PrometheusMeterRegistry meters =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Javalin javalin;
 
   private Server(ServerConfig config, Clock clock, SecureRandom random)
@@ -151,11 +128,13 @@ public final class Server implements AutoCloseable {
         new SiteCatalogues(database, new PhoneCatalogues(database, toldToPhones), audit, clock);
     learning = new Learning(database, audit, models, catalogues, clock);
     asking = new Asking(database, tables.columns(), facts, Optional.of(index), clock);
+    Optional<ServerConfig.Certificate> certificate = config.address().tls();
     Optional<SslContextFactory.Server> tls =
-        config.tls().isPresent()
-            ? Optional.of(Tls.contextFactory(config.tls().get()))
+        certificate.isPresent()
+            ? Optional.of(Tls.contextFactory(certificate.get()))
             : Optional.empty();
-    javalin = Javalin.create(settings -> configure(settings, config, tls, clock, random));
+    Served served = new Served(this, config, clock, random);
+    javalin = Javalin.create(settings -> served.configure(settings, tls));
   }
 
   /**
@@ -291,6 +270,18 @@ public final class Server implements AutoCloseable {
     return database;
   }
 
+  Audit audit() {
+    return audit;
+  }
+
+  OpinionChoice opinionChoice() {
+    return opinionChoice;
+  }
+
+  CellData data() {
+    return data;
+  }
+
   /** Stops listening, lets requests end, and closes everything. */
   @Override
   public void close() throws IOException {
@@ -310,82 +301,5 @@ public final class Server implements AutoCloseable {
       data.close();
       directory.close();
     }
-  }
-
-  private void configure(
-      JavalinConfig settings,
-      ServerConfig config,
-      Optional<SslContextFactory.Server> tls,
-      Clock clock,
-      SecureRandom random) {
-    Listening.configure(settings, config.host(), config.port(), tls);
-    boolean https = tls.isPresent() || config.insecure();
-    Callers.register(settings.routes, config.front().proxies());
-    SecurityHeaders.register(settings.routes, https);
-    ReviewRoom review = new ReviewRoom(config.front().address());
-    Problems.register(settings.routes, review.pages());
-    PeopleDoor people =
-        PeopleDoor.of(
-            this.people,
-            review.pages(),
-            database,
-            new PeopleDoor.Settings(
-                clock, new Secrets(random), https, config.provider().isPresent()));
-    people.register(settings.routes);
-    config
-        .provider()
-        .map(OpenIdProvider::new)
-        .ifPresent(
-            provider ->
-                new OpenIdDoor(provider, this.people, new Secrets(random), people, https)
-                    .register(settings.routes));
-    PushRoutes push = new PushRoutes(facts, devices, models::knows, clock, meters);
-    review.register(
-        settings.routes,
-        people,
-        new ReviewRoom.Parts(
-            config.data(),
-            database,
-            facts,
-            tables,
-            attachments,
-            index,
-            devices,
-            this.people,
-            audit,
-            models,
-            gateReports,
-            rollouts,
-            rolloutWatch,
-            opinionChoice,
-            sites,
-            lots,
-            asking,
-            catalogues,
-            learning,
-            data.log().allCells(),
-            data.log().name().cell(),
-            new FactIds(clock, random),
-            clock,
-            random,
-            (device, json) ->
-                push.store(device, new PushBatch(0, List.of(json)), clock.millis()).get(0)));
-    DeviceDoor door = new DeviceDoor(devices, clock);
-    ServerMeters.bind(meters, database, tables);
-    new HealthRoutes(
-            new Readiness(database, config.data(), clock),
-            feeder,
-            meters,
-            config.front().metricsToken())
-        .register(settings.routes);
-    push.register(settings.routes, door);
-    lots.register(settings.routes, door);
-    new AskApi(asking, lots.tokens()).register(settings.routes);
-    new CatalogueApi(catalogues, lots.tokens()).register(settings.routes);
-    catalogues.phones().register(settings.routes, door);
-    new AttachmentRoutes(ofSites).register(settings.routes, door);
-    new PullRoutes(facts, attachments, models::isRegistered, rollouts::assignment, sites, clock)
-        .register(settings.routes, door);
-    new WordRoutes(new WordSearch(database)).register(settings.routes, people);
   }
 }

@@ -16,11 +16,9 @@ import pomona.trust.TrustedKeys;
 /**
  * How a server is run.
  *
- * @param port 0 for any free one
  * @param trusted whose signatures on bundles and head packs are accepted
  * @param secondOpinion the bundle that grades crops of sites that want a second opinion
  * @param provider the OpenID provider by which people may sign in
- * @param insecure listen without TLS on an address that other machines reach
  * @param front what stands between this server and its callers
  * @param quotas how much may be left here
  * @param webhookHosts hosts that webhooks may speak to though their address is not public
@@ -28,10 +26,7 @@ import pomona.trust.TrustedKeys;
  */
 public record ServerConfig(
     Path data,
-    String host,
-    int port,
-    Optional<Certificate> tls,
-    boolean insecure,
+    Address address,
     TrustedKeys trusted,
     Optional<Path> secondOpinion,
     Optional<OpenIdProvider.Settings> provider,
@@ -43,31 +38,17 @@ public record ServerConfig(
     webhookHosts = Set.copyOf(webhookHosts);
   }
 
-  /** A server that is no cell. */
-  public ServerConfig(
-      Path data,
-      String host,
-      int port,
-      Optional<Certificate> tls,
-      boolean insecure,
-      TrustedKeys trusted,
-      Optional<Path> secondOpinion,
-      Optional<OpenIdProvider.Settings> provider,
-      Front front,
-      Quotas quotas,
-      Set<String> webhookHosts) {
-    this(
+  /** A server for this machine alone, at any free port, that accepts models of some keys. */
+  public static ServerConfig local(Path data, TrustedKeys trusted) {
+    return new ServerConfig(
         data,
-        host,
-        port,
-        tls,
-        insecure,
+        Address.LOCAL,
         trusted,
-        secondOpinion,
-        provider,
-        front,
-        quotas,
-        webhookHosts,
+        Optional.empty(),
+        Optional.empty(),
+        Front.NONE,
+        Quotas.USUAL,
+        Set.of(),
         Optional.empty());
   }
 
@@ -75,10 +56,7 @@ public record ServerConfig(
   public ServerConfig asCell(Supplier<TransactionLog> cell) {
     return new ServerConfig(
         data,
-        host,
-        port,
-        tls,
-        insecure,
+        address,
         trusted,
         secondOpinion,
         provider,
@@ -88,45 +66,14 @@ public record ServerConfig(
         Optional.of(cell));
   }
 
-  /** A server that its callers reach by themselves, with the usual quotas. */
-  public ServerConfig(
-      Path data,
-      String host,
-      int port,
-      Optional<Certificate> tls,
-      boolean insecure,
-      TrustedKeys trusted,
-      Optional<Path> secondOpinion,
-      Optional<OpenIdProvider.Settings> provider) {
-    this(
-        data,
-        host,
-        port,
-        tls,
-        insecure,
-        trusted,
-        secondOpinion,
-        provider,
-        Front.NONE,
-        Quotas.USUAL,
-        Set.of());
-  }
-
-  /** A server without a second opinion and without an OpenID provider. */
-  public ServerConfig(
-      Path data,
-      String host,
-      int port,
-      Optional<Certificate> tls,
-      boolean insecure,
-      TrustedKeys trusted) {
-    this(data, host, port, tls, insecure, trusted, Optional.empty(), Optional.empty());
-  }
-
-  /** A server that accepts no models, because it trusts no key. */
-  public ServerConfig(
-      Path data, String host, int port, Optional<Certificate> tls, boolean insecure) {
-    this(data, host, port, tls, insecure, TrustedKeys.of());
+  /**
+   * Where a server listens.
+   *
+   * @param port 0 for any free one
+   * @param insecure listen without TLS on an address that other machines reach
+   */
+  public record Address(String host, int port, Optional<Certificate> tls, boolean insecure) {
+    static final Address LOCAL = new Address("127.0.0.1", 0, Optional.empty(), false);
   }
 
   /**
@@ -158,14 +105,14 @@ public record ServerConfig(
 
   /** Passwords and tokens must not cross a network in the clear. */
   void check() throws Refused {
-    if (tls.isPresent() || insecure) {
+    if (address.tls().isPresent() || address.insecure()) {
       return;
     }
     boolean loopback;
     try {
-      loopback = InetAddress.getByName(host).isLoopbackAddress();
+      loopback = InetAddress.getByName(address.host()).isLoopbackAddress();
     } catch (UnknownHostException unknown) {
-      throw new Refused("The host " + host + " is not known on this machine.");
+      throw new Refused("The host " + address.host() + " is not known on this machine.");
     }
     if (!loopback) {
       throw new Refused(

@@ -138,7 +138,19 @@ final class BadInputTest {
     FactBody.Fruit nothing =
         SampleFacts.fruit(random, ByteString.of(new byte[FactBody.Fruit.EMBEDDING_BYTES]), true);
     FactBody.Scan unknown =
-        new FactBody.Scan(640, 480, "s", "g", "abacus", 40, 7, Optional.empty(), Optional.empty());
+        new FactBody.Scan(
+            640,
+            480,
+            "s",
+            "g",
+            "abacus",
+            40,
+            7,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     FactBody.Refusals backwards = new FactBody.Refusals("g", 2000, 1000, 5, Map.of("DARK", 5));
     List<ByteString> facts = new ArrayList<>();
     for (FactBody body : List.of(nothing, unknown, backwards)) {

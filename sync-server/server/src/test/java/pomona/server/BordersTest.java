@@ -81,7 +81,18 @@ final class BordersTest {
     ByteString shared = picture(102);
     FactBody.Scan scan =
         new FactBody.Scan(
-            640, 480, "s", "g", "CPU", 40, 7, Optional.empty(), Optional.of(named.sha256().hex()));
+            640,
+            480,
+            "s",
+            "g",
+            "CPU",
+            40,
+            7,
+            Optional.empty(),
+            Optional.of(named.sha256().hex()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     Fact fact = SampleFacts.of(random, north.device(), "north", scan);
     running.client(north).push(new PushBatch(1, List.of(FactJson.write(fact))));
     upload(north, named);

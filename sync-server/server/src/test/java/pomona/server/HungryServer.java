@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import pomona.server.loop.TimedLoop;
 import pomona.sync.EnrolRequest;
@@ -30,8 +29,7 @@ public final class HungryServer {
     LastWords.install();
     Server server =
         Server.start(
-            new ServerConfig(
-                Path.of(arguments[2]), "127.0.0.1", 0, Optional.empty(), false, TrustedKeys.of()),
+            ServerConfig.local(Path.of(arguments[2]), TrustedKeys.of()),
             Clock.systemUTC(),
             new SecureRandom());
     String code = server.devices().invite("north", "test", Duration.ofMinutes(5));

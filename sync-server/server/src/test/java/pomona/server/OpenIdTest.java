@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.server.access.OpenIdProvider;
+import pomona.server.access.Quotas;
 import pomona.server.access.Role;
 import pomona.trust.TrustedKeys;
 
@@ -84,15 +86,16 @@ final class OpenIdTest {
         Server.start(
             new ServerConfig(
                 data,
-                "127.0.0.1",
-                0,
-                Optional.empty(),
-                false,
+                ServerConfig.Address.LOCAL,
                 TrustedKeys.of(),
                 Optional.empty(),
                 Optional.of(
                     new OpenIdProvider.Settings(
-                        issuer, CLIENT, SECRET, "http://here/login/provider/back"))),
+                        issuer, CLIENT, SECRET, "http://here/login/provider/back")),
+                ServerConfig.Front.NONE,
+                Quotas.USUAL,
+                Set.of(),
+                Optional.empty()),
             Clock.systemUTC(),
             new SecureRandom());
     server.people().invite("ana@example.org", Role.REVIEWER, "test");

@@ -27,6 +27,7 @@ import pomona.catalogue.Catalogue;
 import pomona.catalogue.Product;
 import pomona.server.access.OpenIdProvider;
 import pomona.server.access.People;
+import pomona.server.access.Quotas;
 import pomona.server.access.Role;
 import pomona.server.model.Model;
 import pomona.server.model.SmallBundles;
@@ -79,13 +80,14 @@ final class RoutesTest {
         new RunningServer(
             new ServerConfig(
                 data,
-                "127.0.0.1",
-                0,
-                Optional.empty(),
-                false,
+                ServerConfig.Address.LOCAL,
                 TrustedKeys.of(RunningServer.KEY.verifying()),
                 Optional.empty(),
-                Optional.of(provider)),
+                Optional.of(provider),
+                ServerConfig.Front.NONE,
+                Quotas.USUAL,
+                Set.of(),
+                Optional.empty()),
             clock);
     north = running.enrolDirectly("north");
     south = running.enrolDirectly("south");

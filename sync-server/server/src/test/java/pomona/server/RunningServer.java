@@ -53,46 +53,43 @@ public final class RunningServer implements AutoCloseable {
     this(
         new ServerConfig(
             data,
-            "127.0.0.1",
-            0,
-            Optional.empty(),
-            false,
+            ServerConfig.Address.LOCAL,
             trusted,
             Optional.empty(),
             Optional.empty(),
             front,
             quotas,
-            Set.of()),
+            Set.of(),
+            Optional.empty()),
         clock);
   }
 
   RunningServer(ServerConfig config, Clock clock) throws Exception {
+    if (config.log().isEmpty()) {
+      NewDatabase.putInto(config.data());
+    }
     server = Server.start(config, clock, new SecureRandom());
   }
 
   /** One that is a cell. */
   public RunningServer(Path data, Clock clock, Supplier<TransactionLog> log) throws Exception {
-    this(
-        new ServerConfig(data, "127.0.0.1", 0, Optional.empty(), false, TRUSTED).asCell(log),
-        clock);
+    this(ServerConfig.local(data, TRUSTED).asCell(log), clock);
   }
 
   /** One whose webhooks may speak to hosts of this machine. */
   public RunningServer(Path data, Clock clock, Set<String> webhookHosts) throws Exception {
-    ServerConfig config =
+    this(
         new ServerConfig(
             data,
-            "127.0.0.1",
-            0,
-            Optional.empty(),
-            false,
+            ServerConfig.Address.LOCAL,
             TRUSTED,
             Optional.empty(),
             Optional.empty(),
             ServerConfig.Front.NONE,
             Quotas.USUAL,
-            webhookHosts);
-    server = Server.start(config, clock, new SecureRandom());
+            webhookHosts,
+            Optional.empty()),
+        clock);
   }
 
   public Server server() {

@@ -55,6 +55,11 @@ final class PaperPen {
     return top + layout.getHeight();
   }
 
+  /** Writes what stands over a part of a page. */
+  float heading(CharSequence words, float left, float top, float width) {
+    return write(words, left, top, width, ReportPage.BODY + 1, true, INK, 1);
+  }
+
   void line(float left, float y, float right, float thickness, int color) {
     box(left, y, right, y + thickness, color);
   }

@@ -15,20 +15,8 @@ import pomona.sync.lot.LotInspection;
 import pomona.sync.lot.ToldFruit;
 
 /** The grades and the measured sizes of a lot's fruits, as bars on paper. */
-final class ReportBars {
+record ReportBars(Context context, RuleWords words, PaperPen pen, InspectState state) {
   private static final int BINS = 8;
-
-  private final Context context;
-  private final RuleWords words;
-  private final PaperPen pen;
-  private final InspectState state;
-
-  ReportBars(Context context, PaperPen pen, InspectState state) {
-    this.context = context;
-    this.words = new RuleWords(context);
-    this.pen = pen;
-    this.state = state;
-  }
 
   private List<ToldFruit> fruits() {
     return state.account().last().map(LotInspection::fruits).orElse(List.of());
@@ -37,15 +25,11 @@ final class ReportBars {
   float grades(float top, float width) {
     List<ToldFruit> fruits = fruits();
     float at =
-        pen.write(
+        pen.heading(
             context.getString(R.string.report_grades, words.fruits(fruits.size())),
             MARGIN,
             top,
-            width,
-            BODY + 1,
-            true,
-            INK,
-            1);
+            width);
     for (Grade grade : Grade.values()) {
       long count = fruits.stream().filter(each -> each.judged().grade() == grade).count();
       at =
@@ -91,15 +75,11 @@ final class ReportBars {
       counts[(int) ((size - Math.floor(least)) / step)]++;
     }
     float at =
-        pen.write(
+        pen.heading(
             context.getString(R.string.report_sizes, words.fruits(sizes.size())),
             MARGIN,
             top,
-            width,
-            BODY + 1,
-            true,
-            INK,
-            1);
+            width);
     for (int i = 0; i < bins; i++) {
       double from = Math.floor(least) + i * step;
       String range =

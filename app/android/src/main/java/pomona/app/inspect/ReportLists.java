@@ -13,33 +13,12 @@ import pomona.sync.lot.LotInspection;
 import pomona.sync.lot.SampleFindings;
 
 /** The readings of a lot and the steps that were taken, on paper. */
-final class ReportLists {
+record ReportLists(Context context, RuleWords words, PaperPen pen, InspectState state) {
   private static final int MOST_READINGS = 6;
   private static final int MOST_STEPS = 8;
 
-  private final Context context;
-  private final RuleWords words;
-  private final PaperPen pen;
-  private final InspectState state;
-
-  ReportLists(Context context, PaperPen pen, InspectState state) {
-    this.context = context;
-    this.words = new RuleWords(context);
-    this.pen = pen;
-    this.state = state;
-  }
-
   float readings(float top, float left, float width) {
-    float at =
-        pen.write(
-            context.getString(R.string.inspect_measurements),
-            left,
-            top,
-            width,
-            BODY + 1,
-            true,
-            INK,
-            1);
+    float at = pen.heading(context.getString(R.string.inspect_measurements), left, top, width);
     StringJoiner lines = new StringJoiner("\n");
     for (LotInspection inspection : state.account().inspections()) {
       for (SampleFindings part : inspection.parts()) {
@@ -68,9 +47,7 @@ final class ReportLists {
   }
 
   float steps(float top, float left, float width) {
-    float at =
-        pen.write(
-            context.getString(R.string.inspect_decision), left, top, width, BODY + 1, true, INK, 1);
+    float at = pen.heading(context.getString(R.string.inspect_decision), left, top, width);
     StringJoiner lines = new StringJoiner("\n");
     List<Fact> steps = state.account().all(LotStep.class);
     for (Fact fact : steps.subList(Math.max(0, steps.size() - MOST_STEPS), steps.size())) {

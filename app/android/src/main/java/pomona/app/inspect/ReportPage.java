@@ -216,10 +216,10 @@ final class ReportPage {
   /** Grades and sizes as bars; readings and steps beside them. */
   private void columns() {
     float half = (INSIDE - GAP) / 2;
-    ReportBars bars = new ReportBars(context, pen, state);
+    ReportBars bars = new ReportBars(context, words, pen, state);
     float left = bars.grades(y, half);
     left = bars.sizes(left + 6, half);
-    ReportLists lists = new ReportLists(context, pen, state);
+    ReportLists lists = new ReportLists(context, words, pen, state);
     float right = lists.readings(y, MARGIN + half + GAP, half);
     right = lists.steps(right + 6, MARGIN + half + GAP, half);
     y = Math.max(left, right) + 8;
@@ -238,16 +238,7 @@ final class ReportPage {
   }
 
   private void notChecked() {
-    y =
-        pen.write(
-            context.getString(R.string.inspect_not_checked),
-            MARGIN,
-            y,
-            INSIDE,
-            BODY + 1,
-            true,
-            INK,
-            1);
+    y = pen.heading(context.getString(R.string.inspect_not_checked), MARGIN, y, INSIDE);
     StringJoiner said = new StringJoiner(" ");
     state
         .verdict()

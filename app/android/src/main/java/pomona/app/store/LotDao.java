@@ -67,9 +67,6 @@ public interface LotDao {
   @Query("SELECT * FROM scans WHERE id = :id")
   Optional<ScanRow> scan(String id);
 
-  @Query("SELECT * FROM scans WHERE lot_id = :lotId ORDER BY taken_millis DESC, id DESC")
-  LiveData<List<ScanRow>> scansOf(String lotId);
-
   @Query(
       "SELECT f.* FROM fruits f JOIN scans s ON f.scan_id = s.id WHERE s.lot_id = :lotId"
           + " ORDER BY s.taken_millis DESC, f.id")

@@ -14,15 +14,9 @@ public interface PulledDao {
   @Query("SELECT * FROM corrections WHERE fruit_id = :fruitId")
   Optional<CorrectionRow> correction(String fruitId);
 
-  @Query("SELECT * FROM corrections WHERE fruit_id = :fruitId")
-  LiveData<CorrectionRow> watchCorrection(String fruitId);
-
   @Query("SELECT COUNT(*) FROM corrections")
   LiveData<Integer> countCorrections();
 
   @Insert(onConflict = OnConflictStrategy.REPLACE)
   void setCorrection(CorrectionRow correction);
-
-  @Query("SELECT * FROM assignments WHERE id = " + AssignmentRow.ONLY)
-  LiveData<AssignmentRow> watchAssignment();
 }

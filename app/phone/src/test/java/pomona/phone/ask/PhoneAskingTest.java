@@ -186,7 +186,7 @@ final class PhoneAskingTest {
   void aLot_isWhatWasDecidedOfIt() {
     twoLots();
     say("L-204", new FactBody.LotStarted("apple", Optional.of("Hof Sonnental"), 1));
-    say("L-205", new FactBody.LotFinished(1, 1, Optional.of("ACCEPT")));
+    say("L-205", new FactBody.LotFinished(1, 1, Optional.of("ACCEPT"), Optional.empty()));
     assertEquals("None was found.", ask("held lots").words());
     say("L-204", new LotStep.Suggested(id(9_999), "HOLD", false));
     say("L-204", new LotStep.Decided("HOLD", "mould"));

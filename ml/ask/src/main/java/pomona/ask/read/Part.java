@@ -86,8 +86,4 @@ record Part(
   boolean isOf(Tongue tongue) {
     return (tongues & (1 << tongue.ordinal())) != 0;
   }
-
-  boolean isTime() {
-    return period.isPresent() || fault.isPresent();
-  }
 }

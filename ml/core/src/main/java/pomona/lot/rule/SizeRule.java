@@ -1,6 +1,5 @@
 package pomona.lot.rule;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -94,17 +93,6 @@ public record SizeRule(
       }
     }
     return OptionalDouble.empty();
-  }
-
-  /** All codes that a size belongs to. */
-  public List<String> codesOf(double size) {
-    List<String> fitting = new ArrayList<>();
-    for (Map.Entry<String, Range> code : codes.entrySet()) {
-      if (code.getValue().contains(size)) {
-        fitting.add(code.getKey());
-      }
-    }
-    return Collections.unmodifiableList(fitting);
   }
 
   /** Whether no tolerance covers a fruit so small in a lot of this class. */

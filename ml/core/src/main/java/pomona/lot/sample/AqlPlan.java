@@ -74,22 +74,7 @@ public record AqlPlan(Level level, Aql aql) implements SamplingPlan {
    * @param fruits the sample's size; the whole lot if it is smaller
    * @param accept the most defective fruits of a lot that is accepted
    */
-  public record Sample(char letter, int fruits, int accept) {
-    public boolean accepts(int defective) {
-      return defective <= accept;
-    }
-
-    /** How probable it is that a large lot with this share of defective fruits is accepted. */
-    public double probabilityOfAcceptance(double defective) {
-      double term = Math.pow(1 - defective, fruits);
-      double sum = term;
-      for (int k = 1; k <= accept && defective < 1; k++) {
-        term *= (fruits - k + 1) / (double) k * defective / (1 - defective);
-        sum += term;
-      }
-      return defective >= 1 ? (accept >= fruits ? 1 : 0) : Math.min(1, sum);
-    }
-  }
+  public record Sample(char letter, int fruits, int accept) {}
 
   @Override
   public String name() {

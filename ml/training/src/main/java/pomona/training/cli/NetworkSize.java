@@ -8,19 +8,13 @@ import pomona.training.net.PomonaNetwork;
 enum NetworkSize {
   PHONE,
   SERVER,
-  TINY_PHONE,
-  SMALL,
-  LARGE,
-  TINY;
+  TINY_PHONE;
 
   Network network() {
     return switch (this) {
       case PHONE -> PomonaNetwork.phone();
       case SERVER -> PomonaNetwork.server();
       case TINY_PHONE -> PomonaNetwork.tinyPhone();
-      case SMALL -> PomonaNetwork.small();
-      case LARGE -> PomonaNetwork.large();
-      case TINY -> PomonaNetwork.tiny();
     };
   }
 

@@ -27,7 +27,6 @@ import pomona.command.Version;
       EvaluateCommand.class,
       BenchCommand.class,
       CompareCommand.class,
-      AblateCommand.class,
       GoldenCommand.class,
       LineageCommand.class,
       TeachCheckCommand.class,

@@ -37,8 +37,7 @@ final class PreviousOptions {
       paramLabel = "GENERATION",
       description =
           "The generations before, oldest first: bundles, or finished weights. The new one starts"
-              + " from the newest of its own shape, or of a smaller one that it widens, and stays in"
-              + " the space of all.")
+              + " from the newest of its own shape, and stays in the space of all.")
   private List<GivenPath.InputFile> previous = new ArrayList<>();
 
   @Option(
@@ -102,20 +101,8 @@ final class PreviousOptions {
       description = "More for photographs that were right. Default: ${DEFAULT-VALUE}.")
   private float classBeta;
 
-  @Option(
-      names = "--distance",
-      defaultValue = "logits",
-      description = "What is distilled: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private FocalDistillation.Distance distance;
-
   @Option(names = "--cold", description = "Start the next generation from nothing.")
   private boolean cold;
-
-  @Option(
-      names = "--influence",
-      defaultValue = "0",
-      description = "Weight of the old class head (BCT). Default: ${DEFAULT-VALUE}.")
-  private float influence;
 
   @Option(
       names = "--neighbourhood",
@@ -123,20 +110,6 @@ final class PreviousOptions {
           "Weight of finding its class among old embeddings. Default: 1 for a network that starts"
               + " from nothing, else 0.")
   private Float neighbourhood;
-
-  @Option(
-      names = "--higher-order",
-      defaultValue = "0",
-      description = "Weight of HOC's pairs. Default: ${DEFAULT-VALUE}.")
-  private float higherOrder;
-
-  @Option(
-      names = "--new-class-margin",
-      defaultValue = "0",
-      description =
-          "By how much logits of new classes are raised in the cross entropy, so that they do not"
-              + " crowd out the old ones. Default: ${DEFAULT-VALUE}.")
-  private float newClassMargin;
 
   @Mixin private Trust trust;
 
@@ -186,12 +159,9 @@ final class PreviousOptions {
     return new Ways(
         starts,
         alignment,
-        new FocalDistillation(alpha, beta, distance),
-        new FocalDistillation(classAlpha, classBeta, distance),
-        influence,
-        neighbourhood != null ? neighbourhood : starts ? 0 : 1,
-        higherOrder,
-        newClassMargin);
+        new FocalDistillation(alpha, beta),
+        new FocalDistillation(classAlpha, classBeta),
+        neighbourhood != null ? neighbourhood : starts ? 0 : 1);
   }
 
   private static boolean isBundle(final Path file) {

@@ -35,7 +35,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--fixed-blocks",
       defaultValue = "7",
       description =
-          "How many of a mobile trunk's first blocks stay as they are, where it knows something."
+          "How many of the trunk's first blocks stay as they are, where it knows something."
               + " Default: ${DEFAULT-VALUE}.")
   private int fixedBlocks;
 
@@ -83,9 +83,6 @@ final class TrainCommand implements Callable<Integer> {
           "Share of the run after which normalisation no longer follows batches; 0 keeps the"
               + " statistics of a network that it starts from. Default: ${DEFAULT-VALUE}.")
   private double settleAt;
-
-  @Option(names = "--simplex", description = "Class rows are a simplex's corners and stay there.")
-  private boolean simplex;
 
   @Option(
       names = "--weak",
@@ -137,7 +134,7 @@ final class TrainCommand implements Callable<Integer> {
                     ? Optional.empty()
                     : Optional.of(TrunkFile.read(trunk.path(), network)),
                 fixedBlocks);
-    new TrainingRun(simplex ? recipe.withFixedHead() : recipe, known, System.out)
+    new TrainingRun(recipe, known, System.out)
         .run(
             new TrainingRun.Data(
                 photos.path(),

@@ -171,27 +171,6 @@ final class LayerList {
     layers.add(new Convolution(name, input, from, to, kernel, stride, gamma, activation));
   }
 
-  /** Dense stages of basic blocks; each starts with a stride of 2. */
-  String stage(
-      final String name, final String input, final int from, final int to, final int blocks) {
-    String last = input;
-    for (int block = 0; block < blocks; block++) {
-      final String prefix = name + "." + block;
-      final boolean first = block == 0;
-      final int channels = first ? from : to;
-      convolution(prefix + ".a", last, channels, to, 3, first ? 2 : 1, 1, Activation.RELU);
-      convolution(prefix + ".b", prefix + ".a", to, to, 3, 1, BLOCK_GAMMA, Activation.NONE);
-      String shortcut = last;
-      if (first) {
-        shortcut = prefix + ".shortcut";
-        convolution(shortcut, last, from, to, 2, 2, 1, Activation.NONE);
-      }
-      layers.add(new Sum(prefix, prefix + ".b", shortcut, Activation.RELU));
-      last = prefix;
-    }
-    return last;
-  }
-
   /**
    * An inverted residual block (Sandler et al., CVPR 2018, arXiv 1801.04381): widened, convolved
    * channel by channel, projected without an activation, and added to its input where both have one

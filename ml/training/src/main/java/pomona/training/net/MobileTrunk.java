@@ -79,11 +79,6 @@ public final class MobileTrunk {
         .toList();
   }
 
-  /** Whether a network has a trunk of this kind. */
-  public static boolean isIn(final Network network) {
-    return !convolutions(network).isEmpty();
-  }
-
   /** The stem's and the first blocks' convolutions, by name. */
   public static Set<String> first(final Network network, final int blocks) {
     return convolutions(network).stream()

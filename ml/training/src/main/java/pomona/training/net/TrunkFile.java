@@ -45,10 +45,6 @@ public final class TrunkFile {
    * folded in, for pictures as {@link Network#INPUT} has them.
    */
   public static Weights read(final Path file, final Network network) throws IOException {
-    if (!MobileTrunk.isIn(network)) {
-      throw new IOException(
-          file + ": " + network.name() + " has no trunk of this kind; give --network phone");
-    }
     return parse(file.toString(), content(file), network);
   }
 

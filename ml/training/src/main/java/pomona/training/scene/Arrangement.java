@@ -9,15 +9,7 @@ import pomona.fruit.Grade;
 /**
  * Chooses which fruits a scene holds, and where: scattered, in rows, in a heap, or one close up.
  */
-final class Arrangement {
-  private final SceneOptions options;
-  private final Cutouts cutouts;
-
-  Arrangement(SceneOptions options, Cutouts cutouts) {
-    this.options = options;
-    this.cutouts = cutouts;
-  }
-
+record Arrangement(SceneOptions options, Cutouts cutouts) {
   List<Placed> draw(Dice dice) {
     Dice kinds = dice.split();
     Dice grades = dice.split();

@@ -1,15 +1,7 @@
 package pomona.training.scene;
 
 /** What lens, sensor and developing do to the light: blur, colour, exposure, glare, noise. */
-final class Camera {
-  private final int width;
-  private final int height;
-
-  Camera(int width, int height) {
-    this.width = width;
-    this.height = height;
-  }
-
+record Camera(int width, int height) {
   byte[] develop(float[] light, Dice dice) {
     float unit = Math.min(width, height);
     if (dice.chance(0.12)) {

@@ -100,25 +100,21 @@ final class Cutout {
   }
 
   /**
-   * Lays the fruit down, turned in the plane by {@code cos, sin} and perhaps mirrored.
+   * Where a fruit lies: turned in the plane by {@code cos, sin} and perhaps mirrored.
    *
    * @param radiusPx the wanted radius in samples
+   * @param base the depth that it lies at
    */
-  void lay(
-      Layers layers,
-      short owner,
-      float cx,
-      float cy,
-      float radiusPx,
-      float cos,
-      float sin,
-      boolean mirrored,
-      float base) {
+  record Pose(
+      float cx, float cy, float radiusPx, float cos, float sin, boolean mirrored, float base) {}
+
+  /** Lays the fruit down. */
+  void lay(Layers layers, short owner, Pose pose) {
     int level = 0;
-    while (level + 1 < levels.size() && levels.get(level + 1).radius >= radiusPx) {
+    while (level + 1 < levels.size() && levels.get(level + 1).radius >= pose.radiusPx()) {
       level++;
     }
-    levels.get(level).lay(layers, owner, cx, cy, radiusPx, cos, sin, mirrored, base);
+    levels.get(level).lay(layers, owner, pose);
   }
 
   /** Marks the defects of those samples that show this fruit. */
@@ -165,23 +161,19 @@ final class Cutout {
       return defects[y * width + x];
     }
 
-    void lay(
-        Layers layers,
-        short owner,
-        float cx,
-        float cy,
-        float radiusPx,
-        float cos,
-        float sin,
-        boolean mirrored,
-        float base) {
-      float reach = radiusPx * 1.45f;
+    void lay(Layers layers, short owner, Pose pose) {
+      float cx = pose.cx();
+      float cy = pose.cy();
+      float cos = pose.cos();
+      float sin = pose.sin();
+      float base = pose.base();
+      float reach = pose.radiusPx() * 1.45f;
       int x0 = Math.max(0, (int) (cx - reach));
       int x1 = Math.min(layers.width - 1, (int) (cx + reach));
       int y0 = Math.max(0, (int) (cy - reach));
       int y1 = Math.min(layers.height - 1, (int) (cy + reach));
-      float scale = radius / radiusPx;
-      float flip = mirrored ? -1 : 1;
+      float scale = radius / pose.radiusPx();
+      float flip = pose.mirrored() ? -1 : 1;
       for (int y = y0; y <= y1; y++) {
         for (int x = x0; x <= x1; x++) {
           float dx = x + 0.5f - cx;

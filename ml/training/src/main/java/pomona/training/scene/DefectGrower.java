@@ -65,10 +65,18 @@ final class DefectGrower {
     if (kind != DefectKind.CRACK && dice.chance(0.3)) {
       DefectKind other = dice.pick(visible);
       beside = beside(kind, other, reached * dice.range(0.2, 0.4), dice);
-      patch(samples, count, other, Math.round(beside * count), dice, lightX, lightY)
+      patch(
+              samples,
+              count,
+              new DefectShape.Wanted(other, Math.round(beside * count), lightX, lightY),
+              dice)
           .ifPresent(grown::add);
     }
-    patch(samples, count, kind, Math.round((reached - beside) * count), dice, lightX, lightY)
+    patch(
+            samples,
+            count,
+            new DefectShape.Wanted(kind, Math.round((reached - beside) * count), lightX, lightY),
+            dice)
         .ifPresent(grown::add);
     return grown;
   }
@@ -162,21 +170,14 @@ final class DefectGrower {
     };
   }
 
-  private Optional<Grown> patch(
-      int[] samples,
-      int count,
-      DefectKind kind,
-      int wantedPx,
-      Dice dice,
-      float lightX,
-      float lightY) {
-    if (wantedPx < 2) {
+  private Optional<Grown> patch(int[] samples, int count, DefectShape.Wanted wanted, Dice dice) {
+    if (wanted.px() < 2) {
       return Optional.empty();
     }
     if (sorted.length < count) {
       sorted = new float[count * 2];
     }
-    DefectShape.Course course = shape.draw(samples, count, kind, wantedPx, dice, lightX, lightY);
+    DefectShape.Course course = shape.draw(samples, count, wanted, dice);
     float[] field = shape.field();
     int free = 0;
     for (int i = 0; i < count; i++) {
@@ -188,11 +189,11 @@ final class DefectGrower {
       return Optional.empty();
     }
     Arrays.sort(sorted, 0, free);
-    float threshold = sorted[Math.min(free - 1, wantedPx)];
+    float threshold = sorted[Math.min(free - 1, wanted.px())];
     if (!(threshold > 1e-6f)) {
       return Optional.empty();
     }
-    Grown grown = new Grown(course, threshold, new DefectPaint(layers, kind, dice));
+    Grown grown = new Grown(course, threshold, new DefectPaint(layers, wanted.kind(), dice));
     paint(samples, count, grown);
     return Optional.of(grown);
   }

@@ -32,42 +32,37 @@ final class DefectShape {
    */
   record Course(DefectKind kind, float[] seeds, float ox, float oy, float oz) {}
 
-  /** Draws a shape for a defect that is to cover {@code wantedPx} of {@code count} samples. */
-  Course draw(
-      int[] samples,
-      int count,
-      DefectKind kind,
-      int wantedPx,
-      Dice dice,
-      float lightX,
-      float lightY) {
-    float[] seeds = seeds(samples, count, kind, wantedPx, dice, lightX, lightY);
+  /**
+   * A defect that is wanted.
+   *
+   * @param px how many samples it is to cover
+   * @param lightX where the light comes from
+   * @param lightY where the light comes from
+   */
+  record Wanted(DefectKind kind, int px, float lightX, float lightY) {}
+
+  /** Draws a shape for a defect on {@code count} samples. */
+  Course draw(int[] samples, int count, Wanted wanted, Dice dice) {
+    float[] seeds = seeds(samples, count, wanted, dice);
     Course course =
-        new Course(kind, seeds, dice.range(0, 32), dice.range(0, 32), dice.range(0, 32));
+        new Course(wanted.kind(), seeds, dice.range(0, 32), dice.range(0, 32), dice.range(0, 32));
     measure(course, samples, count);
     return course;
   }
 
   /** Places x, y, z and a weight each: the middles of a patch, or the course of a crack. */
-  private float[] seeds(
-      int[] samples,
-      int count,
-      DefectKind kind,
-      int wantedPx,
-      Dice dice,
-      float lightX,
-      float lightY) {
-    int first = samples[centre(samples, count, kind, dice, lightX, lightY)];
-    if (kind == DefectKind.CRACK) {
+  private float[] seeds(int[] samples, int count, Wanted wanted, Dice dice) {
+    int first = samples[centre(samples, count, wanted, dice)];
+    if (wanted.kind() == DefectKind.CRACK) {
       return course(first, count, dice);
     }
     int drawn =
-        switch (kind) {
+        switch (wanted.kind()) {
           case SCAB -> 3 + dice.below(7);
           case MOULD, BRUISE -> 1 + dice.below(3);
           case ROT, SUNBURN, UNRIPE, CRACK -> dice.chance(0.2) ? 2 : 1;
         };
-    int n = Math.max(1, Math.min(drawn, wantedPx * SPOTS_A_FRUIT / count));
+    int n = Math.max(1, Math.min(drawn, wanted.px() * SPOTS_A_FRUIT / count));
     float[] seeds = new float[n * 4];
     for (int i = 0; i < n; i++) {
       int at = i == 0 ? first : samples[dice.below(count)];
@@ -79,16 +74,15 @@ final class DefectShape {
     return seeds;
   }
 
-  private int centre(
-      int[] samples, int count, DefectKind kind, Dice dice, float lightX, float lightY) {
+  private int centre(int[] samples, int count, Wanted wanted, Dice dice) {
     int best = 0;
     float most = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < 7; i++) {
       int candidate = dice.below(count);
       int at = samples[candidate];
       float facing =
-          kind == DefectKind.SUNBURN
-              ? layers.normalX[at] * lightX + layers.normalY[at] * lightY
+          wanted.kind() == DefectKind.SUNBURN
+              ? layers.normalX[at] * wanted.lightX() + layers.normalY[at] * wanted.lightY()
               : 0.7f * layers.normalZ[at] + dice.range(0, 0.6);
       if (facing > most) {
         most = facing;

@@ -15,7 +15,7 @@ import pomona.training.data.Photo;
 import pomona.training.data.PlainGround;
 
 /** One square out of a photograph, as a scene: a new one for each draw. */
-final class PhotoCrop {
+record PhotoCrop(long seed, int sizePx, Dice dice) {
   private static final int LONGEST_PX = 480;
 
   /** What an eye fills the rest of its input with. */
@@ -31,16 +31,6 @@ final class PhotoCrop {
 
   /** Less of a fruit than this is nothing to be found. */
   private static final double HARDLY_VISIBLE = 0.05;
-
-  private final long seed;
-  private final int sizePx;
-  private final Dice dice;
-
-  PhotoCrop(long seed, int sizePx, Dice dice) {
-    this.seed = seed;
-    this.sizePx = sizePx;
-    this.dice = dice;
-  }
 
   /** A fruit of known freshness on white paper, small or large in the picture, turned anyhow. */
   Optional<ComposedScene> fruit(FreshnessPhoto known) throws IOException {

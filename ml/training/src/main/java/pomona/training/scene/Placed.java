@@ -109,7 +109,10 @@ final class Placed {
     float depth = index * LAYER;
     if (cutout) {
       float length = (float) Math.hypot(turn[0], turn[3]) + 1e-6f;
-      view.lay(layers, owner, x, y, radius, turn[0] / length, turn[3] / length, mirrored, depth);
+      view.lay(
+          layers,
+          owner,
+          new Cutout.Pose(x, y, radius, turn[0] / length, turn[3] / length, mirrored, depth));
     } else {
       for (Bunch.Part part : parts) {
         part.lay(layers, owner, turn, x, y, radius, depth);

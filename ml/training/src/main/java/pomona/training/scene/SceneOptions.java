@@ -20,20 +20,7 @@ public record SceneOptions(
     SceneMix mix,
     SceneStock stock) {
 
-  /** Scenes of fruits of all classes and grades. */
-  public SceneOptions(
-      int widthPx,
-      int heightPx,
-      Split split,
-      int minFruits,
-      int maxFruits,
-      double cutoutShare,
-      int samples,
-      SceneMix mix) {
-    this(widthPx, heightPx, split, minFruits, maxFruits, cutoutShare, samples, mix, SceneStock.ALL);
-  }
-
-  /** Plain scenes: fruits and nothing else. */
+  /** Plain scenes: fruits of all classes and grades, and nothing else. */
   public SceneOptions(
       int widthPx,
       int heightPx,
@@ -42,7 +29,16 @@ public record SceneOptions(
       int maxFruits,
       double cutoutShare,
       int samples) {
-    this(widthPx, heightPx, split, minFruits, maxFruits, cutoutShare, samples, SceneMix.PLAIN);
+    this(
+        widthPx,
+        heightPx,
+        split,
+        minFruits,
+        maxFruits,
+        cutoutShare,
+        samples,
+        SceneMix.PLAIN,
+        SceneStock.ALL);
   }
 
   public SceneOptions {
@@ -77,6 +73,7 @@ public record SceneOptions(
    */
   public static SceneOptions of(int widthPx, int heightPx, Split split) {
     int least = split == Split.TRAINING ? 0 : 1;
-    return new SceneOptions(widthPx, heightPx, split, least, 14, 0.5, 2, SceneMix.REAL);
+    return new SceneOptions(
+        widthPx, heightPx, split, least, 14, 0.5, 2, SceneMix.REAL, SceneStock.ALL);
   }
 }

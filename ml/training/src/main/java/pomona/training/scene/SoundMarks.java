@@ -1,16 +1,10 @@
 package pomona.training.scene;
 
 /** What lies on a sound skin and is no defect: stickers, dust, wax bloom, reflections. */
-final class SoundMarks {
+record SoundMarks(Layers layers) {
   private static final int[] STICKERS = {
     0xf4f4f0, 0xf0d020, 0x2060b0, 0xc02020, 0x208040, 0xf08020, 0x101010
   };
-
-  private final Layers layers;
-
-  SoundMarks(Layers layers) {
-    this.layers = layers;
-  }
 
   /** Before the light falls: a sticker, or dust and wax. A sticker hides what lies under it. */
   void lay(int[] samples, int count, float radius, Dice dice) {

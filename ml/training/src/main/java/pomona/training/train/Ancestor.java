@@ -16,7 +16,7 @@ import pomona.training.net.Weights;
  */
 public record Ancestor(String name, Network network, Weights weights, Classes classes) {
 
-  /** The newest of some generations that a network can start from, as it is or widened. */
+  /** The newest of some generations that a network can start from. */
   public static Optional<Ancestor> toStartFrom(
       final List<Ancestor> generations, final Network network) {
     return WarmStart.source(generations, network);

@@ -4,9 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import pomona.training.loss.Alignment;
-import pomona.training.loss.HigherOrder;
-import pomona.training.loss.InfluenceOfOldHead;
-import pomona.training.loss.MarginPreservation;
 import pomona.training.loss.Neighbourhood;
 import pomona.training.loss.Scaled;
 
@@ -26,14 +23,6 @@ final class Compatibility {
     this.ways = teachers.ways();
     this.manager = manager;
     this.classes = classes;
-  }
-
-  /** Class logits as the cross entropy is to see them. */
-  NDArray forCrossEntropy(final NDArray logits) {
-    return ways.newClassMargin() == 0
-        ? logits
-        : MarginPreservation.raised(
-            logits, manager.create(teachers.newClasses()), ways.newClassMargin());
   }
 
   /**
@@ -74,17 +63,6 @@ final class Compatibility {
     NDArray sum = Scaled.by(Alignment.cost(fresh, old, right), ways.alignment());
     if (ways.classDistillation().isOn()) {
       sum = sum.add(distilled(teacher, batch, old, logits));
-    }
-    if (ways.higherOrder() > 0) {
-      sum = sum.add(Scaled.by(HigherOrder.cost(fresh, old, same(batch)), ways.higherOrder()));
-    }
-    if (ways.influence() > 0) {
-      final NDArray targets = manager.create(batch.targets(), new Shape(batch.count(), classes));
-      sum =
-          sum.add(
-              Scaled.by(
-                  InfluenceOfOldHead.cost(fresh, teacher.classRows(), targets, Learner.SCALE),
-                  ways.influence()));
     }
     if (ways.neighbourhood() > 0) {
       sum = sum.add(Scaled.by(neighbourhood(teacher, batch, fresh), ways.neighbourhood()));
@@ -140,19 +118,5 @@ final class Compatibility {
         manager.create(same, shape),
         manager.create(own, shape),
         Learner.SCALE);
-  }
-
-  private NDArray same(final PhotoBatches.Batch batch) {
-    final int[] labels = new int[batch.count()];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = Teacher.most(batch.targets(), i * classes, classes);
-    }
-    final float[] same = new float[labels.length * labels.length];
-    for (int i = 0; i < labels.length; i++) {
-      for (int j = 0; j < labels.length; j++) {
-        same[i * labels.length + j] = labels[i] == labels[j] ? 1 : 0;
-      }
-    }
-    return manager.create(same, new Shape(labels.length, labels.length));
   }
 }

@@ -18,18 +18,12 @@ import pomona.training.loss.Scaled;
  * gradient {@code sigmoid(z) - share} puts fruits in the order of their shares. Fruits count under
  * their masks, and pictures of one such fruit as a whole too, as photographs are asked.
  */
-final class FreshnessLearner {
+record FreshnessLearner(TorchNetwork network) {
 
   static final String ROWS = "freshness.weight";
   static final String BIAS = "freshness.bias";
 
   private static final int FAMILIES = FreshFamily.values().length;
-
-  private final TorchNetwork network;
-
-  FreshnessLearner(final TorchNetwork network) {
-    this.network = network;
-  }
 
   /**
    * The loss of a batch; 0 where it shows no fruit of known freshness.

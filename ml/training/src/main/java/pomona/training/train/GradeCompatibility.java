@@ -10,14 +10,7 @@ import pomona.training.loss.Scaled;
  * The compatibility loss of composed fruits that the generations before graded right: the angle
  * between the embeddings, and the distance between the grade's logits.
  */
-final class GradeCompatibility {
-
-  private final Teachers teachers;
-
-  GradeCompatibility(final Teachers teachers) {
-    this.teachers = teachers;
-  }
-
+record GradeCompatibility(Teachers teachers) {
   /**
    * The mean over the generations before.
    *

@@ -1,7 +1,6 @@
 package pomona.training.train;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,36 +18,8 @@ final class LabelledPhotos {
 
   private LabelledPhotos() {}
 
-  /** Those whose folder is called like one of the classes. */
-  static List<PhotoBatches.Labelled> read(final Path folder, final Classes classes)
-      throws IOException {
-    return read(folder, classes, LEAST_SHORT_SIDE);
-  }
-
-  /** The same for a network that sees pictures of a size. */
-  static List<PhotoBatches.Labelled> read(
-      final Path folder, final Classes classes, final int sizePx) throws IOException {
-    final List<PhotoBatches.Labelled> photos = of(PhotoFolders.list(folder), classes, sizePx);
-    if (photos.isEmpty()) {
-      throw new IOException(
-          folder + ": no folder in it is called like one of the classes, so nothing to learn from");
-    }
-    return photos;
-  }
-
-  /** The same of photographs that were listed before; there may be none. */
-  static List<PhotoBatches.Labelled> of(
-      final PhotoFolders listed, final Classes classes, final int sizePx) throws IOException {
-    final List<String> damaged = new ArrayList<>();
-    final List<PhotoBatches.Labelled> photos = of(listed, classes, sizePx, damaged::add);
-    if (!damaged.isEmpty()) {
-      throw new IOException(damaged.get(0));
-    }
-    return photos;
-  }
-
   /**
-   * The same without those that cannot be read.
+   * Those whose folder is called like one of the classes, without any that cannot be read.
    *
    * @param complaints gets a sentence for each of these
    */

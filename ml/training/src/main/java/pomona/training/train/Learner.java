@@ -64,9 +64,7 @@ final class Learner {
     final NDArray targets = manager.create(batch.targets(), new Shape(batch.count(), classes));
     final NDArray groupTargets = manager.create(grouped(batch), new Shape(batch.count(), groups));
     final NDArray logits = cosine(network, embedding, "class.weight");
-    final NDArray raised =
-        compatibility.map(constraint -> constraint.forCrossEntropy(logits)).orElse(logits);
-    final NDArray fine = Logits.crossEntropy(raised, targets);
+    final NDArray fine = Logits.crossEntropy(logits, targets);
     final NDArray coarse =
         Logits.crossEntropy(cosine(network, embedding, "group.weight"), groupTargets);
     final NDArray own = fine.add(coarse);

@@ -15,7 +15,6 @@ import pomona.training.net.Weights;
  * @param photos photographs in a batch
  * @param scenes composed scenes in a batch
  * @param previous the generation to start from and to stay compatible with
- * @param fixedHead whether class rows are the corners of a simplex and stay there
  * @param settled the share of the run after which normalisation no longer follows batches
  * @param trunk what a {@link MobileTrunk} starts from, normalisation folded in
  * @param fixedBlocks how many of its first blocks stay as they are
@@ -30,7 +29,6 @@ public record Recipe(
     double rate,
     Path out,
     Optional<Teacher.Previous> previous,
-    boolean fixedHead,
     double settled,
     Optional<Weights> trunk,
     int fixedBlocks,
@@ -39,12 +37,10 @@ public record Recipe(
   /** What {@link #settled} is where nothing else is said. */
   public static final double SETTLED = 0.8;
 
-  private static final int WARM_UP_STEPS = 150;
-
-  /** The same for a mobile trunk, as a share of the run. */
+  /** How long the rate rises, as a share of the run. */
   private static final double WARM_UP = 0.06;
 
-  /** Sizes of pictures that a mobile trunk halves five times without a rest. */
+  /** Sizes of pictures that a trunk halves five times without a rest. */
   private static final int MULTIPLE = 32;
 
   public Recipe {
@@ -75,7 +71,6 @@ public record Recipe(
         rate,
         out,
         Optional.empty(),
-        false,
         SETTLED,
         Optional.empty(),
         0,
@@ -84,50 +79,32 @@ public record Recipe(
 
   /** The same in the space of other generations, if there are any. */
   public Recipe after(final Optional<Teacher.Previous> generations) {
-    return with(generations, fixedHead, settled, trunk, fixedBlocks, weak);
-  }
-
-  /** The same with class rows that do not move: {@link pomona.training.loss.Simplex}. */
-  public Recipe withFixedHead() {
-    return with(previous, true, settled, trunk, fixedBlocks, weak);
+    return with(generations, settled, trunk, fixedBlocks, weak);
   }
 
   /** The same whose normalisation follows batches only up to another share of the run. */
   public Recipe withSettled(final double share) {
-    return with(previous, fixedHead, share, trunk, fixedBlocks, weak);
+    return with(previous, share, trunk, fixedBlocks, weak);
   }
 
   /** The same from a trunk's weights, or with a trunk whose first blocks stay as they are. */
   public Recipe withTrunk(final Optional<Weights> start, final int blocks) {
-    return with(previous, fixedHead, settled, start, blocks, weak);
+    return with(previous, settled, start, blocks, weak);
   }
 
   /** The same with other weak labels. */
   public Recipe withWeak(final WeakLabels labels) {
-    return with(previous, fixedHead, settled, trunk, fixedBlocks, labels);
+    return with(previous, settled, trunk, fixedBlocks, labels);
   }
 
   private Recipe with(
       final Optional<Teacher.Previous> generations,
-      final boolean fixed,
       final double share,
       final Optional<Weights> start,
       final int blocks,
       final WeakLabels labels) {
     return new Recipe(
-        network,
-        steps,
-        seed,
-        photos,
-        scenes,
-        rate,
-        out,
-        generations,
-        fixed,
-        share,
-        start,
-        blocks,
-        labels);
+        network, steps, seed, photos, scenes, rate, out, generations, share, start, blocks, labels);
   }
 
   /** The convolutions that do not learn: a trunk that knows nothing yet has nothing to keep. */
@@ -137,10 +114,6 @@ public record Recipe(
         : Set.of();
   }
 
-  private boolean isMobile() {
-    return MobileTrunk.isIn(network);
-  }
-
   double done(final int step) {
     return (double) step / steps;
   }
@@ -148,9 +121,7 @@ public record Recipe(
   /** A short rise, then half a cosine. */
   double rate(final int step) {
     final double cosine = (1 + Math.cos(Math.PI * done(step))) / 2;
-    return isMobile()
-        ? rate * Math.min((step + 1) / (WARM_UP * steps), 0.01 + 0.99 * cosine)
-        : rate * Math.min((step + 1.0) / WARM_UP_STEPS, cosine + 0.002);
+    return rate * Math.min((step + 1) / (WARM_UP * steps), 0.01 + 0.99 * cosine);
   }
 
   /**
@@ -159,18 +130,17 @@ public record Recipe(
    * than the whole photograph does.
    */
   int photoPx(final int step) {
-    final int full = network.sizePx();
-    final double done = done(step);
-    if (isMobile()) {
-      return multiple(full * 7 / 8 * (done < 0.5 ? 3 : 4) / 4);
-    }
-    final double share = done < 0.35 ? 0.5 : done < 0.65 ? 0.625 : done < 0.9 ? 0.75 : 0.875;
-    return (int) (full * share) / 16 * 16;
+    return multiple(network.sizePx() * 7 / 8 * (done(step) < 0.5 ? 3 : 4) / 4);
   }
 
-  /** Composed scenes show things as a frame does, so they end at the full size. */
+  /**
+   * Composed scenes show things as a frame does, so they end at the full size. The deepest level
+   * has four cells at least: normalisation by a batch of one scene needs more than one.
+   */
   int scenePx(final int step) {
-    return isMobile() && done(step) < 0.5 ? multiple(network.sizePx() * 3 / 4) : network.sizePx();
+    return done(step) < 0.5
+        ? Math.max(2 * MULTIPLE, multiple(network.sizePx() * 3 / 4))
+        : network.sizePx();
   }
 
   private static int multiple(final int px) {
@@ -179,7 +149,7 @@ public record Recipe(
 
   /** Near the end pictures are mixed less. */
   boolean late(final int step) {
-    return done(step) >= (isMobile() ? 0.8 : 0.88);
+    return done(step) >= 0.8;
   }
 
   /**

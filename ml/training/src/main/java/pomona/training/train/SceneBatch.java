@@ -33,9 +33,6 @@ final class SceneBatch {
   /** Above this share only the deepest level does. */
   private static final double LARGE = 0.42;
 
-  /** The levels of a network that has two. */
-  private static final List<Integer> TWO_LEVELS = List.of(8, 16);
-
   /** One cell that answers for one fruit; distances in strides. */
   record Answer(int image, int cell, int fruit, float left, float top, float right, float bottom) {}
 
@@ -72,10 +69,6 @@ final class SceneBatch {
   private final List<Truth> truths = new ArrayList<>();
   private final List<Whole> wholes = new ArrayList<>();
   private final List<Answer> answers = new ArrayList<>();
-
-  SceneBatch(final List<ComposedScene> scenes, final ToIntFunction<String> label) {
-    this(scenes, label, TWO_LEVELS);
-  }
 
   /**
    * @param strides of the levels that fruits are found on, the finest first

@@ -7,14 +7,11 @@ import java.util.SplittableRandom;
 import pomona.fruit.Grade;
 import pomona.training.data.Classes;
 import pomona.training.data.FreshFamily;
-import pomona.training.loss.Simplex;
 import pomona.training.net.PomonaNetwork;
 import pomona.training.net.Weights;
 
 /** What a training starts from: random weights and heads, or those of the generation before. */
 final class StartingWeights {
-
-  static final String CLASS_ROWS = "class.weight";
 
   private StartingWeights() {}
 
@@ -25,7 +22,7 @@ final class StartingWeights {
     final SplittableRandom random = new SplittableRandom(recipe.seed() + 1);
     final int width = PomonaNetwork.EMBEDDING;
     final int grades = Grade.values().length;
-    putHead(arrays, CLASS_ROWS, classes.names().size(), random);
+    putHead(arrays, "class.weight", classes.names().size(), random);
     putHead(arrays, "group.weight", classes.groupNames().size(), random);
     putHead(arrays, "grade.weight", grades, random);
     arrays.put("grade.bias", new Weights.Array(new long[] {grades}, new float[grades]));
@@ -40,17 +37,11 @@ final class StartingWeights {
             .trunk()
             .map(trunk -> WarmStart.from(trunk, recipe.network(), new Weights(arrays), photos))
             .orElse(new Weights(arrays));
-    final Weights start =
-        recipe
-            .previous()
-            .flatMap(previous -> previous.source(recipe.network()))
-            .map(source -> WarmStart.of(source, recipe.network(), cold, classes, photos))
-            .orElse(cold);
-    if (recipe.fixedHead()) {
-      final float[] rows = start.values(CLASS_ROWS);
-      System.arraycopy(Simplex.corners(classes.names().size(), width), 0, rows, 0, rows.length);
-    }
-    return start;
+    return recipe
+        .previous()
+        .flatMap(previous -> previous.source(recipe.network()))
+        .map(source -> WarmStart.of(source, recipe.network(), cold, classes, photos))
+        .orElse(cold);
   }
 
   private static void putHead(

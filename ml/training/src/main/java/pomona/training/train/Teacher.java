@@ -64,7 +64,6 @@ public final class Teacher implements AutoCloseable {
   private final int[] newLabel;
   private float[] bank = {};
   private int[] bankLabels = {};
-  private float[] classRows = {};
 
   Teacher(final Ancestor ancestor, final Network fresh, final Classes now) {
     network = TorchNetwork.frozen(ancestor.network(), ancestor.weights());
@@ -73,25 +72,14 @@ public final class Teacher implements AutoCloseable {
     newLabel = ancestor.classes().names().stream().mapToInt(now::find).toArray();
   }
 
-  /** Whether a class of the new generation is one that it knows. */
-  boolean knows(final int label) {
-    for (final int known : newLabel) {
-      if (known == label) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /**
    * Embeds the training photographs, unchanged and at its own size, once: the bank that new
-   * embeddings are compared with, and rows for classes that the old head does not know.
+   * embeddings are compared with.
    */
-  void remember(final List<PhotoBatches.Labelled> photos, final int newClasses) {
+  void remember(final List<PhotoBatches.Labelled> photos) {
     final int width = PomonaNetwork.EMBEDDING;
     bank = new float[photos.size() * width];
     bankLabels = new int[photos.size()];
-    classRows = new float[newClasses * width];
     for (int i = 0; i < photos.size(); i++) {
       final float[] pixels = new float[sizePx * sizePx * 3];
       Augmentation.centre(photos.get(i).picture(), sizePx, pixels, 0);
@@ -102,15 +90,6 @@ public final class Teacher implements AutoCloseable {
         System.arraycopy(embedding, 0, bank, i * width, width);
       }
       bankLabels[i] = photos.get(i).label();
-      for (int k = 0; k < width; k++) {
-        classRows[bankLabels[i] * width + k] += bank[i * width + k];
-      }
-    }
-    final float[] head = network.weights().values("class.weight");
-    for (int k = 0; k < newLabel.length; k++) {
-      if (newLabel[k] >= 0) {
-        System.arraycopy(head, k * width, classRows, newLabel[k] * width, width);
-      }
     }
   }
 
@@ -120,13 +99,6 @@ public final class Teacher implements AutoCloseable {
 
   int[] bankLabels() {
     return bankLabels;
-  }
-
-  /** Unit rows, one for each new class. */
-  NDArray classRows() {
-    final int width = PomonaNetwork.EMBEDDING;
-    return Logits.normalised(
-        network.manager().create(classRows, new Shape(classRows.length / width, width)));
   }
 
   /** Unit embeddings of whole pictures. */

@@ -18,7 +18,6 @@ final class Teachers implements AutoCloseable {
   private final Ways ways;
   private final List<Teacher> generations = new ArrayList<>();
   private final Optional<Teacher> independent;
-  private final float[] isNew;
 
   /**
    * @param fresh the new network
@@ -33,25 +32,15 @@ final class Teachers implements AutoCloseable {
     for (final Ancestor ancestor : previous.generations()) {
       final Teacher teacher = new Teacher(ancestor, fresh, now);
       generations.add(teacher);
-      if (ways.remembers()) {
-        teacher.remember(photos, now.names().size());
+      if (ways.neighbourhood() > 0) {
+        teacher.remember(photos);
       }
     }
     independent = previous.independent().map(ancestor -> new Teacher(ancestor, fresh, now));
-    isNew = new float[now.names().size()];
-    for (int k = 0; k < isNew.length; k++) {
-      final int label = k;
-      isNew[k] = generations.stream().noneMatch(teacher -> teacher.knows(label)) ? 1 : 0;
-    }
   }
 
   Ways ways() {
     return ways;
-  }
-
-  /** 1 for each class that no generation before knows. */
-  float[] newClasses() {
-    return isNew.clone();
   }
 
   /** The mean of a cost over the generations before. */

@@ -328,15 +328,12 @@ final class TorchNetwork implements AutoCloseable {
     System.arraycopy(values, 0, weights.values(name), 0, values.length);
   }
 
-  /** Every gradient there is but those of frozen arrays; all are zero afterwards. */
-  Map<String, float[]> takeGradients(final Set<String> frozen) {
+  /** Every gradient there is; all are zero afterwards. */
+  Map<String, float[]> takeGradients() {
     final Map<String, float[]> gradients = new LinkedHashMap<>();
     for (final Map.Entry<String, NDArray> entry : arrays.entrySet()) {
       if (!Weights.isStatistic(entry.getKey()) && entry.getValue().hasGradient()) {
-        final float[] gradient = takeGradient(entry.getKey());
-        if (!frozen.contains(entry.getKey())) {
-          gradients.put(entry.getKey(), gradient);
-        }
+        gradients.put(entry.getKey(), takeGradient(entry.getKey()));
       }
     }
     return gradients;

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import pomona.training.data.Classes;
 import pomona.training.loss.Scaled;
 import pomona.training.net.Weights;
@@ -160,10 +159,9 @@ public final class Training {
     final Watch watch = new Watch();
     final Path file = recipe.out().resolve(CHECKPOINT);
     final Checkpoint beginning = new Checkpoint(first, copy(network.pull()), optimizer.state());
-    final Set<String> frozen = recipe.fixedHead() ? Set.of(StartingWeights.CLASS_ROWS) : Set.of();
     for (int step = first; step < recipe.steps(); step++) {
       final float[] parts = learn(step, learner);
-      final double norm = optimizer.step(network.takeGradients(frozen), network, recipe.rate(step));
+      final double norm = optimizer.step(network.takeGradients(), network, recipe.rate(step));
       log.add(step, recipe.rate(step), norm, parts);
       final double loss = total(parts);
       progress.step(step, loss, norm);

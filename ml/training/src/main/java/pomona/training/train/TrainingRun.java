@@ -20,18 +20,7 @@ import pomona.training.scene.SceneRenderer;
 import pomona.training.scene.Split;
 
 /** Brings photographs, composed scenes and a recipe together. */
-public final class TrainingRun {
-
-  private final Recipe recipe;
-  private final Classes classes;
-  private final PrintStream out;
-
-  public TrainingRun(final Recipe recipe, final Classes classes, final PrintStream out) {
-    this.recipe = recipe;
-    this.classes = classes;
-    this.out = out;
-  }
-
+public record TrainingRun(Recipe recipe, Classes classes, PrintStream out) {
   /**
    * Where the pictures are.
    *
@@ -44,16 +33,7 @@ public final class TrainingRun {
       Optional<Path> cutouts,
       Optional<Path> backgrounds,
       Optional<PhotoScenes> photographs,
-      int photographed) {
-
-    public Data(
-        final Path photos,
-        final Optional<Path> validation,
-        final Optional<Path> cutouts,
-        final Optional<Path> backgrounds) {
-      this(photos, validation, cutouts, backgrounds, Optional.empty(), 0);
-    }
-  }
+      int photographed) {}
 
   public void run(final Data data) throws IOException, InterruptedException {
     final List<PhotoBatches.Labelled> photos;

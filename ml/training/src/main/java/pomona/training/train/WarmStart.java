@@ -19,8 +19,8 @@ import pomona.training.net.Weights;
 
 /**
  * The weights that a new generation starts from: those of the newest earlier generation whose
- * layers up to the embedding have the same shape, or can be widened to it. It takes all layers that
- * fit, the rows of the classes that both know, and the grade head in the trainer's form.
+ * layers up to the embedding have the same shape. It takes all layers that fit, the rows of the
+ * classes that both know, and the grade head in the trainer's form.
  *
  * <p>A bundle's normalisation is folded into its kernels. It is unfolded here: each kernel is
  * brought to the size that kernels start with, because the steps of a normalised layer are as large
@@ -32,16 +32,12 @@ final class WarmStart {
   /** Photographs that statistics are measured on. */
   private static final int MEASURED = 128;
 
-  /** The seed of how copies share weights; any seed will do. */
-  private static final long SHARES = 1;
-
   private WarmStart() {}
 
   /** The newest generation that a network can start from. */
   static Optional<Ancestor> source(final List<Ancestor> generations, final Network network) {
     for (int i = generations.size() - 1; i >= 0; i--) {
-      final Network old = generations.get(i).network();
-      if (sameWay(old, network) || Widening.fits(old, network)) {
+      if (sameWay(generations.get(i).network(), network)) {
         return Optional.of(generations.get(i));
       }
     }
@@ -88,9 +84,27 @@ final class WarmStart {
       final Weights cold,
       final Classes now,
       final List<PhotoBatches.Labelled> photos) {
-    return sameWay(source.network(), network)
-        ? fitting(source, network, cold, now, photos)
-        : fitting(Widening.of(source, network, cold, SHARES), network, cold, now, photos);
+    final Map<String, Weights.Array> arrays = new LinkedHashMap<>();
+    cold.arrays()
+        .forEach(
+            (name, array) -> {
+              final Weights.Array old = source.weights().arrays().get(name);
+              final boolean same = old != null && Arrays.equals(old.shape(), array.shape());
+              arrays.put(name, same ? copy(old) : array);
+            });
+    for (final String head : List.of("grade.weight", FreshnessLearner.ROWS)) {
+      final boolean before = source.weights().arrays().containsKey(head);
+      final float[] rows = before ? arrays.get(head).values() : new float[0];
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] /= Learner.SCALE;
+      }
+    }
+    putRows(arrays.get("class.weight").values(), source, now);
+    final Weights start = new Weights(arrays);
+    if (unfold(start, source, network)) {
+      settle(start, network, photos, layer -> true);
+    }
+    return start;
   }
 
   /**
@@ -115,35 +129,6 @@ final class WarmStart {
 
   private static void put(final Weights weights, final String name, final float[] values) {
     System.arraycopy(values, 0, weights.values(name), 0, values.length);
-  }
-
-  private static Weights fitting(
-      final Ancestor source,
-      final Network network,
-      final Weights cold,
-      final Classes now,
-      final List<PhotoBatches.Labelled> photos) {
-    final Map<String, Weights.Array> arrays = new LinkedHashMap<>();
-    cold.arrays()
-        .forEach(
-            (name, array) -> {
-              final Weights.Array old = source.weights().arrays().get(name);
-              final boolean same = old != null && Arrays.equals(old.shape(), array.shape());
-              arrays.put(name, same ? copy(old) : array);
-            });
-    for (final String head : List.of("grade.weight", FreshnessLearner.ROWS)) {
-      final boolean before = source.weights().arrays().containsKey(head);
-      final float[] rows = before ? arrays.get(head).values() : new float[0];
-      for (int i = 0; i < rows.length; i++) {
-        rows[i] /= Learner.SCALE;
-      }
-    }
-    putRows(arrays.get("class.weight").values(), source, now);
-    final Weights start = new Weights(arrays);
-    if (unfold(start, source, network)) {
-      settle(start, network, photos, layer -> true);
-    }
-    return start;
   }
 
   private static void putRows(final float[] rows, final Ancestor source, final Classes now) {

@@ -18,18 +18,12 @@ import pomona.fruit.Grade;
  *       grades a fruit has.
  * </ul>
  */
-final class WeakLearner {
+record WeakLearner(TorchNetwork network) {
 
   private static final int GRADES = Grade.values().length;
 
   /** Far below any probability that single precision logits lead to; keeps the logarithm finite. */
   private static final float LEAST = 1e-20f;
-
-  private final TorchNetwork network;
-
-  WeakLearner(final TorchNetwork network) {
-    this.network = network;
-  }
 
   /**
    * Class and group.

@@ -48,13 +48,13 @@ final class AnyFolderTest {
           "lineage --file line.json --add tiny-1.tflite --trust pub.pem",
           "sign tiny-1.tflite --trust pub.pem --key pair.pem",
           "verify tiny-1.tflite --trust pair.pub.pem",
-          "train --network tiny --photos photos --held photos --classes classes.csv --steps 1"
+          "train --network tiny-phone --photos photos --held photos --classes classes.csv --steps 1"
               + " --photo-batch 2 --scene-batch 1 --out run",
           "blend --weights run/model.weights run/model.weights --out mean.weights",
-          "export --weights mean.weights --network TINY --classes classes.csv --photos photos"
+          "export --weights mean.weights --network TINY-PHONE --classes classes.csv --photos photos"
               + " --held photos --space s --name made --key key.pem --out bundles",
-          "export --weights mean.weights --network tiny --classes classes.csv --space s --name made"
-              + " --key key.pem --out .",
+          "export --weights mean.weights --network tiny-phone --classes classes.csv --space s"
+              + " --name made --key key.pem --out .",
           "verify made.tflite --trust pub.pem");
 
   /** What must fail, and what the one line must then say. */
@@ -85,16 +85,16 @@ final class AnyFolderTest {
             + " --out o",
         "pub.pem");
     WRONG.put(
-        "export --weights mean.weights --network tiny --classes classes.csv --space s"
+        "export --weights mean.weights --network tiny-phone --classes classes.csv --space s"
             + " --name n --key pub.pem --out o",
         "pub.pem: This is no PRIVATE KEY");
     WRONG.put(
-        "export --weights mean.weights --network tiny --classes classes.csv --space S!"
+        "export --weights mean.weights --network tiny-phone --classes classes.csv --space S!"
             + " --name n --key key.pem --out o",
         "S!");
     for (String lean : List.of("--lean 0.5", "--lean 2 --parent one", "--lean-to one")) {
       WRONG.put(
-          "export --weights mean.weights --network tiny --classes classes.csv --space s"
+          "export --weights mean.weights --network tiny-phone --classes classes.csv --space s"
               + " --name n --key key.pem --out o "
               + lean.replace("one", "tiny-1.tflite"),
           "between 0 and 1, of a bundle as --weights, with a --parent or --lean-to");
@@ -133,10 +133,6 @@ final class AnyFolderTest {
         "compare --old tiny-1.tflite --new tiny-1.tflite --data photos --data bare"
             + " --trust pair.pub.pem",
         "coco.json: no fruit in it has a grade");
-    WRONG.put(
-        "ablate --photos empty --held empty --old-classes classes.csv --classes classes.csv"
-            + " --out o",
-        "empty");
     WRONG.put("golden tiny-1.tflite --trust pair.pub.pem --scenes empty --out kept2", "empty");
     WRONG.put("golden tiny-1.tflite --trust pair.pub.pem --scenes scened --out kept", "--replace");
     WRONG.put(

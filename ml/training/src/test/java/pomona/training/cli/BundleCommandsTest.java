@@ -67,7 +67,7 @@ final class BundleCommandsTest {
     List<String> train =
         List.of(
             "train",
-            "--network=tiny",
+            "--network=tiny-phone",
             "--photos=" + photos,
             "--classes=" + classes,
             "--steps=1",

@@ -44,7 +44,7 @@ final class EvaluateCommandTest {
 
   @BeforeAll
   static void export() throws IOException {
-    final Network network = PomonaNetwork.tiny();
+    final Network network = PomonaNetwork.tinyPhone();
     final Map<String, Weights.Array> arrays =
         new LinkedHashMap<>(Weights.initial(network, 3).arrays());
     final SplittableRandom random = new SplittableRandom(3);

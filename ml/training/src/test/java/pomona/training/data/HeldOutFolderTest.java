@@ -182,21 +182,4 @@ final class HeldOutFolderTest {
     final CocoException refused = assertThrows(CocoException.class, () -> TableBoxes.read(tables));
     assertTrue(refused.getMessage().contains("left"), refused.getMessage());
   }
-
-  @Test
-  void weakLabels_sayWhereNothingElseIsInThePicture() throws IOException {
-    final Classes classes =
-        new Classes(List.of("Banana", "Regular-Tomato"), List.of("Banana", "Tomato"));
-    tray("shop/Banana/1.png");
-    tray("shop/Milk/1.png");
-    Files.createDirectories(folder.resolve("votes/0"));
-    Files.writeString(folder.resolve("votes/0/Aaa1.jpg"), "x");
-    Files.writeString(folder.resolve("votes/0/a1.jpg"), "x");
-
-    final List<WeakPhotos.Weak> shop = WeakPhotos.ofFolders(folder.resolve("shop"), classes);
-    final List<WeakPhotos.Weak> single = WeakPhotos.ofFreshness(folder.resolve("votes"), classes);
-
-    assertEquals(List.of(new WeakPhotos.Weak(folder.resolve("shop/Banana/1.png"), 0, false)), shop);
-    assertEquals(List.of(new WeakPhotos.Weak(folder.resolve("votes/0/a1.jpg"), 1, true)), single);
-  }
 }

@@ -53,7 +53,7 @@ import pomona.vision.Runtime;
 
 final class ExportTest {
   private static final int CALIBRATED = 6;
-  private static final Network NETWORK = PomonaNetwork.tiny();
+  private static final Network NETWORK = PomonaNetwork.tinyPhone();
   private static final Classes CLASSES =
       new Classes(List.of("Red Apple", "Lime"), List.of("Apple", "Citrus"));
   private static final SigningKey KEY = SigningKey.generate(new SecureRandom());
@@ -98,7 +98,7 @@ final class ExportTest {
 
   private static Weights weights(int classes) {
     Map<String, Weights.Array> arrays =
-        new LinkedHashMap<>(FloatGraphTest.weights(NETWORK, 5).arrays());
+        new LinkedHashMap<>(FloatGraphTest.weights(NETWORK, 6).arrays());
     SplittableRandom random = new SplittableRandom(5);
     put(arrays, "class.weight", classes, 128, random);
     put(arrays, "grade.weight", 4, 128, random);

@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 import pomona.tflite.TfliteGraph;
 import pomona.training.net.Network;
 import pomona.training.net.PomonaNetwork;
 import pomona.training.net.Weights;
 
 final class FloatGraphTest {
+  private static final Network NETWORK = PomonaNetwork.tinyPhone();
+
   /** Untrained weights whose normalisation does something. */
   static Weights weights(Network network, long seed) {
     Weights weights = Weights.initial(network, seed);
@@ -31,18 +31,13 @@ final class FloatGraphTest {
     return weights;
   }
 
-  private static Stream<Network> networks() {
-    return Stream.of(PomonaNetwork.tiny(), PomonaNetwork.tinyPhone());
-  }
-
-  @ParameterizedTest
-  @MethodSource("networks")
-  void everyTensor_isTheReferencesToAHundredDecibels(Network network) {
-    Weights weights = weights(network, 7);
-    byte[] picture = Pictures.draw(network.sizePx(), 7);
+  @Test
+  void everyTensor_isTheReferencesToAHundredDecibels() {
+    Weights weights = weights(NETWORK, 7);
+    byte[] picture = Pictures.draw(NETWORK.sizePx(), 7);
     Map<String, Reference.Map3> expected =
-        Reference.run(network, weights, Samples.reals(network.sizePx(), picture));
-    Graph graph = Lowering.lower(FoldedNetwork.of(network, weights), new Precision.Floats());
+        Reference.run(NETWORK, weights, Samples.reals(NETWORK.sizePx(), picture));
+    Graph graph = Lowering.lower(FoldedNetwork.of(NETWORK, weights), new Precision.Floats());
     int compared = 0;
     try (TfliteGraph run = TfliteGraph.ofOwnModel(TfliteWriter.write(graph.opened(), "test"))) {
       Samples.feed(run, picture);
@@ -55,17 +50,16 @@ final class FloatGraphTest {
         }
       }
     }
-    assertEquals(network.layers().size(), compared);
+    assertEquals(NETWORK.layers().size(), compared);
   }
 
-  @ParameterizedTest
-  @MethodSource("networks")
-  void outputs_standInTheNetworksOrderUnderItsNames(Network network) {
+  @Test
+  void outputs_standInTheNetworksOrderUnderItsNames() {
     Graph graph =
-        Lowering.lower(FoldedNetwork.of(network, weights(network, 1)), new Precision.Floats());
+        Lowering.lower(FoldedNetwork.of(NETWORK, weights(NETWORK, 1)), new Precision.Floats());
     try (TfliteGraph run = TfliteGraph.ofOwnModel(TfliteWriter.write(graph, "test"))) {
       assertEquals(
-          network.outputs(), run.outputs().stream().map(TfliteGraph.Tensor::name).toList());
+          NETWORK.outputs(), run.outputs().stream().map(TfliteGraph.Tensor::name).toList());
     }
   }
 

@@ -108,7 +108,7 @@ final class FreshnessFitTest {
     Files.writeString(folder.resolve("fgrade/1/Z1.png"), "no picture");
     final ByteArrayOutputStream said = new ByteArrayOutputStream();
     final Map<String, Weights.Array> arrays =
-        new LinkedHashMap<>(FloatGraphTest.weights(PomonaNetwork.tiny(), 5).arrays());
+        new LinkedHashMap<>(FloatGraphTest.weights(PomonaNetwork.tinyPhone(), 5).arrays());
     final SplittableRandom random = new SplittableRandom(SEED);
     put(arrays, "class.weight", 2, random);
     put(arrays, "grade.weight", 4, random);
@@ -153,7 +153,7 @@ final class FreshnessFitTest {
       throws IOException {
     final ExportRequest request =
         new ExportRequest(
-            PomonaNetwork.tiny(),
+            PomonaNetwork.tinyPhone(),
             weights,
             new Classes(List.of("Vine-Tomato", "Lime"), List.of("Tomato", "Citrus")),
             Generation.of("test-space", "tiny-1"),

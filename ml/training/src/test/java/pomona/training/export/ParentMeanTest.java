@@ -42,7 +42,7 @@ final class ParentMeanTest {
     final float[] rows = new float[classes.length];
     rows[0] = values[0];
     return new BundleNetwork(
-        PomonaNetwork.tiny(),
+        PomonaNetwork.tinyPhone(),
         new Weights(
             Map.of(
                 "stem.weight", array,

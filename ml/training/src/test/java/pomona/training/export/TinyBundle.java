@@ -25,8 +25,8 @@ public final class TinyBundle {
   public static Path write(Path folder, SigningKey key) throws IOException {
     ExportRequest request =
         new ExportRequest(
-            PomonaNetwork.tiny(),
-            weights(PomonaNetwork.tiny()),
+            PomonaNetwork.tinyPhone(),
+            weights(PomonaNetwork.tinyPhone()),
             new Classes(List.of("Red Apple", "Lime"), List.of("Apple", "Citrus")),
             Generation.of("test-space", "tiny-1"),
             1,
@@ -50,8 +50,9 @@ public final class TinyBundle {
     Map<String, Weights.Array> arrays = new LinkedHashMap<>(Weights.initial(network, 7).arrays());
     SplittableRandom random = new SplittableRandom(8);
     // As sure as not, everywhere.
-    Arrays.fill(arrays.get("score8.bias").values(), 0);
-    Arrays.fill(arrays.get("score16.bias").values(), 0);
+    for (int stride : network.detectionStrides()) {
+      Arrays.fill(arrays.get("score" + stride + ".bias").values(), 0);
+    }
     Arrays.fill(arrays.get("defects.bias").values(), 0);
     put(arrays, "class.weight", 2, random);
     put(arrays, "grade.weight", 4, random);

@@ -104,23 +104,6 @@ final class TrunkFileTest {
   }
 
   @Test
-  void aDenseNetworksFile_isRefused() {
-    final Network dense = PomonaNetwork.tiny();
-    final byte[] file =
-        TfliteWriter.write(
-            Quantised.ways(
-                    FoldedNetwork.of(dense, FloatGraphTest.weights(dense, 4)),
-                    List.of(Pictures.draw(64, 1)),
-                    List.of(Pictures.draw(64, 2)))
-                .get(0)
-                .graph(),
-            "dense");
-    final var refusal =
-        assertThrows(IOException.class, () -> TrunkFile.parse("x.tflite", file, NETWORK));
-    assertTrue(refusal.getMessage().contains("other layers"), refusal.getMessage());
-  }
-
-  @Test
   void everyTruncation_isASentence() {
     final byte[] whole = bytes();
     for (int length = 0; length < whole.length; length += 1 + whole.length / 50) {
@@ -148,13 +131,5 @@ final class TrunkFileTest {
     }
     final var refusal = assertThrows(IOException.class, () -> TrunkFile.read(file, NETWORK));
     assertTrue(refusal.getMessage().contains("at most"), refusal.getMessage());
-  }
-
-  @Test
-  void aNetworkWithoutSuchATrunk_isRefused() {
-    final Path file = folder.resolve("any.tflite");
-    final var refusal =
-        assertThrows(IOException.class, () -> TrunkFile.read(file, PomonaNetwork.small()));
-    assertTrue(refusal.getMessage().contains("--network phone"), refusal.getMessage());
   }
 }

@@ -13,25 +13,12 @@ import pomona.training.net.Layer.Convolution;
 final class PomonaNetworkTest {
 
   @Test
-  void small_staysWithinThePhonesBudget() {
-    final Network network = PomonaNetwork.small();
-    assertTrue(network.macs() <= 200_000_000, () -> "macs " + network.macs());
-    assertTrue(network.parameters() <= 1_350_000, () -> "parameters " + network.parameters());
-  }
-
-  @Test
-  void large_staysWithinTheServersBudget() {
-    final Network network = PomonaNetwork.large();
-    assertTrue(network.macs() <= 1_500_000_000, () -> "macs " + network.macs());
-  }
-
-  @Test
   void anotherSize_isTheSameNetwork_forAnyMultipleOfItsDeepestStride() {
-    final Network large = PomonaNetwork.large();
-    final Network smaller = large.at(144);
+    final Network large = PomonaNetwork.server();
+    final Network smaller = large.at(288);
     assertEquals(large.layers(), smaller.layers());
     assertEquals(0.81, (double) smaller.macs() / large.macs(), 1e-3);
-    for (final int px : new int[] {16, 150, 528, -16}) {
+    for (final int px : new int[] {0, 144, 528, -32}) {
       final var refusal = assertThrows(IllegalArgumentException.class, () -> large.at(px));
       assertTrue(refusal.getMessage().startsWith(px + " px: "), refusal.getMessage());
     }
@@ -60,6 +47,7 @@ final class PomonaNetworkTest {
     assertEquals(List.of(8, 16, 32), network.detectionStrides());
     assertEquals(32, network.deepestStride());
     assertTrue(network.parameters() <= 2_500_000, () -> "parameters " + network.parameters());
+    assertTrue(network.macs() <= 750_000_000, () -> "macs " + network.macs());
   }
 
   private static int channels(final List<Convolution> layers) {
@@ -74,17 +62,16 @@ final class PomonaNetworkTest {
         Set.of("trunk.stem", "trunk.0.depthwise", "trunk.0"), MobileTrunk.first(network, 1));
     assertEquals(1 + 2 + 6 * 3, MobileTrunk.first(network, 7).size());
     assertEquals(51, MobileTrunk.first(network, 17).size());
-    assertEquals(Set.of(), MobileTrunk.first(PomonaNetwork.small(), 7));
   }
 
   @Test
   void outputs_haveTheShapesThatTheEyeReads() {
-    final var shapes = PomonaNetwork.small().shapes(128);
-    assertEquals(new Network.Shape(32, 16), shapes.get("prototypes"));
-    assertEquals(new Network.Shape(32, 7), shapes.get("defects"));
-    assertEquals(new Network.Shape(16, 128), shapes.get("embedding"));
-    assertEquals(new Network.Shape(16, 1), shapes.get("score8"));
-    assertEquals(new Network.Shape(8, 16), shapes.get("coefficients16"));
+    final var shapes = PomonaNetwork.server().shapes(320);
+    assertEquals(new Network.Shape(80, 16), shapes.get("prototypes"));
+    assertEquals(new Network.Shape(80, 7), shapes.get("defects"));
+    assertEquals(new Network.Shape(40, 128), shapes.get("embedding"));
+    assertEquals(new Network.Shape(40, 1), shapes.get("score8"));
+    assertEquals(new Network.Shape(20, 16), shapes.get("coefficients16"));
   }
 
   @Test

@@ -22,7 +22,7 @@ final class WeightsFileTest {
 
   @Test
   void whatIsWritten_isReadBack() throws IOException {
-    final Weights weights = Weights.initial(PomonaNetwork.tiny(), 5);
+    final Weights weights = Weights.initial(PomonaNetwork.tinyPhone(), 5);
     final Path file = folder.resolve("tiny.weights");
     WeightsFile.write(file, weights.arrays());
     final Weights read = WeightsFile.read(file);

@@ -145,7 +145,7 @@ final class MobileTrunkTest {
         scope.suppressNotUsedWarning();
         collector.backward(loss(learns, pictures));
       }
-      final Set<String> moved = learns.takeGradients(Set.of()).keySet();
+      final Set<String> moved = learns.takeGradients().keySet();
       assertTrue(moved.contains("depthwise.weight"), moved.toString());
       assertFalse(moved.contains("expand.weight"), moved.toString());
       assertFalse(moved.contains("in.gamma"), moved.toString());

@@ -57,7 +57,7 @@ final class RollbackTest {
   }
 
   private Recipe recipe(final Path out) {
-    return Recipe.first(PomonaNetwork.tiny(), STEPS, 7, 4, 2, 0.01, out);
+    return Recipe.first(PomonaNetwork.tinyPhone(), STEPS, 7, 4, 2, 0.01, out);
   }
 
   /** Good batches, but for one step whose photographs are no numbers. */

@@ -21,7 +21,8 @@ final class SceneBatchesTest {
       new SceneRenderer(
           SceneOptions.of(64, 64, Split.TRAINING), Cutouts.none(), Backgrounds.none());
   private final SceneBatches batches =
-      new SceneBatches(renderer, new Classes(List.of("Red"), List.of("A")), 1, 5, List.of(8, 16));
+      new SceneBatches(
+          renderer, new Classes(List.of("Red"), List.of("A")), 1, 5, TinyScenes.STRIDES);
 
   @Test
   void aBatchOfASingleScene_hasAFruitInEveryStep() {

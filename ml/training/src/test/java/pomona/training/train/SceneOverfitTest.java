@@ -8,10 +8,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.fruit.DefectKind;
@@ -39,7 +38,8 @@ final class SceneOverfitTest {
   @Test
   void masksGradesAndDefects_areEachLearntByHeart() {
     TorchSettings.apply();
-    try (TorchNetwork network = new TorchNetwork(PomonaNetwork.tiny(), TinyScenes.start(folder))) {
+    try (TorchNetwork network =
+        new TorchNetwork(PomonaNetwork.tinyPhone(), TinyScenes.start(folder))) {
       final Learner learner = new Learner(network, TinyScenes.CLASSES, Optional.empty());
       final AdamW optimizer = new AdamW(0, 2);
       final Figures before = measure(network);
@@ -48,8 +48,7 @@ final class SceneOverfitTest {
           "nothing is left to be learnt: " + before);
       for (int step = 0; step < STEPS; step++) {
         differentiate(learner);
-        optimizer.step(
-            network.takeGradients(Set.of()), network, 0.01 * (1.02 - (double) step / STEPS));
+        optimizer.step(network.takeGradients(), network, 0.01 * (1.02 - (double) step / STEPS));
       }
       final Figures after = measure(network);
       assertTrue(after.mask() > 0.8, "masks: " + before + " -> " + after);
@@ -78,11 +77,7 @@ final class SceneOverfitTest {
       final NDArray pixels =
           Learner.pixels(network.manager(), batch.pixels(), batch.count(), batch.sizePx());
       // By the batch's own statistics: what is asked is whether the losses teach.
-      final Map<String, NDArray> made =
-          network.forward(
-              pixels,
-              true,
-              List.of("prototypes", "coefficients8", "coefficients16", "defects", "embedding"));
+      final Map<String, NDArray> made = network.forward(pixels, true, network.network().outputs());
       return new Figures(masks(made), grades(made, network), defects(made));
     }
   }
@@ -90,15 +85,22 @@ final class SceneOverfitTest {
   /** Mean overlap, inside the fruit's box, of the mask that each answering cell gives. */
   private double masks(final Map<String, NDArray> made) {
     final float[] prototypes = made.get("prototypes").toFloatArray();
-    final float[] fine = made.get("coefficients8").toFloatArray();
-    final float[] coarse = made.get("coefficients16").toFloatArray();
+    final Map<Integer, float[]> coefficients = new HashMap<>();
+    for (final int stride : TinyScenes.STRIDES) {
+      coefficients.put(stride, made.get("coefficients" + stride).toFloatArray());
+    }
     final int kinds = PomonaNetwork.PROTOTYPES;
     double sum = 0;
     for (final SceneBatch.Answer answer : batch.answers()) {
       final SceneBatch.Truth truth = batch.truths().get(answer.fruit());
-      final boolean deep = answer.cell() >= 64;
-      final int cells = deep ? 16 : 64;
-      final int cell = deep ? answer.cell() - 64 : answer.cell();
+      int level = 0;
+      int cell = answer.cell();
+      while (cell >= cells(TinyScenes.STRIDES.get(level))) {
+        cell -= cells(TinyScenes.STRIDES.get(level));
+        level++;
+      }
+      final int cells = cells(TinyScenes.STRIDES.get(level));
+      final float[] own = coefficients.get(TinyScenes.STRIDES.get(level));
       int both = 0;
       int either = 0;
       for (int y = truth.box()[1] / 4; y < (truth.box()[3] + 3) / 4; y++) {
@@ -106,9 +108,7 @@ final class SceneOverfitTest {
           double logit = 0;
           for (int k = 0; k < kinds; k++) {
             final int at = (answer.image() * kinds + k) * cells + cell;
-            logit +=
-                (deep ? coarse : fine)[at]
-                    * prototypes[(answer.image() * kinds + k) * CELLS + y * SIDE + x];
+            logit += own[at] * prototypes[(answer.image() * kinds + k) * CELLS + y * SIDE + x];
           }
           final boolean there = truth.mask()[y * SIDE + x] > 0.5;
           both += there && logit > 0 ? 1 : 0;
@@ -118,6 +118,10 @@ final class SceneOverfitTest {
       sum += (double) both / Math.max(1, either);
     }
     return sum / batch.answers().size();
+  }
+
+  private int cells(final int stride) {
+    return batch.sizePx() / stride * (batch.sizePx() / stride);
   }
 
   private double grades(final Map<String, NDArray> made, final TorchNetwork network) {

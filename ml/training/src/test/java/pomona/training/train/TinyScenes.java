@@ -21,6 +21,9 @@ final class TinyScenes {
 
   static final Classes CLASSES = new Classes(List.of("Red", "Blue"), List.of("A", "B"));
 
+  /** Of the levels on which the tiny network finds fruits. */
+  static final List<Integer> STRIDES = PomonaNetwork.tinyPhone().detectionStrides();
+
   private TinyScenes() {}
 
   /** Scenes with one to three fruits, of two grades at least, sound ones and defective ones. */
@@ -43,7 +46,7 @@ final class TinyScenes {
         }
       }
       // Every fruit is taken for one of the classes, so that the class part has something to say.
-      final SceneBatch batch = new SceneBatch(scenes, name -> name.length() % 2);
+      final SceneBatch batch = new SceneBatch(scenes, name -> name.length() % 2, STRIDES);
       if (grades.size() >= 3 && defective >= 2 && batch.truths().size() >= count) {
         return batch;
       }
@@ -53,6 +56,6 @@ final class TinyScenes {
   /** Weights of the tiny network and of its heads, as a training begins. */
   static Weights start(final java.nio.file.Path folder) {
     return StartingWeights.of(
-        Recipe.first(PomonaNetwork.tiny(), 1, 7, 4, 2, 0.01, folder), CLASSES, List.of());
+        Recipe.first(PomonaNetwork.tinyPhone(), 1, 7, 4, 2, 0.01, folder), CLASSES, List.of());
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.training.data.Classes;
 import pomona.training.loss.FocalDistillation;
-import pomona.training.loss.Simplex;
+import pomona.training.net.Layer;
 import pomona.training.net.Network;
 import pomona.training.net.PomonaNetwork;
 import pomona.training.net.Weights;
@@ -33,6 +33,10 @@ import pomona.training.scene.Split;
 final class TrainingTest {
 
   private static final Classes CLASSES = new Classes(List.of("Red", "Blue"), List.of("A", "B"));
+
+  private static final FocalDistillation NOTHING = new FocalDistillation(0, 0);
+  private static final FocalDistillation GRADES = new FocalDistillation(1, 5);
+  private static final Ways ALIGNED = new Ways(true, 5, GRADES, NOTHING, 0);
 
   @TempDir private Path folder;
 
@@ -175,7 +179,7 @@ final class TrainingTest {
   private List<Double> resume(final String name, final WeakLabels labels, final int unplugAfter)
       throws Exception {
     final Recipe recipe =
-        Recipe.first(PomonaNetwork.tiny(), 6, 7, 4, 2, 0.004, folder.resolve(name))
+        Recipe.first(PomonaNetwork.tinyPhone(), 6, 7, 4, 2, 0.004, folder.resolve(name))
             .withWeak(labels);
     final Recorder recorder = new Recorder(unplugAfter);
     new Training(recipe, CLASSES, plain(recipe), photos(), recorder, 3).run();
@@ -256,8 +260,8 @@ final class TrainingTest {
     final Recipe first = recipe(60);
     final Weights old =
         new Training(first, CLASSES, batches(first), photos(), new Recorder(-1)).run();
-    final double free = driftFrom(old, Ways.FREE_WARM, "free", 100);
-    final double aligned = driftFrom(old, Ways.USUAL, "aligned", 100);
+    final double free = driftFrom(old, new Ways(true, 0, NOTHING, NOTHING, 0), "free", 100);
+    final double aligned = driftFrom(old, ALIGNED, "aligned", 100);
     assertTrue(aligned < free / 2, "drift " + aligned + " aligned, " + free + " free");
   }
 
@@ -265,22 +269,14 @@ final class TrainingTest {
   void aRun_startsFromWhatIsGiven_ratherThanFromTheGenerationBefore() throws Exception {
     final Recipe recipe = recipe(1);
     final Weights old = Training.folded(StartingWeights.of(recipe, CLASSES, photos()));
-    final Recipe longer = Recipe.first(PomonaNetwork.tiny(), 1, 8, 4, 2, 0.004, recipe.out());
+    final Recipe longer = Recipe.first(PomonaNetwork.tinyPhone(), 1, 8, 4, 2, 0.004, recipe.out());
     final Weights shorter = Training.folded(StartingWeights.of(longer, CLASSES, photos()));
     final Teacher.Previous previous =
         new Teacher.Previous(
-            List.of(ancestor(old)), Optional.empty(), Ways.USUAL, Optional.of(ancestor(shorter)));
+            List.of(ancestor(old)), Optional.empty(), ALIGNED, Optional.of(ancestor(shorter)));
     final Weights start =
         StartingWeights.of(recipe.after(Optional.of(previous)), CLASSES, photos());
     assertArrayEquals(embed(shorter), embed(start), 1e-4f);
-  }
-
-  @Test
-  void aFixedHead_stays() throws Exception {
-    final Recipe recipe = recipe(3).withFixedHead();
-    final Weights result =
-        new Training(recipe, CLASSES, batches(recipe), photos(), new Recorder(-1)).run();
-    assertArrayEquals(Simplex.corners(2, 128), result.values("class.weight"));
   }
 
   @Test
@@ -288,9 +284,8 @@ final class TrainingTest {
     final Recipe first = recipe(2);
     final Weights old =
         new Training(first, CLASSES, batches(first), photos(), new Recorder(-1)).run();
-    final FocalDistillation classes =
-        new FocalDistillation(1, 1, FocalDistillation.Distance.PROBABILITIES);
-    final Ways all = new Ways(false, 1, FocalDistillation.USUAL, classes, 1, 1, 1, 1);
+    final FocalDistillation classes = new FocalDistillation(1, 1);
+    final Ways all = new Ways(false, 1, GRADES, classes, 1);
     assertTrue(Double.isFinite(driftFrom(old, all, "all", 5)));
   }
 
@@ -299,7 +294,7 @@ final class TrainingTest {
       throws Exception {
     final Recipe recipe =
         Recipe.first(
-                PomonaNetwork.tiny(),
+                PomonaNetwork.tinyPhone(),
                 steps,
                 99,
                 4,
@@ -323,7 +318,32 @@ final class TrainingTest {
   }
 
   private static Ancestor ancestor(final Weights weights) {
-    return new Ancestor("old", PomonaNetwork.tiny(), weights, CLASSES);
+    return new Ancestor("old", PomonaNetwork.tinyPhone(), weights, CLASSES);
+  }
+
+  /** The tiny network with twice as many features. */
+  private static Network wider() {
+    final Network tiny = PomonaNetwork.tinyPhone();
+    final List<Layer> layers = tiny.layers().stream().map(TrainingTest::wider).toList();
+    return new Network("wider", tiny.sizePx(), layers, tiny.outputs());
+  }
+
+  private static Layer wider(final Layer layer) {
+    if (!(layer instanceof Layer.Convolution narrow)) {
+      return layer;
+    }
+    final boolean makes = narrow.name().startsWith("features");
+    final boolean reads = narrow.input().startsWith("features");
+    return new Layer.Convolution(
+        narrow.name(),
+        narrow.input(),
+        (reads ? 2 : 1) * narrow.inputChannels(),
+        (makes ? 2 : 1) * narrow.outputChannels(),
+        narrow.kernel(),
+        narrow.stride(),
+        narrow.gamma(),
+        narrow.activation(),
+        narrow.depthwise());
   }
 
   /** A network that is larger than the one before, in all but its picture's size. */
@@ -332,16 +352,9 @@ final class TrainingTest {
     final Recipe first = recipe(60);
     final Weights old =
         new Training(first, CLASSES, batches(first), photos(), new Recorder(-1)).run();
-    final Ways ways = Ways.USUAL.cold().withNeighbourhood(1);
+    final Ways ways = new Ways(false, 5, GRADES, NOTHING, 1);
     final Recipe larger =
-        Recipe.first(
-                PomonaNetwork.small(),
-                25,
-                5,
-                4,
-                2,
-                0.03,
-                Files.createDirectories(folder.resolve("larger")))
+        Recipe.first(wider(), 60, 5, 4, 2, 0.03, Files.createDirectories(folder.resolve("larger")))
             .after(
                 Optional.of(
                     new Teacher.Previous(
@@ -349,8 +362,8 @@ final class TrainingTest {
     // Pictures of 96 px, where the old network was made for 64.
     final Weights fresh =
         new Training(larger, CLASSES, batches(larger, 96), photos(), new Recorder(-1)).run();
-    final float[] before = embed(PomonaNetwork.tiny(), old);
-    final float[] after = embed(PomonaNetwork.small(), fresh);
+    final float[] before = embed(PomonaNetwork.tinyPhone(), old);
+    final float[] after = embed(wider(), fresh);
     double cosine = 0;
     for (int i = 0; i < before.length; i++) {
       cosine += before[i] * after[i] / 8;
@@ -359,7 +372,7 @@ final class TrainingTest {
   }
 
   private static float[] embed(final Weights weights) {
-    return embed(PomonaNetwork.tiny(), weights);
+    return embed(PomonaNetwork.tinyPhone(), weights);
   }
 
   private static float[] embed(final Network shape, final Weights weights) {
@@ -377,7 +390,7 @@ final class TrainingTest {
   @Test
   void weightsThatAreNoCheckpoint_areRefusedByName() throws IOException {
     final Path file = folder.resolve("plain.weights");
-    WeightsFile.write(file, Weights.initial(PomonaNetwork.tiny(), 1).arrays());
+    WeightsFile.write(file, Weights.initial(PomonaNetwork.tinyPhone(), 1).arrays());
     final var refusal = assertThrows(IOException.class, () -> Checkpoint.read(file));
     assertTrue(refusal.getMessage().contains("plain.weights"), refusal.getMessage());
   }
@@ -398,7 +411,7 @@ final class TrainingTest {
 
   private Recipe recipe(final int steps) throws IOException {
     final Path out = Files.createDirectories(folder.resolve("first"));
-    return Recipe.first(PomonaNetwork.tiny(), steps, 7, 4, 2, 0.004, out);
+    return Recipe.first(PomonaNetwork.tinyPhone(), steps, 7, 4, 2, 0.004, out);
   }
 
   private static Training.BatchSource batches(final Recipe recipe) {
@@ -417,7 +430,8 @@ final class TrainingTest {
         scenes.add(scene);
       }
     }
-    final SceneBatch batch = new SceneBatch(scenes, CLASSES::find);
+    final SceneBatch batch =
+        new SceneBatch(scenes, CLASSES::find, recipe.network().detectionStrides());
     return step ->
         new Training.Batches(
             photos.batch(step, Math.min(sizePx, recipe.photoPx(step)), recipe.late(step)), batch);

@@ -41,7 +41,7 @@ final class WarmStartTest {
 
   private static Weights weights(final Classes classes, final long seed) {
     final Map<String, Weights.Array> arrays =
-        new LinkedHashMap<>(Weights.initial(PomonaNetwork.tiny(), seed).arrays());
+        new LinkedHashMap<>(Weights.initial(PomonaNetwork.tinyPhone(), seed).arrays());
     final SplittableRandom random = new SplittableRandom(seed + 1);
     final int count = classes.names().size();
     arrays.put("class.weight", rows(random, count));
@@ -87,10 +87,12 @@ final class WarmStartTest {
   @Test
   void aNewGeneration_startsFromTheOldOnes_andKnowsItsClassesAtTheirNewPlaces() {
     final Classes classes = new Classes(List.of("Red", "Blue"), List.of("A", "B"));
-    final Ancestor old = new Ancestor("old", PomonaNetwork.tiny(), weights(classes, 1), classes);
+    final Ancestor old =
+        new Ancestor("old", PomonaNetwork.tinyPhone(), weights(classes, 1), classes);
     final Classes more = new Classes(List.of("Green", "Blue", "Red"), List.of("C", "B", "A"));
-    final Weights start = WarmStart.of(old, PomonaNetwork.tiny(), weights(more, 2), more, photos());
-    assertArrayEquals(old.weights().values("stem.weight"), start.values("stem.weight"));
+    final Weights start =
+        WarmStart.of(old, PomonaNetwork.tinyPhone(), weights(more, 2), more, photos());
+    assertArrayEquals(old.weights().values("trunk.stem.weight"), start.values("trunk.stem.weight"));
     final float[] rows = start.values("class.weight");
     final float[] oldRows = old.weights().values("class.weight");
     assertArrayEquals(Arrays.copyOf(oldRows, 128), Arrays.copyOfRange(rows, 256, 384));
@@ -127,14 +129,14 @@ final class WarmStartTest {
     final Ancestor old = new Ancestor("tiny-1", read.network(), read.weights(), read.classes());
     final Weights start =
         WarmStart.of(
-            old, PomonaNetwork.tiny(), weights(read.classes(), 3), read.classes(), photos());
+            old, PomonaNetwork.tinyPhone(), weights(read.classes(), 3), read.classes(), photos());
     final float[] before = embed(old, photos());
     final float[] after =
-        embed(new Ancestor("start", PomonaNetwork.tiny(), start, read.classes()), photos());
+        embed(new Ancestor("start", PomonaNetwork.tinyPhone(), start, read.classes()), photos());
     assertArrayEquals(before, after, 1e-3f);
-    assertTrue(start.values("stem.variance")[0] != 1, "statistics were measured");
-    final double start3 = rootMeanSquare(start.values("stage2.0.a.weight"));
-    assertEquals(Math.sqrt(2.0 / (9 * 8)), start3, 1e-4);
+    assertTrue(start.values("trunk.stem.variance")[0] != 1, "statistics were measured");
+    assertEquals(
+        Math.sqrt(2.0 / 9), rootMeanSquare(start.values("trunk.1.depthwise.weight")), 1e-4);
   }
 
   private static double rootMeanSquare(final float[] values) {
@@ -146,16 +148,17 @@ final class WarmStartTest {
   }
 
   @Test
-  void theNewestGenerationThatFits_isStartedFrom_andNoWiderOne() {
+  void theNewestGenerationThatFits_isStartedFrom_andNoOther() {
     final Classes classes = new Classes(List.of("Red", "Blue"), List.of("A", "B"));
     final Weights nothing = new Weights(Map.of());
-    final Ancestor first = new Ancestor("1", PomonaNetwork.tiny(), nothing, classes);
-    final Ancestor second = new Ancestor("2", PomonaNetwork.tiny(), nothing, classes);
-    final Ancestor other = new Ancestor("3", PomonaNetwork.small(), nothing, classes);
+    final Ancestor first = new Ancestor("1", PomonaNetwork.tinyPhone(), nothing, classes);
+    final Ancestor second = new Ancestor("2", PomonaNetwork.tinyPhone(), nothing, classes);
+    final Ancestor other = new Ancestor("3", PomonaNetwork.phone(), nothing, classes);
     final List<Ancestor> all = List.of(first, second, other);
-    assertSame(second, WarmStart.source(all, PomonaNetwork.tiny()).orElseThrow());
-    assertSame(other, WarmStart.source(all, PomonaNetwork.large()).orElseThrow());
-    assertEquals(Optional.empty(), WarmStart.source(List.of(other), PomonaNetwork.tiny()));
+    assertSame(second, WarmStart.source(all, PomonaNetwork.tinyPhone()).orElseThrow());
+    assertSame(other, WarmStart.source(all, PomonaNetwork.phone()).orElseThrow());
+    assertEquals(Optional.empty(), WarmStart.source(all, PomonaNetwork.server()));
+    assertEquals(Optional.empty(), WarmStart.source(List.of(other), PomonaNetwork.tinyPhone()));
   }
 
   @Test

@@ -93,7 +93,8 @@ final class LotAccountTest {
             Optional.empty(),
             Optional.empty(),
             sample,
-            place));
+            place,
+            Optional.empty()));
   }
 
   private UUID fruit(UUID scan, String grade, double rot) {

@@ -5,10 +5,8 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import pomona.server.log.LogFault;
 import pomona.server.log.LogName;
@@ -45,10 +43,6 @@ public final class CassandraLog implements TransactionLog {
   private static final String PART =
       "INSERT INTO part (cell, chunk, position, attempt, part, body) VALUES (?, ?, ?, ?, ?, ?)";
 
-  private static final String CLAIM = "INSERT INTO site (name, cell) VALUES (?, ?) IF NOT EXISTS";
-
-  private static final String GIVE = "UPDATE site SET cell = ? WHERE name = ? IF cell = ?";
-
   private final Duration patience;
   private final Engine engine;
   private final LogName name;
@@ -57,7 +51,7 @@ public final class CassandraLog implements TransactionLog {
   private final Heads heads;
   private final Ownership ownership;
   private final CassandraReader reader;
-  private final Set<String> claimed = new HashSet<>();
+  private final OwnedSites sites;
 
   private CassandraLog(
       Engine engine, LogName name, Layout layout, String owner, Duration patience) {
@@ -69,6 +63,7 @@ public final class CassandraLog implements TransactionLog {
     this.heads = new Heads(engine, name, true);
     this.ownership = new Ownership(engine, name, owner, heads);
     this.reader = new CassandraReader(engine, name, layout, true);
+    this.sites = new OwnedSites(engine, name, patience);
   }
 
   /** Takes a cell's log over, whoever has it; makes the cell if it is not there. */
@@ -115,58 +110,12 @@ public final class CassandraLog implements TransactionLog {
 
   @Override
   public void claim(String site) {
-    if (claimed.contains(site)) {
-      return;
-    }
-    try {
-      Row other = engine.run(engine.bound(CLAIM, site, name.id())).one();
-      if (other != null
-          && !other.getBoolean("[applied]")
-          && !name.id().equals(other.getString("cell"))) {
-        throw new LogFault.Refused(
-            "The site "
-                + site
-                + " belongs to another cell of this engine ("
-                + new Cells(engine).nameOf(other.getString("cell"))
-                + "), so it cannot be in "
-                + name.cell());
-      }
-      claimed.add(site);
-    } catch (DriverException broken) {
-      throw engine.unreachable("It is not known which cell has the site " + site, broken);
-    }
+    sites.claim(site);
   }
 
   @Override
   public void handOver(String site, String toCell) {
-    try {
-      LogName other = Engine.patiently(patience, () -> new Cells(engine).find(toCell));
-      // Asked as often as it needs: a second time finds the site there.
-      Optional<String> now = Engine.patiently(patience, () -> give(site, other));
-      if (now.isPresent() && !now.get().equals(other.id())) {
-        throw new LogFault.Refused(
-            "The site "
-                + site
-                + " belongs to "
-                + new Cells(engine).nameOf(now.get())
-                + ", so "
-                + name.cell()
-                + " cannot give it to "
-                + toCell);
-      }
-      claimed.remove(site);
-    } catch (DriverException broken) {
-      throw engine.unreachable("It is not known which cell has the site " + site, broken);
-    }
-  }
-
-  /** Gives a site away if it is this cell's; otherwise says whose it is. */
-  private Optional<String> give(String site, LogName other) {
-    Row row = engine.run(engine.bound(GIVE, other.id(), site, name.id())).one();
-    return row == null || row.getBoolean("[applied]")
-        ? Optional.empty()
-        : Optional.of(
-            row.getColumnDefinitions().contains("cell") ? row.getString("cell") : "nobody");
+    sites.handOver(site, toCell);
   }
 
   @Override

@@ -11,14 +11,8 @@ import pomona.server.log.LogFault;
 import pomona.server.log.LogName;
 
 /** Which cells there are, and who has been heard of for each. */
-public final class Cells {
+public record Cells(Engine engine) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-
-  private final Engine engine;
-
-  public Cells(Engine engine) {
-    this.engine = engine;
-  }
 
   /**
    * A sign of life of an owner.

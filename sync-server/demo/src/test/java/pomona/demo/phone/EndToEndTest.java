@@ -38,6 +38,7 @@ import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactIds;
 import pomona.sync.FactJson;
+import pomona.trust.TrustedKeys;
 
 /**
  * Phones that are killed and started again, over radios that break real connections, against the
@@ -64,7 +65,7 @@ final class EndToEndTest {
   void start() throws Exception {
     server =
         Server.start(
-            new ServerConfig(folder.resolve("server"), "127.0.0.1", 0, Optional.empty(), false),
+            ServerConfig.local(folder.resolve("server"), TrustedKeys.of()),
             Clock.systemUTC(),
             new SecureRandom());
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import okio.ByteString;
 import org.HdrHistogram.Histogram;
+import pomona.embedding.Embedding;
 import pomona.load.fruit.SyntheticFruits;
 import pomona.server.fact.IndexedFruit;
 import pomona.server.similar.SimilarityIndex.Filter;
@@ -83,7 +84,7 @@ record SearchBench(SyntheticFruits fruits, int count, int queries, PrintWriter p
       System.arraycopy(embedding.toByteArray(), 0, vectors, i * DIMENSIONS, DIMENSIONS);
       sites[i] = (byte) site.charAt(site.length() - 1);
       inverseLengths[i] =
-          (float) (1 / Math.sqrt(dot(vectors, i * DIMENSIONS, vectors, i * DIMENSIONS)));
+          (float) (1 / Math.sqrt(Embedding.dot(vectors, i * DIMENSIONS, vectors, i * DIMENSIONS)));
       entries.add(
           new IndexedFruit(
               i + 1L,
@@ -158,14 +159,15 @@ record SearchBench(SyntheticFruits fruits, int count, int queries, PrintWriter p
   private record Everything(byte[] vectors, byte[] sites, float[] inverseLengths) {
     double tenthBest(byte[] wanted, String site) {
       byte mark = (byte) site.charAt(site.length() - 1);
-      double inverseLength = 1 / Math.sqrt(dot(wanted, 0, wanted, 0));
+      double inverseLength = 1 / Math.sqrt(Embedding.dot(wanted, 0, wanted, 0));
       double[] best = new double[NEIGHBOURS];
       Arrays.fill(best, Double.NEGATIVE_INFINITY);
       for (int i = 0; i < sites.length; i++) {
         if (sites[i] != mark) {
           continue;
         }
-        double cosine = dot(wanted, 0, vectors, i * DIMENSIONS) * inverseLength * inverseLengths[i];
+        double cosine =
+            Embedding.dot(wanted, 0, vectors, i * DIMENSIONS) * inverseLength * inverseLengths[i];
         if (cosine > best[0]) {
           best[0] = cosine;
           Arrays.sort(best);
@@ -173,16 +175,6 @@ record SearchBench(SyntheticFruits fruits, int count, int queries, PrintWriter p
       }
       return best[0];
     }
-  }
-
-  private static int dot(byte[] left, int leftFrom, byte[] right, int rightFrom) {
-    int even = 0;
-    int odd = 0;
-    for (int i = 0; i < DIMENSIONS; i += 2) {
-      even += left[leftFrom + i] * right[rightFrom + i];
-      odd += left[leftFrom + i + 1] * right[rightFrom + i + 1];
-    }
-    return even + odd;
   }
 
   private static long bytes(Path directory) throws IOException {

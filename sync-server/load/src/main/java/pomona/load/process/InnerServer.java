@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Optional;
 import okhttp3.HttpUrl;
 import pomona.server.Server;
 import pomona.server.ServerConfig;
@@ -21,9 +20,7 @@ public final class InnerServer implements AutoCloseable {
   public static InnerServer start(Path data) throws Exception {
     return new InnerServer(
         Server.start(
-            new ServerConfig(data, "127.0.0.1", 0, Optional.empty(), false, TrustedKeys.of()),
-            Clock.systemUTC(),
-            new SecureRandom()));
+            ServerConfig.local(data, TrustedKeys.of()), Clock.systemUTC(), new SecureRandom()));
   }
 
   public Server server() {

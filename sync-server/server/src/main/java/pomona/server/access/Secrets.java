@@ -8,19 +8,13 @@ import okio.ByteString;
  * Makes tokens of 256 random bits and one-time codes. A token cannot be guessed, so storing its
  * SHA-256 is enough and no slow hash is needed. For passwords see {@code Passwords}.
  */
-public final class Secrets {
+public record Secrets(SecureRandom random) {
   private static final int TOKEN_BYTES = 32;
 
   /** No letters or digits that are mistaken for each other, because codes are sometimes typed. */
   private static final String CODE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
 
   private static final int CODE_LENGTH = 16;
-
-  private final SecureRandom random;
-
-  public Secrets(SecureRandom random) {
-    this.random = random;
-  }
 
   /** A new token, to be given to its owner once. */
   public String token() {

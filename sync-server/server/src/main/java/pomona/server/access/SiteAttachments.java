@@ -87,11 +87,6 @@ public final class SiteAttachments {
     return sum(site).get();
   }
 
-  /** How much a site's attachments may take, in bytes. */
-  public long quota() {
-    return quotas.siteBytes();
-  }
-
   /** Lets go of an attachment that no fact of a site names any more. */
   public void letGo(String site, ByteString sha256) throws IOException {
     owners.writeLock().lock();

@@ -179,22 +179,6 @@ public final class Database implements AutoCloseable {
         });
   }
 
-  /** Writes a whole, consistent copy while everything goes on. The target must not exist. */
-  public void copyTo(Path target) {
-    read(
-        session -> {
-          try (Statement statement = session.connection().createStatement()) {
-            statement.execute("PRAGMA query_only=OFF");
-            try {
-              statement.execute("VACUUM INTO '" + target.toString().replace("'", "''") + "'");
-            } finally {
-              statement.execute("PRAGMA query_only=ON");
-            }
-          }
-          return true;
-        });
-  }
-
   /** Ends after the work that waits is done. */
   @Override
   public void close() {

@@ -117,7 +117,7 @@ final class Ledger {
                   + (position + 1)
                   + " though it goes on behind it. Restore the engine from its backup.");
         }
-        apply(writer, statement, next.stream().map(this::changes).toList());
+        apply(writer, statement, next.stream().map(this::changes).toList(), position + next.size());
       }
       level = true;
     } catch (LogFault fault) {
@@ -146,21 +146,12 @@ final class Ledger {
       for (byte[] piece : some) {
         changes.add(changes(new Logged(newest.get().position(), piece)));
       }
-      replay(
-          writer,
-          statement,
-          session -> {
-            for (Changes one : changes) {
-              replay.apply(session, one);
-            }
-            return true;
-          },
-          reached);
+      apply(writer, statement, changes, reached);
     }
   }
 
-  /** Applies transactions that follow the file's newest. */
-  private void apply(Session writer, Statement statement, List<Changes> transactions)
+  /** Applies changes, after which the file is at a position. */
+  private void apply(Session writer, Statement statement, List<Changes> transactions, long reached)
       throws SQLException {
     replay(
         writer,
@@ -171,7 +162,7 @@ final class Ledger {
           }
           return true;
         },
-        position + transactions.size());
+        reached);
   }
 
   private void replay(

@@ -12,13 +12,18 @@ import org.flywaydb.core.Flyway;
 final class SchemaHistory {
   private SchemaHistory() {}
 
-  /** Applies what a database has not seen yet, also where its number lies between older ones. */
+  /**
+   * Applies what a database has not seen yet, also where its number lies between older ones. All of
+   * it is one transaction: an upgrade happens whole or not at all, and a new file is on the disk at
+   * once.
+   */
   static void apply(Path file) throws SQLException {
     renumber(file);
     Flyway.configure(Database.class.getClassLoader())
         .dataSource("jdbc:sqlite:" + file, "", "")
         .locations("classpath:pomona/server/database")
         .outOfOrder(true)
+        .group(true)
         .loggers("slf4j")
         .load()
         .migrate();

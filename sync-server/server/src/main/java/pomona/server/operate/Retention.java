@@ -20,7 +20,13 @@ import pomona.server.web.ProblemException;
  * phone that sends it again gets "already had it". Its content is deleted, with its crop or frame,
  * its words, and its entries in the index and in the review.
  */
-public final class Retention {
+public record Retention(
+    Database database,
+    Sites sites,
+    SiteAttachments attachments,
+    SimilarityIndex index,
+    Clock clock,
+    Audit audit) {
   /** How long refused facts are kept: the phone keeps its own, and somebody has looked by then. */
   public static final Duration REFUSED_KEPT = Duration.ofDays(90);
 
@@ -29,28 +35,6 @@ public final class Retention {
 
   /** What one transaction lets go of; phones wait for no more than that. */
   private static final int IN_A_TRANSACTION = 500;
-
-  private final Database database;
-  private final Sites sites;
-  private final SiteAttachments attachments;
-  private final SimilarityIndex index;
-  private final Clock clock;
-  private final Audit audit;
-
-  public Retention(
-      Database database,
-      Sites sites,
-      SiteAttachments attachments,
-      SimilarityIndex index,
-      Clock clock,
-      Audit audit) {
-    this.database = database;
-    this.sites = sites;
-    this.attachments = attachments;
-    this.index = index;
-    this.clock = clock;
-    this.audit = audit;
-  }
 
   /** A fact whose time has come, and its crop or frame. */
   private record Due(long sequence, Optional<ByteString> picture) {}

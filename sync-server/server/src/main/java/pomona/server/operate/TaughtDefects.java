@@ -28,13 +28,7 @@ import pomona.sync.FactJson;
  * Solves taught defects from the examples of all phones. The newest example of a fruit counts, and
  * one that was taken back does not.
  */
-public final class TaughtDefects {
-  private final Database database;
-
-  public TaughtDefects(Database database) {
-    this.database = database;
-  }
-
+public record TaughtDefects(Database database) {
   /**
    * What the examples of one defect are worth in one space.
    *

@@ -15,13 +15,7 @@ import pomona.server.web.ProblemException;
 import pomona.sync.UploadState;
 
 /** Takes attachments in parts. */
-public final class AttachmentRoutes {
-  private final SiteAttachments attachments;
-
-  public AttachmentRoutes(SiteAttachments attachments) {
-    this.attachments = attachments;
-  }
-
+public record AttachmentRoutes(SiteAttachments attachments) {
   public void register(RoutesConfig routes, DeviceDoor door) {
     routes.get("/v1/attachments/{sha256}/upload", door.only(this::state));
     routes.put("/v1/attachments/{sha256}/upload", door.only(this::append));

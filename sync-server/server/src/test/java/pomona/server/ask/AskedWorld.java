@@ -147,7 +147,7 @@ final class AskedWorld {
     }
     Optional<String> disposition = perhaps(DISPOSITIONS);
     if (disposition.isPresent()) {
-      add(device, key, at + 2, id(), new FactBody.LotFinished(1, 1, disposition));
+      add(device, key, at + 2, id(), new FactBody.LotFinished(1, 1, disposition, Optional.empty()));
     }
     lots.put(
         key,
@@ -214,6 +214,9 @@ final class AskedWorld {
             "cpu",
             30,
             count,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty()));
     scans.add(new History.Scan(scan.toString(), day, lot, DEVICES.get(device).name()));

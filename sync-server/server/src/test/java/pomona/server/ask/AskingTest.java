@@ -81,7 +81,7 @@ final class AskingTest {
       int daysAgo,
       Optional<String> disposition) {
     store(device, lot, daysAgo, new FactBody.LotStarted(product, Optional.of(supplier), 10));
-    store(device, lot, daysAgo, new FactBody.LotFinished(1, 1, disposition));
+    store(device, lot, daysAgo, new FactBody.LotFinished(1, 1, disposition, Optional.empty()));
   }
 
   private UUID fruit(

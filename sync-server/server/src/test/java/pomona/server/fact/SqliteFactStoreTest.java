@@ -89,20 +89,4 @@ final class SqliteFactStoreTest extends FactStoreContract {
                 row -> row.getLong(1),
                 (Object) FactRows.bytes(fruit.fact().id())));
   }
-
-  @Test
-  void copy_holdsWhatWasCommitted() {
-    Random random = new Random(43);
-    store()
-        .store(
-            List.of(
-                SampleFacts.stored(
-                    SampleFacts.of(random, "a", "north", SampleFacts.fruit(random)))),
-            List.of());
-    Path copy = directory.resolve("it's a copy.db");
-    database.copyTo(copy);
-    try (Database copied = Database.open(copy)) {
-      assertEquals(1, new SqliteFactStore(copied).lastSequence());
-    }
-  }
 }

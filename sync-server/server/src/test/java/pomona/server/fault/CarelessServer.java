@@ -3,7 +3,6 @@ package pomona.server.fault;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import pomona.server.Server;
 import pomona.server.ServerConfig;
@@ -18,9 +17,7 @@ public final class CarelessServer {
     Path data = Path.of(arguments[2]);
     Server server =
         Server.start(
-            new ServerConfig(data, "127.0.0.1", 0, Optional.empty(), false, TrustedKeys.of()),
-            Clock.systemUTC(),
-            new SecureRandom());
+            ServerConfig.local(data, TrustedKeys.of()), Clock.systemUTC(), new SecureRandom());
     server
         .database()
         .write(

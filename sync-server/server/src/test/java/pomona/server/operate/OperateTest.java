@@ -254,7 +254,18 @@ final class OperateTest {
             "a",
             "north",
             new FactBody.Scan(
-                640, 480, "s", "g", "CPU", 40, 7, Optional.empty(), Optional.of(frame.hex()))));
+                640,
+                480,
+                "s",
+                "g",
+                "CPU",
+                40,
+                7,
+                Optional.empty(),
+                Optional.of(frame.hex()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())));
   }
 
   private NewFact note(String text) {

@@ -87,7 +87,8 @@ final class DeliveredLot {
                   Optional.empty(),
                   Optional.empty(),
                   Optional.of(sample),
-                  Optional.of(number)));
+                  Optional.of(number),
+                  Optional.empty()));
       for (int i = 0; i < FRUITS_IN_PACKAGE; i++) {
         boolean bad = left > 0;
         left -= bad ? 1 : 0;

@@ -280,7 +280,8 @@ final class LotJourneyTest {
     tab.go(at("/lots/suppliers?site=north"));
     pressThat(
         tab,
-        "[...document.querySelectorAll('tbody a')].find(a => a.textContent.includes('S\u00f6hne'))");
+        "[...document.querySelectorAll('tbody a')].find(a =>"
+            + " a.textContent.includes('S\u00f6hne'))");
     assertTrue(words(tab).contains("D-30 & #2+x"), "its lots and no others: " + words(tab));
     assertFalse(words(tab).contains("D-3\n"), words(tab));
     byte[] orders = "order,gtin\n4711,9501101530003\n".getBytes(StandardCharsets.UTF_8);
@@ -301,7 +302,7 @@ final class LotJourneyTest {
                 Stage.orchard().devices().get(0),
                 "D-9",
                 Orchard.END_MILLIS,
-                new FactBody.LotFinished(1, 2, Optional.of("ACCEPT")));
+                new FactBody.LotFinished(1, 2, Optional.of("ACCEPT"), Optional.empty()));
     Stage.orchard().store();
     running().server().lots().table().catchUp();
     Browser.Tab tab = enter("sina", Role.REVIEWER);

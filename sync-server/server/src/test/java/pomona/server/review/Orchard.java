@@ -108,6 +108,9 @@ final class Orchard {
                 24 + random.nextInt(90),
                 6,
                 random.nextInt(9) == 0 ? Optional.of("TOO_DARK") : Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
       }
       FactBody.Fruit fruit = fruit(scan, lotNumber % 4, i % 3 != 2);

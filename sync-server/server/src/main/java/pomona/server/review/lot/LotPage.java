@@ -1,23 +1,16 @@
 package pomona.server.review.lot;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import pomona.fruit.DefectKind;
-import pomona.fruit.Grade;
 import pomona.lot.chain.Chain;
 import pomona.lot.rule.TradeRules;
-import pomona.lot.sample.LotSample;
 import pomona.server.lot.ListedLot;
 import pomona.server.lot.LotHistories;
 import pomona.server.review.page.PageWords;
-import pomona.server.review.page.Words;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.LotFact;
@@ -43,14 +36,10 @@ public record LotPage(
     String text,
     Map<String, String> deviceNames,
     LotWords words) {
-  private static final int SIZE_STEP_MM = 5;
   private static final int MOST_PHOTOS = 6;
 
   /** A line of a table of names and values. */
   public record Line(String name, String value) {}
-
-  /** A bar of a histogram. */
-  public record Bar(String name, int count, int widthPercent, String style) {}
 
   static LotPage of(
       LotHistories.Read read, ListedLot summary, Map<String, String> deviceNames, PageWords say) {
@@ -84,6 +73,11 @@ public record LotPage(
                         each -> each.quality().isEmpty() || each.quality().equals(known.judgedAs()))
                     .toList())
         .orElse(List.of());
+  }
+
+  /** Its fruits, counted in bars. */
+  public LotBars bars() {
+    return new LotBars(fruits(), say());
   }
 
   /** What the lot is said to be. */
@@ -145,110 +139,17 @@ public record LotPage(
 
   /** What was opened, inspection by inspection. */
   public List<Line> samples() {
-    List<Line> lines = new ArrayList<>();
-    for (LotInspection inspection : lot().inspections()) {
-      for (SampleFindings part : inspection.parts()) {
-        boolean second = part.sample().map(LotSample::second).orElse(false);
-        String fruits = say().of("lots.sample.fruits", part.fruits().size(), part.scans());
-        lines.add(
-            new Line(
-                second
-                    ? say().of("lots.sample.second", inspection.number())
-                    : say().of("lots.sample.inspection", inspection.number()),
-                part.sample()
-                    .map(sample -> opened(sample) + "; " + fruits)
-                    .orElseGet(() -> say().of("lots.sample.undrawn", fruits))));
-      }
-    }
-    return lines;
+    return new LotSamples(lot(), words).opened();
   }
 
-  private String opened(LotSample sample) {
-    StringJoiner text = new StringJoiner(", ");
-    text.add(
-        say()
-            .of(
-                "lots.sample.opened",
-                sample.opened().size(),
-                sample.wanted(),
-                sample.packages(),
-                words.plan(sample.plan()),
-                sample.seed(),
-                numbers(sample.opened())));
-    if (!sample.substitutes().isEmpty()) {
-      text.add(say().of("lots.sample.instead", numbers(sample.substitutes())));
-    }
-    sample.stopped().ifPresent(why -> text.add(say().of("lots.sample.stopped", why)));
-    return text.toString();
+  /** Counts by hand and checklists of the newest inspection. */
+  public List<Line> byHand() {
+    return new LotSamples(lot(), words).byHand();
   }
 
-  private static String numbers(Collection<Integer> packages) {
-    return packages.stream().map(String::valueOf).collect(Collectors.joining(", "));
-  }
-
+  /** Those of the newest inspection. */
   private List<ToldFruit> fruits() {
     return lot().last().map(LotInspection::fruits).orElse(List.of());
-  }
-
-  /** Fruits of the newest inspection by their grade. */
-  public List<Bar> grades() {
-    Map<String, Integer> counts = new java.util.LinkedHashMap<>();
-    for (Grade grade : Grade.values()) {
-      counts.put(grade.name(), 0);
-    }
-    fruits().forEach(fruit -> counts.merge(fruit.judged().grade().name(), 1, Integer::sum));
-    List<Bar> bars = new ArrayList<>();
-    counts.forEach(
-        (grade, count) ->
-            bars.add(bar(say().grade(grade), count, counts, Words.gradeStyle(grade))));
-    return bars;
-  }
-
-  /** The same by their size, where they were measured. */
-  public List<Bar> sizes() {
-    Map<Integer, Integer> counts = new TreeMap<>();
-    for (ToldFruit fruit : fruits()) {
-      fruit
-          .sampled()
-          .diameterMm()
-          .ifPresent(mm -> counts.merge((int) (mm / SIZE_STEP_MM), 1, Integer::sum));
-    }
-    List<Bar> bars = new ArrayList<>();
-    counts.forEach(
-        (step, count) ->
-            bars.add(
-                bar(
-                    say().of("lots.sizes.bar", step * SIZE_STEP_MM, (step + 1) * SIZE_STEP_MM),
-                    count,
-                    counts,
-                    "g2")));
-    return bars;
-  }
-
-  /** Fruits that show each kind of defect. */
-  public List<Bar> defects() {
-    Map<String, Integer> counts = new java.util.LinkedHashMap<>();
-    for (DefectKind kind : DefectKind.values()) {
-      int seen =
-          (int) fruits().stream().filter(fruit -> fruit.judged().defectShare(kind) > 0).count();
-      if (seen > 0) {
-        counts.put(kind.name(), seen);
-      }
-    }
-    counts.put("", fruits().size());
-    List<Bar> bars = new ArrayList<>();
-    counts.forEach(
-        (kind, count) -> {
-          if (!kind.isEmpty()) {
-            bars.add(bar(say().defect(kind), count, counts, "g3"));
-          }
-        });
-    return bars;
-  }
-
-  private static Bar bar(String name, int count, Map<?, Integer> all, String style) {
-    int most = Math.max(1, all.values().stream().mapToInt(Integer::intValue).max().orElse(1));
-    return new Bar(name, count, Math.round(100f * count / most), style);
   }
 
   /** Readings of the newest inspection. */
@@ -257,36 +158,6 @@ public record LotPage(
         .flatMap(last -> last.parts().stream())
         .flatMap(part -> part.readings().stream())
         .toList();
-  }
-
-  /** Counts by hand and checklists of the newest inspection. */
-  public List<Line> byHand() {
-    List<Line> lines = new ArrayList<>();
-    for (SampleFindings part : lot().last().map(LotInspection::parts).orElse(List.of())) {
-      new TreeMap<>(part.counts())
-          .forEach(
-              (name, count) ->
-                  lines.add(
-                      new Line(
-                          words.measured(name),
-                          say().of("lots.rule.count", count.part(), count.whole()))));
-      new TreeMap<>(part.checks())
-          .forEach(
-              (name, check) ->
-                  check
-                      .answers()
-                      .forEach(
-                          (item, answer) ->
-                              lines.add(
-                                  new Line(
-                                      say()
-                                          .of(
-                                              "lots.mark.of",
-                                              words.measured(name),
-                                              say().in("lots.mark", item)),
-                                      say().in("lots.answer", answer)))));
-    }
-    return lines;
   }
 
   /** What a reader must not take for looked at. */

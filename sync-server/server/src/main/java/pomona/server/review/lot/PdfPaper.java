@@ -1,9 +1,6 @@
 package pomona.server.review.lot;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,20 +8,16 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.PageWords;
 
 /**
- * One sheet of A4 that is written from above, in points. The font is the one that PDFBox brings
- * (Liberation Sans: Latin, Greek, Cyrillic), embedded; other scripts are written by {@link
- * PaperLetters}. Lines below the sheet's foot, or in room that is kept for its end, are left out
- * and counted.
+ * One sheet of A4 that is written from above, in points. Lines below the sheet's foot, or in room
+ * that is kept for its end, are left out and counted.
  */
 final class PdfPaper implements AutoCloseable {
-  private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
   private static final float MARGIN = 34;
   private static final float FOOT = 44;
   private static final float QR_SIDE = 84;
@@ -55,8 +48,7 @@ final class PdfPaper implements AutoCloseable {
 
   private final PageWords say;
   private final PDPageContentStream content;
-  private final PDType0Font font;
-  private final PaperLetters letters;
+  private final PdfPen pen;
   private final PdfPictures pictures;
   private float y = PDRectangle.A4.getHeight() - MARGIN;
   private float besideFrom = PDRectangle.A4.getHeight() - MARGIN - QR_SIDE;
@@ -72,11 +64,8 @@ final class PdfPaper implements AutoCloseable {
     this.say = say;
     PDPage page = new PDPage(PDRectangle.A4);
     document.addPage(page);
-    try (InputStream file = PDDocument.class.getResourceAsStream(FONT)) {
-      font = PDType0Font.load(document, file);
-    }
-    letters = new PaperLetters(this::has);
     content = new PDPageContentStream(document, page);
+    pen = new PdfPen(document, content);
     pictures = new PdfPictures(document, content);
   }
 
@@ -153,7 +142,7 @@ final class PdfPaper implements AutoCloseable {
       y -= LINE + 5;
       text(words, x, 9, wide);
       y -= 2;
-      line(x, y, x + Math.min(wide, usable()), y, 0.7f);
+      pen.line(x, y, x + Math.min(wide, usable()), y, 0.7f);
     }
   }
 
@@ -163,7 +152,7 @@ final class PdfPaper implements AutoCloseable {
   }
 
   void pair(String name, String value) {
-    List<String> lines = wrapped(value, usable() - 130);
+    List<String> lines = pen.wrapped(value, TEXT, usable() - 130);
     for (int i = 0; i < lines.size(); i++) {
       if (!room(LINE)) {
         return;
@@ -177,7 +166,7 @@ final class PdfPaper implements AutoCloseable {
   }
 
   void sentence(String words) {
-    for (String each : wrapped(words, usable())) {
+    for (String each : pen.wrapped(words, TEXT, usable())) {
       if (room(LINE)) {
         y -= LINE;
         text(each, MARGIN, TEXT, usable());
@@ -197,23 +186,15 @@ final class PdfPaper implements AutoCloseable {
   }
 
   /** A bar in the colour that pages have for it; the number says the same. */
-  void bar(LotPage.Bar bar) {
+  void bar(LotBars.Bar bar) {
     if (!room(LINE)) {
       return;
     }
     y -= LINE;
-    float[] color = COLORS.getOrDefault(bar.style(), PALE);
     float name = Math.min(NAME, wide / 3);
     float length = (wide - name - NUMBER) * MOST_BAR * bar.widthPercent() / 100;
     text(bar.name(), x, TEXT, name - 6);
-    try {
-      content.setNonStrokingColor(color[0], color[1], color[2]);
-      content.addRect(x + name, y, length, 6);
-      content.fill();
-      content.setNonStrokingColor(0f);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    pen.fill(x + name, y, length, 6, COLORS.getOrDefault(bar.style(), PALE));
     text(Integer.toString(bar.count()), x + name + length + 6, TEXT, NUMBER);
   }
 
@@ -238,68 +219,8 @@ final class PdfPaper implements AutoCloseable {
     return fits;
   }
 
-  private void line(float fromX, float fromY, float toX, float toY, float width) {
-    try {
-      content.setLineWidth(width);
-      content.setStrokingColor(0.6f);
-      content.moveTo(fromX, fromY);
-      content.lineTo(toX, toY);
-      content.stroke();
-      content.setStrokingColor(0f);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-  }
-
-  /** Writes a line, cut with three dots where it is wider than its room. */
-  private void text(String words, float x, float size, float most) {
-    String known = letters.of(words);
-    if (width(known, size) > most) {
-      while (!known.isEmpty() && width(known + "...", size) > most) {
-        known = known.substring(0, known.length() - 1);
-      }
-      known += "...";
-    }
-    try {
-      content.beginText();
-      content.setFont(font, size);
-      content.newLineAtOffset(x, y);
-      content.showText(known);
-      content.endText();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-  }
-
-  private List<String> wrapped(String words, float most) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : letters.of(words).split(" ", -1)) {
-      if (line.length() > 0 && width(line + " " + word, TEXT) > most) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.length() == 0 ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
-  }
-
-  private float width(String known, float size) {
-    try {
-      return font.getStringWidth(known) / 1000 * size;
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-  }
-
-  private boolean has(int letter) {
-    try {
-      font.encode(Character.toString(letter));
-      return true;
-    } catch (IOException | IllegalArgumentException missing) {
-      return false;
-    }
+  private void text(String words, float left, float size, float most) {
+    pen.text(words, left, y, size, most);
   }
 
   @Override
@@ -307,7 +228,7 @@ final class PdfPaper implements AutoCloseable {
     y = FOOT - 14;
     text(
         say.of("lots.report.foot")
-            + (letters.areOthers() ? " " + say.of("lots.report.latin") : "")
+            + (pen.wroteOthers() ? " " + say.of("lots.report.latin") : "")
             + (leftOut > 0 ? " " + say.number("lots.report.more", leftOut) : ""),
         MARGIN,
         TEXT,

@@ -95,18 +95,18 @@ final class ReportPdf {
     }
     paper.heading(say.of("lots.unchecked"));
     page.notChecked().forEach(paper::sentence);
-    boolean measured = !page.sizes().isEmpty();
+    boolean measured = !page.bars().sizes().isEmpty();
     paper.beside(
-        () -> bars(paper, say.of("lots.grades"), page.grades()),
+        () -> bars(paper, say.of("lots.grades"), page.bars().grades()),
         () -> {
           if (measured) {
-            bars(paper, say.of("lots.sizes"), page.sizes());
+            bars(paper, say.of("lots.sizes"), page.bars().sizes());
           } else {
-            bars(paper, say.of("lots.defects"), page.defects());
+            bars(paper, say.of("lots.defects"), page.bars().defects());
           }
         });
     if (measured) {
-      bars(paper, say.of("lots.defects"), page.defects());
+      bars(paper, say.of("lots.defects"), page.bars().defects());
     }
     measurements(paper, page);
     steps(paper, page);
@@ -128,7 +128,7 @@ final class ReportPdf {
     paper.pair(say.of("lots.verdict.bundle"), String.join(", ", verdict.generations()));
   }
 
-  private static void bars(PdfPaper paper, String title, List<LotPage.Bar> bars) {
+  private static void bars(PdfPaper paper, String title, List<LotBars.Bar> bars) {
     if (!bars.isEmpty()) {
       paper.heading(title);
       bars.forEach(paper::bar);

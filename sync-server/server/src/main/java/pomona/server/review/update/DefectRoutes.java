@@ -25,20 +25,8 @@ import pomona.server.web.ProblemException;
  * The page of taught defects: all examples of each side by side, and heads solved from those that
  * are not left out. What is left out is left out of one solve; what phones taught stays.
  */
-public final class DefectRoutes {
+public record DefectRoutes(Database database, ModelRegistry models, DefectWork work, Pages pages) {
   private static final String PATH = "/updates/defects";
-
-  private final Database database;
-  private final ModelRegistry models;
-  private final DefectWork work;
-  private final Pages pages;
-
-  public DefectRoutes(Database database, ModelRegistry models, DefectWork work, Pages pages) {
-    this.database = database;
-    this.models = models;
-    this.work = work;
-    this.pages = pages;
-  }
 
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.get(PATH, door.only(Role.REVIEWER, this::show));
