@@ -11,6 +11,7 @@ import pomona.lot.rule.Basis;
 import pomona.lot.rule.Presentation;
 import pomona.lot.rule.QualityClass;
 import pomona.lot.rule.SizeRule;
+import pomona.lot.sample.LotSample;
 import pomona.lot.verdict.Declaration;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
@@ -74,6 +75,11 @@ public record LotAccount(
     return inspections.isEmpty()
         ? Optional.empty()
         : Optional.of(inspections.get(inspections.size() - 1));
+  }
+
+  /** The newest sample that was drawn of the lot, if one was. */
+  public Optional<LotSample> sample() {
+    return last().flatMap(LotInspection::newest).flatMap(SampleFindings::sample);
   }
 
   /** The id that names the lot everywhere: that of its first fact. */

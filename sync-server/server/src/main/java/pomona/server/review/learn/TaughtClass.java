@@ -14,7 +14,7 @@ import pomona.server.database.Session;
 import pomona.server.model.Model;
 
 /**
- * A bundle's heads with one more product, taught by examples, and its gate.
+ * A bundle's heads with one more product, or with one of its own taught further, and the gate.
  *
  * <p>Two figures judge it. Of its fruits that it was not taught with, most must get the new name.
  * Of the stored fruits whose product nobody disputes and which the head named as people and phones
@@ -86,7 +86,10 @@ public record TaughtClass(
           .ifPresent(
               bytes -> (taught.contains(sequence) ? examples : others).add(Embedding.of(bytes)));
     }
-    Heads with = heads.withTaughtClass(name, examples);
+    Heads with =
+        heads.classes().labels().contains(name)
+            ? heads.withMoreOf(name, examples)
+            : heads.withTaughtClass(name, examples);
     int found = 0;
     for (Embedding other : others) {
       found += named(with.classes(), other).equals(name) ? 1 : 0;
@@ -103,6 +106,7 @@ public record TaughtClass(
           String stands = row.getString("class");
           boolean counted =
               !its.contains(row.getLong("sequence"))
+                  && !stands.equals(name)
                   && named(heads.classes(), embedding).equals(stands);
           if (counted) {
             counts[0]++;
