@@ -70,13 +70,10 @@ final class NoticeAdapter extends Cards<NoticeItem> {
         R.id.act_1,
         NoticeWords.hunches(context).action(hunch.hunch()),
         () -> acts.act(hunch));
-    button(
-        card, R.id.dismiss, context.getString(R.string.hunch_dismiss), () -> acts.dismiss(hunch));
-    button(
-        card,
-        R.id.act_other,
-        context.getString(R.string.hunch_silence),
-        () -> acts.silence(kind, true));
+    String wrong = context.getString(R.string.hunch_dismiss);
+    button(card, R.id.act_other, wrong, () -> acts.dismiss(hunch));
+    String silence = context.getString(R.string.hunch_silence);
+    button(card, R.id.dismiss, silence, () -> acts.silence(kind, true));
   }
 
   private void show(Card card, TeachHint hint) {

@@ -10,19 +10,33 @@ import static androidx.test.espresso.matcher.ViewMatchers.withId;
 import static androidx.test.espresso.matcher.ViewMatchers.withText;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
+import static org.robolectric.Shadows.shadowOf;
 
+import android.app.Activity;
 import android.content.Context;
+import android.content.Intent;
+import android.view.View;
+import androidx.lifecycle.Lifecycle;
+import androidx.recyclerview.widget.RecyclerView;
+import androidx.test.core.app.ActivityScenario;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.espresso.Espresso;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
+import org.robolectric.RuntimeEnvironment;
 import org.robolectric.annotation.Config;
+import org.robolectric.shadows.ShadowApplication;
 import pomona.app.AppGraph;
 import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
@@ -33,9 +47,12 @@ import pomona.app.UntaughtApplication;
 import pomona.app.scan.RecordedCrate;
 import pomona.app.scan.Scenes;
 import pomona.app.screen.Screens;
+import pomona.app.screen.Variant;
 import pomona.app.store.LessonRow;
+import pomona.app.store.SeenExample;
 import pomona.app.watch.Noticed;
 import pomona.learn.teach.TeachSuggestion;
+import pomona.phone.notice.TeachHint;
 import pomona.phone.record.LotEnding;
 import pomona.phone.record.TaughtLabel;
 
@@ -46,78 +63,67 @@ public final class NoticeJourneyTest {
 
   private final Context context = ApplicationProvider.getApplicationContext();
   private final AppGraph graph = PomonaApplication.graph(context);
+  private Activity shown;
 
   @Test
   @Config(application = UntaughtApplication.class)
   public void fruitsThatLookAlike_areTaughtInThreeTouches_andAskedAboutNoMore() throws Exception {
-    for (int i = 0; i < 2; i++) {
-      for (int scene = 1; scene <= Scenes.COUNT; scene++) {
-        RecordedCrate.in(context, Scenes.picture(scene, temporary.newFolder().toPath()));
-      }
-    }
-    Noticed before = noticed();
-    for (Noticed.Hint hint : before.hints()) {
-      System.out.println(
-          hint.hint().found().kind()
-              + " "
-              + hint.hint().names()
-              + " "
-              + hint.hint().found().fruits().size()
-              + " spread "
-              + hint.hint().found().spread()
-              + " nearest "
-              + hint.hint().found().nearest());
-    }
-    assertTrue(before.count() > 0);
+    scanEverything();
     Screens.draw("notice", Navigation.notice(context));
     Screens.draw("lots-noticed", Navigation.lots(context));
-    TeachSuggestion first =
-        before.hints().stream()
-            .map(hint -> hint.hint().found())
-            .filter(found -> found.kind() == TeachSuggestion.Kind.NEW)
-            .findFirst()
-            .orElseThrow();
+    List<TeachHint> hints = hints();
+    TeachSuggestion largest = hints.get(0).found();
+    assertEquals(TeachSuggestion.Kind.NEW, largest.kind());
+    assertEquals(List.of(), hints.get(0).names());
+
+    Intent notice = started(Navigation.lots(context), activity -> press(activity, R.id.notices));
+    Intent teach = started(notice, activity -> press(card(activity, 0), R.id.act_1));
+    Intent lesson =
+        started(
+            teach,
+            activity -> {
+              onView(withId(R.id.name)).inRoot(isDialog()).perform(replaceText("House tomato"));
+              onView(withText("Go on")).inRoot(isDialog()).perform(click());
+            });
+    LessonRow taught = taught();
+    assertEquals(taught.id(), lesson.getStringExtra(Navigation.LESSON));
+    assertEquals("house-tomato", taught.label());
+    assertEquals(TaughtLabel.Kind.CLASS, taught.kind());
+    Set<String> examples = examples(taught);
+    assertEquals(new TreeSet<>(largest.examples()), examples);
     Screens.open(
-        Navigation.teachWith(context, first.examples()),
-        () -> {
-          onView(withId(R.id.name)).inRoot(isDialog()).perform(replaceText("House tomato"));
-          onView(withText("Go on")).inRoot(isDialog()).perform(click());
-          Espresso.onIdle();
-        });
-    LessonRow lesson = TestApplication.inBackground(() -> graph.database().lessons().all()).get(0);
-    assertEquals("house-tomato", lesson.label());
-    assertEquals(TaughtLabel.Kind.CLASS, lesson.kind());
-    assertEquals(5, examples(lesson));
-    Noticed after = noticed();
-    assertTrue(
-        after.hints().stream()
-            .noneMatch(hint -> hint.hint().found().fruits().containsAll(first.fruits())));
+        lesson,
+        () -> onView(withText(containsString("5 of 5 examples"))).check(matches(isDisplayed())));
+    for (TeachHint left : hints()) {
+      assertTrue(left.found().fruits().stream().noneMatch(examples::contains));
+      assertFalse(left.key().equals(hints.get(0).key()));
+    }
   }
 
   @Test
   @Config(application = UntaughtApplication.class)
-  public void aSuggestedName_isTaughtInTwoTouchesFromLots() throws Exception {
-    for (int i = 0; i < 3; i++) {
-      RecordedCrate.in(context, Scenes.picture(1, temporary.newFolder().toPath()));
+  public void aSuggestedName_isTaughtInTwoTouches_andOneThatIsNotWantedStaysAway()
+      throws Exception {
+    scanEverything();
+    List<TeachHint> hints = hints();
+    int place = 0;
+    while (hints.get(place).found().kind() != TeachSuggestion.Kind.NAME) {
+      place++;
     }
-    String name =
-        noticed().hints().stream()
-            .filter(hint -> hint.hint().found().kind() == TeachSuggestion.Kind.NAME)
-            .map(hint -> hint.hint().names().get(0))
-            .findFirst()
-            .orElseThrow();
-    Screens.open(
-        Navigation.lots(context),
-        () -> {
-          onView(withId(R.id.notices)).check(matches(isDisplayed())).perform(click());
-        });
-    assertEquals(List.of(), TestApplication.inBackground(() -> graph.database().lessons().all()));
-    Screens.open(
-        Navigation.teachAs(context, noticed().hints().get(0).hint().found().examples(), name),
-        Espresso::onIdle);
-    LessonRow lesson = TestApplication.inBackground(() -> graph.database().lessons().all()).get(0);
-    assertEquals(name, lesson.label());
-    assertEquals(5, examples(lesson));
+    TeachHint named = hints.get(place);
+    Intent notice = started(Navigation.lots(context), activity -> press(activity, R.id.notices));
+    int shown = place;
+    Intent teach = started(notice, activity -> press(card(activity, shown), R.id.act_1));
+    started(teach, activity -> {});
+    assertEquals(named.names().get(0), taught().label());
+    assertEquals(new TreeSet<>(named.found().examples()), examples(taught()));
+    int before = hints().size();
+    Screens.<NoticeActivity>draw(
+        "notice-not-now",
+        notice,
+        List.of(Variant.PHONE_LIGHT),
+        activity -> press(card(activity, 0), R.id.dismiss));
+    assertEquals(before - 1, hints().size());
   }
 
   @Test
@@ -158,9 +164,56 @@ public final class NoticeJourneyTest {
         () -> onView(withText("Nothing stands out")).check(matches(isDisplayed())));
   }
 
-  private int examples(LessonRow lesson) {
+  private void scanEverything() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      for (int scene = 1; scene <= Scenes.COUNT; scene++) {
+        RecordedCrate.in(context, Scenes.picture(scene, temporary.newFolder().toPath()));
+      }
+    }
+  }
+
+  /** The screen that is opened next by what is done on a screen. */
+  private Intent started(Intent screen, Consumer<Activity> doing) {
+    ShadowApplication application = shadowOf(RuntimeEnvironment.getApplication());
+    try (ActivityScenario<Activity> scenario = ActivityScenario.launch(screen)) {
+      Espresso.onIdle();
+      application.clearNextStartedActivities();
+      scenario.onActivity(activity -> shown = activity);
+      doing.accept(shown);
+      Espresso.onIdle();
+      // Teaching what was told opens its lesson at once, which may be before it was asked.
+      return scenario.getState() == Lifecycle.State.DESTROYED
+          ? Navigation.lesson(context, taught().id())
+          : application.getNextStartedActivity();
+    }
+  }
+
+  private static void press(Activity activity, int id) {
+    activity.runOnUiThread(() -> activity.findViewById(id).performClick());
+  }
+
+  private static void press(View card, int id) {
+    card.findViewById(id).performClick();
+  }
+
+  private static View card(Activity activity, int place) {
+    RecyclerView list = activity.findViewById(R.id.notices);
+    return list.findViewHolderForAdapterPosition(place).itemView;
+  }
+
+  private LessonRow taught() {
+    return TestApplication.inBackground(() -> graph.database().lessons().all()).get(0);
+  }
+
+  private Set<String> examples(LessonRow lesson) {
     return TestApplication.inBackground(() -> graph.database().lessons().examples(lesson.id()))
-        .size();
+        .stream()
+        .map(SeenExample::fruitId)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private List<TeachHint> hints() {
+    return noticed().hints().stream().map(Noticed.Hint::hint).toList();
   }
 
   private Noticed noticed() {
