@@ -174,15 +174,17 @@ public record Heads(
   }
 
   /**
-   * The same with a known class taught further by a few examples, which it did not name. A ridge
-   * head tells them from the means of the other classes, and its score is added to the class's own
-   * row ({@link TaughtRow}). How far fruits may lie from a mean stays.
+   * The same with a known class taught further by examples, which it did not name. A ridge head
+   * tells them from fruits of other classes and from the means of those, and its score is added to
+   * the class's own row ({@link TaughtRow}). How far fruits may lie from a mean stays.
+   *
+   * @param others fruits that are not of the class; none where the means are all that is known
+   * @throws IllegalArgumentException for a class that is not known, or without examples
    */
-  public Heads withMoreOf(String label, List<Embedding> examples) {
+  public Heads withMoreOf(String label, List<Embedding> examples, List<Embedding> others) {
     int row = classes.labels().indexOf(label);
     if (row < 0 || examples.isEmpty()) {
-      throw new FormatException(
-          "\"" + label + "\" is no class here, or nothing shows it: " + examples.size());
+      throw new IllegalArgumentException(examples.size() + " examples of \"" + label + "\"");
     }
     RidgeHead ridge = new RidgeHead(FIRST_LAMBDA);
     for (int k = 0; k < classes.count(); k++) {
@@ -190,6 +192,7 @@ public record Heads(
         ridge.add(Embedding.quantise(familiarity.mean(k)), TaughtDefect.OTHER);
       }
     }
+    others.forEach(other -> ridge.add(other, TaughtDefect.OTHER));
     examples.forEach(example -> ridge.add(example, TaughtDefect.SHOWN));
     ridge.chooseLambda();
     LinearHead score = ridge.toHead(List.of(TaughtDefect.SHOWN, TaughtDefect.OTHER));

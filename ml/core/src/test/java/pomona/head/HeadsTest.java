@@ -226,7 +226,7 @@ final class HeadsTest {
   void aKnownClassTaughtFurther_namesWhatItDidNot_andNoOtherRowChanges() {
     int other = heads.classes().answer(centre).index();
     String label = heads.classes().labels().get(1 - other);
-    Heads taught = heads.withMoreOf(label, examples(5));
+    Heads taught = heads.withMoreOf(label, examples(5), List.of());
     assertEquals(heads.classes().labels(), taught.classes().labels());
     assertEquals(heads.familiarity(), taught.familiarity());
     int right = 0;
@@ -240,8 +240,10 @@ final class HeadsTest {
     assertEquals(
         heads.classes().answer(Embedding.quantise(heads.familiarity().mean(other))).label(),
         taught.classes().answer(Embedding.quantise(heads.familiarity().mean(other))).label());
-    assertThrows(FormatException.class, () -> heads.withMoreOf("durian", examples(5)));
-    assertThrows(FormatException.class, () -> heads.withMoreOf(label, List.of()));
+    assertThrows(
+        IllegalArgumentException.class, () -> heads.withMoreOf("durian", examples(5), List.of()));
+    assertThrows(
+        IllegalArgumentException.class, () -> heads.withMoreOf(label, List.of(), List.of()));
   }
 
   @Test

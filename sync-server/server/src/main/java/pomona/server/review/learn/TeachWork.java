@@ -63,7 +63,7 @@ public final class TeachWork {
                   database.read(
                       session -> TaughtClass.teach(session, bundle, heads, own, examples, name));
               learnt.note(
-                  now.heads().sha256(), bundle.sha256(), LearntFrom.Kind.CLASS, name, examples);
+                  now.heads().sha256(), bundle.sha256(), LearntFrom.Kind.CLASS, name, now.from());
               taught = Optional.of(now);
               audit.note(by, "class taught: " + name, now.verdict().name());
               made.accept(now);
