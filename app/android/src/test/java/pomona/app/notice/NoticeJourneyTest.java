@@ -51,7 +51,9 @@ import pomona.app.screen.Variant;
 import pomona.app.store.LessonRow;
 import pomona.app.store.SeenExample;
 import pomona.app.watch.Noticed;
+import pomona.learn.hunch.HunchKind;
 import pomona.learn.teach.TeachSuggestion;
+import pomona.phone.notice.PhoneHunch;
 import pomona.phone.notice.TeachHint;
 import pomona.phone.record.LotEnding;
 import pomona.phone.record.TaughtLabel;
@@ -139,7 +141,7 @@ public final class NoticeJourneyTest {
             });
     RecordedCrate.in(context, Scenes.picture(2, temporary.newFolder().toPath()));
     assertEquals(1, noticed().hunches().size());
-    assertEquals(lot.length(), noticed().hunches().get(0).lotId().length());
+    assertTrue(noticed().hunches().get(0).lots().contains(lot));
     Screens.draw("notice-hunch", Navigation.notice(context));
     Screens.open(
         Navigation.notice(context),
@@ -154,6 +156,30 @@ public final class NoticeJourneyTest {
         });
     assertEquals(0, noticed().count());
     Screens.draw("notice-kinds", Navigation.notice(context));
+  }
+
+  @Test
+  @Config(application = RealBundleApplication.class)
+  public void actingOnAHunch_opensBothLots_andSaysThatItWasRight() throws Exception {
+    RecordedCrate.in(context, Scenes.picture(2, temporary.newFolder().toPath()));
+    String first =
+        TestApplication.inBackground(
+            () -> {
+              String open = graph.database().lots().openLot().orElseThrow().id();
+              graph.facts().finishLot(open, new LotEnding(Optional.empty(), "", Optional.empty()));
+              graph.facts().startLot("L-2", "tomato", Optional.empty());
+              return open;
+            });
+    RecordedCrate.in(context, Scenes.picture(2, temporary.newFolder().toPath()));
+    PhoneHunch hunch = noticed().hunches().get(0);
+    Intent below =
+        started(Navigation.notice(context), activity -> press(card(activity, 0), R.id.act_1));
+    Intent above = shadowOf(RuntimeEnvironment.getApplication()).getNextStartedActivity();
+    assertEquals(hunch.lots().get(1), below.getStringExtra(Navigation.LOT));
+    assertEquals(hunch.lots().get(0), above.getStringExtra(Navigation.LOT));
+    assertTrue(hunch.lots().contains(first));
+    assertEquals(0, noticed().count());
+    assertEquals(1, noticed().book().tally(HunchKind.TWO_LOTS).right());
   }
 
   @Test

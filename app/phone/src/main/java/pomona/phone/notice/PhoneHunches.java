@@ -66,7 +66,12 @@ public final class PhoneHunches {
   private static Optional<PhoneHunch> twoLots(WatchedLot lot, WatchedLot other) {
     return Hunches.twoLots(
             lot.code(), directions(lot.fruits()), other.code(), directions(other.fruits()))
-        .map(hunch -> of(lot, hunch, other.id()));
+        .map(
+            hunch ->
+                new PhoneHunch(
+                    hunch,
+                    hunch.kind() + " " + lot.id() + " " + other.id(),
+                    List.of(lot.id(), other.id())));
   }
 
   private static List<double[]> directions(List<Embedding> fruits) {
@@ -116,10 +121,11 @@ public final class PhoneHunches {
       }
     }
     return Hunches.tooFast(operator, kept, seconds)
-        .map(hunch -> new PhoneHunch(hunch, hunch.kind() + " " + operator + " " + day, ""));
+        .map(hunch -> new PhoneHunch(hunch, hunch.kind() + " " + operator + " " + day, List.of()));
   }
 
   private static PhoneHunch of(WatchedLot lot, Hunch hunch, String more) {
-    return new PhoneHunch(hunch, (hunch.kind() + " " + lot.id() + " " + more).trim(), lot.id());
+    String key = hunch.kind() + " " + lot.id() + " " + more;
+    return new PhoneHunch(hunch, key.trim(), List.of(lot.id()));
   }
 }

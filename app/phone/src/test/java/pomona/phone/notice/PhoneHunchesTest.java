@@ -45,7 +45,7 @@ final class PhoneHunchesTest {
     assertEquals(HunchKind.TWO_LOTS, found.get(0).hunch().kind());
     assertEquals("B", found.get(0).hunch().subject());
     assertEquals("A", found.get(0).hunch().usual());
-    assertEquals("row B", found.get(0).lotId());
+    assertEquals(List.of("row B", "row A"), found.get(0).lots());
   }
 
   @Test
