@@ -69,10 +69,10 @@ record WatchedLots(PomonaDatabase database, KeptLots lots, Clock clock) {
     return grades;
   }
 
-  /** Lots of which a sample was drawn, or something measured; all others need not be read. */
+  /** Lots that were declared, or of which something was measured; others need not be read. */
   private Set<String> worked() {
     Set<String> codes = new HashSet<>();
-    for (String kind : List.of(LotFact.SampleDrawn.KIND, LotFact.Measured.KIND)) {
+    for (String kind : List.of(LotFact.Declared.KIND, LotFact.Measured.KIND)) {
       for (FactRow row : database.lotFacts().newestOf(kind, MOST_FACTS)) {
         FactJson.read(ByteString.of(row.json())).lot().ifPresent(codes::add);
       }

@@ -45,11 +45,10 @@ public final class PhoneHunches {
     }
     for (WatchedLot lot : lots) {
       lot.account()
-          .sample()
+          .opened()
           .flatMap(
-              sample ->
-                  Hunches.noSample(
-                      lot.code(), lot.finished(), sample.opened().size(), sample.drawn().size()))
+              opened ->
+                  Hunches.noSample(lot.code(), lot.finished(), opened.packages(), opened.asked()))
           .ifPresent(hunch -> found.add(of(lot, hunch, "")));
     }
     for (WatchedLot lot : lots) {

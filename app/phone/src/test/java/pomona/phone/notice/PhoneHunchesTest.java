@@ -66,6 +66,34 @@ final class PhoneHunchesTest {
   }
 
   @Test
+  void aDeclaredLotOfWhichNoSampleWasDrawn_isNoticed_andOneThatNobodyDeclaredIsNot() {
+    assertEquals(List.of(), PhoneHunches.of(List.of(worked("A", true))));
+    say(
+        new LotFact.Declared(
+            "gala",
+            Optional.empty(),
+            "CLASS_I",
+            "COUNT",
+            "LOOSE",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            40,
+            Optional.empty(),
+            List.of(),
+            Optional.empty()));
+    assertEquals(List.of(), PhoneHunches.of(List.of(worked("A", false))));
+    PhoneHunch found = PhoneHunches.of(List.of(worked("A", true))).get(0);
+    assertEquals(HunchKind.NO_SAMPLE, found.hunch().kind());
+    assertEquals("0", found.hunch().evidence());
+    assertEquals("5", found.hunch().usual());
+  }
+
+  @Test
   void aLotThatIsWarmForTheSecondTime_isNoticed_inDegreesOfEitherKind() {
     say(reading("°C", 9));
     say(reading("°C", 4));

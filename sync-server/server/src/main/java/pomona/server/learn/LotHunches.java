@@ -29,10 +29,8 @@ record LotHunches(Database database, LotHistories lots) {
     for (Finished lot : finished(day)) {
       lots.read(new LotHistories.Name(lot.site(), lot.lot()))
           .map(LotHistories.Read::account)
-          .flatMap(LotAccount::sample)
-          .flatMap(
-              sample ->
-                  Hunches.noSample(lot.lot(), true, sample.opened().size(), sample.drawn().size()))
+          .flatMap(LotAccount::opened)
+          .flatMap(opened -> Hunches.noSample(lot.lot(), true, opened.packages(), opened.asked()))
           .ifPresent(hunch -> found.add(new HunchFacts.Found(lot.site(), hunch)));
       lot.supplier()
           .flatMap(
