@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -100,7 +101,7 @@ final class TeachHintsTest {
       near[axis] += 1;
       seen.add(
           new TeachHints.Seen(
-              String.format("f%03d", seen.size()), Embedding.quantise(near), called));
+              String.format(Locale.ROOT, "f%03d", seen.size()), Embedding.quantise(near), called));
     }
   }
 
