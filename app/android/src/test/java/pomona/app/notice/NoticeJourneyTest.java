@@ -172,9 +172,10 @@ public final class NoticeJourneyTest {
             });
     RecordedCrate.in(context, Scenes.picture(2, temporary.newFolder().toPath()));
     PhoneHunch hunch = noticed().hunches().get(0);
-    Intent below =
+    // Robolectric notes them from the top down.
+    Intent above =
         started(Navigation.notice(context), activity -> press(card(activity, 0), R.id.act_1));
-    Intent above = shadowOf(RuntimeEnvironment.getApplication()).getNextStartedActivity();
+    Intent below = shadowOf(RuntimeEnvironment.getApplication()).getNextStartedActivity();
     assertEquals(hunch.lots().get(1), below.getStringExtra(Navigation.LOT));
     assertEquals(hunch.lots().get(0), above.getStringExtra(Navigation.LOT));
     assertTrue(hunch.lots().contains(first));
