@@ -30,6 +30,7 @@ import pomona.app.store.CountedRefusals;
 import pomona.app.store.DamageNotice;
 import pomona.app.store.FactRecorder;
 import pomona.app.store.KeptAside;
+import pomona.app.store.KeptHunches;
 import pomona.app.store.KeptLots;
 import pomona.app.store.KeptQuestions;
 import pomona.app.store.KeptRecords;
@@ -55,6 +56,7 @@ import pomona.app.sync.TokenSeal;
 import pomona.app.sync.Vitals;
 import pomona.app.sync.WorkSchedule;
 import pomona.app.update.Updates;
+import pomona.app.watch.WatchDesk;
 import pomona.phone.fetch.KeptCatalogue;
 import pomona.phone.fetch.KeptProducts;
 import pomona.phone.record.FactMaker;
@@ -108,6 +110,7 @@ public final class AppGraph implements SyncWorker.Parts {
   private final Updates updates;
   private final AskDesk askDesk;
   private final KeptQuestions keptQuestions;
+  private final WatchDesk watch;
   private final Path frames;
   private volatile Consumer<AppGraph> lost = graph -> {};
 
@@ -241,6 +244,12 @@ public final class AppGraph implements SyncWorker.Parts {
         new AskDesk(
             new KeptRecords(database), heads, catalogue, enrolments::recorder, outside.clock);
     this.keptQuestions = new KeptQuestions(context);
+    this.watch =
+        new WatchDesk(
+            new WatchDesk.Parts(database, keptLots, heads, catalogue, new KeptHunches(context)),
+            outside.threads.questions(),
+            enrolments::recorder,
+            outside.clock);
   }
 
   /** Fetches the site's list of products and its catalogue, whatever becomes of the other. */
@@ -425,6 +434,11 @@ public final class AppGraph implements SyncWorker.Parts {
   /** The questions that people keep. */
   public KeptQuestions keptQuestions() {
     return keptQuestions;
+  }
+
+  /** What the phone notices by itself. */
+  public WatchDesk watch() {
+    return watch;
   }
 
   /** The colours for sunlight. */

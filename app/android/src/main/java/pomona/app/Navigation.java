@@ -3,6 +3,7 @@ package pomona.app;
 import android.content.Context;
 import android.content.Intent;
 import android.net.Uri;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,12 @@ public final class Navigation {
 
   /** Carries the id of the fruit that others should be like. */
   public static final String LIKE = "like";
+
+  /** Carries the ids of fruits that look alike. */
+  public static final String FRUITS = "fruits";
+
+  /** Carries the key of a product that fruits are taught as. */
+  public static final String TEACH_AS = "teach-as";
 
   /** Says that fruits are to be chosen. */
   public static final String PICK = "pick";
@@ -157,6 +164,21 @@ public final class Navigation {
   /** Chooses what to teach with a fruit. */
   public static Intent teachWith(Context context, String fruitId) {
     return teach(context).putExtra(FRUIT, fruitId);
+  }
+
+  /** Asks what fruits that look alike are called, and teaches a product with them. */
+  public static Intent teachWith(Context context, List<String> fruits) {
+    return teach(context).putStringArrayListExtra(FRUITS, new ArrayList<>(fruits));
+  }
+
+  /** Teaches a product with fruits that look alike, and shows the lesson. */
+  public static Intent teachAs(Context context, List<String> fruits, String product) {
+    return teachWith(context, fruits).putExtra(TEACH_AS, product);
+  }
+
+  /** What the phone noticed by itself. */
+  public static Intent notice(Context context) {
+    return to(context, "notice.NoticeActivity");
   }
 
   /** One lesson with its examples. */

@@ -20,7 +20,7 @@ import pomona.app.store.WriteFault;
  *   <tr><td>camera</td><td>opening the camera, asking it, copying its frames</td></tr>
  *   <tr><td>analysis</td><td>the open eye: each frame, and opening and closing it</td></tr>
  *   <tr><td>models</td><td>comparing and testing models that are not in use</td></tr>
- *   <tr><td>questions</td><td>reading questions and the catalogue, and answering them</td></tr>
+ *   <tr><td>questions</td><td>reading questions and the catalogue, answering, noticing</td></tr>
  *   <tr><td>network</td><td>facts, pictures and models on their way; one each</td></tr>
  *   <tr><td>screens</td><td>what screens read: rows, thumbnails, differences of lists</td></tr>
  *   <tr><td>database</td><td>what is recorded, in the order in which it happened</td></tr>

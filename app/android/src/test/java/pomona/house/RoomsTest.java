@@ -25,11 +25,13 @@ public final class RoomsTest {
   private static final String HOUSE = "";
 
   private static final List<String> UNDER_THE_HOUSE =
-      List.of("store", "camera", "record", "eye", "lesson", "sync", "update", "answer", "product");
+      List.of(
+          "store", "camera", "record", "eye", "lesson", "sync", "update", "answer", "product",
+          "watch");
   private static final List<String> UNDER_SCREENS =
       List.of(
           "store", "camera", "record", "eye", "lesson", "sync", "update", "answer", "product",
-          HOUSE, "style");
+          "watch", HOUSE, "style");
 
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
@@ -42,6 +44,7 @@ public final class RoomsTest {
           Map.entry("update", List.of("store", "camera", "eye")),
           Map.entry("answer", List.of("store", "lesson")),
           Map.entry("product", List.of("store", "eye", "lesson")),
+          Map.entry("watch", List.of("store", "lesson")),
           Map.entry(HOUSE, UNDER_THE_HOUSE),
           Map.entry("style", List.of("store", "product")),
           Map.entry("lot", UNDER_SCREENS),
@@ -50,6 +53,7 @@ public final class RoomsTest {
           Map.entry("find", UNDER_SCREENS),
           Map.entry("ask", UNDER_SCREENS),
           Map.entry("teach", UNDER_SCREENS),
+          Map.entry("notice", UNDER_SCREENS),
           Map.entry("device", UNDER_SCREENS));
 
   private static final JavaClasses ALL =

@@ -34,6 +34,8 @@ final class RoomsTest {
           "pomona.fruit",
           "pomona.head",
           "pomona.json",
+          "pomona.learn.hunch",
+          "pomona.learn.teach",
           "pomona.lot..",
           "pomona.name",
           "pomona.policy",
@@ -47,6 +49,7 @@ final class RoomsTest {
           "product", List.of(),
           "lot", List.of("record"),
           "ask", List.of("record", "lot"),
+          "notice", List.of(),
           "memory", List.of("record", "lot"));
 
   @Test

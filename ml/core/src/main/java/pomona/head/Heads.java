@@ -37,6 +37,8 @@ public record Heads(
   private static final String MAGIC = "PMHD";
 
   /** The version without taught defects, which every phone reads. */
+  private static final double FIRST_LAMBDA = 0.1;
+
   private static final int PLAIN = 1;
 
   private static final int WITH_TAUGHT_DEFECTS = 2;
@@ -169,6 +171,32 @@ public record Heads(
     Familiarity more = familiarity.withTaught(examples);
     TaughtClassRow row = new TaughtClassRow(classes, familiarity, examples);
     return withClasses(classes.withTaught(label, row), more);
+  }
+
+  /**
+   * The same with a known class taught further by examples, which it did not name. A ridge head
+   * tells them from fruits of other classes and from the means of those, and its score is added to
+   * the class's own row ({@link TaughtRow}). How far fruits may lie from a mean stays.
+   *
+   * @param others fruits that are not of the class; none where the means are all that is known
+   * @throws IllegalArgumentException for a class that is not known, or without examples
+   */
+  public Heads withMoreOf(String label, List<Embedding> examples, List<Embedding> others) {
+    int row = classes.labels().indexOf(label);
+    if (row < 0 || examples.isEmpty()) {
+      throw new IllegalArgumentException(examples.size() + " examples of \"" + label + "\"");
+    }
+    RidgeHead ridge = new RidgeHead(FIRST_LAMBDA);
+    for (int k = 0; k < classes.count(); k++) {
+      if (k != row) {
+        ridge.add(Embedding.quantise(familiarity.mean(k)), TaughtDefect.OTHER);
+      }
+    }
+    others.forEach(other -> ridge.add(other, TaughtDefect.OTHER));
+    examples.forEach(example -> ridge.add(example, TaughtDefect.SHOWN));
+    ridge.chooseLambda();
+    LinearHead score = ridge.toHead(List.of(TaughtDefect.SHOWN, TaughtDefect.OTHER));
+    return withClasses(TaughtRow.addedTo(classes, label, score, examples).head(), familiarity);
   }
 
   /**

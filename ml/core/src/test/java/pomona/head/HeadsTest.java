@@ -223,6 +223,30 @@ final class HeadsTest {
   }
 
   @Test
+  void aKnownClassTaughtFurther_namesWhatItDidNot_andNoOtherRowChanges() {
+    int other = heads.classes().answer(centre).index();
+    String label = heads.classes().labels().get(1 - other);
+    Heads taught = heads.withMoreOf(label, examples(5), List.of());
+    assertEquals(heads.classes().labels(), taught.classes().labels());
+    assertEquals(heads.familiarity(), taught.familiarity());
+    int right = 0;
+    for (int i = 0; i < 200; i++) {
+      Embedding fruit = Embeddings.near(centre, 0.7, random);
+      right += taught.classes().answer(fruit).label().equals(label) ? 1 : 0;
+    }
+    assertTrue(right > 190, "seed " + SEED + ": " + right);
+    float[] unit = Embeddings.random(random).toUnit();
+    assertEquals(heads.classes().logit(other, unit), taught.classes().logit(other, unit));
+    assertEquals(
+        heads.classes().answer(Embedding.quantise(heads.familiarity().mean(other))).label(),
+        taught.classes().answer(Embedding.quantise(heads.familiarity().mean(other))).label());
+    assertThrows(
+        IllegalArgumentException.class, () -> heads.withMoreOf("durian", examples(5), List.of()));
+    assertThrows(
+        IllegalArgumentException.class, () -> heads.withMoreOf(label, List.of(), List.of()));
+  }
+
+  @Test
   void tooFewOrOppositeExamples_teachNothing() {
     assertThrows(FormatException.class, () -> heads.withTaughtClass("durian", examples(1)));
     assertThrows(FormatException.class, () -> heads.withTaughtClass("durian", List.of()));

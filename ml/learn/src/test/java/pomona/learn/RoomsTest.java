@@ -20,8 +20,8 @@ final class RoomsTest {
   private static final Map<String, List<String>> MAY_USE =
       Map.of(
           "order", List.of("org.apache.commons.math3.."),
-          "hunch", List.of("pomona.lot.verdict"),
-          "teach", List.of("org.apache.commons.math3..", "pomona.learn.order"),
+          "hunch", List.of("pomona.fruit", "pomona.lot", "pomona.lot.verdict"),
+          "teach", List.of("pomona.embedding", "pomona.head", "pomona.learn.order"),
           "repair",
               List.of(
                   "org.apache.commons.math3..",

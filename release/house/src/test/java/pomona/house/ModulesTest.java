@@ -39,9 +39,10 @@ final class ModulesTest {
           Map.entry(
               "sync-server/demo",
               Set.of("client", "cluster", "learn", "ml", "phone", "server", "tflite")),
-          Map.entry("app/phone", Set.of("ask", "catalogue", "client", "core")),
+          Map.entry("app/phone", Set.of("ask", "catalogue", "client", "core", "learn")),
           Map.entry(
-              "app/android", Set.of("ask", "camerax-api", "catalogue", "client", "core", "phone")),
+              "app/android",
+              Set.of("ask", "camerax-api", "catalogue", "client", "core", "learn", "phone")),
           Map.entry("app/apk-plugin", Set.of("core")));
 
   @Test

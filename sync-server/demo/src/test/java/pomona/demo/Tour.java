@@ -27,6 +27,8 @@ final class Tour {
           "scan-real.phone",
           "fruit-why.phone",
           "lot-unlike.phone",
+          "notice.phone",
+          "notice-hunch.phone",
           "scan-asked-real.phone",
           "ask-trend.phone",
           "sync-no-network.phone",

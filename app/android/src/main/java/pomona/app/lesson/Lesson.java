@@ -13,6 +13,7 @@ import pomona.head.Heads;
 import pomona.head.LinearHead;
 import pomona.head.RidgeHead;
 import pomona.head.TaughtDefect;
+import pomona.head.TaughtRow;
 import pomona.phone.record.TaughtLabel;
 
 /**

@@ -2,6 +2,7 @@ package pomona.app.lot;
 
 import android.os.Bundle;
 import android.view.View;
+import android.widget.Button;
 import androidx.appcompat.app.AppCompatActivity;
 import androidx.recyclerview.widget.RecyclerView;
 import com.google.android.material.appbar.MaterialToolbar;
@@ -16,6 +17,7 @@ import pomona.app.Sunlight;
 import pomona.app.store.LotSummary;
 import pomona.app.style.FramesMark;
 import pomona.app.style.RelativeTimes;
+import pomona.app.watch.Noticed;
 
 /** Home: the lots on this phone, and the way to the next scan. */
 public final class LotsActivity extends AppCompatActivity {
@@ -49,7 +51,17 @@ public final class LotsActivity extends AppCompatActivity {
     LotsViewModel model =
         Screens.model(
             this, LotsViewModel.class, extras -> new LotsViewModel(graph.database().lots()));
-    model.lots().observe(this, lots -> show(lots, adapter, list, empty));
+    model
+        .lots()
+        .observe(
+            this,
+            lots -> {
+              show(lots, adapter, list, empty);
+              graph.watch().look();
+            });
+    Button notices = findViewById(R.id.notices);
+    notices.setOnClickListener(pressed -> startActivity(Navigation.notice(this)));
+    graph.watch().noticed().observe(this, noticed -> show(noticed, notices));
   }
 
   private boolean open(int item) {
@@ -57,6 +69,8 @@ public final class LotsActivity extends AppCompatActivity {
       startActivity(Navigation.find(this));
     } else if (item == R.id.teach) {
       startActivity(Navigation.teach(this));
+    } else if (item == R.id.notice) {
+      startActivity(Navigation.notice(this));
     } else if (item == R.id.sync) {
       startActivity(Navigation.sync(this));
     } else if (item == R.id.model) {
@@ -78,6 +92,13 @@ public final class LotsActivity extends AppCompatActivity {
     super.onResume();
     FramesMark.show(
         findViewById(R.id.frames_mark), PomonaApplication.graph(this).frameSharing().until());
+    PomonaApplication.graph(this).watch().look();
+  }
+
+  private void show(Noticed noticed, Button notices) {
+    int count = noticed.count();
+    notices.setText(getResources().getQuantityString(R.plurals.notice_count, count, count));
+    notices.setVisibility(count == 0 ? View.GONE : View.VISIBLE);
   }
 
   private static void show(List<LotSummary> lots, LotAdapter adapter, View list, View empty) {

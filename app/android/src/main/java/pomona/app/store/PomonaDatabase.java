@@ -58,4 +58,6 @@ public abstract class PomonaDatabase extends RoomDatabase {
   public abstract FindDao found();
 
   public abstract AskDao asked();
+
+  public abstract WatchDao watched();
 }

@@ -1,5 +1,6 @@
 package pomona.app.teach;
 
+import android.content.Intent;
 import android.os.Bundle;
 import android.view.View;
 import android.widget.TextView;
@@ -8,7 +9,6 @@ import androidx.recyclerview.widget.RecyclerView;
 import com.google.android.material.dialog.MaterialAlertDialogBuilder;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
 import pomona.app.Navigation;
@@ -20,24 +20,28 @@ import pomona.fruit.Grade;
 import pomona.phone.record.TaughtLabel;
 
 /**
- * Teach: what this phone was taught, and the way to teach it something, with or without a fruit.
+ * Teach: what this phone was taught, and the way to teach it something, with or without fruits.
+ * With fruits that look alike it asks at once what they are called, or teaches what it was told.
  */
 public final class TeachActivity extends AppCompatActivity {
 
   private TeachViewModel model;
   private NameDialog asked;
-  private Optional<String> fruit = Optional.empty();
+  private List<String> fruits = List.of();
 
   @Override
   protected void onCreate(Bundle saved) {
     super.onCreate(saved);
     setContentView(R.layout.teach);
     AppGraph graph = PomonaApplication.graph(this);
-    fruit = Optional.ofNullable(getIntent().getStringExtra(Navigation.FRUIT));
+    fruits = given(getIntent());
     RecyclerView list = findViewById(R.id.lessons);
     View begin = findViewById(R.id.begin);
     Screens.bar(this, list)
-        .setTitle(fruit.isPresent() ? R.string.teach_what : R.string.teach_title);
+        .setTitle(
+            fruits.isEmpty()
+                ? R.string.teach_title
+                : fruits.size() == 1 ? R.string.teach_what : R.string.teach_these);
     Edges.keepContentClear(findViewById(R.id.empty));
     Edges.keepButtonClear(begin);
     model = Screens.model(this, TeachViewModel.class, extras -> new TeachViewModel(graph));
@@ -48,6 +52,21 @@ public final class TeachActivity extends AppCompatActivity {
     begin.setOnClickListener(pressed -> askForKind());
     asked = new NameDialog(this, graph.products(), graph.background());
     NameDialog.readFrom(saved).ifPresent(before -> askForName(before.kind(), before.typed()));
+    if (saved == null && getIntent().hasExtra(Navigation.FRUITS)) {
+      String product = getIntent().getStringExtra(Navigation.TEACH_AS);
+      if (product == null) {
+        askForName(TaughtLabel.Kind.CLASS, "");
+      } else {
+        begin(TaughtLabel.Kind.CLASS, product);
+      }
+    }
+  }
+
+  /** The fruits to teach with: one that somebody touched, or some that look alike. */
+  private static List<String> given(Intent intent) {
+    String one = intent.getStringExtra(Navigation.FRUIT);
+    List<String> alike = intent.getStringArrayListExtra(Navigation.FRUITS);
+    return one != null ? List.of(one) : alike == null ? List.of() : List.copyOf(alike);
   }
 
   @Override
@@ -74,13 +93,13 @@ public final class TeachActivity extends AppCompatActivity {
   }
 
   private void open(TeachViewModel.Taught taught) {
-    fruit.ifPresent(id -> model.add(taught.row().id(), List.of(id), false));
+    model.add(taught.row().id(), fruits, false);
     openLesson(taught.row().id());
   }
 
   private void openLesson(String lessonId) {
     startActivity(Navigation.lesson(this, lessonId));
-    if (fruit.isPresent()) {
+    if (!fruits.isEmpty()) {
       finish();
     }
   }
@@ -133,6 +152,6 @@ public final class TeachActivity extends AppCompatActivity {
   }
 
   private void begin(TaughtLabel.Kind kind, String label) {
-    model.begin(kind, label, fruit).observe(this, this::openLesson);
+    model.begin(kind, label, fruits).observe(this, this::openLesson);
   }
 }

@@ -117,7 +117,7 @@ final class TeachViewModel extends ViewModel {
   }
 
   /** Begins a lesson, or finds the one that there is; its id comes later. */
-  LiveData<String> begin(TaughtLabel.Kind kind, String label, Optional<String> withFruit) {
+  LiveData<String> begin(TaughtLabel.Kind kind, String label, List<String> withFruits) {
     MutableLiveData<String> id = new MutableLiveData<>();
     graph
         .writing()
@@ -132,7 +132,7 @@ final class TeachViewModel extends ViewModel {
                               graph
                                   .teaching()
                                   .lesson(kind, label, known.generation().space().name());
-                          withFruit.ifPresent(fruit -> write(lesson.id(), fruit, false));
+                          withFruits.forEach(fruit -> write(lesson.id(), fruit, false));
                           id.postValue(lesson.id());
                         }));
     return id;

@@ -13,5 +13,7 @@ public enum HunchKind {
   /** Somebody accepts everything within a second. */
   TOO_FAST,
   /** A device refuses a larger share of its frames than it ever did. */
-  REFUSED_FRAMES
+  REFUSED_FRAMES,
+  /** A lot is worse than its supplier's lots were. */
+  WORSE_SUPPLY
 }

@@ -26,9 +26,11 @@ public final class HunchWords {
               "%1$s was overridden on %2$s of its fruits, usually on %3$s.",
               "Clean the lens and look at its last pictures",
               "%1$s accepted everything: %2$s decisions took %3$s.",
-              "Show these cards again",
+              "Look at these fruits again",
               "%1$s refused %2$s of its frames, usually %3$s.",
-              "Clean the lens and look at the light"),
+              "Clean the lens and look at the light",
+              "Lot %1$s is worse than its supplier’s lots: %2$s Class II or Reject, usually %3$s.",
+              "Look at the lot, and hold it if it is so"),
           "de",
           List.of(
               "%1$s und %3$s zeigen dieselben Früchte (%2$s).",
@@ -40,9 +42,12 @@ public final class HunchWords {
               "%1$s wurde bei %2$s seiner Früchte überstimmt, sonst bei %3$s.",
               "Linse putzen und die letzten Bilder ansehen",
               "%1$s hat alles angenommen: %2$s Entscheidungen dauerten %3$s.",
-              "Diese Karten noch einmal zeigen",
+              "Diese Früchte noch einmal ansehen",
               "%1$s hat %2$s seiner Bilder abgelehnt, sonst %3$s.",
-              "Linse putzen und nach dem Licht sehen"),
+              "Linse putzen und nach dem Licht sehen",
+              "Partie %1$s ist schlechter als die ihres Lieferanten: %2$s Klasse II oder Ausschuss,"
+                  + " sonst %3$s.",
+              "Die Partie ansehen und zurückhalten, wenn es stimmt"),
           "es",
           List.of(
               "%1$s y %3$s muestran la misma fruta (%2$s).",
@@ -54,9 +59,12 @@ public final class HunchWords {
               "%1$s fue corregido en el %2$s de sus frutas, normalmente en el %3$s.",
               "Limpiar la lente y mirar sus últimas fotos",
               "%1$s lo aceptó todo: %2$s decisiones tardaron %3$s.",
-              "Mostrar estas tarjetas otra vez",
+              "Mirar estas frutas otra vez",
               "%1$s rechazó el %2$s de sus imágenes, normalmente el %3$s.",
-              "Limpiar la lente y revisar la luz"));
+              "Limpiar la lente y revisar la luz",
+              "El lote %1$s es peor que los de su proveedor: %2$s Clase II o rechazo, normalmente"
+                  + " %3$s.",
+              "Mirar el lote y retenerlo si es así"));
 
   private final List<String> words;
 

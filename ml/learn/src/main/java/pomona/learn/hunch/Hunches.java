@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import pomona.fruit.Grade;
+import pomona.lot.GradeCounts;
 import pomona.lot.verdict.Interval;
 
 /**
@@ -54,6 +56,26 @@ public final class Hunches {
         ? Optional.empty()
         : Optional.of(
             new Hunch(HunchKind.NO_SAMPLE, lot, Integer.toString(opened), Integer.toString(asked)));
+  }
+
+  /** Whether a lot is worse than its supplier's earlier lots of this product. */
+  public static Optional<Hunch> worseSupply(
+      String lot, GradeCounts counts, List<GradeCounts> earlier) {
+    if (!SupplierHistory.isUnlike(counts, earlier)) {
+      return Optional.empty();
+    }
+    double low = earlier.stream().mapToInt(Hunches::low).sum();
+    double all = earlier.stream().mapToInt(GradeCounts::total).sum();
+    return Optional.of(
+        new Hunch(
+            HunchKind.WORSE_SUPPLY,
+            lot,
+            percent((double) low(counts) / counts.total()),
+            percent(low / all)));
+  }
+
+  private static int low(GradeCounts counts) {
+    return counts.of(Grade.CLASS_II) + counts.of(Grade.REJECT);
   }
 
   /** Whether a lot was warm at two readings or more with a cold one between them. */

@@ -11,6 +11,7 @@ import pomona.lot.rule.Basis;
 import pomona.lot.rule.Presentation;
 import pomona.lot.rule.QualityClass;
 import pomona.lot.rule.SizeRule;
+import pomona.lot.sample.PackageTable;
 import pomona.lot.verdict.Declaration;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
@@ -74,6 +75,28 @@ public record LotAccount(
     return inspections.isEmpty()
         ? Optional.empty()
         : Optional.of(inspections.get(inspections.size() - 1));
+  }
+
+  /**
+   * How much of a lot's sample was opened.
+   *
+   * @param asked how many packages were drawn
+   */
+  public record Opened(int packages, int asked) {}
+
+  /**
+   * How much was opened of the newest sample. Of a lot that was declared and of which none was
+   * drawn it is none of as many as the OECD's table asks for; of other lots nobody asks.
+   */
+  public Optional<Opened> opened() {
+    Optional<Opened> drawn =
+        last()
+            .flatMap(LotInspection::newest)
+            .flatMap(SampleFindings::sample)
+            .map(sample -> new Opened(sample.opened().size(), sample.drawn().size()));
+    return drawn.isPresent()
+        ? drawn
+        : declared.map(said -> new Opened(0, PackageTable.OECD.packages(said.packages())));
   }
 
   /** The id that names the lot everywhere: that of its first fact. */

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 import pomona.embedding.Embedding;
 import pomona.head.Heads;
 import pomona.learn.teach.LooseFruit;
+import pomona.learn.teach.ProductMeans;
 import pomona.learn.teach.TeachSearch;
 import pomona.learn.teach.TeachSuggestion;
 import pomona.load.process.WorkFolder;
@@ -118,7 +119,7 @@ public final class TeachCommand implements Callable<Integer> {
         teach.byProduct().size(),
         apart.count(),
         teach.unseen() + apart.unseen());
-    TeachSearch search = TeachSearch.of(means(heads));
+    TeachSearch search = TeachSearch.of(ProductMeans.of(heads).toMap());
     Map<String, List<Embedding>> fives = fives(out, search, teach);
     List<Line> lines = new ArrayList<>();
     teach
@@ -140,14 +141,6 @@ public final class TeachCommand implements Callable<Integer> {
     print(out, lines);
   }
 
-  private static Map<String, double[]> means(Heads heads) {
-    Map<String, double[]> means = new HashMap<>();
-    for (int label = 0; label < heads.classes().count(); label++) {
-      means.put(heads.classes().labels().get(label), doubles(heads.familiarity().mean(label)));
-    }
-    return means;
-  }
-
   /** The examples of the largest cluster of each product, and what the clusters hold. */
   private static Map<String, List<Embedding>> fives(
       PrintWriter out, TeachSearch search, PhotoEmbeddings teach) {
@@ -166,7 +159,7 @@ public final class TeachCommand implements Callable<Integer> {
                 }
                 byId.put(id, one);
                 productOf.put(id, product);
-                loose.add(new LooseFruit(id, doubles(one.toUnit())));
+                loose.add(LooseFruit.of(id, one));
               }
             });
     List<TeachSuggestion> suggestions = search.suggestions(loose, called);
@@ -214,7 +207,7 @@ public final class TeachCommand implements Callable<Integer> {
     List<LooseFruit> loose = new ArrayList<>();
     for (Embedding one : all) {
       byId.put(Integer.toString(byId.size()), one);
-      loose.add(new LooseFruit(Integer.toString(loose.size()), doubles(one.toUnit())));
+      loose.add(LooseFruit.of(Integer.toString(loose.size()), one));
     }
     return search.examplesOf(loose).stream().map(byId::get).toList();
   }
@@ -253,13 +246,5 @@ public final class TeachCommand implements Callable<Integer> {
         cluster / count,
         five / count,
         all / count);
-  }
-
-  private static double[] doubles(float[] values) {
-    double[] doubles = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      doubles[i] = values[i];
-    }
-    return doubles;
   }
 }

@@ -2,12 +2,10 @@ package pomona.server.learn;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import okio.ByteString;
 import pomona.embedding.Embedding;
@@ -17,10 +15,8 @@ import pomona.server.database.Database;
 import pomona.server.database.Session;
 import pomona.server.lot.LotHistories;
 import pomona.sync.BadField;
-import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactJson;
-import pomona.sync.LotFact;
 
 /** What was unlike its place on one day, read out of the facts of that day and those before. */
 public record HunchFacts(Database database, LotHistories lots) {
@@ -50,7 +46,7 @@ public record HunchFacts(Database database, LotHistories lots) {
           refusedFrames(session, day, found);
           return tooFast(session, day, found);
         });
-    noSample(day, found);
+    new LotHunches(database, lots).of(day, found);
     return found;
   }
 
@@ -225,35 +221,5 @@ public record HunchFacts(Database database, LotHistories lots) {
             Hunches.tooFast(person, accepted.get(person), looks)
                 .ifPresent(hunch -> found.add(new Found("", hunch))));
     return true;
-  }
-
-  private void noSample(long day, List<Found> found) {
-    List<LotHistories.Name> finished =
-        database.read(
-            session ->
-                session.list(
-                    "SELECT site, lot FROM lot_summary WHERE decided_millis >= ?"
-                        + " AND decided_millis < ? ORDER BY site, lot",
-                    row -> new LotHistories.Name(row.getString(1), row.getString(2)),
-                    day * DAY_MILLIS,
-                    (day + 1) * DAY_MILLIS));
-    for (LotHistories.Name name : finished) {
-      Optional<LotHistories.Read> read = lots.read(name);
-      read.flatMap(lot -> lot.account().newest(LotFact.SampleDrawn.class))
-          .flatMap(drawn -> unopened(name.lot(), drawn, read.get()))
-          .ifPresent(hunch -> found.add(new Found(name.site(), hunch)));
-    }
-  }
-
-  private static Optional<Hunch> unopened(String lot, Fact drawn, LotHistories.Read read) {
-    Set<Integer> opened = new HashSet<>();
-    for (Fact fact : read.account().all(LotFact.PackageOpened.class)) {
-      LotFact.PackageOpened one = (LotFact.PackageOpened) fact.body();
-      if (one.sample().equals(drawn.id())) {
-        opened.add(one.number());
-      }
-    }
-    int asked = ((LotFact.SampleDrawn) drawn.body()).drawn().size();
-    return Hunches.noSample(lot, true, opened.size(), asked);
   }
 }

@@ -79,12 +79,16 @@ public record StoredRepair(
     return !isHabit() && !proposal.from().product().equals(proposal.to().product());
   }
 
-  /** Whether it can become a taught defect: people see another defect at the same grade. */
+  /** Whether it can become a taught look: people see another defect, or none, at the same grade. */
   public boolean mayBeDefect() {
     return mayBeAccepted()
         && proposal.from().grade().equals(proposal.to().grade())
-        && !proposal.from().defect().equals(proposal.to().defect())
-        && !proposal.to().defect().isEmpty();
+        && !proposal.from().defect().equals(proposal.to().defect());
+  }
+
+  /** Whether people say that what the phone takes for a defect is none. */
+  public boolean isSound() {
+    return proposal.to().defect().isEmpty();
   }
 
   /** Another product is taught and not regraded. */

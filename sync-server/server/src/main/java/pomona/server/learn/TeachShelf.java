@@ -14,11 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import pomona.binary.FormatException;
 import pomona.catalogue.Catalogue;
 import pomona.catalogue.Product;
 import pomona.embedding.Embedding;
-import pomona.head.Heads;
 import pomona.learn.teach.LooseFruit;
+import pomona.learn.teach.ProductMeans;
 import pomona.learn.teach.TeachSearch;
 import pomona.learn.teach.TeachSuggestion;
 import pomona.server.catalogue.SiteCatalogues;
@@ -125,12 +126,13 @@ public final class TeachShelf {
     Map<String, String> called = new HashMap<>();
     List<LooseFruit> fruits = new ArrayList<>();
     for (Loose one : loose) {
-      double[] direction = direction(one.embedding());
-      if (direction.length > 0) {
-        byId.put(Long.toString(one.sequence()), one);
-        one.called().ifPresent(name -> called.put(Long.toString(one.sequence()), name));
-        fruits.add(new LooseFruit(Long.toString(one.sequence()), direction));
-      }
+      fruit(one)
+          .ifPresent(
+              fruit -> {
+                byId.put(fruit.id(), one);
+                one.called().ifPresent(name -> called.put(fruit.id(), name));
+                fruits.add(fruit);
+              });
     }
     List<Suggestion> suggestions =
         TeachSearch.of(means(bundle.get())).suggestions(fruits, called).stream()
@@ -184,11 +186,7 @@ public final class TeachShelf {
 
   /** The means of the bundle's products, and of catalogued ones that have pictures in its space. */
   private Map<String, double[]> means(Model bundle) throws IOException {
-    Heads heads = models.heads(bundle);
-    Map<String, double[]> means = new HashMap<>();
-    for (int label = 0; label < heads.classes().count(); label++) {
-      means.put(heads.classes().labels().get(label), doubles(heads.familiarity().mean(label)));
-    }
+    ProductMeans means = ProductMeans.of(models.heads(bundle));
     Set<String> sites =
         new HashSet<>(
             database.read(
@@ -198,49 +196,20 @@ public final class TeachShelf {
       Catalogue catalogue = catalogues.of(site);
       if (catalogue.space().filter(space -> space.name().equals(bundle.space())).isPresent()) {
         for (Product product : catalogue.products()) {
-          mean(product.pictures()).ifPresent(mean -> means.putIfAbsent(product.key(), mean));
+          means.with(product.key(), product.pictures());
         }
       }
     }
-    means.values().removeIf(mean -> !hasDirection(mean));
-    return means;
-  }
-
-  private static Optional<double[]> mean(List<Embedding> pictures) {
-    double[] sum = new double[Embedding.DIMENSIONS];
-    for (Embedding picture : pictures) {
-      float[] unit = picture.toUnit();
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += unit[i];
-      }
-    }
-    return pictures.isEmpty() ? Optional.empty() : Optional.of(sum);
+    return means.toMap();
   }
 
   /** Nothing for an embedding of zeros, which a broken phone may send. */
-  private static double[] direction(byte[] embedding) {
-    double[] direction = new double[embedding.length];
-    for (int i = 0; i < embedding.length; i++) {
-      direction[i] = embedding[i];
+  private static Optional<LooseFruit> fruit(Loose one) {
+    try {
+      return Optional.of(
+          LooseFruit.of(Long.toString(one.sequence()), Embedding.of(one.embedding())));
+    } catch (FormatException noDirection) {
+      return Optional.empty();
     }
-    return embedding.length == Embedding.DIMENSIONS && hasDirection(direction)
-        ? direction
-        : new double[0];
-  }
-
-  private static boolean hasDirection(double[] values) {
-    double squares = 0;
-    for (double value : values) {
-      squares += value * value;
-    }
-    return squares > 0;
-  }
-
-  private static double[] doubles(float[] values) {
-    double[] doubles = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      doubles[i] = values[i];
-    }
-    return doubles;
   }
 }

@@ -61,7 +61,7 @@ public record HunchRoutes(Database database, HunchShelf shelf, Pages pages) {
   private String place(HunchShelf.Open open) {
     String subject = URLEncoder.encode(open.hunch().subject(), StandardCharsets.UTF_8);
     return switch (open.hunch().kind()) {
-      case TWO_LOTS, NO_SAMPLE, WARM_AGAIN -> lot(open).orElse("/lots");
+      case TWO_LOTS, NO_SAMPLE, WARM_AGAIN, WORSE_SUPPLY -> lot(open).orElse("/lots");
       case OUT_OF_RANGE -> "/explore?device=" + subject;
       case REFUSED_FRAMES -> "/explore/time?device=" + subject;
       case TOO_FAST -> "/explore?by=" + subject;

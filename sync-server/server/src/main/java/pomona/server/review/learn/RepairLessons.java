@@ -19,8 +19,8 @@ import pomona.server.review.update.DefectWork;
 import pomona.server.web.ProblemException;
 
 /**
- * Proposals that are accepted by teaching: another product, or another defect. They pass the gates
- * that products and defects of phones pass, and come back signed as they do.
+ * Proposals that are accepted by teaching: another product, another defect, or a look that is none.
+ * They pass the gates that products and defects of phones pass, and come back signed as they do.
  */
 public record RepairLessons(
     Database database,
@@ -31,7 +31,7 @@ public record RepairLessons(
   /** Of the fruits that people called so, those of the first days are shown, the others judged. */
   private static final double SHOWN = 2 / 3.0;
 
-  /** Whether the proposed product is one of the bundle's own, which are not taught again. */
+  /** Whether the proposed product is one of the bundle's own, which are taught further. */
   boolean isKnown(StoredRepair repair) throws IOException {
     String generation = repair.proposal().generation();
     for (Model model : models.all()) {
@@ -45,7 +45,7 @@ public record RepairLessons(
   /** Begins to teach the product; only if it passes its gate is the proposal accepted. */
   void acceptProduct(long number, String person) throws IOException {
     StoredRepair repair = RepairActs.proposed(shelf, number);
-    if (!repair.mayBeProduct() || isKnown(repair)) {
+    if (!repair.mayBeProduct()) {
       throw ProblemException.conflict("number", "It cannot become a taught product.");
     }
     List<Long> own =

@@ -114,7 +114,10 @@ public record RepairRoutes(
       }
       case "defect" -> {
         StoredRepair repair = learning.repairs().find(number);
-        String name = pages.say(context).defect(repair.proposal().to().defect());
+        String name =
+            repair.isSound()
+                ? lookName(context)
+                : pages.say(context).defect(repair.proposal().to().defect());
         lessons.acceptDefect(number, name, visitor.name());
         after = "/updates/defects";
       }
@@ -126,6 +129,16 @@ public record RepairRoutes(
               "act", "must be rule, head, product, defect, dismiss or take-back");
     }
     context.redirect(after, HttpStatus.SEE_OTHER);
+  }
+
+  /** What people call a look that is no defect. */
+  private static String lookName(Context context) {
+    String name = Optional.ofNullable(context.formParam("name")).orElse("").trim();
+    if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} -]{0,63}")) {
+      throw ProblemException.badField(
+          "name", "must be what this look is called, in letters, digits and spaces, at most 64");
+    }
+    return name;
   }
 
   private static long number(Context context) {

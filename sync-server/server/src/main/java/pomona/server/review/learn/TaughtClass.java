@@ -11,10 +11,11 @@ import pomona.head.Heads;
 import pomona.head.LinearHead;
 import pomona.lot.verdict.Interval;
 import pomona.server.database.Session;
+import pomona.server.learn.LearntFrom;
 import pomona.server.model.Model;
 
 /**
- * A bundle's heads with one more product, taught by examples, and its gate.
+ * A bundle's heads with one more product, or with one of its own taught further, and the gate.
  *
  * <p>Two figures judge it. Of its fruits that it was not taught with, most must get the new name.
  * Of the stored fruits whose product nobody disputes and which the head named as people and phones
@@ -25,9 +26,17 @@ import pomona.server.model.Model;
  * @param found how many of them get the new name
  * @param judged stored fruits of other products that had their name
  * @param lost how many of them get the new name
+ * @param from places in the log of all fruits that it was learnt from
  */
 public record TaughtClass(
-    Model bundle, String name, ByteString heads, int others, int found, int judged, int lost) {
+    Model bundle,
+    String name,
+    ByteString heads,
+    int others,
+    int found,
+    int judged,
+    int lost,
+    List<Long> from) {
   /** The largest share of other products' fruits that the new product may take. */
   static final double MOST_LOST = 0.02;
 
@@ -38,6 +47,9 @@ public record TaughtClass(
   public static final int LEAST_OTHERS = 5;
 
   private static final int MOST_JUDGED = 20_000;
+
+  /** Fruits of other products that a known product is told from; more say little more. */
+  private static final int MOST_AGAINST = 500;
 
   /** How the gate went. */
   public enum Verdict {
@@ -86,34 +98,70 @@ public record TaughtClass(
           .ifPresent(
               bytes -> (taught.contains(sequence) ? examples : others).add(Embedding.of(bytes)));
     }
-    Heads with = heads.withTaughtClass(name, examples);
-    int found = 0;
-    for (Embedding other : others) {
-      found += named(with.classes(), other).equals(name) ? 1 : 0;
+    List<Stored> judged = undisputed(session, bundle, heads, new HashSet<>(own), name);
+    List<Long> from = new ArrayList<>(shown);
+    Heads with;
+    if (heads.classes().labels().contains(name)) {
+      // Every other one is learnt from and so cannot judge.
+      List<Stored> against = everyOther(1, judged);
+      against = against.subList(0, Math.min(against.size(), MOST_AGAINST));
+      judged = everyOther(0, judged);
+      with = heads.withMoreOf(name, examples, embeddings(against));
+      against.forEach(one -> from.add(one.sequence()));
+    } else {
+      with = heads.withTaughtClass(name, examples);
     }
-    int[] counts = new int[2];
-    Set<Long> its = new HashSet<>(own);
+    return new TaughtClass(
+        bundle,
+        name,
+        ByteString.of(with.toBytes()),
+        others.size(),
+        count(with, name, others),
+        judged.size(),
+        count(with, name, embeddings(judged)),
+        from);
+  }
+
+  private record Stored(long sequence, Embedding embedding) {}
+
+  private static List<Stored> everyOther(int first, List<Stored> all) {
+    List<Stored> some = new ArrayList<>();
+    for (int i = first; i < all.size(); i += 2) {
+      some.add(all.get(i));
+    }
+    return some;
+  }
+
+  private static List<Embedding> embeddings(List<Stored> fruits) {
+    return fruits.stream().map(Stored::embedding).toList();
+  }
+
+  private static int count(Heads heads, String name, List<Embedding> fruits) {
+    return (int)
+        fruits.stream().filter(fruit -> named(heads.classes(), fruit).equals(name)).count();
+  }
+
+  /** The newest stored fruits of other products that the head names as people and phones did. */
+  private static List<Stored> undisputed(
+      Session session, Model bundle, Heads heads, Set<Long> own, String name) throws SQLException {
+    List<Stored> fruits = new ArrayList<>();
     session.list(
         "SELECT review_fruit.sequence, coalesce(said_class, review_fruit.class) AS class, embedding"
             + " FROM review_fruit JOIN fruit USING (sequence) WHERE review_fruit.space = ? AND"
-            + " coalesce(excess, review_fruit.unfamiliarity) <= 0 ORDER BY review_fruit.sequence"
-            + " DESC LIMIT ?",
+            + " coalesce(excess, review_fruit.unfamiliarity) <= 0 AND review_fruit.device"
+            + LearntFrom.MAY_LEARN
+            + " ORDER BY review_fruit.sequence DESC LIMIT ?",
         row -> {
           Embedding embedding = Embedding.of(row.getBytes("embedding"));
           String stands = row.getString("class");
-          boolean counted =
-              !its.contains(row.getLong("sequence"))
-                  && named(heads.classes(), embedding).equals(stands);
-          if (counted) {
-            counts[0]++;
-            counts[1] += named(with.classes(), embedding).equals(name) ? 1 : 0;
-          }
-          return counted;
+          return !own.contains(row.getLong("sequence"))
+              && !stands.equals(name)
+              && named(heads.classes(), embedding).equals(stands)
+              && fruits.add(new Stored(row.getLong("sequence"), embedding));
         },
         bundle.space(),
         MOST_JUDGED);
-    return new TaughtClass(
-        bundle, name, ByteString.of(with.toBytes()), others.size(), found, counts[0], counts[1]);
+    return fruits;
   }
 
   private static String named(LinearHead head, Embedding embedding) {

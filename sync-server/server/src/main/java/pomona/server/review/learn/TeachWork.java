@@ -14,8 +14,8 @@ import pomona.server.review.page.Errand;
 import pomona.server.web.ProblemException;
 
 /**
- * Teaches one more product and keeps it for the page of what to teach, where it is judged, taken,
- * and added signed.
+ * Teaches one more product, or one that is known further, and keeps it for the page of what to
+ * teach, where it is judged, taken, and added signed.
  */
 public final class TeachWork {
   private final Database database;
@@ -56,10 +56,6 @@ public final class TeachWork {
       Consumer<TaughtClass> made)
       throws IOException {
     Heads heads = models.heads(bundle);
-    if (heads.classes().labels().contains(name)) {
-      throw ProblemException.badField(
-          "name", "is a product of the bundle already; give what is unlike it a name of its own");
-    }
     boolean begun =
         errand.begin(
             () -> {
@@ -67,7 +63,7 @@ public final class TeachWork {
                   database.read(
                       session -> TaughtClass.teach(session, bundle, heads, own, examples, name));
               learnt.note(
-                  now.heads().sha256(), bundle.sha256(), LearntFrom.Kind.CLASS, name, examples);
+                  now.heads().sha256(), bundle.sha256(), LearntFrom.Kind.CLASS, name, now.from());
               taught = Optional.of(now);
               audit.note(by, "class taught: " + name, now.verdict().name());
               made.accept(now);

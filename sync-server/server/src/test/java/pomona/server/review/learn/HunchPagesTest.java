@@ -120,6 +120,45 @@ final class HunchPagesTest extends OrchardTest {
   }
 
   @Test
+  void aLotWorseThanItsSuppliersLots_isNoticed_andOneLikeThemIsNot() throws Exception {
+    for (int lot = 0; lot < 6; lot++) {
+      delivered("lot " + lot, "EXTRA");
+    }
+    orchard.nextDay();
+    delivered("lot good", "EXTRA");
+    delivered("lot bad", "REJECT");
+    orchard.nextDay();
+    running.server().lots().table().catchUp();
+    orchard.learn();
+    List<HunchShelf.Open> all = open(HunchKind.WORSE_SUPPLY);
+    assertEquals(1, all.size(), all.toString());
+    assertEquals("lot bad", all.get(0).hunch().subject());
+    String page = orchard.page(Role.REVIEWER, "/hunches");
+    assertTrue(page.contains("80 % Class II or Reject, usually 0 %."), page);
+    assertEquals(303, answer(all.get(0), "act"));
+  }
+
+  /** A lot of one supplier, of which twelve of fifteen fruits have one grade. */
+  private void delivered(String lot, String grade) {
+    FactBody begun = new FactBody.LotStarted("apple", Optional.of("Hof Sonnental"), 15);
+    orchard.sayOf(lot, "north", "phone 1", "picker", begun);
+    for (int i = 0; i < 15; i++) {
+      orchard.sayOf(
+          lot,
+          "north",
+          "phone 1",
+          "picker",
+          orchard.body("apple", i < 12 ? grade : "CLASS_I", 0.03));
+    }
+    orchard.sayOf(
+        lot,
+        "north",
+        "phone 1",
+        "picker",
+        new FactBody.LotFinished(1, 15, Optional.of("ACCEPT"), Optional.empty()));
+  }
+
+  @Test
   void somebodyWhoAcceptsEverythingInASecond_isNoticed_butNotWhereHabitsAreNotLearnt()
       throws Exception {
     for (int i = 0; i < 50; i++) {

@@ -155,15 +155,69 @@ final class RepairsTest extends OrchardTest {
   }
 
   @Test
-  void productOfTheBundleItself_isNotTaughtAgain_andThePageSaysWhy() throws Exception {
-    bundle();
+  void productOfTheBundleItself_isTaughtFurther_throughTheSameGate() throws Exception {
+    Model parent = bundle();
     calledOtherwise("gala", "lemon", 24);
     String path = "/repairs/" + only().number();
     String page = orchard.page(Role.ADMIN, path);
     assertTrue(page.contains("is a product of the bundle already"), page);
-    assertFalse(page.contains("value=\"product\""), page);
-    assertEquals(409, orchard.post(Role.ADMIN, path + "/decide", "act", "product"));
     assertEquals(409, orchard.post(Role.ADMIN, path + "/decide", "act", "defect"));
+    assertEquals(303, orchard.post(Role.ADMIN, path + "/decide", "act", "product"));
+    StoredRepair accepted = accepted(only().number(), "/teach");
+    Heads before = running.server().models().heads(parent);
+    byte[] bytes = orchard.bytes(Role.ADMIN, "/teach/heads.bin");
+    Heads after = Heads.fromBytes(bytes);
+    assertEquals(accepted.heads().orElseThrow(), ByteString.of(bytes).sha256());
+    assertEquals(before.classes().labels(), after.classes().labels());
+    int gala = before.classes().labels().indexOf("gala");
+    int lemon = before.classes().labels().indexOf("lemon");
+    assertEquals(before.classes().bias(gala), after.classes().bias(gala));
+    assertTrue(before.classes().bias(lemon) != after.classes().bias(lemon));
+    assertEquals(before.familiarity(), after.familiarity());
+  }
+
+  @Test
+  void aDefectThatPeopleSayIsNone_becomesALookWithAName() throws Exception {
+    bundle();
+    for (int day = 0; day < 24; day++) {
+      for (int i = 0; i < 8; i++) {
+        boolean netted = i < 6;
+        UUID fruit =
+            orchard.fruit(
+                "north", "phone " + i % 2, "picker", "gala", "EXTRA", netted ? 0.15 : 0.03);
+        if (netted) {
+          orchard.say(
+              "north",
+              "server",
+              i % 2 == 0 ? "rita" : "rob",
+              new FactBody.Correction(
+                  fruit,
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  "",
+                  Optional.of(List.of()),
+                  Optional.empty()));
+        } else if (i == 6) {
+          orchard.review("north", "rita", fruit, "EXTRA");
+        }
+      }
+      orchard.nextDay();
+    }
+    orchard.learn();
+    StoredRepair repair = only();
+    assertEquals("", repair.proposal().to().defect());
+    String path = "/repairs/" + repair.number();
+    String page = orchard.page(Role.ADMIN, path + "?lang=de");
+    assertTrue(page.contains("Lehren, was es stattdessen ist"), page);
+    assertEquals(400, orchard.post(Role.ADMIN, path + "/decide", "act", "defect"));
+    assertEquals(400, orchard.post(Role.ADMIN, path + "/decide", "act", "defect", "name", "<b>"));
+    assertEquals(
+        303, orchard.post(Role.ADMIN, path + "/decide", "act", "defect", "name", "Netting"));
+    StoredRepair accepted = accepted(repair.number(), "/updates/defects");
+    assertEquals(StoredRepair.Way.DEFECT, accepted.way().orElseThrow());
+    byte[] heads = orchard.bytes(Role.ADMIN, "/updates/defects/heads.bin");
+    assertEquals(List.of("Netting"), Heads.fromBytes(heads).taughtDefects().orElseThrow().labels());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package pomona.phone.lot;
+package pomona.learn.hunch;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

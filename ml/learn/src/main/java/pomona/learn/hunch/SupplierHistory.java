@@ -1,4 +1,4 @@
-package pomona.phone.lot;
+package pomona.learn.hunch;
 
 import java.util.ArrayList;
 import java.util.List;

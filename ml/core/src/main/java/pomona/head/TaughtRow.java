@@ -1,9 +1,8 @@
-package pomona.app.lesson;
+package pomona.head;
 
 import java.util.ArrayList;
 import java.util.List;
 import pomona.embedding.Embedding;
-import pomona.head.LinearHead;
 
 /**
  * How a score s(e) = w.e + b, near 1 for what was taught and near 0 elsewhere, becomes part of a
@@ -19,7 +18,7 @@ import pomona.head.LinearHead;
  * where s is 0, and it wins where s is above 1/2. T is the head's temperature: at s = 1 the answer
  * sounds sure.
  */
-final class TaughtRow {
+public final class TaughtRow {
   private final LinearHead before;
   private final LinearHead score;
   private final String label;
@@ -42,7 +41,8 @@ final class TaughtRow {
     this.isNew = isNew;
   }
 
-  static TaughtRow newIn(
+  /** A label that the head does not have. */
+  public static TaughtRow newIn(
       LinearHead before, String label, LinearHead score, List<Embedding> examples) {
     double centre = 0;
     for (Embedding example : examples) {
@@ -56,7 +56,8 @@ final class TaughtRow {
     return new TaughtRow(before, score, label, gain, centre - gain / 2, true);
   }
 
-  static TaughtRow addedTo(
+  /** A label that the head has, whose answers may be wrong for fruits like the shown ones. */
+  public static TaughtRow addedTo(
       LinearHead before, String label, LinearHead score, List<Embedding> shown) {
     int row = before.labels().indexOf(label);
     double gap = 0;
@@ -68,7 +69,7 @@ final class TaughtRow {
   }
 
   /** The head with it. */
-  LinearHead head() {
+  public LinearHead head() {
     List<String> labels = new ArrayList<>(before.labels());
     if (isNew) {
       labels.add(label);
@@ -94,7 +95,7 @@ final class TaughtRow {
    *
    * @param change what is added to the score
    */
-  String answer(Embedding embedding, double change) {
+  public String answer(Embedding embedding, double change) {
     LinearHead head = head();
     float[] logits = logits(head, embedding);
     logits[head.labels().indexOf(label)] += (float) (gain * change);

@@ -1,0 +1,100 @@
+package pomona.app.store;
+
+import android.content.Context;
+import android.content.SharedPreferences;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import pomona.json.Json;
+import pomona.json.JsonException;
+import pomona.json.JsonWriter;
+import pomona.learn.hunch.HunchBook;
+import pomona.learn.hunch.HunchKind;
+
+/**
+ * What people made of hunches and of what might be taught: which were answered, how the kinds
+ * fared, and which of them are silenced. It stays on this phone, as it stays on a server: nobody
+ * else is told who dismissed what.
+ */
+public final class KeptHunches {
+  /** Older ones are about lots that are looked at no more. */
+  static final int MOST_ANSWERED = 500;
+
+  private static final String ANSWERED = "answered";
+  private static final String RIGHT = "right-";
+  private static final String DISMISSED = "dismissed-";
+  private static final String SILENCED = "silenced-";
+
+  private final SharedPreferences file;
+
+  public KeptHunches(Context context) {
+    this.file = Settings.open(context, "hunches");
+  }
+
+  /** How the kinds fared. */
+  public synchronized HunchBook book() {
+    HunchBook book = new HunchBook();
+    for (HunchKind kind : HunchKind.values()) {
+      book.put(
+          kind,
+          new HunchBook.Tally(
+              file.getInt(RIGHT + kind, 0),
+              file.getInt(DISMISSED + kind, 0),
+              file.getBoolean(SILENCED + kind, false)));
+    }
+    return book;
+  }
+
+  /** The keys of what was answered. */
+  public synchronized Set<String> answered() {
+    return new HashSet<>(read());
+  }
+
+  /** Somebody acted on a hunch, which says that it was right, or dismissed it. */
+  public synchronized void answer(HunchKind kind, String key, boolean right) {
+    if (!read().contains(key)) {
+      HunchBook book = book();
+      book.said(kind, right);
+      write(kind, book.tally(kind));
+      dismiss(key);
+    }
+  }
+
+  /** Somebody does not want to be asked about something again; it says nothing about a kind. */
+  public synchronized void dismiss(String key) {
+    List<String> keys = read();
+    keys.remove(key);
+    keys.add(0, key);
+    JsonWriter json = new JsonWriter().beginList();
+    keys.subList(0, Math.min(keys.size(), MOST_ANSWERED)).forEach(json::value);
+    file.edit().putString(ANSWERED, json.endList().toString()).apply();
+  }
+
+  /** Somebody silences a kind, or wants to hear it again from the beginning. */
+  public synchronized void silence(HunchKind kind, boolean quiet) {
+    HunchBook book = book();
+    book.silence(kind, quiet);
+    write(kind, book.tally(kind));
+  }
+
+  private void write(HunchKind kind, HunchBook.Tally tally) {
+    file.edit()
+        .putInt(RIGHT + kind, tally.right())
+        .putInt(DISMISSED + kind, tally.dismissed())
+        .putBoolean(SILENCED + kind, tally.silenced())
+        .apply();
+  }
+
+  private List<String> read() {
+    List<String> keys = new ArrayList<>();
+    try {
+      for (Json each : Json.parse(ANSWERED, file.getString(ANSWERED, "[]")).elements()) {
+        keys.add(each.text());
+      }
+    } catch (JsonException damaged) {
+      keys.clear();
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,160 @@
+package pomona.app.watch;
+
+import android.os.StrictMode;
+import androidx.lifecycle.LiveData;
+import androidx.lifecycle.MutableLiveData;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import pomona.app.lesson.CurrentHeads;
+import pomona.app.lesson.Lesson;
+import pomona.app.store.FruitRow;
+import pomona.app.store.KeptHunches;
+import pomona.app.store.KeptLots;
+import pomona.app.store.PomonaDatabase;
+import pomona.learn.hunch.HunchBook;
+import pomona.phone.fetch.KeptCatalogue;
+import pomona.phone.notice.PhoneHunch;
+import pomona.phone.notice.PhoneHunches;
+import pomona.phone.notice.TeachHint;
+import pomona.phone.notice.TeachHints;
+import pomona.phone.record.Recorder;
+import pomona.phone.record.TaughtLabel;
+
+/**
+ * What this phone notices by itself, without a network:
+ *
+ * <pre>
+ *   desk.noticed().observe(screen, noticed -&gt; ...);
+ *   desk.look();      // whenever a screen that shows it is seen
+ * </pre>
+ *
+ * <p>It looks on the thread of questions, which no frame and no recording waits for, and only after
+ * something was recorded, taught, pulled or answered, or on another day. How much it looks at is
+ * bounded: a thousand fruits that might be taught, five hundred of today, the lots of a week.
+ */
+public final class WatchDesk {
+  private final Parts parts;
+  private final Executor thread;
+  private final Supplier<Recorder> phone;
+  private final Clock clock;
+  private final MutableLiveData<Noticed> noticed = new MutableLiveData<>();
+  private Optional<Edition> edition = Optional.empty();
+  private List<PhoneHunch> hunches = List.of();
+  private List<Noticed.Hint> hints = List.of();
+
+  /** What it looks at. */
+  public record Parts(
+      PomonaDatabase database,
+      KeptLots lots,
+      CurrentHeads heads,
+      KeptCatalogue catalogue,
+      KeptHunches answers) {}
+
+  /** What is noticed depends on this, and on what was answered. */
+  private record Edition(String mark, long heads, String catalogue, LocalDate day, Recorder who) {}
+
+  /**
+   * A desk.
+   *
+   * @param thread where it looks
+   * @param phone who records, now
+   */
+  public WatchDesk(Parts parts, Executor thread, Supplier<Recorder> phone, Clock clock) {
+    this.parts = parts;
+    this.thread = thread;
+    this.phone = phone;
+    this.clock = clock;
+  }
+
+  /** What was noticed when it last looked; nothing before it did. */
+  public LiveData<Noticed> noticed() {
+    return noticed;
+  }
+
+  /** What people made of it. */
+  public KeptHunches answers() {
+    return parts.answers();
+  }
+
+  /** Looks again, if there is anything new; returns at once. */
+  public void look() {
+    thread.execute(this::lookNow);
+  }
+
+  private synchronized void lookNow() {
+    StrictMode.noteSlowCall("looks over what was recorded");
+    LocalDate day = clock.instant().atZone(ZoneId.systemDefault()).toLocalDate();
+    Recorder who = phone.get();
+    Optional<Edition> now =
+        Optional.of(
+            new Edition(
+                parts.database().asked().mark(),
+                parts.heads().edition(),
+                parts.catalogue().edition(),
+                day,
+                who));
+    if (!now.equals(edition)) {
+      look(day, who.operator());
+      edition = now;
+    }
+    Set<String> answered = parts.answers().answered();
+    HunchBook book = parts.answers().book();
+    List<PhoneHunch> open = new ArrayList<>();
+    for (PhoneHunch hunch : hunches) {
+      if (!answered.contains(hunch.key()) && book.speaks(hunch.hunch().kind())) {
+        open.add(hunch);
+      }
+    }
+    noticed.postValue(new Noticed(open, Noticed.without(hints, answered), book));
+  }
+
+  private void look(LocalDate day, String operator) {
+    Optional<CurrentHeads.Known> known = parts.heads().now();
+    List<PhoneHunch> found = new ArrayList<>();
+    List<Noticed.Hint> taught = new ArrayList<>();
+    if (known.isPresent()) {
+      WatchedLots watched = new WatchedLots(parts.database(), parts.lots(), clock);
+      found.addAll(PhoneHunches.of(watched.of(known.get().generation().space().name())));
+      PhoneHunches.tooFast(operator, day.toString(), watched.presses(operator))
+          .ifPresent(found::add);
+      taught.addAll(hints(known.get()));
+    }
+    hunches = found;
+    hints = taught;
+  }
+
+  private List<Noticed.Hint> hints(CurrentHeads.Known known) {
+    Set<String> taught = new TreeSet<>();
+    for (Lesson lesson : known.lessons()) {
+      if (lesson.row().kind() == TaughtLabel.Kind.CLASS && lesson.isLearnt()) {
+        taught.add(lesson.row().label());
+      }
+    }
+    TeachHints search =
+        new TeachHints(
+            known.heads(), taught, parts.catalogue().catalogue(), known.generation().space());
+    List<TeachHints.Seen> fruits =
+        new LooseFruits(parts.database()).of(known.generation().space().name());
+    List<Noticed.Hint> hints = new ArrayList<>();
+    for (TeachHint hint : search.of(fruits)) {
+      hints.add(new Noticed.Hint(hint, crops(hint.found().examples())));
+    }
+    return hints;
+  }
+
+  private List<String> crops(List<String> fruits) {
+    List<String> crops = new ArrayList<>();
+    for (String fruit : fruits) {
+      crops.add(parts.database().lots().fruit(fruit).map(FruitRow::cropSha256).orElse(""));
+    }
+    return crops;
+  }
+}

@@ -1,0 +1,251 @@
+package pomona.app.notice;
+
+import static androidx.test.espresso.Espresso.onView;
+import static androidx.test.espresso.action.ViewActions.click;
+import static androidx.test.espresso.action.ViewActions.replaceText;
+import static androidx.test.espresso.assertion.ViewAssertions.matches;
+import static androidx.test.espresso.matcher.RootMatchers.isDialog;
+import static androidx.test.espresso.matcher.ViewMatchers.isDisplayed;
+import static androidx.test.espresso.matcher.ViewMatchers.withId;
+import static androidx.test.espresso.matcher.ViewMatchers.withText;
+import static org.hamcrest.Matchers.containsString;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+import static org.robolectric.Shadows.shadowOf;
+
+import android.app.Activity;
+import android.content.Context;
+import android.content.Intent;
+import android.view.View;
+import androidx.lifecycle.Lifecycle;
+import androidx.recyclerview.widget.RecyclerView;
+import androidx.test.core.app.ActivityScenario;
+import androidx.test.core.app.ApplicationProvider;
+import androidx.test.espresso.Espresso;
+import androidx.test.ext.junit.runners.AndroidJUnit4;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.junit.runner.RunWith;
+import org.robolectric.RuntimeEnvironment;
+import org.robolectric.annotation.Config;
+import org.robolectric.shadows.ShadowApplication;
+import pomona.app.AppGraph;
+import pomona.app.Navigation;
+import pomona.app.PomonaApplication;
+import pomona.app.R;
+import pomona.app.RealBundleApplication;
+import pomona.app.TestApplication;
+import pomona.app.UntaughtApplication;
+import pomona.app.scan.RecordedCrate;
+import pomona.app.scan.Scenes;
+import pomona.app.screen.Screens;
+import pomona.app.screen.Variant;
+import pomona.app.store.LessonRow;
+import pomona.app.store.SeenExample;
+import pomona.app.watch.Noticed;
+import pomona.learn.hunch.HunchKind;
+import pomona.learn.teach.TeachSuggestion;
+import pomona.phone.notice.PhoneHunch;
+import pomona.phone.notice.TeachHint;
+import pomona.phone.record.LotEnding;
+import pomona.phone.record.TaughtLabel;
+
+/** From what was noticed to what is done about it, with produce that the shipped bundle sees. */
+@RunWith(AndroidJUnit4.class)
+public final class NoticeJourneyTest {
+  @Rule public final TemporaryFolder temporary = new TemporaryFolder();
+
+  private final Context context = ApplicationProvider.getApplicationContext();
+  private final AppGraph graph = PomonaApplication.graph(context);
+  private Activity shown;
+
+  @Test
+  @Config(application = UntaughtApplication.class)
+  public void fruitsThatLookAlike_areTaughtInThreeTouches_andAskedAboutNoMore() throws Exception {
+    scanEverything();
+    Screens.draw("notice", Navigation.notice(context));
+    Screens.draw("lots-noticed", Navigation.lots(context));
+    List<TeachHint> hints = hints();
+    TeachSuggestion largest = hints.get(0).found();
+    assertEquals(TeachSuggestion.Kind.NEW, largest.kind());
+    assertEquals(List.of(), hints.get(0).names());
+
+    Intent notice = started(Navigation.lots(context), activity -> press(activity, R.id.notices));
+    Intent teach = started(notice, activity -> press(card(activity, 0), R.id.act_1));
+    Intent lesson =
+        started(
+            teach,
+            activity -> {
+              onView(withId(R.id.name)).inRoot(isDialog()).perform(replaceText("House tomato"));
+              onView(withText("Go on")).inRoot(isDialog()).perform(click());
+            });
+    LessonRow taught = taught();
+    assertEquals(taught.id(), lesson.getStringExtra(Navigation.LESSON));
+    assertEquals("house-tomato", taught.label());
+    assertEquals(TaughtLabel.Kind.CLASS, taught.kind());
+    Set<String> examples = examples(taught);
+    assertEquals(new TreeSet<>(largest.examples()), examples);
+    Screens.open(
+        lesson,
+        () -> onView(withText(containsString("5 of 5 examples"))).check(matches(isDisplayed())));
+    for (TeachHint left : hints()) {
+      assertTrue(left.found().fruits().stream().noneMatch(examples::contains));
+      assertFalse(left.key().equals(hints.get(0).key()));
+    }
+  }
+
+  @Test
+  @Config(application = UntaughtApplication.class)
+  public void aSuggestedName_isTaughtInTwoTouches_andOneThatIsNotWantedStaysAway()
+      throws Exception {
+    scanEverything();
+    List<TeachHint> hints = hints();
+    int place = 0;
+    while (hints.get(place).found().kind() != TeachSuggestion.Kind.NAME) {
+      place++;
+    }
+    TeachHint named = hints.get(place);
+    Intent notice = started(Navigation.lots(context), activity -> press(activity, R.id.notices));
+    int shown = place;
+    Intent teach = started(notice, activity -> press(card(activity, shown), R.id.act_1));
+    started(teach, activity -> {});
+    assertEquals(named.names().get(0), taught().label());
+    assertEquals(new TreeSet<>(named.found().examples()), examples(taught()));
+    int before = hints().size();
+    Screens.<NoticeActivity>draw(
+        "notice-not-now",
+        notice,
+        List.of(Variant.PHONE_LIGHT),
+        activity -> press(card(activity, 0), R.id.dismiss));
+    assertEquals(before - 1, hints().size());
+  }
+
+  @Test
+  @Config(application = RealBundleApplication.class)
+  public void theSameCrateUnderTwoLots_isNoticed_dismissed_andTheKindIsSilenced() throws Exception {
+    RecordedCrate.in(context, Scenes.picture(2, temporary.newFolder().toPath()));
+    String lot =
+        TestApplication.inBackground(
+            () -> {
+              String first = graph.database().lots().openLot().orElseThrow().id();
+              graph.facts().finishLot(first, new LotEnding(Optional.empty(), "", Optional.empty()));
+              return graph.facts().startLot("L-2", "tomato", Optional.empty());
+            });
+    RecordedCrate.in(context, Scenes.picture(2, temporary.newFolder().toPath()));
+    assertEquals(1, noticed().hunches().size());
+    assertTrue(noticed().hunches().get(0).lots().contains(lot));
+    Screens.draw("notice-hunch", Navigation.notice(context));
+    Screens.open(
+        Navigation.notice(context),
+        () -> {
+          onView(withText(containsString("show the same fruit"))).check(matches(isDisplayed()));
+          onView(withText("It is not so")).perform(click());
+          Espresso.onIdle();
+          onView(withText("1 of 1 were wrong (100 %).")).check(matches(isDisplayed()));
+          onView(withText("Silence such hunches")).perform(click());
+          Espresso.onIdle();
+          onView(withText(containsString("Silenced on this phone"))).check(matches(isDisplayed()));
+        });
+    assertEquals(0, noticed().count());
+    Screens.draw("notice-kinds", Navigation.notice(context));
+  }
+
+  @Test
+  @Config(application = RealBundleApplication.class)
+  public void actingOnAHunch_opensBothLots_andSaysThatItWasRight() throws Exception {
+    RecordedCrate.in(context, Scenes.picture(2, temporary.newFolder().toPath()));
+    String first =
+        TestApplication.inBackground(
+            () -> {
+              String open = graph.database().lots().openLot().orElseThrow().id();
+              graph.facts().finishLot(open, new LotEnding(Optional.empty(), "", Optional.empty()));
+              graph.facts().startLot("L-2", "tomato", Optional.empty());
+              return open;
+            });
+    RecordedCrate.in(context, Scenes.picture(2, temporary.newFolder().toPath()));
+    PhoneHunch hunch = noticed().hunches().get(0);
+    // Robolectric notes them from the top down.
+    Intent above =
+        started(Navigation.notice(context), activity -> press(card(activity, 0), R.id.act_1));
+    Intent below = shadowOf(RuntimeEnvironment.getApplication()).getNextStartedActivity();
+    assertEquals(hunch.lots().get(1), below.getStringExtra(Navigation.LOT));
+    assertEquals(hunch.lots().get(0), above.getStringExtra(Navigation.LOT));
+    assertTrue(hunch.lots().contains(first));
+    assertEquals(0, noticed().count());
+    assertEquals(1, noticed().book().tally(HunchKind.TWO_LOTS).right());
+  }
+
+  @Test
+  public void withNothingToSay_theScreenSaysSo_andLotsSaysNothing() {
+    Screens.draw("notice-empty", Navigation.notice(context));
+    Screens.open(
+        Navigation.notice(context),
+        () -> onView(withText("Nothing stands out")).check(matches(isDisplayed())));
+  }
+
+  private void scanEverything() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      for (int scene = 1; scene <= Scenes.COUNT; scene++) {
+        RecordedCrate.in(context, Scenes.picture(scene, temporary.newFolder().toPath()));
+      }
+    }
+  }
+
+  /** The screen that is opened next by what is done on a screen. */
+  private Intent started(Intent screen, Consumer<Activity> doing) {
+    ShadowApplication application = shadowOf(RuntimeEnvironment.getApplication());
+    try (ActivityScenario<Activity> scenario = ActivityScenario.launch(screen)) {
+      Espresso.onIdle();
+      application.clearNextStartedActivities();
+      scenario.onActivity(activity -> shown = activity);
+      doing.accept(shown);
+      Espresso.onIdle();
+      // Teaching what was told opens its lesson at once, which may be before it was asked.
+      return scenario.getState() == Lifecycle.State.DESTROYED
+          ? Navigation.lesson(context, taught().id())
+          : application.getNextStartedActivity();
+    }
+  }
+
+  private static void press(Activity activity, int id) {
+    activity.runOnUiThread(() -> activity.findViewById(id).performClick());
+  }
+
+  private static void press(View card, int id) {
+    card.findViewById(id).performClick();
+  }
+
+  private static View card(Activity activity, int place) {
+    RecyclerView list = activity.findViewById(R.id.notices);
+    return list.findViewHolderForAdapterPosition(place).itemView;
+  }
+
+  private LessonRow taught() {
+    return TestApplication.inBackground(() -> graph.database().lessons().all()).get(0);
+  }
+
+  private Set<String> examples(LessonRow lesson) {
+    return TestApplication.inBackground(() -> graph.database().lessons().examples(lesson.id()))
+        .stream()
+        .map(SeenExample::fruitId)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private List<TeachHint> hints() {
+    return noticed().hints().stream().map(Noticed.Hint::hint).toList();
+  }
+
+  private Noticed noticed() {
+    graph.watch().look();
+    Espresso.onIdle();
+    return graph.watch().noticed().getValue();
+  }
+}

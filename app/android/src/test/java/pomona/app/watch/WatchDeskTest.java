@@ -1,0 +1,193 @@
+package pomona.app.watch;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import android.content.Context;
+import androidx.test.core.app.ApplicationProvider;
+import androidx.test.espresso.Espresso;
+import androidx.test.ext.junit.runners.AndroidJUnit4;
+import java.util.List;
+import java.util.Optional;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.junit.runner.RunWith;
+import pomona.app.AppGraph;
+import pomona.app.PomonaApplication;
+import pomona.app.TestApplication;
+import pomona.app.scan.RecordedCrate;
+import pomona.app.store.FruitRow;
+import pomona.app.store.SeenLots;
+import pomona.fruit.Grade;
+import pomona.learn.hunch.HunchKind;
+import pomona.phone.notice.PhoneHunch;
+import pomona.phone.notice.TeachHint;
+import pomona.phone.record.LotEnding;
+import pomona.sync.LotFact;
+
+/** What the phone notices in what was recorded on it. */
+@RunWith(AndroidJUnit4.class)
+public final class WatchDeskTest {
+  private static final String SUPPLIER = "Hof Sonnental";
+
+  @Rule public final TemporaryFolder temporary = new TemporaryFolder();
+
+  private final Context context = ApplicationProvider.getApplicationContext();
+  private final AppGraph graph = PomonaApplication.graph(context);
+
+  @Before
+  public void scanOnce() {
+    scan();
+  }
+
+  @Test
+  public void aLotWithoutItsSample_andAWarmOne_areNoticed_andAnsweredOnce() {
+    TestApplication.inBackground(
+        () -> {
+          String lot = graph.facts().startLot("L-9", "gala", Optional.of(SUPPLIER));
+          graph
+              .keptLots()
+              .work(
+                  "L-9",
+                  work -> {
+                    work.declare(declared());
+                    work.drawSample(7);
+                    return work.open(work.sample().orElseThrow().drawn().get(0));
+                  });
+          for (double celsius : new double[] {9, 4, 9.5}) {
+            measure(celsius);
+          }
+          return end(lot);
+        });
+    assertEquals(1, of(HunchKind.NO_SAMPLE).size());
+    PhoneHunch warm = of(HunchKind.WARM_AGAIN).get(0);
+    assertEquals("L-9", warm.hunch().subject());
+    graph.watch().answers().answer(HunchKind.WARM_AGAIN, warm.key(), true);
+    assertEquals(List.of(), of(HunchKind.WARM_AGAIN));
+    TestApplication.inBackground(() -> measure(3));
+    TestApplication.inBackground(() -> measure(12));
+    assertEquals("it is warm for the third time", 1, of(HunchKind.WARM_AGAIN).size());
+    assertEquals(1, of(HunchKind.NO_SAMPLE).size());
+  }
+
+  @Test
+  public void aLotWorseThanItsSuppliersLots_isNoticed_beforeItIsFinished() {
+    for (int i = 0; i < 6; i++) {
+      int lot = i;
+      TestApplication.inBackground(() -> end(delivered("L-" + lot, 15, 0)));
+    }
+    assertEquals(List.of(), of(HunchKind.WORSE_SUPPLY));
+    TestApplication.inBackground(() -> delivered("L-bad", 3, 12));
+    PhoneHunch found = of(HunchKind.WORSE_SUPPLY).get(0);
+    assertEquals("L-bad", found.hunch().subject());
+    assertEquals("80 %", found.hunch().evidence());
+  }
+
+  @Test
+  public void whoKeepsEverythingAtOnce_isNoticed_untilAGradeIsChanged() {
+    TestApplication.inBackground(
+        () -> {
+          String lot = graph.facts().startLot("L-fast", "gala", Optional.empty());
+          for (int i = 0; i < 45; i++) {
+            graph.facts().recordScan(lot, SeenLots.of(1, 0));
+          }
+          return lot;
+        });
+    PhoneHunch hasty = of(HunchKind.TOO_FAST).get(0);
+    assertEquals("operator", hasty.hunch().subject());
+    List<FruitRow> fruits = ofGrade(Grade.CLASS_I);
+    FruitRow fruit = fruits.get(fruits.size() - 1);
+    TestApplication.inBackground(() -> graph.facts().override(fruit.id(), Grade.REJECT, "bruised"));
+    assertEquals(List.of(), of(HunchKind.TOO_FAST));
+  }
+
+  @Test
+  public void fruitsThatSomebodyCalledOtherwise_areSuggestedByThatName_untilItIsTakenBack() {
+    scan();
+    scan();
+    List<FruitRow> fruits = ofGrade(Grade.CLASS_I);
+    assertTrue(fruits.toString(), fruits.size() >= 5);
+    String before = fruits.get(0).className();
+    fruits.forEach(fruit -> name(fruit, "heirloom"));
+    TeachHint hint = hints().get(0);
+    assertEquals("heirloom", hint.names().get(0));
+    assertEquals(hint.found().fruits().size(), hint.called());
+    fruits.forEach(fruit -> name(fruit, before));
+    assertEquals(List.of(), hints());
+  }
+
+  private void name(FruitRow fruit, String className) {
+    TestApplication.inBackground(
+        () -> {
+          graph.facts().name(fruit.id(), className, true, "");
+          return fruit;
+        });
+  }
+
+  private List<FruitRow> ofGrade(Grade grade) {
+    return TestApplication.inBackground(() -> graph.database().lots().ofGrade(grade));
+  }
+
+  private void scan() {
+    RecordedCrate.in(context, temporary.getRoot().toPath());
+  }
+
+  private String delivered(String code, int sound, int rotten) {
+    String lot = graph.facts().startLot(code, "gala", Optional.of(SUPPLIER));
+    graph.facts().recordScan(lot, SeenLots.of(sound, rotten));
+    return lot;
+  }
+
+  private String end(String lot) {
+    graph.facts().finishLot(lot, new LotEnding(Optional.empty(), "", Optional.empty()));
+    return lot;
+  }
+
+  private boolean measure(double celsius) {
+    return graph
+        .keptLots()
+        .work(
+            "L-9",
+            work -> {
+              work.measure(
+                  "core", "°C", celsius, Optional.empty(), Optional.empty(), Optional.empty());
+              return true;
+            });
+  }
+
+  private List<PhoneHunch> of(HunchKind kind) {
+    return noticed().hunches().stream().filter(hunch -> hunch.hunch().kind() == kind).toList();
+  }
+
+  private List<TeachHint> hints() {
+    return noticed().hints().stream().map(Noticed.Hint::hint).toList();
+  }
+
+  private Noticed noticed() {
+    graph.watch().look();
+    Espresso.onIdle();
+    return graph.watch().noticed().getValue();
+  }
+
+  private static LotFact.Declared declared() {
+    return new LotFact.Declared(
+        "gala",
+        Optional.empty(),
+        "CLASS_I",
+        "COUNT",
+        "LOOSE",
+        Optional.of(SUPPLIER),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        40,
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,16 @@
+package pomona.phone.notice;
+
+import java.util.List;
+import pomona.learn.hunch.Hunch;
+
+/**
+ * A hunch on a phone.
+ *
+ * @param key tells it from every other, so that it is asked about once
+ * @param lots the rows of the lots that it is about; none if it is about a person
+ */
+public record PhoneHunch(Hunch hunch, String key, List<String> lots) {
+  public PhoneHunch {
+    lots = List.copyOf(lots);
+  }
+}

@@ -1,0 +1,205 @@
+package pomona.phone.notice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import pomona.embedding.Embedding;
+import pomona.learn.hunch.HunchKind;
+import pomona.lot.GradeCounts;
+import pomona.phone.record.FactMaker;
+import pomona.phone.record.Recorder;
+import pomona.sync.Fact;
+import pomona.sync.FactIds;
+import pomona.sync.LotFact;
+import pomona.sync.lot.LotAccount;
+
+/** What one phone finds unlike its place, by the rules that servers have. */
+final class PhoneHunchesTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-09-14T06:30:00Z"), ZoneOffset.UTC);
+
+  private final FactMaker maker =
+      new FactMaker(
+          new FactIds(CLOCK, new Random(5)), CLOCK, () -> new Recorder("phone 1", "north", "op-1"));
+  private final List<Fact> facts = new ArrayList<>();
+
+  @Test
+  void theSameFruitUnderTwoLots_isNoticedOnce_andDifferentFruitsAreNot() {
+    List<Embedding> crate = crate(1);
+    List<PhoneHunch> found =
+        PhoneHunches.of(
+            List.of(
+                lot("A", true, crate, GradeCounts.of(4, 0, 0, 0)),
+                lot("B", false, crate, GradeCounts.of(4, 0, 0, 0)),
+                lot("C", false, crate(2), GradeCounts.of(4, 0, 0, 0))));
+    assertEquals(1, found.size());
+    assertEquals(HunchKind.TWO_LOTS, found.get(0).hunch().kind());
+    assertEquals("B", found.get(0).hunch().subject());
+    assertEquals("A", found.get(0).hunch().usual());
+    assertEquals(List.of("row B", "row A"), found.get(0).lots());
+  }
+
+  @Test
+  void aLotThatWasFinishedWithoutItsSample_isNoticed_andOneThatIsWorkedOnIsNot() {
+    LotFact.SampleDrawn drawn =
+        new LotFact.SampleDrawn(
+            "a table", 20, 1, false, List.of(2, 5, 9), Optional.empty(), Optional.empty());
+    UUID sample = say(drawn);
+    say(new LotFact.PackageOpened(sample, 5));
+    assertEquals(List.of(), PhoneHunches.of(List.of(worked("B", false))));
+    List<PhoneHunch> found = PhoneHunches.of(List.of(worked("B", true)));
+    assertEquals(HunchKind.NO_SAMPLE, found.get(0).hunch().kind());
+    assertEquals("1", found.get(0).hunch().evidence());
+    assertEquals("3", found.get(0).hunch().usual());
+    say(new LotFact.PackageOpened(sample, 2));
+    say(new LotFact.PackageOpened(sample, 9));
+    assertEquals(List.of(), PhoneHunches.of(List.of(worked("B", true))));
+  }
+
+  @Test
+  void aDeclaredLotOfWhichNoSampleWasDrawn_isNoticed_andOneThatNobodyDeclaredIsNot() {
+    assertEquals(List.of(), PhoneHunches.of(List.of(worked("A", true))));
+    say(
+        new LotFact.Declared(
+            "gala",
+            Optional.empty(),
+            "CLASS_I",
+            "COUNT",
+            "LOOSE",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            40,
+            Optional.empty(),
+            List.of(),
+            Optional.empty()));
+    assertEquals(List.of(), PhoneHunches.of(List.of(worked("A", false))));
+    PhoneHunch found = PhoneHunches.of(List.of(worked("A", true))).get(0);
+    assertEquals(HunchKind.NO_SAMPLE, found.hunch().kind());
+    assertEquals("0", found.hunch().evidence());
+    assertEquals("5", found.hunch().usual());
+  }
+
+  @Test
+  void aLotThatIsWarmForTheSecondTime_isNoticed_inDegreesOfEitherKind() {
+    say(reading("°C", 9));
+    say(reading("°C", 4));
+    assertEquals(List.of(), PhoneHunches.of(List.of(worked("A", false))));
+    say(reading("°F", 50));
+    PhoneHunch found = PhoneHunches.of(List.of(worked("A", false))).get(0);
+    assertEquals(HunchKind.WARM_AGAIN, found.hunch().kind());
+    assertEquals("10.0 °C (2)", found.hunch().evidence());
+    say(reading("°Brix", 12));
+    assertEquals(found, PhoneHunches.of(List.of(worked("A", false))).get(0));
+  }
+
+  @Test
+  void aLotWorseThanItsSuppliersLots_isNoticed() {
+    List<GradeCounts> earlier = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      earlier.add(GradeCounts.of(40, 8, 2 + i % 2, 0));
+    }
+    WatchedLot lot =
+        new WatchedLot(
+            "row",
+            "L-7",
+            true,
+            LotAccount.of(List.of()),
+            List.of(),
+            GradeCounts.of(5, 5, 20, 20),
+            earlier);
+    PhoneHunch found = PhoneHunches.of(List.of(lot)).get(0);
+    assertEquals(HunchKind.WORSE_SUPPLY, found.hunch().kind());
+    assertEquals("80 %", found.hunch().evidence());
+    assertEquals("5 %", found.hunch().usual());
+  }
+
+  @Test
+  void whoAcceptsEverythingInASecond_isNoticed_butNotWhoLooksOrChangesAnything() {
+    assertEquals(Optional.empty(), PhoneHunches.tooFast("op-1", "day", List.of()));
+    assertEquals(Optional.empty(), PhoneHunches.tooFast("op-1", "day", presses(40, 700, -1)));
+    PhoneHunch found = PhoneHunches.tooFast("op-1", "day", presses(41, 700, -1)).orElseThrow();
+    assertEquals("40 / 40", found.hunch().evidence());
+    assertTrue(found.key().contains("op-1") && found.key().contains("day"), found.key());
+    assertEquals(Optional.empty(), PhoneHunches.tooFast("op-1", "day", presses(60, 4000, -1)));
+    assertEquals(Optional.empty(), PhoneHunches.tooFast("op-1", "day", presses(60, 700, 30)));
+  }
+
+  @Test
+  void aClockThatWasSetBack_isNoHaste() {
+    List<Press> presses = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      presses.add(new Press(1_000_000 - i * 500L, true));
+    }
+    assertEquals(Optional.empty(), PhoneHunches.tooFast("op-1", "day", presses));
+  }
+
+  private static List<Press> presses(int count, long apartMillis, int changed) {
+    List<Press> presses = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      presses.add(new Press(i * apartMillis, i != changed));
+    }
+    return presses;
+  }
+
+  private UUID say(LotFact body) {
+    Fact fact = maker.ofLot("A", body);
+    facts.add(fact);
+    return fact.id();
+  }
+
+  private WatchedLot worked(String code, boolean finished) {
+    return new WatchedLot(
+        "row " + code,
+        code,
+        finished,
+        LotAccount.of(facts),
+        List.of(),
+        GradeCounts.of(0, 0, 0, 0),
+        List.of());
+  }
+
+  private static WatchedLot lot(
+      String code, boolean finished, List<Embedding> fruits, GradeCounts grades) {
+    return new WatchedLot(
+        "row " + code, code, finished, LotAccount.of(List.of()), fruits, grades, List.of());
+  }
+
+  private static LotFact.Measured reading(String unit, double value) {
+    return new LotFact.Measured(
+        Optional.empty(),
+        "core",
+        unit,
+        value,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static List<Embedding> crate(int seed) {
+    Random random = new Random(seed);
+    List<Embedding> fruits = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      float[] values = new float[Embedding.DIMENSIONS];
+      for (int k = 0; k < values.length; k++) {
+        values[k] = (float) random.nextGaussian();
+      }
+      fruits.add(Embedding.quantise(values));
+    }
+    return fruits;
+  }
+}
