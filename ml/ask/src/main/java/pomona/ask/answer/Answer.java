@@ -29,7 +29,8 @@ public record Answer(
     evidence = List.copyOf(evidence);
   }
 
-  static Answer missing(Question question, Missing missing) {
+  /** No answer, for want of something. */
+  public static Answer missing(Question question, Missing missing) {
     return new Answer(
         question, Optional.empty(), List.of(), List.of(), List.of(), Optional.of(missing));
   }
@@ -52,6 +53,13 @@ public record Answer(
 
     /** It is not recorded of these things. */
     record OfTrait(Trait trait) implements Missing {}
+
+    /** What is in the way of sizes in a picture, the nearest first. */
+    record Sizes(List<SizeGap> gaps) implements Missing {
+      public Sizes {
+        gaps = List.copyOf(gaps);
+      }
+    }
 
     /** A fruit must be chosen first. */
     record Fruit() implements Missing {}
