@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import pomona.app.camera.Picture;
 import pomona.app.camera.Shot;
@@ -32,6 +33,9 @@ final class FrameSizes {
   private final Supplier<SizesInView> lot;
   private volatile Known known = Known.NOTHING;
   private volatile boolean reading;
+
+  /** How often what was known was forgotten. */
+  private final AtomicLong edition = new AtomicLong();
 
   /** The analysis thread's own. */
   private Optional<Outlines> outlines = Optional.empty();
@@ -75,6 +79,7 @@ final class FrameSizes {
 
   /** Another question is asked, or other fruits lie there. */
   void forget() {
+    edition.incrementAndGet();
     known = Known.NOTHING;
   }
 
@@ -84,7 +89,7 @@ final class FrameSizes {
 
   /** Keeps the outlines of a frame, if it is one that is measured; on the analysis thread. */
   void outline(Sight sight, Overlay filled) {
-    boolean first = known == Known.NOTHING;
+    boolean first = known.equals(Known.NOTHING);
     if (reading || (frames++ % FRAMES_BETWEEN != 0 && !first)) {
       return;
     }
@@ -106,20 +111,20 @@ final class FrameSizes {
     outlines = Optional.empty();
     reading = true;
     Picture picture = shot.picture();
-    Known before = known;
+    long asked = edition.get();
     questions.execute(
         () -> {
           try {
-            measure(kept, picture, before);
+            measure(kept, picture, asked);
           } finally {
             reading = false;
           }
         });
   }
 
-  private void measure(Outlines kept, Picture picture, Known before) {
+  private void measure(Outlines kept, Picture picture, long asked) {
     CardInFrame card = cards.read(picture);
-    Map<Long, CardSizes.Size> sizes = new HashMap<>(before.sizes());
+    Map<Long, CardSizes.Size> sizes = new HashMap<>(known.sizes());
     sizes.keySet().retainAll(kept.fruits().keySet());
     kept.fruits()
         .forEach(
@@ -127,7 +132,7 @@ final class FrameSizes {
                 card.measure(fruit, kept.widthPx(), kept.heightPx())
                     .ifPresent(size -> sizes.put(identity, size)));
     Known now = new Known(lot.get().seenBy(card), sizes);
-    if (known == before) {
+    if (edition.get() == asked) {
       known = now;
     }
   }
