@@ -35,6 +35,11 @@ public record Answer(
         question, Optional.empty(), List.of(), List.of(), List.of(), Optional.of(missing));
   }
 
+  /** The same as the answer to another question. */
+  Answer to(Question other) {
+    return new Answer(other, number, groups, series, evidence, missing);
+  }
+
   /** The number of one group: its names, one for each trait. */
   public record Group(List<String> names, Estimate estimate) {}
 

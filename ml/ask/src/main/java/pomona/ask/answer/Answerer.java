@@ -45,29 +45,13 @@ public final class Answerer {
 
   /** What is too small is only known of what was measured: the rest is not there. */
   private Answer ofMeasured(Question question) {
-    Question measured = question.with(Clause.Named.of(Trait.SIZE, Trait.ANY));
-    List<Clause> all = new ArrayList<>(measured.where());
-    all.removeIf(clause -> isOfSize(clause) && !isAnySize(clause));
-    boolean none = whole(measured.where(all), new Ask.Count(), dates(question)).n() == 0;
-    if (none) {
-      return Answer.missing(question, new Answer.Missing.OfTrait(Trait.SIZE));
-    }
-    Answer answer = over(measured);
-    return new Answer(
-        question,
-        answer.number(),
-        answer.groups(),
-        answer.series(),
-        answer.evidence(),
-        answer.missing());
-  }
-
-  private static boolean isOfSize(Clause clause) {
-    return clause instanceof Clause.Named named && named.trait() == Trait.SIZE;
-  }
-
-  private static boolean isAnySize(Clause clause) {
-    return clause.equals(Clause.Named.of(Trait.SIZE, Trait.ANY));
+    Clause known = Clause.Named.of(Trait.SIZE, Trait.ANY);
+    List<Clause> all = new ArrayList<>(question.where());
+    all.removeIf(clause -> clause instanceof Clause.Named named && named.trait() == Trait.SIZE);
+    all.add(known);
+    return whole(question.where(all), new Ask.Count(), dates(question)).n() == 0
+        ? Answer.missing(question, new Answer.Missing.OfTrait(Trait.SIZE))
+        : over(question.with(known)).to(question);
   }
 
   private Answer over(Question question) {
