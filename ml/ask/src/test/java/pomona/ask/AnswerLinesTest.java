@@ -13,6 +13,7 @@ import pomona.ask.lexicon.Tongue;
 import pomona.ask.question.Question;
 import pomona.ask.say.AnswerLines;
 import pomona.ask.say.Asked;
+import pomona.ask.say.CalledNames;
 
 final class AnswerLinesTest {
   private final MemoryFacts facts = new MemoryFacts();
@@ -33,7 +34,8 @@ final class AnswerLinesTest {
         Optional.of(meant),
         Optional.of(new Answerer(facts, PackingSite.TODAY).answer(meant)),
         Tongue.ENGLISH,
-        PackingSite.TODAY);
+        PackingSite.TODAY,
+        CalledNames.NONE);
   }
 
   @Test

@@ -16,12 +16,18 @@ import pomona.ask.lexicon.Tongue;
 import pomona.ask.question.Quantity;
 import pomona.ask.question.Trait;
 import pomona.ask.say.AnswerWords;
+import pomona.ask.say.CalledNames;
 import pomona.json.JsonWriter;
 import pomona.lot.verdict.Interval;
 
 final class AnswererTest {
   private final MemoryFacts facts = new MemoryFacts();
-  private final AnswerWords words = new AnswerWords(Tongue.ENGLISH, PackingSite.TODAY);
+  private static final String SIZES =
+      "Which fruits are too small is known where they were measured and their lot was declared with"
+          + " a class or with sizes. Measure them by a card for sizes beside them or by hand.";
+
+  private final AnswerWords words =
+      new AnswerWords(Tongue.ENGLISH, PackingSite.TODAY, CalledNames.NONE);
 
   @BeforeEach
   void record() {
@@ -93,7 +99,7 @@ final class AnswererTest {
   @Test
   void whetherThereIsAny_isYesOrNo() {
     assertEquals("Yes: 1", words.say(answer("there fruits defect=MOULD")));
-    assertEquals("No: none of 0", words.say(answer("there fruits defect=ROT")));
+    assertEquals("No, none.", words.say(answer("there fruits defect=ROT")));
   }
 
   @Test
@@ -101,7 +107,7 @@ final class AnswererTest {
     assertEquals(
         "No temperature was recorded for these fruits.",
         words.say(answer("mean:temperature fruits")));
-    assertEquals("size is not recorded here.", words.say(answer("count fruits size=TOO_SMALL")));
+    assertEquals(SIZES, words.say(answer("count fruits size=TOO_SMALL")));
     assertEquals(
         Optional.of(new Answer.Missing.OfQuantity(Quantity.WEIGHT)),
         answer("count fruits weight>100").missing());

@@ -190,7 +190,10 @@ final class HistoryFactsTest {
     Answer why = answer("why fruits fruit=F1 grade=REJECT");
     assertEquals(
         "Reject. On the surface: mould 30%, bruises 2%.",
-        new pomona.ask.say.AnswerWords(pomona.ask.lexicon.Tongue.ENGLISH, PackingSite.TODAY)
+        new pomona.ask.say.AnswerWords(
+                pomona.ask.lexicon.Tongue.ENGLISH,
+                PackingSite.TODAY,
+                pomona.ask.say.CalledNames.NONE)
             .say(why));
   }
 

@@ -15,8 +15,9 @@ import pomona.ask.read.Setting;
 import pomona.trust.Sha256;
 
 /**
- * The questions of {@code questions.tsv}. They were written before the grammar. The half whose hash
- * is even may be looked at while the grammar grows; of the other, only figures are printed.
+ * Questions and what they mean: those of {@code questions.tsv} were written before the grammar,
+ * those of {@code questions-2.tsv} after it. The half of each whose hash is even may be looked at
+ * while the grammar grows; of the other, only figures are printed.
  */
 final class QuestionSet {
   private QuestionSet() {}
@@ -37,7 +38,16 @@ final class QuestionSet {
   record Outcome(Asked asked, boolean exact, boolean confident, String got) {}
 
   static List<Asked> all() {
-    try (InputStream in = QuestionSet.class.getResourceAsStream("/pomona/ask/questions.tsv")) {
+    return read("questions.tsv");
+  }
+
+  /** Those that were written once the grammar stood. */
+  static List<Asked> later() {
+    return read("questions-2.tsv");
+  }
+
+  private static List<Asked> read(String file) {
+    try (InputStream in = QuestionSet.class.getResourceAsStream("/pomona/ask/" + file)) {
       List<Asked> all = new ArrayList<>();
       for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
         String[] cells = line.split("\t", -1);

@@ -31,6 +31,7 @@ final class RoomsTest {
                   "pomona.ask.read",
                   "pomona.ask.answer",
                   "pomona.binary",
+                  "pomona.lot.rule",
                   "pomona.lot.verdict"));
 
   @Test

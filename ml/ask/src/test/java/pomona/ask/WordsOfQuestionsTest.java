@@ -11,6 +11,7 @@ import pomona.ask.read.QuestionReader;
 import pomona.ask.read.Reply;
 import pomona.ask.read.Setting;
 import pomona.ask.say.AnswerWords;
+import pomona.ask.say.CalledNames;
 import pomona.ask.say.QuestionWords;
 
 final class WordsOfQuestionsTest {
@@ -20,7 +21,7 @@ final class WordsOfQuestionsTest {
               + " order=worst");
 
   private static String say(Tongue tongue, Question question) {
-    return new QuestionWords(tongue, PackingSite.TODAY).say(question);
+    return new QuestionWords(tongue, PackingSite.TODAY, CalledNames.NONE).say(question);
   }
 
   @Test
@@ -54,7 +55,7 @@ final class WordsOfQuestionsTest {
   @Test
   void everyReasonToDecline_isSaidInEveryLanguage() {
     for (Tongue tongue : Tongue.values()) {
-      AnswerWords words = new AnswerWords(tongue, PackingSite.TODAY);
+      AnswerWords words = new AnswerWords(tongue, PackingSite.TODAY, CalledNames.NONE);
       for (Reply.Reason reason : Reply.Reason.values()) {
         assertFalse(words.declined(new Reply.Declined(reason, "north")).isBlank());
       }
@@ -66,7 +67,9 @@ final class WordsOfQuestionsTest {
     Reply reply =
         new QuestionReader(PackingSite.lexicon())
             .read("purple apples today", Setting.at(PackingSite.TODAY));
-    String said = new AnswerWords(Tongue.ENGLISH, PackingSite.TODAY).unsure((Reply.Unsure) reply);
+    String said =
+        new AnswerWords(Tongue.ENGLISH, PackingSite.TODAY, CalledNames.NONE)
+            .unsure((Reply.Unsure) reply);
     assertTrue(said.startsWith("Not understood: purple."), said);
     assertTrue(said.endsWith("Number of fruits: apple, 25 November"), said);
   }

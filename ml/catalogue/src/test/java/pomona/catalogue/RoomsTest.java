@@ -37,6 +37,17 @@ final class RoomsTest {
         "pomona.name");
   }
 
+  @Test
+  void theWords_areThoseOfQuestionsAndAnswers() {
+    check(
+        "pomona.catalogue.words",
+        "pomona.ask.lexicon",
+        "pomona.ask.question",
+        "pomona.ask.say",
+        "pomona.catalogue",
+        "pomona.name");
+  }
+
   private static void check(String room, String... below) {
     String[] packages = java.util.Arrays.copyOf(below, below.length + 2);
     packages[below.length] = room;

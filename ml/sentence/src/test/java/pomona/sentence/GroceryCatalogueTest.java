@@ -231,7 +231,7 @@ final class GroceryCatalogueTest {
     Catalogue catalogue = catalogue(Item::begin, WHILE_CHOOSING);
     List<TriedWeights> tried = new ArrayList<>();
     for (double name : new double[] {0.5, 1}) {
-      for (double picture : new double[] {4, 8, 12, 16, 24}) {
+      for (double picture : new double[] {4, 8, 12, 16, 24, 32, 48}) {
         for (double joined : new double[] {0, 0.5}) {
           TriedWeights one = tried(catalogue, new SignWeights(name, 2, picture, joined, joined));
           System.out.println(one);

@@ -93,13 +93,13 @@ final class AskCommand extends DataCommand {
   private void tell(Asked asked) {
     asked.reading().ifPresent(this::print);
     print(asked.words());
-    AnswerWords words = new AnswerWords(asked.tongue(), asked.today());
+    AnswerWords words = asked.answerWords();
     asked
         .answer()
         .filter(answer -> answer.missing().isEmpty())
         .ifPresent(answer -> tell(answer, words));
     if (asked.reply().orElse(null) instanceof Reply.Unsure unsure) {
-      QuestionWords questions = new QuestionWords(asked.tongue(), asked.today());
+      QuestionWords questions = asked.questionWords();
       for (Reading reading : unsure.nearest()) {
         print("  ? " + questions.say(reading.question()));
       }

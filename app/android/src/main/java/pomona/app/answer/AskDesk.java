@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import pomona.app.lesson.CurrentHeads;
 import pomona.app.lesson.Lesson;
+import pomona.app.store.AskMark;
 import pomona.app.store.KeptRecords;
 import pomona.ask.question.Today;
+import pomona.ask.say.QuestionWords;
 import pomona.phone.ask.PhoneAsking;
 import pomona.phone.ask.PhoneRecords;
 import pomona.phone.fetch.KeptCatalogue;
@@ -37,11 +39,12 @@ public final class AskDesk {
   private final KeptCatalogue catalogue;
   private final Supplier<Recorder> phone;
   private final Clock clock;
-  private Optional<Edition> edition = Optional.empty();
-  private Known known;
+  private Optional<Last> last = Optional.empty();
 
   /** What an answer depends on. */
-  private record Edition(String mark, long heads, String catalogue, Today today, Recorder phone) {}
+  private record Edition(AskMark mark, long heads, String catalogue, Today today, Recorder phone) {}
+
+  private record Last(Edition edition, PhoneRecords records, Known known) {}
 
   /**
    * What can be asked now.
@@ -51,6 +54,11 @@ public final class AskDesk {
   public record Known(PhoneAsking asking, SitePolicies policies) {
     public Today today() {
       return asking.today();
+    }
+
+    /** Says questions to somebody. */
+    public QuestionWords words(Asker asker) {
+      return new QuestionWords(asker.tongue(), today(), asking.called());
     }
   }
 
@@ -72,20 +80,27 @@ public final class AskDesk {
     this.clock = clock;
   }
 
-  /** What is known now, in the phone's zone and by the asker's weeks. */
+  /**
+   * What is known now, in the phone's zone and by the asker's weeks. After a scan only that is
+   * read, and only those names are learnt, that it brought.
+   */
   public synchronized Known now(Asker asker) {
     ZoneId zone = ZoneId.systemDefault();
     LocalDate day = clock.instant().atZone(zone).toLocalDate();
     Today today = new Today(day, zone, WeekFields.of(asker.locale()));
-    Optional<Edition> now =
-        Optional.of(
-            new Edition(records.mark(), heads.edition(), catalogue.edition(), today, phone.get()));
-    if (!now.equals(edition)) {
-      PhoneRecords read = records.read();
-      known = new Known(new PhoneAsking(read, names(), now.get().phone(), today), read.policies());
-      edition = now;
+    Edition now =
+        new Edition(records.mark(), heads.edition(), catalogue.edition(), today, phone.get());
+    if (!last.isPresent() || !last.get().edition().equals(now)) {
+      PhoneRecords read =
+          last.map(before -> records.read(before.records(), before.edition().mark()))
+              .orElseGet(records::read);
+      PhoneAsking.Names names = names();
+      PhoneAsking asking =
+          last.map(before -> before.known().asking().then(read, names, now.phone(), today))
+              .orElseGet(() -> new PhoneAsking(read, names, now.phone(), today));
+      last = Optional.of(new Last(now, read, new Known(asking, read.rules().policies())));
     }
-    return known;
+    return last.get().known();
   }
 
   private PhoneAsking.Names names() {

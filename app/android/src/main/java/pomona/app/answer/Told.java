@@ -41,7 +41,7 @@ public record Told(
   /** A question to touch. */
   public record Choice(String words, Question question) {
     public static Choice of(Question question, Asker asker, AskDesk.Known known) {
-      return new Choice(new QuestionWords(asker.tongue(), known.today()).say(question), question);
+      return new Choice(known.words(asker).say(question), question);
     }
   }
 
@@ -69,7 +69,7 @@ public record Told(
   public static Told of(Asked asked, Asker asker) {
     AnswerLines lines = new AnswerLines(asked);
     List<Choice> others = new ArrayList<>();
-    QuestionWords questions = new QuestionWords(asked.tongue(), asked.today());
+    QuestionWords questions = asked.questionWords();
     for (Reading other : asked.others()) {
       others.add(new Choice(questions.say(other.question()), other.question()));
     }
@@ -87,6 +87,11 @@ public record Told(
         bars(asked, lines, plots),
         plots,
         others);
+  }
+
+  /** The same with something else said of what it was counted from. */
+  public Told withAbout(String other) {
+    return new Told(asked, reading, corrections, words, other, bars, plots, others);
   }
 
   /** Reasons are said in words; a trend of one step has no line to be drawn. */
@@ -110,7 +115,7 @@ public record Told(
     if (answer == null || !lines.isAnswered()) {
       return List.of();
     }
-    AnswerWords words = new AnswerWords(asked.tongue(), asked.today());
+    AnswerWords words = asked.answerWords();
     Map<String, List<Answer.Point>> series = new LinkedHashMap<>();
     double most = 0;
     for (Answer.Point point : answer.series()) {

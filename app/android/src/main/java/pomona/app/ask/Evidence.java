@@ -73,7 +73,7 @@ sealed interface Evidence {
   /** Looks up what an answer names; what is no longer there is left out. Blocks. */
   static List<Evidence> read(
       PomonaDatabase database, List<Exhibit> exhibits, Asker asker, AskDesk.Known known) {
-    QuestionWords words = new QuestionWords(asker.tongue(), known.today());
+    QuestionWords words = known.words(asker);
     List<Evidence> all = new ArrayList<>();
     for (Exhibit exhibit : exhibits) {
       one(database, exhibit, words).ifPresent(all::add);

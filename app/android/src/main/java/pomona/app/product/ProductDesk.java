@@ -17,6 +17,7 @@ import pomona.app.store.ScanRow;
 import pomona.bundle.Card;
 import pomona.catalogue.Catalogue;
 import pomona.catalogue.Product;
+import pomona.catalogue.words.CalledProducts;
 import pomona.embedding.Embedding;
 import pomona.embedding.Space;
 import pomona.phone.fetch.KeptCatalogue;
@@ -80,7 +81,7 @@ public final class ProductDesk {
   /** What the site's catalogue calls a product; empty if it does not have it. */
   public Optional<String> called(String key, String language) {
     return Optional.ofNullable(named.get(key))
-        .map(product -> ProductFinder.name(product, language));
+        .map(product -> CalledProducts.name(product, language));
   }
 
   /** Finds products of the catalogue, and classes that this phone knows besides. */

@@ -13,6 +13,7 @@ import pomona.app.answer.AnswerPart;
 import pomona.app.answer.Asker;
 import pomona.app.answer.Speech;
 import pomona.app.answer.Told;
+import pomona.app.camera.Picture;
 import pomona.ask.question.Question;
 import pomona.phone.record.SeenFrame;
 
@@ -125,15 +126,21 @@ final class AskSheet {
   /** A picture that stands still is asked here; live frames are asked as they come. */
   private void look() {
     still(model.acting())
-        .ifPresent(seen -> model.asking().look(seen, model.newest(), outlines::invalidate));
+        .ifPresent(
+            still ->
+                model
+                    .asking()
+                    .look(still.seen(), still.picture(), model.newest(), outlines::invalidate));
   }
 
-  private static Optional<SeenFrame> still(ScanState state) {
+  private record Still(SeenFrame seen, Picture picture) {}
+
+  private static Optional<Still> still(ScanState state) {
     if (state instanceof ScanState.Looked looked) {
-      return Optional.of(looked.seen());
+      return Optional.of(new Still(looked.seen(), looked.picture()));
     }
-    return state instanceof ScanState.Recorded recorded && recorded.still().isPresent()
-        ? Optional.of(recorded.seen())
+    return state instanceof ScanState.Recorded recorded
+        ? recorded.still().map(picture -> new Still(recorded.seen(), picture))
         : Optional.empty();
   }
 

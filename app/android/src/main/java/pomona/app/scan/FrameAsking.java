@@ -4,6 +4,7 @@ import android.os.Handler;
 import android.os.Looper;
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MutableLiveData;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,12 +12,15 @@ import java.util.concurrent.Executor;
 import pomona.app.answer.AskDesk;
 import pomona.app.answer.Asker;
 import pomona.app.answer.Told;
+import pomona.app.camera.Picture;
+import pomona.app.camera.Shot;
 import pomona.ask.answer.Answer;
 import pomona.ask.question.Question;
 import pomona.ask.read.Reply;
 import pomona.ask.read.Setting;
 import pomona.ask.say.Asked;
 import pomona.phone.ask.FramePicture;
+import pomona.phone.ask.SizesInView;
 import pomona.phone.record.SeenFrame;
 import pomona.vision.Sight;
 
@@ -31,6 +35,7 @@ import pomona.vision.Sight;
  */
 final class FrameAsking {
   private final AskDesk desk;
+  private final FrameSizes sizes;
   private final Executor questions;
   private final Handler main = new Handler(Looper.getMainLooper());
   private final MutableLiveData<Optional<Told>> told = new MutableLiveData<>(Optional.empty());
@@ -42,7 +47,7 @@ final class FrameAsking {
   /** What was told last, so that frames that change nothing cost no words. */
   private volatile Optional<Last> last = Optional.empty();
 
-  private record Last(Standing standing, Answer answer) {}
+  private record Last(Standing standing, Answer answer, Optional<FramePicture.Measured> measured) {}
 
   /**
    * A question about the picture, as it was read.
@@ -58,25 +63,34 @@ final class FrameAsking {
       Optional<Reply> reply,
       Question question) {
 
-    FramePicture.Found found(List<FramePicture.Seen> fruits, int middle) {
-      return new FramePicture(fruits, middle, known.today()).answer(question);
+    boolean wantsSizes() {
+      return FramePicture.wantsSizes(question);
     }
 
-    Told told(Answer answer) {
-      return Told.of(
+    FramePicture.Found found(List<FramePicture.Seen> fruits, int middle, SizesInView view) {
+      return new FramePicture(fruits, middle, known.today(), view).answer(question);
+    }
+
+    Told told(Last last) {
+      Asked asked =
           new Asked(
               text,
               reply,
               Optional.of(question),
-              Optional.of(answer),
+              Optional.of(last.answer()),
               asker.tongue(),
-              known.today()),
-          asker);
+              known.today(),
+              known.asking().called());
+      Told told = Told.of(asked, asker);
+      return last.measured()
+          .map(measured -> told.withAbout(measured.words(asked.answerWords())))
+          .orElse(told);
     }
   }
 
-  FrameAsking(AskDesk desk, Executor questions) {
+  FrameAsking(AskDesk desk, FrameSizes sizes, Executor questions) {
     this.desk = desk;
+    this.sizes = sizes;
     this.questions = questions;
   }
 
@@ -138,6 +152,7 @@ final class FrameAsking {
   /** The question before stands no longer; answers to it that still come are too late. */
   private long begin() {
     standing = Optional.empty();
+    sizes.forget();
     edition++;
     return edition;
   }
@@ -165,24 +180,39 @@ final class FrameAsking {
   void look(Sight sight, Overlay filled) {
     Optional<Standing> asked = standing;
     if (asked.isPresent()) {
+      Standing now = asked.get();
+      FrameSizes.Known known = sizes.known();
       FramePicture.Found found =
-          asked
-              .get()
-              .found(
-                  FrameFruits.of(sight, filled, asked.get().known().policies()),
-                  FrameFruits.middle(filled));
+          now.found(
+              FrameFruits.of(sight, filled, now.known().policies(), known.sizes()),
+              FrameFruits.middle(filled),
+              known.view());
       filled.meant().mark(found.places());
-      tellIfNew(asked.get(), found.answer());
+      tellIfNew(now, found);
+      if (now.wantsSizes()) {
+        sizes.outline(sight, filled);
+      }
     }
+  }
+
+  /** Measures the fruits of a live frame that was looked at, if a question wants that. */
+  void measure(Shot shot) {
+    sizes.read(shot);
+  }
+
+  /** What comes into view now was not measured before. */
+  void nextCrate() {
+    sizes.forget();
   }
 
   /**
    * Asks a picture that stands still, and marks the fruits that are meant; on the main thread.
    *
+   * @param picture that it was seen in
    * @param drawn the main thread's own
    * @param redraw told when they are marked
    */
-  void look(SeenFrame still, Overlay drawn, Runnable redraw) {
+  void look(SeenFrame still, Picture picture, Overlay drawn, Runnable redraw) {
     Optional<Standing> asked = standing;
     if (!asked.isPresent()) {
       drawn.meant().clear();
@@ -193,10 +223,23 @@ final class FrameAsking {
     int middle = FrameFruits.middle(drawn);
     questions.execute(
         () -> {
-          FramePicture.Found found = asked.get().found(fruits, middle);
-          tellIfNew(asked.get(), found.answer());
+          FramePicture.Found found = found(asked.get(), still, picture, fruits, middle);
+          tellIfNew(asked.get(), found);
           main.post(() -> mark(asked.get().asked(), drawn, found.places(), redraw));
         });
+  }
+
+  private FramePicture.Found found(
+      Standing asked, SeenFrame still, Picture picture, List<FramePicture.Seen> seen, int middle) {
+    if (!asked.wantsSizes()) {
+      return asked.found(seen, middle, SizesInView.NONE);
+    }
+    FrameSizes.Measured measured = sizes.measure(still, picture);
+    List<FramePicture.Seen> fruits = new ArrayList<>();
+    for (int i = 0; i < seen.size(); i++) {
+      fruits.add(seen.get(i).with(measured.sizes().get(i)));
+    }
+    return asked.found(fruits, middle, measured.view());
   }
 
   private void mark(long asked, Overlay drawn, Set<Integer> places, Runnable redraw) {
@@ -206,11 +249,11 @@ final class FrameAsking {
     }
   }
 
-  private void tellIfNew(Standing now, Answer answer) {
-    Optional<Last> news = Optional.of(new Last(now, answer));
-    if (!news.equals(last)) {
-      last = news;
-      tell(now.asked(), now.told(answer));
+  private void tellIfNew(Standing now, FramePicture.Found found) {
+    Last news = new Last(now, found.answer(), found.measured());
+    if (!Optional.of(news).equals(last)) {
+      last = Optional.of(news);
+      tell(now.asked(), now.told(news));
     }
   }
 }

@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
 import pomona.fruit.Judged;
 import pomona.lot.RecordedFruit;
 import pomona.phone.ask.FramePicture;
+import pomona.phone.lot.CardSizes;
 import pomona.phone.lot.SitePolicies;
 import pomona.phone.record.SeenFrame;
 import pomona.vision.SeenFruit;
@@ -26,11 +26,14 @@ final class FrameFruits {
    * Those of a live frame.
    *
    * @param drawn already filled with them
+   * @param sizes of those that were measured, by their identities
    */
-  static List<FramePicture.Seen> of(Sight sight, Overlay drawn, SitePolicies policies) {
+  static List<FramePicture.Seen> of(
+      Sight sight, Overlay drawn, SitePolicies policies, Map<Long, CardSizes.Size> sizes) {
     List<FramePicture.Seen> fruits = new ArrayList<>();
     for (int i = 0; i < sight.count(); i++) {
-      fruits.add(seen(drawn, i, sight.fruit(i), policies));
+      Optional<CardSizes.Size> size = Optional.ofNullable(sizes.get(drawn.identity(i)));
+      fruits.add(seen(drawn, i, sight.fruit(i), policies).with(size));
     }
     return fruits;
   }
@@ -81,7 +84,6 @@ final class FrameFruits {
         policies.of(className).dispose(judged).name(),
         defects,
         fruit.gradeProbability(),
-        OptionalDouble.empty(),
         Optional.empty(),
         grade != fruit.grade());
   }

@@ -9,6 +9,7 @@ import pomona.app.record.CardReader;
 import pomona.app.record.ScanRecorder;
 import pomona.app.store.LotDao;
 import pomona.app.store.Writing;
+import pomona.phone.ask.SizesInView;
 import pomona.phone.record.RefusalTally;
 
 /** What the scan screen needs of the rest. */
@@ -21,10 +22,12 @@ record ScanParts(
     ScanRecorder book,
     LotDao lots,
     AskDesk desk,
+    FrameSizes sizes,
     Executor questions,
     LongSupplier nanoTime) {
 
   static ScanParts of(AppGraph graph) {
+    CardReader cards = new CardReader(graph.card());
     return new ScanParts(
         graph.eye(),
         graph.refusals(),
@@ -36,12 +39,22 @@ record ScanParts(
             graph.database().lots(),
             graph.database().facts(),
             graph.cutter(),
-            new CardReader(graph.card()),
+            cards,
             graph.frames(),
             graph.clock()),
         graph.database().lots(),
         graph.askDesk(),
+        new FrameSizes(cards, graph.threads().questions(), () -> openLotsSizes(graph)),
         graph.threads().questions(),
         System::nanoTime);
+  }
+
+  private static SizesInView openLotsSizes(AppGraph graph) {
+    return graph
+        .database()
+        .lots()
+        .openLot()
+        .map(lot -> SizesInView.of(graph.keptLots().outline(lot.code()), graph.keptLots().rules()))
+        .orElse(SizesInView.NONE);
   }
 }

@@ -55,7 +55,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
 
   ScanViewModel(ScanParts parts) {
     this.parts = parts;
-    this.asking = new FrameAsking(parts.desk(), parts.questions());
+    this.asking = new FrameAsking(parts.desk(), parts.sizes(), parts.questions());
     this.liveEye = new LiveEye(parts.eye(), parts.refusals(), asking::look, parts.nanoTime());
     this.writes = new ScanWrites(parts.writing(), parts.book(), state::postValue);
     this.corrections = new Corrections(liveEye, writes, parts.analysis());
@@ -163,6 +163,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     try {
       int count = liveEye.look(shot.frame());
       onFrame.run();
+      asking.measure(shot);
       if (count > 0 && corrections.isWaiting()) {
         corrections.find(shot).ifPresent(this::point);
       } else if (count > 0 && wanted.get()) {
@@ -334,6 +335,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
 
   /** Another crate: what comes into view now was not counted before. */
   void nextCrate() {
+    asking.nextCrate();
     parts.analysis().execute(liveEye::nextCrate);
   }
 

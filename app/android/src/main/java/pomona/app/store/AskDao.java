@@ -7,20 +7,32 @@ import java.util.List;
 /** What questions in words are asked over: all that was recorded, without masks and embeddings. */
 @Dao
 public interface AskDao {
-  /** Other words whenever anything was recorded, pulled or put right. */
+  /** Another one whenever anything was recorded, pulled or put right. */
   @Query(
-      "SELECT (SELECT COALESCE(MAX(place), 0) FROM facts)"
-          + " || ':' || (SELECT COALESCE(MAX(sequence), 0) FROM changes)"
-          + " || ':' || (SELECT COALESCE(MAX(rowid), 0) FROM fruits)"
-          + " || ':' || (SELECT COALESCE(MAX(rowid), 0) FROM lots)")
-  String mark();
+      "SELECT (SELECT COALESCE(MAX(place), 0) FROM facts) AS facts,"
+          + " (SELECT COALESCE(MAX(sequence), 0) FROM changes) AS changes,"
+          + " (SELECT COALESCE(MAX(rowid), 0) FROM fruits) AS fruits,"
+          + " (SELECT COALESCE(MAX(rowid), 0) FROM lots) AS lots")
+  AskMark mark();
 
-  /** Every fruit with the class and the grade that count now, in the order of recording. */
+  /**
+   * Fruits with the class and the grade that count now, in the order of recording.
+   *
+   * @param after a row; 0 for every fruit
+   */
   @Query(
       "SELECT f.id, f.scan_id, COALESCE(c.class_name, f.class_name) AS class_name, f.seen_grade,"
           + " f.grade, f.grade_probability, f.familiar FROM fruits f"
-          + " LEFT JOIN corrections c ON c.fruit_id = f.id ORDER BY f.id")
-  List<AskedFruit> fruits();
+          + " LEFT JOIN corrections c ON c.fruit_id = f.id WHERE f.rowid > :after ORDER BY f.id")
+  List<AskedFruit> fruits(long after);
+
+  /** The kinds of facts that were recorded since. */
+  @Query("SELECT DISTINCT kind FROM facts WHERE place > :place")
+  List<String> kindsSince(long place);
+
+  /** Facts of some kinds that were recorded since. */
+  @Query("SELECT * FROM facts WHERE place > :place AND kind IN (:kinds) ORDER BY place")
+  List<FactRow> factsSince(long place, List<String> kinds);
 
   @Query(
       "SELECT s.id, l.code AS lot_code, s.taken_millis, s.generation, s.operator FROM scans s"
@@ -30,8 +42,13 @@ public interface AskDao {
   @Query("SELECT * FROM lots ORDER BY id")
   List<LotRow> lots();
 
-  @Query("SELECT * FROM defects")
-  List<DefectRow> defects();
+  /**
+   * The defects of fruits.
+   *
+   * @param after a row of the fruits'; 0 for those of every fruit
+   */
+  @Query("SELECT d.* FROM defects d JOIN fruits f ON f.id = d.fruit_id WHERE f.rowid > :after")
+  List<DefectRow> defects(long after);
 
   /** The newest picture of a lot's fruits; empty while there is none. */
   @Query(

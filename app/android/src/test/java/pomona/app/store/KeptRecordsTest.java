@@ -34,7 +34,7 @@ public final class KeptRecordsTest {
   public void whatWasRecorded_isRead_withTheGradeAndTheClassThatCount() {
     String lot = inBackground(() -> graph.facts().startLot("L-1", "gala", Optional.of("Old Mill")));
     inBackground(() -> graph.facts().recordScan(lot, SeenLots.of(2, 1)));
-    String mark = inBackground(kept::mark);
+    AskMark mark = inBackground(kept::mark);
     PhoneRecords read = inBackground(kept::read);
     assertEquals("L-1", read.lots().get(0).code());
     assertEquals("Old Mill", read.lots().get(0).supplier());
@@ -62,7 +62,7 @@ public final class KeptRecordsTest {
   @Test
   public void whatOthersSaidOfALot_isReadToo_asFarAsItWasPulled() {
     inBackground(() -> graph.facts().startLot("L-1", "gala", Optional.empty()));
-    String mark = inBackground(kept::mark);
+    AskMark mark = inBackground(kept::mark);
     Fact held =
         new Fact(
             graph.keptLots().maker().ids().next(),
@@ -85,6 +85,30 @@ public final class KeptRecordsTest {
     assertEquals(
         List.of(FactBody.LotStarted.KIND, LotStep.Held.KIND),
         facts.stream().map(fact -> fact.body().kind()).toList());
+  }
+
+  @Test
+  public void whatWasRecordedSince_isAddedToWhatWasRead_asIfAllWereReadAnew() {
+    String lot = inBackground(() -> graph.facts().startLot("L-1", "gala", Optional.of("Old Mill")));
+    inBackground(() -> graph.facts().recordScan(lot, SeenLots.of(2, 1)));
+    AskMark mark = inBackground(kept::mark);
+    PhoneRecords read = inBackground(kept::read);
+    inBackground(() -> graph.facts().recordScan(lot, SeenLots.of(1, 3)));
+    inBackground(() -> graph.facts().startLot("L-2", "pear", Optional.empty()));
+    assertSameAsAnew(read, mark, 7);
+    String first = read.fruits().get(0).id();
+    inBackground(() -> graph.facts().override(first, Grade.REJECT, ""));
+    assertSameAsAnew(read, mark, 7);
+  }
+
+  private void assertSameAsAnew(PhoneRecords read, AskMark mark, int fruits) {
+    PhoneRecords added = inBackground(() -> kept.read(read, mark));
+    PhoneRecords anew = inBackground(kept::read);
+    assertEquals(fruits, added.fruits().size());
+    assertEquals(anew.fruits(), added.fruits());
+    assertEquals(anew.scans(), added.scans());
+    assertEquals(anew.lots(), added.lots());
+    assertEquals(anew.facts(), added.facts());
   }
 
   private static <T> T inBackground(Callable<T> work) {

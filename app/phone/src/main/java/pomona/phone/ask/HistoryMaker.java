@@ -20,6 +20,8 @@ import pomona.ask.history.InstrumentValue;
 import pomona.fruit.DefectKind;
 import pomona.lot.RecordedFruit;
 import pomona.lot.chain.Chain;
+import pomona.lot.rule.SizeRule.Measure;
+import pomona.lot.rule.SizeRule.Range;
 import pomona.phone.record.Recorder;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
@@ -41,6 +43,9 @@ final class HistoryMaker {
   private final Map<String, List<Fact>> byLot = new HashMap<>();
   private final Map<String, Size> sizes = new HashMap<>();
 
+  /** By the codes of lots. */
+  private final Map<String, WantedSize> wanted = new HashMap<>();
+
   private record Size(Optional<Double> diameterMm, Optional<Double> grams) {
     /** The newest of each counts. */
     Size then(LotFact.FruitMeasured newer) {
@@ -48,6 +53,11 @@ final class HistoryMaker {
           newer.diameterMm().isPresent() ? newer.diameterMm() : diameterMm,
           newer.grams().isPresent() ? newer.grams() : grams);
     }
+  }
+
+  /** The sizes that the fruits of a lot may have. */
+  private record WantedSize(Optional<Range> diameterMm, Optional<Range> grams) {
+    static final WantedSize NONE = new WantedSize(Optional.empty(), Optional.empty());
   }
 
   private static final Size UNKNOWN = new Size(Optional.empty(), Optional.empty());
@@ -78,6 +88,7 @@ final class HistoryMaker {
           new History.Scan(scan.id(), day(scan.takenMillis()), key(scan.lot()), phone.device()));
       generations.put(scan.id(), scan.generation());
     }
+    List<History.Lot> lots = lots();
     List<History.Fruit> fruits = new ArrayList<>();
     for (PhoneRecords.KeptFruit fruit : records.fruits()) {
       History.Scan scan = scans.get(fruit.scan());
@@ -85,7 +96,6 @@ final class HistoryMaker {
         fruits.add(fruit(fruit, scan, generations.get(fruit.scan())));
       }
     }
-    List<History.Lot> lots = lots();
     return new History(
         fruits,
         new ArrayList<>(scans.values()),
@@ -117,15 +127,25 @@ final class HistoryMaker {
         phone.device(),
         judged.className(),
         judged.grade().name(),
-        records.policies().of(judged.className()).dispose(judged).name(),
+        records.rules().policies().of(judged.className()).dispose(judged).name(),
         generation,
         defects,
         judged.seenProbability(),
         number(size.diameterMm()),
         number(size.grams()),
-        Optional.empty(),
+        judged(size, wanted.getOrDefault(scan.lot().name(), WantedSize.NONE)),
         judged.grade() != judged.seenGrade(),
         "");
+  }
+
+  /** By its diameter, or else by its weight, as far as the lot asks for one of them. */
+  private static Optional<String> judged(Size size, WantedSize wanted) {
+    if (size.diameterMm().isPresent() && wanted.diameterMm().isPresent()) {
+      return Optional.of(SizesInView.size(size.diameterMm().get(), wanted.diameterMm().get()));
+    }
+    return size.grams().isPresent() && wanted.grams().isPresent()
+        ? Optional.of(SizesInView.size(size.grams().get(), wanted.grams().get()))
+        : Optional.empty();
   }
 
   private static OptionalDouble number(Optional<Double> value) {
@@ -151,9 +171,16 @@ final class HistoryMaker {
                   .min()
                   .orElse(row.startedMillis());
           lots.add(lot(newest.get(code), begun, account));
+          account.newest(LotFact.Declared.class).ifPresent(said -> wanted.put(code, wanted(said)));
         });
     lots.sort(Comparator.comparingLong(History.Lot::begunMillis));
     return lots;
+  }
+
+  private WantedSize wanted(Fact said) {
+    return new WantedSize(
+        SizesInView.wanted(said, records.rules(), Measure.DIAMETER_MM),
+        SizesInView.wanted(said, records.rules(), Measure.WEIGHT_G));
   }
 
   private LotAccount account(String code) {

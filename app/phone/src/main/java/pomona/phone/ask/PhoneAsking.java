@@ -7,7 +7,6 @@ import pomona.ask.answer.Facts;
 import pomona.ask.history.History;
 import pomona.ask.history.HistoryFacts;
 import pomona.ask.lexicon.Lexicon;
-import pomona.ask.lexicon.SiteNames;
 import pomona.ask.lexicon.Tongue;
 import pomona.ask.question.Question;
 import pomona.ask.question.Things;
@@ -17,7 +16,9 @@ import pomona.ask.read.QuestionReader;
 import pomona.ask.read.Reply;
 import pomona.ask.read.Setting;
 import pomona.ask.say.Asked;
+import pomona.ask.say.CalledNames;
 import pomona.catalogue.Catalogue;
+import pomona.catalogue.words.CalledProducts;
 import pomona.phone.record.Recorder;
 
 /**
@@ -29,13 +30,17 @@ import pomona.phone.record.Recorder;
  *   asked.words();
  * </pre>
  *
- * <p>It does not change: when something was recorded, or the day is another, another is made. What
- * is asked of the picture in view is read by {@link #read} and answered over a {@link
- * FramePicture}.
+ * <p>It does not change: when something was recorded, or the day is another, another is made by
+ * {@link #then}. What is asked of the picture in view is read by {@link #read} and answered over a
+ * {@link FramePicture}.
  */
 public final class PhoneAsking {
+  private final PhoneNames names;
+  private final Lexicon lexicon;
+  private final Lexicon frameLexicon;
   private final QuestionReader reader;
   private final QuestionReader frameReader;
+  private final CalledNames called;
   private final HistoryFacts facts;
   private final Recorder phone;
   private final Today today;
@@ -60,24 +65,51 @@ public final class PhoneAsking {
   }
 
   public PhoneAsking(PhoneRecords records, Names names, Recorder phone, Today today) {
+    this(records, names, phone, today, Optional.empty());
+  }
+
+  private PhoneAsking(
+      PhoneRecords records,
+      Names others,
+      Recorder phone,
+      Today today,
+      Optional<PhoneAsking> before) {
     this.phone = phone;
     this.today = today;
     History history = HistoryMaker.make(records, phone, today.zone());
-    SiteNames site = PhoneNames.of(records, history, names);
-    this.reader = new QuestionReader(Lexicon.of(site));
-    if (names.looks().isEmpty()) {
-      this.frameReader = reader;
-    } else {
-      names.looks().forEach(look -> site.add(Trait.DEFECT, look));
-      this.frameReader = new QuestionReader(Lexicon.of(site));
-    }
+    this.names = PhoneNames.of(records, history, others);
+    this.lexicon =
+        before
+            .flatMap(old -> names.lexicon(old.names, old.lexicon))
+            .orElseGet(() -> names.lexicon(false));
+    this.frameLexicon =
+        others.looks().isEmpty()
+            ? lexicon
+            : before
+                .flatMap(old -> names.lexicon(old.names, old.frameLexicon))
+                .orElseGet(() -> names.lexicon(true));
+    this.reader = new QuestionReader(lexicon);
+    this.frameReader = new QuestionReader(frameLexicon);
+    this.called =
+        before
+            .filter(old -> old.names.others().equals(others))
+            .map(old -> old.called)
+            .orElseGet(() -> CalledProducts.of(others.catalogue().products()));
     this.facts = new HistoryFacts(history, today, this::isRecorded, fruit -> List.of());
+  }
+
+  /**
+   * Another one, over what there is now. It costs little after a scan: names that were words before
+   * are not gone through again.
+   */
+  public PhoneAsking then(PhoneRecords records, Names others, Recorder recorder, Today now) {
+    return new PhoneAsking(records, others, recorder, now, Optional.of(this));
   }
 
   /** A phone knows no other device's name, and of fruits no review that changed nothing. */
   private boolean isRecorded(Things things, Trait trait) {
     return switch (trait) {
-      case SIZE, REVIEW, DEVICE -> false;
+      case REVIEW, DEVICE -> false;
       case SITE -> !phone.site().equals(Recorder.NO_SITE);
       default -> true;
     };
@@ -86,6 +118,11 @@ public final class PhoneAsking {
   /** The day on which it is asked, in the phone's zone and by its calendar. */
   public Today today() {
     return today;
+  }
+
+  /** What answers call products. */
+  public CalledNames called() {
+    return called;
   }
 
   /** What was recorded, as questions need it. */
@@ -111,7 +148,8 @@ public final class PhoneAsking {
         Optional.of(question),
         Optional.of(new Answerer(facts, today).answer(question)),
         tongue,
-        today);
+        today,
+        called);
   }
 
   /** What was read, with its answer over some facts if it was understood. */
@@ -124,8 +162,10 @@ public final class PhoneAsking {
           Optional.of(question),
           Optional.of(new Answerer(over, today).answer(question)),
           tongue,
-          today);
+          today,
+          called);
     }
-    return new Asked(text, Optional.of(reply), Optional.empty(), Optional.empty(), tongue, today);
+    return new Asked(
+        text, Optional.of(reply), Optional.empty(), Optional.empty(), tongue, today, called);
   }
 }

@@ -1,9 +1,9 @@
 package pomona.phone.ask;
 
-import java.util.ArrayList;
 import java.util.List;
 import pomona.lot.RecordedFruit;
-import pomona.phone.lot.SitePolicies;
+import pomona.lot.product.ProductList;
+import pomona.phone.lot.SiteRules;
 import pomona.sync.Fact;
 
 /**
@@ -12,14 +12,14 @@ import pomona.sync.Fact;
  *
  * @param facts what was said of lots and measured on them, here and, as far as it was pulled,
  *     elsewhere; facts about lots that this phone does not have are passed over
- * @param policies what the site does with which fruit
+ * @param rules what the site does with which fruit, and what sizes its lots must have
  */
 public record PhoneRecords(
     List<KeptFruit> fruits,
     List<KeptScan> scans,
     List<KeptLot> lots,
     List<Fact> facts,
-    SitePolicies policies) {
+    SiteRules rules) {
   public PhoneRecords {
     fruits = List.copyOf(fruits);
     scans = List.copyOf(scans);
@@ -30,7 +30,7 @@ public record PhoneRecords(
   /** A phone that has recorded nothing. */
   public static PhoneRecords none() {
     return new PhoneRecords(
-        List.of(), List.of(), List.of(), List.of(), SitePolicies.of(new ArrayList<>()));
+        List.of(), List.of(), List.of(), List.of(), SiteRules.of(List.of(), ProductList.empty()));
   }
 
   /**

@@ -3,6 +3,7 @@ package pomona.phone.lot;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import pomona.fruit.Fruit;
 import pomona.lot.size.Camera;
 import pomona.lot.size.CardCode;
 import pomona.lot.size.CardException;
@@ -16,7 +17,8 @@ import pomona.sync.LotFact;
 
 /**
  * The card for sizes that lay in a frame: what it measures, or why it measures nothing. The whole
- * frame is not kept, so this is asked when a scan is recorded.
+ * frame is not kept, so this is asked when a scan is recorded, and when sizes in view are asked
+ * for.
  *
  * <pre>
  *   CardInFrame card = CardInFrame.of(text, pointsPx, camera, 0.02, OptionalDouble.of(59.8));
@@ -80,6 +82,11 @@ public final class CardInFrame {
   /** Why the card measures nothing. */
   public Optional<CardRefusal> refusal() {
     return refusal;
+  }
+
+  /** The size of a fruit that is in view; empty if it cannot be measured. */
+  public Optional<CardSizes.Size> measure(Fruit seen, int frameWidthPx, int frameHeightPx) {
+    return sizes.flatMap(known -> known.measure(seen, frameWidthPx, frameHeightPx));
   }
 
   /** The sizes of a scan's fruits, of those that can be measured. */

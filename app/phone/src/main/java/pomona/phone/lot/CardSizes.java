@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import pomona.fruit.Fruit;
 import pomona.lot.size.Camera;
 import pomona.lot.size.CardView;
 import pomona.lot.size.Diameter;
@@ -13,6 +14,8 @@ import pomona.lot.size.PrintedCard;
 import pomona.lot.size.Ruler;
 import pomona.lot.size.Uncertainty;
 import pomona.phone.record.ScanFacts;
+import pomona.phone.record.WireBoxes;
+import pomona.phone.record.WireMasks;
 import pomona.sync.Box;
 import pomona.sync.FactBody;
 import pomona.sync.LotFact;
@@ -41,6 +44,13 @@ public final class CardSizes {
   private final Camera camera;
   private final Ruler.Place place;
   private final Uncertainty doubts;
+
+  /**
+   * A diameter, and how well it is known.
+   *
+   * @param sdMm one standard deviation
+   */
+  public record Size(double diameterMm, double sdMm) {}
 
   private CardSizes(CardView view, Camera camera, Ruler.Place place, Uncertainty doubts) {
     this.view = view;
@@ -75,13 +85,31 @@ public final class CardSizes {
 
   /** The size of a fruit; empty if it cannot be measured. */
   public Optional<LotFact.FruitMeasured> measure(UUID fruit, FactBody.Fruit seen) {
-    Box box = seen.box();
-    if (!seen.mask().isPresent() || isCutOff(box, seen)) {
+    return measure(seen.box(), seen.mask(), seen.frameWidthPx(), seen.frameHeightPx())
+        .map(
+            size ->
+                new LotFact.FruitMeasured(
+                    fruit,
+                    Optional.of(size.diameterMm()),
+                    Optional.of(size.sdMm()),
+                    Optional.empty()));
+  }
+
+  /** The size of a fruit that is in view, as it would be recorded; empty if it has none. */
+  public Optional<Size> measure(Fruit seen, int frameWidthPx, int frameHeightPx) {
+    Box box = WireBoxes.of(seen.box(), frameWidthPx, frameHeightPx);
+    Optional<Mask> mask = WireMasks.ifItFits(seen.mask(), box, frameWidthPx, frameHeightPx);
+    return measure(box, mask, frameWidthPx, frameHeightPx);
+  }
+
+  private Optional<Size> measure(
+      Box box, Optional<Mask> outlined, int frameWidthPx, int frameHeightPx) {
+    if (!outlined.isPresent() || isCutOff(box, frameWidthPx, frameHeightPx)) {
       return Optional.empty();
     }
-    Mask mask = seen.mask().get();
-    double scaleX = (double) camera.widthPx() / seen.frameWidthPx();
-    double scaleY = (double) camera.heightPx() / seen.frameHeightPx();
+    Mask mask = outlined.get();
+    double scaleX = (double) camera.widthPx() / frameWidthPx;
+    double scaleY = (double) camera.heightPx() / frameHeightPx;
     double cellX = box.widthPx() * scaleX / mask.widthCells();
     double cellY = box.heightPx() * scaleY / mask.heightCells();
     List<Point> outline = new ArrayList<>();
@@ -96,20 +124,14 @@ public final class CardSizes {
     return new Ruler(view, place, doubts.ofOutlines(roughPx))
         .measure(outline)
         .filter(CardSizes::isRound)
-        .map(
-            size ->
-                new LotFact.FruitMeasured(
-                    fruit,
-                    Optional.of(rounded(size.mm())),
-                    Optional.of(rounded(size.sdMm())),
-                    Optional.empty()));
+        .map(size -> new Size(rounded(size.mm()), rounded(size.sdMm())));
   }
 
-  private static boolean isCutOff(Box box, FactBody.Fruit seen) {
+  private static boolean isCutOff(Box box, int frameWidthPx, int frameHeightPx) {
     return box.leftPx() <= 0
         || box.topPx() <= 0
-        || box.rightPx() >= seen.frameWidthPx()
-        || box.bottomPx() >= seen.frameHeightPx();
+        || box.rightPx() >= frameWidthPx
+        || box.bottomPx() >= frameHeightPx;
   }
 
   private static boolean isRound(Diameter size) {

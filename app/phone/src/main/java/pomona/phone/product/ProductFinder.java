@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,10 +15,10 @@ import pomona.catalogue.Product;
 import pomona.catalogue.search.CatalogueQuery;
 import pomona.catalogue.search.CatalogueSearch;
 import pomona.catalogue.search.Match;
+import pomona.catalogue.words.CalledProducts;
 import pomona.embedding.Embedding;
 import pomona.embedding.Space;
 import pomona.lot.LotLabel;
-import pomona.name.ProduceNames;
 
 /**
  * Finds the products that a person may mean, in the site's catalogue and among the classes that the
@@ -103,7 +102,7 @@ public final class ProductFinder {
   }
 
   private static FoundProduct found(Match match, String language) {
-    String name = name(match.product(), language);
+    String name = CalledProducts.name(match.product(), language);
     Optional<String> also = Optional.empty();
     Optional<String> number = Optional.empty();
     OptionalDouble alike = OptionalDouble.empty();
@@ -132,21 +131,5 @@ public final class ProductFinder {
       }
     }
     return words.toString();
-  }
-
-  /**
-   * What a product of the catalogue is called: its first name in the language; else the name that
-   * produce of its key has everywhere; else its first name in any language; else its key.
-   */
-  public static String name(Product product, String language) {
-    List<String> own = product.names().getOrDefault(language, List.of());
-    if (!own.isEmpty()) {
-      return own.get(0);
-    }
-    ProduceNames known = ProduceNames.in(language.toLowerCase(Locale.ROOT));
-    if (known.has(product.key())) {
-      return known.product(product.key());
-    }
-    return product.allNames().stream().findFirst().orElseGet(() -> known.product(product.key()));
   }
 }

@@ -9,22 +9,27 @@ import java.time.ZoneOffset;
 import java.time.temporal.WeekFields;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import pomona.ask.answer.SizeGap;
 import pomona.ask.lexicon.Tongue;
 import pomona.ask.question.Question;
 import pomona.ask.question.Today;
 import pomona.ask.read.Reply;
 import pomona.ask.read.Setting;
 import pomona.ask.say.AnswerWords;
+import pomona.ask.say.CalledNames;
 import pomona.ask.say.QuestionWords;
 import pomona.catalogue.Catalogue;
+import pomona.lot.rule.SizeRule.Range;
+import pomona.phone.lot.CardInFrame;
+import pomona.phone.lot.CardSizes;
 import pomona.phone.record.Recorder;
 
 /** Questions about the picture in view. */
@@ -39,6 +44,9 @@ final class FramePictureTest {
           new Recorder("phone-1", Recorder.NO_SITE, Recorder.NO_OPERATOR),
           TODAY);
 
+  private static final AnswerWords ENGLISH =
+      new AnswerWords(Tongue.ENGLISH, TODAY, CalledNames.NONE);
+
   private static FramePicture.Seen seen(String grade, Map<String, Double> defects, double mm) {
     return new FramePicture.Seen(
         "apple",
@@ -46,8 +54,7 @@ final class FramePictureTest {
         grade.equals("REJECT") ? "REJECT" : "ACCEPT",
         defects,
         0.8,
-        mm > 0 ? OptionalDouble.of(mm) : OptionalDouble.empty(),
-        mm > 0 && mm < 60 ? Optional.of("TOO_SMALL") : Optional.empty(),
+        mm > 0 ? Optional.of(new CardSizes.Size(mm, 1.5)) : Optional.empty(),
         false);
   }
 
@@ -67,12 +74,13 @@ final class FramePictureTest {
   }
 
   private static FramePicture crate() {
-    return new FramePicture(CRATE, 2, TODAY);
+    return new FramePicture(CRATE, 2, TODAY, SizesInView.NONE);
   }
 
   private void check(String text, String words, Set<Integer> places) {
     FramePicture.Found found = crate().answer(read(text));
-    assertEquals(words, new AnswerWords(Tongue.ENGLISH, TODAY).say(found.answer()), text);
+    assertEquals(
+        words, new AnswerWords(Tongue.ENGLISH, TODAY, CalledNames.NONE).say(found.answer()), text);
     assertEquals(places, found.places(), text);
   }
 
@@ -84,7 +92,7 @@ final class FramePictureTest {
     String worst = "Reject. On the surface: mould 31%, bruises 2%.";
     check("¿cuál es la peor?", worst, Set.of(3));
     check("which is worst?", worst, Set.of(3));
-    check("is there rot?", "No: none of 0", Set.of());
+    check("is there rot?", "No, none.", Set.of());
     check("how many are glassy", "1", Set.of(2));
   }
 
@@ -94,7 +102,7 @@ final class FramePictureTest {
         "why is this one Class II and not I?",
         "Class II. On the surface: bruises 3%, glassy.",
         Set.of(2));
-    FramePicture without = new FramePicture(CRATE, -1, TODAY);
+    FramePicture without = new FramePicture(CRATE, -1, TODAY, SizesInView.NONE);
     FramePicture.Found found = without.answer(read("why is this one Class II"));
     assertTrue(found.answer().missing().isPresent());
     assertEquals(Set.of(), found.places());
@@ -105,23 +113,88 @@ final class FramePictureTest {
     assertEquals(
         "Why this judgement of fruits, and not Class I: fruit in the middle, Class II, in the"
             + " picture",
-        new QuestionWords(Tongue.ENGLISH, TODAY).say(read("why is this one Class II and not I?")));
+        new QuestionWords(Tongue.ENGLISH, TODAY, CalledNames.NONE)
+            .say(read("why is this one Class II and not I?")));
+  }
+
+  private static SizesInView wanted(double from, double to) {
+    return new SizesInView(
+        Optional.of(new Range(from, to)), Optional.empty(), Optional.of(SizeGap.NO_CARD));
+  }
+
+  private static final List<FramePicture.Seen> SIZED =
+      List.of(
+          seen("EXTRA", Map.of(), 55),
+          seen("EXTRA", Map.of(), 70),
+          seen("CLASS_I", Map.of(), 64),
+          seen("CLASS_I", Map.of(), 91),
+          seen("CLASS_I", Map.of(), 0));
+
+  @Test
+  void fruitsThatAreTooSmall_areThoseBelowWhatTheLotAsksFor() {
+    FramePicture picture = new FramePicture(SIZED, 0, TODAY, wanted(65, 90));
+    for (String text :
+        List.of(
+            "how many are too small?", "wie viele sind zu klein", "¿cuántas son muy pequeñas?")) {
+      FramePicture.Found found = picture.answer(read(text));
+      assertEquals("2", ENGLISH.say(found.answer()), text);
+      assertEquals(Set.of(0, 2), found.places(), text);
+      assertEquals(
+          "4 of 5 fruits in view were measured. Wanted are 65 to 90 mm. 2 of them may lie on the"
+              + " other side of a limit.",
+          found.measured().orElseThrow().words(ENGLISH),
+          "64 and 91 mm are known to 3 mm");
+    }
+    assertEquals(Set.of(3), picture.answer(read("which are too large")).places());
+    assertEquals(Set.of(1, 3), picture.answer(read("fruits over 66 mm")).places());
+    assertEquals("70 mm", ENGLISH.say(picture.answer(read("average diameter")).answer()));
+    FramePicture.Found share = picture.answer(read("what share is too small"));
+    assertEquals(
+        "50%", ENGLISH.say(share.answer()).replace(" ", ""), "of those that were measured");
+    assertEquals(Optional.empty(), picture.answer(read("how many rejects")).measured());
   }
 
   @Test
-  void sizes_areKnownWhereACardIs() {
-    String question = "how many are too small?";
-    check(
-        question,
-        "No size is known here: sizes in a picture are measured by a card for sizes that lies in"
-            + " it.",
-        Set.of());
-    FramePicture measured =
-        new FramePicture(
-            List.of(seen("EXTRA", Map.of(), 55), seen("EXTRA", Map.of(), 70)), 0, TODAY);
-    FramePicture.Found found = measured.answer(read(question));
-    assertEquals("1", new AnswerWords(Tongue.ENGLISH, TODAY).say(found.answer()));
-    assertEquals(Set.of(0), found.places());
+  void whatIsInTheWayOfSizes_isSaid_withHowToGetThem() {
+    SizesInView none = SizesInView.NONE.seenBy(CardInFrame.NONE);
+    String both = words(new FramePicture(CRATE, 2, TODAY, none), "how many are too small?");
+    assertTrue(both.startsWith("No card for sizes is in view: lay one flat"), both);
+    assertTrue(both.contains("No lot is open"), both);
+    String card = words(new FramePicture(CRATE, 2, TODAY, none), "average diameter");
+    assertTrue(card.contains("card") && !card.contains("lot is open"), card);
+    String lot = words(new FramePicture(SIZED, 0, TODAY, none), "how many are too small?");
+    assertTrue(lot.startsWith("No lot is open"), lot);
+    assertEquals(
+        "Looking for the card for sizes.",
+        words(
+            new FramePicture(
+                CRATE,
+                2,
+                TODAY,
+                new SizesInView(
+                    Optional.of(new Range(65, 90)),
+                    Optional.empty(),
+                    Optional.of(SizeGap.SEARCHING))),
+            "how many are too small?"));
+    for (SizeGap gap : SizeGap.values()) {
+      SizesInView view = new SizesInView(Optional.empty(), Optional.empty(), Optional.of(gap));
+      Set<String> said = new HashSet<>();
+      for (Tongue tongue : Tongue.values()) {
+        AnswerWords words = new AnswerWords(tongue, TODAY, CalledNames.NONE);
+        said.add(
+            words.say(
+                new FramePicture(CRATE, 2, TODAY, view)
+                    .answer(read("how many are too small?"))
+                    .answer()));
+      }
+      assertEquals(3, said.size(), gap + ": " + said);
+    }
+  }
+
+  private String words(FramePicture picture, String question) {
+    FramePicture.Found found = picture.answer(read(question));
+    assertEquals(Set.of(), found.places(), question);
+    return ENGLISH.say(found.answer());
   }
 
   @Test
@@ -140,7 +213,7 @@ final class FramePictureTest {
         long begin = nanos();
         Question question = read(text);
         long between = nanos();
-        new FramePicture(crate, 0, TODAY).answer(question);
+        new FramePicture(crate, 0, TODAY, SizesInView.NONE).answer(question);
         long end = nanos();
         if (round >= 10) {
           read.add((between - begin) / 1e6);

@@ -29,9 +29,15 @@ public record Answer(
     evidence = List.copyOf(evidence);
   }
 
-  static Answer missing(Question question, Missing missing) {
+  /** No answer, for want of something. */
+  public static Answer missing(Question question, Missing missing) {
     return new Answer(
         question, Optional.empty(), List.of(), List.of(), List.of(), Optional.of(missing));
+  }
+
+  /** The same as the answer to another question. */
+  Answer to(Question other) {
+    return new Answer(other, number, groups, series, evidence, missing);
   }
 
   /** The number of one group: its names, one for each trait. */
@@ -52,6 +58,13 @@ public record Answer(
 
     /** It is not recorded of these things. */
     record OfTrait(Trait trait) implements Missing {}
+
+    /** What is in the way of sizes in a picture, the nearest first. */
+    record Sizes(List<SizeGap> gaps) implements Missing {
+      public Sizes {
+        gaps = List.copyOf(gaps);
+      }
+    }
 
     /** A fruit must be chosen first. */
     record Fruit() implements Missing {}

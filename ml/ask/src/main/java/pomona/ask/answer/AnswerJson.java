@@ -55,6 +55,9 @@ public final class AnswerJson {
     if (missing instanceof Answer.Missing.OfTrait trait) {
       return Json.word(trait.trait());
     }
+    if (missing instanceof Answer.Missing.Sizes sizes) {
+      return Json.word(sizes.gaps().get(0));
+    }
     return "fruit";
   }
 

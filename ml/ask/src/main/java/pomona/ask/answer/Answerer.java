@@ -40,6 +40,21 @@ public final class Answerer {
     if (missing.isPresent()) {
       return Answer.missing(question, missing.get());
     }
+    return question.speaksOf(Trait.SIZE) ? ofMeasured(question) : over(question);
+  }
+
+  /** What is too small is only known of what was measured: the rest is not there. */
+  private Answer ofMeasured(Question question) {
+    Clause known = Clause.Named.of(Trait.SIZE, Trait.ANY);
+    List<Clause> all = new ArrayList<>(question.where());
+    all.removeIf(clause -> clause instanceof Clause.Named named && named.trait() == Trait.SIZE);
+    all.add(known);
+    return whole(question.where(all), new Ask.Count(), dates(question)).n() == 0
+        ? Answer.missing(question, new Answer.Missing.OfTrait(Trait.SIZE))
+        : over(question.with(known)).to(question);
+  }
+
+  private Answer over(Question question) {
     Ask ask = question.ask();
     if (ask instanceof Ask.Figure figure) {
       return figure(question, figure);
@@ -64,10 +79,10 @@ public final class Answerer {
 
   private Optional<Answer.Missing> missing(Question question) {
     List<Clause> clauses = new ArrayList<>(question.where());
-    if (figureOf(question.ask()).orElse(null) instanceof Ask.Share share) {
+    if (question.ask().number().orElse(null) instanceof Ask.Share share) {
       clauses.addAll(share.part());
     }
-    if (figureOf(question.ask()).orElse(null) instanceof Ask.Mean mean
+    if (question.ask().number().orElse(null) instanceof Ask.Mean mean
         && !facts.has(mean.quantity())) {
       return Optional.of(new Answer.Missing.OfQuantity(mean.quantity()));
     }
@@ -95,16 +110,6 @@ public final class Answerer {
       }
     }
     return Optional.empty();
-  }
-
-  private static Optional<Ask.Figure> figureOf(Ask ask) {
-    if (ask instanceof Ask.Figure figure) {
-      return Optional.of(figure);
-    }
-    if (ask instanceof Ask.Trend trend) {
-      return Optional.of(trend.figure());
-    }
-    return ask instanceof Ask.Compare compare ? Optional.of(compare.figure()) : Optional.empty();
   }
 
   private Answer figure(Question question, Ask.Figure figure) {
@@ -286,7 +291,7 @@ public final class Answerer {
   /** What a number was counted from; of a share, those that fit it. */
   private List<Exhibit> evidence(Question question) {
     List<Clause> where = new ArrayList<>(question.where());
-    if (figureOf(question.ask()).orElse(null) instanceof Ask.Share share) {
+    if (question.ask().number().orElse(null) instanceof Ask.Share share) {
       where.addAll(share.part());
     }
     return facts.list(wanted(question.where(where), question.of(), EVIDENCE));

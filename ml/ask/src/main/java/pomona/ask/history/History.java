@@ -40,6 +40,8 @@ public record History(
    *
    * @param scan the scan that it was seen in
    * @param defects shares of the surface by kind, none of them 0
+   * @param size {@code TOO_SMALL}, {@code TOO_LARGE} or {@code FITS}, where it was measured and its
+   *     lot's sizes are known
    * @param corrected whether a person said another grade than the phone
    * @param review {@code OPEN}, {@code DECIDED} or {@code FLAGGED}
    */

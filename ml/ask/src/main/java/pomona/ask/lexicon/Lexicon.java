@@ -1,6 +1,7 @@
 package pomona.ask.lexicon;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,12 +25,23 @@ public final class Lexicon {
   private static final double PART_OF_A_NAME = 0.2;
   private static final int LEAST_LETTERS_OF_A_PART = 4;
 
-  private final PhraseTree phrases = new PhraseTree();
-  private final Set<String> fillers = new HashSet<>();
-  private final Set<String> vocabulary = new LinkedHashSet<>();
+  private final PhraseTree phrases;
+  private final Set<String> fillers;
+  private final Set<String> vocabulary;
   private final Spelling spelling;
 
+  private Lexicon(
+      PhraseTree phrases, Set<String> fillers, Set<String> vocabulary, Spelling spelling) {
+    this.phrases = phrases;
+    this.fillers = fillers;
+    this.vocabulary = vocabulary;
+    this.spelling = spelling;
+  }
+
   private Lexicon(SiteNames names) {
+    phrases = new PhraseTree();
+    fillers = new HashSet<>();
+    vocabulary = new LinkedHashSet<>();
     for (Tongue tongue : Tongue.values()) {
       WordFile.read(
           "words-" + tongue.code() + ".txt",
@@ -62,8 +74,41 @@ public final class Lexicon {
     return new Lexicon(names);
   }
 
+  /**
+   * The same with more names of a trait, made without going through all that is known. Empty if one
+   * of them shares a word with what is known: then other words may mean something else too, and all
+   * has to be made anew.
+   */
+  public Optional<Lexicon> with(Trait trait, Set<String> more) {
+    Set<String> fresh = new LinkedHashSet<>();
+    Map<String, Integer> uses = new HashMap<>();
+    for (String name : more) {
+      for (String form : Folding.forms(name)) {
+        List<String> words = PhraseTree.words(form);
+        if (!phrases.entries(form).isEmpty()
+            || words.stream().anyMatch(word -> isPart(word) && knows(word))) {
+          return Optional.empty();
+        }
+        fresh.addAll(words);
+      }
+      new HashSet<>(PhraseTree.words(name)).forEach(word -> uses.merge(word, 1, Integer::sum));
+    }
+    PhraseTree tree = phrases;
+    for (String name : more) {
+      List<Meaning> meaning = List.of(new Meaning.Name(trait, List.of(name), false));
+      tree = tree.with(name, Entry.of(meaning, Entry.ALL, 0, name));
+      for (String part : parts(name, uses, Set.of())) {
+        tree = tree.with(part, Entry.of(meaning, Entry.ALL, PART_OF_A_NAME, part));
+      }
+    }
+    fresh.removeAll(vocabulary);
+    Set<String> all = new LinkedHashSet<>(vocabulary);
+    all.addAll(fresh);
+    return Optional.of(new Lexicon(tree, fillers, all, spelling.with(fresh)));
+  }
+
   private void addNames(SiteNames names, Set<String> words) {
-    Map<String, Integer> uses = new java.util.HashMap<>();
+    Map<String, Integer> uses = new HashMap<>();
     for (Trait trait : names.traits()) {
       names
           .of(trait)
@@ -94,20 +139,30 @@ public final class Lexicon {
     }
   }
 
-  /** A word of a name that no other name has, and no language, stands for the whole. */
   private void addParts(
       String name, List<Meaning> meaning, Map<String, Integer> uses, Set<String> words) {
-    List<String> parts = PhraseTree.words(name);
-    for (String part : parts) {
-      boolean letters = part.chars().allMatch(Character::isLetter);
-      if (parts.size() > 1
-          && letters
-          && part.length() >= LEAST_LETTERS_OF_A_PART
+    for (String part : parts(name, uses, words)) {
+      phrases.add(part, Entry.of(meaning, Entry.ALL, PART_OF_A_NAME, part));
+    }
+  }
+
+  /** A word of a name that no other name has, and no language, stands for the whole. */
+  private static List<String> parts(String name, Map<String, Integer> uses, Set<String> words) {
+    List<String> all = PhraseTree.words(name);
+    List<String> parts = new ArrayList<>();
+    for (String part : all) {
+      if (all.size() > 1
+          && isPart(part)
           && uses.getOrDefault(part, 0) == 1
           && !words.contains(part)) {
-        phrases.add(part, Entry.of(meaning, Entry.ALL, PART_OF_A_NAME, part));
+        parts.add(part);
       }
     }
+    return parts;
+  }
+
+  private static boolean isPart(String word) {
+    return word.length() >= LEAST_LETTERS_OF_A_PART && word.chars().allMatch(Character::isLetter);
   }
 
   /** Whether a word is in the lexicon as it stands. */

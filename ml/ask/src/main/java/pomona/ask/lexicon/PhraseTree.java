@@ -28,6 +28,44 @@ final class PhraseTree {
     }
   }
 
+  /** Another tree with one more phrase, which has its other branches in common with this one. */
+  PhraseTree with(String phrase, Entry entry) {
+    PhraseTree root = copy();
+    for (String form : Folding.forms(phrase)) {
+      List<String> words = words(form);
+      PhraseTree end = root;
+      for (String word : words) {
+        PhraseTree below = end.next.get(word);
+        PhraseTree own = below == null ? new PhraseTree() : below.copy();
+        end.next.put(word, own);
+        end = own;
+      }
+      if (!words.isEmpty() && !end.entries.contains(entry)) {
+        end.entries.add(entry);
+      }
+    }
+    return root;
+  }
+
+  private PhraseTree copy() {
+    PhraseTree copy = new PhraseTree();
+    copy.next.putAll(next);
+    copy.entries.addAll(entries);
+    return copy;
+  }
+
+  /** What the whole of a phrase means, without its other forms. */
+  List<Entry> entries(String phrase) {
+    PhraseTree end = this;
+    for (String word : words(phrase)) {
+      end = end.next.get(word);
+      if (end == null) {
+        return List.of();
+      }
+    }
+    return end.entries;
+  }
+
   Optional<PhraseTree> find(String word) {
     return Optional.ofNullable(next.get(word));
   }

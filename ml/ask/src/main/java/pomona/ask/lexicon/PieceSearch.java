@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import pomona.ask.question.Trait;
 
 /** Finds every phrase of a lexicon in some tokens, misspelt or not. */
 final class PieceSearch {
@@ -97,7 +98,7 @@ final class PieceSearch {
 
   /** A phrase does not go on behind the end of a sentence. */
   private static boolean joins(Token mark) {
-    return "-–_.'’/°".contains(mark.text());
+    return "-–_.'’/°:".contains(mark.text());
   }
 
   private void take(int from, int to, Way way) {
@@ -118,8 +119,11 @@ final class PieceSearch {
     }
   }
 
+  /** A name as it is; of a product what is said of it, because its name is a key. */
   private static String read(Entry entry, Way way) {
-    return entry.meanings().get(0) instanceof Meaning.Name name && entry.tongues() == Entry.ALL
+    return entry.meanings().get(0) instanceof Meaning.Name name
+            && entry.tongues() == Entry.ALL
+            && name.trait() != Trait.PRODUCT
         ? String.join(", ", name.values())
         : way.as();
   }

@@ -38,5 +38,9 @@ public enum Sign {
   HOW_OFTEN,
   ONES,
   FROM,
-  PERSON
+  PERSON,
+  /** Of all together: "total weight". */
+  TOTAL,
+  /** Asks for what no question here asks for: "when was", "how long", "second worst". */
+  BEYOND
 }

@@ -32,12 +32,23 @@ public final class Spelling {
 
   /** Knows the words that may be meant, in their folded form. */
   public Spelling(Collection<String> vocabulary) {
-    for (String word : vocabulary) {
-      if (word.length() >= LEAST_LETTERS && word.chars().allMatch(Character::isLetter)) {
-        byLength.computeIfAbsent(word.length(), length -> new ArrayList<>()).add(word);
-        bySound.computeIfAbsent(Sounds.of(word), sound -> new ArrayList<>()).add(word);
-      }
+    vocabulary.forEach(this::add);
+  }
+
+  private void add(String word) {
+    if (word.length() >= LEAST_LETTERS && word.chars().allMatch(Character::isLetter)) {
+      byLength.computeIfAbsent(word.length(), length -> new ArrayList<>()).add(word);
+      bySound.computeIfAbsent(Sounds.of(word), sound -> new ArrayList<>()).add(word);
     }
+  }
+
+  /** Another one that knows more words. */
+  Spelling with(Collection<String> more) {
+    Spelling all = new Spelling(List.of());
+    byLength.forEach((length, words) -> all.byLength.put(length, new ArrayList<>(words)));
+    bySound.forEach((sound, words) -> all.bySound.put(sound, new ArrayList<>(words)));
+    more.forEach(all::add);
+    return all;
   }
 
   /** The nearest words first; none for a word that is too short to tell. */

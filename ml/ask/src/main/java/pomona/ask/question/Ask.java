@@ -10,6 +10,17 @@ public sealed interface Ask
   /** A number. */
   sealed interface Figure extends Ask permits Count, Share, Mean {}
 
+  /** The number that is asked for, of a trend or a comparison that of each step or name. */
+  default Optional<Figure> number() {
+    if (this instanceof Figure figure) {
+      return Optional.of(figure);
+    }
+    if (this instanceof Trend trend) {
+      return Optional.of(trend.figure);
+    }
+    return this instanceof Compare compare ? Optional.of(compare.figure) : Optional.empty();
+  }
+
   /** How many there are. */
   record Count() implements Figure {}
 

@@ -85,6 +85,36 @@ public record Question(
     return new Question(ask, of, where, by, when, order, limit, other);
   }
 
+  /** All clauses: what things must fit, and what is counted of them. */
+  public List<Clause> clauses() {
+    List<Clause> all = new ArrayList<>(where);
+    if (ask.number().orElse(null) instanceof Ask.Share share) {
+      all.addAll(share.part());
+    }
+    for (Clause clause : List.copyOf(all)) {
+      if (clause instanceof Clause.Portion portion) {
+        all.addAll(portion.part());
+      }
+    }
+    return all;
+  }
+
+  /** Whether anything is said of a trait. */
+  public boolean speaksOf(Trait trait) {
+    return by.contains(trait)
+        || clauses().stream()
+            .anyMatch(clause -> clause instanceof Clause.Named named && named.trait() == trait);
+  }
+
+  /** Whether anything is said of a quantity. */
+  public boolean speaksOf(Quantity quantity) {
+    return ask.number().equals(Optional.of(new Ask.Mean(quantity)))
+        || clauses().stream()
+            .anyMatch(
+                clause ->
+                    clause instanceof Clause.Measured measured && measured.quantity() == quantity);
+  }
+
   /** The clauses about a trait. */
   public List<Clause.Named> named(Trait trait) {
     List<Clause.Named> found = new ArrayList<>();

@@ -13,14 +13,14 @@ public enum Trait {
   /** A kind of defect, or {@link #ANY}. */
   DEFECT(true),
   DISPOSITION(true),
-  /** {@code TOO_SMALL} or {@code TOO_LARGE}. */
+  /** {@code TOO_SMALL}, {@code TOO_LARGE} or {@code FITS}, or {@link #ANY} that is known. */
   SIZE(true),
   /** {@code YES}: a person said another grade than the phone. */
   CORRECTED(true),
   /** {@code OPEN}, {@code DECIDED} or {@code FLAGGED}. */
   REVIEW(true);
 
-  /** Of {@link #DEFECT}: whichever kind. */
+  /** Of {@link #DEFECT} and {@link #SIZE}: whichever. */
   public static final String ANY = "ANY";
 
   private final boolean judgement;

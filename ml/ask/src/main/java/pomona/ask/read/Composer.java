@@ -19,8 +19,6 @@ final class Composer {
   private static final List<Trait> COMPARABLE =
       List.of(Trait.SUPPLIER, Trait.PRODUCT, Trait.SITE, Trait.LOT, Trait.DEVICE, Trait.GENERATION);
 
-  private static final double LEFT_OVER = 0.5;
-
   private final Draft draft;
   private final Setting setting;
   private final Ranges ranges;
@@ -49,21 +47,7 @@ final class Composer {
                     composer.penalty
                         + draft.penalty
                         + composer.ranges.penalty()
-                        + composer.leftOver(question)));
-  }
-
-  /** What a question costs for the nouns and signs that it makes nothing of. */
-  private double leftOver(Question question) {
-    double cost = draft.has(Sign.HERE) && !setting.frame() ? LEFT_OVER : 0;
-    for (Meaning.Noun noun : draft.nouns) {
-      boolean used =
-          noun.weak()
-              || noun.things().equals(Optional.of(Things.FRUITS))
-              || noun.things().equals(Optional.of(question.of()))
-              || noun.trait().map(trait -> question.by().contains(trait)).orElse(false);
-      cost += used || !noun.things().isPresent() ? 0 : LEFT_OVER;
-    }
-    return cost;
+                        + LeftOver.cost(draft, question, setting.frame())));
   }
 
   private Optional<Question> choose() {
@@ -79,7 +63,14 @@ final class Composer {
       return compared;
     }
     if (draft.has(Sign.TREND) || draft.pace.isPresent()) {
-      Ask.Figure figure = figure();
+      // "Mould per week" is a share, "mouldy apples per week" are counted, as without a week.
+      Ask.Figure figure =
+          draft.has(Sign.TREND)
+                  || draft.has(Sign.SHARE)
+                  || nouns.isMass()
+                  || !draft.amounts.isEmpty()
+              ? figure()
+              : new Ask.Count();
       return Optional.of(
           with(
               new Ask.Trend(figure, draft.pace.orElse(CalendarUnit.WEEK)),
@@ -267,6 +258,15 @@ final class Composer {
     if (!part.isEmpty()) {
       // "Defects per supplier" asks which defects.
       penalty += draft.names.stream().anyMatch(Nouns::isAnyDefect) ? 0.15 : 0;
+      if (isOfLots()) {
+        boolean decided = draft.judgements().stream().allMatch(Composer::isDecision);
+        if (decided) {
+          List<Clause> of = judgements(new Ask.Count(), Things.LOTS);
+          return Optional.of(with(new Ask.Share(of), Things.LOTS, true));
+        }
+        // Of the lots, or of the fruits of each?
+        penalty += LeftOver.BEYOND;
+      }
       Question share = with(new Ask.Share(part), Things.FRUITS, true);
       Optional<Trait> group = draft.thing().flatMap(Meaning.Noun::trait);
       return Optional.of(
@@ -280,6 +280,21 @@ final class Composer {
       return Optional.of(with(new Ask.Count(), Things.FRUITS, false).by(nouns.traitNouns()));
     }
     return Optional.empty();
+  }
+
+  /** "Share of lots held" is one of lots; "which lot has most mould" is one of fruits. */
+  private boolean isOfLots() {
+    boolean lots =
+        draft
+            .thing()
+            .filter(noun -> !noun.one() && noun.things().equals(Optional.of(Things.LOTS)))
+            .isPresent();
+    return lots && draft.has(Sign.SHARE) && !draft.has(Sign.WHICH) && draft.ranges.isEmpty();
+  }
+
+  private static boolean isDecision(Draft.Named name) {
+    return name.trait() == Trait.DISPOSITION
+        || (name.trait() == Trait.GRADE && name.values().equals(List.of("REJECT")));
   }
 
   private List<Clause> part() {
@@ -302,7 +317,9 @@ final class Composer {
     if (!draft.amounts.isEmpty() && draft.ranges.isEmpty()) {
       return new Ask.Mean(draft.amounts.get(0));
     }
-    boolean counts = draft.has(Sign.HOW_MANY) || draft.thing().isPresent();
+    boolean counts =
+        draft.has(Sign.HOW_MANY)
+            || draft.nouns.stream().anyMatch(noun -> noun.things().isPresent());
     if (draft.judges() && (draft.has(Sign.SHARE) || !counts)) {
       return new Ask.Share(draft.clauses(true));
     }
@@ -331,6 +348,20 @@ final class Composer {
     return draft.periods.isEmpty() ? question : question.during(draft.periods.get(0));
   }
 
+  /** "Held or rejected" are two decisions, of which one was made. */
+  private static Clause decided(List<Clause> clauses) {
+    List<String> decisions = new ArrayList<>(List.of("REJECT"));
+    for (Clause clause : List.copyOf(clauses)) {
+      if (clause instanceof Clause.Named named
+          && named.trait() == Trait.DISPOSITION
+          && !named.not()) {
+        decisions.addAll(named.names());
+        clauses.remove(clause);
+      }
+    }
+    return new Clause.Named(Trait.DISPOSITION, decisions, false);
+  }
+
   /** The judgements; of lots, a share in a range takes them, and "rejected" is a decision. */
   private List<Clause> judgements(Ask ask, Things things) {
     List<Clause> clauses = new ArrayList<>(draft.clauses(true));
@@ -340,7 +371,10 @@ final class Composer {
     if (things == Things.LOTS && !(ask instanceof Ask.Trend)) {
       Clause rejected = Clause.Named.of(Trait.GRADE, "REJECT");
       if (clauses.remove(rejected)) {
-        clauses.add(Clause.Named.of(Trait.DISPOSITION, "REJECT"));
+        clauses.add(decided(clauses));
+      }
+      if (clauses.remove(Clause.Named.not(Trait.GRADE, "REJECT"))) {
+        clauses.add(Clause.Named.not(Trait.DISPOSITION, "REJECT"));
       }
     }
     clauses.addAll(ranges.clauses());

@@ -66,7 +66,13 @@ final class Draft {
   }
 
   boolean judges() {
-    return names.stream().anyMatch(name -> name.trait().isJudgement());
+    return !judgements().isEmpty();
+  }
+
+  List<Named> judgements() {
+    List<Named> judgements = new ArrayList<>(names);
+    judgements.removeIf(name -> !name.trait().isJudgement());
+    return judgements;
   }
 
   /** The first noun of things, if it is not only meant by the way. */

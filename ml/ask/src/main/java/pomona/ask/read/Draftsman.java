@@ -59,7 +59,7 @@ final class Draftsman {
       }
     }
     if (not && !draft.instead.isPresent()) {
-      draft.penalty += LEFT_OVER;
+      draft.penalty += 2 * LEFT_OVER;
     }
   }
 
@@ -112,11 +112,16 @@ final class Draftsman {
       Bounds bounds = sign == Sign.OVER ? Bounds.above(value) : Bounds.below(value);
       draft.ranges.add(new Draft.Range(bounds, base(unit), at));
     } else {
-      draft.penalty += LEFT_OVER;
+      draft.penalty += 2 * LEFT_OVER;
     }
   }
 
   private void between() {
+    if (at + 1 < parts.size() && parts.get(at + 1).period().isPresent()) {
+      // "Between this month and last month" sets two times against each other.
+      draft.signs.add(Sign.COMPARE);
+      return;
+    }
     boolean joined = at + 2 < parts.size() && parts.get(at + 2).is(Sign.AND);
     if (joined
         && peek(at + 1).orElse(null) instanceof Meaning.Digits low
@@ -128,7 +133,7 @@ final class Draftsman {
           new Draft.Range(
               new Bounds(low.value() * factor(unit), high.value() * factor(unit)), base(unit), at));
     } else {
-      draft.penalty += LEFT_OVER;
+      draft.penalty += 2 * LEFT_OVER;
     }
   }
 

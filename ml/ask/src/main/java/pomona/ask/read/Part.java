@@ -30,7 +30,7 @@ record Part(
   private static final int ALL = 7;
   private static final double UNKNOWN_WORD = 3;
   private static final double UNKNOWN_SIGN = 0.5;
-  private static final double DEARER = 0.5;
+  private static final double DEARER = 1.2;
 
   static Part of(Piece piece) {
     return new Part(
@@ -66,7 +66,7 @@ record Part(
         at, at + 1, List.of(), Optional.empty(), Optional.empty(), ALL, cost, false, "");
   }
 
-  /** The same, only where nothing better is found. */
+  /** The same, only where nothing better is found, and not without asking back. */
   Part dearer() {
     return new Part(from, to, meanings, period, fault, tongues, cost + DEARER, corrected, as);
   }

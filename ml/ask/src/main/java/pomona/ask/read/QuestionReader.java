@@ -41,6 +41,10 @@ public final class QuestionReader {
   private static final int MOST_READINGS = 4;
   private static final double SURE = 1.0;
   private static final double MARGIN = 0.08;
+
+  /** By how much words may lie nearer to something that is no question. */
+  private static final double STRAINED = 0.15;
+
   private static final double FRESH_AFTER_ANOTHER = 0.3;
 
   private final Lexicon lexicon;
@@ -109,6 +113,10 @@ public final class QuestionReader {
       }
       // What is made of misspelt words alone is a guess.
       if (sorted.get(0).spelt() == 0 && !sorted.get(0).corrections().isEmpty()) {
+        return false;
+      }
+      // What was likelier said makes no question, so this one is made up.
+      if (sorted.get(0).words() - cheapest.get().cost() > STRAINED) {
         return false;
       }
       return sorted.size() < 2 || sorted.get(1).cost() - sorted.get(0).cost() >= MARGIN;
@@ -207,6 +215,7 @@ public final class QuestionReader {
                 unknown(path),
                 corrections(path),
                 path.spelt(),
+                path.cost(),
                 path.tongue()));
       }
     }

@@ -13,6 +13,7 @@ import pomona.ask.question.Question;
  * @param unknown the words that it leaves out
  * @param corrections what was typed, and what it is read as
  * @param spelt how many of its phrases stand as the lexicon has them
+ * @param words the cost of its words alone
  */
 public record Reading(
     Question question,
@@ -21,6 +22,7 @@ public record Reading(
     List<String> unknown,
     List<Correction> corrections,
     int spelt,
+    double words,
     Tongue tongue) {
   public Reading {
     unknown = List.copyOf(unknown);

@@ -32,7 +32,7 @@ public final class AnswerLines {
 
   public AnswerLines(Asked asked) {
     this.asked = asked;
-    this.words = new AnswerWords(asked.tongue(), asked.today());
+    this.words = asked.answerWords();
   }
 
   /** Whether there is an answer, and not only the reason why there is none. */

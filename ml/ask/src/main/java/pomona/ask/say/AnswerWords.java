@@ -9,11 +9,10 @@ import pomona.ask.answer.Estimate;
 import pomona.ask.lexicon.Tongue;
 import pomona.ask.question.Ask;
 import pomona.ask.question.Quantity;
-import pomona.ask.question.Question;
-import pomona.ask.question.Scope;
 import pomona.ask.question.Today;
 import pomona.ask.question.Trait;
 import pomona.ask.read.Reply;
+import pomona.lot.rule.SizeRule.Range;
 
 /** Says answers, and why there is none. */
 public final class AnswerWords {
@@ -21,16 +20,16 @@ public final class AnswerWords {
   private final Tongue tongue;
   private final QuestionWords questions;
 
-  public AnswerWords(Tongue tongue, Today today) {
+  public AnswerWords(Tongue tongue, Today today, CalledNames called) {
     this.words = SayFile.of(tongue);
     this.tongue = tongue;
-    this.questions = new QuestionWords(tongue, today);
+    this.questions = new QuestionWords(tongue, today, called);
   }
 
   /** The answer's number in a few words, or why there is none. */
   public String say(Answer answer) {
     if (answer.missing().isPresent()) {
-      return missing(answer.question(), answer.missing().get());
+      return missing(answer.missing().get());
     }
     if (!answer.number().isPresent()) {
       return "";
@@ -69,7 +68,7 @@ public final class AnswerWords {
 
   /** A number as its question counts: a count, a percentage, a quantity with its unit. */
   public String value(Answer answer, Estimate estimate) {
-    Optional<Ask.Figure> figure = figure(answer.question().ask());
+    Optional<Ask.Figure> figure = answer.question().ask().number();
     if (figure.orElse(null) instanceof Ask.Mean mean) {
       return questions.value(estimate.value(), mean.quantity());
     }
@@ -89,7 +88,7 @@ public final class AnswerWords {
   /** The interval, if there is one. */
   public Optional<String> interval(Answer answer, Estimate estimate) {
     Quantity quantity =
-        figure(answer.question().ask()).orElse(null) instanceof Ask.Mean mean
+        answer.question().ask().number().orElse(null) instanceof Ask.Mean mean
             ? mean.quantity()
             : Quantity.CONFIDENCE;
     return estimate
@@ -118,22 +117,14 @@ public final class AnswerWords {
     return said.isEmpty() ? "" : String.join(", ", said);
   }
 
-  private static Optional<Ask.Figure> figure(Ask ask) {
-    if (ask instanceof Ask.Figure figure) {
-      return Optional.of(figure);
+  private String missing(Answer.Missing missing) {
+    if (missing instanceof Answer.Missing.Sizes sizes) {
+      List<String> said = new ArrayList<>();
+      sizes.gaps().forEach(gap -> said.add(words.say("missing.sizes." + gap)));
+      return String.join(" ", said);
     }
-    if (ask instanceof Ask.Trend trend) {
-      return Optional.of(trend.figure());
-    }
-    return ask instanceof Ask.Compare compare ? Optional.of(compare.figure()) : Optional.empty();
-  }
-
-  private String missing(Question question, Answer.Missing missing) {
-    boolean ofSize =
-        missing.equals(new Answer.Missing.OfTrait(Trait.SIZE))
-            || missing.equals(new Answer.Missing.OfQuantity(Quantity.DIAMETER));
-    if (ofSize && question.scope() == Scope.FRAME) {
-      return words.say("missing.card");
+    if (missing.equals(new Answer.Missing.OfTrait(Trait.SIZE))) {
+      return words.say("missing.size");
     }
     if (missing instanceof Answer.Missing.OfQuantity quantity) {
       return words.say("missing.quantity", questions.quantity(quantity.quantity()));
@@ -143,6 +134,30 @@ public final class AnswerWords {
       return words.say("missing.trait", name);
     }
     return words.say("missing.fruit");
+  }
+
+  /**
+   * How many fruits of a picture an answer about sizes is over.
+   *
+   * @param wanted the sizes that fruits may have, in mm, if any are asked for
+   * @param near how many may lie on either side of an end of them
+   */
+  public String measured(int measured, int all, Optional<Range> wanted, int near) {
+    List<String> said = new ArrayList<>();
+    said.add(words.say("sizes.measured", String.valueOf(measured), String.valueOf(all)));
+    wanted.ifPresent(range -> said.add(wanted(range)));
+    if (near > 0) {
+      said.add(words.say(near == 1 ? "sizes.near.one" : "sizes.near", String.valueOf(near)));
+    }
+    return String.join(" ", said);
+  }
+
+  private String wanted(Range range) {
+    String from = Numbers.plain(range.from(), tongue);
+    if (range.to() == Double.POSITIVE_INFINITY) {
+      return words.say("sizes.wanted.from", from);
+    }
+    return words.say("sizes.wanted", from, Numbers.plain(range.to(), tongue));
   }
 
   /** Why a question is not answered. */

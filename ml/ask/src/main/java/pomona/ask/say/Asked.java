@@ -15,6 +15,7 @@ import pomona.ask.read.Reply;
  * @param text what was typed; empty for a question that came as data
  * @param reply how it was read; absent for a question that came as data
  * @param answer absent for what is not answered
+ * @param called what the site calls its products
  */
 public record Asked(
     String text,
@@ -22,16 +23,27 @@ public record Asked(
     Optional<Question> question,
     Optional<Answer> answer,
     Tongue tongue,
-    Today today) {
+    Today today,
+    CalledNames called) {
+
+  /** Says answers to whoever asked. */
+  public AnswerWords answerWords() {
+    return new AnswerWords(tongue, today, called);
+  }
+
+  /** Says questions to whoever asked. */
+  public QuestionWords questionWords() {
+    return new QuestionWords(tongue, today, called);
+  }
 
   /** The question in words, as it was understood. */
   public Optional<String> reading() {
-    return question.map(new QuestionWords(tongue, today)::say);
+    return question.map(questionWords()::say);
   }
 
   /** The answer in words, or why there is none. */
   public String words() {
-    AnswerWords words = new AnswerWords(tongue, today);
+    AnswerWords words = answerWords();
     if (answer.isPresent()) {
       return words.say(answer.get());
     }

@@ -20,7 +20,7 @@ import pomona.ask.question.Trait;
  * Says a question in words, so that whoever asked sees how it was read before the answer.
  *
  * <pre>
- *   new QuestionWords(Tongue.ENGLISH, today).say(question);
+ *   new QuestionWords(Tongue.ENGLISH, today, CalledNames.NONE).say(question);
  *   // Number of lots: of supplier Hof Sonnental, with mould, held, 16 to 22 November
  * </pre>
  */
@@ -28,11 +28,13 @@ public final class QuestionWords {
   private final SayFile words;
   private final Tongue tongue;
   private final Today today;
+  private final CalledNames called;
 
-  public QuestionWords(Tongue tongue, Today today) {
+  public QuestionWords(Tongue tongue, Today today, CalledNames called) {
     this.words = SayFile.of(tongue);
     this.tongue = tongue;
     this.today = today;
+    this.called = called;
   }
 
   /** The whole question as one line. */
@@ -155,9 +157,11 @@ public final class QuestionWords {
     return words.say("quantity." + key(quantity));
   }
 
-  /** The name of a grade, a defect and so on; a site's own names as they are. */
+  /** The name of a grade, a defect and so on; of a site's own things what the site calls them. */
   public String name(Trait trait, String name) {
-    return words.sayOr(key(trait) + "." + name, name);
+    return called
+        .of(trait, name, tongue)
+        .orElseGet(() -> words.sayOr(key(trait) + "." + name, name));
   }
 
   /** A time by its days. */

@@ -33,9 +33,6 @@ public final class CatalogueSearch {
 
   private static final int MOST_PAIRS = 2_000;
 
-  /** As many of a product's pictures as count: the most alike ones. */
-  private static final int NEAREST = 3;
-
   private static final double LEAST_NAME = 0.25;
   private static final double LEAST_NEAR = 0.3;
   private static final double LEAST_ALIKE = 0.6;
@@ -47,6 +44,7 @@ public final class CatalogueSearch {
   private final SignWeights weights;
   private final NameSearch names;
   private final SentenceTable sentences;
+  private final PictureTable pictures;
   private final float[][] looks;
   private final Optional<JoiningMap> map;
   private final float[][] imagined;
@@ -58,13 +56,14 @@ public final class CatalogueSearch {
     this.weights = weights;
     products = catalogue.products();
     names = new NameSearch(products);
+    pictures = new PictureTable(products);
     sentences = new SentenceTable(products.size());
     looks = new float[products.size()][];
     imagined = new float[products.size()][];
     if (encoder.isPresent()) {
       for (int i = 0; i < products.size(); i++) {
-        List<Embedding> pictures = products.get(i).pictures();
-        looks[i] = pictures.isEmpty() ? null : CatalogueQuery.middle(pictures).toUnit();
+        List<Embedding> shown = products.get(i).pictures();
+        looks[i] = shown.isEmpty() ? null : CatalogueQuery.middle(shown).toUnit();
       }
       for (int i = 0; i < Math.min(MOST_ENCODED, products.size()); i++) {
         sentences.set(i, encoder.get().encode(text(products.get(i))));
@@ -123,7 +122,8 @@ public final class CatalogueSearch {
       return List.of(new Match(numbered.get(), 1, List.of(new Match.Numbered(digits))));
     }
     Signs signs = signs(query);
-    double[] scores = signs.scores(query.isContrast() ? SignWeights.CONTRAST : weights);
+    SignWeights by = query.isContrast() ? SignWeights.CONTRAST : weights;
+    double[] scores = signs.scores(pictures.isLearnt() ? by.learnt() : by);
     Integer[] order = new Integer[products.size()];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparingDouble(i -> -scores[i]));
@@ -157,29 +157,13 @@ public final class CatalogueSearch {
     if (query.picture().isPresent()) {
       Embedding picture = query.picture().get();
       float[] unit = picture.toUnit();
-      for (int i = 0; i < signs.alike.length; i++) {
-        signs.alike[i] = alike(products.get(i).pictures(), picture);
+      signs.alike = pictures.cosines(picture);
+      signs.ranks = pictures.ranks(picture);
+      for (int i = 0; i < signs.depicted.length; i++) {
         signs.depicted[i] = imagined[i] == null ? Double.NaN : DotProduct.of(unit, 0, imagined[i]);
       }
     }
     return signs;
-  }
-
-  /** The mean cosine to the most alike pictures; not a number if there are none. */
-  private static double alike(List<Embedding> pictures, Embedding picture) {
-    double[] best = new double[Math.min(NEAREST, pictures.size())];
-    Arrays.fill(best, Double.NEGATIVE_INFINITY);
-    for (Embedding each : pictures) {
-      double cosine = each.cosine(picture);
-      for (int at = 0; at < best.length; at++) {
-        if (cosine > best[at]) {
-          double moved = best[at];
-          best[at] = cosine;
-          cosine = moved;
-        }
-      }
-    }
-    return Arrays.stream(best).average().orElse(Double.NaN);
   }
 
   /** What speaks for each product; a number is missing where there is no such sign. */
@@ -187,13 +171,15 @@ public final class CatalogueSearch {
     private Map<Integer, NameSearch.Hit> named = Map.of();
     private final double[] near;
     private final double[] asSaid;
-    private final double[] alike;
     private final double[] depicted;
+    private double[] alike;
+    private double[] ranks;
 
     Signs(int count) {
       near = missing(count);
       asSaid = missing(count);
       alike = missing(count);
+      ranks = missing(count);
       depicted = missing(count);
     }
 
@@ -208,7 +194,7 @@ public final class CatalogueSearch {
       named.forEach((i, hit) -> scores[i] = by.name() * hit.share());
       add(scores, near, by.description());
       add(scores, asSaid, by.described());
-      add(scores, alike, by.picture());
+      add(scores, ranks, by.picture());
       add(scores, depicted, by.depicted());
       return scores;
     }

@@ -69,15 +69,7 @@ public final class JoiningMap {
    * @param sides become the solution
    */
   private static void solve(double[][] matrix, double[][] sides) {
-    for (int i = 0; i < matrix.length; i++) {
-      for (int j = 0; j <= i; j++) {
-        double sum = matrix[i][j];
-        for (int k = 0; k < j; k++) {
-          sum -= matrix[i][k] * matrix[j][k];
-        }
-        matrix[i][j] = i == j ? Math.sqrt(sum) : sum / matrix[j][j];
-      }
-    }
+    Cholesky.factor(matrix);
     for (int i = 0; i < matrix.length; i++) {
       for (int k = 0; k < i; k++) {
         subtract(sides[i], matrix[i][k], sides[k]);

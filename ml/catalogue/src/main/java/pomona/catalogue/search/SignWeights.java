@@ -17,4 +17,12 @@ public record SignWeights(
 
   /** Where the words ask for something unlike the picture: they must be able to outweigh it. */
   public static final SignWeights CONTRAST = new SignWeights(1, 2, 4, 0.5, 0.5);
+
+  /** By a learnt measure cosines lie about four times as far apart as plain ones. */
+  private static final double LEARNT = 0.25;
+
+  /** The same where pictures are ranked by a measure that was learnt from the catalogue's own. */
+  SignWeights learnt() {
+    return new SignWeights(name, description, LEARNT * picture, described, depicted);
+  }
 }

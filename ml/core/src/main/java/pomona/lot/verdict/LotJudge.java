@@ -153,7 +153,7 @@ public final class LotJudge {
         notes);
   }
 
-  private static Optional<QualityClass> judgedAs(
+  static Optional<QualityClass> judgedAs(
       Declaration declared, LotRules rules, Set<Note> notes, boolean general) {
     if (rules.classes().containsKey(declared.quality())) {
       return Optional.of(declared.quality());

@@ -51,8 +51,9 @@ final class SizeFindings {
         }
       }
       if (measured.size() > best.map(each -> each.measured.size()).orElse(0)) {
-        Optional<Range> labelled = rule.equals(rules.get(0)) ? declared.sizes() : Optional.empty();
-        best = Optional.of(new SizeFindings(declared, rule, measured, labelled));
+        best =
+            Optional.of(
+                new SizeFindings(declared, rule, measured, labelled(declared, rule, rules)));
       }
     }
     return best;
@@ -76,7 +77,7 @@ final class SizeFindings {
   List<Finding> of(QualityClass quality) {
     List<Finding> findings = new ArrayList<>();
     Range range = range(quality);
-    if (range.from() > 0 || range.to() < Double.POSITIVE_INFINITY) {
+    if (isBounded(range)) {
       findings.add(
           share(Counted.OUT_OF_SIZE, rule.outOfSizeMillionths(), size -> !range.contains(size)));
     }
@@ -87,8 +88,13 @@ final class SizeFindings {
     return findings;
   }
 
-  /** The range on the label, but never below the class's minimum. */
   private Range range(QualityClass quality) {
+    return range(declared, rule, labelled, quality);
+  }
+
+  /** The range on the label, but never below the class's minimum. */
+  private static Range range(
+      Declaration declared, SizeRule rule, Optional<Range> labelled, QualityClass quality) {
     double least = rule.minimum().getOrDefault(quality, 0.0);
     Range said =
         labelled.orElseGet(
@@ -99,6 +105,30 @@ final class SizeFindings {
                     .orElse(new Range(0, Double.POSITIVE_INFINITY)));
     double from = Math.max(least, said.from());
     return new Range(from, Math.max(from, said.to()));
+  }
+
+  /**
+   * The sizes that a fruit of a class may have by one measure, whether any was measured or not;
+   * empty if nothing is asked of it.
+   */
+  static Optional<Range> wanted(
+      Declaration declared, List<SizeRule> rules, QualityClass quality, Measure measure) {
+    for (SizeRule rule : rules) {
+      if (rule.measure() == measure) {
+        Range range = range(declared, rule, labelled(declared, rule, rules), quality);
+        return Optional.of(range).filter(SizeFindings::isBounded);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Range> labelled(
+      Declaration declared, SizeRule rule, List<SizeRule> rules) {
+    return rule.equals(rules.get(0)) ? declared.sizes() : Optional.empty();
+  }
+
+  private static boolean isBounded(Range range) {
+    return range.from() > 0 || range.to() < Double.POSITIVE_INFINITY;
   }
 
   private ShareFinding share(Counted counted, int millionths, DoublePredicate counts) {

@@ -52,7 +52,7 @@ public final class AskedJson {
     }
     List<Reading> others = asked.others();
     json.name(sure ? "otherReadings" : "nearestReadings").beginList();
-    QuestionWords words = new QuestionWords(asked.tongue(), asked.today());
+    QuestionWords words = asked.questionWords();
     for (Reading reading : others) {
       json.beginObject().field("reading", words.say(reading.question())).name("question");
       question(reading.question(), json);

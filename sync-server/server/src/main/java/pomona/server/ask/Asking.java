@@ -2,14 +2,12 @@ package pomona.server.ask;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import pomona.ask.answer.Answer;
 import pomona.ask.answer.Answerer;
 import pomona.ask.lexicon.Tongue;
-import pomona.ask.question.Ask;
 import pomona.ask.question.Clause;
 import pomona.ask.question.Question;
 import pomona.ask.question.Scope;
@@ -19,6 +17,8 @@ import pomona.ask.read.Reading;
 import pomona.ask.read.Reply;
 import pomona.ask.read.Setting;
 import pomona.ask.say.Asked;
+import pomona.ask.say.CalledNames;
+import pomona.server.catalogue.CatalogueNames;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
 import pomona.server.review.table.FruitColumns;
@@ -42,6 +42,7 @@ public final class Asking {
   private final FactStore facts;
   private final Optional<SimilarityIndex> index;
   private final Clock clock;
+  private final CatalogueNames catalogues;
   private final NameBook names;
 
   /**
@@ -60,7 +61,8 @@ public final class Asking {
     this.facts = facts;
     this.index = index;
     this.clock = clock;
-    this.names = new NameBook(database, columns, clock);
+    this.catalogues = new CatalogueNames(database);
+    this.names = new NameBook(database, columns, catalogues, clock);
   }
 
   /**
@@ -114,6 +116,7 @@ public final class Asking {
       reply = names.reader(asker.sites(), true).read(text, setting(asker));
     }
     Tongue tongue = asker.tongue().orElse(tongue(reply));
+    CalledNames called = called(asker);
     if (reply instanceof Reply.Understood understood) {
       Question question = understood.best().question();
       return new Asked(
@@ -122,9 +125,11 @@ public final class Asking {
           Optional.of(question),
           Optional.of(answer(question, asker)),
           tongue,
-          today());
+          today(),
+          called);
     }
-    return new Asked(text, Optional.of(reply), Optional.empty(), Optional.empty(), tongue, today());
+    return new Asked(
+        text, Optional.of(reply), Optional.empty(), Optional.empty(), tongue, today(), called);
   }
 
   /** Answers a question that came as data, from a link or another program. */
@@ -134,7 +139,13 @@ public final class Asking {
     if (hidden.isPresent()) {
       Reply declined = new Reply.Declined(Reply.Reason.SITE, hidden.get());
       return new Asked(
-          "", Optional.of(declined), Optional.empty(), Optional.empty(), tongue, today());
+          "",
+          Optional.of(declined),
+          Optional.empty(),
+          Optional.empty(),
+          tongue,
+          today(),
+          called(asker));
     }
     return new Asked(
         "",
@@ -142,7 +153,12 @@ public final class Asking {
         Optional.of(question),
         Optional.of(answer(question, asker)),
         tongue,
-        today());
+        today(),
+        called(asker));
+  }
+
+  private CalledNames called(Asker asker) {
+    return catalogues.of(asker.sites()).called();
   }
 
   private Setting setting(Asker asker) {
@@ -175,17 +191,7 @@ public final class Asking {
     if (asker.sites().isEmpty()) {
       return Optional.empty();
     }
-    List<Clause> clauses = new ArrayList<>(question.where());
-    Ask ask = question.ask();
-    if (ask instanceof Ask.Trend trend) {
-      ask = trend.figure();
-    } else if (ask instanceof Ask.Compare compare) {
-      ask = compare.figure();
-    }
-    if (ask instanceof Ask.Share share) {
-      clauses.addAll(share.part());
-    }
-    return clauses.stream()
+    return question.clauses().stream()
         .filter(Clause.Named.class::isInstance)
         .map(Clause.Named.class::cast)
         .filter(named -> named.trait() == Trait.SITE)

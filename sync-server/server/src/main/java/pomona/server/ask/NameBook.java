@@ -14,6 +14,9 @@ import pomona.ask.lexicon.Lexicon;
 import pomona.ask.lexicon.SiteNames;
 import pomona.ask.question.Trait;
 import pomona.ask.read.QuestionReader;
+import pomona.catalogue.Product;
+import pomona.catalogue.words.CatalogueWords;
+import pomona.server.catalogue.CatalogueNames;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
 import pomona.server.review.table.DefectShares;
@@ -28,19 +31,25 @@ import pomona.server.review.table.FruitRows.Column;
 final class NameBook {
   private static final Duration KEPT = Duration.ofMinutes(1);
 
+  /** What a lot is called whose product nobody knows. */
+  private static final String UNKNOWN = "?";
+
   /** Older lots are asked about by their supplier, product and time. */
   private static final int MOST_LOTS = 20_000;
 
   private final Database database;
   private final FruitColumns columns;
+  private final CatalogueNames catalogues;
   private final Clock clock;
   private final Map<Optional<Set<String>>, Kept> readers = new HashMap<>();
 
-  private record Kept(QuestionReader reader, long stamp, long madeMillis) {}
+  private record Kept(
+      QuestionReader reader, long stamp, CatalogueNames.Named catalogue, long madeMillis) {}
 
-  NameBook(Database database, FruitColumns columns, Clock clock) {
+  NameBook(Database database, FruitColumns columns, CatalogueNames catalogues, Clock clock) {
     this.database = database;
     this.columns = columns;
+    this.catalogues = catalogues;
     this.clock = clock;
   }
 
@@ -57,10 +66,12 @@ final class NameBook {
       return kept.reader();
     }
     long stamp = database.read(NameBook::stamp);
-    if (kept == null || kept.stamp() != stamp) {
-      kept = new Kept(new QuestionReader(Lexicon.of(names(sites))), stamp, now);
+    CatalogueNames.Named catalogue = catalogues.of(sites);
+    if (kept == null || kept.stamp() != stamp || !kept.catalogue().equals(catalogue)) {
+      Lexicon lexicon = Lexicon.of(names(sites, catalogue.products()));
+      kept = new Kept(new QuestionReader(lexicon), stamp, catalogue, now);
     }
-    readers.put(sites, new Kept(kept.reader(), stamp, now));
+    readers.put(sites, new Kept(kept.reader(), stamp, catalogue, now));
     return kept.reader();
   }
 
@@ -71,19 +82,22 @@ final class NameBook {
             + " * 5 + (SELECT count(*) FROM person) * 3");
   }
 
-  private SiteNames names(Optional<Set<String>> sites) {
+  private SiteNames names(Optional<Set<String>> sites, List<Product> catalogue) {
     SiteNames names = new SiteNames();
+    Set<String> products = new HashSet<>();
     Set<String> taken = new HashSet<>();
     database.read(
         session -> {
-          read(session, sites, names, taken);
+          read(session, sites, names, taken, products);
           return true;
         });
     columns.read(
         rows -> {
-          read(rows, sites, names);
+          read(rows, sites, names, products);
           return true;
         });
+    products.forEach(names::product);
+    CatalogueWords.add(names, products, catalogue);
     database.read(
         session -> {
           persons(session, names, taken);
@@ -93,7 +107,11 @@ final class NameBook {
   }
 
   private static void read(
-      Session session, Optional<Set<String>> sites, SiteNames names, Set<String> taken)
+      Session session,
+      Optional<Set<String>> sites,
+      SiteNames names,
+      Set<String> taken,
+      Set<String> products)
       throws SQLException {
     // Every site has a name, so that one which may not be seen is refused and not passed over.
     session.list(
@@ -115,7 +133,10 @@ final class NameBook {
             if (row.getString(2) != null) {
               names.add(Trait.SUPPLIER, taken(taken, row.getString(2)));
             }
-            product(names, taken(taken, row.getString(3)));
+            String product = taken(taken, row.getString(3));
+            if (!product.equals(UNKNOWN)) {
+              products.add(product);
+            }
           }
           return true;
         });
@@ -129,16 +150,9 @@ final class NameBook {
     return name;
   }
 
-  private static void product(SiteNames names, String product) {
-    if (product.equals("?")) {
-      return;
-    }
-    names.product(product);
-  }
-
-  private static void read(FruitRows rows, Optional<Set<String>> sites, SiteNames names) {
+  private static void read(
+      FruitRows rows, Optional<Set<String>> sites, SiteNames names, Set<String> products) {
     boolean all = sites.isEmpty();
-    Set<String> products = new HashSet<>();
     Set<String> generations = new HashSet<>();
     Set<String> defects = new HashSet<>();
     if (all) {
@@ -156,7 +170,7 @@ final class NameBook {
       }
     }
     DefectShares.KINDS.forEach(kind -> defects.remove(kind.name()));
-    products.stream().filter(name -> !name.isEmpty()).forEach(name -> product(names, name));
+    products.removeAll(Set.of("", UNKNOWN));
     generations.forEach(name -> names.add(Trait.GENERATION, name));
     defects.forEach(name -> names.add(Trait.DEFECT, name));
   }

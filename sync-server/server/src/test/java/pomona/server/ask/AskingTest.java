@@ -140,7 +140,8 @@ final class AskingTest {
     assertEquals("1", words("Wie viele Partien von Sonnental wurden diese Woche gesperrt?"));
     assertEquals("1", words("¿cuántas manzanas con moho esta semana?"));
     assertEquals("50%", words("share of rejects of apples"));
-    assertEquals(Optional.of("Number of fruits: apple, with mould"), ask("mouldy aples").reading());
+    assertEquals("66.7%", words("percentage of lots held"));
+    assertEquals(Optional.of("Number of fruits: Apple, with mould"), ask("mouldy aples").reading());
   }
 
   @Test

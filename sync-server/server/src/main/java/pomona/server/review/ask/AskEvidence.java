@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import pomona.ask.answer.Exhibit;
 import pomona.ask.question.Things;
+import pomona.ask.say.QuestionWords;
 import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
 import pomona.server.review.page.FruitCard;
@@ -30,7 +31,13 @@ public record AskEvidence(List<FruitCard> fruits, List<Thing> things) {
    */
   public record Thing(String name, String site, String address, String notSound) {}
 
-  static AskEvidence read(Session session, List<Exhibit> exhibits) throws SQLException {
+  /**
+   * Looks them up.
+   *
+   * @param words say what things are called
+   */
+  static AskEvidence read(Session session, List<Exhibit> exhibits, QuestionWords words)
+      throws SQLException {
     List<Long> sequences = new ArrayList<>();
     List<Thing> things = new ArrayList<>();
     for (Exhibit exhibit : exhibits) {
@@ -39,13 +46,21 @@ public record AskEvidence(List<FruitCard> fruits, List<Thing> things) {
       } else {
         things.add(
             new Thing(
-                exhibit.id(),
+                name(exhibit, words),
                 exhibit.site(),
                 address(session, exhibit),
                 exhibit.share().isPresent() ? Words.percent(exhibit.share().getAsDouble()) : ""));
       }
     }
     return new AskEvidence(FruitCards.read(session, sequences), things);
+  }
+
+  private static String name(Exhibit exhibit, QuestionWords words) {
+    return exhibit
+        .things()
+        .trait()
+        .map(trait -> words.name(trait, exhibit.id()))
+        .orElse(exhibit.id());
   }
 
   private static String address(Session session, Exhibit exhibit) throws SQLException {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import pomona.ask.answer.Answer;
 import pomona.ask.lexicon.Tongue;
 import pomona.ask.question.Question;
 import pomona.ask.question.QuestionJson;
@@ -74,10 +73,14 @@ public record AskRoutes(Asking asking, Database database, Pages pages) {
   }
 
   private AskEvidence evidence(Optional<Asked> asked) {
-    return database.read(
-        session ->
-            AskEvidence.read(
-                session, asked.flatMap(Asked::answer).map(Answer::evidence).orElse(List.of())));
+    return asked
+        .flatMap(Asked::answer)
+        .map(
+            answer ->
+                database.read(
+                    session ->
+                        AskEvidence.read(session, answer.evidence(), asked.get().questionWords())))
+        .orElse(new AskEvidence(List.of(), List.of()));
   }
 
   private static Optional<Question> question(Context context, String name) {

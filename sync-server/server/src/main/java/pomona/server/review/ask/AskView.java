@@ -29,8 +29,8 @@ public final class AskView {
   AskView(Asked asked) {
     this.asked = asked;
     this.tongue = asked.tongue();
-    this.words = new AnswerWords(tongue, asked.today());
-    this.questions = new QuestionWords(tongue, asked.today());
+    this.words = asked.answerWords();
+    this.questions = asked.questionWords();
     this.lines = new AnswerLines(asked);
   }
 

@@ -1,0 +1,97 @@
+package pomona.ask.read;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import pomona.ask.lexicon.Meaning;
+import pomona.ask.lexicon.Sign;
+import pomona.ask.question.Ask;
+import pomona.ask.question.Clause;
+import pomona.ask.question.Quantity;
+import pomona.ask.question.Question;
+import pomona.ask.question.Ranking;
+import pomona.ask.question.Things;
+import pomona.ask.question.Trait;
+
+/**
+ * What a question costs for words of the draft that it makes nothing of. A reading is only sure if
+ * every word that says what is asked has its place in what is asked.
+ */
+final class LeftOver {
+  private static final double WORD = 0.5;
+
+  /** Enough to be asked back. */
+  static final double BEYOND = 1.2;
+
+  private LeftOver() {}
+
+  static double cost(Draft draft, Question question, boolean frame) {
+    double cost = draft.has(Sign.HERE) && !frame ? WORD : 0;
+    cost += draft.has(Sign.BEYOND) ? BEYOND : 0;
+    for (Meaning.Noun noun : draft.nouns) {
+      boolean used =
+          noun.weak()
+              || noun.things().equals(Optional.of(Things.FRUITS))
+              || noun.things().equals(Optional.of(question.of()))
+              || noun.trait().filter(question::speaksOf).isPresent();
+      cost += used ? 0 : noun.things().isPresent() ? WORD : BEYOND;
+    }
+    for (Quantity quantity : draft.amounts) {
+      cost += question.speaksOf(quantity) ? 0 : BEYOND;
+    }
+    for (Sign sign : draft.signs) {
+      cost += isUsed(sign, question) ? 0 : BEYOND;
+    }
+    cost += isCrossed(draft) ? BEYOND : 0;
+    // A sum of what can only be averaged is not to be had.
+    return cost + (draft.has(Sign.TOTAL) && !draft.amounts.isEmpty() ? BEYOND : 0);
+  }
+
+  /** "Mould on apples and bruises on pears": a question's conditions hold for all that is meant. */
+  private static boolean isCrossed(Draft draft) {
+    List<Draft.Named> names = new ArrayList<>(draft.names);
+    names.removeIf(name -> name.trait() != Trait.PRODUCT && !name.trait().isJudgement());
+    names.sort(Comparator.comparingInt(Draft.Named::from));
+    if (names.size() != 4) {
+      return false;
+    }
+    boolean first = names.get(0).trait() == Trait.PRODUCT;
+    for (int i = 1; i < names.size(); i++) {
+      boolean product = names.get(i).trait() == Trait.PRODUCT;
+      if (product != (first == (i % 2 == 0))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a sign that says what is asked is part of what is asked. */
+  private static boolean isUsed(Sign sign, Question question) {
+    Optional<Ask.Figure> number = question.ask().number();
+    return switch (sign) {
+      case SHARE ->
+          number.orElse(null) instanceof Ask.Share
+              || question.clauses().stream().anyMatch(LeftOver::isOfShares);
+      case HOW_MANY -> !(number.orElse(null) instanceof Ask.Mean);
+      case MEAN -> number.orElse(null) instanceof Ask.Mean;
+      case TREND -> question.ask() instanceof Ask.Trend;
+      case ALIKE -> question.ask() instanceof Ask.Alike;
+      case WHY -> question.ask() instanceof Ask.Why;
+      case WORST, MOST -> isRanked(question, Ranking.WORST, Ranking.MOST);
+      case BEST, LEAST ->
+          isRanked(question, Ranking.BEST, Ranking.LEAST)
+              || isRanked(question, Ranking.WORST, Ranking.MOST);
+      default -> true;
+    };
+  }
+
+  private static boolean isRanked(Question question, Ranking one, Ranking other) {
+    return question.order().filter(order -> order == one || order == other).isPresent();
+  }
+
+  private static boolean isOfShares(Clause clause) {
+    return clause instanceof Clause.Portion
+        || (clause instanceof Clause.Measured measured && measured.quantity().isShare());
+  }
+}
