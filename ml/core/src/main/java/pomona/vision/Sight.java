@@ -115,6 +115,22 @@ public final class Sight {
         >= judge.defectAtLeast();
   }
 
+  Output defectMap() {
+    return judge.defects();
+  }
+
+  int defectAtLeast() {
+    return judge.defectAtLeast();
+  }
+
+  int contentLeftPx() {
+    return sampler.contentLeftPx;
+  }
+
+  int contentTopPx() {
+    return sampler.contentTopPx;
+  }
+
   /** Where this kind of defect was seen, on fruits or not, over the upright frame. */
   public Mask defects(DefectKind kind, int widthPx, int heightPx) {
     Mask.ofRuns(widthPx, heightPx, new int[0]);
