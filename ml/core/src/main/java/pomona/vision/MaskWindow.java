@@ -7,7 +7,7 @@ import pomona.fruit.DefectKind;
  * pixels are inside:
  *
  * <pre>{@code
- * window.show(fruit);
+ * window.show(sight, fruit);
  * edge.largest(window.inside(), window.widthPx(), window.heightPx());
  * }</pre>
  *
@@ -31,9 +31,9 @@ public final class MaskWindow {
   private int[] between = new int[0];
 
   /** Shows a fruit as far as its box reaches, and a pixel beyond. */
-  public void show(SeenFruit fruit) {
+  public void show(Sight sight, SeenFruit fruit) {
     frame(fruit);
-    fill(fruit);
+    fill(sight.sampler(), fruit);
   }
 
   /**
@@ -42,18 +42,19 @@ public final class MaskWindow {
    */
   public void show(Sight sight, SeenFruit fruit, DefectKind kind) {
     frame(fruit);
-    narrow(sight, fruit, kind);
-    fill(fruit);
+    Sampler sampler = sight.sampler();
+    narrow(sampler, fruit, kind);
+    fill(sampler, fruit);
     Output map = sight.defectMap();
     int channel = kind.ordinal();
     int least = WHOLE * sight.defectAtLeast();
     if (between.length < map.widthPx) {
       between = new int[map.widthPx];
     }
-    int firstX = left + sight.contentLeftPx();
-    int firstY = top + sight.contentTopPx();
+    int firstX = left + sampler.contentLeftPx;
+    int firstY = top + sampler.contentTopPx;
     int from = Math.max(0, cellBefore(firstX));
-    int to = Math.min(map.widthPx - 1, cellBefore(right - 1 + sight.contentLeftPx()) + 1);
+    int to = Math.min(map.widthPx - 1, cellBefore(right - 1 + sampler.contentLeftPx) + 1);
     for (int y = 0; y < heightPx(); y++) {
       rowBetween(map, channel, firstY + y, from, to);
       for (int x = 0; x < widthPx(); x++) {
@@ -100,26 +101,29 @@ public final class MaskWindow {
    * To the pixels that the defect's cells reach: a pixel is interpolated between the four cells
    * around it, and shows the defect only if one of them does.
    */
-  private void narrow(Sight sight, SeenFruit fruit, DefectKind kind) {
+  private void narrow(Sampler sampler, SeenFruit fruit, DefectKind kind) {
     int at = 4 * kind.ordinal();
     int[] cells = fruit.defectCells;
     boolean any = fruit.defectShares[kind.ordinal()] > 0;
     int reach = STRIDE / 2;
-    left = Math.max(left, STRIDE * cells[at] - reach - sight.contentLeftPx());
-    top = Math.max(top, STRIDE * cells[at + 1] - reach - sight.contentTopPx());
-    right = Math.min(right, STRIDE * cells[at + 2] + reach - sight.contentLeftPx());
-    bottom = Math.min(bottom, STRIDE * cells[at + 3] + reach - sight.contentTopPx());
+    left = Math.max(left, STRIDE * cells[at] - reach - sampler.contentLeftPx);
+    top = Math.max(top, STRIDE * cells[at + 1] - reach - sampler.contentTopPx);
+    right = Math.min(right, STRIDE * cells[at + 2] + reach - sampler.contentLeftPx);
+    bottom = Math.min(bottom, STRIDE * cells[at + 3] + reach - sampler.contentTopPx);
     right = any ? Math.max(left, right) : left;
     bottom = any ? Math.max(top, bottom) : top;
   }
 
-  private void fill(SeenFruit fruit) {
+  /** All of the window lies within the fruit's crop. */
+  private void fill(Sampler sampler, SeenFruit fruit) {
     int width = widthPx();
     if (inside.length < width * heightPx()) {
       inside = new boolean[width * heightPx()];
     }
     for (int y = 0; y < heightPx(); y++) {
-      fruit.insideRow(left, top + y, width, inside, y * width);
+      int row = (top + y + sampler.contentTopPx) * sampler.widthPx;
+      int from = row + left + sampler.contentLeftPx;
+      System.arraycopy(fruit.pixels, from, inside, y * width, width);
     }
   }
 

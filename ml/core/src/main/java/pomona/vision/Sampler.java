@@ -177,7 +177,9 @@ final class Sampler {
         int red = (bright + (1436 * (v >> 10))) >> 16;
         int green = (bright - (352 * (u >> 10)) - (731 * (v >> 10))) >> 16;
         int blue = (bright + (1815 * (u >> 10))) >> 16;
-        colours[i] = colour(clamp(red), clamp(green), clamp(blue));
+        boolean fits = ((red | green | blue) & ~0xFF) == 0;
+        colours[i] =
+            fits ? colour(red, green, blue) : colour(clamp(red), clamp(green), clamp(blue));
       }
       put(line);
     }
@@ -229,11 +231,7 @@ final class Sampler {
   }
 
   private void measure() {
-    shift.take(luma, contentWidthPx, contentHeightPx);
-    long sum = 0;
-    for (int i = 0; i < contentWidthPx * contentHeightPx; i++) {
-      sum += luma[i];
-    }
+    long sum = shift.take(luma, contentWidthPx, contentHeightPx);
     brightness = (float) sum / (contentWidthPx * contentHeightPx);
     long laplacianSum = 0;
     long squares = 0;

@@ -143,12 +143,6 @@ public final class SeenFruit implements Judged {
         && pixels[inputY * sampler.widthPx + inputX];
   }
 
-  /** The same of some pixels of a row, all within the fruit's crop. */
-  void insideRow(int x, int y, int count, boolean[] into, int at) {
-    int from = (y + sampler.contentTopPx) * sampler.widthPx + x + sampler.contentLeftPx;
-    System.arraycopy(pixels, from, into, at, count);
-  }
-
   /** The most probable class, as a place in the class head. */
   public int classIndex() {
     return classIndex;

@@ -123,12 +123,9 @@ public final class Sight {
     return judge.defectAtLeast();
   }
 
-  int contentLeftPx() {
-    return sampler.contentLeftPx;
-  }
-
-  int contentTopPx() {
-    return sampler.contentTopPx;
+  /** What was sampled, and where its content lies. */
+  Sampler sampler() {
+    return sampler;
   }
 
   /** Where this kind of defect was seen, on fruits or not, over the upright frame. */

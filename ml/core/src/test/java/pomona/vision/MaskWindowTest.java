@@ -32,7 +32,7 @@ final class MaskWindowTest {
       Sight sight = eye().see(Frames.rgba(Frames.CHEQUERED, 256, heightPx));
       for (int i = 0; i < sight.count(); i++) {
         SeenFruit fruit = sight.fruit(i);
-        window.show(fruit);
+        window.show(sight, fruit);
         checkBox(fruit);
         for (int at = 0; at < window.widthPx() * window.heightPx(); at++) {
           assertEquals(fruit.inside(x(at), y(at)), window.inside()[at], "round " + round);
@@ -55,7 +55,7 @@ final class MaskWindowTest {
 
   /** All pixels of the fruit that show the defect are in the window, and no others. */
   private int checkDefect(Sight sight, SeenFruit fruit, DefectKind kind, int round) {
-    window.show(fruit);
+    window.show(sight, fruit);
     int expected = 0;
     for (int at = 0; at < window.widthPx() * window.heightPx(); at++) {
       expected += window.inside()[at] && sight.hasDefect(kind, x(at), y(at)) ? 1 : 0;

@@ -108,7 +108,7 @@ final class Overlay {
     centres[2 * fruits] = (fruit.leftPx() + fruit.rightPx()) / 2;
     centres[2 * fruits + 1] = (fruit.topPx() + fruit.bottomPx()) / 2;
     gradeCounts[fruit.grade().place()]++;
-    pens.window.show(fruit);
+    pens.window.show(sight, fruit);
     pens.trace();
     int from = fruits == 0 ? 0 : outlineEnds[fruits - 1];
     outlines = room(outlines, from + pens.contour.smoothedLength());
