@@ -132,8 +132,10 @@ public final class MaskEdge {
 
   private double mean(int corner, int reach, int axis) {
     int sum = 0;
-    for (int i = corner - reach; i <= corner + reach; i++) {
-      sum += corners[2 * Math.floorMod(i, count) + axis];
+    int at = Math.floorMod(corner - reach, count);
+    for (int i = 0; i <= 2 * reach; i++) {
+      sum += corners[2 * at + axis];
+      at = at + 1 == count ? 0 : at + 1;
     }
     return sum / (2.0 * reach + 1);
   }

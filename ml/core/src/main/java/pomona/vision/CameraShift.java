@@ -18,14 +18,15 @@ final class CameraShift {
   private Profile columns = new Profile(0);
   private Profile rows = new Profile(0);
 
-  /** Takes in the brightness of the next frame, row by row. */
-  void take(int[] luma, int width, int height) {
+  /** Takes in the brightness of the next frame, row by row; what all of it adds up to. */
+  long take(int[] luma, int width, int height) {
     if (columns.now.length != width || rows.now.length != height) {
       columns = new Profile(width);
       rows = new Profile(height);
     }
     columns.turn();
     rows.turn();
+    long whole = 0;
     for (int y = 0; y < height; y++) {
       int sum = 0;
       for (int x = 0; x < width; x++) {
@@ -34,12 +35,14 @@ final class CameraShift {
         sum += value;
       }
       rows.now[y] = (float) sum / width;
+      whole += sum;
     }
     for (int x = 0; x < width; x++) {
       columns.now[x] /= height;
     }
     columns.compare();
     rows.compare();
+    return whole;
   }
 
   /** To the right; 0 for a first frame. */
@@ -58,6 +61,11 @@ final class CameraShift {
     private float[] before;
     private final int most;
     private boolean known;
+
+    /** What a step to either side costs. */
+    private float right;
+
+    private float left;
     private float shift;
 
     private Profile(int length) {
@@ -77,8 +85,7 @@ final class CameraShift {
       int best = 0;
       float least = known ? cost(0) : 0;
       for (int step = 1; known && step <= most; step++) {
-        float right = cost(step);
-        float left = cost(-step);
+        compare(step);
         if (Math.min(left, right) < least) {
           best = right <= left ? step : -step;
           least = Math.min(left, right);
@@ -86,6 +93,27 @@ final class CameraShift {
       }
       shift = !known || Math.abs(best) == most ? best : best + between(best);
       known = now.length > 0;
+    }
+
+    /** The same as {@link #cost} of both sides, in half the time: no sum waits for the other. */
+    private void compare(int step) {
+      int count = now.length - step;
+      float rightBias = 0;
+      float leftBias = 0;
+      for (int i = 0; i < count; i++) {
+        rightBias += now[i + step] - before[i];
+        leftBias += now[i] - before[i + step];
+      }
+      rightBias /= count;
+      leftBias /= count;
+      float rightSum = 0;
+      float leftSum = 0;
+      for (int i = 0; i < count; i++) {
+        rightSum += Math.abs(now[i + step] - before[i] - rightBias);
+        leftSum += Math.abs(now[i] - before[i + step] - leftBias);
+      }
+      right = rightSum / count;
+      left = leftSum / count;
     }
 
     /** Mean difference of what both show, without that of their brightness. */

@@ -1,7 +1,9 @@
 package pomona.vision;
 
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.util.List;
 import pomona.binary.FormatException;
 
@@ -18,13 +20,21 @@ public final class Frame {
   public static final int LONGEST_SIDE_PX = 16_384;
 
   private final List<Plane> planes;
+  private final IntBuffer words;
   private final int widthPx;
   private final int heightPx;
   private final Crop crop;
   private final Rotation rotation;
 
-  private Frame(List<Plane> planes, int widthPx, int heightPx, Crop crop, Rotation rotation) {
+  private Frame(
+      List<Plane> planes,
+      IntBuffer words,
+      int widthPx,
+      int heightPx,
+      Crop crop,
+      Rotation rotation) {
     this.planes = planes;
+    this.words = words;
     this.widthPx = widthPx;
     this.heightPx = heightPx;
     this.crop = crop;
@@ -89,7 +99,7 @@ public final class Frame {
 
   /** The same pixels, to be turned before they are looked at. */
   public Frame rotated(Rotation newRotation) {
-    return new Frame(planes, widthPx, heightPx, crop, newRotation);
+    return new Frame(planes, words, widthPx, heightPx, crop, newRotation);
   }
 
   /** A part of it, in coordinates of the camera's own pixels. */
@@ -103,7 +113,7 @@ public final class Frame {
       throw new FormatException(
           newCrop + " does not lie in a frame of " + widthPx + " x " + heightPx + " pixels");
     }
-    return new Frame(planes, widthPx, heightPx, newCrop, rotation);
+    return new Frame(planes, words, widthPx, heightPx, newCrop, rotation);
   }
 
   /** The width of what is looked at, upright. */
@@ -123,6 +133,11 @@ public final class Frame {
     return planes.get(index);
   }
 
+  /** The first plane, word by word. */
+  IntBuffer words() {
+    return words;
+  }
+
   Crop crop() {
     return crop;
   }
@@ -132,7 +147,12 @@ public final class Frame {
   }
 
   private static Frame whole(List<Plane> planes, int widthPx, int heightPx) {
-    return new Frame(planes, widthPx, heightPx, new Crop(0, 0, widthPx, heightPx), Rotation.NONE);
+    ByteBuffer first = planes.get(0).bytes().duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    Buffer position = first;
+    position.rewind();
+    IntBuffer words = first.asIntBuffer();
+    Crop all = new Crop(0, 0, widthPx, heightPx);
+    return new Frame(planes, words, widthPx, heightPx, all, Rotation.NONE);
   }
 
   private static void checkSize(int widthPx, int heightPx) {

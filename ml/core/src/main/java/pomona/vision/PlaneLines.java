@@ -2,6 +2,7 @@ package pomona.vision;
 
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.util.Arrays;
 
 /**
@@ -13,6 +14,14 @@ final class PlaneLines {
   /** A mean is made of so many samples along each side, or of half as many. */
   static final int MOST_TAPS = 4;
 
+  /** Bytes of a word. */
+  private static final int WORD = 4;
+
+  private static final int FIRST_AND_THIRD = 0xFF00FF;
+
+  /** What each of sixteen samples weighs, in 1/65536. */
+  private static final int SIXTEENTH = Axis.ONE / MOST_TAPS * (Axis.ONE / MOST_TAPS);
+
   /** Lines of the scaled plane. */
   final int count;
 
@@ -23,13 +32,29 @@ final class PlaneLines {
   private final Axis rows;
   private final int channels;
 
-  /** Where the bytes that are looked at lie in a row. */
+  /** Where the bytes that are looked at lie in a row, from a whole word on, and how many. */
   private final int from;
+
+  private final int length;
 
   /** From there, {@code columns.taps} for each pixel. */
   private final int[] offsets;
 
+  /** Whether four samples are summed up at once, of two rows that lie one after the other. */
+  private final boolean pairs;
+
   private final byte[] row;
+
+  /** A row as words; none where rows are summed up byte by byte. */
+  private final int[] words;
+
+  /** Of each word the sums of its rows' first and third bytes, and of the other two. */
+  private final int[] evens;
+
+  private final int[] odds;
+
+  /** The same sums in the order of the bytes. */
+  private final int[] singles;
 
   /**
    * @param channels bytes of a sample that are looked at: 1, or 3 for red, green and blue
@@ -40,34 +65,113 @@ final class PlaneLines {
     this.channels = channels;
     count = rows.count;
     sums = new int[columns.count * channels];
-    from = Arrays.stream(columns.offsets).min().orElse(0);
+    from = Arrays.stream(columns.offsets).min().orElse(0) / WORD * WORD;
     offsets = Arrays.stream(columns.offsets).map(offset -> offset - from).toArray();
-    row = new byte[Arrays.stream(offsets).max().orElse(0) + channels];
+    length = Arrays.stream(offsets).max().orElse(0) + channels;
+    boolean even = columns.even && rows.even;
+    pairs = even && channels == 1 && columns.taps == 2;
+    row = new byte[pairs ? 2 * length : length];
+    boolean whole = areWords(rows.offsets) && (channels == 1 || areWords(offsets));
+    words = new int[even && whole && columns.taps == MOST_TAPS ? (length + WORD - 1) / WORD : 0];
+    evens = new int[words.length];
+    odds = new int[words.length];
+    singles = new int[channels == 1 ? WORD * words.length : 0];
   }
 
-  /** Sums up line {@code line}; moves the buffer's position. */
-  void sum(ByteBuffer plane, int line) {
-    Buffer position = plane;
-    Arrays.fill(sums, 0);
-    for (int tap = line * rows.taps; tap < (line + 1) * rows.taps; tap++) {
-      position.position(rows.offsets[tap] + from);
-      plane.get(row);
-      add(rows.weights[tap]);
-    }
+  private static boolean areWords(int[] offsets) {
+    return Arrays.stream(offsets).allMatch(offset -> offset % WORD == 0);
   }
 
   /**
-   * Loops without an inner one, for they are most of what is done for a frame beside its network.
+   * Sums up line {@code line} word by word; moves the buffer's position. The rows are added first,
+   * in a loop that compilers make vectors of: two bytes of each word in one go, because the sum of
+   * sixteen bytes fits in half a word.
+   *
+   * @return false where that cannot be done, and {@link #sum} can
    */
-  private void add(int rowWeight) {
-    if (!columns.even) {
-      addBetween(rowWeight);
-    } else if (channels == 3) {
-      addColours(rowWeight * (Axis.ONE / MOST_TAPS));
-    } else if (columns.taps == MOST_TAPS) {
-      addFours(rowWeight * (Axis.ONE / MOST_TAPS));
+  boolean sumWords(IntBuffer plane, int line) {
+    int first = MOST_TAPS * line;
+    if (words.length == 0 || !fits(plane, first) || !fits(plane, first + MOST_TAPS - 1)) {
+      return false;
+    }
+    Buffer position = plane;
+    Arrays.fill(evens, 0);
+    Arrays.fill(odds, 0);
+    for (int tap = first; tap < first + MOST_TAPS; tap++) {
+      position.position((rows.offsets[tap] + from) / WORD);
+      plane.get(words);
+      for (int i = 0; i < words.length; i++) {
+        evens[i] += words[i] & FIRST_AND_THIRD;
+        odds[i] += words[i] >>> 8 & FIRST_AND_THIRD;
+      }
+    }
+    if (channels == 1) {
+      sumSingles();
     } else {
-      addPairs(rowWeight * (Axis.ONE / 2));
+      sumColours();
+    }
+    return true;
+  }
+
+  /** A plane may end within the last word of its last row. */
+  private boolean fits(IntBuffer plane, int tap) {
+    return (rows.offsets[tap] + from) / WORD + words.length <= plane.limit();
+  }
+
+  /** Of pixels that are words: red, green, blue, and a byte that is not looked at. */
+  private void sumColours() {
+    int tap = 0;
+    for (int i = 0; i < sums.length; i += 3) {
+      int a = offsets[tap] / WORD;
+      int b = offsets[tap + 1] / WORD;
+      int c = offsets[tap + 2] / WORD;
+      int d = offsets[tap + 3] / WORD;
+      tap += MOST_TAPS;
+      int redAndBlue = evens[a] + evens[b] + evens[c] + evens[d];
+      int green = odds[a] + odds[b] + odds[c] + odds[d];
+      sums[i] = (redAndBlue & 0xFFFF) * SIXTEENTH;
+      sums[i + 1] = (green & 0xFFFF) * SIXTEENTH;
+      sums[i + 2] = (redAndBlue >>> 16) * SIXTEENTH;
+    }
+  }
+
+  private void sumSingles() {
+    for (int i = 0; i < evens.length; i++) {
+      singles[WORD * i] = evens[i] & 0xFFFF;
+      singles[WORD * i + 1] = odds[i] & 0xFFFF;
+      singles[WORD * i + 2] = evens[i] >>> 16;
+      singles[WORD * i + 3] = odds[i] >>> 16;
+    }
+    int tap = 0;
+    for (int i = 0; i < sums.length; i++) {
+      int sum = singles[offsets[tap]] + singles[offsets[tap + 1]];
+      sum += singles[offsets[tap + 2]] + singles[offsets[tap + 3]];
+      sums[i] = sum * SIXTEENTH;
+      tap += MOST_TAPS;
+    }
+  }
+
+  /** Sums up line {@code line} byte by byte; moves the buffer's position. */
+  void sum(ByteBuffer plane, int line) {
+    Buffer position = plane;
+    Arrays.fill(sums, 0);
+    for (int tap = 0; tap < rows.taps; tap++) {
+      position.position(rows.offsets[line * rows.taps + tap] + from);
+      plane.get(row, pairs ? tap * length : 0, length);
+      if (!pairs) {
+        add(rows.weights[line * rows.taps + tap]);
+      }
+    }
+    if (pairs) {
+      sumPairs();
+    }
+  }
+
+  private void add(int rowWeight) {
+    if (columns.even) {
+      addMean(rowWeight * (Axis.ONE / columns.taps));
+    } else {
+      addBetween(rowWeight);
     }
   }
 
@@ -91,34 +195,29 @@ final class PlaneLines {
     }
   }
 
-  private void addColours(int weight) {
-    int tap = 0;
-    for (int i = 0; i < sums.length; i += 3) {
-      int a = offsets[tap++];
-      int b = offsets[tap++];
-      int c = offsets[tap++];
-      int d = offsets[tap++];
-      sums[i] += four(a, b, c, d) * weight;
-      sums[i + 1] += four(a + 1, b + 1, c + 1, d + 1) * weight;
-      sums[i + 2] += four(a + 2, b + 2, c + 2, d + 2) * weight;
+  /** Means of rows that do not lie in words, and of odd shapes. */
+  private void addMean(int weight) {
+    int taps = columns.taps;
+    for (int i = 0; i < columns.count; i++) {
+      for (int c = 0; c < channels; c++) {
+        int sum = 0;
+        for (int t = i * taps; t < (i + 1) * taps; t++) {
+          sum += row[offsets[t] + c] & 0xFF;
+        }
+        sums[i * channels + c] += sum * weight;
+      }
     }
   }
 
-  private void addFours(int weight) {
-    int tap = 0;
+  /** Means of two by two, as of the colours of a camera's frame. */
+  private void sumPairs() {
+    int weight = Axis.ONE / 2 * (Axis.ONE / 2);
     for (int i = 0; i < sums.length; i++) {
-      sums[i] += four(offsets[tap], offsets[tap + 1], offsets[tap + 2], offsets[tap + 3]) * weight;
-      tap += 4;
+      int a = offsets[2 * i];
+      int b = offsets[2 * i + 1];
+      int sum = (row[a] & 0xFF) + (row[b] & 0xFF);
+      sum += (row[a + length] & 0xFF) + (row[b + length] & 0xFF);
+      sums[i] = sum * weight;
     }
-  }
-
-  private void addPairs(int weight) {
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += ((row[offsets[2 * i]] & 0xFF) + (row[offsets[2 * i + 1]] & 0xFF)) * weight;
-    }
-  }
-
-  private int four(int a, int b, int c, int d) {
-    return (row[a] & 0xFF) + (row[b] & 0xFF) + (row[c] & 0xFF) + (row[d] & 0xFF);
   }
 }

@@ -29,6 +29,10 @@ final class Sampler {
 
   private final byte[] input;
   private final int[] luma;
+
+  /** Of one line along the camera's rows: red, green, blue from the top byte but one. */
+  private final int[] colours;
+
   private final int[] rowStrides = new int[3];
   private final int[] pixelStrides = new int[3];
   private final PlaneLines[] lines = new PlaneLines[3];
@@ -45,6 +49,7 @@ final class Sampler {
     this.heightPx = heightPx;
     this.input = new byte[widthPx * heightPx * 3];
     this.luma = new int[widthPx * heightPx];
+    this.colours = new int[Math.max(widthPx, heightPx)];
   }
 
   void sample(Frame frame, ByteBuffer into) {
@@ -54,7 +59,7 @@ final class Sampler {
     if (frame.isYuv()) {
       sampleYuv(frame);
     } else {
-      sampleRgba(frame.plane(0).bytes());
+      sampleRgba(frame);
     }
     measure();
     Buffer position = into;
@@ -145,20 +150,22 @@ final class Sampler {
     return new PlaneLines(columns, rows, planes == 1 ? 3 : 1);
   }
 
-  private void sampleRgba(ByteBuffer pixels) {
+  private void sampleRgba(Frame frame) {
     PlaneLines rgb = lines[0];
     for (int line = 0; line < rgb.count; line++) {
-      rgb.sum(pixels, line);
+      sumFirst(frame, line);
       int[] sums = rgb.sums;
       for (int i = 0; 3 * i < sums.length; i++) {
-        put(line, i, whole(sums[3 * i]), whole(sums[3 * i + 1]), whole(sums[3 * i + 2]));
+        colours[i] = colour(whole(sums[3 * i]), whole(sums[3 * i + 1]), whole(sums[3 * i + 2]));
       }
+      put(line);
     }
   }
 
   private void sampleYuv(Frame frame) {
     for (int line = 0; line < lines[0].count; line++) {
-      for (int plane = 0; plane < 3; plane++) {
+      sumFirst(frame, line);
+      for (int plane = 1; plane < 3; plane++) {
         lines[plane].sum(frame.plane(plane).bytes(), line);
       }
       for (int i = 0; i < lines[0].sums.length; i++) {
@@ -170,8 +177,17 @@ final class Sampler {
         int red = (bright + (1436 * (v >> 10))) >> 16;
         int green = (bright - (352 * (u >> 10)) - (731 * (v >> 10))) >> 16;
         int blue = (bright + (1815 * (u >> 10))) >> 16;
-        put(line, i, clamp(red), clamp(green), clamp(blue));
+        boolean fits = ((red | green | blue) & ~0xFF) == 0;
+        colours[i] =
+            fits ? colour(red, green, blue) : colour(clamp(red), clamp(green), clamp(blue));
       }
+      put(line);
+    }
+  }
+
+  private void sumFirst(Frame frame, int line) {
+    if (!lines[0].sumWords(frame.words(), line)) {
+      lines[0].sum(frame.plane(0).bytes(), line);
     }
   }
 
@@ -179,15 +195,35 @@ final class Sampler {
     return (sum + ONE_SQUARED / 2) >>> 16;
   }
 
-  /** Puts sample {@code i} of a line along the camera's rows where it belongs, upright. */
-  private void put(int line, int i, int red, int green, int blue) {
-    int x = turned ? line : i;
-    int y = turned ? i : line;
-    int at = ((contentTopPx + y) * widthPx + contentLeftPx + x) * 3;
-    input[at] = (byte) (red - 128);
-    input[at + 1] = (byte) (green - 128);
-    input[at + 2] = (byte) (blue - 128);
-    luma[y * contentWidthPx + x] = (77 * red + 150 * green + 29 * blue) >> 8;
+  private static int colour(int red, int green, int blue) {
+    return red << 16 | green << 8 | blue;
+  }
+
+  /** Puts the colours of a line along the camera's rows where they belong, upright. */
+  private void put(int line) {
+    if (turned) {
+      for (int i = 0; i < contentHeightPx; i++) {
+        put(colours[i], (contentTopPx + i) * widthPx + contentLeftPx + line);
+        luma[i * contentWidthPx + line] = luma(colours[i]);
+      }
+    } else {
+      int from = (contentTopPx + line) * widthPx + contentLeftPx;
+      int lumaFrom = line * contentWidthPx;
+      for (int i = 0; i < contentWidthPx; i++) {
+        put(colours[i], from + i);
+        luma[lumaFrom + i] = luma(colours[i]);
+      }
+    }
+  }
+
+  private void put(int colour, int at) {
+    input[3 * at] = (byte) ((colour >> 16) - 128);
+    input[3 * at + 1] = (byte) ((colour >> 8) - 128);
+    input[3 * at + 2] = (byte) (colour - 128);
+  }
+
+  private static int luma(int colour) {
+    return (77 * (colour >> 16) + 150 * (colour >> 8 & 0xFF) + 29 * (colour & 0xFF)) >> 8;
   }
 
   private static int clamp(int value) {
@@ -195,11 +231,7 @@ final class Sampler {
   }
 
   private void measure() {
-    shift.take(luma, contentWidthPx, contentHeightPx);
-    long sum = 0;
-    for (int i = 0; i < contentWidthPx * contentHeightPx; i++) {
-      sum += luma[i];
-    }
+    long sum = shift.take(luma, contentWidthPx, contentHeightPx);
     brightness = (float) sum / (contentWidthPx * contentHeightPx);
     long laplacianSum = 0;
     long squares = 0;

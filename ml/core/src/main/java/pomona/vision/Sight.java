@@ -115,6 +115,19 @@ public final class Sight {
         >= judge.defectAtLeast();
   }
 
+  Output defectMap() {
+    return judge.defects();
+  }
+
+  int defectAtLeast() {
+    return judge.defectAtLeast();
+  }
+
+  /** What was sampled, and where its content lies. */
+  Sampler sampler() {
+    return sampler;
+  }
+
   /** Where this kind of defect was seen, on fruits or not, over the upright frame. */
   public Mask defects(DefectKind kind, int widthPx, int heightPx) {
     Mask.ofRuns(widthPx, heightPx, new int[0]);

@@ -83,6 +83,30 @@ final class SamplerTest {
   }
 
   @Test
+  void wordsAndBytes_giveTheSameToTheBit() {
+    int width = 5 * SIDE;
+    int height = 4 * SIDE;
+    Frames.Picture noise = noise(width);
+    Frame words = Frames.rgba(noise, width, height);
+    Frame bytes = Frames.rgba(noise, width, height, 4 * width + 1, 4);
+    Frame luma = Frames.yuv(noise, width, height, 0, 2);
+    Frame oddLuma = Frames.yuv(noise, width, height, 3, 2);
+    Frame.Crop crop = new Frame.Crop(7, 3, width - 10, height - 4);
+    for (Rotation rotation : Rotation.values()) {
+      assertArrayEquals(
+          sample(words.rotated(rotation)).input, sample(bytes.rotated(rotation)).input);
+      assertArrayEquals(
+          sample(luma.rotated(rotation)).input, sample(oddLuma.rotated(rotation)).input);
+      assertArrayEquals(
+          sample(words.cropped(crop).rotated(rotation)).input,
+          sample(bytes.cropped(crop).rotated(rotation)).input);
+      assertArrayEquals(
+          sample(luma.cropped(crop).rotated(rotation)).input,
+          sample(oddLuma.cropped(crop).rotated(rotation)).input);
+    }
+  }
+
+  @Test
   void yuvAndRgba_agree() {
     for (int[] size : new int[][] {{320, 240}, {321, 177}, {90, 200}, {50, 40}}) {
       Frame rgbaFrame = Frames.rgba(SMOOTH, size[0], size[1]);

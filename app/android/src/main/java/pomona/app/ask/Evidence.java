@@ -30,10 +30,6 @@ sealed interface Evidence {
     public String key() {
       return "fruit " + fruit.id();
     }
-
-    String className() {
-      return fruit.correctedClass() == null ? fruit.className() : fruit.correctedClass();
-    }
   }
 
   /**

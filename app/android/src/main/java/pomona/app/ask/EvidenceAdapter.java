@@ -11,6 +11,7 @@ import pomona.app.store.FoundFruit;
 import pomona.app.store.LotRow;
 import pomona.app.style.Cards;
 import pomona.app.style.ClassNames;
+import pomona.app.style.FruitNames;
 import pomona.app.style.GradeStyle;
 import pomona.app.style.RelativeTimes;
 import pomona.app.style.Thumbnails;
@@ -77,7 +78,7 @@ final class EvidenceAdapter extends Cards<Evidence> {
         context.getString(
             R.string.found_grade_class,
             context.getString(style.name()),
-            ClassNames.of(context, evidence.className())));
+            FruitNames.of(context, fruit.whatItIs(), fruit.isKnown(), false)));
     words(
         card,
         context.getString(

@@ -135,6 +135,19 @@ public final class BundleShelf {
     }
   }
 
+  /**
+   * From the next scan on, sees with the application's own bundle, and offers no way back to the
+   * one before; says whether it was another.
+   */
+  public boolean leave() {
+    boolean fetched = !kept.getString(CURRENT, OWN).equals(OWN);
+    if (fetched || kept.contains(PREVIOUS)) {
+      use(OWN);
+      kept.edit().remove(PREVIOUS).apply();
+    }
+    return fetched;
+  }
+
   private void use(String sha256) {
     String before = kept.getString(CURRENT, OWN);
     if (!before.equals(sha256)) {

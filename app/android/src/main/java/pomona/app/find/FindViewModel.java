@@ -154,8 +154,7 @@ final class FindViewModel extends ViewModel {
     Optional<RecordedEmbeddings.Answers> today = today();
     List<Found> found = new ArrayList<>();
     for (FoundFruit fruit : dao.history(grade.orElse(null), lot.orElse(null), from, to)) {
-      found.add(
-          new Found(fruit, Optional.empty(), today.flatMap(answers -> answers.of(fruit.id()))));
+      found.add(new Found(fruit, Optional.empty(), today(today, fruit)));
     }
     return found;
   }
@@ -178,13 +177,14 @@ final class FindViewModel extends ViewModel {
       dao.found(alike.id())
           .ifPresent(
               fruit ->
-                  found.add(
-                      new Found(
-                          fruit,
-                          Optional.of(alike.cosine()),
-                          today.flatMap(answers -> answers.of(fruit.id())))));
+                  found.add(new Found(fruit, Optional.of(alike.cosine()), today(today, fruit))));
     }
     return found;
+  }
+
+  private static Optional<RecordedEmbeddings.Said> today(
+      Optional<RecordedEmbeddings.Answers> answers, FoundFruit fruit) {
+    return answers.flatMap(all -> all.of(fruit.id(), fruit.isKnown()));
   }
 
   /** What the heads in use say of all embeddings of their space. */

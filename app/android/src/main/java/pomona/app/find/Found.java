@@ -15,11 +15,8 @@ record Found(FoundFruit fruit, Optional<Float> cosine, Optional<RecordedEmbeddin
   /** Whether today's answer differs from the one that counts. */
   boolean isOther() {
     return today.isPresent()
-        && (today.get().grade() != fruit.grade() || !today.get().className().equals(className()));
-  }
-
-  /** The class that counts: a reviewer's, or the one that was seen. */
-  String className() {
-    return fruit.correctedClass() == null ? fruit.className() : fruit.correctedClass();
+        && (today.get().grade() != fruit.grade()
+            || today.get().known() != fruit.isKnown()
+            || (fruit.isKnown() && !today.get().className().equals(fruit.whatItIs())));
   }
 }

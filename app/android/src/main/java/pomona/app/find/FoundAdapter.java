@@ -13,7 +13,7 @@ import pomona.app.R;
 import pomona.app.record.RecordedEmbeddings;
 import pomona.app.store.FoundFruit;
 import pomona.app.style.Cards;
-import pomona.app.style.ClassNames;
+import pomona.app.style.FruitNames;
 import pomona.app.style.GradeStyle;
 import pomona.app.style.RelativeTimes;
 import pomona.app.style.Thumbnails;
@@ -66,7 +66,7 @@ final class FoundAdapter extends Cards<Found> {
         context.getString(
             R.string.found_grade_class,
             context.getString(style.name()),
-            ClassNames.of(context, found.className())));
+            FruitNames.of(context, fruit.whatItIs(), fruit.isKnown(), false)));
     String when = RelativeTimes.ago(context, fruit.takenMillis(), nowMillis);
     String words = context.getString(R.string.found_where, fruit.lotCode(), when);
     card.text(
@@ -102,6 +102,6 @@ final class FoundAdapter extends Cards<Found> {
     return context.getString(
         R.string.found_now_other,
         context.getString(GradeStyle.of(said.grade()).name()),
-        ClassNames.of(context, said.className()));
+        FruitNames.of(context, said.className(), said.known(), false));
   }
 }

@@ -7,7 +7,6 @@ import android.widget.TextView;
 import androidx.appcompat.app.AppCompatActivity;
 import com.google.android.material.chip.Chip;
 import com.google.android.material.chip.ChipGroup;
-import com.google.android.material.textfield.TextInputLayout;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +33,7 @@ import pomona.sync.LotFact;
 /** What a lot is declared to be: touched where it is known, typed where it is not. */
 public final class DeclareActivity extends AppCompatActivity {
   private DeclareModel model;
+  private DeclareFields fields;
   private LabelPhotoPart photo;
   private ChipGroup products;
   private ChipGroup classes;
@@ -46,6 +46,7 @@ public final class DeclareActivity extends AppCompatActivity {
     setContentView(R.layout.declare);
     Screens.bar(this, findViewById(R.id.content));
     Edges.keepContentClear(findViewById(R.id.next_bar));
+    fields = new DeclareFields(this);
     products = findViewById(R.id.products);
     classes = findViewById(R.id.classes);
     presentations = findViewById(R.id.presentations);
@@ -98,12 +99,11 @@ public final class DeclareActivity extends AppCompatActivity {
   private void show(DeclareModel.Choices choices) {
     if (!model.filled) {
       model.filled = true;
-      choices.draft().ifPresent(this::fill);
+      choices.draft().ifPresent(fields::fill);
       choices.before().ifPresent(this::fill);
-      field(R.id.supplier, Optional.of(choices.lot().supplier()));
+      fields.fill(R.id.supplier, Optional.of(choices.lot().supplier()));
     }
-    // What the list says besides helps to check that it is the right product.
-    choices.draft().flatMap(LabelDraft::product).ifPresent(this::help);
+    choices.draft().flatMap(LabelDraft::product).ifPresent(fields::help);
     photo.show(choices.before());
     showProblems(choices.draft());
     products.removeAllViews();
@@ -122,48 +122,12 @@ public final class DeclareActivity extends AppCompatActivity {
     check(presentations, presentation.orElse(Presentation.LOOSE.name()));
   }
 
-  /** What the label and the site's list of products say. */
-  private void fill(LabelDraft draft) {
-    Optional<ListedProduct> listed = draft.product();
-    field(R.id.variety, listed.map(ListedProduct::variety));
-    field(R.id.supplier, listed.map(ListedProduct::supplier));
-    field(R.id.order, draft.order());
-    field(R.id.packages, draft.packages().map(String::valueOf));
-  }
-
-  private void help(ListedProduct listed) {
-    help(R.id.packages_box, listed.pack());
-    String spec = listed.spec();
-    help(R.id.customer_box, spec.isEmpty() ? spec : getString(R.string.declare_listed_spec, spec));
-  }
-
-  private void help(int id, String words) {
-    TextInputLayout box = findViewById(id);
-    box.setHelperText(words.isEmpty() ? null : words);
-  }
-
   /** What was declared before. */
   private void fill(LotFact.Declared before) {
     model.quality = Optional.of(before.quality());
     model.basis = Optional.of(before.basis());
     model.presentation = Optional.of(before.presentation());
-    field(R.id.variety, before.variety());
-    field(R.id.supplier, before.supplier());
-    field(R.id.customer, before.customer());
-    field(R.id.order, before.order());
-    field(R.id.size_code, before.sizeCode());
-    before
-        .sizeFrom()
-        .ifPresent(from -> field(R.id.size_code, Declaring.range(this, from, before.sizeTo())));
-    field(R.id.packages, Optional.of(String.valueOf(before.packages())));
-  }
-
-  /** Fills a field that is still empty. */
-  private void field(int id, Optional<String> words) {
-    TextView field = findViewById(id);
-    if (words.isPresent() && field.length() == 0) {
-      field.setText(words.get());
-    }
+    fields.fill(before);
   }
 
   private void showProblems(Optional<LabelDraft> draft) {
@@ -239,8 +203,8 @@ public final class DeclareActivity extends AppCompatActivity {
 
   private void declare() {
     DeclareModel.Choices choices = model.choices().getValue();
-    Optional<Integer> packages = packages();
-    boolean named = areNames();
+    Optional<Integer> packages = fields.packages();
+    boolean named = fields.areNames();
     Optional<String> product = chosen(products);
     Optional<String> quality = chosen(classes);
     TextView missing = findViewById(R.id.class_missing);
@@ -254,18 +218,19 @@ public final class DeclareActivity extends AppCompatActivity {
     }
     Optional<LotFact.Declared> before = choices.before();
     LabelSizes sizes =
-        LabelSizes.read(typed(R.id.size_code).orElse(""), model.rules(product.get()).sizes());
+        LabelSizes.read(
+            fields.typed(R.id.size_code).orElse(""), model.rules(product.get()).sizes());
     Optional<Double> net = choices.draft().flatMap(LabelDraft::netKilograms);
     model.declare(
         new LotFact.Declared(
             product.get(),
-            typed(R.id.variety),
+            fields.typed(R.id.variety),
             quality.get(),
             chosen(bases).orElse(Basis.COUNT.name()),
             chosen(presentations).orElse(Presentation.LOOSE.name()),
-            typed(R.id.supplier),
-            typed(R.id.customer),
-            typed(R.id.order),
+            fields.typed(R.id.supplier),
+            fields.typed(R.id.customer),
+            fields.typed(R.id.order),
             spec(choices, product.get()),
             sizes.code(),
             sizes.range().map(SizeRule.Range::from),
@@ -294,40 +259,5 @@ public final class DeclareActivity extends AppCompatActivity {
             .before()
             .filter(known -> known.product().equals(product))
             .flatMap(LotFact.Declared::spec);
-  }
-
-  private Optional<Integer> packages() {
-    TextInputLayout box = findViewById(R.id.packages_box);
-    try {
-      int count = Integer.parseInt(typed(R.id.packages).orElse(""));
-      if (count >= 1 && count <= LotFact.MOST_PACKAGES) {
-        box.setError(null);
-        return Optional.of(count);
-      }
-    } catch (NumberFormatException notANumber) {
-      // Said below.
-    }
-    box.setError(getString(R.string.ask_number, 1, LotFact.MOST_PACKAGES));
-    return Optional.empty();
-  }
-
-  private boolean areNames() {
-    boolean all = true;
-    int[] fields = {R.id.variety, R.id.supplier, R.id.customer, R.id.order, R.id.size_code};
-    int[] boxes = {
-      R.id.variety_box, R.id.supplier_box, R.id.customer_box, R.id.order_box, R.id.size_code_box
-    };
-    for (int i = 0; i < fields.length; i++) {
-      boolean fits = typed(fields[i]).map(LotLabel::isName).orElse(true);
-      TextInputLayout box = findViewById(boxes[i]);
-      box.setError(fits ? null : getString(R.string.new_lot_bad_name));
-      all &= fits;
-    }
-    return all;
-  }
-
-  private Optional<String> typed(int id) {
-    String words = String.valueOf(this.<TextView>findViewById(id).getText()).trim();
-    return words.isEmpty() ? Optional.empty() : Optional.of(words);
   }
 }

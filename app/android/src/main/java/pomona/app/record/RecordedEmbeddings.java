@@ -11,7 +11,9 @@ import pomona.embedding.Embedding;
 import pomona.embedding.EmbeddingTable;
 import pomona.embedding.NearestSearch;
 import pomona.fruit.Grade;
+import pomona.head.Doubt;
 import pomona.head.Heads;
+import pomona.head.LinearHead;
 import pomona.head.Regrade;
 
 /**
@@ -36,8 +38,12 @@ public final class RecordedEmbeddings {
   /** A fruit that is like another. */
   public record Alike(String id, float cosine) {}
 
-  /** What heads say of a stored embedding. */
-  public record Said(Grade grade, String className) {}
+  /**
+   * What heads say of a stored embedding.
+   *
+   * @param known whether it is like anything that they know; otherwise the class is a guess
+   */
+  public record Said(Grade grade, String className, boolean known) {}
 
   public RecordedEmbeddings(FindDao dao, String space, int most) {
     this.dao = dao;
@@ -79,22 +85,37 @@ public final class RecordedEmbeddings {
 
   /** What heads said of the rows that were there. */
   public final class Answers {
-    private final List<String> classNames;
+    private final LinearHead classHead;
+    private final Doubt doubt;
     private final byte[] grades;
     private final byte[] classes;
 
     private Answers(Heads heads, byte[] grades, byte[] classes) {
-      this.classNames = heads.classes().labels();
+      this.classHead = heads.classes();
+      this.doubt = heads.doubtOfFruits();
       this.grades = grades;
       this.classes = classes;
     }
 
-    public Optional<Said> of(String id) {
+    /**
+     * What they said of a fruit.
+     *
+     * @param known whether it was known before; only of one that was not is asked whether it is now
+     */
+    public Optional<Said> of(String id, boolean known) {
       Integer row = rows.get(id);
       if (row == null || row >= grades.length || classes == null) {
         return Optional.empty();
       }
-      return Optional.of(new Said(Grade.values()[grades[row]], classNames.get(classes[row])));
+      String className = classHead.labels().get(classes[row]);
+      return Optional.of(new Said(Grade.values()[grades[row]], className, known || knows(row)));
+    }
+
+    private boolean knows(int row) {
+      float[] unit = table.get(row).toUnit();
+      float[] logits = new float[classHead.count()];
+      classHead.logits(unit, logits);
+      return doubt.excess(unit, logits) <= 0;
     }
   }
 }

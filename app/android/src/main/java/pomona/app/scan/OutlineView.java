@@ -4,15 +4,12 @@ import android.animation.ValueAnimator;
 import android.content.Context;
 import android.graphics.Canvas;
 import android.graphics.DashPathEffect;
-import android.graphics.Matrix;
 import android.graphics.Paint;
 import android.graphics.Path;
 import android.util.AttributeSet;
 import android.util.TypedValue;
 import android.view.View;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import pomona.app.style.GradeStyle;
@@ -47,18 +44,13 @@ public final class OutlineView extends View {
   private final Paint edge = stroke(1.5f);
   private final FruitLabels labels;
   private final Hatch hatch;
-  private final Matrix toView = new Matrix();
   private final float[] place = new float[2];
-  private final List<Path> outlines = new ArrayList<>();
-  private final List<Path> defects = new ArrayList<>();
+  private final OutlinePaths paths = new OutlinePaths();
   private final Map<Grade, Pen> pens = new EnumMap<>(Grade.class);
   private final Glide glide = new Glide();
   private final FrozenOutlines frozen;
   private LongSupplier nanoTime = System::nanoTime;
   private Overlay shown = new Overlay();
-  private float scale = 1;
-  private float leftPx;
-  private float topPx;
   private boolean isNew;
   private boolean isStill;
   private int pointed = NONE;
@@ -130,7 +122,7 @@ public final class OutlineView extends View {
     takeIn(now);
     frozen.begin(now);
     for (int i = 0; i < shown.fruits(); i++) {
-      frozen.add(outlines.get(i), shiftX(i, now), shiftY(i, now));
+      frozen.add(paths.fruit(i), shiftX(i, now), shiftY(i, now));
     }
     invalidate();
     postInvalidateDelayed(FrozenOutlines.SHOWN_NANOS / 1_000_000);
@@ -152,9 +144,9 @@ public final class OutlineView extends View {
     takeIn(now);
     for (int i = 0; i < shown.fruits(); i++) {
       // Where it is drawn now, which is where the thumb aims.
-      float x = (viewX - leftPx - shiftX(i, now)) / scale;
-      float y = (viewY - topPx - shiftY(i, now)) / scale;
-      if (shown.fruitAt(x, y, dp(REACH_DP) / scale) == i) {
+      float x = paths.toFrameX(viewX - shiftX(i, now));
+      float y = paths.toFrameY(viewY - shiftY(i, now));
+      if (shown.fruitAt(x, y, dp(REACH_DP) / paths.scale()) == i) {
         return i;
       }
     }
@@ -189,31 +181,8 @@ public final class OutlineView extends View {
   private void takeIn(long now) {
     if (isNew && shown.widthPx() > 0) {
       isNew = false;
-      place();
+      paths.trace(shown, getWidth(), getHeight());
       glide.begin(shown, now);
-    }
-  }
-
-  /** Traces what is new; frames between two answers draw it elsewhere. */
-  private void place() {
-    scale = Math.min((float) getWidth() / shown.widthPx(), (float) getHeight() / shown.heightPx());
-    leftPx = (getWidth() - shown.widthPx() * scale) / 2;
-    topPx = (getHeight() - shown.heightPx() * scale) / 2;
-    toView.setScale(scale, scale);
-    toView.postTranslate(leftPx, topPx);
-    grow(outlines, shown.fruits());
-    grow(defects, shown.defectCount());
-    for (int i = 0; i < shown.fruits(); i++) {
-      trace(shown.outlines(), shown.outlineStart(i), shown.outlineEnd(i), outlines.get(i));
-    }
-    for (int i = 0; i < shown.defectCount(); i++) {
-      trace(shown.defects(), shown.defectStart(i), shown.defectEnd(i), defects.get(i));
-    }
-  }
-
-  private static void grow(List<Path> paths, int count) {
-    while (paths.size() < count) {
-      paths.add(new Path());
     }
   }
 
@@ -221,24 +190,24 @@ public final class OutlineView extends View {
     for (int i = 0; i < shown.fruits(); i++) {
       fill.setColor(color(i));
       fill.setAlpha(shown.meant().isPassedOver(i) ? 0 : 0x30);
-      drawShifted(canvas, outlines.get(i), fill, i, now);
+      drawShifted(canvas, paths.fruit(i), fill, i, now);
     }
     for (int i = 0; i < shown.defectCount(); i++) {
       int fruit = shown.defectFruit(i);
       canvas.save();
       canvas.translate(shiftX(fruit, now), shiftY(fruit, now));
-      hatch.draw(canvas, defects.get(i), outlines.get(fruit), shown.defectKind(i));
-      canvas.drawPath(defects.get(i), edge);
+      hatch.draw(canvas, paths.defect(i), paths.fruit(fruit), shown.defectKind(i));
+      canvas.drawPath(paths.defect(i), edge);
       canvas.restore();
     }
     for (int i = 0; i < shown.fruits(); i++) {
       Pen pen = pens.get(shown.grade(i));
       boolean marked = i == pointed || shown.meant().isMeant(i);
-      drawShifted(canvas, outlines.get(i), marked ? mark : halo, i, now);
+      drawShifted(canvas, paths.fruit(i), marked ? mark : halo, i, now);
       line.setColor(color(i));
       line.setAlpha(shown.meant().isPassedOver(i) ? PALE : 0xFF);
       line.setPathEffect(pen.pattern);
-      drawShifted(canvas, outlines.get(i), line, i, now);
+      drawShifted(canvas, paths.fruit(i), line, i, now);
     }
     drawLabels(canvas, now);
   }
@@ -273,7 +242,7 @@ public final class OutlineView extends View {
   private void findMiddle(int fruit, long now) {
     place[0] = shown.centreX(fruit);
     place[1] = shown.centreY(fruit);
-    toView.mapPoints(place);
+    paths.toView(place);
     place[0] += shiftX(fruit, now);
     place[1] += shiftY(fruit, now);
   }
@@ -291,32 +260,11 @@ public final class OutlineView extends View {
 
   /** In pixels of this view. */
   private float shiftX(int fruit, long now) {
-    return moves() ? scale * glide.shiftX(shown, fruit, now) : 0;
+    return moves() ? paths.scale() * glide.shiftX(shown, fruit, now) : 0;
   }
 
   private float shiftY(int fruit, long now) {
-    return moves() ? scale * glide.shiftY(shown, fruit, now) : 0;
-  }
-
-  /**
-   * Draws a quadratic curve through the middles between the points, so that no corners are left.
-   */
-  private void trace(float[] points, int start, int end, Path path) {
-    path.rewind();
-    if (end - start < 6) {
-      return;
-    }
-    path.moveTo((points[end - 2] + points[start]) / 2, (points[end - 1] + points[start + 1]) / 2);
-    for (int at = start; at < end; at += 2) {
-      int next = at + 2 < end ? at + 2 : start;
-      path.quadTo(
-          points[at],
-          points[at + 1],
-          (points[at] + points[next]) / 2,
-          (points[at + 1] + points[next + 1]) / 2);
-    }
-    path.close();
-    path.transform(toView);
+    return moves() ? paths.scale() * glide.shiftY(shown, fruit, now) : 0;
   }
 
   /** Of its grade; what stands out of its lot, or is like nothing that is known, has its own. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
 import pomona.lot.GradeCounts;
+import pomona.vision.MaskWindow;
 import pomona.vision.Refusal;
 import pomona.vision.SeenFruit;
 import pomona.vision.Sight;
@@ -46,11 +47,19 @@ final class Overlay {
   static final class Pens {
     private final Contour contour = new Contour();
     private final Contour.Placing placing = new Contour.Placing();
-    private boolean[] cells = new boolean[0];
-    private int left;
-    private int top;
-    private int width;
-    private int height;
+    private final MaskWindow window = new MaskWindow();
+
+    private void over(Sight sight) {
+      placing.scaleX = (float) sight.frameWidthPx() / sight.maskWidthPx();
+      placing.scaleY = (float) sight.frameHeightPx() / sight.maskHeightPx();
+    }
+
+    /** Traces what the window shows; 0 if that is nothing. */
+    private int trace() {
+      placing.leftPx = window.leftPx() * placing.scaleX;
+      placing.topPx = window.topPx() * placing.scaleY;
+      return contour.trace(window.inside(), window.widthPx(), window.heightPx());
+    }
   }
 
   /** Takes in what was seen. */
@@ -64,6 +73,7 @@ final class Overlay {
     fruits = 0;
     defectCount = 0;
     Arrays.fill(gradeCounts, 0);
+    pens.over(sight);
     for (int i = 0; i < sight.count(); i++) {
       add(sight, sight.fruit(i), pens);
     }
@@ -98,13 +108,8 @@ final class Overlay {
     centres[2 * fruits] = (fruit.leftPx() + fruit.rightPx()) / 2;
     centres[2 * fruits + 1] = (fruit.topPx() + fruit.bottomPx()) / 2;
     gradeCounts[fruit.grade().place()]++;
-    window(sight, fruit, pens);
-    for (int y = 0; y < pens.height; y++) {
-      for (int x = 0; x < pens.width; x++) {
-        pens.cells[y * pens.width + x] = fruit.inside(pens.left + x, pens.top + y);
-      }
-    }
-    pens.contour.trace(pens.cells, pens.width, pens.height);
+    pens.window.show(sight, fruit);
+    pens.trace();
     int from = fruits == 0 ? 0 : outlineEnds[fruits - 1];
     outlines = room(outlines, from + pens.contour.smoothedLength());
     outlineEnds[fruits] = pens.contour.smooth(pens.placing, outlines, from);
@@ -116,39 +121,10 @@ final class Overlay {
     fruits++;
   }
 
-  /** The part of the masks' grid that a fruit's box covers. */
-  private static void window(Sight sight, SeenFruit fruit, Pens pens) {
-    float scaleX = (float) sight.frameWidthPx() / sight.maskWidthPx();
-    float scaleY = (float) sight.frameHeightPx() / sight.maskHeightPx();
-    pens.left = clamp((int) Math.floor(fruit.leftPx() / scaleX) - 1, sight.maskWidthPx());
-    pens.top = clamp((int) Math.floor(fruit.topPx() / scaleY) - 1, sight.maskHeightPx());
-    int right = clamp((int) Math.ceil(fruit.rightPx() / scaleX) + 1, sight.maskWidthPx());
-    int bottom = clamp((int) Math.ceil(fruit.bottomPx() / scaleY) + 1, sight.maskHeightPx());
-    pens.width = right - pens.left;
-    pens.height = bottom - pens.top;
-    pens.placing.leftPx = pens.left * scaleX;
-    pens.placing.topPx = pens.top * scaleY;
-    pens.placing.scaleX = scaleX;
-    pens.placing.scaleY = scaleY;
-    if (pens.cells.length < pens.width * pens.height) {
-      pens.cells = new boolean[pens.width * pens.height];
-    }
-  }
-
-  private static int clamp(int value, int most) {
-    return Math.max(0, Math.min(most, value));
-  }
-
   /** Its largest place on the fruit. */
   private void addDefect(Sight sight, SeenFruit fruit, DefectKind kind, Pens pens) {
-    for (int y = 0; y < pens.height; y++) {
-      for (int x = 0; x < pens.width; x++) {
-        pens.cells[y * pens.width + x] =
-            fruit.inside(pens.left + x, pens.top + y)
-                && sight.hasDefect(kind, pens.left + x, pens.top + y);
-      }
-    }
-    if (pens.contour.trace(pens.cells, pens.width, pens.height) == 0) {
+    pens.window.show(sight, fruit, kind);
+    if (pens.trace() == 0) {
       return;
     }
     if (defectCount == defectKinds.length) {

@@ -1,19 +1,11 @@
 package pomona.app.scan;
 
-import android.content.Context;
-import android.net.Uri;
 import android.os.Bundle;
-import android.os.StrictMode;
 import android.view.HapticFeedbackConstants;
 import android.view.KeyEvent;
 import android.view.WindowManager;
 import androidx.activity.OnBackPressedCallback;
 import androidx.appcompat.app.AppCompatActivity;
-import androidx.core.os.BundleCompat;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
@@ -22,12 +14,6 @@ import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.Screens;
 import pomona.app.answer.Speech;
-import pomona.app.camera.BorrowedPictures;
-import pomona.app.camera.CameraPermission;
-import pomona.app.camera.Cameras;
-import pomona.app.camera.LiveCamera;
-import pomona.app.camera.Picture;
-import pomona.app.camera.ReplayFrames;
 import pomona.app.eye.Pace;
 import pomona.app.eye.PaceWatch;
 import pomona.app.product.ProductDialog;
@@ -41,13 +27,7 @@ import pomona.policy.Disposition;
  * from the live camera, from the phone's own camera application, or from the pictures on the phone.
  */
 public final class ScanActivity extends AppCompatActivity {
-  private static final String SHOWN = "shown";
-  private static final String FILE = "file";
-
-  private final BorrowedPictures pictures = new BorrowedPictures(this, this::onPicture);
-  private final CameraPermission permission =
-      new CameraPermission(this, this::startCamera, pictures::pick);
-
+  private final ScanSources sources = new ScanSources(this);
   private final Speech speech = new Speech(this, this::ask);
 
   private AppGraph graph;
@@ -59,9 +39,6 @@ public final class ScanActivity extends AppCompatActivity {
   private AskSheet question;
   private ProductDialog products;
   private OutlineView outlines;
-  private Optional<LiveControls> live = Optional.empty();
-  private Uri shown;
-  private Pace pace = Pace.FULL;
 
   /** While a fruit is looked at, or a question asked, back leaves that and not the screen. */
   private final OnBackPressedCallback leave =
@@ -86,8 +63,8 @@ public final class ScanActivity extends AppCompatActivity {
     feedback = new Feedback(this, graph.background());
     panel = new ScanPanel(findViewById(R.id.scan_root));
     findViewById(R.id.back).setOnClickListener(pressed -> finish());
-    findViewById(R.id.pick).setOnClickListener(pressed -> pictures.pick());
-    findViewById(R.id.side).setOnClickListener(pressed -> takePicture());
+    findViewById(R.id.pick).setOnClickListener(pressed -> sources.pick());
+    findViewById(R.id.side).setOnClickListener(pressed -> sources.takePicture());
     findViewById(R.id.shutter).setOnClickListener(pressed -> press());
     findViewById(R.id.lot).setOnClickListener(pressed -> openLot());
     findViewById(R.id.lot).setOnLongClickListener(pressed -> panel.toggleRates());
@@ -98,7 +75,7 @@ public final class ScanActivity extends AppCompatActivity {
         new CorrectSheet(
             findViewById(R.id.scan_root), model::correct, this::askForProduct, model::leave);
     outlines = findViewById(R.id.outlines);
-    PictureTouches.listen(outlines, new FruitTouches(outlines, this::touch, () -> live));
+    PictureTouches.listen(outlines, new FruitTouches(outlines, this::touch, sources::live));
     question = new AskSheet(this, model, speech, leave::setEnabled);
     getOnBackPressedDispatcher().addCallback(this, leave);
     model.state().observe(this, this::show);
@@ -108,24 +85,18 @@ public final class ScanActivity extends AppCompatActivity {
     guide = new LotGuide(this, graph, model::nextCrate);
     guide.watch();
     new PaceWatch(this).observe(this, this::keep);
-    if (saved != null) {
-      pictures.restore(saved);
-      permission.restore(saved);
-      shown = BundleCompat.getParcelable(saved, SHOWN, Uri.class);
-    } else {
-      shown = getIntent().getData();
+    if (products.isUnanswered() && model.state().getValue() instanceof ScanState.Pointed pointed) {
+      // It was open when the phone was turned.
+      askForProduct(pointed.touched());
     }
-    start();
+    sources.begin(model, panel, Optional.ofNullable(saved));
   }
 
   @Override
   protected void onResume() {
     super.onResume();
     FramesMark.show(findViewById(R.id.frames_mark), graph.frameSharing().until());
-    if (shown == null && CameraPermission.isGiven(this)) {
-      // Back from the settings, where it was allowed.
-      startCamera();
-    }
+    sources.resume();
   }
 
   /** Asks about what is in view, as somebody said it. */
@@ -140,81 +111,10 @@ public final class ScanActivity extends AppCompatActivity {
     products.ask(() -> Optional.of(look), key -> model.correct(Said.className(key)));
   }
 
-  private void start() {
-    if (shown == null) {
-      startCamera();
-    } else if (FILE.equals(shown.getScheme())) {
-      Path file = new File(Objects.requireNonNull(shown.getPath())).toPath();
-      graph.background().execute(() -> startFile(file));
-    } else {
-      startStill();
-    }
-  }
-
-  /** Replays a folder or looks at a file; the disk says which it is. */
-  private void startFile(Path file) {
-    StrictMode.noteSlowCall("looks whether it is a folder");
-    boolean folder = Files.isDirectory(file);
-    runOnUiThread(
-        () -> {
-          if (isDestroyed()) {
-            return;
-          }
-          if (folder) {
-            startLive(new ReplayFrames(this, file, graph.threads().analysis()));
-          } else {
-            startStill();
-          }
-        });
-  }
-
-  private void startStill() {
-    if (model.state().getValue() instanceof ScanState.Ready) {
-      onPicture(shown);
-    }
-  }
-
-  private void startCamera() {
-    Cameras cameras = graph.cameras();
-    if (live.isPresent() || !cameras.isThere()) {
-      return;
-    }
-    if (CameraPermission.isGiven(this)) {
-      startLive(cameras.open(this, graph.threads().analysis()));
-    } else if (permission.hasAsked()) {
-      panel.offer(R.string.camera_allow, permission::ask);
-    } else {
-      permission.ask();
-    }
-  }
-
-  private void startLive(LiveCamera source) {
-    live = Optional.of(new LiveControls(source, findViewById(R.id.scan_root)));
-    if (model.state().getValue() instanceof ScanState.Ready) {
-      model.goOn();
-    }
-    if (pace.lowResolution()) {
-      source.lowResolution(true);
-    }
-    source.start(this, model);
-  }
-
   @Override
   protected void onSaveInstanceState(Bundle state) {
     super.onSaveInstanceState(state);
-    pictures.save(state);
-    permission.save(state);
-    state.putParcelable(SHOWN, shown);
-  }
-
-  private void takePicture() {
-    pictures.take(graph.background(), model::failed);
-  }
-
-  private void onPicture(Uri uri) {
-    shown = uri;
-    Context application = getApplicationContext();
-    model.look(() -> Picture.of(application.getContentResolver(), uri));
+    sources.save(state);
   }
 
   /** The one big button; what it does depends on the screen's state. */
@@ -231,25 +131,25 @@ public final class ScanActivity extends AppCompatActivity {
       outlines.performHapticFeedback(HapticFeedbackConstants.VIRTUAL_KEY);
       model.record();
     } else if (state instanceof ScanState.Labelled labelled) {
-      model.begin(labelled, live.isPresent());
+      model.begin(labelled, sources.live().isPresent());
     } else if (state instanceof ScanState.Known known) {
       if (known.lot().rowId().isPresent()) {
         startActivity(Navigation.lot(this, known.lot().rowId().get()));
       } else {
-        model.goOn(known, live.isPresent());
+        model.goOn(known, sources.live().isPresent());
       }
     } else if (state instanceof ScanState.Troubled) {
-      takePicture();
+      sources.takePicture();
     } else if (!(state instanceof ScanState.Looking)) {
       next();
     }
   }
 
   private void next() {
-    if (live.isPresent()) {
+    if (sources.live().isPresent()) {
       model.goOn();
     } else {
-      takePicture();
+      sources.takePicture();
     }
   }
 
@@ -269,10 +169,9 @@ public final class ScanActivity extends AppCompatActivity {
     startActivity(lot == null ? Navigation.newLot(this) : Navigation.lot(this, lot.id()));
   }
 
-  private void keep(Pace newPace) {
-    pace = newPace;
+  private void keep(Pace pace) {
     model.keep(pace);
-    live.ifPresent(controls -> controls.camera().lowResolution(pace.lowResolution()));
+    sources.keep(pace);
     panel.show(pace);
   }
 
@@ -302,7 +201,7 @@ public final class ScanActivity extends AppCompatActivity {
         // The way back stays in reach.
         panel.drawOnly(overlay);
       } else if (overlay.untaken() > 0 || model.state().getValue() instanceof ScanState.Watching) {
-        panel.show(overlay, live);
+        panel.show(overlay, sources.live());
       } else {
         // The words about the recorded fruits stay until there are other fruits.
         panel.drawOnly(overlay);
@@ -311,7 +210,7 @@ public final class ScanActivity extends AppCompatActivity {
   }
 
   private void show(ScanState state) {
-    panel.show(state, model, live);
+    panel.show(state, model, sources.live());
     panel.showCard(model.isLive() && model.seesCard());
     if (state instanceof ScanState.Pointed pointed) {
       sheet.show(pointed.touched());
@@ -322,10 +221,8 @@ public final class ScanActivity extends AppCompatActivity {
     if (state instanceof ScanState.Begun begun) {
       guide.offer(begun.code(), begun.read());
     }
-    if (state instanceof ScanState.Ready
-        && graph.cameras().isThere()
-        && !CameraPermission.isGiven(this)) {
-      panel.offer(R.string.camera_allow, permission::ask);
+    if (state instanceof ScanState.Ready) {
+      sources.offerCamera();
     }
     if (state instanceof ScanState.Recorded recorded && model.isNews(recorded)) {
       feedback.recorded(recorded.suggestion().orElse(Disposition.ACCEPT));

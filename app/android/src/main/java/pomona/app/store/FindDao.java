@@ -14,8 +14,8 @@ public interface FindDao {
       " FROM fruits f JOIN scans s ON s.id = f.scan_id JOIN lots l ON l.id = s.lot_id"
           + " LEFT JOIN corrections c ON c.fruit_id = f.id";
   String FOUND =
-      "SELECT f.id, f.class_name, c.class_name AS corrected_class, f.grade, f.crop_sha256,"
-          + " l.code AS lot_code, s.taken_millis, s.space, s.generation"
+      "SELECT f.id, f.class_name, c.class_name AS corrected_class, f.familiar, f.grade,"
+          + " f.crop_sha256, l.code AS lot_code, s.taken_millis, s.space, s.generation"
           + FROM;
 
   /** The newest first; a filter that is null, or 0 for a time, lets all through. */

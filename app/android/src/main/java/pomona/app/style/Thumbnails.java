@@ -2,6 +2,8 @@ package pomona.app.style;
 
 import android.graphics.Bitmap;
 import android.graphics.BitmapFactory;
+import android.os.Handler;
+import android.os.Looper;
 import android.os.StrictMode;
 import android.util.LruCache;
 import android.widget.ImageView;
@@ -19,6 +21,7 @@ public final class Thumbnails {
 
   private final AttachmentFiles files;
   private final Executor background;
+  private final Handler main = new Handler(Looper.getMainLooper());
   private final LruCache<String, Bitmap> cache = new LruCache<>(CACHED);
 
   public Thumbnails(AttachmentFiles files, Executor background) {
@@ -27,12 +30,17 @@ public final class Thumbnails {
   }
 
   /**
-   * Shows a crop in a view, or a crate's outline if the crop was deleted or never kept.
+   * Shows a crop in a view, or a crate's outline if the crop was deleted or never kept. The view
+   * may be shown only later, as lists do it.
    *
    * @param sha256 null if there is none
    */
   public void show(ImageView view, String sha256) {
-    view.setTag(R.id.thumbnail, sha256);
+    if (view.getTag(R.id.thumbnail) instanceof Wanted before) {
+      before.passed = true;
+    }
+    Wanted wanted = new Wanted(view, sha256);
+    view.setTag(R.id.thumbnail, wanted);
     Bitmap cached = sha256 == null ? null : cache.get(sha256);
     if (cached != null) {
       view.setImageBitmap(cached);
@@ -40,22 +48,37 @@ public final class Thumbnails {
     }
     view.setImageResource(R.drawable.no_picture);
     if (sha256 != null) {
-      background.execute(() -> load(view, sha256));
+      background.execute(() -> load(wanted));
     }
   }
 
-  private void load(ImageView view, String sha256) {
-    if (!sha256.equals(view.getTag(R.id.thumbnail))) {
+  /** What a view is to show, until it is to show something else. */
+  private static final class Wanted {
+    final ImageView view;
+    final String sha256;
+    volatile boolean passed;
+
+    Wanted(ImageView view, String sha256) {
+      this.view = view;
+      this.sha256 = sha256;
+    }
+  }
+
+  private void load(Wanted wanted) {
+    if (wanted.passed) {
       // The view was scrolled away meanwhile; fruits in view go first.
       return;
     }
-    Bitmap bitmap = read(sha256);
+    Bitmap bitmap = read(wanted.sha256);
     if (bitmap != null) {
-      cache.put(sha256, bitmap);
-      view.post(
+      cache.put(wanted.sha256, bitmap);
+      // Not by the view: while it is not attached it keeps what is posted in a queue of its own,
+      // and
+      // loses it where it is attached at the same moment.
+      main.post(
           () -> {
-            if (sha256.equals(view.getTag(R.id.thumbnail))) {
-              view.setImageBitmap(bitmap);
+            if (!wanted.passed) {
+              wanted.view.setImageBitmap(bitmap);
             }
           });
     }

@@ -96,14 +96,18 @@ public final class Updates {
     return changed;
   }
 
-  /** Stops using a pack that is no longer assigned; says whether there was one. */
+  /**
+   * Stops using what is no longer assigned; says whether there was any. Where nothing is assigned
+   * at all, a phone runs what came with the application.
+   */
   public synchronized boolean leaveWithdrawn() {
     Optional<PackOffer> assigned = assignedPack();
     boolean stays = assigned.isPresent() && isInUse(assigned.get());
     // A pack that was assigned in its place is fetched first, unless it was sent back.
     boolean waits =
         assigned.isPresent() && !packs.isDeclined(assigned.get().pack().sha256()) && !stays;
-    return !stays && !waits && packs.leave();
+    boolean left = !stays && !waits && packs.leave();
+    return (!facts.assignment().isPresent() && shelf.leave()) || left;
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import pomona.app.lesson.CurrentHeads;
 import pomona.app.lesson.Lesson;
+import pomona.app.store.AskMark;
 import pomona.app.store.FruitRow;
 import pomona.app.store.KeptHunches;
 import pomona.app.store.KeptLots;
@@ -59,7 +60,7 @@ public final class WatchDesk {
       KeptHunches answers) {}
 
   /** What is noticed depends on this, and on what was answered. */
-  private record Edition(String mark, long heads, String catalogue, LocalDate day, Recorder who) {}
+  private record Edition(AskMark mark, long heads, String catalogue, LocalDate day, Recorder who) {}
 
   /**
    * A desk.

@@ -94,7 +94,7 @@ public final class FindJourneyTest {
       assertTrue(grades.toString(), grades.get(1).startsWith("Reject"));
       assertTrue(grades.toString(), !grades.get(2).startsWith("Reject"));
       List<String> today = texts(scenario, R.id.today, 2);
-      assertEquals(List.of("Judged the same today", "Judged the same today"), today);
+      assertEquals(List.of("The same today", "The same today"), today);
       assertTrue(texts(scenario, R.id.where, 1).get(0), containsAlike(scenario));
     }
   }

@@ -500,7 +500,7 @@ public final class InspectJourneyTest {
           sees("Suggested: accept");
           sees("Below the class: 0 of at most 3 fruits");
           sees("Look at 10 fruits of each package: 50 in all");
-          sees("An AQL plan decides by its acceptance number");
+          sees("The AQL plan’s number alone decides");
         });
     Screens.draw("inspect-aql", screen);
   }

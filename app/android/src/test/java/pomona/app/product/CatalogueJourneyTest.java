@@ -55,6 +55,7 @@ import pomona.app.lot.FruitActivity;
 import pomona.app.lot.NewLotActivity;
 import pomona.app.scan.Crate;
 import pomona.app.scan.RecordedCrate;
+import pomona.app.scan.ScanActivity;
 import pomona.app.scan.Scenes;
 import pomona.app.scan.TouchFruit;
 import pomona.app.screen.Screens;
@@ -287,18 +288,20 @@ public final class CatalogueJourneyTest {
   @Test
   public void inScan_aTouchedFruit_isSaidToBeAProductThatIsTyped() {
     give(Optional.empty());
-    Screens.open(
-        Navigation.scan(context, Uri.fromFile(Crate.full(folder()).toFile())),
-        () -> {
-          onView(withId(R.id.outlines)).perform(TouchFruit.once(0));
-          onView(withId(R.id.other_product)).perform(scrollTo(), click());
-          onView(withId(R.id.product_words)).inRoot(isDialog()).perform(replaceText("sonnen"));
-          onView(withText("Sun apple\nalso called Sonnenapfel groß"))
-              .inRoot(isDialog())
-              .perform(scrollTo(), click());
-          onView(withId(R.id.message)).check(matches(withText("Noted: Sun apple")));
-          onView(withContentDescription("Record")).perform(click());
-        });
+    Uri crate = Uri.fromFile(Crate.full(folder()).toFile());
+    try (ActivityScenario<ScanActivity> scenario =
+        ActivityScenario.launch(Navigation.scan(context, crate))) {
+      onView(withId(R.id.outlines)).perform(TouchFruit.once(0));
+      onView(withId(R.id.other_product)).perform(scrollTo(), click());
+      onView(withId(R.id.product_words)).inRoot(isDialog()).perform(replaceText("sonnen"));
+      scenario.recreate();
+      Espresso.onIdle();
+      onView(withText("Sun apple\nalso called Sonnenapfel groß"))
+          .inRoot(isDialog())
+          .perform(scrollTo(), click());
+      onView(withId(R.id.message)).check(matches(withText("Noted: Sun apple")));
+      onView(withContentDescription("Record")).perform(click());
+    }
     long named =
         inBackground(
             () -> {

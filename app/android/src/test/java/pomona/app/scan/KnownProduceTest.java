@@ -18,7 +18,11 @@ import static org.junit.Assert.assertTrue;
 import android.content.Context;
 import android.content.Intent;
 import android.net.Uri;
+import android.widget.TextView;
+import androidx.recyclerview.widget.RecyclerView;
+import androidx.test.core.app.ActivityScenario;
 import androidx.test.core.app.ApplicationProvider;
+import androidx.test.espresso.Espresso;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +43,7 @@ import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.ShippedEyeApplication;
 import pomona.app.TestApplication;
+import pomona.app.find.FindActivity;
 import pomona.app.screen.Png;
 import pomona.app.screen.Screens;
 import pomona.app.screen.Variant;
@@ -207,6 +212,8 @@ public final class KnownProduceTest {
         () ->
             onView(withId(R.id.stand_out))
                 .check(matches(withText(containsString(rows().size() + " unknown")))));
+    assertEquals(0, named());
+    Screens.draw("find-unknown", Navigation.find(context));
     FruitRow row = rows().get(0);
     String right = context.getString(R.string.fruit_is, ClassNames.of(context, product));
     Screens.open(
@@ -215,9 +222,33 @@ public final class KnownProduceTest {
           onView(withId(R.id.class_name)).check(matches(withText(containsString("Unknown"))));
           onView(withText(right)).perform(scrollTo(), click());
           assertTrue(row(row.id()).familiar());
+          assertEquals("Find calls it what a person said", 1, named());
           onView(withText("Undo")).perform(click());
           assertFalse(row(row.id()).familiar());
         });
+  }
+
+  /** How many of the fruits that Find shows have a name; the others are unknown, also today. */
+  private int named() {
+    int[] named = new int[1];
+    try (ActivityScenario<FindActivity> scenario =
+        ActivityScenario.launch(Navigation.find(context))) {
+      Espresso.onIdle();
+      scenario.onActivity(
+          screen -> {
+            RecyclerView list = screen.findViewById(R.id.results);
+            assertTrue("cards: " + list.getChildCount(), list.getChildCount() > 0);
+            for (int i = 0; i < list.getChildCount(); i++) {
+              TextView words = list.getChildAt(i).findViewById(R.id.grade);
+              TextView today = list.getChildAt(i).findViewById(R.id.today);
+              boolean unknown = words.getText().toString().endsWith("Unknown");
+              String said = today.getText().toString();
+              assertTrue(said, !unknown || !said.contains(",") || said.endsWith("Unknown"));
+              named[0] += unknown ? 0 : 1;
+            }
+          });
+    }
+    return named[0];
   }
 
   /** Records what is seen, which says its product, and where it stands out that too. */

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import pomona.app.R;
 import pomona.app.style.GradeBar;
 
 /**
@@ -63,7 +64,25 @@ final class Accessible {
     Accessible check = new Accessible(root, drawn, floor);
     check.findFloating(root);
     check.look(root);
+    check.checkFruitsUncovered();
     return check.problems;
+  }
+
+  /**
+   * A phone that lies on its side has no room beneath the picture: what is said there would lie
+   * over fruits. Upright it lies over the strip below them.
+   */
+  private void checkFruitsUncovered() {
+    View fruits = root.findViewById(R.id.outlines);
+    if (fruits == null || !fruits.isShown() || root.getWidth() < root.getHeight()) {
+      return;
+    }
+    for (int id : new int[] {R.id.message, R.id.remedy}) {
+      View said = root.findViewById(id);
+      if (said.isShown() && Rect.intersects(bounds(said), bounds(fruits))) {
+        problems.add(name(said) + " lies over the picture");
+      }
+    }
   }
 
   /** Buttons that lie over other things, if nobody took care. */

@@ -108,10 +108,10 @@ public final class HeadPackTest {
     Screens.open(
         intent,
         () -> {
-          onView(withText("Judges with: " + NAME)).check(matches(isDisplayed()));
+          onView(withText("Grades by: " + NAME)).check(matches(isDisplayed()));
           onView(withId(R.id.heads_back)).perform(scrollTo(), click());
           onView(withId(R.id.heads)).check(matches(not(isDisplayed())));
-          onView(withText(containsString(NAME + " is assigned"))).check(matches(isDisplayed()));
+          onView(withText(containsString(NAME + " is there"))).check(matches(isDisplayed()));
         });
     TestApplication.inBackground(
         () -> {
@@ -124,8 +124,8 @@ public final class HeadPackTest {
         () -> {
           onView(withText("Fetch and check")).perform(click());
           onView(withId(R.id.change)).check(matches(withText(containsString(" in 100"))));
-          onView(withText("Judge with it from now on")).perform(click());
-          onView(withText("Judges with: " + NAME)).check(matches(isDisplayed()));
+          onView(withText("Grade by it from now on")).perform(click());
+          onView(withText("Grades by: " + NAME)).check(matches(isDisplayed()));
         });
     server.rollouts().rollBack(rollout.number(), "too strict", "test");
     TestApplication.inBackground(

@@ -96,6 +96,25 @@ public final class UpdatesTest {
   }
 
   @Test
+  public void aBundleWhoseRolloutWasTakenBack_isLeft_forTheApplicationsOwn_andComesAgainIfAssigned()
+      throws Exception {
+    inBackground(
+        () -> {
+          graph.database().facts().setAssignment(next.assignment());
+          assertTrue(updates.bring());
+          graph.database().facts().clearAssignment();
+          assertTrue(updates.bring());
+          assertEquals(graph.bundles().own().sha256(), graph.bundles().current().sha256());
+          assertFalse("no way back to it", graph.bundles().previous().isPresent());
+          assertFalse(updates.bring());
+          graph.database().facts().setAssignment(next.assignment());
+          assertTrue(updates.bring());
+          assertEquals(next.sha256, graph.bundles().current().sha256());
+          return null;
+        });
+  }
+
+  @Test
   public void aDownloadThatWasCut_goesOnWhereItWas() throws Exception {
     inBackground(
         () -> {
