@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import pomona.app.eye.Bundles;
 import pomona.server.Server;
 import pomona.server.ServerConfig;
@@ -24,7 +23,7 @@ public final class RealServer {
    */
   public static Server start(Path data, int port) throws Exception {
     return Server.start(
-        new ServerConfig(data, "127.0.0.1", port, Optional.empty(), false, trusted()),
+        ServerConfig.local(data, trusted(), port),
         Clock.fixed(TestApplication.NOW, ZoneOffset.UTC),
         new SecureRandom());
   }

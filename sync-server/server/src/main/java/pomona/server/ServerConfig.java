@@ -40,9 +40,14 @@ public record ServerConfig(
 
   /** A server for this machine alone, at any free port, that accepts models of some keys. */
   public static ServerConfig local(Path data, TrustedKeys trusted) {
+    return local(data, trusted, 0);
+  }
+
+  /** The same at a port. */
+  public static ServerConfig local(Path data, TrustedKeys trusted, int port) {
     return new ServerConfig(
         data,
-        Address.LOCAL,
+        Address.local(port),
         trusted,
         Optional.empty(),
         Optional.empty(),
@@ -73,7 +78,10 @@ public record ServerConfig(
    * @param insecure listen without TLS on an address that other machines reach
    */
   public record Address(String host, int port, Optional<Certificate> tls, boolean insecure) {
-    static final Address LOCAL = new Address("127.0.0.1", 0, Optional.empty(), false);
+    /** A port of this machine alone. */
+    static Address local(int port) {
+      return new Address("127.0.0.1", port, Optional.empty(), false);
+    }
   }
 
   /**

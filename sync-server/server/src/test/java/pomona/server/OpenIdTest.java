@@ -86,7 +86,7 @@ final class OpenIdTest {
         Server.start(
             new ServerConfig(
                 data,
-                ServerConfig.Address.LOCAL,
+                ServerConfig.Address.local(0),
                 TrustedKeys.of(),
                 Optional.empty(),
                 Optional.of(

@@ -80,7 +80,7 @@ final class RoutesTest {
         new RunningServer(
             new ServerConfig(
                 data,
-                ServerConfig.Address.LOCAL,
+                ServerConfig.Address.local(0),
                 TrustedKeys.of(RunningServer.KEY.verifying()),
                 Optional.empty(),
                 Optional.of(provider),

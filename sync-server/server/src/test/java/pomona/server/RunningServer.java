@@ -53,7 +53,7 @@ public final class RunningServer implements AutoCloseable {
     this(
         new ServerConfig(
             data,
-            ServerConfig.Address.LOCAL,
+            ServerConfig.Address.local(0),
             trusted,
             Optional.empty(),
             Optional.empty(),
@@ -81,7 +81,7 @@ public final class RunningServer implements AutoCloseable {
     this(
         new ServerConfig(
             data,
-            ServerConfig.Address.LOCAL,
+            ServerConfig.Address.local(0),
             TRUSTED,
             Optional.empty(),
             Optional.empty(),
