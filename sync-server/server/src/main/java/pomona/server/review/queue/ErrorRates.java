@@ -24,7 +24,7 @@ public final class ErrorRates {
           + " (SELECT max(number) FROM review_impression decided"
           + " WHERE decided.sequence = review_fruit.sequence"
           + " AND decided.lane = 'AUDIT' AND decided.decided_millis IS NOT NULL)"
-          + " WHERE audit = 1 AND state IN ('DECIDED', 'FLAGGED')";
+          + " WHERE audit = 1 AND state <> 'OPEN'";
 
   private ErrorRates() {}
 
@@ -58,13 +58,17 @@ public final class ErrorRates {
   /** The rates over everything and by a group. */
   public static List<Rate> by(Session session, Group group) throws SQLException {
     return session.list(
-        "SELECT "
-            + group.column
-            + ", sum(NOT aside AND decision <> grade), sum(NOT aside), sum(aside) FROM"
-            + " (SELECT review_fruit.*, decision, decision IN ('FLAGGED', 'TOGETHER') AS aside"
-            + BLIND
-            + ") GROUP BY 1 ORDER BY 1",
+        query(group),
         row -> Rate.of(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+  }
+
+  static String query(Group group) {
+    return "SELECT "
+        + group.column
+        + ", sum(NOT aside AND decision <> grade), sum(NOT aside), sum(aside) FROM"
+        + " (SELECT review_fruit.*, decision, decision IN ('FLAGGED', 'TOGETHER') AS aside"
+        + BLIND
+        + ") GROUP BY 1 ORDER BY 1";
   }
 
   /**

@@ -64,6 +64,22 @@ final class AuditSliceTest {
     database.close();
   }
 
+  /** Over a million fruits, reading all of them for a few hundred took half a second. */
+  @Test
+  void rates_readTheAuditedFruitsAlone() {
+    for (ErrorRates.Group group : ErrorRates.Group.values()) {
+      List<String> plan =
+          database.read(
+              session ->
+                  session.list(
+                      "EXPLAIN QUERY PLAN " + ErrorRates.query(group),
+                      row -> row.getString("detail")));
+      assertTrue(
+          plan.stream().anyMatch(line -> line.contains("review_fruit USING INDEX review_audited")),
+          plan.toString());
+    }
+  }
+
   @Test
   void selections_countForNothingAndLeaveTheSliceToItsLane() {
     decisions.decide("ben", Decisions.Way.TOGETHER, fruits.stream().map(this::rejected).toList());
