@@ -140,6 +140,13 @@ final class ScanPanel {
   private void showCorrected(ScanState.Corrected corrected, ScanViewModel model) {
     if (model.isLive()) {
       hidePicture();
+    } else {
+      showPicture(corrected.touched().picture().bitmap());
+    }
+    if (corrected.back() instanceof ScanState.Looked
+        || corrected.back() instanceof ScanState.Watching) {
+      // The phone may have been turned: then nothing has said so yet.
+      showButton(R.drawable.ic_check, R.string.scan_record);
     }
     outlines.show(model.newest());
     showCounts(model.newest().grades());

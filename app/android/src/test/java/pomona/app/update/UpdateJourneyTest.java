@@ -100,7 +100,8 @@ public final class UpdateJourneyTest {
         intent,
         () -> {
           onView(withText("Fetch and check")).perform(click());
-          onView(withText(containsString("Nothing was scanned here yet"))).check(matches(isDisplayed()));
+          onView(withText(containsString("Nothing was scanned here yet")))
+              .check(matches(isDisplayed()));
           onView(withId(R.id.go_back)).check(matches(not(isDisplayed())));
         });
   }
