@@ -30,9 +30,9 @@ public final class MaskWindow {
   /** The defect map's values between two rows of cells. */
   private int[] between = new int[0];
 
-  /** Shows a fruit as far as its box reaches, and a pixel beyond. */
+  /** Shows a fruit as far as its mask can reach, which is beyond its box. */
   public void show(Sight sight, SeenFruit fruit) {
-    frame(fruit);
+    frame(sight.sampler(), fruit);
     fill(sight.sampler(), fruit);
   }
 
@@ -41,8 +41,8 @@ public final class MaskWindow {
    * the fruit has no share of it.
    */
   public void show(Sight sight, SeenFruit fruit, DefectKind kind) {
-    frame(fruit);
     Sampler sampler = sight.sampler();
+    frame(sampler, fruit);
     narrow(sampler, fruit, kind);
     fill(sampler, fruit);
     Output map = sight.defectMap();
@@ -90,11 +90,11 @@ public final class MaskWindow {
     return inside;
   }
 
-  private void frame(SeenFruit fruit) {
-    left = Math.max(0, (int) Math.floor(fruit.maskSide(0)) - 1);
-    top = Math.max(0, (int) Math.floor(fruit.maskSide(1)) - 1);
-    right = Math.min(fruit.maskWidthPx(), (int) Math.ceil(fruit.maskSide(2)) + 1);
-    bottom = Math.min(fruit.maskHeightPx(), (int) Math.ceil(fruit.maskSide(3)) + 1);
+  private void frame(Sampler sampler, SeenFruit fruit) {
+    left = fruit.cropLeft - sampler.contentLeftPx;
+    top = fruit.cropTop - sampler.contentTopPx;
+    right = fruit.cropRight - sampler.contentLeftPx;
+    bottom = fruit.cropBottom - sampler.contentTopPx;
   }
 
   /**
