@@ -328,6 +328,11 @@ public final class AppGraph implements SyncWorker.Parts {
     return updates;
   }
 
+  @Override
+  public void leaveWithdrawn() {
+    updates.leaveWithdrawn();
+  }
+
   public Cameras cameras() {
     return outside.cameras;
   }

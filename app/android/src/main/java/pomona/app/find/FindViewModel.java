@@ -184,7 +184,7 @@ final class FindViewModel extends ViewModel {
 
   private static Optional<RecordedEmbeddings.Said> today(
       Optional<RecordedEmbeddings.Answers> answers, FoundFruit fruit) {
-    return answers.flatMap(all -> all.of(fruit.id(), fruit.isKnown()));
+    return answers.flatMap(all -> all.of(fruit.id()));
   }
 
   /** What the heads in use say of all embeddings of their space. */

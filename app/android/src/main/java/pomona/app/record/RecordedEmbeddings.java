@@ -97,18 +97,14 @@ public final class RecordedEmbeddings {
       this.classes = classes;
     }
 
-    /**
-     * What they said of a fruit.
-     *
-     * @param known whether it was known before; only of one that was not is asked whether it is now
-     */
-    public Optional<Said> of(String id, boolean known) {
+    /** What they say of a fruit, and whether they know it: a person's word does not make it so. */
+    public Optional<Said> of(String id) {
       Integer row = rows.get(id);
       if (row == null || row >= grades.length || classes == null) {
         return Optional.empty();
       }
       String className = classHead.labels().get(classes[row]);
-      return Optional.of(new Said(Grade.values()[grades[row]], className, known || knows(row)));
+      return Optional.of(new Said(Grade.values()[grades[row]], className, knows(row)));
     }
 
     private boolean knows(int row) {

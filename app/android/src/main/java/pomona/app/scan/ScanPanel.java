@@ -81,6 +81,10 @@ final class ScanPanel {
       outlines.unpoint();
     }
     sweep.setVisibility(model.isLive() && model.newest().counted() > 0 ? View.VISIBLE : View.GONE);
+    if (model.isLive()) {
+      // The phone may have been turned: then nothing has said yet what the button does.
+      showButton(R.drawable.ic_check, R.string.scan_record);
+    }
     if (state instanceof ScanState.Pointed pointed) {
       showPicture(pointed.touched().picture().bitmap());
       outlines.show(model.newest());
@@ -143,9 +147,9 @@ final class ScanPanel {
     } else {
       showPicture(corrected.touched().picture().bitmap());
     }
-    if (corrected.back() instanceof ScanState.Looked
-        || corrected.back() instanceof ScanState.Watching) {
-      // The phone may have been turned: then nothing has said so yet.
+    if (corrected.back() instanceof ScanState.Recorded) {
+      showButton(R.drawable.ic_next, R.string.scan_next);
+    } else {
       showButton(R.drawable.ic_check, R.string.scan_record);
     }
     outlines.show(model.newest());

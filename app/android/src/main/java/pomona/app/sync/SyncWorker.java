@@ -41,6 +41,9 @@ public final class SyncWorker extends Worker {
     Synchroniser synchroniser();
 
     Enrolments enrolments();
+
+    /** Stops using models that the server took back. */
+    void leaveWithdrawn();
   }
 
   /** The application, which Android hands to its workers. */
@@ -78,6 +81,7 @@ public final class SyncWorker extends Worker {
       if (report.get().failure().isPresent()) {
         return report.get().failure().get().worthRetrying() ? Result.retry() : Result.success();
       }
+      parts.leaveWithdrawn();
       if (parts.database().facts().countWaiting() == 0) {
         return Result.success();
       }
