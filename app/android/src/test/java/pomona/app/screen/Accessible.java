@@ -14,6 +14,7 @@ import android.widget.EditText;
 import android.widget.TextView;
 import androidx.core.graphics.ColorUtils;
 import com.google.android.material.floatingactionbutton.ExtendedFloatingActionButton;
+import com.google.android.material.floatingactionbutton.FloatingActionButton;
 import com.google.android.material.textfield.TextInputLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -149,6 +150,9 @@ final class Accessible {
     Rect bounds = bounds(view);
     if (!bounds.intersect(0, 0, drawn.getWidth(), drawn.getHeight()) || !isWhollyShown(view)) {
       return;
+    }
+    if (view instanceof FloatingActionButton && Icons.faceContrast(drawn, bounds) < CONTRAST_ICON) {
+      problems.add(name(view) + " is a button whose face does not stand out");
     }
     double contrast = Icons.contrast(drawn, bounds);
     if (contrast < CONTRAST_ICON) {

@@ -37,6 +37,13 @@ final class Icons {
     return false;
   }
 
+  /** The contrast of a round button's face, near its top, to what is drawn in its corner. */
+  static double faceContrast(Bitmap drawn, Rect bounds) {
+    int face = drawn.getPixel(bounds.centerX(), bounds.top + bounds.height() / 8);
+    int behind = drawn.getPixel(bounds.left, bounds.top);
+    return ColorUtils.calculateContrast(face | 0xff000000, behind | 0xff000000);
+  }
+
   /** The contrast of the strongest colour in the middle of a view to its most frequent one. */
   static double contrast(Bitmap drawn, Rect bounds) {
     Map<Integer, Integer> counts = new HashMap<>();
