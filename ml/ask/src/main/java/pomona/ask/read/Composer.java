@@ -111,6 +111,7 @@ final class Composer {
       return Optional.of(with(new Ask.Count(), things, false));
     }
     if (draft.has(Sign.WHETHER)) {
+      leaveLimit();
       return Optional.of(with(new Ask.Whether(), things, false));
     }
     if (nouns.isGrouped() && !draft.thing().isPresent()) {

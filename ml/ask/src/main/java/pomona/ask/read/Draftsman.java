@@ -1,6 +1,8 @@
 package pomona.ask.read;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,20 +11,38 @@ import pomona.ask.lexicon.Meaning;
 import pomona.ask.lexicon.Sign;
 import pomona.ask.question.Bounds;
 import pomona.ask.question.CalendarUnit;
+import pomona.ask.question.Period;
 import pomona.ask.question.Question;
 import pomona.ask.question.Trait;
 
 /** Walks along a row of parts and notes what each says of the others. */
 final class Draftsman {
-  private static final double MISSPELT = 0.5;
   private static final double LEFT_OVER = 0.6;
   private static final double SUPPLIER_WITHOUT_FROM = 0.1;
   private static final double PRODUCT_AFTER_FROM = 0.15;
+  private static final Set<Trait> DECISIONS = Set.of(Trait.GRADE, Trait.DISPOSITION);
+  private static final Set<Sign> COUNTED =
+      EnumSet.of(
+          Sign.WORST,
+          Sign.BEST,
+          Sign.MOST,
+          Sign.LEAST,
+          Sign.NEWEST,
+          Sign.OLDEST,
+          Sign.COMMON,
+          Sign.LIST);
   private static final CalendarUnit[] PACES = CalendarUnit.values();
 
   private final List<Part> parts = new ArrayList<>();
   private final Set<Integer> froms;
   private final Draft draft = new Draft();
+
+  /** The tokens before which a word stands that changes nothing. */
+  private final Set<Integer> behindFillers = new HashSet<>();
+
+  /** The trait whose name was denied, while others may follow: "without mould or rot". */
+  private Optional<Trait> denied = Optional.empty();
+
   private boolean not;
   private int at;
 
@@ -31,10 +51,16 @@ final class Draftsman {
    */
   private Draftsman(List<Part> row, Set<Integer> froms) {
     this.froms = froms;
+    boolean filled = false;
     for (Part part : row) {
-      if (!part.isFiller() && !part.isUnknown()) {
+      boolean passed = part.isFiller() || part.isUnknown();
+      if (!passed) {
         parts.add(part);
+        if (filled) {
+          behindFillers.add(part.from());
+        }
       }
+      filled = passed;
     }
   }
 
@@ -53,7 +79,7 @@ final class Draftsman {
         draft.fault = part.fault();
       }
       boolean declines = part.fault().isPresent() || part.is(Sign.PERSON);
-      draft.misread |= declines && part.cost() >= MISSPELT;
+      draft.misread |= declines && part.isMisspelt();
       for (Meaning meaning : part.meanings()) {
         note(meaning, part);
       }
@@ -99,7 +125,7 @@ final class Draftsman {
   }
 
   private Optional<Meaning> peek(int place) {
-    return place < parts.size() && !parts.get(place).meanings().isEmpty()
+    return place >= 0 && place < parts.size() && !parts.get(place).meanings().isEmpty()
         ? Optional.of(parts.get(place).meanings().get(0))
         : Optional.empty();
   }
@@ -197,13 +223,18 @@ final class Draftsman {
       }
       at++;
     }
-    if (!some && !(peek(at + 1).orElse(null) instanceof Meaning.Name)) {
+    if (!some && at + 1 < parts.size() && parts.get(at + 1).period().isPresent()) {
+      // "Nach dem 10. November" is a time that no question has.
+      draft.penalty += LeftOver.BEYOND;
+    } else if (!some && !(peek(at + 1).orElse(null) instanceof Meaning.Name)) {
       draft.penalty += LEFT_OVER / 2;
     }
   }
 
   private void name(Meaning.Name name, Part part) {
-    boolean negated = not != name.not();
+    boolean denies = not || deniesOn(name.trait(), part);
+    boolean negated = denies != name.not();
+    denied = denies ? Optional.of(name.trait()) : Optional.empty();
     if (name.trait() == Trait.GRADE && not && draft.has(Sign.WHY)) {
       draft.instead = Optional.of(name.values().get(0));
     } else {
@@ -217,6 +248,29 @@ final class Draftsman {
     draft.penalty += name.trait() == Trait.SUPPLIER && !labelled ? SUPPLIER_WITHOUT_FROM : 0;
     draft.penalty +=
         name.trait() == Trait.PRODUCT && froms.contains(part.from()) ? PRODUCT_AFTER_FROM : 0;
+  }
+
+  /**
+   * Whether what was said not to be goes on: "without mould or rot", "not from Old Mill or Valley
+   * Growers". Where that is not plain, as in "not from Old Mill or from Valley Growers", the
+   * question is asked back.
+   */
+  private boolean deniesOn(Trait trait, Part part) {
+    boolean joined = afterJoint() && isName(at - 2);
+    if (!denied.isPresent() || !(joined || isName(at - 1))) {
+      return false;
+    }
+    boolean kin =
+        denied.get() == trait || (DECISIONS.contains(denied.get()) && DECISIONS.contains(trait));
+    boolean plain = kin && !behindFillers.contains(part.from());
+    boolean other = !kin && !(trait.isJudgement() && denied.get().isJudgement());
+    draft.penalty += plain || other ? 0 : LeftOver.BEYOND;
+    return plain;
+  }
+
+  private boolean isName(int place) {
+    Meaning meaning = peek(place).orElse(null);
+    return meaning instanceof Meaning.Name || meaning instanceof Meaning.Roman;
   }
 
   private static boolean isNounOf(Part part, Trait trait) {
@@ -241,6 +295,7 @@ final class Draftsman {
 
   private void digits(double value) {
     boolean whole = value == Math.rint(value) && value >= 1 && value <= Question.MOST_LIMIT;
+    draft.penalty += isNumbered() ? LeftOver.BEYOND : 0;
     if (!whole || draft.limit > 0) {
       draft.penalty += 2 * LEFT_OVER;
     } else {
@@ -248,12 +303,28 @@ final class Draftsman {
     }
   }
 
+  /**
+   * Whether the number here is the name of something that nobody knows ("lot 17", "held in 77"), or
+   * of a day that is none ("31 November").
+   */
+  private boolean isNumbered() {
+    Meaning before = peek(at - 1).orElse(null);
+    boolean ranked = before instanceof Meaning.Cue cue && COUNTED.contains(cue.sign());
+    boolean dated =
+        at + 1 < parts.size()
+            && parts.get(at + 1).period().orElse(null) instanceof Period.Fixed
+            && !behindFillers.contains(parts.get(at + 1).from());
+    return before instanceof Meaning.Noun || dated || !(ranked || peek(at + 1).isPresent());
+  }
+
   private void roman(String grade, Part part) {
     if (not && draft.has(Sign.WHY)) {
       draft.instead = Optional.of(grade);
       not = false;
     } else if (draft.names(Trait.GRADE) && !grade.isEmpty() && afterJoint()) {
-      draft.names.add(new Draft.Named(Trait.GRADE, List.of(grade), false, part.from(), part.to()));
+      draft.names.add(
+          new Draft.Named(
+              Trait.GRADE, List.of(grade), deniesOn(Trait.GRADE, part), part.from(), part.to()));
     } else {
       draft.penalty += 2 * LEFT_OVER;
     }

@@ -40,6 +40,7 @@ public final class QuestionReader {
   private static final int MOST_TOKENS = 80;
   private static final int MOST_READINGS = 4;
   private static final double SURE = 1.0;
+  private static final double ROUNDING = 1e-9;
   private static final double MARGIN = 0.08;
 
   /** By how much words may lie nearer to something that is no question. */
@@ -108,7 +109,9 @@ public final class QuestionReader {
     }
 
     private boolean isSure(List<Reading> sorted) {
-      if (sorted.isEmpty() || !sorted.get(0).unknown().isEmpty() || sorted.get(0).doubt() > SURE) {
+      if (sorted.isEmpty()
+          || !sorted.get(0).unknown().isEmpty()
+          || sorted.get(0).doubt() >= SURE - ROUNDING) {
         return false;
       }
       // What is made of misspelt words alone is a guess.
@@ -138,7 +141,10 @@ public final class QuestionReader {
 
     private List<Part> parts() {
       List<Piece> pieces = lexicon.pieces(tokens);
-      List<Part> parts = new ArrayList<>(new TimeReader(tokens, pieces, setting.today()).all());
+      List<Part> parts = new ArrayList<>();
+      for (Part time : new TimeReader(tokens, pieces, setting.today()).all()) {
+        parts.add(time.isMisspelt() ? time.readAs(asTime(time, pieces)) : time);
+      }
       for (Piece piece : pieces) {
         Meaning first = piece.meanings().get(0);
         boolean clock = first instanceof Meaning.Timely timely && timely.hour() != Hour.UNIT;
@@ -155,6 +161,22 @@ public final class QuestionReader {
         }
       }
       return parts;
+    }
+
+    /** What a misspelt time is read as: each of its words as the nearest word of time. */
+    private String asTime(Part time, List<Piece> pieces) {
+      List<String> words = new ArrayList<>();
+      for (int at = time.from(); at < time.to(); at++) {
+        int here = at;
+        words.add(
+            pieces.stream()
+                .filter(piece -> piece.from() == here && piece.to() == here + 1)
+                .filter(piece -> piece.meanings().get(0) instanceof Meaning.Timely)
+                .min(Comparator.comparingDouble(Piece::cost))
+                .map(Piece::as)
+                .orElse(tokens.get(at).text()));
+      }
+      return String.join(" ", words);
     }
 
     private Piece filler(Piece piece) {
@@ -202,7 +224,8 @@ public final class QuestionReader {
       }
     }
 
-    private void keep(Path path, Question question, double penalty) {
+    private void keep(Path path, Question question, double said) {
+      double penalty = said + (path.strangers() > 0 ? LeftOver.BEYOND : 0);
       double cost = path.cost() + penalty;
       Reading known = readings.get(question);
       if (known == null || cost < known.cost()) {
