@@ -93,4 +93,91 @@ final class PlainReadingTest {
         "count fruits product=apple supplier=Old_Mill !defect=MOULD",
         "apples without mould from Old Mill");
   }
+
+  private final Setting here = Setting.at(PackingSite.TODAY);
+
+  private void means(Setting setting, String meant, String... texts) {
+    for (String text : texts) {
+      Reply reply = reader.read(text, setting);
+      Reply.Understood read = assertInstanceOf(Reply.Understood.class, reply, text);
+      assertEquals(Shorthand.read(meant), read.best().question(), text);
+    }
+  }
+
+  @Test
+  void thisOne_isTheFruitThatIsOpen_orAskedBack() {
+    String[] small = {"is this one too small", "ist diese zu klein", "¿esta es demasiado pequeña?"};
+    asksBack(small);
+    asksBack("how big is this one", "is this one bruised", "estas manzanas");
+    assertInstanceOf(Reply.Unsure.class, reader.read(small[0], here.inFrame()));
+    assertInstanceOf(Reply.Unsure.class, reader.read(small[0], here.inLot("L-204")));
+    means(here.withFruit("F7"), "there fruits fruit=F7 size=TOO_SMALL", small);
+    means(
+        here.withFruit("F7").inFrame(),
+        "there fruits fruit=F7 defect=BRUISE scope=frame",
+        "is this one bruised");
+    means(here.withFruit("F7"), "mean:diameter fruits fruit=F7", "how big is this one");
+    means("count fruits product=apple when=week+0", "how many apples this week");
+  }
+
+  @Test
+  void thisLot_isTheOneThatIsOpen_orAskedBack() {
+    asksBack("which supplier is this lot from", "is this lot held");
+    means(here.inLot("L-204"), "list suppliers lot=L-204", "which supplier is this lot from");
+    means(
+        here.inLot("L-204"),
+        "there lots lot=L-204 disposition=HOLD",
+        "is this lot held",
+        "ist diese partie gesperrt",
+        "¿está retenido este lote?");
+  }
+
+  @Test
+  void whetherALotIsHeld_isAskedOfTheLot() {
+    means(
+        "there lots lot=N-118 disposition=HOLD",
+        "is N-118 held",
+        "is lot N-118 held",
+        "ist N-118 gesperrt",
+        "¿está N-118 retenido?");
+    means("there lots lot=N-118 disposition=HOLD|REJECT", "is N-118 held or rejected");
+    means("count fruits lot=N-118 disposition=HOLD", "how many are held in N-118");
+  }
+
+  @Test
+  void aRateOverALimit_listsThoseThatHaveIt() {
+    means(
+        "list suppliers share>0.05 part:grade=REJECT",
+        "which suppliers have a reject rate over 5 %",
+        "which supplier has a reject rate over 5 %");
+    means("list lots share<0.05 part:grade=REJECT", "lots with reject rate below 5 %");
+    means(
+        "list suppliers share>0.1 part:grade=REJECT",
+        "lieferanten mit ausschussquote über 10 %",
+        "proveedores con tasa de rechazo superior al 10 %");
+    asksBack("reject rate over 5%");
+  }
+
+  @Test
+  void aShareOfWhatIsJudgedTwice_isAskedBack() {
+    asksBack(
+        "what percent of the rejected apples were mouldy",
+        "wie viel prozent der aussortierten äpfel waren schimmelig",
+        "share of rejected apples with mould");
+    asksBack(
+        "what share of the mouldy fruits are apples",
+        "what fraction of rejects are from Old Mill",
+        "welcher anteil der schimmeligen früchte sind äpfel",
+        "qué porcentaje de los rechazos son de Old Mill");
+    means(
+        "share fruits product=apple supplier=Old_Mill part:grade=REJECT",
+        "what share of apples from Old Mill are rejected");
+  }
+
+  @Test
+  void rangesThatNothingLiesIn_areAskedBack() {
+    asksBack("rejected apples over 80 mm or under 60 mm", "apples not over 80 mm from Old Mill");
+    means(
+        "count fruits product=apple diameter>60 diameter<80", "apples over 60 mm and under 80 mm");
+  }
 }

@@ -34,7 +34,7 @@ final class Draftsman {
   private static final CalendarUnit[] PACES = CalendarUnit.values();
 
   private final List<Part> parts = new ArrayList<>();
-  private final Set<Integer> froms;
+  private final Heard heard;
   private final Draft draft = new Draft();
 
   /** The tokens before which a word stands that changes nothing. */
@@ -46,14 +46,14 @@ final class Draftsman {
   private boolean not;
   private int at;
 
-  /**
-   * @param froms the tokens before which a word stands that is said before a supplier
-   */
-  private Draftsman(List<Part> row, Set<Integer> froms) {
-    this.froms = froms;
+  private Draftsman(List<Part> row, Heard heard) {
+    this.heard = heard;
+    draft.heard = heard;
     boolean filled = false;
     for (Part part : row) {
       boolean passed = part.isFiller() || part.isUnknown();
+      draft.pointsAtLot |= passed && heard.isThisLot(part);
+      draft.points |= passed && heard.isThis(part);
       if (!passed) {
         parts.add(part);
         if (filled) {
@@ -64,8 +64,8 @@ final class Draftsman {
     }
   }
 
-  static Draft draw(List<Part> row, Set<Integer> froms) {
-    Draftsman draftsman = new Draftsman(row, froms);
+  static Draft draw(List<Part> row, Heard heard) {
+    Draftsman draftsman = new Draftsman(row, heard);
     draftsman.walk();
     return draftsman.draft;
   }
@@ -131,6 +131,11 @@ final class Draftsman {
   }
 
   private void range(Sign sign) {
+    if (not) {
+      // "Not over 80 mm" denies the range, and no name behind it.
+      not = false;
+      draft.penalty += LeftOver.BEYOND;
+    }
     if (peek(at + 1).orElse(null) instanceof Meaning.Digits digits) {
       at++;
       String unit = unit();
@@ -243,11 +248,11 @@ final class Draftsman {
     }
     not = false;
     boolean labelled =
-        froms.contains(part.from()) || (at > 0 && isNounOf(parts.get(at - 1), name.trait()));
+        heard.fromBefore(part.from()) || (at > 0 && isNounOf(parts.get(at - 1), name.trait()));
     // "Orange" is a supplier after "from", and elsewhere a fruit.
     draft.penalty += name.trait() == Trait.SUPPLIER && !labelled ? SUPPLIER_WITHOUT_FROM : 0;
     draft.penalty +=
-        name.trait() == Trait.PRODUCT && froms.contains(part.from()) ? PRODUCT_AFTER_FROM : 0;
+        name.trait() == Trait.PRODUCT && heard.fromBefore(part.from()) ? PRODUCT_AFTER_FROM : 0;
   }
 
   /**

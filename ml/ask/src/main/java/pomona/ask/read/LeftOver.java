@@ -43,7 +43,8 @@ final class LeftOver {
     for (Sign sign : draft.signs) {
       cost += isUsed(sign, question) ? 0 : BEYOND;
     }
-    cost += isCrossed(draft) ? BEYOND : 0;
+    cost += isCrossed(draft) || isTurned(draft, question) ? BEYOND : 0;
+    cost += partsOf(question) > 1 || losesRange(draft, question) ? BEYOND : 0;
     // A sum of what can only be averaged is not to be had.
     return cost + (draft.has(Sign.TOTAL) && !draft.amounts.isEmpty() ? BEYOND : 0);
   }
@@ -64,6 +65,62 @@ final class LeftOver {
       }
     }
     return true;
+  }
+
+  /** "What share of the mouldy fruits are apples" is no share of the apples. */
+  private static boolean isTurned(Draft draft, Question question) {
+    if (!(question.ask().number().orElse(null) instanceof Ask.Share)) {
+      return false;
+    }
+    return draft.judgements().stream()
+        .anyMatch(
+            judged ->
+                draft.names.stream()
+                    .filter(name -> !name.trait().isJudgement() && name.from() >= judged.to())
+                    .anyMatch(name -> draft.heard.verbBetween(judged.to(), name.from())));
+  }
+
+  /**
+   * Of how many traits and quantities a share's part speaks. "What share of the rejected apples is
+   * mouldy" may be meant of all apples, or of those that were rejected.
+   */
+  private static long partsOf(Question question) {
+    return question.ask().number().orElse(null) instanceof Ask.Share share
+        ? share.part().stream()
+            .map(clause -> clause instanceof Clause.Named named ? (Object) named.trait() : clause)
+            .distinct()
+            .count()
+        : 0;
+  }
+
+  /** Whether a range of numbers is in no clause, or none can lie in two of them. */
+  private static boolean losesRange(Draft draft, Question question) {
+    List<Clause.Measured> measured = new ArrayList<>();
+    boolean portion = false;
+    for (Clause clause : question.clauses()) {
+      portion |= clause instanceof Clause.Portion;
+      if (clause instanceof Clause.Measured each) {
+        measured.add(each);
+      }
+    }
+    // "A reject rate over 5 %" is no fruit with 5 % of defects.
+    boolean ofRate =
+        draft.has(Sign.SHARE)
+            && draft.amounts.isEmpty()
+            && draft.ranges.stream().anyMatch(range -> range.unit().equals("percent"));
+    if (!portion && (measured.size() < draft.ranges.size() || ofRate)) {
+      return true;
+    }
+    for (Clause.Measured one : measured) {
+      for (Clause.Measured other : measured) {
+        boolean apart = one.bounds().low() >= other.bounds().high();
+        boolean either = draft.has(Sign.OR) && !one.equals(other);
+        if (one.quantity() == other.quantity() && (apart || either)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether a sign that says what is asked is part of what is asked. */

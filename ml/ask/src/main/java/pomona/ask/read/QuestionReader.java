@@ -2,7 +2,7 @@ package pomona.ask.read;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +48,10 @@ public final class QuestionReader {
 
   private static final double FRESH_AFTER_ANOTHER = 0.3;
 
+  /** Signs that say how other words are meant. */
+  private static final Set<Sign> HEARD =
+      EnumSet.of(Sign.FROM, Sign.THIS, Sign.THIS_LOT, Sign.ONES, Sign.IS);
+
   private final Lexicon lexicon;
 
   public QuestionReader(Lexicon lexicon) {
@@ -74,7 +78,7 @@ public final class QuestionReader {
     private final String text;
     private final List<Token> tokens;
     private final Setting setting;
-    private final Set<Integer> froms = new HashSet<>();
+    private final Heard heard = new Heard();
     private final Map<Question, Reading> readings = new LinkedHashMap<>();
     private Optional<Path> cheapest = Optional.empty();
     private Optional<Reply.Declined> declined = Optional.empty();
@@ -148,11 +152,8 @@ public final class QuestionReader {
       for (Piece piece : pieces) {
         Meaning first = piece.meanings().get(0);
         boolean clock = first instanceof Meaning.Timely timely && timely.hour() != Hour.UNIT;
-        if (first instanceof Meaning.Cue cue
-            && (cue.sign() == Sign.FROM || cue.sign() == Sign.THIS || cue.sign() == Sign.ONES)) {
-          if (cue.sign() == Sign.FROM) {
-            froms.add(piece.to());
-          }
+        if (first instanceof Meaning.Cue cue && HEARD.contains(cue.sign())) {
+          heard.note(cue.sign(), piece);
           parts.add(Part.of(filler(piece)));
         } else if (!clock) {
           parts.add(Part.of(piece));
@@ -191,7 +192,7 @@ public final class QuestionReader {
     }
 
     private void consider(Path path) {
-      Draft draft = Draftsman.draw(path.parts(), froms);
+      Draft draft = Draftsman.draw(path.parts(), heard);
       if (draft.misread) {
         return;
       }
