@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import pomona.ask.lexicon.Lexicon;
 import pomona.ask.read.QuestionReader;
 import pomona.ask.read.Reading;
 import pomona.ask.read.Reply;
@@ -179,5 +180,48 @@ final class PlainReadingTest {
     asksBack("rejected apples over 80 mm or under 60 mm", "apples not over 80 mm from Old Mill");
     means(
         "count fruits product=apple diameter>60 diameter<80", "apples over 60 mm and under 80 mm");
+  }
+
+  @Test
+  void namesThatTakeTurns_areAskedBack() {
+    asksBack(
+        "apples from Old Mill and pears from Valley Growers",
+        "Old Mill apples and Valley Growers pears",
+        "mould at Old Mill and rot at Valley Growers");
+    means(
+        "count fruits product=apple|pear supplier=Old_Mill|Valley_Growers",
+        "apples and pears from Old Mill and Valley Growers");
+  }
+
+  @Test
+  void allButOne_isNoSuperlative() {
+    asksBack("todos los proveedores menos old mill");
+  }
+
+  @Test
+  void numbersThatReadTwoWays_areAskedBack() {
+    asksBack("apples under 1,200 g", "äpfel unter 1.200 g");
+    means("count fruits product=apple weight<1500", "apples under 1,5 kg", "äpfel unter 1.5 kg");
+    means("count fruits product=apple diameter<-5", "apples under -5 mm");
+  }
+
+  @Test
+  void twoDays_areNoRange() {
+    asksBack("apples on monday and wednesday", "mould on 10 and 12 november");
+    means(
+        "count fruits product=apple when=2026-11-23..2026-11-25",
+        "apples from monday to wednesday",
+        "apples between monday and wednesday");
+  }
+
+  @Test
+  void partOfAPersonsName_isDeclinedAsThePerson() {
+    QuestionReader knowing =
+        new QuestionReader(Lexicon.of(PackingSite.names().person("Berta Blum").person("Rosa Mill")));
+    for (String text : new String[] {"reject rate of Berta", "how good is Blum", "berta blum"}) {
+      assertEquals(
+          new Reply.Declined(Reply.Reason.PERSONS, ""), knowing.read(text, here), text);
+    }
+    assertInstanceOf(Reply.Understood.class, knowing.read("reject rate of Old Mill", here));
   }
 }

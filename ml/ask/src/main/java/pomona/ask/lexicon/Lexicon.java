@@ -136,6 +136,14 @@ public final class Lexicon {
         phrases.add(
             person, Entry.of(List.of(new Meaning.Cue(Sign.PERSON, true)), Entry.ALL, 0, person));
       }
+      for (String part : PhraseTree.words(person)) {
+        if (isPart(part) && !uses.containsKey(part) && !words.contains(part)) {
+          phrases.add(
+              part,
+              Entry.of(
+                  List.of(new Meaning.Cue(Sign.PERSON, true)), Entry.ALL, PART_OF_A_NAME, part));
+        }
+      }
     }
   }
 

@@ -116,6 +116,15 @@ final class Draftsman {
       case OVER, UNDER -> range(cue.sign());
       case BETWEEN -> between();
       case BY -> by();
+      case LEAST -> {
+        draft.signs.add(Sign.LEAST);
+        boolean placed =
+            peek(at + 1).orElse(null) instanceof Meaning.Name name
+                && !name.trait().isJudgement()
+                && name.trait() != Trait.PRODUCT;
+        // "Todos los proveedores menos Old Mill" are all but one.
+        draft.penalty += placed ? LeftOver.BEYOND : 0;
+      }
       case WORST, BEST, COMMON -> {
         draft.signs.add(cue.sign());
         draft.rankedOne = cue.one();

@@ -49,22 +49,42 @@ final class LeftOver {
     return cost + (draft.has(Sign.TOTAL) && !draft.amounts.isEmpty() ? BEYOND : 0);
   }
 
-  /** "Mould on apples and bruises on pears": a question's conditions hold for all that is meant. */
+  /**
+   * "Mould on apples and bruises on pears", "apples from Old Mill and pears from Valley Growers": a
+   * question's conditions hold for all that is meant.
+   */
   private static boolean isCrossed(Draft draft) {
     List<Draft.Named> names = new ArrayList<>(draft.names);
-    names.removeIf(name -> name.trait() != Trait.PRODUCT && !name.trait().isJudgement());
     names.sort(Comparator.comparingInt(Draft.Named::from));
-    if (names.size() != 4) {
-      return false;
+    for (Draft.Named one : names) {
+      for (Draft.Named other : names) {
+        if (kind(one) < kind(other) && isCrossed(names, kind(one), kind(other))) {
+          return true;
+        }
+      }
     }
-    boolean first = names.get(0).trait() == Trait.PRODUCT;
-    for (int i = 1; i < names.size(); i++) {
-      boolean product = names.get(i).trait() == Trait.PRODUCT;
-      if (product != (first == (i % 2 == 0))) {
+    return false;
+  }
+
+  /** Whether names of two kinds take turns, and each has more than one. */
+  private static boolean isCrossed(List<Draft.Named> names, int one, int other) {
+    List<Integer> kinds = new ArrayList<>();
+    for (Draft.Named name : names) {
+      if (kind(name) == one || kind(name) == other) {
+        kinds.add(kind(name));
+      }
+    }
+    for (int i = 1; i < kinds.size(); i++) {
+      if (kinds.get(i).equals(kinds.get(i - 1))) {
         return false;
       }
     }
-    return true;
+    return kinds.size() > 3;
+  }
+
+  /** All judgements are of one kind. */
+  private static int kind(Draft.Named name) {
+    return name.trait().isJudgement() ? -1 : name.trait().ordinal();
   }
 
   /** "What share of the mouldy fruits are apples" is no share of the apples. */
