@@ -115,4 +115,12 @@ final class AskedCatalogueTest {
     Asked now = ask("how many lots of yellow thing", Tongue.ENGLISH, "south");
     assertEquals("Number of lots: Yellow thing", now.reading().orElseThrow());
   }
+
+  @Test
+  void aNewLot_countsAtOnce_whileNoFruitWasRecorded() throws Exception {
+    assertTrue(ask("how many lots of N-77", Tongue.ENGLISH).isUnsure());
+    lot(running.enrolDirectly("north"), "N-77");
+    running.server().lots().table().catchUp();
+    assertEquals("1", ask("how many lots of N-77", Tongue.ENGLISH).words());
+  }
 }
