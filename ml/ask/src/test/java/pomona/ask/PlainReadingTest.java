@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import pomona.ask.lexicon.Lexicon;
+import pomona.ask.lexicon.SiteNames;
+import pomona.ask.question.Clause;
+import pomona.ask.question.Trait;
 import pomona.ask.read.QuestionReader;
 import pomona.ask.read.Reading;
 import pomona.ask.read.Reply;
@@ -223,5 +227,23 @@ final class PlainReadingTest {
           new Reply.Declined(Reply.Reason.PERSONS, ""), knowing.read(text, here), text);
     }
     assertInstanceOf(Reply.Understood.class, knowing.read("reject rate of Old Mill", here));
+  }
+
+  @Test
+  void namesThatDifferInCapitalsAlone_areMeantTogether() {
+    SiteNames names =
+        new SiteNames()
+            .product("Apple")
+            .product("apple")
+            .add(Trait.SUPPLIER, "Old Mill")
+            .add(Trait.SUPPLIER, "old mill");
+    Reply reply =
+        new QuestionReader(Lexicon.of(names)).read("how many apples from old mill", here);
+    assertEquals(
+        Set.of(
+            Clause.Named.of(Trait.PRODUCT, "Apple", "apple"),
+            Clause.Named.of(Trait.SUPPLIER, "Old Mill", "old mill")),
+        Set.copyOf(
+            assertInstanceOf(Reply.Understood.class, reply).best().question().where()));
   }
 }

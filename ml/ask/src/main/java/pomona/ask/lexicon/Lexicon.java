@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -121,11 +122,16 @@ public final class Lexicon {
                       .forEach(word -> uses.merge(word, 1, Integer::sum)));
     }
     for (Trait trait : names.traits()) {
+      Map<String, List<String>> kin = new HashMap<>();
+      for (String name : names.of(trait).keySet()) {
+        kin.computeIfAbsent(cased(trait, name), each -> new ArrayList<>()).add(name);
+      }
       names
           .of(trait)
           .forEach(
               (name, all) -> {
-                List<Meaning> meaning = List.of(new Meaning.Name(trait, List.of(name), false));
+                List<String> values = List.copyOf(kin.get(cased(trait, name)));
+                List<Meaning> meaning = List.of(new Meaning.Name(trait, values, false));
                 all.forEach(word -> phrases.add(word, Entry.of(meaning, Entry.ALL, 0, word)));
                 all.forEach(word -> addParts(word, meaning, uses, words));
               });
@@ -145,6 +151,12 @@ public final class Lexicon {
         }
       }
     }
+  }
+
+  /** "Apple" and "apple" are one product, and are meant together. */
+  private static String cased(Trait trait, String name) {
+    boolean one = trait == Trait.PRODUCT || trait == Trait.SUPPLIER;
+    return one ? name.toLowerCase(Locale.ROOT) : name;
   }
 
   private void addParts(

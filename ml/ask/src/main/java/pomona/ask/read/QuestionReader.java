@@ -68,7 +68,7 @@ public final class QuestionReader {
     }
     List<Token> tokens = Tokens.of(text);
     if (tokens.size() > MOST_TOKENS) {
-      return new Reply.Declined(Reply.Reason.TOO_LONG, String.valueOf(text.length()));
+      return new Reply.Declined(Reply.Reason.MANY_WORDS, String.valueOf(tokens.size()));
     }
     return new Work(text, tokens, setting).reply();
   }
