@@ -92,6 +92,10 @@ final class PlainReadingTest {
         "apples not from Old Mill or Valley Growers");
     means("count fruits !grade=EXTRA|CLASS_I", "fruits that are not extra or class i");
     means("count fruits !grade=CLASS_I|CLASS_II", "fruits that are not class i or ii");
+    means(
+        "count fruits product=apple defect=BRUISE !defect=MOULD",
+        "apples without mould but with bruises",
+        "äpfel ohne schimmel aber mit druckstellen");
     asksBack(
         "apples without mould and rejected", "apples not from Old Mill or from Valley Growers");
     means(
@@ -146,6 +150,8 @@ final class PlainReadingTest {
         "ist N-118 gesperrt",
         "¿está N-118 retenido?");
     means("there lots lot=N-118 disposition=HOLD|REJECT", "is N-118 held or rejected");
+    asksBack("is N-118 rejected", "wurde N-118 abgelehnt", "fue rechazado N-118");
+    means("share fruits lot=N-118 part:grade=REJECT", "ausschuss in N-118");
     means("count fruits lot=N-118 disposition=HOLD", "how many are held in N-118");
   }
 
@@ -221,10 +227,10 @@ final class PlainReadingTest {
   @Test
   void partOfAPersonsName_isDeclinedAsThePerson() {
     QuestionReader knowing =
-        new QuestionReader(Lexicon.of(PackingSite.names().person("Berta Blum").person("Rosa Mill")));
+        new QuestionReader(
+            Lexicon.of(PackingSite.names().person("Berta Blum").person("Rosa Mill")));
     for (String text : new String[] {"reject rate of Berta", "how good is Blum", "berta blum"}) {
-      assertEquals(
-          new Reply.Declined(Reply.Reason.PERSONS, ""), knowing.read(text, here), text);
+      assertEquals(new Reply.Declined(Reply.Reason.PERSONS, ""), knowing.read(text, here), text);
     }
     assertInstanceOf(Reply.Understood.class, knowing.read("reject rate of Old Mill", here));
   }
@@ -237,13 +243,11 @@ final class PlainReadingTest {
             .product("apple")
             .add(Trait.SUPPLIER, "Old Mill")
             .add(Trait.SUPPLIER, "old mill");
-    Reply reply =
-        new QuestionReader(Lexicon.of(names)).read("how many apples from old mill", here);
+    Reply reply = new QuestionReader(Lexicon.of(names)).read("how many apples from old mill", here);
     assertEquals(
         Set.of(
             Clause.Named.of(Trait.PRODUCT, "Apple", "apple"),
             Clause.Named.of(Trait.SUPPLIER, "Old Mill", "old mill")),
-        Set.copyOf(
-            assertInstanceOf(Reply.Understood.class, reply).best().question().where()));
+        Set.copyOf(assertInstanceOf(Reply.Understood.class, reply).best().question().where()));
   }
 }

@@ -61,7 +61,10 @@ final class AskCommand extends DataCommand {
       description = "en, de or es (default: the question's own).")
   private Tongue language;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write everything there as JSON; missing folders are made.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write everything there as JSON; missing folders are made.")
   private GivenPath.OutputFile json;
 
   /** Reads the code of a language that questions are answered in. */
@@ -100,9 +103,7 @@ final class AskCommand extends DataCommand {
       lots.catchUp();
       Optional<Set<String>> visible =
           sites.isEmpty() ? Optional.empty() : Optional.of(new HashSet<>(sites));
-      Asking.Asker asker =
-          Asking.Asker.EVERYTHING.in(
-Optional.ofNullable(language));
+      Asking.Asker asker = Asking.Asker.EVERYTHING.in(Optional.ofNullable(language));
       return new Asking(database, tables.columns(), facts, Optional.empty(), clock)
           .ask(question, visible.map(asker::at).orElse(asker));
     }

@@ -159,6 +159,7 @@ final class Composer {
     }
     leaveLimit();
     if (nouns.isMass() && draft.judges()) {
+      penalty += mayAskOfLot() ? LeftOver.BEYOND : 0;
       return share();
     }
     boolean counted = !draft.nouns.isEmpty() || draft.names(Trait.PRODUCT);
@@ -185,6 +186,14 @@ final class Composer {
         && draft.ranges.isEmpty()
         && draft.by.isEmpty()
         && draft.limit == 0;
+  }
+
+  /** "Is N-118 rejected" may be meant of the lot or of its fruits. */
+  private boolean mayAskOfLot() {
+    return (draft.names(Trait.LOT) || draft.pointsAtLot)
+        && !draft.has(Sign.HOW)
+        && draft.judgements().stream()
+            .allMatch(name -> isDecision(name) && draft.heard.verbBetween(0, name.from()));
   }
 
   private void leaveLimit() {

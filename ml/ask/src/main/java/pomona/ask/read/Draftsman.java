@@ -271,7 +271,9 @@ final class Draftsman {
    */
   private boolean deniesOn(Trait trait, Part part) {
     boolean joined = afterJoint() && isName(at - 2);
-    if (!denied.isPresent() || !(joined || isName(at - 1))) {
+    // "Without mould, rot or scab" goes on, "without mould but with rot" does not.
+    boolean listed = isName(at - 1) && !behindFillers.contains(part.from());
+    if (!denied.isPresent() || !(joined || listed)) {
       return false;
     }
     boolean kin =

@@ -12,7 +12,6 @@ import pomona.ask.question.Quantity;
 import pomona.ask.question.Question;
 import pomona.ask.question.Ranking;
 import pomona.ask.question.Things;
-import pomona.ask.question.Trait;
 
 /**
  * What a question costs for words of the draft that it makes nothing of. A reading is only sure if

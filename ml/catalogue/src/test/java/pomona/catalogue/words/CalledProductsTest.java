@@ -12,8 +12,7 @@ import pomona.catalogue.Product;
 
 final class CalledProductsTest {
   private static Product product(String key, String name) {
-    return new Product(
-        key, Map.of("en", List.of(name)), List.of(), "", "", List.of(), "", "");
+    return new Product(key, Map.of("en", List.of(name)), List.of(), "", "", List.of(), "", "");
   }
 
   private static String called(CalledProducts products, String key) {
