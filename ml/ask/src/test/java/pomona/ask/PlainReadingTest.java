@@ -1,6 +1,7 @@
 package pomona.ask;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
@@ -249,5 +250,20 @@ final class PlainReadingTest {
             Clause.Named.of(Trait.PRODUCT, "Apple", "apple"),
             Clause.Named.of(Trait.SUPPLIER, "Old Mill", "old mill")),
         Set.copyOf(assertInstanceOf(Reply.Understood.class, reply).best().question().where()));
+  }
+
+  @Test
+  void afterAnotherQuestion_whatStandsAloneIsNotJoinedToIt() {
+    Setting after = here.after(Shorthand.read("share fruits part:grade=REJECT by=supplier"));
+    for (String text : new String[] {"is this one bruised", "pears over 80 mm today"}) {
+      Reply reply = reader.read(text, after);
+      boolean joined =
+          reply instanceof Reply.Understood read
+              && read.best().question().by().equals(List.of(Trait.SUPPLIER));
+      assertFalse(joined, reply.toString());
+    }
+    means(after, "there lots lot=N-118 disposition=HOLD", "is N-118 held");
+    means(
+        after, "share fruits product=pear part:grade=REJECT by=supplier", "and pears?", "only pears");
   }
 }
