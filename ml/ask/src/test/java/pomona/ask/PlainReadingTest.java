@@ -264,6 +264,9 @@ final class PlainReadingTest {
     }
     means(after, "there lots lot=N-118 disposition=HOLD", "is N-118 held");
     means(
-        after, "share fruits product=pear part:grade=REJECT by=supplier", "and pears?", "only pears");
+        after,
+        "share fruits product=pear part:grade=REJECT by=supplier",
+        "and pears?",
+        "only pears");
   }
 }
