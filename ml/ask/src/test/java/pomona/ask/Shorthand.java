@@ -70,6 +70,8 @@ final class Shorthand {
   private void clause(String word) {
     if (word.startsWith("share>")) {
       share = Optional.of(Bounds.above(Double.parseDouble(word.substring(6))));
+    } else if (word.startsWith("share<")) {
+      share = Optional.of(Bounds.below(Double.parseDouble(word.substring(6))));
     } else if (word.startsWith("part:")) {
       part.add(one(word.substring(5)));
     } else {

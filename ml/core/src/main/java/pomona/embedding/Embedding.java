@@ -1,6 +1,7 @@
 package pomona.embedding;
 
 import java.util.Arrays;
+import java.util.Optional;
 import pomona.binary.BinaryReader;
 import pomona.binary.FormatException;
 
@@ -54,6 +55,16 @@ public final class Embedding {
     byte[] values = new byte[DIMENSIONS];
     quantise(vector, values);
     return new Embedding(values);
+  }
+
+  /** The direction of a vector, unless all of it is zero, as where opposite ones were summed. */
+  public static Optional<Embedding> direction(float[] vector) {
+    for (float value : vector) {
+      if (!(Math.abs(value) < Float.MIN_NORMAL)) {
+        return Optional.of(quantise(vector));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The same into a caller's array. */

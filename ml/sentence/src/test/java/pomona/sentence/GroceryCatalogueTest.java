@@ -108,7 +108,11 @@ final class GroceryCatalogueTest {
       if (number <= mostNumber) {
         List<Embedding> seen = photos.views(cells[0], views);
         into.add(
-            new Shot(Integer.parseInt(cells[1]), number, seen.get(0), CatalogueQuery.middle(seen)));
+            new Shot(
+                Integer.parseInt(cells[1]),
+                number,
+                seen.get(0),
+                CatalogueQuery.middle(seen).orElse(seen.get(0))));
       }
     }
   }

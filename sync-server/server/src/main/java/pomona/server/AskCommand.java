@@ -1,14 +1,17 @@
 package pomona.server;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 import pomona.ask.answer.Answer;
 import pomona.ask.answer.Exhibit;
 import pomona.ask.lexicon.Tongue;
@@ -54,11 +57,29 @@ final class AskCommand extends DataCommand {
   @Option(
       names = "--language",
       paramLabel = "CODE",
+      converter = TongueCode.class,
       description = "en, de or es (default: the question's own).")
-  private String language;
+  private Tongue language;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write everything there as JSON.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write everything there as JSON; missing folders are made.")
   private GivenPath.OutputFile json;
+
+  /** Reads the code of a language that questions are answered in. */
+  static final class TongueCode implements ITypeConverter<Tongue> {
+    @Override
+    public Tongue convert(String code) {
+      return Arrays.stream(Tongue.values())
+          .filter(tongue -> tongue.code().equals(code.toLowerCase(Locale.ROOT)))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "no question is answered in " + code + "; give en, de or es"));
+    }
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -82,9 +103,7 @@ final class AskCommand extends DataCommand {
       lots.catchUp();
       Optional<Set<String>> visible =
           sites.isEmpty() ? Optional.empty() : Optional.of(new HashSet<>(sites));
-      Asking.Asker asker =
-          Asking.Asker.EVERYTHING.in(
-              Optional.ofNullable(language).map(code -> Tongue.of(Locale.forLanguageTag(code))));
+      Asking.Asker asker = Asking.Asker.EVERYTHING.in(Optional.ofNullable(language));
       return new Asking(database, tables.columns(), facts, Optional.empty(), clock)
           .ask(question, visible.map(asker::at).orElse(asker));
     }

@@ -56,4 +56,13 @@ final class AskCommandTest {
     assertTrue(ran.out().contains("You may not see the site north"), ran.out());
     assertEquals(1, run("ask", "--data", data.toString(), "qwrtz").code());
   }
+
+  @Test
+  void aLanguageThatIsNotAnswered_isRefusedByName() {
+    Ran ran = run("ask", "--data", data.toString(), "--language", "fr", "how many fruits");
+    assertEquals(2, ran.code(), ran.out());
+    assertTrue(ran.out().contains("no question is answered in fr; give en, de or es"), ran.out());
+    Ran german = run("ask", "--data", data.toString(), "--language", "de", "how many fruits");
+    assertTrue(german.out().contains("Anzahl Früchte"), german.out());
+  }
 }

@@ -40,6 +40,8 @@ public final class FramePicture {
   /** Stands in a question for the fruit that is meant by "this one". */
   public static final String THIS = "THIS";
 
+  private static final Clause THIS_ONE = Clause.Named.of(Trait.FRUIT, THIS);
+
   private static final History.LotKey NO_LOT = new History.LotKey("", "");
   private static final int ALL = Question.MOST_LIMIT;
 
@@ -160,6 +162,10 @@ public final class FramePicture {
   /** Answers a question about the picture; of one fruit that is listed, what was found on it. */
   public Found answer(Question asked) {
     Question question = withThis(asked);
+    if (middle < 0 && asked.where().contains(THIS_ONE)) {
+      return new Found(
+          Answer.missing(question, new Answer.Missing.Fruit()), Set.of(), Optional.empty());
+    }
     int measured = (int) fruits.stream().filter(fruit -> fruit.size().isPresent()).count();
     if (wantsSizes(question)) {
       List<SizeGap> gaps = sizes.gaps(measured > 0, question.speaksOf(Trait.SIZE));
@@ -192,7 +198,7 @@ public final class FramePicture {
   private Question withThis(Question asked) {
     List<Clause> where = new ArrayList<>();
     for (Clause clause : asked.where()) {
-      boolean isThis = clause.equals(Clause.Named.of(Trait.FRUIT, THIS));
+      boolean isThis = clause.equals(THIS_ONE);
       if (!isThis) {
         where.add(clause);
       } else if (middle >= 0) {

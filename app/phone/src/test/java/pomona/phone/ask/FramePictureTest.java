@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import pomona.ask.answer.Answer;
 import pomona.ask.answer.SizeGap;
 import pomona.ask.lexicon.Tongue;
 import pomona.ask.question.Question;
@@ -106,6 +107,10 @@ final class FramePictureTest {
     FramePicture.Found found = without.answer(read("why is this one Class II"));
     assertTrue(found.answer().missing().isPresent());
     assertEquals(Set.of(), found.places());
+    Question bruised = read("is this one bruised");
+    assertEquals(Set.of(2), crate().answer(bruised).places());
+    assertEquals(
+        new Answer.Missing.Fruit(), without.answer(bruised).answer().missing().orElseThrow());
   }
 
   @Test

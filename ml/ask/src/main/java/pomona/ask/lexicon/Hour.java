@@ -16,6 +16,8 @@ public enum Hour {
   IN,
   BETWEEN,
   TO,
+  /** Ends a range that "between" begins. */
+  AND,
   WEEKEND,
   /** A time of the day, which nobody can ask for. */
   HOURS,

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -121,11 +122,16 @@ public final class Lexicon {
                       .forEach(word -> uses.merge(word, 1, Integer::sum)));
     }
     for (Trait trait : names.traits()) {
+      Map<String, List<String>> kin = new HashMap<>();
+      for (String name : names.of(trait).keySet()) {
+        kin.computeIfAbsent(cased(trait, name), each -> new ArrayList<>()).add(name);
+      }
       names
           .of(trait)
           .forEach(
               (name, all) -> {
-                List<Meaning> meaning = List.of(new Meaning.Name(trait, List.of(name), false));
+                List<String> values = List.copyOf(kin.get(cased(trait, name)));
+                List<Meaning> meaning = List.of(new Meaning.Name(trait, values, false));
                 all.forEach(word -> phrases.add(word, Entry.of(meaning, Entry.ALL, 0, word)));
                 all.forEach(word -> addParts(word, meaning, uses, words));
               });
@@ -136,7 +142,21 @@ public final class Lexicon {
         phrases.add(
             person, Entry.of(List.of(new Meaning.Cue(Sign.PERSON, true)), Entry.ALL, 0, person));
       }
+      for (String part : PhraseTree.words(person)) {
+        if (isPart(part) && !uses.containsKey(part) && !words.contains(part)) {
+          phrases.add(
+              part,
+              Entry.of(
+                  List.of(new Meaning.Cue(Sign.PERSON, true)), Entry.ALL, PART_OF_A_NAME, part));
+        }
+      }
     }
+  }
+
+  /** "Apple" and "apple" are one product, and are meant together. */
+  private static String cased(Trait trait, String name) {
+    boolean one = trait == Trait.PRODUCT || trait == Trait.SUPPLIER;
+    return one ? name.toLowerCase(Locale.ROOT) : name;
   }
 
   private void addParts(

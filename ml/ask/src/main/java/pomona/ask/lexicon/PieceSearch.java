@@ -14,6 +14,9 @@ final class PieceSearch {
   private static final int LEAST_LETTERS_OF_A_COMPOUND = 8;
   private static final double MOST_COST = 1.9;
 
+  /** Enough to be asked back. */
+  private static final double UNCLEAR = 1.2;
+
   private final Lexicon lexicon;
   private final List<Token> tokens;
   private final List<List<Spelling.Guess>> forms = new ArrayList<>();
@@ -155,12 +158,28 @@ final class PieceSearch {
     if (token.kind() != Token.Kind.NUMBER || token.text().length() > 9) {
       return;
     }
-    add(at, at + 1, Double.parseDouble(token.text()));
-    decimal(at).ifPresent(value -> add(at, at + 3, value));
+    int sign = isMinus(at - 1) ? -1 : 1;
+    add(at, at + 1, sign * Double.parseDouble(token.text()), 0);
+    decimal(at).ifPresent(value -> add(at, at + 3, sign * value, isUnclear(at) ? UNCLEAR : 0));
   }
 
-  private void add(int from, int to, double value) {
-    found.add(new Piece(from, to, List.of(new Meaning.Digits(value)), Entry.ALL, 0, false, ""));
+  private void add(int from, int to, double value, double cost) {
+    found.add(new Piece(from, to, List.of(new Meaning.Digits(value)), Entry.ALL, cost, false, ""));
+  }
+
+  /** Whether a minus stands before a number, and not a hyphen between two words. */
+  private boolean isMinus(int at) {
+    return at >= 0
+        && "-\u2212\u2013".contains(tokens.get(at).text())
+        && tokens.get(at + 1).touches(tokens.get(at))
+        && (at == 0 || !tokens.get(at).touches(tokens.get(at - 1)));
+  }
+
+  /** "1,200" is a thousand and more to some, and little more than one to others. */
+  private boolean isUnclear(int at) {
+    return tokens.get(at + 2).text().length() == 3
+        && tokens.get(at).text().length() <= 3
+        && !tokens.get(at).text().startsWith("0");
   }
 
   /** "6.5", and "6,5" as German and Spanish have it. */

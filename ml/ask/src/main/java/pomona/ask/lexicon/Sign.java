@@ -34,6 +34,9 @@ public enum Sign {
   ONLY,
   HERE,
   THIS,
+  THIS_LOT,
+  /** Says what something is: "are" in "what share of the mouldy fruits are apples". */
+  IS,
   FOLLOW,
   HOW_OFTEN,
   ONES,

@@ -41,13 +41,16 @@ final class Composer {
     return composer
         .choose()
         .map(
-            question ->
-                new Composed(
-                    Place.put(question, draft, setting),
-                    composer.penalty
-                        + draft.penalty
-                        + composer.ranges.penalty()
-                        + LeftOver.cost(draft, question, setting.frame())));
+            question -> {
+              Question placed = Place.put(question, draft, setting);
+              return new Composed(
+                  placed,
+                  composer.penalty
+                      + draft.penalty
+                      + composer.ranges.penalty()
+                      + Place.cost(draft, placed)
+                      + LeftOver.cost(draft, question, setting.frame()));
+            });
   }
 
   private Optional<Question> choose() {
@@ -96,6 +99,11 @@ final class Composer {
   /** Without a ranking. */
   private Optional<Question> plain() {
     Things things = of(Things.FRUITS);
+    if (draft.has(Sign.SHARE) && ranges.isOfShares() && !draft.has(Sign.HOW_MANY)) {
+      // "Suppliers with a reject rate over 5 %" are listed.
+      leaveLimit();
+      return Optional.of(with(new Ask.Listing(), things, false));
+    }
     if (draft.has(Sign.SHARE) || draft.has(Sign.HOW_OFTEN)) {
       return share();
     }
@@ -111,6 +119,7 @@ final class Composer {
       return Optional.of(with(new Ask.Count(), things, false));
     }
     if (draft.has(Sign.WHETHER)) {
+      leaveLimit();
       return Optional.of(with(new Ask.Whether(), things, false));
     }
     if (nouns.isGrouped() && !draft.thing().isPresent()) {
@@ -127,6 +136,17 @@ final class Composer {
 
   /** No word says what is asked. */
   private Optional<Question> bare(Things things) {
+    if (asksOfLot()) {
+      Question question = with(new Ask.Whether(), Things.LOTS, false);
+      return Optional.of(
+          draft.names(Trait.LOT)
+              ? question
+              : question.with(Clause.Named.of(Trait.LOT, setting.lot().get())));
+    }
+    if (draft.points && setting.fruit().isPresent() && draft.judges() && things == Things.FRUITS) {
+      leaveLimit();
+      return Optional.of(with(new Ask.Whether(), Things.FRUITS, false));
+    }
     if (things != Things.FRUITS) {
       boolean summed = !draft.by.isEmpty() || things == Things.SCANS;
       return Optional.of(
@@ -139,6 +159,7 @@ final class Composer {
     }
     leaveLimit();
     if (nouns.isMass() && draft.judges()) {
+      penalty += mayAskOfLot() ? LeftOver.BEYOND : 0;
       return share();
     }
     boolean counted = !draft.nouns.isEmpty() || draft.names(Trait.PRODUCT);
@@ -147,6 +168,32 @@ final class Composer {
     }
     penalty += counted ? 0 : 0.5;
     return Optional.of(with(new Ask.Count(), Things.FRUITS, false));
+  }
+
+  /** "Is N-118 held" asks for what was decided of the lot, and not of its fruits. */
+  private boolean asksOfLot() {
+    boolean open =
+        setting.lot().isPresent()
+            && (draft.pointsAtLot
+                || (!setting.frame() && !setting.fruit().isPresent() && draft.periods.isEmpty()));
+    boolean decided =
+        draft.names(Trait.DISPOSITION)
+            && draft.judgements().stream().allMatch(Composer::isDecision);
+    return decided
+        && (draft.names(Trait.LOT) || open)
+        && !draft.names(Trait.PRODUCT)
+        && draft.nouns.isEmpty()
+        && draft.ranges.isEmpty()
+        && draft.by.isEmpty()
+        && draft.limit == 0;
+  }
+
+  /** "Is N-118 rejected" may be meant of the lot or of its fruits. */
+  private boolean mayAskOfLot() {
+    return (draft.names(Trait.LOT) || draft.pointsAtLot)
+        && !draft.has(Sign.HOW)
+        && draft.judgements().stream()
+            .allMatch(name -> isDecision(name) && draft.heard.verbBetween(0, name.from()));
   }
 
   private void leaveLimit() {

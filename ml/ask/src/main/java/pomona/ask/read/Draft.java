@@ -35,6 +35,14 @@ final class Draft {
   /** Whether it begins as something that goes on: "and pears?". */
   boolean goesOn;
 
+  /** Whether "this one" was said, or "this lot". */
+  boolean points;
+
+  boolean pointsAtLot;
+
+  /** Where words stand that say how others are meant. */
+  Heard heard = new Heard();
+
   double penalty;
 
   /** Whether a misspelt word would decline the question; nothing is made of such a row. */

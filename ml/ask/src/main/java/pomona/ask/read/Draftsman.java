@@ -1,6 +1,8 @@
 package pomona.ask.read;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,37 +11,61 @@ import pomona.ask.lexicon.Meaning;
 import pomona.ask.lexicon.Sign;
 import pomona.ask.question.Bounds;
 import pomona.ask.question.CalendarUnit;
+import pomona.ask.question.Period;
 import pomona.ask.question.Question;
 import pomona.ask.question.Trait;
 
 /** Walks along a row of parts and notes what each says of the others. */
 final class Draftsman {
-  private static final double MISSPELT = 0.5;
   private static final double LEFT_OVER = 0.6;
   private static final double SUPPLIER_WITHOUT_FROM = 0.1;
   private static final double PRODUCT_AFTER_FROM = 0.15;
+  private static final Set<Trait> DECISIONS = Set.of(Trait.GRADE, Trait.DISPOSITION);
+  private static final Set<Sign> COUNTED =
+      EnumSet.of(
+          Sign.WORST,
+          Sign.BEST,
+          Sign.MOST,
+          Sign.LEAST,
+          Sign.NEWEST,
+          Sign.OLDEST,
+          Sign.COMMON,
+          Sign.LIST);
   private static final CalendarUnit[] PACES = CalendarUnit.values();
 
   private final List<Part> parts = new ArrayList<>();
-  private final Set<Integer> froms;
+  private final Heard heard;
   private final Draft draft = new Draft();
+
+  /** The tokens before which a word stands that changes nothing. */
+  private final Set<Integer> behindFillers = new HashSet<>();
+
+  /** The trait whose name was denied, while others may follow: "without mould or rot". */
+  private Optional<Trait> denied = Optional.empty();
+
   private boolean not;
   private int at;
 
-  /**
-   * @param froms the tokens before which a word stands that is said before a supplier
-   */
-  private Draftsman(List<Part> row, Set<Integer> froms) {
-    this.froms = froms;
+  private Draftsman(List<Part> row, Heard heard) {
+    this.heard = heard;
+    draft.heard = heard;
+    boolean filled = false;
     for (Part part : row) {
-      if (!part.isFiller() && !part.isUnknown()) {
+      boolean passed = part.isFiller() || part.isUnknown();
+      draft.pointsAtLot |= passed && heard.isThisLot(part);
+      draft.points |= passed && heard.isThis(part);
+      if (!passed) {
         parts.add(part);
+        if (filled) {
+          behindFillers.add(part.from());
+        }
       }
+      filled = passed;
     }
   }
 
-  static Draft draw(List<Part> row, Set<Integer> froms) {
-    Draftsman draftsman = new Draftsman(row, froms);
+  static Draft draw(List<Part> row, Heard heard) {
+    Draftsman draftsman = new Draftsman(row, heard);
     draftsman.walk();
     return draftsman.draft;
   }
@@ -53,7 +79,7 @@ final class Draftsman {
         draft.fault = part.fault();
       }
       boolean declines = part.fault().isPresent() || part.is(Sign.PERSON);
-      draft.misread |= declines && part.cost() >= MISSPELT;
+      draft.misread |= declines && part.isMisspelt();
       for (Meaning meaning : part.meanings()) {
         note(meaning, part);
       }
@@ -90,6 +116,15 @@ final class Draftsman {
       case OVER, UNDER -> range(cue.sign());
       case BETWEEN -> between();
       case BY -> by();
+      case LEAST -> {
+        draft.signs.add(Sign.LEAST);
+        boolean placed =
+            peek(at + 1).orElse(null) instanceof Meaning.Name name
+                && !name.trait().isJudgement()
+                && name.trait() != Trait.PRODUCT;
+        // "Todos los proveedores menos Old Mill" are all but one.
+        draft.penalty += placed ? LeftOver.BEYOND : 0;
+      }
       case WORST, BEST, COMMON -> {
         draft.signs.add(cue.sign());
         draft.rankedOne = cue.one();
@@ -99,12 +134,17 @@ final class Draftsman {
   }
 
   private Optional<Meaning> peek(int place) {
-    return place < parts.size() && !parts.get(place).meanings().isEmpty()
+    return place >= 0 && place < parts.size() && !parts.get(place).meanings().isEmpty()
         ? Optional.of(parts.get(place).meanings().get(0))
         : Optional.empty();
   }
 
   private void range(Sign sign) {
+    if (not) {
+      // "Not over 80 mm" denies the range, and no name behind it.
+      not = false;
+      draft.penalty += LeftOver.BEYOND;
+    }
     if (peek(at + 1).orElse(null) instanceof Meaning.Digits digits) {
       at++;
       String unit = unit();
@@ -197,13 +237,18 @@ final class Draftsman {
       }
       at++;
     }
-    if (!some && !(peek(at + 1).orElse(null) instanceof Meaning.Name)) {
+    if (!some && at + 1 < parts.size() && parts.get(at + 1).period().isPresent()) {
+      // "Nach dem 10. November" is a time that no question has.
+      draft.penalty += LeftOver.BEYOND;
+    } else if (!some && !(peek(at + 1).orElse(null) instanceof Meaning.Name)) {
       draft.penalty += LEFT_OVER / 2;
     }
   }
 
   private void name(Meaning.Name name, Part part) {
-    boolean negated = not != name.not();
+    boolean denies = not || deniesOn(name.trait(), part);
+    boolean negated = denies != name.not();
+    denied = denies ? Optional.of(name.trait()) : Optional.empty();
     if (name.trait() == Trait.GRADE && not && draft.has(Sign.WHY)) {
       draft.instead = Optional.of(name.values().get(0));
     } else {
@@ -212,11 +257,36 @@ final class Draftsman {
     }
     not = false;
     boolean labelled =
-        froms.contains(part.from()) || (at > 0 && isNounOf(parts.get(at - 1), name.trait()));
+        heard.fromBefore(part.from()) || (at > 0 && isNounOf(parts.get(at - 1), name.trait()));
     // "Orange" is a supplier after "from", and elsewhere a fruit.
     draft.penalty += name.trait() == Trait.SUPPLIER && !labelled ? SUPPLIER_WITHOUT_FROM : 0;
     draft.penalty +=
-        name.trait() == Trait.PRODUCT && froms.contains(part.from()) ? PRODUCT_AFTER_FROM : 0;
+        name.trait() == Trait.PRODUCT && heard.fromBefore(part.from()) ? PRODUCT_AFTER_FROM : 0;
+  }
+
+  /**
+   * Whether what was said not to be goes on: "without mould or rot", "not from Old Mill or Valley
+   * Growers". Where that is not plain, as in "not from Old Mill or from Valley Growers", the
+   * question is asked back.
+   */
+  private boolean deniesOn(Trait trait, Part part) {
+    boolean joined = afterJoint() && isName(at - 2);
+    // "Without mould, rot or scab" goes on, "without mould but with rot" does not.
+    boolean listed = isName(at - 1) && !behindFillers.contains(part.from());
+    if (!denied.isPresent() || !(joined || listed)) {
+      return false;
+    }
+    boolean kin =
+        denied.get() == trait || (DECISIONS.contains(denied.get()) && DECISIONS.contains(trait));
+    boolean plain = kin && !behindFillers.contains(part.from());
+    boolean other = !kin && !(trait.isJudgement() && denied.get().isJudgement());
+    draft.penalty += plain || other ? 0 : LeftOver.BEYOND;
+    return plain;
+  }
+
+  private boolean isName(int place) {
+    Meaning meaning = peek(place).orElse(null);
+    return meaning instanceof Meaning.Name || meaning instanceof Meaning.Roman;
   }
 
   private static boolean isNounOf(Part part, Trait trait) {
@@ -241,6 +311,7 @@ final class Draftsman {
 
   private void digits(double value) {
     boolean whole = value == Math.rint(value) && value >= 1 && value <= Question.MOST_LIMIT;
+    draft.penalty += isNumbered() ? LeftOver.BEYOND : 0;
     if (!whole || draft.limit > 0) {
       draft.penalty += 2 * LEFT_OVER;
     } else {
@@ -248,12 +319,28 @@ final class Draftsman {
     }
   }
 
+  /**
+   * Whether the number here is the name of something that nobody knows ("lot 17", "held in 77"), or
+   * of a day that is none ("31 November").
+   */
+  private boolean isNumbered() {
+    Meaning before = peek(at - 1).orElse(null);
+    boolean ranked = before instanceof Meaning.Cue cue && COUNTED.contains(cue.sign());
+    boolean dated =
+        at + 1 < parts.size()
+            && parts.get(at + 1).period().orElse(null) instanceof Period.Fixed
+            && !behindFillers.contains(parts.get(at + 1).from());
+    return before instanceof Meaning.Noun || dated || !(ranked || peek(at + 1).isPresent());
+  }
+
   private void roman(String grade, Part part) {
     if (not && draft.has(Sign.WHY)) {
       draft.instead = Optional.of(grade);
       not = false;
     } else if (draft.names(Trait.GRADE) && !grade.isEmpty() && afterJoint()) {
-      draft.names.add(new Draft.Named(Trait.GRADE, List.of(grade), false, part.from(), part.to()));
+      draft.names.add(
+          new Draft.Named(
+              Trait.GRADE, List.of(grade), deniesOn(Trait.GRADE, part), part.from(), part.to()));
     } else {
       draft.penalty += 2 * LEFT_OVER;
     }

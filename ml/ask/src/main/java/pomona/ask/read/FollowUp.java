@@ -19,6 +19,9 @@ final class FollowUp {
         !draft.nouns.isEmpty()
             || draft.has(Sign.WHY)
             || draft.has(Sign.COMPARE)
+            || draft.points
+            || draft.pointsAtLot
+            || (draft.heard.verbBetween(0, 1) && draft.judges())
             || (asks(draft) && !draft.names.isEmpty());
     return draft.goesOn || draft.has(Sign.FOLLOW) || draft.has(Sign.ONLY) || !alone;
   }
@@ -46,7 +49,9 @@ final class FollowUp {
       merged = merged.by(draft.by);
     }
     merged = asked(merged, draft);
-    return merged.equals(before) ? Optional.empty() : Optional.of(merged);
+    // Quantities and ranges change nothing yet, and are not dropped.
+    boolean lost = !draft.ranges.isEmpty() || !draft.amounts.isEmpty();
+    return merged.equals(before) || lost ? Optional.empty() : Optional.of(merged);
   }
 
   private static List<Clause> clauses(Draft draft) {

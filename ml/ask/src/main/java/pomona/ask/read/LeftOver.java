@@ -12,7 +12,6 @@ import pomona.ask.question.Quantity;
 import pomona.ask.question.Question;
 import pomona.ask.question.Ranking;
 import pomona.ask.question.Things;
-import pomona.ask.question.Trait;
 
 /**
  * What a question costs for words of the draft that it makes nothing of. A reading is only sure if
@@ -43,27 +42,104 @@ final class LeftOver {
     for (Sign sign : draft.signs) {
       cost += isUsed(sign, question) ? 0 : BEYOND;
     }
-    cost += isCrossed(draft) ? BEYOND : 0;
+    cost += isCrossed(draft) || isTurned(draft, question) ? BEYOND : 0;
+    cost += partsOf(question) > 1 || losesRange(draft, question) ? BEYOND : 0;
     // A sum of what can only be averaged is not to be had.
     return cost + (draft.has(Sign.TOTAL) && !draft.amounts.isEmpty() ? BEYOND : 0);
   }
 
-  /** "Mould on apples and bruises on pears": a question's conditions hold for all that is meant. */
+  /**
+   * "Mould on apples and bruises on pears", "apples from Old Mill and pears from Valley Growers": a
+   * question's conditions hold for all that is meant.
+   */
   private static boolean isCrossed(Draft draft) {
     List<Draft.Named> names = new ArrayList<>(draft.names);
-    names.removeIf(name -> name.trait() != Trait.PRODUCT && !name.trait().isJudgement());
     names.sort(Comparator.comparingInt(Draft.Named::from));
-    if (names.size() != 4) {
-      return false;
+    for (Draft.Named one : names) {
+      for (Draft.Named other : names) {
+        if (kind(one) < kind(other) && isCrossed(names, kind(one), kind(other))) {
+          return true;
+        }
+      }
     }
-    boolean first = names.get(0).trait() == Trait.PRODUCT;
-    for (int i = 1; i < names.size(); i++) {
-      boolean product = names.get(i).trait() == Trait.PRODUCT;
-      if (product != (first == (i % 2 == 0))) {
+    return false;
+  }
+
+  /** Whether names of two kinds take turns, and each has more than one. */
+  private static boolean isCrossed(List<Draft.Named> names, int one, int other) {
+    List<Integer> kinds = new ArrayList<>();
+    for (Draft.Named name : names) {
+      if (kind(name) == one || kind(name) == other) {
+        kinds.add(kind(name));
+      }
+    }
+    for (int i = 1; i < kinds.size(); i++) {
+      if (kinds.get(i).equals(kinds.get(i - 1))) {
         return false;
       }
     }
-    return true;
+    return kinds.size() > 3;
+  }
+
+  /** All judgements are of one kind. */
+  private static int kind(Draft.Named name) {
+    return name.trait().isJudgement() ? -1 : name.trait().ordinal();
+  }
+
+  /** "What share of the mouldy fruits are apples" is no share of the apples. */
+  private static boolean isTurned(Draft draft, Question question) {
+    if (!(question.ask().number().orElse(null) instanceof Ask.Share)) {
+      return false;
+    }
+    return draft.judgements().stream()
+        .anyMatch(
+            judged ->
+                draft.names.stream()
+                    .filter(name -> !name.trait().isJudgement() && name.from() >= judged.to())
+                    .anyMatch(name -> draft.heard.verbBetween(judged.to(), name.from())));
+  }
+
+  /**
+   * Of how many traits and quantities a share's part speaks. "What share of the rejected apples is
+   * mouldy" may be meant of all apples, or of those that were rejected.
+   */
+  private static long partsOf(Question question) {
+    return question.ask().number().orElse(null) instanceof Ask.Share share
+        ? share.part().stream()
+            .map(clause -> clause instanceof Clause.Named named ? (Object) named.trait() : clause)
+            .distinct()
+            .count()
+        : 0;
+  }
+
+  /** Whether a range of numbers is in no clause, or none can lie in two of them. */
+  private static boolean losesRange(Draft draft, Question question) {
+    List<Clause.Measured> measured = new ArrayList<>();
+    boolean portion = false;
+    for (Clause clause : question.clauses()) {
+      portion |= clause instanceof Clause.Portion;
+      if (clause instanceof Clause.Measured each) {
+        measured.add(each);
+      }
+    }
+    // "A reject rate over 5 %" is no fruit with 5 % of defects.
+    boolean ofRate =
+        draft.has(Sign.SHARE)
+            && draft.amounts.isEmpty()
+            && draft.ranges.stream().anyMatch(range -> range.unit().equals("percent"));
+    if (!portion && (measured.size() < draft.ranges.size() || ofRate)) {
+      return true;
+    }
+    for (Clause.Measured one : measured) {
+      for (Clause.Measured other : measured) {
+        boolean apart = one.bounds().low() >= other.bounds().high();
+        boolean either = draft.has(Sign.OR) && !one.equals(other);
+        if (one.quantity() == other.quantity() && (apart || either)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether a sign that says what is asked is part of what is asked. */

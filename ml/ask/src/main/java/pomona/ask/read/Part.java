@@ -31,6 +31,7 @@ record Part(
   private static final double UNKNOWN_WORD = 3;
   private static final double UNKNOWN_SIGN = 0.5;
   private static final double DEARER = 1.2;
+  private static final double MISSPELT = 0.5;
 
   static Part of(Piece piece) {
     return new Part(
@@ -71,6 +72,16 @@ record Part(
     return new Part(from, to, meanings, period, fault, tongues, cost + DEARER, corrected, as);
   }
 
+  /** The same, which was typed otherwise. */
+  Part readAs(String text) {
+    return new Part(from, to, meanings, period, fault, tongues, cost, true, text);
+  }
+
+  /** Whether it costs as much as a letter that is wrong. */
+  boolean isMisspelt() {
+    return cost >= MISSPELT;
+  }
+
   boolean isUnknown() {
     return meanings.isEmpty() && !period.isPresent() && !fault.isPresent();
   }
@@ -81,6 +92,11 @@ record Part(
 
   boolean is(Sign sign) {
     return meanings.size() == 1 && meanings.get(0) instanceof Meaning.Cue cue && cue.sign() == sign;
+  }
+
+  /** Whether all languages have it, as they have names. */
+  boolean isOfAll() {
+    return tongues == ALL;
   }
 
   boolean isOf(Tongue tongue) {

@@ -1,6 +1,7 @@
 package pomona.ask.read;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -88,12 +89,35 @@ record Path(List<Part> parts, double cost, Tongue tongue) {
     return cost - base;
   }
 
+  /**
+   * How many words were put right into a language that the words which are spelt right do not speak
+   * most: "fresh" among English words is no misspelt "fresa".
+   */
+  int strangers() {
+    int[] spoken = new int[Tongue.values().length];
+    for (Part part : parts) {
+      for (Tongue each : Tongue.values()) {
+        boolean spelt = !part.isUnknown() && !part.isMisspelt() && !part.isOfAll();
+        spoken[each.ordinal()] += !spelt || !part.isOf(each) ? 0 : part.isFiller() ? 1 : 2;
+      }
+    }
+    int most = Arrays.stream(spoken).max().orElse(0);
+    return (int)
+        parts.stream()
+            .filter(part -> !part.isUnknown() && part.isMisspelt() && !part.isOfAll())
+            .filter(
+                part ->
+                    Arrays.stream(Tongue.values())
+                        .noneMatch(each -> part.isOf(each) && spoken[each.ordinal()] == most))
+            .count();
+  }
+
   /** How many phrases that say something stand as the lexicon has them. */
   int spelt() {
     return (int)
         parts.stream()
             .filter(part -> !part.isUnknown() && !part.isFiller() && !part.corrected())
-            .filter(part -> part.cost() < 0.5)
+            .filter(part -> !part.isMisspelt())
             .count();
   }
 }

@@ -2,7 +2,7 @@ package pomona.ask.read;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +40,17 @@ public final class QuestionReader {
   private static final int MOST_TOKENS = 80;
   private static final int MOST_READINGS = 4;
   private static final double SURE = 1.0;
+  private static final double ROUNDING = 1e-9;
   private static final double MARGIN = 0.08;
 
   /** By how much words may lie nearer to something that is no question. */
   private static final double STRAINED = 0.15;
 
   private static final double FRESH_AFTER_ANOTHER = 0.3;
+
+  /** Signs that say how other words are meant. */
+  private static final Set<Sign> HEARD =
+      EnumSet.of(Sign.FROM, Sign.THIS, Sign.THIS_LOT, Sign.ONES, Sign.IS);
 
   private final Lexicon lexicon;
 
@@ -63,7 +68,7 @@ public final class QuestionReader {
     }
     List<Token> tokens = Tokens.of(text);
     if (tokens.size() > MOST_TOKENS) {
-      return new Reply.Declined(Reply.Reason.TOO_LONG, String.valueOf(text.length()));
+      return new Reply.Declined(Reply.Reason.MANY_WORDS, String.valueOf(tokens.size()));
     }
     return new Work(text, tokens, setting).reply();
   }
@@ -73,7 +78,7 @@ public final class QuestionReader {
     private final String text;
     private final List<Token> tokens;
     private final Setting setting;
-    private final Set<Integer> froms = new HashSet<>();
+    private final Heard heard = new Heard();
     private final Map<Question, Reading> readings = new LinkedHashMap<>();
     private Optional<Path> cheapest = Optional.empty();
     private Optional<Reply.Declined> declined = Optional.empty();
@@ -108,7 +113,9 @@ public final class QuestionReader {
     }
 
     private boolean isSure(List<Reading> sorted) {
-      if (sorted.isEmpty() || !sorted.get(0).unknown().isEmpty() || sorted.get(0).doubt() > SURE) {
+      if (sorted.isEmpty()
+          || !sorted.get(0).unknown().isEmpty()
+          || sorted.get(0).doubt() >= SURE - ROUNDING) {
         return false;
       }
       // What is made of misspelt words alone is a guess.
@@ -138,15 +145,15 @@ public final class QuestionReader {
 
     private List<Part> parts() {
       List<Piece> pieces = lexicon.pieces(tokens);
-      List<Part> parts = new ArrayList<>(new TimeReader(tokens, pieces, setting.today()).all());
+      List<Part> parts = new ArrayList<>();
+      for (Part time : new TimeReader(tokens, pieces, setting.today()).all()) {
+        parts.add(time.isMisspelt() ? time.readAs(asTime(time, pieces)) : time);
+      }
       for (Piece piece : pieces) {
         Meaning first = piece.meanings().get(0);
         boolean clock = first instanceof Meaning.Timely timely && timely.hour() != Hour.UNIT;
-        if (first instanceof Meaning.Cue cue
-            && (cue.sign() == Sign.FROM || cue.sign() == Sign.THIS || cue.sign() == Sign.ONES)) {
-          if (cue.sign() == Sign.FROM) {
-            froms.add(piece.to());
-          }
+        if (first instanceof Meaning.Cue cue && HEARD.contains(cue.sign())) {
+          heard.note(cue.sign(), piece);
           parts.add(Part.of(filler(piece)));
         } else if (!clock) {
           parts.add(Part.of(piece));
@@ -155,6 +162,22 @@ public final class QuestionReader {
         }
       }
       return parts;
+    }
+
+    /** What a misspelt time is read as: each of its words as the nearest word of time. */
+    private String asTime(Part time, List<Piece> pieces) {
+      List<String> words = new ArrayList<>();
+      for (int at = time.from(); at < time.to(); at++) {
+        int here = at;
+        words.add(
+            pieces.stream()
+                .filter(piece -> piece.from() == here && piece.to() == here + 1)
+                .filter(piece -> piece.meanings().get(0) instanceof Meaning.Timely)
+                .min(Comparator.comparingDouble(Piece::cost))
+                .map(Piece::as)
+                .orElse(tokens.get(at).text()));
+      }
+      return String.join(" ", words);
     }
 
     private Piece filler(Piece piece) {
@@ -169,7 +192,7 @@ public final class QuestionReader {
     }
 
     private void consider(Path path) {
-      Draft draft = Draftsman.draw(path.parts(), froms);
+      Draft draft = Draftsman.draw(path.parts(), heard);
       if (draft.misread) {
         return;
       }
@@ -202,7 +225,8 @@ public final class QuestionReader {
       }
     }
 
-    private void keep(Path path, Question question, double penalty) {
+    private void keep(Path path, Question question, double said) {
+      double penalty = said + (path.strangers() > 0 ? LeftOver.BEYOND : 0);
       double cost = path.cost() + penalty;
       Reading known = readings.get(question);
       if (known == null || cost < known.cost()) {

@@ -43,6 +43,8 @@ public sealed interface Reply permits Reply.Understood, Reply.Unsure, Reply.Decl
     /** Days are the finest that is asked. */
     HOURS,
     EMPTY,
-    TOO_LONG
+    TOO_LONG,
+    /** Of words, numbers and signs. */
+    MANY_WORDS
   }
 }

@@ -197,7 +197,7 @@ final class TimeReader {
     Optional<TimeWords.Word> between = words.at(from, Hour.BETWEEN);
     int begin = between.isPresent() ? words.over(between.get().to()) : from;
     for (Part first : core(begin)) {
-      to(first.to())
+      to(first.to(), between.isPresent())
           .ifPresent(
               next ->
                   core(next)
@@ -211,7 +211,7 @@ final class TimeReader {
     }
     OptionalInt day = words.digits(begin);
     if (day.isPresent() && day.getAsInt() <= 31) {
-      to(words.isMark(begin + 1, ".") ? begin + 2 : begin + 1)
+      to(words.isMark(begin + 1, ".") ? begin + 2 : begin + 1, between.isPresent())
           .flatMap(next -> dates.date(next).map(date -> datePart(next, date)))
           .ifPresent(
               second -> {
@@ -227,11 +227,16 @@ final class TimeReader {
         from, date.to(), Period.Fixed.of(date.date(), date.date()), date.tongues(), date.cost());
   }
 
-  private Optional<Integer> to(int at) {
+  /** Behind what ends a range; "monday and wednesday" is none. */
+  private Optional<Integer> to(int at, boolean between) {
     if (words.isMark(at, "-–")) {
       return Optional.of(at + 1);
     }
-    return words.at(at, Hour.TO).map(word -> words.over(word.to()));
+    Optional<TimeWords.Word> word = words.at(at, Hour.TO);
+    if (!word.isPresent() && between) {
+      word = words.at(at, Hour.AND);
+    }
+    return word.map(found -> words.over(found.to()));
   }
 
   private void range(int from, Part second, LocalDate start, double cost) {

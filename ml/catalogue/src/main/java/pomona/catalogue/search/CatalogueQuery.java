@@ -44,8 +44,11 @@ public record CatalogueQuery(String words, Optional<Embedding> picture, boolean 
     return new CatalogueQuery("", Optional.of(picture));
   }
 
-  /** The middle of several views of one thing, which is known better than a single view is. */
-  public static Embedding middle(List<Embedding> views) {
+  /**
+   * The middle of several views of one thing, which is known better than a single view is. Views
+   * that point in opposite directions have none.
+   */
+  public static Optional<Embedding> middle(List<Embedding> views) {
     float[] sum = new float[Embedding.DIMENSIONS];
     for (Embedding view : views) {
       float[] unit = view.toUnit();
@@ -53,7 +56,7 @@ public record CatalogueQuery(String words, Optional<Embedding> picture, boolean 
         sum[i] += unit[i];
       }
     }
-    return Embedding.quantise(sum);
+    return Embedding.direction(sum);
   }
 
   /** Whether its words ask for something unlike its picture: "like this one but green". */

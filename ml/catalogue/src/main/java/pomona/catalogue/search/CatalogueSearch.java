@@ -63,7 +63,7 @@ public final class CatalogueSearch {
     if (encoder.isPresent()) {
       for (int i = 0; i < products.size(); i++) {
         List<Embedding> shown = products.get(i).pictures();
-        looks[i] = shown.isEmpty() ? null : CatalogueQuery.middle(shown).toUnit();
+        looks[i] = CatalogueQuery.middle(shown).map(Embedding::toUnit).orElse(null);
       }
       for (int i = 0; i < Math.min(MOST_ENCODED, products.size()); i++) {
         sentences.set(i, encoder.get().encode(text(products.get(i))));

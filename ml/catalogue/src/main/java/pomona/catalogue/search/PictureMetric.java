@@ -108,8 +108,8 @@ final class PictureMetric {
     return inverse;
   }
 
-  /** Where a picture lies by this measure. */
-  Embedding place(Embedding picture) {
+  /** Where a picture lies by this measure; one in the very middle of all lies nowhere. */
+  Optional<Embedding> place(Embedding picture) {
     float[] unit = picture.toUnit();
     double[] from = new double[unit.length];
     for (int i = 0; i < unit.length; i++) {
@@ -123,6 +123,6 @@ final class PictureMetric {
       }
       placed[i] = (float) sum;
     }
-    return Embedding.quantise(placed);
+    return Embedding.direction(placed);
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import pomona.catalogue.Product;
 import pomona.embedding.Embedding;
 
@@ -27,10 +26,10 @@ final class PictureTable {
     middles = new Embedding[pictures.size()];
     if (metric.isPresent()) {
       for (int i = 0; i < middles.length; i++) {
-        List<Embedding> here =
-            pictures.get(i).stream().map(metric.get()::place).collect(Collectors.toList());
+        List<Embedding> here = new ArrayList<>();
+        pictures.get(i).forEach(picture -> metric.get().place(picture).ifPresent(here::add));
         placed.add(here);
-        middles[i] = here.isEmpty() ? null : CatalogueQuery.middle(here);
+        middles[i] = CatalogueQuery.middle(here).orElse(null);
       }
     }
   }
@@ -43,19 +42,19 @@ final class PictureTable {
   /**
    * How alike a picture is to each product's, to rank them: by the learnt measure the mean of the
    * cosines to the most alike picture and to the middle of all, and without one the mean cosine to
-   * the most alike three. Not a number for a product without pictures.
+   * the most alike three. Where pictures have no middle, the most alike one counts alone. Not a
+   * number for a product without pictures.
    */
   double[] ranks(Embedding picture) {
-    if (!metric.isPresent()) {
+    Optional<Embedding> placing = metric.flatMap(measure -> measure.place(picture));
+    if (!placing.isPresent()) {
       return cosines(picture);
     }
-    Embedding here = metric.get().place(picture);
+    Embedding here = placing.get();
     double[] ranks = new double[middles.length];
     for (int i = 0; i < ranks.length; i++) {
-      ranks[i] =
-          middles[i] == null
-              ? Double.NaN
-              : (nearest(placed.get(i), here, 1) + middles[i].cosine(here)) / 2;
+      double nearest = nearest(placed.get(i), here, 1);
+      ranks[i] = middles[i] == null ? nearest : (nearest + middles[i].cosine(here)) / 2;
     }
     return ranks;
   }

@@ -30,7 +30,13 @@ public final class CalledProducts implements CalledNames {
   public static CalledProducts of(List<Product> products) {
     Map<String, Product> byKey = new HashMap<>();
     products.forEach(product -> byKey.putIfAbsent(product.key(), product));
+    // Lots may have a product in other capitals than the catalogue.
+    products.forEach(product -> byKey.putIfAbsent(small(product.key()), product));
     return new CalledProducts(byKey);
+  }
+
+  private static String small(String key) {
+    return key.toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -38,7 +44,7 @@ public final class CalledProducts implements CalledNames {
     if (trait != Trait.PRODUCT) {
       return Optional.empty();
     }
-    Product product = byKey.get(name);
+    Product product = byKey.getOrDefault(name, byKey.get(small(name)));
     return Optional.of(
         product == null
             ? ProduceNames.in(tongue.code()).product(name)

@@ -265,4 +265,23 @@ final class CatalogueSearchTest {
         IllegalArgumentException.class,
         () -> JoiningMap.learn(from.subList(0, 3), to.subList(0, 3)));
   }
+
+  @Test
+  void picturesWithoutAMiddle_areFoundByThemselves() {
+    float[] one = new float[Embedding.DIMENSIONS];
+    one[3] = 1;
+    float[] opposite = new float[Embedding.DIMENSIONS];
+    opposite[3] = -1;
+    List<Embedding> shown = List.of(Embedding.quantise(one), Embedding.quantise(opposite));
+    Catalogue catalogue =
+        new Catalogue(
+            Optional.of(new Space("test")),
+            List.of(new Product("Odd", Map.of(), List.of(), "", "", shown, "", "")));
+    for (Optional<SentenceEncoder> encoder :
+        List.of(Optional.of(TRAIT_ENCODER), Optional.<SentenceEncoder>empty())) {
+      CatalogueSearch search = CatalogueSearch.of(catalogue, encoder);
+      assertEquals("Odd", search.find(CatalogueQuery.words("odd"), 1).get(0).product().key());
+    }
+    assertEquals(Optional.empty(), CatalogueQuery.middle(shown));
+  }
 }

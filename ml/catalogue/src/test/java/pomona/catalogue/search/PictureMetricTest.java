@@ -89,4 +89,24 @@ final class PictureMetricTest {
     }
     assertEquals(Optional.empty(), PictureMetric.learn(same));
   }
+
+  @Test
+  void picturesWithoutAMiddle_areRankedByTheMostAlike() {
+    List<Product> products = new ArrayList<>();
+    for (int i = 0; i < PRODUCTS; i++) {
+      List<Embedding> shown = new ArrayList<>();
+      for (int k = 0; k < 6; k++) {
+        float[] vector = new float[Embedding.DIMENSIONS];
+        vector[i] = k % 2 == 0 ? 1 : -1;
+        shown.add(Embedding.quantise(vector));
+      }
+      products.add(new Product("p" + i, Map.of(), List.of(), "", "", shown, "", ""));
+    }
+    PictureTable table = new PictureTable(products);
+    assertTrue(table.isLearnt());
+    double[] ranks = table.ranks(products.get(4).pictures().get(0));
+    for (int i = 0; i < ranks.length; i++) {
+      assertTrue(i == 4 ? ranks[i] > 0.99 : ranks[i] < 0.5, i + ": " + ranks[i]);
+    }
+  }
 }

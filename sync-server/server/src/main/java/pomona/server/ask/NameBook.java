@@ -44,7 +44,7 @@ final class NameBook {
   private final Map<Optional<Set<String>>, Kept> readers = new HashMap<>();
 
   private record Kept(
-      QuestionReader reader, long stamp, CatalogueNames.Named catalogue, long madeMillis) {}
+      QuestionReader reader, List<Long> stamp, CatalogueNames.Named catalogue, long madeMillis) {}
 
   NameBook(Database database, FruitColumns columns, CatalogueNames catalogues, Clock clock) {
     this.database = database;
@@ -65,9 +65,9 @@ final class NameBook {
     if (!old) {
       return kept.reader();
     }
-    long stamp = database.read(NameBook::stamp);
+    List<Long> stamp = database.read(NameBook::stamp);
     CatalogueNames.Named catalogue = catalogues.of(sites);
-    if (kept == null || kept.stamp() != stamp || !kept.catalogue().equals(catalogue)) {
+    if (kept == null || !kept.stamp().equals(stamp) || !kept.catalogue().equals(catalogue)) {
       Lexicon lexicon = Lexicon.of(names(sites, catalogue.products()));
       kept = new Kept(new QuestionReader(lexicon), stamp, catalogue, now);
     }
@@ -75,11 +75,14 @@ final class NameBook {
     return kept.reader();
   }
 
-  private static long stamp(Session session) throws SQLException {
-    return session.number(
-        "SELECT (SELECT max(changed) FROM lot_summary) * 31 + (SELECT max(sequence) FROM"
-            + " review_fruit) * 17 + (SELECT count(*) FROM device) + (SELECT count(*) FROM model)"
-            + " * 5 + (SELECT count(*) FROM person) * 3");
+  /** What changes with every name. A table that is empty yet has no newest row. */
+  private static List<Long> stamp(Session session) throws SQLException {
+    return List.of(
+        session.number("SELECT max(changed) FROM lot_summary"),
+        session.number("SELECT max(sequence) FROM review_fruit"),
+        session.number("SELECT count(*) FROM device"),
+        session.number("SELECT count(*) FROM model"),
+        session.number("SELECT count(*) FROM person"));
   }
 
   private SiteNames names(Optional<Set<String>> sites, List<Product> catalogue) {

@@ -1,6 +1,7 @@
 package pomona.server.ask;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -114,5 +115,13 @@ final class AskedCatalogueTest {
     give("south", "Yellow thing", "Gelbes Ding");
     Asked now = ask("how many lots of yellow thing", Tongue.ENGLISH, "south");
     assertEquals("Number of lots: Yellow thing", now.reading().orElseThrow());
+  }
+
+  @Test
+  void aNewLot_countsAtOnce_whileNoFruitWasRecorded() throws Exception {
+    assertTrue(ask("mould in N-77", Tongue.ENGLISH).isUnsure());
+    lot(running.enrolDirectly("north"), "N-77");
+    running.server().lots().table().catchUp();
+    assertFalse(ask("mould in N-77", Tongue.ENGLISH).isUnsure());
   }
 }

@@ -117,7 +117,8 @@ public final class PhotoEye {
     if (views.isEmpty()) {
       throw ProblemException.badField("photo", "shows nothing: it is too dark, blurred or empty");
     }
-    return new Look(eye.card().generation().space(), CatalogueQuery.middle(views));
+    return new Look(
+        eye.card().generation().space(), CatalogueQuery.middle(views).orElse(views.get(0)));
   }
 
   /** Looks at one photograph at a time. */
