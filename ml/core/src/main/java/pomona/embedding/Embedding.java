@@ -47,6 +47,15 @@ public final class Embedding {
     return new Embedding(values.clone());
   }
 
+  /** The same; nothing for what is none, which a broken phone may have sent long ago. */
+  public static Optional<Embedding> ifReadable(byte[] values) {
+    try {
+      return Optional.of(of(values));
+    } catch (FormatException noDirection) {
+      return Optional.empty();
+    }
+  }
+
   /** Rounds a vector of any length but zero. */
   public static Embedding quantise(float[] vector) {
     if (vector.length != DIMENSIONS) {

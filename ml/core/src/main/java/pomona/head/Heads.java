@@ -196,7 +196,8 @@ public record Heads(
     examples.forEach(example -> ridge.add(example, TaughtDefect.SHOWN));
     ridge.chooseLambda();
     LinearHead score = ridge.toHead(List.of(TaughtDefect.SHOWN, TaughtDefect.OTHER));
-    return withClasses(TaughtRow.addedTo(classes, label, score, examples).head(), familiarity);
+    return withClassesTaught(
+        TaughtRow.addedTo(classes, label, score, examples).head(), familiarity);
   }
 
   /**
@@ -225,6 +226,22 @@ public record Heads(
    * where the new one goes on from the old one, and forgotten where its rows are others.
    */
   public Heads withClasses(LinearHead newClasses, Familiarity newFamiliarity) {
+    return withClasses(
+        newClasses,
+        newFamiliarity,
+        known.filter(limits -> newClasses.startsLike(classes, limits.classes())));
+  }
+
+  /**
+   * The same with the class head that one of its rows was taught further in. The other rows answer
+   * as before, so how strongly the head must answer is kept.
+   */
+  public Heads withClassesTaught(LinearHead newClasses, Familiarity newFamiliarity) {
+    return withClasses(newClasses, newFamiliarity, known);
+  }
+
+  private Heads withClasses(
+      LinearHead newClasses, Familiarity newFamiliarity, Optional<KnownLimits> newKnown) {
     return new Heads(
         newClasses,
         grades,
@@ -233,7 +250,7 @@ public record Heads(
         taughtDefects,
         freshness,
         fruits.map(limits -> limits.over(newFamiliarity)),
-        known.filter(limits -> newClasses.startsLike(classes, limits.classes())));
+        newKnown);
   }
 
   /** The same with another grade head: grades change freely within a space. */

@@ -247,6 +247,18 @@ final class HeadsTest {
   }
 
   @Test
+  void aKnownClassTaughtFurther_keepsHowStronglyAllMustAnswer() {
+    Heads with = heads.withKnown(new KnownLimits(0.75f, 0.5f, 2));
+    Heads taught = with.withMoreOf("lemon", examples(5), List.of());
+    assertEquals(with.known(), taught.known());
+    // Far from the examples and from both rows: still unknown, by as much.
+    float[] stranger = new float[Embedding.DIMENSIONS];
+    stranger[100] = 1;
+    assertTrue(excess(with.doubtOfFruits(), with, stranger) > 0);
+    assertTrue(excess(taught.doubtOfFruits(), taught, stranger) > 0);
+  }
+
+  @Test
   void tooFewOrOppositeExamples_teachNothing() {
     assertThrows(FormatException.class, () -> heads.withTaughtClass("durian", examples(1)));
     assertThrows(FormatException.class, () -> heads.withTaughtClass("durian", List.of()));

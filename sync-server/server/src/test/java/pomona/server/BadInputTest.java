@@ -137,6 +137,9 @@ final class BadInputTest {
     Random random = new Random(167);
     FactBody.Fruit nothing =
         SampleFacts.fruit(random, ByteString.of(new byte[FactBody.Fruit.EMBEDDING_BYTES]), true);
+    byte[] least = new byte[FactBody.Fruit.EMBEDDING_BYTES];
+    least[3] = Byte.MIN_VALUE;
+    FactBody.Fruit unturnable = SampleFacts.fruit(random, ByteString.of(least), true);
     FactBody.Scan unknown =
         new FactBody.Scan(
             640,
@@ -153,12 +156,12 @@ final class BadInputTest {
             Optional.empty());
     FactBody.Refusals backwards = new FactBody.Refusals("g", 2000, 1000, 5, Map.of("DARK", 5));
     List<ByteString> facts = new ArrayList<>();
-    for (FactBody body : List.of(nothing, unknown, backwards)) {
+    for (FactBody body : List.of(nothing, unturnable, unknown, backwards)) {
       facts.add(FactJson.write(SampleFacts.of(random, device.device(), "north", body)));
     }
     try (Response response = push(WireJson.write(new PushBatch(1, facts)))) {
       assertEquals(
-          List.of("body.embedding", "body.delegate", "body.toMillis"),
+          List.of("body.embedding", "body.embedding", "body.delegate", "body.toMillis"),
           answer(response).outcomes().stream().map(one -> one.field().orElse("")).toList());
     }
   }

@@ -156,7 +156,7 @@ public final class Lesson {
       return base.withGrades(head);
     }
     if (base.classes().labels().contains(row.label())) {
-      return base.withClasses(head, base.familiarity());
+      return base.withClassesTaught(head, base.familiarity());
     }
     Heads wider;
     try {

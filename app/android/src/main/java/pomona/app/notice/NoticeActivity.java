@@ -59,19 +59,16 @@ public final class NoticeActivity extends AppCompatActivity implements NoticeAda
   @Override
   public void act(PhoneHunch hunch) {
     desk.answers().answer(hunch.hunch().kind(), hunch.key(), true);
-    startActivities(places(hunch).toArray(new Intent[0]));
+    startActivity(place(hunch));
   }
 
-  /** Where its action is done; the last lies on top, and the way back leads over the others. */
-  private List<Intent> places(PhoneHunch hunch) {
+  /** Where its action is done. */
+  private Intent place(PhoneHunch hunch) {
     return switch (hunch.hunch().kind()) {
-      case TWO_LOTS ->
-          List.of(
-              Navigation.lot(this, hunch.lots().get(1)), Navigation.lot(this, hunch.lots().get(0)));
-      case WORSE_SUPPLY -> List.of(Navigation.lot(this, hunch.lots().get(0)));
-      case NO_SAMPLE, WARM_AGAIN -> List.of(Navigation.inspect(this, hunch.lots().get(0)));
-      case TOO_FAST -> List.of(Navigation.find(this));
-      case OUT_OF_RANGE, REFUSED_FRAMES -> List.of(Navigation.scan(this));
+      case TWO_LOTS, WORSE_SUPPLY -> Navigation.lot(this, hunch.lots().get(0));
+      case NO_SAMPLE, WARM_AGAIN -> Navigation.inspect(this, hunch.lots().get(0));
+      case TOO_FAST -> Navigation.find(this);
+      case OUT_OF_RANGE, REFUSED_FRAMES -> Navigation.scan(this);
     };
   }
 

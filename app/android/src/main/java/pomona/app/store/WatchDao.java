@@ -31,13 +31,6 @@ public interface WatchDao {
           + " ORDER BY l.started_millis DESC, l.id DESC LIMIT :most")
   List<LotSummary> lots(long fromMillis, int most);
 
-  /** The newest fruits since a time, with their lots. */
-  @Query(
-      "SELECT s.lot_id, f.embedding FROM fruits f JOIN scans s ON s.id = f.scan_id"
-          + " WHERE s.space = :space AND s.taken_millis >= :fromMillis"
-          + " ORDER BY s.taken_millis DESC, f.id DESC LIMIT :most")
-  List<LotEmbedding> embeddings(String space, long fromMillis, int most);
-
   /** An operator's scans since a time, the oldest first. */
   @Query(
       "SELECT s.taken_millis, NOT EXISTS (SELECT 1 FROM fruits f WHERE f.scan_id = s.id"

@@ -39,7 +39,7 @@ import pomona.phone.record.TaughtLabel;
  *
  * <p>It looks on the thread of questions, which no frame and no recording waits for, and only after
  * something was recorded, taught, pulled or answered, or on another day. How much it looks at is
- * bounded: a thousand fruits that might be taught, five hundred of today, the lots of a week.
+ * bounded: a thousand fruits that might be taught, today's scans, the lots of a week.
  */
 public final class WatchDesk {
   private final Parts parts;
@@ -123,7 +123,7 @@ public final class WatchDesk {
     List<Noticed.Hint> taught = new ArrayList<>();
     if (known.isPresent()) {
       WatchedLots watched = new WatchedLots(parts.database(), parts.lots(), clock);
-      found.addAll(PhoneHunches.of(watched.of(known.get().generation().space().name())));
+      found.addAll(PhoneHunches.of(watched.of()));
       PhoneHunches.tooFast(operator, day.toString(), watched.presses(operator))
           .ifPresent(found::add);
       taught.addAll(hints(known.get()));

@@ -3,21 +3,16 @@ package pomona.app.watch;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import okio.ByteString;
 import pomona.app.store.FactRow;
 import pomona.app.store.KeptLots;
-import pomona.app.store.LotEmbedding;
 import pomona.app.store.LotSummary;
 import pomona.app.store.PomonaDatabase;
 import pomona.app.store.PressRow;
-import pomona.embedding.Embedding;
 import pomona.lot.GradeCounts;
-import pomona.phone.notice.PhoneHunches;
 import pomona.phone.notice.Press;
 import pomona.phone.notice.WatchedLot;
 import pomona.sync.FactJson;
@@ -32,14 +27,7 @@ record WatchedLots(PomonaDatabase database, KeptLots lots, Clock clock) {
   private static final int MOST_FACTS = 400;
 
   /** The newest first. */
-  List<WatchedLot> of(String space) {
-    Map<String, List<Embedding>> fruits = new HashMap<>();
-    for (LotEmbedding one :
-        database.watched().embeddings(space, today(), PhoneHunches.MOST_FRUITS)) {
-      fruits
-          .computeIfAbsent(one.lotId(), id -> new ArrayList<>())
-          .add(Embedding.fromBytes(one.embedding()));
-    }
+  List<WatchedLot> of() {
     Set<String> worked = worked();
     List<WatchedLot> watched = new ArrayList<>();
     for (LotSummary lot : database.watched().lots(daysAgo(DAYS), MOST_LOTS)) {
@@ -49,7 +37,6 @@ record WatchedLots(PomonaDatabase database, KeptLots lots, Clock clock) {
               lot.code(),
               lot.finishedMillis() != null,
               worked.contains(lot.code()) ? lots.outline(lot.code()) : LotAccount.of(List.of()),
-              fruits.getOrDefault(lot.id(), List.of()),
               lot.grades(),
               earlier(lot)));
     }

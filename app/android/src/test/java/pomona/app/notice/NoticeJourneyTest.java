@@ -50,12 +50,11 @@ import pomona.app.screen.Screens;
 import pomona.app.screen.Variant;
 import pomona.app.store.LessonRow;
 import pomona.app.store.SeenExample;
+import pomona.app.store.SeenLots;
 import pomona.app.watch.Noticed;
 import pomona.learn.hunch.HunchKind;
 import pomona.learn.teach.TeachSuggestion;
-import pomona.phone.notice.PhoneHunch;
 import pomona.phone.notice.TeachHint;
-import pomona.phone.record.LotEnding;
 import pomona.phone.record.TaughtLabel;
 
 /** From what was noticed to what is done about it, with produce that the shipped bundle sees. */
@@ -130,23 +129,22 @@ public final class NoticeJourneyTest {
 
   @Test
   @Config(application = RealBundleApplication.class)
-  public void theSameCrateUnderTwoLots_isNoticed_dismissed_andTheKindIsSilenced() throws Exception {
+  public void haste_isNoticed_dismissed_andTheKindIsSilenced() throws Exception {
     RecordedCrate.in(context, Scenes.picture(2, temporary.newFolder().toPath()));
-    String lot =
-        TestApplication.inBackground(
-            () -> {
-              String first = graph.database().lots().openLot().orElseThrow().id();
-              graph.facts().finishLot(first, new LotEnding(Optional.empty(), "", Optional.empty()));
-              return graph.facts().startLot("L-2", "tomato", Optional.empty());
-            });
-    RecordedCrate.in(context, Scenes.picture(2, temporary.newFolder().toPath()));
+    TestApplication.inBackground(
+        () -> {
+          String lot = graph.facts().startLot("L-2", "tomato", Optional.empty());
+          for (int i = 0; i < 45; i++) {
+            graph.facts().recordScan(lot, SeenLots.of(1, 0));
+          }
+          return lot;
+        });
     assertEquals(1, noticed().hunches().size());
-    assertTrue(noticed().hunches().get(0).lots().contains(lot));
     Screens.draw("notice-hunch", Navigation.notice(context));
     Screens.open(
         Navigation.notice(context),
         () -> {
-          onView(withText(containsString("show the same fruit"))).check(matches(isDisplayed()));
+          onView(withText(containsString("accepted everything"))).check(matches(isDisplayed()));
           onView(withText("It is not so")).perform(click());
           Espresso.onIdle();
           onView(withText("1 of 1 were wrong (100 %).")).check(matches(isDisplayed()));
@@ -160,27 +158,34 @@ public final class NoticeJourneyTest {
 
   @Test
   @Config(application = RealBundleApplication.class)
-  public void actingOnAHunch_opensBothLots_andSaysThatItWasRight() throws Exception {
+  public void actingOnAHunch_opensItsLot_andSaysThatItWasRight() throws Exception {
     RecordedCrate.in(context, Scenes.picture(2, temporary.newFolder().toPath()));
-    String first =
+    String lot =
         TestApplication.inBackground(
             () -> {
-              String open = graph.database().lots().openLot().orElseThrow().id();
-              graph.facts().finishLot(open, new LotEnding(Optional.empty(), "", Optional.empty()));
-              graph.facts().startLot("L-2", "tomato", Optional.empty());
-              return open;
+              String started = graph.facts().startLot("L-2", "tomato", Optional.empty());
+              for (double celsius : new double[] {9, 4, 9.5}) {
+                measure(celsius);
+              }
+              return started;
             });
-    RecordedCrate.in(context, Scenes.picture(2, temporary.newFolder().toPath()));
-    PhoneHunch hunch = noticed().hunches().get(0);
-    // Robolectric notes them from the top down.
-    Intent above =
+    Intent opened =
         started(Navigation.notice(context), activity -> press(card(activity, 0), R.id.act_1));
-    Intent below = shadowOf(RuntimeEnvironment.getApplication()).getNextStartedActivity();
-    assertEquals(hunch.lots().get(1), below.getStringExtra(Navigation.LOT));
-    assertEquals(hunch.lots().get(0), above.getStringExtra(Navigation.LOT));
-    assertTrue(hunch.lots().contains(first));
+    assertEquals(lot, opened.getStringExtra(Navigation.LOT));
     assertEquals(0, noticed().count());
-    assertEquals(1, noticed().book().tally(HunchKind.TWO_LOTS).right());
+    assertEquals(1, noticed().book().tally(HunchKind.WARM_AGAIN).right());
+  }
+
+  private boolean measure(double celsius) {
+    return graph
+        .keptLots()
+        .work(
+            "L-2",
+            work -> {
+              work.measure(
+                  "core", "°C", celsius, Optional.empty(), Optional.empty(), Optional.empty());
+              return true;
+            });
   }
 
   @Test

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import pomona.ask.history.InstrumentValue;
 import pomona.ask.question.Quantity;
-import pomona.embedding.Embedding;
 import pomona.learn.hunch.Hunch;
 import pomona.learn.hunch.HunchKind;
 import pomona.learn.hunch.Hunches;
@@ -21,14 +20,7 @@ public final class PhoneHunches {
   /** The kinds that a phone looks for, in the order in which they are shown. */
   public static final List<HunchKind> KINDS =
       List.of(
-          HunchKind.TWO_LOTS,
-          HunchKind.NO_SAMPLE,
-          HunchKind.WARM_AGAIN,
-          HunchKind.WORSE_SUPPLY,
-          HunchKind.TOO_FAST);
-
-  /** The newest fruits of a day that are compared between lots. */
-  public static final int MOST_FRUITS = 500;
+          HunchKind.NO_SAMPLE, HunchKind.WARM_AGAIN, HunchKind.WORSE_SUPPLY, HunchKind.TOO_FAST);
 
   /** A pause of more is no time that a decision took. */
   private static final long LONGEST_MILLIS = 600_000;
@@ -38,11 +30,6 @@ public final class PhoneHunches {
   /** Hunches about lots, by kind. */
   public static List<PhoneHunch> of(List<WatchedLot> lots) {
     List<PhoneHunch> found = new ArrayList<>();
-    for (int i = 0; i < lots.size(); i++) {
-      for (WatchedLot other : lots.subList(0, i)) {
-        twoLots(lots.get(i), other).ifPresent(found::add);
-      }
-    }
     for (WatchedLot lot : lots) {
       lot.account()
           .opened()
@@ -60,30 +47,6 @@ public final class PhoneHunches {
           .ifPresent(hunch -> found.add(of(lot, hunch, "")));
     }
     return found;
-  }
-
-  private static Optional<PhoneHunch> twoLots(WatchedLot lot, WatchedLot other) {
-    return Hunches.twoLots(
-            lot.code(), directions(lot.fruits()), other.code(), directions(other.fruits()))
-        .map(
-            hunch ->
-                new PhoneHunch(
-                    hunch,
-                    hunch.kind() + " " + lot.id() + " " + other.id(),
-                    List.of(lot.id(), other.id())));
-  }
-
-  private static List<double[]> directions(List<Embedding> fruits) {
-    List<double[]> directions = new ArrayList<>();
-    for (Embedding fruit : fruits) {
-      float[] unit = fruit.toUnit();
-      double[] direction = new double[unit.length];
-      for (int i = 0; i < unit.length; i++) {
-        direction[i] = unit[i];
-      }
-      directions.add(direction);
-    }
-    return directions;
   }
 
   /** The readings of temperature that count, in the order in which they were made. */

@@ -78,8 +78,7 @@ public final class TeachHints {
     List<LooseFruit> loose = new ArrayList<>();
     Map<String, String> called = new HashMap<>();
     for (Seen fruit : fruits) {
-      boolean known = taught.contains(heads.classes().answer(fruit.embedding()).label());
-      if (!known && loose.size() < MOST_FRUITS) {
+      if (!isTaught(fruit.embedding()) && loose.size() < MOST_FRUITS) {
         loose.add(LooseFruit.of(fruit.id(), fruit.embedding()));
         fruit.called().ifPresent(name -> called.put(fruit.id(), name));
       }
@@ -91,6 +90,15 @@ public final class TeachHints {
       }
     }
     return hints;
+  }
+
+  /** Whether a taught product has it and knows it; one that is named and unknown is loose still. */
+  private boolean isTaught(Embedding fruit) {
+    float[] unit = fruit.toUnit();
+    float[] logits = new float[heads.classes().count()];
+    heads.classes().logits(unit, logits);
+    return taught.contains(heads.classes().answer(fruit).label())
+        && heads.doubtOfFruits().excess(unit, logits) <= 0;
   }
 
   private static TeachHint hint(TeachSuggestion found, Map<String, String> called) {

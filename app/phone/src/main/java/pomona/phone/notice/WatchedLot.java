@@ -1,7 +1,6 @@
 package pomona.phone.notice;
 
 import java.util.List;
-import pomona.embedding.Embedding;
 import pomona.lot.GradeCounts;
 import pomona.sync.lot.LotAccount;
 
@@ -12,7 +11,6 @@ import pomona.sync.lot.LotAccount;
  * @param code what its label says
  * @param finished whether nothing is scanned into it any more
  * @param account what its facts tell
- * @param fruits the newest of the day; empty for a lot of another day
  * @param grades of all its fruits
  * @param earlier the grades of finished lots of the same supplier and product
  */
@@ -21,11 +19,9 @@ public record WatchedLot(
     String code,
     boolean finished,
     LotAccount account,
-    List<Embedding> fruits,
     GradeCounts grades,
     List<GradeCounts> earlier) {
   public WatchedLot {
-    fruits = List.copyOf(fruits);
     earlier = List.copyOf(earlier);
   }
 }

@@ -66,6 +66,24 @@ final class TeachHintsTest {
   }
 
   @Test
+  void fruitsThatATaughtProductNames_andDoesNotKnow_areSuggestedStill() {
+    for (int i = 0; i < 8; i++) {
+      float[] between = new float[Embedding.DIMENSIONS];
+      for (int k = 0; k < between.length; k++) {
+        between[k] = (float) (random.nextGaussian() * 0.02);
+      }
+      between[3] += 1;
+      between[NEW_LOOK] += 2;
+      seen.add(new TeachHints.Seen("b" + i, Embedding.quantise(between), Optional.empty()));
+    }
+    assertEquals(
+        "product-3", heads().classes().answer(seen.get(0).embedding()).label(), "by its name");
+    List<TeachHint> hints = hints(Set.of("product-3"));
+    assertEquals(1, hints.size());
+    assertEquals(8, hints.get(0).found().fruits().size());
+  }
+
+  @Test
   void fewerThanFiveThatLookAlike_suggestNothing() {
     around(NEW_LOOK, 4, Optional.empty());
     assertEquals(List.of(), hints(Set.of()));

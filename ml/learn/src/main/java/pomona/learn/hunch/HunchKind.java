@@ -2,7 +2,7 @@ package pomona.learn.hunch;
 
 /** What may be unlike this place and hour, and what to do about it. */
 public enum HunchKind {
-  /** The same fruit was scanned under two lots. */
+  /** The same fruit was scanned under two lots. Nothing looks for it; kept ones can be read. */
   TWO_LOTS,
   /** A lot was finished without its sample. */
   NO_SAMPLE,

@@ -13,12 +13,6 @@ import pomona.lot.verdict.Interval;
  * or with nothing; with too little to compare it always answers with nothing.
  */
 public final class Hunches {
-  /** The cosine from which two pictures are of one fruit; different fruits come up to 0.93. */
-  public static final double SAME_FRUIT = 0.98;
-
-  /** Pairs of alike fruits that two lots must share: one alone may be chance. */
-  public static final int LEAST_PAIRS = 3;
-
   public static final double WARM_CELSIUS = 8;
 
   private static final int LEAST_DAYS = 10;
@@ -37,18 +31,6 @@ public final class Hunches {
   private static final int LEAST_DECISIONS = 40;
 
   private Hunches() {}
-
-  /** Whether two lots hold the same fruit. Directions have the length 1. */
-  public static Optional<Hunch> twoLots(
-      String lot, List<double[]> fruits, String other, List<double[]> others) {
-    int pairs = 0;
-    for (double[] fruit : fruits) {
-      pairs += others.stream().anyMatch(one -> dot(fruit, one) >= SAME_FRUIT) ? 1 : 0;
-    }
-    return pairs < LEAST_PAIRS || lot.equals(other)
-        ? Optional.empty()
-        : Optional.of(new Hunch(HunchKind.TWO_LOTS, lot, pairs + " / " + fruits.size(), other));
-  }
 
   /** Whether a finished lot has fewer packages opened than its sample asks for. */
   public static Optional<Hunch> noSample(String lot, boolean finished, int opened, int asked) {
@@ -78,7 +60,11 @@ public final class Hunches {
     return counts.of(Grade.CLASS_II) + counts.of(Grade.REJECT);
   }
 
-  /** Whether a lot was warm at two readings or more with a cold one between them. */
+  /**
+   * Whether a lot is warm again: at its last reading, after a cold one that followed a warm one.
+   *
+   * @param celsius in the order in which they were made
+   */
   public static Optional<Hunch> warmAgain(String lot, List<Double> celsius) {
     int spells = 0;
     boolean warm = false;
@@ -89,7 +75,7 @@ public final class Hunches {
       last = now ? reading : last;
       warm = now;
     }
-    return spells < 2
+    return spells < 2 || !warm
         ? Optional.empty()
         : Optional.of(
             new Hunch(
@@ -193,13 +179,5 @@ public final class Hunches {
 
   private static String percent(double share) {
     return String.format(Locale.ROOT, "%.0f %%", 100 * share);
-  }
-
-  private static double dot(double[] left, double[] right) {
-    double sum = 0;
-    for (int i = 0; i < left.length; i++) {
-      sum += left[i] * right[i];
-    }
-    return sum;
   }
 }

@@ -17,14 +17,10 @@ final class HunchesTest {
   private final HunchWords words = new HunchWords("en");
 
   @Test
-  void theSameFruitInTwoLots_isNoticed_andOnePairIsChance() {
-    List<double[]> one = List.of(axis(0), axis(1), axis(2), axis(3));
-    List<double[]> other = List.of(axis(0), axis(1), axis(2));
-    Hunch hunch = Hunches.twoLots("Lot 1", one, "Lot 2", other).orElseThrow();
+  void aHunchOfTwoLotsThatWasKept_canBeReadStill() {
+    Hunch hunch = new Hunch(HunchKind.TWO_LOTS, "Lot 1", "3 / 4", "Lot 2");
     assertEquals("Lot 1 and Lot 2 show the same fruit (3 / 4).", words.sentence(hunch));
     assertEquals("Look at both lots", words.action(hunch));
-    assertTrue(Hunches.twoLots("Lot 1", one, "Lot 2", List.of(axis(0))).isEmpty());
-    assertTrue(Hunches.twoLots("Lot 1", one, "Lot 1", one).isEmpty(), "a lot is like itself");
   }
 
   @Test
@@ -39,6 +35,8 @@ final class HunchesTest {
   @Test
   void aLotThatIsWarmTwice_isNoticed_andOnceIsNot() {
     assertTrue(Hunches.warmAgain("17", List.of(4.0, 9.0, 9.5)).isEmpty());
+    assertTrue(
+        Hunches.warmAgain("17", List.of(9.0, 4.0, 10.0, 3.0)).isEmpty(), "it is cold by now");
     Hunch hunch = Hunches.warmAgain("17", List.of(9.0, 4.0, 10.25)).orElseThrow();
     assertEquals("Lot 17 is warm again: 10.3 °C (2), above 8.0 °C.", words.sentence(hunch));
   }
@@ -165,11 +163,5 @@ final class HunchesTest {
     assertFalse(book.speaks(HunchKind.NO_SAMPLE));
     book.silence(HunchKind.TOO_FAST, false);
     assertTrue(book.speaks(HunchKind.TOO_FAST));
-  }
-
-  private static double[] axis(int which) {
-    double[] axis = new double[8];
-    axis[which] = 1;
-    return axis;
   }
 }

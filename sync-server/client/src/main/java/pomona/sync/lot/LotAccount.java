@@ -11,6 +11,7 @@ import pomona.lot.rule.Basis;
 import pomona.lot.rule.Presentation;
 import pomona.lot.rule.QualityClass;
 import pomona.lot.rule.SizeRule;
+import pomona.lot.sample.LotSample;
 import pomona.lot.sample.PackageTable;
 import pomona.lot.verdict.Declaration;
 import pomona.sync.Fact;
@@ -86,12 +87,16 @@ public record LotAccount(
 
   /**
    * How much was opened of the newest sample. Of a lot that was declared and of which none was
-   * drawn it is none of as many as the OECD's table asks for; of other lots nobody asks.
+   * drawn it is none of as many as the OECD's table asks for; of other lots nobody asks, and of a
+   * sample that somebody ended with a reason nobody asks for more.
    */
   public Optional<Opened> opened() {
+    Optional<SampleFindings> newest = last().flatMap(LotInspection::newest);
+    if (newest.flatMap(SampleFindings::sample).flatMap(LotSample::stopped).isPresent()) {
+      return Optional.empty();
+    }
     Optional<Opened> drawn =
-        last()
-            .flatMap(LotInspection::newest)
+        newest
             .flatMap(SampleFindings::sample)
             .map(sample -> new Opened(sample.opened().size(), sample.drawn().size()));
     return drawn.isPresent()

@@ -33,6 +33,9 @@ public record Habits(Database database, Audit audit) {
                         + " learn_repair WHERE scope = 'HABIT' AND site = ?)",
                     site);
                 session.run("DELETE FROM learn_repair WHERE scope = 'HABIT' AND site = ?", site);
+                // Haste that was noticed before hunches named their site may be of this one.
+                session.run(
+                    "DELETE FROM learn_hunch WHERE kind = 'TOO_FAST' AND site IN (?, '')", site);
               }
               return changed == 1;
             });

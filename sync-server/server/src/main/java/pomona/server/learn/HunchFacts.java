@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import okio.ByteString;
-import pomona.embedding.Embedding;
 import pomona.learn.hunch.Hunch;
 import pomona.learn.hunch.Hunches;
 import pomona.server.database.Database;
@@ -25,63 +24,45 @@ public record HunchFacts(Database database, LotHistories lots) {
   /** Days before that a device's own range is read from. */
   private static final int RANGE_DAYS = 40;
 
-  /** Newest fruits of a site's day that are compared between lots. */
-  private static final int MOST_COMPARED = 1500;
-
-  /** A hunch and the site that it is about; empty where it is about none. */
+  /** A hunch and the site that it is about. */
   public record Found(String site, Hunch hunch) {}
 
-  /**
-   * All hunches of a day.
-   *
-   * @param day since 1970
-   */
-  public List<Found> of(long day) {
-    List<Found> found = new ArrayList<>();
-    database.read(
-        session -> {
-          twoLots(session, day, found);
-          warmAgain(session, day, found);
-          outOfRange(session, day, found);
-          refusedFrames(session, day, found);
-          return tooFast(session, day, found);
-        });
-    new LotHunches(database, lots).of(day, found);
-    return found;
+  /** One question that is asked of a day. */
+  interface Question {
+    void of(Session session, long day, List<Found> found) throws SQLException;
   }
 
-  private static void twoLots(Session session, long day, List<Found> found) throws SQLException {
-    for (String site : session.list("SELECT id FROM site ORDER BY id", row -> row.getString(1))) {
-      Map<String, List<double[]>> lots = new LinkedHashMap<>();
-      session.list(
-          "SELECT review_fruit.lot, embedding FROM review_fruit JOIN fruit USING (sequence) WHERE"
-              + " review_fruit.site = ? AND day = ? AND review_fruit.lot IS NOT NULL"
-              + " ORDER BY sequence DESC LIMIT ?",
-          row ->
-              lots.computeIfAbsent(row.getString(1), lot -> new ArrayList<>())
-                  .add(direction(row.getBytes(2))),
-          site,
-          day,
-          MOST_COMPARED);
-      List<String> names = new ArrayList<>(lots.keySet());
-      for (int i = 0; i < names.size(); i++) {
-        for (int j = 0; j < i; j++) {
-          String lot = names.get(i);
-          String other = names.get(j);
-          Hunches.twoLots(lot, lots.get(lot), other, lots.get(other))
-              .ifPresent(hunch -> found.add(new Found(site, hunch)));
-        }
-      }
+  /** Looks for one kind of thing on one day, and does not hinder the others when it fails. */
+  interface Look {
+    String what();
+
+    /**
+     * Adds what it finds.
+     *
+     * @param day since 1970
+     */
+    void of(long day, List<Found> found);
+  }
+
+  private record Read(String what, Database database, Question question) implements Look {
+    @Override
+    public void of(long day, List<Found> found) {
+      database.read(
+          session -> {
+            question.of(session, day, found);
+            return true;
+          });
     }
   }
 
-  private static double[] direction(byte[] embedding) {
-    float[] unit = Embedding.of(embedding).toUnit();
-    double[] direction = new double[unit.length];
-    for (int i = 0; i < unit.length; i++) {
-      direction[i] = unit[i];
-    }
-    return direction;
+  /** Everything that is looked for, each by itself. */
+  List<Look> looks() {
+    return List.of(
+        new Read("warm lots", database, HunchFacts::warmAgain),
+        new Read("devices that are overridden", database, HunchFacts::outOfRange),
+        new Read("refused frames", database, HunchFacts::refusedFrames),
+        new Read("haste", database, HunchFacts::tooFast),
+        new LotHunches(database, lots));
   }
 
   private static void warmAgain(Session session, long day, List<Found> found) throws SQLException {
@@ -94,8 +75,9 @@ public record HunchFacts(Database database, LotHistories lots) {
             day)) {
       List<Double> celsius =
           session.list(
-              "SELECT value FROM review_reading WHERE quantity = 'TEMPERATURE' AND site = ?"
-                  + " AND lot = ? AND day <= ? ORDER BY sequence",
+              "SELECT value FROM review_reading JOIN fact USING (sequence) WHERE quantity ="
+                  + " 'TEMPERATURE' AND review_reading.site = ? AND review_reading.lot = ? AND"
+                  + " day <= ? ORDER BY at_millis, sequence",
               row -> row.getDouble(1),
               lot.site(),
               lot.lot(),
@@ -199,27 +181,28 @@ public record HunchFacts(Database database, LotHistories lots) {
   }
 
   /** Only cards of sites whose people's habits may be learnt are looked at. */
-  private static boolean tooFast(Session session, long day, List<Found> found) throws SQLException {
-    Map<String, List<Double>> seconds = new LinkedHashMap<>();
-    Map<String, Integer> accepted = new LinkedHashMap<>();
+  private static void tooFast(Session session, long day, List<Found> found) throws SQLException {
+    record Person(String site, String name) {}
+    Map<Person, List<Double>> seconds = new LinkedHashMap<>();
+    Map<Person, Integer> accepted = new LinkedHashMap<>();
     session.list(
-        "SELECT person, looked_millis, decision = review_fruit.grade AS kept FROM"
-            + " review_impression JOIN review_fruit USING (sequence) JOIN site ON site.id ="
+        "SELECT review_fruit.site, person, looked_millis, decision = review_fruit.grade AS kept"
+            + " FROM review_impression JOIN review_fruit USING (sequence) JOIN site ON site.id ="
             + " review_fruit.site WHERE looked_millis IS NOT NULL AND learn_habits = 1 AND"
-            + " decided_millis >= ? AND decided_millis < ? ORDER BY person, number",
+            + " decided_millis >= ? AND decided_millis < ? ORDER BY review_fruit.site, person,"
+            + " number",
         row -> {
-          String person = row.getString("person");
+          Person person = new Person(row.getString("site"), row.getString("person"));
           accepted.merge(person, row.getInt("kept"), Integer::sum);
           return seconds
-              .computeIfAbsent(person, name -> new ArrayList<>())
+              .computeIfAbsent(person, one -> new ArrayList<>())
               .add(row.getDouble("looked_millis") / 1000);
         },
         day * DAY_MILLIS,
         (day + 1) * DAY_MILLIS);
     seconds.forEach(
         (person, looks) ->
-            Hunches.tooFast(person, accepted.get(person), looks)
-                .ifPresent(hunch -> found.add(new Found("", hunch))));
-    return true;
+            Hunches.tooFast(person.name(), accepted.get(person), looks)
+                .ifPresent(hunch -> found.add(new Found(person.site(), hunch))));
   }
 }

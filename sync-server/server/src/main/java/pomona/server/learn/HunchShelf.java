@@ -9,6 +9,8 @@ import pomona.learn.hunch.Hunch;
 import pomona.learn.hunch.HunchBook;
 import pomona.learn.hunch.HunchKind;
 import pomona.server.access.Audit;
+import pomona.server.access.Role;
+import pomona.server.access.Visitor;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
 import pomona.server.database.Session;
@@ -43,6 +45,15 @@ public record HunchShelf(Database database, Audit audit) {
           }
           return true;
         });
+  }
+
+  /** What somebody may read: haste names a person, so administrators alone read of it. */
+  public List<Open> openFor(Role role) {
+    return open().stream().filter(open -> mayRead(open, role)).toList();
+  }
+
+  private static boolean mayRead(Open open, Role role) {
+    return role == Role.ADMIN || open.hunch().kind() != HunchKind.TOO_FAST;
   }
 
   /** The newest that nobody has answered, of the kinds that are not quiet. */
@@ -101,13 +112,14 @@ public record HunchShelf(Database database, Audit audit) {
   }
 
   /** A person acts on a hunch, or dismisses it; returns it as it was. */
-  public Open answer(long number, boolean right, String person) {
+  public Open answer(long number, boolean right, Visitor person) {
     Open open =
         database
             .read(
                 session ->
                     session.first(
                         "SELECT * FROM learn_hunch WHERE number = ?", HunchShelf::open, number))
+            .filter(one -> mayRead(one, person.role()))
             .orElseThrow(() -> ProblemException.notFound("There is no hunch " + number + "."));
     int changed =
         database.write(
@@ -116,7 +128,7 @@ public record HunchShelf(Database database, Audit audit) {
                     "UPDATE learn_hunch SET state = ?, changed_by = ? WHERE number = ?"
                         + " AND state = 'OPEN'",
                     right ? "RIGHT" : "DISMISSED",
-                    person,
+                    person.name(),
                     number));
     if (changed == 0) {
       throw ProblemException.conflict("number", "Somebody has answered it; load the page again.");

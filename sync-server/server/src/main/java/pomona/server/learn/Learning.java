@@ -3,6 +3,7 @@ package pomona.server.learn;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -25,6 +26,11 @@ public final class Learning implements AutoCloseable {
   private static final Duration EVERY = Duration.ofMinutes(15);
   private static final long DAY_MILLIS = 86_400_000L;
 
+  /** Days that are looked at again, because phones send late and servers stand still. */
+  private static final int LATE_DAYS = 7;
+
+  private static final long NEVER = -1;
+
   private final Database database;
   private final Clock clock;
   private final RankerShelf rankers;
@@ -35,9 +41,8 @@ public final class Learning implements AutoCloseable {
   private final TimedLoop loop = new TimedLoop("pomona-learning", EVERY, this::work);
   private volatile Consumer<StoredRepair> takeBack = repair -> {};
   private volatile boolean asked;
-  private Seen seen = new Seen(-1, -1);
-
-  private record Seen(long sequence, long day) {}
+  private long learntSequence = NEVER;
+  private long learntDay = NEVER;
 
   public Learning(
       Database database,
@@ -86,8 +91,8 @@ public final class Learning implements AutoCloseable {
   }
 
   /**
-   * Learns now: repairs if there is anything new; the order, what to teach, and hunches of the day
-   * before once a day or when it is asked.
+   * Learns now: repairs if there is anything new; the order, what to teach, and hunches of the last
+   * days once a day or when it is asked.
    */
   public synchronized void work() {
     long today = Math.floorDiv(clock.millis(), DAY_MILLIS);
@@ -95,16 +100,31 @@ public final class Learning implements AutoCloseable {
         database.read(session -> session.number("SELECT coalesce(max(sequence), 0) FROM fact"));
     boolean now = asked;
     asked = false;
-    boolean newDay = now || today != seen.day();
-    boolean newFacts = newDay || last != seen.sequence();
-    seen = new Seen(last, today);
+    boolean newDay = now || today != learntDay;
+    boolean newFacts = newDay || last != learntSequence;
+    boolean done = true;
     if (newFacts) {
-      attempt("repairs", () -> lookForRepairs(today));
+      done = attempt("repairs", () -> lookForRepairs(today));
     }
     if (newDay) {
-      attempt("the order", rankers::look);
-      attempt("what to teach", teaching::search);
-      attempt("hunches", () -> hunches.keep(today - 1, hunchFacts.of(today - 1)));
+      done &= attempt("the order", rankers::look);
+      done &= attempt("what to teach", teaching::search);
+      for (HunchFacts.Look look : hunchFacts.looks()) {
+        done &= attempt(look.what(), () -> lookBack(look, today));
+      }
+    }
+    if (done) {
+      learntSequence = last;
+      learntDay = today;
+    }
+  }
+
+  /** What is there already stays as it is, so a day may be looked at again. */
+  private void lookBack(HunchFacts.Look look, long today) {
+    for (long day = today - LATE_DAYS; day < today; day++) {
+      List<HunchFacts.Found> found = new ArrayList<>();
+      look.of(day, found);
+      hunches.keep(day, found);
     }
   }
 
@@ -114,14 +134,14 @@ public final class Learning implements AutoCloseable {
     repairs.watch(told).forEach(takeBack);
   }
 
-  /**
-   * One piece of work; what fails is tried again when there is something new, and stops no other.
-   */
-  private static void attempt(String what, TimedLoop.Work work) {
+  /** One piece of work; whether it was done. What fails is tried again and stops no other. */
+  private static boolean attempt(String what, TimedLoop.Work work) {
     try {
       work.run();
+      return true;
     } catch (IOException | RuntimeException fault) {
       LOG.error("nothing was learnt of {} this time", what, fault);
+      return false;
     }
   }
 

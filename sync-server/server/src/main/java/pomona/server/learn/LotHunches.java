@@ -15,7 +15,7 @@ import pomona.server.lot.LotHistories;
 import pomona.sync.lot.LotAccount;
 
 /** What was unlike its place in the lots that were finished on one day. */
-record LotHunches(Database database, LotHistories lots) {
+record LotHunches(Database database, LotHistories lots) implements HunchFacts.Look {
   private static final long DAY_MILLIS = 86_400_000L;
 
   /** How many earlier lots of a supplier are compared. */
@@ -24,8 +24,13 @@ record LotHunches(Database database, LotHistories lots) {
   private record Finished(
       String site, String lot, String product, Optional<String> supplier, long decidedMillis) {}
 
-  /** Adds the hunches of a day. */
-  void of(long day, List<HunchFacts.Found> found) {
+  @Override
+  public String what() {
+    return "finished lots";
+  }
+
+  @Override
+  public void of(long day, List<HunchFacts.Found> found) {
     for (Finished lot : finished(day)) {
       lots.read(new LotHistories.Name(lot.site(), lot.lot()))
           .map(LotHistories.Read::account)

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import pomona.binary.FormatException;
 import pomona.catalogue.Catalogue;
 import pomona.catalogue.Product;
 import pomona.embedding.Embedding;
@@ -203,13 +202,9 @@ public final class TeachShelf {
     return means.toMap();
   }
 
-  /** Nothing for an embedding of zeros, which a broken phone may send. */
+  /** Nothing for what is no embedding. */
   private static Optional<LooseFruit> fruit(Loose one) {
-    try {
-      return Optional.of(
-          LooseFruit.of(Long.toString(one.sequence()), Embedding.of(one.embedding())));
-    } catch (FormatException noDirection) {
-      return Optional.empty();
-    }
+    return Embedding.ifReadable(one.embedding())
+        .map(embedding -> LooseFruit.of(Long.toString(one.sequence()), embedding));
   }
 }

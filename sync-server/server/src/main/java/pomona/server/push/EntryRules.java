@@ -72,14 +72,19 @@ final class EntryRules {
     }
   }
 
-  /** A vector of zero has no direction: it would be like everything and like nothing. */
+  /** A vector of zero has no direction, and one with -128 cannot be turned around. */
   private static void checkVector(ByteString embedding) {
+    boolean zero = true;
     for (int i = 0; i < embedding.size(); i++) {
-      if (embedding.getByte(i) != 0) {
-        return;
+      if (embedding.getByte(i) == Byte.MIN_VALUE) {
+        throw new BadField(
+            "body.embedding", "must have values from -127 to 127, value " + i + " is -128");
       }
+      zero &= embedding.getByte(i) == 0;
     }
-    throw new BadField("body.embedding", "must not be all zero: it has no direction then");
+    if (zero) {
+      throw new BadField("body.embedding", "must not be all zero: it has no direction then");
+    }
   }
 
   private static void checkTimes(FactBody.Refusals refusals) {

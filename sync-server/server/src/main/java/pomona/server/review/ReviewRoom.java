@@ -195,7 +195,7 @@ public final class ReviewRoom {
                 parts.database(), parts.learning(), parts.catalogues(), products, pages))
         .register(routes, door);
     new HunchRoutes(parts.database(), parts.learning().hunches(), pages).register(routes, door);
-    new LearntRoutes(learnt, parts.models(), heads, pages).register(routes, door);
+    new LearntRoutes(learnt, parts.learning(), parts.models(), heads, pages).register(routes, door);
     Habits habits = new Habits(parts.database(), parts.audit());
     RepairLessons lessons =
         new RepairLessons(

@@ -36,7 +36,7 @@ public record HunchRoutes(Database database, HunchShelf shelf, Pages pages) {
   private void show(Context context, Visitor visitor) {
     PageWords say = pages.say(context);
     Map<String, Object> values = new HashMap<>();
-    values.put("open", shelf.open());
+    values.put("open", shelf.openFor(visitor.role()));
     values.put("words", new HunchWords(say.code()));
     values.put("book", shelf.book());
     values.put("names", database.read(Devices::names));
@@ -53,7 +53,7 @@ public record HunchRoutes(Database database, HunchShelf shelf, Pages pages) {
       throw ProblemException.badField("act", "must be act or dismiss");
     }
     boolean right = act.equals("act");
-    HunchShelf.Open open = shelf.answer(Long.parseLong(number), right, visitor.name());
+    HunchShelf.Open open = shelf.answer(Long.parseLong(number), right, visitor);
     context.redirect(right ? place(open) : "/hunches", HttpStatus.SEE_OTHER);
   }
 

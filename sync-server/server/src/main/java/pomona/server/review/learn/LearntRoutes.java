@@ -12,6 +12,7 @@ import okio.ByteString;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
+import pomona.server.learn.Learning;
 import pomona.server.learn.LearntFrom;
 import pomona.server.model.Model;
 import pomona.server.model.ModelRegistry;
@@ -25,7 +26,8 @@ import pomona.server.web.ProblemException;
  * The page of what was learnt from each device. A device can be taken out: nothing is learnt from
  * it any more, and a head that was solved from its fruits is solved anew without them.
  */
-public record LearntRoutes(LearntFrom learnt, ModelRegistry models, HeadWork heads, Pages pages) {
+public record LearntRoutes(
+    LearntFrom learnt, Learning learning, ModelRegistry models, HeadWork heads, Pages pages) {
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.get("/learnt", door.only(Role.ADMIN, this::show));
     routes.post("/learnt/device", door.only(Role.ADMIN, this::device));
@@ -53,6 +55,8 @@ public record LearntRoutes(LearntFrom learnt, ModelRegistry models, HeadWork hea
       case "in" -> learnt.takeIn(device, visitor.name());
       default -> throw ProblemException.badField("act", "must be out or in");
     }
+    // What was suggested and proposed from it is looked for anew.
+    learning.ask();
     context.redirect("/learnt", HttpStatus.SEE_OTHER);
   }
 

@@ -19,13 +19,13 @@ import pomona.server.model.Model;
  *
  * <p>Two figures judge it. Of its fruits that it was not taught with, most must get the new name.
  * Of the stored fruits whose product nobody disputes and which the head named as people and phones
- * did, at most {@value #MOST_LOST} may go to the new product.
+ * did, at most {@value #MOST_LOST} may go to the new product or become unknown.
  *
  * @param heads to be signed and added as a head pack
  * @param others its fruits that it was not taught with
  * @param found how many of them get the new name
  * @param judged stored fruits of other products that had their name
- * @param lost how many of them get the new name
+ * @param lost how many of them get the new name, or were known and are not any more
  * @param from places in the log of all fruits that it was learnt from
  */
 public record TaughtClass(
@@ -91,15 +91,26 @@ public record TaughtClass(
       throws SQLException {
     List<Embedding> examples = new ArrayList<>();
     List<Embedding> others = new ArrayList<>();
+    List<Long> from = new ArrayList<>();
     Set<Long> taught = new HashSet<>(shown);
     for (long sequence : own) {
       session
-          .first("SELECT embedding FROM fruit WHERE sequence = ?", row -> row.getBytes(1), sequence)
+          .first(
+              "SELECT embedding FROM fruit WHERE sequence = ? AND device" + LearntFrom.MAY_LEARN,
+              row -> row.getBytes(1),
+              sequence)
+          .flatMap(Embedding::ifReadable)
           .ifPresent(
-              bytes -> (taught.contains(sequence) ? examples : others).add(Embedding.of(bytes)));
+              fruit -> {
+                if (taught.contains(sequence)) {
+                  examples.add(fruit);
+                  from.add(sequence);
+                } else {
+                  others.add(fruit);
+                }
+              });
     }
     List<Stored> judged = undisputed(session, bundle, heads, new HashSet<>(own), name);
-    List<Long> from = new ArrayList<>(shown);
     Heads with;
     if (heads.classes().labels().contains(name)) {
       // Every other one is learnt from and so cannot judge.
@@ -118,7 +129,7 @@ public record TaughtClass(
         others.size(),
         count(with, name, others),
         judged.size(),
-        count(with, name, embeddings(judged)),
+        lost(heads, with, name, embeddings(judged)),
         from);
   }
 
@@ -141,6 +152,24 @@ public record TaughtClass(
         fruits.stream().filter(fruit -> named(heads.classes(), fruit).equals(name)).count();
   }
 
+  /** How many get the new name, or were known and are not any more. */
+  private static int lost(Heads before, Heads with, String name, List<Embedding> fruits) {
+    return (int)
+        fruits.stream()
+            .filter(
+                fruit ->
+                    named(with.classes(), fruit).equals(name)
+                        || (isKnown(before, fruit) && !isKnown(with, fruit)))
+            .count();
+  }
+
+  private static boolean isKnown(Heads heads, Embedding fruit) {
+    float[] unit = fruit.toUnit();
+    float[] logits = new float[heads.classes().count()];
+    heads.classes().logits(unit, logits);
+    return heads.doubtOfFruits().excess(unit, logits) <= 0;
+  }
+
   /** The newest stored fruits of other products that the head names as people and phones did. */
   private static List<Stored> undisputed(
       Session session, Model bundle, Heads heads, Set<Long> own, String name) throws SQLException {
@@ -152,12 +181,14 @@ public record TaughtClass(
             + LearntFrom.MAY_LEARN
             + " ORDER BY review_fruit.sequence DESC LIMIT ?",
         row -> {
-          Embedding embedding = Embedding.of(row.getBytes("embedding"));
+          long sequence = row.getLong("sequence");
           String stands = row.getString("class");
-          return !own.contains(row.getLong("sequence"))
+          return !own.contains(sequence)
               && !stands.equals(name)
-              && named(heads.classes(), embedding).equals(stands)
-              && fruits.add(new Stored(row.getLong("sequence"), embedding));
+              && Embedding.ifReadable(row.getBytes("embedding"))
+                  .filter(embedding -> named(heads.classes(), embedding).equals(stands))
+                  .map(embedding -> fruits.add(new Stored(sequence, embedding)))
+                  .orElse(false);
         },
         bundle.space(),
         MOST_JUDGED);

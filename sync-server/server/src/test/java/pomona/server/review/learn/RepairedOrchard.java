@@ -79,7 +79,11 @@ final class RepairedOrchard {
 
   /** A fruit that is none of the products, of a kind from 0 to 2. */
   UUID unknown(String site, String product, int kind) {
-    return say(site, "phone 1", "picker 1", body(product, "EXTRA", 0.03, kind, 0.4));
+    return unknown(site, "phone 1", product, kind);
+  }
+
+  UUID unknown(String site, String device, String product, int kind) {
+    return say(site, device, "picker 1", body(product, "EXTRA", 0.03, kind, 0.4));
   }
 
   /** An associate calls a fruit otherwise. */

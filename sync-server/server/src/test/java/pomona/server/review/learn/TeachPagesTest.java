@@ -60,6 +60,82 @@ final class TeachPagesTest extends OrchardTest {
   }
 
   @Test
+  void deviceThatIsTakenOut_isNeitherSuggestedFromNorTaughtWith() throws Exception {
+    Model bundle = bundle();
+    String device = running.enrolDirectly("north").device();
+    for (int i = 0; i < 7; i++) {
+      orchard.unknown("north", "gala", 1);
+      orchard.unknown("north", device, "gala", 1);
+    }
+    orchard.learn();
+    TeachShelf shelf = running.server().learning().teaching();
+    assertEquals(14, shelf.look().fruits());
+    TeachShelf.Suggestion before = shelf.look().suggestions().get(0);
+    assertEquals(303, orchard.post(Role.ADMIN, "/learnt/device", "device", device, "act", "out"));
+    orchard.learn();
+    assertEquals(7, shelf.look().fruits(), "it is looked for anew");
+
+    Heads heads = running.server().models().heads(bundle);
+    TaughtClass taught =
+        running
+            .server()
+            .database()
+            .read(
+                session ->
+                    TaughtClass.teach(
+                        session, bundle, heads, before.fruits(), before.examples(), "Quince"));
+    long theirs =
+        running
+            .server()
+            .database()
+            .<Long>read(
+                session -> session.number("SELECT count(*) FROM fruit WHERE device = ?", device));
+    assertEquals(7, theirs);
+    for (long sequence : taught.from()) {
+      assertEquals(
+          "phone 1",
+          running
+              .server()
+              .database()
+              .read(
+                  session ->
+                      session.first(
+                          "SELECT device FROM fruit WHERE sequence = ?",
+                          row -> row.getString(1),
+                          sequence))
+              .orElseThrow());
+    }
+    assertTrue(taught.from().size() + taught.others() <= 7, taught.toString());
+  }
+
+  @Test
+  void embeddingThatNobodyCanRead_isLeftOut() throws Exception {
+    bundle();
+    for (int i = 0; i < 14; i++) {
+      orchard.unknown("north", "gala", 1);
+      orchard.fruit("north", "phone 1", "picker 1", "lemon", "EXTRA", 0.03);
+    }
+    orchard.learn();
+    byte[] broken = new byte[128];
+    broken[5] = Byte.MIN_VALUE;
+    running
+        .server()
+        .database()
+        .write(
+            session ->
+                session.run(
+                    "UPDATE fruit SET embedding = ? WHERE sequence = (SELECT max(sequence) FROM"
+                        + " review_fruit WHERE excess <= 0)",
+                    (Object) broken));
+    TeachShelf.Suggestion one = running.server().learning().teaching().look().suggestions().get(0);
+    orchard.post(Role.ADMIN, "/teach", "key", Long.toString(one.key()), "name", "Quince");
+    String taught = taught();
+    int others = one.fruits().size() - 5;
+    assertTrue(others > 5, taught);
+    assertTrue(taught.contains("It finds " + others + " of " + others + " of its own"), taught);
+  }
+
+  @Test
   void exampleThatIsLeftOut_isNeitherTaughtWithNorLookedFor() throws Exception {
     bundle();
     for (int i = 0; i < 14; i++) {
