@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param judge a pseudonym: whose word made the last reading stand; the operator if nobody spoke
  * @param day a day's number
  * @param generation the model that gave the first reading
- * @param path the phone's reading first, then what people made of it: overridden, corrected, taken
- *     back
+ * @param path the phone's reading first, then what people made of it: overridden, corrected,
+ *     scanned again within a minute, taken back
  * @param right whether the last reading was left standing; false if the fruit was given up without
  *     one
  */

@@ -32,9 +32,8 @@ import pomona.sync.FactJson;
  * Writes a history as the facts that phones and reviewers would have sent into a server's database,
  * and reads what became of each answer out of its tables.
  *
- * <p>A reading that comes again is a second scan of the fruit, twenty seconds later, which the
- * server cannot know: it reads two answers, of which the first was left standing. Another grade is
- * an override, or one time in four a reviewer's correction; habits are nobody's but their
+ * <p>A reading that comes again is a second scan of the fruit, twenty seconds later. Another grade
+ * is an override, or one time in four a reviewer's correction; habits are nobody's but their
  * operators'. A fruit that is given up is flagged.
  */
 final class HistoryServer implements AutoCloseable {

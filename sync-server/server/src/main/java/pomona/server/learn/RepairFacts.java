@@ -4,11 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okio.ByteString;
+import pomona.learn.hunch.Hunches;
 import pomona.learn.repair.Episode;
 import pomona.learn.repair.FruitReading;
 import pomona.server.database.Columns;
@@ -24,9 +25,9 @@ import pomona.sync.FactJson;
  * </pre>
  *
  * <p>A path begins with the phone's reading. Overrides, corrections, lessons and what was taken
- * back go on from it in the order of the log. A second scan is an answer of its own: no likeness
- * says that two pictures are of one fruit. A path is at its end when its day is over, and is given
- * up if it is flagged and nobody said what it is.
+ * back go on from it in the order of the log. A fruit that the same device scans again within a
+ * minute in the same lot, so alike that it is the same fruit, goes on from it too. A path is at its
+ * end when its day is over, and is given up if it is flagged and nobody said what it is.
  */
 public final class RepairFacts {
   /** The share of a surface from which a defect may have decided a grade. */
@@ -34,6 +35,8 @@ public final class RepairFacts {
 
   /** Older fruits are not learnt from: a search holds all of them in memory. */
   static final int MOST_FRUITS = 200_000;
+
+  private static final long AGAIN_MILLIS = 60_000;
 
   /**
    * An answer and what became of it.
@@ -44,12 +47,17 @@ public final class RepairFacts {
   public record Told(long sequence, Episode episode, double share) {}
 
   private final Map<String, String> texts = new HashMap<>();
-  private final Map<Long, RepairPath> paths = new LinkedHashMap<>();
+  private final Map<Long, RepairPath> paths = new HashMap<>();
+  private final List<RepairPath> inOrder = new ArrayList<>();
+  private final Map<String, List<Recent>> recent = new HashMap<>();
   private final long today;
 
   private RepairFacts(long today) {
     this.today = today;
   }
+
+  /** A fruit that may be scanned again. */
+  private record Recent(RepairPath path, ByteString scan, long atMillis, byte[] embedding) {}
 
   /**
    * The newest answers whose day is over, in the order of the log.
@@ -71,10 +79,11 @@ public final class RepairFacts {
                     + " LIMIT 1 OFFSET ?), 0)",
                 MOST_FRUITS));
     session.list(
-        "SELECT review_fruit.sequence, review_fruit.site, review_fruit.device, operator, day,"
-            + " review_fruit.generation, review_fruit.class, review_fruit.grade, worst_defect,"
-            + " worst_share, state FROM review_fruit JOIN fact USING (sequence) WHERE"
-            + " review_fruit.sequence > ? AND review_fruit.device"
+        "SELECT review_fruit.sequence, review_fruit.site, review_fruit.device, review_fruit.lot,"
+            + " operator, day, review_fruit.generation, review_fruit.class, review_fruit.grade,"
+            + " worst_defect, worst_share, state, review_fruit.at_millis, review_fruit.scan,"
+            + " embedding FROM review_fruit JOIN fact USING (sequence) JOIN fruit USING (sequence)"
+            + " WHERE review_fruit.sequence > ? AND review_fruit.device"
             + LearntFrom.MAY_LEARN
             + " ORDER BY review_fruit.sequence",
         facts::add,
@@ -88,9 +97,11 @@ public final class RepairFacts {
         facts::hear,
         from);
     List<Told> told = new ArrayList<>();
-    for (RepairPath path : facts.paths.values()) {
-      RepairPath.Answer answer = path.answer();
-      told.add(new Told(answer.sequence(), path.episode(), answer.share()));
+    for (RepairPath path : facts.inOrder) {
+      if (!path.goesOnFromAnother()) {
+        RepairPath.Answer answer = path.answer();
+        told.add(new Told(answer.sequence(), path.episode(), answer.share()));
+      }
     }
     return told;
   }
@@ -118,7 +129,38 @@ public final class RepairFacts {
                 counts ? worst : 0,
                 row.getString("state").equals("FLAGGED")));
     paths.put(path.answer().sequence(), path);
+    inOrder.add(path);
+    String place = row.getString("device") + '\n' + row.getString("lot");
+    Optional<ByteString> scan = Columns.bytes(row, "scan");
+    if (scan.isPresent()) {
+      Recent now =
+          new Recent(path, scan.get(), row.getLong("at_millis"), row.getBytes("embedding"));
+      joinToEarlier(now, recent.computeIfAbsent(place, key -> new ArrayList<>()));
+    }
     return true;
+  }
+
+  /** Joins a fruit to the one that it is again, which then cannot be scanned again itself. */
+  private static void joinToEarlier(Recent now, List<Recent> earlier) {
+    Recent best = null;
+    double most = Hunches.SAME_FRUIT;
+    for (Iterator<Recent> each = earlier.iterator(); each.hasNext(); ) {
+      Recent one = each.next();
+      if (now.atMillis() - one.atMillis() > AGAIN_MILLIS) {
+        each.remove();
+      } else if (!one.scan().equals(now.scan())) {
+        double alike = StoredLikeness.of(one.embedding(), now.embedding());
+        if (alike >= most) {
+          best = one;
+          most = alike;
+        }
+      }
+    }
+    if (best != null) {
+      best.path().goesOnAs(now.path());
+      earlier.remove(best);
+    }
+    earlier.add(now);
   }
 
   private boolean hear(ResultSet row) throws SQLException {

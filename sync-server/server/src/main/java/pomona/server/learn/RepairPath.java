@@ -52,6 +52,8 @@ final class RepairPath {
   private final Answer answer;
   private final List<Step> steps = new ArrayList<>();
   private FruitReading beforeCorrections;
+  private Optional<RepairPath> again = Optional.empty();
+  private boolean goesOnFromAnother;
 
   RepairPath(Answer answer) {
     this.answer = answer;
@@ -61,6 +63,17 @@ final class RepairPath {
 
   Answer answer() {
     return answer;
+  }
+
+  /** The same fruit was scanned again, and what became of it then belongs to this path. */
+  void goesOnAs(RepairPath other) {
+    again = Optional.of(other);
+    other.goesOnFromAnother = true;
+  }
+
+  /** Whether it is the end of another path, and none of its own. */
+  boolean goesOnFromAnother() {
+    return goesOnFromAnother;
   }
 
   void hear(Word word) {
@@ -87,7 +100,12 @@ final class RepairPath {
 
   /** The path to its end; of a long one, the beginning is left out after the phone's own word. */
   Episode episode() {
-    List<Step> all = new ArrayList<>(steps);
+    List<Step> all = new ArrayList<>();
+    RepairPath last = this;
+    for (Optional<RepairPath> at = Optional.of(this); at.isPresent(); at = at.get().again) {
+      last = at.get();
+      all.addAll(last.steps);
+    }
     int most = Episode.MOST_STEPS;
     if (all.size() > most) {
       all.subList(1, all.size() - most + 1).clear();
@@ -100,7 +118,7 @@ final class RepairPath {
         answer.day(),
         answer.generation(),
         all.stream().map(Step::reading).toList(),
-        !answer.flagged());
+        !last.answer.flagged());
   }
 
   /** Who first said what stands at the end. */

@@ -17,7 +17,6 @@ import pomona.head.Heads;
 import pomona.policy.Policy;
 import pomona.policy.PolicyEdit;
 import pomona.server.access.Role;
-import pomona.server.learn.RepairFacts;
 import pomona.server.learn.StoredRepair;
 import pomona.server.model.Model;
 import pomona.server.model.Rollout;
@@ -45,45 +44,6 @@ final class RepairsTest extends OrchardTest {
     assertTrue(german.contains("Berichtigt") && german.contains("Zur Regel machen"), german);
     assertFalse(german.contains("value=\"rule\""), "a reviewer cannot accept");
     assertEquals(12, count(german, "class=\"tile\""), "six that speak for it, and six against");
-  }
-
-  /** Fruits of a lot look alike; one after the other is no fruit that was scanned again. */
-  @Test
-  void fruitsThatLookAlike_areAnswersOfTheirOwn_ofWhichNobodySpoke() {
-    FactBody.Fruit first = (FactBody.Fruit) orchard.body("apple", "EXTRA", 0.03);
-    orchard.say("north", "phone 1", "picker 1", first);
-    orchard.say("north", "phone 1", "picker 1", likeWithGrade(first, "CLASS_II"));
-    orchard.nextDay();
-    orchard.learn();
-    long today = clock.millis() / RepairedOrchard.DAY_MILLIS;
-    List<RepairFacts.Told> told =
-        running.server().database().read(session -> RepairFacts.read(session, today));
-    assertEquals(
-        List.of("EXTRA", "CLASS_II"),
-        told.stream().map(one -> one.episode().first().grade()).toList());
-    assertTrue(told.stream().noneMatch(one -> one.episode().spokenOf()));
-  }
-
-  private FactBody.Fruit likeWithGrade(FactBody.Fruit first, String grade) {
-    FactBody.Fruit other = (FactBody.Fruit) orchard.body("apple", grade, 0.03);
-    return new FactBody.Fruit(
-        other.scan(),
-        other.frameWidthPx(),
-        other.frameHeightPx(),
-        other.box(),
-        other.mask(),
-        other.className(),
-        other.classConfidence(),
-        other.grade(),
-        other.gradeConfidence(),
-        other.disposition(),
-        other.defects(),
-        other.unfamiliarity(),
-        other.excess(),
-        other.space(),
-        other.generation(),
-        first.embedding(),
-        other.cropSha256());
   }
 
   @Test
