@@ -4,12 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okio.ByteString;
-import pomona.learn.hunch.Hunches;
 import pomona.learn.repair.Episode;
 import pomona.learn.repair.FruitReading;
 import pomona.server.database.Columns;
@@ -37,6 +35,9 @@ public final class RepairFacts {
   static final int MOST_FRUITS = 200_000;
 
   private static final long AGAIN_MILLIS = 60_000;
+
+  /** The least cosine of two pictures of one fruit; different ones come up to it too. */
+  private static final double SAME_FRUIT = 0.98;
 
   /**
    * An answer and what became of it.
@@ -140,25 +141,18 @@ public final class RepairFacts {
     return true;
   }
 
-  /** Joins a fruit to the one that it is again, which then cannot be scanned again itself. */
+  /**
+   * Joins a fruit to the one that it is again: to the only one of the last minute that is so alike,
+   * if that is of another scan. Where several are, likeness does not tell which.
+   */
   private static void joinToEarlier(Recent now, List<Recent> earlier) {
-    Recent best = null;
-    double most = Hunches.SAME_FRUIT;
-    for (Iterator<Recent> each = earlier.iterator(); each.hasNext(); ) {
-      Recent one = each.next();
-      if (now.atMillis() - one.atMillis() > AGAIN_MILLIS) {
-        each.remove();
-      } else if (!one.scan().equals(now.scan())) {
-        double alike = StoredLikeness.of(one.embedding(), now.embedding());
-        if (alike >= most) {
-          best = one;
-          most = alike;
-        }
-      }
-    }
-    if (best != null) {
-      best.path().goesOnAs(now.path());
-      earlier.remove(best);
+    earlier.removeIf(one -> now.atMillis() - one.atMillis() > AGAIN_MILLIS);
+    List<Recent> alike =
+        earlier.stream()
+            .filter(one -> StoredLikeness.of(one.embedding(), now.embedding()) >= SAME_FRUIT)
+            .toList();
+    if (alike.size() == 1 && !alike.get(0).scan().equals(now.scan())) {
+      alike.get(0).path().goesOnAs(now.path());
     }
     earlier.add(now);
   }

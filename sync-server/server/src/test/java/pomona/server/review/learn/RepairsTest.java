@@ -17,6 +17,7 @@ import pomona.head.Heads;
 import pomona.policy.Policy;
 import pomona.policy.PolicyEdit;
 import pomona.server.access.Role;
+import pomona.server.learn.RepairFacts;
 import pomona.server.learn.StoredRepair;
 import pomona.server.model.Model;
 import pomona.server.model.Rollout;
@@ -29,6 +30,47 @@ import pomona.sync.MarkedDefect;
 final class RepairsTest extends OrchardTest {
   RepairsTest() {
     super(31);
+  }
+
+  /** Fruits of a lot look alike: among several, none is the one that was scanned again. */
+  @Test
+  void amongSeveralThatLookAlike_noneIsTakenForAnother() {
+    FactBody.Fruit first = (FactBody.Fruit) orchard.body("apple", "EXTRA", 0.03);
+    orchard.say("north", "phone 1", "picker 1", first);
+    orchard.say("north", "phone 1", "picker 1", likeWithGrade(first, "CLASS_II"));
+    orchard.say("north", "phone 1", "picker 1", likeWithGrade(first, "REJECT"));
+    orchard.say("north", "phone 1", "picker 1", likeWithGrade(first, "CLASS_I"));
+    orchard.nextDay();
+    orchard.learn();
+    long today = clock.millis() / RepairedOrchard.DAY_MILLIS;
+    List<RepairFacts.Told> told =
+        running.server().database().read(session -> RepairFacts.read(session, today));
+    // The second may be the first again; the others are like both.
+    assertEquals(
+        List.of("EXTRA", "REJECT", "CLASS_I"),
+        told.stream().map(one -> one.episode().first().grade()).toList());
+  }
+
+  private FactBody.Fruit likeWithGrade(FactBody.Fruit first, String grade) {
+    FactBody.Fruit other = (FactBody.Fruit) orchard.body("apple", grade, 0.03);
+    return new FactBody.Fruit(
+        other.scan(),
+        other.frameWidthPx(),
+        other.frameHeightPx(),
+        other.box(),
+        other.mask(),
+        other.className(),
+        other.classConfidence(),
+        other.grade(),
+        other.gradeConfidence(),
+        other.disposition(),
+        other.defects(),
+        other.unfamiliarity(),
+        other.excess(),
+        other.space(),
+        other.generation(),
+        first.embedding(),
+        other.cropSha256());
   }
 
   @Test
