@@ -36,9 +36,10 @@ public record Heads(
     Optional<KnownLimits> known) {
   private static final String MAGIC = "PMHD";
 
-  /** The version without taught defects, which every phone reads. */
+  /** How much a ridge head is held back until that is chosen. */
   private static final double FIRST_LAMBDA = 0.1;
 
+  /** The version without taught defects, which every phone reads. */
   private static final int PLAIN = 1;
 
   private static final int WITH_TAUGHT_DEFECTS = 2;
@@ -310,6 +311,14 @@ public record Heads(
     return known
         .map(limits -> new Doubt(near, classes, limits.classes(), limits.fruit()))
         .orElseGet(() -> new Doubt(near, classes));
+  }
+
+  /** Whether a fruit is like what they know, whatever they call it. */
+  public boolean knowsFruit(Embedding fruit) {
+    float[] unit = fruit.toUnit();
+    float[] logits = new float[classes.count()];
+    classes.logits(unit, logits);
+    return doubtOfFruits().excess(unit, logits) <= 0;
   }
 
   /** What is familiar of fruits under their masks. */

@@ -11,9 +11,7 @@ import pomona.embedding.Embedding;
 import pomona.embedding.EmbeddingTable;
 import pomona.embedding.NearestSearch;
 import pomona.fruit.Grade;
-import pomona.head.Doubt;
 import pomona.head.Heads;
-import pomona.head.LinearHead;
 import pomona.head.Regrade;
 
 /**
@@ -85,14 +83,12 @@ public final class RecordedEmbeddings {
 
   /** What heads said of the rows that were there. */
   public final class Answers {
-    private final LinearHead classHead;
-    private final Doubt doubt;
+    private final Heads heads;
     private final byte[] grades;
     private final byte[] classes;
 
     private Answers(Heads heads, byte[] grades, byte[] classes) {
-      this.classHead = heads.classes();
-      this.doubt = heads.doubtOfFruits();
+      this.heads = heads;
       this.grades = grades;
       this.classes = classes;
     }
@@ -103,15 +99,9 @@ public final class RecordedEmbeddings {
       if (row == null || row >= grades.length || classes == null) {
         return Optional.empty();
       }
-      String className = classHead.labels().get(classes[row]);
-      return Optional.of(new Said(Grade.values()[grades[row]], className, knows(row)));
-    }
-
-    private boolean knows(int row) {
-      float[] unit = table.get(row).toUnit();
-      float[] logits = new float[classHead.count()];
-      classHead.logits(unit, logits);
-      return doubt.excess(unit, logits) <= 0;
+      String className = heads.classes().labels().get(classes[row]);
+      boolean known = heads.knowsFruit(table.get(row));
+      return Optional.of(new Said(Grade.values()[grades[row]], className, known));
     }
   }
 }

@@ -94,11 +94,7 @@ public final class TeachHints {
 
   /** Whether a taught product has it and knows it; one that is named and unknown is loose still. */
   private boolean isTaught(Embedding fruit) {
-    float[] unit = fruit.toUnit();
-    float[] logits = new float[heads.classes().count()];
-    heads.classes().logits(unit, logits);
-    return taught.contains(heads.classes().answer(fruit).label())
-        && heads.doubtOfFruits().excess(unit, logits) <= 0;
+    return taught.contains(heads.classes().answer(fruit).label()) && heads.knowsFruit(fruit);
   }
 
   private static TeachHint hint(TeachSuggestion found, Map<String, String> called) {

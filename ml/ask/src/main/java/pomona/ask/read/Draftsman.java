@@ -147,10 +147,10 @@ final class Draftsman {
     }
     if (peek(at + 1).orElse(null) instanceof Meaning.Digits digits) {
       at++;
-      String unit = unit();
-      double value = digits.value() * factor(unit);
+      Unit unit = unit();
+      double value = digits.value() * unit.factor();
       Bounds bounds = sign == Sign.OVER ? Bounds.above(value) : Bounds.below(value);
-      draft.ranges.add(new Draft.Range(bounds, base(unit), at));
+      draft.ranges.add(new Draft.Range(bounds, unit.base(), at));
     } else {
       draft.penalty += 2 * LEFT_OVER;
     }
@@ -168,45 +168,26 @@ final class Draftsman {
         && peek(at + 3).orElse(null) instanceof Meaning.Digits high
         && low.value() <= high.value()) {
       at += 3;
-      String unit = unit();
-      draft.ranges.add(
-          new Draft.Range(
-              new Bounds(low.value() * factor(unit), high.value() * factor(unit)), base(unit), at));
+      Unit unit = unit();
+      Bounds bounds = new Bounds(low.value() * unit.factor(), high.value() * unit.factor());
+      draft.ranges.add(new Draft.Range(bounds, unit.base(), at));
     } else {
       draft.penalty += 2 * LEFT_OVER;
     }
   }
 
   /** The unit behind a number, which is consumed. */
-  private String unit() {
+  private Unit unit() {
     Optional<Meaning> next = peek(at + 1);
     if (next.orElse(null) instanceof Meaning.Measure measure) {
       at++;
-      return measure.unit();
+      return Unit.of(measure.unit());
     }
     if (at + 1 < parts.size() && parts.get(at + 1).is(Sign.SHARE)) {
       at++;
-      return "percent";
+      return Unit.PERCENT;
     }
-    return "";
-  }
-
-  private static double factor(String unit) {
-    return switch (unit) {
-      case "cm" -> 10;
-      case "inch" -> 25.4;
-      case "kg" -> 1000;
-      case "percent" -> 0.01;
-      default -> 1;
-    };
-  }
-
-  private static String base(String unit) {
-    return switch (unit) {
-      case "cm", "inch" -> "mm";
-      case "kg" -> "g";
-      default -> unit;
-    };
+    return Unit.NONE;
   }
 
   private void by() {

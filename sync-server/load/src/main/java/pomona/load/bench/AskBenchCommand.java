@@ -2,6 +2,7 @@ package pomona.load.bench;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -83,6 +84,10 @@ public final class AskBenchCommand implements Callable<Integer> {
   private void measure(Path data) throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     try (InnerServer running = InnerServer.start(data)) {
+      // A server knows a site by the devices that were invited to it.
+      for (String site : PackedSites.sites()) {
+        running.server().devices().invite(site, "bench", Duration.ofMinutes(1));
+      }
       running.server().reviewTables().catchUp();
       running.server().lots().table().catchUp();
       ask(running.server().asking(), out);

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import pomona.embedding.Generation;
 import pomona.fruit.Grade;
 import pomona.load.fruit.SyntheticFruits;
@@ -144,9 +145,18 @@ final class PackedSites implements AutoCloseable {
             fruit.embedding()));
   }
 
+  /** The sites that fruits are of. */
+  static List<String> sites() {
+    return IntStream.range(0, SITES).mapToObj(PackedSites::site).toList();
+  }
+
+  private static String site(int number) {
+    return "site-" + number;
+  }
+
   private void lot(int first, int size, int count) {
     int number = first / FRUITS_OF_A_LOT;
-    String site = "site-" + random.nextInt(SITES);
+    String site = site(random.nextInt(SITES));
     String device = site + "-phone-" + random.nextInt(PHONES);
     String name = "L-" + number;
     long at = BEGIN_MILLIS + (long) ((double) first / count * YEAR_MILLIS);

@@ -159,15 +159,8 @@ public record TaughtClass(
             .filter(
                 fruit ->
                     named(with.classes(), fruit).equals(name)
-                        || (isKnown(before, fruit) && !isKnown(with, fruit)))
+                        || (before.knowsFruit(fruit) && !with.knowsFruit(fruit)))
             .count();
-  }
-
-  private static boolean isKnown(Heads heads, Embedding fruit) {
-    float[] unit = fruit.toUnit();
-    float[] logits = new float[heads.classes().count()];
-    heads.classes().logits(unit, logits);
-    return heads.doubtOfFruits().excess(unit, logits) <= 0;
   }
 
   /** The newest stored fruits of other products that the head names as people and phones did. */

@@ -218,16 +218,15 @@ final class RepairsTest extends OrchardTest {
     assertEquals(before.familiarity(), after.familiarity());
   }
 
-  @Test
-  void aDefectThatPeopleSayIsNone_becomesALookWithAName() throws Exception {
-    bundle();
+  /** For some weeks, people say of six bruised fruits of eight what the bruise is instead. */
+  private void saidOfBruises(List<MarkedDefect> instead) {
     for (int day = 0; day < 24; day++) {
       for (int i = 0; i < 8; i++) {
-        boolean netted = i < 6;
+        boolean bruised = i < 6;
         UUID fruit =
             orchard.fruit(
-                "north", "phone " + i % 2, "picker", "gala", "EXTRA", netted ? 0.15 : 0.03);
-        if (netted) {
+                "north", "phone " + i % 2, "picker", "gala", "EXTRA", bruised ? 0.15 : 0.03);
+        if (bruised) {
           orchard.say(
               "north",
               "server",
@@ -238,7 +237,7 @@ final class RepairsTest extends OrchardTest {
                   Optional.empty(),
                   Optional.empty(),
                   "",
-                  Optional.of(List.of()),
+                  Optional.of(instead),
                   Optional.empty()));
         } else if (i == 6) {
           orchard.review("north", "rita", fruit, "EXTRA");
@@ -246,6 +245,12 @@ final class RepairsTest extends OrchardTest {
       }
       orchard.nextDay();
     }
+  }
+
+  @Test
+  void aDefectThatPeopleSayIsNone_becomesALookWithAName() throws Exception {
+    bundle();
+    saidOfBruises(List.of());
     orchard.learn();
     StoredRepair repair = only();
     assertEquals("", repair.proposal().to().defect());
@@ -265,31 +270,7 @@ final class RepairsTest extends OrchardTest {
   @Test
   void anotherDefectAtTheSameGrade_becomesATaughtDefect() throws Exception {
     bundle();
-    for (int day = 0; day < 24; day++) {
-      for (int i = 0; i < 8; i++) {
-        boolean cracked = i < 6;
-        UUID fruit =
-            orchard.fruit(
-                "north", "phone " + i % 2, "picker", "gala", "EXTRA", cracked ? 0.15 : 0.03);
-        if (cracked) {
-          orchard.say(
-              "north",
-              "server",
-              i % 2 == 0 ? "rita" : "rob",
-              new FactBody.Correction(
-                  fruit,
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  "",
-                  Optional.of(List.of(new MarkedDefect("CRACK", 0.1, Optional.empty()))),
-                  Optional.empty()));
-        } else if (i == 6) {
-          orchard.review("north", "rita", fruit, "EXTRA");
-        }
-      }
-      orchard.nextDay();
-    }
+    saidOfBruises(List.of(new MarkedDefect("CRACK", 0.1, Optional.empty())));
     orchard.learn();
     StoredRepair repair = only();
     assertEquals("CRACK", repair.proposal().to().defect());
