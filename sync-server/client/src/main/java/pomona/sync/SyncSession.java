@@ -219,13 +219,15 @@ public final class SyncSession {
   private void upload(WaitingAttachment attachment) throws SyncFailure, IOException {
     UploadState state = client.uploadState(attachment.sha256());
     while (!state.complete()) {
-      long rest = attachment.sizeBytes() - state.offset();
-      int size = (int) Math.min(UploadState.MAX_CHUNK_BYTES, Math.max(rest, 0));
-      ByteString chunk = outbox.read(attachment, state.offset(), size);
+      // A server that was killed with all bytes and before it digested them ends it with the last.
+      long from = Math.max(0, Math.min(state.offset(), attachment.sizeBytes() - 1));
+      long rest = attachment.sizeBytes() - from;
+      int size = (int) Math.min(UploadState.MAX_CHUNK_BYTES, rest);
+      ByteString chunk = outbox.read(attachment, from, size);
       if (chunk.size() == 0) {
-        throw new IOException("it ends at " + state.offset() + " of " + attachment.sizeBytes());
+        throw new IOException("it ends at " + from + " of " + attachment.sizeBytes());
       }
-      state = client.upload(attachment.sha256(), state.offset(), attachment.sizeBytes(), chunk);
+      state = client.upload(attachment.sha256(), from, attachment.sizeBytes(), chunk);
     }
   }
 

@@ -1,10 +1,12 @@
 package pomona.sync;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.RecordedRequest;
@@ -18,6 +20,10 @@ import okio.Okio;
 final class StandInServer extends Dispatcher {
   final Map<String, ByteString> facts = new LinkedHashMap<>();
   final Map<String, Buffer> attachments = new LinkedHashMap<>();
+
+  /** Attachments whose bytes all came before a kill; nobody digested them. */
+  final Set<String> undigested = new HashSet<>();
+
   final List<String> log = new ArrayList<>();
   private final long nowMillis;
 
@@ -44,9 +50,12 @@ final class StandInServer extends Dispatcher {
     String sha256 = path.split("/", -1)[3];
     Buffer have = attachments.computeIfAbsent(sha256, name -> new Buffer());
     if (request.getMethod().equals("PUT")) {
-      have.write(content);
+      long known = have.size() - Long.parseLong(request.getRequestUrl().queryParameter("offset"));
+      have.write(content.substring((int) Math.min(known, content.size())));
+      undigested.remove(sha256);
     }
-    boolean complete = have.snapshot().sha256().hex().equals(sha256);
+    boolean complete =
+        !undigested.contains(sha256) && have.snapshot().sha256().hex().equals(sha256);
     return answer(new UploadState(have.size(), complete));
   }
 

@@ -94,6 +94,18 @@ final class SyncSessionTest {
   }
 
   @Test
+  void serverKilledBetweenTheLastByteAndItsDigest_isSentTheLastByteAgain() {
+    byte[] content = new byte[100_000];
+    new Random(27).nextBytes(content);
+    String sha256 = outbox.attach(ByteString.of(content));
+    server.attachments.put(sha256, new okio.Buffer().write(content));
+    server.undigested.add(sha256);
+    assertEquals(1, session(10).run(true).attachments());
+    assertEquals(List.of(), outbox.oldestAttachments(1));
+    assertEquals(ByteString.of(content), server.attachments.get(sha256).snapshot());
+  }
+
+  @Test
   void networkThatFailsAtRandom_losesAndDoublesNothing() {
     Random random = new Random(24);
     System.out.println("SyncSessionTest seed 24");

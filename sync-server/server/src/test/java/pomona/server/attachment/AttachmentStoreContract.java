@@ -53,6 +53,18 @@ public abstract class AttachmentStoreContract {
     assertEquals(content, read(sha256));
   }
 
+  /** As a kill leaves it between the last byte and the digest. */
+  @Test
+  void allBytesWithoutADigest_areDigestedWhenTheLastComesAgain() throws Exception {
+    store().append(SENDER, sha256, 0, content.size() + 1, content);
+    assertEquals(content.size(), store().begun(SENDER, sha256));
+    int last = content.size() - 1;
+    assertEquals(
+        new UploadState(content.size(), true),
+        store().append(SENDER, sha256, last, content.size(), content.substring(last)));
+    assertEquals(content, read(sha256));
+  }
+
   @Test
   void partThatLeavesAGap_isRefused() {
     UploadRefused refused =
