@@ -129,9 +129,12 @@ public sealed interface FactBody
       defects = List.copyOf(defects);
       Bounds.range("frameWidthPx", frameWidthPx, 1, Bounds.SIDE_PX);
       Bounds.range("frameHeightPx", frameHeightPx, 1, Bounds.SIDE_PX);
-      if (box.rightPx() > frameWidthPx || box.bottomPx() > frameHeightPx) {
-        throw new BadField(
-            "box", "lies outside its frame of " + frameWidthPx + " x " + frameHeightPx + " px");
+      inFrame("box", box, frameWidthPx, frameHeightPx);
+      for (int i = 0; i < defects.size(); i++) {
+        if (defects.get(i).place().isPresent()) {
+          inFrame(
+              "defects." + i + ".place", defects.get(i).place().get(), frameWidthPx, frameHeightPx);
+        }
       }
       Bounds.name("class", className);
       Bounds.share("classConfidence", classConfidence);
@@ -149,6 +152,13 @@ public sealed interface FactBody
             "must be " + EMBEDDING_BYTES + " bytes in base64, is " + embedding.size() + " bytes");
       }
       cropSha256.ifPresent(value -> Bounds.sha256("cropSha256", value));
+    }
+
+    private static void inFrame(String field, Box box, int widthPx, int heightPx) {
+      if (box.rightPx() > widthPx || box.bottomPx() > heightPx) {
+        throw new BadField(
+            field, "lies outside its frame of " + widthPx + " x " + heightPx + " px");
+      }
     }
 
     /** Whether the fruit is familiar. An old fact only says so as {@code unfamiliarity}. */

@@ -2,6 +2,7 @@ package pomona.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -104,6 +105,23 @@ final class RecordedExchangesTest {
     assertEquals(new SiteFact.CatalogueGiven(81, 65_536, "ca".repeat(32)), fact.body());
     assertEquals("north", fact.site());
     assertEquals(fact, FactJson.read(FactJson.write(fact)), "nothing of it is lost");
+  }
+
+  @Test
+  void placeOfADefect_isOfTheVersionThatHasIt_andLiesInTheFrame() throws IOException {
+    DefectShare old = first("v1.2", FactBody.Fruit.class).defects().get(0);
+    assertEquals(Optional.empty(), old.place());
+    FactBody.Fruit fruit = first("v1.5", FactBody.Fruit.class);
+    assertEquals(Optional.of(new Box(40, 31, 72, 64)), fruit.defects().get(0).place());
+    Fact like = SampleFacts.of(new java.util.Random(2), fruit);
+    assertEquals(like, FactJson.read(FactJson.write(like)), "nothing of it is lost");
+    String outside =
+        recorded("v1.5", "push-request.json")
+            .readUtf8()
+            .replace("\"rightPx\":72", "\"rightPx\":641");
+    PushBatch batch = WireJson.read(PushBatch.class, new Buffer().writeUtf8(outside));
+    BadField bad = assertThrows(BadField.class, () -> FactJson.read(batch.facts().get(0)));
+    assertEquals("body.defects.0.place: lies outside its frame of 640 x 480 px", bad.getMessage());
   }
 
   @Test

@@ -67,7 +67,9 @@ public final class SampleFacts {
         GRADES.get(random.nextInt(4)),
         random.nextDouble(),
         Optional.of("ACCEPT"),
-        List.of(new DefectShare("BRUISE", random.nextDouble() / 4)),
+        List.of(
+            new DefectShare(
+                "BRUISE", random.nextDouble() / 4, Optional.of(new Box(40, 31, 72, 64)))),
         random.nextDouble(),
         Optional.empty(),
         "pomona-1",

@@ -189,7 +189,8 @@ public record FactMaker(FactIds ids, Clock clock, Supplier<Recorder> recorder) {
       Optional<Disposition> disposition) {
     List<DefectShare> defects = new ArrayList<>();
     for (Defect defect : fruit.defects()) {
-      defects.add(new DefectShare(defect.kind().name(), defect.share()));
+      Box place = WireBoxes.of(defect.place(), seen.widthPx(), seen.heightPx());
+      defects.add(new DefectShare(defect.kind().name(), defect.share(), Optional.of(place)));
     }
     double excess = Math.max(0, Math.min(MOST_EXCESS, fruit.excess()));
     return new FactBody.Fruit(

@@ -17,6 +17,7 @@ import pomona.fruit.Grade;
 import pomona.lot.RecordedFruit;
 import pomona.policy.Disposition;
 import pomona.policy.Policy;
+import pomona.sync.Box;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactIds;
@@ -104,6 +105,10 @@ final class FactMakerTest {
             "lot-finished"),
         facts.stream().map(fact -> fact.body().kind()).toList());
     assertEquals(Optional.of(file(2).sha256()), body(scan.fruits().get(1)).cropSha256());
+    assertEquals(
+        Optional.of(new Box(1, 100, 10, 110)),
+        body(scan.fruits().get(1)).defects().get(0).place(),
+        "where the bruise is");
   }
 
   @Test

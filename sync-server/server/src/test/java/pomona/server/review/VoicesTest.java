@@ -120,6 +120,8 @@ final class VoicesTest {
   @Test
   void drawnCorrection_isAFactIsShownAndIsExported() throws Exception {
     store(fruit);
+    String seen = "<rect class=\"seen\" x=\"30\" y=\"11\" width=\"32\" height=\"33\"";
+    assertTrue(get("/fruits/" + fruit.id(), 200).contains(seen), "where the phone saw the bruise");
     assertEquals(303, correct("2.5", "20,30 40,30 40,50", "12,22 60,22 60,70 12,70"));
     List<StoredFact> facts = running.server().facts().after(0, 10);
     FactBody.Correction said =
@@ -129,6 +131,7 @@ final class VoicesTest {
     assertEquals(200, said.defects().orElseThrow().get(0).outline().orElseThrow().area(), 1e-9);
     String page = get("/fruits/" + fruit.id(), 200);
     assertTrue(page.contains("points=\"10,10 30,10 30,30\""), "drawn in the crop's own pixels");
+    assertFalse(page.contains("class=\"seen\""), "the reviewer's word stands in its place");
     Path file = data.resolve("coco.json");
     new FruitExport(running.server().database(), true).coco(file);
     String coco = Files.readString(file, StandardCharsets.UTF_8);

@@ -73,6 +73,13 @@ public record FruitCard(
                     .toList());
   }
 
+  /** What the phone saw and said where, as long as no reviewer said other defects. */
+  public List<DefectShare> placedDefects() {
+    return said.defects().isPresent()
+        ? List.of()
+        : defects.stream().filter(seen -> seen.place().isPresent()).toList();
+  }
+
   /** A drawn line in the frame's pixels, as forms carry it. */
   public String inFrame(Outline line) {
     StringBuilder points = new StringBuilder();
