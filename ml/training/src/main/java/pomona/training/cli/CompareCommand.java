@@ -23,10 +23,13 @@ import pomona.training.data.PhotoFolders;
 import pomona.training.evaluate.Candidate;
 import pomona.training.evaluate.EyeCandidate;
 import pomona.training.evaluate.Figures;
+import pomona.training.export.BundleNetwork;
 import pomona.training.export.FloatFidelity;
 import pomona.training.gate.Gate;
 import pomona.training.gate.RoundingCost;
 import pomona.training.gate.Thresholds;
+import pomona.training.net.Network;
+import pomona.training.net.Weights;
 import pomona.training.net.WeightsFile;
 import pomona.training.report.ProgressLine;
 
@@ -261,25 +264,31 @@ final class CompareCommand implements Callable<Integer> {
     if (weights == null) {
       return Optional.empty();
     }
+    final Weights floats = WeightsFile.read(weights.path());
     for (final Path folder : GivenPath.all(data)) {
       if (CocoReader.find(folder).isEmpty()) {
-        return Optional.of(
-            FloatFidelity.of(after, network.network(), WeightsFile.read(weights.path()), folder));
+        return Optional.of(FloatFidelity.of(after, network(floats, after), floats, folder));
       }
     }
     throw new IOException("--weights are compared on photographs: give class folders as --data");
+  }
+
+  /** Weights that came from bundles have no normalisation, and the layers of their bundle. */
+  private Network network(final Weights floats, final Bundle after) {
+    return floats.arrays().keySet().stream().anyMatch(name -> name.endsWith(".gamma"))
+        ? network.network()
+        : BundleNetwork.of(after).network();
   }
 
   private Optional<RoundingCost> rounding(final Bundle after) throws IOException {
     if (weights == null) {
       return Optional.empty();
     }
+    final Weights exact = WeightsFile.read(weights.path());
     for (final Path folder : GivenPath.all(data)) {
       if (CocoReader.find(folder).isPresent()) {
         try (Candidate bundle = new EyeCandidate(after, new TfliteRuntime(after));
-            Candidate floats =
-                FloatFidelity.candidate(
-                    after, network.network(), WeightsFile.read(weights.path()))) {
+            Candidate floats = FloatFidelity.candidate(after, network(exact, after), exact)) {
           return Optional.of(RoundingCost.of(bundle, floats, folder));
         }
       }

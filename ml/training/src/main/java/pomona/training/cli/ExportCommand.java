@@ -100,6 +100,14 @@ final class ExportCommand implements Callable<Integer> {
   private GivenPath.InputFile leanTo;
 
   @Option(
+      names = "--floats",
+      paramLabel = "FILE",
+      description =
+          "Write the weights that are rounded to int8 into this file too, for compare --weights: a"
+              + " mean has none of its own.")
+  private GivenPath.OutputFile floats;
+
+  @Option(
       names = "--source",
       description = "Data it was trained on: name|pictures|description|licence; may be repeated.")
   private List<String> sources = new ArrayList<>();
@@ -160,6 +168,9 @@ final class ExportCommand implements Callable<Integer> {
             Optional.ofNullable(empty).map(GivenPath::path),
             GivenPath.all(freshness));
     byte[] bundle = new Export(request, System.out).run();
+    if (floats != null) {
+      WeightsFile.write(floats.path(), request.weights().arrays());
+    }
     Path file = out.folder().resolve(name + ".tflite");
     SignedBundle.write(file, bundle, signing);
     System.out.println("written and signed: " + file);

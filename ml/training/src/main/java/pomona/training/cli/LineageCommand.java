@@ -29,6 +29,17 @@ import pomona.json.Json;
     })
 final class LineageCommand implements Callable<Integer> {
 
+  /**
+   * What a verdict must have measured, and how to measure it: the gate judges what it was given.
+   */
+  private static final Map<String, String> WANTED =
+      Map.of(
+          "updateGain", "compare on class folders of photographs before it joins",
+          "grades", "compare on composed scenes before it joins",
+          "flipsOfFree", "compare with a free network, --free, before it joins",
+          "int8", "compare with the weights that were rounded, --weights, before it joins",
+          "lineage", "compare with all generations, --lineage, before it joins");
+
   @Option(
       names = "--file",
       required = true,
@@ -97,6 +108,21 @@ final class LineageCommand implements Callable<Integer> {
     return Optional.of(true);
   }
 
+  /** Checks that the verdict is about the newest parent that the card names, if it names one. */
+  private void checkParent(final Json before, final Bundle opened) {
+    final List<Card.Parent> parents = opened.card().parents();
+    final Optional<Card.Parent> newest =
+        parents.isEmpty() ? Optional.empty() : Optional.of(parents.get(parents.size() - 1));
+    if (newest.isPresent() && !before.text().equals(newest.get().sha256())) {
+      throw before.fault(
+          "compares with another bundle than "
+              + newest.get().generation()
+              + ", the newest parent that "
+              + bundle.path()
+              + " names; compare with that one");
+    }
+  }
+
   private void check(final Bundle opened, final List<Lineage.Member> members) throws IOException {
     final Json said = Json.parse(verdict.path().toString(), Files.readAllBytes(verdict.path()));
     final Json about = said.get("bundles").get("new").get("sha256");
@@ -111,16 +137,16 @@ final class LineageCommand implements Callable<Integer> {
     if (!said.get("pass").flag()) {
       throw said.get("pass").fault("the gate did not let this bundle in; it joins no lineage");
     }
-    for (final String part : List.of("updateGain", "grades")) {
-      if (said.find(part).isEmpty()) {
-        throw said.fault(
-            "has no " + part + ": compare on photographs and on scenes before it joins");
+    for (final Map.Entry<String, String> part : WANTED.entrySet()) {
+      if (said.find(part.getKey()).isEmpty()) {
+        throw said.fault("has no " + part.getKey() + ": " + part.getValue());
       }
     }
     final Json before = said.get("bundles").get("old").get("sha256");
     if (members.stream().noneMatch(member -> member.sha256().equals(before.text()))) {
       throw before.fault("compares with a bundle that is not in " + file.path());
     }
+    checkParent(before, opened);
     final Json asked = said.get("thresholds");
     for (final Map.Entry<String, Double> wanted :
         CompareCommand.shippedGate().byName().entrySet()) {

@@ -184,6 +184,25 @@ final class SpaceCommandsTest {
     assertRefused("has no grades", add);
   }
 
+  /** The gate judges what it was given; a bundle joins only when all was given. */
+  @Test
+  void aLineage_takesNoVerdictThatMeasuredAPartAlone() throws IOException {
+    final Path lineage = folder.resolve("lineage.json");
+    final Path verdict = folder.resolve("verdict.json");
+    final String before = "0".repeat(64);
+    Files.write(lineage, first(before));
+    final String whole = verdict(Sha256.of(Files.readAllBytes(bundle)), before, true, 0.4);
+    final String[] add = {
+      "lineage", "--file=" + lineage, "--add=" + bundle, "--verdict=" + verdict
+    };
+    for (final String part : List.of("updateGain", "grades", "flipsOfFree", "int8", "lineage")) {
+      Files.writeString(verdict, whole.replace("\"" + part + "\":", "\"something\":"));
+      assertRefused("has no " + part + ": compare", add);
+    }
+    Files.writeString(verdict, whole);
+    assertEquals(0, run(add).code());
+  }
+
   private static void assertRefused(final String why, final String... arguments) {
     final Commands.Run refused = run(arguments);
     assertEquals(1, refused.code());
@@ -215,7 +234,8 @@ final class SpaceCommandsTest {
         + sha256
         + "\"}, \"old\": {\"sha256\": \""
         + before
-        + "\"}}, \"updateGain\": 0.5, \"grades\": {}, \"thresholds\": {"
+        + "\"}}, \"updateGain\": 0.5, \"grades\": {}, \"flipsOfFree\": 0.2, \"int8\": {},"
+        + " \"lineage\": {}, \"thresholds\": {"
         + thresholds
         + "}, \"pass\": "
         + pass
