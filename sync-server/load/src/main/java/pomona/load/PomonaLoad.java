@@ -7,6 +7,7 @@ import pomona.command.Version;
 import pomona.load.bench.AskBenchCommand;
 import pomona.load.bench.PagesBenchCommand;
 import pomona.load.bench.ServerBenchCommand;
+import pomona.load.bench.StartBenchCommand;
 import pomona.load.fleet.FleetCommand;
 import pomona.load.order.OrderCommand;
 import pomona.load.repair.RepairCommand;
@@ -27,6 +28,7 @@ import pomona.load.teach.TeachCommand;
     subcommands = {
       ServerBenchCommand.class,
       PagesBenchCommand.class,
+      StartBenchCommand.class,
       AskBenchCommand.class,
       FleetCommand.class,
       OrderCommand.class,

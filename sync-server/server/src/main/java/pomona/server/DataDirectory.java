@@ -59,6 +59,11 @@ public final class DataDirectory implements AutoCloseable {
     return path.resolve("index");
   }
 
+  /** Where the review keeps its columns between two starts. */
+  public Path columns() {
+    return path.resolve("columns");
+  }
+
   public Path attachments() {
     return path.resolve("attachments");
   }

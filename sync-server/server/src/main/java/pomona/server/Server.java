@@ -92,7 +92,7 @@ public final class Server implements AutoCloseable {
     told = data.feeder();
     feeder = new IndexFeeder(facts, index, clock);
     database.onCommit(feeder::wake);
-    tables = new ReviewTables(database, facts);
+    tables = new ReviewTables(database, facts, directory.columns());
     database.onCommit(tables::wake);
     Secrets secrets = new Secrets(random);
     audit = new Audit(database, clock);

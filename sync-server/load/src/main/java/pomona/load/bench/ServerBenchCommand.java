@@ -69,6 +69,13 @@ public final class ServerBenchCommand implements Callable<Integer> {
   private int searchCount;
 
   @Option(
+      names = "--search-sites",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Sites that have them, one of which is searched (default: ${DEFAULT-VALUE}).")
+  private int searchSites;
+
+  @Option(
       names = "--queries",
       paramLabel = "N",
       defaultValue = "1000",
@@ -170,7 +177,12 @@ public final class ServerBenchCommand implements Callable<Integer> {
     double[] pages = new double[COLD_STARTS];
     double[] resident = new double[COLD_STARTS];
     for (int i = 0; i < COLD_STARTS; i++) {
-      ColdStart.Ready ready = ColdStart.run(work.resolve("data"), work.resolve("start.log"));
+      ColdStart.Ready ready =
+          ColdStart.run(
+              work.resolve("data"),
+              work.resolve("start.log"),
+              ColdStart.HEAP_MEGABYTES,
+              StartBenchCommand.link(work.resolve("data")));
       millis[i] = ready.millis();
       cpu[i] = ready.cpuMillis();
       pages[i] = ready.pagesMillis();
@@ -200,7 +212,7 @@ public final class ServerBenchCommand implements Callable<Integer> {
   private void search(Path work, PrintWriter out) throws IOException {
     out.printf(Locale.ROOT, "Search: feeding %,d embeddings%n", searchCount);
     SearchBench.Result result =
-        new SearchBench(new SyntheticFruits(seed), searchCount, queries, out)
+        new SearchBench(new SyntheticFruits(seed, searchSites), searchCount, queries, out)
             .run(work.resolve("search"));
     note("search.count", result.count());
     note("search.recallAt10", result.recallAt10());
@@ -215,11 +227,12 @@ public final class ServerBenchCommand implements Callable<Integer> {
     note("search.anySiteP99Millis", result.anySiteP99Millis());
     out.printf(
         Locale.ROOT,
-        "Search: %,d int8 embeddings, one site of ten: recall@10 %.3f, p50 %.2f ms, p99 %.2f ms"
+        "Search: %,d int8 embeddings, one site of %d: recall@10 %.3f, p50 %.2f ms, p99 %.2f ms"
             + " (%.2f ms of processor);%n  comparing with every vector of the site: p50 %.2f ms;"
             + " all sites at once: p99 %.2f ms;%n  %.0f bytes of index and %.0f of heap an"
             + " embedding; built in %.0f s, opened in %.0f ms%n",
         result.count(),
+        searchSites,
         result.recallAt10(),
         result.p50Millis(),
         result.p99Millis(),

@@ -46,10 +46,17 @@ public final class SyntheticFruits {
   private static final Grade[] GRADES = Grade.values();
 
   private final Random random;
+  private final int sites;
   private final double[][] centres = new double[CLASSES][DIMENSIONS];
   private final double[][] factors = new double[FACTORS][DIMENSIONS];
 
   public SyntheticFruits(long seed) {
+    this(seed, SITES);
+  }
+
+  /** Fruits of so many sites. */
+  public SyntheticFruits(long seed, int sites) {
+    this.sites = sites;
     random = new Random(seed);
     for (double[] centre : centres) {
       fill(centre, 1);
@@ -64,7 +71,7 @@ public final class SyntheticFruits {
   }
 
   public String nextSite() {
-    return "site-" + random.nextInt(SITES);
+    return "site-" + random.nextInt(sites);
   }
 
   public ByteString nextEmbedding(int ofClass) {

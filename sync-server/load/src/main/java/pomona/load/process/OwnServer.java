@@ -55,10 +55,19 @@ public final class OwnServer implements AutoCloseable {
 
   /** Bytes of memory that the process holds; 0 where the system does not tell. */
   public long residentBytes() {
+    return status("VmRSS:");
+  }
+
+  /** Bytes of memory that the process held at most; 0 where the system does not tell. */
+  public long mostResidentBytes() {
+    return status("VmHWM:");
+  }
+
+  private long status(String name) {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
     try (Stream<String> lines = Files.lines(status)) {
       return lines
-          .filter(line -> line.startsWith("VmRSS:"))
+          .filter(line -> line.startsWith(name))
           .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
           .findFirst()
           .orElse(0);

@@ -18,6 +18,16 @@ public final class ColumnTexts {
     number("");
   }
 
+  /** Texts by their numbers, of which the empty one is the first. */
+  ColumnTexts(List<String> texts) {
+    texts.forEach(this::number);
+  }
+
+  /** All of them, by their numbers. */
+  List<String> all() {
+    return List.copyOf(texts);
+  }
+
   int number(String text) {
     String present = text == null ? "" : text;
     Integer known = numbers.get(present);

@@ -2,20 +2,23 @@ package pomona.server.review.table;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Every fruit as a row of numbers, oldest first: some 30 bytes each, in pieces that are never
- * copied, so that ten million fit where a server has a gigabyte. Only {@link FruitColumns} hands it
- * out, under its lock; callers must not keep it.
+ * Every fruit as a row of numbers, oldest first: some 30 bytes each, off the heap. Only {@link
+ * FruitColumns} hands it out, under its lock; callers must not keep it.
  */
 public final class FruitRows {
   /** The state of a row whose fruit was deleted by the site's retention. */
   private static final String GONE = "GONE";
+
+  private static final String OPEN = "OPEN";
 
   /** The columns of texts. */
   public enum Column {
@@ -64,8 +67,8 @@ public final class FruitRows {
   private static final Measure[] MEASURES = Measure.values();
   static final String SELECT = select();
 
-  private final SequenceColumn sequences = new SequenceColumn();
-  private final ScanColumn scans = new ScanColumn();
+  private final SequenceColumn sequences;
+  private final ScanColumn scans;
   private final NumberColumn[] numbers = new NumberColumn[COLUMNS.length];
   private final MeasureColumn[] values = new MeasureColumn[MEASURES.length];
   private final NumberColumn[] defects = new NumberColumn[DefectShares.SLOTS];
@@ -77,9 +80,66 @@ public final class FruitRows {
     for (Column column : COLUMNS) {
       names.put(column, new ColumnTexts());
     }
+    sequences = new SequenceColumn();
+    scans = new ScanColumn();
     Arrays.setAll(numbers, column -> new NumberColumn());
     Arrays.setAll(values, measure -> new MeasureColumn());
     Arrays.setAll(defects, slot -> new NumberColumn());
+  }
+
+  /** The rows that {@link #kept} gave. */
+  FruitRows(ColumnParts kept) {
+    Iterator<Pieces> pieces = kept.pieces().iterator();
+    sequences = new SequenceColumn(pieces.next(), kept.firsts(), kept.rows());
+    scans = new ScanColumn(pieces.next());
+    Arrays.setAll(numbers, column -> new NumberColumn(pieces.next()));
+    Arrays.setAll(values, measure -> new MeasureColumn(pieces.next()));
+    Arrays.setAll(defects, slot -> new NumberColumn(pieces.next()));
+    for (Column column : COLUMNS) {
+      names.put(column, new ColumnTexts(kept.texts().get(column.ordinal())));
+    }
+    NumberColumn states = numbers[Column.STATE.ordinal()];
+    int isGone = names.get(Column.STATE).find(GONE);
+    int isOpen = names.get(Column.STATE).find(OPEN);
+    for (int row = 0; row < kept.rows(); row++) {
+      gone += states.at(row) == isGone ? 1 : 0;
+      open += states.at(row) == isOpen ? 1 : 0;
+    }
+  }
+
+  /** The rows as they are, without a copy: what is written to them later is seen in it. */
+  ColumnParts kept() {
+    int rows = sequences.size();
+    List<Pieces> columns = new ArrayList<>();
+    columns.add(sequences.pieces());
+    columns.add(scans.pieces());
+    Arrays.stream(numbers).forEach(column -> columns.add(column.pieces()));
+    Arrays.stream(values).forEach(column -> columns.add(column.pieces()));
+    Arrays.stream(defects).forEach(column -> columns.add(column.pieces()));
+    return new ColumnParts(
+        rows,
+        sequences.firsts(rows),
+        columns.stream().map(column -> new Pieces(column.size(), column.first(rows))).toList(),
+        texts());
+  }
+
+  /** The texts of each column by their numbers; there will only be more. */
+  List<List<String>> texts() {
+    return Arrays.stream(COLUMNS).map(column -> names.get(column).all()).toList();
+  }
+
+  /** What the columns take off the heap. */
+  long bytes() {
+    return kept().pieces().stream().mapToLong(Pieces::bytes).sum();
+  }
+
+  int size() {
+    return sequences.size();
+  }
+
+  /** How many rows are of fruits that are no longer there. */
+  int gone() {
+    return gone;
   }
 
   private static String select() {
@@ -132,7 +192,7 @@ public final class FruitRows {
   }
 
   private boolean isOpen(int row) {
-    return text(Column.STATE, row).equals("OPEN");
+    return text(Column.STATE, row).equals(OPEN);
   }
 
   /** The row of a fruit by its place in the log; below 0 if there is none. */

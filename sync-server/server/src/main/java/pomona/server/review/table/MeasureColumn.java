@@ -1,32 +1,32 @@
 package pomona.server.review.table;
 
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 
-/**
- * A measure for each row, in pieces like those of {@link NumberColumn}: one of zeros takes no room.
- */
+/** A measure for each row, in four bytes. */
 public final class MeasureColumn {
-  private float[][] pieces = new float[0][];
+  private final Pieces pieces;
+
+  MeasureColumn() {
+    this(new Pieces(Float.BYTES));
+  }
+
+  MeasureColumn(Pieces pieces) {
+    this.pieces = pieces;
+  }
+
+  Pieces pieces() {
+    return pieces;
+  }
 
   /** The measure of a row; 0 for a row that was never set. */
   public float at(int row) {
-    int piece = row >>> NumberColumn.PIECE_BITS;
-    return piece < pieces.length && pieces[piece] != null
-        ? pieces[piece][row & NumberColumn.IN_PIECE]
-        : 0;
+    ByteBuffer piece = pieces.of(row);
+    return piece == null ? 0 : piece.getFloat((row & Pieces.IN_PIECE) << 2);
   }
 
   void set(int row, float value) {
-    if (value == at(row)) {
-      return;
+    if (value != at(row)) {
+      pieces.toWrite(row).putFloat((row & Pieces.IN_PIECE) << 2, value);
     }
-    int piece = row >>> NumberColumn.PIECE_BITS;
-    if (piece >= pieces.length) {
-      pieces = Arrays.copyOf(pieces, piece + piece / 2 + 1);
-    }
-    if (pieces[piece] == null) {
-      pieces[piece] = new float[NumberColumn.PIECE_ROWS];
-    }
-    pieces[piece][row & NumberColumn.IN_PIECE] = value;
   }
 }

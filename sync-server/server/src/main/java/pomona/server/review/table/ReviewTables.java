@@ -1,8 +1,10 @@
 package pomona.server.review.table;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
 import pomona.server.fact.FactStore;
@@ -26,10 +28,24 @@ public final class ReviewTables implements AutoCloseable {
   private final TimedLoop loop = new TimedLoop("pomona-review", LOOK_EVERY, this::catchUp);
   private volatile boolean columnsRead;
 
+  /** Tables whose columns are read from the database at every start. */
   public ReviewTables(Database database, FactStore facts) {
+    this(database, facts, new FruitColumns(database, Optional.empty()));
+  }
+
+  /**
+   * Tables that follow the log.
+   *
+   * @param folder where the columns are kept between two starts
+   */
+  public ReviewTables(Database database, FactStore facts, Path folder) {
+    this(database, facts, new FruitColumns(database, Optional.of(folder)));
+  }
+
+  private ReviewTables(Database database, FactStore facts, FruitColumns columns) {
     this.database = database;
     this.facts = facts;
-    this.columns = new FruitColumns(database);
+    this.columns = columns;
   }
 
   /** Empties what another ranker made, and begins to follow the log. */
@@ -65,8 +81,9 @@ public final class ReviewTables implements AutoCloseable {
   public synchronized void catchUp() {
     if (!columnsRead) {
       columns.readLots();
-      columns.refresh(List.of());
+      columns.open();
       columnsRead = true;
+      columns.keepIfDue();
     }
     letGo();
     while (!loop.isClosing()) {
@@ -74,6 +91,7 @@ public final class ReviewTables implements AutoCloseable {
       if (more.isEmpty()) {
         return;
       }
+      columns.keepIfDue();
       TableChanges rows = database.writeGivingWay(session -> apply(session, more));
       if (rows.lotsChanged()) {
         columns.readLots();
@@ -135,6 +153,7 @@ public final class ReviewTables implements AutoCloseable {
             "review_read")) {
       session.run("DELETE FROM " + table);
     }
+    KeptColumns.forget(session);
     session.run(
         "INSERT INTO review_read (only_row, sequence, ranker) VALUES (1, 0, ?)",
         ReviewPriority.RANKER);

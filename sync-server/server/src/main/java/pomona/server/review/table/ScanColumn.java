@@ -1,14 +1,22 @@
 package pomona.server.review.table;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
-/**
- * Tells the scan of each row from others, in eight bytes: the random half of its id, in pieces like
- * those of {@link NumberColumn}.
- */
+/** Tells the scan of each row from others, in eight bytes: the random half of its id. */
 public final class ScanColumn {
-  private long[][] pieces = new long[0][];
+  private final Pieces pieces;
+
+  ScanColumn() {
+    this(new Pieces(Long.BYTES));
+  }
+
+  ScanColumn(Pieces pieces) {
+    this.pieces = pieces;
+  }
+
+  Pieces pieces() {
+    return pieces;
+  }
 
   /** The half of an id that tells scans apart; 0 if there is none. */
   public static long key(byte[] id) {
@@ -16,17 +24,13 @@ public final class ScanColumn {
   }
 
   long at(int row) {
-    return pieces[row >>> NumberColumn.PIECE_BITS][row & NumberColumn.IN_PIECE];
+    ByteBuffer piece = pieces.of(row);
+    return piece == null ? 0 : piece.getLong((row & Pieces.IN_PIECE) << 3);
   }
 
   void set(int row, long key) {
-    int piece = row >>> NumberColumn.PIECE_BITS;
-    if (piece >= pieces.length) {
-      pieces = Arrays.copyOf(pieces, piece + piece / 2 + 1);
+    if (key != at(row)) {
+      pieces.toWrite(row).putLong((row & Pieces.IN_PIECE) << 3, key);
     }
-    if (pieces[piece] == null) {
-      pieces[piece] = new long[NumberColumn.PIECE_ROWS];
-    }
-    pieces[piece][row & NumberColumn.IN_PIECE] = key;
   }
 }

@@ -9,36 +9,56 @@ import java.util.Arrays;
 final class SequenceColumn {
   private static final long MOST_IN_A_PIECE = 0xffff_ffffL;
 
-  private long[] firsts = new long[0];
-  private int[][] distances = new int[0][];
+  private final Pieces distances;
+  private long[] firsts;
   private int size;
+
+  SequenceColumn() {
+    this(new Pieces(Integer.BYTES), new long[0], 0);
+  }
+
+  SequenceColumn(Pieces distances, long[] firsts, int size) {
+    this.distances = distances;
+    this.firsts = firsts;
+    this.size = size;
+  }
+
+  Pieces pieces() {
+    return distances;
+  }
+
+  /** The first sequence of each piece of the first so many rows. */
+  long[] firsts(int rows) {
+    return Arrays.copyOf(firsts, Pieces.count(rows));
+  }
 
   int size() {
     return size;
   }
 
   long at(int row) {
-    int piece = row >>> NumberColumn.PIECE_BITS;
-    return firsts[piece] + Integer.toUnsignedLong(distances[piece][row & NumberColumn.IN_PIECE]);
+    return firsts[row >>> Pieces.BITS] + distance(row);
+  }
+
+  private long distance(int row) {
+    var piece = distances.of(row);
+    return piece == null ? 0 : Integer.toUnsignedLong(piece.getInt((row & Pieces.IN_PIECE) << 2));
   }
 
   void add(long sequence) {
-    int piece = size >>> NumberColumn.PIECE_BITS;
-    int place = size & NumberColumn.IN_PIECE;
+    int piece = size >>> Pieces.BITS;
     if (piece >= firsts.length) {
       firsts = Arrays.copyOf(firsts, piece + piece / 2 + 1);
-      distances = Arrays.copyOf(distances, firsts.length);
     }
-    if (place == 0) {
+    if ((size & Pieces.IN_PIECE) == 0) {
       firsts[piece] = sequence;
-      distances[piece] = new int[NumberColumn.PIECE_ROWS];
     }
     long distance = sequence - firsts[piece];
     if (distance < 0 || distance > MOST_IN_A_PIECE) {
       throw new IllegalArgumentException(
           "a sequence of " + sequence + " cannot come after one of " + firsts[piece]);
     }
-    distances[piece][place] = (int) distance;
+    distances.toWrite(size).putInt((size & Pieces.IN_PIECE) << 2, (int) distance);
     size++;
   }
 
