@@ -14,8 +14,8 @@ import pomona.server.database.Database;
 /**
  * Makes many fruits of some within the database, since ten million facts that come one by one take
  * hours. A copy has ids, places, lots and a chance of the draw of its own, and shares days, site,
- * phone, grade and content with its original; its JSON names the original. That is enough for what
- * reads tables and columns, and not for what reads facts.
+ * phone and grade with its original. It has no content, like a fact that retention let go. That is
+ * enough for what reads tables and columns, and not for what reads facts.
  */
 final class CopiedFruits {
   private static final int MOST_COPIES = 256;
@@ -67,12 +67,12 @@ final class CopiedFruits {
 
   private static void copy(Statement statement, int k, long last) throws SQLException {
     statement.execute("BEGIN IMMEDIATE");
-    for (String table : List.of("fact", "fruit", "judgement", "review_fruit", "review_lot")) {
+    for (String table : List.of("fact", "fruit", "review_fruit", "review_lot")) {
       List<String> from = new ArrayList<>();
       List<String> to = new ArrayList<>();
       for (String column : columns(statement, table)) {
         to.add(column);
-        from.add(copied(table, column, k, last));
+        from.add(copied(column, k, last));
       }
       String where =
           table.equals("review_lot") ? " WHERE lot NOT LIKE '%.%'" : " WHERE sequence <= " + last;
@@ -92,12 +92,8 @@ final class CopiedFruits {
     statement.execute("COMMIT");
   }
 
-  private static String copied(String table, String column, int k, long last) {
-    boolean isId =
-        column.equals("id")
-            || column.equals("scan")
-            || (table.equals("judgement") && column.equals("fruit"));
-    if (isId) {
+  private static String copied(String column, int k, long last) {
+    if (column.equals("id") || column.equals("scan")) {
       // The C is a variant of UUIDs that no phone makes.
       return String.format(
           Locale.ROOT,
@@ -108,6 +104,7 @@ final class CopiedFruits {
     return switch (column) {
       case "sequence" -> "sequence + " + k * last;
       case "lot" -> "lot || '." + k + "'";
+      case "json" -> "NULL";
       case "dice" -> "(dice + " + k * DICE_STEP + ") & " + DICE_MOST;
       default -> column;
     };
@@ -120,7 +117,7 @@ final class CopiedFruits {
   /** They are made again at once; row by row that takes longer than all the rest. */
   private static List<String> dropIndexes(Statement statement) throws SQLException {
     String which = " FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN";
-    String tables = " ('fact', 'fruit', 'judgement', 'review_fruit')";
+    String tables = " ('fact', 'fruit', 'review_fruit')";
     List<String> indexes = texts(statement, "SELECT sql" + which + tables);
     for (String name : texts(statement, "SELECT name" + which + tables)) {
       statement.execute("DROP INDEX " + name);

@@ -22,7 +22,7 @@ final class FilledServer {
       defaultValue = "1",
       description = {
         "Store a part of them and make so many of each within the database, which is quicker and",
-        "enough for what reads tables; their facts name the first (default: ${DEFAULT-VALUE})."
+        "enough for what reads tables; a copy's fact has no content (default: ${DEFAULT-VALUE})."
       })
   private int copies;
 
