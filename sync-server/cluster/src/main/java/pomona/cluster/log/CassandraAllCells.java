@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -25,10 +26,16 @@ import pomona.server.log.LogName;
  * them as their timestamp, so the engine keeps what the latest round says, and no clock matters.
  *
  * <p>The engine's index finds neighbours roughly; so {@value #LOOKED_AT} are asked for and put in
- * order by their exact cosines.
+ * order by their exact cosines. Its graph may have parts that a walk from its entry does not reach.
+ * With a filter the engine walks it otherwise, or looks at all that fit; so where no class was
+ * asked for, it is asked again within the classes of what is nearest.
  */
 final class CassandraAllCells implements AllCells {
-  private static final int LOOKED_AT = 200;
+  private static final int LOOKED_AT = 400;
+
+  /** Neighbours are mostly of one class, and nearly all of two. */
+  private static final int CLASSES_ASKED = 2;
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Engine engine;
@@ -150,6 +157,29 @@ final class CassandraAllCells implements AllCells {
   }
 
   private List<Like> nearest(String table, String space, Embedding like, Wanted wanted, int count) {
+    Map<UUID, Like> found = new HashMap<>();
+    look(table, space, like, wanted).forEach(hit -> found.put(hit.fruit().id(), hit));
+    if (wanted.className().isEmpty()) {
+      inOrder(found).stream()
+          .map(hit -> hit.fruit().className())
+          .distinct()
+          .limit(CLASSES_ASKED)
+          .map(name -> new Wanted(wanted.site(), Optional.of(name), wanted.grade()))
+          .flatMap(within -> look(table, space, like, within).stream())
+          .forEach(hit -> found.put(hit.fruit().id(), hit));
+    }
+    List<Like> ordered = inOrder(found);
+    return List.copyOf(ordered.subList(0, Math.min(count, ordered.size())));
+  }
+
+  private static List<Like> inOrder(Map<UUID, Like> found) {
+    return found.values().stream()
+        .sorted(Comparator.comparingDouble(Like::likeness).reversed())
+        .toList();
+  }
+
+  /** What the index finds, with exact cosines. */
+  private List<Like> look(String table, String space, Embedding like, Wanted wanted) {
     List<String> conditions = new ArrayList<>();
     List<Object> values = new ArrayList<>();
     Map<String, Optional<String>> columns =
@@ -183,8 +213,7 @@ final class CassandraAllCells implements AllCells {
               embedding(row.getVector("embedding", Float.class)));
       found.add(new Like(row.getString("cell"), fruit, like.cosine(fruit.embedding())));
     }
-    found.sort(Comparator.comparingDouble(Like::likeness).reversed());
-    return List.copyOf(found.subList(0, Math.min(count, found.size())));
+    return found;
   }
 
   @Override

@@ -13,6 +13,9 @@ final class CassandraAllCellsTest extends AllCellsContract {
   /** Of each really seen fruit; {@code -Dlike.copies=1000} shows more. */
   private static final int COPIES = Integer.getInteger("like.copies", 60);
 
+  /** The engine's index is never the same twice; {@code -Dlike.runs=5} looks at five. */
+  private static final int RUNS = Integer.getInteger("like.runs", 1);
+
   private final List<Engine> engines = new ArrayList<>();
 
   @Override
@@ -25,6 +28,11 @@ final class CassandraAllCellsTest extends AllCellsContract {
   @Override
   protected int copies() {
     return COPIES;
+  }
+
+  @Override
+  protected int runs() {
+    return RUNS;
   }
 
   /** What the engine's nodes pay to take vectors in and to keep them findable. */
