@@ -56,9 +56,12 @@ record CellData(Database database, TransactionLog log) implements AutoCloseable 
     return far.isPresent() ? new FarAttachmentStore(here, far.get()) : here;
   }
 
-  /** Makes its snapshots, if the log has any. */
+  /** Makes its snapshots, if the log has any; one at once if the schema was changed. */
   Optional<SnapshotKeeper> snapshots(Clock clock) {
-    return log.snapshots().map(snapshots -> new SnapshotKeeper(database, snapshots, clock));
+    Optional<SnapshotKeeper> keeper =
+        log.snapshots().map(snapshots -> new SnapshotKeeper(database, snapshots, clock));
+    keeper.ifPresent(SnapshotKeeper::makeIfMigrated);
+    return keeper;
   }
 
   /** Tells other cells what this one has, if there may be others. */

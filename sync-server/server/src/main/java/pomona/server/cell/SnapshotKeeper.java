@@ -18,7 +18,8 @@ import pomona.server.loop.TimedLoop;
 
 /**
  * Makes snapshots of a cell: when so much was appended since the last that reading it would take
- * long, and once a day, so that what retention let go leaves the engine too.
+ * long, once a day, so that what retention let go leaves the engine too, and when the schema was
+ * changed.
  */
 public final class SnapshotKeeper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
@@ -57,6 +58,21 @@ public final class SnapshotKeeper implements AutoCloseable {
       }
     } catch (LogFault.Unreachable fault) {
       LOG.warn("no snapshot was made: {}", fault.getMessage());
+    }
+    return false;
+  }
+
+  /**
+   * Makes one if the schema was changed since the last: a migration changes rows of this file and
+   * not those of the log, so a directory that is made from the log before has them as they were.
+   * Nothing may be served before this; says whether it made one.
+   */
+  public boolean makeIfMigrated() {
+    if (database.<Boolean>read(session -> Bond.migrated(session))) {
+      long migrations = database.read(Bond::migrations);
+      make();
+      database.write(session -> Bond.snapshotHas(session, migrations));
+      return true;
     }
     return false;
   }

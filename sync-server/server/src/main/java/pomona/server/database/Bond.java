@@ -23,7 +23,24 @@ public record Bond(LogName log, long position) {
             .with("only_row", 1)
             .with("cell", log.cell())
             .with("log", log.id())
-            .with("position", position));
+            .with("position", position)
+            .with("snapshot_migrations", migrations(writer)));
+  }
+
+  /** How many migrations made the schema what it is. */
+  public static long migrations(Session session) throws SQLException {
+    return session.number("SELECT count(*) FROM flyway_schema_history WHERE success = 1");
+  }
+
+  /** Whether there were migrations since the last snapshot. */
+  public static boolean migrated(Session session) throws SQLException {
+    return session.number("SELECT coalesce(max(snapshot_migrations), 0) FROM cell_log")
+        < migrations(session);
+  }
+
+  /** The last snapshot has what so many migrations made. */
+  public static boolean snapshotHas(Session writer, long migrations) throws SQLException {
+    return writer.run("UPDATE cell_log SET snapshot_migrations = ?", migrations) == 1;
   }
 
   static void move(Session writer, long position) throws SQLException {

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +108,34 @@ final class SnapshotKeeperTest {
     try (Database old = open("old")) {
       assertEquals(here, KeptDigest.of(old));
       assertTrue(new SqliteFactStore(old).after(6, 1).get(0).json().isEmpty());
+    }
+  }
+
+  @Test
+  void rowsThatAMigrationChanged_areInASnapshotBeforeAnythingIsServed() throws Exception {
+    try (Database database = open("here")) {
+      fill(database, 5);
+      new RandomRows(database, random).insert(2);
+      assertFalse(keeper(database).makeIfMigrated(), "a new directory has no older log");
+    }
+    // What a newer program's migration does: it is no transaction of the log.
+    try (Connection file =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("here/pomona.db"));
+        Statement statement = file.createStatement()) {
+      statement.execute("UPDATE audit SET subject = 'said otherwise by a migration'");
+      statement.execute(
+          "INSERT INTO flyway_schema_history SELECT installed_rank + 1, '9999', 'later', type,"
+              + " 'V9999__later.sql', checksum, installed_by, installed_on, execution_time, success"
+              + " FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1");
+    }
+    KeptDigest here;
+    try (Database database = open("here")) {
+      assertTrue(keeper(database).makeIfMigrated());
+      assertFalse(keeper(database).makeIfMigrated(), "once is enough");
+      here = KeptDigest.of(database);
+    }
+    try (Database rebuilt = open("rebuilt")) {
+      assertEquals(here, KeptDigest.of(rebuilt));
     }
   }
 
