@@ -14,6 +14,7 @@ import okio.ByteString;
 import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
+import pomona.server.database.Remembered;
 import pomona.server.database.Session;
 import pomona.server.web.ProblemException;
 import pomona.sync.EnrolRequest;
@@ -42,12 +43,15 @@ public final class Devices {
   private final AtomicLong revocations = new AtomicLong();
   private final Map<String, Long> noted = new ConcurrentHashMap<>();
 
+  private final Remembered remembered;
+
   public Devices(Database database, Clock clock, Secrets secrets, FactIds ids, Audit audit) {
     this.database = database;
     this.clock = clock;
     this.secrets = secrets;
     this.ids = ids;
     this.audit = audit;
+    this.remembered = new Remembered(database);
   }
 
   /** What people call the devices, by id. */
@@ -129,6 +133,9 @@ public final class Devices {
   public Optional<Device> byToken(String token) {
     byte[] hash = Secrets.hash(token);
     ByteString key = ByteString.of(hash);
+    if (remembered.isOld()) {
+      known.clear();
+    }
     Device cached = known.get(key);
     if (cached != null) {
       return Optional.of(cached);

@@ -16,6 +16,7 @@ import okio.ByteString;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.attachment.UploadRefused;
 import pomona.server.database.Database;
+import pomona.server.database.Remembered;
 import pomona.server.database.Session;
 import pomona.server.web.ProblemException;
 import pomona.sync.UploadState;
@@ -38,6 +39,7 @@ public final class SiteAttachments {
   /** Deleting a file takes the write lock; becoming its owner takes the read lock. */
   private final ReadWriteLock owners = new ReentrantReadWriteLock();
 
+  private final Remembered remembered;
   private long examinedTo;
 
   public SiteAttachments(
@@ -46,6 +48,7 @@ public final class SiteAttachments {
     this.attachments = attachments;
     this.quotas = quotas;
     this.clock = clock;
+    this.remembered = new Remembered(database);
     this.perDevice = new RateLimit(clock, Quotas.DEVICE_BYTES_A_SECOND, Quotas.DEVICE_BYTES);
   }
 
@@ -261,6 +264,9 @@ public final class SiteAttachments {
   }
 
   private AtomicLong sum(String site) {
+    if (remembered.isOld()) {
+      bytesOfSites.clear();
+    }
     return bytesOfSites.computeIfAbsent(
         site,
         fresh ->

@@ -19,6 +19,7 @@ import pomona.sentence.MiniLm;
 import pomona.server.access.Audit;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
+import pomona.server.database.Remembered;
 import pomona.server.web.ProblemException;
 
 /**
@@ -38,6 +39,11 @@ public final class SiteCatalogues implements AutoCloseable {
   private final Audit audit;
   private final Clock clock;
   private final Map<String, Held> held = new HashMap<>();
+  private final Remembered remembered;
+
+  /** Whether a change may be in a cell's log and not be in the file yet. */
+  private boolean unsure;
+
   private final ExecutorService encoding =
       Executors.newSingleThreadExecutor(
           work -> {
@@ -62,6 +68,7 @@ public final class SiteCatalogues implements AutoCloseable {
     this.phones = phones;
     this.audit = audit;
     this.clock = clock;
+    this.remembered = new Remembered(database);
   }
 
   /** Tells phones of what they were not told yet. */
@@ -97,12 +104,26 @@ public final class SiteCatalogues implements AutoCloseable {
    */
   public synchronized Catalogue change(
       String site, String by, String what, UnaryOperator<Catalogue> change) {
+    if (unsure) {
+      // Before any work the file takes what its log has: this change must not take that back.
+      database.write(session -> true);
+      unsure = false;
+    }
     Catalogue next = change.apply(of(site));
     byte[] json = CatalogueJson.write(next);
     if (json.length > MOST_BYTES) {
       throw ProblemException.tooLarge(
           "file", "A catalogue may have 64 MB as JSON; leave pictures or descriptions out");
     }
+    write(site, by, json);
+    audit.note(by, what + ", " + next.size() + " products", site);
+    hold(site, next);
+    phones.give(site, by, next.size(), json);
+    return next;
+  }
+
+  private void write(String site, String by, byte[] json) {
+    unsure = true;
     database.write(
         session -> {
           session.replace(
@@ -113,13 +134,13 @@ public final class SiteCatalogues implements AutoCloseable {
                   .with("changed_by", by));
           return true;
         });
-    audit.note(by, what + ", " + next.size() + " products", site);
-    hold(site, next);
-    phones.give(site, by, next.size(), json);
-    return next;
+    unsure = false;
   }
 
   private synchronized Held held(String site) {
+    if (remembered.isOld()) {
+      held.clear();
+    }
     Held now = held.get(site);
     return now == null ? hold(site, read(site)) : now;
   }

@@ -98,6 +98,14 @@ public final class Database implements AutoCloseable {
     ledger.onEnd(listener);
   }
 
+  /**
+   * How often the file took something from its log that no work here had been told of. Whoever
+   * remembers what was read before a change of this number reads it again; see {@link Remembered}.
+   */
+  public long replays() {
+    return ledger.replays();
+  }
+
   /** Applies what another has written to the log; returns how far this file has come. */
   public long catchUp() {
     ledger.lookAgain();

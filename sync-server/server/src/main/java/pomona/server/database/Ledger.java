@@ -35,6 +35,7 @@ final class Ledger {
   private final Optional<ChangeCapture> capture;
   private long position;
   private volatile boolean level;
+  private volatile long replays;
   private volatile Optional<LogFault> ended = Optional.empty();
   private volatile Consumer<LogFault> onEnd = fault -> {};
 
@@ -84,6 +85,11 @@ final class Ledger {
   /** Has the log looked at before the next transaction, because another may have written to it. */
   void lookAgain() {
     level = false;
+  }
+
+  /** How often the log had something that the file had not. */
+  long replays() {
+    return replays;
   }
 
   /** Applies what the log has and the file has not; before a transaction begins. */
@@ -178,6 +184,7 @@ final class Ledger {
       capture.orElseThrow().forget(writer);
       statement.execute("COMMIT");
       position = reached;
+      replays++;
       capture.orElseThrow().lookAtFacts(writer);
     } catch (SQLException | RuntimeException broken) {
       writer.forgetStatements();

@@ -15,6 +15,7 @@ import pomona.server.access.Device;
 import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
+import pomona.server.database.Remembered;
 import pomona.server.web.ProblemException;
 import pomona.sync.Assignment;
 
@@ -31,6 +32,7 @@ public final class Rollouts {
   private final ModelRegistry models;
   private final Clock clock;
   private final Audit audit;
+  private final Remembered remembered;
   private volatile List<Rollout> current;
 
   public Rollouts(Database database, ModelRegistry models, Clock clock, Audit audit) {
@@ -38,16 +40,20 @@ public final class Rollouts {
     this.models = models;
     this.clock = clock;
     this.audit = audit;
+    this.remembered = new Remembered(database);
     this.current = load();
   }
 
   /** Newest first. */
   public List<Rollout> all() {
+    if (remembered.isOld()) {
+      current = load();
+    }
     return current;
   }
 
   public Rollout find(long number) {
-    return current.stream()
+    return all().stream()
         .filter(rollout -> rollout.number() == number)
         .findFirst()
         .orElseThrow(() -> ProblemException.notFound("There is no rollout " + number));
@@ -67,7 +73,7 @@ public final class Rollouts {
     if (joined.length() > SITES_CHARS) {
       throw ProblemException.badField("sites", "are too many; leave them out for all");
     }
-    for (Rollout other : current) {
+    for (Rollout other : all()) {
       boolean overlaps =
           sites.isEmpty() || other.sites().isEmpty() || sites.stream().anyMatch(other::reaches);
       if (other.state() == Rollout.State.RUNNING && overlaps) {
@@ -137,7 +143,7 @@ public final class Rollouts {
 
   /** Any registered generation becomes what some sites run, at once. */
   public Rollout rollBackTo(ByteString model, Set<String> sites, String by) {
-    for (Rollout rollout : current) {
+    for (Rollout rollout : all()) {
       if (rollout.state() == Rollout.State.RUNNING
           && (sites.isEmpty() || sites.stream().anyMatch(rollout::reaches))) {
         rollBack(rollout.number(), "taken back for another generation", by);
@@ -159,7 +165,7 @@ public final class Rollouts {
   /** What a device should run now; empty if it should run what came with the app. */
   public Optional<Assignment> assignment(Device device) {
     Optional<ByteString> chosen = Optional.empty();
-    for (Rollout rollout : current) {
+    for (Rollout rollout : all()) {
       if (rollout.state() == Rollout.State.RUNNING
           && rollout.reaches(device.site())
           && bucket(rollout.number(), device.id()) < rollout.share()) {
@@ -175,7 +181,7 @@ public final class Rollouts {
 
   /** Whether a model's newest rollout was halted or taken back: then nothing should use it. */
   public boolean isWithdrawn(ByteString model) {
-    return current.stream()
+    return all().stream()
         .filter(rollout -> rollout.candidate().equals(model))
         .findFirst()
         .filter(
@@ -209,7 +215,7 @@ public final class Rollouts {
   }
 
   private Optional<ByteString> finishedFor(Optional<String> site) {
-    return current.stream()
+    return all().stream()
         .filter(rollout -> rollout.state() == Rollout.State.FINISHED)
         .filter(rollout -> rollout.sites().isEmpty() || site.filter(rollout::reaches).isPresent())
         .map(Rollout::candidate)
