@@ -15,7 +15,13 @@ import pomona.cluster.log.SeenCell;
     name = "cells",
     mixinStandardHelpOptions = true,
     header = "Says which cells an engine has, who has each, and how far its standbys have come.",
-    description = "",
+    description = {
+      "",
+      "Bytes are of what was appended since the log's oldest snapshot, packed, and of pictures."
+          + " Each",
+      "replica has them once.",
+      ""
+    },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:all are whole", "1:the log of one is damaged"})
 final class CellsCommand implements Callable<Integer> {
@@ -37,9 +43,11 @@ final class CellsCommand implements Callable<Integer> {
       out.println(
           String.format(
               Locale.ROOT,
-              "%s: %d transactions, %s, sites %s",
+              "%s: %d transactions of %.1f MB, pictures of %.1f MB, %s, sites %s",
               cell.name(),
               cell.transactions(),
+              cell.logBytes() / 1e6,
+              cell.pictureBytes() / 1e6,
               cell.owner().map(owner -> "served by " + owner).orElse("nobody serves it"),
               cell.sites().isEmpty() ? "none" : String.join(", ", cell.sites())));
       for (SeenCell.Follower follower : cell.followers()) {

@@ -23,7 +23,7 @@ import pomona.server.log.LogName;
  */
 final class CassandraAttachments implements FarAttachments {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final int SHARDS = 256;
+  static final int SHARDS = 256;
 
   private static final String PART =
       "INSERT INTO attachment_part (cell, sha256, part, body) VALUES (?, ?, ?, ?)";

@@ -15,6 +15,9 @@ import pomona.server.log.LogName;
 /**
  * A cell as somebody sees it who has nothing to do with it.
  *
+ * @param logBytes of its transactions, packed, on each replica; what is in snapshots alone is not
+ *     counted
+ * @param pictureBytes of its attachments, on each replica
  * @param owner the address of the server that shows signs of life
  * @param followers standbys that show signs of life
  * @param damage what is wrong with its log, where that is seen at its end
@@ -22,6 +25,8 @@ import pomona.server.log.LogName;
 public record SeenCell(
     String name,
     long transactions,
+    long logBytes,
+    long pictureBytes,
     Optional<String> owner,
     List<String> sites,
     List<Follower> followers,
@@ -70,12 +75,21 @@ public record SeenCell(
       head = heads.isBegun() ? Optional.of(heads.newest()) : Optional.empty();
     } catch (LogFault.Damaged damaged) {
       return new SeenCell(
-          log.cell(), 0, Optional.empty(), sites, List.of(), Optional.of(damaged.getMessage()));
+          log.cell(),
+          0,
+          0,
+          0,
+          Optional.empty(),
+          sites,
+          List.of(),
+          Optional.of(damaged.getMessage()));
     }
     Optional<String> owner = head.map(Heads.Head::owner);
     return new SeenCell(
         log.cell(),
         head.map(h -> h.next() - 1).orElse(0L),
+        head.map(newest -> logBytes(engine, log, newest)).orElse(0L),
+        pictureBytes(engine, log),
         living.stream()
             .filter(beat -> owner.filter(beat.owner()::equals).isPresent())
             .map(Cells.Beat::address)
@@ -86,6 +100,39 @@ public record SeenCell(
             .map(beat -> new Follower(beat.address(), beat.position()))
             .toList(),
         Optional.empty());
+  }
+
+  private static long logBytes(Engine engine, LogName log, Heads.Head newest) {
+    long bytes = 0;
+    for (long bucket = new Cells(engine).floor(log); bucket <= newest.bucket(); bucket++) {
+      bytes +=
+          sum(
+              engine,
+              "SELECT sum(CAST(packed AS bigint)) AS bytes FROM bucket"
+                  + " WHERE cell = ? AND bucket = ?",
+              log.id(),
+              bucket);
+    }
+    return bytes;
+  }
+
+  private static long pictureBytes(Engine engine, LogName log) {
+    long bytes = 0;
+    for (int shard = 0; shard < CassandraAttachments.SHARDS; shard++) {
+      bytes +=
+          sum(
+              engine,
+              "SELECT sum(bytes) AS bytes FROM attachment WHERE cell = ? AND shard = ?",
+              log.id(),
+              shard);
+    }
+    return bytes;
+  }
+
+  /** What one partition says. */
+  private static long sum(Engine engine, String cql, Object... values) {
+    Row row = engine.run(engine.bound(cql, values)).one();
+    return row == null || row.isNull("bytes") ? 0 : row.getLong("bytes");
   }
 
   /** The sites of each cell, by its id. */

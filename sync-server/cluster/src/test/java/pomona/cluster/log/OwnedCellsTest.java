@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import okio.ByteString;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pomona.cluster.engine.TestEngine;
@@ -47,6 +50,23 @@ final class OwnedCellsTest {
     assertEquals(Optional.empty(), seen("in-use").owner());
     try (TransactionLog next = take("in-use", "http://two")) {
       assertEquals(1, next.last());
+    }
+  }
+
+  @Test
+  void cell_saysWhatItsLogAndItsPicturesTake() throws Exception {
+    byte[] noise = new byte[50_000];
+    new Random(7).nextBytes(noise);
+    ByteString picture = ByteString.of(noise);
+    try (TransactionLog owner = take("bytes", "http://one")) {
+      owner.append(1, noise);
+      SeenCell before = seen("bytes");
+      assertTrue(before.logBytes() >= noise.length, before.toString());
+      assertEquals(0, before.pictureBytes());
+      owner.append(2, noise);
+      owner.attachments().orElseThrow().put(picture.sha256(), new ByteArrayInputStream(noise));
+      assertEquals(2 * before.logBytes(), seen("bytes").logBytes());
+      assertEquals(noise.length, seen("bytes").pictureBytes());
     }
   }
 
