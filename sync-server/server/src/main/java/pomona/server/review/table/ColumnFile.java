@@ -71,6 +71,7 @@ final class ColumnFile {
       }
       long place = sum.place;
       sum.add(ByteBuffer.wrap(telling.toByteArray()));
+      sum.crc.update(bytes(place));
       ByteBuffer footer = ByteBuffer.allocate(FOOTER_BYTES);
       footer.putLong(place).putLong(sum.crc.getValue()).putLong(MAGIC).flip();
       sum.add(footer);
@@ -188,10 +189,15 @@ final class ColumnFile {
       read(channel, part, at);
       crc.update(part.flip());
     }
+    crc.update(bytes(place));
     if (crc.getValue() != sum) {
       throw new Unreadable("its checksum differs");
     }
     return place;
+  }
+
+  private static ByteBuffer bytes(long number) {
+    return ByteBuffer.allocate(Long.BYTES).putLong(number).flip();
   }
 
   private static void read(FileChannel channel, ByteBuffer into, long place) throws IOException {

@@ -171,13 +171,15 @@ final class KeptColumnsTest {
   @Test
   void aDamagedOrCutOrMissingFile_isMadeAgainFromTheDatabase() throws IOException {
     keep();
-    try (RandomAccessFile file = new RandomAccessFile(file().toFile(), "rw")) {
-      file.seek(1000);
-      int one = file.read();
-      file.seek(1000);
-      file.write(one ^ 1);
+    long length = Files.size(file());
+    // In a row, in what tells where pieces are, and in each part of the footer.
+    for (long place : List.of(1000L, length - 200, length - 17, length - 9, length - 1)) {
+      flip(place);
+      assertEquals(0, rowsOfTheFile(), "damaged at " + place + " of " + length);
+      flip(place);
+      assertEquals(FRUITS, rowsOfTheFile());
     }
-    assertEquals(0, rowsOfTheFile());
+    flip(1000);
     assertSame(opened());
     keep();
     try (RandomAccessFile file = new RandomAccessFile(file().toFile(), "rw")) {
@@ -188,6 +190,15 @@ final class KeptColumnsTest {
     Files.delete(file());
     assertEquals(0, rowsOfTheFile());
     assertSame(opened());
+  }
+
+  private void flip(long place) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(file().toFile(), "rw")) {
+      file.seek(place);
+      int one = file.read();
+      file.seek(place);
+      file.write(one ^ 1);
+    }
   }
 
   @Test
