@@ -64,6 +64,9 @@ record SiteTable(
               .without("list", "list_index", "list_chance"),
           of("review_pair", itsFacts("review_pair.new_sequence"), "new_sequence")
               .withFacts("new_sequence", "old_sequence"),
+          of("let_go_scan", "site = ?", "site", "day", "device", "delegate", "latency_millis")
+              .withNumbers(),
+          of("let_go_refusal", "site = ?", "site", "day", "device", "reason").withNumbers(),
           of("learn_without", ITS_DEVICES, "device"),
           of("delivery", "site = ?", "site", "order_number", "gtin", "batch", "sscc").withNumbers(),
           of("api_token", "site = ?", "token_hash").withNumbers(),
@@ -83,6 +86,8 @@ record SiteTable(
           named("webhook"),
           named("delivery"),
           named("learn_without"),
+          named("let_go_refusal"),
+          named("let_go_scan"),
           named("review_pair"),
           named("review_impression"),
           named("review_stratum"),

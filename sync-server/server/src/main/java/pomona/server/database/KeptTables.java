@@ -36,6 +36,8 @@ public final class KeptTables {
           "review_lease",
           "review_impression",
           "review_pair",
+          "let_go_scan",
+          "let_go_refusal",
           "learn_list",
           "learn_ranker",
           "learn_repair",

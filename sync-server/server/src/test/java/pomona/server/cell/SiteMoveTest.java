@@ -118,8 +118,16 @@ final class SiteMoveTest {
     new RandomRows(database, random).insert(6);
     database.write(
         session -> {
-          for (String table : List.of("site_attachment", "review_stratum", "delivery", "webhook")) {
-            session.run("UPDATE " + table + " SET site = ?", site);
+          for (String table :
+              List.of(
+                  "site_attachment",
+                  "review_stratum",
+                  "let_go_scan",
+                  "let_go_refusal",
+                  "delivery",
+                  "webhook")) {
+            // Rows that would then be the same stay with the site that they are of.
+            session.run("UPDATE OR IGNORE " + table + " SET site = ?", site);
           }
           session.run("UPDATE api_token SET site = ?", site);
           session.run(

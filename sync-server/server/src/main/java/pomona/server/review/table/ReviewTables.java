@@ -138,7 +138,7 @@ public final class ReviewTables implements AutoCloseable {
         .isPresent();
   }
 
-  /** Empties the tables; they are made again from the first fact on. */
+  /** Empties the tables but for what no fact says any more; they are made again from the first. */
   static boolean empty(Session session) throws SQLException {
     for (String table :
         List.of(
@@ -154,6 +154,7 @@ public final class ReviewTables implements AutoCloseable {
       session.run("DELETE FROM " + table);
     }
     KeptColumns.forget(session);
+    LetGoSums.give(session);
     session.run(
         "INSERT INTO review_read (only_row, sequence, ranker) VALUES (1, 0, ?)",
         ReviewPriority.RANKER);

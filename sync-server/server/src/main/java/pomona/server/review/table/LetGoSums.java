@@ -1,0 +1,44 @@
+package pomona.server.review.table;
+
+import java.sql.SQLException;
+import pomona.server.database.Session;
+
+/**
+ * The sums by day of scans and refusals whose facts retention let go of. Triggers count them when
+ * that happens, and sums that are made anew begin with them.
+ */
+final class LetGoSums {
+  private record Scans(
+      long day, String site, String device, String delegate, int latencyMillis, long scans) {}
+
+  private LetGoSums() {}
+
+  /** Puts them into the sums by day, which are empty. */
+  static void give(Session session) throws SQLException {
+    session.run(
+        "INSERT INTO review_day_refusal (day, site, device, reason, frames)"
+            + " SELECT day, site, device, reason, frames FROM let_go_refusal");
+    for (Scans some :
+        session.list(
+            "SELECT day, site, device, delegate, latency_millis, scans FROM let_go_scan",
+            row ->
+                new Scans(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getInt(5),
+                    row.getLong(6)))) {
+      session.run(
+          "INSERT INTO review_day_scan (day, site, device, delegate, latency_class, scans)"
+              + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+              + " scans = scans + excluded.scans",
+          some.day(),
+          some.site(),
+          some.device(),
+          some.delegate(),
+          LatencyClass.of(some.latencyMillis()),
+          some.scans());
+    }
+  }
+}
