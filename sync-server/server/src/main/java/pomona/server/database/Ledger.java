@@ -5,6 +5,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import pomona.binary.FormatException;
 import pomona.server.log.LogFault;
@@ -35,7 +36,7 @@ final class Ledger {
   private final Optional<ChangeCapture> capture;
   private long position;
   private volatile boolean level;
-  private volatile long replays;
+  private final AtomicLong replays = new AtomicLong();
   private volatile Optional<LogFault> ended = Optional.empty();
   private volatile Consumer<LogFault> onEnd = fault -> {};
 
@@ -89,7 +90,7 @@ final class Ledger {
 
   /** How often the log had something that the file had not. */
   long replays() {
-    return replays;
+    return replays.get();
   }
 
   /** Applies what the log has and the file has not; before a transaction begins. */
@@ -184,7 +185,7 @@ final class Ledger {
       capture.orElseThrow().forget(writer);
       statement.execute("COMMIT");
       position = reached;
-      replays++;
+      replays.getAndIncrement();
       capture.orElseThrow().lookAtFacts(writer);
     } catch (SQLException | RuntimeException broken) {
       writer.forgetStatements();
