@@ -68,6 +68,28 @@ final class PomonaLoadTest {
   }
 
   @Test
+  void benchStart_startsAServerThatKeepsItsColumnsInAFile() throws Exception {
+    String said =
+        run(
+            0,
+            "bench-start",
+            "--count",
+            "24000",
+            "--copies",
+            "12",
+            "--starts",
+            "2",
+            "--keep",
+            folder.toString());
+    assertTrue(said.contains("Made 12 of each"), said);
+    assertTrue(said.lines().anyMatch(line -> line.startsWith("2 ")), said);
+    try (java.util.stream.Stream<Path> columns =
+        Files.list(folder.resolve("data-24000-1/columns"))) {
+      assertEquals(1, columns.count(), said);
+    }
+  }
+
+  @Test
   void learnOrder_printsEachOfItsTables() {
     String said = run(0, "learn-order", "--sittings", "100", "--repetitions", "2", "--queues", "1");
     for (String part :
