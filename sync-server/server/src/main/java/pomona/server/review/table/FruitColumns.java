@@ -107,9 +107,12 @@ public final class FruitColumns {
     long touched = database.read(KeptColumns::lastTouched);
     refresh(database.read(session -> KeptColumns.touched(session, touchedInFile, touched)));
     ColumnParts now = read(FruitRows::kept);
-    kept.orElseThrow()
-        .write(now, touched, () -> read(FruitRows::texts))
-        .ifPresent(mapped -> begin(mapped, touched));
+    Optional<FruitRows> mapped =
+        kept.orElseThrow().write(now, touched, () -> read(FruitRows::texts));
+    // Where that failed, as on a full disk, it is tried again when as much more is new.
+    rowsInFile = now.rows();
+    touchedInFile = touched;
+    mapped.ifPresent(fresh -> begin(fresh, touched));
   }
 
   /** Reads what was added, and anew what was changed or deleted. */
