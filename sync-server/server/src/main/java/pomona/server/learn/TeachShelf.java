@@ -3,6 +3,7 @@ package pomona.server.learn;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,12 +43,15 @@ public final class TeachShelf {
   private final Database database;
   private final ModelRegistry models;
   private final SiteCatalogues catalogues;
-  private volatile Look look = new Look(Optional.empty(), 0, List.of());
+  private final Clock clock;
+  private volatile Look look = new Look(Optional.empty(), Optional.empty(), 0, List.of());
 
-  public TeachShelf(Database database, ModelRegistry models, SiteCatalogues catalogues) {
+  public TeachShelf(
+      Database database, ModelRegistry models, SiteCatalogues catalogues, Clock clock) {
     this.database = database;
     this.models = models;
     this.catalogues = catalogues;
+    this.clock = clock;
   }
 
   /**
@@ -87,10 +91,12 @@ public final class TeachShelf {
   /**
    * What the last search found.
    *
+   * @param atMillis when it was made; nothing before the first since the server was started
    * @param bundle in whose space it looked; absent without one in the registry
    * @param fruits how many unknown and renamed fruits it looked at
    */
-  public record Look(Optional<Model> bundle, int fruits, List<Suggestion> suggestions) {
+  public record Look(
+      Optional<Long> atMillis, Optional<Model> bundle, int fruits, List<Suggestion> suggestions) {
     public Optional<Suggestion> find(long key) {
       return suggestions.stream().filter(one -> one.key() == key).findFirst();
     }
@@ -117,7 +123,7 @@ public final class TeachShelf {
             .filter(model -> model.kind() == Model.Kind.BUNDLE && models.isTrusted(model))
             .max(Comparator.comparingLong(Model::addedMillis));
     if (bundle.isEmpty()) {
-      look = new Look(bundle, 0, List.of());
+      look = new Look(Optional.of(clock.millis()), bundle, 0, List.of());
       return;
     }
     List<Loose> loose = database.read(session -> loose(session, bundle.get().space()));
@@ -138,7 +144,7 @@ public final class TeachShelf {
             .limit(MOST_SUGGESTIONS)
             .map(found -> suggestion(found, byId))
             .toList();
-    look = new Look(bundle, fruits.size(), suggestions);
+    look = new Look(Optional.of(clock.millis()), bundle, fruits.size(), suggestions);
   }
 
   private static List<Loose> loose(Session session, String space) throws SQLException {
