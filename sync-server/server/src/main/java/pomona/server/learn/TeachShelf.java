@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,9 @@ public final class TeachShelf {
 
   private static final int MOST_SUGGESTIONS = 40;
 
+  /** From fewer fruits that it was not taught with a product cannot be judged. */
+  private static final int LEAST_JUDGES = 5;
+
   private final Database database;
   private final ModelRegistry models;
   private final SiteCatalogues catalogues;
@@ -59,6 +63,7 @@ public final class TeachShelf {
    *
    * @param key the least place in the log of its fruits, by which a page names it
    * @param fruits places in the log, and {@code examples} those to teach with
+   * @param alike for each example the fruits nearest to it
    * @param called what people called them, the most frequent first
    * @param sites where they were scanned
    */
@@ -67,6 +72,7 @@ public final class TeachShelf {
       TeachSuggestion found,
       List<Long> fruits,
       List<Long> examples,
+      Map<Long, List<Long>> alike,
       Map<String, Integer> called,
       Set<String> sites) {
     /** Names to choose from: what people called them, then what they are near to. */
@@ -76,6 +82,36 @@ public final class TeachShelf {
       return names;
     }
 
+    /**
+     * What it is taught with: the examples, and what lies nearest to them. Five of its other fruits,
+     * and half of the rest, are left out, to judge by.
+     */
+    public List<Long> lesson() {
+      List<Long> others = fruits.stream().filter(one -> !examples.contains(one)).toList();
+      Set<Long> judges = new HashSet<>();
+      for (int i = 0; i < others.size(); i++) {
+        if (i < LEAST_JUDGES || i % 2 == 0) {
+          judges.add(others.get(i));
+        }
+      }
+      Set<Long> lesson = new LinkedHashSet<>(examples);
+      for (long example : examples) {
+        for (long one : alike.getOrDefault(example, List.of())) {
+          if (!judges.contains(one)) {
+            lesson.add(one);
+          }
+        }
+      }
+      return List.copyOf(lesson);
+    }
+
+    /** Its fruits, and those of its lesson that lie outside of the cluster. */
+    public List<Long> own() {
+      Set<Long> own = new LinkedHashSet<>(fruits);
+      own.addAll(lesson());
+      return List.copyOf(own);
+    }
+
     /** The same without some fruits, which are neither taught with nor looked for. */
     public Suggestion without(Set<Long> sequences) {
       return new Suggestion(
@@ -83,9 +119,18 @@ public final class TeachShelf {
           found,
           fruits.stream().filter(one -> !sequences.contains(one)).toList(),
           examples.stream().filter(one -> !sequences.contains(one)).toList(),
+          left(alike, sequences),
           called,
           sites);
     }
+  }
+
+  private static Map<Long, List<Long>> left(Map<Long, List<Long>> alike, Set<Long> sequences) {
+    Map<Long, List<Long>> left = new TreeMap<>();
+    alike.forEach(
+        (example, nearest) ->
+            left.put(example, nearest.stream().filter(one -> !sequences.contains(one)).toList()));
+    return left;
   }
 
   /**
@@ -176,6 +221,10 @@ public final class TeachShelf {
       sites.add(one.site());
       one.called().ifPresent(name -> called.merge(name, 1, Integer::sum));
     }
+    Map<Long, List<Long>> alike = new TreeMap<>();
+    found
+        .alike()
+        .forEach((example, nearest) -> alike.put(Long.valueOf(example), sequences(nearest)));
     Map<String, Integer> byCount = new LinkedHashMap<>();
     called.entrySet().stream()
         .sorted(Comparator.comparingInt(entry -> -entry.getValue()))
@@ -184,9 +233,14 @@ public final class TeachShelf {
         fruits.stream().mapToLong(sequence -> sequence).min().orElseThrow(),
         found,
         fruits,
-        found.examples().stream().map(Long::valueOf).toList(),
+        sequences(found.examples()),
+        alike,
         byCount,
         sites);
+  }
+
+  private static List<Long> sequences(List<String> ids) {
+    return ids.stream().map(Long::valueOf).toList();
   }
 
   /** The means of the bundle's products, and of catalogued ones that have pictures in its space. */
