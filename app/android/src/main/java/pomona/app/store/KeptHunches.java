@@ -71,9 +71,7 @@ public final class KeptHunches {
     List<String> keys = read();
     keys.remove(key);
     keys.add(0, key);
-    JsonWriter json = new JsonWriter().beginList();
-    keys.subList(0, Math.min(keys.size(), MOST_ANSWERED)).forEach(json::value);
-    file.edit().putString(ANSWERED, json.endList().toString()).apply();
+    file.edit().putString(ANSWERED, json(keys)).apply();
   }
 
   /** An operator silences a kind, or wants to hear it again from the beginning. */
@@ -86,14 +84,24 @@ public final class KeptHunches {
   /** Forgets what was said of people: a site wants nothing to be learnt of their habits. */
   public synchronized void forgetPeople() {
     SharedPreferences.Editor edit = file.edit();
-    for (String name : file.getAll().keySet()) {
-      for (HunchKind kind : HunchKind.values()) {
-        if (kind.isAboutAPerson() && isOf(kind, name)) {
-          edit.remove(name);
+    List<String> keys = read();
+    for (HunchKind kind : HunchKind.values()) {
+      if (kind.isAboutAPerson()) {
+        keys.removeIf(key -> key.startsWith(kind.name()));
+        for (String name : file.getAll().keySet()) {
+          if (isOf(kind, name)) {
+            edit.remove(name);
+          }
         }
       }
     }
-    edit.apply();
+    edit.putString(ANSWERED, json(keys)).apply();
+  }
+
+  private static String json(List<String> keys) {
+    JsonWriter json = new JsonWriter().beginList();
+    keys.subList(0, Math.min(keys.size(), MOST_ANSWERED)).forEach(json::value);
+    return json.endList().toString();
   }
 
   /** Also the tallies of before they were kept by operator. */

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import android.content.Context;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
+import java.util.Set;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import pomona.learn.hunch.HunchKind;
@@ -49,7 +50,7 @@ public final class KeptHunchesTest {
   @Test
   public void whatIsAboutAPerson_isKeptForEachOperator_andCanBeForgotten() {
     for (int i = 0; i < 6; i++) {
-      kept.answer(HunchKind.TOO_FAST, "day " + i, false, ANA);
+      kept.answer(HunchKind.TOO_FAST, HunchKind.TOO_FAST + " op-1 " + i, false, ANA);
     }
     assertFalse(kept.book(ANA).speaks(HunchKind.TOO_FAST));
     assertTrue(kept.book("op-2").speaks(HunchKind.TOO_FAST));
@@ -59,6 +60,7 @@ public final class KeptHunchesTest {
     kept.forgetPeople();
     assertEquals(0, kept.book(ANA).tally(HunchKind.TOO_FAST).dismissed());
     assertEquals(1, kept.book(ANA).tally(HunchKind.WARM_AGAIN).right());
+    assertEquals(Set.of("lot 7"), kept.answered());
   }
 
   @Test

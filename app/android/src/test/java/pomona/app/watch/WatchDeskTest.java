@@ -24,6 +24,7 @@ import pomona.app.TestApplication;
 import pomona.app.scan.RecordedCrate;
 import pomona.app.store.FruitRow;
 import pomona.app.store.KeptHunches;
+import pomona.app.store.KeptLots;
 import pomona.app.store.SeenLots;
 import pomona.app.sync.SiteWishes;
 import pomona.fruit.Grade;
