@@ -48,6 +48,7 @@ import pomona.app.sync.FrameSharing;
 import pomona.app.sync.LastExchange;
 import pomona.app.sync.Operators;
 import pomona.app.sync.SiteCertificates;
+import pomona.app.sync.SiteWishes;
 import pomona.app.sync.SyncRules;
 import pomona.app.sync.SyncSchedule;
 import pomona.app.sync.SyncWorker;
@@ -220,12 +221,13 @@ public final class AppGraph implements SyncWorker.Parts {
     this.lastExchange = new LastExchange(context);
     Vitals vitals = new Vitals(context, database.facts(), bundles, eyes, lastExchange, VERSION);
     this.siteCertificates = new SiteCertificates(context, new OkHttpClient(), outside.clock);
+    KeptHunches hunches = new KeptHunches(context);
     this.synchroniser =
         new Synchroniser(
             new Synchroniser.Kept(
                 database,
                 new RoomOutbox(database, attachments),
-                new RoomInbox(database, this::setPicturesOnWifiOnly),
+                new RoomInbox(database, new SiteWishes(enrolments, hunches, schedule)),
                 thinning,
                 lastExchange),
             enrolments,
@@ -246,7 +248,8 @@ public final class AppGraph implements SyncWorker.Parts {
     this.keptQuestions = new KeptQuestions(context);
     this.watch =
         new WatchDesk(
-            new WatchDesk.Parts(database, keptLots, heads, catalogue, new KeptHunches(context)),
+            new WatchDesk.Parts(
+                database, keptLots, heads, catalogue, hunches, enrolments::habitsLearnt),
             outside.threads.questions(),
             enrolments::recorder,
             outside.clock);
@@ -374,12 +377,6 @@ public final class AppGraph implements SyncWorker.Parts {
   /** Cuts fruits out of frames, to be kept and sent. */
   public PictureCutter cutter() {
     return cutter;
-  }
-
-  private void setPicturesOnWifiOnly(boolean onWifiOnly) {
-    if (enrolments.setPicturesOnWifiOnly(onWifiOnly)) {
-      schedule.picturesAnew();
-    }
   }
 
   /** What a ruler said of the card for sizes. */

@@ -33,6 +33,12 @@ public final class Navigation {
   /** Carries the id of the fruit that others should be like. */
   public static final String LIKE = "like";
 
+  /** Carries the alias of whoever scanned. */
+  public static final String BY = "by";
+
+  /** Carries a day, since 1970. */
+  public static final String DAY = "day";
+
   /** Carries the ids of fruits that look alike. */
   public static final String FRUITS = "fruits";
 
@@ -143,6 +149,17 @@ public final class Navigation {
   /** Finds fruits like one. */
   public static Intent findLike(Context context, String fruitId) {
     return find(context).putExtra(LIKE, fruitId);
+  }
+
+  /**
+   * Finds what one operator scanned.
+   *
+   * @param day since 1970; none for all days
+   */
+  public static Intent findBy(Context context, String operator, Optional<Long> day) {
+    Intent find = find(context).putExtra(BY, operator);
+    day.ifPresent(on -> find.putExtra(DAY, on.longValue()));
+    return find;
   }
 
   /** Lets the operator choose fruits, which {@link #picked} reads from the result. */

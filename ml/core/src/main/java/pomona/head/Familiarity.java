@@ -114,11 +114,15 @@ public final class Familiarity {
     for (Embedding example : examples) {
       spread = Math.max(spread, 1 - DotProduct.of(centre, 0, example.toUnit()));
     }
-    int count = count();
-    float[] moreMeans = Arrays.copyOf(means, means.length + centre.length);
-    System.arraycopy(centre, 0, moreMeans, means.length, centre.length);
-    float[] moreFarthest = Arrays.copyOf(farthest, count + 1);
-    moreFarthest[count] = Math.min(2, TAUGHT_MARGIN * spread);
+    return and(centre, Math.min(2, TAUGHT_MARGIN * spread));
+  }
+
+  /** The same with one more mean, and how far from it something is familiar. */
+  Familiarity and(float[] mean, float limit) {
+    float[] moreMeans = Arrays.copyOf(means, means.length + mean.length);
+    System.arraycopy(mean, 0, moreMeans, means.length, mean.length);
+    float[] moreFarthest = Arrays.copyOf(farthest, count() + 1);
+    moreFarthest[count()] = limit;
     return new Familiarity(moreMeans, moreFarthest);
   }
 

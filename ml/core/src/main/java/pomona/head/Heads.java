@@ -3,12 +3,9 @@ package pomona.head;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import pomona.binary.BinaryReader;
-import pomona.binary.BinaryWriter;
 import pomona.binary.FormatException;
 import pomona.embedding.Embedding;
 import pomona.fruit.Grade;
-import pomona.json.Json;
 
 /**
  * All heads that turn an embedding into an answer; a bundle has them in {@code heads.bin}.
@@ -24,6 +21,7 @@ import pomona.json.Json;
  *     photographs hold for fruits too
  * @param known how strongly the class head must answer; without it distances alone say what is
  *     known
+ * @param further what was taught of classes that were known already
  */
 public record Heads(
     LinearHead classes,
@@ -33,25 +31,8 @@ public record Heads(
     Optional<LinearHead> taughtDefects,
     Optional<Freshness> freshness,
     Optional<FruitLimits> fruits,
-    Optional<KnownLimits> known) {
-  private static final String MAGIC = "PMHD";
-
-  /** How much a ridge head is held back until that is chosen. */
-  private static final double FIRST_LAMBDA = 0.1;
-
-  /** The version without taught defects, which every phone reads. */
-  private static final int PLAIN = 1;
-
-  private static final int WITH_TAUGHT_DEFECTS = 2;
-
-  /** With parts that are called by their names. */
-  private static final int WITH_PARTS = 3;
-
-  private static final String LOOKS = "looks";
-  private static final String FRESHNESS = "freshness";
-  private static final String FRUITS = "fruits";
-  private static final String KNOWN = "known";
-
+    Optional<KnownLimits> known,
+    Optional<TaughtFurther> further) {
   public Heads {
     if (!grades.labels().equals(gradeLabels())) {
       throw new FormatException(
@@ -67,6 +48,9 @@ public record Heads(
     if (known.isPresent() && known.get().classes() > classes.count()) {
       throw new FormatException(known.get() + " does not go with " + classes.count() + " classes");
     }
+    if (further.isPresent() && !classes.labels().containsAll(further.get().before().labels())) {
+      throw new FormatException(further.get() + " does not go with " + classes.labels());
+    }
   }
 
   /** Without taught defects, and without freshness. */
@@ -77,6 +61,7 @@ public record Heads(
         grades,
         familiarity,
         wholeFrame,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -102,66 +87,11 @@ public record Heads(
 
   /** The stored form: docs/formats.md. Of the versions that can say it, the oldest. */
   public byte[] toBytes() {
-    boolean parts = freshness.isPresent() || fruits.isPresent() || known.isPresent();
-    BinaryWriter writer =
-        new BinaryWriter()
-            .header(
-                MAGIC,
-                parts ? WITH_PARTS : taughtDefects.isPresent() ? WITH_TAUGHT_DEFECTS : PLAIN);
-    classes.write(writer);
-    grades.write(writer);
-    familiarity.write(writer);
-    writer.text(Json.word(wholeFrame));
-    if (parts) {
-      writer.unsignedByte(
-          (taughtDefects.isPresent() ? 1 : 0)
-              + (freshness.isPresent() ? 1 : 0)
-              + (fruits.isPresent() ? 1 : 0)
-              + (known.isPresent() ? 1 : 0));
-      taughtDefects.ifPresent(head -> head.write(writer.text(LOOKS)));
-      freshness.ifPresent(of -> of.rows().write(writer.text(FRESHNESS)));
-      fruits.ifPresent(limits -> limits.write(writer.text(FRUITS)));
-      known.ifPresent(limits -> limits.write(writer.text(KNOWN)));
-    } else {
-      taughtDefects.ifPresent(head -> head.write(writer));
-    }
-    return writer.toBytes();
+    return HeadsFormat.write(this);
   }
 
   public static Heads fromBytes(byte[] bytes) {
-    BinaryReader reader = new BinaryReader("heads.bin", bytes);
-    int version = reader.header(MAGIC, WITH_PARTS);
-    LinearHead classes = LinearHead.read(reader);
-    LinearHead grades = LinearHead.read(reader);
-    Familiarity familiarity = Familiarity.read(reader);
-    Heads heads = new Heads(classes, grades, familiarity, wholeFrame(reader));
-    if (version == WITH_TAUGHT_DEFECTS) {
-      heads = heads.withTaughtDefects(LinearHead.read(reader));
-    }
-    int parts = version == WITH_PARTS ? reader.unsignedByte() : 0;
-    for (int i = 0; i < parts; i++) {
-      heads = heads.withPart(reader);
-    }
-    reader.end();
-    return heads;
-  }
-
-  private Heads withPart(BinaryReader reader) {
-    String part = reader.text();
-    if (part.equals(LOOKS) && !taughtDefects.isPresent()) {
-      return withTaughtDefects(LinearHead.read(reader));
-    }
-    if (part.equals(FRESHNESS) && !freshness.isPresent()) {
-      return withFreshness(new Freshness(LinearHead.read(reader)));
-    }
-    if (part.equals(FRUITS) && !fruits.isPresent()) {
-      return withFruits(FruitLimits.read(reader));
-    }
-    if (part.equals(KNOWN) && !known.isPresent()) {
-      return withKnown(KnownLimits.read(reader));
-    }
-    throw reader.fault(
-        "the part \"" + part + "\" is there twice, or is not known here: update this program");
+    return HeadsFormat.read(bytes);
   }
 
   /**
@@ -175,30 +105,41 @@ public record Heads(
   }
 
   /**
-   * The same with a known class taught further by examples, which it did not name. A ridge head
-   * tells them from fruits of other classes and from the means of those, and its score is added to
-   * the class's own row ({@link TaughtRow}). How far fruits may lie from a mean stays.
+   * The same with a known class taught further by examples, which it did not name or know. A ridge
+   * head tells them from fruits of other classes and from the means of those, and its score is
+   * added to the class's own row ({@link TaughtRow}). Fruits like them are known from then on, and
+   * no others ({@link TaughtFurther}).
    *
-   * @param others fruits that are not of the class; none where the means are all that is known
+   * @param others fruits that are not of the class, strangers among them; none where the means are
+   *     all that is known
    * @throws IllegalArgumentException for a class that is not known, or without examples
+   * @throws FormatException where the examples have no common direction
    */
   public Heads withMoreOf(String label, List<Embedding> examples, List<Embedding> others) {
-    int row = classes.labels().indexOf(label);
-    if (row < 0 || examples.isEmpty()) {
+    if (!classes.labels().contains(label) || examples.isEmpty()) {
       throw new IllegalArgumentException(examples.size() + " examples of \"" + label + "\"");
     }
-    RidgeHead ridge = new RidgeHead(FIRST_LAMBDA);
-    for (int k = 0; k < classes.count(); k++) {
-      if (k != row) {
-        ridge.add(Embedding.quantise(familiarity.mean(k)), TaughtDefect.OTHER);
-      }
-    }
-    others.forEach(other -> ridge.add(other, TaughtDefect.OTHER));
-    examples.forEach(example -> ridge.add(example, TaughtDefect.SHOWN));
-    ridge.chooseLambda();
-    LinearHead score = ridge.toHead(List.of(TaughtDefect.SHOWN, TaughtDefect.OTHER));
-    return withClassesTaught(
-        TaughtRow.addedTo(classes, label, score, examples).head(), familiarity);
+    LinearHead score = TaughtFurther.score(this, label, examples, others);
+    return withClassTaughtFurther(
+        TaughtRow.addedTo(classes, label, score, examples).head(), label, examples);
+  }
+
+  /**
+   * The same with a class head in which the row of a known class was taught further. The other rows
+   * answer as before, and how strongly the head must answer is asked of it as it was.
+   */
+  public Heads withClassTaughtFurther(
+      LinearHead newClasses, String label, List<Embedding> examples) {
+    return new Heads(
+        newClasses,
+        grades,
+        familiarity,
+        wholeFrame,
+        taughtDefects,
+        freshness,
+        fruits,
+        known,
+        Optional.of(TaughtFurther.with(further, classes, label, examples)));
   }
 
   /**
@@ -212,37 +153,15 @@ public record Heads(
     return withTaughtDefects(TaughtDefect.over(taughtDefects, label, score, with).head());
   }
 
-  private static WholeFrame wholeFrame(BinaryReader reader) {
-    String word = reader.text();
-    for (WholeFrame rule : WholeFrame.values()) {
-      if (Json.word(rule).equals(word)) {
-        return rule;
-      }
-    }
-    throw reader.fault("the rule for whole frames, \"" + word + "\", is not known here");
-  }
-
   /**
    * The same with another class head and its familiarity. How strongly a head must answer is kept
    * where the new one goes on from the old one, and forgotten where its rows are others.
    */
   public Heads withClasses(LinearHead newClasses, Familiarity newFamiliarity) {
-    return withClasses(
-        newClasses,
-        newFamiliarity,
-        known.filter(limits -> newClasses.startsLike(classes, limits.classes())));
-  }
-
-  /**
-   * The same with the class head that one of its rows was taught further in. The other rows answer
-   * as before, so how strongly the head must answer is kept.
-   */
-  public Heads withClassesTaught(LinearHead newClasses, Familiarity newFamiliarity) {
-    return withClasses(newClasses, newFamiliarity, known);
-  }
-
-  private Heads withClasses(
-      LinearHead newClasses, Familiarity newFamiliarity, Optional<KnownLimits> newKnown) {
+    Optional<KnownLimits> still =
+        known.filter(limits -> newClasses.startsLike(classes, limits.classes()));
+    boolean goesOn =
+        known.isPresent() ? still.isPresent() : newClasses.startsLike(classes, classes.count());
     return new Heads(
         newClasses,
         grades,
@@ -251,25 +170,50 @@ public record Heads(
         taughtDefects,
         freshness,
         fruits.map(limits -> limits.over(newFamiliarity)),
-        newKnown);
+        still,
+        further.filter(taught -> goesOn));
   }
 
   /** The same with another grade head: grades change freely within a space. */
   public Heads withGrades(LinearHead newGrades) {
     return new Heads(
-        classes, newGrades, familiarity, wholeFrame, taughtDefects, freshness, fruits, known);
+        classes,
+        newGrades,
+        familiarity,
+        wholeFrame,
+        taughtDefects,
+        freshness,
+        fruits,
+        known,
+        further);
   }
 
   /** The same with other taught defects in place of all that there were. */
   public Heads withTaughtDefects(LinearHead others) {
     return new Heads(
-        classes, grades, familiarity, wholeFrame, Optional.of(others), freshness, fruits, known);
+        classes,
+        grades,
+        familiarity,
+        wholeFrame,
+        Optional.of(others),
+        freshness,
+        fruits,
+        known,
+        further);
   }
 
   /** The same with another judgement of freshness. */
   public Heads withFreshness(Freshness other) {
     return new Heads(
-        classes, grades, familiarity, wholeFrame, taughtDefects, Optional.of(other), fruits, known);
+        classes,
+        grades,
+        familiarity,
+        wholeFrame,
+        taughtDefects,
+        Optional.of(other),
+        fruits,
+        known,
+        further);
   }
 
   /** The same with limits and a temperature of their own for fruits under their masks. */
@@ -282,7 +226,8 @@ public record Heads(
         taughtDefects,
         freshness,
         Optional.of(other),
-        known);
+        known,
+        further);
   }
 
   /** The same with other limits of what is known by the strength of the answer. */
@@ -295,22 +240,32 @@ public record Heads(
         taughtDefects,
         freshness,
         fruits,
+        Optional.of(other),
+        further);
+  }
+
+  /** The same with what was taught of known classes, as it was stored. */
+  Heads withFurther(TaughtFurther other) {
+    return new Heads(
+        classes,
+        grades,
+        familiarity,
+        wholeFrame,
+        taughtDefects,
+        freshness,
+        fruits,
+        known,
         Optional.of(other));
   }
 
   /** What is unknown of whole photographs. */
   public Doubt doubtOfPhotographs() {
-    return known
-        .map(limits -> new Doubt(familiarity, classes, limits.classes(), limits.photograph()))
-        .orElseGet(() -> new Doubt(familiarity, classes));
+    return new Doubt(familiarity, classes, known.map(KnownLimits::photograph), this);
   }
 
   /** What is unknown of fruits under their masks. */
   public Doubt doubtOfFruits() {
-    Familiarity near = familiarityOfFruits();
-    return known
-        .map(limits -> new Doubt(near, classes, limits.classes(), limits.fruit()))
-        .orElseGet(() -> new Doubt(near, classes));
+    return new Doubt(familiarityOfFruits(), classes, known.map(KnownLimits::fruit), this);
   }
 
   /** Whether a fruit is like what they know, whatever they call it. */
@@ -333,16 +288,6 @@ public record Heads(
 
   /** The taught defects that a fruit shows, in the order of the head; none if none was taught. */
   public List<String> taughtDefectsOf(Embedding embedding) {
-    List<String> shown = new ArrayList<>();
-    if (taughtDefects.isPresent()) {
-      LinearHead head = taughtDefects.get();
-      float[] unit = embedding.toUnit();
-      for (int i = 0; i < head.count(); i++) {
-        if (head.logit(i, unit) > 0) {
-          shown.add(head.labels().get(i));
-        }
-      }
-    }
-    return shown;
+    return taughtDefects.map(head -> TaughtDefect.shown(head, embedding)).orElse(List.of());
   }
 }

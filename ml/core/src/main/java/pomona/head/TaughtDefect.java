@@ -175,4 +175,16 @@ public final class TaughtDefect {
     float logit = head.logit(head.labels().indexOf(label), embedding.toUnit());
     return logit + gain * change > 0 ? label : NOT_SHOWN;
   }
+
+  /** The labels of a head of taught defects that a fruit shows, in its order. */
+  static List<String> shown(LinearHead head, Embedding fruit) {
+    List<String> shown = new ArrayList<>();
+    float[] unit = fruit.toUnit();
+    for (int i = 0; i < head.count(); i++) {
+      if (head.logit(i, unit) > 0) {
+        shown.add(head.labels().get(i));
+      }
+    }
+    return shown;
+  }
 }

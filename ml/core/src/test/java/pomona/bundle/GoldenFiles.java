@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,17 @@ final class GoldenFiles {
     return headsWithFruits().withKnown(new KnownLimits(0.625f, 0.5f, 2));
   }
 
+  /** With what was taught of the class that it knew first. */
+  static Heads headsWithFurther() {
+    List<Embedding> examples = new ArrayList<>();
+    Random random = new Random(3);
+    for (int i = 0; i < 4; i++) {
+      examples.add(Embeddings.near(embedding(), 0.9, random));
+    }
+    String label = heads().classes().labels().get(0);
+    return headsWithKnown().withClassTaughtFurther(heads().classes(), label, examples);
+  }
+
   private static LinearHead looks() {
     float[] weights = new float[2 * Embedding.DIMENSIONS];
     for (int i = 0; i < weights.length; i++) {
@@ -146,6 +158,7 @@ final class GoldenFiles {
     files.put("heads-3.bin", headsWithFreshness().toBytes());
     files.put("heads-3-fruits.bin", headsWithFruits().toBytes());
     files.put("heads-3-known.bin", headsWithKnown().toBytes());
+    files.put("heads-3-further.bin", headsWithFurther().toBytes());
     files.put("card-1.json", card().toBytes());
     files.put("selftest-1.bin", new SelfTest(List.of(selfTestCase())).toBytes());
     files.put("headpack-1.pack", pack().toSignedBytes(key()));

@@ -43,6 +43,8 @@ final class GoldenFilesTest {
     assertArrayEquals(read("heads-3-fruits.bin"), GoldenFiles.headsWithFruits().toBytes());
     assertEquals(GoldenFiles.headsWithKnown(), Heads.fromBytes(read("heads-3-known.bin")));
     assertArrayEquals(read("heads-3-known.bin"), GoldenFiles.headsWithKnown().toBytes());
+    assertEquals(GoldenFiles.headsWithFurther(), Heads.fromBytes(read("heads-3-further.bin")));
+    assertArrayEquals(read("heads-3-further.bin"), GoldenFiles.headsWithFurther().toBytes());
   }
 
   @Test

@@ -116,6 +116,7 @@ final class FieldWords {
       {
         "attachmentsOnWifiOnly", "Whether attachments wait for a network that is not paid by volume"
       },
+      {"habitsLearnt", "Whether the habits of the site's people may be learnt"},
       {"offset", "How many bytes are safe; go on from here"},
       {"complete", "Whether all of it is here and its digest was found right"},
       {"code", "A one-time code from an administrator's screen"},

@@ -24,4 +24,9 @@ public interface Inbox {
   default void attachmentsOnWifiOnly(boolean onWifiOnly) {
     // An inbox that decides when pictures may be sent overrides this.
   }
+
+  /** Whether the site lets the habits of its people be learnt. Called with every pull. */
+  default void habitsLearnt(boolean learnt) {
+    // An inbox of a device that learns them overrides this.
+  }
 }

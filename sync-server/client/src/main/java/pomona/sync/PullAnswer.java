@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param assignment the model to run; absent, keep the one that came with the app
  * @param attachmentsOnWifiOnly what the site says now about pictures on a paid network; a server of
  *     before this was added says nothing
+ * @param habitsLearnt whether the site lets the habits of its people be learnt; a server of before
+ *     this was added says nothing
  */
 public record PullAnswer(
     List<Change> changes,
@@ -18,6 +20,7 @@ public record PullAnswer(
     boolean more,
     Optional<Assignment> assignment,
     Optional<Boolean> attachmentsOnWifiOnly,
+    Optional<Boolean> habitsLearnt,
     long serverTimeMillis) {
   public PullAnswer {
     changes = List.copyOf(changes);

@@ -179,6 +179,7 @@ public final class SyncSession {
       }
       inbox.assigned(answer.assignment());
       answer.attachmentsOnWifiOnly().ifPresent(inbox::attachmentsOnWifiOnly);
+      answer.habitsLearnt().ifPresent(inbox::habitsLearnt);
       tally.pulled += answer.changes().size();
       more = answer.more();
     }

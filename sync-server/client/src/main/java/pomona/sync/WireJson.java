@@ -98,6 +98,7 @@ public final class WireJson {
           .with("more", Shape.TRUTH, PullAnswer::more)
           .maybe("assignment", ASSIGNMENT, PullAnswer::assignment)
           .maybe("attachmentsOnWifiOnly", Shape.TRUTH, PullAnswer::attachmentsOnWifiOnly)
+          .maybe("habitsLearnt", Shape.TRUTH, PullAnswer::habitsLearnt)
           .with("serverTimeMillis", Bounded.time(), PullAnswer::serverTimeMillis)
           .make(
               v ->
@@ -107,6 +108,7 @@ public final class WireJson {
                       v.get("more"),
                       v.maybe("assignment"),
                       v.maybe("attachmentsOnWifiOnly"),
+                      v.maybe("habitsLearnt"),
                       v.get("serverTimeMillis")));
 
   private static final RecordShape<UploadState> UPLOAD_STATE =

@@ -45,7 +45,14 @@ final class StandInServer extends Dispatcher {
     }
     if (path.equals("/v1/changes")) {
       return answer(
-          new PullAnswer(List.of(), "0", false, Optional.empty(), Optional.of(true), nowMillis));
+          new PullAnswer(
+              List.of(),
+              "0",
+              false,
+              Optional.empty(),
+              Optional.of(true),
+              Optional.of(true),
+              nowMillis));
     }
     String sha256 = path.split("/", -1)[3];
     Buffer have = attachments.computeIfAbsent(sha256, name -> new Buffer());

@@ -35,6 +35,7 @@ import pomona.app.style.GradeStyle;
 import pomona.app.style.RelativeTimes;
 import pomona.app.style.Thumbnails;
 import pomona.fruit.Grade;
+import pomona.phone.record.Recorder;
 
 /**
  * The Find screen: looks through everything that this phone recorded, by lot, day and grade, or for
@@ -52,12 +53,21 @@ public final class FindActivity extends AppCompatActivity {
     super.onCreate(saved);
     setContentView(R.layout.find);
     AppGraph graph = PomonaApplication.graph(this);
-    Optional<String> like = Optional.ofNullable(getIntent().getStringExtra(Navigation.LIKE));
+    FindViewModel.Wanted wanted = wanted();
+    Optional<String> like = wanted.like();
     picking = getIntent().getBooleanExtra(Navigation.PICK, false);
     RecyclerView list = findViewById(R.id.results);
     MaterialToolbar toolbar = Screens.bar(this, list);
     toolbar.setTitle(
-        like.isPresent() ? R.string.find_like : picking ? R.string.find_pick : R.string.find_title);
+        wanted
+            .by()
+            .filter(operator -> !operator.equals(Recorder.NO_OPERATOR))
+            .map(operator -> getString(R.string.find_by, operator))
+            .orElse(
+                getString(
+                    like.isPresent()
+                        ? R.string.find_like
+                        : picking ? R.string.find_pick : R.string.find_title)));
     ExtendedFloatingActionButton done = findViewById(R.id.done);
     Edges.keepButtonClear(done);
     RelativeTimes.prepare(this, graph.background());
@@ -70,7 +80,7 @@ public final class FindActivity extends AppCompatActivity {
                     graph.database().found(),
                     graph.heads(),
                     graph.background(),
-                    like,
+                    wanted,
                     SavedStateHandleSupport.createSavedStateHandle(extras),
                     ZoneId.systemDefault()));
     FoundAdapter adapter =
@@ -90,6 +100,16 @@ public final class FindActivity extends AppCompatActivity {
     model.results().observe(this, results -> show(results, adapter, toolbar));
     model.chosen().observe(this, chosen -> showChosen(chosen, adapter, done));
     done.setOnClickListener(pressed -> finishWithChosen());
+  }
+
+  private FindViewModel.Wanted wanted() {
+    Intent intent = getIntent();
+    return new FindViewModel.Wanted(
+        Optional.ofNullable(intent.getStringExtra(Navigation.LIKE)),
+        Optional.ofNullable(intent.getStringExtra(Navigation.BY)),
+        intent.hasExtra(Navigation.DAY)
+            ? Optional.of(intent.getLongExtra(Navigation.DAY, 0))
+            : Optional.empty());
   }
 
   private void open(Found found) {

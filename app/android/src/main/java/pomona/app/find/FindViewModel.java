@@ -38,7 +38,7 @@ final class FindViewModel extends ViewModel {
   private final FindDao dao;
   private final CurrentHeads heads;
   private final Executor background;
-  private final Optional<String> like;
+  private final Wanted wanted;
   private final SavedStateHandle saved;
   private final ZoneId zone;
   private final MutableLiveData<List<Found>> results = new MutableLiveData<>();
@@ -48,23 +48,30 @@ final class FindViewModel extends ViewModel {
   private final Map<String, RecordedEmbeddings> indexes = new HashMap<>();
 
   /**
-   * A search.
+   * What a search begins with.
    *
    * @param like the fruit that others should be like; empty to look through the history
+   * @param by the operator whose scans are looked through; empty for everybody's
+   * @param day that is chosen at first, since 1970
    */
+  record Wanted(Optional<String> like, Optional<String> by, Optional<Long> day) {}
+
   FindViewModel(
       FindDao dao,
       CurrentHeads heads,
       Executor background,
-      Optional<String> like,
+      Wanted wanted,
       SavedStateHandle saved,
       ZoneId zone) {
     this.dao = dao;
     this.heads = heads;
     this.background = background;
-    this.like = like;
+    this.wanted = wanted;
     this.saved = saved;
     this.zone = zone;
+    if (!saved.contains(DAY)) {
+      saved.set(DAY, wanted.day().orElse(null));
+    }
     ArrayList<String> before = saved.get(CHOSEN);
     chosen.setValue(before == null ? new LinkedHashSet<>() : new LinkedHashSet<>(before));
     look();
@@ -144,7 +151,9 @@ final class FindViewModel extends ViewModel {
     Optional<String> lot = lot();
     Optional<LocalDate> day = day();
     background.execute(
-        () -> results.postValue(like.isPresent() ? alike(like.get()) : history(grade, lot, day)));
+        () ->
+            results.postValue(
+                wanted.like().map(this::alike).orElseGet(() -> history(grade, lot, day))));
   }
 
   private List<Found> history(
@@ -153,7 +162,8 @@ final class FindViewModel extends ViewModel {
     long to = day.map(date -> startMillis(date.plusDays(1))).orElse(Long.MAX_VALUE);
     Optional<RecordedEmbeddings.Answers> today = today();
     List<Found> found = new ArrayList<>();
-    for (FoundFruit fruit : dao.history(grade.orElse(null), lot.orElse(null), from, to)) {
+    for (FoundFruit fruit :
+        dao.history(grade.orElse(null), lot.orElse(null), wanted.by().orElse(null), from, to)) {
       found.add(new Found(fruit, Optional.empty(), today(today, fruit)));
     }
     return found;

@@ -155,17 +155,14 @@ public final class Lesson {
     if (row.kind() == TaughtLabel.Kind.GRADE) {
       return base.withGrades(head);
     }
-    if (base.classes().labels().contains(row.label())) {
-      return base.withClassesTaught(head, base.familiarity());
-    }
-    Heads wider;
     try {
-      wider = base.withTaughtClass(row.label(), shown());
+      return base.classes().labels().contains(row.label())
+          ? base.withClassTaughtFurther(head, row.label(), shown())
+          : base.withClasses(head, base.withTaughtClass(row.label(), shown()).familiarity());
     } catch (FormatException noCommonDirection) {
       // Examples that have nothing in common teach nothing.
       return base;
     }
-    return base.withClasses(head, wider.familiarity());
   }
 
   /** Each example's verdict, in the order of teaching; none while it is not learnt. */

@@ -58,7 +58,7 @@ public final class NoticeActivity extends AppCompatActivity implements NoticeAda
 
   @Override
   public void act(PhoneHunch hunch) {
-    desk.answers().answer(hunch.hunch().kind(), hunch.key(), true);
+    desk.answer(hunch, true);
     startActivity(place(hunch));
   }
 
@@ -67,20 +67,20 @@ public final class NoticeActivity extends AppCompatActivity implements NoticeAda
     return switch (hunch.hunch().kind()) {
       case TWO_LOTS, WORSE_SUPPLY -> Navigation.lot(this, hunch.lots().get(0));
       case NO_SAMPLE, WARM_AGAIN -> Navigation.inspect(this, hunch.lots().get(0));
-      case TOO_FAST -> Navigation.find(this);
+      case TOO_FAST -> Navigation.findBy(this, hunch.hunch().subject(), hunch.day());
       case OUT_OF_RANGE, REFUSED_FRAMES -> Navigation.scan(this);
     };
   }
 
   @Override
   public void dismiss(PhoneHunch hunch) {
-    desk.answers().answer(hunch.hunch().kind(), hunch.key(), false);
+    desk.answer(hunch, false);
     desk.look();
   }
 
   @Override
   public void silence(HunchKind kind, boolean quiet) {
-    desk.answers().silence(kind, quiet);
+    desk.silence(kind, quiet);
     desk.look();
   }
 
@@ -96,7 +96,7 @@ public final class NoticeActivity extends AppCompatActivity implements NoticeAda
 
   @Override
   public void dismiss(TeachHint hint) {
-    desk.answers().dismiss(hint.key());
+    desk.dismiss(hint);
     desk.look();
   }
 }

@@ -22,10 +22,15 @@ public interface FindDao {
   @Query(
       FOUND
           + " WHERE (:grade IS NULL OR f.grade = :grade) AND (:lotId IS NULL OR l.id = :lotId)"
+          + " AND (:operator IS NULL OR s.operator = :operator)"
           + " AND s.taken_millis >= :fromMillis AND s.taken_millis < :toMillis"
           + " ORDER BY s.taken_millis DESC, f.id")
   List<FoundFruit> history(
-      @Nullable Grade grade, @Nullable String lotId, long fromMillis, long toMillis);
+      @Nullable Grade grade,
+      @Nullable String lotId,
+      @Nullable String operator,
+      long fromMillis,
+      long toMillis);
 
   @Query(FOUND + " WHERE f.id = :id")
   Optional<FoundFruit> found(String id);

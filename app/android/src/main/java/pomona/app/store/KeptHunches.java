@@ -15,7 +15,8 @@ import pomona.learn.hunch.HunchKind;
 /**
  * What people made of hunches and of what might be taught: which were answered, how the kinds
  * fared, and which of them are silenced. It stays on this phone, as it stays on a server: nobody
- * else is told who dismissed what.
+ * else is told who dismissed what. A kind that is about a person is kept for each operator by
+ * itself, so that nobody silences it for whoever holds the phone next.
  */
 public final class KeptHunches {
   /** Older ones are about lots that are looked at no more. */
@@ -32,16 +33,20 @@ public final class KeptHunches {
     this.file = Settings.open(context, "hunches");
   }
 
-  /** How the kinds fared. */
-  public synchronized HunchBook book() {
+  /**
+   * How the kinds fared.
+   *
+   * @param operator whose answers count where a kind is about a person
+   */
+  public synchronized HunchBook book(String operator) {
     HunchBook book = new HunchBook();
     for (HunchKind kind : HunchKind.values()) {
       book.put(
           kind,
           new HunchBook.Tally(
-              file.getInt(RIGHT + kind, 0),
-              file.getInt(DISMISSED + kind, 0),
-              file.getBoolean(SILENCED + kind, false)));
+              file.getInt(RIGHT + name(kind, operator), 0),
+              file.getInt(DISMISSED + name(kind, operator), 0),
+              file.getBoolean(SILENCED + name(kind, operator), false)));
     }
     return book;
   }
@@ -51,12 +56,12 @@ public final class KeptHunches {
     return new HashSet<>(read());
   }
 
-  /** Somebody acted on a hunch, which says that it was right, or dismissed it. */
-  public synchronized void answer(HunchKind kind, String key, boolean right) {
+  /** An operator acted on a hunch, which says that it was right, or dismissed it. */
+  public synchronized void answer(HunchKind kind, String key, boolean right, String operator) {
     if (!read().contains(key)) {
-      HunchBook book = book();
+      HunchBook book = book(operator);
       book.said(kind, right);
-      write(kind, book.tally(kind));
+      write(kind, operator, book.tally(kind));
       dismiss(key);
     }
   }
@@ -66,23 +71,56 @@ public final class KeptHunches {
     List<String> keys = read();
     keys.remove(key);
     keys.add(0, key);
+    file.edit().putString(ANSWERED, json(keys)).apply();
+  }
+
+  /** An operator silences a kind, or wants to hear it again from the beginning. */
+  public synchronized void silence(HunchKind kind, boolean quiet, String operator) {
+    HunchBook book = book(operator);
+    book.silence(kind, quiet);
+    write(kind, operator, book.tally(kind));
+  }
+
+  /** Forgets what was said of people: a site wants nothing to be learnt of their habits. */
+  public synchronized void forgetPeople() {
+    SharedPreferences.Editor edit = file.edit();
+    List<String> keys = read();
+    for (HunchKind kind : HunchKind.values()) {
+      if (kind.isAboutAPerson()) {
+        keys.removeIf(key -> key.startsWith(kind.name()));
+        for (String name : file.getAll().keySet()) {
+          if (isOf(kind, name)) {
+            edit.remove(name);
+          }
+        }
+      }
+    }
+    edit.putString(ANSWERED, json(keys)).apply();
+  }
+
+  private static String json(List<String> keys) {
     JsonWriter json = new JsonWriter().beginList();
     keys.subList(0, Math.min(keys.size(), MOST_ANSWERED)).forEach(json::value);
-    file.edit().putString(ANSWERED, json.endList().toString()).apply();
+    return json.endList().toString();
   }
 
-  /** Somebody silences a kind, or wants to hear it again from the beginning. */
-  public synchronized void silence(HunchKind kind, boolean quiet) {
-    HunchBook book = book();
-    book.silence(kind, quiet);
-    write(kind, book.tally(kind));
+  /** Also the tallies of before they were kept by operator. */
+  private static boolean isOf(HunchKind kind, String name) {
+    return name.startsWith(RIGHT + kind)
+        || name.startsWith(DISMISSED + kind)
+        || name.startsWith(SILENCED + kind);
   }
 
-  private void write(HunchKind kind, HunchBook.Tally tally) {
+  private static String name(HunchKind kind, String operator) {
+    return kind.isAboutAPerson() ? kind + " " + operator : kind.name();
+  }
+
+  private void write(HunchKind kind, String operator, HunchBook.Tally tally) {
+    String name = name(kind, operator);
     file.edit()
-        .putInt(RIGHT + kind, tally.right())
-        .putInt(DISMISSED + kind, tally.dismissed())
-        .putBoolean(SILENCED + kind, tally.silenced())
+        .putInt(RIGHT + name, tally.right())
+        .putInt(DISMISSED + name, tally.dismissed())
+        .putBoolean(SILENCED + name, tally.silenced())
         .apply();
   }
 

@@ -3,7 +3,6 @@ package pomona.app.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import pomona.sync.Assignment;
 import pomona.sync.Change;
 import pomona.sync.Inbox;
@@ -14,17 +13,21 @@ public final class RoomInbox implements Inbox {
 
   private final PomonaDatabase database;
   private final PulledChanges pulled;
-  private final Consumer<Boolean> picturesOnWifiOnly;
+  private final Site site;
 
-  /**
-   * An inbox.
-   *
-   * @param picturesOnWifiOnly told what the site says of pictures, with every pull
-   */
-  public RoomInbox(PomonaDatabase database, Consumer<Boolean> picturesOnWifiOnly) {
+  /** Who is told what the site says, with every pull. */
+  public interface Site {
+    /** Whether pictures wait for a network that is not paid by volume. */
+    void picturesOnWifiOnly(boolean onWifiOnly);
+
+    /** Whether habits of people may be learnt. */
+    void habitsLearnt(boolean learnt);
+  }
+
+  public RoomInbox(PomonaDatabase database, Site site) {
     this.database = database;
     this.pulled = new PulledChanges(database);
-    this.picturesOnWifiOnly = picturesOnWifiOnly;
+    this.site = site;
   }
 
   @Override
@@ -65,7 +68,12 @@ public final class RoomInbox implements Inbox {
 
   @Override
   public void attachmentsOnWifiOnly(boolean onWifiOnly) {
-    picturesOnWifiOnly.accept(onWifiOnly);
+    site.picturesOnWifiOnly(onWifiOnly);
+  }
+
+  @Override
+  public void habitsLearnt(boolean learnt) {
+    site.habitsLearnt(learnt);
   }
 
   private static AssignmentRow row(Assignment given) {

@@ -19,6 +19,7 @@ public final class Enrolments {
   private static final String SITE = "site";
   private static final String TOKEN = "sealed-token";
   private static final String WIFI_ONLY = "attachments-on-wifi-only";
+  private static final String HABITS_LEARNT = "habits-learnt";
   private static final String OWN_NAME = "own-name";
 
   private final SharedPreferences kept;
@@ -46,6 +47,20 @@ public final class Enrolments {
     boolean changed = picturesOnWifiOnly() != onWifiOnly;
     if (changed) {
       kept.edit().putBoolean(WIFI_ONLY, onWifiOnly).apply();
+    }
+    return changed;
+  }
+
+  /** Whether the site lets habits of its people be learnt; so it is until it says otherwise. */
+  public boolean habitsLearnt() {
+    return kept.getBoolean(HABITS_LEARNT, true);
+  }
+
+  /** Takes the site's rule, which comes with every pull; says whether it changed. */
+  public boolean setHabitsLearnt(boolean learnt) {
+    boolean changed = habitsLearnt() != learnt;
+    if (changed) {
+      kept.edit().putBoolean(HABITS_LEARNT, learnt).apply();
     }
     return changed;
   }

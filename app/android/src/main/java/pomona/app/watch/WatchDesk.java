@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import pomona.app.lesson.CurrentHeads;
 import pomona.app.lesson.Lesson;
@@ -21,6 +22,7 @@ import pomona.app.store.KeptHunches;
 import pomona.app.store.KeptLots;
 import pomona.app.store.PomonaDatabase;
 import pomona.learn.hunch.HunchBook;
+import pomona.learn.hunch.HunchKind;
 import pomona.phone.fetch.KeptCatalogue;
 import pomona.phone.notice.PhoneHunch;
 import pomona.phone.notice.PhoneHunches;
@@ -51,16 +53,22 @@ public final class WatchDesk {
   private List<PhoneHunch> hunches = List.of();
   private List<Noticed.Hint> hints = List.of();
 
-  /** What it looks at. */
+  /**
+   * What it looks at.
+   *
+   * @param habitsLearnt whether the site lets habits of people be learnt
+   */
   public record Parts(
       PomonaDatabase database,
       KeptLots lots,
       CurrentHeads heads,
       KeptCatalogue catalogue,
-      KeptHunches answers) {}
+      KeptHunches answers,
+      BooleanSupplier habitsLearnt) {}
 
   /** What is noticed depends on this, and on what was answered. */
-  private record Edition(AskMark mark, long heads, String catalogue, LocalDate day, Recorder who) {}
+  private record Edition(
+      AskMark mark, long heads, String catalogue, LocalDate day, Recorder who, boolean habits) {}
 
   /**
    * A desk.
@@ -80,9 +88,21 @@ public final class WatchDesk {
     return noticed;
   }
 
-  /** What people made of it. */
-  public KeptHunches answers() {
-    return parts.answers();
+  /** Somebody acted on a hunch, which says that it was right, or dismissed it. */
+  public void answer(PhoneHunch hunch, boolean right) {
+    HunchKind kind = hunch.hunch().kind();
+    String operator = kind.isAboutAPerson() ? hunch.hunch().subject() : phone.get().operator();
+    parts.answers().answer(kind, hunch.key(), right, operator);
+  }
+
+  /** Somebody does not want to be asked about fruits again. */
+  public void dismiss(TeachHint hint) {
+    parts.answers().dismiss(hint.key());
+  }
+
+  /** Whoever holds the phone silences a kind, or wants to hear it again from the beginning. */
+  public void silence(HunchKind kind, boolean quiet) {
+    parts.answers().silence(kind, quiet, phone.get().operator());
   }
 
   /** Looks again, if there is anything new; returns at once. */
@@ -101,13 +121,14 @@ public final class WatchDesk {
                 parts.heads().edition(),
                 parts.catalogue().edition(),
                 day,
-                who));
+                who,
+                parts.habitsLearnt().getAsBoolean()));
     if (!now.equals(edition)) {
       look(day, who.operator());
       edition = now;
     }
     Set<String> answered = parts.answers().answered();
-    HunchBook book = parts.answers().book();
+    HunchBook book = parts.answers().book(who.operator());
     List<PhoneHunch> open = new ArrayList<>();
     for (PhoneHunch hunch : hunches) {
       if (!answered.contains(hunch.key()) && book.speaks(hunch.hunch().kind())) {
@@ -124,8 +145,10 @@ public final class WatchDesk {
     if (known.isPresent()) {
       WatchedLots watched = new WatchedLots(parts.database(), parts.lots(), clock);
       found.addAll(PhoneHunches.of(watched.of()));
-      PhoneHunches.tooFast(operator, day.toString(), watched.presses(operator))
-          .ifPresent(found::add);
+      if (parts.habitsLearnt().getAsBoolean()) {
+        PhoneHunches.tooFast(operator, day.toEpochDay(), watched.presses(operator))
+            .ifPresent(found::add);
+      }
       taught.addAll(hints(known.get()));
     }
     hunches = found;

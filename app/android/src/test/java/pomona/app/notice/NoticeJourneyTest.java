@@ -24,8 +24,11 @@ import androidx.test.core.app.ActivityScenario;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.espresso.Espresso;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -48,14 +51,18 @@ import pomona.app.scan.RecordedCrate;
 import pomona.app.scan.Scenes;
 import pomona.app.screen.Screens;
 import pomona.app.screen.Variant;
+import pomona.app.store.KeptLots;
 import pomona.app.store.LessonRow;
 import pomona.app.store.SeenExample;
 import pomona.app.store.SeenLots;
 import pomona.app.watch.Noticed;
 import pomona.learn.hunch.HunchKind;
 import pomona.learn.teach.TeachSuggestion;
+import pomona.lot.product.ProductList;
 import pomona.phone.notice.TeachHint;
+import pomona.phone.record.FactMaker;
 import pomona.phone.record.TaughtLabel;
+import pomona.sync.FactIds;
 
 /** From what was noticed to what is done about it, with produce that the shipped bundle sees. */
 @RunWith(AndroidJUnit4.class)
@@ -164,9 +171,9 @@ public final class NoticeJourneyTest {
         TestApplication.inBackground(
             () -> {
               String started = graph.facts().startLot("L-2", "tomato", Optional.empty());
-              for (double celsius : new double[] {9, 4, 9.5}) {
-                measure(celsius);
-              }
+              measure(9, 0);
+              measure(4, 2);
+              measure(9.5, 4);
               return started;
             });
     Intent opened =
@@ -176,9 +183,37 @@ public final class NoticeJourneyTest {
     assertEquals(1, noticed().book().tally(HunchKind.WARM_AGAIN).right());
   }
 
-  private boolean measure(double celsius) {
-    return graph
-        .keptLots()
+  @Test
+  @Config(application = RealBundleApplication.class)
+  public void actingOnHaste_opensWhatThatPersonScannedToday_andNobodyElses() throws Exception {
+    RecordedCrate.in(context, Scenes.picture(2, temporary.newFolder().toPath()));
+    graph.operators().begin("badge-1");
+    TestApplication.inBackground(
+        () -> {
+          String lot = graph.facts().startLot("L-2", "tomato", Optional.empty());
+          for (int i = 0; i < 45; i++) {
+            graph.facts().recordScan(lot, SeenLots.of(1, 0));
+          }
+          return lot;
+        });
+    Intent opened =
+        started(Navigation.notice(context), activity -> press(card(activity, 0), R.id.act_1));
+    String alias = graph.operators().current().orElseThrow();
+    assertEquals(alias, opened.getStringExtra(Navigation.BY));
+    Screens.open(
+        opened,
+        () -> {
+          onView(withText("Scanned by " + alias)).check(matches(isDisplayed()));
+          onView(withText("45 fruits")).check(matches(isDisplayed()));
+        });
+  }
+
+  /** A reading that was made so many hours later than everything else. */
+  private boolean measure(double celsius, int hours) {
+    Clock later = Clock.offset(graph.clock(), Duration.ofHours(hours));
+    FactMaker maker =
+        new FactMaker(new FactIds(later, new Random(hours)), later, graph.enrolments()::recorder);
+    return new KeptLots(graph.database(), maker, ProductList::empty, () -> {})
         .work(
             "L-2",
             work -> {

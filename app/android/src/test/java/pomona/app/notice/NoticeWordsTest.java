@@ -8,6 +8,7 @@ import androidx.test.core.app.ApplicationProvider;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.robolectric.RuntimeEnvironment;
@@ -105,7 +106,7 @@ public final class NoticeWordsTest {
       fruits.add("f" + i);
     }
     return new TeachHint(
-        new TeachSuggestion(kind, products, fruits, fruits.subList(0, 5), 0.6, 0.7),
+        new TeachSuggestion(kind, products, fruits, fruits.subList(0, 5), Map.of(), 0.6, 0.7),
         products,
         called);
   }

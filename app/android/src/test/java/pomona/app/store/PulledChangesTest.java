@@ -37,6 +37,7 @@ public final class PulledChangesTest {
   private final Clock clock = Clock.fixed(Instant.parse("2026-09-14T06:30:00Z"), ZoneOffset.UTC);
   private final FactIds ids = new FactIds(clock, new Random(5));
   private final List<Boolean> siteSaid = new ArrayList<>();
+  private final List<Boolean> siteLearns = new ArrayList<>();
   private PomonaDatabase database;
   private RoomInbox inbox;
   private String fruit;
@@ -49,7 +50,20 @@ public final class PulledChangesTest {
                 ApplicationProvider.getApplicationContext(), PomonaDatabase.class)
             .allowMainThreadQueries()
             .build();
-    inbox = new RoomInbox(database, siteSaid::add);
+    inbox =
+        new RoomInbox(
+            database,
+            new RoomInbox.Site() {
+              @Override
+              public void picturesOnWifiOnly(boolean onWifiOnly) {
+                siteSaid.add(onWifiOnly);
+              }
+
+              @Override
+              public void habitsLearnt(boolean learnt) {
+                siteLearns.add(learnt);
+              }
+            });
     FactRecorder recorder =
         new FactRecorder(
             database,
@@ -108,6 +122,8 @@ public final class PulledChangesTest {
     assertFalse(database.facts().assignment().isPresent());
     inbox.attachmentsOnWifiOnly(false);
     assertEquals(List.of(false), siteSaid);
+    inbox.habitsLearnt(false);
+    assertEquals(List.of(false), siteLearns);
   }
 
   private static Assignment assignment(String digest) {

@@ -41,9 +41,11 @@ import pomona.app.camera.Picture;
 import pomona.app.eye.Bundles;
 import pomona.app.sync.AesSeal;
 import pomona.app.sync.Enrolments;
+import pomona.app.sync.HandSchedule;
 import pomona.app.sync.LastExchange;
 import pomona.app.sync.Operators;
 import pomona.app.sync.SiteCertificates;
+import pomona.app.sync.SiteWishes;
 import pomona.app.sync.Synchroniser;
 import pomona.bundle.Bundle;
 import pomona.fruit.Grade;
@@ -244,7 +246,8 @@ public final class UpgradeJourneyTest {
         new Synchroniser.Kept(
             database,
             new RoomOutbox(database, files),
-            new RoomInbox(database, enrolments::setPicturesOnWifiOnly),
+            new RoomInbox(
+                database, new SiteWishes(enrolments, new KeptHunches(context), new HandSchedule())),
             new Thinning(database, files, temporary.getRoot().toPath().resolve("frames"), 1 << 20),
             new LastExchange(context)),
         enrolments,

@@ -1,14 +1,18 @@
 package pomona.app.watch;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import android.content.Context;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.espresso.Espresso;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -19,12 +23,18 @@ import pomona.app.PomonaApplication;
 import pomona.app.TestApplication;
 import pomona.app.scan.RecordedCrate;
 import pomona.app.store.FruitRow;
+import pomona.app.store.KeptHunches;
+import pomona.app.store.KeptLots;
 import pomona.app.store.SeenLots;
+import pomona.app.sync.SiteWishes;
 import pomona.fruit.Grade;
 import pomona.learn.hunch.HunchKind;
+import pomona.lot.product.ProductList;
 import pomona.phone.notice.PhoneHunch;
 import pomona.phone.notice.TeachHint;
+import pomona.phone.record.FactMaker;
 import pomona.phone.record.LotEnding;
+import pomona.sync.FactIds;
 import pomona.sync.LotFact;
 
 /** What the phone notices in what was recorded on it. */
@@ -56,18 +66,18 @@ public final class WatchDeskTest {
                     work.drawSample(7);
                     return work.open(work.sample().orElseThrow().drawn().get(0));
                   });
-          for (double celsius : new double[] {9, 4, 9.5}) {
-            measure(celsius);
-          }
+          measure(9, 0);
+          measure(4, 2);
+          measure(9.5, 4);
           return end(lot);
         });
     assertEquals(1, of(HunchKind.NO_SAMPLE).size());
     PhoneHunch warm = of(HunchKind.WARM_AGAIN).get(0);
     assertEquals("L-9", warm.hunch().subject());
-    graph.watch().answers().answer(HunchKind.WARM_AGAIN, warm.key(), true);
+    graph.watch().answer(warm, true);
     assertEquals(List.of(), of(HunchKind.WARM_AGAIN));
-    TestApplication.inBackground(() -> measure(3));
-    TestApplication.inBackground(() -> measure(12));
+    TestApplication.inBackground(() -> measure(3, 6));
+    TestApplication.inBackground(() -> measure(12, 8));
     assertEquals("it is warm for the third time", 1, of(HunchKind.WARM_AGAIN).size());
     assertEquals(1, of(HunchKind.NO_SAMPLE).size());
   }
@@ -101,6 +111,35 @@ public final class WatchDeskTest {
     FruitRow fruit = fruits.get(fruits.size() - 1);
     TestApplication.inBackground(() -> graph.facts().override(fruit.id(), Grade.REJECT, "bruised"));
     assertEquals(List.of(), of(HunchKind.TOO_FAST));
+  }
+
+  @Test
+  public void oneWhoSilencesHaste_silencesItForNobodyElse_andASiteCanSwitchItOff() {
+    for (String badge : List.of("badge-1", "badge-2")) {
+      graph.operators().begin(badge);
+      TestApplication.inBackground(() -> keepAtOnce(badge));
+    }
+    PhoneHunch second = of(HunchKind.TOO_FAST).get(0);
+    graph.watch().silence(HunchKind.TOO_FAST, true);
+    assertEquals(List.of(), of(HunchKind.TOO_FAST));
+    graph.operators().begin("badge-1");
+    PhoneHunch first = of(HunchKind.TOO_FAST).get(0);
+    assertFalse(first.hunch().subject().equals(second.hunch().subject()));
+    SiteWishes site =
+        new SiteWishes(graph.enrolments(), new KeptHunches(context), graph.schedule());
+    site.habitsLearnt(false);
+    assertEquals(List.of(), of(HunchKind.TOO_FAST));
+    site.habitsLearnt(true);
+    graph.operators().begin("badge-2");
+    assertEquals("what was silenced was forgotten", 1, of(HunchKind.TOO_FAST).size());
+  }
+
+  private String keepAtOnce(String code) {
+    String lot = graph.facts().startLot("L-" + code, "gala", Optional.empty());
+    for (int i = 0; i < 45; i++) {
+      graph.facts().recordScan(lot, SeenLots.of(1, 0));
+    }
+    return lot;
   }
 
   @Test
@@ -145,9 +184,12 @@ public final class WatchDeskTest {
     return lot;
   }
 
-  private boolean measure(double celsius) {
-    return graph
-        .keptLots()
+  /** A reading that was made so many hours later than everything else. */
+  private boolean measure(double celsius, int hours) {
+    Clock later = Clock.offset(graph.clock(), Duration.ofHours(hours));
+    FactMaker maker =
+        new FactMaker(new FactIds(later, new Random(hours)), later, graph.enrolments()::recorder);
+    return new KeptLots(graph.database(), maker, ProductList::empty, () -> {})
         .work(
             "L-9",
             work -> {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import pomona.ask.history.InstrumentValue;
 import pomona.ask.question.Quantity;
+import pomona.learn.hunch.CelsiusAt;
 import pomona.learn.hunch.Hunch;
 import pomona.learn.hunch.HunchKind;
 import pomona.learn.hunch.Hunches;
@@ -50,15 +51,15 @@ public final class PhoneHunches {
   }
 
   /** The readings of temperature that count, in the order in which they were made. */
-  private static List<Double> celsius(WatchedLot lot) {
-    List<Double> celsius = new ArrayList<>();
+  private static List<CelsiusAt> celsius(WatchedLot lot) {
+    List<CelsiusAt> celsius = new ArrayList<>();
     for (LotInspection inspection : lot.account().inspections()) {
       for (SampleFindings part : inspection.parts()) {
         for (SampleFindings.Reading reading : part.readings()) {
           LotFact.Measured said = reading.measured();
           InstrumentValue.of(said.name(), said.unit(), said.value())
               .filter(value -> value.quantity() == Quantity.TEMPERATURE)
-              .ifPresent(value -> celsius.add(value.value()));
+              .ifPresent(value -> celsius.add(new CelsiusAt(reading.atMillis(), value.value())));
         }
       }
     }
@@ -69,10 +70,10 @@ public final class PhoneHunches {
    * Whether somebody accepts everything within a second of the scan before.
    *
    * @param operator an alias
-   * @param day by which it is told from the same on another day
+   * @param day of the scans, since 1970
    * @param presses that operator's scans of one day, the oldest first
    */
-  public static Optional<PhoneHunch> tooFast(String operator, String day, List<Press> presses) {
+  public static Optional<PhoneHunch> tooFast(String operator, long day, List<Press> presses) {
     List<Double> seconds = new ArrayList<>();
     int kept = 0;
     for (int i = 1; i < presses.size(); i++) {
@@ -83,11 +84,14 @@ public final class PhoneHunches {
       }
     }
     return Hunches.tooFast(operator, kept, seconds)
-        .map(hunch -> new PhoneHunch(hunch, hunch.kind() + " " + operator + " " + day, List.of()));
+        .map(
+            hunch ->
+                new PhoneHunch(
+                    hunch, hunch.kind() + " " + operator + " " + day, List.of(), Optional.of(day)));
   }
 
   private static PhoneHunch of(WatchedLot lot, Hunch hunch, String more) {
     String key = hunch.kind() + " " + lot.id() + " " + more;
-    return new PhoneHunch(hunch, key.trim(), List.of(lot.id()));
+    return new PhoneHunch(hunch, key.trim(), List.of(lot.id()), Optional.empty());
   }
 }

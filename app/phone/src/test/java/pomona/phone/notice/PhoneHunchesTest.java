@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,9 +28,7 @@ final class PhoneHunchesTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-09-14T06:30:00Z"), ZoneOffset.UTC);
 
-  private final FactMaker maker =
-      new FactMaker(
-          new FactIds(CLOCK, new Random(5)), CLOCK, () -> new Recorder("phone 1", "north", "op-1"));
+  private FactMaker maker = at(0);
   private final List<Fact> facts = new ArrayList<>();
 
   /** Different fruits look as alike as one that is seen twice: nobody is told of two lots. */
@@ -98,8 +97,10 @@ final class PhoneHunchesTest {
   @Test
   void aLotThatIsWarmForTheSecondTime_isNoticed_inDegreesOfEitherKind() {
     say(reading("°C", 9));
+    maker = at(2);
     say(reading("°C", 4));
     assertEquals(List.of(), PhoneHunches.of(List.of(worked("A", false))));
+    maker = at(4);
     say(reading("°F", 50));
     PhoneHunch found = PhoneHunches.of(List.of(worked("A", false))).get(0);
     assertEquals(HunchKind.WARM_AGAIN, found.hunch().kind());
@@ -125,13 +126,13 @@ final class PhoneHunchesTest {
 
   @Test
   void whoAcceptsEverythingInASecond_isNoticed_butNotWhoLooksOrChangesAnything() {
-    assertEquals(Optional.empty(), PhoneHunches.tooFast("op-1", "day", List.of()));
-    assertEquals(Optional.empty(), PhoneHunches.tooFast("op-1", "day", presses(40, 700, -1)));
-    PhoneHunch found = PhoneHunches.tooFast("op-1", "day", presses(41, 700, -1)).orElseThrow();
+    assertEquals(Optional.empty(), PhoneHunches.tooFast("op-1", 7, List.of()));
+    assertEquals(Optional.empty(), PhoneHunches.tooFast("op-1", 7, presses(40, 700, -1)));
+    PhoneHunch found = PhoneHunches.tooFast("op-1", 7, presses(41, 700, -1)).orElseThrow();
     assertEquals("40 / 40", found.hunch().evidence());
-    assertTrue(found.key().contains("op-1") && found.key().contains("day"), found.key());
-    assertEquals(Optional.empty(), PhoneHunches.tooFast("op-1", "day", presses(60, 4000, -1)));
-    assertEquals(Optional.empty(), PhoneHunches.tooFast("op-1", "day", presses(60, 700, 30)));
+    assertTrue(found.key().contains("op-1") && found.key().contains("7"), found.key());
+    assertEquals(Optional.empty(), PhoneHunches.tooFast("op-1", 7, presses(60, 4000, -1)));
+    assertEquals(Optional.empty(), PhoneHunches.tooFast("op-1", 7, presses(60, 700, 30)));
   }
 
   @Test
@@ -140,7 +141,7 @@ final class PhoneHunchesTest {
     for (int i = 0; i < 60; i++) {
       presses.add(new Press(1_000_000 - i * 500L, true));
     }
-    assertEquals(Optional.empty(), PhoneHunches.tooFast("op-1", "day", presses));
+    assertEquals(Optional.empty(), PhoneHunches.tooFast("op-1", 7, presses));
   }
 
   private static List<Press> presses(int count, long apartMillis, int changed) {
@@ -149,6 +150,20 @@ final class PhoneHunchesTest {
       presses.add(new Press(i * apartMillis, i != changed));
     }
     return presses;
+  }
+
+  @Test
+  void packagesOfOneInspection_thatDifferInWarmth_areOneLook() {
+    for (double celsius : new double[] {9, 4, 9.5}) {
+      say(reading("°C", celsius));
+    }
+    assertEquals(List.of(), PhoneHunches.of(List.of(worked("A", false))));
+  }
+
+  private static FactMaker at(int hours) {
+    Clock clock = Clock.offset(CLOCK, Duration.ofHours(hours));
+    return new FactMaker(
+        new FactIds(clock, new Random(5)), clock, () -> new Recorder("phone 1", "north", "op-1"));
   }
 
   private UUID say(LotFact body) {

@@ -15,5 +15,10 @@ public enum HunchKind {
   /** A device refuses a larger share of its frames than it ever did. */
   REFUSED_FRAMES,
   /** A lot is worse than its supplier's lots were. */
-  WORSE_SUPPLY
+  WORSE_SUPPLY;
+
+  /** Whether it is about one person and not about fruit or a device. */
+  public boolean isAboutAPerson() {
+    return this == TOO_FAST;
+  }
 }

@@ -3,6 +3,7 @@ package pomona.learn.hunch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Hunches as sentences and actions, in English, German and Spanish. Each kind has one of each:
@@ -13,6 +14,8 @@ import java.util.Map;
  * </pre>
  */
 public final class HunchWords {
+  private static final Pattern POINT = Pattern.compile("([0-9])\\.([0-9])");
+
   private static final Map<String, List<String>> WORDS =
       Map.of(
           "en",
@@ -67,6 +70,7 @@ public final class HunchWords {
               "Mirar el lote y retenerlo si es así"));
 
   private final List<String> words;
+  private final String decimal;
 
   /**
    * Words of a language.
@@ -75,6 +79,7 @@ public final class HunchWords {
    */
   public HunchWords(String language) {
     this.words = WORDS.getOrDefault(language, WORDS.get("en"));
+    this.decimal = words == WORDS.get("en") ? "$1.$2" : "$1,$2";
   }
 
   /** What is unlike this place, with its evidence. */
@@ -83,8 +88,13 @@ public final class HunchWords {
         Locale.ROOT,
         words.get(2 * hunch.kind().ordinal()),
         hunch.subject(),
-        hunch.evidence(),
-        hunch.usual());
+        inWords(hunch.evidence()),
+        inWords(hunch.usual()));
+  }
+
+  /** Numbers as the language writes them; they are kept with a point. */
+  private String inWords(String numbers) {
+    return POINT.matcher(numbers).replaceAll(decimal);
   }
 
   /** The one thing to do about it. */

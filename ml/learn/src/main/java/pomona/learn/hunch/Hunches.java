@@ -61,28 +61,21 @@ public final class Hunches {
   }
 
   /**
-   * Whether a lot is warm again: at its last reading, after a cold one that followed a warm one.
+   * Whether a lot is warm again: when it was last looked at, after it was cold and warm before.
    *
-   * @param celsius in the order in which they were made
+   * @param readings in the order in which they were made; those that follow each other within an
+   *     hour are one look
    */
-  public static Optional<Hunch> warmAgain(String lot, List<Double> celsius) {
-    int spells = 0;
-    boolean warm = false;
-    double last = 0;
-    for (double reading : celsius) {
-      boolean now = reading > WARM_CELSIUS;
-      spells += now && !warm ? 1 : 0;
-      last = now ? reading : last;
-      warm = now;
-    }
-    return spells < 2 || !warm
-        ? Optional.empty()
-        : Optional.of(
+  public static Optional<Hunch> warmAgain(String lot, List<CelsiusAt> readings) {
+    WarmLooks looks = WarmLooks.of(readings);
+    return looks.again()
+        ? Optional.of(
             new Hunch(
                 HunchKind.WARM_AGAIN,
                 lot,
-                degrees(last) + " (" + spells + ")",
-                degrees(WARM_CELSIUS)));
+                degrees(looks.celsius()) + " (" + looks.spells() + ")",
+                degrees(WARM_CELSIUS)))
+        : Optional.empty();
   }
 
   /**

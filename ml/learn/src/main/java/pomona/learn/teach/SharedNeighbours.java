@@ -74,7 +74,7 @@ final class SharedNeighbours {
   }
 
   /** The nearest others, the nearest first. */
-  private static int[] nearest(double[][] directions, int of) {
+  static int[] nearest(double[][] directions, int of) {
     int[] places = new int[NEIGHBOURS];
     double[] cosines = new double[NEIGHBOURS];
     int known = 0;

@@ -43,6 +43,9 @@ public final class TeachSearch {
   /** Fruits below which there is no cluster. */
   private static final int LEAST = 5;
 
+  /** How many of the fruits nearest to an example it is taught with. */
+  private static final int NEAREST = 5;
+
   private static final double NEARLY = 0.05;
   private static final double TYPICAL = 0.5;
   private static final int MOST = 20_000;
@@ -114,6 +117,7 @@ public final class TeachSearch {
     }
     List<Point> points = points(fruits);
     double[][] directions = points.stream().map(Point::direction).toArray(double[][]::new);
+    Alike alike = new Alike(points, directions, called);
     List<TeachSuggestion> suggestions = new ArrayList<>();
     Map<String, List<Point>> named = new TreeMap<>();
     for (int[] places : SharedNeighbours.clusters(directions)) {
@@ -124,11 +128,12 @@ public final class TeachSearch {
         if (name.isPresent()) {
           named.computeIfAbsent(name.get(), key -> new ArrayList<>()).addAll(cluster);
         } else {
-          suggestions.add(suggestion(cluster, false));
+          suggestions.add(suggestion(cluster, Optional.empty(), alike));
         }
       }
     }
-    named.values().forEach(together -> suggestions.add(suggestion(together, true)));
+    named.forEach(
+        (name, together) -> suggestions.add(suggestion(together, Optional.of(name), alike)));
     suggestions.sort(Comparator.comparingInt((TeachSuggestion one) -> -one.fruits().size()));
     return suggestions;
   }
@@ -150,7 +155,7 @@ public final class TeachSearch {
         .findFirst();
   }
 
-  private TeachSuggestion suggestion(List<Point> points, boolean named) {
+  private TeachSuggestion suggestion(List<Point> points, Optional<String> name, Alike alike) {
     double[] middle = middle(points, Point::direction);
     double spread =
         points.stream().mapToDouble(point -> dot(point.direction(), middle)).average().orElse(0);
@@ -166,11 +171,13 @@ public final class TeachSearch {
     }
     double nearest =
         products.values().stream().mapToDouble(product -> dot(product, middle)).max().orElse(-1);
+    List<String> examples = examples(points);
     return new TeachSuggestion(
-        kind(spread, near, named),
+        kind(spread, near, name.isPresent()),
         List.copyOf(near),
         points.stream().map(point -> point.id()).collect(Collectors.toList()),
-        examples(points),
+        examples,
+        alike.of(examples, name),
         spread,
         nearest);
   }
@@ -225,6 +232,31 @@ public final class TeachSearch {
       sum += left[i] * right[i];
     }
     return sum;
+  }
+
+  /** The fruits that lie nearest to examples, whatever cluster they came into. */
+  private record Alike(List<Point> points, double[][] directions, Map<String, String> called) {
+    /** For each example; without those that people called by another name. */
+    Map<String, List<String>> of(List<String> examples, Optional<String> name) {
+      Map<String, List<String>> alike = new TreeMap<>();
+      for (int i = 0; i < points.size(); i++) {
+        if (examples.contains(points.get(i).id())) {
+          List<String> nearest = new ArrayList<>();
+          for (int other : SharedNeighbours.nearest(directions, i)) {
+            String id = points.get(other).id();
+            if (nearest.size() < NEAREST && mayBe(called.get(id), name)) {
+              nearest.add(id);
+            }
+          }
+          alike.put(points.get(i).id(), nearest);
+        }
+      }
+      return alike;
+    }
+
+    private static boolean mayBe(String said, Optional<String> name) {
+      return said == null || !name.isPresent() || said.equals(name.get());
+    }
   }
 
   /** A fruit, and its direction without what all have in common. */

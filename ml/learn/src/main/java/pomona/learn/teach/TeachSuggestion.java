@@ -1,6 +1,7 @@
 package pomona.learn.teach;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Fruits that look alike, and what might be done with them.
@@ -9,6 +10,8 @@ import java.util.List;
  * @param products the products that they lie near, the nearest first
  * @param fruits all of them
  * @param examples those to teach with, chosen to be typical and unlike each other
+ * @param alike for each example the fruits nearest to it, which it is taught with where nobody
+ *     looks
  * @param spread the mean cosine to their own mean; 1 if all are the same
  * @param nearest the cosine of their mean to the nearest product's; -1 without products
  */
@@ -17,6 +20,7 @@ public record TeachSuggestion(
     List<String> products,
     List<String> fruits,
     List<String> examples,
+    Map<String, List<String>> alike,
     double spread,
     double nearest) {
   /** What the place of a cluster says. */

@@ -14,6 +14,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class HunchesTest {
+  private static final long HOUR_MILLIS = 3_600_000;
+
   private final HunchWords words = new HunchWords("en");
 
   @Test
@@ -34,11 +36,39 @@ final class HunchesTest {
 
   @Test
   void aLotThatIsWarmTwice_isNoticed_andOnceIsNot() {
-    assertTrue(Hunches.warmAgain("17", List.of(4.0, 9.0, 9.5)).isEmpty());
-    assertTrue(
-        Hunches.warmAgain("17", List.of(9.0, 4.0, 10.0, 3.0)).isEmpty(), "it is cold by now");
-    Hunch hunch = Hunches.warmAgain("17", List.of(9.0, 4.0, 10.25)).orElseThrow();
+    assertTrue(Hunches.warmAgain("17", daily(4, 9, 9.5)).isEmpty());
+    assertTrue(Hunches.warmAgain("17", daily(9, 4, 10, 3)).isEmpty(), "it is cold by now");
+    Hunch hunch = Hunches.warmAgain("17", daily(9, 4, 10.25)).orElseThrow();
     assertEquals("Lot 17 is warm again: 10.3 °C (2), above 8.0 °C.", words.sentence(hunch));
+    assertEquals(
+        "Partie 17 ist wieder warm: 10,3 °C (2), über 8,0 °C.",
+        new HunchWords("de").sentence(hunch));
+    assertEquals(
+        "El lote 17 vuelve a estar caliente: 10,3 °C (2), por encima de 8,0 °C.",
+        new HunchWords("es").sentence(hunch));
+  }
+
+  @Test
+  void warmPackagesOfOneLook_withAColdOneBetween_areWarmOnce() {
+    List<CelsiusAt> readings = new ArrayList<>();
+    double[] packages = {9, 4, 9.5, 3, 10};
+    for (int i = 0; i < packages.length; i++) {
+      readings.add(new CelsiusAt(i * 600_000L, packages[i]));
+    }
+    assertTrue(Hunches.warmAgain("17", readings).isEmpty());
+    readings.add(new CelsiusAt(8 * HOUR_MILLIS, 4));
+    assertTrue(Hunches.warmAgain("17", readings).isEmpty());
+    readings.add(new CelsiusAt(16 * HOUR_MILLIS, 9));
+    readings.add(new CelsiusAt(16 * HOUR_MILLIS + 1, 3));
+    assertEquals("9.0 °C (2)", Hunches.warmAgain("17", readings).orElseThrow().evidence());
+  }
+
+  private static List<CelsiusAt> daily(double... celsius) {
+    List<CelsiusAt> readings = new ArrayList<>();
+    for (double each : celsius) {
+      readings.add(new CelsiusAt(24 * HOUR_MILLIS * readings.size(), each));
+    }
+    return readings;
   }
 
   @Test

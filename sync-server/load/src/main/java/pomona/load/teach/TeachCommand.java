@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,8 +42,8 @@ import pomona.trust.TrustedKeys;
     description = {
       "",
       "Prints what clusters of their photographs hold, and for each product how many photographs",
-      "that were kept apart get its name when it is taught by five of its clusters, by five of",
-      "all of its photographs, and by all of them.",
+      "that were kept apart get its name when it is taught by five of its clusters, by those and",
+      "the photographs nearest to them, by five of all of its photographs, and by all of them.",
       ""
     })
 public final class TeachCommand implements Callable<Integer> {
@@ -79,7 +81,13 @@ public final class TeachCommand implements Callable<Integer> {
   private Path held;
 
   /** Photographs of a product that were kept apart, and how many get its name. */
-  private record Line(String product, int held, int byCluster, int byFive, int byAll) {}
+  private record Line(
+      String product, int held, int byCluster, int byNearest, int byFive, int byAll) {}
+
+  /** Five examples, and those with the photographs nearest to them. */
+  private record Lesson(List<Embedding> examples, List<Embedding> nearest) {
+    static final Lesson NONE = new Lesson(List.of(), List.of());
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -120,7 +128,7 @@ public final class TeachCommand implements Callable<Integer> {
         apart.count(),
         teach.unseen() + apart.unseen());
     TeachSearch search = TeachSearch.of(ProductMeans.of(heads).toMap());
-    Map<String, List<Embedding>> fives = fives(out, search, teach);
+    Map<String, Lesson> fives = fives(out, search, teach);
     List<Line> lines = new ArrayList<>();
     teach
         .byProduct()
@@ -128,12 +136,13 @@ public final class TeachCommand implements Callable<Integer> {
             (product, all) -> {
               List<Embedding> asked = apart.byProduct().getOrDefault(product, List.of());
               if (!heads.classes().labels().contains(product) && !asked.isEmpty()) {
-                List<Embedding> cluster = fives.getOrDefault(product, List.of());
+                Lesson lesson = fives.getOrDefault(product, Lesson.NONE);
                 lines.add(
                     new Line(
                         product,
                         asked.size(),
-                        cluster.isEmpty() ? 0 : named(heads, product, cluster, asked),
+                        named(heads, product, lesson.examples(), asked),
+                        named(heads, product, lesson.nearest(), asked),
                         named(heads, product, typical(search, all), asked),
                         named(heads, product, all, asked)));
               }
@@ -142,7 +151,7 @@ public final class TeachCommand implements Callable<Integer> {
   }
 
   /** The examples of the largest cluster of each product, and what the clusters hold. */
-  private static Map<String, List<Embedding>> fives(
+  private static Map<String, Lesson> fives(
       PrintWriter out, TeachSearch search, PhotoEmbeddings teach) {
     Map<String, Embedding> byId = new HashMap<>();
     Map<String, String> productOf = new HashMap<>();
@@ -163,7 +172,7 @@ public final class TeachCommand implements Callable<Integer> {
               }
             });
     List<TeachSuggestion> suggestions = search.suggestions(loose, called);
-    Map<String, List<Embedding>> fives = new TreeMap<>();
+    Map<String, Lesson> fives = new TreeMap<>();
     int within = 0;
     int pure = 0;
     int own = 0;
@@ -183,7 +192,13 @@ public final class TeachCommand implements Callable<Integer> {
                   .count();
       examples += suggestion.examples().size();
       if (whole) {
-        fives.putIfAbsent(most.getKey(), suggestion.examples().stream().map(byId::get).toList());
+        Set<String> nearest = new TreeSet<>(suggestion.examples());
+        suggestion.alike().values().forEach(nearest::addAll);
+        fives.putIfAbsent(
+            most.getKey(),
+            new Lesson(
+                suggestion.examples().stream().map(byId::get).toList(),
+                nearest.stream().map(byId::get).toList()));
       }
     }
     out.printf(
@@ -214,36 +229,45 @@ public final class TeachCommand implements Callable<Integer> {
 
   private static int named(
       Heads heads, String product, List<Embedding> examples, List<Embedding> asked) {
+    if (examples.isEmpty()) {
+      return 0;
+    }
     Heads taught = heads.withTaughtClass(product, examples);
     return (int)
         asked.stream().filter(one -> taught.classes().answer(one).label().equals(product)).count();
   }
 
   private static void print(PrintWriter out, List<Line> lines) {
-    out.println("product                kept apart   by five of its clusters  of all   by all");
+    out.println(
+        "product                kept apart   by five of its clusters  and nearest  of all   by"
+            + " all");
     double cluster = 0;
+    double nearest = 0;
     double five = 0;
     double all = 0;
     for (Line line : lines) {
       cluster += (double) line.byCluster() / line.held();
+      nearest += (double) line.byNearest() / line.held();
       five += (double) line.byFive() / line.held();
       all += (double) line.byAll() / line.held();
       out.printf(
           Locale.ROOT,
-          "%-22s %10d %24d %8d %8d%n",
+          "%-22s %10d %24d %12d %7d %8d%n",
           line.product(),
           line.held(),
           line.byCluster(),
+          line.byNearest(),
           line.byFive(),
           line.byAll());
     }
     double count = Math.max(1, lines.size()) / 100.0;
     out.printf(
         Locale.ROOT,
-        "Mean of %d products: %.1f %% by five of the clusters, %.1f %% by five of all, %.1f %% by"
-            + " all.%n",
+        "Mean of %d products: %.1f %% by five of the clusters, %.1f %% by those and the nearest,"
+            + " %.1f %% by five of all, %.1f %% by all.%n",
         lines.size(),
         cluster / count,
+        nearest / count,
         five / count,
         all / count);
   }

@@ -37,6 +37,14 @@ public record Sites(Database database, Audit audit) {
         session -> session.first("SELECT " + COLUMNS + " FROM site WHERE id = ?", Sites::site, id));
   }
 
+  /** Whether habits of a site's people may be learnt; nothing for an unknown site. */
+  public Optional<Boolean> habitsLearnt(String id) {
+    return database.read(
+        session ->
+            session.first(
+                "SELECT learn_habits FROM site WHERE id = ?", row -> row.getInt(1) == 1, id));
+  }
+
   /** Changes a site's settings; phones hear of theirs with the next pull. */
   public void set(Site wanted, String by) {
     Optional<Long> days = wanted.keep().map(Duration::toDays);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import okio.ByteString;
+import pomona.learn.hunch.CelsiusAt;
 import pomona.learn.hunch.Hunch;
 import pomona.learn.hunch.Hunches;
 import pomona.server.database.Database;
@@ -73,12 +74,12 @@ public record HunchFacts(Database database, LotHistories lots) {
                 + " AND day = ? ORDER BY site, lot",
             row -> new Lot(row.getString(1), row.getString(2)),
             day)) {
-      List<Double> celsius =
+      List<CelsiusAt> celsius =
           session.list(
-              "SELECT value FROM review_reading JOIN fact USING (sequence) WHERE quantity ="
-                  + " 'TEMPERATURE' AND review_reading.site = ? AND review_reading.lot = ? AND"
-                  + " day <= ? ORDER BY at_millis, sequence",
-              row -> row.getDouble(1),
+              "SELECT at_millis, value FROM review_reading JOIN fact USING (sequence) WHERE"
+                  + " quantity = 'TEMPERATURE' AND review_reading.site = ? AND review_reading.lot ="
+                  + " ? AND day <= ? ORDER BY at_millis, sequence",
+              row -> new CelsiusAt(row.getLong("at_millis"), row.getDouble("value")),
               lot.site(),
               lot.lot(),
               day);

@@ -53,7 +53,7 @@ public record HunchShelf(Database database, Audit audit) {
   }
 
   private static boolean mayRead(Open open, Role role) {
-    return role == Role.ADMIN || open.hunch().kind() != HunchKind.TOO_FAST;
+    return role == Role.ADMIN || !open.hunch().kind().isAboutAPerson();
   }
 
   /** The newest that nobody has answered, of the kinds that are not quiet. */

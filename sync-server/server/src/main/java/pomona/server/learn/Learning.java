@@ -24,6 +24,10 @@ import pomona.server.model.ModelRegistry;
 public final class Learning implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Learning.class);
   private static final Duration EVERY = Duration.ofMinutes(15);
+
+  /** After a start the pages have something soon, and what is served first is served first. */
+  private static final Duration FIRST = Duration.ofMinutes(1);
+
   private static final long DAY_MILLIS = 86_400_000L;
 
   /** Days that are looked at again, because phones send late and servers stand still. */
@@ -38,7 +42,7 @@ public final class Learning implements AutoCloseable {
   private final HunchFacts hunchFacts;
   private final HunchShelf hunches;
   private final TeachShelf teaching;
-  private final TimedLoop loop = new TimedLoop("pomona-learning", EVERY, this::work);
+  private final TimedLoop loop = new TimedLoop("pomona-learning", FIRST, EVERY, this::work);
   private volatile Consumer<StoredRepair> takeBack = repair -> {};
   private volatile boolean asked;
   private long learntSequence = NEVER;
@@ -56,7 +60,7 @@ public final class Learning implements AutoCloseable {
     this.repairs = new RepairShelf(database, audit, clock);
     this.hunchFacts = new HunchFacts(database, new LotHistories(database));
     this.hunches = new HunchShelf(database, audit);
-    this.teaching = new TeachShelf(database, models, catalogues);
+    this.teaching = new TeachShelf(database, models, catalogues, clock);
   }
 
   public RankerShelf rankers() {

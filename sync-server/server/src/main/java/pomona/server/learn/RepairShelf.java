@@ -32,7 +32,7 @@ public final class RepairShelf {
   private final Database database;
   private final Audit audit;
   private final Clock clock;
-  private volatile Look look = new Look(0, Set.of(), List.of());
+  private volatile Look look = new Look(Optional.empty(), 0, Set.of(), List.of());
 
   public RepairShelf(Database database, Audit audit, Clock clock) {
     this.database = database;
@@ -43,11 +43,16 @@ public final class RepairShelf {
   /**
    * What the last search read.
    *
+   * @param atMillis when it was made; nothing before the first since the server was started
    * @param answers how many answers
    * @param leftOut people whose words were left out, because they press one key for everything
    * @param waiting readings that were seen too seldom yet
    */
-  public record Look(int answers, Set<String> leftOut, List<RepairSearch.Waiting> waiting) {}
+  public record Look(
+      Optional<Long> atMillis,
+      int answers,
+      Set<String> leftOut,
+      List<RepairSearch.Waiting> waiting) {}
 
   /**
    * A fruit that speaks for a proposal or against it.
@@ -121,7 +126,7 @@ public final class RepairShelf {
           }
           return true;
         });
-    look = new Look(told.size(), search.leftOut(), search.waiting());
+    look = new Look(Optional.of(clock.millis()), told.size(), search.leftOut(), search.waiting());
   }
 
   /** A person accepts a proposal; the caller has made of it what it becomes. */

@@ -3,11 +3,13 @@ package pomona.server.learn;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,15 +41,21 @@ public final class TeachShelf {
 
   private static final int MOST_SUGGESTIONS = 40;
 
+  /** From fewer fruits that it was not taught with a product cannot be judged. */
+  private static final int LEAST_JUDGES = 5;
+
   private final Database database;
   private final ModelRegistry models;
   private final SiteCatalogues catalogues;
-  private volatile Look look = new Look(Optional.empty(), 0, List.of());
+  private final Clock clock;
+  private volatile Look look = new Look(Optional.empty(), Optional.empty(), 0, List.of());
 
-  public TeachShelf(Database database, ModelRegistry models, SiteCatalogues catalogues) {
+  public TeachShelf(
+      Database database, ModelRegistry models, SiteCatalogues catalogues, Clock clock) {
     this.database = database;
     this.models = models;
     this.catalogues = catalogues;
+    this.clock = clock;
   }
 
   /**
@@ -55,6 +63,7 @@ public final class TeachShelf {
    *
    * @param key the least place in the log of its fruits, by which a page names it
    * @param fruits places in the log, and {@code examples} those to teach with
+   * @param alike for each example the fruits nearest to it
    * @param called what people called them, the most frequent first
    * @param sites where they were scanned
    */
@@ -63,6 +72,7 @@ public final class TeachShelf {
       TeachSuggestion found,
       List<Long> fruits,
       List<Long> examples,
+      Map<Long, List<Long>> alike,
       Map<String, Integer> called,
       Set<String> sites) {
     /** Names to choose from: what people called them, then what they are near to. */
@@ -72,6 +82,36 @@ public final class TeachShelf {
       return names;
     }
 
+    /**
+     * What it is taught with: the examples, and what lies nearest to them. Five of its other fruits,
+     * and half of the rest, are left out, to judge by.
+     */
+    public List<Long> lesson() {
+      List<Long> others = fruits.stream().filter(one -> !examples.contains(one)).toList();
+      Set<Long> judges = new HashSet<>();
+      for (int i = 0; i < others.size(); i++) {
+        if (i < LEAST_JUDGES || i % 2 == 0) {
+          judges.add(others.get(i));
+        }
+      }
+      Set<Long> lesson = new LinkedHashSet<>(examples);
+      for (long example : examples) {
+        for (long one : alike.getOrDefault(example, List.of())) {
+          if (!judges.contains(one)) {
+            lesson.add(one);
+          }
+        }
+      }
+      return List.copyOf(lesson);
+    }
+
+    /** Its fruits, and those of its lesson that lie outside of the cluster. */
+    public List<Long> own() {
+      Set<Long> own = new LinkedHashSet<>(fruits);
+      own.addAll(lesson());
+      return List.copyOf(own);
+    }
+
     /** The same without some fruits, which are neither taught with nor looked for. */
     public Suggestion without(Set<Long> sequences) {
       return new Suggestion(
@@ -79,18 +119,29 @@ public final class TeachShelf {
           found,
           fruits.stream().filter(one -> !sequences.contains(one)).toList(),
           examples.stream().filter(one -> !sequences.contains(one)).toList(),
+          left(alike, sequences),
           called,
           sites);
     }
   }
 
+  private static Map<Long, List<Long>> left(Map<Long, List<Long>> alike, Set<Long> sequences) {
+    Map<Long, List<Long>> left = new TreeMap<>();
+    alike.forEach(
+        (example, nearest) ->
+            left.put(example, nearest.stream().filter(one -> !sequences.contains(one)).toList()));
+    return left;
+  }
+
   /**
    * What the last search found.
    *
+   * @param atMillis when it was made; nothing before the first since the server was started
    * @param bundle in whose space it looked; absent without one in the registry
    * @param fruits how many unknown and renamed fruits it looked at
    */
-  public record Look(Optional<Model> bundle, int fruits, List<Suggestion> suggestions) {
+  public record Look(
+      Optional<Long> atMillis, Optional<Model> bundle, int fruits, List<Suggestion> suggestions) {
     public Optional<Suggestion> find(long key) {
       return suggestions.stream().filter(one -> one.key() == key).findFirst();
     }
@@ -117,7 +168,7 @@ public final class TeachShelf {
             .filter(model -> model.kind() == Model.Kind.BUNDLE && models.isTrusted(model))
             .max(Comparator.comparingLong(Model::addedMillis));
     if (bundle.isEmpty()) {
-      look = new Look(bundle, 0, List.of());
+      look = new Look(Optional.of(clock.millis()), bundle, 0, List.of());
       return;
     }
     List<Loose> loose = database.read(session -> loose(session, bundle.get().space()));
@@ -138,7 +189,7 @@ public final class TeachShelf {
             .limit(MOST_SUGGESTIONS)
             .map(found -> suggestion(found, byId))
             .toList();
-    look = new Look(bundle, fruits.size(), suggestions);
+    look = new Look(Optional.of(clock.millis()), bundle, fruits.size(), suggestions);
   }
 
   private static List<Loose> loose(Session session, String space) throws SQLException {
@@ -170,6 +221,10 @@ public final class TeachShelf {
       sites.add(one.site());
       one.called().ifPresent(name -> called.merge(name, 1, Integer::sum));
     }
+    Map<Long, List<Long>> alike = new TreeMap<>();
+    found
+        .alike()
+        .forEach((example, nearest) -> alike.put(Long.valueOf(example), sequences(nearest)));
     Map<String, Integer> byCount = new LinkedHashMap<>();
     called.entrySet().stream()
         .sorted(Comparator.comparingInt(entry -> -entry.getValue()))
@@ -178,9 +233,14 @@ public final class TeachShelf {
         fruits.stream().mapToLong(sequence -> sequence).min().orElseThrow(),
         found,
         fruits,
-        found.examples().stream().map(Long::valueOf).toList(),
+        sequences(found.examples()),
+        alike,
         byCount,
         sites);
+  }
+
+  private static List<Long> sequences(List<String> ids) {
+    return ids.stream().map(Long::valueOf).toList();
   }
 
   /** The means of the bundle's products, and of catalogued ones that have pictures in its space. */

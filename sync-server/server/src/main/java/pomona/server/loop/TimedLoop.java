@@ -18,6 +18,7 @@ public final class TimedLoop implements AutoCloseable {
   private static final long AFTER_FAULT_SECONDS = 5;
 
   private final String name;
+  private final Duration first;
   private final Duration every;
   private final Work work;
   private final Semaphore news = new Semaphore(0);
@@ -35,14 +36,24 @@ public final class TimedLoop implements AutoCloseable {
    * @param name of the thread, and in the log
    */
   public TimedLoop(String name, Duration every, Work work) {
+    this(name, every, every, work);
+  }
+
+  /**
+   * The same, for work whose first time is not at the end of an interval.
+   *
+   * @param first how long after the beginning the work is done for the first time
+   */
+  public TimedLoop(String name, Duration first, Duration every, Work work) {
     this.name = name;
+    this.first = first;
     this.every = every;
     this.work = work;
     this.thread = new Thread(this::runAll, name);
     thread.setDaemon(true);
   }
 
-  /** Begins; the work is done for the first time when the interval is over. */
+  /** Begins; the work is done for the first time when the first interval is over. */
   public void start() {
     thread.start();
   }
@@ -72,11 +83,13 @@ public final class TimedLoop implements AutoCloseable {
   }
 
   private void runAll() {
+    Duration wait = first;
     try {
       while (!isClosing()) {
-        if (news.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (news.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
           news.drainPermits();
         }
+        wait = every;
         if (!isClosing() && !runOnce()) {
           boolean unused = stop.await(AFTER_FAULT_SECONDS, TimeUnit.SECONDS);
         }

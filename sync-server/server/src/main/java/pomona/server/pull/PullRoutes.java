@@ -81,6 +81,7 @@ public final class PullRoutes {
     if (!more) {
       cursor = Math.max(cursor, Math.max(after, newest));
     }
+    Optional<Sites.Site> site = sites.find(device.site());
     Answers.send(
         context,
         new PullAnswer(
@@ -88,7 +89,8 @@ public final class PullRoutes {
             Long.toString(cursor),
             more,
             assignments.apply(device),
-            sites.find(device.site()).map(Sites.Site::attachmentsOnWifiOnly),
+            site.map(Sites.Site::attachmentsOnWifiOnly),
+            sites.habitsLearnt(device.site()),
             clock.millis()));
   }
 

@@ -17,15 +17,20 @@ import pomona.server.model.Model;
 /**
  * A bundle's heads with one more product, or with one of its own taught further, and the gate.
  *
- * <p>Two figures judge it. Of its fruits that it was not taught with, most must get the new name.
+ * <p>These figures judge it. Of its fruits that it was not taught with, most must get the new name.
  * Of the stored fruits whose product nobody disputes and which the head named as people and phones
- * did, at most {@value #MOST_LOST} may go to the new product or become unknown.
+ * did, at most {@value #MOST_LOST} may go to the new product or become unknown. Where a product of
+ * the bundle is taught further, most of its own must also become known, and at most {@value
+ * #MOST_LOST} of the stored fruits that are unknown and that nobody called so.
  *
  * @param heads to be signed and added as a head pack
  * @param others its fruits that it was not taught with
- * @param found how many of them get the new name
+ * @param found how many of them get the new name, and are known by it
  * @param judged stored fruits of other products that had their name
  * @param lost how many of them get the new name, or were known and are not any more
+ * @param strangers stored fruits that are unknown, and that nobody called so; none for a new
+ *     product
+ * @param admitted how many of them become known
  * @param from places in the log of all fruits that it was learnt from
  */
 public record TaughtClass(
@@ -36,6 +41,8 @@ public record TaughtClass(
     int found,
     int judged,
     int lost,
+    int strangers,
+    int admitted,
     List<Long> from) {
   /** The largest share of other products' fruits that the new product may take. */
   static final double MOST_LOST = 0.02;
@@ -45,8 +52,6 @@ public record TaughtClass(
 
   /** Fruits of its own, beyond the examples, from which it can be judged. */
   public static final int LEAST_OTHERS = 5;
-
-  private static final int MOST_JUDGED = 20_000;
 
   /** Fruits of other products that a known product is told from; more say little more. */
   private static final int MOST_AGAINST = 500;
@@ -59,7 +64,9 @@ public record TaughtClass(
     /** It does not find its own. */
     FINDS_TOO_FEW,
     /** It takes fruits of other products. */
-    TAKES_OTHERS
+    TAKES_OTHERS,
+    /** Fruits that are unknown, and that nobody called so, become known by it. */
+    ADMITS_STRANGERS
   }
 
   public Verdict verdict() {
@@ -69,7 +76,10 @@ public record TaughtClass(
     if (found < LEAST_FOUND * others) {
       return Verdict.FINDS_TOO_FEW;
     }
-    return lost > MOST_LOST * judged ? Verdict.TAKES_OTHERS : Verdict.PASSES;
+    if (lost > MOST_LOST * judged) {
+      return Verdict.TAKES_OTHERS;
+    }
+    return admitted > MOST_LOST * strangers ? Verdict.ADMITS_STRANGERS : Verdict.PASSES;
   }
 
   public boolean passes() {
@@ -110,41 +120,44 @@ public record TaughtClass(
                 }
               });
     }
-    List<Stored> judged = undisputed(session, bundle, heads, new HashSet<>(own), name);
-    Heads with;
-    if (heads.classes().labels().contains(name)) {
-      // Every other one is learnt from and so cannot judge.
-      List<Stored> against = everyOther(1, judged);
-      against = against.subList(0, Math.min(against.size(), MOST_AGAINST));
-      judged = everyOther(0, judged);
-      with = heads.withMoreOf(name, examples, embeddings(against));
-      against.forEach(one -> from.add(one.sequence()));
-    } else {
-      with = heads.withTaughtClass(name, examples);
+    StoredFruits stored = new StoredFruits(session, bundle, heads, new HashSet<>(own), name);
+    List<StoredFruits.One> judged = stored.undisputed();
+    if (!heads.classes().labels().contains(name)) {
+      Heads with = heads.withTaughtClass(name, examples);
+      return new TaughtClass(
+          bundle,
+          name,
+          ByteString.of(with.toBytes()),
+          others.size(),
+          count(with, name, others),
+          judged.size(),
+          lost(heads, with, name, StoredFruits.embeddings(judged)),
+          0,
+          0,
+          from);
     }
+    // Every other one is learnt from and so cannot judge.
+    List<StoredFruits.One> strangers = stored.strangers();
+    List<StoredFruits.One> against = new ArrayList<>();
+    for (List<StoredFruits.One> all : List.of(judged, strangers)) {
+      List<StoredFruits.One> some = StoredFruits.everyOther(1, all);
+      against.addAll(some.subList(0, Math.min(some.size(), MOST_AGAINST)));
+    }
+    Heads with = heads.withMoreOf(name, examples, StoredFruits.embeddings(against));
+    against.forEach(one -> from.add(one.sequence()));
+    List<Embedding> left = StoredFruits.embeddings(StoredFruits.everyOther(0, judged));
+    List<Embedding> unknown = StoredFruits.embeddings(StoredFruits.everyOther(0, strangers));
     return new TaughtClass(
         bundle,
         name,
         ByteString.of(with.toBytes()),
         others.size(),
-        count(with, name, others),
-        judged.size(),
-        lost(heads, with, name, embeddings(judged)),
+        count(with, name, others.stream().filter(with::knowsFruit).toList()),
+        left.size(),
+        lost(heads, with, name, left),
+        unknown.size(),
+        (int) unknown.stream().filter(with::knowsFruit).count(),
         from);
-  }
-
-  private record Stored(long sequence, Embedding embedding) {}
-
-  private static List<Stored> everyOther(int first, List<Stored> all) {
-    List<Stored> some = new ArrayList<>();
-    for (int i = first; i < all.size(); i += 2) {
-      some.add(all.get(i));
-    }
-    return some;
-  }
-
-  private static List<Embedding> embeddings(List<Stored> fruits) {
-    return fruits.stream().map(Stored::embedding).toList();
   }
 
   private static int count(Heads heads, String name, List<Embedding> fruits) {
@@ -161,31 +174,6 @@ public record TaughtClass(
                     named(with.classes(), fruit).equals(name)
                         || (before.knowsFruit(fruit) && !with.knowsFruit(fruit)))
             .count();
-  }
-
-  /** The newest stored fruits of other products that the head names as people and phones did. */
-  private static List<Stored> undisputed(
-      Session session, Model bundle, Heads heads, Set<Long> own, String name) throws SQLException {
-    List<Stored> fruits = new ArrayList<>();
-    session.list(
-        "SELECT review_fruit.sequence, coalesce(said_class, review_fruit.class) AS class, embedding"
-            + " FROM review_fruit JOIN fruit USING (sequence) WHERE review_fruit.space = ? AND"
-            + " coalesce(excess, review_fruit.unfamiliarity) <= 0 AND review_fruit.device"
-            + LearntFrom.MAY_LEARN
-            + " ORDER BY review_fruit.sequence DESC LIMIT ?",
-        row -> {
-          long sequence = row.getLong("sequence");
-          String stands = row.getString("class");
-          return !own.contains(sequence)
-              && !stands.equals(name)
-              && Embedding.ifReadable(row.getBytes("embedding"))
-                  .filter(embedding -> named(heads.classes(), embedding).equals(stands))
-                  .map(embedding -> fruits.add(new Stored(sequence, embedding)))
-                  .orElse(false);
-        },
-        bundle.space(),
-        MOST_JUDGED);
-    return fruits;
   }
 
   private static String named(LinearHead head, Embedding embedding) {

@@ -104,7 +104,7 @@ public final class TeachRoutes {
     }
     TeachShelf.Suggestion kept = without(suggestion, context.formParams("out"));
     Model bundle = look.bundle().orElseThrow();
-    parts.work().teach(bundle, kept.fruits(), kept.examples(), name, visitor.name(), made -> {});
+    parts.work().teach(bundle, kept.own(), kept.lesson(), name, visitor.name(), made -> {});
     context.redirect("/teach", HttpStatus.SEE_OTHER);
   }
 

@@ -124,6 +124,7 @@ final class HunchPagesTest extends OrchardTest {
   private void warmAgain(String lot) {
     for (double celsius : new double[] {9, 4, 9.5}) {
       orchard.sayOf(lot, "north", "phone 1", "picker", reading(celsius));
+      clock.advanceMillis(2 * 3_600_000L);
     }
   }
 

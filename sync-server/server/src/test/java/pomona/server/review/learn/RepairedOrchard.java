@@ -169,6 +169,8 @@ final class RepairedOrchard {
   /** Stores everything, and has the server learn. */
   void learn() {
     store();
+    // The server's own thread may have looked today already.
+    running.server().learning().ask();
     running.server().learning().work();
   }
 
