@@ -26,9 +26,9 @@ final class QuestionSetTest {
 
   private static final double MOST_WRONG_LATER = 0.10;
 
-  private static final double LEAST_EXACT_FRESH = 0.0;
+  private static final double LEAST_EXACT_FRESH = 0.85;
 
-  private static final double MOST_WRONG_FRESH = 1.0;
+  private static final double MOST_WRONG_FRESH = 0.07;
 
   private final QuestionReader reader = new QuestionReader(PackingSite.lexicon());
 
