@@ -118,7 +118,9 @@ final class SiteMoveTest {
     new RandomRows(database, random).insert(6);
     database.write(
         session -> {
-          for (String table : List.of("site_attachment", "review_stratum", "delivery", "webhook")) {
+          for (String table :
+              List.of(
+                  "site_attachment", "review_stratum", "delivery", "webhook", "saved_question")) {
             session.run("UPDATE " + table + " SET site = ?", site);
           }
           session.run("UPDATE api_token SET site = ?", site);
