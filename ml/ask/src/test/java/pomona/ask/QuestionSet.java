@@ -17,8 +17,8 @@ import pomona.trust.Sha256;
 /**
  * Questions and what they mean: those of {@code questions.tsv} were written before the grammar,
  * those of {@code questions-2.tsv} after it, those of {@code questions-3.tsv} by somebody who knew
- * what can be asked and had not read the grammar. The half of each whose hash is even may be looked at
- * while the grammar grows; of the other, only figures are printed.
+ * what can be asked and had not read the grammar. The half of each whose hash is even may be looked
+ * at while the grammar grows; of the other, only figures are printed.
  */
 final class QuestionSet {
   private QuestionSet() {}
