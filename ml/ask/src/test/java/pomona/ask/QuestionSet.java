@@ -16,8 +16,9 @@ import pomona.trust.Sha256;
 
 /**
  * Questions and what they mean: those of {@code questions.tsv} were written before the grammar,
- * those of {@code questions-2.tsv} after it. The half of each whose hash is even may be looked at
- * while the grammar grows; of the other, only figures are printed.
+ * those of {@code questions-2.tsv} after it, those of {@code questions-3.tsv} by somebody who knew
+ * what can be asked and had not read the grammar. The half of each whose hash is even may be looked
+ * at while the grammar grows; of the other, only figures are printed.
  */
 final class QuestionSet {
   private QuestionSet() {}
@@ -44,6 +45,11 @@ final class QuestionSet {
   /** Those that were written once the grammar stood. */
   static List<Asked> later() {
     return read("questions-2.tsv");
+  }
+
+  /** Those that were written by somebody who had not read the grammar or its words. */
+  static List<Asked> fresh() {
+    return read("questions-3.tsv");
   }
 
   private static List<Asked> read(String file) {

@@ -26,6 +26,10 @@ final class QuestionSetTest {
 
   private static final double MOST_WRONG_LATER = 0.10;
 
+  private static final double LEAST_EXACT_FRESH = 0.85;
+
+  private static final double MOST_WRONG_FRESH = 0.07;
+
   private final QuestionReader reader = new QuestionReader(PackingSite.lexicon());
 
   @Test
@@ -63,6 +67,22 @@ final class QuestionSetTest {
         false,
         LEAST_EXACT_LATER,
         MOST_WRONG_LATER);
+  }
+
+  @Test
+  void theHalfOfFreshQuestionsThatMayBeLookedAt_isReadAsMeant() {
+    assertTrue(QuestionSet.fresh().size() >= 100, QuestionSet.fresh().size() + " questions");
+    hold("open half of the fresh set", QuestionSet.fresh(), true, LEAST_EXACT_FRESH, MOST_WRONG);
+  }
+
+  @Test
+  void theOtherHalfOfFreshQuestions_isReadAsMeant() {
+    hold(
+        "kept half of the fresh set",
+        QuestionSet.fresh(),
+        false,
+        LEAST_EXACT_FRESH,
+        MOST_WRONG_FRESH);
   }
 
   @SuppressWarnings("SystemOut") // figures are what it is for

@@ -104,7 +104,7 @@ final class AskCommand extends DataCommand {
       Optional<Set<String>> visible =
           sites.isEmpty() ? Optional.empty() : Optional.of(new HashSet<>(sites));
       Asking.Asker asker = Asking.Asker.EVERYTHING.in(Optional.ofNullable(language));
-      return new Asking(database, tables.columns(), facts, Optional.empty(), clock)
+      return new Asking(database, tables.columns(), facts, Optional.empty(), Optional::empty, clock)
           .ask(question, visible.map(asker::at).orElse(asker));
     }
   }

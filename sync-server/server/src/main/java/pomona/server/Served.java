@@ -13,7 +13,6 @@ import pomona.server.access.OpenIdDoor;
 import pomona.server.access.OpenIdProvider;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Secrets;
-import pomona.server.ask.AskApi;
 import pomona.server.catalogue.CatalogueApi;
 import pomona.server.operate.HealthRoutes;
 import pomona.server.operate.Readiness;
@@ -89,7 +88,7 @@ final class Served {
             server.opinionChoice(),
             server.sites(),
             server.lots(),
-            server.asking(),
+            server.asks(),
             server.catalogues(),
             server.learning(),
             server.data().log().allCells(),
@@ -109,7 +108,7 @@ final class Served {
         .register(settings.routes);
     push.register(settings.routes, door);
     server.lots().register(settings.routes, door);
-    new AskApi(server.asking(), server.lots().tokens()).register(settings.routes);
+    server.asks().register(settings.routes);
     new CatalogueApi(server.catalogues(), server.lots().tokens()).register(settings.routes);
     server.catalogues().phones().register(settings.routes, door);
     new AttachmentRoutes(server.ofSites()).register(settings.routes, door);

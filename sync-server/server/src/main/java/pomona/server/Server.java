@@ -16,6 +16,7 @@ import pomona.server.access.People;
 import pomona.server.access.Secrets;
 import pomona.server.access.SiteAttachments;
 import pomona.server.access.Sites;
+import pomona.server.ask.AskRoom;
 import pomona.server.ask.Asking;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.catalogue.PhoneCatalogues;
@@ -70,7 +71,7 @@ public final class Server implements AutoCloseable {
   private final SecondOpinions secondOpinions;
   private final LotRoom lots;
   private final SiteCatalogues catalogues;
-  private final Asking asking;
+  private final AskRoom asks;
   private final Learning learning;
   private final Javalin javalin;
 
@@ -127,7 +128,11 @@ public final class Server implements AutoCloseable {
     catalogues =
         new SiteCatalogues(database, new PhoneCatalogues(database, toldToPhones), audit, clock);
     learning = new Learning(database, audit, models, catalogues, clock);
-    asking = new Asking(database, tables.columns(), facts, Optional.of(index), clock);
+    FactIds ids = new FactIds(clock, random);
+    asks =
+        new AskRoom(
+            new AskRoom.Parts(
+                database, facts, tables, index, lots, catalogues::encoder, ids, clock, audit));
     Optional<ServerConfig.Certificate> certificate = config.address().tls();
     Optional<SslContextFactory.Server> tls =
         certificate.isPresent()
@@ -166,6 +171,7 @@ public final class Server implements AutoCloseable {
       server.lots.start();
       server.catalogues.start();
       server.learning.start();
+      server.asks.start();
       server.snapshots.ifPresent(SnapshotKeeper::start);
       server.told.ifPresent(AllCellsFeeder::start);
       server.javalin.start();
@@ -258,8 +264,12 @@ public final class Server implements AutoCloseable {
     return catalogues;
   }
 
+  public AskRoom asks() {
+    return asks;
+  }
+
   public Asking asking() {
-    return asking;
+    return asks.asking();
   }
 
   public Learning learning() {
@@ -288,6 +298,7 @@ public final class Server implements AutoCloseable {
     try {
       javalin.stop();
     } finally {
+      asks.close();
       learning.close();
       told.ifPresent(AllCellsFeeder::close);
       snapshots.ifPresent(SnapshotKeeper::close);

@@ -28,6 +28,14 @@ public enum Sign {
   WITHOUT,
   OR,
   AND,
+  /** All of them at once: "both bruises and rot". */
+  BOTH,
+  /** Denies the two judgements that follow: "neither bruised nor rotten". */
+  NEITHER,
+  /** Of each that is meant: "lots where all apples are". */
+  ALL,
+  /** Sets two things against each other: "more rejects than last week". */
+  THAN,
   OVER,
   UNDER,
   BETWEEN,
@@ -35,6 +43,8 @@ public enum Sign {
   HERE,
   THIS,
   THIS_LOT,
+  /** Points at several: "these apples". */
+  THESE,
   /** Says what something is: "are" in "what share of the mouldy fruits are apples". */
   IS,
   FOLLOW,

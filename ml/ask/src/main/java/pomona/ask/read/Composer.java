@@ -260,6 +260,9 @@ final class Composer {
         !draft.amounts.isEmpty()
             ? new Ask.Mean(draft.amounts.get(0))
             : mass ? new Ask.Share(draft.clauses(true)) : new Ask.Count();
+    // "Which supplier sent the most" does not say of what.
+    boolean nothing = figure instanceof Ask.Count && !thing.isPresent() && !draft.saysWhat();
+    penalty += nothing ? LeftOver.BEYOND : 0;
     Things things =
         figure instanceof Ask.Count
             ? thing.flatMap(Meaning.Noun::things).orElse(Things.FRUITS)

@@ -40,6 +40,9 @@ final class Draft {
 
   boolean pointsAtLot;
 
+  /** Whether "these" were said. */
+  boolean pointsAtMany;
+
   /** Where words stand that say how others are meant. */
   Heard heard = new Heard();
 
@@ -94,7 +97,22 @@ final class Draft {
         .findFirst();
   }
 
-  /** The names as clauses: those of one trait that are joined are one clause. */
+  /** Whether a product or a judgement says which fruits are meant. */
+  boolean saysWhat() {
+    return judges() || names(Trait.PRODUCT);
+  }
+
+  /** Whether two defects are joined by "and". */
+  boolean joinsDefects() {
+    return has(Sign.AND)
+        && !has(Sign.OR)
+        && names.stream().filter(name -> name.trait() == Trait.DEFECT && !name.not()).count() > 1;
+  }
+
+  /**
+   * The names as clauses: those of one trait that are joined are one clause, but for defects that a
+   * fruit must have at once.
+   */
   List<Clause> clauses(boolean judgements) {
     List<Clause> clauses = new ArrayList<>();
     for (Trait trait : Trait.values()) {
@@ -116,7 +134,9 @@ final class Draft {
     if (values.size() > 1 && values.contains(Trait.ANY)) {
       values.remove(Trait.ANY);
     }
-    if (!values.isEmpty()) {
+    if (has(Sign.BOTH) && trait == Trait.DEFECT && !not && values.size() > 1) {
+      values.forEach(value -> clauses.add(Clause.Named.of(trait, value)));
+    } else if (!values.isEmpty()) {
       clauses.add(new Clause.Named(trait, values, not));
     }
   }

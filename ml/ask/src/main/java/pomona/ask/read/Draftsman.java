@@ -40,6 +40,9 @@ final class Draftsman {
   /** The tokens before which a word stands that changes nothing. */
   private final Set<Integer> behindFillers = new HashSet<>();
 
+  /** How many judgements "neither" still denies. */
+  private int neither;
+
   /** The trait whose name was denied, while others may follow: "without mould or rot". */
   private Optional<Trait> denied = Optional.empty();
 
@@ -54,6 +57,7 @@ final class Draftsman {
       boolean passed = part.isFiller() || part.isUnknown();
       draft.pointsAtLot |= passed && heard.isThisLot(part);
       draft.points |= passed && heard.isThis(part);
+      draft.pointsAtMany |= passed && heard.isThese(part);
       if (!passed) {
         parts.add(part);
         if (filled) {
@@ -75,6 +79,7 @@ final class Draftsman {
     for (at = 0; at < parts.size(); at++) {
       Part part = parts.get(at);
       part.period().ifPresent(draft.periods::add);
+      draft.penalty += isSetAgainst(part) ? LeftOver.BEYOND : 0;
       if (part.fault().isPresent()) {
         draft.fault = part.fault();
       }
@@ -87,6 +92,18 @@ final class Draftsman {
     if (not && !draft.instead.isPresent()) {
       draft.penalty += 2 * LEFT_OVER;
     }
+    draft.penalty += neither > 0 ? LeftOver.BEYOND : 0;
+  }
+
+  /** "More rejects than last week", "more mould than Old Mill". */
+  private boolean isSetAgainst(Part part) {
+    boolean placed =
+        !part.meanings().isEmpty()
+            && part.meanings().get(0) instanceof Meaning.Name name
+            && !name.trait().isJudgement();
+    return heard.thanBefore(part.from())
+        && (part.period().isPresent() || placed)
+        && (draft.has(Sign.MOST) || draft.has(Sign.LEAST));
   }
 
   private void note(Meaning meaning, Part part) {
@@ -113,6 +130,7 @@ final class Draftsman {
   private void cue(Meaning.Cue cue) {
     switch (cue.sign()) {
       case NOT, WITHOUT -> not = true;
+      case NEITHER -> neither();
       case OVER, UNDER -> range(cue.sign());
       case BETWEEN -> between();
       case BY -> by();
@@ -129,7 +147,24 @@ final class Draftsman {
         draft.signs.add(cue.sign());
         draft.rankedOne = cue.one();
       }
+      case HOW_MANY, MEAN -> {
+        // "How many are held and how many are rejected" asks for two numbers.
+        draft.penalty += draft.signs.add(cue.sign()) ? 0 : LeftOver.BEYOND;
+      }
       default -> draft.signs.add(cue.sign());
+    }
+  }
+
+  /** "Ni" goes on with what was denied, as in "sin moho ni podredumbre", or denies two things. */
+  private void neither() {
+    if (not) {
+      // "No tienen ni golpes ni podredumbre" denies the same two.
+      not = false;
+      neither = 2;
+    } else if (denied.isPresent() || neither > 0) {
+      draft.signs.add(Sign.OR);
+    } else {
+      neither = 2;
     }
   }
 
@@ -145,9 +180,13 @@ final class Draftsman {
       not = false;
       draft.penalty += LeftOver.BEYOND;
     }
+    boolean ofDefect =
+        peek(at - 1).orElse(null) instanceof Meaning.Name name && name.trait() == Trait.DEFECT;
     if (peek(at + 1).orElse(null) instanceof Meaning.Digits digits) {
       at++;
       Unit unit = unit();
+      // "A bruise of more than 2 cm" is no fruit of more than 2 cm.
+      draft.penalty += ofDefect && unit.base().equals("mm") ? LeftOver.BEYOND : 0;
       double value = digits.value() * unit.factor();
       Bounds bounds = sign == Sign.OVER ? Bounds.above(value) : Bounds.below(value);
       draft.ranges.add(new Draft.Range(bounds, unit.base(), at));
@@ -218,7 +257,12 @@ final class Draftsman {
       }
       at++;
     }
-    if (!some && at + 1 < parts.size() && parts.get(at + 1).period().isPresent()) {
+    boolean product =
+        peek(at + 1).orElse(null) instanceof Meaning.Name name && name.trait() == Trait.PRODUCT;
+    if (!some && product) {
+      // "Defects per apple" counts what no question counts.
+      draft.penalty += LeftOver.BEYOND;
+    } else if (!some && at + 1 < parts.size() && parts.get(at + 1).period().isPresent()) {
       // "Nach dem 10. November" is a time that no question has.
       draft.penalty += LeftOver.BEYOND;
     } else if (!some && !(peek(at + 1).orElse(null) instanceof Meaning.Name)) {
@@ -227,7 +271,7 @@ final class Draftsman {
   }
 
   private void name(Meaning.Name name, Part part) {
-    boolean denies = not || deniesOn(name.trait(), part);
+    boolean denies = not || isNeither(name.trait()) || deniesOn(name.trait(), part);
     boolean negated = denies != name.not();
     denied = denies ? Optional.of(name.trait()) : Optional.empty();
     if (name.trait() == Trait.GRADE && not && draft.has(Sign.WHY)) {
@@ -243,6 +287,12 @@ final class Draftsman {
     draft.penalty += name.trait() == Trait.SUPPLIER && !labelled ? SUPPLIER_WITHOUT_FROM : 0;
     draft.penalty +=
         name.trait() == Trait.PRODUCT && heard.fromBefore(part.from()) ? PRODUCT_AFTER_FROM : 0;
+  }
+
+  private boolean isNeither(Trait trait) {
+    boolean denies = neither > 0 && trait.isJudgement();
+    neither -= denies ? 1 : 0;
+    return denies;
   }
 
   /**
@@ -328,6 +378,9 @@ final class Draftsman {
   }
 
   private boolean afterJoint() {
-    return at > 0 && (parts.get(at - 1).is(Sign.AND) || parts.get(at - 1).is(Sign.OR));
+    return at > 0
+        && (parts.get(at - 1).is(Sign.AND)
+            || parts.get(at - 1).is(Sign.OR)
+            || parts.get(at - 1).is(Sign.NEITHER));
   }
 }

@@ -8,6 +8,7 @@ import pomona.ask.question.Ask;
 import pomona.ask.question.Clause;
 import pomona.ask.question.Question;
 import pomona.ask.question.Ranking;
+import pomona.ask.question.Trait;
 
 /** Changes the question before by what is said now: "and pears?", "only Class I", "by week". */
 final class FollowUp {
@@ -23,7 +24,12 @@ final class FollowUp {
             || draft.pointsAtLot
             || (draft.heard.verbBetween(0, 1) && draft.judges())
             || (asks(draft) && !draft.names.isEmpty());
-    return draft.goesOn || draft.has(Sign.FOLLOW) || draft.has(Sign.ONLY) || !alone;
+    return mustGoOn(draft) || !alone;
+  }
+
+  /** Whether its words say that it goes on: "and", "only", "these". */
+  static boolean mustGoOn(Draft draft) {
+    return draft.goesOn || draft.has(Sign.FOLLOW) || draft.has(Sign.ONLY) || draft.pointsAtMany;
   }
 
   private static boolean asks(Draft draft) {
@@ -39,8 +45,13 @@ final class FollowUp {
   /** The question before with what the draft changes, if it changes anything. */
   static Optional<Question> merge(Question before, Draft draft) {
     Question merged = before;
-    for (Clause clause : clauses(draft)) {
-      merged = replaced(merged, (Clause.Named) clause);
+    List<Clause> said = clauses(draft);
+    for (Trait trait : Trait.values()) {
+      List<Clause> ofTrait = new ArrayList<>(said);
+      ofTrait.removeIf(clause -> ((Clause.Named) clause).trait() != trait);
+      if (!ofTrait.isEmpty()) {
+        merged = replaced(merged, trait, ofTrait);
+      }
     }
     if (!draft.periods.isEmpty()) {
       merged = merged.during(draft.periods.get(0));
@@ -49,9 +60,9 @@ final class FollowUp {
       merged = merged.by(draft.by);
     }
     merged = asked(merged, draft);
-    // Quantities and ranges change nothing yet, and are not dropped.
-    boolean lost = !draft.ranges.isEmpty() || !draft.amounts.isEmpty();
-    return merged.equals(before) || lost ? Optional.empty() : Optional.of(merged);
+    return merged.equals(before) || Lost.goingOn(draft, merged)
+        ? Optional.empty()
+        : Optional.of(merged);
   }
 
   private static List<Clause> clauses(Draft draft) {
@@ -68,6 +79,12 @@ final class FollowUp {
               : question.ask() instanceof Ask.Trend trend ? trend.figure() : new Ask.Count();
       return question.asking(
           new Ask.Trend(figure, draft.pace.orElse(pomona.ask.question.CalendarUnit.WEEK)));
+    }
+    if (draft.has(Sign.NEWEST) || draft.has(Sign.OLDEST)) {
+      Ranking order = draft.has(Sign.NEWEST) ? Ranking.NEWEST : Ranking.OLDEST;
+      return judged(question)
+          .asking(new Ask.Listing())
+          .ranked(Optional.of(order), draft.limit > 0 ? draft.limit : question.limit());
     }
     if (draft.has(Sign.WORST) || draft.has(Sign.BEST)) {
       Ranking order = draft.has(Sign.WORST) ? Ranking.WORST : Ranking.BEST;
@@ -95,22 +112,22 @@ final class FollowUp {
     return question;
   }
 
-  private static Question replaced(Question question, Clause.Named clause) {
-    if (question.ask() instanceof Ask.Share share && clause.trait().isJudgement()) {
-      List<Clause> part = without(share.part(), clause);
+  private static Question replaced(Question question, Trait trait, List<Clause> clauses) {
+    if (question.ask() instanceof Ask.Share share && trait.isJudgement()) {
+      List<Clause> part = without(share.part(), trait);
       if (part.size() < share.part().size()) {
-        part.add(clause);
+        part.addAll(clauses);
         return question.asking(new Ask.Share(part));
       }
     }
-    List<Clause> where = without(question.where(), clause);
-    where.add(clause);
+    List<Clause> where = without(question.where(), trait);
+    where.addAll(clauses);
     return question.where(where);
   }
 
-  private static List<Clause> without(List<Clause> clauses, Clause.Named clause) {
+  private static List<Clause> without(List<Clause> clauses, Trait trait) {
     List<Clause> left = new ArrayList<>(clauses);
-    left.removeIf(each -> each instanceof Clause.Named named && named.trait() == clause.trait());
+    left.removeIf(each -> each instanceof Clause.Named named && named.trait() == trait);
     return left;
   }
 }

@@ -12,6 +12,9 @@ final class Heard {
   private final Set<Integer> verbs = new HashSet<>();
   private final Set<List<Integer>> these = new HashSet<>();
   private final Set<List<Integer>> theseLots = new HashSet<>();
+  private final Set<List<Integer>> many = new HashSet<>();
+  private final Set<Integer> thans = new HashSet<>();
+  private final Set<Integer> alls = new HashSet<>();
 
   void note(Sign sign, Piece piece) {
     switch (sign) {
@@ -19,6 +22,9 @@ final class Heard {
       case IS -> verbs.add(piece.from());
       case THIS -> point(these, piece);
       case THIS_LOT -> point(theseLots, piece);
+      case THESE -> point(many, piece);
+      case THAN -> thans.add(piece.to());
+      case ALL -> alls.add(piece.to());
       default -> {}
     }
   }
@@ -42,6 +48,20 @@ final class Heard {
 
   boolean isThis(Part part) {
     return these.contains(List.of(part.from(), part.to()));
+  }
+
+  boolean isThese(Part part) {
+    return many.contains(List.of(part.from(), part.to()));
+  }
+
+  /** Whether "all" ends at a token, or before an article there. */
+  boolean allBefore(int token) {
+    return alls.contains(token) || alls.contains(token - 1);
+  }
+
+  /** Whether "than" ends at a token, or before an article there. */
+  boolean thanBefore(int token) {
+    return thans.contains(token) || thans.contains(token - 1);
   }
 
   boolean isThisLot(Part part) {

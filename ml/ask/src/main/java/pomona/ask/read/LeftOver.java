@@ -43,6 +43,7 @@ final class LeftOver {
       cost += isUsed(sign, question) ? 0 : BEYOND;
     }
     cost += isCrossed(draft) || isTurned(draft, question) ? BEYOND : 0;
+    cost += Lost.alone(draft, question) ? BEYOND : 0;
     cost += partsOf(question) > 1 || losesRange(draft, question) ? BEYOND : 0;
     // A sum of what can only be averaged is not to be had.
     return cost + (draft.has(Sign.TOTAL) && !draft.amounts.isEmpty() ? BEYOND : 0);

@@ -21,12 +21,14 @@ final class Place {
     boolean lot = placed.speaksOf(Trait.LOT);
     boolean lost =
         (draft.points && !lot && !placed.speaksOf(Trait.FRUIT)) || (draft.pointsAtLot && !lot);
+    boolean near =
+        lot || placed.speaksOf(Trait.FRUIT) || placed.scope() == Scope.FRAME || !draft.pointsAtMany;
     boolean lotForFruit =
         draft.points
             && !draft.names(Trait.LOT)
             && placed.of() == Things.FRUITS
             && !placed.speaksOf(Trait.FRUIT);
-    return !ofOne && (lost || lotForFruit) ? LeftOver.BEYOND : 0;
+    return !ofOne && (lost || lotForFruit || !near) ? LeftOver.BEYOND : 0;
   }
 
   /** Adds the fruit, the lot or the frame that the asker has before them. */

@@ -47,10 +47,12 @@ public final class QuestionReader {
   private static final double STRAINED = 0.15;
 
   private static final double FRESH_AFTER_ANOTHER = 0.3;
+  private static final double BOTH_UNSAID = 0.3;
 
   /** Signs that say how other words are meant. */
   private static final Set<Sign> HEARD =
-      EnumSet.of(Sign.FROM, Sign.THIS, Sign.THIS_LOT, Sign.ONES, Sign.IS);
+      EnumSet.of(
+          Sign.FROM, Sign.THIS, Sign.THIS_LOT, Sign.THESE, Sign.THAN, Sign.ALL, Sign.ONES, Sign.IS);
 
   private final Lexicon lexicon;
 
@@ -144,7 +146,7 @@ public final class QuestionReader {
     }
 
     private List<Part> parts() {
-      List<Piece> pieces = lexicon.pieces(tokens);
+      List<Piece> pieces = WholePhrases.of(lexicon.pieces(tokens));
       List<Part> parts = new ArrayList<>();
       for (Part time : new TimeReader(tokens, pieces, setting.today()).all()) {
         parts.add(time.isMisspelt() ? time.readAs(asTime(time, pieces)) : time);
@@ -204,18 +206,23 @@ public final class QuestionReader {
         decline(path, draft.fault.get());
         return;
       }
-      Optional<Question> before = setting.before();
-      boolean goesOn = before.isPresent() && FollowUp.goesOn(draft);
-      if (goesOn) {
-        FollowUp.merge(before.get(), draft).ifPresent(merged -> keep(path, merged, draft.penalty));
+      double afresh = 0;
+      if (setting.before().isPresent() && FollowUp.goesOn(draft)) {
+        FollowUp.merge(setting.before().get(), draft)
+            .ifPresent(merged -> keep(path, merged, draft.penalty));
+        afresh = FollowUp.mustGoOn(draft) ? LeftOver.BEYOND : FRESH_AFTER_ANOTHER;
       }
+      compose(path, draft, afresh);
+      if (!draft.has(Sign.BOTH) && draft.joinsDefects()) {
+        // "With bruises and rot" means either; those that have both are offered beside it.
+        draft.signs.add(Sign.BOTH);
+        compose(path, draft, afresh + BOTH_UNSAID);
+      }
+    }
+
+    private void compose(Path path, Draft draft, double more) {
       Composer.compose(draft, setting)
-          .ifPresent(
-              composed ->
-                  keep(
-                      path,
-                      composed.question(),
-                      composed.penalty() + (goesOn ? FRESH_AFTER_ANOTHER : 0)));
+          .ifPresent(composed -> keep(path, composed.question(), composed.penalty() + more));
     }
 
     private void decline(Path path, Reply.Reason reason) {

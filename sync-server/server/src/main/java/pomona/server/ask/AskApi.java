@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import pomona.ask.lexicon.Tongue;
 import pomona.ask.say.Asked;
+import pomona.json.JsonWriter;
 import pomona.server.lot.ApiTokens;
 import pomona.server.web.ProblemException;
 
@@ -15,12 +16,44 @@ import pomona.server.web.ProblemException;
  *
  * <pre>
  *   GET /api/ask?q=held+lots+last+week&amp;language=en     Authorization: Bearer TOKEN
+ *   GET /api/questions?language=en                     the site's board with its answers
  * </pre>
  */
-public record AskApi(Asking asking, ApiTokens tokens) {
+public record AskApi(Asking asking, SavedQuestions saved, ApiTokens tokens) {
 
   public void register(RoutesConfig routes) {
     routes.get("/api/ask", this::ask);
+    routes.get("/api/questions", this::questions);
+  }
+
+  private void questions(Context context) {
+    String site = tokens.siteOf(context);
+    Asking.Asker asker =
+        Asking.Asker.EVERYTHING
+            .at(Set.of(site))
+            .in(Optional.of(tongue(context).orElse(Tongue.ENGLISH)));
+    JsonWriter json = new JsonWriter().beginObject();
+    json.field("site", site).name("questions").beginList();
+    for (SavedQuestions.Saved each : saved.of(site)) {
+      json.beginObject().field("id", each.id()).field("name", each.name());
+      each.bound().ifPresent(bound -> json.field(bound.above() ? "above" : "below", bound.value()));
+      each.beyond().ifPresent(beyond -> json.name("beyond").value(beyond.booleanValue()));
+      AskedJson.writeFields(asking.ask(each.question(), asker), json);
+      json.endObject();
+    }
+    json.endList();
+    send(context, json.endObject().toBytes());
+  }
+
+  private static Optional<Tongue> tongue(Context context) {
+    return Optional.ofNullable(context.queryParam("language"))
+        .map(code -> Tongue.of(Locale.forLanguageTag(code)));
+  }
+
+  private static void send(Context context, byte[] json) {
+    context.header("Cache-Control", "no-store");
+    context.contentType("application/json");
+    context.result(json);
   }
 
   private void ask(Context context) {
@@ -29,12 +62,7 @@ public record AskApi(Asking asking, ApiTokens tokens) {
     if (text == null) {
       throw ProblemException.badField("q", "must be the question, in words");
     }
-    Optional<Tongue> tongue =
-        Optional.ofNullable(context.queryParam("language"))
-            .map(code -> Tongue.of(Locale.forLanguageTag(code)));
-    Asked asked = asking.ask(text, Asking.Asker.EVERYTHING.at(Set.of(site)).in(tongue));
-    context.header("Cache-Control", "no-store");
-    context.contentType("application/json");
-    context.result(AskedJson.write(asked));
+    Asked asked = asking.ask(text, Asking.Asker.EVERYTHING.at(Set.of(site)).in(tongue(context)));
+    send(context, AskedJson.write(asked));
   }
 }

@@ -17,6 +17,11 @@ public final class AskedJson {
 
   public static byte[] write(Asked asked) {
     JsonWriter json = new JsonWriter().beginObject();
+    writeFields(asked, json);
+    return json.endObject().toBytes();
+  }
+
+  static void writeFields(Asked asked, JsonWriter json) {
     json.field("text", asked.text()).field("language", asked.tongue().code());
     asked.reading().ifPresent(reading -> json.field("reading", reading));
     asked
@@ -36,7 +41,6 @@ public final class AskedJson {
               json.endObject();
             });
     asked.reply().ifPresent(reply -> reply(asked, reply, json));
-    return json.endObject().toBytes();
   }
 
   private static void reply(Asked asked, Reply reply, JsonWriter json) {

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import pomona.ask.answer.Answer;
 import pomona.ask.answer.Answerer;
 import pomona.ask.lexicon.Tongue;
@@ -13,11 +14,14 @@ import pomona.ask.question.Question;
 import pomona.ask.question.Scope;
 import pomona.ask.question.Today;
 import pomona.ask.question.Trait;
+import pomona.ask.read.QuestionReader;
 import pomona.ask.read.Reading;
 import pomona.ask.read.Reply;
 import pomona.ask.read.Setting;
 import pomona.ask.say.Asked;
 import pomona.ask.say.CalledNames;
+import pomona.ask.say.QuestionWords;
+import pomona.catalogue.search.SentenceEncoder;
 import pomona.server.catalogue.CatalogueNames;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
@@ -44,17 +48,20 @@ public final class Asking {
   private final Clock clock;
   private final CatalogueNames catalogues;
   private final NameBook names;
+  private final Proposals proposals;
 
   /**
    * Asking.
    *
    * @param index finds what looks alike, if that is wanted
+   * @param encoder the language model where it is in memory; proposes names for unknown words
    */
   public Asking(
       Database database,
       FruitColumns columns,
       FactStore facts,
       Optional<SimilarityIndex> index,
+      Supplier<Optional<SentenceEncoder>> encoder,
       Clock clock) {
     this.database = database;
     this.columns = columns;
@@ -62,6 +69,7 @@ public final class Asking {
     this.index = index;
     this.clock = clock;
     this.catalogues = new CatalogueNames(database);
+    this.proposals = new Proposals(encoder);
     this.names = new NameBook(database, columns, catalogues, clock);
   }
 
@@ -109,12 +117,42 @@ public final class Asking {
     return Today.of(clock, ZoneOffset.UTC);
   }
 
+  /** A question in words. */
+  public String say(Question question, Asker asker) {
+    return new QuestionWords(asker.tongue().orElse(Tongue.ENGLISH), today(), called(asker))
+        .say(question);
+  }
+
+  /**
+   * What a text would be read as, in words; nothing if it would be asked back. Answers nothing, so
+   * it can be asked while somebody types.
+   */
+  public Optional<String> reading(String text, Asker asker) {
+    Reply reply = read(text, asker);
+    return reply instanceof Reply.Understood understood
+        ? Optional.of(
+            say(
+                understood.best().question(),
+                asker.in(Optional.of(asker.tongue().orElse(tongue(reply))))))
+        : Optional.empty();
+  }
+
+  private Reply read(String text, Asker asker) {
+    Reply reply = names.reader(asker.sites(), false).read(text, setting(asker));
+    if (!(reply instanceof Reply.Unsure)) {
+      return reply;
+    }
+    QuestionReader fresh = names.reader(asker.sites(), true);
+    Reply again = fresh.read(text, setting(asker));
+    return again instanceof Reply.Unsure unsure
+        ? proposals.before(
+            unsure, text, names.english(asker.sites()), other -> fresh.read(other, setting(asker)))
+        : again;
+  }
+
   /** Reads a text and answers what it asks. Never throws for what somebody typed. */
   public Asked ask(String text, Asker asker) {
-    Reply reply = names.reader(asker.sites(), false).read(text, setting(asker));
-    if (reply instanceof Reply.Unsure) {
-      reply = names.reader(asker.sites(), true).read(text, setting(asker));
-    }
+    Reply reply = read(text, asker);
     Tongue tongue = asker.tongue().orElse(tongue(reply));
     CalledNames called = called(asker);
     if (reply instanceof Reply.Understood understood) {

@@ -10,12 +10,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import pomona.ask.lexicon.Lexicon;
 import pomona.ask.lexicon.SiteNames;
+import pomona.ask.lexicon.Tongue;
 import pomona.ask.question.Trait;
 import pomona.ask.read.QuestionReader;
 import pomona.catalogue.Product;
 import pomona.catalogue.words.CatalogueWords;
+import pomona.fruit.DefectKind;
+import pomona.name.ProduceNames;
 import pomona.server.catalogue.CatalogueNames;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
@@ -44,7 +48,11 @@ final class NameBook {
   private final Map<Optional<Set<String>>, Kept> readers = new HashMap<>();
 
   private record Kept(
-      QuestionReader reader, List<Long> stamp, CatalogueNames.Named catalogue, long madeMillis) {}
+      QuestionReader reader,
+      Set<String> english,
+      List<Long> stamp,
+      CatalogueNames.Named catalogue,
+      long madeMillis) {}
 
   NameBook(Database database, FruitColumns columns, CatalogueNames catalogues, Clock clock) {
     this.database = database;
@@ -68,11 +76,28 @@ final class NameBook {
     List<Long> stamp = database.read(NameBook::stamp);
     CatalogueNames.Named catalogue = catalogues.of(sites);
     if (kept == null || !kept.stamp().equals(stamp) || !kept.catalogue().equals(catalogue)) {
-      Lexicon lexicon = Lexicon.of(names(sites, catalogue.products()));
-      kept = new Kept(new QuestionReader(lexicon), stamp, catalogue, now);
+      Set<String> products = new HashSet<>();
+      Lexicon lexicon = Lexicon.of(names(sites, catalogue.products(), products));
+      kept = new Kept(new QuestionReader(lexicon), english(products), stamp, catalogue, now);
     }
-    readers.put(sites, new Kept(kept.reader(), stamp, catalogue, now));
+    readers.put(sites, new Kept(kept.reader(), kept.english(), stamp, catalogue, now));
     return kept.reader();
+  }
+
+  /** What the products that a reader knows, and the defects, are called in English. */
+  synchronized Set<String> english(Optional<Set<String>> sites) {
+    Kept kept = readers.get(sites);
+    return kept == null ? Set.of() : kept.english();
+  }
+
+  private static Set<String> english(Set<String> products) {
+    ProduceNames names = ProduceNames.in(Tongue.ENGLISH.code());
+    Set<String> english = new TreeSet<>();
+    products.forEach(key -> english.add(names.product(key).toLowerCase(Locale.ROOT)));
+    for (DefectKind kind : DefectKind.values()) {
+      english.add(names.defect(kind).toLowerCase(Locale.ROOT));
+    }
+    return english;
   }
 
   /** What changes with every name. A table that is empty yet has no newest row. */
@@ -85,9 +110,9 @@ final class NameBook {
         session.number("SELECT count(*) FROM person"));
   }
 
-  private SiteNames names(Optional<Set<String>> sites, List<Product> catalogue) {
+  private SiteNames names(
+      Optional<Set<String>> sites, List<Product> catalogue, Set<String> products) {
     SiteNames names = new SiteNames();
-    Set<String> products = new HashSet<>();
     Set<String> taken = new HashSet<>();
     database.read(
         session -> {

@@ -51,7 +51,7 @@ public final class SiteCatalogues implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private Optional<SentenceEncoder> encoder = Optional.empty();
+  private volatile Optional<SentenceEncoder> encoder = Optional.empty();
 
   /** A site's search as it is now, and the better one that is being made. */
   private static final class Held {
@@ -180,6 +180,11 @@ public final class SiteCatalogues implements AutoCloseable {
       LOG.warn("Descriptions of {} are not searched: the language model did not run", site, broken);
       work.whole.complete(work.plain);
     }
+  }
+
+  /** The language model, once a catalogue was read with it. */
+  public Optional<SentenceEncoder> encoder() {
+    return encoder;
   }
 
   private synchronized boolean isCurrent(String site, Held work) {

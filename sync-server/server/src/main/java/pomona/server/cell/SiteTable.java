@@ -71,7 +71,12 @@ record SiteTable(
           of("delivery", "site = ?", "site", "order_number", "gtin", "batch", "sscc").withNumbers(),
           of("api_token", "site = ?", "token_hash").withNumbers(),
           of("webhook", "site = ?", "site", "url", "secret", "made_millis").withNumbers(),
-          of("webhook_message", "webhook IN (SELECT number FROM webhook WHERE site = ?)", "id"));
+          of("webhook_message", "webhook IN (SELECT number FROM webhook WHERE site = ?)", "id"),
+          of("saved_question", "site = ?", "id"),
+          of(
+              "question_notice",
+              "question IN (SELECT id FROM saved_question WHERE site = ?)",
+              "id"));
 
   /** The site's own row. */
   static final SiteTable SITE = of("site", "id = ?", "id");
@@ -82,6 +87,8 @@ record SiteTable(
    */
   static final List<SiteTable> FORGOTTEN =
       List.of(
+          named("question_notice"),
+          named("saved_question"),
           named("webhook_message"),
           named("webhook"),
           named("delivery"),

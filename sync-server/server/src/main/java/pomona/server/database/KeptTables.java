@@ -51,7 +51,9 @@ public final class KeptTables {
           "delivery",
           "api_token",
           "webhook",
-          "webhook_message");
+          "webhook_message",
+          "saved_question",
+          "question_notice");
 
   /** What is made again from the facts: by the replay, and by those who follow the facts. */
   static final List<String> DERIVED =

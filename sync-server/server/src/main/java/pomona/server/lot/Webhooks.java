@@ -1,8 +1,5 @@
 package pomona.server.lot;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -10,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import okhttp3.Dns;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import pomona.json.JsonWriter;
 import pomona.lot.chain.Step;
 import pomona.server.access.Audit;
@@ -33,10 +31,15 @@ public record Webhooks(
   public static final List<String> STATES =
       List.of("SUGGESTED", "ACCEPTED", "HELD", "REWORKED", "REJECTED", "RELEASED");
 
+  /** Beside the states of lots: a kept question whose answer crossed its bound. */
+  public static final String ALERT = "ALERT";
+
+  /** All that a rule can name. */
+  public static final List<String> WANTED =
+      Stream.concat(STATES.stream(), Stream.of(ALERT)).toList();
+
   /** What stands as the answer of a message that is not sent any more. */
   public static final String ENDED = "the webhook was ended";
-
-  private static final int LONGEST_URL = 500;
 
   public Webhooks {
     allowedHosts = Set.copyOf(allowedHosts);
@@ -107,32 +110,9 @@ public record Webhooks(
   }
 
   private void check(Wanted wanted) {
-    URI uri;
-    try {
-      uri = new URI(wanted.url());
-    } catch (URISyntaxException malformed) {
-      throw ProblemException.badField("url", "must be an address, as in https://host/path");
-    }
-    boolean allowed = uri.getHost() != null && allowedHosts.contains(uri.getHost());
-    boolean plain = "http".equals(uri.getScheme()) && allowed;
-    if (wanted.url().length() > LONGEST_URL
-        || uri.getHost() == null
-        || uri.getUserInfo() != null
-        || !("https".equals(uri.getScheme()) || plain)) {
-      throw ProblemException.badField(
-          "url",
-          "must be https://host/path without a name or password; http is for hosts that the server"
-              + " was started with (--webhook-host)");
-    }
-    try {
-      // A name may be looked up to another address by then, so those are looked at when it is sent.
-      new PublicHosts(allowedHosts, Dns.SYSTEM).check(uri.getHost().replaceAll("[\\[\\]]", ""));
-    } catch (UnknownHostException notPublic) {
-      throw ProblemException.badField(
-          "url", "must be public, or the server is started with it (--webhook-host)");
-    }
-    if (wanted.states().isEmpty() || !STATES.containsAll(wanted.states())) {
-      throw ProblemException.badField("states", "must be some of " + String.join(", ", STATES));
+    HookAddress.check(wanted.url(), allowedHosts);
+    if (wanted.states().isEmpty() || !WANTED.containsAll(wanted.states())) {
+      throw ProblemException.badField("states", "must be some of " + String.join(", ", WANTED));
     }
   }
 
@@ -232,6 +212,23 @@ public record Webhooks(
     }
   }
 
+  /**
+   * Makes the messages of a notice. Rules about suppliers, products and decay are about lots, so
+   * they say nothing of it.
+   *
+   * @param body the message, by its id
+   */
+  public static void tellOfAlert(
+      Session session, String site, UUID notice, UnaryOperator<String> body, long nowMillis)
+      throws SQLException {
+    for (Hook hook : all(session)) {
+      if (hook.site().equals(site) && hook.states().contains(ALERT)) {
+        String id = notice + "-" + hook.number();
+        insert(session, hook, notice, id, body.apply(id), nowMillis);
+      }
+    }
+  }
+
   private static String stateAfter(Step step) {
     if (step instanceof Step.Decided decided) {
       return switch (decided.disposition()) {
@@ -259,13 +256,19 @@ public record Webhooks(
     json.field("id", id).field("type", "lot." + state.toLowerCase(java.util.Locale.ROOT));
     json.field("step", step.toString());
     LotJson.write(json.name("lot"), lot);
+    insert(session, hook, step, id, json.endObject().toString(), nowMillis);
+  }
+
+  private static void insert(
+      Session session, Hook hook, UUID of, String id, String body, long nowMillis)
+      throws SQLException {
     session.insertUnlessThere(
         "webhook, step",
         NewRow.into("webhook_message")
             .with("id", id)
             .with("webhook", hook.number())
-            .with("step", FactRows.bytes(step))
-            .with("body", json.endObject().toString())
+            .with("step", FactRows.bytes(of))
+            .with("body", body)
             .with("made_millis", nowMillis)
             .with("attempts", 0)
             .with("next_millis", nowMillis)

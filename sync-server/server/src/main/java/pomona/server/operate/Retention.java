@@ -98,6 +98,11 @@ public record Retention(
                   + " AND webhook IN (SELECT number FROM webhook WHERE site = ?)",
               beforeMillis,
               site);
+          session.run(
+              "DELETE FROM question_notice WHERE at_millis < ? AND question IN (SELECT id FROM"
+                  + " saved_question WHERE site = ?)",
+              beforeMillis,
+              site);
           return session.run(
               "DELETE FROM delivery WHERE site = ? AND max(told_millis, coalesce(eta_millis, 0)) <"
                   + " ?",

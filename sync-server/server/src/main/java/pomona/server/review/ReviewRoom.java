@@ -12,7 +12,7 @@ import pomona.server.access.People;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Sites;
-import pomona.server.ask.Asking;
+import pomona.server.ask.AskRoom;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.catalogue.SiteCatalogues;
 import pomona.server.database.Database;
@@ -35,6 +35,7 @@ import pomona.server.review.admin.Backups;
 import pomona.server.review.admin.RefusedRoutes;
 import pomona.server.review.admin.SiteRoutes;
 import pomona.server.review.ask.AskRoutes;
+import pomona.server.review.ask.BoardRoutes;
 import pomona.server.review.catalogue.CatalogueRoutes;
 import pomona.server.review.explore.EverywhereRoutes;
 import pomona.server.review.explore.ExploreRoutes;
@@ -113,7 +114,7 @@ public final class ReviewRoom {
       OpinionChoice opinions,
       Sites sites,
       LotRoom lots,
-      Asking asking,
+      AskRoom asks,
       SiteCatalogues catalogues,
       Learning learning,
       Optional<AllCells> cells,
@@ -211,7 +212,8 @@ public final class ReviewRoom {
             parts.clock(),
             pages)
         .register(routes, door);
-    new AskRoutes(parts.asking(), parts.database(), pages).register(routes, door);
+    new AskRoutes(parts.asks(), parts.sites(), parts.database(), pages).register(routes, door);
+    new BoardRoutes(parts.asks(), parts.sites(), pages).register(routes, door);
     new SiteRoutes(parts.database(), columns, policies, parts.sites(), parts.opinions(), pages)
         .register(routes, door);
     new BackupRoutes(new Backups(parts.data(), parts.clock(), parts.audit()), pages)

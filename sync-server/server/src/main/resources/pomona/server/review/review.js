@@ -507,7 +507,7 @@
       if (words) {
         const to = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(words)
           ? [['Fruit ' + words, '/fruits/' + words]]
-          : [[say('ofLot', words), '/explore?lot=' + encodeURIComponent(words)], [say('withWords', words), '/explore/words?q=' + encodeURIComponent(words)]];
+          : [[say('ask', words), '/ask?q=' + encodeURIComponent(words)], [say('ofLot', words), '/explore?lot=' + encodeURIComponent(words)], [say('withWords', words), '/explore/words?q=' + encodeURIComponent(words)]];
         for (const [name, href] of to) {
           const item = document.createElement('li');
           const link = document.createElement('a');
@@ -518,6 +518,26 @@
         }
       }
       step(0);
+      read(words);
+    }
+
+    // How the words would be read as a question stands below what asks it.
+    let reading;
+    async function read(words) {
+      reading?.abort();
+      const link = list.querySelector('a[href^="/ask?q="]');
+      if (!link) return;
+      reading = new AbortController();
+      try {
+        const answer = await fetch('/ask/reading?q=' + encodeURIComponent(words), {signal: reading.signal});
+        const read = answer.ok ? (await answer.json()).reading : undefined;
+        if (read && link.isConnected) {
+          const said = document.createElement('span');
+          said.className = 'soft small reading';
+          said.textContent = ' ' + read;
+          link.append(said);
+        }
+      } catch { /* Typed on, or out of reach: the words can be asked all the same. */ }
     }
 
     function step(by) {

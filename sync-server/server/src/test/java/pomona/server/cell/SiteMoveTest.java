@@ -125,8 +125,9 @@ final class SiteMoveTest {
                   "let_go_scan",
                   "let_go_refusal",
                   "delivery",
-                  "webhook")) {
-            // Rows that would then be the same stay with the site that they are of.
+                  "webhook",
+                  "saved_question")) {
+            // Random rows that would then be the same stay with the site that they are of.
             session.run("UPDATE OR IGNORE " + table + " SET site = ?", site);
           }
           session.run("UPDATE api_token SET site = ?", site);

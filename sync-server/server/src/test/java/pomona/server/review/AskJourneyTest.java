@@ -46,6 +46,30 @@ final class AskJourneyTest {
   }
 
   @Test
+  void palette_asksWhatIsNoCommandAndTheAnswerIsKeptOnABoard() throws Exception {
+    Stage.running().server().lots().table().catchUp();
+    Browser.Tab tab = enter("tilda", Role.REVIEWER);
+    tab.go(at("/lots"));
+    tab.value("document.getElementById('go').click(), 0");
+    String field = "document.querySelector('#palette input')";
+    tab.value(
+        field + ".value = 'how many rejects', " + field + ".dispatchEvent(new Event('input')), 0");
+    tab.await("document.querySelector('#palette .reading')");
+    String first = tab.text("document.querySelector('#palette a.on').innerText");
+    assertTrue(first.contains("Ask: how many rejects"), first);
+    assertTrue(first.contains("Number of fruits: Reject"), first);
+    Stage.check(tab, "palette-asks");
+    press(tab, "#palette a.on");
+    assertTrue(words(tab).contains("Understood as"), words(tab));
+    String number = tab.text(NUMBER);
+    press(tab, ".keep button");
+    assertTrue(words(tab).contains("Board of questions"), words(tab));
+    assertTrue(words(tab).contains("Number of fruits: Reject"), words(tab));
+    assertTrue(Integer.parseInt(tab.text(NUMBER)) <= Integer.parseInt(number), number);
+    Stage.check(tab, "board");
+  }
+
+  @Test
   void germanQuestion_isAnsweredInGermanAndWhatIsUnclearIsAskedBack() throws Exception {
     Browser.Tab tab = enter("stefan", Role.REVIEWER);
     Stage.check(tab, "ask-empty", "/ask?lang=de");

@@ -12,34 +12,43 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pomona.ask.lexicon.Tongue;
 import pomona.ask.question.Question;
-import pomona.ask.question.QuestionJson;
 import pomona.ask.say.Asked;
-import pomona.json.Json;
-import pomona.json.JsonException;
+import pomona.json.JsonWriter;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
+import pomona.server.access.Sites;
 import pomona.server.access.Visitor;
+import pomona.server.ask.AskRoom;
 import pomona.server.ask.Asking;
 import pomona.server.database.Database;
 import pomona.server.fact.FactRows;
 import pomona.server.review.page.PageTongue;
 import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
-import pomona.server.web.ProblemException;
 
 /**
  * Answers questions on a page. The address holds what was asked: as words in {@code q}, or as data
  * in {@code question}, which is what a link keeps. {@code after} is the question before, which a
  * new one may go on from.
  */
-public record AskRoutes(Asking asking, Database database, Pages pages) {
-  private static final int MOST_JSON_CHARS = 4000;
-
+public record AskRoutes(AskRoom asks, Sites sites, Database database, Pages pages) {
   /** A page of one fruit or one lot, from which somebody asks about it. */
   private static final Pattern OPEN_PAGE = Pattern.compile(".*/(fruits|lots)/([0-9a-f-]{36})");
 
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.get("/ask", door.only(Role.REVIEWER, this::ask));
+    routes.get("/ask/reading", door.only(Role.REVIEWER, this::reading));
+  }
+
+  /** How what stands in the palette of commands would be read, before it is asked. */
+  private void reading(Context context, Visitor visitor) {
+    String text = Optional.ofNullable(context.queryParam("q")).orElse("");
+    Asking.Asker asker = looking(context, Asking.Asker.EVERYTHING);
+    JsonWriter json = new JsonWriter().beginObject();
+    asks.asking().reading(text, asker).ifPresent(reading -> json.field("reading", reading));
+    context.header("Cache-Control", "no-store");
+    context.contentType("application/json");
+    context.result(json.endObject().toBytes());
   }
 
   private void ask(Context context, Visitor visitor) {
@@ -51,9 +60,11 @@ public record AskRoutes(Asking asking, Database database, Pages pages) {
         looking(context, Asking.Asker.EVERYTHING.after(question(context, "after")));
     Optional<Asked> asked = Optional.empty();
     if (given.isPresent()) {
-      asked = Optional.of(asking.ask(given.get(), asker.in(Optional.of(wanted.orElse(browsers)))));
+      asked =
+          Optional.of(
+              asks.asking().ask(given.get(), asker.in(Optional.of(wanted.orElse(browsers)))));
     } else if (context.queryParam("q") != null) {
-      asked = Optional.of(asking.ask(text, asker.in(wanted)));
+      asked = Optional.of(asks.asking().ask(text, asker.in(wanted)));
     }
     Tongue tongue = asked.map(Asked::tongue).or(() -> wanted).orElse(browsers);
     Map<String, Object> values = new HashMap<>();
@@ -61,6 +72,8 @@ public record AskRoutes(Asking asking, Database database, Pages pages) {
     values.put("tongue", tongue);
     values.put("asked", asked.map(AskView::new));
     values.put("evidence", evidence(asked));
+    values.put("sites", sites.all().stream().map(Sites.Site::id).toList());
+    values.put("unseen", asks.saved().unseen());
     values.put("examples", AskPageWords.examples(tongue));
     pages.show(
         context,
@@ -84,18 +97,7 @@ public record AskRoutes(Asking asking, Database database, Pages pages) {
   }
 
   private static Optional<Question> question(Context context, String name) {
-    String json = context.queryParam(name);
-    if (json == null || json.isBlank()) {
-      return Optional.empty();
-    }
-    if (json.length() > MOST_JSON_CHARS) {
-      throw ProblemException.badField(name, "may have at most " + MOST_JSON_CHARS + " characters");
-    }
-    try {
-      return Optional.of(QuestionJson.read(Json.parse(name, json)));
-    } catch (JsonException wrong) {
-      throw ProblemException.badField(name, "is no question: " + wrong.getMessage());
-    }
+    return AskedQuestion.read(name, context.queryParam(name));
   }
 
   private static Optional<Tongue> language(String tag) {

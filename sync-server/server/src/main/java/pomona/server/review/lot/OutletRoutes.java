@@ -209,7 +209,7 @@ public record OutletRoutes(ApiTokens tokens, Webhooks webhooks, Sites sites, Pag
         webhooks.messages(MOST_MESSAGES).stream()
             .map(message -> new Told(message, answer(message, say)))
             .toList());
-    values.put("states", List.copyOf(Webhooks.STATES));
+    values.put("states", Webhooks.WANTED);
     values.put("typed", new Typed(!shown.error().isEmpty(), context));
     values.put("secretOf", shown.secretOf());
     values.put("secret", shown.secret());

@@ -61,6 +61,7 @@ public final class PageWords {
           "admin",
           "order",
           "learn",
+          "board",
           "door",
           "log",
           "problem",

@@ -1,0 +1,145 @@
+package pomona.ask;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import pomona.ask.lexicon.Tongue;
+import pomona.ask.question.Question;
+import pomona.ask.read.QuestionReader;
+import pomona.ask.read.Reply;
+import pomona.ask.read.Setting;
+import pomona.ask.say.CalledNames;
+import pomona.ask.say.QuestionWords;
+
+/** Every word that says something has its place in what is answered, or it is asked back. */
+final class NothingLostTest {
+  private final QuestionReader reader = new QuestionReader(PackingSite.lexicon());
+  private final Setting here = Setting.at(PackingSite.TODAY);
+
+  private void asksBack(Setting setting, String... texts) {
+    for (String text : texts) {
+      assertInstanceOf(Reply.Unsure.class, reader.read(text, setting), text);
+    }
+  }
+
+  private void means(Setting setting, String meant, String... texts) {
+    for (String text : texts) {
+      Reply reply = reader.read(text, setting);
+      Reply.Understood read = assertInstanceOf(Reply.Understood.class, reply, text);
+      assertEquals(Shorthand.read(meant), read.best().question(), text);
+    }
+  }
+
+  private Setting after(String text) {
+    Reply reply = reader.read(text, here);
+    return here.after(assertInstanceOf(Reply.Understood.class, reply).best().question());
+  }
+
+  @Test
+  void bothDefects_areAskedForByTheirWordsAndOfferedBesideEither() {
+    means(
+        here,
+        "count fruits product=apple defect=BRUISE defect=ROT",
+        "apples with both bruises and rot",
+        "apples with bruises and rot at the same time",
+        "äpfel mit druckstellen und fäulnis zugleich",
+        "manzanas con golpes y podredumbre a la vez");
+    String either = "count fruits product=apple defect=BRUISE|ROT";
+    means(here, either, "apples with bruises and rot", "äpfel mit druckstellen oder fäulnis");
+    Reply reply = reader.read("apples with bruises and rot", here);
+    Question beside = assertInstanceOf(Reply.Understood.class, reply).readings().get(1).question();
+    assertEquals(Shorthand.read("count fruits product=apple defect=BRUISE defect=ROT"), beside);
+    means(
+        after("how many pears yesterday"),
+        "count fruits product=pear defect=BRUISE defect=ROT when=day-1",
+        "and with both bruises and rot?");
+    asksBack(here, "both suppliers", "apples from both Old Mill and Valley Growers");
+  }
+
+  @Test
+  void whatWasUnderstoodOfTwoDefects_isSaid() {
+    QuestionWords words = new QuestionWords(Tongue.ENGLISH, PackingSite.TODAY, CalledNames.NONE);
+    assertTrue(
+        words
+            .say(Shorthand.read("count fruits defect=BRUISE defect=ROT"))
+            .endsWith("with bruises, with rot"));
+    assertTrue(
+        words.say(Shorthand.read("count fruits defect=BRUISE|ROT")).endsWith("bruises or rot"));
+  }
+
+  @Test
+  void these_areThoseOfTheQuestionBeforeOrOfWhatIsOpen_orAskedBack() {
+    asksBack(here, "these apples", "how many of these are rotten", "cuántas de estas tienen moho");
+    means(
+        after("how many pears yesterday"),
+        "count fruits product=pear defect=ROT when=day-1",
+        "how many of these are rotten");
+    means(here.inLot("L-204"), "count fruits lot=L-204 defect=ROT", "how many of these are rotten");
+    means(here.inFrame(), "count fruits defect=ROT scope=frame", "how many of these are rotten");
+  }
+
+  @Test
+  void neither_deniesTwo() {
+    means(
+        here,
+        "count fruits product=apple !defect=BRUISE|ROT",
+        "how many apples are neither bruised nor rotten",
+        "wie viele äpfel haben weder druckstellen noch fäulnis",
+        "cuántas manzanas no tienen ni golpes ni podredumbre");
+    asksBack(here, "ni una manzana podrida");
+  }
+
+  @Test
+  void whatIsSetAgainstSomething_isAskedBack() {
+    asksBack(
+        here,
+        "lotes con más rechazos que la semana pasada",
+        "proveedores con más moho que Old Mill",
+        "weniger schimmel als letzte woche",
+        "more mould than yesterday");
+  }
+
+  @Test
+  void aNumberOfWhatIsNoThing_isAskedBack() {
+    asksBack(
+        here,
+        "do the mangos have more than 12 brix on average",
+        "lots with at least two mouldy apples",
+        "number of defects per apple",
+        "which supplier sent the most",
+        "top 3 suppliers per week",
+        "which supplier has the most mould per product",
+        "how many lots are held and how many are rejected",
+        "pears with a bruise of more than 2 cm");
+  }
+
+  @Test
+  void whatHoldsOfAllOrOfNone_isNoConditionOnOne() {
+    asksBack(
+        here,
+        "suppliers that sent no apples",
+        "lots where all apples are class I",
+        "apples corrected from class I to reject");
+  }
+
+  @Test
+  void whatHappensAfterSomething_isAskedBack() {
+    asksBack(here, "lotes que fueron retenidos y luego liberados", "¿qué pasó ayer?");
+  }
+
+  @Test
+  void whatGoesOn_losesNothingEither() {
+    means(
+        after("held lots"),
+        "list lots disposition=HOLD order=newest limit=3",
+        "just the last three");
+    asksBack(
+        after("held lots"),
+        "and the second worst",
+        "and the mean weight",
+        "and which has the most");
+    asksBack(after("how many pears yesterday"), "and the share of apples");
+  }
+}
