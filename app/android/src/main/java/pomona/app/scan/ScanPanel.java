@@ -122,7 +122,7 @@ final class ScanPanel {
     } else if (state instanceof ScanState.Troubled troubled) {
       say(ScanWords.of(troubled.trouble()), R.drawable.ic_camera, R.string.scan_camera);
     } else if (state instanceof ScanState.Failed failed) {
-      said.say(failed.why());
+      said.say(failed.why().words());
       showButton(R.drawable.ic_camera, R.string.scan_camera);
     }
   }
