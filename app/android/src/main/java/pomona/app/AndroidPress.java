@@ -28,7 +28,7 @@ final class AndroidPress implements PdfPress {
       }
       document.writeTo(out);
     } catch (RuntimeException refused) {
-      throw new IOException(String.valueOf(refused.getMessage()), refused);
+      throw new IOException(refused);
     } finally {
       document.close();
     }

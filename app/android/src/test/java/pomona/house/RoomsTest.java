@@ -26,21 +26,22 @@ public final class RoomsTest {
 
   private static final List<String> UNDER_THE_HOUSE =
       List.of(
-          "store", "camera", "record", "eye", "lesson", "sync", "update", "answer", "product",
-          "watch");
+          "store", "failure", "camera", "record", "eye", "lesson", "sync", "update", "answer",
+          "product", "watch");
   private static final List<String> UNDER_SCREENS =
       List.of(
-          "store", "camera", "record", "eye", "lesson", "sync", "update", "answer", "product",
-          "watch", HOUSE, "style");
+          "store", "failure", "camera", "record", "eye", "lesson", "sync", "update", "answer",
+          "product", "watch", HOUSE, "style");
 
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("store", List.of()),
-          Map.entry("camera", List.of("store")),
+          Map.entry("failure", List.of("store")),
+          Map.entry("camera", List.of("store", "failure")),
           Map.entry("record", List.of("store", "camera")),
-          Map.entry("eye", List.of("store")),
+          Map.entry("eye", List.of("store", "failure")),
           Map.entry("lesson", List.of("store", "eye")),
-          Map.entry("sync", List.of("store", "eye", "lesson")),
+          Map.entry("sync", List.of("store", "failure", "eye", "lesson")),
           Map.entry("update", List.of("store", "camera", "eye")),
           Map.entry("answer", List.of("store", "lesson")),
           Map.entry("product", List.of("store", "eye", "lesson")),

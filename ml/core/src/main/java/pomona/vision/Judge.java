@@ -53,8 +53,11 @@ final class Judge {
 
   /** Judges a fruit; false if there is nothing under its mask. */
   boolean judge(SeenFruit fruit) {
+    if (fruit.areaPx == 0) {
+      return false;
+    }
     pool(fruit);
-    if (fruit.areaPx == 0 || !conclude(fruit, classesOfFruits, doubtOfFruits)) {
+    if (!conclude(fruit, classesOfFruits, doubtOfFruits)) {
       return false;
     }
     findDefects(fruit);

@@ -17,6 +17,10 @@ import pomona.fruit.Mask;
  * Both are interpolated from there, so that at no point of any finer grid two fruits are above the
  * limit. (The larger logit is no good judge: what is hardly a fruit at all is often very sure of
  * its outline.) Of what is left, the largest connected part is the fruit.
+ *
+ * <p>What keeps less than {@value #KEPT_AT_LEAST} of its own mask is no fruit, but a second look at
+ * surer ones: its box lies so that overlaps of boxes do not tell, as happens where fruits touch or
+ * the frame cuts them.
  */
 final class MaskAssembly {
   /** The prototypes' cells are this many input pixels wide. */
@@ -31,6 +35,9 @@ final class MaskAssembly {
 
   /** The logit where none was computed: almost certainly outside. */
   private static final float OUTSIDE = -30;
+
+  /** Chosen on composed scenes of the training side (decision 205). */
+  static final float KEPT_AT_LEAST = 0.25f;
 
   /** Where a surer fruit is just at the limit, the other one is not. */
   private static final float TIE = 1e-3f;
@@ -73,11 +80,14 @@ final class MaskAssembly {
     for (int i = 0; i < count; i++) {
       crop(fruits[i]);
       logits(fruits[i]);
-      giveWay(fruits[i]);
-      keepLargestPart(fruits[i]);
-      take(fruits[i]);
-      weigh(fruits[i]);
-      fill(fruits[i]);
+      int own = giveWay(fruits[i]);
+      int kept = keepLargestPart(fruits[i]);
+      fruits[i].areaPx = 0;
+      if (kept >= KEPT_AT_LEAST * own) {
+        take(fruits[i]);
+        weigh(fruits[i]);
+        fill(fruits[i]);
+      }
     }
   }
 
@@ -125,13 +135,17 @@ final class MaskAssembly {
     }
   }
 
-  private void giveWay(SeenFruit fruit) {
+  /** Returns how many cells were its own before. */
+  private int giveWay(SeenFruit fruit) {
+    int own = 0;
     for (int y = fruit.cellTop; y < fruit.cellBottom; y++) {
       for (int x = fruit.cellLeft; x < fruit.cellRight; x++) {
         int cell = y * prototypes.widthPx + x;
+        own += fruit.logits[cell] >= logitAtLeast ? 1 : 0;
         fruit.logits[cell] = Math.min(fruit.logits[cell], 2 * logitAtLeast - taken[cell] - TIE);
       }
     }
+    return own;
   }
 
   private void take(SeenFruit fruit) {
@@ -143,8 +157,11 @@ final class MaskAssembly {
     }
   }
 
-  /** What is not connected with the largest part, by the sides of cells, is mirrored outside. */
-  private void keepLargestPart(SeenFruit fruit) {
+  /**
+   * What is not connected with the largest part, by the sides of cells, is mirrored outside.
+   * Returns how many cells that part has.
+   */
+  private int keepLargestPart(SeenFruit fruit) {
     for (int y = fruit.cellTop; y < fruit.cellBottom; y++) {
       Arrays.fill(
           parts,
@@ -175,6 +192,7 @@ final class MaskAssembly {
         }
       }
     }
+    return most;
   }
 
   /** Marks all cells that are connected with one, and says how many there are. */

@@ -10,6 +10,9 @@ final class Track {
   /** The weight of the newest step in the running mean of steps. */
   private static final float NEWEST = 0.5f;
 
+  /** A box that ends so near the frame's edge is cut by it. */
+  private static final float EDGE_PX = 1;
+
   final float[] box = new float[4];
   final byte[] embedding = new byte[Embedding.DIMENSIONS];
   boolean live;
@@ -46,15 +49,27 @@ final class Track {
     box[3] += stepY;
   }
 
-  /** It was seen again, where {@link #predict} put it or near it. */
-  void follow(SeenFruit fruit) {
-    float movedX = (fruit.maskSide(0) + fruit.maskSide(2) - box[0] - box[2]) / 2 + stepX;
-    float movedY = (fruit.maskSide(1) + fruit.maskSide(3) - box[1] - box[3]) / 2 + stepY;
+  /**
+   * It was seen again, where {@link #predict} put it or near it. Where the frame's edge cuts it,
+   * the middle of what is left of it moves more slowly than the fruit: there the picture's own move
+   * is its step.
+   */
+  void follow(SeenFruit fruit, float pictureX, float pictureY) {
+    float seenX = (fruit.maskSide(0) + fruit.maskSide(2) - box[0] - box[2]) / 2 + stepX;
+    float seenY = (fruit.maskSide(1) + fruit.maskSide(3) - box[1] - box[3]) / 2 + stepY;
+    boolean cutX = isAtEdge(fruit.maskSide(0), fruit.maskSide(2), fruit.maskWidthPx());
+    boolean cutY = isAtEdge(fruit.maskSide(1), fruit.maskSide(3), fruit.maskHeightPx());
+    float movedX = cutX ? pictureX : seenX;
+    float movedY = cutY ? pictureY : seenY;
     stepX += NEWEST * (movedX - stepX);
     stepY += NEWEST * (movedY - stepY);
     hits++;
     misses = 0;
     take(fruit);
+  }
+
+  private static boolean isAtEdge(float from, float to, float side) {
+    return from <= EDGE_PX || to >= side - EDGE_PX;
   }
 
   private void take(SeenFruit fruit) {

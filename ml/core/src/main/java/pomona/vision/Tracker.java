@@ -17,7 +17,9 @@ import java.util.Arrays;
  */
 public final class Tracker {
   static final int HITS_TO_COUNT = 3;
-  static final int MISSES_TO_FORGET = 15;
+
+  /** Large fruits are missed for long. Decision 206 has what longer and shorter ones give. */
+  static final int MISSES_TO_FORGET = 45;
 
   /** A pair must overlap this much and be of one produce, or lie close and look alike. */
   private static final float OVERLAP_AT_LEAST = 0.15f;
@@ -140,7 +142,7 @@ public final class Tracker {
     for (int at = closest(count); at >= 0; at = closest(count)) {
       int t = at / mostFruits;
       int i = at % mostFruits;
-      tracks[t].follow(sight.fruit(i));
+      tracks[t].follow(sight.fruit(i), sight.shiftX(), sight.shiftY());
       trackOf[i] = t;
       stepsX[pairs] = tracks[t].stepX;
       stepsY[pairs++] = tracks[t].stepY;
@@ -149,8 +151,7 @@ public final class Tracker {
         affinities[other * mostFruits + i] = 0;
       }
     }
-    // The box of a fruit that is cut by the frame's edge moves more slowly than the fruit, hence
-    // the median of many; of a few the whole picture knows better.
+    // The median of many; of a few the whole picture knows better.
     boolean many = pairs >= PAIRS_TO_TRUST;
     cameraStepX = many ? median(stepsX, pairs) : sight.shiftX();
     cameraStepY = many ? median(stepsY, pairs) : sight.shiftY();

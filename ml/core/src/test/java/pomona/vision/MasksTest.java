@@ -54,6 +54,25 @@ final class MasksTest {
     assertTrue(sight.fruit(1).inside(100, 90), "the other one keeps the rest");
   }
 
+  /** Its box overlaps either of them by a quarter only, and what is left of it are slivers. */
+  @Test
+  void aSecondLookAtTwoFruits_isNotAThird() {
+    runtime.paint(16, 16, 72, 72, 0.9f, 8, gala);
+    runtime.paint(72, 16, 128, 72, 0.8f, 16, gala);
+    runtime.paint(44, 0, 100, 88, 0.5f, 8, gala);
+    Sight sight = eye.see(SQUARE);
+    assertEquals(2, sight.count());
+    assertTrue(sight.fruit(0).inside(20, 20));
+    assertTrue(sight.fruit(1).inside(120, 60));
+  }
+
+  @Test
+  void aFruitOfWhichHalfIsInSight_staysOne() {
+    runtime.paint(16, 16, 72, 72, 0.9f, 8, gala);
+    runtime.paint(44, 16, 100, 72, 0.5f, 16, gala);
+    assertEquals(2, eye.see(SQUARE).count());
+  }
+
   @Test
   void whatIsNotConnected_isNotTheFruit() {
     runtime.paint(16, 16, 80, 80, 0.9f, 8, gala);

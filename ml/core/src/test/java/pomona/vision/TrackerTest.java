@@ -59,6 +59,37 @@ final class TrackerTest {
     assertEquals(48, tracker.counted(), "seed " + SEED);
   }
 
+  /**
+   * Of four large fruits that the frame's edge cuts, one is missed for long. What is left of the
+   * others moves more slowly than they do, and must not carry it along.
+   */
+  @Test
+  void largeFruitsThatTheEdgeCuts_areCountedOnce_thereAndBack() {
+    for (int step = 0; step < 160; step += 4) {
+      seeLarge(step);
+    }
+    for (int step = 160; step >= 0; step -= 4) {
+      seeLarge(step);
+    }
+    assertEquals(4, tracker.counted());
+  }
+
+  private void seeLarge(int offset) {
+    runtime.clear();
+    int right = 116 - offset;
+    for (int row = 0; row < 4; row++) {
+      if (right >= (row == 0 ? 92 : 32)) {
+        int top = 4 + PITCH * row;
+        runtime.paint(Math.max(0, 20 - offset), top, right, top + SIZE, 0.9f, 8, vector);
+      }
+    }
+    tracker.follow(eye.see(ground(offset)));
+  }
+
+  private static Frame ground(int offset) {
+    return Frames.rgba((x, y, c) -> GROUND.at(x + 2 * offset + 4096, y, c), 256, 256);
+  }
+
   @Test
   void otherProduceAtThePlaceOfAFruitThatLeft_isCounted() {
     Random random = new Random(SEED);
@@ -164,8 +195,7 @@ final class TrackerTest {
       }
     }
     // The ground moves with the fruits, two pixels of the frame for one of the input.
-    Sight sight =
-        eye.see(Frames.rgba((x, y, c) -> GROUND.at(x + 2 * offset + 4096, y, c), 256, 256));
+    Sight sight = eye.see(ground(offset));
     tracker.follow(sight);
     return sight;
   }

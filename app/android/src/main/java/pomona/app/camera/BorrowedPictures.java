@@ -14,7 +14,7 @@ import androidx.core.os.BundleCompat;
 import java.io.File;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import pomona.app.R;
+import pomona.app.failure.Failure;
 
 /**
  * Pictures that other applications bring: the phone's own camera application takes one, or a person
@@ -70,12 +70,12 @@ public final class BorrowedPictures {
    * @param background makes room for it
    * @param failed told on the main thread why there is none
    */
-  public void take(Executor background, Consumer<String> failed) {
+  public void take(Executor background, Consumer<Failure> failed) {
     takeNow = () -> makeRoom(background, failed);
     permission.ask();
   }
 
-  private void makeRoom(Executor background, Consumer<String> failed) {
+  private void makeRoom(Executor background, Consumer<Failure> failed) {
     Context application = screen.getApplicationContext();
     background.execute(
         () -> {
@@ -89,23 +89,23 @@ public final class BorrowedPictures {
                       application.getPackageName() + ".files",
                       new File(folder, "picture.jpg"))
                   : null;
-          screen.runOnUiThread(() -> launch(place, folder, failed));
+          screen.runOnUiThread(() -> launch(place, failed));
         });
   }
 
-  private void launch(Uri place, File folder, Consumer<String> failed) {
+  private void launch(Uri place, Consumer<Failure> failed) {
     if (screen.isDestroyed()) {
       return;
     }
     if (place == null) {
-      failed.accept(folder + " cannot be made");
+      failed.accept(Failure.STORAGE_FULL);
       return;
     }
     taken = place;
     try {
       camera.launch(place);
     } catch (ActivityNotFoundException noCameraApplication) {
-      failed.accept(screen.getString(R.string.camera_no_app));
+      failed.accept(Failure.NO_CAMERA_APPLICATION);
     }
   }
 

@@ -1,6 +1,7 @@
 package pomona.app.camera;
 
 import androidx.lifecycle.LifecycleOwner;
+import pomona.app.failure.Failure;
 
 /**
  * Where frames come from: a live camera, or pictures. The newest frame is handed over on the
@@ -13,8 +14,8 @@ public interface FrameSource {
     /** Looks at a frame, which is borrowed for this call alone. */
     void take(Shot shot);
 
-    /** There will be no more frames; says why, for a person. */
-    void failed(String why);
+    /** There will be no more frames. */
+    void failed(Failure why);
 
     /** There are no frames now; the next call of {@link #take} says that there are again. */
     void troubled(CameraTrouble trouble);

@@ -15,6 +15,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import pomona.app.failure.Failure;
+import pomona.app.failure.FailureException;
 import pomona.vision.Frame;
 
 /** A still picture, upright, no larger than needed. */
@@ -57,22 +59,21 @@ public final class Picture implements Shot {
   }
 
   public static Picture of(Path file) throws IOException {
-    return read(file.toString(), () -> Files.newInputStream(file));
+    return read(() -> Files.newInputStream(file));
   }
 
   public static Picture of(ContentResolver resolver, Uri uri) throws IOException {
     return read(
-        uri.toString(),
         () -> {
           InputStream in = resolver.openInputStream(uri);
           if (in == null) {
-            throw new IOException("The picture " + uri + " is not there any more");
+            throw new FailureException(Failure.PICTURE_GONE);
           }
           return in;
         });
   }
 
-  private static Picture read(String name, Opener opener) throws IOException {
+  private static Picture read(Opener opener) throws IOException {
     StrictMode.noteSlowCall("reads a picture");
     BitmapFactory.Options options = new BitmapFactory.Options();
     options.inJustDecodeBounds = true;
@@ -81,7 +82,7 @@ public final class Picture implements Shot {
     }
     int longestPx = Math.max(options.outWidth, options.outHeight);
     if (longestPx < 1) {
-      throw new IOException(name + " is not a picture that this phone can read");
+      throw new FailureException(Failure.PICTURE_UNREADABLE);
     }
     options.inJustDecodeBounds = false;
     options.inSampleSize = 1;
@@ -94,7 +95,7 @@ public final class Picture implements Shot {
       decoded = BitmapFactory.decodeStream(in, null, options);
     }
     if (decoded == null) {
-      throw new IOException(name + " is not a picture that this phone can read");
+      throw new FailureException(Failure.PICTURE_UNREADABLE);
     }
     Bitmap upright = upright(decoded, exif(opener, Picture::degrees, 0));
     int film =

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
+import pomona.app.failure.Failure;
 
 /**
  * Shows the pictures of a folder as if a camera had taken them, each once, in the order of their
@@ -67,7 +68,7 @@ public final class ReplayFrames implements LiveCamera {
         taker.take(picture);
       }
     } catch (IOException e) {
-      taker.failed("The pictures in " + folder + " cannot be read: " + e.getMessage());
+      taker.failed(Failure.of(e, Failure.PICTURES_UNREADABLE));
     }
   }
 

@@ -262,9 +262,9 @@ public final class SyncActivity extends AppCompatActivity {
     } else if (doing instanceof SyncViewModel.Doing.Trusted trusted) {
       return getString(R.string.certificate_trusted, trusted.host());
     } else if (doing instanceof SyncViewModel.Doing.NoCertificate no) {
-      return getString(R.string.certificate_failed, no.why());
+      return getString(R.string.certificate_failed, getString(no.why().words()));
     } else if (doing instanceof SyncViewModel.Doing.Failed failed) {
-      return getString(R.string.sync_failed, failed.why());
+      return getString(failed.why().words());
     }
     if (!enrolment.isPresent()) {
       return getString(R.string.sync_not_enrolled);

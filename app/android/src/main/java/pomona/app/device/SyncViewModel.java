@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import okhttp3.HttpUrl;
+import pomona.app.failure.Failure;
 import pomona.app.store.FactDao;
 import pomona.app.store.FactRow;
 import pomona.app.store.PomonaDatabase;
@@ -60,9 +61,9 @@ final class SyncViewModel extends ViewModel {
 
     record Trusted(String host) implements Doing {}
 
-    record NoCertificate(String why) implements Doing {}
+    record NoCertificate(Failure why) implements Doing {}
 
-    record Failed(String why) implements Doing {}
+    record Failed(Failure why) implements Doing {}
   }
 
   /** Opens a file that a person chose. */
@@ -154,7 +155,7 @@ final class SyncViewModel extends ViewModel {
             facts.retryRefused();
             schedule.now();
           } catch (SQLiteException notNow) {
-            doing.postValue(new Doing.Failed(String.valueOf(notNow.getMessage())));
+            doing.postValue(new Doing.Failed(Failure.of(notNow, Failure.RECORDS_BUSY)));
           }
         });
   }
@@ -173,8 +174,10 @@ final class SyncViewModel extends ViewModel {
             enrolment.postValue(synchroniser.enrolment());
             doing.postValue(new Doing.Nothing());
             schedule.start();
-          } catch (SyncFailure | GeneralSecurityException | BadField e) {
-            doing.postValue(new Doing.Failed(e.getMessage()));
+          } catch (SyncFailure.Refused | SyncFailure.Unauthorised | BadField wrongCode) {
+            doing.postValue(new Doing.Failed(Failure.CODE_REFUSED));
+          } catch (SyncFailure | GeneralSecurityException e) {
+            doing.postValue(new Doing.Failed(Failure.of(e, Failure.KEY_NOT_KEPT)));
           }
         });
   }
@@ -197,7 +200,7 @@ final class SyncViewModel extends ViewModel {
           try (InputStream in = input.open()) {
             show(SiteCertificate.read(url.host(), bounded(in), clock));
           } catch (IOException e) {
-            doing.postValue(new Doing.NoCertificate(e.getMessage()));
+            doing.postValue(new Doing.NoCertificate(Failure.of(e, Failure.CERTIFICATE_UNREADABLE)));
           }
         });
   }
@@ -209,7 +212,7 @@ final class SyncViewModel extends ViewModel {
           try {
             show(SiteCertificate.ofCode(code, clock));
           } catch (IOException e) {
-            doing.postValue(new Doing.NoCertificate(e.getMessage()));
+            doing.postValue(new Doing.NoCertificate(Failure.of(e, Failure.CERTIFICATE_UNREADABLE)));
           }
         });
   }
@@ -244,7 +247,7 @@ final class SyncViewModel extends ViewModel {
             synchroniser.export(output.open());
             doing.postValue(new Doing.Exported());
           } catch (IOException e) {
-            doing.postValue(new Doing.Failed(e.getMessage()));
+            doing.postValue(new Doing.Failed(Failure.of(e, Failure.FILE_NOT_WRITTEN)));
           }
         });
   }

@@ -5,6 +5,7 @@ import android.text.format.Formatter;
 import java.util.List;
 import java.util.StringJoiner;
 import pomona.app.R;
+import pomona.app.failure.Failure;
 import pomona.app.product.ProductDesk;
 import pomona.app.store.FactRow;
 import pomona.app.style.RelativeTimes;
@@ -26,7 +27,7 @@ final class SyncWords {
       case UNAUTHORISED -> context.getString(R.string.sync_trouble_unauthorised);
       case SERVER_FAULT -> context.getString(R.string.sync_trouble_server);
       case TOO_OLD -> context.getString(R.string.sync_trouble_too_old);
-      case REFUSED -> context.getString(R.string.sync_trouble_refused, outcome.detail());
+      case REFUSED -> context.getString(Failure.REFUSED.words());
     };
   }
 
@@ -49,7 +50,7 @@ final class SyncWords {
               Formatter.formatShortFileSize(context, refusal.given().bytes()),
               SiteFact.CatalogueGiven.MOST_PRODUCTS,
               Formatter.formatShortFileSize(context, SiteFact.CatalogueGiven.MOST_BYTES));
-      case UNREADABLE -> context.getString(R.string.catalogue_unreadable, refusal.why());
+      case UNREADABLE -> context.getString(R.string.catalogue_unreadable);
       case NOT_WHOLE -> context.getString(R.string.catalogue_not_whole);
     };
   }

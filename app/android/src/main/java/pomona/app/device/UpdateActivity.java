@@ -75,7 +75,7 @@ public final class UpdateActivity extends AppCompatActivity {
       showChange(Optional.of(ready.change()));
       offer(R.string.update_use, model::use);
     } else if (state instanceof UpdateState.Failed failed) {
-      text.setText(failed.why());
+      text.setText(failed.why().words());
     }
   }
 

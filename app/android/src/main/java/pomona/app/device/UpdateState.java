@@ -1,5 +1,6 @@
 package pomona.app.device;
 
+import pomona.app.failure.Failure;
 import pomona.app.store.AssignmentRow;
 import pomona.app.update.HistoryComparison;
 import pomona.app.update.Updates;
@@ -28,6 +29,6 @@ sealed interface UpdateState {
   /** One more touch puts the heads into use; says what they would change. */
   record HeadsReady(String name, HistoryComparison.Result change) implements UpdateState {}
 
-  /** It failed; says why, for a person. */
-  record Failed(String why) implements UpdateState {}
+  /** It failed. */
+  record Failed(Failure why) implements UpdateState {}
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import pomona.app.eye.BundleShelf;
 import pomona.app.eye.HeadShelf;
+import pomona.app.failure.Failure;
 import pomona.app.store.AssignmentRow;
 import pomona.app.update.HistoryComparison;
 import pomona.app.update.Updates;
@@ -63,7 +64,7 @@ final class UpdateViewModel extends ViewModel {
     return models;
   }
 
-  /** A step that may fail with a sentence for a person. */
+  /** A step that may fail. */
   private interface Step {
     void run() throws IOException, SyncFailure;
   }
@@ -74,7 +75,7 @@ final class UpdateViewModel extends ViewModel {
           try {
             step.run();
           } catch (IOException | SyncFailure e) {
-            state.postValue(new UpdateState.Failed(e.getMessage()));
+            state.postValue(new UpdateState.Failed(Failure.of(e, Failure.MODEL_DAMAGED)));
           }
         });
   }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import pomona.app.failure.Failure;
+import pomona.app.failure.FailureException;
 import pomona.bundle.Bundle;
 import pomona.vision.Eye;
 
@@ -46,21 +48,17 @@ public final class BundleEyes implements EyeOpener {
       choice = new DelegateChoice(memory, runtimes, bundle, nanoTime, PROCESS);
       chosen = choice.choose();
     } catch (LinkageError noLibrary) {
-      throw new IOException(
-          "The library that runs models does not load on this phone: " + noLibrary.getMessage(),
-          noLibrary);
+      throw new FailureException(Failure.MODEL_DOES_NOT_RUN, noLibrary);
     }
     if (!chosen.isPresent()) {
-      throw new IOException(
-          bundle.card().generation().name()
-              + " does not give here what it gave where it was made; the model before it stays");
+      throw new FailureException(Failure.MODEL_NOT_FOR_THIS_PHONE);
     }
     FallbackRuntime runtime = new FallbackRuntime(choice, chosen.get());
     try {
       return new OpenEye(new Eye(bundle, runtime), () -> runtime.delegate().wire(), runtime::rest);
     } catch (RuntimeException e) {
       runtime.close();
-      throw new IOException(e.getMessage(), e);
+      throw new FailureException(Failure.MODEL_DOES_NOT_RUN, e);
     }
   }
 

@@ -5,7 +5,6 @@ import android.content.SharedPreferences;
 import android.content.res.AssetManager;
 import android.os.StrictMode;
 import java.io.ByteArrayOutputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import pomona.app.failure.Failure;
+import pomona.app.failure.FailureException;
 import pomona.app.store.StoredFile;
 import pomona.binary.FormatException;
 import pomona.bundle.Bundle;
@@ -107,7 +107,7 @@ public final class BundleShelf {
     StrictMode.noteSlowCall("keeps a bundle");
     Bundle bundle = opened(sha256, bytes(file(sha256)), signature);
     if (!bundle.sha256().equals(sha256)) {
-      throw new IOException("What was fetched is not the bundle " + sha256);
+      throw new FailureException(Failure.FETCHED_DAMAGED);
     }
     StoredFile.write(signatureOf(sha256), signature);
     return bundle;
@@ -176,7 +176,7 @@ public final class BundleShelf {
     try {
       return Bundle.open(name, content, signature, trusted());
     } catch (FormatException e) {
-      throw new IOException(e.getMessage(), e);
+      throw new FailureException(Failure.MODEL_DAMAGED, e);
     }
   }
 
@@ -199,7 +199,7 @@ public final class BundleShelf {
       }
     }
     if (newest == null) {
-      throw new FileNotFoundException("This build of the application came without a bundle");
+      throw new FailureException(Failure.MODEL_MISSING);
     }
     return newest;
   }
@@ -212,25 +212,24 @@ public final class BundleShelf {
 
   private byte[] asset(String name, int mostBytes) throws IOException {
     try (InputStream in = assets.open(FOLDER + "/" + name)) {
-      return bounded(name, in, mostBytes);
+      return bounded(in, mostBytes);
     }
   }
 
   private static byte[] bytes(Path file) throws IOException {
     StrictMode.noteSlowCall("reads a bundle");
     try (InputStream in = Files.newInputStream(file)) {
-      return bounded(file.toString(), in, Bundle.MOST_BYTES);
+      return bounded(in, Bundle.MOST_BYTES);
     }
   }
 
-  private static byte[] bounded(String name, InputStream in, int mostBytes) throws IOException {
+  private static byte[] bounded(InputStream in, int mostBytes) throws IOException {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     byte[] part = new byte[1 << 16];
     for (int count = in.read(part); count >= 0; count = in.read(part)) {
       content.write(part, 0, count);
       if (content.size() > mostBytes) {
-        throw new IOException(
-            String.format(Locale.ROOT, "%s has more than %d bytes", name, mostBytes));
+        throw new FailureException(Failure.MODEL_DAMAGED);
       }
     }
     return content.toByteArray();

@@ -3,6 +3,8 @@ package pomona.app.eye;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import pomona.app.failure.Failure;
+import pomona.app.failure.FailureException;
 import pomona.vision.BundleGraph;
 import pomona.vision.Runtime;
 
@@ -84,7 +86,8 @@ final class FallbackRuntime implements Runtime {
     Optional<DelegateChoice.Chosen> next = choice.instead(broken.delegate());
     if (!next.isPresent()) {
       throw new IllegalStateException(
-          "Nothing on this phone runs this bundle any more: " + failure.getMessage(), failure);
+          "Nothing on this phone runs this bundle any more",
+          new FailureException(Failure.MODEL_DOES_NOT_RUN, failure));
     }
     chosen = next.get();
     copy(broken.runtime().input(), chosen.runtime().input());

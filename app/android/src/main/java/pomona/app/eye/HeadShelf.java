@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import pomona.app.failure.Failure;
+import pomona.app.failure.FailureException;
 import pomona.app.store.StoredFile;
 import pomona.binary.FormatException;
 import pomona.embedding.Generation;
@@ -147,14 +149,14 @@ public final class HeadShelf {
       DetachedSignature.verify(name, content, signature, bundles.trusted());
       return new Pack(sha256, name, space, Heads.fromBytes(content));
     } catch (FormatException e) {
-      throw new IOException(e.getMessage(), e);
+      throw new FailureException(Failure.MODEL_DAMAGED, e);
     }
   }
 
   private static byte[] bytes(Path file) throws IOException {
     StrictMode.noteSlowCall("reads a head pack");
     if (Files.size(file) > MOST_BYTES) {
-      throw new IOException(file + " has more than " + MOST_BYTES + " bytes");
+      throw new FailureException(Failure.MODEL_DAMAGED);
     }
     return Files.readAllBytes(file);
   }

@@ -16,6 +16,7 @@ import pomona.app.AppGraph;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.Screens;
+import pomona.app.failure.Failure;
 import pomona.app.record.KeptCard;
 import pomona.app.style.CardWords;
 import pomona.lot.size.CardCode;
@@ -54,7 +55,7 @@ public final class CardActivity extends AppCompatActivity {
                         canvas -> new CardPage(this).draw(canvas));
                 runOnUiThread(() -> share(place));
               } catch (IOException failed) {
-                String why = getString(R.string.card_failed, String.valueOf(failed.getMessage()));
+                String why = getString(Failure.of(failed, Failure.PAGE_NOT_MADE).words());
                 runOnUiThread(
                     () ->
                         Snackbar.make(findViewById(R.id.content), why, Snackbar.LENGTH_LONG)

@@ -16,6 +16,7 @@ import java.util.Set;
 import okio.ByteString;
 import pomona.app.AppGraph;
 import pomona.app.camera.Picture;
+import pomona.app.failure.Failure;
 import pomona.app.store.FactRow;
 import pomona.app.store.LotRow;
 import pomona.bundle.Card;
@@ -42,7 +43,7 @@ final class DeclareModel extends ViewModel {
   private final MutableLiveData<Choices> choices = new MutableLiveData<>();
   private final MutableLiveData<Boolean> declared = new MutableLiveData<>(false);
   private final MutableLiveData<LabelPhoto> photo =
-      new MutableLiveData<>(new LabelPhoto(Optional.empty(), ""));
+      new MutableLiveData<>(new LabelPhoto(Optional.empty(), Optional.empty()));
 
   private SiteRules site;
 
@@ -149,9 +150,9 @@ final class DeclareModel extends ViewModel {
   /**
    * A photo of the label, to be kept with the lot.
    *
-   * @param trouble why there is none, for a person; empty if none was taken
+   * @param trouble why there is none; empty if none was taken
    */
-  record LabelPhoto(Optional<KeptFile> file, String trouble) {}
+  record LabelPhoto(Optional<KeptFile> file, Optional<Failure> trouble) {}
 
   LiveData<LabelPhoto> photo() {
     return photo;
@@ -166,15 +167,15 @@ final class DeclareModel extends ViewModel {
             () -> {
               try {
                 KeptFile file = graph.cutter().keep(Picture.of(resolver, picture));
-                photo.postValue(new LabelPhoto(Optional.of(file), ""));
+                photo.postValue(new LabelPhoto(Optional.of(file), Optional.empty()));
               } catch (IOException | RuntimeException e) {
-                failPhoto(String.valueOf(e.getMessage()));
+                failPhoto(Failure.of(e, Failure.PICTURE_GONE));
               }
             });
   }
 
-  void failPhoto(String why) {
-    photo.postValue(new LabelPhoto(Optional.empty(), why));
+  void failPhoto(Failure why) {
+    photo.postValue(new LabelPhoto(Optional.empty(), Optional.of(why)));
   }
 
   void declare(LotFact.Declared said) {

@@ -134,7 +134,7 @@ public final class InspectActivity extends AppCompatActivity
   private void say(Optional<InspectModel.Trouble> trouble) {
     trouble.ifPresent(
         why -> {
-          String said = getString(why.words(), why.details());
+          String said = getString(why.words());
           // The large button stands below its parent, so there is nothing to keep clear of.
           Snackbar.make(findViewById(R.id.content), said, Snackbar.LENGTH_LONG).show();
           model.troubleWasSaid();

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import pomona.app.AppGraph;
 import pomona.app.R;
+import pomona.app.failure.Failure;
 import pomona.app.store.KeptLots;
 import pomona.app.store.LotRow;
 import pomona.lot.chain.ChainException;
@@ -32,13 +33,8 @@ final class InspectModel extends ViewModel {
 
   private final MutableLiveData<Optional<Uri>> report = new MutableLiveData<>(Optional.empty());
 
-  /**
-   * Why something was not done.
-   *
-   * @param words on the screen, with a place for details
-   * @param details what somebody else said of it, if anybody did
-   */
-  record Trouble(@StringRes int words, String details) {}
+  /** Why something was not done. */
+  record Trouble(@StringRes int words) {}
 
   InspectModel(AppGraph graph, String lotId) {
     this.graph = graph;
@@ -116,11 +112,11 @@ final class InspectModel extends ViewModel {
               });
       return true;
     } catch (ChainException refused) {
-      say(new Trouble(NoteWords.of(refused.refusal()), ""));
+      say(new Trouble(NoteWords.of(refused.refusal())));
     } catch (SamplingException refused) {
-      say(new Trouble(R.string.sample_refused, ""));
+      say(new Trouble(R.string.sample_refused));
     } catch (BadField refused) {
-      say(new Trouble(R.string.inspect_not_done, String.valueOf(refused.getMessage())));
+      say(new Trouble(Failure.DOES_NOT_FIT_LOT.words()));
     }
     return false;
   }
@@ -201,11 +197,10 @@ final class InspectModel extends ViewModel {
                           try {
                             report.postValue(
                                 Optional.of(new ReportMaker(application, graph).make(row)));
-                          } catch (IOException | BadField | ChainException failed) {
-                            say(
-                                new Trouble(
-                                    R.string.inspect_not_done,
-                                    String.valueOf(failed.getMessage())));
+                          } catch (IOException failed) {
+                            say(new Trouble(Failure.of(failed, Failure.PAGE_NOT_MADE).words()));
+                          } catch (BadField | ChainException failed) {
+                            say(new Trouble(Failure.DOES_NOT_FIT_LOT.words()));
                           }
                         }));
   }

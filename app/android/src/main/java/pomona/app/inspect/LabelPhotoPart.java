@@ -56,7 +56,7 @@ final class LabelPhotoPart {
 
   private DeclareModel.LabelPhoto now() {
     return Optional.ofNullable(model.photo().getValue())
-        .orElse(new DeclareModel.LabelPhoto(Optional.empty(), ""));
+        .orElse(new DeclareModel.LabelPhoto(Optional.empty(), Optional.empty()));
   }
 
   private void show() {
@@ -64,7 +64,12 @@ final class LabelPhotoPart {
     picture.setVisibility(sha256().isPresent() ? View.VISIBLE : View.GONE);
     thumbnails.show(picture, sha256().orElse(null));
     TextView words = screen.findViewById(R.id.label_photo_words);
-    words.setVisibility(now().trouble().isEmpty() ? View.GONE : View.VISIBLE);
-    words.setText(screen.getString(R.string.lot_photo_failed, now().trouble()));
+    words.setVisibility(now().trouble().isPresent() ? View.VISIBLE : View.GONE);
+    now()
+        .trouble()
+        .ifPresent(
+            why ->
+                words.setText(
+                    screen.getString(R.string.lot_photo_failed, screen.getString(why.words()))));
   }
 }

@@ -16,7 +16,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.function.Consumer;
 import pomona.app.PdfPress;
-import pomona.app.R;
+import pomona.app.failure.Failure;
+import pomona.app.failure.FailureException;
 
 /** A page that leaves the phone as a PDF. */
 final class SharedPdf {
@@ -29,7 +30,7 @@ final class SharedPdf {
    *
    * @param name of the file
    * @param draw in points of a PDF
-   * @throws IOException with a sentence for a person; no part of a file is left then
+   * @throws FailureException why; no part of a file is left then
    */
   static Uri write(Context context, PdfPress press, String name, Consumer<Canvas> draw)
       throws IOException {
@@ -38,7 +39,7 @@ final class SharedPdf {
     File file = new File(folder, name);
     try {
       if (!folder.isDirectory() && !folder.mkdirs()) {
-        throw new IOException(folder + " cannot be made");
+        throw new FailureException(Failure.STORAGE_FULL);
       }
       try (OutputStream out = new FileOutputStream(file)) {
         press.print(out, ReportPage.WIDTH, ReportPage.HEIGHT, draw);
@@ -46,7 +47,7 @@ final class SharedPdf {
     } catch (IOException failed) {
       // A page that was made before is gone too: it would be taken for this one.
       Files.deleteIfExists(file.toPath());
-      throw new IOException(context.getString(R.string.pdf_failed, failed.getMessage()), failed);
+      throw new FailureException(Failure.of(failed, Failure.PAGE_NOT_MADE), failed);
     }
     return FileProvider.getUriForFile(context, context.getPackageName() + ".files", file);
   }

@@ -70,10 +70,13 @@ final class FinishLotSheet {
     thumbnails.show(picture, photo.file().map(KeptFile::sha256).orElse(null));
     find(R.id.photo_remove, View.class).setVisibility(shown);
     TextView words = find(R.id.photo_words, TextView.class);
+    Context context = words.getContext();
     words.setText(
-        photo.trouble().isEmpty()
-            ? words.getContext().getString(R.string.lot_photo_hint)
-            : words.getContext().getString(R.string.lot_photo_failed, photo.trouble()));
+        photo
+            .trouble()
+            .map(
+                why -> context.getString(R.string.lot_photo_failed, context.getString(why.words())))
+            .orElse(context.getString(R.string.lot_photo_hint)));
   }
 
   /** Closes with its screen; note and photo stay in the model. */

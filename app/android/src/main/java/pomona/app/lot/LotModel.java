@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import pomona.app.AppGraph;
 import pomona.app.camera.Picture;
+import pomona.app.failure.Failure;
 import pomona.app.store.DefectRow;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LotDao;
@@ -73,9 +74,9 @@ final class LotModel extends ViewModel {
   /**
    * The photo that will be kept with the lot.
    *
-   * @param trouble why there is none, for a person; empty if none was asked for
+   * @param trouble why there is none; empty if none was asked for
    */
-  record Photo(Optional<KeptFile> file, String trouble) {}
+  record Photo(Optional<KeptFile> file, Optional<Failure> trouble) {}
 
   LotModel(AppGraph graph, String lotId, SavedStateHandle saved) {
     this.graph = graph;
@@ -200,15 +201,16 @@ final class LotModel extends ViewModel {
             () -> {
               try {
                 KeptFile file = graph.cutter().keep(Picture.of(resolver, picture));
-                photo.postValue(new Photo(Optional.of(file), ""));
+                photo.postValue(new Photo(Optional.of(file), Optional.empty()));
               } catch (IOException | RuntimeException e) {
-                photo.postValue(new Photo(Optional.empty(), String.valueOf(e.getMessage())));
+                photo.postValue(
+                    new Photo(Optional.empty(), Optional.of(Failure.of(e, Failure.PICTURE_GONE))));
               }
             });
   }
 
-  void failPhoto(String why) {
-    photo.setValue(new Photo(Optional.empty(), why));
+  void failPhoto(Failure why) {
+    photo.setValue(new Photo(Optional.empty(), Optional.of(why)));
   }
 
   void removePhoto() {
@@ -216,7 +218,7 @@ final class LotModel extends ViewModel {
   }
 
   private void show(Optional<KeptFile> file) {
-    photo.setValue(new Photo(file, ""));
+    photo.setValue(new Photo(file, Optional.empty()));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Optional;
 import pomona.app.camera.CameraTrouble;
 import pomona.app.camera.Picture;
 import pomona.app.camera.ReadCode;
+import pomona.app.failure.Failure;
 import pomona.app.store.KnownLot;
 import pomona.lot.LotLabel;
 import pomona.phone.lot.CardInFrame;
@@ -124,6 +125,6 @@ sealed interface ScanState {
   /** The live camera shows nothing now; live frames go on when it does again. */
   record Troubled(CameraTrouble trouble) implements ScanState {}
 
-  /** It does not work: why, for a person. */
-  record Failed(String why) implements ScanState {}
+  /** It does not work. */
+  record Failed(Failure why) implements ScanState {}
 }

@@ -14,6 +14,7 @@ import pomona.app.camera.FrameSource;
 import pomona.app.camera.Picture;
 import pomona.app.camera.Shot;
 import pomona.app.eye.Pace;
+import pomona.app.failure.Failure;
 import pomona.app.store.KnownLot;
 import pomona.app.store.LotSummary;
 import pomona.lot.LotLabel;
@@ -133,7 +134,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
       Picture picture = opener.open();
       parts.analysis().execute(() -> lookAt(picture));
     } catch (IOException | RuntimeException e) {
-      state.postValue(new ScanState.Failed(String.valueOf(e.getMessage())));
+      failed(Failure.of(e, Failure.PICTURE_GONE));
     }
   }
 
@@ -147,7 +148,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
       state.postValue(
           code.orElseGet(() -> new ScanState.Looked(liveEye.still(), picture, Map.of())));
     } catch (IOException | RuntimeException e) {
-      state.postValue(new ScanState.Failed(String.valueOf(e.getMessage())));
+      failed(Failure.of(e, Failure.NOT_LOOKED_AT));
     }
   }
 
@@ -173,7 +174,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
       }
     } catch (IOException | RuntimeException e) {
       held = true;
-      state.postValue(new ScanState.Failed(e.getMessage()));
+      failed(Failure.of(e, Failure.NOT_LOOKED_AT));
     }
   }
 
@@ -244,7 +245,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
   }
 
   @Override
-  public void failed(String why) {
+  public void failed(Failure why) {
     state.postValue(new ScanState.Failed(why));
   }
 

@@ -83,10 +83,13 @@ public final class GradeBar extends View {
     for (Grade grade : GRADES) {
       float widthPx = widths[grade.place()];
       if (widthPx > 0) {
-        float leftPx = rightToLeft ? getWidth() - startPx - widthPx : startPx;
-        bounds.set(leftPx, 0, leftPx + widthPx - gapPx, getHeight());
+        float endPx = startPx + widthPx;
+        // The bar ends with its last part, and not with the gap after it.
+        float shownPx = endPx < getWidth() - 1 ? widthPx - gapPx : getWidth() - startPx;
+        float leftPx = rightToLeft ? getWidth() - startPx - shownPx : startPx;
+        bounds.set(leftPx, 0, leftPx + shownPx, getHeight());
         drawPart(canvas, grade);
-        startPx += widthPx;
+        startPx = endPx;
       }
     }
     canvas.restore();

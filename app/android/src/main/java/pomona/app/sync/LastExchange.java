@@ -13,7 +13,6 @@ import pomona.sync.SyncReport;
 public final class LastExchange {
   private static final String AT = "at-millis";
   private static final String TROUBLE = "trouble";
-  private static final String DETAIL = "detail";
   private static final String SKEW = "skew-millis";
 
   private final SharedPreferences kept;
@@ -29,12 +28,8 @@ public final class LastExchange {
     REFUSED
   }
 
-  /**
-   * One exchange.
-   *
-   * @param detail what the server or the network said of it
-   */
-  public record Outcome(long atMillis, Trouble trouble, String detail) {}
+  /** One exchange. */
+  public record Outcome(long atMillis, Trouble trouble) {}
 
   public LastExchange(Context context) {
     kept = Settings.open(context, "last-exchange");
@@ -52,7 +47,7 @@ public final class LastExchange {
     for (Trouble each : Trouble.values()) {
       trouble = each.name().equals(name) ? each : trouble;
     }
-    return Optional.of(new Outcome(atMillis, trouble, kept.getString(DETAIL, "")));
+    return Optional.of(new Outcome(atMillis, trouble));
   }
 
   /** The same for a screen, which is told of the next. */
@@ -69,7 +64,6 @@ public final class LastExchange {
     kept.edit()
         .putLong(AT, atMillis)
         .putString(TROUBLE, report.failure().map(LastExchange::trouble).orElse(Trouble.NONE).name())
-        .putString(DETAIL, report.failure().map(SyncFailure::getMessage).orElse(""))
         .putLong(SKEW, report.skewMillis().orElse(skewMillis()))
         .apply();
     shown.postValue(outcome());

@@ -14,6 +14,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import okhttp3.HttpUrl;
+import pomona.app.failure.Failure;
+import pomona.app.failure.FailureException;
 import pomona.trust.Sha256;
 
 /**
@@ -37,22 +39,21 @@ public record SiteCertificate(String host, X509Certificate certificate) {
   /**
    * Reads a file.
    *
-   * @throws IOException a sentence for a person: why it is no certificate to trust
+   * @throws FailureException why it is no certificate to trust
    */
   public static SiteCertificate read(String host, byte[] bytes, Clock clock) throws IOException {
     if (bytes.length > MOST_BYTES) {
-      throw new IOException("It has more than " + MOST_BYTES + " bytes; it is no certificate");
+      throw new FailureException(Failure.CERTIFICATE_UNREADABLE);
     }
     X509Certificate certificate = only(bytes);
     if (certificate.getBasicConstraints() < 0) {
-      throw new IOException(
-          "It is a server's own certificate; what is needed is that of the authority behind it");
+      throw new FailureException(Failure.CERTIFICATE_OF_SERVER);
     }
     Instant from = certificate.getNotBefore().toInstant();
     Instant to = certificate.getNotAfter().toInstant();
     Instant now = clock.instant();
     if (now.isBefore(from) || now.isAfter(to)) {
-      throw new IOException("It is valid from " + day(from) + " to " + day(to) + ", and not today");
+      throw new FailureException(Failure.CERTIFICATE_NOT_TODAY);
     }
     return new SiteCertificate(host, certificate);
   }
@@ -67,10 +68,10 @@ public record SiteCertificate(String host, X509Certificate certificate) {
       // Said below, as for a file without any.
     }
     if (found.isEmpty()) {
-      throw new IOException("It is no certificate, neither PEM nor DER");
+      throw new FailureException(Failure.CERTIFICATE_UNREADABLE);
     }
     if (found.size() > 1 || !(found.iterator().next() instanceof X509Certificate certificate)) {
-      throw new IOException("It holds " + found.size() + " certificates; one is needed");
+      throw new FailureException(Failure.CERTIFICATES_SEVERAL);
     }
     return certificate;
   }
@@ -78,24 +79,24 @@ public record SiteCertificate(String host, X509Certificate certificate) {
   /**
    * Reads the text of a QR code.
    *
-   * @throws IOException a sentence for a person
+   * @throws FailureException why it holds none to trust
    */
   public static SiteCertificate ofCode(String text, Clock clock) throws IOException {
     String trimmed = text.trim();
     if (!trimmed.startsWith(PREFIX) || trimmed.length() > MOST_CHARS) {
-      throw new IOException("The code holds no certificate");
+      throw new FailureException(Failure.CODE_WITHOUT_CERTIFICATE);
     }
     HttpUrl query = HttpUrl.parse("https://ca/?" + trimmed.substring(PREFIX.length()));
     String server = query == null ? null : query.queryParameter("server");
     String given = query == null ? null : query.queryParameter("certificate");
     HttpUrl url = server == null ? null : HttpUrl.parse(server);
     if (url == null || given == null) {
-      throw new IOException("The code lacks the server's address, or the certificate");
+      throw new FailureException(Failure.CODE_DAMAGED);
     }
     try {
       return read(url.host(), Base64.getUrlDecoder().decode(given), clock);
     } catch (IllegalArgumentException e) {
-      throw new IOException("The certificate in the code is damaged: it is not base64url", e);
+      throw new FailureException(Failure.CODE_DAMAGED, e);
     }
   }
 
@@ -128,9 +129,5 @@ public record SiteCertificate(String host, X509Certificate certificate) {
     return "-----BEGIN CERTIFICATE-----\n"
         + Base64.getMimeEncoder(64, lineEnd).encodeToString(bytes())
         + "\n-----END CERTIFICATE-----\n";
-  }
-
-  private static String day(Instant instant) {
-    return instant.toString().substring(0, 10);
   }
 }

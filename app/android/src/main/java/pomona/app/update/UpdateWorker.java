@@ -37,7 +37,8 @@ public final class UpdateWorker extends Worker {
     WorkManager.getInstance(context)
         .enqueueUniquePeriodicWork(
             NAME,
-            ExistingPeriodicWorkPolicy.KEEP,
+            // What an older version of the application planned is brought up to date.
+            ExistingPeriodicWorkPolicy.UPDATE,
             new PeriodicWorkRequest.Builder(UpdateWorker.class, PERIOD_HOURS, TimeUnit.HOURS)
                 .setConstraints(constraints)
                 .build());

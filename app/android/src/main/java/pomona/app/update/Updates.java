@@ -113,7 +113,7 @@ public final class Updates {
   /**
    * Fetches, verifies and self-tests.
    *
-   * @throws IOException a sentence for a person: what is wrong with it, or with the phone
+   * @throws IOException what is wrong with it, or with the phone
    */
   public synchronized Bundle prepare(AssignmentRow offer) throws IOException, SyncFailure {
     StrictMode.noteSlowCall("fetches a model");

@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
+import pomona.app.failure.Failure;
 
 /** What a screen may rely on, whichever live camera a build has. */
 public abstract class LiveCameraContract {
@@ -78,8 +79,8 @@ public abstract class LiveCameraContract {
         }
 
         @Override
-        public void failed(String why) {
-          throw new AssertionError(why);
+        public void failed(Failure why) {
+          throw new AssertionError(why.name());
         }
 
         @Override

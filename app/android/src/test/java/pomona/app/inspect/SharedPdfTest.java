@@ -3,6 +3,7 @@ package pomona.app.inspect;
 import static androidx.test.espresso.Espresso.onView;
 import static androidx.test.espresso.action.ViewActions.click;
 import static androidx.test.espresso.action.ViewActions.scrollTo;
+import static androidx.test.espresso.assertion.ViewAssertions.doesNotExist;
 import static androidx.test.espresso.assertion.ViewAssertions.matches;
 import static androidx.test.espresso.matcher.ViewMatchers.isDescendantOfA;
 import static androidx.test.espresso.matcher.ViewMatchers.isDisplayed;
@@ -116,10 +117,7 @@ public final class SharedPdfTest {
         screen,
         () -> {
           touchShare();
-          onView(
-                  withText(
-                      containsString("the page could not be written (No space left on device)")))
-              .check(matches(isDisplayed()));
+          onView(withText(containsString("storage is full"))).check(matches(isDisplayed()));
         });
     assertNull(shadowOf(context).getNextStartedActivity());
     File folder = new File(context.getCacheDir(), "reports");
@@ -137,13 +135,14 @@ public final class SharedPdfTest {
 
   @Test
   public void aCardThatCannotBeWritten_isSaid() {
-    context.press().refuse("No space left on device");
+    context.press().refuse("the printer is on fire");
     Screens.open(
         Navigation.card(context),
         () -> {
           onView(withId(R.id.make)).perform(scrollTo(), click());
-          onView(withText(containsString("The card cannot be made: the page could not be written")))
+          onView(withText(containsString("The page could not be made")))
               .check(matches(isDisplayed()));
+          onView(withText(containsString("printer"))).check(doesNotExist());
         });
     assertNull(shadowOf(context).getNextStartedActivity());
   }

@@ -41,12 +41,11 @@ public final class NoticeWordsTest {
         NoticeWords.why(context, between));
     TeachHint wide = hint(TeachSuggestion.Kind.TOO_WIDE, List.of(), 0);
     assertEquals(
-        "12 fruits lie close together and are too unlike each other for one name. Teaching them"
-            + " would not help.",
+        "12 fruits are too unlike each other for one name. Teaching them would not help.",
         NoticeWords.sentence(context, wide));
     assertEquals(
-        "Their likeness to their own middle is 60 %; one name needs 75 %. Scan more of one kind,"
-            + " and teach each kind by itself.",
+        "They are alike by 60 %; one name needs 75 %. Scan more of one kind, and teach each kind by"
+            + " itself.",
         NoticeWords.why(context, wide));
   }
 

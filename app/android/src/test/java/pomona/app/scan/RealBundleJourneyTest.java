@@ -115,6 +115,14 @@ public final class RealBundleJourneyTest {
     Screens.draw("fruit-why", Navigation.fruit(context, fruit.id()));
   }
 
+  /** The network also finds something across two of them, at the picture's edge. */
+  @Test
+  public void eightFruits_areEight() throws Exception {
+    Screens.open(
+        scan(Scenes.file(1, folder)),
+        () -> onView(withId(R.id.message)).check(matches(withText(startsWith("8 fruits")))));
+  }
+
   @Test
   public void aDarkPicture_isRefused() throws Exception {
     Screens.open(

@@ -41,6 +41,11 @@ final class Accessible {
   private static final double LARGE_BOLD_DP = 18.6;
   private static final int LEVELS = 16;
 
+  /** So much of the screen's height is the picture's, at least. */
+  private static final double LEAST_PICTURE = 0.4;
+
+  private static final float USUAL_TEXT = 1.3f;
+
   private final Bitmap drawn;
   private final View root;
   private final float density;
@@ -69,19 +74,40 @@ final class Accessible {
     return check.problems;
   }
 
-  /**
-   * A phone that lies on its side has no room beneath the picture: what is said there would lie
-   * over fruits. Upright it lies over the strip below them.
-   */
+  /** Over the picture of Scan it would cover fruits, however the phone is held. */
   private void checkFruitsUncovered() {
     View fruits = root.findViewById(R.id.outlines);
-    if (fruits == null || !fruits.isShown() || root.getWidth() < root.getHeight()) {
+    if (fruits == null || !fruits.isShown()) {
       return;
     }
-    for (int id : new int[] {R.id.message, R.id.remedy}) {
-      View said = root.findViewById(id);
-      if (said.isShown() && Rect.intersects(bounds(said), bounds(fruits))) {
-        problems.add(name(said) + " lies over the picture");
+    checkBeside(root, bounds(fruits));
+    // While a sheet is open it takes more; a glance at the picture is enough then.
+    boolean scanning = root.findViewById(R.id.panel).isShown();
+    if (scanning && fruits.getHeight() < LEAST_PICTURE * root.getHeight() && isUsualText()) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "the picture has %.0f of %.0f dp of height",
+              fruits.getHeight() / density,
+              root.getHeight() / density));
+    }
+  }
+
+  private boolean isUsualText() {
+    return root.getResources().getConfiguration().fontScale <= USUAL_TEXT;
+  }
+
+  private void checkBeside(View view, Rect picture) {
+    if (!view.isShown()) {
+      return;
+    }
+    Rect shown = new Rect();
+    if (isRead(view) && view.getGlobalVisibleRect(shown) && Rect.intersects(shown, picture)) {
+      problems.add(name(view) + " lies over the picture");
+    }
+    if (view instanceof ViewGroup group) {
+      for (int i = 0; i < group.getChildCount(); i++) {
+        checkBeside(group.getChildAt(i), picture);
       }
     }
   }

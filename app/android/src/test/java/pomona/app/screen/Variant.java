@@ -1,5 +1,6 @@
 package pomona.app.screen;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,6 +34,32 @@ public record Variant(String name, String qualifiers, float fontScale, boolean s
               "en-rUS-ldltr-w1280dp-h800dp-xlarge-notlong-notround-land-notnight-mdpi",
               1f,
               false));
+
+  /** Every size of screen that Scan is held in, in each language. */
+  public static final List<Variant> SIZES_IN_LANGUAGES = sizesInLanguages();
+
+  private static List<Variant> sizesInLanguages() {
+    List<Variant> all = new ArrayList<>();
+    for (String locale : List.of("en-rUS", "de-rDE", "es-rES")) {
+      String language = locale.substring(0, 2);
+      all.add(sized("small-" + language, locale, "w360dp-h640dp-normal-notlong", "port", "xhdpi"));
+      all.add(sized("phone-" + language, locale, "w411dp-h891dp-normal-long", "port", "xhdpi"));
+      all.add(sized("flat-" + language, locale, "w640dp-h360dp-normal-notlong", "land", "xhdpi"));
+      all.add(sized("wide-" + language, locale, "w891dp-h411dp-normal-long", "land", "xhdpi"));
+      all.add(sized("tablet-" + language, locale, "w1280dp-h800dp-xlarge-notlong", "land", "mdpi"));
+      all.add(sized("stood-" + language, locale, "w800dp-h1280dp-xlarge-notlong", "port", "mdpi"));
+    }
+    return List.copyOf(all);
+  }
+
+  private static Variant sized(
+      String name, String locale, String size, String orientation, String density) {
+    return new Variant(
+        name,
+        locale + "-ldltr-" + size + "-notround-" + orientation + "-notnight-" + density,
+        1f,
+        false);
+  }
 
   private static Variant phone(String name, String locale, String night, float fontScale) {
     return new Variant(

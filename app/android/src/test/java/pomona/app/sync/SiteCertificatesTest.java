@@ -32,6 +32,8 @@ import org.junit.Test;
 import org.junit.runner.RunWith;
 import pomona.app.Strict;
 import pomona.app.TestApplication;
+import pomona.app.failure.Failure;
+import pomona.app.failure.FailureException;
 
 /** A site's own authority, against a real server behind a certificate of its own. */
 @RunWith(AndroidJUnit4.class)
@@ -123,18 +125,19 @@ public final class SiteCertificatesTest {
 
   @Test
   public void whatIsNoAuthoritysCertificate_isRefused_withWhy() throws Exception {
-    assertRefused(leaf.certificatePem().getBytes(StandardCharsets.US_ASCII), "authority behind it");
-    assertRefused("hello".getBytes(StandardCharsets.US_ASCII), "neither PEM nor DER");
-    assertRefused(new byte[0], "certificate");
-    assertRefused(new byte[SiteCertificate.MOST_BYTES + 1], "more than 16384 bytes");
+    assertRefused(
+        leaf.certificatePem().getBytes(StandardCharsets.US_ASCII), Failure.CERTIFICATE_OF_SERVER);
+    assertRefused("hello".getBytes(StandardCharsets.US_ASCII), Failure.CERTIFICATE_UNREADABLE);
+    assertRefused(new byte[0], Failure.CERTIFICATE_UNREADABLE);
+    assertRefused(new byte[SiteCertificate.MOST_BYTES + 1], Failure.CERTIFICATE_UNREADABLE);
     ByteArrayOutputStream two = new ByteArrayOutputStream();
     two.write(pem());
     two.write(pem());
-    assertRefused(two.toByteArray(), "2 certificates");
+    assertRefused(two.toByteArray(), Failure.CERTIFICATES_SEVERAL);
     Clock late = Clock.fixed(Instant.parse("2091-01-01T00:00:00Z"), ZoneOffset.UTC);
-    IOException over =
-        assertThrows(IOException.class, () -> SiteCertificate.read("localhost", pem(), late));
-    assertTrue(over.getMessage(), over.getMessage().contains("2020-01-01 to 2090-01-01"));
+    FailureException over =
+        assertThrows(FailureException.class, () -> SiteCertificate.read("localhost", pem(), late));
+    assertEquals(Failure.CERTIFICATE_NOT_TODAY, over.failure());
     for (String code :
         new String[] {
           "pomona:ca?",
@@ -144,13 +147,13 @@ public final class SiteCertificatesTest {
           "pomona:ca?" + "a".repeat(5000),
           ""
         }) {
-      assertThrows(code, IOException.class, () -> SiteCertificate.ofCode(code, CLOCK));
+      assertThrows(code, FailureException.class, () -> SiteCertificate.ofCode(code, CLOCK));
     }
   }
 
-  private void assertRefused(byte[] bytes, String why) {
-    IOException refused = assertThrows(IOException.class, () -> read("localhost", bytes));
-    assertTrue(refused.getMessage(), refused.getMessage().contains(why));
+  private void assertRefused(byte[] bytes, Failure why) {
+    FailureException refused = assertThrows(FailureException.class, () -> read("localhost", bytes));
+    assertEquals(why, refused.failure());
   }
 
   private static SiteCertificate read(String host, byte[] bytes) throws IOException {

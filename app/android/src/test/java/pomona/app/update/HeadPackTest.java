@@ -44,6 +44,7 @@ import pomona.app.RealServer;
 import pomona.app.TestApplication;
 import pomona.app.eye.Bundles;
 import pomona.app.eye.HeadShelf;
+import pomona.app.failure.Failure;
 import pomona.app.lesson.Lesson;
 import pomona.app.scan.RecordedCrate;
 import pomona.app.scan.Scenes;
@@ -170,7 +171,7 @@ public final class HeadPackTest {
     byte[] ofOthers = NextGeneration.sign(shipped.heads().toBytes());
     AssignmentRow row = assigned(space, content, ofOthers);
     IOException refused = assertThrowsOnBring(row, content);
-    assertTrue(refused.getMessage(), refused.getMessage().contains(NAME));
+    assertEquals(Failure.MODEL_DAMAGED, Failure.of(refused, Failure.NOT_LOOKED_AT));
     assertFalse(Files.exists(graph.headPacks().file(row.headPack().sha256())));
     TestApplication.inBackground(
         () -> {

@@ -7,8 +7,11 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import android.content.Context;
+import android.content.ContextWrapper;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
+import androidx.work.ListenableWorker;
+import androidx.work.testing.TestWorkerBuilder;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -31,6 +34,7 @@ import org.robolectric.annotation.Config;
 import pomona.app.AppGraph;
 import pomona.app.PomonaApplication;
 import pomona.app.RealBundleApplication;
+import pomona.app.failure.Failure;
 import pomona.bundle.Bundle;
 import pomona.sync.SyncClient;
 import pomona.sync.SyncFailure;
@@ -130,6 +134,50 @@ public final class UpdatesTest {
   }
 
   @Test
+  public void theWorker_triesAgainSoonAfterACut_andNextTimeAfterDamage() throws Exception {
+    inBackground(
+        () -> {
+          graph.database().facts().setAssignment(next.assignment());
+          cutAfter = 400_000;
+          assertEquals(ListenableWorker.Result.retry(), work());
+          cutAfter = Integer.MAX_VALUE;
+          served = next.content.clone();
+          served[served.length / 2] ^= 1;
+          assertEquals(ListenableWorker.Result.failure(), work());
+          served = next.content;
+          assertEquals(ListenableWorker.Result.success(), work());
+          assertEquals(next.sha256, graph.bundles().current().sha256());
+          return null;
+        });
+  }
+
+  private ListenableWorker.Result work() {
+    return TestWorkerBuilder.from(new Home(context, updates), UpdateWorker.class, Runnable::run)
+        .build()
+        .doWork();
+  }
+
+  /** An application with the updates of this test. */
+  private static final class Home extends ContextWrapper implements UpdateWorker.Home {
+    private final Updates updates;
+
+    Home(Context context, Updates updates) {
+      super(context);
+      this.updates = updates;
+    }
+
+    @Override
+    public Context getApplicationContext() {
+      return this;
+    }
+
+    @Override
+    public Updates updates() {
+      return updates;
+    }
+  }
+
+  @Test
   public void damagedBytes_areThrownAway_andNotUsed() throws Exception {
     inBackground(
         () -> {
@@ -137,7 +185,7 @@ public final class UpdatesTest {
           served[served.length / 2] ^= 1;
           IOException damaged =
               assertThrows(IOException.class, () -> updates.prepare(next.assignment()));
-          assertTrue(damaged.getMessage(), damaged.getMessage().contains("damaged"));
+          assertEquals(Failure.FETCHED_DAMAGED, Failure.of(damaged, Failure.MODEL_DAMAGED));
           assertEquals(0, filesOfBundles());
           served = next.content;
           updates.prepare(next.assignment());

@@ -27,7 +27,7 @@ public record Download(String sha256, long bytes, Path file) {
    * Fetches what is missing.
    *
    * @param server asked for only when something is; empty while the phone is not enrolled
-   * @throws IOException a sentence for a person: what is wrong with it, or with the phone
+   * @throws DownloadException what is wrong with it, or with the phone
    */
   public void fetch(Supplier<Optional<SyncClient>> server) throws IOException, SyncFailure {
     if (Files.exists(file)) {
@@ -39,7 +39,8 @@ public record Download(String sha256, long bytes, Path file) {
     long have = Files.exists(part) ? Files.size(part) : 0;
     long missing = bytes - have;
     if (folder.toFile().getUsableSpace() < missing + SPARE_BYTES) {
-      throw new IOException(
+      throw new DownloadException(
+          DownloadException.Reason.NO_ROOM,
           String.format(
               Locale.ROOT,
               "There is no room for the model's %d MB: free some storage",
@@ -50,7 +51,9 @@ public record Download(String sha256, long bytes, Path file) {
     }
     if (!Sha256.of(Files.readAllBytes(part)).equals(sha256)) {
       Files.delete(part);
-      throw new IOException("The model came damaged and was thrown away; it is fetched again");
+      throw new DownloadException(
+          DownloadException.Reason.DAMAGED,
+          "The model came damaged and was thrown away; it is fetched again");
     }
     WholeFile.place(part, file);
   }
@@ -58,13 +61,20 @@ public record Download(String sha256, long bytes, Path file) {
   private void append(Supplier<Optional<SyncClient>> server, File part, long have)
       throws IOException, SyncFailure {
     SyncClient client =
-        server.get().orElseThrow(() -> new IOException("This phone is not enrolled"));
+        server
+            .get()
+            .orElseThrow(
+                () ->
+                    new DownloadException(
+                        DownloadException.Reason.NOT_ENROLLED, "This phone is not enrolled"));
     try (BufferedSink sink = Okio.buffer(Okio.appendingSink(part))) {
       client.download(sha256, have, sink);
     }
     if (part.length() > bytes) {
       Files.delete(part.toPath());
-      throw new IOException("The server sent more than the model; it is fetched again");
+      throw new DownloadException(
+          DownloadException.Reason.DAMAGED,
+          "The server sent more than the model; it is fetched again");
     }
   }
 }

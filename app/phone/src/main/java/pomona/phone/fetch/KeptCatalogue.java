@@ -42,12 +42,8 @@ public final class KeptCatalogue {
 
   private record Held(String site, Path folder, FileByDigest<Catalogue> file) {}
 
-  /**
-   * A catalogue that this phone did not take.
-   *
-   * @param why a sentence about its content where it could not be read, or else empty
-   */
-  public record Refusal(SiteFact.CatalogueGiven given, Reason reason, String why) {}
+  /** A catalogue that this phone did not take. */
+  public record Refusal(SiteFact.CatalogueGiven given, Reason reason) {}
 
   /** Why a catalogue was not taken. */
   public enum Reason {
@@ -119,7 +115,7 @@ public final class KeptCatalogue {
       return false;
     }
     if (!given.fitsPhones()) {
-      refuse(Optional.of(new Refusal(given, Reason.TOO_LARGE, "")));
+      refuse(Optional.of(new Refusal(given, Reason.TOO_LARGE)));
       return false;
     }
     return fetch(client, now, given);
@@ -131,13 +127,13 @@ public final class KeptCatalogue {
     try {
       json = client.catalogue(given.sha256());
     } catch (SyncFailure notWhole) {
-      refuse(Optional.of(new Refusal(given, Reason.NOT_WHOLE, "")));
+      refuse(Optional.of(new Refusal(given, Reason.NOT_WHOLE)));
       throw notWhole;
     }
     try {
       now.file().take(given.sha256(), json.toByteArray());
     } catch (FormatException unreadable) {
-      refuse(Optional.of(new Refusal(given, Reason.UNREADABLE, unreadable.getMessage())));
+      refuse(Optional.of(new Refusal(given, Reason.UNREADABLE)));
       return false;
     }
     refuse(Optional.empty());
