@@ -83,8 +83,8 @@ public final class TeachShelf {
     }
 
     /**
-     * What it is taught with: the examples, and what lies nearest to them. Five of its other fruits,
-     * and half of the rest, are left out, to judge by.
+     * What it is taught with: the examples, and what lies nearest to them. Five of its other
+     * fruits, and half of the rest, are left out, to judge by.
      */
     public List<Long> lesson() {
       List<Long> others = fruits.stream().filter(one -> !examples.contains(one)).toList();
