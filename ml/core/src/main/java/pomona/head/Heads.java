@@ -3,12 +3,9 @@ package pomona.head;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import pomona.binary.BinaryReader;
-import pomona.binary.BinaryWriter;
 import pomona.binary.FormatException;
 import pomona.embedding.Embedding;
 import pomona.fruit.Grade;
-import pomona.json.Json;
 
 /**
  * All heads that turn an embedding into an answer; a bundle has them in {@code heads.bin}.
@@ -34,23 +31,8 @@ public record Heads(
     Optional<Freshness> freshness,
     Optional<FruitLimits> fruits,
     Optional<KnownLimits> known) {
-  private static final String MAGIC = "PMHD";
-
   /** How much a ridge head is held back until that is chosen. */
   private static final double FIRST_LAMBDA = 0.1;
-
-  /** The version without taught defects, which every phone reads. */
-  private static final int PLAIN = 1;
-
-  private static final int WITH_TAUGHT_DEFECTS = 2;
-
-  /** With parts that are called by their names. */
-  private static final int WITH_PARTS = 3;
-
-  private static final String LOOKS = "looks";
-  private static final String FRESHNESS = "freshness";
-  private static final String FRUITS = "fruits";
-  private static final String KNOWN = "known";
 
   public Heads {
     if (!grades.labels().equals(gradeLabels())) {
@@ -102,66 +84,11 @@ public record Heads(
 
   /** The stored form: docs/formats.md. Of the versions that can say it, the oldest. */
   public byte[] toBytes() {
-    boolean parts = freshness.isPresent() || fruits.isPresent() || known.isPresent();
-    BinaryWriter writer =
-        new BinaryWriter()
-            .header(
-                MAGIC,
-                parts ? WITH_PARTS : taughtDefects.isPresent() ? WITH_TAUGHT_DEFECTS : PLAIN);
-    classes.write(writer);
-    grades.write(writer);
-    familiarity.write(writer);
-    writer.text(Json.word(wholeFrame));
-    if (parts) {
-      writer.unsignedByte(
-          (taughtDefects.isPresent() ? 1 : 0)
-              + (freshness.isPresent() ? 1 : 0)
-              + (fruits.isPresent() ? 1 : 0)
-              + (known.isPresent() ? 1 : 0));
-      taughtDefects.ifPresent(head -> head.write(writer.text(LOOKS)));
-      freshness.ifPresent(of -> of.rows().write(writer.text(FRESHNESS)));
-      fruits.ifPresent(limits -> limits.write(writer.text(FRUITS)));
-      known.ifPresent(limits -> limits.write(writer.text(KNOWN)));
-    } else {
-      taughtDefects.ifPresent(head -> head.write(writer));
-    }
-    return writer.toBytes();
+    return HeadsFormat.toBytes(this);
   }
 
   public static Heads fromBytes(byte[] bytes) {
-    BinaryReader reader = new BinaryReader("heads.bin", bytes);
-    int version = reader.header(MAGIC, WITH_PARTS);
-    LinearHead classes = LinearHead.read(reader);
-    LinearHead grades = LinearHead.read(reader);
-    Familiarity familiarity = Familiarity.read(reader);
-    Heads heads = new Heads(classes, grades, familiarity, wholeFrame(reader));
-    if (version == WITH_TAUGHT_DEFECTS) {
-      heads = heads.withTaughtDefects(LinearHead.read(reader));
-    }
-    int parts = version == WITH_PARTS ? reader.unsignedByte() : 0;
-    for (int i = 0; i < parts; i++) {
-      heads = heads.withPart(reader);
-    }
-    reader.end();
-    return heads;
-  }
-
-  private Heads withPart(BinaryReader reader) {
-    String part = reader.text();
-    if (part.equals(LOOKS) && !taughtDefects.isPresent()) {
-      return withTaughtDefects(LinearHead.read(reader));
-    }
-    if (part.equals(FRESHNESS) && !freshness.isPresent()) {
-      return withFreshness(new Freshness(LinearHead.read(reader)));
-    }
-    if (part.equals(FRUITS) && !fruits.isPresent()) {
-      return withFruits(FruitLimits.read(reader));
-    }
-    if (part.equals(KNOWN) && !known.isPresent()) {
-      return withKnown(KnownLimits.read(reader));
-    }
-    throw reader.fault(
-        "the part \"" + part + "\" is there twice, or is not known here: update this program");
+    return HeadsFormat.fromBytes(bytes);
   }
 
   /**
@@ -210,16 +137,6 @@ public record Heads(
   public Heads withTaughtDefect(String label, List<Embedding> with, List<Embedding> without) {
     LinearHead score = TaughtDefect.ridge(familiarity, with, without).toHead(TaughtDefect.LABELS);
     return withTaughtDefects(TaughtDefect.over(taughtDefects, label, score, with).head());
-  }
-
-  private static WholeFrame wholeFrame(BinaryReader reader) {
-    String word = reader.text();
-    for (WholeFrame rule : WholeFrame.values()) {
-      if (Json.word(rule).equals(word)) {
-        return rule;
-      }
-    }
-    throw reader.fault("the rule for whole frames, \"" + word + "\", is not known here");
   }
 
   /**
