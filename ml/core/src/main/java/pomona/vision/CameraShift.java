@@ -106,8 +106,8 @@ final class CameraShift {
     }
 
     /**
-     * The same as {@link #cost} of a step and of the next, to both sides, in a quarter of the time:
-     * no sum waits for another.
+     * The same as {@link #cost} of a step and of the next, to both sides, in one go: no sum waits
+     * for another.
      */
     private void compare(int step) {
       int next = step + 1;

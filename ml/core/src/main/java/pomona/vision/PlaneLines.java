@@ -118,7 +118,7 @@ final class PlaneLines {
 
   /**
    * Two bytes of each word of four rows. With both pairs of bytes in one loop it is too long for
-   * HotSpot's compiler to make vectors of it, and takes six times as long.
+   * HotSpot's compiler to make vectors of it.
    */
   private static void addRows(int[][] rows, int shift, int[] into) {
     int[] a = rows[0];
