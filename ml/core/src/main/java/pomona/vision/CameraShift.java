@@ -17,32 +17,42 @@ final class CameraShift {
 
   private Profile columns = new Profile(0);
   private Profile rows = new Profile(0);
+  private int[] columnSums = new int[0];
 
   /** Takes in the brightness of the next frame, row by row; what all of it adds up to. */
   long take(int[] luma, int width, int height) {
     if (columns.now.length != width || rows.now.length != height) {
       columns = new Profile(width);
+      columnSums = new int[width];
       rows = new Profile(height);
     }
     columns.turn();
     rows.turn();
+    Arrays.fill(columnSums, 0);
     long whole = 0;
     for (int y = 0; y < height; y++) {
-      int sum = 0;
-      for (int x = 0; x < width; x++) {
-        int value = luma[y * width + x];
-        columns.now[x] += value;
-        sum += value;
-      }
+      int sum = addRow(luma, y * width);
       rows.now[y] = (float) sum / width;
       whole += sum;
     }
     for (int x = 0; x < width; x++) {
-      columns.now[x] /= height;
+      columns.now[x] = (float) columnSums[x] / height;
     }
     columns.compare();
     rows.compare();
     return whole;
+  }
+
+  /** Adds a row to the columns' sums; returns its own. */
+  private int addRow(int[] luma, int from) {
+    int sum = 0;
+    for (int x = 0; x < columnSums.length; x++) {
+      columnSums[x] += luma[from + x];
+    }
+    for (int x = 0; x < columnSums.length; x++) {
+      sum += luma[from + x];
+    }
+    return sum;
   }
 
   /** To the right; 0 for a first frame. */
@@ -62,10 +72,9 @@ final class CameraShift {
     private final int most;
     private boolean known;
 
-    /** What a step to either side costs. */
-    private float right;
+    /** Of a step to the right and to the left, and of the next one. */
+    private final float[] costs = new float[4];
 
-    private float left;
     private float shift;
 
     private Profile(int length) {
@@ -78,42 +87,63 @@ final class CameraShift {
       float[] old = before;
       before = now;
       now = old;
-      Arrays.fill(now, 0);
     }
 
     private void compare() {
       int best = 0;
       float least = known ? cost(0) : 0;
-      for (int step = 1; known && step <= most; step++) {
+      for (int step = 1; known && step <= most; step += 2) {
         compare(step);
-        if (Math.min(left, right) < least) {
-          best = right <= left ? step : -step;
-          least = Math.min(left, right);
+        for (int i = 0; i < costs.length && step + i / 2 <= most; i++) {
+          if (costs[i] < least) {
+            best = i % 2 == 0 ? step + i / 2 : -step - i / 2;
+            least = costs[i];
+          }
         }
       }
       shift = !known || Math.abs(best) == most ? best : best + between(best);
       known = now.length > 0;
     }
 
-    /** The same as {@link #cost} of both sides, in half the time: no sum waits for the other. */
+    /**
+     * The same as {@link #cost} of a step and of the next, to both sides, in one go: no sum waits
+     * for another.
+     */
     private void compare(int step) {
-      int count = now.length - step;
-      float rightBias = 0;
-      float leftBias = 0;
-      for (int i = 0; i < count; i++) {
-        rightBias += now[i + step] - before[i];
-        leftBias += now[i] - before[i + step];
+      int next = step + 1;
+      int last = now.length - next;
+      float right = 0;
+      float left = 0;
+      float nextRight = 0;
+      float nextLeft = 0;
+      for (int i = 0; i < last; i++) {
+        right += now[i + step] - before[i];
+        left += now[i] - before[i + step];
+        nextRight += now[i + next] - before[i];
+        nextLeft += now[i] - before[i + next];
       }
-      rightBias /= count;
-      leftBias /= count;
-      float rightSum = 0;
-      float leftSum = 0;
-      for (int i = 0; i < count; i++) {
-        rightSum += Math.abs(now[i + step] - before[i] - rightBias);
-        leftSum += Math.abs(now[i] - before[i + step] - leftBias);
+      right += now[last + step] - before[last];
+      left += now[last] - before[last + step];
+      float rightBias = right / (last + 1);
+      float leftBias = left / (last + 1);
+      float nextRightBias = nextRight / last;
+      float nextLeftBias = nextLeft / last;
+      right = 0;
+      left = 0;
+      nextRight = 0;
+      nextLeft = 0;
+      for (int i = 0; i < last; i++) {
+        right += Math.abs(now[i + step] - before[i] - rightBias);
+        left += Math.abs(now[i] - before[i + step] - leftBias);
+        nextRight += Math.abs(now[i + next] - before[i] - nextRightBias);
+        nextLeft += Math.abs(now[i] - before[i + next] - nextLeftBias);
       }
-      right = rightSum / count;
-      left = leftSum / count;
+      right += Math.abs(now[last + step] - before[last] - rightBias);
+      left += Math.abs(now[last] - before[last + step] - leftBias);
+      costs[0] = right / (last + 1);
+      costs[1] = left / (last + 1);
+      costs[2] = nextRight / last;
+      costs[3] = nextLeft / last;
     }
 
     /** Mean difference of what both show, without that of their brightness. */

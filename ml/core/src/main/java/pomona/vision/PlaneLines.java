@@ -22,6 +22,9 @@ final class PlaneLines {
   /** What each of sixteen samples weighs, in 1/65536. */
   private static final int SIXTEENTH = Axis.ONE / MOST_TAPS * (Axis.ONE / MOST_TAPS);
 
+  /** Half a step of a mean of sixteen, in both halves of a word. */
+  private static final int HALF_STEPS = 0x80008;
+
   /** Lines of the scaled plane. */
   final int count;
 
@@ -45,8 +48,11 @@ final class PlaneLines {
 
   private final byte[] row;
 
-  /** A row as words; none where rows are summed up byte by byte. */
-  private final int[] words;
+  /** Four rows as words; without words where rows are summed up byte by byte. */
+  private final int[][] words = new int[MOST_TAPS][];
+
+  /** The word that each sample lies in, for colours. */
+  private final int[] places;
 
   /** Of each word the sums of its rows' first and third bytes, and of the other two. */
   private final int[] evens;
@@ -72,10 +78,12 @@ final class PlaneLines {
     pairs = even && channels == 1 && columns.taps == 2;
     row = new byte[pairs ? 2 * length : length];
     boolean whole = areWords(rows.offsets) && (channels == 1 || areWords(offsets));
-    words = new int[even && whole && columns.taps == MOST_TAPS ? (length + WORD - 1) / WORD : 0];
-    evens = new int[words.length];
-    odds = new int[words.length];
-    singles = new int[channels == 1 ? WORD * words.length : 0];
+    int wordCount = even && whole && columns.taps == MOST_TAPS ? (length + WORD - 1) / WORD : 0;
+    Arrays.setAll(words, tap -> new int[wordCount]);
+    places = Arrays.stream(offsets).map(offset -> offset / WORD).toArray();
+    evens = new int[wordCount];
+    odds = new int[wordCount];
+    singles = new int[channels == 1 ? WORD * wordCount : 0];
   }
 
   private static boolean areWords(int[] offsets) {
@@ -83,55 +91,69 @@ final class PlaneLines {
   }
 
   /**
-   * Sums up line {@code line} word by word; moves the buffer's position. The rows are added first,
-   * in a loop that compilers make vectors of: two bytes of each word in one go, because the sum of
-   * sixteen bytes fits in half a word.
+   * Sums up line {@code line} word by word, for {@link #meanColours}, or in {@link #sums} where
+   * there is one channel; moves the buffer's position. The rows are added first, in a loop that
+   * compilers make vectors of: two bytes of each word in one go, because the sum of sixteen bytes
+   * fits in half a word.
    *
    * @return false where that cannot be done, and {@link #sum} can
    */
   boolean sumWords(IntBuffer plane, int line) {
     int first = MOST_TAPS * line;
-    if (words.length == 0 || !fits(plane, first) || !fits(plane, first + MOST_TAPS - 1)) {
+    if (evens.length == 0 || !fits(plane, first) || !fits(plane, first + MOST_TAPS - 1)) {
       return false;
     }
     Buffer position = plane;
-    Arrays.fill(evens, 0);
-    Arrays.fill(odds, 0);
-    for (int tap = first; tap < first + MOST_TAPS; tap++) {
-      position.position((rows.offsets[tap] + from) / WORD);
-      plane.get(words);
-      for (int i = 0; i < words.length; i++) {
-        evens[i] += words[i] & FIRST_AND_THIRD;
-        odds[i] += words[i] >>> 8 & FIRST_AND_THIRD;
-      }
+    for (int tap = 0; tap < MOST_TAPS; tap++) {
+      position.position((rows.offsets[first + tap] + from) / WORD);
+      plane.get(words[tap]);
     }
+    addRows(words, 0, evens);
+    addRows(words, 8, odds);
     if (channels == 1) {
       sumSingles();
-    } else {
-      sumColours();
     }
     return true;
   }
 
-  /** A plane may end within the last word of its last row. */
-  private boolean fits(IntBuffer plane, int tap) {
-    return (rows.offsets[tap] + from) / WORD + words.length <= plane.limit();
+  /**
+   * Two bytes of each word of four rows. With both pairs of bytes in one loop it is too long for
+   * HotSpot's compiler to make vectors of it.
+   */
+  private static void addRows(int[][] rows, int shift, int[] into) {
+    int[] a = rows[0];
+    int[] b = rows[1];
+    int[] c = rows[2];
+    int[] d = rows[3];
+    for (int i = 0; i < into.length; i++) {
+      into[i] =
+          (a[i] >>> shift & FIRST_AND_THIRD)
+              + (b[i] >>> shift & FIRST_AND_THIRD)
+              + (c[i] >>> shift & FIRST_AND_THIRD)
+              + (d[i] >>> shift & FIRST_AND_THIRD);
+    }
   }
 
-  /** Of pixels that are words: red, green, blue, and a byte that is not looked at. */
-  private void sumColours() {
+  /** A plane may end within the last word of its last row. */
+  private boolean fits(IntBuffer plane, int tap) {
+    return (rows.offsets[tap] + from) / WORD + evens.length <= plane.limit();
+  }
+
+  /**
+   * The colours of the line that {@link #sumWords} summed up, of pixels that are words: from the
+   * lowest byte on red, green, blue, and nothing.
+   */
+  void meanColours(int[] into) {
     int tap = 0;
-    for (int i = 0; i < sums.length; i += 3) {
-      int a = offsets[tap] / WORD;
-      int b = offsets[tap + 1] / WORD;
-      int c = offsets[tap + 2] / WORD;
-      int d = offsets[tap + 3] / WORD;
+    for (int i = 0; i < columns.count; i++) {
+      int a = places[tap];
+      int b = places[tap + 1];
+      int c = places[tap + 2];
+      int d = places[tap + 3];
       tap += MOST_TAPS;
-      int redAndBlue = evens[a] + evens[b] + evens[c] + evens[d];
-      int green = odds[a] + odds[b] + odds[c] + odds[d];
-      sums[i] = (redAndBlue & 0xFFFF) * SIXTEENTH;
-      sums[i + 1] = (green & 0xFFFF) * SIXTEENTH;
-      sums[i + 2] = (redAndBlue >>> 16) * SIXTEENTH;
+      int redAndBlue = evens[a] + evens[b] + evens[c] + evens[d] + HALF_STEPS;
+      int green = odds[a] + odds[b] + odds[c] + odds[d] + HALF_STEPS;
+      into[i] = (redAndBlue >>> 4 & FIRST_AND_THIRD) | ((green >>> 4 & 0xFF) << 8);
     }
   }
 

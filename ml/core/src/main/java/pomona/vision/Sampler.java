@@ -12,6 +12,9 @@ import java.util.Arrays;
 final class Sampler {
   private static final int ONE_SQUARED = Axis.ONE * Axis.ONE;
 
+  /** What is taken from a colour's bytes when it is stored. */
+  private static final int MID_GREY = 0x808080;
+
   final int widthPx;
   final int heightPx;
 
@@ -30,8 +33,11 @@ final class Sampler {
   private final byte[] input;
   private final int[] luma;
 
-  /** Of one line along the camera's rows: red, green, blue from the top byte but one. */
+  /** Of one line along the camera's rows: red, green, blue from the lowest byte on. */
   private final int[] colours;
+
+  /** Of one row of the luma. */
+  private final int[] laplacians;
 
   private final int[] rowStrides = new int[3];
   private final int[] pixelStrides = new int[3];
@@ -49,6 +55,7 @@ final class Sampler {
     this.heightPx = heightPx;
     this.input = new byte[widthPx * heightPx * 3];
     this.luma = new int[widthPx * heightPx];
+    this.laplacians = new int[widthPx];
     this.colours = new int[Math.max(widthPx, heightPx)];
   }
 
@@ -153,10 +160,14 @@ final class Sampler {
   private void sampleRgba(Frame frame) {
     PlaneLines rgb = lines[0];
     for (int line = 0; line < rgb.count; line++) {
-      sumFirst(frame, line);
-      int[] sums = rgb.sums;
-      for (int i = 0; 3 * i < sums.length; i++) {
-        colours[i] = colour(whole(sums[3 * i]), whole(sums[3 * i + 1]), whole(sums[3 * i + 2]));
+      if (rgb.sumWords(frame.words(), line)) {
+        rgb.meanColours(colours);
+      } else {
+        rgb.sum(frame.plane(0).bytes(), line);
+        int[] sums = rgb.sums;
+        for (int i = 0; 3 * i < sums.length; i++) {
+          colours[i] = colour(whole(sums[3 * i]), whole(sums[3 * i + 1]), whole(sums[3 * i + 2]));
+        }
       }
       put(line);
     }
@@ -164,7 +175,9 @@ final class Sampler {
 
   private void sampleYuv(Frame frame) {
     for (int line = 0; line < lines[0].count; line++) {
-      sumFirst(frame, line);
+      if (!lines[0].sumWords(frame.words(), line)) {
+        lines[0].sum(frame.plane(0).bytes(), line);
+      }
       for (int plane = 1; plane < 3; plane++) {
         lines[plane].sum(frame.plane(plane).bytes(), line);
       }
@@ -185,18 +198,12 @@ final class Sampler {
     }
   }
 
-  private void sumFirst(Frame frame, int line) {
-    if (!lines[0].sumWords(frame.words(), line)) {
-      lines[0].sum(frame.plane(0).bytes(), line);
-    }
-  }
-
   private static int whole(int sum) {
     return (sum + ONE_SQUARED / 2) >>> 16;
   }
 
   private static int colour(int red, int green, int blue) {
-    return red << 16 | green << 8 | blue;
+    return red | green << 8 | blue << 16;
   }
 
   /** Puts the colours of a line along the camera's rows where they belong, upright. */
@@ -211,19 +218,22 @@ final class Sampler {
       int lumaFrom = line * contentWidthPx;
       for (int i = 0; i < contentWidthPx; i++) {
         put(colours[i], from + i);
+      }
+      for (int i = 0; i < contentWidthPx; i++) {
         luma[lumaFrom + i] = luma(colours[i]);
       }
     }
   }
 
   private void put(int colour, int at) {
-    input[3 * at] = (byte) ((colour >> 16) - 128);
-    input[3 * at + 1] = (byte) ((colour >> 8) - 128);
-    input[3 * at + 2] = (byte) (colour - 128);
+    int stored = colour ^ MID_GREY;
+    input[3 * at] = (byte) stored;
+    input[3 * at + 1] = (byte) (stored >> 8);
+    input[3 * at + 2] = (byte) (stored >> 16);
   }
 
   private static int luma(int colour) {
-    return (77 * (colour >> 16) + 150 * (colour >> 8 & 0xFF) + 29 * (colour & 0xFF)) >> 8;
+    return (77 * (colour & 0xFF) + 150 * (colour >> 8 & 0xFF) + 29 * (colour >> 16 & 0xFF)) >> 8;
   }
 
   private static int clamp(int value) {
@@ -236,20 +246,26 @@ final class Sampler {
     long laplacianSum = 0;
     long squares = 0;
     for (int y = 1; y < contentHeightPx - 1; y++) {
+      laplacians(y * contentWidthPx, contentWidthPx);
       for (int x = 1; x < contentWidthPx - 1; x++) {
-        int at = y * contentWidthPx + x;
-        int laplacian =
-            luma[at - 1]
-                + luma[at + 1]
-                + luma[at - contentWidthPx]
-                + luma[at + contentWidthPx]
-                - 4 * luma[at];
-        laplacianSum += laplacian;
-        squares += (long) laplacian * laplacian;
+        laplacianSum += laplacians[x];
+        squares += (long) laplacians[x] * laplacians[x];
       }
     }
     long count = (long) Math.max(0, contentWidthPx - 2) * Math.max(0, contentHeightPx - 2);
     double mean = count == 0 ? 0 : (double) laplacianSum / count;
     sharpness = count == 0 ? 0 : (float) ((double) squares / count - mean * mean);
+  }
+
+  /** Of one row; a loop of its own, which compilers make vectors of. */
+  private void laplacians(int row, int width) {
+    for (int x = 1; x < width - 1; x++) {
+      laplacians[x] =
+          luma[row + x - 1]
+              + luma[row + x + 1]
+              + luma[row + x - width]
+              + luma[row + x + width]
+              - 4 * luma[row + x];
+    }
   }
 }

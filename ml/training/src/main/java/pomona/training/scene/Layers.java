@@ -64,4 +64,24 @@ final class Layers {
     Arrays.fill(depth, Float.NEGATIVE_INFINITY);
     Arrays.fill(defect, (byte) 0);
   }
+
+  /** How many samples show one thing. */
+  int count(short thing) {
+    int n = 0;
+    for (short each : owner) {
+      n += each == thing ? 1 : 0;
+    }
+    return n;
+  }
+
+  /** How many samples show each fruit. */
+  int[] counts(int fruits) {
+    int[] counts = new int[fruits];
+    for (short each : owner) {
+      if (each > 0) {
+        counts[each - 1]++;
+      }
+    }
+    return counts;
+  }
 }

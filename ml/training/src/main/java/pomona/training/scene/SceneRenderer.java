@@ -129,12 +129,12 @@ public final class SceneRenderer {
       int[] alone = new int[kept.size()];
       for (int i = 0; i < kept.size(); i++) {
         kept.get(i).lay(layers, i);
-        alone[i] = count((short) (i + 1));
+        alone[i] = layers.count((short) (i + 1));
       }
       occlude(fruits, new Dice(seed), kept.size());
       List<Placed> visible = new ArrayList<>();
       double least = Math.max(20, 14 * options.samples() * options.samples());
-      int[] counts = counts(kept.size());
+      int[] counts = layers.counts(kept.size());
       for (int i = 0; i < kept.size(); i++) {
         int seen = counts[i];
         if (seen >= least && seen >= LEAST_VISIBLE * alone[i]) {
@@ -189,28 +189,9 @@ public final class SceneRenderer {
     }
   }
 
-  private int count(short owner) {
-    int n = 0;
-    for (short o : layers.owner) {
-      n += o == owner ? 1 : 0;
-    }
-    return n;
-  }
-
-  /** How many samples show each fruit. */
-  private int[] counts(int fruits) {
-    int[] counts = new int[fruits];
-    for (short owner : layers.owner) {
-      if (owner > 0) {
-        counts[owner - 1]++;
-      }
-    }
-    return counts;
-  }
-
   /** Sorts the samples that show fruits by fruit, and tells where those of each end. */
   private int[] bySample(int fruits) {
-    int[] ends = counts(fruits);
+    int[] ends = layers.counts(fruits);
     int[] next = new int[fruits];
     for (int i = 1; i < fruits; i++) {
       next[i] = ends[i - 1];

@@ -142,14 +142,12 @@ final class SceneBatch {
     final boolean[] taken = new boolean[cells()];
     final short[] map = scene.instanceMap();
     for (int i = 0; i < scene.fruits().size(); i++) {
-      final int[] box = box(map, (short) (i + 1));
+      final InstanceShape shape = new InstanceShape(map, sizePx, i + 1);
+      final int[] box = shape.box();
       if (box[2] - box[0] < 4 || box[3] - box[1] < 4) {
         continue; // too little of it is left to be asked for
       }
       final SceneFruit fruit = scene.fruits().get(i);
-      final float[] mask = coverage(map, (short) (i + 1), 4);
-      final float[] pooling = coverage(map, (short) (i + 1), 8);
-      normalise(pooling);
       truths.add(
           new Truth(
               image,
@@ -157,10 +155,10 @@ final class SceneBatch {
               fruit.grade(),
               Aged.of(fruit),
               fruit.outlined(),
-              mask,
-              pooling,
+              shape.coverage(4),
+              shape.pooling(8),
               box));
-      answer(image, truths.size() - 1, box, centroid(map, (short) (i + 1)), taken);
+      answer(image, truths.size() - 1, box, shape.centroid(), taken);
     }
     if (scene.fruits().size() == 1) {
       final SceneFruit only = scene.fruits().get(0);
@@ -198,60 +196,6 @@ final class SceneBatch {
           defects[(image * kinds + kind) * side * side + cell] += 1f / 16;
         }
       }
-    }
-  }
-
-  private int[] box(final short[] map, final short id) {
-    final int[] box = {sizePx, sizePx, 0, 0};
-    for (int y = 0; y < sizePx; y++) {
-      for (int x = 0; x < sizePx; x++) {
-        if (map[y * sizePx + x] == id) {
-          box[0] = Math.min(box[0], x);
-          box[1] = Math.min(box[1], y);
-          box[2] = Math.max(box[2], x + 1);
-          box[3] = Math.max(box[3], y + 1);
-        }
-      }
-    }
-    return box;
-  }
-
-  private float[] centroid(final short[] map, final short id) {
-    double sumX = 0;
-    double sumY = 0;
-    int area = 0;
-    for (int i = 0; i < map.length; i++) {
-      if (map[i] == id) {
-        sumX += i % sizePx + 0.5;
-        final int row = i / sizePx;
-        sumY += row + 0.5;
-        area++;
-      }
-    }
-    return new float[] {(float) (sumX / area), (float) (sumY / area)};
-  }
-
-  private float[] coverage(final short[] map, final short id, final int stride) {
-    final int side = sizePx / stride;
-    final float[] shares = new float[side * side];
-    final float one = 1f / (stride * stride);
-    for (int y = 0; y < sizePx; y++) {
-      for (int x = 0; x < sizePx; x++) {
-        if (map[y * sizePx + x] == id) {
-          shares[y / stride * side + x / stride] += one;
-        }
-      }
-    }
-    return shares;
-  }
-
-  private static void normalise(final float[] shares) {
-    float sum = 0;
-    for (final float share : shares) {
-      sum += share;
-    }
-    for (int i = 0; i < shares.length; i++) {
-      shares[i] /= sum;
     }
   }
 

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -130,15 +129,14 @@ final class TorchNetwork implements AutoCloseable {
    */
   Map<String, NDArray> forward(
       final NDArray pictures, final boolean normaliseByBatch, final Collection<String> wanted) {
-    final Set<String> needed = ancestors(wanted);
+    final NeededLayers needed = NeededLayers.of(network, wanted);
     final Map<String, NDArray> made = new LinkedHashMap<>();
     // Channels last in memory, channels first in shape: what PyTorch's fast kernels want.
     made.put(Network.INPUT, pictures.transpose(0, 3, 1, 2));
-    final Map<String, Layer> last = lastReaders(needed);
     // What depends on nothing that learns: no way back needs what it was made of.
     final Set<String> still = new HashSet<>(Set.of(Network.INPUT));
     for (final Layer layer : network.layers()) {
-      if (needed.contains(layer.name())) {
+      if (needed.needs(layer)) {
         final boolean passing = !learns || (still.containsAll(layer.inputs()) && isStill(layer));
         if (passing) {
           still.add(layer.name());
@@ -149,7 +147,7 @@ final class TorchNetwork implements AutoCloseable {
                 ? passingly(layer, made, normaliseByBatch)
                 : apply(layer, made, normaliseByBatch));
         for (final String input : Set.copyOf(layer.inputs())) {
-          if (passing && last.get(input) == layer && !wanted.contains(input)) {
+          if (passing && needed.isLastReader(layer, input) && !wanted.contains(input)) {
             made.get(input).close();
           }
         }
@@ -160,16 +158,6 @@ final class TorchNetwork implements AutoCloseable {
 
   private boolean isStill(final Layer layer) {
     return !(layer instanceof Convolution) || fixed.containsKey(layer.name());
-  }
-
-  private Map<String, Layer> lastReaders(final Set<String> needed) {
-    final Map<String, Layer> last = new HashMap<>();
-    for (final Layer layer : network.layers()) {
-      if (needed.contains(layer.name())) {
-        layer.inputs().forEach(input -> last.put(input, layer));
-      }
-    }
-    return last;
   }
 
   /** Runs a layer and keeps nothing but its result: large pictures would fill the memory. */
@@ -185,17 +173,6 @@ final class TorchNetwork implements AutoCloseable {
     return result;
   }
 
-  private Set<String> ancestors(final Collection<String> wanted) {
-    final Set<String> needed = new HashSet<>(wanted);
-    final List<Layer> layers = network.layers();
-    for (int i = layers.size() - 1; i >= 0; i--) {
-      if (needed.contains(layers.get(i).name())) {
-        needed.addAll(layers.get(i).inputs());
-      }
-    }
-    return needed;
-  }
-
   private NDArray apply(
       final Layer layer, final Map<String, NDArray> made, final boolean normaliseByBatch) {
     final NDArray input = made.get(layer.inputs().get(0));
@@ -203,13 +180,10 @@ final class TorchNetwork implements AutoCloseable {
       return convolve(convolution, input, normaliseByBatch);
     }
     if (layer instanceof Sum sum) {
-      return activate(input.add(made.get(sum.right())), sum.activation());
+      return TorchLayers.activate(input.add(made.get(sum.right())), sum.activation());
     }
     if (layer instanceof Doubling) {
-      final Shape shape = input.getShape();
-      return input
-          .getNDArrayInternal()
-          .interpolation(new long[] {shape.get(2) * 2, shape.get(3) * 2}, 0, false);
+      return TorchLayers.doubled(input);
     }
     throw new AssertionError(layer);
   }
@@ -218,10 +192,12 @@ final class TorchNetwork implements AutoCloseable {
       final Convolution layer, final NDArray input, final boolean normaliseByBatch) {
     final NDList constant = fixed.get(layer.name());
     if (constant != null) {
-      return activate(convolve(layer, input, constant.get(0), constant.get(1)), layer.activation());
+      return TorchLayers.activate(
+          TorchLayers.convolve(layer, input, constant.get(0), constant.get(1)), layer.activation());
     }
     final NDArray bias = layer.normalised() ? null : arrays.get(layer.name() + ".bias");
-    final NDArray raw = convolve(layer, input, arrays.get(layer.name() + ".weight"), bias);
+    final NDArray raw =
+        TorchLayers.convolve(layer, input, arrays.get(layer.name() + ".weight"), bias);
     NDArray out = raw;
     if (layer.normalised()) {
       settling.ifPresent(asBefore -> settle(layer.name(), raw, asBefore.test(layer.name())));
@@ -239,31 +215,7 @@ final class TorchNetwork implements AutoCloseable {
                   normaliseByBatch);
       out = normalised.get(0);
     }
-    return activate(out, layer.activation());
-  }
-
-  private static NDArray convolve(
-      final Convolution layer, final NDArray input, final NDArray kernel, final NDArray bias) {
-    NDArray padded = input;
-    long padding = layer.kernel() / 2;
-    if (layer.stride() == 2) {
-      // TensorFlow's SAME for even sizes: below and to the right only.
-      padding = 0;
-      if (layer.kernel() == 3) {
-        padded = input.pad(new Shape(0, 1, 0, 1), 0);
-      }
-    }
-    return padded
-        .getNDArrayInternal()
-        .convolution(
-            padded,
-            kernel,
-            bias,
-            new Shape(layer.stride(), layer.stride()),
-            new Shape(padding, padding),
-            new Shape(1, 1),
-            layer.depthwise() ? layer.inputChannels() : 1)
-        .get(0);
+    return TorchLayers.activate(out, layer.activation());
   }
 
   /**
@@ -303,14 +255,6 @@ final class TorchNetwork implements AutoCloseable {
     push(layer + ".variance", variance);
     push(layer + ".gamma", gamma);
     push(layer + ".beta", beta);
-  }
-
-  private static NDArray activate(final NDArray array, final Layer.Activation activation) {
-    return switch (activation) {
-      case RELU -> array.getNDArrayInternal().relu();
-      case RELU6 -> array.clip(0, 6);
-      case NONE, SIGMOID -> array;
-    };
   }
 
   /** Copies PyTorch's numbers into the weights that this was made with, and returns those. */
