@@ -135,7 +135,7 @@ public final class QuestionAlerts implements AutoCloseable {
       json.field("id", id).field("type", "question.alert").field("notice", notice.toString());
       json.field("site", alert.site()).field("name", alert.name());
       json.field("reading", asked.reading().orElse("")).field("words", asked.words());
-      json.field("value", number.value()).field("n", number.n());
+      json.field("value", number.value()).field("n", (double) number.n());
       json.field(bound.above() ? "above" : "below", bound.value());
       json.name("question").beginObject();
       QuestionJson.writeFields(alert.question(), json);
