@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import pomona.catalogue.words.NearNames;
+import pomona.catalogue.search.NearNames;
 import pomona.fruit.DefectKind;
 import pomona.name.ProduceNames;
 import pomona.trust.Sha256;

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pomona.ask.read.Reading;
 import pomona.ask.read.Reply;
+import pomona.catalogue.search.NearNames;
 import pomona.catalogue.search.SentenceEncoder;
-import pomona.catalogue.words.NearNames;
 
 /**
  * Proposes readings with a name of the site in the place of a word that nobody knows, by a language

@@ -1,4 +1,4 @@
-package pomona.catalogue.words;
+package pomona.catalogue.search;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import pomona.catalogue.search.SentenceEncoder;
 
 /**
  * Finds the names that mean most nearly what a word means which no lexicon has, by a sentence
