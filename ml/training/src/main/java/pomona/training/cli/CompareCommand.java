@@ -150,6 +150,7 @@ final class CompareCommand implements Callable<Integer> {
     unbound.ifPresent(bundle -> name(verdict.figures(), "free", bundle));
     beside.ifPresent(bundle -> name(verdict.figures(), "other", bundle));
     Gate.write(verdict, figures.file(), report.folder());
+    verdict.remarks().forEach(System.out::println);
     verdict.figures().flat().forEach((name, value) -> System.out.println(name + " " + value));
     verdict.faults().forEach(fault -> System.out.println("Does not pass: " + fault));
     return verdict.passes() ? 0 : 1;

@@ -12,6 +12,7 @@ import pomona.training.data.Classes;
 import pomona.training.data.CocoData;
 import pomona.training.data.CocoReader;
 import pomona.training.data.PhotoFolders;
+import pomona.training.data.PictureSeries;
 
 /**
  * Measures a candidate on a folder, whatever lies in it: a COCO file with its pictures, folders
@@ -74,12 +75,12 @@ public record Evaluation(
       final CocoData pictures = CocoReader.read(coco.get());
       figures.put("kind", "coco");
       figures.put("count", pictures.pictures().size());
-      new InstanceEvaluation(candidate, naming, agnostic, findings, new Pictures(findings))
+      new InstanceEvaluation(candidate, naming, agnostic, findings, findings.pictures())
           .run(pictures, progress.apply(pictures.pictures().size()));
       return findings;
     }
     final PhotoFolders photos = PhotoFolders.list(data);
-    final Pictures pictures = new Pictures(findings);
+    final PictureSeries pictures = findings.pictures();
     final PhotoEvaluation evaluation = new PhotoEvaluation(candidate, naming, findings, pictures);
     final int all = photos.photos().size();
     final boolean ofClasses = isInClassFolders(photos, naming) && asked == Asked.BY_NAMES;
@@ -90,7 +91,7 @@ public record Evaluation(
       figures.put("kind", "ordinal folders");
       figures.put("count", all);
       new OrdinalEvaluation(candidate, findings, pictures).run(photos, progress.apply(all));
-      pictures.tell(figures);
+      findings.end(pictures);
     } else {
       figures.put("kind", asked == Asked.EMPTY ? "pictures without produce" : "pictures");
       figures.put("count", all);

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import pomona.training.data.PhotoFolders;
+import pomona.training.data.PictureSeries;
 
 /**
  * Judgements against a scale: folders are called 0, 1, 2, ..., from fresh to rotten. Each judgement
@@ -25,13 +26,14 @@ final class OrdinalEvaluation {
 
   private final Candidate candidate;
   private final Findings findings;
-  private final Pictures pictures;
+  private final PictureSeries pictures;
   private final List<Judged> fruits = new ArrayList<>();
   private final List<Judged> wholes = new ArrayList<>();
 
   private record Judged(double truth, String className, Candidate.Judgement judgement) {}
 
-  OrdinalEvaluation(final Candidate candidate, final Findings findings, final Pictures pictures) {
+  OrdinalEvaluation(
+      final Candidate candidate, final Findings findings, final PictureSeries pictures) {
     this.candidate = candidate;
     this.findings = findings;
     this.pictures = pictures;
@@ -78,22 +80,23 @@ final class OrdinalEvaluation {
     for (final PhotoFolders.Labelled labelled : photos.photos()) {
       final double truth = Integer.parseInt(labelled.folder());
       final boolean[] shown = new boolean[1];
-      pictures.read(
-          labelled.file(),
-          photo -> {
-            candidate.see(photo).found().stream()
-                .filter(Candidate.Found::shown)
-                .findFirst()
-                .ifPresent(
-                    fruit -> {
-                      shown[0] = true;
-                      fruits.add(new Judged(truth, fruit.className(), fruit.judgement()));
-                    });
-            final Candidate.Reading reading = candidate.recognise(photo);
-            if (!reading.className().isEmpty()) {
-              wholes.add(new Judged(truth, reading.className(), reading.judgement()));
-            }
-          });
+      pictures
+          .read(labelled.file())
+          .ifPresent(
+              photo -> {
+                candidate.see(photo).found().stream()
+                    .filter(Candidate.Found::shown)
+                    .findFirst()
+                    .ifPresent(
+                        fruit -> {
+                          shown[0] = true;
+                          fruits.add(new Judged(truth, fruit.className(), fruit.judgement()));
+                        });
+                final Candidate.Reading reading = candidate.recognise(photo);
+                if (!reading.className().isEmpty()) {
+                  wholes.add(new Judged(truth, reading.className(), reading.judgement()));
+                }
+              });
       found += shown[0] ? 1 : 0;
       step.run();
     }

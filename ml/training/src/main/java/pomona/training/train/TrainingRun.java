@@ -57,11 +57,11 @@ public record TrainingRun(Recipe recipe, Classes classes, PrintStream out) {
         new PhotoBatches(photos, classes.names().size(), recipe.photos(), recipe.seed());
     final Cutouts cutouts =
         data.cutouts().isPresent()
-            ? Cutouts.read(data.cutouts().get(), Split.TRAINING)
+            ? Cutouts.read(data.cutouts().get(), Split.TRAINING, out::println)
             : Cutouts.none();
     final Backgrounds backgrounds =
         data.backgrounds().isPresent()
-            ? Backgrounds.read(data.backgrounds().get(), Split.TRAINING)
+            ? Backgrounds.read(data.backgrounds().get(), Split.TRAINING, out::println)
             : Backgrounds.none();
     final Map<Integer, SceneBatches> scenes = new HashMap<>();
     for (final int px : new int[] {recipe.scenePx(0), recipe.network().sizePx()}) {

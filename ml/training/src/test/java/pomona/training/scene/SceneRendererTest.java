@@ -179,8 +179,8 @@ final class SceneRendererTest {
       turntable(variety, 100);
     }
 
-    final Cutouts training = Cutouts.read(folder, Split.TRAINING);
-    final Cutouts evaluation = Cutouts.read(folder, Split.EVALUATION);
+    final Cutouts training = Cutouts.read(folder, Split.TRAINING, why -> {});
+    final Cutouts evaluation = Cutouts.read(folder, Split.EVALUATION, why -> {});
 
     for (final Cutouts.Variety kept : evaluation.varieties()) {
       final boolean whole = Cutouts.isKeptBack(kept.category() + "-1");
@@ -205,7 +205,7 @@ final class SceneRendererTest {
     final SceneRenderer renderer =
         new SceneRenderer(
             new SceneOptions(128, 128, Split.TRAINING, 1, 4, 1, 2),
-            Cutouts.read(folder, Split.TRAINING),
+            Cutouts.read(folder, Split.TRAINING, why -> {}),
             Backgrounds.none());
     int found = 0;
     int wrong = 0;
@@ -298,18 +298,30 @@ final class SceneRendererTest {
   }
 
   @Test
-  void damagedCutoutsAndBackgrounds_areNamed() throws IOException {
-    final Path file =
-        Files.writeString(
-            Files.createDirectories(folder.resolve(notKeptBack())).resolve("0_100.jpg"), "no");
-
+  void damagedCutoutsAndBackgrounds_areNamedAndLeftOut_unlessAllAre() throws IOException {
+    final Path variety = Files.createDirectories(folder.resolve(notKeptBack()));
+    final Path torn = Files.writeString(variety.resolve("0_100.jpg"), "no");
     for (final IOException refused :
         List.of(
-            assertThrows(IOException.class, () -> Cutouts.read(folder, Split.TRAINING)),
-            assertThrows(IOException.class, () -> Backgrounds.read(folder, Split.TRAINING)))) {
+            assertThrows(IOException.class, () -> Cutouts.read(folder, Split.TRAINING, why -> {})),
+            assertThrows(
+                IOException.class, () -> Backgrounds.read(folder, Split.TRAINING, why -> {})))) {
       assertNotNull(refused.getMessage());
-      assertTrue(refused.getMessage().contains(file.toString()), refused.getMessage());
+      assertTrue(refused.getMessage().contains(torn.toString()), refused.getMessage());
     }
+
+    picture(variety.resolve("1_100.png"), Color.RED, 5, 5, 38, 38);
+    picture(variety.resolve("2_100.png"), Color.WHITE, 5, 5, 38, 38); // nothing stands out
+    picture(variety.resolve("3_100.png"), Color.RED, 5, 5, 38, 38);
+    final List<String> complaints = new ArrayList<>();
+    final Cutouts cutouts = Cutouts.read(folder, Split.TRAINING, complaints::add);
+
+    assertTrue(cutouts.varieties().get(0).views().size() >= 1);
+    assertTrue(complaints.get(0).contains(torn.toString()), complaints.toString());
+    assertTrue(complaints.stream().allMatch(why -> why.endsWith("left out")), complaints::toString);
+    complaints.clear();
+    assertFalse(Backgrounds.read(folder, Split.TRAINING, complaints::add).isEmpty());
+    assertEquals(1, complaints.size(), complaints.toString());
   }
 
   @Test
