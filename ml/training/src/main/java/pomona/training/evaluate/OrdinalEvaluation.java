@@ -39,27 +39,28 @@ final class OrdinalEvaluation {
     this.pictures = pictures;
   }
 
-  /** Whether all folders are called like places on a scale, and there are two at least. */
+  /**
+   * Whether most folders are called like places on a scale, and there are two at least. The others
+   * are refused then: they are strays, or misspelt.
+   */
   static boolean isOrdinal(final PhotoFolders photos) {
-    return photos.folderNames().size() > 1
-        && photos.folderNames().stream().allMatch(OrdinalEvaluation::isPlace);
-  }
-
-  private static boolean isPlace(final String name) {
-    return name.matches("[0-9]{1,4}");
+    final long places = photos.folderNames().stream().filter(PhotoFolders::isPlace).count();
+    return places > 1 && 2 * places > photos.folderNames().size();
   }
 
   void run(final PhotoFolders photos, final Runnable step) throws IOException {
     final NavigableSet<Integer> places = new TreeSet<>();
-    for (final String name : photos.folderNames()) {
-      if (!isPlace(name)) {
+    for (final PhotoFolders.Labelled photo : photos.photos()) {
+      if (!PhotoFolders.isPlace(photo.folder())) {
         throw new IOException(
             "the folder \""
-                + name
+                + photo.folder()
                 + "\" is no place on a scale: folders are called 0, 1, 2, ..., from fresh to"
-                + " rotten");
+                + " rotten; move "
+                + photo.file()
+                + " and what lies beside it elsewhere");
       }
-      places.add(Integer.parseInt(name));
+      places.add(Integer.parseInt(photo.folder()));
     }
     if (places.size() < 2) {
       throw new IOException(

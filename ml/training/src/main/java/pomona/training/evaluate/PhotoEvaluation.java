@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import pomona.training.data.NearNames;
 import pomona.training.data.Photo;
 import pomona.training.data.PhotoFolders;
 import pomona.training.data.PictureSeries;
@@ -203,12 +205,18 @@ final class PhotoEvaluation {
                   + " "
                   + what
                   + " are of classes that it does not know and were left out: "
-                  + String.join(", ", unknown.keySet()));
+                  + String.join(", ", unknown.keySet())
+                  + meant(unknown.keySet()));
     }
     if (!photos.emptyFolders().isEmpty()) {
       findings.remarks().add("Empty folders: " + photos.emptyFolders());
     }
     return known;
+  }
+
+  private String meant(final Set<String> unknown) {
+    final List<String> questions = NearNames.ask(unknown, naming.names());
+    return questions.isEmpty() ? "" : "; is one misspelt: " + String.join(", ", questions);
   }
 
   private int group(final Confusion groups, final int label) {
