@@ -248,16 +248,11 @@ final class CompareCommand implements Callable<Integer> {
     if (weights == null) {
       return Optional.empty();
     }
-    final Weights exact = WeightsFile.read(weights.path());
-    for (final Path folder : GivenPath.all(data)) {
-      if (CocoReader.find(folder).isPresent()) {
-        try (Candidate bundle = new EyeCandidate(after, new TfliteRuntime(after));
-            Candidate floats = FloatFidelity.candidate(after, network(exact, after), exact)) {
-          return Optional.of(RoundingCost.of(bundle, floats, folder));
-        }
-      }
+    try (Candidate bundle = new EyeCandidate(after, new TfliteRuntime(after));
+        Candidate floats =
+            FloatFidelity.candidate(after, network.network(), WeightsFile.read(weights.path()))) {
+      return Optional.of(RoundingCost.of(bundle, floats, GivenPath.all(data)));
     }
-    return Optional.empty();
   }
 
   private static Candidate open(final List<Candidate> opened, final Bundle bundle) {

@@ -42,6 +42,11 @@ final class TornPicturesTest {
   private static final Set<String> WITHOUT_PICTURES =
       Set.of("bench", "blend", "card", "keygen", "lineage", "sign", "verify");
 
+  /** What rounding cost is measured on the same folders. */
+  private static final String ROUNDED =
+      "compare --old bundles/made.tflite --new bundles/made.tflite --trust pub.pem --weights"
+          + " run/model.weights --network tiny-phone --data shop --data scened";
+
   static {
     final String with = " tiny-1.tflite --trust pub.pem";
     GO_ON.put("evaluate" + with + " --data shop", "0");
@@ -70,6 +75,7 @@ final class TornPicturesTest {
             + " shop --held shop --cutouts turned --backgrounds turned --space s --name made"
             + " --key key.pem --out bundles",
         "0");
+    GO_ON.put(ROUNDED, "1");
   }
 
   /** May end with a word on the data, but not because of these pictures. */
@@ -188,6 +194,17 @@ final class TornPicturesTest {
       assertTrue(page.contains(name), name);
     }
     told.assertSaid(line("compare"), List.of("unreadable 9.0"));
+  }
+
+  @Test
+  void whatRoundingCost_isMeasuredOnScenesAndOnPhotographs() {
+    told.assertSaid(
+        ROUNDED,
+        List.of(
+            "int8.scenes.mask.ap.bundle",
+            "int8.scenes.box.ap50.float",
+            "int8.photos.perFruit.found.bundle",
+            "int8.photos.perFruit.notReject.float"));
   }
 
   @Test
