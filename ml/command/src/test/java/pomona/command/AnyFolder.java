@@ -117,6 +117,13 @@ public final class AnyFolder {
                     }));
   }
 
+  /** Asserts that what was said to a line holds texts. */
+  public void assertSaid(String line, List<String> texts) {
+    texts.forEach(
+        text ->
+            assertTrue(told.get(line).contains(text), text + "\n" + line + "\n" + told.get(line)));
+  }
+
   /** Asserts that nothing ended in a stack trace. */
   public void assertNoTrace() {
     told.forEach(

@@ -17,9 +17,7 @@ import pomona.bundle.Card;
 import pomona.bundle.Lineage;
 import pomona.command.GivenPath;
 import pomona.tflite.TfliteRuntime;
-import pomona.training.data.CocoData;
 import pomona.training.data.CocoReader;
-import pomona.training.data.PhotoFolders;
 import pomona.training.evaluate.Candidate;
 import pomona.training.evaluate.EyeCandidate;
 import pomona.training.evaluate.Figures;
@@ -128,7 +126,12 @@ final class CompareCommand implements Callable<Integer> {
     final Optional<Bundle> beside =
         other == null ? Optional.empty() : Optional.of(same(after, other.path()));
     final Gate house =
-        new Gate(data(), gate == null ? shippedGate() : Thresholds.read(gate.path()));
+        new Gate(
+            ComparedFolders.read(
+                GivenPath.all(data),
+                Optional.ofNullable(gallery).map(GivenPath::path),
+                after.card().classNames()),
+            gate == null ? shippedGate() : Thresholds.read(gate.path()));
     final List<Candidate> opened = new ArrayList<>();
     final Gate.Verdict verdict;
     try {
@@ -150,6 +153,7 @@ final class CompareCommand implements Callable<Integer> {
     unbound.ifPresent(bundle -> name(verdict.figures(), "free", bundle));
     beside.ifPresent(bundle -> name(verdict.figures(), "other", bundle));
     Gate.write(verdict, figures.file(), report.folder());
+    verdict.remarks().forEach(System.out::println);
     verdict.figures().flat().forEach((name, value) -> System.out.println(name + " " + value));
     verdict.faults().forEach(fault -> System.out.println("Does not pass: " + fault));
     return verdict.passes() ? 0 : 1;
@@ -193,46 +197,6 @@ final class CompareCommand implements Callable<Integer> {
       }
       return Thresholds.fromBytes(GATE, in.readAllBytes());
     }
-  }
-
-  private Gate.Data data() throws IOException {
-    Optional<PhotoFolders> photographs = Optional.empty();
-    Optional<CocoData> scenes = Optional.empty();
-    for (final Path folder : GivenPath.all(data)) {
-      final Optional<Path> coco = CocoReader.find(folder);
-      if ((coco.isPresent() ? scenes.isPresent() : photographs.isPresent())) {
-        throw new IOException(
-            folder + ": a second folder of its kind; give one of photographs and one of scenes");
-      }
-      if (coco.isPresent()) {
-        scenes = Optional.of(graded(coco.get()));
-      } else {
-        photographs = Optional.of(PhotoFolders.list(folder));
-      }
-    }
-    if (photographs.isEmpty()) {
-      throw new IOException(
-          GivenPath.all(data)
-              + ": no photographs in class folders, so nothing can be said of what is found again;"
-              + " give them as another --data");
-    }
-    return new Gate.Data(
-        photographs,
-        gallery == null ? Optional.empty() : Optional.of(PhotoFolders.list(gallery.path())),
-        scenes);
-  }
-
-  /** Scenes of which at least one fruit has a grade: on others no grade can be lost. */
-  private static CocoData graded(final Path file) throws IOException {
-    final CocoData scenes = CocoReader.read(file);
-    final boolean any =
-        scenes.pictures().stream()
-            .flatMap(picture -> picture.instances().stream())
-            .anyMatch(fruit -> fruit.grade().isPresent() && !fruit.crowd());
-    if (!any) {
-      throw new IOException(file + ": no fruit in it has a grade, so no grades can be compared");
-    }
-    return scenes;
   }
 
   private Bundle same(final Bundle one, final Path file) throws IOException {
@@ -284,16 +248,11 @@ final class CompareCommand implements Callable<Integer> {
     if (weights == null) {
       return Optional.empty();
     }
-    final Weights exact = WeightsFile.read(weights.path());
-    for (final Path folder : GivenPath.all(data)) {
-      if (CocoReader.find(folder).isPresent()) {
-        try (Candidate bundle = new EyeCandidate(after, new TfliteRuntime(after));
-            Candidate floats = FloatFidelity.candidate(after, network(exact, after), exact)) {
-          return Optional.of(RoundingCost.of(bundle, floats, folder));
-        }
-      }
+    try (Candidate bundle = new EyeCandidate(after, new TfliteRuntime(after));
+        Candidate floats =
+            FloatFidelity.candidate(after, network.network(), WeightsFile.read(weights.path()))) {
+      return Optional.of(RoundingCost.of(bundle, floats, GivenPath.all(data)));
     }
-    return Optional.empty();
   }
 
   private static Candidate open(final List<Candidate> opened, final Bundle bundle) {

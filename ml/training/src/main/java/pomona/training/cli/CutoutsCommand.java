@@ -116,7 +116,7 @@ final class CutoutsCommand implements Callable<Integer> {
         (what, count) ->
             messages.println(
                 what + ": " + count.cutouts() + " cut-outs of " + count.fruits().size()));
-    maker.leftOut().forEach(why -> messages.println("left out: " + why));
+    maker.leftOut().forEach(messages::println);
     messages.println(out.folder().toString());
     return 0;
   }

@@ -16,7 +16,7 @@ import pomona.fruit.Box;
 import pomona.fruit.DefectKind;
 import pomona.tflite.TfliteRuntime;
 import pomona.training.data.CocoData;
-import pomona.training.data.ImageReader;
+import pomona.training.data.PictureSeries;
 import pomona.training.evaluate.DefectShot;
 import pomona.training.evaluate.EyeCandidate;
 import pomona.training.evaluate.Pairing;
@@ -70,11 +70,15 @@ final class DefectCheckCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     final Bundle opened = bundle.open();
     final List<DefectShot.Fruit> fruits = new ArrayList<>();
+    final PictureSeries series = new PictureSeries(System.out::println);
     try (Eye eye = new Eye(opened, new TfliteRuntime(opened))) {
       for (final CocoData.Picture picture : scenes.read().pictures()) {
-        add(eye.see(EyeCandidate.frame(ImageReader.read(picture.file()))), picture, fruits);
+        series
+            .read(picture.file())
+            .ifPresent(photo -> add(eye.see(EyeCandidate.frame(photo)), picture, fruits));
       }
     }
+    series.end();
     final Map<DefectKind, DefectShot.Result> results =
         new DefectShot(opened.heads(), fruits).measure(with, without, draws.count(), draws.seed());
     if (results.isEmpty()) {

@@ -76,7 +76,8 @@ final class HoldOutCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--long-side is 64 to 4096 pixels, not " + longSidePx);
     }
-    final HeldOutFolder folder = new HeldOutFolder(out.folder(), side.equals("evaluation"));
+    final HeldOutFolder folder =
+        new HeldOutFolder(out.folder(), side.equals("evaluation"), System.out::println);
     final HeldOutFolder.Written written;
     if (source.freshness != null) {
       written = folder.freshness(source.freshness.path());

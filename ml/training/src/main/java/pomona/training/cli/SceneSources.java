@@ -30,10 +30,14 @@ final class SceneSources {
   }
 
   Cutouts cutouts(final Split split) throws IOException {
-    return cutouts == null ? Cutouts.none() : Cutouts.read(cutouts.path(), split);
+    return cutouts == null
+        ? Cutouts.none()
+        : Cutouts.read(cutouts.path(), split, System.out::println);
   }
 
   Backgrounds backgrounds(final Split split) throws IOException {
-    return backgrounds == null ? Backgrounds.none() : Backgrounds.read(backgrounds.path(), split);
+    return backgrounds == null
+        ? Backgrounds.none()
+        : Backgrounds.read(backgrounds.path(), split, System.out::println);
   }
 }

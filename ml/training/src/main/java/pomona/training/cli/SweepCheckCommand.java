@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import pomona.bundle.Bundle;
 import pomona.tflite.TfliteRuntime;
 import pomona.training.data.CocoData;
+import pomona.training.data.PictureSeries;
 import pomona.training.evaluate.Figures;
 import pomona.training.evaluate.SweepEvaluation;
 import pomona.vision.Eye;
@@ -51,7 +52,8 @@ final class SweepCheckCommand implements Callable<Integer> {
     final Bundle opened = bundle.open();
     final Figures figures;
     try (Eye eye = new Eye(opened, new TfliteRuntime(opened))) {
-      final SweepEvaluation sweeps = new SweepEvaluation(eye);
+      final SweepEvaluation sweeps =
+          new SweepEvaluation(eye, new PictureSeries(System.out::println));
       for (final CocoData.Picture picture :
           pictures.subList(0, Math.min(count == null ? pictures.size() : count, pictures.size()))) {
         sweeps.sweep(picture);

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 import pomona.bundle.Bundle;
 import pomona.tflite.TfliteRuntime;
 import pomona.training.data.Classes;
-import pomona.training.data.ImageReader;
 import pomona.training.data.PhotoFolders;
+import pomona.training.data.PictureSeries;
 import pomona.training.evaluate.Candidate;
 import pomona.training.evaluate.EyeCandidate;
 import pomona.training.evaluate.FewShot;
@@ -80,13 +80,18 @@ final class TeachCheckCommand implements Callable<Integer> {
       final Candidate candidate, final PhotoFolders folder, final Runnable step)
       throws IOException {
     final List<FewShot.Example> examples = new ArrayList<>();
+    final PictureSeries pictures = new PictureSeries(System.out::println);
     for (final PhotoFolders.Labelled photo : folder.photos()) {
-      final Candidate.Reading reading = candidate.recognise(ImageReader.read(photo.file()));
-      if (!reading.className().isEmpty()) {
-        examples.add(new FewShot.Example(reading.embedding(), label(candidate, photo.folder())));
-      }
+      pictures
+          .read(photo.file())
+          .map(candidate::recognise)
+          .filter(reading -> !reading.className().isEmpty())
+          .map(
+              reading -> new FewShot.Example(reading.embedding(), label(candidate, photo.folder())))
+          .ifPresent(examples::add);
       step.run();
     }
+    pictures.end();
     return examples;
   }
 

@@ -14,22 +14,27 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import pomona.fruit.Mask;
 
 /**
  * Writes one side of a set of real photographs as a folder that {@code evaluate} reads: {@code new
- * HeldOutFolder(out, true).trays(trays, 1200)}. The side of a fruit is {@link HoldOut}'s.
+ * HeldOutFolder(out, true, System.out::println).trays(trays, 1200)}. The side of a fruit is {@link
+ * HoldOut}'s.
  */
 public final class HeldOutFolder {
   private final Path out;
   private final boolean heldOut;
   private final Predicate<String> chosen;
+  private final Consumer<String> complaints;
 
   /**
    * @param heldOut whether the side that training never sees is written, or the other
+   * @param complaints gets a sentence for each picture that cannot be read and is left out
    */
-  public HeldOutFolder(final Path out, final boolean heldOut) {
+  public HeldOutFolder(final Path out, final boolean heldOut, final Consumer<String> complaints) {
+    this.complaints = complaints;
     this.out = out;
     this.heldOut = heldOut;
     chosen = fruit -> HoldOut.keeps(fruit) == heldOut;
@@ -100,9 +105,12 @@ public final class HeldOutFolder {
     final CocoWriter writer = new CocoWriter(out);
     int photographs = 0;
     int fruits = 0;
+    final PictureSeries pictures = new PictureSeries(complaints);
     for (final PhotoFolders.Labelled file : PhotoFolders.list(set).photos()) {
-      if (chosen.test(trayName(file))) {
-        final Photo photo = ImageReader.read(file.file()).withLongSideAtMost(longSidePx);
+      final Optional<Photo> read =
+          chosen.test(trayName(file)) ? pictures.read(file.file()) : Optional.empty();
+      if (read.isPresent()) {
+        final Photo photo = read.get().withLongSideAtMost(longSidePx);
         final List<CocoData.Instance> instances = new ArrayList<>();
         for (final Mask mask : PlainGround.tray(photo)) {
           instances.add(outlined(instances.size() + 1L, product(file.folder()), mask));
@@ -112,6 +120,7 @@ public final class HeldOutFolder {
         fruits += instances.size();
       }
     }
+    pictures.end();
     final Written written = written(photographs, fruits, set);
     writer.finish(info("trays, masks by thresholding"));
     return written;
@@ -136,7 +145,9 @@ public final class HeldOutFolder {
     final CocoWriter writer = new CocoWriter(out);
     int photographs = 0;
     int fruits = 0;
-    for (final CocoData.Picture picture : TableBoxes.read(set).pictures()) {
+    final CocoData tables = TableBoxes.read(set);
+    tables.missing().forEach(why -> complaints.accept(why + "; it is left out"));
+    for (final CocoData.Picture picture : tables.pictures()) {
       final String name = picture.file().getFileName().toString().replaceAll("\\.\\w+$", "");
       if (chosen.test("table " + name)) {
         writer.add(name(photographs), ImageReader.read(picture.file()), picture.instances());

@@ -46,6 +46,36 @@ public final class ImageReader {
    * @throws PictureException when the file is no picture, damaged, or too large; it names the file
    */
   public static Photo read(final Path file) throws IOException {
+    return read(
+        file,
+        (reader, bytes) ->
+            Exif.orientation(reader.getFormatName(), bytes).upright(colours(decode(file, reader))));
+  }
+
+  /**
+   * Reads one small picture as it is stored, with its alpha, if it has any.
+   *
+   * @throws PictureException when the file is no picture, damaged, or longer on a side; it names
+   *     the file
+   */
+  public static BufferedImage pixels(final Path file, final int mostSidePx) throws IOException {
+    return read(
+        file,
+        (reader, bytes) -> {
+          if (Math.max(reader.getWidth(0), reader.getHeight(0)) > mostSidePx) {
+            throw new PictureException(
+                file, "it is to be at most " + mostSidePx + " px wide and high");
+          }
+          return decode(file, reader);
+        });
+  }
+
+  /** What is made of a file whose format is known. */
+  private interface Decoding<T> {
+    T of(javax.imageio.ImageReader reader, byte[] bytes) throws IOException;
+  }
+
+  private static <T> T read(final Path file, final Decoding<T> decoding) throws IOException {
     final byte[] bytes = bytes(file);
     try (MemoryCacheImageInputStream in =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
@@ -56,8 +86,7 @@ public final class ImageReader {
       final javax.imageio.ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        final Photo stored = decode(file, reader);
-        return Exif.orientation(reader.getFormatName(), bytes).upright(stored);
+        return decoding.of(reader, bytes);
       } finally {
         reader.dispose();
       }
@@ -85,7 +114,7 @@ public final class ImageReader {
   }
 
   /** The header bounds the size before anything is decoded. */
-  private static Photo decode(final Path file, final javax.imageio.ImageReader reader)
+  private static BufferedImage decode(final Path file, final javax.imageio.ImageReader reader)
       throws IOException {
     final long width = reader.getWidth(0);
     final long height = reader.getHeight(0);
@@ -113,17 +142,17 @@ public final class ImageReader {
     reader.addIIOReadWarningListener(
         (source, warning) ->
             cutShort[0] |= warning.toLowerCase(Locale.ROOT).contains("premature end"));
-    final Photo photo = colours(reader.read(0));
-    if (cutShort[0]) {
-      throw new PictureException(file, "the picture is damaged (it ends too early)");
-    }
-    return photo;
-  }
-
-  private static Photo colours(final BufferedImage image) throws IOException {
+    final BufferedImage image = reader.read(0);
     if (image == null) {
       throw new IOException("nothing could be decoded");
     }
+    if (cutShort[0]) {
+      throw new PictureException(file, "the picture is damaged (it ends too early)");
+    }
+    return image;
+  }
+
+  private static Photo colours(final BufferedImage image) {
     final boolean indexed = image.getColorModel() instanceof IndexColorModel;
     if (!indexed && image.getRaster().getNumBands() <= 2) {
       return grey(image);

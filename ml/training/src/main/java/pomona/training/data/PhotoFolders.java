@@ -33,6 +33,21 @@ public record PhotoFolders(List<Labelled> photos, List<Path> emptyFolders) {
    * @throws IOException when there is no such folder, or no photograph in it
    */
   public static PhotoFolders list(final Path root) throws IOException {
+    final PhotoFolders found = any(root);
+    if (found.photos().isEmpty()) {
+      throw new IOException(
+          root + ": there is no photograph (.jpg, .png, .gif, .bmp) in it or in its folders");
+    }
+    return found;
+  }
+
+  /** Whether a folder is called like a place on a scale from fresh to rotten. */
+  public static boolean isPlace(final String name) {
+    return name.matches("[0-9]{1,4}");
+  }
+
+  /** The photographs under a folder, if there are any. */
+  static PhotoFolders any(final Path root) throws IOException {
     if (!Files.isDirectory(root)) {
       throw new IOException(root + ": there is no such folder");
     }
@@ -53,10 +68,6 @@ public record PhotoFolders(List<Labelled> photos, List<Path> emptyFolders) {
         photos.add(new Labelled(path, folderName(path)));
         empty.remove(path.getParent());
       }
-    }
-    if (photos.isEmpty()) {
-      throw new IOException(
-          root + ": there is no photograph (.jpg, .png, .gif, .bmp) in it or in its folders");
     }
     return new PhotoFolders(photos, List.copyOf(empty));
   }

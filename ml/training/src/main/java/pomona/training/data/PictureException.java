@@ -3,11 +3,11 @@ package pomona.training.data;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A file that should be a picture and cannot be read as one; names the file. */
+/** A file that is no picture, or does not show what it should; names the file. */
 public final class PictureException extends IOException {
   private static final long serialVersionUID = 1;
 
-  PictureException(final Path file, final String what) {
+  public PictureException(final Path file, final String what) {
     super(file + ": " + what);
   }
 

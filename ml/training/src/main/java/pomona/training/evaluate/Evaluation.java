@@ -1,17 +1,18 @@
 package pomona.training.evaluate;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 import pomona.training.data.Classes;
 import pomona.training.data.CocoData;
 import pomona.training.data.CocoReader;
+import pomona.training.data.FolderMixture;
+import pomona.training.data.NearNames;
 import pomona.training.data.PhotoFolders;
+import pomona.training.data.PictureSeries;
 
 /**
  * Measures a candidate on a folder, whatever lies in it: a COCO file with its pictures, folders
@@ -70,16 +71,16 @@ public record Evaluation(
     figures.put("data", name == null ? data.toString() : name.toString());
     final Optional<Path> coco = CocoReader.find(data);
     if (coco.isPresent()) {
-      refuseAMixture(coco.get(), naming);
       final CocoData pictures = CocoReader.read(coco.get());
+      FolderMixture.refuse(data, coco.get(), pictures, folder -> naming.find(folder) >= 0);
       figures.put("kind", "coco");
       figures.put("count", pictures.pictures().size());
-      new InstanceEvaluation(candidate, naming, agnostic, findings, new Pictures(findings))
+      new InstanceEvaluation(candidate, naming, agnostic, findings, findings.pictures())
           .run(pictures, progress.apply(pictures.pictures().size()));
       return findings;
     }
     final PhotoFolders photos = PhotoFolders.list(data);
-    final Pictures pictures = new Pictures(findings);
+    final PictureSeries pictures = findings.pictures();
     final PhotoEvaluation evaluation = new PhotoEvaluation(candidate, naming, findings, pictures);
     final int all = photos.photos().size();
     final boolean ofClasses = isInClassFolders(photos, naming) && asked == Asked.BY_NAMES;
@@ -90,8 +91,11 @@ public record Evaluation(
       figures.put("kind", "ordinal folders");
       figures.put("count", all);
       new OrdinalEvaluation(candidate, findings, pictures).run(photos, progress.apply(all));
-      pictures.tell(figures);
+      findings.end(pictures);
     } else {
+      if (asked == Asked.BY_NAMES) {
+        explain(photos, naming, findings);
+      }
       figures.put("kind", asked == Asked.EMPTY ? "pictures without produce" : "pictures");
       figures.put("count", all);
       evaluation.refusals(photos, progress.apply(all));
@@ -132,24 +136,38 @@ public record Evaluation(
                 + others.map(gallery -> evaluation.count(gallery, List.of())).orElse(0)));
   }
 
-  /** Refuses a folder whose names fit more than one way of measuring. */
-  private void refuseAMixture(final Path coco, final Naming naming) throws IOException {
-    if (!Files.isDirectory(data)) {
-      return;
+  /** Says what the folders' names may have meant of photographs that are measured as pictures. */
+  private void explain(final PhotoFolders photos, final Naming naming, final Findings findings)
+      throws IOException {
+    final List<String> misspelt = NearNames.ask(inside(photos), naming.names());
+    if (!misspelt.isEmpty()) {
+      throw new IOException(
+          data
+              + ": no folder is called like a class, but some nearly are: "
+              + String.join(", ", misspelt)
+              + "; rename them, or measure with --empty what shows no produce");
     }
-    try (Stream<Path> entries = Files.list(data)) {
-      for (final Path entry : entries.sorted().toList()) {
-        if (Files.isDirectory(entry) && naming.find(entry.getFileName().toString()) >= 0) {
-          throw new IOException(
-              data
-                  + ": holds both a COCO file and the class folder "
-                  + entry.getFileName()
-                  + "; give --data "
-                  + coco
-                  + " to measure what that file tells of, or move it away to measure the folders");
-        }
-      }
+    final List<String> places =
+        photos.folderNames().stream().filter(PhotoFolders::isPlace).toList();
+    if (!places.isEmpty()) {
+      findings
+          .remarks()
+          .add(
+              "Folders "
+                  + places
+                  + " are called like places on a scale, but most are not: all are measured as"
+                  + " just pictures");
     }
+  }
+
+  /** What the folders in the folder are called; its own name says nothing. */
+  private List<String> inside(final PhotoFolders photos) {
+    final Path root = data.toAbsolutePath().normalize();
+    return photos.photos().stream()
+        .filter(photo -> !photo.file().toAbsolutePath().normalize().getParent().equals(root))
+        .map(PhotoFolders.Labelled::folder)
+        .distinct()
+        .toList();
   }
 
   /** Whether any folder is called like a class; otherwise they are just pictures. */

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import pomona.training.data.Photo;
+import pomona.training.data.PictureException;
+import pomona.training.data.PictureSeries;
 
 /** The results of a measurement: the figures, and what a report shows beside them. */
 public final class Findings {
@@ -28,6 +30,19 @@ public final class Findings {
   /** What a reader should know about the data: what was left out, and why. */
   public List<String> remarks() {
     return remarks;
+  }
+
+  /** Pictures to read; those that cannot be read are named in the remarks. */
+  PictureSeries pictures() {
+    return new PictureSeries(remarks::add);
+  }
+
+  /** Counts those that could not be read, when all were asked for. */
+  void end(final PictureSeries pictures) throws PictureException {
+    pictures.end();
+    if (pictures.unreadable() > 0) {
+      figures.put("unreadable", pictures.unreadable());
+    }
   }
 
   Map<String, Confusion> confusions() {

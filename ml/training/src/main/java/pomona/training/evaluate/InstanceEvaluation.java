@@ -8,6 +8,7 @@ import pomona.head.Heads;
 import pomona.json.Json;
 import pomona.training.data.CocoData;
 import pomona.training.data.Photo;
+import pomona.training.data.PictureSeries;
 
 /** Masks, boxes, grades and defects on pictures whose instances are known. */
 final class InstanceEvaluation {
@@ -18,7 +19,7 @@ final class InstanceEvaluation {
   private final Naming naming;
   private final boolean agnostic;
   private final Findings findings;
-  private final Pictures pictures;
+  private final PictureSeries pictures;
   private final Precisions masks;
   private final Precisions boxes;
   private final Confusion grades = new Confusion(Heads.gradeLabels());
@@ -36,7 +37,7 @@ final class InstanceEvaluation {
       final Naming naming,
       final boolean agnostic,
       final Findings findings,
-      final Pictures pictures) {
+      final PictureSeries pictures) {
     this.candidate = candidate;
     this.naming = naming;
     this.agnostic = agnostic;
@@ -53,13 +54,13 @@ final class InstanceEvaluation {
       look(picture, withDefects);
       step.run();
     }
-    pictures.tell(findings.figures());
+    findings.end(pictures);
     tell(data, withDefects);
   }
 
   private void look(final CocoData.Picture picture, final boolean withDefects) throws IOException {
     final Photo[] read = new Photo[1];
-    pictures.read(picture.file(), photo -> read[0] = photo);
+    pictures.read(picture.file()).ifPresent(photo -> read[0] = photo);
     if (read[0] == null) {
       return;
     }

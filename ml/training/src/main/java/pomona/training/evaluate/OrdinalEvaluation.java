@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import pomona.training.data.PhotoFolders;
+import pomona.training.data.PictureSeries;
 
 /**
  * Judgements against a scale: folders are called 0, 1, 2, ..., from fresh to rotten. Each judgement
@@ -25,39 +26,41 @@ final class OrdinalEvaluation {
 
   private final Candidate candidate;
   private final Findings findings;
-  private final Pictures pictures;
+  private final PictureSeries pictures;
   private final List<Judged> fruits = new ArrayList<>();
   private final List<Judged> wholes = new ArrayList<>();
 
   private record Judged(double truth, String className, Candidate.Judgement judgement) {}
 
-  OrdinalEvaluation(final Candidate candidate, final Findings findings, final Pictures pictures) {
+  OrdinalEvaluation(
+      final Candidate candidate, final Findings findings, final PictureSeries pictures) {
     this.candidate = candidate;
     this.findings = findings;
     this.pictures = pictures;
   }
 
-  /** Whether all folders are called like places on a scale, and there are two at least. */
+  /**
+   * Whether most folders are called like places on a scale, and there are two at least. The others
+   * are refused then: they are strays, or misspelt.
+   */
   static boolean isOrdinal(final PhotoFolders photos) {
-    return photos.folderNames().size() > 1
-        && photos.folderNames().stream().allMatch(OrdinalEvaluation::isPlace);
-  }
-
-  private static boolean isPlace(final String name) {
-    return name.matches("[0-9]{1,4}");
+    final long places = photos.folderNames().stream().filter(PhotoFolders::isPlace).count();
+    return places > 1 && 2 * places > photos.folderNames().size();
   }
 
   void run(final PhotoFolders photos, final Runnable step) throws IOException {
     final NavigableSet<Integer> places = new TreeSet<>();
-    for (final String name : photos.folderNames()) {
-      if (!isPlace(name)) {
+    for (final PhotoFolders.Labelled photo : photos.photos()) {
+      if (!PhotoFolders.isPlace(photo.folder())) {
         throw new IOException(
             "the folder \""
-                + name
+                + photo.folder()
                 + "\" is no place on a scale: folders are called 0, 1, 2, ..., from fresh to"
-                + " rotten");
+                + " rotten; move "
+                + photo.file()
+                + " and what lies beside it elsewhere");
       }
-      places.add(Integer.parseInt(name));
+      places.add(Integer.parseInt(photo.folder()));
     }
     if (places.size() < 2) {
       throw new IOException(
@@ -78,22 +81,23 @@ final class OrdinalEvaluation {
     for (final PhotoFolders.Labelled labelled : photos.photos()) {
       final double truth = Integer.parseInt(labelled.folder());
       final boolean[] shown = new boolean[1];
-      pictures.read(
-          labelled.file(),
-          photo -> {
-            candidate.see(photo).found().stream()
-                .filter(Candidate.Found::shown)
-                .findFirst()
-                .ifPresent(
-                    fruit -> {
-                      shown[0] = true;
-                      fruits.add(new Judged(truth, fruit.className(), fruit.judgement()));
-                    });
-            final Candidate.Reading reading = candidate.recognise(photo);
-            if (!reading.className().isEmpty()) {
-              wholes.add(new Judged(truth, reading.className(), reading.judgement()));
-            }
-          });
+      pictures
+          .read(labelled.file())
+          .ifPresent(
+              photo -> {
+                candidate.see(photo).found().stream()
+                    .filter(Candidate.Found::shown)
+                    .findFirst()
+                    .ifPresent(
+                        fruit -> {
+                          shown[0] = true;
+                          fruits.add(new Judged(truth, fruit.className(), fruit.judgement()));
+                        });
+                final Candidate.Reading reading = candidate.recognise(photo);
+                if (!reading.className().isEmpty()) {
+                  wholes.add(new Judged(truth, reading.className(), reading.judgement()));
+                }
+              });
       found += shown[0] ? 1 : 0;
       step.run();
     }

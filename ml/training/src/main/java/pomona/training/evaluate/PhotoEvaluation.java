@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import pomona.training.data.NearNames;
 import pomona.training.data.Photo;
 import pomona.training.data.PhotoFolders;
+import pomona.training.data.PictureSeries;
 
 /** Recognition and retrieval on photographs in class folders; refusals on any photographs. */
 final class PhotoEvaluation {
@@ -19,13 +22,13 @@ final class PhotoEvaluation {
   private final Candidate candidate;
   private final Naming naming;
   private final Findings findings;
-  private final Pictures pictures;
+  private final PictureSeries pictures;
 
   PhotoEvaluation(
       final Candidate candidate,
       final Naming naming,
       final Findings findings,
-      final Pictures pictures) {
+      final PictureSeries pictures) {
     this.candidate = candidate;
     this.naming = naming;
     this.findings = findings;
@@ -45,31 +48,36 @@ final class PhotoEvaluation {
       throws IOException {
     final Seen seen = new Seen();
     for (final PhotoFolders.Labelled labelled : known(photos, leftOut, "photographs")) {
-      pictures.read(labelled.file(), photo -> seen.add(naming.find(labelled.folder()), photo));
+      pictures
+          .read(labelled.file())
+          .ifPresent(photo -> seen.add(naming.find(labelled.folder()), photo));
       step.run();
     }
     for (final PhotoFolders.Labelled labelled : leftOut) {
-      pictures.read(
-          labelled.file(),
-          photo -> {
-            seen.unknowns.add(true, candidate.see(photo));
-            seen.unknowns.add(true, candidate.recognise(photo));
-          });
+      pictures
+          .read(labelled.file())
+          .ifPresent(
+              photo -> {
+                seen.unknowns.add(true, candidate.see(photo));
+                seen.unknowns.add(true, candidate.recognise(photo));
+              });
       step.run();
     }
-    pictures.tell(findings.figures());
+    findings.end(pictures);
     seen.tell();
     tell("", Retrieval.leaveOneOut(seen.entries));
     if (gallery.isPresent()) {
       final List<Retrieval.Entry> others = new ArrayList<>();
       for (final PhotoFolders.Labelled labelled :
           known(gallery.get(), List.of(), "gallery photographs")) {
-        pictures.read(
-            labelled.file(),
-            photo ->
-                others.add(
-                    new Retrieval.Entry(
-                        candidate.recognise(photo).embedding(), naming.find(labelled.folder()))));
+        pictures
+            .read(labelled.file())
+            .ifPresent(
+                photo ->
+                    others.add(
+                        new Retrieval.Entry(
+                            candidate.recognise(photo).embedding(),
+                            naming.find(labelled.folder()))));
         step.run();
       }
       tell("gallery.", Retrieval.against(seen.entries, others));
@@ -128,21 +136,22 @@ final class PhotoEvaluation {
     final Refusals refusals = new Refusals();
     final int[] empty = new int[1];
     for (final PhotoFolders.Labelled labelled : photos.photos()) {
-      pictures.read(
-          labelled.file(),
-          photo -> {
-            final Candidate.Sighting sighting = candidate.see(photo);
-            refusals.add(sighting.refusal());
-            empty[0] += sighting.found().stream().noneMatch(Candidate.Found::shown) ? 1 : 0;
-            sighting.found().stream()
-                .filter(Candidate.Found::shown)
-                .findFirst()
-                .ifPresent(first -> sure(labelled.file(), photo, first));
-          });
+      pictures
+          .read(labelled.file())
+          .ifPresent(
+              photo -> {
+                final Candidate.Sighting sighting = candidate.see(photo);
+                refusals.add(sighting.refusal());
+                empty[0] += sighting.found().stream().noneMatch(Candidate.Found::shown) ? 1 : 0;
+                sighting.found().stream()
+                    .filter(Candidate.Found::shown)
+                    .findFirst()
+                    .ifPresent(first -> sure(labelled.file(), photo, first));
+              });
       step.run();
     }
     final Figures figures = findings.figures();
-    pictures.tell(figures);
+    findings.end(pictures);
     final double rate = (double) empty[0] / pictures.readable();
     figures.put("emptyRate", rate);
     figures.put("emptyRateStandardError", Confusion.standardError(rate, pictures.readable()));
@@ -196,12 +205,18 @@ final class PhotoEvaluation {
                   + " "
                   + what
                   + " are of classes that it does not know and were left out: "
-                  + String.join(", ", unknown.keySet()));
+                  + String.join(", ", unknown.keySet())
+                  + meant(unknown.keySet()));
     }
     if (!photos.emptyFolders().isEmpty()) {
       findings.remarks().add("Empty folders: " + photos.emptyFolders());
     }
     return known;
+  }
+
+  private String meant(final Set<String> unknown) {
+    final List<String> questions = NearNames.ask(unknown, naming.names());
+    return questions.isEmpty() ? "" : "; is one misspelt: " + String.join(", ", questions);
   }
 
   private int group(final Confusion groups, final int label) {

@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import pomona.embedding.Embedding;
 import pomona.fruit.Box;
 import pomona.training.data.CocoData;
-import pomona.training.data.ImageReader;
 import pomona.training.data.Photo;
+import pomona.training.data.PictureException;
+import pomona.training.data.PictureSeries;
 import pomona.vision.Eye;
 import pomona.vision.SeenFruit;
 import pomona.vision.Sight;
@@ -22,7 +24,7 @@ import pomona.vision.Tracker;
  * SweepPath}), and says how often a fruit was counted twice.
  *
  * <pre>{@code
- * SweepEvaluation sweeps = new SweepEvaluation(eye);
+ * SweepEvaluation sweeps = new SweepEvaluation(eye, new PictureSeries(System.out::println));
  * sweeps.sweep(picture);
  * Figures figures = sweeps.figures();
  * }</pre>
@@ -32,6 +34,7 @@ public final class SweepEvaluation {
   private static final float SAME = 0.5f;
 
   private final Eye eye;
+  private final PictureSeries series;
   private final Tracker tracker;
   private final List<Double> same = new ArrayList<>();
   private final List<Double> different = new ArrayList<>();
@@ -44,8 +47,9 @@ public final class SweepEvaluation {
   private long counted;
   private long absoluteError;
 
-  public SweepEvaluation(final Eye eye) {
+  public SweepEvaluation(final Eye eye, final PictureSeries series) {
     this.eye = eye;
+    this.series = series;
     tracker = new Tracker(eye.card().detection().fruitsAtMost());
   }
 
@@ -56,9 +60,15 @@ public final class SweepEvaluation {
     private final Map<Integer, Embedding> newest = new HashMap<>();
   }
 
-  /** Sweeps over one picture. */
+  /** Sweeps over one picture, if it can be read. */
   public void sweep(final CocoData.Picture picture) throws IOException {
-    final Photo photo = ImageReader.read(picture.file());
+    final Optional<Photo> photo = series.read(picture.file());
+    if (photo.isPresent()) {
+      sweep(picture, photo.get());
+    }
+  }
+
+  private void sweep(final CocoData.Picture picture, final Photo photo) {
     final SweepPath path = SweepPath.over(photo.widthPx(), photo.heightPx());
     final Swept swept = new Swept();
     tracker.reset();
@@ -140,9 +150,13 @@ public final class SweepEvaluation {
     return (float) Math.max(0, Math.min(side, value));
   }
 
-  /** All that was counted so far. */
-  public Figures figures() {
+  /** All that was counted, when all pictures were asked for. */
+  public Figures figures() throws PictureException {
+    series.end();
     final Figures figures = new Figures();
+    if (series.unreadable() > 0) {
+      figures.put("unreadable", series.unreadable());
+    }
     figures.put("sweep.pictures", pictures);
     figures.put("sweep.fruits", fruits);
     figures.put("sweep.found", found);

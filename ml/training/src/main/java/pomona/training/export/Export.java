@@ -89,11 +89,11 @@ public final class Export {
   private Pictures pictures() throws IOException {
     Cutouts cutouts =
         request.cutouts().isPresent()
-            ? Cutouts.read(request.cutouts().get(), Split.TRAINING)
+            ? Cutouts.read(request.cutouts().get(), Split.TRAINING, this::leftOut)
             : Cutouts.none();
     Backgrounds backgrounds =
         request.backgrounds().isPresent()
-            ? Backgrounds.read(request.backgrounds().get(), Split.TRAINING)
+            ? Backgrounds.read(request.backgrounds().get(), Split.TRAINING, this::leftOut)
             : Backgrounds.none();
     List<byte[]> scenes =
         ComposedPictures.draw(
@@ -277,7 +277,7 @@ public final class Export {
   /** Each picture that cannot be read is named once. */
   private void leftOut(String why) {
     if (leftOut.add(why)) {
-      out.println(why + "; it is left out");
+      out.println(why);
     }
   }
 

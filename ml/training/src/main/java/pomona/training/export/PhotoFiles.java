@@ -10,7 +10,7 @@ import pomona.training.data.Classes;
 import pomona.training.data.ImageReader;
 import pomona.training.data.Photo;
 import pomona.training.data.PhotoFolders;
-import pomona.training.data.PictureException;
+import pomona.training.data.PictureSeries;
 import pomona.training.evaluate.EyeCandidate;
 import pomona.vision.Frame;
 
@@ -40,34 +40,28 @@ final class PhotoFiles {
   static List<Labelled> of(PhotoFolders listed, Classes classes, Consumer<String> complaints)
       throws IOException {
     List<Labelled> found = new ArrayList<>();
+    PictureSeries pictures = new PictureSeries(complaints);
     for (PhotoFolders.Labelled photo : listed.photos()) {
       int label = classes.find(photo.folder());
-      if (label >= 0 && isReadable(photo.file(), complaints)) {
+      if (label >= 0 && pictures.read(photo.file()).isPresent()) {
         found.add(new Labelled(photo.file(), label));
       }
     }
+    pictures.tellRest();
     return found;
   }
 
   /** Those that can be read. */
   static List<Path> readable(List<Path> files, Consumer<String> complaints) throws IOException {
     List<Path> kept = new ArrayList<>();
+    PictureSeries pictures = new PictureSeries(complaints);
     for (Path file : files) {
-      if (isReadable(file, complaints)) {
+      if (pictures.read(file).isPresent()) {
         kept.add(file);
       }
     }
+    pictures.tellRest();
     return kept;
-  }
-
-  private static boolean isReadable(Path file, Consumer<String> complaints) throws IOException {
-    try {
-      ImageReader.read(file);
-      return true;
-    } catch (PictureException e) {
-      complaints.accept(e.getMessage());
-      return false;
-    }
   }
 
   /** A whole photograph: what fruits are looked for in. */

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import pomona.embedding.Embedding;
 import pomona.training.data.Classes;
-import pomona.training.data.ImageReader;
 import pomona.training.data.PhotoFolders;
+import pomona.training.data.PictureSeries;
 import pomona.training.evaluate.Candidate;
 
 /**
@@ -41,11 +41,13 @@ record Album(String generation, List<Shot> shots) {
    * Looks at every photograph.
    *
    * @param names the classes that are asked about; photographs of others are left out
+   * @param pictures reads them; those that cannot be read are left out of every album
    */
   static Album of(
       final Candidate candidate,
       final PhotoFolders folder,
       final List<String> names,
+      final PictureSeries pictures,
       final Runnable step)
       throws IOException {
     final List<String> plain = names.stream().map(Classes::plain).toList();
@@ -54,19 +56,25 @@ record Album(String generation, List<Shot> shots) {
     for (final PhotoFolders.Labelled photo : folder.photos()) {
       final int label = plain.indexOf(Classes.plain(photo.folder()));
       if (label >= 0) {
-        final Candidate.Reading reading = candidate.recognise(ImageReader.read(photo.file()));
-        shots.add(
-            new Shot(
-                photo.file(),
-                names.get(label),
-                label,
-                reading.embedding(),
-                known.contains(plain.get(label)),
-                reading.className()));
+        final boolean knows = known.contains(plain.get(label));
+        pictures
+            .read(photo.file())
+            .map(candidate::recognise)
+            .ifPresent(
+                reading ->
+                    shots.add(
+                        new Shot(
+                            photo.file(),
+                            names.get(label),
+                            label,
+                            reading.embedding(),
+                            knows,
+                            reading.className())));
       }
       step.run();
     }
     if (shots.isEmpty()) {
+      pictures.end();
       throw new IOException(
           "none of the folders "
               + folder.folderNames()

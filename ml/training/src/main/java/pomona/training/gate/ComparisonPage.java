@@ -15,6 +15,7 @@ final class ComparisonPage {
   private final Gate.Parties parties;
   private final Outcome outcome;
   private final List<String> faults;
+  private final List<String> remarks;
   private final boolean within;
   private final Page page;
 
@@ -22,10 +23,12 @@ final class ComparisonPage {
       final Gate.Parties parties,
       final Outcome outcome,
       final List<String> faults,
+      final List<String> remarks,
       final boolean within) {
     this.parties = parties;
     this.outcome = outcome;
     this.faults = faults;
+    this.remarks = remarks;
     this.within = within;
     page = new Page("From " + parties.old().name() + " to " + parties.fresh().name());
   }
@@ -74,6 +77,7 @@ final class ComparisonPage {
       faults.forEach(fault -> page.raw("<li>" + Page.escaped(fault) + "</li>"));
       page.raw("</ul>");
     }
+    remarks.forEach(page::paragraph);
     page.raw("<div class=\"tiles\">");
     outcome
         .photographs()

@@ -8,6 +8,7 @@ import java.util.Optional;
 import pomona.binary.WholeFile;
 import pomona.training.data.CocoData;
 import pomona.training.data.PhotoFolders;
+import pomona.training.data.PictureSeries;
 import pomona.training.evaluate.Candidate;
 import pomona.training.evaluate.Figures;
 import pomona.training.export.FloatFidelity;
@@ -52,8 +53,12 @@ public record Gate(Data data, Thresholds thresholds) {
     }
   }
 
-  /** What came out. */
-  public record Verdict(Figures figures, List<String> faults, String page) {
+  /**
+   * What came out.
+   *
+   * @param remarks which pictures were left out, and why
+   */
+  public record Verdict(Figures figures, List<String> faults, List<String> remarks, String page) {
     public boolean passes() {
       return faults.isEmpty();
     }
@@ -94,28 +99,32 @@ public record Gate(Data data, Thresholds thresholds) {
     // All are asked about the new generation's classes, which include all of the old one's.
     final List<String> names = parties.fresh().classNames();
     final boolean within = data.gallery().isEmpty();
+    final List<String> remarks = new ArrayList<>();
+    final PictureSeries pictures = new PictureSeries(remarks::add);
     Optional<Comparison> photographs = Optional.empty();
     Optional<BetweenSizes> sizes = Optional.empty();
     Optional<LineageComparison> lineage = Optional.empty();
     if (data.queries().isPresent()) {
-      final Comparison.Albums after = albums(parties.fresh(), names, step);
+      final Comparison.Albums after = albums(parties.fresh(), names, pictures, step);
       photographs =
           Optional.of(
               Comparison.of(
-                  albums(parties.old(), names, step),
+                  albums(parties.old(), names, pictures, step),
                   after,
                   parties.free().isPresent()
-                      ? Optional.of(albums(parties.free().get(), names, step))
+                      ? Optional.of(albums(parties.free().get(), names, pictures, step))
                       : Optional.empty(),
                   within));
       if (parties.other().isPresent()) {
         sizes =
-            Optional.of(BetweenSizes.of(after, albums(parties.other().get(), names, step), within));
+            Optional.of(
+                BetweenSizes.of(
+                    after, albums(parties.other().get(), names, pictures, step), within));
       }
       if (parties.lineage().size() > 1) {
         final List<Comparison.Albums> all = new ArrayList<>();
         for (final Candidate generation : parties.lineage()) {
-          all.add(albums(generation, names, step));
+          all.add(albums(generation, names, pictures, step));
         }
         lineage = Optional.of(LineageComparison.of(all, within));
       }
@@ -123,20 +132,34 @@ public record Gate(Data data, Thresholds thresholds) {
     final Optional<GradeComparison> grades =
         data.scenes().isPresent()
             ? Optional.of(
-                GradeComparison.of(data.scenes().get(), parties.old(), parties.fresh(), step))
+                GradeComparison.of(
+                    data.scenes().get(), parties.old(), parties.fresh(), pictures, step))
             : Optional.empty();
     final Outcome outcome = new Outcome(photographs, grades, sizes, lineage, floats, rounding);
+    pictures.end();
+    final Figures figures = outcome.figures(thresholds);
+    if (pictures.unreadable() > 0) {
+      figures.put("unreadable", pictures.unreadable());
+    }
+    final List<String> faults = outcome.faults(thresholds);
     return new Verdict(
-        outcome.figures(thresholds),
-        outcome.faults(thresholds),
-        new ComparisonPage(parties, outcome, outcome.faults(thresholds), within).write());
+        figures,
+        faults,
+        List.copyOf(remarks),
+        new ComparisonPage(parties, outcome, faults, remarks, within).write());
   }
 
   private Comparison.Albums albums(
-      final Candidate candidate, final List<String> names, final Runnable step) throws IOException {
-    final Album from = Album.of(candidate, data.queries().orElseThrow(), names, step);
+      final Candidate candidate,
+      final List<String> names,
+      final PictureSeries pictures,
+      final Runnable step)
+      throws IOException {
+    final Album from = Album.of(candidate, data.queries().orElseThrow(), names, pictures, step);
     final Album in =
-        data.gallery().isPresent() ? Album.of(candidate, data.gallery().get(), names, step) : from;
+        data.gallery().isPresent()
+            ? Album.of(candidate, data.gallery().get(), names, pictures, step)
+            : from;
     return new Comparison.Albums(from, in);
   }
 

@@ -43,7 +43,10 @@ public record GoldenEmbeddings(Generation generation, List<Entry> entries) {
     }
   }
 
-  /** Embeds every fruit that the eye finds, as a phone would record it. */
+  /**
+   * Embeds every fruit that the eye finds, as a phone would record it. A picture that cannot be
+   * read is an error: later generations are searched with all of these pictures or with none.
+   */
   public static GoldenEmbeddings of(final Eye eye, final CocoData scenes) throws IOException {
     final List<Entry> entries = new ArrayList<>();
     for (final CocoData.Picture picture : scenes.pictures()) {

@@ -5,11 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import pomona.fruit.Box;
 import pomona.fruit.Grade;
 import pomona.training.data.CocoData;
-import pomona.training.data.ImageReader;
 import pomona.training.data.Photo;
+import pomona.training.data.PictureSeries;
 import pomona.training.evaluate.Candidate;
 import pomona.training.evaluate.Pairing;
 
@@ -29,14 +30,23 @@ record GradeComparison(FlipCounts flips, int missed, List<Flip> lost) {
   record Flip(Path file, Box box, Grade truth, Grade before, Grade after) {}
 
   static GradeComparison of(
-      final CocoData data, final Candidate old, final Candidate fresh, final Runnable step)
+      final CocoData data,
+      final Candidate old,
+      final Candidate fresh,
+      final PictureSeries pictures,
+      final Runnable step)
       throws IOException {
     final List<Boolean> before = new ArrayList<>();
     final List<Boolean> after = new ArrayList<>();
     final List<Flip> lost = new ArrayList<>();
     int missed = 0;
     for (final CocoData.Picture picture : data.pictures()) {
-      final Photo photo = ImageReader.read(picture.file());
+      step.run();
+      final Optional<Photo> read = pictures.read(picture.file());
+      if (read.isEmpty()) {
+        continue;
+      }
+      final Photo photo = read.get();
       final IdentityHashMap<CocoData.Instance, Candidate.Found> one =
           found(picture, old.see(photo));
       final IdentityHashMap<CocoData.Instance, Candidate.Found> other =
@@ -57,7 +67,6 @@ record GradeComparison(FlipCounts flips, int missed, List<Flip> lost) {
           }
         }
       }
-      step.run();
     }
     return new GradeComparison(FlipCounts.of(before, after), missed, lost);
   }

@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import pomona.training.data.ImageReader;
 import pomona.training.data.Photo;
+import pomona.training.data.PictureSeries;
 
 /**
  * Photographs without produce, used as backgrounds of scenes and kept small in memory. Photographs
@@ -32,18 +33,28 @@ public final class Backgrounds {
   /**
    * Reads photographs from {@code folder} and the folders in it.
    *
-   * @throws IOException when the folder or a picture cannot be read, naming it
+   * @param complaints gets a sentence for each picture that cannot be read and is left out
+   * @throws IOException when the folder cannot be read, or none of its pictures
    */
-  public static Backgrounds read(Path folder, Split split) throws IOException {
+  public static Backgrounds read(Path folder, Split split, Consumer<String> complaints)
+      throws IOException {
     List<Path> files = files(folder, split);
     List<Photo> photos = new ArrayList<>();
+    PictureSeries pictures = new PictureSeries(complaints);
     int n = Math.min(MOST, files.size());
     for (int i = 0; i < n; i++) {
-      Photo photo = ImageReader.read(files.get((int) ((long) i * files.size() / n)));
-      boolean large = Math.min(photo.widthPx(), photo.heightPx()) > SHORT_SIDE_PX;
-      photos.add(large ? photo.withShortSide(SHORT_SIDE_PX) : photo);
+      pictures
+          .read(files.get((int) ((long) i * files.size() / n)))
+          .map(Backgrounds::small)
+          .ifPresent(photos::add);
     }
+    pictures.end();
     return new Backgrounds(photos);
+  }
+
+  private static Photo small(Photo photo) {
+    boolean large = Math.min(photo.widthPx(), photo.heightPx()) > SHORT_SIDE_PX;
+    return large ? photo.withShortSide(SHORT_SIDE_PX) : photo;
   }
 
   /** The photographs of one side, sorted. */

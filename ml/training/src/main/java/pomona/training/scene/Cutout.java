@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import pomona.training.data.PictureException;
 
 /**
  * One view of a photographed fruit: colours, a soft edge, how its surface seems to turn, and what
@@ -24,7 +25,7 @@ final class Cutout {
     this.condition = condition;
     int[] box = new Silhouette(picture.width(), picture.height(), picture.inside()).box();
     if (box[2] - box[0] < 9 || box[3] - box[1] < 9) {
-      throw new IOException(file + ": nothing stands out from the white background");
+      throw new PictureException(file, "nothing stands out from the white background");
     }
     CutoutPicture next = picture;
     levels.add(new Level(next));

@@ -18,10 +18,9 @@ import pomona.training.data.FreshnessPhoto;
 import pomona.training.data.FreshnessPhotos;
 import pomona.training.data.HeldOutFolder;
 import pomona.training.data.HoldOut;
-import pomona.training.data.ImageReader;
 import pomona.training.data.Photo;
 import pomona.training.data.PhotoFolders;
-import pomona.training.data.PictureException;
+import pomona.training.data.PictureSeries;
 import pomona.training.data.PlainGround;
 
 /**
@@ -54,6 +53,7 @@ public final class CutoutMaker {
   private final List<CutoutList.Row> rows = new ArrayList<>();
   private final Map<String, Count> counts = new TreeMap<>();
   private final List<String> leftOut = new ArrayList<>();
+  private final PictureSeries pictures = new PictureSeries(leftOut::add);
 
   /** What was made of one class of one set on one side. */
   public record Count(int cutouts, Set<String> fruits) {}
@@ -133,7 +133,11 @@ public final class CutoutMaker {
    */
   public void trays(Path folder) throws IOException {
     for (PhotoFolders.Labelled photo : PhotoFolders.list(folder).photos()) {
-      Photo tray = ImageReader.read(photo.file()).withLongSideAtMost(MOST_TRAY_PX);
+      Optional<Photo> read = pictures.read(photo.file());
+      if (read.isEmpty()) {
+        continue;
+      }
+      Photo tray = read.get().withLongSideAtMost(MOST_TRAY_PX);
       String fruit = HeldOutFolder.trayName(photo);
       Condition unknown =
           new Condition(OptionalDouble.empty(), Optional.empty(), Condition.Defects.UNKNOWN);
@@ -150,16 +154,14 @@ public final class CutoutMaker {
 
   private void onPaper(Path file, String product, String fruit, Split side, Condition condition)
       throws IOException {
-    Photo photo;
-    try {
-      photo = ImageReader.read(file);
-    } catch (PictureException e) {
-      leftOut.add(e.getMessage());
+    Optional<Photo> read = pictures.read(file);
+    if (read.isEmpty()) {
       return;
     }
+    Photo photo = read.get();
     Mask mask = PlainGround.withoutRim(PlainGround.onPaper(photo), rim(photo));
     if (mask.areaPx() < photo.widthPx() * photo.heightPx() / 100) {
-      leftOut.add(file + ": nothing stands out from its white paper");
+      leftOut.add(file + ": nothing stands out from its white paper; it is left out");
       return;
     }
     CutoutCrop crop = CutoutCrop.of(photo, mask);
@@ -186,6 +188,7 @@ public final class CutoutMaker {
 
   /** Writes the list, without which the folder is none of cut-outs. */
   public Map<String, Count> finish() throws IOException {
+    pictures.end();
     if (rows.isEmpty()) {
       throw new IOException(out + ": no cut-out was made");
     }

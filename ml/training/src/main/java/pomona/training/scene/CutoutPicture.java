@@ -2,14 +2,12 @@ package pomona.training.scene;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 import pomona.fruit.DefectKind;
+import pomona.training.data.ImageReader;
+import pomona.training.data.PictureException;
 
 /**
  * A cut-out as it is stored: colours, which pixels are the fruit's, and the defects marked on it.
@@ -22,15 +20,15 @@ import pomona.fruit.DefectKind;
  */
 record CutoutPicture(int width, int height, byte[] rgb, boolean[] inside, byte[] defects) {
   private static final int LARGEST_PX = 512;
-  private static final int MOST_BYTES = 8 << 20;
   private static final int SOUND = 255;
   private static final int FIRST_DEFECT = 254;
 
   /** Reads a file of which alpha tells the fruit. */
   static CutoutPicture read(Path file) throws IOException {
-    BufferedImage image = image(file);
+    BufferedImage image = ImageReader.pixels(file, LARGEST_PX);
     if (!image.getColorModel().hasAlpha()) {
-      throw new IOException(file + ": a cut-out of a list has an alpha channel, this one has none");
+      throw new PictureException(
+          file, "a cut-out of a list has an alpha channel, this one has none");
     }
     int width = image.getWidth();
     int height = image.getHeight();
@@ -62,33 +60,7 @@ record CutoutPicture(int width, int height, byte[] rgb, boolean[] inside, byte[]
 
   /** A picture on white paper, whose fruit is found later. */
   static CutoutPicture onPaper(Path file) throws IOException {
-    return opaque(image(file));
-  }
-
-  private static BufferedImage image(Path file) throws IOException {
-    if (Files.size(file) > MOST_BYTES) {
-      throw new IOException(file + ": a cut-out has at most " + MOST_BYTES + " bytes");
-    }
-    try (InputStream in = Files.newInputStream(file);
-        ImageInputStream stream = ImageIO.createImageInputStream(in)) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-      if (!readers.hasNext()) {
-        throw new IOException(file + ": not an image that can be read");
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(stream, true, true);
-        if (reader.getWidth(0) > LARGEST_PX || reader.getHeight(0) > LARGEST_PX) {
-          throw new IOException(
-              file + ": a cut-out is at most " + LARGEST_PX + " px wide and high");
-        }
-        return reader.read(0);
-      } catch (RuntimeException e) {
-        throw new IOException(file + ": the picture is damaged (" + e.getMessage() + ")", e);
-      } finally {
-        reader.dispose();
-      }
-    }
+    return opaque(ImageReader.pixels(file, LARGEST_PX));
   }
 
   /** Writes it, whole or not at all. */

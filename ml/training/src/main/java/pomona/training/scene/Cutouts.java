@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pomona.fruit.Grade;
+import pomona.training.data.PictureSeries;
 
 /**
  * Photographed fruits without their background: from a folder that {@code pomona-ml cutouts} made,
@@ -79,16 +81,25 @@ public final class Cutouts {
   /**
    * Reads those views of {@code folder} that belong to {@code split}.
    *
-   * @throws IOException when the folder or a picture cannot be read, naming it
+   * @param complaints gets a sentence for each picture that cannot be used and is left out
+   * @throws IOException when the folder cannot be read, or none of its pictures
    */
-  public static Cutouts read(Path folder, Split split) throws IOException {
+  public static Cutouts read(Path folder, Split split, Consumer<String> complaints)
+      throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new IOException("no such folder of cut-outs: " + folder);
     }
-    return new Cutouts(CutoutList.isIn(folder) ? listed(folder, split) : turntables(folder, split));
+    PictureSeries pictures = new PictureSeries(complaints);
+    List<Variety> varieties =
+        CutoutList.isIn(folder)
+            ? listed(folder, split, pictures)
+            : turntables(folder, split, pictures);
+    pictures.end();
+    return new Cutouts(varieties);
   }
 
-  private static List<Variety> listed(Path folder, Split split) throws IOException {
+  private static List<Variety> listed(Path folder, Split split, PictureSeries pictures)
+      throws IOException {
     Map<String, List<Cutout>> views = new TreeMap<>();
     Map<String, String> categories = new TreeMap<>();
     for (CutoutList.Row row : CutoutList.read(folder)) {
@@ -96,9 +107,9 @@ public final class Cutouts {
         // Fruits of one set and class are one variety: "tomato Aaa" is one of the tomatoes.
         String variety = row.fruit().replaceAll(" .*", "") + " " + row.category();
         categories.put(variety, row.category());
-        views
-            .computeIfAbsent(variety, v -> new ArrayList<>())
-            .add(Cutout.read(folder.resolve(row.picture()), row.condition()));
+        pictures
+            .read(folder.resolve(row.picture()), file -> Cutout.read(file, row.condition()))
+            .ifPresent(view -> views.computeIfAbsent(variety, v -> new ArrayList<>()).add(view));
       }
     }
     List<Variety> varieties = new ArrayList<>();
@@ -106,7 +117,8 @@ public final class Cutouts {
     return varieties;
   }
 
-  private static List<Variety> turntables(Path folder, Split split) throws IOException {
+  private static List<Variety> turntables(Path folder, Split split, PictureSeries pictures)
+      throws IOException {
     List<Variety> varieties = new ArrayList<>();
     for (Path variety : children(folder)) {
       String name = variety.getFileName().toString();
@@ -115,7 +127,7 @@ public final class Cutouts {
       }
       List<Cutout> views = new ArrayList<>();
       for (Path view : views(variety, split)) {
-        views.add(Cutout.read(view));
+        pictures.read(view, Cutout::read).ifPresent(views::add);
       }
       if (!views.isEmpty()) {
         varieties.add(new Variety(category(name), views));

@@ -101,7 +101,9 @@ public final class PhotoScenes {
   /** Adds photographs with boxes and without outlines. */
   public void addTables(Path folder) throws IOException {
     int before = tables.size();
-    for (CocoData.Picture picture : TableBoxes.read(folder).pictures()) {
+    CocoData read = TableBoxes.read(folder);
+    read.missing().forEach(why -> complaints.accept(why + "; it is left out"));
+    for (CocoData.Picture picture : read.pictures()) {
       String name = picture.file().getFileName().toString().replaceAll("\\.\\w+$", "");
       if (!HoldOut.keeps("table " + name)) {
         tables.add(picture);

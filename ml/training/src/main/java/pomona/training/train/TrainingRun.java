@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pomona.training.data.Classes;
+import pomona.training.data.FolderMixture;
 import pomona.training.data.PhotoFolders;
 import pomona.training.data.Selection;
 import pomona.training.scene.Backgrounds;
@@ -36,6 +37,10 @@ public record TrainingRun(Recipe recipe, Classes classes, PrintStream out) {
       int photographed) {}
 
   public void run(final Data data) throws IOException, InterruptedException {
+    FolderMixture.refuse(data.photos(), name -> classes.find(name) >= 0);
+    if (data.validation().isPresent()) {
+      FolderMixture.refuse(data.validation().get(), name -> classes.find(name) >= 0);
+    }
     final List<PhotoBatches.Labelled> photos;
     final List<PhotoBatches.Labelled> validation;
     if (data.validation().isPresent()) {
@@ -57,11 +62,11 @@ public record TrainingRun(Recipe recipe, Classes classes, PrintStream out) {
         new PhotoBatches(photos, classes.names().size(), recipe.photos(), recipe.seed());
     final Cutouts cutouts =
         data.cutouts().isPresent()
-            ? Cutouts.read(data.cutouts().get(), Split.TRAINING)
+            ? Cutouts.read(data.cutouts().get(), Split.TRAINING, out::println)
             : Cutouts.none();
     final Backgrounds backgrounds =
         data.backgrounds().isPresent()
-            ? Backgrounds.read(data.backgrounds().get(), Split.TRAINING)
+            ? Backgrounds.read(data.backgrounds().get(), Split.TRAINING, out::println)
             : Backgrounds.none();
     final Map<Integer, SceneBatches> scenes = new HashMap<>();
     for (final int px : new int[] {recipe.scenePx(0), recipe.network().sizePx()}) {

@@ -73,6 +73,12 @@ final class AnyFolderTest {
     WRONG.put("hold-out --trays plain --side both --out o", "not \"both\"");
     WRONG.put("hold-out --trays plain --long-side 9 --out o", "64 to 4096 pixels, not 9");
     WRONG.put("train --photos empty --classes classes.csv --steps 1 --out r", "no photograph");
+    WRONG.put(
+        "train --photos mixed --classes classes.csv --steps 1 --out r", "holds both a COCO file");
+    WRONG.put(
+        "compare --old tiny-1.tflite --new tiny-1.tflite --data photos --data mixed"
+            + " --trust pair.pub.pem",
+        "holds both a COCO file");
     WRONG.put("train --photos photoz --classes classes.csv --out r", "no such folder: photoz");
     WRONG.put("train --photos photos --classes photos --out r", "photos is a folder");
     WRONG.put("train --network smal --photos photos --classes classes.csv --out r", "smal");
@@ -176,6 +182,15 @@ final class AnyFolderTest {
         ImageIO.write(picture(i), "png", folder.resolve(name).resolve(i + ".png").toFile());
       }
     }
+    // One level deeper than the file, as shops' photographs lie.
+    Files.createDirectories(folder.resolve("mixed/Fruit/Lime"));
+    ImageIO.write(picture(6), "png", folder.resolve("mixed/Fruit/Lime/0.png").toFile());
+    ImageIO.write(picture(5), "png", folder.resolve("mixed/a.png").toFile());
+    Files.writeString(
+        folder.resolve("mixed/coco.json"),
+        "{\"categories\":[{\"id\":1,\"name\":\"Lime\"}],\"images\":[{\"id\":1,\"file_name\":\"a.png\","
+            + "\"width\":48,\"height\":48}],\"annotations\":[{\"id\":1,\"image_id\":1,\"category_id\":1,"
+            + "\"bbox\":[0,0,9,9],\"attributes\":{\"grade\":\"extra\"}}]}");
     Files.createDirectories(folder.resolve("bare"));
     ImageIO.write(picture(5), "png", folder.resolve("bare").resolve("a.png").toFile());
     Files.writeString(

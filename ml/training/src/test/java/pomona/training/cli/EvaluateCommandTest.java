@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -204,7 +201,7 @@ final class EvaluateCommandTest {
         new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB),
         "png",
         folder.resolve("sizes/LEMON/one.png").toFile());
-    Files.write(folder.resolve("sizes/LEMON/huge.png"), headerOf(20_000, 20_000));
+    Files.write(folder.resolve("sizes/LEMON/huge.png"), PngHeader.of(20_000, 20_000));
 
     for (final String[] more : new String[][] {{}, {"--empty"}}) {
       final Json figures = measured(folder.resolve("sizes"), more);
@@ -223,24 +220,6 @@ final class EvaluateCommandTest {
     assertEquals("ordinal folders", figures.get("kind").text());
     figures.get("ordinal").get("whole").get("reject").get("auc").number(0, 1);
     assertEquals(2, figures.get("ordinal").get("whole").get("count").integer(0, 9));
-  }
-
-  /** A PNG file that claims a size and holds no pixels. */
-  private static byte[] headerOf(final int width, final int height) throws IOException {
-    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    final DataOutputStream out = new DataOutputStream(bytes);
-    out.writeLong(0x89504E470D0A1A0AL);
-    final ByteBuffer header = ByteBuffer.allocate(17);
-    header.putInt(0x49484452).putInt(width).putInt(height);
-    header.put(new byte[] {8, 2, 0, 0, 0});
-    for (final byte[] chunk : new byte[][] {header.array(), {'I', 'D', 'A', 'T'}}) {
-      final CRC32 crc = new CRC32();
-      crc.update(chunk);
-      out.writeInt(chunk.length - 4);
-      out.write(chunk);
-      out.writeInt((int) crc.getValue());
-    }
-    return bytes.toByteArray();
   }
 
   @Test

@@ -46,9 +46,11 @@ final class HeldOutFolderTest {
     }
 
     final HeldOutFolder.Written asked =
-        new HeldOutFolder(folder.resolve("asked"), true).trays(folder.resolve("trays"), 1200);
+        new HeldOutFolder(folder.resolve("asked"), true, why -> {})
+            .trays(folder.resolve("trays"), 1200);
     final HeldOutFolder.Written taught =
-        new HeldOutFolder(folder.resolve("taught"), false).trays(folder.resolve("trays"), 1200);
+        new HeldOutFolder(folder.resolve("taught"), false, why -> {})
+            .trays(folder.resolve("trays"), 1200);
 
     assertEquals(12, asked.photographs() + taught.photographs());
     assertEquals(24, asked.fruits() + taught.fruits());
@@ -84,8 +86,9 @@ final class HeldOutFolderTest {
         Files.writeString(folder.resolve("votes/" + vote + "/" + letters + vote + ".jpg"), "x");
       }
     }
-    new HeldOutFolder(folder.resolve("asked"), true).freshness(folder.resolve("votes"));
-    new HeldOutFolder(folder.resolve("taught"), false).freshness(folder.resolve("votes"));
+    new HeldOutFolder(folder.resolve("asked"), true, why -> {}).freshness(folder.resolve("votes"));
+    new HeldOutFolder(folder.resolve("taught"), false, why -> {})
+        .freshness(folder.resolve("votes"));
 
     assertEquals(
         Set.of("0/Aaa0.jpg", "0/Bb0.jpg", "1/Aaa1.jpg", "1/Bb1.jpg", "2/Aaa2.jpg", "2/Bb2.jpg"),
@@ -103,8 +106,9 @@ final class HeldOutFolderTest {
     }
     Files.writeString(folder.resolve("shop/Kiwi/00.jpg"), "x");
 
-    new HeldOutFolder(folder.resolve("asked"), true).photographs(folder.resolve("shop"));
-    new HeldOutFolder(folder.resolve("taught"), false).photographs(folder.resolve("shop"));
+    new HeldOutFolder(folder.resolve("asked"), true, why -> {}).photographs(folder.resolve("shop"));
+    new HeldOutFolder(folder.resolve("taught"), false, why -> {})
+        .photographs(folder.resolve("shop"));
 
     assertTrue(names("asked").contains("Lime/23.jpg"), names("asked").toString());
     assertTrue(names("taught").contains("Lime/00.jpg"));
@@ -119,7 +123,8 @@ final class HeldOutFolderTest {
       Files.writeString(folder.resolve("bananas/12_F_2020-" + day + "_18-20_R.jpg"), "x");
     }
 
-    new HeldOutFolder(folder.resolve("asked"), true).freshness(folder.resolve("bananas"));
+    new HeldOutFolder(folder.resolve("asked"), true, why -> {})
+        .freshness(folder.resolve("bananas"));
 
     assertEquals(
         Set.of(
@@ -164,7 +169,7 @@ final class HeldOutFolderTest {
                 + " \"height\": 0.25}]}");
     final boolean heldOut = HoldOut.keeps("table image11");
 
-    new HeldOutFolder(folder.resolve("out"), heldOut).boxes(tables);
+    new HeldOutFolder(folder.resolve("out"), heldOut, why -> {}).boxes(tables);
 
     final CocoData data = CocoReader.read(folder.resolve("out").resolve(CocoWriter.FILE));
     final CocoData.Instance box = data.pictures().get(0).instances().get(0);
@@ -172,7 +177,8 @@ final class HeldOutFolderTest {
     assertEquals(200, box.box()[2], 1e-9);
     assertEquals(200 * 75, box.areaPx(), 1e-9);
     assertThrows(
-        IOException.class, () -> new HeldOutFolder(folder.resolve("none"), !heldOut).boxes(tables));
+        IOException.class,
+        () -> new HeldOutFolder(folder.resolve("none"), !heldOut, why -> {}).boxes(tables));
   }
 
   @Test

@@ -27,6 +27,7 @@ import pomona.fruit.Grade;
 import pomona.fruit.Mask;
 import pomona.training.data.Classes;
 import pomona.training.data.CocoData;
+import pomona.training.data.CocoReader;
 import pomona.training.data.CocoWriter;
 import pomona.training.data.Photo;
 
@@ -386,6 +387,73 @@ final class EvaluationTest {
     final IOException word =
         assertThrows(IOException.class, () -> measureAs(Evaluation.Asked.ORDINAL));
     assertTrue(word.getMessage().contains("\"rotten\" is no place"), word.getMessage());
+  }
+
+  @Test
+  void aStrayAmongPlacesOnAScale_isNamed_notMeasuredAsPictures() throws IOException {
+    paint("0/1.png", Color.RED);
+    paint("1/1.png", Color.RED);
+    paint("2/1.png", Color.RED);
+    paint("notes/page.png", Color.RED);
+    final IOException stray =
+        assertThrows(IOException.class, () -> measureAs(Evaluation.Asked.BY_NAMES));
+    assertTrue(stray.getMessage().contains("\"notes\" is no place"), stray.getMessage());
+    assertTrue(stray.getMessage().contains("page.png"), stray.getMessage());
+    Files.move(folder.resolve("notes/page.png"), folder.resolve("page.png"));
+    final IOException inTheRoot =
+        assertThrows(IOException.class, () -> measureAs(Evaluation.Asked.BY_NAMES));
+    assertTrue(inTheRoot.getMessage().contains("page.png"), inTheRoot.getMessage());
+  }
+
+  @Test
+  void fewPlacesAmongOtherFolders_arePictures_withARemark() throws IOException {
+    paint("0/1.png", Color.RED);
+    paint("notes/1.png", Color.RED);
+    paint("others/1.png", Color.RED);
+    final List<String> remarks = new ArrayList<>();
+
+    assertEquals("pictures", measureAs(Evaluation.Asked.BY_NAMES, remarks).get("kind"));
+    assertTrue(remarks.get(0).startsWith("Folders [0] are called like places"), remarks.toString());
+  }
+
+  @Test
+  void misspeltClassFolders_areAskedAbout() throws IOException {
+    paint("Lmie/1.png", Color.RED);
+    paint("Green-Aple/1.png", Color.GREEN);
+    final IOException none =
+        assertThrows(IOException.class, () -> measureAs(Evaluation.Asked.BY_NAMES));
+    assertTrue(
+        none.getMessage().contains("\"Green-Aple\" (green-apple?), \"Lmie\" (lime?)"),
+        none.getMessage());
+    assertEquals("pictures without produce", measureAs(Evaluation.Asked.EMPTY).get("kind"));
+
+    paint("Red Apple/1.png", Color.RED);
+    final List<String> remarks = new ArrayList<>();
+    measureAs(Evaluation.Asked.BY_NAMES, remarks);
+    assertTrue(remarks.get(0).contains("\"Lmie\" (lime?)"), remarks.toString());
+  }
+
+  @Test
+  void aCocoFileBesideFoldersThatItDoesNotTellOf_isRefused_howeverDeepTheyLie() throws IOException {
+    for (final String other : List.of("Fruit/Lime/1.png", "7/1.png", "Scale/12/1.png")) {
+      final Path here = Files.createDirectories(folder.resolve(other.replace('/', '-')));
+      final CocoWriter writer = new CocoWriter(here);
+      writer.add("0.png", picture(), List.of());
+      writer.finish(Map.of());
+      final Path beside = here.resolve(other);
+      Files.createDirectories(beside.getParent());
+      ImageIO.write(picture().toImage(), "png", beside.toFile());
+      final IOException refused =
+          assertThrows(IOException.class, () -> measure(here, Optional.empty()));
+      assertTrue(refused.getMessage().contains("holds both a COCO file"), refused.getMessage());
+      assertTrue(
+          refused.getMessage().contains(beside.getParent().getFileName() + ";"),
+          refused.getMessage());
+      // The file by its own name, and folders called like nothing, are no mixture.
+      measure(CocoReader.find(here).orElseThrow(), Optional.empty());
+      Files.move(beside.getParent(), here.resolve("others"));
+      measure(here, Optional.empty());
+    }
   }
 
   @Test

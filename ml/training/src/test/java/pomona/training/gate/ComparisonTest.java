@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.embedding.Embedding;
@@ -160,9 +161,9 @@ final class ComparisonTest {
     final RoundingCost cost =
         new RoundingCost(
             Map.of(
-                "mask.ap", new RoundingCost.Both(0.70, 0.705),
-                "grade.accuracy", new RoundingCost.Both(0.80, 0.82),
-                "defect.iou", new RoundingCost.Both(0.56, 0.5)));
+                "scenes.mask.ap", new RoundingCost.Both(0.70, 0.705),
+                "scenes.grade.accuracy", new RoundingCost.Both(0.80, 0.82),
+                "scenes.defect.iou", new RoundingCost.Both(0.56, 0.5)));
     final Outcome outcome =
         new Outcome(
             Optional.empty(),
@@ -171,9 +172,45 @@ final class ComparisonTest {
             Optional.empty(),
             Optional.empty(),
             Optional.of(cost));
-    assertEquals(List.of("int8 loses of grade.accuracy 0.02, at most 0.01"), outcome.faults(point));
+    assertEquals(
+        List.of("int8 loses of scenes.grade.accuracy 0.02, at most 0.01"), outcome.faults(point));
     assertEquals(0.82, outcome.figures(point).flat().get("int8.scenes.grade.accuracy.float"));
     assertEquals(0.01, outcome.figures(point).flat().get("thresholds.int8LosesAtMost"));
+  }
+
+  @Test
+  void aFigureThatOneOfBothLacks_isAFault_notLeftOut() {
+    final Map<String, RoundingCost.Both> both =
+        RoundingCost.between(
+            Map.of("mask.aware.ap", 0.5, "perFruit.reject", 0.1, "instances", 3.0),
+            Map.of("mask.aware.ap", 0.5, "perFruit.reject", 0.05, "grade.accuracy", 0.8));
+    assertEquals(Set.of("mask.aware.ap", "perFruit.notReject", "grade.accuracy"), both.keySet());
+    final Thresholds point =
+        new Thresholds(
+            -1,
+            -1,
+            -100,
+            100,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(0.01));
+    final Outcome outcome =
+        new Outcome(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new RoundingCost(both)));
+    assertEquals(
+        Set.of(
+            "int8 loses of grade.accuracy NaN, at most 0.01",
+            "int8 loses of perFruit.notReject 0.05, at most 0.01"),
+        Set.copyOf(outcome.faults(point)));
   }
 
   @Test

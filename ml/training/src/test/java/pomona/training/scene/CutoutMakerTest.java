@@ -129,7 +129,7 @@ final class CutoutMakerTest {
     final SceneRenderer renderer =
         new SceneRenderer(
             new SceneOptions(128, 128, Split.TRAINING, 1, 4, 1, 2),
-            Cutouts.read(out, Split.TRAINING),
+            Cutouts.read(out, Split.TRAINING, why -> {}),
             Backgrounds.none());
     final Set<Grade> grades = new HashSet<>();
     for (int seed = 0; seed < 40; seed++) {
@@ -245,7 +245,8 @@ final class CutoutMakerTest {
       Files.write(file, List.of(lines.get(0), one[0]));
       final IOException refused =
           assertThrows(
-              IOException.class, () -> Cutouts.read(folder.resolve("out"), Split.TRAINING));
+              IOException.class,
+              () -> Cutouts.read(folder.resolve("out"), Split.TRAINING, why -> {}));
       assertTrue(refused.getMessage().contains(one[1]), refused.getMessage());
     }
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.training.net.PomonaNetwork;
@@ -109,14 +110,25 @@ final class RollbackTest {
     final Path out = folder.resolve("early");
     final Weights result = run(out, poisoned(1), recorder);
     assertEquals(List.of("1 to 0"), recorder.rolledBack);
-    result
-        .arrays()
-        .forEach(
-            (name, array) -> {
-              for (final float value : array.values()) {
-                assertTrue(Float.isFinite(value), name + " holds " + value);
-              }
-            });
+
+    // The same without ever having been at steps 0 and 1: the weights of the start, at step 2.
+    final Path expectedIn = Files.createDirectories(folder.resolve("expected"));
+    final Weights start = StartingWeights.of(recipe(expectedIn), TinyScenes.CLASSES, List.of());
+    new Checkpoint(2, start, Map.of()).write(expectedIn.resolve(Training.CHECKPOINT));
+    final Weights expected = run(expectedIn, poisoned(-1), new Recorder());
+    assertSame(Training.folded(start), expected, result, "weights and statistics after it");
+    assertSame(
+        Checkpoint.read(out.resolve(Training.CHECKPOINT)).optimizer().entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    moment ->
+                        new Weights.Array(
+                            moment.getValue().shape(),
+                            new float[moment.getValue().values().length]))),
+        Checkpoint.read(expectedIn.resolve(Training.CHECKPOINT)).optimizer(),
+        Checkpoint.read(out.resolve(Training.CHECKPOINT)).optimizer(),
+        "moments, which began anew");
   }
 
   private Training.BatchSource unplugged(final int at) {
