@@ -10,7 +10,7 @@ import pomona.training.data.Classes;
 import pomona.training.data.CocoData;
 import pomona.training.data.CocoReader;
 import pomona.training.data.FolderMixture;
-import pomona.training.data.NearNames;
+import pomona.training.data.MisspeltNames;
 import pomona.training.data.PhotoFolders;
 import pomona.training.data.PictureSeries;
 
@@ -139,7 +139,7 @@ public record Evaluation(
   /** Says what the folders' names may have meant of photographs that are measured as pictures. */
   private void explain(final PhotoFolders photos, final Naming naming, final Findings findings)
       throws IOException {
-    final List<String> misspelt = NearNames.ask(inside(photos), naming.names());
+    final List<String> misspelt = MisspeltNames.ask(inside(photos), naming.names());
     if (!misspelt.isEmpty()) {
       throw new IOException(
           data

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import pomona.training.data.NearNames;
+import pomona.training.data.MisspeltNames;
 import pomona.training.data.Photo;
 import pomona.training.data.PhotoFolders;
 import pomona.training.data.PictureSeries;
@@ -215,7 +215,7 @@ final class PhotoEvaluation {
   }
 
   private String meant(final Set<String> unknown) {
-    final List<String> questions = NearNames.ask(unknown, naming.names());
+    final List<String> questions = MisspeltNames.ask(unknown, naming.names());
     return questions.isEmpty() ? "" : "; is one misspelt: " + String.join(", ", questions);
   }
 

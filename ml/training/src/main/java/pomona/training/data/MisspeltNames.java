@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What somebody may have meant who misspelt a name: {@code NearNames.of("Lemno", names)} is {@code
- * Lemon}.
+ * What somebody may have meant who misspelt a name: {@code MisspeltNames.of("Lemno", names)} is
+ * {@code Lemon}.
  *
  * <p>Two names are near when few letters must be put in, left out, replaced or swapped with their
  * neighbour (the distance of Damerau, each letter touched once): one, or a third of the shorter
  * name's.
  */
-public final class NearNames {
-  private NearNames() {}
+public final class MisspeltNames {
+  private MisspeltNames() {}
 
   /** The nearest of some names, if any is near. */
   public static Optional<String> of(final String name, final Collection<String> names) {
