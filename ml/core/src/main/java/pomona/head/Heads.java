@@ -49,7 +49,8 @@ public record Heads(
       throw new FormatException(known.get() + " does not go with " + classes.count() + " classes");
     }
     if (further.isPresent() && !classes.labels().containsAll(further.get().before().labels())) {
-      throw new FormatException(further.get() + " does not go with " + classes.labels());
+      throw new FormatException(
+          further.get() + " does not go with " + classes.count() + " classes");
     }
   }
 
