@@ -18,8 +18,11 @@ import java.util.Arrays;
 public final class Tracker {
   static final int HITS_TO_COUNT = 3;
 
-  /** Large fruits are missed for long. Decision 206 has what longer and shorter ones give. */
-  static final int MISSES_TO_FORGET = 45;
+  /**
+   * More would keep large fruits that are missed for long, and take the next fruit that is held to
+   * the camera for the last one (decision 206).
+   */
+  static final int MISSES_TO_FORGET = 15;
 
   /** A pair must overlap this much and be of one produce, or lie close and look alike. */
   private static final float OVERLAP_AT_LEAST = 0.15f;

@@ -199,7 +199,7 @@ final class SyncViewModel extends ViewModel {
         () -> {
           try (InputStream in = input.open()) {
             show(SiteCertificate.read(url.host(), bounded(in), clock));
-          } catch (IOException e) {
+          } catch (IOException | RuntimeException e) { // a provider may throw anything
             doing.postValue(new Doing.NoCertificate(Failure.of(e, Failure.CERTIFICATE_UNREADABLE)));
           }
         });
@@ -246,7 +246,7 @@ final class SyncViewModel extends ViewModel {
           try {
             synchroniser.export(output.open());
             doing.postValue(new Doing.Exported());
-          } catch (IOException e) {
+          } catch (IOException | RuntimeException e) { // a provider may throw anything
             doing.postValue(new Doing.Failed(Failure.of(e, Failure.FILE_NOT_WRITTEN)));
           }
         });

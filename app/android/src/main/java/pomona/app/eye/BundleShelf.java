@@ -176,7 +176,7 @@ public final class BundleShelf {
     try {
       return Bundle.open(name, content, signature, trusted());
     } catch (FormatException e) {
-      throw new FailureException(Failure.MODEL_DAMAGED, e);
+      throw new FailureException(Failure.ofModel(e), e);
     }
   }
 

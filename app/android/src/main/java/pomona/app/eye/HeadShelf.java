@@ -149,7 +149,7 @@ public final class HeadShelf {
       DetachedSignature.verify(name, content, signature, bundles.trusted());
       return new Pack(sha256, name, space, Heads.fromBytes(content));
     } catch (FormatException e) {
-      throw new FailureException(Failure.MODEL_DAMAGED, e);
+      throw new FailureException(Failure.ofModel(e), e);
     }
   }
 

@@ -4,8 +4,10 @@ import androidx.annotation.StringRes;
 import java.util.Optional;
 import pomona.app.R;
 import pomona.app.store.WriteFault;
+import pomona.binary.FormatException;
 import pomona.phone.fetch.DownloadException;
 import pomona.sync.SyncFailure;
+import pomona.trust.TrustException;
 
 /**
  * All that a person is told when something does not work. Each kind has a sentence in every
@@ -28,6 +30,8 @@ public enum Failure {
 
   MODEL_MISSING(R.string.failure_model_missing),
   MODEL_DAMAGED(R.string.failure_model_damaged),
+  /** Nobody whom this app trusts signed it; fetching it again would not help. */
+  MODEL_NOT_TRUSTED(R.string.failure_model_not_trusted),
   /** It fails its own test on this phone. */
   MODEL_NOT_FOR_THIS_PHONE(R.string.failure_model_not_for_this_phone),
   /** Neither the library nor any delegate runs it. */
@@ -87,6 +91,17 @@ public enum Failure {
       }
     }
     return of(WriteFault.of(failure)).orElse(otherwise);
+  }
+
+  /** Why a model or heads could not be opened. */
+  public static Failure ofModel(FormatException refused) {
+    if (refused instanceof TrustException untrusted) {
+      return switch (untrusted.reason()) {
+        case UNSIGNED, UNKNOWN_KEY, FORGED -> MODEL_NOT_TRUSTED;
+        case DAMAGED_SIGNATURE, CUT_OFF, CHANGED -> MODEL_DAMAGED;
+      };
+    }
+    return MODEL_DAMAGED;
   }
 
   private static Failure of(DownloadException.Reason reason) {

@@ -199,7 +199,12 @@ public final class UpdatesTest {
         () -> {
           byte[] forged = next.signature.clone();
           forged[forged.length - 12] ^= 1;
-          assertThrows(IOException.class, () -> updates.prepare(next.assignment(forged)));
+          IOException refused =
+              assertThrows(IOException.class, () -> updates.prepare(next.assignment(forged)));
+          assertEquals(
+              Failure.MODEL_NOT_TRUSTED,
+              Failure.of(refused, Failure.MODEL_DAMAGED),
+              "fetching it again would not help");
           assertEquals(0, filesOfBundles());
           assertEquals(graph.bundles().own().sha256(), graph.bundles().current().sha256());
           return null;
