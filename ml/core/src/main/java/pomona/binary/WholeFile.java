@@ -73,7 +73,8 @@ public final class WholeFile {
   }
 
   /** Forces the folder to the disk, because a rename is only on the disk when its folder is. */
-  private static void forceFolder(Path folder) throws IOException {
+  /** Has the names in a folder on the disk when it returns. */
+  public static void forceFolder(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (AccessDeniedException notAFile) {

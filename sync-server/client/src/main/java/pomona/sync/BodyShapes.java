@@ -40,8 +40,8 @@ final class BodyShapes {
       RecordShape.<DefectShare>of()
           .with("kind", Bounded.constant(), DefectShare::kind)
           .with("areaShare", Bounded.share(), DefectShare::areaShare)
-          .maybe("place", BOX, DefectShare::place)
-          .make(v -> new DefectShare(v.get("kind"), v.get("areaShare"), v.maybe("place")));
+          .maybe("spot", BOX, DefectShare::place)
+          .make(v -> new DefectShare(v.get("kind"), v.get("areaShare"), v.maybe("spot")));
 
   static final RecordShape<Outline> OUTLINE =
       RecordShape.<Outline>of()

@@ -133,7 +133,7 @@ public sealed interface FactBody
       for (int i = 0; i < defects.size(); i++) {
         if (defects.get(i).place().isPresent()) {
           inFrame(
-              "defects." + i + ".place", defects.get(i).place().get(), frameWidthPx, frameHeightPx);
+              "defects." + i + ".spot", defects.get(i).place().get(), frameWidthPx, frameHeightPx);
         }
       }
       Bounds.name("class", className);

@@ -67,6 +67,7 @@ final class FieldWords {
       {"fruit", "The id of the fruit that it is about"},
       {"reason", "Why, in the person's words; may be empty"},
       {"outline", "A closed line around it, in pixels of the frame"},
+      {"spot", "The smallest box around the defect, in pixels of the frame"},
       {"points", "x and y of each corner in turn, three corners or more"},
       {"withdrawn", "Whether the lesson was taken back"},
       {"defect", "The defect whose look was taught; never with class or grade"},

@@ -121,7 +121,7 @@ final class RecordedExchangesTest {
             .replace("\"rightPx\":72", "\"rightPx\":641");
     PushBatch batch = WireJson.read(PushBatch.class, new Buffer().writeUtf8(outside));
     BadField bad = assertThrows(BadField.class, () -> FactJson.read(batch.facts().get(0)));
-    assertEquals("body.defects.0.place: lies outside its frame of 640 x 480 px", bad.getMessage());
+    assertEquals("body.defects.0.spot: lies outside its frame of 640 x 480 px", bad.getMessage());
   }
 
   @Test

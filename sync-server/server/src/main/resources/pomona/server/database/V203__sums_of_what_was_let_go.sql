@@ -29,12 +29,12 @@ BEGIN
     SELECT (new.at_millis - (new.at_millis % 86400000 + 86400000) % 86400000) / 86400000,
       new.site, new.device, body ->> 'delegate', body ->> 'latencyMillis', 1
     FROM (SELECT CAST(old.json AS TEXT) -> 'body' AS body)
-    WHERE body ->> 'delegate' IS NOT NULL AND body ->> 'latencyMillis' IS NOT NULL
+    WHERE json_type(body, '$.delegate') = 'text' AND json_type(body, '$.latencyMillis') = 'integer'
     ON CONFLICT DO UPDATE SET scans = scans + 1;
   INSERT INTO let_go_refusal (day, site, device, reason, frames)
     SELECT (new.at_millis - (new.at_millis % 86400000 + 86400000) % 86400000) / 86400000,
       new.site, new.device, CAST(old.json AS TEXT) -> 'body' ->> 'refusal', 1
-    WHERE CAST(old.json AS TEXT) -> 'body' ->> 'refusal' IS NOT NULL
+    WHERE json_type(CAST(old.json AS TEXT), '$.body.refusal') = 'text'
     ON CONFLICT DO UPDATE SET frames = frames + 1;
 END;
 
@@ -46,6 +46,6 @@ BEGIN
       new.site, new.device, key, value
     FROM (SELECT CAST(old.json AS TEXT) -> 'body' ->> 'toMillis' AS to_millis),
       json_each(CAST(old.json AS TEXT), '$.body.counts')
-    WHERE to_millis IS NOT NULL
+    WHERE typeof(to_millis) = 'integer' AND type = 'integer'
     ON CONFLICT DO UPDATE SET frames = frames + excluded.frames;
 END;

@@ -28,6 +28,10 @@ final class ColumnFile {
   private static final int AT_ONCE = 1 << 20;
   private static final int MOST_TELLING_BYTES = 1 << 28;
 
+  /** What the columns are, so that a file of other columns is not taken for one of these. */
+  private static final String STAMP =
+      FruitRows.SELECT + "; " + DefectShares.KINDS + "; " + ColumnParts.COUNT;
+
   private ColumnFile() {}
 
   /** The file is none of these, or is damaged. */
@@ -49,7 +53,7 @@ final class ColumnFile {
       Sum sum = new Sum(channel);
       ByteArrayOutputStream telling = new ByteArrayOutputStream();
       DataOutputStream tells = new DataOutputStream(telling);
-      text(tells, FruitRows.SELECT);
+      text(tells, STAMP);
       tells.writeInt(kept.rows());
       for (long first : kept.firsts()) {
         tells.writeLong(first);
@@ -117,7 +121,7 @@ final class ColumnFile {
   }
 
   private static FruitRows rows(FileChannel channel, DataInputStream tells) throws IOException {
-    if (!text(tells).equals(FruitRows.SELECT)) {
+    if (!text(tells).equals(STAMP)) {
       throw new Unreadable("it has the columns of another version");
     }
     int rows = tells.readInt();

@@ -2,11 +2,14 @@ package pomona.server.review.table;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -30,10 +33,21 @@ public final class FruitColumns {
   /** A file is written when one in so many of its rows would have to be read again. */
   private static final int BEHIND_ONE_IN = 32;
 
+  /** So many rows are read anew before readers come in again. */
+  private static final int CHANGED_AT_ONCE = 500;
+
+  /** So many rows that lie in no file are held at most, when all are read for the first time. */
+  private static final int MOST_IN_MEMORY = 1 << 20;
+
   private final Database database;
   private final Optional<KeptColumns> kept;
+  private final int mostInMemory;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private FruitRows rows = new FruitRows();
+
+  /** The change of a row up to which the rows have everything. */
+  private long touchedTo;
+
   private int rowsInFile;
   private long touchedInFile;
   private volatile Map<String, Lot> lots = Map.of();
@@ -44,8 +58,13 @@ public final class FruitColumns {
    * @param folder where they are kept between two starts; without one, every start reads all rows
    */
   public FruitColumns(Database database, Optional<Path> folder) {
+    this(database, folder, MOST_IN_MEMORY);
+  }
+
+  FruitColumns(Database database, Optional<Path> folder, int mostInMemory) {
     this.database = database;
     this.kept = folder.map(path -> new KeptColumns(database, path));
+    this.mostInMemory = mostInMemory;
   }
 
   /** What was said of a lot when work on it began. */
@@ -69,21 +88,47 @@ public final class FruitColumns {
   /** Begins with the rows of the file, and reads what is newer. */
   void open() {
     Optional<KeptColumns.Found> found = kept.flatMap(KeptColumns::find);
-    found.ifPresent(columns -> begin(columns.rows(), columns.touchedTo()));
-    refresh(List.of());
+    if (found.isPresent()) {
+      begin(found.get().rows(), found.get().touchedTo());
+    } else {
+      begin(new FruitRows(), database.read(KeptColumns::lastTouched));
+    }
+    while (append()) {
+      // Rows that are mapped take no memory of this process: a first start may have any number.
+      if (kept.isPresent() && read(FruitRows::size) - rowsInFile >= most()) {
+        keep();
+      }
+    }
+    level();
   }
 
-  /** Takes rows that have everything up to a change, and reads what was changed since. */
-  private void begin(FruitRows fresh, long touchedTo) {
+  private int most() {
+    return Math.max(mostInMemory, rowsInFile);
+  }
+
+  /**
+   * Takes rows that have everything up to a change. They are nobody's until then, so most of what
+   * was changed since is read without anybody who waits.
+   */
+  private void begin(FruitRows fresh, long from) {
+    int size = fresh.size();
+    Touched touched = new Touched(from, true);
+    while (touched.more()) {
+      touched = readTouched(fresh, touched.to());
+    }
     lock.writeLock().lock();
     try {
-      rows = fresh;
-      rowsInFile = fresh.size();
-      touchedInFile = touchedTo;
-      readAnew(database.read(session -> KeptColumns.touched(session, touchedTo, Long.MAX_VALUE)));
-      while (readMore()) {
-        // Whoever reads now waits for the last part, and sees no fewer rows than before.
+      // Whoever reads from now on sees no fewer rows than before, and none that is older.
+      do {
+        touched = readTouched(fresh, touched.to());
+      } while (touched.more());
+      while (fresh.last() < rows.last() && readMore(fresh)) {
+        // in parts
       }
+      rows = fresh;
+      touchedTo = touched.to();
+      rowsInFile = size;
+      touchedInFile = from;
     } finally {
       lock.writeLock().unlock();
     }
@@ -104,65 +149,121 @@ public final class FruitColumns {
 
   /** Keeps the columns in a file, and goes on with what is mapped of it. */
   void keep() {
-    long touched = database.read(KeptColumns::lastTouched);
-    refresh(database.read(session -> KeptColumns.touched(session, touchedInFile, touched)));
-    ColumnParts now = read(FruitRows::kept);
-    Optional<FruitRows> mapped =
-        kept.orElseThrow().write(now, touched, () -> read(FruitRows::texts));
-    // Where that failed, as on a full disk, it is tried again when as much more is new.
-    rowsInFile = now.rows();
-    touchedInFile = touched;
-    mapped.ifPresent(fresh -> begin(fresh, touched));
+    level();
+    ColumnParts now;
+    lock.readLock().lock();
+    try {
+      now = rows.kept();
+      // Where the file cannot be written, as on a full disk, it is tried again when as much more
+      // is new.
+      rowsInFile = now.rows();
+      touchedInFile = touchedTo;
+    } finally {
+      lock.readLock().unlock();
+    }
+    kept.orElseThrow()
+        .write(now, touchedInFile, () -> read(FruitRows::texts))
+        .ifPresent(fresh -> begin(fresh, touchedInFile));
   }
 
   /** Reads what was added, and anew what was changed or deleted. */
   public void refresh(Collection<Long> changed) {
-    lock.writeLock().lock();
-    try {
-      readAnew(changed);
-    } finally {
-      lock.writeLock().unlock();
+    List<Long> all = List.copyOf(changed);
+    for (int from = 0; from < all.size(); from += CHANGED_AT_ONCE) {
+      List<Long> some = all.subList(from, Math.min(all.size(), from + CHANGED_AT_ONCE));
+      lock.writeLock().lock();
+      try {
+        database.read(session -> readAnew(session, rows, some));
+      } finally {
+        lock.writeLock().unlock();
+      }
     }
-    append();
+    level();
+    while (append()) {
+      // in parts, so that a reader waits for one part at most
+    }
   }
 
-  private void readAnew(Collection<Long> changed) {
-    database.read(
-        session -> {
-          for (long sequence : changed) {
-            if (rows.find(sequence) >= 0 && !put(session, " WHERE sequence = ?", sequence)) {
-              rows.forget(sequence);
-            }
-          }
-          return true;
-        });
-  }
-
-  /** Appends rows in parts, so that a reader waits for one part at most. */
-  private void append() {
+  /** Reads anew what was changed since it was last looked, second opinions among it. */
+  void level() {
     boolean more = true;
     while (more) {
       lock.writeLock().lock();
       try {
-        more = readMore();
+        Touched touched = readTouched(rows, touchedTo);
+        touchedTo = touched.to();
+        more = touched.more();
       } finally {
         lock.writeLock().unlock();
       }
     }
   }
 
-  private boolean readMore() {
+  /**
+   * Some changes that were read.
+   *
+   * @param to the last of them
+   * @param more whether there may be more
+   */
+  private record Touched(long to, boolean more) {}
+
+  private Touched readTouched(FruitRows into, long after) {
     return database.read(
-        session ->
-            put(session, " WHERE sequence > ? ORDER BY sequence LIMIT " + AT_ONCE, rows.last()));
+        session -> {
+          List<Long> numbers = new ArrayList<>();
+          Set<Long> sequences = new LinkedHashSet<>();
+          session.list(
+              "SELECT number, sequence FROM review_touched WHERE number > ? ORDER BY number LIMIT "
+                  + CHANGED_AT_ONCE,
+              row -> {
+                sequences.add(row.getLong(2));
+                return numbers.add(row.getLong(1));
+              },
+              after);
+          readAnew(session, into, sequences);
+          return numbers.isEmpty()
+              ? new Touched(Math.min(after, KeptColumns.lastTouched(session)), false)
+              : new Touched(numbers.get(numbers.size() - 1), numbers.size() == CHANGED_AT_ONCE);
+        });
   }
 
-  private boolean put(Session session, String where, long sequence) throws SQLException {
+  private static boolean readAnew(Session session, FruitRows into, Collection<Long> changed)
+      throws SQLException {
+    for (long sequence : changed) {
+      if (into.find(sequence) >= 0 && !put(session, into, " WHERE sequence = ?", sequence)) {
+        into.forget(sequence);
+      }
+    }
+    return true;
+  }
+
+  /** Appends some rows, and tells whether there may be more. */
+  private boolean append() {
+    lock.writeLock().lock();
+    try {
+      return readMore(rows);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private boolean readMore(FruitRows into) {
+    return database.read(
+        session ->
+            put(
+                session,
+                into,
+                " WHERE sequence > ? ORDER BY sequence LIMIT " + AT_ONCE,
+                into.last()));
+  }
+
+  private static boolean put(Session session, FruitRows into, String where, long sequence)
+      throws SQLException {
     return !session
         .list(
             FruitRows.SELECT + where,
             row -> {
-              rows.put(row);
+              into.put(row);
               return true;
             },
             sequence)

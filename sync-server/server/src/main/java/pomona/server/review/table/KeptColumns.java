@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pomona.binary.WholeFile;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
 
@@ -58,10 +59,10 @@ final class KeptColumns {
       return rows.gone() > rows.size() / 2
           ? Optional.empty()
           : Optional.of(new Found(rows, named.get().touchedTo()));
-    } catch (IOException unreadable) {
+    } catch (IOException | RuntimeException unreadable) { // what stands in it may be anything
       LOG.warn(
           "the columns are read from the database, because their file cannot be used: {}",
-          unreadable.getMessage());
+          unreadable.toString());
       return Optional.empty();
     }
   }
@@ -71,15 +72,6 @@ final class KeptColumns {
     return session.number("SELECT coalesce(max(number), 0) FROM review_touched");
   }
 
-  /** The rows that were changed after one change and up to another. */
-  static List<Long> touched(Session session, long after, long upTo) throws SQLException {
-    return session.list(
-        "SELECT DISTINCT sequence FROM review_touched WHERE number > ? AND number <= ?",
-        row -> row.getLong(1),
-        after,
-        upTo);
-  }
-
   /**
    * Writes a file, has the database name it, and gives its columns. Where that fails, whatever was
    * there before stays.
@@ -87,33 +79,38 @@ final class KeptColumns {
   Optional<FruitRows> write(ColumnParts kept, long touchedTo, Supplier<List<List<String>>> texts) {
     String name = UUID.randomUUID().toString();
     Path file = folder.resolve(name);
+    FruitRows mapped;
     try {
       Files.createDirectories(folder);
       ColumnFile.write(file, kept, texts);
-      FruitRows mapped = ColumnFile.map(file);
-      database.write(
-          session -> {
-            session.run(
-                "INSERT OR REPLACE INTO review_columns (only_row, file, touched_to)"
-                    + " VALUES (1, ?, ?)",
-                name,
-                touchedTo);
-            // The last one stays, so that the next has a higher number.
-            return session.run("DELETE FROM review_touched WHERE number < ?", touchedTo);
-          });
-      deleteAllBut(name);
-      return Optional.of(mapped);
-    } catch (IOException full) {
+      WholeFile.forceFolder(folder);
+      mapped = ColumnFile.map(file);
+      database.write(session -> name(session, name, touchedTo));
+    } catch (IOException | RuntimeException full) {
       LOG.warn("the columns could not be kept in a file: {}", full.toString());
       deleteQuietly(file);
       return Optional.empty();
     }
+    deleteAllBut(name);
+    return Optional.of(mapped);
   }
 
-  private void deleteAllBut(String name) throws IOException {
+  private static boolean name(Session session, String file, long touchedTo) throws SQLException {
+    session.run(
+        "INSERT OR REPLACE INTO review_columns (only_row, file, touched_to) VALUES (1, ?, ?)",
+        file,
+        touchedTo);
+    // The last one stays, so that the next has a higher number.
+    session.run("DELETE FROM review_touched WHERE number < ?", touchedTo);
+    return true;
+  }
+
+  private void deleteAllBut(String name) {
     List<Path> old = new ArrayList<>();
     try (var files = Files.newDirectoryStream(folder)) {
       files.forEach(old::add);
+    } catch (IOException later) {
+      LOG.warn("old files of columns could not be listed: {}", later.toString());
     }
     old.removeIf(file -> file.getFileName().toString().equals(name));
     old.forEach(KeptColumns::deleteQuietly);

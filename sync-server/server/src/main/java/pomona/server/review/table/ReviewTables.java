@@ -89,6 +89,7 @@ public final class ReviewTables implements AutoCloseable {
     while (!loop.isClosing()) {
       List<StoredFact> more = facts.after(database.read(ReviewTables::readTo), AT_ONCE);
       if (more.isEmpty()) {
+        columns.level(); // second opinions come without facts
         return;
       }
       columns.keepIfDue();

@@ -86,6 +86,50 @@ final class KeptColumnsTest {
     assertSame(columns);
   }
 
+  @Test
+  void firstStart_keepsFilesWhileItReads_soThatMemoryDoesNotBoundIt() throws IOException {
+    grow();
+    FruitColumns columns = new FruitColumns(database, Optional.of(folder()), FRUITS);
+    columns.open();
+    assertSame(columns);
+    assertEquals(1, files().size());
+    assertSame(opened());
+  }
+
+  /** As a database that is full or fenced does. */
+  @Test
+  void fileThatTheDatabaseDoesNotName_isDeleted_andTheOldOneStays() throws IOException {
+    keep();
+    String before = name();
+    database.write(
+        session ->
+            session.run(
+                "CREATE TRIGGER refuse BEFORE INSERT ON review_columns"
+                    + " BEGIN SELECT RAISE(ABORT, 'no'); END"));
+    grow();
+    FruitColumns columns = opened();
+    columns.keep();
+    assertEquals(1, files().size());
+    assertEquals(before, name());
+    assertTrue(Files.exists(folder().resolve(before)));
+    assertSame(columns);
+    assertSame(opened());
+  }
+
+  @Test
+  void rowThatChangedWithoutAFact_isReadAnew() {
+    FruitColumns columns = opened();
+    database.write(session -> session.run("UPDATE review_fruit SET value = value + 0.125"));
+    columns.level();
+    assertSame(columns);
+  }
+
+  private String name() {
+    return database.read(
+        session ->
+            session.first("SELECT file FROM review_columns", row -> row.getString(1)).orElse(""));
+  }
+
   private FruitColumns opened() {
     FruitColumns columns = new FruitColumns(database, Optional.of(folder()));
     columns.open();

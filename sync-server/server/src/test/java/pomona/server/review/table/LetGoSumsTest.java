@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pomona.server.SampleFacts;
 import pomona.server.database.Database;
 import pomona.server.fact.NewFact;
@@ -106,10 +108,17 @@ final class LetGoSumsTest {
     assertEquals(before, sums());
   }
 
-  @Test
-  void factThatCannotBeRead_isLetGoAllTheSame() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{no",
+        "{\"body\":{\"delegate\":\"gpu\",\"latencyMillis\":\"fast\",\"toMillis\":\"late\"}}",
+        "{\"body\":{\"delegate\":7,\"latencyMillis\":12.5,\"refusal\":[1],\"toMillis\":1.5}}",
+        "{\"body\":{\"toMillis\":5,\"counts\":{\"DARK\":\"many\"}}}"
+      })
+  void factThatCannotBeRead_isLetGoAllTheSame(String json) {
     database.write(
-        session -> session.run("UPDATE fact SET json = CAST('{no' AS BLOB) WHERE sequence < 4"));
+        session -> session.run("UPDATE fact SET json = CAST(? AS BLOB) WHERE sequence < 6", json));
     letGo("sequence < 6");
     assertEquals(
         5L,
