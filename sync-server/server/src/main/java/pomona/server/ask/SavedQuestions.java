@@ -81,12 +81,18 @@ public record SavedQuestions(Database database, FactIds ids, Audit audit, Clock 
   public void bind(String id, Optional<AlertBound> bound, String by) {
     Saved saved = find(id);
     database.write(
-        session ->
-            session.run(
-                "UPDATE saved_question SET above = ?, below = ?, beyond = NULL WHERE id = ?",
-                bound.filter(AlertBound::above).map(AlertBound::value),
-                bound.filter(each -> !each.above()).map(AlertBound::value),
-                id));
+        session -> {
+          // A notice says what crossed the bound that stands; whoever changes it has seen the old.
+          session.run(
+              "UPDATE question_notice SET seen_by = ? WHERE question = ? AND seen_by IS NULL",
+              by,
+              id);
+          return session.run(
+              "UPDATE saved_question SET above = ?, below = ?, beyond = NULL WHERE id = ?",
+              bound.filter(AlertBound::above).map(AlertBound::value),
+              bound.filter(each -> !each.above()).map(AlertBound::value),
+              id);
+        });
     audit.note(
         by, bound.isPresent() ? "alert made" : "alert ended", saved.site() + " " + saved.name());
   }

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -253,6 +255,7 @@ final class BoardTest {
     assertTrue(get(back, "es").contains("50"), get(back, "es"));
     assertTrue(post("bind", "id", alert.id(), "side", "above", "value", "ten").contains("wrong"));
     assertTrue(get(back + "&wrong=value", "es").contains("Un límite es un número"));
+    assertTrue(post("bind", "id", alert.id(), "side", "above", "value", "1,200").contains("wrong"));
     post("bind", "id", alert.id(), "side", "above", "value", "12,5 %");
     assertEquals(Optional.of(new AlertBound(true, 0.125)), saved().find(alert.id()).bound());
     look();
@@ -262,6 +265,11 @@ final class BoardTest {
     String notice = saved().unseen("north", 1).get(0).id();
     post("seen", "site", "north", "id", notice);
     assertEquals(0, notices("north"));
+    post("bind", "id", alert.id(), "side", "above", "value", "10");
+    look();
+    assertEquals(1, notices("north"));
+    post("bind", "id", alert.id(), "side", "below", "value", "90");
+    assertEquals(0, notices("north"), "no notice speaks of a bound that it did not cross");
     post("remove", "id", alert.id());
     assertEquals(List.of(), saved().of("north"));
     assertThrows(ProblemException.class, () -> saved().find(alert.id()));
@@ -280,6 +288,28 @@ final class BoardTest {
     back = post("keep", "site", "north", "name", "", "question", json(any));
     assertEquals("/ask/board?site=north&wrong=full", back);
     assertTrue(get(back, "de").contains("voll"));
+  }
+
+  @Test
+  void linkOfABoard_isAnsweredForItsSite() throws Exception {
+    fruit(north, true);
+    fruit(south, true);
+    keep("north", "how many apples with mould");
+    Matcher link =
+        Pattern.compile("href=\"(/ask\\?[^\"]*question=[^\"]*)\"")
+            .matcher(get("/ask/board?site=north", "en"));
+    assertTrue(link.find());
+    String address = link.group(1).replace("&amp;", "&");
+    assertTrue(get(address, "en").contains("<p class=\"soft\">north</p>"), address);
+    assertTrue(get(address, "en").contains(">1<"), get(address, "en"));
+    assertTrue(get(address.replace("&site=north", ""), "en").contains(">2<"));
+  }
+
+  @Test
+  void boundOfACount_isNoShare() throws Exception {
+    SavedQuestions.Saved count = keep("north", "how many apples");
+    String percent = post("bind", "id", count.id(), "side", "above", "value", "5 %");
+    assertEquals("/ask/board?site=north&wrong=value", percent);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ import pomona.server.review.page.Pages;
 /**
  * Answers questions on a page. The address holds what was asked: as words in {@code q}, or as data
  * in {@code question}, which is what a link keeps. {@code after} is the question before, which a
- * new one may go on from.
+ * new one may go on from. A {@code site=ID} has it answered for one site, as the board does.
  */
 public record AskRoutes(AskRoom asks, Sites sites, Database database, Pages pages) {
   /** A page of one fruit or one lot, from which somebody asks about it. */
@@ -56,8 +57,10 @@ public record AskRoutes(AskRoom asks, Sites sites, Database database, Pages page
     Optional<Question> given = question(context, "question");
     Optional<Tongue> wanted = language(context.queryParam("lang"));
     Tongue browsers = PageTongue.usual(context);
-    Asking.Asker asker =
-        looking(context, Asking.Asker.EVERYTHING.after(question(context, "after")));
+    Optional<String> site =
+        Optional.ofNullable(context.queryParam("site")).filter(id -> sites.find(id).isPresent());
+    Asking.Asker all = Asking.Asker.EVERYTHING.after(question(context, "after"));
+    Asking.Asker asker = looking(context, site.map(id -> all.at(Set.of(id))).orElse(all));
     Optional<Asked> asked = Optional.empty();
     if (given.isPresent()) {
       asked =
@@ -73,6 +76,7 @@ public record AskRoutes(AskRoom asks, Sites sites, Database database, Pages page
     values.put("asked", asked.map(AskView::new));
     values.put("evidence", evidence(asked));
     values.put("sites", sites.all().stream().map(Sites.Site::id).toList());
+    values.put("at", site);
     values.put("unseen", asks.saved().unseen());
     values.put("examples", AskPageWords.examples(tongue));
     pages.show(

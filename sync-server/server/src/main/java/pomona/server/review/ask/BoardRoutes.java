@@ -33,7 +33,10 @@ public record BoardRoutes(AskRoom asks, Sites sites, Pages pages) {
   private static final String PATH = "/ask/board";
   private static final int MOST_NOTICES = 50;
   private static final int MOST_LINES = 6;
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}([.,][0-9]{1,4})? ?%?");
+
+  /** Three digits behind a point or a comma may be thousands, so they are no bound. */
+  private static final Pattern NUMBER =
+      Pattern.compile("-?[0-9]{1,9}([.,]([0-9]{1,2}|[0-9]{4}))? ?%?");
 
   /** What a form can be refused for; each has a sentence. */
   private static final Set<String> WRONGS = Set.of("full", "site", "value", "many");
@@ -159,6 +162,7 @@ public record BoardRoutes(AskRoom asks, Sites sites, Pages pages) {
     if (!AlertBound.fits(saved.question())) {
       back(context, saved.site(), "many");
     } else if (!NUMBER.matcher(typed).matches()
+        || (typed.endsWith("%") && !AlertBound.isShare(saved.question()))
         || !(side.equals("above") || side.equals("below"))) {
       back(context, saved.site(), "value");
     } else {
