@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import pomona.learn.hunch.Hunch;
 import pomona.learn.hunch.HunchBook;
 import pomona.learn.hunch.HunchKind;
@@ -31,7 +32,11 @@ public record HunchShelf(Database database, Audit audit) {
   void keep(long day, List<HunchFacts.Found> found) {
     database.write(
         session -> {
+          Set<String> without = Habits.switchedOff(session);
           for (HunchFacts.Found one : found) {
+            if (one.hunch().kind().isAboutAPerson() && without.contains(one.site())) {
+              continue;
+            }
             session.insertUnlessThere(
                 "kind, site, subject, day",
                 NewRow.into("learn_hunch")
