@@ -65,6 +65,7 @@ public final class TeachShelf {
    * @param fruits places in the log, and {@code examples} those to teach with
    * @param alike for each example the fruits nearest to it
    * @param called what people called them, the most frequent first
+   * @param said what people called each of them and of those that are alike
    * @param sites where they were scanned
    */
   public record Suggestion(
@@ -74,6 +75,7 @@ public final class TeachShelf {
       List<Long> examples,
       Map<Long, List<Long>> alike,
       Map<String, Integer> called,
+      Map<Long, String> said,
       Set<String> sites) {
     /** Names to choose from: what people called them, then what they are near to. */
     public List<String> names() {
@@ -121,7 +123,15 @@ public final class TeachShelf {
           examples.stream().filter(one -> !sequences.contains(one)).toList(),
           left(alike, sequences),
           called,
+          said,
           sites);
+    }
+
+    /** The same without what people called otherwise than by a name. */
+    public Suggestion calledOnly(String name) {
+      Set<Long> otherwise = new HashSet<>(said.keySet());
+      otherwise.removeIf(sequence -> said.get(sequence).equalsIgnoreCase(name));
+      return without(otherwise);
     }
   }
 
@@ -236,7 +246,19 @@ public final class TeachShelf {
         sequences(found.examples()),
         alike,
         byCount,
+        said(found, byId),
         sites);
+  }
+
+  private static Map<Long, String> said(TeachSuggestion found, Map<String, Loose> byId) {
+    Set<String> ids = new HashSet<>(found.fruits());
+    found.alike().values().forEach(ids::addAll);
+    Map<Long, String> said = new TreeMap<>();
+    for (String id : ids) {
+      Loose one = byId.get(id);
+      one.called().ifPresent(name -> said.put(one.sequence(), name));
+    }
+    return said;
   }
 
   private static List<Long> sequences(List<String> ids) {

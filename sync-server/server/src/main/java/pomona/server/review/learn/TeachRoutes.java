@@ -37,6 +37,7 @@ import pomona.server.web.ProblemException;
 public final class TeachRoutes {
   private static final int MOST_NAMES = 500;
   private static final int LONGEST_NAME = 64;
+  private static final int LEAST_EXAMPLES = 2;
 
   private final Parts parts;
 
@@ -102,7 +103,13 @@ public final class TeachRoutes {
       throw ProblemException.badField(
           "name", "must be a name of 1 to " + LONGEST_NAME + " letters");
     }
-    TeachShelf.Suggestion kept = without(suggestion, context.formParams("out"));
+    TeachShelf.Suggestion called = suggestion.calledOnly(name);
+    if (called.examples().size() < LEAST_EXAMPLES) {
+      throw ProblemException.conflict(
+          "name",
+          "People called these examples otherwise; take their name, or say first what they are.");
+    }
+    TeachShelf.Suggestion kept = without(called, context.formParams("out"));
     Model bundle = look.bundle().orElseThrow();
     parts.work().teach(bundle, kept.own(), kept.lesson(), name, visitor.name(), made -> {});
     context.redirect("/teach", HttpStatus.SEE_OTHER);
@@ -123,7 +130,7 @@ public final class TeachRoutes {
                       }
                       return sequences;
                     }));
-    if (kept.examples().size() < 2) {
+    if (kept.examples().size() < LEAST_EXAMPLES) {
       throw ProblemException.conflict(
           "out", "Leave two examples or more in; a product is taught by what they have in common.");
     }

@@ -47,19 +47,75 @@ final class TeachPagesTest extends OrchardTest {
     assertTrue(page.contains("value=\"Quince &lt;b"), page);
 
     String key = Long.toString(quinces.key());
-    assertEquals(303, orchard.post(Role.ADMIN, "/teach", "key", key, "name", "Quince"));
+    assertEquals(303, orchard.post(Role.ADMIN, "/teach", "key", key, "name", "Quince <b>"));
     String taught = taught();
     int left = quinces.own().size() - quinces.lesson().size();
     assertTrue(left >= 5 && quinces.lesson().size() > 5, quinces.toString());
     assertTrue(taught.contains("It finds " + left + " of " + left + " of its own"), taught);
     byte[] heads = orchard.bytes(Role.ADMIN, "/teach/heads.bin");
-    assertTrue(Heads.fromBytes(heads).classes().labels().contains("Quince"));
+    assertTrue(Heads.fromBytes(heads).classes().labels().contains("Quince <b>"));
     Model pack =
         running
             .server()
             .models()
             .addHeadPack("Quince", bundle.sha256(), heads, SmallBundles.signature(heads), "ana");
     assertEquals(Model.Kind.HEAD_PACK, pack.kind());
+  }
+
+  @Test
+  void whatPeopleCalledOtherwiseThanTheTypedName_isNeitherTaughtWithNorLookedFor()
+      throws Exception {
+    bundle();
+    for (int i = 0; i < 20; i++) {
+      UUID fruit = orchard.unknown("north", "gala", 1);
+      if (i % 4 == 0) {
+        orchard.rename("north", fruit, "Pear");
+      }
+    }
+    orchard.learn();
+    TeachShelf.Suggestion pears =
+        running.server().learning().teaching().look().suggestions().get(0);
+    assertEquals(List.of("Pear"), pears.names());
+    assertTrue(pears.said().size() >= 3, pears.toString());
+    String key = Long.toString(pears.key());
+    TeachShelf.Suggestion kept = pears.calledOnly("Quince");
+    assertFalse(kept.own().stream().anyMatch(pears.said()::containsKey), kept.toString());
+    assertTrue(pears.lesson().stream().anyMatch(pears.said()::containsKey), pears.toString());
+    assertEquals(pears.own(), pears.calledOnly("pear").own());
+
+    assertEquals(303, orchard.post(Role.ADMIN, "/teach", "key", key, "name", "Quince"));
+    taught();
+    for (long sequence : pears.said().keySet()) {
+      assertEquals(
+          0L,
+          running
+              .server()
+              .database()
+              .<Long>read(
+                  session ->
+                      session.number(
+                          "SELECT count(*) FROM learn_head_fruit WHERE sequence = ?", sequence)),
+          "Quince was learnt from what somebody called Pear");
+    }
+    assertEquals(
+        (long) kept.lesson().size(),
+        running
+            .server()
+            .database()
+            .<Long>read(session -> session.number("SELECT count(*) FROM learn_head_fruit")));
+  }
+
+  @Test
+  void examplesThatWereAllCalledOtherwise_teachNothing_andThePageSaysWhy() throws Exception {
+    bundle();
+    for (int i = 0; i < 14; i++) {
+      orchard.rename("north", orchard.unknown("north", "gala", 1), "Pear");
+    }
+    orchard.learn();
+    String key =
+        Long.toString(running.server().learning().teaching().look().suggestions().get(0).key());
+    assertEquals(409, orchard.post(Role.ADMIN, "/teach", "key", key, "name", "Quince"));
+    assertEquals(303, orchard.post(Role.ADMIN, "/teach", "key", key, "name", "Pear"));
   }
 
   @Test
