@@ -168,6 +168,22 @@ final class TeachPagesTest extends OrchardTest {
   }
 
   @Test
+  void whatWasTaughtFromADeviceThatIsTakenOut_isNotGivenOutAnyMore() throws Exception {
+    bundle();
+    String device = running.enrolDirectly("north").device();
+    for (int i = 0; i < 14; i++) {
+      orchard.unknown("north", device, "gala", 1);
+    }
+    orchard.learn();
+    long key = running.server().learning().teaching().look().suggestions().get(0).key();
+    orchard.post(Role.ADMIN, "/teach", "key", Long.toString(key), "name", "Quince");
+    assertTrue(taught().contains("/teach/heads.bin"));
+    assertEquals(303, orchard.post(Role.ADMIN, "/learnt/device", "device", device, "act", "out"));
+    assertFalse(orchard.page(Role.ADMIN, "/teach").contains("/teach/heads.bin"));
+    assertTrue(orchard.page(Role.ADMIN, "/teach/heads.bin").contains("passes the gate"));
+  }
+
+  @Test
   void embeddingThatNobodyCanRead_isLeftOut() throws Exception {
     bundle();
     for (int i = 0; i < 14; i++) {
