@@ -27,6 +27,7 @@ import pomona.server.review.page.FruitCards;
 import pomona.server.review.page.FruitIds;
 import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
+import pomona.server.review.update.PacksInUse;
 import pomona.server.web.ProblemException;
 
 /**
@@ -47,6 +48,7 @@ public final class TeachRoutes {
       Learning learning,
       SiteCatalogues catalogues,
       TeachWork work,
+      PacksInUse packs,
       Pages pages) {}
 
   public TeachRoutes(Parts parts) {
@@ -83,6 +85,7 @@ public final class TeachRoutes {
     values.put("names", names);
     values.put("state", parts.work().state());
     values.put("taught", parts.work().taught());
+    values.put("packs", parts.packs().all());
     PageWords say = parts.pages().say(context);
     parts
         .pages()

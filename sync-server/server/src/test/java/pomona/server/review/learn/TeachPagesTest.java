@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +61,17 @@ final class TeachPagesTest extends OrchardTest {
             .models()
             .addHeadPack("Quince", bundle.sha256(), heads, SmallBundles.signature(heads), "ana");
     assertEquals(Model.Kind.HEAD_PACK, pack.kind());
+    List<String> pages = List.of("/teach", "/updates/heads", "/updates/defects");
+    for (String each : pages) {
+      assertFalse(orchard.page(Role.ADMIN, each).contains("Phones have the head pack"), each);
+    }
+    running.server().rollouts().rollBackTo(pack.sha256(), Set.of("north"), "ana");
+    for (String each : pages) {
+      String told = orchard.page(Role.ADMIN, each);
+      assertTrue(told.contains("(the products Quince &lt;b&gt;). They keep one pack"), told);
+    }
+    running.server().rollouts().rollBackTo(bundle.sha256(), Set.of("north"), "ana");
+    assertFalse(orchard.page(Role.ADMIN, "/teach").contains("Phones have the head pack"));
   }
 
   @Test
