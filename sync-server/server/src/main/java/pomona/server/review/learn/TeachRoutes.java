@@ -55,7 +55,7 @@ public final class TeachRoutes {
     this.parts = parts;
   }
 
-  /** A suggestion with the pictures of its examples. */
+  /** A suggestion with the pictures of what it is taught with. */
   public record Shown(TeachShelf.Suggestion suggestion, List<FruitCard> cards) {}
 
   public void register(RoutesConfig routes, PeopleDoor door) {
@@ -70,8 +70,7 @@ public final class TeachRoutes {
     Set<String> names = new TreeSet<>();
     for (TeachShelf.Suggestion one : look.suggestions()) {
       shown.add(
-          new Shown(
-              one, parts.database().read(session -> FruitCards.read(session, one.examples()))));
+          new Shown(one, parts.database().read(session -> FruitCards.read(session, one.lesson()))));
       for (String site : one.sites()) {
         parts.catalogues().of(site).products().stream()
             .map(Product::key)
