@@ -37,15 +37,14 @@ public final class PhoneHunches {
           .flatMap(
               opened ->
                   Hunches.noSample(lot.code(), lot.finished(), opened.packages(), opened.asked()))
-          .ifPresent(hunch -> found.add(of(lot, hunch, "")));
+          .ifPresent(hunch -> found.add(of(lot, hunch)));
     }
     for (WatchedLot lot : lots) {
-      Hunches.warmAgain(lot.code(), celsius(lot))
-          .ifPresent(hunch -> found.add(of(lot, hunch, hunch.evidence())));
+      Hunches.warmAgain(lot.code(), celsius(lot)).ifPresent(hunch -> found.add(of(lot, hunch)));
     }
     for (WatchedLot lot : lots) {
       Hunches.worseSupply(lot.code(), lot.grades(), lot.earlier())
-          .ifPresent(hunch -> found.add(of(lot, hunch, "")));
+          .ifPresent(hunch -> found.add(of(lot, hunch)));
     }
     return found;
   }
@@ -90,8 +89,8 @@ public final class PhoneHunches {
                     hunch, hunch.kind() + " " + operator + " " + day, List.of(), Optional.of(day)));
   }
 
-  private static PhoneHunch of(WatchedLot lot, Hunch hunch, String more) {
-    String key = hunch.kind() + " " + lot.id() + " " + more;
+  private static PhoneHunch of(WatchedLot lot, Hunch hunch) {
+    String key = hunch.kind() + " " + lot.id() + " " + hunch.occasion();
     return new PhoneHunch(hunch, key.trim(), List.of(lot.id()), Optional.empty());
   }
 }

@@ -2,6 +2,7 @@ package pomona.phone.notice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
@@ -107,6 +108,16 @@ final class PhoneHunchesTest {
     assertEquals("10.0 °C (2)", found.hunch().evidence());
     say(reading("°Brix", 12));
     assertEquals(found, PhoneHunches.of(List.of(worked("A", false))).get(0));
+    maker = at(28);
+    say(reading("°C", 10.6));
+    PhoneHunch later = PhoneHunches.of(List.of(worked("A", false))).get(0);
+    assertEquals("10.6 °C (2)", later.hunch().evidence());
+    assertEquals(found.key(), later.key(), "it did not cool down meanwhile, so it was said");
+    maker = at(30);
+    say(reading("°C", 4));
+    maker = at(32);
+    say(reading("°C", 10));
+    assertNotEquals(found.key(), PhoneHunches.of(List.of(worked("A", false))).get(0).key());
   }
 
   @Test

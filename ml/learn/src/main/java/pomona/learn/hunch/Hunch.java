@@ -16,4 +16,12 @@ public record Hunch(HunchKind kind, String subject, String evidence, String usua
     Objects.requireNonNull(evidence, "evidence");
     Objects.requireNonNull(usual, "usual");
   }
+
+  /**
+   * What tells it from an earlier one of its subject, or nothing where one is all that is said. A
+   * lot is warm again once for each time that it became warm, whatever more is read meanwhile.
+   */
+  public String occasion() {
+    return kind == HunchKind.WARM_AGAIN ? evidence.replaceFirst("^.*\\(", "(") : "";
+  }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import pomona.lot.verdict.Interval;
@@ -51,6 +52,7 @@ public final class RepairSearch {
   private final List<Episode> episodes;
   private final Set<String> withoutHabits;
   private final Set<String> leftOut;
+  private final int leftOutUnnamed;
   private final long lastLearntDay;
 
   /** A search that may speak of anybody's habits. */
@@ -65,10 +67,17 @@ public final class RepairSearch {
    */
   public RepairSearch(List<Episode> all, Set<String> withoutHabits) {
     this.withoutHabits = Set.copyOf(withoutHabits);
-    this.leftOut = OneKey.pressers(all);
+    Set<String> pressers = OneKey.pressers(all);
+    this.leftOut =
+        all.stream()
+            .filter(episode -> !withoutHabits.contains(episode.site()))
+            .map(Episode::person)
+            .filter(pressers::contains)
+            .collect(Collectors.toCollection(TreeSet::new));
+    this.leftOutUnnamed = pressers.size() - leftOut.size();
     this.episodes =
         all.stream()
-            .filter(episode -> !leftOut.contains(episode.person()))
+            .filter(episode -> !pressers.contains(episode.person()))
             .collect(Collectors.toList());
     List<Long> days =
         new ArrayList<>(episodes.stream().map(Episode::day).collect(Collectors.toSet()));
@@ -80,6 +89,11 @@ public final class RepairSearch {
   /** People who override most answers of several kinds, and all to one: "site/operator". */
   public Set<String> leftOut() {
     return leftOut;
+  }
+
+  /** How many such people there are at sites at which nobody's habits are learnt. */
+  public int leftOutUnnamed() {
+    return leftOutUnnamed;
   }
 
   /** What is proposed, the most often seen first. */

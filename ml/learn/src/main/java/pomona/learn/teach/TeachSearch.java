@@ -236,7 +236,7 @@ public final class TeachSearch {
 
   /** The fruits that lie nearest to examples, whatever cluster they came into. */
   private record Alike(List<Point> points, double[][] directions, Map<String, String> called) {
-    /** For each example; without those that people called by another name. */
+    /** For each example; without those that people called by another name than the cluster's. */
     Map<String, List<String>> of(List<String> examples, Optional<String> name) {
       Map<String, List<String>> alike = new TreeMap<>();
       for (int i = 0; i < points.size(); i++) {
@@ -255,7 +255,7 @@ public final class TeachSearch {
     }
 
     private static boolean mayBe(String said, Optional<String> name) {
-      return said == null || !name.isPresent() || said.equals(name.get());
+      return said == null || Optional.of(said).equals(name);
     }
   }
 

@@ -123,7 +123,12 @@ final class RepairSearchTest {
     }
     RepairSearch search = new RepairSearch(episodes);
     assertEquals(Set.of("north/key"), search.leftOut());
+    assertEquals(0, search.leftOutUnnamed());
     assertEquals(List.of(), search.proposals());
+    RepairSearch unnamed = new RepairSearch(episodes, Set.of("north"));
+    assertEquals(Set.of(), unnamed.leftOut(), "a habit of a person is not said");
+    assertEquals(1, unnamed.leftOutUnnamed());
+    assertEquals(List.of(), unnamed.proposals(), "what they said still is no evidence");
   }
 
   @Test

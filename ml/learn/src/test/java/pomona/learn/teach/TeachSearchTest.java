@@ -1,6 +1,7 @@
 package pomona.learn.teach;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -63,6 +64,17 @@ final class TeachSearchTest {
             .filter(id -> Integer.parseInt(id.substring(1)) < 10)
             .count();
     assertTrue(first == 2 || first == 3, found.get(0).examples().toString());
+  }
+
+  @Test
+  void aClusterWithoutAName_isTaughtWithNothingThatSomebodyCalledAnything() {
+    around(axis(0), 12, 0.1);
+    TeachSuggestion free = TeachSearch.of(Map.of()).suggestions(fruits).get(0);
+    String neighbour = free.alike().get(free.examples().get(0)).get(0);
+    TeachSuggestion found =
+        TeachSearch.of(Map.of()).suggestions(fruits, Map.of(neighbour, "Pear")).get(0);
+    assertEquals(free.examples(), found.examples());
+    found.alike().values().forEach(alike -> assertFalse(alike.contains(neighbour)));
   }
 
   @Test

@@ -1,9 +1,13 @@
 package pomona.server.learn;
 
+import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import pomona.server.access.Audit;
 import pomona.server.database.Database;
+import pomona.server.database.Session;
 import pomona.server.web.ProblemException;
 
 /** Whether the habits of a site's people may be learnt. A site can switch it off. */
@@ -17,6 +21,12 @@ public record Habits(Database database, Audit audit) {
                 "SELECT id, learn_habits FROM site ORDER BY id",
                 row -> sites.put(row.getString(1), row.getInt(2) == 1) == null));
     return sites;
+  }
+
+  /** The sites at which habits are not learnt, as a transaction sees them. */
+  static Set<String> switchedOff(Session session) throws SQLException {
+    return new HashSet<>(
+        session.list("SELECT id FROM site WHERE learn_habits = 0", row -> row.getString(1)));
   }
 
   /** Switches it on or off. What was learnt of habits there is forgotten when it is off. */

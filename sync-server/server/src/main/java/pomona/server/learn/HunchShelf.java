@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import pomona.learn.hunch.Hunch;
 import pomona.learn.hunch.HunchBook;
 import pomona.learn.hunch.HunchKind;
@@ -27,11 +28,21 @@ public record HunchShelf(Database database, Audit audit) {
   /** A hunch that nobody has answered yet. */
   public record Open(long number, String site, long day, Hunch hunch) {}
 
-  /** Keeps what was found on a day; what is there already stays as it is. */
+  /**
+   * Keeps what was found on a day; what is there already stays as it is, and what was said of a day
+   * before and still lasts is not said again.
+   */
   void keep(long day, List<HunchFacts.Found> found) {
     database.write(
         session -> {
+          Set<String> without = Habits.switchedOff(session);
           for (HunchFacts.Found one : found) {
+            if (one.hunch().kind().isAboutAPerson() && without.contains(one.site())) {
+              continue;
+            }
+            if (wasSaid(session, day, one)) {
+              continue;
+            }
             session.insertUnlessThere(
                 "kind, site, subject, day",
                 NewRow.into("learn_hunch")
@@ -45,6 +56,24 @@ public record HunchShelf(Database database, Audit audit) {
           }
           return true;
         });
+  }
+
+  /** Whether the same was said of another day: the lot has been warm since. */
+  private static boolean wasSaid(Session session, long day, HunchFacts.Found one)
+      throws SQLException {
+    String occasion = one.hunch().occasion();
+    return !occasion.isEmpty()
+        && session
+            .list(
+                "SELECT * FROM learn_hunch WHERE kind = ? AND site = ? AND subject = ? AND day <>"
+                    + " ?",
+                HunchShelf::open,
+                one.hunch().kind().name(),
+                one.site(),
+                one.hunch().subject(),
+                day)
+            .stream()
+            .anyMatch(said -> said.hunch().occasion().equals(occasion));
   }
 
   /** What somebody may read: haste names a person, so administrators alone read of it. */

@@ -126,6 +126,18 @@ public record LearntFrom(Database database, Audit audit, Clock clock) {
     audit.note(by, "nothing is learnt from the device", device);
   }
 
+  /** Whether no fruit that heads were solved from is of a device that was taken out. */
+  public boolean mayBeUsed(ByteString heads) {
+    return database.read(
+            session ->
+                session.number(
+                    "SELECT count(*) FROM learn_head_fruit WHERE heads = ? AND NOT (device"
+                        + MAY_LEARN
+                        + ")",
+                    heads.toByteArray()))
+        == 0;
+  }
+
   /** Something may be learnt from it again, of what it recorded in the meantime too. */
   public void takeIn(String device, String by) {
     known(device);

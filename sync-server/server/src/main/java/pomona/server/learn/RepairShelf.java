@@ -6,8 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import okio.ByteString;
 import pomona.learn.repair.RepairProposal;
+import pomona.learn.repair.RepairScope;
 import pomona.learn.repair.RepairSearch;
 import pomona.server.access.Audit;
 import pomona.server.database.Database;
@@ -32,7 +35,7 @@ public final class RepairShelf {
   private final Database database;
   private final Audit audit;
   private final Clock clock;
-  private volatile Look look = new Look(Optional.empty(), 0, Set.of(), List.of());
+  private volatile Look look = new Look(Optional.empty(), 0, Set.of(), 0, List.of());
 
   public RepairShelf(Database database, Audit audit, Clock clock) {
     this.database = database;
@@ -46,13 +49,24 @@ public final class RepairShelf {
    * @param atMillis when it was made; nothing before the first since the server was started
    * @param answers how many answers
    * @param leftOut people whose words were left out, because they press one key for everything
+   * @param unnamed how many more there are at sites that learn no habits
    * @param waiting readings that were seen too seldom yet
    */
   public record Look(
       Optional<Long> atMillis,
       int answers,
       Set<String> leftOut,
-      List<RepairSearch.Waiting> waiting) {}
+      int unnamed,
+      List<RepairSearch.Waiting> waiting) {
+    /** The same without the names of people of some sites. */
+    Look withoutPeople(Set<String> sites) {
+      Set<String> named =
+          leftOut.stream()
+              .filter(person -> sites.stream().noneMatch(site -> person.startsWith(site + "/")))
+              .collect(Collectors.toCollection(TreeSet::new));
+      return new Look(atMillis, answers, named, unnamed + leftOut.size() - named.size(), waiting);
+    }
+  }
 
   /**
    * A fruit that speaks for a proposal or against it.
@@ -102,21 +116,23 @@ public final class RepairShelf {
                 most));
   }
 
-  /** Looks for proposals in what became of the phones' answers. */
+  /**
+   * Looks for proposals in what became of the phones' answers. What it found of habits is kept only
+   * where they may be learnt when it is written: a site may have switched them off meanwhile.
+   */
   public void search(List<Told> told) {
-    Set<String> without =
-        new HashSet<>(
-            database.read(
-                session ->
-                    session.list(
-                        "SELECT id FROM site WHERE learn_habits = 0", row -> row.getString(1))));
-    RepairSearch search = new RepairSearch(told.stream().map(Told::episode).toList(), without);
+    RepairSearch search =
+        new RepairSearch(
+            told.stream().map(Told::episode).toList(), database.read(Habits::switchedOff));
     List<RepairProposal> found = search.proposals();
     database.write(
         session -> {
+          Set<String> without = Habits.switchedOff(session);
           Set<Long> still = new HashSet<>();
           for (RepairProposal proposal : found) {
-            RepairRows.keep(session, clock.millis(), proposal, told).ifPresent(still::add);
+            if (mayBeKept(proposal.scope(), without)) {
+              RepairRows.keep(session, clock.millis(), proposal, told).ifPresent(still::add);
+            }
           }
           for (long number : untouched(session)) {
             if (!still.contains(number)) {
@@ -124,9 +140,30 @@ public final class RepairShelf {
               session.run("DELETE FROM learn_repair WHERE number = ?", number);
             }
           }
+          // Within the transaction, so that a switch that comes after it finds these names.
+          look =
+              new Look(
+                      Optional.of(clock.millis()),
+                      told.size(),
+                      search.leftOut(),
+                      search.leftOutUnnamed(),
+                      search.waiting())
+                  .withoutPeople(without);
           return true;
         });
-    look = new Look(Optional.of(clock.millis()), told.size(), search.leftOut(), search.waiting());
+  }
+
+  private static boolean mayBeKept(RepairScope scope, Set<String> without) {
+    return scope.kind() != RepairScope.Kind.HABIT || !without.contains(scope.site());
+  }
+
+  /** Names nobody of the sites any more at which habits are not learnt. */
+  public void forgetPeople() {
+    database.write(
+        session -> {
+          look = look.withoutPeople(Habits.switchedOff(session));
+          return true;
+        });
   }
 
   /** A person accepts a proposal; the caller has made of it what it becomes. */

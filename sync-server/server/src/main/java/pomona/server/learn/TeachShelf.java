@@ -64,7 +64,10 @@ public final class TeachShelf {
    * @param key the least place in the log of its fruits, by which a page names it
    * @param fruits places in the log, and {@code examples} those to teach with
    * @param alike for each example the fruits nearest to it
+   * @param judges fruits that it is not taught with, whatever is left out: five of those that are
+   *     no examples, and half of the rest
    * @param called what people called them, the most frequent first
+   * @param said what people called each of them and of those that are alike
    * @param sites where they were scanned
    */
   public record Suggestion(
@@ -73,7 +76,9 @@ public final class TeachShelf {
       List<Long> fruits,
       List<Long> examples,
       Map<Long, List<Long>> alike,
+      Set<Long> judges,
       Map<String, Integer> called,
+      Map<Long, String> said,
       Set<String> sites) {
     /** Names to choose from: what people called them, then what they are near to. */
     public List<String> names() {
@@ -82,26 +87,13 @@ public final class TeachShelf {
       return names;
     }
 
-    /**
-     * What it is taught with: the examples, and what lies nearest to them. Five of its other
-     * fruits, and half of the rest, are left out, to judge by.
-     */
+    /** What it is taught with: the examples, and what lies nearest to them and does not judge. */
     public List<Long> lesson() {
-      List<Long> others = fruits.stream().filter(one -> !examples.contains(one)).toList();
-      Set<Long> judges = new HashSet<>();
-      for (int i = 0; i < others.size(); i++) {
-        if (i < LEAST_JUDGES || i % 2 == 0) {
-          judges.add(others.get(i));
-        }
-      }
       Set<Long> lesson = new LinkedHashSet<>(examples);
       for (long example : examples) {
-        for (long one : alike.getOrDefault(example, List.of())) {
-          if (!judges.contains(one)) {
-            lesson.add(one);
-          }
-        }
+        lesson.addAll(alike.getOrDefault(example, List.of()));
       }
+      lesson.removeAll(judges);
       return List.copyOf(lesson);
     }
 
@@ -120,8 +112,17 @@ public final class TeachShelf {
           fruits.stream().filter(one -> !sequences.contains(one)).toList(),
           examples.stream().filter(one -> !sequences.contains(one)).toList(),
           left(alike, sequences),
+          judges,
           called,
+          said,
           sites);
+    }
+
+    /** The same without what people called otherwise than by a name. */
+    public Suggestion calledOnly(String name) {
+      Set<Long> otherwise = new HashSet<>(said.keySet());
+      otherwise.removeIf(sequence -> said.get(sequence).equalsIgnoreCase(name));
+      return without(otherwise);
     }
   }
 
@@ -235,8 +236,32 @@ public final class TeachShelf {
         fruits,
         sequences(found.examples()),
         alike,
+        judges(fruits, sequences(found.examples())),
         byCount,
+        said(found, byId),
         sites);
+  }
+
+  private static Set<Long> judges(List<Long> fruits, List<Long> examples) {
+    List<Long> others = fruits.stream().filter(one -> !examples.contains(one)).toList();
+    Set<Long> judges = new HashSet<>();
+    for (int i = 0; i < others.size(); i++) {
+      if (i < LEAST_JUDGES || i % 2 == 0) {
+        judges.add(others.get(i));
+      }
+    }
+    return judges;
+  }
+
+  private static Map<Long, String> said(TeachSuggestion found, Map<String, Loose> byId) {
+    Set<String> ids = new HashSet<>(found.fruits());
+    found.alike().values().forEach(ids::addAll);
+    Map<Long, String> said = new TreeMap<>();
+    for (String id : ids) {
+      Loose one = byId.get(id);
+      one.called().ifPresent(name -> said.put(one.sequence(), name));
+    }
+    return said;
   }
 
   private static List<Long> sequences(List<String> ids) {

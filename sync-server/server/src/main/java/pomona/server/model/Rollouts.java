@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -177,6 +178,25 @@ public final class Rollouts {
       chosen = finishedFor(Optional.of(device.site()));
     }
     return chosen.flatMap(models::find).flatMap(this::assignment);
+  }
+
+  /** What phones of some site are given now: by a running rollout, or by its last finished one. */
+  public Set<ByteString> given() {
+    Set<ByteString> given = new LinkedHashSet<>();
+    Set<String> settled = new TreeSet<>();
+    for (Rollout rollout : all()) {
+      if (rollout.state() == Rollout.State.RUNNING) {
+        given.add(rollout.candidate());
+      } else if (rollout.state() == Rollout.State.FINISHED
+          && (rollout.sites().isEmpty() || !settled.containsAll(rollout.sites()))) {
+        given.add(rollout.candidate());
+        settled.addAll(rollout.sites());
+        if (rollout.sites().isEmpty()) {
+          return given;
+        }
+      }
+    }
+    return given;
   }
 
   /** Whether a model's newest rollout was halted or taken back: then nothing should use it. */

@@ -67,6 +67,7 @@ import pomona.server.review.update.FlipRoutes;
 import pomona.server.review.update.HeadWork;
 import pomona.server.review.update.HeadsRoutes;
 import pomona.server.review.update.ModelRoutes;
+import pomona.server.review.update.PacksInUse;
 import pomona.server.review.update.Twins;
 import pomona.server.review.update.UpdateRoutes;
 import pomona.server.similar.SimilarityIndex;
@@ -155,9 +156,11 @@ public final class ReviewRoom {
         .register(routes, door);
     LearntFrom learnt = new LearntFrom(parts.database(), parts.audit(), parts.clock());
     HeadWork heads = new HeadWork(parts.database(), columns, parts.models(), learnt);
-    new HeadsRoutes(parts.database(), heads, parts.models(), pages).register(routes, door);
+    PacksInUse packs = new PacksInUse(parts.models(), parts.rollouts());
+    new HeadsRoutes(parts.database(), heads, parts.models(), packs, pages).register(routes, door);
     DefectWork defects = new DefectWork(parts.database(), parts.models(), learnt, parts.audit());
-    new DefectRoutes(parts.database(), parts.models(), defects, pages).register(routes, door);
+    new DefectRoutes(parts.database(), parts.models(), defects, packs, pages)
+        .register(routes, door);
     new FlipRoutes(
             parts.database(),
             columns,
@@ -193,7 +196,7 @@ public final class ReviewRoom {
     TeachWork products = new TeachWork(parts.database(), parts.models(), learnt, parts.audit());
     new TeachRoutes(
             new TeachRoutes.Parts(
-                parts.database(), parts.learning(), parts.catalogues(), products, pages))
+                parts.database(), parts.learning(), parts.catalogues(), products, packs, pages))
         .register(routes, door);
     new HunchRoutes(parts.database(), parts.learning().hunches(), pages).register(routes, door);
     new LearntRoutes(learnt, parts.learning(), parts.models(), heads, pages).register(routes, door);

@@ -95,6 +95,9 @@ public record RepairRoutes(
   private void switchHabits(Context context, Visitor visitor) {
     String site = Optional.ofNullable(context.formParam("site")).orElse("");
     habits.set(site, context.formParam("learn") != null, visitor.name());
+    learning.repairs().forgetPeople();
+    // What may be said of people now is looked for anew.
+    learning.ask();
     context.redirect("/repairs", HttpStatus.SEE_OTHER);
   }
 

@@ -27,6 +27,7 @@ import pomona.server.review.page.FruitCards;
 import pomona.server.review.page.FruitIds;
 import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
+import pomona.server.review.update.PacksInUse;
 import pomona.server.web.ProblemException;
 
 /**
@@ -37,6 +38,7 @@ import pomona.server.web.ProblemException;
 public final class TeachRoutes {
   private static final int MOST_NAMES = 500;
   private static final int LONGEST_NAME = 64;
+  private static final int LEAST_EXAMPLES = 2;
 
   private final Parts parts;
 
@@ -46,13 +48,14 @@ public final class TeachRoutes {
       Learning learning,
       SiteCatalogues catalogues,
       TeachWork work,
+      PacksInUse packs,
       Pages pages) {}
 
   public TeachRoutes(Parts parts) {
     this.parts = parts;
   }
 
-  /** A suggestion with the pictures of its examples. */
+  /** A suggestion with the pictures of what it is taught with. */
   public record Shown(TeachShelf.Suggestion suggestion, List<FruitCard> cards) {}
 
   public void register(RoutesConfig routes, PeopleDoor door) {
@@ -67,8 +70,7 @@ public final class TeachRoutes {
     Set<String> names = new TreeSet<>();
     for (TeachShelf.Suggestion one : look.suggestions()) {
       shown.add(
-          new Shown(
-              one, parts.database().read(session -> FruitCards.read(session, one.examples()))));
+          new Shown(one, parts.database().read(session -> FruitCards.read(session, one.lesson()))));
       for (String site : one.sites()) {
         parts.catalogues().of(site).products().stream()
             .map(Product::key)
@@ -82,6 +84,7 @@ public final class TeachRoutes {
     values.put("names", names);
     values.put("state", parts.work().state());
     values.put("taught", parts.work().taught());
+    values.put("packs", parts.packs().all());
     PageWords say = parts.pages().say(context);
     parts
         .pages()
@@ -102,7 +105,13 @@ public final class TeachRoutes {
       throw ProblemException.badField(
           "name", "must be a name of 1 to " + LONGEST_NAME + " letters");
     }
-    TeachShelf.Suggestion kept = without(suggestion, context.formParams("out"));
+    TeachShelf.Suggestion called = suggestion.calledOnly(name);
+    if (called.examples().size() < LEAST_EXAMPLES) {
+      throw ProblemException.conflict(
+          "name",
+          "People called these examples otherwise; take their name, or say first what they are.");
+    }
+    TeachShelf.Suggestion kept = without(called, context.formParams("out"));
     Model bundle = look.bundle().orElseThrow();
     parts.work().teach(bundle, kept.own(), kept.lesson(), name, visitor.name(), made -> {});
     context.redirect("/teach", HttpStatus.SEE_OTHER);
@@ -123,7 +132,7 @@ public final class TeachRoutes {
                       }
                       return sequences;
                     }));
-    if (kept.examples().size() < 2) {
+    if (kept.examples().size() < LEAST_EXAMPLES) {
       throw ProblemException.conflict(
           "out", "Leave two examples or more in; a product is taught by what they have in common.");
     }

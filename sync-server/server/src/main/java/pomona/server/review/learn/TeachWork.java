@@ -36,9 +36,9 @@ public final class TeachWork {
     return errand.state();
   }
 
-  /** What was taught last. */
+  /** What was taught last, unless a device that it was taught from was taken out since. */
   Optional<TaughtClass> taught() {
-    return taught;
+    return taught.filter(made -> learnt.mayBeUsed(made.heads().sha256()));
   }
 
   /**

@@ -25,7 +25,8 @@ import pomona.server.web.ProblemException;
  * The page of taught defects: all examples of each side by side, and heads solved from those that
  * are not left out. What is left out is left out of one solve; what phones taught stays.
  */
-public record DefectRoutes(Database database, ModelRegistry models, DefectWork work, Pages pages) {
+public record DefectRoutes(
+    Database database, ModelRegistry models, DefectWork work, PacksInUse packs, Pages pages) {
   private static final String PATH = "/updates/defects";
 
   public void register(RoutesConfig routes, PeopleDoor door) {
@@ -42,6 +43,7 @@ public record DefectRoutes(Database database, ModelRegistry models, DefectWork w
     values.put("defects", database.read(DefectExamples::read));
     values.put("state", work.state());
     values.put("made", work.made());
+    values.put("packs", packs.all());
     PageWords say = pages.say(context);
     pages.show(context, visitor, say, say.of("updates.defects"), "updates", "defects", values);
   }

@@ -60,8 +60,9 @@ public final class DefectWork {
     return errand.state();
   }
 
+  /** What was solved last, unless a device that it was solved from was taken out since. */
   Optional<Made> made() {
-    return made;
+    return made.filter(one -> learnt.mayBeUsed(one.digest()));
   }
 
   /**

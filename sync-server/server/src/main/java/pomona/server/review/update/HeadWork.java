@@ -37,8 +37,9 @@ public final class HeadWork {
     return errand.state();
   }
 
+  /** What was solved last, unless a device that it was solved from was taken out since. */
   Optional<GradeCandidate> candidate() {
-    return candidate;
+    return candidate.filter(made -> learnt.mayBeUsed(made.heads().sha256()));
   }
 
   Optional<RegradePreview> preview() {

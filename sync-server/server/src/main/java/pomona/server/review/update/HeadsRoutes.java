@@ -28,7 +28,8 @@ import pomona.server.web.ProblemException;
  * corrections. The server has no signing key; a solved head is signed elsewhere and comes back as a
  * model.
  */
-public record HeadsRoutes(Database database, HeadWork work, ModelRegistry models, Pages pages) {
+public record HeadsRoutes(
+    Database database, HeadWork work, ModelRegistry models, PacksInUse packs, Pages pages) {
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.get("/updates/heads", door.only(Role.REVIEWER, this::show));
     routes.post("/updates/heads/regrade", door.only(Role.REVIEWER, this::regrade));
@@ -47,6 +48,7 @@ public record HeadsRoutes(Database database, HeadWork work, ModelRegistry models
     values.put("state", work.state());
     values.put("preview", work.preview());
     values.put("candidate", work.candidate());
+    values.put("packs", packs.all());
     values.put("flips", cards(flips));
     values.put("contradictions", cards(pairs));
     PageWords say = pages.say(context);

@@ -124,6 +124,9 @@ final class DefectPagesTest extends OrchardTest {
     assertTrue(added.contains(pack.name()) && !added.contains("nie hinzugefügt"), added);
     takeOut(device);
     assertTrue(
+        orchard.page(Role.ADMIN, PAGE + "/heads.bin").contains("can be told apart was solved yet"),
+        "what holds the device's fruits is not given out");
+    assertTrue(
         orchard.page(Role.ADMIN, "/learnt").contains("Solve them again without this device"));
   }
 

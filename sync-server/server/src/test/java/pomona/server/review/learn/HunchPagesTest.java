@@ -100,6 +100,26 @@ final class HunchPagesTest extends OrchardTest {
   }
 
   @Test
+  void aLotThatStaysWarm_isSaidOnce_andAgainWhenItWasColdBetween() throws Exception {
+    warmAgain("lot A");
+    orchard.nextDay();
+    orchard.learn();
+    HunchShelf.Open first = open(HunchKind.WARM_AGAIN).get(0);
+    assertEquals(303, answer(first, "dismiss"));
+    orchard.sayOf("lot A", "north", "phone 1", "picker", reading(9.6));
+    orchard.nextDay();
+    orchard.learn();
+    assertEquals(List.of(), open(HunchKind.WARM_AGAIN), "it was dismissed and is as it was");
+    for (double celsius : new double[] {4, 9.7}) {
+      orchard.sayOf("lot A", "north", "phone 1", "picker", reading(celsius));
+      clock.advanceMillis(2 * 3_600_000L);
+    }
+    orchard.nextDay();
+    orchard.learn();
+    assertEquals("9.7 °C (3)", open(HunchKind.WARM_AGAIN).get(0).hunch().evidence());
+  }
+
+  @Test
   void aKindThatFails_hindersNoOther_andIsTriedAgain() throws Exception {
     for (int day = 0; day < 13; day++) {
       answers("phone 1", day < 12 ? 2 : 30);

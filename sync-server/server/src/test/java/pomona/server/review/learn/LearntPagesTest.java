@@ -62,6 +62,10 @@ final class LearntPagesTest {
 
     assertEquals(303, post("device", second, "act", "out"));
     assertTrue(orchard.page(Role.ADMIN, "/learnt").contains("Solve it anew without this device"));
+    String gone = "No head that passes the gate was solved yet";
+    String file = "/updates/heads/heads.bin";
+    assertTrue(orchard.page(Role.ADMIN, file).contains(gone), "it holds the device's fruits");
+    assertFalse(orchard.page(Role.ADMIN, "/updates/heads").contains(file));
     assertEquals(
         303, orchard.post(Role.ADMIN, "/learnt/solve", "bundle", bundle), "from its own page");
     assertArrayEquals(alone, heads());

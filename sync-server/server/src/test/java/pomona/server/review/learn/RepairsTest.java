@@ -360,6 +360,16 @@ final class RepairsTest extends OrchardTest {
     orchard.learn();
     assertEquals(List.of(), running.server().learning().repairs().all());
     assertTrue(orchard.page(Role.REVIEWER, "/repairs").contains("Left out: north/hasty."));
+
+    assertEquals(303, orchard.post(Role.ADMIN, "/repairs/habits", "site", "north"));
+    String page = orchard.page(Role.REVIEWER, "/repairs");
+    assertFalse(page.contains("hasty"), "a habit is not said once the site has switched it off");
+    assertTrue(page.contains("Left out without a name: 1 person,"), page);
+    orchard.learn();
+    assertEquals(Set.of(), running.server().learning().repairs().look().leftOut());
+    orchard.post(Role.ADMIN, "/repairs/habits", "site", "north", "learn", "yes");
+    running.server().learning().work();
+    assertEquals(Set.of("north/hasty"), running.server().learning().repairs().look().leftOut());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,19 +48,86 @@ final class TeachPagesTest extends OrchardTest {
     assertTrue(page.contains("value=\"Quince &lt;b"), page);
 
     String key = Long.toString(quinces.key());
-    assertEquals(303, orchard.post(Role.ADMIN, "/teach", "key", key, "name", "Quince"));
+    assertEquals(303, orchard.post(Role.ADMIN, "/teach", "key", key, "name", "Quince <b>"));
     String taught = taught();
     int left = quinces.own().size() - quinces.lesson().size();
     assertTrue(left >= 5 && quinces.lesson().size() > 5, quinces.toString());
     assertTrue(taught.contains("It finds " + left + " of " + left + " of its own"), taught);
     byte[] heads = orchard.bytes(Role.ADMIN, "/teach/heads.bin");
-    assertTrue(Heads.fromBytes(heads).classes().labels().contains("Quince"));
+    assertTrue(Heads.fromBytes(heads).classes().labels().contains("Quince <b>"));
     Model pack =
         running
             .server()
             .models()
             .addHeadPack("Quince", bundle.sha256(), heads, SmallBundles.signature(heads), "ana");
     assertEquals(Model.Kind.HEAD_PACK, pack.kind());
+    List<String> pages = List.of("/teach", "/updates/heads", "/updates/defects");
+    for (String each : pages) {
+      assertFalse(orchard.page(Role.ADMIN, each).contains("Phones have the head pack"), each);
+    }
+    running.server().rollouts().rollBackTo(pack.sha256(), Set.of("north"), "ana");
+    for (String each : pages) {
+      String told = orchard.page(Role.ADMIN, each);
+      assertTrue(told.contains("(the products Quince &lt;b&gt;). They keep one pack"), told);
+    }
+    running.server().rollouts().rollBackTo(bundle.sha256(), Set.of("north"), "ana");
+    assertFalse(orchard.page(Role.ADMIN, "/teach").contains("Phones have the head pack"));
+  }
+
+  @Test
+  void whatPeopleCalledOtherwiseThanTheTypedName_isNeitherTaughtWithNorLookedFor()
+      throws Exception {
+    bundle();
+    for (int i = 0; i < 20; i++) {
+      UUID fruit = orchard.unknown("north", "gala", 1);
+      if (i % 4 == 0) {
+        orchard.rename("north", fruit, "Pear");
+      }
+    }
+    orchard.learn();
+    TeachShelf.Suggestion pears =
+        running.server().learning().teaching().look().suggestions().get(0);
+    assertEquals(List.of("Pear"), pears.names());
+    assertTrue(pears.said().size() >= 3, pears.toString());
+    String key = Long.toString(pears.key());
+    TeachShelf.Suggestion kept = pears.calledOnly("Quince");
+    assertFalse(kept.own().stream().anyMatch(pears.said()::containsKey), kept.toString());
+    assertTrue(pears.lesson().stream().anyMatch(pears.said()::containsKey), pears.toString());
+    assertEquals(pears.own(), pears.calledOnly("pear").own());
+
+    assertEquals(303, orchard.post(Role.ADMIN, "/teach", "key", key, "name", "Quince"));
+    taught();
+    for (long sequence : pears.said().keySet()) {
+      assertEquals(
+          0L,
+          running
+              .server()
+              .database()
+              .<Long>read(
+                  session ->
+                      session.number(
+                          "SELECT count(*) FROM learn_head_fruit WHERE sequence = ?", sequence)),
+          "Quince was learnt from what somebody called Pear");
+    }
+    assertEquals(
+        (long) kept.lesson().size(),
+        running
+            .server()
+            .database()
+            .<Long>read(session -> session.number("SELECT count(*) FROM learn_head_fruit")));
+  }
+
+  @Test
+  void examplesThatWereAllCalledOtherwise_teachNothing_andThePageSaysWhy() throws Exception {
+    bundle();
+    for (int i = 0; i < 14; i++) {
+      orchard.rename("north", orchard.unknown("north", "gala", 1), "Pear");
+    }
+    orchard.learn();
+    String key =
+        Long.toString(running.server().learning().teaching().look().suggestions().get(0).key());
+    assertEquals(409, orchard.post(Role.ADMIN, "/teach", "key", key, "name", "Quince"));
+    assertEquals(303, orchard.post(Role.ADMIN, "/teach", "key", key, "name", "Pear"));
   }
 
   @Test
@@ -112,6 +180,22 @@ final class TeachPagesTest extends OrchardTest {
   }
 
   @Test
+  void whatWasTaughtFromADeviceThatIsTakenOut_isNotGivenOutAnyMore() throws Exception {
+    bundle();
+    String device = running.enrolDirectly("north").device();
+    for (int i = 0; i < 14; i++) {
+      orchard.unknown("north", device, "gala", 1);
+    }
+    orchard.learn();
+    long key = running.server().learning().teaching().look().suggestions().get(0).key();
+    orchard.post(Role.ADMIN, "/teach", "key", Long.toString(key), "name", "Quince");
+    assertTrue(taught().contains("/teach/heads.bin"));
+    assertEquals(303, orchard.post(Role.ADMIN, "/learnt/device", "device", device, "act", "out"));
+    assertFalse(orchard.page(Role.ADMIN, "/teach").contains("/teach/heads.bin"));
+    assertTrue(orchard.page(Role.ADMIN, "/teach/heads.bin").contains("passes the gate"));
+  }
+
+  @Test
   void embeddingThatNobodyCanRead_isLeftOut() throws Exception {
     bundle();
     for (int i = 0; i < 14; i++) {
@@ -153,10 +237,16 @@ final class TeachPagesTest extends OrchardTest {
             .results()
             .map(found -> found.group(1))
             .toList();
-    assertEquals(5, ids.size(), page);
     assertFalse(orchard.page(Role.REVIEWER, "/teach").contains("name=\"out\""));
     TeachShelf.Suggestion suggestion =
         running.server().learning().teaching().look().suggestions().get(0);
+    assertTrue(suggestion.lesson().size() > 5, suggestion.toString());
+    assertEquals(suggestion.lesson().size(), ids.size(), "all that it is taught with is shown");
+    assertTrue(
+        suggestion
+            .lesson()
+            .containsAll(suggestion.without(Set.of(suggestion.examples().get(0))).lesson()),
+        "and nothing else is taught with in place of what is left out");
     String key = Long.toString(suggestion.key());
     String[] all = {
       "key",
