@@ -202,9 +202,9 @@ public final class UpdatesTest {
           IOException refused =
               assertThrows(IOException.class, () -> updates.prepare(next.assignment(forged)));
           assertEquals(
+              "fetching it again would not help",
               Failure.MODEL_NOT_TRUSTED,
-              Failure.of(refused, Failure.MODEL_DAMAGED),
-              "fetching it again would not help");
+              Failure.of(refused, Failure.MODEL_DAMAGED));
           assertEquals(0, filesOfBundles());
           assertEquals(graph.bundles().own().sha256(), graph.bundles().current().sha256());
           return null;
