@@ -124,7 +124,7 @@ public final class Threads {
       camera.quitSafely();
     }
     boolean ended = true;
-    for (ExecutorService each : List.of(analysis, models, questions, network, screens, database)) {
+    for (ExecutorService each : List.of(analysis, network, models, questions, screens, database)) {
       each.shutdown();
       ended &= each.awaitTermination(patienceOfEach.toMillis(), TimeUnit.MILLISECONDS);
     }

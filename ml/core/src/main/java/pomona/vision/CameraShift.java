@@ -55,6 +55,12 @@ final class CameraShift {
     return sum;
   }
 
+  /** The next frame is a first one. */
+  void forget() {
+    columns.known = false;
+    rows.known = false;
+  }
+
   /** To the right; 0 for a first frame. */
   float x() {
     return columns.shift;

@@ -112,6 +112,11 @@ public final class Eye implements AutoCloseable {
     return sight;
   }
 
+  /** The next frame is not one that followed the last: between them no camera moved. */
+  public void forgetLastFrame() {
+    sampler.shift().forget();
+  }
+
   /** Embeds and judges a photograph that shows one product, pooling over all of it. */
   public Recognition recognise(Frame frame) {
     if (heads.wholeFrame() == WholeFrame.NONE) {

@@ -174,7 +174,9 @@ final class SyncViewModel extends ViewModel {
             enrolment.postValue(synchroniser.enrolment());
             doing.postValue(new Doing.Nothing());
             schedule.start();
-          } catch (SyncFailure.Refused | SyncFailure.Unauthorised | BadField wrongCode) {
+          } catch (BadField noCode) {
+            doing.postValue(new Doing.Failed(Failure.CODE_IS_NONE));
+          } catch (SyncFailure.Refused | SyncFailure.Unauthorised wrongCode) {
             doing.postValue(new Doing.Failed(Failure.CODE_REFUSED));
           } catch (SyncFailure | GeneralSecurityException e) {
             doing.postValue(new Doing.Failed(Failure.of(e, Failure.KEY_NOT_KEPT)));

@@ -43,7 +43,7 @@ public final class UpdateActivity extends AppCompatActivity {
                     new Updates.Shelves(graph.bundles(), graph.headPacks()),
                     new HistoryComparison(
                         graph.database().lots(), graph.attachments(), graph.bundleEyes()),
-                    graph.threads().models()));
+                    graph.threads()));
     model.state().observe(this, this::show);
     model.models().observe(this, this::show);
     findViewById(R.id.go_back).setOnClickListener(pressed -> model.back());

@@ -6,6 +6,8 @@ import androidx.lifecycle.ViewModel;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import pomona.app.Threads;
 import pomona.app.eye.BundleShelf;
 import pomona.app.eye.HeadShelf;
 import pomona.app.failure.Failure;
@@ -22,12 +24,15 @@ final class UpdateViewModel extends ViewModel {
   private final BundleShelf shelf;
   private final HeadShelf packs;
   private final HistoryComparison history;
-  private final Executor analysis;
+  private final Threads threads;
   private final MutableLiveData<UpdateState> state =
       new MutableLiveData<>(new UpdateState.Asking());
   private final MutableLiveData<Models> models = new MutableLiveData<>();
   private Optional<Bundle> prepared = Optional.empty();
   private Optional<HeadShelf.Pack> preparedHeads = Optional.empty();
+
+  /** How many offers are on their way, so that they are not offered. */
+  private final AtomicInteger fetching = new AtomicInteger();
 
   /**
    * By name.
@@ -44,15 +49,15 @@ final class UpdateViewModel extends ViewModel {
   /**
    * Watches over models.
    *
-   * @param analysis the thread that eyes are opened on
+   * @param threads what is offered is fetched on the network's, and all else is done on the models'
    */
   UpdateViewModel(
-      Updates updates, Updates.Shelves shelves, HistoryComparison history, Executor analysis) {
+      Updates updates, Updates.Shelves shelves, HistoryComparison history, Threads threads) {
     this.updates = updates;
     this.shelf = shelves.bundles();
     this.packs = shelves.packs();
     this.history = history;
-    this.analysis = analysis;
+    this.threads = threads;
     run(this::ask);
   }
 
@@ -70,7 +75,11 @@ final class UpdateViewModel extends ViewModel {
   }
 
   private void run(Step step) {
-    analysis.execute(
+    run(threads.models(), step);
+  }
+
+  private void run(Executor thread, Step step) {
+    thread.execute(
         () -> {
           try {
             step.run();
@@ -87,7 +96,9 @@ final class UpdateViewModel extends ViewModel {
     Optional<String> heads = packs.current().map(HeadShelf.Pack::name);
     models.postValue(
         new Models(name(current), previous.map(UpdateViewModel::name), heads, Optional.empty()));
-    state.postValue(asked());
+    if (fetching.get() == 0) {
+      state.postValue(asked());
+    }
     if (previous.isPresent()) {
       models.postValue(
           new Models(
@@ -116,10 +127,10 @@ final class UpdateViewModel extends ViewModel {
 
   /** Fetches and checks the offered one, and says what it would change. */
   void prepare(AssignmentRow offer) {
-    state.setValue(new UpdateState.Working());
-    run(
+    prepare(
+        () -> updates.fetch(offer),
         () -> {
-          Bundle bundle = updates.prepare(offer);
+          Bundle bundle = updates.check(offer);
           prepared = Optional.of(bundle);
           state.postValue(
               new UpdateState.Ready(name(bundle), history.compare(shelf.current(), bundle)));
@@ -128,16 +139,31 @@ final class UpdateViewModel extends ViewModel {
 
   /** Fetches and checks the offered heads, and says what they would change. */
   void prepare(Updates.PackOffer offer) {
-    state.setValue(new UpdateState.Working());
-    run(
+    prepare(
+        () -> updates.fetch(offer),
         () -> {
-          HeadShelf.Pack pack = updates.prepare(offer);
+          HeadShelf.Pack pack = updates.check(offer);
           preparedHeads = Optional.of(pack);
           Bundle current = shelf.current();
           Heads before = packs.over(current.card().generation(), current.heads());
           state.postValue(
               new UpdateState.HeadsReady(
                   pack.name(), history.compare(pack.space(), before, pack.heads())));
+        });
+  }
+
+  private void prepare(Step fetch, Step check) {
+    state.setValue(new UpdateState.Working());
+    fetching.incrementAndGet();
+    run(
+        threads.network(),
+        () -> {
+          try {
+            fetch.run();
+          } finally {
+            run(fetching::decrementAndGet);
+          }
+          run(check);
         });
   }
 

@@ -45,6 +45,8 @@ public enum Failure {
   TOO_OLD(R.string.sync_trouble_too_old),
   REFUSED(R.string.failure_refused),
   CODE_REFUSED(R.string.failure_code_refused),
+  /** The phone itself sees that no server gave it; nothing was sent. */
+  CODE_IS_NONE(R.string.failure_code_is_none),
   KEY_NOT_KEPT(R.string.failure_key_not_kept),
 
   STORAGE_FULL(R.string.failure_storage_full),

@@ -59,15 +59,7 @@ public final class FindActivity extends AppCompatActivity {
     RecyclerView list = findViewById(R.id.results);
     MaterialToolbar toolbar = Screens.bar(this, list);
     toolbar.setTitle(
-        wanted
-            .by()
-            .filter(operator -> !operator.equals(Recorder.NO_OPERATOR))
-            .map(operator -> getString(R.string.find_by, operator))
-            .orElse(
-                getString(
-                    like.isPresent()
-                        ? R.string.find_like
-                        : picking ? R.string.find_pick : R.string.find_title)));
+        like.isPresent() ? R.string.find_like : picking ? R.string.find_pick : R.string.find_title);
     ExtendedFloatingActionButton done = findViewById(R.id.done);
     Edges.keepButtonClear(done);
     RelativeTimes.prepare(this, graph.background());
@@ -137,7 +129,10 @@ public final class FindActivity extends AppCompatActivity {
     adapter.submitList(results);
     TextView empty = findViewById(R.id.empty);
     boolean filtered =
-        model.grade().isPresent() || model.lot().isPresent() || model.day().isPresent();
+        model.grade().isPresent()
+            || model.lot().isPresent()
+            || model.day().isPresent()
+            || model.by().isPresent();
     empty.setVisibility(results.isEmpty() ? View.VISIBLE : View.GONE);
     empty.setText(filtered ? R.string.find_nothing : R.string.find_nothing_yet);
     toolbar.setSubtitle(
@@ -160,10 +155,31 @@ public final class FindActivity extends AppCompatActivity {
     grade(R.id.grade_reject, Optional.of(Grade.REJECT));
     lotChip = findViewById(R.id.lot);
     dayChip = findViewById(R.id.day);
+    showBy(findViewById(R.id.by));
     lotChip.setOnClickListener(pressed -> once(model.lots(), this::askForLot));
     dayChip.setOnClickListener(pressed -> once(model.days(), this::askForDay));
     model.day().ifPresent(day -> dayChip.setText(words(day)));
     model.lot().ifPresent(id -> once(model.lots(), lots -> nameLot(lots, id)));
+  }
+
+  /** Whose scans these are; a touch shows everybody's. */
+  private void showBy(Chip chip) {
+    Optional<String> by = model.by();
+    chip.setVisibility(by.isPresent() ? View.VISIBLE : View.GONE);
+    by.ifPresent(
+        operator ->
+            chip.setText(
+                operator.equals(Recorder.NO_OPERATOR)
+                    ? getString(R.string.find_by_nobody)
+                    : getString(R.string.find_by, operator)));
+    View.OnClickListener away =
+        pressed -> {
+          model.setByEverybody();
+          showBy(chip);
+        };
+    chip.setOnClickListener(away);
+    chip.setOnCloseIconClickListener(away);
+    chip.setCloseIconContentDescription(getString(R.string.find_by_everybody));
   }
 
   private void grade(int chip, Optional<Grade> grade) {

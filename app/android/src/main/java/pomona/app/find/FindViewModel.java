@@ -33,6 +33,7 @@ final class FindViewModel extends ViewModel {
   private static final String GRADE = "grade";
   private static final String LOT = "lot";
   private static final String DAY = "day";
+  private static final String BY = "by";
   private static final String CHOSEN = "chosen";
 
   private final FindDao dao;
@@ -51,7 +52,7 @@ final class FindViewModel extends ViewModel {
    * What a search begins with.
    *
    * @param like the fruit that others should be like; empty to look through the history
-   * @param by the operator whose scans are looked through; empty for everybody's
+   * @param by the operator whose scans are looked through at first; empty for everybody's
    * @param day that is chosen at first, since 1970
    */
   record Wanted(Optional<String> like, Optional<String> by, Optional<Long> day) {}
@@ -71,9 +72,20 @@ final class FindViewModel extends ViewModel {
     this.zone = zone;
     if (!saved.contains(DAY)) {
       saved.set(DAY, wanted.day().orElse(null));
+      saved.set(BY, wanted.by().orElse(null));
     }
     ArrayList<String> before = saved.get(CHOSEN);
     chosen.setValue(before == null ? new LinkedHashSet<>() : new LinkedHashSet<>(before));
+    look();
+  }
+
+  /** The operator whose scans are looked through; empty for everybody's. */
+  Optional<String> by() {
+    return Optional.ofNullable(saved.get(BY));
+  }
+
+  void setByEverybody() {
+    saved.set(BY, null);
     look();
   }
 
@@ -150,20 +162,21 @@ final class FindViewModel extends ViewModel {
     Optional<Grade> grade = grade();
     Optional<String> lot = lot();
     Optional<LocalDate> day = day();
+    Optional<String> by = by();
     background.execute(
         () ->
             results.postValue(
-                wanted.like().map(this::alike).orElseGet(() -> history(grade, lot, day))));
+                wanted.like().map(this::alike).orElseGet(() -> history(grade, lot, day, by))));
   }
 
   private List<Found> history(
-      Optional<Grade> grade, Optional<String> lot, Optional<LocalDate> day) {
+      Optional<Grade> grade, Optional<String> lot, Optional<LocalDate> day, Optional<String> by) {
     long from = day.map(this::startMillis).orElse(0L);
     long to = day.map(date -> startMillis(date.plusDays(1))).orElse(Long.MAX_VALUE);
     Optional<RecordedEmbeddings.Answers> today = today();
     List<Found> found = new ArrayList<>();
     for (FoundFruit fruit :
-        dao.history(grade.orElse(null), lot.orElse(null), wanted.by().orElse(null), from, to)) {
+        dao.history(grade.orElse(null), lot.orElse(null), by.orElse(null), from, to)) {
       found.add(new Found(fruit, Optional.empty(), today(today, fruit)));
     }
     return found;

@@ -76,7 +76,11 @@ final class LiveEye {
     return look(frame, false);
   }
 
-  /** The same of a picture that is no part of a sweep. */
+  /**
+   * The same of a picture that is no part of a sweep. Its fruits have no identities: what was
+   * recorded or said of a fruit that lay there says nothing of them, and the sweep goes on as if
+   * nobody had looked at it.
+   */
   int lookStill(Frame frame) throws IOException {
     return look(frame, true);
   }
@@ -86,20 +90,24 @@ final class LiveEye {
     long fromNanos = nanoTime.getAsLong();
     sight = open.eye().see(frame);
     refusals.saw(open.eye().card().generation().name(), sight);
-    tracker.follow(sight);
     if (still) {
       settled.sawStill(sight);
+      drift.forget();
+      open.eye().forgetLastFrame();
     } else {
+      tracker.follow(sight);
       settled.saw(sight, tracker);
     }
     Overlay overlay = overlays.filling();
     overlay.fill(sight, pens);
     measure(fromNanos, nanoTime.getAsLong());
     overlay.seenAt(fromNanos);
-    drift.follow(sight, tracker, overlay, fromNanos);
     overlay.names().settle(sight, settled);
-    for (int i = 0; i < sight.count(); i++) {
-      mark(overlay, i, tracker.identity(i));
+    if (!still) {
+      drift.follow(sight, tracker, overlay, fromNanos);
+      for (int i = 0; i < sight.count(); i++) {
+        mark(overlay, i, tracker.identity(i));
+      }
     }
     overlay.measured(tracker.counted(), latencyMillis, framesPerSecond);
     asked.accept(sight, overlay);

@@ -92,7 +92,7 @@ final class ScanPanel {
       showPicture(looked.picture().bitmap());
       show(model.newest(), live);
       if (looked.seen().fruits().isEmpty()) {
-        showButton(R.drawable.ic_camera, R.string.scan_camera);
+        showWayOn(live);
       }
     } else if (state instanceof ScanState.Labelled labelled) {
       said.say(context.getString(R.string.scan_label, labelled.label().code()));
@@ -123,8 +123,16 @@ final class ScanPanel {
       say(ScanWords.of(troubled.trouble()), R.drawable.ic_camera, R.string.scan_camera);
     } else if (state instanceof ScanState.Failed failed) {
       said.say(failed.why().words());
-      showButton(R.drawable.ic_camera, R.string.scan_camera);
+      showWayOn(live);
     }
+  }
+
+  /** To live frames where there are any; without them the next picture is to be taken. */
+  private void showWayOn(Optional<LiveControls> live) {
+    boolean goesOn = live.isPresent();
+    showButton(
+        goesOn ? R.drawable.ic_next : R.drawable.ic_camera,
+        goesOn ? R.string.scan_go_on : R.string.scan_camera);
   }
 
   /** What a fruit was changed to, with the way back. */
@@ -243,10 +251,8 @@ final class ScanPanel {
 
   private void refuse(Refusal refusal, Optional<LiveControls> live) {
     said.say(context.getString(ScanWords.of(refusal)));
-    boolean light =
-        refusal instanceof Refusal.Dark && live.map(LiveControls::canLight).orElse(false);
     said.offerNothing();
-    if (light) {
+    if (refusal instanceof Refusal.Dark && live.map(LiveControls::canLight).orElse(false)) {
       said.offer(R.string.scan_light_on, () -> live.get().light(true));
     }
   }

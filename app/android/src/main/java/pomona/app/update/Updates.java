@@ -3,6 +3,7 @@ package pomona.app.update;
 import android.os.StrictMode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import pomona.app.eye.BundleEyes;
@@ -19,7 +20,7 @@ import pomona.sync.SyncFailure;
  * Brings the bundle and the head pack that the server assigned to this phone. They are fetched,
  * verified and self-tested, and are in use from the next scan on. Each step may be interrupted: a
  * download goes on where it stopped, and nothing is used before all steps are done. Blocks; one
- * call at a time.
+ * call at a time, except that nothing but another download waits for one.
  */
 public final class Updates {
   private final FactDao facts;
@@ -27,6 +28,9 @@ public final class Updates {
   private final HeadShelf packs;
   private final BundleEyes eyes;
   private final Supplier<Optional<SyncClient>> server;
+
+  /** Two that write one file would damage it. */
+  private final Object oneFetch = new Object();
 
   /** Where what was fetched lies. */
   public record Shelves(BundleShelf bundles, HeadShelf packs) {}
@@ -81,19 +85,50 @@ public final class Updates {
   }
 
   /** Brings all offers that nobody has sent back; says whether anything new is in use. */
-  public synchronized boolean bring() throws IOException, SyncFailure {
+  public boolean bring() throws IOException, SyncFailure {
     boolean changed = leaveWithdrawn();
-    Optional<AssignmentRow> offer = offer();
-    if (offer.isPresent() && !shelf.isDeclined(offer.get().bundleSha256())) {
-      use(prepare(offer.get()));
-      changed = true;
+    Optional<AssignmentRow> bundle = wantedBundle();
+    if (bundle.isPresent()) {
+      fetch(bundle.get());
+      changed |= useIfWanted(bundle.get());
     }
-    Optional<PackOffer> pack = packOffer();
-    if (pack.isPresent() && !packs.isDeclined(pack.get().pack().sha256())) {
-      packs.use(prepare(pack.get()));
-      changed = true;
+    Optional<PackOffer> pack = wantedPack();
+    if (pack.isPresent()) {
+      fetch(pack.get());
+      changed |= useIfWanted(pack.get());
     }
     return changed;
+  }
+
+  private Optional<AssignmentRow> wantedBundle() throws IOException {
+    return offer().filter(offer -> !shelf.isDeclined(offer.bundleSha256()));
+  }
+
+  private Optional<PackOffer> wantedPack() throws IOException {
+    return packOffer().filter(offer -> !packs.isDeclined(offer.pack().sha256()));
+  }
+
+  /** While it was on its way, a person may have sent it back, or the server assigned another. */
+  private synchronized boolean useIfWanted(AssignmentRow fetched) throws IOException {
+    boolean wanted =
+        wantedBundle()
+            .filter(offer -> offer.bundleSha256().equals(fetched.bundleSha256()))
+            .isPresent();
+    if (wanted) {
+      use(check(fetched));
+    }
+    return wanted;
+  }
+
+  private synchronized boolean useIfWanted(PackOffer fetched) throws IOException {
+    boolean wanted =
+        wantedPack()
+            .filter(offer -> offer.pack().sha256().equals(fetched.pack().sha256()))
+            .isPresent();
+    if (wanted) {
+      use(check(fetched));
+    }
+    return wanted;
   }
 
   /**
@@ -110,15 +145,32 @@ public final class Updates {
     return (!facts.assignment().isPresent() && shelf.leave()) || left;
   }
 
+  /** Fetches a model, which may take long; only another fetch waits for it. */
+  public void fetch(AssignmentRow offer) throws IOException, SyncFailure {
+    StrictMode.noteSlowCall("fetches a model");
+    fetch(offer.bundleSha256(), offer.bundleBytes(), shelf.file(offer.bundleSha256()));
+  }
+
+  /** Fetches heads; only another fetch waits for it. */
+  public void fetch(PackOffer offer) throws IOException, SyncFailure {
+    StrictMode.noteSlowCall("fetches a head pack");
+    AssignmentRow.HeadPackColumns pack = offer.pack();
+    fetch(pack.sha256(), pack.bytes(), packs.file(pack.sha256()));
+  }
+
+  private void fetch(String sha256, long bytes, Path file) throws IOException, SyncFailure {
+    synchronized (oneFetch) {
+      new Download(sha256, bytes, file).fetch(server);
+    }
+  }
+
   /**
-   * Fetches, verifies and self-tests.
+   * Verifies and self-tests what was fetched.
    *
    * @throws IOException what is wrong with it, or with the phone
    */
-  public synchronized Bundle prepare(AssignmentRow offer) throws IOException, SyncFailure {
-    StrictMode.noteSlowCall("fetches a model");
-    new Download(offer.bundleSha256(), offer.bundleBytes(), shelf.file(offer.bundleSha256()))
-        .fetch(server);
+  public synchronized Bundle check(AssignmentRow offer) throws IOException {
+    StrictMode.noteSlowCall("checks a model");
     Bundle bundle;
     try {
       bundle = shelf.keep(offer.bundleSha256(), offer.signature());
@@ -130,11 +182,10 @@ public final class Updates {
     return bundle;
   }
 
-  /** Fetches heads and verifies them. */
-  public synchronized HeadShelf.Pack prepare(PackOffer offer) throws IOException, SyncFailure {
-    StrictMode.noteSlowCall("fetches a head pack");
+  /** Verifies heads that were fetched. */
+  public synchronized HeadShelf.Pack check(PackOffer offer) throws IOException {
+    StrictMode.noteSlowCall("checks a head pack");
     AssignmentRow.HeadPackColumns pack = offer.pack();
-    new Download(pack.sha256(), pack.bytes(), packs.file(pack.sha256())).fetch(server);
     try {
       return packs.keep(pack.sha256(), pack.name(), offer.space(), pack.signature());
     } catch (IOException e) {

@@ -9,6 +9,7 @@ import static androidx.test.espresso.matcher.ViewMatchers.isDisplayed;
 import static androidx.test.espresso.matcher.ViewMatchers.withId;
 import static androidx.test.espresso.matcher.ViewMatchers.withText;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
@@ -21,6 +22,7 @@ import androidx.test.espresso.Espresso;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
 import com.google.android.material.appbar.MaterialToolbar;
 import java.util.List;
+import java.util.Optional;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -35,6 +37,7 @@ import pomona.app.scan.RecordedCrate;
 import pomona.app.screen.Screens;
 import pomona.app.store.FruitRow;
 import pomona.fruit.Grade;
+import pomona.phone.record.Recorder;
 
 @RunWith(AndroidJUnit4.class)
 public final class FindJourneyTest {
@@ -67,6 +70,27 @@ public final class FindJourneyTest {
       onView(withId(R.id.lot)).perform(scrollTo(), click());
       onView(withText("L-1")).inRoot(isDialog()).perform(click());
       assertSubtitle(scenario, "2 fruits");
+    }
+  }
+
+  @Test
+  public void whoseScansAreShown_isSaid_andATouchShowsEverybodys() {
+    RecordedCrate.in(context, temporary.getRoot().toPath());
+    try (ActivityScenario<FindActivity> scenario =
+        ActivityScenario.launch(
+            Navigation.findBy(context, Recorder.NO_OPERATOR, Optional.empty()))) {
+      onView(withId(R.id.by)).check(matches(withText("Scanned with nobody signed on")));
+      assertSubtitle(scenario, Crate.COUNT + " fruits");
+    }
+    try (ActivityScenario<FindActivity> scenario =
+        ActivityScenario.launch(Navigation.findBy(context, "kiwi 7", Optional.empty()))) {
+      onView(withId(R.id.by)).check(matches(withText("Scanned by kiwi 7")));
+      assertSubtitle(scenario, "0 fruits");
+      onView(withId(R.id.by)).perform(click());
+      onView(withId(R.id.by)).check(matches(not(isDisplayed())));
+      assertSubtitle(scenario, Crate.COUNT + " fruits");
+      scenario.recreate();
+      assertSubtitle(scenario, Crate.COUNT + " fruits");
     }
   }
 

@@ -65,7 +65,7 @@ public final class NoticeWordsTest {
   public void whoWorksWithoutAnAlias_isNamedAsWhoeverHoldsThePhone() {
     Hunch hasty = new Hunch(HunchKind.TOO_FAST, "operator", "40 / 40", "< 1 s");
     assertEquals(
-        "Whoever holds this phone accepted everything: 40 / 40 decisions took < 1 s.",
+        "Whoever holds this phone accepted everything: 40 of 40 decisions took less than a second.",
         NoticeWords.sentence(context, hasty));
   }
 

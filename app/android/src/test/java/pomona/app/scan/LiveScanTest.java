@@ -21,6 +21,8 @@ import android.Manifest;
 import android.content.Context;
 import android.os.PowerManager;
 import android.os.Vibrator;
+import androidx.lifecycle.ViewModelProvider;
+import androidx.test.core.app.ActivityScenario;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.espresso.Espresso;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
@@ -42,6 +44,7 @@ import pomona.app.TestApplication;
 import pomona.app.camera.Codes;
 import pomona.app.camera.FakeCameras;
 import pomona.app.camera.Picture;
+import pomona.app.failure.Failure;
 import pomona.app.screen.Png;
 import pomona.app.screen.Screens;
 import pomona.app.screen.Variant;
@@ -227,6 +230,28 @@ public final class LiveScanTest {
         });
     assertEquals(
         List.of("full resolution", "low resolution", "full resolution"), cameras.opened().done());
+  }
+
+  @Test
+  public void afterAPictureThatShowsNothing_orCannotBeLookedAt_theButtonLeadsBackToLiveFrames()
+      throws Exception {
+    Picture crate = Png.read(Crate.full(folder));
+    Picture dark = Png.read(Crate.dark(folder));
+    try (ActivityScenario<ScanActivity> scenario =
+        ActivityScenario.launch(Navigation.scan(context))) {
+      see(crate, 1);
+      scenario.onActivity(screen -> model(screen).look(() -> dark));
+      onView(withId(R.id.shutter)).check(matches(withContentDescription("Go on")));
+      scenario.onActivity(screen -> model(screen).failed(Failure.NOT_LOOKED_AT));
+      onView(withContentDescription("Go on")).perform(click());
+      see(crate, 3);
+      onView(withId(R.id.shutter)).check(matches(withContentDescription("Record")));
+      onView(withId(R.id.message)).check(matches(withText(startsWith(Crate.COUNT + " fruits"))));
+    }
+  }
+
+  private static ScanViewModel model(ScanActivity screen) {
+    return new ViewModelProvider(screen).get(ScanViewModel.class);
   }
 
   @Test

@@ -59,6 +59,18 @@ public final class SyncScreenTest {
   }
 
   @Test
+  public void whatIsNoCode_isToldBeforeAnythingIsSent_andNotAsTheServersWord() {
+    Screens.open(
+        Navigation.sync(context),
+        () -> {
+          onView(withId(R.id.server)).perform(scrollTo(), replaceText("https://pomona.example"));
+          onView(withId(R.id.code)).perform(scrollTo(), replaceText(" "));
+          onView(withId(R.id.enrol)).perform(scrollTo(), click());
+          onView(withId(R.id.status)).check(matches(withText(containsString("That is no code."))));
+        });
+  }
+
+  @Test
   public void theExport_hasALineForEachFact() throws Exception {
     startTwoLots();
     ByteArrayOutputStream out = new ByteArrayOutputStream();

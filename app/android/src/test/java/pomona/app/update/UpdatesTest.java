@@ -35,6 +35,7 @@ import pomona.app.AppGraph;
 import pomona.app.PomonaApplication;
 import pomona.app.RealBundleApplication;
 import pomona.app.failure.Failure;
+import pomona.app.store.AssignmentRow;
 import pomona.bundle.Bundle;
 import pomona.sync.SyncClient;
 import pomona.sync.SyncFailure;
@@ -51,6 +52,8 @@ public final class UpdatesTest {
   private byte[] served = next.content;
   private int cutAfter = Integer.MAX_VALUE;
   private String askedFor = "";
+  private volatile boolean fetchedUnderTheMonitor;
+  private Runnable onItsWay = () -> {};
 
   @Before
   public void serve() throws IOException {
@@ -64,7 +67,11 @@ public final class UpdatesTest {
             graph.database().facts(),
             new Updates.Shelves(graph.bundles(), graph.headPacks()),
             graph.bundleEyes(),
-            () -> Optional.of(client));
+            () -> {
+              fetchedUnderTheMonitor |= Thread.holdsLock(updates);
+              onItsWay.run();
+              return Optional.of(client);
+            });
   }
 
   @After
@@ -123,9 +130,9 @@ public final class UpdatesTest {
     inBackground(
         () -> {
           cutAfter = 400_000;
-          assertThrows(SyncFailure.class, () -> updates.prepare(next.assignment()));
+          assertThrows(SyncFailure.class, () -> prepare(next.assignment()));
           cutAfter = Integer.MAX_VALUE;
-          Bundle bundle = updates.prepare(next.assignment());
+          Bundle bundle = prepare(next.assignment());
           assertEquals(next.sha256, bundle.sha256());
           int from = Integer.parseInt(askedFor.replaceAll("[^0-9]", ""));
           assertTrue("asked from " + from, from > 0 && from <= 400_000);
@@ -183,12 +190,11 @@ public final class UpdatesTest {
         () -> {
           served = next.content.clone();
           served[served.length / 2] ^= 1;
-          IOException damaged =
-              assertThrows(IOException.class, () -> updates.prepare(next.assignment()));
+          IOException damaged = assertThrows(IOException.class, () -> prepare(next.assignment()));
           assertEquals(Failure.FETCHED_DAMAGED, Failure.of(damaged, Failure.MODEL_DAMAGED));
           assertEquals(0, filesOfBundles());
           served = next.content;
-          updates.prepare(next.assignment());
+          prepare(next.assignment());
           return null;
         });
   }
@@ -200,11 +206,11 @@ public final class UpdatesTest {
           byte[] forged = next.signature.clone();
           forged[forged.length - 12] ^= 1;
           IOException refused =
-              assertThrows(IOException.class, () -> updates.prepare(next.assignment(forged)));
+              assertThrows(IOException.class, () -> prepare(next.assignment(forged)));
           assertEquals(
+              "fetching it again would not help",
               Failure.MODEL_NOT_TRUSTED,
-              Failure.of(refused, Failure.MODEL_DAMAGED),
-              "fetching it again would not help");
+              Failure.of(refused, Failure.MODEL_DAMAGED));
           assertEquals(0, filesOfBundles());
           assertEquals(graph.bundles().own().sha256(), graph.bundles().current().sha256());
           return null;
@@ -223,6 +229,36 @@ public final class UpdatesTest {
           assertEquals(graph.bundles().own().sha256(), graph.bundles().current().sha256());
           return null;
         });
+  }
+
+  @Test
+  public void whileAModelIsFetched_theWayBackWaitsForNothing() throws Exception {
+    inBackground(
+        () -> {
+          prepare(next.assignment());
+          Files.delete(graph.bundles().file(next.sha256));
+          graph.database().facts().setAssignment(next.assignment());
+          assertTrue(updates.bring());
+          assertFalse("all else waits for the network", fetchedUnderTheMonitor);
+          return null;
+        });
+  }
+
+  @Test
+  public void aModelThatIsSentBackOnItsWay_isNotUsed() throws Exception {
+    inBackground(
+        () -> {
+          graph.database().facts().setAssignment(next.assignment());
+          onItsWay = () -> graph.bundles().decline(next.sha256);
+          assertFalse(updates.bring());
+          assertEquals(graph.bundles().own().sha256(), graph.bundles().current().sha256());
+          return null;
+        });
+  }
+
+  private Bundle prepare(AssignmentRow offer) throws IOException, SyncFailure {
+    updates.fetch(offer);
+    return updates.check(offer);
   }
 
   private long filesOfBundles() {

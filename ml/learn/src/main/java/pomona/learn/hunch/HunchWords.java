@@ -16,6 +16,16 @@ import java.util.regex.Pattern;
 public final class HunchWords {
   private static final Pattern POINT = Pattern.compile("([0-9])\\.([0-9])");
 
+  private static final String OUT_OF = " / ";
+  private static final String WITHIN_A_SECOND = "< 1 s";
+
+  /** What is said in place of the two signs that hunches are kept with. */
+  private static final Map<String, List<String>> SIGNS =
+      Map.of(
+          "en", List.of(" of ", "less than a second"),
+          "de", List.of(" von ", "weniger als eine Sekunde"),
+          "es", List.of(" de ", "menos de un segundo"));
+
   private static final Map<String, List<String>> WORDS =
       Map.of(
           "en",
@@ -71,6 +81,7 @@ public final class HunchWords {
 
   private final List<String> words;
   private final String decimal;
+  private final List<String> signs;
 
   /**
    * Words of a language.
@@ -79,6 +90,7 @@ public final class HunchWords {
    */
   public HunchWords(String language) {
     this.words = WORDS.getOrDefault(language, WORDS.get("en"));
+    this.signs = SIGNS.getOrDefault(language, SIGNS.get("en"));
     this.decimal = words == WORDS.get("en") ? "$1.$2" : "$1,$2";
   }
 
@@ -88,8 +100,8 @@ public final class HunchWords {
         Locale.ROOT,
         words.get(2 * hunch.kind().ordinal()),
         hunch.subject(),
-        inWords(hunch.evidence()),
-        inWords(hunch.usual()));
+        inWords(hunch.evidence()).replace(OUT_OF, signs.get(0)),
+        inWords(hunch.usual()).replace(WITHIN_A_SECOND, signs.get(1)));
   }
 
   /** Numbers as the language writes them; they are kept with a point. */

@@ -21,7 +21,7 @@ final class HunchesTest {
   @Test
   void aHunchOfTwoLotsThatWasKept_canBeReadStill() {
     Hunch hunch = new Hunch(HunchKind.TWO_LOTS, "Lot 1", "3 / 4", "Lot 2");
-    assertEquals("Lot 1 and Lot 2 show the same fruit (3 / 4).", words.sentence(hunch));
+    assertEquals("Lot 1 and Lot 2 show the same fruit (3 of 4).", words.sentence(hunch));
     assertEquals("Look at both lots", words.action(hunch));
   }
 
@@ -155,7 +155,15 @@ final class HunchesTest {
   void somebodyWhoAcceptsEverythingAtOnce_isNoticed() {
     List<Double> fast = Collections.nCopies(50, 0.6);
     Hunch hunch = Hunches.tooFast("picker 3", 50, fast).orElseThrow();
-    assertTrue(words.sentence(hunch).startsWith("picker 3 accepted everything: 50 / 50"));
+    assertEquals(
+        "picker 3 accepted everything: 50 of 50 decisions took less than a second.",
+        words.sentence(hunch));
+    assertEquals(
+        "picker 3 hat alles angenommen: 50 von 50 Entscheidungen dauerten weniger als eine Sekunde.",
+        new HunchWords("de").sentence(hunch));
+    assertEquals(
+        "picker 3 lo aceptó todo: 50 de 50 decisiones tardaron menos de un segundo.",
+        new HunchWords("es").sentence(hunch));
     assertEquals(Optional.empty(), Hunches.tooFast("picker 3", 49, fast));
     assertEquals(Optional.empty(), Hunches.tooFast("picker 3", 50, Collections.nCopies(50, 3.0)));
     assertEquals(Optional.empty(), Hunches.tooFast("picker 3", 20, Collections.nCopies(20, 0.6)));
