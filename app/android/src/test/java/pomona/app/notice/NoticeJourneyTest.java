@@ -39,6 +39,7 @@ import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.robolectric.RuntimeEnvironment;
 import org.robolectric.annotation.Config;
+import org.robolectric.shadows.ShadowLooper;
 import org.robolectric.shadows.ShadowApplication;
 import pomona.app.AppGraph;
 import pomona.app.Navigation;
@@ -265,6 +266,8 @@ public final class NoticeJourneyTest {
 
   private static View card(Activity activity, int place) {
     RecyclerView list = activity.findViewById(R.id.notices);
+    list.scrollToPosition(place);
+    ShadowLooper.idleMainLooper();
     return list.findViewHolderForAdapterPosition(place).itemView;
   }
 
