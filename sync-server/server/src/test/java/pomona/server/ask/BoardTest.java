@@ -307,6 +307,7 @@ final class BoardTest {
 
   @Test
   void boundOfACount_isNoShare() throws Exception {
+    fruit(north, true);
     SavedQuestions.Saved count = keep("north", "how many apples");
     String percent = post("bind", "id", count.id(), "side", "above", "value", "5 %");
     assertEquals("/ask/board?site=north&wrong=value", percent);
