@@ -56,20 +56,21 @@ public final class WatchDeskTest {
   public void aLotWithoutItsSample_andAWarmOne_areNoticed_andAnsweredOnce() {
     TestApplication.inBackground(
         () -> {
-          String lot = graph.facts().startLot("L-9", "gala", Optional.of(SUPPLIER));
+          String ended = graph.facts().startLot("L-8", "gala", Optional.of(SUPPLIER));
           graph
               .keptLots()
               .work(
-                  "L-9",
+                  "L-8",
                   work -> {
                     work.declare(declared());
                     work.drawSample(7);
                     return work.open(work.sample().orElseThrow().drawn().get(0));
                   });
+          end(ended);
+          graph.facts().startLot("L-9", "gala", Optional.of(SUPPLIER));
           measure(9, 0);
           measure(4, 2);
-          measure(9.5, 4);
-          return end(lot);
+          return measure(9.5, 4);
         });
     assertEquals(1, of(HunchKind.NO_SAMPLE).size());
     PhoneHunch warm = of(HunchKind.WARM_AGAIN).get(0);
