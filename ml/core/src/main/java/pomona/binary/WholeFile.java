@@ -72,8 +72,7 @@ public final class WholeFile {
     forceFolder(folder(file));
   }
 
-  /** Forces the folder to the disk, because a rename is only on the disk when its folder is. */
-  /** Has the names in a folder on the disk when it returns. */
+  /** Forces a folder to the disk, because a name is only on the disk when its folder is. */
   public static void forceFolder(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);

@@ -77,12 +77,15 @@ public final class Doubt {
       return classes.strength(logits, trained);
     }
     double largest = Double.NEGATIVE_INFINITY;
-    for (int k = 0; k < trained; k++) {
-      largest = Math.max(largest, trainedLogit(k, unit, logits));
-    }
     double sum = 0;
     for (int k = 0; k < trained; k++) {
-      sum += Math.exp(trainedLogit(k, unit, logits) - largest);
+      float logit = trainedLogit(k, unit, logits);
+      if (logit > largest) {
+        sum = sum * Math.exp(largest - logit) + 1;
+        largest = logit;
+      } else {
+        sum += Math.exp(logit - largest);
+      }
     }
     return (float) ((largest + Math.log(sum)) / classes.scale());
   }

@@ -48,7 +48,7 @@ public record Heads(
     if (known.isPresent() && known.get().classes() > classes.count()) {
       throw new FormatException(known.get() + " does not go with " + classes.count() + " classes");
     }
-    if (further.isPresent() && !classes.labels().containsAll(further.get().before().labels())) {
+    if (further.isPresent() && !further.get().isOf(classes)) {
       throw new FormatException(
           further.get() + " does not go with " + classes.count() + " classes");
     }
@@ -172,7 +172,7 @@ public record Heads(
         freshness,
         fruits.map(limits -> limits.over(newFamiliarity)),
         still,
-        further.filter(taught -> goesOn));
+        further.filter(taught -> goesOn && taught.isOf(newClasses)));
   }
 
   /** The same with another grade head: grades change freely within a space. */

@@ -40,6 +40,11 @@ public record TaughtFurther(LinearHead before, Familiarity places, List<Integer>
     }
   }
 
+  /** Whether a class head still has all of these classes. */
+  boolean isOf(LinearHead classes) {
+    return classes.labels().containsAll(before.labels());
+  }
+
   /**
    * A score near 1 for examples of a class, near 0 for other fruits and the other classes' means.
    */
@@ -83,8 +88,9 @@ public record TaughtFurther(LinearHead before, Familiarity places, List<Integer>
     float[] sum = new float[Embedding.DIMENSIONS];
     List<float[]> units = new ArrayList<>();
     for (Embedding example : examples) {
-      units.add(example.toUnit());
-      add(sum, 1, example.toUnit());
+      float[] unit = example.toUnit();
+      units.add(unit);
+      add(sum, 1, unit);
     }
     float farthest = 0;
     for (float[] unit : units) {

@@ -40,7 +40,7 @@ final class MaskAssembly {
   static final float KEPT_AT_LEAST = 0.25f;
 
   /** Where a surer fruit is just at the limit, the other one is not. */
-  private static final float TIE = 1e-3f;
+  static final float TIE = 1e-3f;
 
   /** Where a pixel's middle lies between two cells' middles, by its place in its cell. */
   private static final float[] PHASES = {0.625f, 0.875f, 0.125f, 0.375f};
@@ -52,12 +52,7 @@ final class MaskAssembly {
   /** Of each cell the largest logit of a fruit that was put together before. */
   private final float[] taken;
 
-  /**
-   * Which part each cell of a fruit belongs to, 0 for none, and cells that wait to be looked at.
-   */
-  private final int[] parts;
-
-  private final int[] waiting;
+  private final LargestPart largest;
 
   /** A row of logits between two rows of cells. */
   private final float[] between;
@@ -69,8 +64,7 @@ final class MaskAssembly {
     this.logitAtLeast = (float) Math.log(share / (1 - share));
     int cells = prototypes.heightPx * prototypes.widthPx;
     taken = new float[cells];
-    parts = new int[cells];
-    waiting = new int[cells];
+    largest = new LargestPart(prototypes.widthPx, cells, logitAtLeast);
     between = new float[prototypes.widthPx];
   }
 
@@ -81,7 +75,7 @@ final class MaskAssembly {
       crop(fruits[i]);
       logits(fruits[i]);
       int own = giveWay(fruits[i]);
-      int kept = keepLargestPart(fruits[i]);
+      int kept = largest.keep(fruits[i]);
       fruits[i].areaPx = 0;
       if (kept >= KEPT_AT_LEAST * own) {
         take(fruits[i]);
@@ -155,73 +149,6 @@ final class MaskAssembly {
         taken[cell] = Math.max(taken[cell], fruit.logits[cell]);
       }
     }
-  }
-
-  /**
-   * What is not connected with the largest part, by the sides of cells, is mirrored outside.
-   * Returns how many cells that part has.
-   */
-  private int keepLargestPart(SeenFruit fruit) {
-    for (int y = fruit.cellTop; y < fruit.cellBottom; y++) {
-      Arrays.fill(
-          parts,
-          y * prototypes.widthPx + fruit.cellLeft,
-          y * prototypes.widthPx + fruit.cellRight,
-          0);
-    }
-    int part = 0;
-    int kept = 0;
-    int most = 0;
-    for (int y = fruit.cellTop; y < fruit.cellBottom; y++) {
-      for (int x = fruit.cellLeft; x < fruit.cellRight; x++) {
-        int cell = y * prototypes.widthPx + x;
-        if (parts[cell] == 0 && fruit.logits[cell] >= logitAtLeast) {
-          int size = spread(fruit, cell, ++part);
-          if (size > most) {
-            most = size;
-            kept = part;
-          }
-        }
-      }
-    }
-    for (int y = fruit.cellTop; y < fruit.cellBottom && part > 1; y++) {
-      for (int x = fruit.cellLeft; x < fruit.cellRight; x++) {
-        int cell = y * prototypes.widthPx + x;
-        if (parts[cell] != 0 && parts[cell] != kept) {
-          fruit.logits[cell] = 2 * logitAtLeast - fruit.logits[cell] - TIE;
-        }
-      }
-    }
-    return most;
-  }
-
-  /** Marks all cells that are connected with one, and says how many there are. */
-  private int spread(SeenFruit fruit, int from, int part) {
-    int width = prototypes.widthPx;
-    int size = 0;
-    int depth = 0;
-    parts[from] = part;
-    waiting[depth++] = from;
-    while (depth > 0) {
-      int cell = waiting[--depth];
-      size++;
-      int x = cell % width;
-      int y = cell / width;
-      depth = visit(fruit, cell - 1, x > fruit.cellLeft, part, depth);
-      depth = visit(fruit, cell + 1, x < fruit.cellRight - 1, part, depth);
-      depth = visit(fruit, cell - width, y > fruit.cellTop, part, depth);
-      depth = visit(fruit, cell + width, y < fruit.cellBottom - 1, part, depth);
-    }
-    return size;
-  }
-
-  private int visit(SeenFruit fruit, int cell, boolean within, int part, int depth) {
-    if (within && parts[cell] == 0 && fruit.logits[cell] >= logitAtLeast) {
-      parts[cell] = part;
-      waiting[depth] = cell;
-      return depth + 1;
-    }
-    return depth;
   }
 
   private void weigh(SeenFruit fruit) {

@@ -28,7 +28,9 @@ final class PlaneLines {
   /** Lines of the scaled plane. */
   final int count;
 
-  /** Of the last line, in 1/65536, for each of its samples one sum a channel. */
+  /**
+   * Of the last line that was not summed up as colours, in 1/65536: for each sample one a channel.
+   */
   final int[] sums;
 
   private final Axis columns;

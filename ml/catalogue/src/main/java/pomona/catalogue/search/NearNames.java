@@ -3,11 +3,11 @@ package pomona.catalogue.search;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Finds the names that mean most nearly what a word means which no lexicon has, by a sentence
@@ -27,7 +27,7 @@ public final class NearNames {
   /** Names whose cosine is less are not proposed; chosen by {@code NearNamesTest}. */
   public static final double LEAST = 0.36;
 
-  /** Directions of so many names are kept. */
+  /** Directions of names of before are kept up to so many. */
   private static final int MOST_KEPT = 5000;
 
   private final SentenceEncoder encoder;
@@ -47,24 +47,19 @@ public final class NearNames {
   /** The same with another limit, to choose one. */
   public List<String> of(String word, Collection<String> names, double least) {
     float[] direction = encoder.encode(word);
+    Set<String> distinct = Set.copyOf(names);
+    if (kept.size() > MOST_KEPT) {
+      kept.keySet().retainAll(distinct);
+    }
     List<Near> near = new ArrayList<>();
-    for (String name : new LinkedHashSet<>(names)) {
-      double cosine = cosine(direction, direction(name));
+    for (String name : distinct) {
+      double cosine = cosine(direction, kept.computeIfAbsent(name, encoder::encode));
       if (cosine >= least) {
         near.add(new Near(name, cosine));
       }
     }
     near.sort(Comparator.comparingDouble(Near::cosine).reversed().thenComparing(Near::name));
-    Set<String> first = new LinkedHashSet<>();
-    near.stream().limit(MOST).forEach(each -> first.add(each.name()));
-    return List.copyOf(first);
-  }
-
-  private float[] direction(String name) {
-    if (kept.size() > MOST_KEPT) {
-      kept.clear();
-    }
-    return kept.computeIfAbsent(name, encoder::encode);
+    return near.stream().limit(MOST).map(Near::name).collect(Collectors.toList());
   }
 
   private static double cosine(float[] one, float[] other) {

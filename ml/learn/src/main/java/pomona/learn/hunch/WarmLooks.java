@@ -1,5 +1,7 @@
 package pomona.learn.hunch;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -21,11 +23,13 @@ record WarmLooks(int spells, boolean isWarm, double celsius) {
   private static final long PAUSE_MILLIS = 3_600_000;
 
   /**
-   * Gathers readings.
+   * Gathers readings, by the time at which they were made.
    *
-   * @param readings in the order in which they were made
+   * @param said in any order: of one lot, packages may be gone back to
    */
-  static WarmLooks of(List<CelsiusAt> readings) {
+  static WarmLooks of(List<CelsiusAt> said) {
+    List<CelsiusAt> readings = new ArrayList<>(said);
+    readings.sort(Comparator.comparingLong(CelsiusAt::atMillis));
     WarmLooks told = new WarmLooks(0, false, 0);
     int from = 0;
     for (int i = 1; i <= readings.size(); i++) {

@@ -143,7 +143,7 @@ final class CompareCommand implements Callable<Integer> {
               beside.map(bundle -> open(opened, bundle)),
               lineage == null ? List.of() : lineage(opened, after));
       try (ProgressLine progress = ProgressLine.of("pictures", house.steps(parties))) {
-        verdict = house.compare(parties, floats(after), rounding(after), progress::step);
+        verdict = compare(house, parties, after, progress);
       }
     } finally {
       opened.forEach(Candidate::close);
@@ -224,14 +224,26 @@ final class CompareCommand implements Callable<Integer> {
     return candidates;
   }
 
-  private Optional<FloatFidelity> floats(final Bundle after) throws IOException {
+  private Gate.Verdict compare(
+      final Gate house, final Gate.Parties parties, final Bundle after, final ProgressLine progress)
+      throws IOException {
     if (weights == null) {
-      return Optional.empty();
+      return house.compare(parties, Optional.empty(), Optional.empty(), progress::step);
     }
     final Weights floats = WeightsFile.read(weights.path());
+    final Network layers = network(floats, after);
+    return house.compare(
+        parties,
+        Optional.of(fidelity(after, layers, floats)),
+        Optional.of(rounding(after, layers, floats)),
+        progress::step);
+  }
+
+  private FloatFidelity fidelity(final Bundle after, final Network layers, final Weights floats)
+      throws IOException {
     for (final Path folder : GivenPath.all(data)) {
       if (CocoReader.find(folder).isEmpty()) {
-        return Optional.of(FloatFidelity.of(after, network(floats, after), floats, folder));
+        return FloatFidelity.of(after, layers, floats, folder);
       }
     }
     throw new IOException("--weights are compared on photographs: give class folders as --data");
@@ -244,14 +256,11 @@ final class CompareCommand implements Callable<Integer> {
         : BundleNetwork.of(after).network();
   }
 
-  private Optional<RoundingCost> rounding(final Bundle after) throws IOException {
-    if (weights == null) {
-      return Optional.empty();
-    }
+  private RoundingCost rounding(final Bundle after, final Network layers, final Weights floats)
+      throws IOException {
     try (Candidate bundle = new EyeCandidate(after, new TfliteRuntime(after));
-        Candidate floats =
-            FloatFidelity.candidate(after, network.network(), WeightsFile.read(weights.path()))) {
-      return Optional.of(RoundingCost.of(bundle, floats, GivenPath.all(data)));
+        Candidate exact = FloatFidelity.candidate(after, layers, floats)) {
+      return RoundingCost.of(bundle, exact, GivenPath.all(data));
     }
   }
 

@@ -32,13 +32,15 @@ final class LineageCommand implements Callable<Integer> {
   /**
    * What a verdict must have measured, and how to measure it: the gate judges what it was given.
    */
-  private static final Map<String, String> WANTED =
-      Map.of(
-          "updateGain", "compare on class folders of photographs before it joins",
-          "grades", "compare on composed scenes before it joins",
-          "flipsOfFree", "compare with a free network, --free, before it joins",
-          "int8", "compare with the weights that were rounded, --weights, before it joins",
-          "lineage", "compare with all generations, --lineage, before it joins");
+  private static final List<Wanted> WANTED =
+      List.of(
+          new Wanted("updateGain", "compare on class folders of photographs"),
+          new Wanted("grades", "compare on composed scenes"),
+          new Wanted("flipsOfFree", "compare with a free network, --free,"),
+          new Wanted("int8", "compare with the weights that were rounded, --weights,"),
+          new Wanted("lineage", "compare with all generations, --lineage,"));
+
+  private record Wanted(String part, String how) {}
 
   @Option(
       names = "--file",
@@ -137,10 +139,13 @@ final class LineageCommand implements Callable<Integer> {
     if (!said.get("pass").flag()) {
       throw said.get("pass").fault("the gate did not let this bundle in; it joins no lineage");
     }
-    for (final Map.Entry<String, String> part : WANTED.entrySet()) {
-      if (said.find(part.getKey()).isEmpty()) {
-        throw said.fault("has no " + part.getKey() + ": " + part.getValue());
+    for (final Wanted wanted : WANTED) {
+      if (said.find(wanted.part()).isEmpty()) {
+        throw said.fault("has no " + wanted.part() + ": " + wanted.how() + " before it joins");
       }
+    }
+    for (final String on : List.of("photos", "scenes")) {
+      said.get("int8").get(on);
     }
     final Json before = said.get("bundles").get("old").get("sha256");
     if (members.stream().noneMatch(member -> member.sha256().equals(before.text()))) {

@@ -199,6 +199,8 @@ final class SpaceCommandsTest {
       Files.writeString(verdict, whole.replace("\"" + part + "\":", "\"something\":"));
       assertRefused("has no " + part + ": compare", add);
     }
+    Files.writeString(verdict, whole.replace("\"photos\":", "\"something\":"));
+    assertRefused("int8.photos", add);
     Files.writeString(verdict, whole);
     assertEquals(0, run(add).code());
   }
@@ -234,7 +236,7 @@ final class SpaceCommandsTest {
         + sha256
         + "\"}, \"old\": {\"sha256\": \""
         + before
-        + "\"}}, \"updateGain\": 0.5, \"grades\": {}, \"flipsOfFree\": 0.2, \"int8\": {},"
+        + "\"}}, \"updateGain\": 0.5, \"grades\": {}, \"flipsOfFree\": 0.2, \"int8\": {\"photos\": {}, \"scenes\": {}},"
         + " \"lineage\": {}, \"thresholds\": {"
         + thresholds
         + "}, \"pass\": "

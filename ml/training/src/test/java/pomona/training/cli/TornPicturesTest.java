@@ -47,6 +47,11 @@ final class TornPicturesTest {
       "compare --old bundles/made.tflite --new bundles/made.tflite --trust pub.pem --weights"
           + " run/model.weights --network tiny-phone --data shop --data scened";
 
+  /** Weights that came from a bundle have no normalisation. */
+  private static final String OF_A_BUNDLE =
+      "compare --old bundles/made.tflite --new bundles/again.tflite --trust pub.pem --weights"
+          + " again.weights --network tiny-phone --data shop --data scened";
+
   static {
     final String with = " tiny-1.tflite --trust pub.pem";
     GO_ON.put("evaluate" + with + " --data shop", "0");
@@ -76,6 +81,12 @@ final class TornPicturesTest {
             + " --key key.pem --out bundles",
         "0");
     GO_ON.put(ROUNDED, "1");
+    GO_ON.put(
+        "export --weights bundles/made.tflite --network tiny-phone --classes classes.csv --photos"
+            + " shop --held shop --cutouts turned --backgrounds turned --space s --name again"
+            + " --key key.pem --floats again.weights --out bundles",
+        "0");
+    GO_ON.put(OF_A_BUNDLE, "1");
   }
 
   /** May end with a word on the data, but not because of these pictures. */
@@ -198,13 +209,15 @@ final class TornPicturesTest {
 
   @Test
   void whatRoundingCost_isMeasuredOnScenesAndOnPhotographs() {
-    told.assertSaid(
-        ROUNDED,
-        List.of(
-            "int8.scenes.mask.ap.bundle",
-            "int8.scenes.box.ap50.float",
-            "int8.photos.perFruit.found.bundle",
-            "int8.photos.perFruit.notReject.float"));
+    for (final String compared : List.of(ROUNDED, OF_A_BUNDLE)) {
+      told.assertSaid(
+          compared,
+          List.of(
+              "int8.scenes.mask.ap.bundle",
+              "int8.scenes.box.ap50.float",
+              "int8.photos.perFruit.found.bundle",
+              "int8.photos.perFruit.notReject.float"));
+    }
   }
 
   @Test
