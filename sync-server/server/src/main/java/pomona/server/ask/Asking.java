@@ -124,11 +124,11 @@ public final class Asking {
   }
 
   /**
-   * What a text would be read as, in words; nothing if it would be asked back. Answers nothing, so
-   * it can be asked while somebody types.
+   * What a text would be read as, in words; nothing if it would be asked back. It answers nothing
+   * and looks for no new names, so it can be asked while somebody types.
    */
   public Optional<String> reading(String text, Asker asker) {
-    Reply reply = read(text, asker);
+    Reply reply = names.reader(asker.sites(), false).read(text, setting(asker));
     return reply instanceof Reply.Understood understood
         ? Optional.of(
             say(

@@ -3,6 +3,7 @@ package pomona.server.ask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,16 +69,32 @@ public final class QuestionAlerts implements AutoCloseable {
       parts.tables().catchUp();
       parts.lots().catchUp();
     }
+    boolean all = !lookedOn.equals(Optional.of(today));
+    Set<String> sites = changed && !all ? sitesOf(last) : Set.of();
     for (SavedQuestions.Saved alert : alerts) {
       if (loop.isClosing()) {
         return;
       }
-      if (changed || alert.beyond().isEmpty()) {
+      if (all || sites.contains(alert.site()) || alert.beyond().isEmpty()) {
         look(alert);
       }
     }
     lookedTo = last;
     lookedOn = Optional.of(today);
+  }
+
+  /** The sites of which facts came since the last look. */
+  private Set<String> sitesOf(long last) {
+    return new HashSet<>(
+        parts
+            .database()
+            .read(
+                session ->
+                    session.list(
+                        "SELECT DISTINCT site FROM fact WHERE sequence > ? AND sequence <= ?",
+                        row -> row.getString(1),
+                        lookedTo,
+                        last)));
   }
 
   private void look(SavedQuestions.Saved alert) {
@@ -89,7 +106,6 @@ public final class QuestionAlerts implements AutoCloseable {
     if (alert.beyond().equals(Optional.of(beyond))) {
       return;
     }
-    boolean crossed = beyond && !alert.beyond().equals(Optional.of(true));
     UUID notice = parts.ids().next();
     long now = parts.clock().millis();
     parts
@@ -110,7 +126,7 @@ public final class QuestionAlerts implements AutoCloseable {
                 return false;
               }
               SavedQuestions.noteLook(session, alert, beyond);
-              if (crossed) {
+              if (beyond) {
                 session.insert(
                     NewRow.into("question_notice")
                         .with("id", notice.toString())

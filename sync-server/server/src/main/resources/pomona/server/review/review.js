@@ -527,9 +527,11 @@
       reading?.abort();
       const link = list.querySelector('a[href^="/ask?q="]');
       if (!link) return;
-      reading = new AbortController();
+      const own = reading = new AbortController();
       try {
-        const answer = await fetch('/ask/reading?q=' + encodeURIComponent(words), {signal: reading.signal});
+        await new Promise(typed => setTimeout(typed, 200));
+        if (own.signal.aborted) return;
+        const answer = await fetch('/ask/reading?q=' + encodeURIComponent(words), {signal: own.signal});
         const read = answer.ok ? (await answer.json()).reading : undefined;
         if (read && link.isConnected) {
           const said = document.createElement('span');

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.FormBody;
@@ -302,6 +301,8 @@ final class BoardTest {
     String address = link.group(1).replace("&amp;", "&");
     assertTrue(get(address, "en").contains("<p class=\"soft\">north</p>"), address);
     assertTrue(get(address, "en").contains(">1<"), get(address, "en"));
+    assertTrue(
+        get(address, "en").contains("name=\"site\" value=\"north\""), "for what is asked next");
     assertTrue(get(address.replace("&site=north", ""), "en").contains(">2<"));
   }
 
@@ -391,10 +392,5 @@ final class BoardTest {
     try (Response answer = http.newCall(request).execute()) {
       return answer.body().string();
     }
-  }
-
-  @Test
-  void unknownQuestion_isNotFound() {
-    assertThrows(ProblemException.class, () -> saved().find(UUID.randomUUID().toString()));
   }
 }

@@ -234,29 +234,28 @@ final class ReviewJourneyTest {
 
   /** Puts some into the audit slice and decides them, as if it had been drawn so. */
   private static void decideAudited(String person, int count) {
-    List<Long> sequences =
-        running()
-            .server()
-            .database()
-            .write(
-                session -> {
-                  List<Long> some =
-                      session.list(
-                          "SELECT sequence FROM review_fruit WHERE state = 'OPEN' AND sequence NOT"
-                              + " IN (SELECT sequence FROM review_lease) ORDER BY sequence DESC"
-                              + " LIMIT "
-                              + count,
-                          row -> row.getLong(1));
-                  for (long sequence : some) {
-                    session.run(
-                        "UPDATE review_fruit SET state = 'DECIDED', audit = 1, said_by = ?,"
-                            + " said_grade = CASE WHEN sequence % 9 = 0 THEN 'REJECT' ELSE grade"
-                            + " END WHERE sequence = ?",
-                        person, sequence);
-                  }
-                  return some;
-                });
-    running().server().reviewTables().columns().refresh(sequences);
+    running()
+        .server()
+        .database()
+        .write(
+            session -> {
+              List<Long> some =
+                  session.list(
+                      "SELECT sequence FROM review_fruit WHERE state = 'OPEN' AND sequence NOT"
+                          + " IN (SELECT sequence FROM review_lease) ORDER BY sequence DESC"
+                          + " LIMIT "
+                          + count,
+                      row -> row.getLong(1));
+              for (long sequence : some) {
+                session.run(
+                    "UPDATE review_fruit SET state = 'DECIDED', audit = 1, said_by = ?,"
+                        + " said_grade = CASE WHEN sequence % 9 = 0 THEN 'REJECT' ELSE grade"
+                        + " END WHERE sequence = ?",
+                    person, sequence);
+              }
+              return true;
+            });
+    running().server().reviewTables().columns().refresh();
   }
 
   private static long decided(String person) {

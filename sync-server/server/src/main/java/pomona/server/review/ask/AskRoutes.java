@@ -73,7 +73,7 @@ public record AskRoutes(AskRoom asks, Sites sites, Database database, Pages page
     Map<String, Object> values = new HashMap<>();
     values.put("text", text);
     values.put("tongue", tongue);
-    values.put("asked", asked.map(AskView::new));
+    values.put("asked", asked.map(said -> new AskView(said, site)));
     values.put("evidence", evidence(asked));
     values.put("sites", sites.all().stream().map(Sites.Site::id).toList());
     values.put("at", site);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import pomona.ask.answer.Answer;
 import pomona.ask.answer.Estimate;
 import pomona.ask.lexicon.Tongue;
@@ -25,9 +26,16 @@ public final class AskView {
   private final AnswerWords words;
   private final QuestionWords questions;
   private final AnswerLines lines;
+  private final Optional<String> site;
 
-  AskView(Asked asked) {
+  /**
+   * An answer on a page.
+   *
+   * @param site whose board or link it is of; its links lead to that site's answers
+   */
+  AskView(Asked asked, Optional<String> site) {
     this.asked = asked;
+    this.site = site;
     this.tongue = asked.tongue();
     this.words = asked.answerWords();
     this.questions = asked.questionWords();
@@ -98,7 +106,12 @@ public final class AskView {
     return "/ask?lang="
         + tongue.code()
         + "&question="
-        + URLEncoder.encode(json(question), StandardCharsets.UTF_8);
+        + encoded(json(question))
+        + site.map(id -> "&site=" + encoded(id)).orElse("");
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   private static String json(Question question) {

@@ -94,7 +94,9 @@ public record BoardRoutes(AskRoom asks, Sites sites, Pages pages) {
 
   private Shown shown(SavedQuestions.Saved saved, PageWords say) {
     AskView view =
-        new AskView(asks.asking().ask(saved.question(), within(saved.site(), say.tongue())));
+        new AskView(
+            asks.asking().ask(saved.question(), within(saved.site(), say.tongue())),
+            Optional.of(saved.site()));
     String bound = saved.bound().map(each -> bound(saved, each, say)).orElse("");
     return new Shown(saved, view, bound, AlertBound.fits(saved.question()));
   }

@@ -110,7 +110,7 @@ public record Decisions(
           }
           return true;
         });
-    columns.refresh(cards.stream().map(FruitCard::sequence).toList());
+    columns.refresh();
   }
 
   /** Whether a selection leaves a fruit as it is, so that there is nothing to undo. */
@@ -133,7 +133,7 @@ public record Decisions(
           ReviewDesk.done(session, card.sequence(), person, "FLAGGED", clock.millis());
           return true;
         });
-    columns.refresh(List.of(card.sequence()));
+    columns.refresh();
   }
 
   /** The fruit that a person decided last, if it was by the queue. */
@@ -186,7 +186,7 @@ public record Decisions(
           }
           return true;
         });
-    columns.refresh(List.of(card.sequence()));
+    columns.refresh();
   }
 
   private List<FruitCard> cards(List<UUID> fruits) {

@@ -46,7 +46,7 @@ public final class FruitColumns {
   private FruitRows rows = new FruitRows();
 
   /** The change of a row up to which the rows have everything. */
-  private long touchedTo;
+  private volatile long touchedTo;
 
   private int rowsInFile;
   private long touchedInFile;
@@ -166,18 +166,8 @@ public final class FruitColumns {
         .ifPresent(fresh -> begin(fresh, touchedInFile));
   }
 
-  /** Reads what was added, and anew what was changed or deleted. */
-  public void refresh(Collection<Long> changed) {
-    List<Long> all = List.copyOf(changed);
-    for (int from = 0; from < all.size(); from += CHANGED_AT_ONCE) {
-      List<Long> some = all.subList(from, Math.min(all.size(), from + CHANGED_AT_ONCE));
-      lock.writeLock().lock();
-      try {
-        database.read(session -> readAnew(session, rows, some));
-      } finally {
-        lock.writeLock().unlock();
-      }
-    }
+  /** Reads anew what was changed or deleted, and what was added. */
+  public void refresh() {
     level();
     while (append()) {
       // in parts, so that a reader waits for one part at most
@@ -186,7 +176,7 @@ public final class FruitColumns {
 
   /** Reads anew what was changed since it was last looked, second opinions among it. */
   void level() {
-    boolean more = true;
+    boolean more = database.read(KeptColumns::lastTouched) != touchedTo;
     while (more) {
       lock.writeLock().lock();
       try {
@@ -227,14 +217,13 @@ public final class FruitColumns {
         });
   }
 
-  private static boolean readAnew(Session session, FruitRows into, Collection<Long> changed)
+  private static void readAnew(Session session, FruitRows into, Collection<Long> changed)
       throws SQLException {
     for (long sequence : changed) {
       if (into.find(sequence) >= 0 && !put(session, into, " WHERE sequence = ?", sequence)) {
         into.forget(sequence);
       }
     }
-    return true;
   }
 
   /** Appends some rows, and tells whether there may be more. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Every fruit as a row of numbers, oldest first: some 30 bytes each, off the heap. Only {@link
+ * Every fruit as a row of numbers, oldest first: some 50 bytes each, off the heap. Only {@link
  * FruitColumns} hands it out, under its lock; callers must not keep it.
  */
 public final class FruitRows {

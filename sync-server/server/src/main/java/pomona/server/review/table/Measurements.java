@@ -15,8 +15,8 @@ final class Measurements {
 
   private Measurements() {}
 
-  /** Keeps the newest size of a fruit; returns whose row changed. */
-  static Optional<Long> size(Session session, String site, LotFact.FruitMeasured measured)
+  /** Keeps the newest size of a fruit. */
+  static void size(Session session, String site, LotFact.FruitMeasured measured)
       throws SQLException {
     byte[] fruit = FactRows.bytes(measured.fruit());
     session.run(
@@ -31,7 +31,6 @@ final class Measurements {
     if (sequence.isPresent()) {
       copy(session, sequence.get(), fruit, site);
     }
-    return sequence;
   }
 
   /** Gives a new fruit the size that was told before it. */

@@ -97,7 +97,7 @@ public final class ReviewTables implements AutoCloseable {
       if (rows.lotsChanged()) {
         columns.readLots();
       }
-      columns.refresh(rows.changed());
+      columns.refresh();
     }
   }
 
@@ -107,7 +107,7 @@ public final class ReviewTables implements AutoCloseable {
         database.read(
             session -> session.list("SELECT sequence FROM review_gone", row -> row.getLong(1)));
     if (!gone.isEmpty()) {
-      columns.refresh(gone);
+      columns.level();
       database.write(
           session -> {
             for (long sequence : gone) {

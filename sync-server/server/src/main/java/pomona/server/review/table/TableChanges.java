@@ -2,9 +2,7 @@ package pomona.server.review.table;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,16 +28,10 @@ public final class TableChanges {
   public static final int AUDIT_ONE_IN = 50;
 
   private final Session session;
-  private final Set<Long> changed = new HashSet<>();
   private boolean lotsChanged;
 
   TableChanges(Session session) {
     this.session = session;
-  }
-
-  /** Rows that were there before and have changed. */
-  Set<Long> changed() {
-    return changed;
   }
 
   boolean lotsChanged() {
@@ -66,13 +58,13 @@ public final class TableChanges {
     } else if (body instanceof FactBody.GradeOverride said) {
       override(said);
     } else if (body instanceof FactBody.Correction said) {
-      correct(session, fact.operator(), said).ifPresent(changed::add);
+      correct(session, fact.operator(), said);
     } else if (body instanceof FactBody.Note note) {
-      flag(session, note).ifPresent(changed::add);
+      flag(session, note);
     } else if (body instanceof FactBody.Scan scan) {
       addScan(fact, scan);
     } else if (body instanceof LotFact.FruitMeasured measured) {
-      Measurements.size(session, fact.site(), measured).ifPresent(changed::add);
+      Measurements.size(session, fact.site(), measured);
     } else if (body instanceof LotFact.Measured measured) {
       Measurements.reading(session, stored.sequence(), fact, measured);
     } else if (body instanceof FactBody.Refusals refusals) {
@@ -187,7 +179,6 @@ public final class TableChanges {
         said.grade(),
         ReviewPriority.of(found.get()).withOpinion(otherOpinion).value(),
         sequence.get());
-    changed.add(sequence.get());
   }
 
   private static Optional<Double> excess(ResultSet row) throws SQLException {
@@ -195,26 +186,23 @@ public final class TableChanges {
     return row.wasNull() ? Optional.empty() : Optional.of(excess);
   }
 
-  /**
-   * Applies a note: one that flags a fruit takes it out of the queue. Returns whose row changed.
-   */
-  public static Optional<Long> flag(Session session, FactBody.Note note) throws SQLException {
+  /** Applies a note: one that flags a fruit takes it out of the queue. */
+  public static void flag(Session session, FactBody.Note note) throws SQLException {
     if (!note.flag()) {
-      return Optional.empty();
+      return;
     }
     Optional<Long> sequence = sequence(session, note.subject().get());
     if (sequence.isPresent()) {
       session.run("UPDATE review_fruit SET state = 'FLAGGED' WHERE sequence = ?", sequence.get());
     }
-    return sequence;
   }
 
-  /** Applies a correction; applying it again changes nothing. Returns whose row changed. */
-  public static Optional<Long> correct(Session session, String operator, FactBody.Correction said)
+  /** Applies a correction; applying it again changes nothing. */
+  public static void correct(Session session, String operator, FactBody.Correction said)
       throws SQLException {
     Optional<Long> sequence = sequence(session, said.fruit());
     if (sequence.isEmpty()) {
-      return sequence;
+      return;
     }
     boolean withdrawn =
         said.className().isEmpty() && said.grade().isEmpty() && said.disposition().isEmpty();
@@ -223,7 +211,7 @@ public final class TableChanges {
           "UPDATE review_fruit SET state = 'OPEN', said_class = NULL, said_grade = NULL,"
               + " said_disposition = NULL, said_by = NULL WHERE sequence = ?",
           sequence.get());
-      return sequence;
+      return;
     }
     session.run(
         "UPDATE review_fruit SET state = 'DECIDED', said_class = coalesce(?, said_class),"
@@ -235,7 +223,6 @@ public final class TableChanges {
         said.disposition(),
         operator,
         sequence.get());
-    return sequence;
   }
 
   private void addScan(Fact fact, FactBody.Scan scan) throws SQLException {
