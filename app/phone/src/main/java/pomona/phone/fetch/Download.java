@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,21 +38,14 @@ public record Download(String sha256, long bytes, Path file) {
     long have = Files.exists(part) ? Files.size(part) : 0;
     long missing = bytes - have;
     if (folder.toFile().getUsableSpace() < missing + SPARE_BYTES) {
-      throw new DownloadException(
-          DownloadException.Reason.NO_ROOM,
-          String.format(
-              Locale.ROOT,
-              "There is no room for the model's %d MB: free some storage",
-              1 + (missing >> 20)));
+      throw new DownloadException(DownloadException.Reason.NO_ROOM);
     }
     if (missing > 0) {
       append(server, part.toFile(), have);
     }
     if (!Sha256.of(Files.readAllBytes(part)).equals(sha256)) {
       Files.delete(part);
-      throw new DownloadException(
-          DownloadException.Reason.DAMAGED,
-          "The model came damaged and was thrown away; it is fetched again");
+      throw new DownloadException(DownloadException.Reason.DAMAGED);
     }
     WholeFile.place(part, file);
   }
@@ -63,18 +55,13 @@ public record Download(String sha256, long bytes, Path file) {
     SyncClient client =
         server
             .get()
-            .orElseThrow(
-                () ->
-                    new DownloadException(
-                        DownloadException.Reason.NOT_ENROLLED, "This phone is not enrolled"));
+            .orElseThrow(() -> new DownloadException(DownloadException.Reason.NOT_ENROLLED));
     try (BufferedSink sink = Okio.buffer(Okio.appendingSink(part))) {
       client.download(sha256, have, sink);
     }
     if (part.length() > bytes) {
       Files.delete(part.toPath());
-      throw new DownloadException(
-          DownloadException.Reason.DAMAGED,
-          "The server sent more than the model; it is fetched again");
+      throw new DownloadException(DownloadException.Reason.DAMAGED);
     }
   }
 }

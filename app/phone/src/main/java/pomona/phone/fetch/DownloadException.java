@@ -16,8 +16,8 @@ public final class DownloadException extends IOException {
     NOT_ENROLLED
   }
 
-  DownloadException(Reason reason, String message) {
-    super(message);
+  DownloadException(Reason reason) {
+    super(reason.name());
     this.reason = reason;
   }
 
