@@ -172,9 +172,9 @@ public final class NoticeJourneyTest {
         TestApplication.inBackground(
             () -> {
               String started = graph.facts().startLot("L-2", "tomato", Optional.empty());
-              measure(9, 0);
-              measure(4, 2);
-              measure(9.5, 4);
+              measure(9, 1);
+              measure(4, 3);
+              measure(9.5, 5);
               return started;
             });
     Intent opened =
@@ -209,7 +209,10 @@ public final class NoticeJourneyTest {
         });
   }
 
-  /** A reading that was made so many hours later than everything else. */
+  /**
+   * A reading that was made so many hours later than everything else. At least one: its id comes
+   * from a second maker, and two ids of one millisecond do not say which of them was made first.
+   */
   private boolean measure(double celsius, int hours) {
     Clock later = Clock.offset(graph.clock(), Duration.ofHours(hours));
     FactMaker maker =

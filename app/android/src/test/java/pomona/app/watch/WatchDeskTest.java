@@ -68,17 +68,17 @@ public final class WatchDeskTest {
                   });
           end(ended);
           graph.facts().startLot("L-9", "gala", Optional.of(SUPPLIER));
-          measure(9, 0);
-          measure(4, 2);
-          return measure(9.5, 4);
+          measure(9, 1);
+          measure(4, 3);
+          return measure(9.5, 5);
         });
     assertEquals(1, of(HunchKind.NO_SAMPLE).size());
     PhoneHunch warm = of(HunchKind.WARM_AGAIN).get(0);
     assertEquals("L-9", warm.hunch().subject());
     graph.watch().answer(warm, true);
     assertEquals(List.of(), of(HunchKind.WARM_AGAIN));
-    TestApplication.inBackground(() -> measure(3, 6));
-    TestApplication.inBackground(() -> measure(12, 8));
+    TestApplication.inBackground(() -> measure(3, 7));
+    TestApplication.inBackground(() -> measure(12, 9));
     assertEquals("it is warm for the third time", 1, of(HunchKind.WARM_AGAIN).size());
     assertEquals(1, of(HunchKind.NO_SAMPLE).size());
   }
@@ -185,7 +185,10 @@ public final class WatchDeskTest {
     return lot;
   }
 
-  /** A reading that was made so many hours later than everything else. */
+  /**
+   * A reading that was made so many hours later than everything else. At least one: its id comes
+   * from a second maker, and two ids of one millisecond do not say which of them was made first.
+   */
   private boolean measure(double celsius, int hours) {
     Clock later = Clock.offset(graph.clock(), Duration.ofHours(hours));
     FactMaker maker =
