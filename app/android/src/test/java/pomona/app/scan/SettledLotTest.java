@@ -115,6 +115,34 @@ public final class SettledLotTest {
   }
 
   @Test
+  public void beforeALotIsKnown_doubtfulFruitsAreWhatLiesAroundThem_andSureOnesAreNot() {
+    Sight sight = sweep();
+    assertEquals("nobody has voted yet", "", lot.product());
+    assertEquals("surely", 3, called(FEW, sight));
+    Heads heads = eye.heads();
+    eye =
+        eye.withHeads(heads.withClasses(heads.classes().withTemperature(12), heads.familiarity()));
+    lot.nextCrate();
+    sight = sweep();
+    assertEquals("", lot.product());
+    int alone = 0;
+    for (int i = 0; i < sight.count(); i++) {
+      alone += sight.fruit(i).className().equals(FEW) ? 1 : 0;
+      assertEquals(lot.className(sight, i), lot.settled(sight, i).className());
+    }
+    assertEquals("by their own looks", 3, alone);
+    assertEquals("in doubt", 0, called(FEW, sight));
+  }
+
+  private int called(String name, Sight sight) {
+    int count = 0;
+    for (int i = 0; i < sight.count(); i++) {
+      count += lot.className(sight, i).equals(name) ? 1 : 0;
+    }
+    return count;
+  }
+
+  @Test
   public void picturesBetweenSweeps_doNotVoteInThem() {
     lot.sawStill(look());
     assertEquals(MOST, lot.product());

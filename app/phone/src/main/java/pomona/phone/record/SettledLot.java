@@ -3,6 +3,7 @@ package pomona.phone.record;
 import java.util.List;
 import pomona.fruit.Fruit;
 import pomona.head.Heads;
+import pomona.vision.FrameProducts;
 import pomona.vision.LotVote;
 import pomona.vision.SeenFruit;
 import pomona.vision.Sight;
@@ -11,8 +12,10 @@ import pomona.vision.Tracker;
 /**
  * What the fruits in view are, settled by their lot: {@code ofLot} when the lot is known or
  * changes, {@code saw} after each frame of a sweep or {@code sawStill} after a picture, then what
- * it says of each fruit by its place in the sight. Unknown fruits do not vote, and are neither
- * foreign nor of the product. Belongs to one thread; a frame allocates nothing.
+ * it says of each fruit by its place in the sight. Until the lot is known a fruit is what its looks
+ * and the others of its frame make it ({@link FrameProducts}); it votes by its own looks. Unknown
+ * fruits do not vote, and are neither foreign nor of the product. Belongs to one thread; a frame
+ * allocates nothing.
  */
 public final class SettledLot {
   private static final int MOST_VOTERS = 400;
@@ -20,6 +23,7 @@ public final class SettledLot {
 
   private final List<String> classes;
   private final LotVote vote;
+  private final FrameProducts frame;
   private final long[] voters;
   private boolean still;
   private LotSoFar lot = LotSoFar.NONE;
@@ -34,6 +38,7 @@ public final class SettledLot {
   public SettledLot(Heads heads, int mostFruits) {
     classes = heads.classes().labels();
     vote = new LotVote(classes.size(), MOST_VOTERS);
+    frame = new FrameProducts(heads, mostFruits);
     voters = new long[mostFruits];
   }
 
@@ -105,6 +110,7 @@ public final class SettledLot {
   }
 
   private void vote(Sight sight) {
+    frame.read(sight);
     for (int i = 0; i < sight.count(); i++) {
       SeenFruit fruit = sight.fruit(i);
       vote.vote(fruit.isFamiliar() ? voters[i] : 0, fruit);
@@ -122,14 +128,16 @@ public final class SettledLot {
     return fruit.isFamiliar() && vote.isForeign(voters[place], fruit);
   }
 
-  /** The class of a fruit, given the lot; a guess of one that is unknown. */
+  /** The class of a fruit, given the lot or its frame; a guess of one that is unknown. */
   public String className(Sight sight, int place) {
     return classes.get(label(sight, place));
   }
 
   private int label(Sight sight, int place) {
     SeenFruit fruit = sight.fruit(place);
-    return fruit.isFamiliar() ? vote.classOf(voters[place], fruit) : fruit.classIndex();
+    return vote.product() >= 0 && fruit.isFamiliar()
+        ? vote.classOf(voters[place], fruit)
+        : frame.label(place);
   }
 
   /**
@@ -142,11 +150,13 @@ public final class SettledLot {
     return row < 0 ? Float.NaN : fruit.freshness(row);
   }
 
-  /** A copy of a fruit, called what the lot and its looks make it. */
+  /** A copy of a fruit, called what the lot, its frame and its looks make it. */
   public Fruit settled(Sight sight, int place) {
     SeenFruit fruit = sight.fruit(place);
-    return fruit.isFamiliar()
-        ? fruit.toFruit(label(sight, place), vote.probability(voters[place], fruit))
-        : fruit.toFruit();
+    double probability =
+        vote.product() >= 0 && fruit.isFamiliar()
+            ? vote.probability(voters[place], fruit)
+            : frame.probability(place);
+    return fruit.toFruit(label(sight, place), probability);
   }
 }

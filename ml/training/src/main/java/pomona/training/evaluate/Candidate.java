@@ -74,6 +74,8 @@ public interface Candidate extends AutoCloseable {
    *
    * @param mask of the picture's size
    * @param shown whether it is sure enough to be shown to a person
+   * @param className what it is called, given the other fruits of the picture
+   * @param alone what it is called by its own looks
    */
   record Found(
       double score,
@@ -81,6 +83,7 @@ public interface Candidate extends AutoCloseable {
       Box box,
       Mask mask,
       String className,
+      String alone,
       Grade grade,
       Judgement judgement) {}
 

@@ -26,6 +26,7 @@ import pomona.training.data.Photo;
 import pomona.vision.Explanation;
 import pomona.vision.Eye;
 import pomona.vision.Frame;
+import pomona.vision.FrameProducts;
 import pomona.vision.Recognition;
 import pomona.vision.Refusal;
 import pomona.vision.Runtime;
@@ -46,9 +47,11 @@ public final class EyeCandidate implements Candidate {
   /** As many as the protocol looks at. */
   private static final int MOST_FRUITS = 100;
 
+  private static final int NEAR = 3;
+
   private final Eye eye;
   private final Card card;
-  private static final int NEAR = 3;
+  private final FrameProducts products;
 
   private final Heads heads;
   private final Doubt ofFruits;
@@ -64,7 +67,9 @@ public final class EyeCandidate implements Candidate {
     this.heads = heads;
     ofFruits = heads.doubtOfFruits();
     ofPhotographs = heads.doubtOfPhotographs();
-    eye = new Eye(unsure(card), heads, runtime, stage -> {});
+    final Card seen = unsure(card);
+    eye = new Eye(seen, heads, runtime, stage -> {});
+    products = new FrameProducts(heads, seen.detection().fruitsAtMost());
   }
 
   private static Card unsure(final Card card) {
@@ -99,6 +104,7 @@ public final class EyeCandidate implements Candidate {
     final List<Found> found = new ArrayList<>();
     boolean familiar = false;
     boolean shown = false;
+    products.read(sight, card.detection().scoreAtLeast());
     for (int i = 0; i < sight.count(); i++) {
       final SeenFruit fruit = sight.fruit(i);
       final boolean sure = fruit.score() >= card.detection().scoreAtLeast();
@@ -110,9 +116,10 @@ public final class EyeCandidate implements Candidate {
               sure,
               new Box(fruit.leftPx(), fruit.topPx(), fruit.rightPx(), fruit.bottomPx()),
               fruit.mask(photo.widthPx(), photo.heightPx()),
+              products.className(i),
               fruit.className(),
               fruit.grade(),
-              judgement(fruit.classProbability(), fruit.embedding(), ofFruits)));
+              judgement(products.probability(i), fruit.embedding(), ofFruits)));
     }
     final Map<DefectKind, Mask> defects = new EnumMap<>(DefectKind.class);
     if (sight.count() > 0) {

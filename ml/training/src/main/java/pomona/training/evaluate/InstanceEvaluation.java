@@ -24,6 +24,10 @@ final class InstanceEvaluation {
   private final Precisions boxes;
   private final Confusion grades = new Confusion(Heads.gradeLabels());
   private final Confusion classes;
+
+  /** How many are called what they are by their own looks. */
+  private int alone;
+
   private final GradeSlices slices = new GradeSlices();
   private final DefectOverlap defects = new DefectOverlap();
   private final Refusals refusals = new Refusals();
@@ -108,6 +112,7 @@ final class InstanceEvaluation {
     final int label = naming.find(truth.category());
     if (label >= 0) {
       classes.add(label, naming.find(found.className()));
+      alone += naming.find(found.alone()) == label ? 1 : 0;
     }
     truth
         .grade()
@@ -180,6 +185,7 @@ final class InstanceEvaluation {
   /** How often a found fruit is called what it is, for each class, and what else it is called. */
   private void tellClasses(final Figures figures) {
     figures.put("class.accuracy", classes.accuracy());
+    figures.put("class.aloneAccuracy", (double) alone / classes.count());
     figures.put("class.count", classes.count());
     for (int truth = 0; truth < classes.labels().size(); truth++) {
       if (classes.count(truth) > 0) {

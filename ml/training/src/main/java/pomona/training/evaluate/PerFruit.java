@@ -17,6 +17,7 @@ final class PerFruit {
   private int majority;
   private int fruits;
   private int right;
+  private int alone;
   private int coarse;
   private int rejected;
   private int foreignAtHome;
@@ -37,6 +38,7 @@ final class PerFruit {
       final int answer = naming.find(fruit.className());
       fruits++;
       right += answer == truth ? 1 : 0;
+      alone += naming.find(fruit.alone()) == truth ? 1 : 0;
       coarse += answer >= 0 && naming.group(answer).equals(naming.group(truth)) ? 1 : 0;
       rejected += fruit.grade() == Grade.REJECT ? 1 : 0;
       final Set<String> foreignTo = fruit.judgement().foreignTo();
@@ -58,6 +60,7 @@ final class PerFruit {
   void tell(final Figures figures) {
     share(figures, "found", found, photos);
     share(figures, "top1", right, fruits);
+    share(figures, "aloneTop1", alone, fruits);
     share(figures, "coarseTop1", coarse, fruits);
     share(figures, "majority", majority, found);
     share(figures, "reject", rejected, fruits);

@@ -17,6 +17,7 @@ import pomona.training.data.ImageReader;
 import pomona.training.data.Photo;
 import pomona.vision.Eye;
 import pomona.vision.Frame;
+import pomona.vision.FrameProducts;
 import pomona.vision.Recognition;
 import pomona.vision.Refusal;
 import pomona.vision.Sight;
@@ -49,11 +50,13 @@ public record Inference(Eye eye, Path out, boolean explained) {
     object.field("brightness", sight.brightness()).field("sharpness", sight.sharpness());
     write(object, "refusal", sight.refusal());
     object.name("fruits").beginList();
+    FrameProducts products = new FrameProducts(eye.heads(), sight.count());
+    products.read(sight);
     for (int i = 0; i < sight.count(); i++) {
-      write(object, sight.fruit(i).toFruit());
+      write(object, sight.fruit(i).toFruit(products.label(i), products.probability(i)));
     }
     object.endList();
-    object.field("overlay", save(Overlay.draw(photo, sight), name + ".overlay.png"));
+    object.field("overlay", save(Overlay.draw(photo, sight, products), name + ".overlay.png"));
     if (explained && sight.count() > 0) {
       object.field("explanation", save(HeatMap.draw(photo, eye, sight), name + ".why.png"));
     }

@@ -21,6 +21,7 @@ import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
 import pomona.fruit.Mask;
 import pomona.training.data.Photo;
+import pomona.vision.FrameProducts;
 import pomona.vision.Refusal;
 import pomona.vision.SeenFruit;
 import pomona.vision.Sight;
@@ -38,18 +39,24 @@ public final class Overlay {
 
   private final Canvas canvas;
   private final Sight sight;
+  private final FrameProducts products;
   private final Set<Grade> grades = EnumSet.noneOf(Grade.class);
   private final Set<DefectKind> defects = EnumSet.noneOf(DefectKind.class);
   private boolean unfamiliar;
 
-  private Overlay(Photo photo, Sight sight) {
+  private Overlay(Photo photo, Sight sight, FrameProducts products) {
     this.canvas = new Canvas(photo, sight.count() > CROWD);
     this.sight = sight;
+    this.products = products;
   }
 
-  /** Draws what was seen last, while the eye has not seen anything else. */
-  public static BufferedImage draw(Photo photo, Sight sight) {
-    return new Overlay(photo, sight).draw();
+  /**
+   * Draws what was seen last, while the eye has not seen anything else.
+   *
+   * @param products what the fruits of the sight are
+   */
+  public static BufferedImage draw(Photo photo, Sight sight, FrameProducts products) {
+    return new Overlay(photo, sight, products).draw();
   }
 
   private BufferedImage draw() {
@@ -69,7 +76,7 @@ public final class Overlay {
     }
     for (int i = 0; i < outlines.size(); i++) {
       SeenFruit fruit = sight.fruit(i);
-      canvas.label(words(fruit), colour(fruit), box(outlines.get(i), fruit));
+      canvas.label(words(i), colour(fruit), box(outlines.get(i), fruit));
     }
     legend();
     return canvas.finish();
@@ -169,10 +176,11 @@ public final class Overlay {
     return fruit.isFamiliar() ? Marks.colour(fruit.grade()) : UNSURE;
   }
 
-  private static List<String> words(SeenFruit fruit) {
+  private List<String> words(int place) {
+    SeenFruit fruit = sight.fruit(place);
     List<String> lines = new ArrayList<>();
-    String name = fruit.className() + (fruit.isFamiliar() ? "" : "?");
-    lines.add(percent(name, fruit.classProbability()));
+    String name = products.className(place) + (fruit.isFamiliar() ? "" : "?");
+    lines.add(percent(name, products.probability(place)));
     lines.add(percent(Marks.name(fruit.grade()), fruit.gradeProbability()));
     for (DefectKind kind : DefectKind.values()) {
       if (fruit.defectShare(kind) >= LEAST_SHARE) {

@@ -79,6 +79,7 @@ final class EvaluationTest {
                       (float) (box[1] + box[3])),
                   mask,
                   classNames().get(channel),
+                  classNames().get(2 * channel),
                   Grade.CLASS_I,
                   new Judgement(0.9, 0.1, 1, -0.1, Map.of(), Map.of(), Set.of("red-apple"))));
         }
@@ -205,6 +206,7 @@ final class EvaluationTest {
     assertEquals(0.5, figures.get("grade.accuracy"));
     assertEquals(1.0, figures.get("grade.found"));
     assertEquals(0.5, figures.get("class.accuracy"));
+    assertEquals(1.0, figures.get("class.aloneAccuracy"), "a green fruit alone is a lime");
     assertEquals(1.0, figures.get("class.of.red-apple.accuracy"));
     assertEquals(0.0, figures.get("class.of.lime.accuracy"));
     assertEquals(1.0, figures.get("grade.confusion.reject.class-i"));
@@ -338,6 +340,7 @@ final class EvaluationTest {
     assertEquals(4.0 / 5, figures.get("perFruit.found"));
     assertEquals(5.0, figures.get("perFruit.fruits"));
     assertEquals(1.0 / 5, figures.get("perFruit.top1"));
+    assertEquals(3.0 / 5, figures.get("perFruit.aloneTop1"));
     assertEquals(2.0 / 5, figures.get("perFruit.coarseTop1"));
     assertEquals(1.0 / 4, figures.get("perFruit.majority"));
     assertEquals(0.0, figures.get("perFruit.reject"));

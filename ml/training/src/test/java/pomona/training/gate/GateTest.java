@@ -57,7 +57,15 @@ final class GateTest {
           blind
               ? List.of()
               : List.of(
-                  new Found(0.9, true, new Box(0, 0, PX, PX), everything(), "cherry", grade, SURE)),
+                  new Found(
+                      0.9,
+                      true,
+                      new Box(0, 0, PX, PX),
+                      everything(),
+                      "cherry",
+                      "cherry",
+                      grade,
+                      SURE)),
           Map.of(),
           Optional.empty());
     }
