@@ -130,7 +130,7 @@ final class InstanceEvaluation {
       masks.tell(findings, main);
     }
     boxes.tell(findings, main);
-    if (!agnostic && classes.count() > 0) {
+    if (classes.count() > 0) {
       tellClasses(figures);
     }
     if (graded > 0) {

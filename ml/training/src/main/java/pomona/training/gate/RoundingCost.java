@@ -2,10 +2,12 @@ package pomona.training.gate;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import pomona.training.data.CocoReader;
 import pomona.training.evaluate.Candidate;
 import pomona.training.evaluate.Evaluation;
@@ -55,7 +57,8 @@ public record RoundingCost(Map<String, Both> byFigure) {
   }
 
   public RoundingCost {
-    byFigure = Map.copyOf(byFigure);
+    // In the order of their names, so that a verdict is the same file each time.
+    byFigure = Collections.unmodifiableMap(new TreeMap<>(byFigure));
   }
 
   /**

@@ -237,6 +237,11 @@ final class EvaluationTest {
 
     assertEquals(1.0, agnostic.figures().flat().get("mask.ap"));
     assertEquals(0.0, strict.figures().flat().get("mask.ap"));
+    for (final Findings either : List.of(agnostic, strict)) {
+      assertEquals(1.0, either.figures().flat().get("class.count"), "nobody can name the durian");
+      assertEquals(0.0, either.figures().flat().get("class.accuracy"), "the lime is an apple");
+      assertEquals(1.0, either.figures().flat().get("class.aloneAccuracy"));
+    }
     assertTrue(strict.remarks().get(0).startsWith("1 of 2 instances are of categories"));
   }
 

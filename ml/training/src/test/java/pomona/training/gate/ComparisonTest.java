@@ -164,6 +164,10 @@ final class ComparisonTest {
                 "scenes.mask.ap", new RoundingCost.Both(0.70, 0.705),
                 "scenes.grade.accuracy", new RoundingCost.Both(0.80, 0.82),
                 "scenes.defect.iou", new RoundingCost.Both(0.56, 0.5)));
+    assertEquals(
+        List.of("scenes.defect.iou", "scenes.grade.accuracy", "scenes.mask.ap"),
+        List.copyOf(cost.byFigure().keySet()),
+        "a verdict is the same file each time");
     final Outcome outcome =
         new Outcome(
             Optional.empty(),
