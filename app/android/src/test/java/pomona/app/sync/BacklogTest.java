@@ -119,6 +119,7 @@ public final class BacklogTest {
       network.letGo();
       pictures.get(60, TimeUnit.SECONDS);
     } finally {
+      peopleAreDone.set(true);
       android.shutdownNow();
       server.close();
     }
