@@ -45,7 +45,7 @@ public final class DeclareActivity extends AppCompatActivity {
     super.onCreate(saved);
     setContentView(R.layout.declare);
     Screens.bar(this, findViewById(R.id.content));
-    Edges.keepContentClear(findViewById(R.id.next_bar));
+    Edges.keepBelowClear(findViewById(R.id.content), findViewById(R.id.next_bar));
     fields = new DeclareFields(this);
     products = findViewById(R.id.products);
     classes = findViewById(R.id.classes);
