@@ -5,6 +5,7 @@ import android.view.LayoutInflater;
 import android.view.View;
 import android.widget.TextView;
 import androidx.appcompat.app.AppCompatActivity;
+import androidx.lifecycle.SavedStateHandleSupport;
 import com.google.android.material.chip.Chip;
 import com.google.android.material.chip.ChipGroup;
 import java.util.LinkedHashSet;
@@ -58,8 +59,16 @@ public final class DeclareActivity extends AppCompatActivity {
         Optional.ofNullable(getIntent().getStringExtra(Navigation.SYMBOLOGY));
     model =
         Screens.model(
-            this, DeclareModel.class, extras -> new DeclareModel(graph, lotId, label, symbology));
-    photo = new LabelPhotoPart(this, graph, model);
+            this,
+            DeclareModel.class,
+            extras ->
+                new DeclareModel(
+                    graph,
+                    lotId,
+                    label,
+                    symbology,
+                    SavedStateHandleSupport.createSavedStateHandle(extras)));
+    photo = new LabelPhotoPart(this, graph, model.photo());
     if (saved != null) {
       photo.restore(saved);
     }
