@@ -18,7 +18,6 @@ import java.io.FileNotFoundException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.text.NumberFormat;
-import java.util.List;
 import java.util.Optional;
 import pomona.app.AppGraph;
 import pomona.app.Navigation;
@@ -26,7 +25,6 @@ import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.Screens;
 import pomona.app.product.ProductDesk;
-import pomona.app.store.FactRow;
 import pomona.app.store.SyncCounts;
 import pomona.app.sync.Enrolment;
 import pomona.app.sync.LastExchange;
@@ -39,8 +37,6 @@ import pomona.phone.lot.EnrolmentCode;
  * operator chooses the networks for sending, and enrols the phone.
  */
 public final class SyncActivity extends AppCompatActivity {
-  private static final int REFUSALS_SHOWN = 5;
-
   private final ActivityResultLauncher<String> exporter =
       registerForActivityResult(
           new ActivityResultContracts.CreateDocument("application/x-ndjson"), this::export);
@@ -64,7 +60,7 @@ public final class SyncActivity extends AppCompatActivity {
     model = Screens.model(this, SyncViewModel.class, extras -> new SyncViewModel(parts()));
     model.counts().observe(this, this::show);
     model.corrections().observe(this, this::showCorrections);
-    model.refused().observe(this, this::showRefused);
+    model.refused().observe(this, new RefusalsPanel(findViewById(R.id.content), model)::show);
     graph.products().state().observe(this, this::showCatalogue);
     model.doing().observe(this, this::showDoing);
     model.exchange().observe(this, state -> showStatus());
@@ -224,12 +220,6 @@ public final class SyncActivity extends AppCompatActivity {
   private void text(int view, String words) {
     TextView text = findViewById(view);
     text.setText(words);
-  }
-
-  private void showRefused(List<FactRow> refused) {
-    List<FactRow> shown = refused.subList(0, Math.min(REFUSALS_SHOWN, refused.size()));
-    text(R.id.refusals, SyncWords.refusals(this, shown));
-    findViewById(R.id.refusals).setVisibility(refused.isEmpty() ? View.GONE : View.VISIBLE);
   }
 
   /** At another site products are called otherwise. */
