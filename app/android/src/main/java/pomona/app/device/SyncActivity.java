@@ -1,5 +1,6 @@
 package pomona.app.device;
 
+import android.content.ActivityNotFoundException;
 import android.content.ContentResolver;
 import android.content.Intent;
 import android.net.Uri;
@@ -24,6 +25,7 @@ import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.Screens;
+import pomona.app.failure.Failure;
 import pomona.app.product.ProductDesk;
 import pomona.app.store.SyncCounts;
 import pomona.app.sync.Enrolment;
@@ -68,16 +70,25 @@ public final class SyncActivity extends AppCompatActivity {
     model.enrolment().observe(this, this::showEnrolment);
     findViewById(R.id.send).setOnClickListener(pressed -> model.send());
     findViewById(R.id.retry).setOnClickListener(pressed -> model.retryRefused());
-    findViewById(R.id.export).setOnClickListener(pressed -> exporter.launch("pomona.ndjson"));
+    findViewById(R.id.export).setOnClickListener(pressed -> choose(exporter, "pomona.ndjson"));
     findViewById(R.id.enrol).setOnClickListener(pressed -> enrol());
     findViewById(R.id.read_code)
         .setOnClickListener(pressed -> startActivity(Navigation.scan(this)));
     findViewById(R.id.certificate)
-        .setOnClickListener(pressed -> certificates.launch(new String[] {"*/*"}));
+        .setOnClickListener(pressed -> choose(certificates, new String[] {"*/*"}));
     new RulesPanel(findViewById(R.id.content), model).show();
     new FramesPanel(findViewById(R.id.content), graph.frameSharing()).show();
     if (saved == null) {
       fill(String.valueOf(getIntent().getData()));
+    }
+  }
+
+  /** Asks for a file, where anything on the phone lets a person choose one. */
+  private <T> void choose(ActivityResultLauncher<T> chooser, T what) {
+    try {
+      chooser.launch(what);
+    } catch (ActivityNotFoundException nobodyOffersFiles) {
+      model.failed(Failure.NO_FILES_APPLICATION);
     }
   }
 

@@ -241,6 +241,10 @@ final class SyncViewModel extends ViewModel {
     doing.setValue(new Doing.Trusted(read.host()));
   }
 
+  void failed(Failure why) {
+    doing.setValue(new Doing.Failed(why));
+  }
+
   void rest() {
     doing.setValue(new Doing.Nothing());
   }

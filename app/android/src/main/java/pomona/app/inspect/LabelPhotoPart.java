@@ -29,10 +29,11 @@ final class LabelPhotoPart {
     this.photo = photo;
     this.thumbnails = new Thumbnails(graph.attachments(), graph.background());
     this.pictures =
-        new BorrowedPictures(screen, uri -> photo.add(screen.getContentResolver(), uri));
+        new BorrowedPictures(
+            screen, uri -> photo.add(screen.getContentResolver(), uri), photo::fail);
     screen
         .findViewById(R.id.label_photo_take)
-        .setOnClickListener(pressed -> pictures.take(graph.background(), photo::fail));
+        .setOnClickListener(pressed -> pictures.take(graph.background()));
     photo.watch(screen, shown -> show());
   }
 

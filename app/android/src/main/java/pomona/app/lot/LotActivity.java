@@ -40,7 +40,10 @@ public final class LotActivity extends AppCompatActivity {
   private Thumbnails thumbnails;
   private Optional<FinishLotSheet> sheet = Optional.empty();
   private final BorrowedPictures pictures =
-      new BorrowedPictures(this, uri -> model.photo().add(getContentResolver(), uri));
+      new BorrowedPictures(
+          this,
+          uri -> model.photo().add(getContentResolver(), uri),
+          why -> model.photo().fail(why));
 
   @Override
   protected void onCreate(Bundle saved) {
@@ -104,7 +107,7 @@ public final class LotActivity extends AppCompatActivity {
   }
 
   private void takePhoto() {
-    pictures.take(PomonaApplication.graph(this).background(), model.photo()::fail);
+    pictures.take(PomonaApplication.graph(this).background());
   }
 
   private void showPhoto(LotPhoto.Shown photo) {

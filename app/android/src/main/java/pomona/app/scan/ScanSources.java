@@ -44,7 +44,7 @@ final class ScanSources {
   ScanSources(AppCompatActivity screen) {
     this.screen = screen;
     this.pictures =
-        new BorrowedPictures(screen, this::onPicture);
+        new BorrowedPictures(screen, this::onPicture, why -> model.frames().failed(why));
     this.permission = new CameraPermission(screen, this::startCamera, pictures::pick);
   }
 
@@ -158,7 +158,7 @@ final class ScanSources {
 
   /** By the phone's own camera application. */
   void takePicture() {
-    pictures.take(graph.background(), model.frames()::failed);
+    pictures.take(graph.background());
   }
 
   private void onPicture(Uri uri) {
