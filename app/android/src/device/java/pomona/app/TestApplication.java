@@ -110,7 +110,7 @@ public class TestApplication extends PomonaApplication {
             : Optional.empty();
     return new AppGraph(
         this,
-        new AppGraph.Outside(
+        new Outside(
             Clock.fixed(NOW, ZoneOffset.UTC),
             threads,
             new AndroidRuntimes(),

@@ -6,27 +6,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
-import okhttp3.OkHttpClient;
 import pomona.app.answer.AskDesk;
 import pomona.app.camera.Cameras;
 import pomona.app.camera.PictureCutter;
-import pomona.app.eye.AndroidRuntimes;
 import pomona.app.eye.BundleEyes;
 import pomona.app.eye.BundleShelf;
 import pomona.app.eye.EyeOpener;
 import pomona.app.eye.HeadShelf;
-import pomona.app.eye.KeptChoices;
 import pomona.app.eye.KeptEye;
-import pomona.app.eye.Runtimes;
 import pomona.app.lesson.CurrentHeads;
-import pomona.app.lesson.TaughtEyes;
 import pomona.app.product.ProductDesk;
 import pomona.app.record.KeptCard;
 import pomona.app.store.AttachmentFiles;
-import pomona.app.store.CountedRefusals;
 import pomona.app.store.DamageNotice;
 import pomona.app.store.FactRecorder;
 import pomona.app.store.KeptAside;
@@ -42,7 +35,6 @@ import pomona.app.store.Strays;
 import pomona.app.store.Teaching;
 import pomona.app.store.Thinning;
 import pomona.app.store.Writing;
-import pomona.app.sync.AesSeal;
 import pomona.app.sync.Enrolments;
 import pomona.app.sync.FrameSharing;
 import pomona.app.sync.LastExchange;
@@ -53,9 +45,7 @@ import pomona.app.sync.SyncRules;
 import pomona.app.sync.SyncSchedule;
 import pomona.app.sync.SyncWorker;
 import pomona.app.sync.Synchroniser;
-import pomona.app.sync.TokenSeal;
 import pomona.app.sync.Vitals;
-import pomona.app.sync.WorkSchedule;
 import pomona.app.update.Updates;
 import pomona.app.watch.WatchDesk;
 import pomona.phone.fetch.KeptCatalogue;
@@ -67,88 +57,34 @@ import pomona.sync.SyncClient;
 import pomona.sync.SyncFailure;
 
 /**
- * Wires the application: every long-lived part is made here, by its constructor, and nowhere else.
- * Screens take from it what they need.
+ * Wires the application: every long-lived part is made here or in {@link DeviceParts}, {@link
+ * SightParts} and {@link PictureParts}, by its constructor, and nowhere else. Screens take from it
+ * what they need.
  */
 public final class AppGraph implements SyncWorker.Parts {
   private static final String VERSION = "0.1";
 
-  /**
-   * How much storage pictures may take; above it, those that are safe on the server are deleted.
-   */
-  private static final long PICTURE_BYTES = 512_000_000;
-
   private final Outside outside;
+  private final DeviceParts device;
+  private final SightParts sight;
+  private final PictureParts pictures;
   private final PomonaDatabase database;
   private final Writing writing;
   private final FactRecorder facts;
   private final KeptLots keptLots;
   private final Teaching teaching;
-  private final CurrentHeads heads;
-  private final HeadShelf headPacks;
-  private final TaughtEyes eyes;
-  private final KeptEye eye;
-  private final RefusalTally refusals;
-  private final AttachmentFiles attachments;
-  private final PictureCutter cutter;
-  private final KeptCard card;
-  private final Thinning thinning;
-  private final Strays strays;
-  private final Operators operators;
-  private final Enrolments enrolments;
-  private final SyncRules rules;
-  private final SyncSchedule schedule;
-  private final LastExchange lastExchange;
-  private final FrameSharing frameSharing;
-  private final SiteCertificates siteCertificates;
   private final KeptProducts productList;
   private final KeptCatalogue catalogue;
   private final ProductDesk products;
   private final Synchroniser synchroniser;
-  private final Sunlight sunlight;
-  private final BundleShelf bundles;
-  private final BundleEyes bundleEyes;
   private final Updates updates;
   private final AskDesk askDesk;
   private final KeptQuestions keptQuestions;
   private final WatchDesk watch;
-  private final Path frames;
   private volatile Consumer<AppGraph> lost = graph -> {};
 
-  /**
-   * The parts that tests replace.
-   *
-   * @param threads all that is not done on the main thread
-   * @param runtimes run bundles
-   * @param otherEyes to see with instead of the bundles' own
-   * @param schedules make the schedule of exchanges
-   */
-  public record Outside(
-      Clock clock,
-      Threads threads,
-      Runtimes runtimes,
-      Optional<EyeOpener> otherEyes,
-      Cameras cameras,
-      PdfPress press,
-      TokenSeal seal,
-      SyncSchedule.Maker schedules) {
-
-    static Outside ofPhone(Context context) {
-      Threads threads = Threads.ofPhone();
-      return new Outside(
-          Clock.systemUTC(),
-          threads,
-          new AndroidRuntimes(),
-          Optional.empty(),
-          Cameras.ofPhone(context, threads::camera),
-          new AndroidPress(),
-          AesSeal.ofThisPhone(),
-          (rules, enrolments) -> new WorkSchedule(context, rules, enrolments));
-    }
-  }
-
   public AppGraph(Context context, Outside outside) {
-    this(context, outside, new Writing(outside.threads.database(), new DamageNotice(context)));
+    this(context, outside, new Writing(outside.threads().database(), new DamageNotice(context)));
   }
 
   /**
@@ -157,9 +93,9 @@ public final class AppGraph implements SyncWorker.Parts {
    */
   AppGraph anew(Context context) {
     AppGraph made = new AppGraph(context, outside, writing);
-    outside.threads.analysis().execute(eye::close);
+    outside.threads().analysis().execute(sight.eye::close);
     outside
-        .threads
+        .threads()
         .database()
         .execute(
             () -> {
@@ -175,84 +111,77 @@ public final class AppGraph implements SyncWorker.Parts {
     this.outside = outside;
     this.writing = writing;
     Path files = context.getFilesDir().toPath();
-    this.frames = files.resolve("frames");
-    this.bundles = new BundleShelf(context, files.resolve("bundles"));
-    this.bundleEyes = new BundleEyes(bundles, outside.runtimes, new KeptChoices(context));
     this.database =
         Room.databaseBuilder(context, PomonaDatabase.class, "pomona.db")
-            .setQueryExecutor(outside.threads.screens())
-            .setTransactionExecutor(outside.threads.database())
+            .setQueryExecutor(outside.threads().screens())
+            .setTransactionExecutor(outside.threads().database())
             .openHelperFactory(
-                new KeptAside(outside.clock, writing.damage()::keptAside, () -> lost.accept(this)))
+                new KeptAside(
+                    outside.clock(), writing.damage()::keptAside, () -> lost.accept(this)))
             .addMigrations(Migrations.all())
             .build();
-    this.operators = new Operators(context, outside.clock);
-    this.enrolments = new Enrolments(context, outside.seal, operators);
-    this.rules = new SyncRules(context);
-    this.sunlight = new Sunlight(context);
-    this.schedule = outside.schedules.make(rules, enrolments);
+    this.device = new DeviceParts(context, outside);
     FactMaker maker =
         new FactMaker(
-            new FactIds(outside.clock, new SecureRandom()), outside.clock, enrolments::recorder);
-    this.facts = new FactRecorder(database, maker, schedule::soon);
+            new FactIds(outside.clock(), new SecureRandom()),
+            outside.clock(),
+            device.enrolments::recorder);
+    this.facts = new FactRecorder(database, maker, device.schedule::soon);
+    this.sight = new SightParts(context, outside, database, facts);
+    this.pictures = new PictureParts(context, outside.clock(), database, device.frameSharing);
     this.productList = new KeptProducts(files.resolve("products"));
     this.catalogue =
-        new KeptCatalogue(files.resolve("catalogue"), () -> enrolments.recorder().site());
-    this.keptLots = new KeptLots(database, maker, productList::list, schedule::soon);
-    this.teaching = new Teaching(database, maker, schedule::soon);
-    Path headFiles = files.resolve("heads");
-    this.headPacks = new HeadShelf(context, bundles, headFiles);
-    this.heads = new CurrentHeads(database, headPacks, headFiles.resolve("current.bin"));
-    this.products = new ProductDesk(catalogue, heads, bundles, database.lots());
+        new KeptCatalogue(files.resolve("catalogue"), () -> device.enrolments.recorder().site());
+    this.keptLots = new KeptLots(database, maker, productList::list, device.schedule::soon);
+    this.teaching = new Teaching(database, maker, device.schedule::soon);
+    this.products = new ProductDesk(catalogue, sight.heads, sight.bundles, database.lots());
     // Names of the catalogue are shown as soon as they are read; no screen waits for them.
-    outside.threads.questions().execute(products::refresh);
-    this.eyes = new TaughtEyes(outside.otherEyes.orElse(bundleEyes), heads);
-    this.eye = new KeptEye(eyes);
-    this.refusals =
-        new CountedRefusals(facts, outside.threads.database())
-            .tally(files.resolve("refusals"), outside.clock);
-    Path pictures = files.resolve("attachments");
-    this.attachments = new AttachmentFiles(pictures);
-    this.strays = new Strays(database, pictures, frames, outside.clock);
-    this.frameSharing = new FrameSharing(context, outside.clock);
-    this.cutter = new PictureCutter(attachments, frameSharing::isOn);
-    this.card = new KeptCard(context);
-    this.thinning = new Thinning(database, attachments, frames, PICTURE_BYTES);
-    this.lastExchange = new LastExchange(context);
-    Vitals vitals = new Vitals(context, database.facts(), bundles, eyes, lastExchange, VERSION);
-    this.siteCertificates = new SiteCertificates(context, new OkHttpClient(), outside.clock);
+    outside.threads().questions().execute(products::refresh);
+    Vitals vitals =
+        new Vitals(
+            context, database.facts(), sight.bundles, sight.eyes, device.lastExchange, VERSION);
     KeptHunches hunches = new KeptHunches(context);
     this.synchroniser =
         new Synchroniser(
             new Synchroniser.Kept(
                 database,
-                new RoomOutbox(database, attachments),
-                new RoomInbox(database, new SiteWishes(enrolments, hunches, schedule)),
-                thinning,
-                lastExchange),
-            enrolments,
-            siteCertificates,
-            outside.clock,
+                new RoomOutbox(database, pictures.attachments),
+                new RoomInbox(
+                    database, new SiteWishes(device.enrolments, hunches, device.schedule)),
+                pictures.thinning,
+                device.lastExchange),
+            device.enrolments,
+            device.siteCertificates,
+            outside.clock(),
             VERSION,
             () -> facts.recordStatus(vitals.now()),
             this::follow);
     this.updates =
         new Updates(
             database.facts(),
-            new Updates.Shelves(bundles, headPacks),
-            bundleEyes,
+            new Updates.Shelves(sight.bundles, sight.headPacks),
+            sight.bundleEyes,
             synchroniser::client);
     this.askDesk =
         new AskDesk(
-            new KeptRecords(database), heads, catalogue, enrolments::recorder, outside.clock);
+            new KeptRecords(database),
+            sight.heads,
+            catalogue,
+            device.enrolments::recorder,
+            outside.clock());
     this.keptQuestions = new KeptQuestions(context);
     this.watch =
         new WatchDesk(
             new WatchDesk.Parts(
-                database, keptLots, heads, catalogue, hunches, enrolments::habitsLearnt),
-            outside.threads.questions(),
-            enrolments::recorder,
-            outside.clock);
+                database,
+                keptLots,
+                sight.heads,
+                catalogue,
+                hunches,
+                device.enrolments::habitsLearnt),
+            outside.threads().questions(),
+            device.enrolments::recorder,
+            outside.clock());
   }
 
   /** Fetches the site's list of products and its catalogue, whatever becomes of the other. */
@@ -278,17 +207,17 @@ public final class AppGraph implements SyncWorker.Parts {
   }
 
   public Clock clock() {
-    return outside.clock;
+    return outside.clock();
   }
 
   /** All that is not done on the main thread. */
   public Threads threads() {
-    return outside.threads;
+    return outside.threads();
   }
 
   /** What screens read, not on the main thread. */
   public ExecutorService background() {
-    return outside.threads.screens();
+    return outside.threads().screens();
   }
 
   /** Writes what people do, and keeps what cannot be written. */
@@ -298,32 +227,32 @@ public final class AppGraph implements SyncWorker.Parts {
 
   /** Opens eyes of the bundle in use, with what was taught on this phone. */
   public EyeOpener eyes() {
-    return eyes;
+    return sight.eyes;
   }
 
   /** What this phone sees with: the bundle in use, with what was taught here. */
   public KeptEye eye() {
-    return eye;
+    return sight.eye;
   }
 
   /** Counts the frames that the eye refuses. */
   public RefusalTally refusals() {
-    return refusals;
+    return sight.refusals;
   }
 
   /** Opens eyes of any bundle. */
   public BundleEyes bundleEyes() {
-    return bundleEyes;
+    return sight.bundleEyes;
   }
 
   /** The bundles on this phone. */
   public BundleShelf bundles() {
-    return bundles;
+    return sight.bundles;
   }
 
   /** The head pack in use, if there is one. */
   public HeadShelf headPacks() {
-    return headPacks;
+    return sight.headPacks;
   }
 
   /** Brings the models that the server assigns. */
@@ -337,12 +266,12 @@ public final class AppGraph implements SyncWorker.Parts {
   }
 
   public Cameras cameras() {
-    return outside.cameras;
+    return outside.cameras();
   }
 
   /** Makes the PDFs that leave the phone. */
   public PdfPress press() {
-    return outside.press;
+    return outside.press();
   }
 
   @Override
@@ -367,60 +296,60 @@ public final class AppGraph implements SyncWorker.Parts {
 
   /** The heads that judge embeddings now. */
   public CurrentHeads heads() {
-    return heads;
+    return sight.heads;
   }
 
   public AttachmentFiles attachments() {
-    return attachments;
+    return pictures.attachments;
   }
 
   /** Cuts fruits out of frames, to be kept and sent. */
   public PictureCutter cutter() {
-    return cutter;
+    return pictures.cutter;
   }
 
   /** What a ruler said of the card for sizes. */
   public KeptCard card() {
-    return card;
+    return device.card;
   }
 
   /** Files that a killed process left behind. */
   public Strays strays() {
-    return strays;
+    return pictures.strays;
   }
 
   public Thinning thinning() {
-    return thinning;
+    return pictures.thinning;
   }
 
   public Operators operators() {
-    return operators;
+    return device.operators;
   }
 
   @Override
   public Enrolments enrolments() {
-    return enrolments;
+    return device.enrolments;
   }
 
   /** The site's own certificate authority, if it has one. */
   public SiteCertificates siteCertificates() {
-    return siteCertificates;
+    return device.siteCertificates;
   }
 
   public SyncRules rules() {
-    return rules;
+    return device.rules;
   }
 
   public SyncSchedule schedule() {
-    return schedule;
+    return device.schedule;
   }
 
   public LastExchange lastExchange() {
-    return lastExchange;
+    return device.lastExchange;
   }
 
   public FrameSharing frameSharing() {
-    return frameSharing;
+    return device.frameSharing;
   }
 
   /** Finds and names products. */
@@ -445,7 +374,7 @@ public final class AppGraph implements SyncWorker.Parts {
 
   /** The colours for sunlight. */
   public Sunlight sunlight() {
-    return sunlight;
+    return device.sunlight;
   }
 
   @Override
@@ -455,6 +384,6 @@ public final class AppGraph implements SyncWorker.Parts {
 
   /** The folder with the frames of scans. */
   public Path frames() {
-    return frames;
+    return pictures.frames;
   }
 }

@@ -28,6 +28,16 @@ public final class Edges {
     pad(content, false, true);
   }
 
+  /**
+   * For a bar at the bottom. Where the screen is wide, the bar stands within the content, which
+   * keeps it clear.
+   */
+  public static void keepBelowClear(View content, View bar) {
+    if (content.findViewById(bar.getId()) == null) {
+      keepContentClear(bar);
+    }
+  }
+
   /** For a screen without a bar of its own. */
   public static void keepAllClear(View content) {
     pad(content, true, true);

@@ -99,7 +99,7 @@ public class PomonaApplication extends Application
 
   /** Makes the graph; tests make another. */
   protected AppGraph makeGraph() {
-    return new AppGraph(this, AppGraph.Outside.ofPhone(this));
+    return new AppGraph(this, Outside.ofPhone(this));
   }
 
   /** The application's parts, for a screen to take what it needs from. */

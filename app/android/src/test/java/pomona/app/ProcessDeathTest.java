@@ -7,13 +7,16 @@ import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 import static org.robolectric.Shadows.shadowOf;
 
+import android.Manifest;
 import android.app.Activity;
+import android.app.Application;
 import android.app.Dialog;
 import android.content.Context;
 import android.content.Intent;
 import android.net.Uri;
 import android.os.Bundle;
 import android.os.Parcel;
+import android.provider.MediaStore;
 import android.view.View;
 import android.widget.TextView;
 import androidx.appcompat.app.AlertDialog;
@@ -21,6 +24,8 @@ import androidx.recyclerview.widget.RecyclerView;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.espresso.Espresso;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.Rule;
 import org.junit.Test;
@@ -31,6 +36,7 @@ import org.robolectric.android.controller.ActivityController;
 import org.robolectric.shadows.ShadowDialog;
 import pomona.app.ask.AskActivity;
 import pomona.app.find.FindActivity;
+import pomona.app.inspect.DeclareActivity;
 import pomona.app.lot.LotActivity;
 import pomona.app.scan.Crate;
 import pomona.app.scan.RecordedCrate;
@@ -92,6 +98,29 @@ public final class ProcessDeathTest {
         TestApplication.inBackground(() -> graph().database().lots().lot(lot.id()).get());
     assertEquals("HOLD", finished.disposition());
     assertTrue(finished.photoSha256() != null);
+    after.close();
+  }
+
+  @Test
+  public void declare_stillHasThePhotoOfTheLabel() {
+    RecordedCrate.in(context, folder());
+    LotRow lot = TestApplication.inBackground(() -> graph().database().lots().openLot().get());
+    shadowOf((Application) context.getApplicationContext())
+        .grantPermissions(Manifest.permission.CAMERA);
+    ActivityController<DeclareActivity> before =
+        open(DeclareActivity.class, Navigation.declare(context, lot.id()));
+    before.get().findViewById(R.id.label_photo_take).performClick();
+    Espresso.onIdle();
+    Intent asked = shadowOf(before.get()).getNextStartedActivityForResult().intent;
+    Uri place = asked.getParcelableExtra(MediaStore.EXTRA_OUTPUT, Uri.class);
+    byte[] picture = TestApplication.inBackground(() -> Files.readAllBytes(Crate.full(folder())));
+    shadowOf(context.getContentResolver())
+        .registerInputStreamSupplier(place, () -> new ByteArrayInputStream(picture));
+    shadowOf(before.get()).receiveResult(asked, Activity.RESULT_OK, new Intent());
+    Espresso.onIdle();
+    assertEquals(View.VISIBLE, before.get().findViewById(R.id.label_photo).getVisibility());
+    ActivityController<DeclareActivity> after = kill(before, DeclareActivity.class);
+    assertEquals(View.VISIBLE, after.get().findViewById(R.id.label_photo).getVisibility());
     after.close();
   }
 

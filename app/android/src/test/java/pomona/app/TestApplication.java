@@ -94,7 +94,7 @@ public class TestApplication extends PomonaApplication {
     IdlingRegistry.getInstance().register(awaited);
     return new AppGraph(
         this,
-        new AppGraph.Outside(
+        new Outside(
             Clock.fixed(NOW, ZoneOffset.UTC),
             threads,
             new JvmRuntimes(),

@@ -79,6 +79,20 @@ final class Sampler {
     return brightness;
   }
 
+  /** The mean of nine pixels of the content; less than 0 where one lies outside. */
+  float brightnessAround(int x, int y) {
+    if (x < 1 || y < 1 || x >= contentWidthPx - 1 || y >= contentHeightPx - 1) {
+      return -1;
+    }
+    int at = y * contentWidthPx + x;
+    int above = at - contentWidthPx;
+    int below = at + contentWidthPx;
+    int sum = luma[above - 1] + luma[above] + luma[above + 1];
+    sum += luma[at - 1] + luma[at] + luma[at + 1];
+    sum += luma[below - 1] + luma[below] + luma[below + 1];
+    return sum / 9f;
+  }
+
   /** How far the picture has moved since the last frame. */
   CameraShift shift() {
     return shift;

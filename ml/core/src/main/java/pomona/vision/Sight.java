@@ -58,6 +58,14 @@ public final class Sight {
     return sampler.shift().y();
   }
 
+  /**
+   * The mean brightness of the nine pixels around one of the masks' grid, 0 to 255; less than 0
+   * where they do not all lie in the picture.
+   */
+  float brightnessAround(int x, int y) {
+    return sampler.brightnessAround(x, y);
+  }
+
   public boolean isRefused() {
     return isTooDark() || isTooBlurred() || count == 0;
   }

@@ -12,17 +12,23 @@ import java.util.Arrays;
  * the camera, whose step is the median of all steps, or that of the whole picture where few fruits
  * are seen. Within the frame it is forgotten after {@value #MISSES_TO_FORGET} frames, so that
  * fruits behind a passing hand are not counted twice. Outside the frame a counted one is kept: a
- * hand that sweeps back meets the same fruits at the same places. Nothing is allocated after
- * construction.
+ * hand that sweeps back meets the same fruits at the same places.
+ *
+ * <p>Where its place was seen without a fruit, another of its kind may be put there. What is found
+ * there next is the same fruit only if its skin looks the same ({@link Patch}): embeddings do not
+ * tell two fruits of a kind apart (decision 214). Nothing is allocated after construction.
  */
 public final class Tracker {
   static final int HITS_TO_COUNT = 3;
 
-  /**
-   * More would keep large fruits that are missed for long, and take the next fruit that is held to
-   * the camera for the last one (decision 206).
-   */
-  static final int MISSES_TO_FORGET = 15;
+  /** Large fruits are missed for long now and then (decision 214). */
+  static final int MISSES_TO_FORGET = 45;
+
+  /** Where the picture is less like it than this, the fruit is not at its place. */
+  private static final float GONE_BELOW = 0.5f;
+
+  /** What lies where a fruit had gone is as alike as this, or another one. */
+  private static final float SAME_AT_LEAST = 0.8f;
 
   /** A pair must overlap this much and be of one produce, or lie close and look alike. */
   private static final float OVERLAP_AT_LEAST = 0.15f;
@@ -79,7 +85,7 @@ public final class Tracker {
     pair(sight, count);
     for (int i = 0; i < count; i++) {
       if (trackOf[i] < 0) {
-        start(sight.fruit(i), i);
+        start(sight, i);
       }
     }
     forget(sight);
@@ -96,6 +102,16 @@ public final class Tracker {
   /** How many fruits have been counted. */
   public long counted() {
     return counted;
+  }
+
+  /**
+   * Nobody has looked for a while, so another fruit may lie where one was: what is found there next
+   * must look like it.
+   */
+  public void lookedAway() {
+    for (Track track : tracks) {
+      track.gone = true;
+    }
   }
 
   /** Forgets everything, for the next crate. */
@@ -120,21 +136,28 @@ public final class Tracker {
         tracks[t].predict(turnX, turnY);
       }
       for (int i = 0; i < count; i++) {
-        affinities[t * mostFruits + i] = tracks[t].live ? affinity(tracks[t], sight.fruit(i)) : 0;
+        affinities[t * mostFruits + i] = tracks[t].live ? affinity(tracks[t], sight, i) : 0;
       }
     }
   }
 
   /** How well a pair fits; 0 if it cannot be one fruit. */
-  private static float affinity(Track track, SeenFruit fruit) {
+  private static float affinity(Track track, Sight sight, int index) {
+    SeenFruit fruit = sight.fruit(index);
     if (!track.touches(fruit)) {
       return 0;
     }
     float cosine = track.cosine(fruit);
+    if (cosine < COSINE_AT_LEAST) {
+      return 0;
+    }
     float overlap = track.overlap(fruit);
-    boolean placed = overlap >= OVERLAP_AT_LEAST && cosine >= COSINE_AT_LEAST;
+    boolean placed = overlap >= OVERLAP_AT_LEAST;
     boolean alike = cosine >= ALIKE_AT_LEAST && track.isWithin(CLOSE, fruit);
-    return placed || alike ? WEIGHT_OF_OVERLAP * overlap + (1 - WEIGHT_OF_OVERLAP) * cosine : 0;
+    boolean another = track.gone && track.likeness(fruit, sight) < SAME_AT_LEAST;
+    return (placed || alike) && !another
+        ? WEIGHT_OF_OVERLAP * overlap + (1 - WEIGHT_OF_OVERLAP) * cosine
+        : 0;
   }
 
   private void pair(Sight sight, int count) {
@@ -145,7 +168,7 @@ public final class Tracker {
     for (int at = closest(count); at >= 0; at = closest(count)) {
       int t = at / mostFruits;
       int i = at % mostFruits;
-      tracks[t].follow(sight.fruit(i), sight.shiftX(), sight.shiftY());
+      tracks[t].follow(sight.fruit(i), sight);
       trackOf[i] = t;
       stepsX[pairs] = tracks[t].stepX;
       stepsY[pairs++] = tracks[t].stepY;
@@ -178,7 +201,7 @@ public final class Tracker {
     return best;
   }
 
-  private void start(SeenFruit fruit, int index) {
+  private void start(Sight sight, int index) {
     int place = -1;
     for (int t = 0; t < tracks.length && (place < 0 || tracks[place].live); t++) {
       if (!tracks[t].live || (place < 0 && tracks[t].misses > 0)) {
@@ -186,7 +209,7 @@ public final class Tracker {
       }
     }
     if (place >= 0) {
-      tracks[place].start(fruit, cameraStepX, cameraStepY);
+      tracks[place].start(sight.fruit(index), sight, cameraStepX, cameraStepY);
       trackOf[index] = place;
     }
   }
@@ -198,6 +221,7 @@ public final class Tracker {
   private void forget(Sight sight) {
     float width = sight.maskWidthPx();
     float height = sight.maskHeightPx();
+    boolean clear = !sight.isTooDark() && !sight.isTooBlurred();
     for (Track track : tracks) {
       if (track.live && track.misses > 0) {
         track.stepX = cameraStepX;
@@ -210,6 +234,9 @@ public final class Tracker {
         // A track that was never counted is forgotten at once.
         boolean flicker = track.identity == 0 && (outside || track.misses > 2);
         track.misses = outside ? 1 : track.misses;
+        if (clear && !outside && !track.gone && track.identity > 0) {
+          track.gone = track.likenessOfItsPlace(sight) < GONE_BELOW;
+        }
         track.live = !flicker && track.misses <= MISSES_TO_FORGET;
       }
     }

@@ -164,6 +164,79 @@ final class TrackerTest {
     assertEquals(0, tracker.counted());
   }
 
+  /** What lies on the ground in the middle of the picture. */
+  private enum Shown {
+    NOTHING,
+    FIRST,
+    SECOND,
+    HAND
+  }
+
+  @Test
+  void anotherOfItsKindAtTheSamePlace_isCounted_whenThePlaceWasBare() {
+    show(Shown.FIRST, true, 5);
+    show(Shown.NOTHING, false, 4);
+    show(Shown.SECOND, true, 5);
+    assertEquals(2, tracker.counted());
+    assertEquals(2, tracker.identity(0));
+  }
+
+  @Test
+  void theSameFruit_isTheSameAfterAHand_andAnotherIsNot() {
+    show(Shown.FIRST, true, 5);
+    show(Shown.HAND, false, 4);
+    show(Shown.FIRST, true, 5);
+    assertEquals(1, tracker.counted());
+    show(Shown.HAND, false, 4);
+    show(Shown.SECOND, true, 5);
+    assertEquals(2, tracker.counted());
+  }
+
+  @Test
+  void whatIsPutInAFruitsPlaceWhileNobodyLooks_isCounted_andTheFruitItselfIsNot() {
+    show(Shown.FIRST, true, 5);
+    tracker.lookedAway();
+    show(Shown.FIRST, true, 5);
+    assertEquals(1, tracker.counted());
+    tracker.lookedAway();
+    show(Shown.SECOND, true, 5);
+    assertEquals(2, tracker.counted());
+  }
+
+  @Test
+  void aFruitThatIsThereAndIsMissedForLong_isTheSame() {
+    show(Shown.FIRST, true, 5);
+    show(Shown.FIRST, false, Tracker.MISSES_TO_FORGET);
+    show(Shown.FIRST, true, 5);
+    assertEquals(1, tracker.counted());
+  }
+
+  /** Both fruits have the same embedding: likeness does not tell them apart. */
+  private void show(Shown shown, boolean found, int frames) {
+    for (int frame = 0; frame < frames; frame++) {
+      runtime.clear();
+      if (found) {
+        runtime.paint(40, 40, 88, 88, 0.9f, 8, vector);
+      }
+      tracker.follow(eye.see(Frames.rgba((x, y, c) -> picture(shown, x, y), 256, 256)));
+    }
+  }
+
+  private static int picture(Shown shown, int x, int y) {
+    boolean there = x >= 80 && x < 176 && y >= 80 && y < 176;
+    if (shown == Shown.NOTHING || !there) {
+      return STRIPES[x / 6] / 2 + STRIPES[y / 6] / 2;
+    }
+    if (shown == Shown.HAND) {
+      return 100 + STRIPES[(x / 8 * 31 + y / 8 * 57) % STRIPES.length];
+    }
+    // A ball in the light, with the marks of its own skin.
+    double shade = Math.cos((x - 110) / 50.0) * Math.cos((y - 110) / 50.0);
+    int skin =
+        (shown == Shown.FIRST ? 3 : 5) * (x / 16) + (shown == Shown.FIRST ? 7 : 11) * (y / 16);
+    return (int) (90 + 60 * shade) + skin % 4 * 12;
+  }
+
   @Test
   void warmTracker_allocatesNothing() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -25,6 +25,7 @@ public final class BorrowedPictures {
 
   private final ComponentActivity screen;
   private final Consumer<Uri> brought;
+  private final Consumer<Failure> failed;
   private final ActivityResultLauncher<PickVisualMediaRequest> picker;
   private final ActivityResultLauncher<Uri> camera;
   private final CameraPermission permission;
@@ -35,10 +36,13 @@ public final class BorrowedPictures {
    * Pictures for a screen; made with it, before it starts.
    *
    * @param brought told on the main thread where a picture is
+   * @param failed told there why there is none
    */
-  public BorrowedPictures(ComponentActivity screen, Consumer<Uri> brought) {
+  public BorrowedPictures(
+      ComponentActivity screen, Consumer<Uri> brought, Consumer<Failure> failed) {
     this.screen = screen;
     this.brought = brought;
+    this.failed = failed;
     this.picker =
         screen.registerForActivityResult(
             new ActivityResultContracts.PickVisualMedia(), this::onPicked);
@@ -58,24 +62,27 @@ public final class BorrowedPictures {
 
   /** Lets the person pick a picture on the phone. */
   public void pick() {
-    picker.launch(
-        new PickVisualMediaRequest.Builder()
-            .setMediaType(ActivityResultContracts.PickVisualMedia.ImageOnly.INSTANCE)
-            .build());
+    try {
+      picker.launch(
+          new PickVisualMediaRequest.Builder()
+              .setMediaType(ActivityResultContracts.PickVisualMedia.ImageOnly.INSTANCE)
+              .build());
+    } catch (ActivityNotFoundException nobodyOffersPictures) {
+      failed.accept(Failure.NO_FILES_APPLICATION);
+    }
   }
 
   /**
    * A new one; asks for the camera first, if that is still to be asked.
    *
    * @param background makes room for it
-   * @param failed told on the main thread why there is none
    */
-  public void take(Executor background, Consumer<Failure> failed) {
-    takeNow = () -> makeRoom(background, failed);
+  public void take(Executor background) {
+    takeNow = () -> makeRoom(background);
     permission.ask();
   }
 
-  private void makeRoom(Executor background, Consumer<Failure> failed) {
+  private void makeRoom(Executor background) {
     Context application = screen.getApplicationContext();
     background.execute(
         () -> {
@@ -89,11 +96,11 @@ public final class BorrowedPictures {
                       application.getPackageName() + ".files",
                       new File(folder, "picture.jpg"))
                   : null;
-          screen.runOnUiThread(() -> launch(place, failed));
+          screen.runOnUiThread(() -> launch(place));
         });
   }
 
-  private void launch(Uri place, Consumer<Failure> failed) {
+  private void launch(Uri place) {
     if (screen.isDestroyed()) {
       return;
     }

@@ -1,5 +1,6 @@
 package pomona.app.device;
 
+import android.content.ActivityNotFoundException;
 import android.content.ContentResolver;
 import android.content.Intent;
 import android.net.Uri;
@@ -18,15 +19,14 @@ import java.io.FileNotFoundException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.text.NumberFormat;
-import java.util.List;
 import java.util.Optional;
 import pomona.app.AppGraph;
 import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.Screens;
+import pomona.app.failure.Failure;
 import pomona.app.product.ProductDesk;
-import pomona.app.store.FactRow;
 import pomona.app.store.SyncCounts;
 import pomona.app.sync.Enrolment;
 import pomona.app.sync.LastExchange;
@@ -39,8 +39,6 @@ import pomona.phone.lot.EnrolmentCode;
  * operator chooses the networks for sending, and enrols the phone.
  */
 public final class SyncActivity extends AppCompatActivity {
-  private static final int REFUSALS_SHOWN = 5;
-
   private final ActivityResultLauncher<String> exporter =
       registerForActivityResult(
           new ActivityResultContracts.CreateDocument("application/x-ndjson"), this::export);
@@ -64,7 +62,7 @@ public final class SyncActivity extends AppCompatActivity {
     model = Screens.model(this, SyncViewModel.class, extras -> new SyncViewModel(parts()));
     model.counts().observe(this, this::show);
     model.corrections().observe(this, this::showCorrections);
-    model.refused().observe(this, this::showRefused);
+    model.refused().observe(this, new RefusalsPanel(findViewById(R.id.content), model)::show);
     graph.products().state().observe(this, this::showCatalogue);
     model.doing().observe(this, this::showDoing);
     model.exchange().observe(this, state -> showStatus());
@@ -72,16 +70,25 @@ public final class SyncActivity extends AppCompatActivity {
     model.enrolment().observe(this, this::showEnrolment);
     findViewById(R.id.send).setOnClickListener(pressed -> model.send());
     findViewById(R.id.retry).setOnClickListener(pressed -> model.retryRefused());
-    findViewById(R.id.export).setOnClickListener(pressed -> exporter.launch("pomona.ndjson"));
+    findViewById(R.id.export).setOnClickListener(pressed -> choose(exporter, "pomona.ndjson"));
     findViewById(R.id.enrol).setOnClickListener(pressed -> enrol());
     findViewById(R.id.read_code)
         .setOnClickListener(pressed -> startActivity(Navigation.scan(this)));
     findViewById(R.id.certificate)
-        .setOnClickListener(pressed -> certificates.launch(new String[] {"*/*"}));
+        .setOnClickListener(pressed -> choose(certificates, new String[] {"*/*"}));
     new RulesPanel(findViewById(R.id.content), model).show();
     new FramesPanel(findViewById(R.id.content), graph.frameSharing()).show();
     if (saved == null) {
       fill(String.valueOf(getIntent().getData()));
+    }
+  }
+
+  /** Asks for a file, where anything on the phone lets a person choose one. */
+  private <T> void choose(ActivityResultLauncher<T> chooser, T what) {
+    try {
+      chooser.launch(what);
+    } catch (ActivityNotFoundException nobodyOffersFiles) {
+      model.failed(Failure.NO_FILES_APPLICATION);
     }
   }
 
@@ -224,12 +231,6 @@ public final class SyncActivity extends AppCompatActivity {
   private void text(int view, String words) {
     TextView text = findViewById(view);
     text.setText(words);
-  }
-
-  private void showRefused(List<FactRow> refused) {
-    List<FactRow> shown = refused.subList(0, Math.min(REFUSALS_SHOWN, refused.size()));
-    text(R.id.refusals, SyncWords.refusals(this, shown));
-    findViewById(R.id.refusals).setVisibility(refused.isEmpty() ? View.GONE : View.VISIBLE);
   }
 
   /** At another site products are called otherwise. */

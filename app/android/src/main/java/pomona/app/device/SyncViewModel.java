@@ -46,6 +46,9 @@ final class SyncViewModel extends ViewModel {
   private final MutableLiveData<Optional<Enrolment>> enrolment =
       new MutableLiveData<>(Optional.empty());
 
+  /** Whether refusals are shown with the server's own words too; for the main thread. */
+  boolean saysInFull;
+
   /** What a person asked for, and how it ended. The schedule runs the exchange itself. */
   sealed interface Doing {
     record Nothing() implements Doing {}
@@ -236,6 +239,10 @@ final class SyncViewModel extends ViewModel {
   void trust(SiteCertificate read) {
     certificates.trust(read);
     doing.setValue(new Doing.Trusted(read.host()));
+  }
+
+  void failed(Failure why) {
+    doing.setValue(new Doing.Failed(why));
   }
 
   void rest() {

@@ -2,16 +2,13 @@ package pomona.app.device;
 
 import android.content.Context;
 import android.text.format.Formatter;
-import java.util.List;
 import java.util.StringJoiner;
 import pomona.app.R;
 import pomona.app.failure.Failure;
 import pomona.app.product.ProductDesk;
-import pomona.app.store.FactRow;
 import pomona.app.style.RelativeTimes;
 import pomona.app.sync.LastExchange;
 import pomona.phone.fetch.KeptCatalogue;
-import pomona.sync.FactBody;
 import pomona.sync.SiteFact;
 
 /** The words about exchanges. */
@@ -52,32 +49,6 @@ final class SyncWords {
               Formatter.formatShortFileSize(context, SiteFact.CatalogueGiven.MOST_BYTES));
       case UNREADABLE -> context.getString(R.string.catalogue_unreadable);
       case NOT_WHOLE -> context.getString(R.string.catalogue_not_whole);
-    };
-  }
-
-  /** A line for each, with the server's own reason. */
-  static String refusals(Context context, List<FactRow> refused) {
-    StringJoiner lines = new StringJoiner("\n");
-    for (FactRow fact : refused) {
-      lines.add(
-          context.getString(
-              R.string.sync_refusal,
-              context.getString(kind(fact.kind())),
-              fact.why() == null ? "" : fact.why()));
-    }
-    return lines.toString();
-  }
-
-  private static int kind(String kind) {
-    return switch (kind) {
-      case FactBody.LotStarted.KIND -> R.string.fact_lot_started;
-      case FactBody.LotFinished.KIND -> R.string.fact_lot_finished;
-      case FactBody.Scan.KIND -> R.string.fact_scan;
-      case FactBody.Fruit.KIND -> R.string.fact_fruit;
-      case FactBody.GradeOverride.KIND -> R.string.fact_override;
-      case FactBody.Example.KIND -> R.string.fact_example;
-      case FactBody.Note.KIND -> R.string.fact_note;
-      default -> R.string.fact_other;
     };
   }
 }

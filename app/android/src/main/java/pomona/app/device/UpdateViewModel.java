@@ -5,8 +5,8 @@ import androidx.lifecycle.MutableLiveData;
 import androidx.lifecycle.ViewModel;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import pomona.app.Threads;
 import pomona.app.eye.BundleShelf;
 import pomona.app.eye.HeadShelf;
@@ -16,7 +16,6 @@ import pomona.app.update.HistoryComparison;
 import pomona.app.update.Updates;
 import pomona.bundle.Bundle;
 import pomona.head.Heads;
-import pomona.sync.SyncFailure;
 
 /** The model in use, the one that is offered, and the one before. */
 final class UpdateViewModel extends ViewModel {
@@ -31,8 +30,10 @@ final class UpdateViewModel extends ViewModel {
   private Optional<Bundle> prepared = Optional.empty();
   private Optional<HeadShelf.Pack> preparedHeads = Optional.empty();
 
-  /** How many offers are on their way, so that they are not offered. */
-  private final AtomicInteger fetching = new AtomicInteger();
+  /** Whether an offer is on its way for this screen, so that it is not offered. */
+  private final AtomicBoolean fetching = new AtomicBoolean();
+
+  private volatile boolean closed;
 
   /**
    * By name.
@@ -71,22 +72,24 @@ final class UpdateViewModel extends ViewModel {
 
   /** A step that may fail. */
   private interface Step {
-    void run() throws IOException, SyncFailure;
+    void run() throws IOException;
   }
 
   private void run(Step step) {
-    run(threads.models(), step);
+    threads
+        .models()
+        .execute(
+            () -> {
+              try {
+                step.run();
+              } catch (IOException e) {
+                failed(e);
+              }
+            });
   }
 
-  private void run(Executor thread, Step step) {
-    thread.execute(
-        () -> {
-          try {
-            step.run();
-          } catch (IOException | SyncFailure e) {
-            state.postValue(new UpdateState.Failed(Failure.of(e, Failure.MODEL_DAMAGED)));
-          }
-        });
+  private void failed(Throwable why) {
+    state.postValue(new UpdateState.Failed(Failure.of(why, Failure.MODEL_DAMAGED)));
   }
 
   private void ask() throws IOException {
@@ -96,8 +99,8 @@ final class UpdateViewModel extends ViewModel {
     Optional<String> heads = packs.current().map(HeadShelf.Pack::name);
     models.postValue(
         new Models(name(current), previous.map(UpdateViewModel::name), heads, Optional.empty()));
-    if (fetching.get() == 0) {
-      state.postValue(asked());
+    if (!fetching.get()) {
+      offer();
     }
     if (previous.isPresent()) {
       models.postValue(
@@ -109,16 +112,28 @@ final class UpdateViewModel extends ViewModel {
     }
   }
 
-  /** A model comes first, because heads are for the space of the model in use. */
-  private UpdateState asked() throws IOException {
-    Optional<AssignmentRow> offer = updates.offer();
-    if (offer.isPresent()) {
-      return new UpdateState.Offered(offer.get());
+  /**
+   * A model comes first, because heads are for the space of the model in use. What is on its way
+   * already is waited for, and not offered.
+   */
+  private void offer() throws IOException {
+    Optional<AssignmentRow> model = updates.offer();
+    Optional<Updates.PackOffer> heads = updates.packOffer();
+    if (model.isPresent()) {
+      if (updates.isOnItsWay(model.get())) {
+        prepare(model.get());
+      } else {
+        state.postValue(new UpdateState.Offered(model.get()));
+      }
+    } else if (heads.isPresent()) {
+      if (updates.isOnItsWay(heads.get())) {
+        prepare(heads.get());
+      } else {
+        state.postValue(new UpdateState.HeadsOffered(heads.get()));
+      }
+    } else {
+      state.postValue(new UpdateState.UpToDate());
     }
-    return updates
-        .packOffer()
-        .<UpdateState>map(UpdateState.HeadsOffered::new)
-        .orElseGet(UpdateState.UpToDate::new);
   }
 
   private static String name(Bundle bundle) {
@@ -128,8 +143,13 @@ final class UpdateViewModel extends ViewModel {
   /** Fetches and checks the offered one, and says what it would change. */
   void prepare(AssignmentRow offer) {
     prepare(
-        () -> updates.fetch(offer),
+        updates.fetch(offer, threads.network()),
         () -> {
+          if (shelf.isCurrent(offer.bundleSha256())) {
+            // Whoever fetched it has put it into use.
+            ask();
+            return;
+          }
           Bundle bundle = updates.check(offer);
           prepared = Optional.of(bundle);
           state.postValue(
@@ -140,7 +160,7 @@ final class UpdateViewModel extends ViewModel {
   /** Fetches and checks the offered heads, and says what they would change. */
   void prepare(Updates.PackOffer offer) {
     prepare(
-        () -> updates.fetch(offer),
+        updates.fetch(offer, threads.network()),
         () -> {
           HeadShelf.Pack pack = updates.check(offer);
           preparedHeads = Optional.of(pack);
@@ -152,19 +172,23 @@ final class UpdateViewModel extends ViewModel {
         });
   }
 
-  private void prepare(Step fetch, Step check) {
-    state.setValue(new UpdateState.Working());
-    fetching.incrementAndGet();
-    run(
-        threads.network(),
-        () -> {
-          try {
-            fetch.run();
-          } finally {
-            run(fetching::decrementAndGet);
-          }
-          run(check);
-        });
+  private void prepare(CompletableFuture<Void> fetch, Step check) {
+    if (!fetching.compareAndSet(false, true)) {
+      return;
+    }
+    state.postValue(new UpdateState.Working());
+    CompletableFuture<Void> unused =
+        fetch.whenComplete(
+            (none, failure) ->
+                run(
+                    () -> {
+                      fetching.set(false);
+                      if (failure != null) {
+                        failed(failure);
+                      } else if (!closed) {
+                        check.run();
+                      }
+                    }));
   }
 
   /** Judges with them from the next frame on. */
@@ -203,5 +227,11 @@ final class UpdateViewModel extends ViewModel {
           updates.back();
           ask();
         });
+  }
+
+  /** What was fetched is checked when somebody looks again. */
+  @Override
+  protected void onCleared() {
+    closed = true;
   }
 }

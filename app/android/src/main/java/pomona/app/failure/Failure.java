@@ -26,6 +26,8 @@ public enum Failure {
   PICTURE_GONE(R.string.failure_picture_gone),
   PICTURES_UNREADABLE(R.string.failure_pictures_unreadable),
   NO_CAMERA_APPLICATION(R.string.camera_no_app),
+  /** Nothing on the phone lets a person choose pictures or files, or a place for them. */
+  NO_FILES_APPLICATION(R.string.failure_no_files_application),
   NOT_LOOKED_AT(R.string.failure_not_looked_at),
 
   MODEL_MISSING(R.string.failure_model_missing),

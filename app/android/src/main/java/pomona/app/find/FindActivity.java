@@ -61,7 +61,12 @@ public final class FindActivity extends AppCompatActivity {
     toolbar.setTitle(
         like.isPresent() ? R.string.find_like : picking ? R.string.find_pick : R.string.find_title);
     ExtendedFloatingActionButton done = findViewById(R.id.done);
-    Edges.keepButtonClear(done);
+    View pane = findViewById(R.id.filter_pane);
+    if (pane == null) {
+      Edges.keepButtonClear(done);
+    } else {
+      Edges.keepContentClear(pane);
+    }
     RelativeTimes.prepare(this, graph.background());
     model =
         Screens.model(

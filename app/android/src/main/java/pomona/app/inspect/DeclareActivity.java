@@ -5,6 +5,7 @@ import android.view.LayoutInflater;
 import android.view.View;
 import android.widget.TextView;
 import androidx.appcompat.app.AppCompatActivity;
+import androidx.lifecycle.SavedStateHandleSupport;
 import com.google.android.material.chip.Chip;
 import com.google.android.material.chip.ChipGroup;
 import java.util.LinkedHashSet;
@@ -45,7 +46,7 @@ public final class DeclareActivity extends AppCompatActivity {
     super.onCreate(saved);
     setContentView(R.layout.declare);
     Screens.bar(this, findViewById(R.id.content));
-    Edges.keepContentClear(findViewById(R.id.next_bar));
+    Edges.keepBelowClear(findViewById(R.id.content), findViewById(R.id.next_bar));
     fields = new DeclareFields(this);
     products = findViewById(R.id.products);
     classes = findViewById(R.id.classes);
@@ -58,8 +59,16 @@ public final class DeclareActivity extends AppCompatActivity {
         Optional.ofNullable(getIntent().getStringExtra(Navigation.SYMBOLOGY));
     model =
         Screens.model(
-            this, DeclareModel.class, extras -> new DeclareModel(graph, lotId, label, symbology));
-    photo = new LabelPhotoPart(this, graph, model);
+            this,
+            DeclareModel.class,
+            extras ->
+                new DeclareModel(
+                    graph,
+                    lotId,
+                    label,
+                    symbology,
+                    SavedStateHandleSupport.createSavedStateHandle(extras)));
+    photo = new LabelPhotoPart(this, graph, model.photo());
     if (saved != null) {
       photo.restore(saved);
     }

@@ -1,9 +1,8 @@
 package pomona.app.inspect;
 
-import android.content.ContentResolver;
-import android.net.Uri;
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MutableLiveData;
+import androidx.lifecycle.SavedStateHandle;
 import androidx.lifecycle.ViewModel;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -15,8 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import okio.ByteString;
 import pomona.app.AppGraph;
-import pomona.app.camera.Picture;
-import pomona.app.failure.Failure;
+import pomona.app.camera.LotPhoto;
 import pomona.app.store.FactRow;
 import pomona.app.store.LotRow;
 import pomona.bundle.Card;
@@ -42,8 +40,7 @@ final class DeclareModel extends ViewModel {
   private final Optional<String> symbology;
   private final MutableLiveData<Choices> choices = new MutableLiveData<>();
   private final MutableLiveData<Boolean> declared = new MutableLiveData<>(false);
-  private final MutableLiveData<LabelPhoto> photo =
-      new MutableLiveData<>(new LabelPhoto(Optional.empty(), Optional.empty()));
+  private final LotPhoto photo;
 
   private SiteRules site;
 
@@ -72,11 +69,16 @@ final class DeclareModel extends ViewModel {
       Optional<LabelDraft> draft) {}
 
   DeclareModel(
-      AppGraph graph, String lotId, Optional<String> labelText, Optional<String> symbology) {
+      AppGraph graph,
+      String lotId,
+      Optional<String> labelText,
+      Optional<String> symbology,
+      SavedStateHandle saved) {
     this.graph = graph;
     this.lotId = lotId;
     this.labelText = labelText;
     this.symbology = symbology;
+    this.photo = new LotPhoto(graph.cutter(), graph.threads().network(), saved);
     graph.background().execute(this::load);
   }
 
@@ -147,35 +149,9 @@ final class DeclareModel extends ViewModel {
     return new LotJudge(site.policies().of(name)).rules(name);
   }
 
-  /**
-   * A photo of the label, to be kept with the lot.
-   *
-   * @param trouble why there is none; empty if none was taken
-   */
-  record LabelPhoto(Optional<KeptFile> file, Optional<Failure> trouble) {}
-
-  LiveData<LabelPhoto> photo() {
+  /** A photo of the label, kept with the lot; it is sent when the lot is declared. */
+  LotPhoto photo() {
     return photo;
-  }
-
-  /** Keeps a picture as the label's; it is sent only when the lot is declared. */
-  void addPhoto(ContentResolver resolver, Uri picture) {
-    graph
-        .threads()
-        .network()
-        .execute(
-            () -> {
-              try {
-                KeptFile file = graph.cutter().keep(Picture.of(resolver, picture));
-                photo.postValue(new LabelPhoto(Optional.of(file), Optional.empty()));
-              } catch (IOException | RuntimeException e) {
-                failPhoto(Failure.of(e, Failure.PICTURE_GONE));
-              }
-            });
-  }
-
-  void failPhoto(Failure why) {
-    photo.postValue(new LabelPhoto(Optional.empty(), Optional.of(why)));
   }
 
   void declare(LotFact.Declared said) {
@@ -183,7 +159,7 @@ final class DeclareModel extends ViewModel {
     if (now == null) {
       return;
     }
-    Optional<KeptFile> file = Optional.ofNullable(photo.getValue()).flatMap(LabelPhoto::file);
+    Optional<KeptFile> file = photo.now().file();
     graph
         .writing()
         .execute(

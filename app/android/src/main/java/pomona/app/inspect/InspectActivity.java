@@ -37,7 +37,7 @@ public final class InspectActivity extends AppCompatActivity
     AppGraph graph = PomonaApplication.graph(this);
     lotId = getIntent().getStringExtra(Navigation.LOT);
     toolbar = Screens.bar(this, findViewById(R.id.content));
-    Edges.keepContentClear(findViewById(R.id.next_bar));
+    Edges.keepBelowClear(findViewById(R.id.content), findViewById(R.id.next_bar));
     words = new RuleWords(this);
     model = Screens.model(this, InspectModel.class, extras -> new InspectModel(graph, lotId));
     questions = new Questions(this, model, words, saved);

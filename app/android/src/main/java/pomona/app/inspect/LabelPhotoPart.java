@@ -9,6 +9,8 @@ import java.util.Optional;
 import pomona.app.AppGraph;
 import pomona.app.R;
 import pomona.app.camera.BorrowedPictures;
+import pomona.app.camera.LotPhoto;
+import pomona.app.failure.Failure;
 import pomona.app.style.Thumbnails;
 import pomona.phone.record.KeptFile;
 import pomona.sync.LotFact;
@@ -16,22 +18,23 @@ import pomona.sync.LotFact;
 /** The part of the form that takes a photo of the label and shows it. */
 final class LabelPhotoPart {
   private final AppCompatActivity screen;
-  private final DeclareModel model;
+  private final LotPhoto photo;
   private final BorrowedPictures pictures;
   private final Thumbnails thumbnails;
   private Optional<String> before = Optional.empty();
 
   /** Made with its screen, before that starts. */
-  LabelPhotoPart(AppCompatActivity screen, AppGraph graph, DeclareModel model) {
+  LabelPhotoPart(AppCompatActivity screen, AppGraph graph, LotPhoto photo) {
     this.screen = screen;
-    this.model = model;
+    this.photo = photo;
     this.thumbnails = new Thumbnails(graph.attachments(), graph.background());
     this.pictures =
-        new BorrowedPictures(screen, uri -> model.addPhoto(screen.getContentResolver(), uri));
+        new BorrowedPictures(
+            screen, uri -> photo.add(screen.getContentResolver(), uri), photo::fail);
     screen
         .findViewById(R.id.label_photo_take)
-        .setOnClickListener(pressed -> pictures.take(graph.background(), model::failPhoto));
-    model.photo().observe(screen, photo -> show());
+        .setOnClickListener(pressed -> pictures.take(graph.background()));
+    photo.watch(screen, shown -> show());
   }
 
   void restore(Bundle saved) {
@@ -50,13 +53,8 @@ final class LabelPhotoPart {
 
   /** The photo that the declaration names. */
   Optional<String> sha256() {
-    Optional<String> taken = now().file().map(KeptFile::sha256);
+    Optional<String> taken = photo.now().file().map(KeptFile::sha256);
     return taken.isPresent() ? taken : before;
-  }
-
-  private DeclareModel.LabelPhoto now() {
-    return Optional.ofNullable(model.photo().getValue())
-        .orElse(new DeclareModel.LabelPhoto(Optional.empty(), Optional.empty()));
   }
 
   private void show() {
@@ -64,12 +62,11 @@ final class LabelPhotoPart {
     picture.setVisibility(sha256().isPresent() ? View.VISIBLE : View.GONE);
     thumbnails.show(picture, sha256().orElse(null));
     TextView words = screen.findViewById(R.id.label_photo_words);
-    words.setVisibility(now().trouble().isPresent() ? View.VISIBLE : View.GONE);
-    now()
-        .trouble()
-        .ifPresent(
-            why ->
-                words.setText(
-                    screen.getString(R.string.lot_photo_failed, screen.getString(why.words()))));
+    Optional<Failure> trouble = photo.now().trouble();
+    words.setVisibility(trouble.isPresent() ? View.VISIBLE : View.GONE);
+    trouble.ifPresent(
+        why ->
+            words.setText(
+                screen.getString(R.string.lot_photo_failed, screen.getString(why.words()))));
   }
 }

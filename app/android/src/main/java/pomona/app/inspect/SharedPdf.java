@@ -16,8 +16,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.function.Consumer;
 import pomona.app.PdfPress;
-import pomona.app.failure.Failure;
-import pomona.app.failure.FailureException;
 
 /** A page that leaves the phone as a PDF. */
 final class SharedPdf {
@@ -30,24 +28,21 @@ final class SharedPdf {
    *
    * @param name of the file
    * @param draw in points of a PDF
-   * @throws FailureException why; no part of a file is left then
+   * @throws IOException why; no part of a file is left then
    */
   static Uri write(Context context, PdfPress press, String name, Consumer<Canvas> draw)
       throws IOException {
     StrictMode.noteSlowCall("writes a page");
-    File folder = new File(context.getCacheDir(), FOLDER);
-    File file = new File(folder, name);
+    File file = new File(new File(context.getCacheDir(), FOLDER), name);
     try {
-      if (!folder.isDirectory() && !folder.mkdirs()) {
-        throw new FailureException(Failure.STORAGE_FULL);
-      }
+      Files.createDirectories(file.getParentFile().toPath());
       try (OutputStream out = new FileOutputStream(file)) {
         press.print(out, ReportPage.WIDTH, ReportPage.HEIGHT, draw);
       }
     } catch (IOException failed) {
       // A page that was made before is gone too: it would be taken for this one.
       Files.deleteIfExists(file.toPath());
-      throw new FailureException(Failure.of(failed, Failure.PAGE_NOT_MADE), failed);
+      throw failed;
     }
     return FileProvider.getUriForFile(context, context.getPackageName() + ".files", file);
   }

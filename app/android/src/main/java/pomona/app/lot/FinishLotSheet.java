@@ -11,6 +11,7 @@ import com.google.android.material.textfield.TextInputEditText;
 import java.util.Map;
 import java.util.Objects;
 import pomona.app.R;
+import pomona.app.camera.LotPhoto;
 import pomona.app.style.Thumbnails;
 import pomona.phone.record.KeptFile;
 import pomona.policy.Disposition;
@@ -51,9 +52,9 @@ final class FinishLotSheet {
             find(id, MaterialButton.class).setOnClickListener(pressed -> finish(disposition)));
     find(R.id.photo_take, View.class).setOnClickListener(pressed -> take.run());
     find(R.id.photo_pick, View.class).setOnClickListener(pressed -> pick.run());
-    find(R.id.photo_remove, View.class).setOnClickListener(pressed -> model.removePhoto());
+    find(R.id.photo_remove, View.class).setOnClickListener(pressed -> model.photo().remove());
     find(R.id.note, TextInputEditText.class).setText(model.note());
-    show(Objects.requireNonNull(model.photo().getValue()));
+    show(model.photo().now());
     // A lot that was declared is decided on by its rules, on another screen.
     find(R.id.suggested, TextView.class).setText(R.string.lot_undeclared);
   }
@@ -63,7 +64,7 @@ final class FinishLotSheet {
   }
 
   /** Shows the photo that will be kept, or why there is none. */
-  void show(LotModel.Photo photo) {
+  void show(LotPhoto.Shown photo) {
     int shown = photo.file().isPresent() ? View.VISIBLE : View.GONE;
     ImageView picture = find(R.id.photo, ImageView.class);
     picture.setVisibility(shown);

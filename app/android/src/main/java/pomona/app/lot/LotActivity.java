@@ -20,6 +20,7 @@ import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.Screens;
 import pomona.app.camera.BorrowedPictures;
+import pomona.app.camera.LotPhoto;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LotSummary;
 import pomona.app.style.ClassNames;
@@ -39,7 +40,10 @@ public final class LotActivity extends AppCompatActivity {
   private Thumbnails thumbnails;
   private Optional<FinishLotSheet> sheet = Optional.empty();
   private final BorrowedPictures pictures =
-      new BorrowedPictures(this, uri -> model.addPhoto(getContentResolver(), uri));
+      new BorrowedPictures(
+          this,
+          uri -> model.photo().add(getContentResolver(), uri),
+          why -> model.photo().fail(why));
 
   @Override
   protected void onCreate(Bundle saved) {
@@ -71,7 +75,7 @@ public final class LotActivity extends AppCompatActivity {
     model.fruits().observe(this, fruits::submitList);
     model.result().observe(this, header::show);
     model.lot().observe(this, this::showLot);
-    model.photo().observe(this, this::showPhoto);
+    model.photo().watch(this, this::showPhoto);
     end.setOnClickListener(pressed -> end(inspect));
     MaterialButton ask = findViewById(R.id.ask_box);
     ask.setText(R.string.ask_box_lot);
@@ -103,11 +107,10 @@ public final class LotActivity extends AppCompatActivity {
   }
 
   private void takePhoto() {
-    pictures.take(PomonaApplication.graph(this).background(), model::failPhoto);
+    pictures.take(PomonaApplication.graph(this).background());
   }
 
-  private void showPhoto(LotModel.Photo photo) {
-    model.remember(photo);
+  private void showPhoto(LotPhoto.Shown photo) {
     sheet.ifPresent(shown -> shown.show(photo));
   }
 

@@ -1,20 +1,16 @@
 package pomona.app.lot;
 
-import android.content.ContentResolver;
-import android.net.Uri;
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MediatorLiveData;
 import androidx.lifecycle.MutableLiveData;
 import androidx.lifecycle.SavedStateHandle;
 import androidx.lifecycle.ViewModel;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import pomona.app.AppGraph;
-import pomona.app.camera.Picture;
-import pomona.app.failure.Failure;
+import pomona.app.camera.LotPhoto;
 import pomona.app.store.DefectRow;
 import pomona.app.store.FruitRow;
 import pomona.app.store.LotDao;
@@ -25,7 +21,6 @@ import pomona.learn.hunch.SupplierHistory;
 import pomona.lot.LotResult;
 import pomona.phone.lot.LotLooks;
 import pomona.phone.lot.LotWork;
-import pomona.phone.record.KeptFile;
 import pomona.phone.record.LotEnding;
 import pomona.policy.Disposition;
 
@@ -36,8 +31,6 @@ final class LotModel extends ViewModel {
 
   private static final String ENDING = "ending";
   private static final String NOTE = "note";
-  private static final String PHOTO = "photo";
-  private static final String PHOTO_BYTES = "photo-bytes";
 
   private final AppGraph graph;
   private final String lotId;
@@ -47,7 +40,7 @@ final class LotModel extends ViewModel {
   private final LiveData<List<DefectRow>> defects;
   private final MediatorLiveData<Result> result = new MediatorLiveData<>();
   private final SavedStateHandle saved;
-  private final MutableLiveData<Photo> photo = new MutableLiveData<>();
+  private final LotPhoto photo;
 
   /**
    * A lot's result.
@@ -71,23 +64,11 @@ final class LotModel extends ViewModel {
       OptionalDouble freshnessLost,
       int fresh) {}
 
-  /**
-   * The photo that will be kept with the lot.
-   *
-   * @param trouble why there is none; empty if none was asked for
-   */
-  record Photo(Optional<KeptFile> file, Optional<Failure> trouble) {}
-
   LotModel(AppGraph graph, String lotId, SavedStateHandle saved) {
     this.graph = graph;
     this.lotId = lotId;
     this.saved = saved;
-    String sha256 = saved.get(PHOTO);
-    Long bytes = saved.get(PHOTO_BYTES);
-    show(
-        sha256 == null || bytes == null
-            ? Optional.empty()
-            : Optional.of(new KeptFile(sha256, bytes)));
+    this.photo = new LotPhoto(graph.cutter(), graph.threads().network(), saved);
     LotDao lots = graph.database().lots();
     this.lot = lots.summary(lotId);
     this.rows = lots.fruitsOf(lotId);
@@ -188,54 +169,14 @@ final class LotModel extends ViewModel {
     saved.set(NOTE, note);
   }
 
-  LiveData<Photo> photo() {
+  /** The photo that is kept with the lot; it is sent when the lot is finished. */
+  LotPhoto photo() {
     return photo;
-  }
-
-  /** Keeps a picture as the lot's; it is sent only when the lot is finished. */
-  void addPhoto(ContentResolver resolver, Uri picture) {
-    graph
-        .threads()
-        .network()
-        .execute(
-            () -> {
-              try {
-                KeptFile file = graph.cutter().keep(Picture.of(resolver, picture));
-                photo.postValue(new Photo(Optional.of(file), Optional.empty()));
-              } catch (IOException | RuntimeException e) {
-                photo.postValue(
-                    new Photo(Optional.empty(), Optional.of(Failure.of(e, Failure.PICTURE_GONE))));
-              }
-            });
-  }
-
-  void failPhoto(Failure why) {
-    photo.setValue(new Photo(Optional.empty(), Optional.of(why)));
-  }
-
-  void removePhoto() {
-    show(Optional.empty());
-  }
-
-  private void show(Optional<KeptFile> file) {
-    photo.setValue(new Photo(file, Optional.empty()));
-  }
-
-  /**
-   * Called by the screen with what it shows, so that it is there again after the process was
-   * killed.
-   */
-  void remember(Photo shown) {
-    saved.set(PHOTO, shown.file().map(KeptFile::sha256).orElse(null));
-    saved.set(PHOTO_BYTES, shown.file().map(KeptFile::sizeBytes).orElse(null));
   }
 
   /** Ends the lot, with the note and the photo that were given. */
   void finish(Disposition disposition) {
-    Photo now = photo.getValue();
-    LotEnding ending =
-        new LotEnding(
-            Optional.of(disposition), note().trim(), now == null ? Optional.empty() : now.file());
+    LotEnding ending = new LotEnding(Optional.of(disposition), note().trim(), photo.now().file());
     graph.writing().execute(() -> graph.facts().finishLot(lotId, ending));
   }
 }

@@ -3,6 +3,7 @@ package pomona.app.lot;
 import android.content.Intent;
 import android.os.Bundle;
 import android.view.LayoutInflater;
+import android.view.View;
 import androidx.appcompat.app.AppCompatActivity;
 import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MutableLiveData;
@@ -106,8 +107,12 @@ public final class NewLotActivity extends AppCompatActivity {
   protected void onCreate(Bundle saved) {
     super.onCreate(saved);
     setContentView(R.layout.new_lot);
-    Screens.bar(this, findViewById(R.id.content));
-    Edges.keepButtonClear(findViewById(R.id.begin));
+    View content = findViewById(R.id.content);
+    Screens.bar(this, content);
+    // Where it is wide, the button is within the content.
+    if (content.findViewById(R.id.begin) == null) {
+      Edges.keepButtonClear(findViewById(R.id.begin));
+    }
     products = findViewById(R.id.products);
     suppliers = findViewById(R.id.suppliers);
     other = findViewById(R.id.other);

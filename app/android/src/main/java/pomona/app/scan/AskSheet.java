@@ -27,7 +27,7 @@ final class AskSheet {
   private final ScanViewModel model;
   private final OutlineView outlines;
   private final View sheet;
-  private final View panel;
+  private final ShutterPart shutter;
   private final EditText field;
   private final AnswerPart answer;
   private final Speech speech;
@@ -48,7 +48,7 @@ final class AskSheet {
     this.asker = Asker.of(screen);
     this.outlines = screen.findViewById(R.id.outlines);
     this.sheet = screen.findViewById(R.id.ask_sheet);
-    this.panel = screen.findViewById(R.id.panel);
+    this.shutter = new ShutterPart(screen.findViewById(R.id.scan_root));
     this.field = sheet.findViewById(R.id.question);
     this.answer = new AnswerPart(sheet.findViewById(R.id.answer), this::ask);
     screen.findViewById(R.id.ask).setOnClickListener(pressed -> open());
@@ -83,7 +83,7 @@ final class AskSheet {
     putKeyboardAway();
     model.asking().close();
     sheet.setVisibility(View.GONE);
-    panel.setVisibility(View.VISIBLE);
+    shutter.setShown(true);
     show(model.state().getValue());
   }
 
@@ -116,7 +116,7 @@ final class AskSheet {
   void show(ScanState state) {
     boolean pointed = state instanceof ScanState.Pointed;
     if (open) {
-      panel.setVisibility(View.GONE);
+      shutter.setShown(false);
     }
     sheet.setVisibility(open && !pointed ? View.VISIBLE : View.GONE);
     inUse.accept(open || pointed);

@@ -30,7 +30,7 @@ final class CorrectSheet {
   private static final int MARGIN_PER_WIDTH = 8;
 
   private final View sheet;
-  private final View panel;
+  private final ShutterPart shutter;
   private final View guide;
   private final Consumer<Said> correct;
   private final Consumer<Touched> other;
@@ -45,7 +45,7 @@ final class CorrectSheet {
    */
   CorrectSheet(View screen, Consumer<Said> correct, Consumer<Touched> other, Runnable leave) {
     this.sheet = screen.findViewById(R.id.correct);
-    this.panel = screen.findViewById(R.id.panel);
+    this.shutter = new ShutterPart(screen);
     this.guide = screen.findViewById(R.id.lot_guide);
     this.correct = correct;
     this.other = other;
@@ -58,7 +58,7 @@ final class CorrectSheet {
     if (sheet.getVisibility() != View.VISIBLE) {
       guideWasShown = guide.getVisibility() == View.VISIBLE;
     }
-    panel.setVisibility(View.GONE);
+    shutter.setShown(false);
     guide.setVisibility(View.GONE);
     sheet.setVisibility(View.VISIBLE);
     sheet.scrollTo(0, 0);
@@ -137,7 +137,7 @@ final class CorrectSheet {
   void hide() {
     if (sheet.getVisibility() == View.VISIBLE) {
       sheet.setVisibility(View.GONE);
-      panel.setVisibility(View.VISIBLE);
+      shutter.setShown(true);
       guide.setVisibility(guideWasShown ? View.VISIBLE : View.GONE);
     }
   }

@@ -30,6 +30,9 @@ final class LiveEye {
    */
   private static final float STEADY = 0.9f;
 
+  /** So long after a frame the next one may show something else; the slowest pace is 0.4 s. */
+  private static final long AWAY_NANOS = 1_000_000_000;
+
   private final KeptEye eyes;
   private final RefusalTally refusals;
   private final BiConsumer<Sight, Overlay> asked;
@@ -88,6 +91,11 @@ final class LiveEye {
   private int look(Frame frame, boolean still) throws IOException {
     openEye();
     long fromNanos = nanoTime.getAsLong();
+    if (lastNanos != 0 && fromNanos - lastNanos > AWAY_NANOS) {
+      // A sheet was open, or the phone was too hot: the hand went on meanwhile.
+      tracker.lookedAway();
+      open.eye().forgetLastFrame();
+    }
     sight = open.eye().see(frame);
     refusals.saw(open.eye().card().generation().name(), sight);
     if (still) {

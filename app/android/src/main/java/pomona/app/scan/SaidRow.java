@@ -1,8 +1,12 @@
 package pomona.app.scan;
 
+import android.content.res.Resources;
+import android.util.TypedValue;
 import android.view.View;
 import android.widget.TextView;
+import androidx.annotation.DimenRes;
 import androidx.annotation.StringRes;
+import androidx.core.widget.TextViewCompat;
 import com.google.android.material.button.MaterialButton;
 import pomona.app.R;
 
@@ -36,8 +40,9 @@ final class SaidRow {
     }
   }
 
-  /** Offers a way on, until something else is said. */
+  /** Offers a way on, until something else is said. Beside it a sentence has less room. */
   void offer(@StringRes int words, Runnable way) {
+    size(R.dimen.said_beside, R.dimen.said_beside_line);
     remedy.setText(words);
     remedy.setVisibility(View.VISIBLE);
     remedy.setOnClickListener(pressed -> way.run());
@@ -45,5 +50,12 @@ final class SaidRow {
 
   void offerNothing() {
     remedy.setVisibility(View.GONE);
+    size(R.dimen.said_alone, R.dimen.said_alone_line);
+  }
+
+  private void size(@DimenRes int text, @DimenRes int line) {
+    Resources resources = row.getResources();
+    message.setTextSize(TypedValue.COMPLEX_UNIT_PX, resources.getDimension(text));
+    TextViewCompat.setLineHeight(message, resources.getDimensionPixelSize(line));
   }
 }

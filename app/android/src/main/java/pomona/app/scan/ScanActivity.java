@@ -81,7 +81,7 @@ public final class ScanActivity extends AppCompatActivity {
     model.state().observe(this, this::show);
     model.lot().observe(this, panel::showLot);
     model.lot().observe(this, model::scanInto);
-    model.onFrame(() -> runOnUiThread(this::showFrame));
+    model.frames().onFrame(() -> runOnUiThread(this::showFrame));
     guide = new LotGuide(this, graph, model::nextCrate);
     guide.watch();
     new PaceWatch(this).observe(this, this::keep);
@@ -170,7 +170,7 @@ public final class ScanActivity extends AppCompatActivity {
   }
 
   private void keep(Pace pace) {
-    model.keep(pace);
+    model.frames().keep(pace);
     sources.keep(pace);
     panel.show(pace);
   }
@@ -243,7 +243,7 @@ public final class ScanActivity extends AppCompatActivity {
 
   @Override
   protected void onDestroy() {
-    model.onFrame(() -> {});
+    model.frames().onFrame(() -> {});
     products.close();
     feedback.close();
     super.onDestroy();

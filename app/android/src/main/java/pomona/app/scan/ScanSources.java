@@ -43,7 +43,8 @@ final class ScanSources {
   /** Of a screen that is being made: what it asks of Android is registered now. */
   ScanSources(AppCompatActivity screen) {
     this.screen = screen;
-    this.pictures = new BorrowedPictures(screen, this::onPicture);
+    this.pictures =
+        new BorrowedPictures(screen, this::onPicture, why -> model.frames().failed(why));
     this.permission = new CameraPermission(screen, this::startCamera, pictures::pick);
   }
 
@@ -152,12 +153,12 @@ final class ScanSources {
     if (pace.lowResolution()) {
       source.lowResolution(true);
     }
-    source.start(screen, model);
+    source.start(screen, model.frames());
   }
 
   /** By the phone's own camera application. */
   void takePicture() {
-    pictures.take(graph.background(), model::failed);
+    pictures.take(graph.background());
   }
 
   private void onPicture(Uri uri) {

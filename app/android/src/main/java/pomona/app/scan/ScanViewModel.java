@@ -6,28 +6,19 @@ import androidx.lifecycle.LiveData;
 import androidx.lifecycle.MutableLiveData;
 import androidx.lifecycle.ViewModel;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import pomona.app.camera.CameraTrouble;
-import pomona.app.camera.FrameSource;
-import pomona.app.camera.Picture;
-import pomona.app.camera.Shot;
-import pomona.app.eye.Pace;
-import pomona.app.failure.Failure;
-import pomona.app.store.KnownLot;
 import pomona.app.store.LotSummary;
 import pomona.lot.LotLabel;
 import pomona.phone.record.LotSoFar;
 
 /**
- * Looks at frames and records what the operator takes.
+ * What the operator does with what is seen: takes it, corrects it, begins lots.
  *
- * <p>Threads: frames are looked at on the analysis thread alone, by the {@link LiveEye}; facts are
+ * <p>Threads: frames are looked at on the analysis thread alone, by {@link LiveFrames}; facts are
  * written on the database's thread; the screen reads {@link #state()} and {@link #newest()} on the
  * main one.
  */
-final class ScanViewModel extends ViewModel implements FrameSource.Taker {
+final class ScanViewModel extends ViewModel {
   /** A press that has found nothing is forgotten after so long. */
   static final long PRESS_MILLIS = 2_000;
 
@@ -42,16 +33,12 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
   private final LabelSearch labels = new LabelSearch();
   private final MutableLiveData<ScanState> state = new MutableLiveData<>(new ScanState.Ready());
   private final LiveData<LotSummary> lot;
-  private volatile Runnable onFrame = () -> {};
-  private volatile Pace pace = Pace.FULL;
-  private volatile boolean held;
-  private final AtomicBoolean wanted = new AtomicBoolean();
+  private final LiveFrames frames;
+  private final StillPictures stills;
+  private final LotBeginnings beginnings;
   private final Handler main = new Handler(Looper.getMainLooper());
   private final Runnable expire = this::expire;
   private final Runnable settle = this::settle;
-  private volatile boolean closed;
-  private volatile Optional<CameraTrouble> inTheWay = Optional.empty();
-  private long lastNanos;
   private ScanState lastTold;
 
   ScanViewModel(ScanParts parts) {
@@ -61,6 +48,13 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     this.writes = new ScanWrites(parts.writing(), parts.book(), state::postValue);
     this.corrections = new Corrections(liveEye, writes, parts.analysis());
     this.lot = parts.lots().openSummary();
+    this.frames =
+        new LiveFrames(
+            parts,
+            new LiveFrames.Uses(
+                liveEye, asking, writes, corrections, labels, lot::getValue, state::postValue));
+    this.stills = new StillPictures(parts, liveEye, labels, state::postValue);
+    this.beginnings = new LotBeginnings(parts, frames, state::postValue);
     parts.analysis().execute(this::openEye);
   }
 
@@ -93,13 +87,9 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     return liveEye.overlays().newest();
   }
 
-  /**
-   * Tells that there is a newer frame's overlay.
-   *
-   * @param listener called on the analysis thread, for every frame
-   */
-  void onFrame(Runnable listener) {
-    onFrame = listener;
+  /** Live frames, as they come from the camera. */
+  LiveFrames frames() {
+    return frames;
   }
 
   /** Whether the card for sizes was in one of the last frames that were searched for codes. */
@@ -112,147 +102,11 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     return asking;
   }
 
-  /** The pace to keep from now on. */
-  void keep(Pace newPace) {
-    pace = newPace;
-  }
-
-  /** Opens a picture, which may lie on another computer: not called on the analysis thread. */
-  interface PictureOpener {
-    Picture open() throws IOException;
-  }
-
   /** Looks at a still picture. */
-  void look(PictureOpener opener) {
-    held = true;
+  void look(StillPictures.Opener opener) {
+    frames.hold();
     state.setValue(new ScanState.Looking());
-    parts.pictures().execute(() -> open(opener));
-  }
-
-  private void open(PictureOpener opener) {
-    try {
-      Picture picture = opener.open();
-      parts.analysis().execute(() -> lookAt(picture));
-    } catch (IOException | RuntimeException e) {
-      failed(Failure.of(e, Failure.PICTURE_GONE));
-    }
-  }
-
-  private void lookAt(Picture picture) {
-    try {
-      // What is observed of the lot may come after the picture.
-      Optional<LotSummary> open = parts.lots().openSummaryNow();
-      liveEye.scanInto(open.map(LotSummary::soFar).orElse(LotSoFar.NONE));
-      int count = liveEye.lookStill(picture.frame());
-      Optional<ScanState> code = count > 0 ? Optional.empty() : labels.still(picture);
-      state.postValue(
-          code.orElseGet(() -> new ScanState.Looked(liveEye.still(), picture, Map.of())));
-    } catch (IOException | RuntimeException e) {
-      failed(Failure.of(e, Failure.NOT_LOOKED_AT));
-    }
-  }
-
-  /** A live frame; called on the analysis thread. */
-  @Override
-  public void take(Shot shot) {
-    seesAgain();
-    long nanos = parts.nanoTime().getAsLong();
-    if (held || closed || !pace.allows(nanos - lastNanos)) {
-      return;
-    }
-    lastNanos = nanos;
-    try {
-      int count = liveEye.look(shot.frame());
-      onFrame.run();
-      asking.measure(shot);
-      if (count > 0 && corrections.isWaiting()) {
-        corrections.find(shot).ifPresent(this::point);
-      } else if (count > 0 && wanted.get()) {
-        capture(shot);
-      } else {
-        searchForLabel(shot, count > 0);
-      }
-    } catch (IOException | RuntimeException e) {
-      held = true;
-      failed(Failure.of(e, Failure.NOT_LOOKED_AT));
-    }
-  }
-
-  private void searchForLabel(Shot shot, boolean besideFruit) {
-    LotSummary open = lot.getValue();
-    labels
-        .live(shot, besideFruit, open == null ? null : open.code())
-        .ifPresent(
-            read -> {
-              held = true;
-              state.postValue(read);
-            });
-  }
-
-  /** Waits for a frame in which the tracker knows its fruits, for at most three frames. */
-  private void capture(Shot shot) {
-    if (!liveEye.knowsAny()) {
-      return;
-    }
-    if (!wanted.compareAndSet(true, false)) {
-      return;
-    }
-    LiveEye.Capture capture = liveEye.capture();
-    if (capture.seen().fruits().isEmpty()) {
-      state.postValue(
-          liveEye.swept().isAnyBeingWritten()
-              ? new ScanState.Recording(true)
-              : new ScanState.AllTaken());
-      return;
-    }
-    Picture picture = shot.picture();
-    state.postValue(new ScanState.Recording(false));
-    writes.write(
-        new ScanWrites.Taken(
-            capture.seen(),
-            picture,
-            Optional.empty(),
-            capture.press().ids(),
-            recorded -> parts.analysis().execute(() -> tick(capture.press(), recorded)),
-            () -> {
-              parts.analysis().execute(() -> liveEye.swept().givenUp(capture.press()));
-              state.postValue(new ScanState.Watching());
-            }));
-  }
-
-  /** From the next frame on its fruits have ticks, and then it is said: in this order. */
-  private void tick(SweptFruits.Press press, ScanState recorded) {
-    liveEye.swept().written(press);
-    state.postValue(recorded);
-  }
-
-  @Override
-  public void troubled(CameraTrouble trouble) {
-    inTheWay = Optional.of(trouble);
-    // A picture that is shown stays: what is in the way is said when live frames are to go on.
-    if (!held) {
-      state.postValue(new ScanState.Troubled(trouble));
-    }
-  }
-
-  private void seesAgain() {
-    if (inTheWay.isPresent()) {
-      inTheWay = Optional.empty();
-      if (!held) {
-        state.postValue(new ScanState.Watching());
-      }
-    }
-  }
-
-  @Override
-  public void failed(Failure why) {
-    state.postValue(new ScanState.Failed(why));
-  }
-
-  /** The fruit that was touched, in the frame that it was found in, which stands still. */
-  private void point(Touched touched) {
-    held = true;
-    state.postValue(new ScanState.Pointed(touched, new ScanState.Watching()));
+    stills.look(opener);
   }
 
   /**
@@ -300,16 +154,15 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     if (state.getValue() instanceof ScanState.Pointed pointed) {
       goOnIfLive(pointed.touched());
       state.setValue(
-          inTheWay.isPresent() && pointed.touched().isLive()
-              ? new ScanState.Troubled(inTheWay.get())
+          frames.inTheWay().isPresent() && pointed.touched().isLive()
+              ? new ScanState.Troubled(frames.inTheWay().get())
               : pointed.back());
     }
   }
 
   private void goOnIfLive(Touched touched) {
     if (touched.isLive()) {
-      wanted.set(false);
-      held = false;
+      frames.goOn();
     }
   }
 
@@ -328,10 +181,12 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
 
   /** Live frames are looked at again. */
   void goOn() {
-    wanted.set(false);
-    held = false;
+    frames.goOn();
     state.setValue(
-        inTheWay.<ScanState>map(ScanState.Troubled::new).orElseGet(ScanState.Watching::new));
+        frames
+            .inTheWay()
+            .<ScanState>map(ScanState.Troubled::new)
+            .orElseGet(ScanState.Watching::new));
   }
 
   /** Another crate: what comes into view now was not counted before. */
@@ -348,7 +203,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
     if (parts.writing().isBlocked()) {
       parts.writing().again();
     } else if (isLive()) {
-      wanted.set(true);
+      frames.want();
       main.removeCallbacks(expire);
       main.postDelayed(expire, PRESS_MILLIS);
     } else if (acting() instanceof ScanState.Looked looked && !looked.seen().fruits().isEmpty()) {
@@ -372,7 +227,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
   /** What nobody saw for two seconds is not waited for: the hand has moved on. */
   private void expire() {
     corrections.forget();
-    if (wanted.compareAndSet(true, false)) {
+    if (frames.wantNothing()) {
       state.setValue(new ScanState.NothingFound());
     }
   }
@@ -403,35 +258,13 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
   void begin(ScanState.Labelled labelled, boolean live) {
     state.setValue(new ScanState.Looking());
     nextCrate();
-    parts
-        .writing()
-        .execute(
-            () -> {
-              Optional<KnownLot> known = parts.book().known(labelled.label());
-              state.postValue(
-                  known.isPresent()
-                      ? new ScanState.Known(labelled, known.get())
-                      : begun(labelled, live));
-              wanted.set(false);
-              held = !live || known.isPresent();
-            });
+    beginnings.begin(labelled, live);
   }
 
   /** Goes on with a lot that people were done with, because the operator says so. */
   void goOn(ScanState.Known known, boolean live) {
     state.setValue(new ScanState.Looking());
-    parts
-        .writing()
-        .execute(
-            () -> {
-              state.postValue(begun(known.asked(), live));
-              wanted.set(false);
-              held = !live;
-            });
-  }
-
-  private ScanState begun(ScanState.Labelled labelled, boolean live) {
-    return new ScanState.Begun(parts.book().begin(labelled.label()), labelled.read(), live);
+    beginnings.goOn(known, live);
   }
 
   /** Goes on without the lot of the label that was read, and asks about it no more. */
@@ -447,7 +280,7 @@ final class ScanViewModel extends ViewModel implements FrameSource.Taker {
 
   @Override
   protected void onCleared() {
-    closed = true;
+    frames.close();
     main.removeCallbacks(expire);
     main.removeCallbacks(settle);
     rest();

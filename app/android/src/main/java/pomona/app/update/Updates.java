@@ -3,8 +3,9 @@ package pomona.app.update;
 import android.os.StrictMode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import pomona.app.eye.BundleEyes;
 import pomona.app.eye.BundleShelf;
@@ -20,7 +21,7 @@ import pomona.sync.SyncFailure;
  * Brings the bundle and the head pack that the server assigned to this phone. They are fetched,
  * verified and self-tested, and are in use from the next scan on. Each step may be interrupted: a
  * download goes on where it stopped, and nothing is used before all steps are done. Blocks; one
- * call at a time, except that nothing but another download waits for one.
+ * call at a time, except that nothing waits for a download but who asked for it.
  */
 public final class Updates {
   private final FactDao facts;
@@ -29,8 +30,7 @@ public final class Updates {
   private final BundleEyes eyes;
   private final Supplier<Optional<SyncClient>> server;
 
-  /** Two that write one file would damage it. */
-  private final Object oneFetch = new Object();
+  private final SharedFetches fetches = new SharedFetches();
 
   /** Where what was fetched lies. */
   public record Shelves(BundleShelf bundles, HeadShelf packs) {}
@@ -89,12 +89,12 @@ public final class Updates {
     boolean changed = leaveWithdrawn();
     Optional<AssignmentRow> bundle = wantedBundle();
     if (bundle.isPresent()) {
-      fetch(bundle.get());
+      SharedFetches.await(fetch(bundle.get(), Runnable::run));
       changed |= useIfWanted(bundle.get());
     }
     Optional<PackOffer> pack = wantedPack();
     if (pack.isPresent()) {
-      fetch(pack.get());
+      SharedFetches.await(fetch(pack.get(), Runnable::run));
       changed |= useIfWanted(pack.get());
     }
     return changed;
@@ -145,23 +145,43 @@ public final class Updates {
     return (!facts.assignment().isPresent() && shelf.leave()) || left;
   }
 
-  /** Fetches a model, which may take long; only another fetch waits for it. */
-  public void fetch(AssignmentRow offer) throws IOException, SyncFailure {
-    StrictMode.noteSlowCall("fetches a model");
-    fetch(offer.bundleSha256(), offer.bundleBytes(), shelf.file(offer.bundleSha256()));
+  /**
+   * Fetches a model, which may take long. Whoever asks for one that is on its way is told with the
+   * first, and takes no thread.
+   *
+   * @param network runs the fetch, if it is the first
+   * @return ends with what {@link Download#fetch} throws, if it fails
+   */
+  public CompletableFuture<Void> fetch(AssignmentRow offer, Executor network) {
+    return fetch(
+        new Download(offer.bundleSha256(), offer.bundleBytes(), shelf.file(offer.bundleSha256())),
+        network);
   }
 
-  /** Fetches heads; only another fetch waits for it. */
-  public void fetch(PackOffer offer) throws IOException, SyncFailure {
-    StrictMode.noteSlowCall("fetches a head pack");
+  /** The same of heads. */
+  public CompletableFuture<Void> fetch(PackOffer offer, Executor network) {
     AssignmentRow.HeadPackColumns pack = offer.pack();
-    fetch(pack.sha256(), pack.bytes(), packs.file(pack.sha256()));
+    return fetch(new Download(pack.sha256(), pack.bytes(), packs.file(pack.sha256())), network);
   }
 
-  private void fetch(String sha256, long bytes, Path file) throws IOException, SyncFailure {
-    synchronized (oneFetch) {
-      new Download(sha256, bytes, file).fetch(server);
-    }
+  private CompletableFuture<Void> fetch(Download download, Executor network) {
+    return fetches.join(
+        download.sha256(),
+        network,
+        () -> {
+          StrictMode.noteSlowCall("fetches a model or heads");
+          download.fetch(server);
+        });
+  }
+
+  /** Whether what is offered is being fetched, for whomever. */
+  public boolean isOnItsWay(AssignmentRow offer) {
+    return fetches.isOnItsWay(offer.bundleSha256());
+  }
+
+  /** The same of heads. */
+  public boolean isOnItsWay(PackOffer offer) {
+    return fetches.isOnItsWay(offer.pack().sha256());
   }
 
   /**

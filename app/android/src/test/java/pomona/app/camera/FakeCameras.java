@@ -62,6 +62,11 @@ public final class FakeCameras implements Cameras {
       }
     }
 
+    /** Sees a frame of a test's own. */
+    public void see(Shot shot) {
+      analysis.execute(() -> taker.take(shot));
+    }
+
     /** Something is in the way, until it sees again. */
     public void trouble(CameraTrouble trouble) {
       taker.troubled(trouble);

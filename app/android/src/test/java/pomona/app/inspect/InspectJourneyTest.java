@@ -24,8 +24,8 @@ import static pomona.app.TestApplication.inBackground;
 import android.content.Context;
 import android.content.Intent;
 import android.content.res.Configuration;
+import android.graphics.Rect;
 import android.view.View;
-import androidx.core.widget.NestedScrollView;
 import androidx.test.core.app.ActivityScenario;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.espresso.Espresso;
@@ -136,8 +136,8 @@ public final class InspectJourneyTest {
         screen,
         Variant.ALL,
         activity -> {
-          NestedScrollView content = activity.findViewById(R.id.content);
-          content.scrollTo(0, activity.findViewById(R.id.sample).getTop());
+          View sample = activity.findViewById(R.id.sample);
+          sample.requestRectangleOnScreen(new Rect(0, 0, 1, sample.getHeight()), true);
         });
     Screens.<InspectActivity>draw(
         "inspect-why",

@@ -242,7 +242,7 @@ public final class LiveScanTest {
       see(crate, 1);
       scenario.onActivity(screen -> model(screen).look(() -> dark));
       onView(withId(R.id.shutter)).check(matches(withContentDescription("Go on")));
-      scenario.onActivity(screen -> model(screen).failed(Failure.NOT_LOOKED_AT));
+      scenario.onActivity(screen -> model(screen).frames().failed(Failure.NOT_LOOKED_AT));
       onView(withContentDescription("Go on")).perform(click());
       see(crate, 3);
       onView(withId(R.id.shutter)).check(matches(withContentDescription("Record")));

@@ -13,6 +13,7 @@ import android.widget.TextView;
 import androidx.appcompat.app.AlertDialog;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
+import com.google.zxing.LuminanceSource;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -35,8 +36,10 @@ import pomona.app.R;
 import pomona.app.TestApplication;
 import pomona.app.camera.CameraTrouble;
 import pomona.app.camera.Picture;
+import pomona.app.camera.Shot;
 import pomona.app.screen.Png;
 import pomona.app.store.PomonaDatabase;
+import pomona.vision.Frame;
 
 /** What a scan says while things go wrong, and that nothing of it is lost. */
 @RunWith(AndroidJUnit4.class)
@@ -139,6 +142,39 @@ public final class ScanFaultsTest {
     press();
     see(1);
     assertEquals(2 * Crate.COUNT, recorded());
+  }
+
+  @Test
+  public void aFrameThatCannotBeCopied_isSaid_andItsFruitsCanBePressedForAgain() throws Exception {
+    see(3);
+    press();
+    application.camera().opened().see(new NotCopied(crate));
+    settle();
+    assertSaid(R.string.failure_not_looked_at);
+    assertEquals(0, recorded());
+    press();
+    see(1);
+    press();
+    see(1);
+    assertEquals(Crate.COUNT, recorded());
+  }
+
+  /** A frame that its camera has taken back before it was copied. */
+  private record NotCopied(Picture whole) implements Shot {
+    @Override
+    public Frame frame() {
+      return whole.frame();
+    }
+
+    @Override
+    public Picture picture() {
+      throw new IllegalStateException("the image is closed already");
+    }
+
+    @Override
+    public LuminanceSource luminance() {
+      return whole.luminance();
+    }
   }
 
   @Test

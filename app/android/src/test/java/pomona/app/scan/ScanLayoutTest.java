@@ -1,7 +1,11 @@
 package pomona.app.scan;
 
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
 import android.content.Context;
 import android.content.Intent;
+import android.graphics.Rect;
 import android.net.Uri;
 import android.view.View;
 import android.widget.TextView;
@@ -41,7 +45,32 @@ public final class ScanLayoutTest {
   }
 
   @Test
-  public void aLotThatWasHeld_isSaidBesideThePicture() throws Exception {
+  public void aLongSentenceWithItsButton_takesNothingOfThePicture() throws Exception {
+    Screens.<ScanActivity>draw(
+        "scan-sizes-button",
+        scan(2),
+        Variant.SIZES_IN_LANGUAGES,
+        screen -> {
+          int alone = pictureHeight(screen);
+          sayLong(screen);
+          assertEquals(
+              screen.getResources().getConfiguration().toString(), alone, pictureHeight(screen));
+        });
+  }
+
+  private static int pictureHeight(ScanActivity screen) {
+    View root = screen.getWindow().getDecorView();
+    root.measure(exactly(root.getWidth()), exactly(root.getHeight()));
+    root.layout(0, 0, root.getWidth(), root.getHeight());
+    return screen.findViewById(R.id.outlines).getHeight();
+  }
+
+  private static int exactly(int px) {
+    return View.MeasureSpec.makeMeasureSpec(px, View.MeasureSpec.EXACTLY);
+  }
+
+  @Test
+  public void aLotThatWasHeld_isSaidBesideThePicture_andTheNextPackageIsInSight() throws Exception {
     Screens.<ScanActivity>draw(
         "scan-sizes-guide",
         scan(3),
@@ -49,20 +78,31 @@ public final class ScanLayoutTest {
         screen -> {
           show(screen, R.id.lot_guide);
           say(screen, R.id.guide_words, screen.getString(R.string.sample_scanning, 3, "3 / 7"));
-          say(screen, R.id.guide_next, screen.getString(R.string.sample_open, 4));
+          say(screen, R.id.guide_next, screen.getString(R.string.sample_next, 4));
+          pictureHeight(screen);
+          View next = screen.findViewById(R.id.guide_next);
+          Rect seen = new Rect();
+          assertTrue(next.getGlobalVisibleRect(seen));
+          assertEquals("wholly in sight", next.getHeight(), seen.height());
         });
   }
 
   /** A scan that was recorded with the card in view, on a warm phone that sweeps. */
   private static void sayAll(ScanActivity screen) {
-    String recorded = screen.getString(R.string.scan_recorded_reject, "24");
-    String card = screen.getString(R.string.card_measured, 23, 24);
-    say(screen, R.id.message, screen.getString(R.string.scan_with_card, recorded, card));
-    say(screen, R.id.remedy, screen.getString(R.string.scan_see_lot));
+    sayLong(screen);
+    say(screen, R.id.pace, screen.getString(R.string.pace_coarse));
     say(screen, R.id.sweep, screen.getString(R.string.scan_sweep, 124));
     show(screen, R.id.card);
     show(screen, R.id.zoom);
     show(screen, R.id.torch);
+  }
+
+  private static void sayLong(ScanActivity screen) {
+    String recorded = screen.getString(R.string.scan_recorded_reject, "24");
+    String card = screen.getString(R.string.card_measured, 23, 24);
+    SaidRow said = new SaidRow(screen.findViewById(R.id.scan_root));
+    said.say(screen.getString(R.string.scan_with_card, recorded, card));
+    said.offer(R.string.scan_see_lot, () -> {});
   }
 
   private static void say(ScanActivity screen, int view, String words) {

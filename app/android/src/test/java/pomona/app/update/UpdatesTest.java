@@ -257,7 +257,7 @@ public final class UpdatesTest {
   }
 
   private Bundle prepare(AssignmentRow offer) throws IOException, SyncFailure {
-    updates.fetch(offer);
+    SharedFetches.await(updates.fetch(offer, Runnable::run));
     return updates.check(offer);
   }
 

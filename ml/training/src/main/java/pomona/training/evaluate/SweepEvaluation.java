@@ -21,7 +21,8 @@ import pomona.vision.Tracker;
 
 /**
  * Counts the fruits of pictures as a person does who sweeps a phone over them and back ({@link
- * SweepPath}), and says how often a fruit was counted twice.
+ * SweepPath}), and says how often a fruit was counted twice; and holds fruits to the camera one
+ * after the other ({@link HeldEvaluation}).
  *
  * <pre>{@code
  * SweepEvaluation sweeps = new SweepEvaluation(eye, new PictureSeries(System.out::println));
@@ -36,6 +37,7 @@ public final class SweepEvaluation {
   private final Eye eye;
   private final PictureSeries series;
   private final Tracker tracker;
+  private final HeldEvaluation held;
   private final List<Double> same = new ArrayList<>();
   private final List<Double> different = new ArrayList<>();
   private int pictures;
@@ -51,6 +53,7 @@ public final class SweepEvaluation {
     this.eye = eye;
     this.series = series;
     tracker = new Tracker(eye.card().detection().fruitsAtMost());
+    held = new HeldEvaluation(eye);
   }
 
   /** What is known of the fruits of one picture while it is swept over. */
@@ -65,6 +68,7 @@ public final class SweepEvaluation {
     final Optional<Photo> photo = series.read(picture.file());
     if (photo.isPresent()) {
       sweep(picture, photo.get());
+      held.hold(picture, photo.get());
     }
   }
 
@@ -72,6 +76,7 @@ public final class SweepEvaluation {
     final SweepPath path = SweepPath.over(photo.widthPx(), photo.heightPx());
     final Swept swept = new Swept();
     tracker.reset();
+    eye.forgetLastFrame();
     for (final int[] place : path.places()) {
       final Photo view = photo.cut(place[0], place[1], path.sidePx(), path.sidePx());
       final Sight sight = eye.see(EyeCandidate.frame(view));
@@ -169,6 +174,7 @@ public final class SweepEvaluation {
     figures.put("sweep.cosine.same50", quantile(same, 0.5));
     figures.put("sweep.cosine.different50", quantile(different, 0.5));
     figures.put("sweep.cosine.different95", quantile(different, 0.95));
+    held.into(figures);
     return figures;
   }
 
