@@ -68,6 +68,26 @@ final class PomonaLoadTest {
   }
 
   @Test
+  void benchPages_asksForPagesOfCopies_alsoAlikeOnes() throws Exception {
+    String[] copied = {"--count", "8000", "--copies", "4", "--keep", folder.toString()};
+    String said = run(0, with(copied, "bench-pages", "--rounds", "2"));
+    assertTrue(said.contains("Made 4 of each"), said);
+    assertTrue(said.lines().anyMatch(line -> line.startsWith("Similarity over 8,000")), said);
+    assertTrue(said.contains("a fruit, with its likes"), said);
+    Path starts = Files.createDirectories(folder.resolve("starts"));
+    copied[5] = starts.toString();
+    run(0, with(copied, "bench-start", "--starts", "1"));
+    String refused = run(1, with(copied, "bench-pages", "--rounds", "2"));
+    assertTrue(refused.contains("have no content; name another folder"), refused);
+  }
+
+  private static String[] with(String[] more, String... first) {
+    return java.util.stream.Stream.concat(
+            java.util.Arrays.stream(first), java.util.Arrays.stream(more))
+        .toArray(String[]::new);
+  }
+
+  @Test
   void benchStart_startsAServerThatKeepsItsColumnsInAFile() throws Exception {
     String said =
         run(

@@ -14,11 +14,11 @@ import pomona.server.database.Database;
 /**
  * Makes many fruits of some within the database, since ten million facts that come one by one take
  * hours. A copy has ids, places, lots and a chance of the draw of its own, and shares days, site,
- * phone and grade with its original. It has no content, like a fact that retention let go. That is
- * enough for what reads tables and columns, and not for what reads facts.
+ * phone and grade with its original. Without content it is like a fact that retention let go, which
+ * is enough for what reads tables and columns; pages need the content.
  */
 final class CopiedFruits {
-  private static final int MOST_COPIES = 256;
+  private static final int MOST_COPIES = 255;
 
   /** What copies add to the dice of their original, so that they are drawn apart. */
   private static final long DICE_STEP = 0x1357_9bdf_0246_8aceL >>> 10;
@@ -29,8 +29,11 @@ final class CopiedFruits {
   private final Path file;
   private final PrintWriter out;
 
-  CopiedFruits(Path file, PrintWriter out) {
+  private final boolean withContent;
+
+  CopiedFruits(Path file, boolean withContent, PrintWriter out) {
     this.file = file;
+    this.withContent = withContent;
     this.out = out;
   }
 
@@ -43,9 +46,21 @@ final class CopiedFruits {
     try (Connection connection = Database.connectToWrite(file);
         Statement statement = connection.createStatement()) {
       long last = number(statement, "SELECT max(sequence) FROM fact");
+      if (copies == 1) {
+        return;
+      }
       // A lot of a copy has a full stop in its name, and no other has.
-      if (copies == 1
-          || number(statement, "SELECT count(*) FROM review_lot WHERE lot LIKE '%.%'") > 0) {
+      if (number(statement, "SELECT count(*) FROM review_lot WHERE lot LIKE '%.%'") > 0) {
+        if (withContent
+            && number(
+                    statement,
+                    "SELECT count(*) FROM fact WHERE sequence = " + last + " AND json IS NULL")
+                > 0) {
+          throw new IllegalArgumentException(
+              "the copies in "
+                  + file
+                  + " were made for starts and have no content; name another folder");
+        }
         return;
       }
       // Nothing is worth keeping if it is cut off, so nothing is written twice.
@@ -65,7 +80,7 @@ final class CopiedFruits {
     out.flush();
   }
 
-  private static void copy(Statement statement, int k, long last) throws SQLException {
+  private void copy(Statement statement, int k, long last) throws SQLException {
     statement.execute("BEGIN IMMEDIATE");
     for (String table : List.of("fact", "fruit", "review_fruit", "review_lot")) {
       List<String> from = new ArrayList<>();
@@ -92,22 +107,37 @@ final class CopiedFruits {
     statement.execute("COMMIT");
   }
 
-  private static String copied(String column, int k, long last) {
+  private String copied(String column, int k, long last) {
     if (column.equals("id") || column.equals("scan")) {
-      // The C is a variant of UUIDs that no phone makes.
-      return String.format(
-          Locale.ROOT,
-          "unhex(substr(hex(%1$s), 1, 16) || 'C' || substr(hex(%1$s), 18, 13) || '%2$02X')",
-          column,
-          k);
+      // A time of other millennia, which no phone's id has: those of this one begin with 01.
+      return String.format(Locale.ROOT, "unhex('%2$02X' || substr(hex(%1$s), 3))", column, k + 1);
     }
     return switch (column) {
       case "sequence" -> "sequence + " + k * last;
       case "lot" -> "lot || '." + k + "'";
-      case "json" -> "NULL";
+      case "json" -> withContent ? content(k) : "NULL";
       case "dice" -> "(dice + " + k * DICE_STEP + ") & " + DICE_MOST;
       default -> column;
     };
+  }
+
+  /** The content with the ids and the lot of the copy; the digest stays that of the original. */
+  private static String content(int k) {
+    String id =
+        "lower(substr(hex(id), 1, 8) || '-' || substr(hex(id), 9, 4) || '-' || substr(hex(id), 13,"
+            + " 4) || '-' || substr(hex(id), 17, 4) || '-' || substr(hex(id), 21))";
+    String text = replacing("CAST(json AS TEXT)", id, k);
+    String scan = "json_extract(CAST(json AS TEXT), '$.body.scan')";
+    return "CAST(replace("
+        + replacing(text, "coalesce(" + scan + ", '-')", k)
+        + ", '\"lot\":\"' || lot || '\"', '\"lot\":\"' || lot || '."
+        + k
+        + "\"') AS BLOB)";
+  }
+
+  private static String replacing(String text, String id, int k) {
+    return String.format(
+        Locale.ROOT, "replace(%1$s, %2$s, '%3$02x' || substr(%2$s, 3))", text, id, k + 1);
   }
 
   private static List<String> columns(Statement statement, String table) throws SQLException {

@@ -25,10 +25,8 @@ import pomona.policy.Policy;
 import pomona.server.DataDirectory;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
-import pomona.server.fact.IndexedFruit;
 import pomona.server.fact.NewFact;
 import pomona.server.fact.SqliteFactStore;
-import pomona.server.fact.StoredFact;
 import pomona.server.review.table.ReviewTables;
 import pomona.server.similar.SketchIndex;
 import pomona.sync.Fact;
@@ -102,15 +100,11 @@ final class PackedSites implements AutoCloseable {
     long begin = System.nanoTime();
     try (SketchIndex index = SketchIndex.open(directory.index())) {
       while (index.size() < count) {
-        List<StoredFact> more = facts.after(index.fedTo(), AT_ONCE);
-        if (more.isEmpty()) {
+        FactStore.Fruits more = facts.fruitsAfter(index.fedTo(), AT_ONCE);
+        if (more.upTo() == index.fedTo()) {
           break;
         }
-        List<IndexedFruit> entries = new ArrayList<>();
-        for (StoredFact stored : more) {
-          entry(stored).ifPresent(entries::add);
-        }
-        index.feed(entries, more.get(more.size() - 1).sequence());
+        index.feed(more.fruits(), more.upTo());
         index.refresh();
       }
       // The facts that are left out count as fed; otherwise the server would feed them during the
@@ -124,25 +118,6 @@ final class PackedSites implements AutoCloseable {
           IngestBench.seconds(begin));
       out.flush();
     }
-  }
-
-  private static Optional<IndexedFruit> entry(StoredFact stored) {
-    if (!stored.kind().equals(FactBody.Fruit.KIND)) {
-      return Optional.empty();
-    }
-    Fact fact = FactJson.read(stored.json().orElseThrow());
-    FactBody.Fruit fruit = (FactBody.Fruit) fact.body();
-    return Optional.of(
-        new IndexedFruit(
-            stored.sequence(),
-            fruit.space(),
-            fact.site(),
-            fact.lot(),
-            fruit.className(),
-            fruit.grade(),
-            fruit.generation(),
-            fact.atMillis(),
-            fruit.embedding()));
   }
 
   /** The sites that fruits are of. */

@@ -64,7 +64,7 @@ public final class StartBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    filled.fill(spec.commandLine().getOut(), similar, this::measure);
+    filled.withoutContent().fill(spec.commandLine().getOut(), similar, this::measure);
     return 0;
   }
 

@@ -1,6 +1,5 @@
 package pomona.server.lot;
 
-import java.util.ArrayList;
 import java.util.List;
 import pomona.server.database.Database;
 import pomona.server.operate.Follower;
@@ -10,7 +9,6 @@ import pomona.server.operate.Follower;
  * fruits, so only the rows of lots that have ended are compared.
  */
 public final class LotFollower implements Follower {
-  private static final String NAME = "site || char(10) || lot";
   private static final String ENDED = "decided_millis IS NOT NULL";
 
   @Override
@@ -19,25 +17,22 @@ public final class LotFollower implements Follower {
   }
 
   @Override
-  public List<Table> tables() {
-    String columns = ListedLot.COLUMNS.replace("site, lot, ", "");
-    List<String> summary = new ArrayList<>(List.of("name"));
-    summary.addAll(List.of(columns.split(", ", -1)));
+  public List<Table> tables(Database database) {
     return List.of(
         new Table(
             "lot_summary",
-            "(SELECT " + NAME + " AS name, " + columns + " FROM lot_summary WHERE " + ENDED + ")",
-            summary,
+            "(SELECT " + ListedLot.COLUMNS + " FROM lot_summary WHERE " + ENDED + ")",
+            2,
+            List.of(ListedLot.COLUMNS.split(", ", -1)),
             true),
         new Table(
             "lot_defect",
-            "(SELECT "
-                + NAME
-                + " || char(10) || kind AS name, lot_defect.fruits AS fruits FROM lot_defect"
+            "(SELECT site, lot, kind, lot_defect.fruits AS fruits FROM lot_defect"
                 + " JOIN lot_summary USING (site, lot) WHERE "
                 + ENDED
                 + ")",
-            List.of("name", "fruits"),
+            3,
+            List.of("site", "lot", "kind", "fruits"),
             true));
   }
 

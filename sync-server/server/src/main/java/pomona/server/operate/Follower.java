@@ -11,8 +11,8 @@ public interface Follower {
   /** What the tables are for, as a person calls them. */
   String name();
 
-  /** The tables, with the columns to compare; the first column is their key. */
-  List<Table> tables();
+  /** The tables, and what of them can be compared in a database. */
+  List<Table> tables(Database database);
 
   /** How far a database's tables follow the log; 0 where they will be made anew by themselves. */
   long readTo(Database database);
@@ -25,9 +25,10 @@ public interface Follower {
    *
    * @param title what a person calls it
    * @param name its name in SQL, or a query in brackets
+   * @param keys how many of the columns, from the first, are its key
    * @param outlivesFacts whether its rows stay when retention lets their facts go
    */
-  record Table(String title, String name, List<String> columns, boolean outlivesFacts) {
+  record Table(String title, String name, int keys, List<String> columns, boolean outlivesFacts) {
     public Table {
       columns = List.copyOf(columns);
     }

@@ -20,8 +20,8 @@ import pomona.server.similar.SimilarityIndex.Filter;
 
 /**
  * Rows of one space in a file that is mapped and never changed. Only its few distinct words are on
- * the heap. A search reads 24 bytes of each row, and the vectors of the rows that their sketches do
- * not rule out. {@link BlockFile} describes the layout.
+ * the heap. A search reads 16 bytes of each row, and the vectors of the rows that these and their
+ * sketches do not rule out. {@link BlockFile} describes the layout.
  */
 final class Block {
   /** The number of a row without a lot. */
@@ -43,6 +43,11 @@ final class Block {
 
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
+
+  /** Of the rows' constants; the first search reads it, and whoever comes meanwhile does too. */
+  private volatile Range range;
+
+  private record Range(float least, float most) {}
 
   private Block(ByteBuffer file) {
     this.file = file;
@@ -123,6 +128,21 @@ final class Block {
     }
   }
 
+  private Range range() {
+    Range known = range;
+    if (known == null) {
+      float least = Float.POSITIVE_INFINITY;
+      float most = Float.NEGATIVE_INFINITY;
+      for (int row = 0; row < rows(); row++) {
+        least = Math.min(least, constants.get(row));
+        most = Math.max(most, constants.get(row));
+      }
+      known = new Range(least, most);
+      range = known;
+    }
+    return known;
+  }
+
   /** All rows. */
   List<IndexedFruit> entries() {
     List<IndexedFruit> entries = new ArrayList<>(rows());
@@ -155,17 +175,6 @@ final class Block {
   static final class Scratch {
     private final Sketch.Query query = new Sketch.Query();
     private final byte[] vector = new byte[Sketch.DIMENSIONS];
-    private long[] codes = new long[0];
-    private float[] constants = new float[0];
-    private float[] factors = new float[0];
-
-    private void makeRoom(int rows) {
-      if (constants.length < rows) {
-        codes = new long[2 * rows];
-        constants = new float[rows];
-        factors = new float[rows];
-      }
-    }
   }
 
   /** Offers the rows that pass and that their sketches do not rule out. */
@@ -178,7 +187,8 @@ final class Block {
     for (BlockFile.SiteRows site : header.sites()) {
       if (filter.site().isEmpty() || filter.site().get().equals(site.site())) {
         if (!ready) {
-          scratch.query.around(wanted.turned(), header.centre());
+          Range range = range();
+          scratch.query.around(wanted.turned(), header.centre(), range.least(), range.most());
           ready = true;
         }
         search(site.from(), site.to(), wanted, passing, scratch, best);
@@ -186,27 +196,22 @@ final class Block {
     }
   }
 
+  /** Looks at rows by their signs, what is left by its sketch, and what is left then itself. */
   private void search(
       int from, int to, Wanted wanted, RowFilter passing, Scratch scratch, Best best) {
-    int rows = to - from;
-    // The numbers are copied out first, because reading an array is several times faster than
-    // reading a mapped buffer.
-    scratch.makeRoom(rows);
-    codes.get(2 * from, scratch.codes, 0, 2 * rows);
-    constants.get(from, scratch.constants, 0, rows);
-    factors.get(from, scratch.factors, 0, rows);
-    for (int i = 0; i < rows; i++) {
-      float most =
-          scratch.query.most(
-              scratch.codes[2 * i],
-              scratch.codes[2 * i + 1],
-              scratch.constants[i],
-              scratch.factors[i]);
-      if (most >= best.least() && passing.passes(from + i)) {
-        file.get(vectorsAt + (from + i) * Sketch.DIMENSIONS, scratch.vector);
-        best.offer(
-            sequences.get(from + i),
-            wanted.cosine(scratch.vector, 0, inverseLengths.get(from + i)));
+    Sketch.Query query = scratch.query;
+    double least = best.least();
+    int mostDifferent = query.mostDifferent(least);
+    for (int row = from; row < to; row++) {
+      long low = codes.get(2 * row);
+      long high = codes.get(2 * row + 1);
+      if (query.different(low, high) <= mostDifferent
+          && query.most(low, high, constants.get(row), factors.get(row)) >= least
+          && passing.passes(row)) {
+        file.get(vectorsAt + row * Sketch.DIMENSIONS, scratch.vector);
+        best.offer(sequences.get(row), wanted.cosine(scratch.vector, 0, inverseLengths.get(row)));
+        least = best.least();
+        mostDifferent = query.mostDifferent(least);
       }
     }
   }

@@ -23,6 +23,15 @@ package pomona.server.similar;
  * query's numbers are rounded to {@link #PLANES} bits, and bit {@code k} of all of them is a mask
  * of 128 bits.
  *
+ * <p>A first look uses the signs of {@code r = q - c} alone. Signs of two vectors that were turned
+ * together differ in a share {@code t / pi} of their places, where {@code t} is the angle between
+ * the vectors (M. Goemans and D. Williamson, J. ACM 42, 1995). So the number of places that differ
+ * is near binomial; the lower end of its interval (E. Wilson, 1927, with {@link #FIRST_DEVIATIONS})
+ * says how small the angle may be, and so how large {@code o . r} may be. As {@code x} has length
+ * 1, {@code |x - c|} is the root of {@code 1 - c . c - 2 (x - c) . c}. With the least and the
+ * largest {@code (x - c) . c} of many rows, the bound is one number of different signs for all of
+ * them, and a row is ruled out by two counts of bits, without another number of it being read.
+ *
  * <p>The rotation is three rounds of fixed signs and a Walsh-Hadamard transform: orthogonal, and
  * some 3,000 additions instead of 16,384 products (N. Ailon and B. Chazelle, STOC 2006).
  */
@@ -38,8 +47,17 @@ final class Sketch {
    */
   static final double DEVIATIONS = 3;
 
+  /** The same for a first look, which is to add next to nothing to what is missed. */
+  static final double FIRST_DEVIATIONS = 4;
+
   /** The mean of {@code u}: the square root of 2 / pi. */
   private static final double MEAN_AGREEMENT = Math.sqrt(2 / Math.PI);
+
+  /** The largest cosine of two vectors of whose signs so many differ; so sure is a first look. */
+  private static final double[] MOST_BY_DIFFERENT_SIGNS = mostByDifferentSigns();
+
+  /** What sums of 128 floats may be off by. */
+  private static final double ROUNDING = 1e-5;
 
   private static final int ROUNDS = 3;
   private static final float ROOT = (float) Math.sqrt(DIMENSIONS);
@@ -55,6 +73,17 @@ final class Sketch {
   };
 
   private Sketch() {}
+
+  private static double[] mostByDifferentSigns() {
+    double[] most = new double[DIMENSIONS + 1];
+    double z = FIRST_DEVIATIONS * FIRST_DEVIATIONS / DIMENSIONS;
+    for (int differ = 0; differ <= DIMENSIONS; differ++) {
+      double share = differ / (double) DIMENSIONS;
+      double least = (share + z / 2 - Math.sqrt(z * share * (1 - share) + z * z / 4)) / (1 + z);
+      most[differ] = Math.cos(Math.PI * Math.max(0, least));
+    }
+    return most;
+  }
 
   /**
    * One divided by the length of an int8 vector; 0 for a vector of zeros, which is like no other.
@@ -133,26 +162,43 @@ final class Sketch {
     private float perOne;
     private float offset;
     private float base;
+    private long signsLow;
+    private long signsHigh;
+    private final double[] bySigns = new double[DIMENSIONS + 1];
 
-    /** Takes another centre. */
-    void around(float[] turnedQuery, float[] centre) {
+    /**
+     * Takes other vectors.
+     *
+     * @param leastConstant of all of them
+     * @param mostConstant of all of them
+     */
+    void around(float[] turnedQuery, float[] centre, float leastConstant, float mostConstant) {
       float least = Float.POSITIVE_INFINITY;
       float most = Float.NEGATIVE_INFINITY;
       double squares = 0;
       double product = 0;
+      double centreSquares = 0;
       for (int i = 0; i < DIMENSIONS; i++) {
         float rest = turnedQuery[i] - centre[i];
         least = Math.min(least, rest);
         most = Math.max(most, rest);
         squares += rest * rest;
         product += turnedQuery[i] * centre[i];
+        centreSquares += centre[i] * centre[i];
       }
       float step = Math.max((most - least) / ((1 << PLANES) - 1), Float.MIN_NORMAL);
+      signsLow = 0;
+      signsHigh = 0;
       java.util.Arrays.fill(low, 0);
       java.util.Arrays.fill(high, 0);
       int sum = 0;
       for (int i = 0; i < DIMENSIONS; i++) {
-        int level = Math.round((turnedQuery[i] - centre[i] - least) / step);
+        float rest = turnedQuery[i] - centre[i];
+        if (rest >= 0) {
+          signsLow |= i < 64 ? 1L << i : 0;
+          signsHigh |= i < 64 ? 0 : 1L << i;
+        }
+        int level = Math.round((rest - least) / step);
         sum += level;
         for (int plane = 0; plane < PLANES; plane++) {
           long bit = (long) (level >>> plane & 1) << i;
@@ -168,9 +214,36 @@ final class Sketch {
               squares * (1 - MEAN_AGREEMENT * MEAN_AGREEMENT) / (DIMENSIONS - 1)
                   + step * step / 12);
       base = (float) product;
+      boundBySigns(Math.sqrt(squares), 1 - centreSquares, leastConstant, mostConstant);
       perCount = 2 * step / ROOT;
       perOne = 2 * least / ROOT;
       offset = (float) (-(step * sum + least * DIMENSIONS) / ROOT + DEVIATIONS * deviation);
+    }
+
+    /** Of all constants in the range, the one whose bound is the largest counts. */
+    private void boundBySigns(double length, double whole, double least, double most) {
+      for (int differ = 0; differ <= DIMENSIONS; differ++) {
+        double along = length * MOST_BY_DIFFERENT_SIGNS[differ];
+        // constant + along * sqrt(whole - 2 constant) is largest where the root is along.
+        double constant = Math.max(least, Math.min(most, (whole - along * along) / 2));
+        double other = along < 0 ? most : constant;
+        double root = Math.sqrt(Math.max(0, whole - 2 * other));
+        bySigns[differ] = base + other + along * root + ROUNDING;
+      }
+    }
+
+    /** In how many places the signs of a vector may differ if its cosine is at least so much. */
+    int mostDifferent(double cosine) {
+      int differ = DIMENSIONS;
+      while (differ >= 0 && bySigns[differ] < cosine) {
+        differ--;
+      }
+      return differ;
+    }
+
+    /** In how many places the signs of a vector differ. */
+    int different(long bitsLow, long bitsHigh) {
+      return Long.bitCount(bitsLow ^ signsLow) + Long.bitCount(bitsHigh ^ signsHigh);
     }
 
     /** An upper bound of the cosine to a stored vector, by its sketch. */

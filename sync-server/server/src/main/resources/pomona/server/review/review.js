@@ -230,6 +230,7 @@
       else if (key === 'w') fold('why');
       else if (key === 'c') fold('compare');
       else if (key === 'e') fold('correct');
+      else if (key === 'z') { const card = current(); if (card) nearer(card); }
       else if (key === 'l') deck.classList.toggle('no-outline');
       else if (key === 'o') { const card = current(); if (card) location.href = card.querySelector('a.button').href; }
       else if (key === '?') keys.showModal();
@@ -288,6 +289,37 @@
     });
     count();
   }
+
+  // A card's picture twice as near, four times, and back: around the pointer, which a click moves on.
+  const NEAR = [1, 2, 4];
+  const WHOLE = 104;
+  const pointers = new WeakMap();
+
+  function look(picture, near) {
+    const wide = WHOLE / near;
+    const [x, y] = (pointers.get(picture) ?? [50, 50]).map(at => Math.min(WHOLE - 2 - wide, Math.max(-2, at - wide / 2)));
+    picture.setAttribute('viewBox', [x, y, wide, wide].join(' '));
+    picture.dataset.near = near;
+    picture.closest('.picture').querySelector('[data-nearer]').setAttribute('aria-pressed', near > 1);
+  }
+
+  function nearer(card) {
+    const picture = card.querySelector('.picture .fruit');
+    look(picture, NEAR[(NEAR.indexOf(Number(picture.dataset.near ?? 1)) + 1) % NEAR.length]);
+  }
+
+  document.addEventListener('pointermove', event => {
+    const picture = event.target.closest?.('.picture .fruit');
+    if (!picture) return;
+    const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(picture.getScreenCTM().inverse());
+    pointers.set(picture, [point.x, point.y]);
+  });
+  document.addEventListener('click', event => {
+    const button = event.target.closest('[data-nearer]');
+    const picture = event.target.closest('.picture .fruit');
+    if (button) { pointers.delete(button.closest('.picture').querySelector('.fruit')); nearer(button.closest('.card')); }
+    else if (picture && picture.dataset.near > 1 && !picture.closest('.drawing-on')) look(picture, Number(picture.dataset.near));
+  });
 
   // Drawing on the picture of a card: corners become the hidden field of the row, in the frame's pixels.
   document.addEventListener('click', event => {

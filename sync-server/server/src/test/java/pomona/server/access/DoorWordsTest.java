@@ -45,7 +45,7 @@ final class DoorWordsTest {
     assertTrue(german.text().contains("Zum Prüfen anmelden"), german.text());
     assertTrue(german.text().contains("href=\"?next=/lots&amp;lang=es\""), german.text());
     Heard chosen = ask(request("/login?lang=es", "de"));
-    assertTrue(chosen.text().contains("Inicie sesión para revisar"), chosen.text());
+    assertTrue(chosen.text().contains("Inicia sesión para revisar"), chosen.text());
     assertTrue(chosen.cookies().contains("pomona-lang=es"), chosen.cookies());
     Heard later = ask(request("/login", "de").header("Cookie", "pomona-lang=es"));
     assertTrue(later.text().contains("Iniciar sesión"), later.text());
@@ -74,7 +74,7 @@ final class DoorWordsTest {
     assertEquals(400, refused.status());
     assertTrue(refused.text().contains("Das Passwort muss "), refused.text());
     assertTrue(refused.text().contains("Angemeldet als ana."), refused.text());
-    assertTrue(ask(own("/account", "es")).text().contains("Su contraseña"));
+    assertTrue(ask(own("/account", "es")).text().contains("Tu contraseña"));
   }
 
   @Test
@@ -84,8 +84,8 @@ final class DoorWordsTest {
     assertTrue(page.text().contains("Zurück zur Warteschlange"), page.text());
     Heard script = ask(own("/queue/undo", "es").post(new FormBody.Builder().build()));
     assertEquals(403, script.status());
-    assertTrue(script.text().contains("Esto no es para usted"), script.text());
-    assertTrue(script.text().contains("Vuelva a cargar la página."), script.text());
+    assertTrue(script.text().contains("Esto no es para ti"), script.text());
+    assertTrue(script.text().contains("Vuelve a cargar la página."), script.text());
     Heard wire = ask(request("/v1/changes?after=0", "de").header("Pomona-Wire", "1"));
     assertTrue(wire.text().contains("Send the device's token"), wire.text());
     Heard program = ask(request("/api/lots", "de"));

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import okio.ByteString;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pomona.server.SampleFacts;
 import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.database.Database;
+import pomona.server.fact.FactRows;
 import pomona.server.fact.FactStore;
 import pomona.server.fact.NewFact;
 import pomona.server.fact.SqliteFactStore;
@@ -30,6 +33,7 @@ import pomona.server.review.table.ReviewTables;
 import pomona.server.similar.SketchIndex;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
+import pomona.sync.LotFact;
 
 final class DoctorTest {
   @TempDir private Path directory;
@@ -112,6 +116,131 @@ final class DoctorTest {
       assertEquals(List.of(), doctor.examine());
     }
     assertFalse(Files.exists(data.resolve("doctor.part")), "the second copy is gone");
+  }
+
+  @Test
+  void sumsByDayAndSizesThatSaySomethingElse_areFoundNamedAndMadeAgain() throws Exception {
+    try (Database database = open()) {
+      SqliteFactStore store = new SqliteFactStore(database);
+      List<NewFact> facts = fruits(4);
+      facts.addAll(scansAndRefusals());
+      for (NewFact fruit : List.copyOf(facts.subList(0, 3))) {
+        facts.add(stored("a", measured(fruit.fact().id())));
+      }
+      store.store(facts, List.of());
+      review(database, store);
+      // Retention takes a fruit, and some of what the sums by day count.
+      database.write(
+          session -> {
+            for (long sequence : new long[] {1, 5, 6}) {
+              FactRows.forget(session, sequence);
+              session.run("UPDATE fact SET json = NULL WHERE sequence = ?", sequence);
+            }
+            return true;
+          });
+      Doctor doctor = doctor(database);
+      assertEquals(List.of(), doctor.examine());
+      List<String> before = sums(database);
+      database.write(
+          session -> {
+            session.run("UPDATE review_day_scan SET scans = scans + 1 WHERE device = 'a'");
+            session.run("DELETE FROM review_day_refusal WHERE reason = 'DARK' AND device = 'b'");
+            session.run("UPDATE review_fruit SET diameter_mm = 70 WHERE sequence = 2");
+            return session.run(
+                "UPDATE review_size SET diameter_mm = 70 WHERE fruit = (SELECT id FROM fact WHERE"
+                    + " sequence = 2)");
+          });
+      List<String> found = doctor.examine().stream().map(Doctor.Finding::what).toList();
+      assertEquals(4, found.size(), found.toString());
+      String day =
+          "the first is that of day " + SampleFacts.AT_MILLIS / 86_400_000 + ", site north";
+      assertTrue(
+          found.get(1).contains("review_day_scan (scans by day)")
+              && found.get(1).contains(day + ", device a, delegate gpu"),
+          found.get(1));
+      assertTrue(
+          found.get(2).contains("review_day_refusal (refusals by day)")
+              && found.get(2).contains("1 rows are missing")
+              && found.get(2).contains(day + ", device b, reason DARK"),
+          found.get(2));
+      assertTrue(
+          found.get(3).contains("review_size (sizes of fruits)")
+              && found.get(3).contains("1 say something else; the first is that of fruit "),
+          found.get(3));
+      doctor.repair();
+      review(database, store);
+      assertEquals(List.of(), doctor.examine());
+      assertEquals(before, sums(database), "what was let go is still counted");
+    }
+  }
+
+  /** Nothing says what the sums of that device should be, so they are no reason for a repair. */
+  @Test
+  void sumsOfADeviceWhoseFactsWereLetGoUncounted_areLeftAlone() throws Exception {
+    try (Database database = open()) {
+      SqliteFactStore store = new SqliteFactStore(database);
+      store.store(scansAndRefusals(), List.of());
+      review(database, store);
+      database.write(
+          session -> {
+            session.run("UPDATE fact SET json = NULL WHERE device = 'a'");
+            session.run("DELETE FROM let_go_refusal WHERE device = 'a'");
+            return session.run("DELETE FROM let_go_scan WHERE device = 'a'");
+          });
+      assertEquals(List.of(), doctor(database).examine());
+      database.write(session -> session.run("UPDATE review_day_scan SET scans = scans + 1"));
+      List<Doctor.Finding> found = doctor(database).examine();
+      assertEquals(1, found.size(), found.toString());
+      assertTrue(found.get(0).what().contains("device b"), found.toString());
+    }
+  }
+
+  private List<NewFact> scansAndRefusals() {
+    long at = SampleFacts.AT_MILLIS;
+    List<NewFact> facts = new ArrayList<>();
+    for (String device : List.of("a", "b")) {
+      for (int i = 0; i < 3; i++) {
+        facts.add(stored(device, scan(i)));
+        facts.add(
+            stored(device, new FactBody.Refusals("g1", at - 10, at, 9, Map.of("DARK", 2 + i))));
+      }
+    }
+    return facts;
+  }
+
+  private NewFact stored(String device, FactBody body) {
+    return SampleFacts.stored(SampleFacts.of(random, device, "north", body));
+  }
+
+  private static FactBody measured(UUID fruit) {
+    return new LotFact.FruitMeasured(fruit, Optional.of(71.5), Optional.of(1.0), Optional.empty());
+  }
+
+  private static FactBody scan(int i) {
+    Optional<String> refusal = i == 0 ? Optional.of("BLURRED") : Optional.empty();
+    return new FactBody.Scan(
+        640,
+        480,
+        "pomona-1",
+        "g1",
+        "gpu",
+        20 + 30 * i,
+        0,
+        refusal,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static List<String> sums(Database database) {
+    return database.read(
+        session ->
+            session.list(
+                "SELECT day || site || device || delegate || latency_class || '=' || scans FROM"
+                    + " review_day_scan UNION ALL SELECT day || site || device || reason || '=' ||"
+                    + " frames FROM review_day_refusal ORDER BY 1",
+                row -> row.getString(1)));
   }
 
   @Test

@@ -46,6 +46,30 @@ final class ReviewJourneyTest {
   }
 
   @Test
+  void picture_comesNearerByAKey_andIsShownWhereItLayInItsFrame() throws Exception {
+    Browser.Tab tab = enter("pia", Role.REVIEWER);
+    tab.go(at("/queue"));
+    String box = ".querySelector('.picture .fruit').getAttribute('viewBox')";
+    assertEquals("-2 -2 104 104", tab.text(CURRENT + box));
+    for (String near : List.of("24 24 52 52", "37 37 26 26", "-2 -2 104 104")) {
+      tab.key("z");
+      assertEquals(near, tab.text(CURRENT + box));
+    }
+    String there = CURRENT + ".querySelector('.in-frame .there')";
+    String frame = CURRENT + ".querySelector('.in-frame').viewBox.baseVal";
+    assertTrue(tab.number(there + ".width.baseVal.value") > 0);
+    assertTrue(
+        tab.number(there + ".x.baseVal.value + " + there + ".width.baseVal.value")
+            <= tab.number(frame + ".width"));
+    tab.go(at("/fruits/" + tab.text(CURRENT + ".dataset.fruit")));
+    tab.value("document.querySelector('[data-nearer]').click(), 0");
+    assertEquals("24 24 52 52", tab.text("document" + box));
+    assertEquals(
+        "true", tab.text("document.querySelector('[data-nearer]').getAttribute('aria-pressed')"));
+    Stage.check(tab, "fruit-nearer");
+  }
+
+  @Test
   void twoReviewers_neverGetTheSameCard() throws Exception {
     Browser.Tab first = enter("ben", Role.REVIEWER);
     Browser.Tab second = enter("cleo", Role.REVIEWER);

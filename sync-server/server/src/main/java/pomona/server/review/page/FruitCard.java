@@ -49,7 +49,15 @@ public record FruitCard(
     int leftPx,
     int topPx,
     long surfacePx,
+    Frame frame,
     Said said) {
+
+  /**
+   * The picture that a fruit was seen in.
+   *
+   * @param sha256 of the picture itself, where the phone sent it
+   */
+  public record Frame(int widthPx, int heightPx, Optional<String> sha256) {}
 
   /** How the card was drawn for a person. */
   public record Given(String lane, int place, double propensity, String ranker) {}

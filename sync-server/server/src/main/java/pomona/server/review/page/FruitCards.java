@@ -104,12 +104,25 @@ public final class FruitCards {
         fruit.box().leftPx(),
         fruit.box().topPx(),
         surface(fruit),
+        frame(session, fruit, fact.site()),
         new Said(
             Columns.text(row, "associate"),
             opinion,
             notes(session, row.getBytes("id"), fact.site()),
             correction.flatMap(FactBody.Correction::defects),
             correction.flatMap(FactBody.Correction::outline)));
+  }
+
+  private static FruitCard.Frame frame(Session session, FactBody.Fruit fruit, String site)
+      throws SQLException {
+    Optional<String> sha256 =
+        session.first(
+            "SELECT frame_sha256 FROM fact JOIN scan_frame USING (sequence) WHERE id = ? AND site"
+                + " = ?",
+            row -> ByteString.of(row.getBytes(1)).hex(),
+            FactRows.bytes(fruit.scan()),
+            site);
+    return new FruitCard.Frame(fruit.frameWidthPx(), fruit.frameHeightPx(), sha256);
   }
 
   private static long surface(FactBody.Fruit fruit) {

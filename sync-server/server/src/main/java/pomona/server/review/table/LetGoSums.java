@@ -1,6 +1,9 @@
 package pomona.server.review.table;
 
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import pomona.server.database.Database;
 import pomona.server.database.Session;
 
 /**
@@ -40,5 +43,32 @@ final class LetGoSums {
           LatencyClass.of(some.latencyMillis()),
           some.scans());
     }
+  }
+
+  /**
+   * The part of a table of sums that can be made again. Of a device of which retention let facts go
+   * before it counted them, nothing says any more what the sums should be.
+   */
+  static String comparable(Database database, String table) {
+    List<String> uncounted =
+        database.read(
+            session ->
+                session.list(
+                    "SELECT site || char(10) || device FROM fact WHERE json IS NULL AND kind IN"
+                        + " ('scan', 'refusals') GROUP BY site, device HAVING sum(kind = 'scan') >"
+                        + " (SELECT coalesce(sum(scans), 0) FROM let_go_scan WHERE let_go_scan.site"
+                        + " = fact.site AND let_go_scan.device = fact.device) OR (sum(kind ="
+                        + " 'refusals') > 0 AND NOT EXISTS (SELECT 1 FROM let_go_refusal WHERE"
+                        + " let_go_refusal.site = fact.site AND let_go_refusal.device ="
+                        + " fact.device))",
+                    row -> row.getString(1)));
+    if (uncounted.isEmpty()) {
+      return table;
+    }
+    String names =
+        uncounted.stream()
+            .map(name -> "'" + name.replace("'", "''") + "'")
+            .collect(Collectors.joining(", "));
+    return "(SELECT * FROM " + table + " WHERE site || char(10) || device NOT IN (" + names + "))";
   }
 }

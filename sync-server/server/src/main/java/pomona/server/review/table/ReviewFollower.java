@@ -16,11 +16,12 @@ public final class ReviewFollower implements Follower {
   }
 
   @Override
-  public List<Table> tables() {
+  public List<Table> tables(Database database) {
     return List.of(
         new Table(
             "review_fruit",
             "review_fruit",
+            1,
             List.of(
                 "sequence",
                 "site",
@@ -56,15 +57,41 @@ public final class ReviewFollower implements Follower {
         new Table(
             "review_reading",
             "review_reading",
+            1,
             List.of("sequence", "site", "lot", "day", "quantity", "value"),
             false),
         new Table(
             "review_lot",
-            "(SELECT site || char(10) || lot AS name, product, supplier, begun_millis,"
-                + " finished_millis, disposition FROM review_lot)",
+            "review_lot",
+            2,
             List.of(
-                "name", "product", "supplier", "begun_millis", "finished_millis", "disposition"),
-            true));
+                "site",
+                "lot",
+                "product",
+                "supplier",
+                "begun_millis",
+                "finished_millis",
+                "disposition"),
+            true),
+        new Table(
+            "review_day_scan (scans by day)",
+            LetGoSums.comparable(database, "review_day_scan"),
+            5,
+            List.of("day", "site", "device", "delegate", "latency_class", "scans"),
+            false),
+        new Table(
+            "review_day_refusal (refusals by day)",
+            LetGoSums.comparable(database, "review_day_refusal"),
+            4,
+            List.of("day", "site", "device", "reason", "frames"),
+            false),
+        new Table(
+            "review_size (sizes of fruits)",
+            "(SELECT fruit, site, diameter_mm, grams FROM review_size WHERE EXISTS (SELECT 1"
+                + " FROM fact WHERE id = fruit AND json IS NOT NULL))",
+            2,
+            List.of("fruit", "site", "diameter_mm", "grams"),
+            false));
   }
 
   @Override

@@ -1,0 +1,120 @@
+package pomona.server.review.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import pomona.ask.lexicon.Tongue;
+import pomona.json.Json;
+import pomona.json.JsonWriter;
+import pomona.lot.sample.AqlPlan;
+import pomona.policy.Policy;
+import pomona.server.review.page.PageWords;
+
+/** A policy as fields, and back. */
+final class PolicyFormTest {
+  private static final PageWords SAY = PageWords.in(Tongue.GERMAN);
+
+  private static Policy golden(String name) throws Exception {
+    try (InputStream in =
+        PolicyFormTest.class.getResourceAsStream("PolicyFuzzTestInputs/policies/" + name)) {
+      return Policy.fromJson(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  /** What a browser would send of a form that nobody changed. */
+  private static Map<String, List<String>> sent(PolicyForm form) {
+    Map<String, List<String>> sent = new HashMap<>();
+    put(sent, form, PolicyForm.NAME);
+    put(sent, form, PolicyForm.SAMPLING);
+    for (int place = 0; place < form.products(); place++) {
+      for (String field : List.of("product", "unfamiliar", "sure", "unsure")) {
+        put(sent, form, PolicyForm.field(place, field));
+      }
+      for (var grade : PolicyForm.GRADES) {
+        put(sent, form, PolicyForm.disposition(place, grade));
+        for (var kind : PolicyForm.KINDS) {
+          put(sent, form, PolicyForm.limit(place, grade, kind));
+        }
+      }
+    }
+    return sent;
+  }
+
+  private static void put(Map<String, List<String>> sent, PolicyForm form, String field) {
+    sent.put(field, List.of(form.shown(field)));
+  }
+
+  private static String same(String json) {
+    JsonWriter writer = new JsonWriter();
+    Json.parse("$", json).get("products").get("*").writeTo(writer);
+    return writer.toString();
+  }
+
+  @Test
+  void policyThatNobodyChanged_saysTheSame_withItsRulesForLotsAndItsSampling() throws Exception {
+    for (String name : List.of("policy-1.json", "policy-2.json")) {
+      Policy policy = golden(name);
+      PolicyForm shown = PolicyForm.of(policy, SAY);
+      String text = PolicyForm.sent(policy, sent(shown), SAY).text(9).orElseThrow();
+      Policy again = Policy.fromJson(text);
+      assertEquals(9, again.version());
+      assertEquals(policy.name(), again.name());
+      assertEquals(policy.sampling(), again.sampling());
+      assertEquals(policy.lots().all().size(), again.lots().all().size());
+      assertEquals(same(policy.toJson()), same(text));
+      assertEquals(name.contains("2"), shown.keepsMore());
+    }
+  }
+
+  @Test
+  void sampling_isChosen_kept_andLeftToTheTrade() throws Exception {
+    for (String name : List.of("policy-1.json", "policy-2.json")) {
+      Policy policy = golden(name);
+      Map<String, List<String>> sent = new HashMap<>(sent(PolicyForm.of(policy, SAY)));
+      sent.put(PolicyForm.SAMPLING, List.of("II 2.5"));
+      Policy aql = Policy.fromJson(PolicyForm.sent(policy, sent, SAY).text(9).orElseThrow());
+      assertEquals(Optional.of(new AqlPlan(AqlPlan.Level.II, AqlPlan.Aql.A_2_5)), aql.sampling());
+      assertEquals("II 2.5", PolicyForm.of(aql, SAY).shown(PolicyForm.SAMPLING));
+      sent.put(PolicyForm.SAMPLING, List.of(""));
+      Policy usual = Policy.fromJson(PolicyForm.sent(policy, sent, SAY).text(9).orElseThrow());
+      assertEquals(Optional.empty(), usual.sampling());
+    }
+    assertEquals(
+        "Die Tabelle dieser Richtlinie: OECD",
+        PolicyForm.of(golden("policy-2.json"), SAY).samplings().get("own"));
+  }
+
+  @Test
+  void namedProduct_isCalledAsTheCatalogueCallsIt_andIsOnlyAddedOnce() throws Exception {
+    Policy policy = golden("policy-1.json");
+    Map<String, List<String>> sent = new HashMap<>(sent(PolicyForm.of(policy, SAY)));
+    sent.put(PolicyForm.ADD, List.of("zitrone"));
+    PolicyForm form = PolicyForm.sent(policy, sent, SAY);
+    assertTrue(form.add(List.of("Lemon", "Lime")));
+    assertEquals("Lemon", form.product(2));
+    assertEquals(Map.of(), form.faults());
+    assertEquals("1", form.shown("p0.limit.EXTRA.SCAB"));
+    assertEquals("1", form.shown("p2.limit.EXTRA.SCAB"), "of all others");
+    sent.put(PolicyForm.ADD, List.of("gala"));
+    PolicyForm twice = PolicyForm.sent(policy, sent, SAY);
+    assertTrue(twice.add(List.of("Lemon")));
+    assertEquals("Gala hat hier schon Regeln.", twice.wrong(PolicyForm.ADD));
+  }
+
+  @Test
+  void formThatIsHalfSent_saysWhatIsMissing_andMakesNoPolicy() throws Exception {
+    Policy policy = golden("policy-1.json");
+    PolicyForm form =
+        PolicyForm.sent(policy, Map.of("p0.product", List.of("*")), PageWords.in(Tongue.SPANISH));
+    assertEquals(Optional.empty(), form.text(4));
+    assertEquals("Elige una de estas.", form.wrong("p0.do.EXTRA"));
+    assertEquals("Un nombre tiene de 1 a 64 caracteres.", form.wrong(PolicyForm.NAME));
+  }
+}
