@@ -18,7 +18,9 @@ import pomona.trust.Sha256;
  * Questions and what they mean: those of {@code questions.tsv} were written before the grammar,
  * those of {@code questions-2.tsv} after it, those of {@code questions-3.tsv} by somebody who knew
  * what can be asked and had not read the grammar. The half of each whose hash is even may be looked
- * at while the grammar grows; of the other, only figures are printed.
+ * at while the grammar grows; of the other, only figures are printed. Those of {@code
+ * questions-4.tsv} were written before the grammar knew the words that restrict, such as "only" and
+ * "all", and are kept apart as a whole.
  */
 final class QuestionSet {
   private QuestionSet() {}
@@ -50,6 +52,11 @@ final class QuestionSet {
   /** Those that were written by somebody who had not read the grammar or its words. */
   static List<Asked> fresh() {
     return read("questions-3.tsv");
+  }
+
+  /** Many of which restrict: "only", "all", "no", "except", "those". None was looked at. */
+  static List<Asked> restricting() {
+    return read("questions-4.tsv");
   }
 
   private static List<Asked> read(String file) {
