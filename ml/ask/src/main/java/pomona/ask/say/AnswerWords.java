@@ -101,6 +101,12 @@ public final class AnswerWords {
                     questions.value(interval.high(), quantity)));
   }
 
+  /** From how many a number comes, and between which it likely lies. */
+  String about(Answer answer, Estimate estimate) {
+    return words.say(
+        "answer.about", Numbers.count(estimate.n()), interval(answer, estimate).orElse(""));
+  }
+
   /** The names of a group as people say them. */
   public String names(Answer answer, List<String> names) {
     List<String> said = new ArrayList<>();
