@@ -177,10 +177,13 @@ public final class AnswerWords {
     if (!unsure.unknown().isEmpty()) {
       parts.add(words.say("unsure.words", String.join(", ", unsure.unknown())));
     }
+    boolean ways = unsure.unknown().isEmpty() && unsure.isOfSeveralWays();
     parts.add(
         unsure.nearest().isEmpty()
             ? words.say("unsure.none")
-            : words.say("unsure.nearest", questions.say(unsure.nearest().get(0).question())));
+            : words.say(
+                ways ? "unsure.ways" : "unsure.nearest",
+                questions.say(unsure.nearest().get(0).question())));
     return String.join(" ", parts);
   }
 }
