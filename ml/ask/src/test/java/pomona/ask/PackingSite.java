@@ -10,8 +10,8 @@ import pomona.ask.question.Today;
 import pomona.ask.question.Trait;
 
 /** The site at which the questions of the set are asked, on a Wednesday. */
-final class PackingSite {
-  static final Today TODAY =
+public final class PackingSite {
+  public static final Today TODAY =
       new Today(LocalDate.of(2026, 11, 25), ZoneId.of("Europe/Berlin"), WeekFields.ISO);
 
   private PackingSite() {}
@@ -59,7 +59,7 @@ final class PackingSite {
     return names.person("Anna");
   }
 
-  static Lexicon lexicon() {
+  public static Lexicon lexicon() {
     return Lexicon.of(names());
   }
 }

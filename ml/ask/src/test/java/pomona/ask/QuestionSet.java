@@ -18,18 +18,20 @@ import pomona.trust.Sha256;
  * Questions and what they mean: those of {@code questions.tsv} were written before the grammar,
  * those of {@code questions-2.tsv} after it, those of {@code questions-3.tsv} by somebody who knew
  * what can be asked and had not read the grammar. The half of each whose hash is even may be looked
- * at while the grammar grows; of the other, only figures are printed.
+ * at while the grammar grows; of the other, only figures are printed. Those of {@code
+ * questions-4.tsv} were written before the grammar knew the words that restrict, such as "only" and
+ * "all", and are kept apart as a whole.
  */
-final class QuestionSet {
+public final class QuestionSet {
   private QuestionSet() {}
 
   /**
    * A question, and what is meant: a {@link Shorthand}, {@code declined:reason} or {@code unknown}.
    */
-  record Asked(String language, String context, String text, String meant) {
+  public record Asked(String language, String context, String text, String meant) {
 
     /** Whether it may be looked at. */
-    boolean open() {
+    public boolean open() {
       String hash = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
       return (Character.digit(hash.charAt(1), 16) & 1) == 0;
     }
@@ -38,18 +40,23 @@ final class QuestionSet {
   /** How one went. */
   record Outcome(Asked asked, boolean exact, boolean confident, String got) {}
 
-  static List<Asked> all() {
+  public static List<Asked> all() {
     return read("questions.tsv");
   }
 
   /** Those that were written once the grammar stood. */
-  static List<Asked> later() {
+  public static List<Asked> later() {
     return read("questions-2.tsv");
   }
 
   /** Those that were written by somebody who had not read the grammar or its words. */
-  static List<Asked> fresh() {
+  public static List<Asked> fresh() {
     return read("questions-3.tsv");
+  }
+
+  /** Many of which restrict: "only", "all", "no", "except", "those". None was looked at. */
+  public static List<Asked> restricting() {
+    return read("questions-4.tsv");
   }
 
   private static List<Asked> read(String file) {
@@ -98,7 +105,7 @@ final class QuestionSet {
         : Optional.empty();
   }
 
-  private static Setting setting(QuestionReader reader, String context) {
+  public static Setting setting(QuestionReader reader, String context) {
     Setting setting = Setting.at(PackingSite.TODAY);
     if (context.startsWith("after=")) {
       Reply before = reader.read(context.substring("after=".length()), setting);

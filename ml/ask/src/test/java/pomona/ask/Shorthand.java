@@ -21,14 +21,14 @@ import pomona.ask.question.Trait;
  * How the set of questions writes what is meant: {@code share fruits product=apple part:defect=ROT
  * when=week-1}. Names have underscores for spaces, several are parted by bars, {@code !} negates.
  */
-final class Shorthand {
+public final class Shorthand {
   private final List<Clause> where = new ArrayList<>();
   private final List<Clause> part = new ArrayList<>();
   private Optional<Bounds> share = Optional.empty();
 
   private Shorthand() {}
 
-  static Question read(String text) {
+  public static Question read(String text) {
     return new Shorthand().parse(List.of(text.split(" ", -1)));
   }
 

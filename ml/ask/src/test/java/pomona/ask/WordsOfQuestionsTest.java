@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import pomona.ask.lexicon.Tongue;
 import pomona.ask.question.Question;
+import pomona.ask.question.Trait;
 import pomona.ask.read.QuestionReader;
 import pomona.ask.read.Reply;
 import pomona.ask.read.Setting;
@@ -38,6 +42,37 @@ final class WordsOfQuestionsTest {
         "Número de lotes: del proveedor Hof Sonnental, con moho, en retención, 16 a 22 de"
             + " noviembre, primero lo peor",
         say(Tongue.SPANISH, HELD));
+  }
+
+  @Test
+  void germanForms_followWhatStandsBeforeThem() {
+    assertEquals(
+        "Anteil mit Rissen an Früchten: Apfel",
+        say(Tongue.GERMAN, Shorthand.read("share fruits part:defect=CRACK product=Apfel")));
+    assertEquals(
+        "Anzahl Früchte: ohne Mängel",
+        say(Tongue.GERMAN, Shorthand.read("count fruits !defect=ANY")));
+    assertEquals(
+        "Anzahl Früchte: mit Mängeln",
+        say(Tongue.GERMAN, Shorthand.read("count fruits defect=ANY")));
+    assertEquals(
+        "Risse",
+        new QuestionWords(Tongue.GERMAN, PackingSite.TODAY, CalledNames.NONE)
+            .name(Trait.DEFECT, "CRACK"));
+  }
+
+  @Test
+  void nobodyIsAddressedFormally() throws Exception {
+    for (String file : new String[] {"de", "es"}) {
+      try (InputStream in = QuestionWords.class.getResourceAsStream(file + ".txt")) {
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        assertFalse(
+            Pattern.compile("\\b(Sie sie|Sie ihre|Ihnen|[a-z]en Sie|usted|Pregunte|Elija)\\b")
+                .matcher(text)
+                .find(),
+            file);
+      }
+    }
   }
 
   @Test

@@ -10,13 +10,14 @@ import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 import pomona.ask.answer.Answer;
 import pomona.ask.answer.Exhibit;
 import pomona.ask.lexicon.Tongue;
 import pomona.ask.read.Reading;
-import pomona.ask.read.Reply;
+import pomona.ask.say.AnswerLines;
 import pomona.ask.say.AnswerWords;
 import pomona.ask.say.Asked;
 import pomona.ask.say.QuestionWords;
@@ -38,8 +39,9 @@ import pomona.server.review.table.ReviewTables;
       "",
       "  pomona-server ask --data ./data \"how many lots were held last week\"",
       "",
-      "prints how the question was read, its answer, and the ids of what is behind it. The server",
-      "must be stopped; while it runs, ask on its page Ask or at /api/ask.",
+      "prints how the question was read, its answer, the ids of what is behind it, and what else may",
+      "have been meant, behind a question mark. The server must be stopped; while it runs, ask on its",
+      "page Ask or at /api/ask.",
       ""
     },
     exitCodeListHeading = "Exit codes:%n",
@@ -85,6 +87,7 @@ final class AskCommand extends DataCommand {
   public Integer call() throws Exception {
     return data.open(
         database -> {
+          checkSites(database);
           Asked asked = ask(database);
           if (json != null) {
             WholeFile.write(json.path(), AskedJson.write(asked));
@@ -92,6 +95,20 @@ final class AskCommand extends DataCommand {
           tell(asked);
           return asked.answer().filter(answer -> answer.missing().isEmpty()).isPresent() ? 0 : 1;
         });
+  }
+
+  /** A site that is misspelt has nothing, which would pass for an answer. */
+  private void checkSites(Database database) {
+    List<String> known =
+        database.read(
+            session -> session.list("SELECT id FROM site ORDER BY id", row -> row.getString(1)));
+    for (String site : sites) {
+      if (!known.contains(site)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "There is no site " + site + "; there are " + String.join(", ", known));
+      }
+    }
   }
 
   private Asked ask(Database database) {
@@ -112,27 +129,22 @@ final class AskCommand extends DataCommand {
   private void tell(Asked asked) {
     asked.reading().ifPresent(this::print);
     print(asked.words());
+    String about = new AnswerLines(asked).about();
+    if (!about.isEmpty()) {
+      print(about);
+    }
     AnswerWords words = asked.answerWords();
     asked
         .answer()
         .filter(answer -> answer.missing().isEmpty())
         .ifPresent(answer -> tell(answer, words));
-    if (asked.reply().orElse(null) instanceof Reply.Unsure unsure) {
-      QuestionWords questions = asked.questionWords();
-      for (Reading reading : unsure.nearest()) {
-        print("  ? " + questions.say(reading.question()));
-      }
+    QuestionWords questions = asked.questionWords();
+    for (Reading reading : asked.others()) {
+      print("  ? " + questions.say(reading.question()));
     }
   }
 
   private void tell(Answer answer, AnswerWords words) {
-    answer
-        .number()
-        .ifPresent(
-            number ->
-                words
-                    .interval(answer, number)
-                    .ifPresent(interval -> print("n = " + number.n() + ", " + interval)));
     for (Answer.Group group : answer.groups()) {
       print(
           "  "

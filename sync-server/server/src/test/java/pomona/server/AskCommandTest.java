@@ -24,7 +24,9 @@ final class AskCommandTest {
     Random random = new Random(191);
     try (RunningServer running = new RunningServer(data)) {
       fruit = SampleFacts.of(random, "d", "north", SampleFacts.fruit(random));
-      running.server().devices().invite("north", "test", java.time.Duration.ofMinutes(5));
+      for (String site : List.of("north", "south")) {
+        running.server().devices().invite(site, "test", java.time.Duration.ofMinutes(5));
+      }
       running.server().facts().store(List.of(SampleFacts.stored(fruit)), List.of());
     }
   }
@@ -55,6 +57,21 @@ final class AskCommandTest {
     assertEquals(1, ran.code());
     assertTrue(ran.out().contains("You may not see the site north"), ran.out());
     assertEquals(1, run("ask", "--data", data.toString(), "qwrtz").code());
+  }
+
+  @Test
+  void aSiteThatIsNone_isRefusedByName() {
+    Ran ran = run("ask", "--data", data.toString(), "--site", "nroth", "how many fruits");
+    assertEquals(2, ran.code(), ran.out());
+    assertTrue(ran.out().contains("There is no site nroth; there are north, south"), ran.out());
+  }
+
+  @Test
+  void whatElseMayBeMeant_isPrintedBesideAnAnswer() {
+    Ran ran = run("ask", "--data", data.toString(), "fruits with bruises and rot");
+    assertEquals(0, ran.code(), ran.out());
+    assertTrue(ran.out().contains("with bruises or rot"), ran.out());
+    assertTrue(ran.out().contains("  ? Number of fruits: with bruises, with rot"), ran.out());
   }
 
   @Test

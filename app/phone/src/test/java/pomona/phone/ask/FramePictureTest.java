@@ -116,7 +116,7 @@ final class FramePictureTest {
   @Test
   void theQuestion_isSaidInWords() {
     assertEquals(
-        "Why this judgement of fruits, and not Class I: fruit in the middle, Class II, in the"
+        "Why fruits got this grade, and not Class I: fruit in the middle, Class II, in the"
             + " picture",
         new QuestionWords(Tongue.ENGLISH, TODAY, CalledNames.NONE)
             .say(read("why is this one Class II and not I?")));

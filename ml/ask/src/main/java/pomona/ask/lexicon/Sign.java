@@ -26,6 +26,8 @@ public enum Sign {
   BY,
   NOT,
   WITHOUT,
+  /** Denies a judgement, or speaks of all: "no mould", "no apples are rotten". */
+  NONE,
   OR,
   AND,
   /** All of them at once: "both bruises and rot". */
@@ -45,8 +47,22 @@ public enum Sign {
   THIS_LOT,
   /** Points at several: "these apples". */
   THESE,
+  /** Points at several where a thing follows, and else stands for some: "those from Old Mill". */
+  THOSE,
+  /** In German one or several: "diese". */
+  THIS_OR_THESE,
+  /** Takes something from all: "all but". */
+  BUT,
+  /** Gives a reason: "held for mould". */
+  CAUSE,
   /** Says what something is: "are" in "what share of the mouldy fruits are apples". */
   IS,
+  /** Says in German that it is of several: "sind". */
+  ARE,
+  /** Begins a question that is answered by yes or no: "did", "has". */
+  DOES,
+  /** Begins a sentence that says which are meant: "that". */
+  RELATIVE,
   FOLLOW,
   HOW_OFTEN,
   ONES,

@@ -29,7 +29,7 @@ public enum Tongue {
     return ENGLISH;
   }
 
-  int bit() {
+  public int bit() {
     return 1 << ordinal();
   }
 }

@@ -1,8 +1,10 @@
 package pomona.ask.read;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import pomona.ask.lexicon.Meaning;
@@ -20,6 +22,16 @@ final class Draft {
   final Set<Sign> signs = EnumSet.noneOf(Sign.class);
   final List<Named> names = new ArrayList<>();
   final List<Meaning.Noun> nouns = new ArrayList<>();
+
+  /** Where the nouns stand, in their order. */
+  final List<Span> nounParts = new ArrayList<>();
+
+  /** Where words such as "all" stand. */
+  final List<Span> alls = new ArrayList<>();
+
+  /** The tokens at which words stand that ask for a number. */
+  final Map<Sign, Integer> asksAt = new EnumMap<>(Sign.class);
+
   final List<Quantity> amounts = new ArrayList<>();
   final List<Range> ranges = new ArrayList<>();
   final List<Period> periods = new ArrayList<>();
@@ -43,8 +55,20 @@ final class Draft {
   /** Whether "these" were said. */
   boolean pointsAtMany;
 
+  /** Whether something is asked of all: "are all apples Class I". */
+  boolean ofAll;
+
+  /** Whether "no" denies something of nothing that was named: "no mould", "is there no mould". */
+  boolean deniesAlone;
+
+  /** Whether a name is that of a supplier and of something else, and no word says which. */
+  boolean namedTwice;
+
+  /** The token at which "only" stands; less than 0 if it does not. */
+  int onlyAt = -1;
+
   /** Where words stand that say how others are meant. */
-  Heard heard = new Heard();
+  Heard heard = new Heard(List.of());
 
   double penalty;
 
@@ -54,8 +78,36 @@ final class Draft {
   /** A name, and the tokens that say it. */
   record Named(Trait trait, List<String> values, boolean not, int from, int to) {}
 
+  /** The tokens from one up to another. */
+  record Span(int from, int to) {}
+
   /** A range of numbers; the unit is empty if none was said. */
   record Range(Bounds bounds, String unit, int place) {}
+
+  void add(Meaning.Noun noun, Part part) {
+    nouns.add(noun);
+    nounParts.add(new Span(part.from(), part.to()));
+  }
+
+  /** "Every lot" are all lots. */
+  void makeMany() {
+    nouns.replaceAll(noun -> new Meaning.Noun(noun.things(), noun.trait(), false, noun.weak()));
+  }
+
+  /** Whether "all" ends at a token, or before an article there. */
+  boolean allBefore(int token) {
+    return alls.stream().anyMatch(all -> all.to() == token || all.to() == token - 1);
+  }
+
+  /** The token at which the first noun of things stands; less than 0 if there is none. */
+  int thingAt() {
+    for (int i = 0; i < nouns.size(); i++) {
+      if (nouns.get(i).things().isPresent() && !nouns.get(i).weak()) {
+        return nounParts.get(i).from();
+      }
+    }
+    return -1;
+  }
 
   boolean has(Sign sign) {
     return signs.contains(sign);

@@ -1,15 +1,12 @@
 package pomona.ask.read;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import pomona.ask.lexicon.Hour;
 import pomona.ask.lexicon.Meaning;
 import pomona.ask.lexicon.Sign;
-import pomona.ask.question.Bounds;
 import pomona.ask.question.CalendarUnit;
 import pomona.ask.question.Period;
 import pomona.ask.question.Question;
@@ -19,8 +16,11 @@ import pomona.ask.question.Trait;
 final class Draftsman {
   private static final double LEFT_OVER = 0.6;
   private static final double SUPPLIER_WITHOUT_FROM = 0.1;
+
+  /** Of a name of two things, which is asked back, the supplier is offered behind the other. */
+  private static final double ONE_OF_TWO_NAMES = 0.04;
+
   private static final double PRODUCT_AFTER_FROM = 0.15;
-  private static final Set<Trait> DECISIONS = Set.of(Trait.GRADE, Trait.DISPOSITION);
   private static final Set<Sign> COUNTED =
       EnumSet.of(
           Sign.WORST,
@@ -33,39 +33,20 @@ final class Draftsman {
           Sign.LIST);
   private static final CalendarUnit[] PACES = CalendarUnit.values();
 
-  private final List<Part> parts = new ArrayList<>();
+  private final Row row;
   private final Heard heard;
   private final Draft draft = new Draft();
+  private final Denial denial;
+  private final RangeReader ranges;
 
-  /** The tokens before which a word stands that changes nothing. */
-  private final Set<Integer> behindFillers = new HashSet<>();
-
-  /** How many judgements "neither" still denies. */
-  private int neither;
-
-  /** The trait whose name was denied, while others may follow: "without mould or rot". */
-  private Optional<Trait> denied = Optional.empty();
-
-  private boolean not;
-  private int at;
-
-  private Draftsman(List<Part> row, Heard heard) {
+  private Draftsman(List<Part> all, Heard heard) {
     this.heard = heard;
     draft.heard = heard;
-    boolean filled = false;
-    for (Part part : row) {
-      boolean passed = part.isFiller() || part.isUnknown();
-      draft.pointsAtLot |= passed && heard.isThisLot(part);
-      draft.points |= passed && heard.isThis(part);
-      draft.pointsAtMany |= passed && heard.isThese(part);
-      if (!passed) {
-        parts.add(part);
-        if (filled) {
-          behindFillers.add(part.from());
-        }
-      }
-      filled = passed;
-    }
+    row = new Row(all);
+    denial = new Denial(row, draft);
+    ranges = new RangeReader(row, draft, denial);
+    Pointing.note(all, draft);
+    OfAll.note(all, draft);
   }
 
   static Draft draw(List<Part> row, Heard heard) {
@@ -75,9 +56,9 @@ final class Draftsman {
   }
 
   private void walk() {
-    draft.goesOn = !parts.isEmpty() && parts.get(0).is(Sign.AND);
-    for (at = 0; at < parts.size(); at++) {
-      Part part = parts.get(at);
+    draft.goesOn = !row.parts.isEmpty() && row.parts.get(0).is(Sign.AND);
+    for (row.at = 0; row.at < row.parts.size(); row.at++) {
+      Part part = row.part();
       part.period().ifPresent(draft.periods::add);
       draft.penalty += isSetAgainst(part) ? LeftOver.BEYOND : 0;
       if (part.fault().isPresent()) {
@@ -89,10 +70,8 @@ final class Draftsman {
         note(meaning, part);
       }
     }
-    if (not && !draft.instead.isPresent()) {
-      draft.penalty += 2 * LEFT_OVER;
-    }
-    draft.penalty += neither > 0 ? LeftOver.BEYOND : 0;
+    draft.penalty += denial.left();
+    OfAll.note(draft);
   }
 
   /** "More rejects than last week", "more mould than Old Mill". */
@@ -108,7 +87,7 @@ final class Draftsman {
 
   private void note(Meaning meaning, Part part) {
     if (meaning instanceof Meaning.Cue cue) {
-      cue(cue);
+      cue(cue, part);
     } else if (meaning instanceof Meaning.Name name) {
       name(name, part);
     } else if (meaning instanceof Meaning.Noun noun) {
@@ -121,124 +100,70 @@ final class Draftsman {
       roman(roman.grade(), part);
     } else if (meaning instanceof Meaning.Timely timely) {
       draft.pace = Optional.of(PACES[timely.value()]);
-      draft.penalty += timely.hour() == Hour.PACE || draft.has(Sign.TREND) ? 0 : 2 * LEFT_OVER;
+      draft.penalty += timely.hour() == Hour.PACE || draft.has(Sign.TREND) ? 0 : LeftOver.BEYOND;
     } else if (meaning instanceof Meaning.Measure) {
-      draft.penalty += 2 * LEFT_OVER;
+      draft.penalty += LeftOver.BEYOND;
     }
   }
 
-  private void cue(Meaning.Cue cue) {
+  private void cue(Meaning.Cue cue, Part part) {
     switch (cue.sign()) {
-      case NOT, WITHOUT -> not = true;
-      case NEITHER -> neither();
-      case OVER, UNDER -> range(cue.sign());
-      case BETWEEN -> between();
-      case BY -> by();
+      case NOT, WITHOUT -> denial.not();
+      case NONE -> denial.none();
+      case NEITHER -> denial.neither();
+      case OVER, UNDER -> ranges.range(cue.sign());
+      case BETWEEN -> ranges.between();
+      case BY -> by(part);
       case LEAST -> {
         draft.signs.add(Sign.LEAST);
         boolean placed =
-            peek(at + 1).orElse(null) instanceof Meaning.Name name
+            row.peek(row.at + 1).orElse(null) instanceof Meaning.Name name
                 && !name.trait().isJudgement()
                 && name.trait() != Trait.PRODUCT;
         // "Todos los proveedores menos Old Mill" are all but one.
-        draft.penalty += placed ? LeftOver.BEYOND : 0;
+        draft.penalty += placed || !draft.alls.isEmpty() ? LeftOver.BEYOND : 0;
+      }
+      case ONLY -> {
+        draft.signs.add(Sign.ONLY);
+        draft.onlyAt = part.from();
+      }
+      case WHETHER -> {
+        draft.signs.add(Sign.WHETHER);
+        // "No hay moho" asks whether there is none.
+        draft.deniesAlone |= denial.isNot();
       }
       case WORST, BEST, COMMON -> {
         draft.signs.add(cue.sign());
         draft.rankedOne = cue.one();
       }
       case HOW_MANY, MEAN -> {
-        // "How many are held and how many are rejected" asks for two numbers.
-        draft.penalty += draft.signs.add(cue.sign()) ? 0 : LeftOver.BEYOND;
+        // "How many are held and how many are rejected" asks for two numbers, and so does "is there
+        // mould and how many are rotten".
+        boolean second = draft.judges() && row.at > 0 && row.parts.get(row.at - 1).is(Sign.AND);
+        draft.penalty += draft.signs.add(cue.sign()) && !second ? 0 : LeftOver.BEYOND;
+        draft.asksAt.putIfAbsent(cue.sign(), part.from());
+      }
+      case SHARE -> {
+        draft.signs.add(Sign.SHARE);
+        draft.asksAt.putIfAbsent(Sign.SHARE, part.from());
       }
       default -> draft.signs.add(cue.sign());
     }
   }
 
-  /** "Ni" goes on with what was denied, as in "sin moho ni podredumbre", or denies two things. */
-  private void neither() {
-    if (not) {
-      // "No tienen ni golpes ni podredumbre" denies the same two.
-      not = false;
-      neither = 2;
-    } else if (denied.isPresent() || neither > 0) {
-      draft.signs.add(Sign.OR);
-    } else {
-      neither = 2;
-    }
-  }
-
-  private Optional<Meaning> peek(int place) {
-    return place >= 0 && place < parts.size() && !parts.get(place).meanings().isEmpty()
-        ? Optional.of(parts.get(place).meanings().get(0))
-        : Optional.empty();
-  }
-
-  private void range(Sign sign) {
-    if (not) {
-      // "Not over 80 mm" denies the range, and no name behind it.
-      not = false;
-      draft.penalty += LeftOver.BEYOND;
-    }
-    boolean ofDefect =
-        peek(at - 1).orElse(null) instanceof Meaning.Name name && name.trait() == Trait.DEFECT;
-    if (peek(at + 1).orElse(null) instanceof Meaning.Digits digits) {
-      at++;
-      Unit unit = unit();
-      // "A bruise of more than 2 cm" is no fruit of more than 2 cm.
-      draft.penalty += ofDefect && unit.base().equals("mm") ? LeftOver.BEYOND : 0;
-      double value = digits.value() * unit.factor();
-      Bounds bounds = sign == Sign.OVER ? Bounds.above(value) : Bounds.below(value);
-      draft.ranges.add(new Draft.Range(bounds, unit.base(), at));
-    } else {
-      draft.penalty += 2 * LEFT_OVER;
-    }
-  }
-
-  private void between() {
-    if (at + 1 < parts.size() && parts.get(at + 1).period().isPresent()) {
-      // "Between this month and last month" sets two times against each other.
-      draft.signs.add(Sign.COMPARE);
-      return;
-    }
-    boolean joined = at + 2 < parts.size() && parts.get(at + 2).is(Sign.AND);
-    if (joined
-        && peek(at + 1).orElse(null) instanceof Meaning.Digits low
-        && peek(at + 3).orElse(null) instanceof Meaning.Digits high
-        && low.value() <= high.value()) {
-      at += 3;
-      Unit unit = unit();
-      Bounds bounds = new Bounds(low.value() * unit.factor(), high.value() * unit.factor());
-      draft.ranges.add(new Draft.Range(bounds, unit.base(), at));
-    } else {
-      draft.penalty += 2 * LEFT_OVER;
-    }
-  }
-
-  /** The unit behind a number, which is consumed. */
-  private Unit unit() {
-    Optional<Meaning> next = peek(at + 1);
-    if (next.orElse(null) instanceof Meaning.Measure measure) {
-      at++;
-      return Unit.of(measure.unit());
-    }
-    if (at + 1 < parts.size() && parts.get(at + 1).is(Sign.SHARE)) {
-      at++;
-      return Unit.PERCENT;
-    }
-    return Unit.NONE;
-  }
-
-  private void by() {
+  private void by(Part part) {
     boolean some = false;
     while (true) {
-      Optional<Meaning> next = peek(at + 1);
+      Optional<Meaning> next = row.peek(row.at + 1);
       if (next.orElse(null) instanceof Meaning.Noun noun && noun.trait().isPresent()) {
         draft.by.add(noun.trait().get());
-        at++;
+        // "Is every lot accepted" asks of all lots together.
+        boolean all = heard.opens() && heard.isAll(part) && !OfAll.asks(draft);
+        draft.penalty += all ? LeftOver.BEYOND : 0;
+        row.at++;
       } else if (next.orElse(null) instanceof Meaning.Timely timely && timely.hour() == Hour.UNIT) {
         draft.pace = Optional.of(PACES[timely.value()]);
-        at++;
+        row.at++;
       } else if (!some
           && next.orElse(null) instanceof Meaning.Noun noun
           && noun.things().isPresent()) {
@@ -249,75 +174,60 @@ final class Draftsman {
       }
       some = true;
       boolean more =
-          at + 1 < parts.size()
-              && parts.get(at + 1).is(Sign.AND)
-              && peek(at + 2).orElse(null) instanceof Meaning.Noun;
+          row.has(row.at + 1)
+              && row.parts.get(row.at + 1).is(Sign.AND)
+              && row.peek(row.at + 2).orElse(null) instanceof Meaning.Noun;
       if (!more) {
         break;
       }
-      at++;
+      row.at++;
     }
     boolean product =
-        peek(at + 1).orElse(null) instanceof Meaning.Name name && name.trait() == Trait.PRODUCT;
+        row.peek(row.at + 1).orElse(null) instanceof Meaning.Name name
+            && name.trait() == Trait.PRODUCT;
     if (!some && product) {
       // "Defects per apple" counts what no question counts.
       draft.penalty += LeftOver.BEYOND;
-    } else if (!some && at + 1 < parts.size() && parts.get(at + 1).period().isPresent()) {
+    } else if (!some && row.has(row.at + 1) && row.parts.get(row.at + 1).period().isPresent()) {
       // "Nach dem 10. November" is a time that no question has.
       draft.penalty += LeftOver.BEYOND;
-    } else if (!some && !(peek(at + 1).orElse(null) instanceof Meaning.Name)) {
+    } else if (!some && !row.has(row.at + 1)) {
+      // "How many of each" does not say of what.
+      draft.penalty += LeftOver.BEYOND;
+    } else if (!some && !(row.peek(row.at + 1).orElse(null) instanceof Meaning.Name)) {
       draft.penalty += LEFT_OVER / 2;
     }
   }
 
   private void name(Meaning.Name name, Part part) {
-    boolean denies = not || isNeither(name.trait()) || deniesOn(name.trait(), part);
-    boolean negated = denies != name.not();
-    denied = denies ? Optional.of(name.trait()) : Optional.empty();
+    boolean not = denial.isNot();
+    boolean negated = denial.takes(name, part) != name.not();
     if (name.trait() == Trait.GRADE && not && draft.has(Sign.WHY)) {
       draft.instead = Optional.of(name.values().get(0));
     } else {
       draft.names.add(
           new Draft.Named(name.trait(), name.values(), negated, part.from(), part.to()));
     }
-    not = false;
-    boolean labelled =
-        heard.fromBefore(part.from()) || (at > 0 && isNounOf(parts.get(at - 1), name.trait()));
-    // "Orange" is a supplier after "from", and elsewhere a fruit.
-    draft.penalty += name.trait() == Trait.SUPPLIER && !labelled ? SUPPLIER_WITHOUT_FROM : 0;
-    draft.penalty +=
-        name.trait() == Trait.PRODUCT && heard.fromBefore(part.from()) ? PRODUCT_AFTER_FROM : 0;
-  }
-
-  private boolean isNeither(Trait trait) {
-    boolean denies = neither > 0 && trait.isJudgement();
-    neither -= denies ? 1 : 0;
-    return denies;
+    denial.forget();
+    draft.penalty += asSupplier(name.trait(), part);
   }
 
   /**
-   * Whether what was said not to be goes on: "without mould or rot", "not from Old Mill or Valley
-   * Growers". Where that is not plain, as in "not from Old Mill or from Valley Growers", the
-   * question is asked back.
+   * What it costs to take a name for a supplier or not. "Orange" is one after "from" or "supplier";
+   * elsewhere it may be the fruit as well, and is asked.
    */
-  private boolean deniesOn(Trait trait, Part part) {
-    boolean joined = afterJoint() && isName(at - 2);
-    // "Without mould, rot or scab" goes on, "without mould but with rot" does not.
-    boolean listed = isName(at - 1) && !behindFillers.contains(part.from());
-    if (!denied.isPresent() || !(joined || listed)) {
-      return false;
+  private double asSupplier(Trait trait, Part part) {
+    boolean twice = heard.hasTwoNames(part);
+    boolean from = twice ? heard.isFrom(part) : heard.fromBefore(part.from());
+    boolean labelled = row.at > 0 && isNounOf(row.parts.get(row.at - 1), Trait.SUPPLIER);
+    draft.namedTwice |= twice && !from && !labelled;
+    if (trait == Trait.SUPPLIER) {
+      return from || labelled ? 0 : twice ? ONE_OF_TWO_NAMES : SUPPLIER_WITHOUT_FROM;
     }
-    boolean kin =
-        denied.get() == trait || (DECISIONS.contains(denied.get()) && DECISIONS.contains(trait));
-    boolean plain = kin && !behindFillers.contains(part.from());
-    boolean other = !kin && !(trait.isJudgement() && denied.get().isJudgement());
-    draft.penalty += plain || other ? 0 : LeftOver.BEYOND;
-    return plain;
-  }
-
-  private boolean isName(int place) {
-    Meaning meaning = peek(place).orElse(null);
-    return meaning instanceof Meaning.Name || meaning instanceof Meaning.Roman;
+    if (twice && (from || labelled)) {
+      return LeftOver.BEYOND;
+    }
+    return from && trait == Trait.PRODUCT ? PRODUCT_AFTER_FROM : 0;
   }
 
   private static boolean isNounOf(Part part, Trait trait) {
@@ -328,15 +238,11 @@ final class Draftsman {
 
   private void noun(Meaning.Noun noun, Part part) {
     boolean label =
-        peek(at + 1).orElse(null) instanceof Meaning.Name name
+        row.peek(row.at + 1).orElse(null) instanceof Meaning.Name name
             && noun.trait().equals(Optional.of(name.trait()))
             && noun.trait().get() != Trait.PRODUCT;
-    if (not && noun.trait().equals(Optional.of(Trait.DEFECT))) {
-      draft.names.add(
-          new Draft.Named(Trait.DEFECT, List.of(Trait.ANY), true, part.from(), part.to()));
-      not = false;
-    } else if (!label) {
-      draft.nouns.add(noun);
+    if (!denial.takesDefects(noun, part) && !label) {
+      draft.add(noun, part);
     }
   }
 
@@ -344,7 +250,7 @@ final class Draftsman {
     boolean whole = value == Math.rint(value) && value >= 1 && value <= Question.MOST_LIMIT;
     draft.penalty += isNumbered() ? LeftOver.BEYOND : 0;
     if (!whole || draft.limit > 0) {
-      draft.penalty += 2 * LEFT_OVER;
+      draft.penalty += LeftOver.BEYOND;
     } else {
       draft.limit = (int) value;
     }
@@ -355,32 +261,24 @@ final class Draftsman {
    * of a day that is none ("31 November").
    */
   private boolean isNumbered() {
-    Meaning before = peek(at - 1).orElse(null);
+    Meaning before = row.peek(row.at - 1).orElse(null);
     boolean ranked = before instanceof Meaning.Cue cue && COUNTED.contains(cue.sign());
     boolean dated =
-        at + 1 < parts.size()
-            && parts.get(at + 1).period().orElse(null) instanceof Period.Fixed
-            && !behindFillers.contains(parts.get(at + 1).from());
-    return before instanceof Meaning.Noun || dated || !(ranked || peek(at + 1).isPresent());
+        row.has(row.at + 1)
+            && row.parts.get(row.at + 1).period().orElse(null) instanceof Period.Fixed
+            && !row.isBehindFiller(row.parts.get(row.at + 1));
+    return before instanceof Meaning.Noun || dated || !(ranked || row.peek(row.at + 1).isPresent());
   }
 
   private void roman(String grade, Part part) {
-    if (not && draft.has(Sign.WHY)) {
+    if (denial.isNot() && draft.has(Sign.WHY)) {
       draft.instead = Optional.of(grade);
-      not = false;
-    } else if (draft.names(Trait.GRADE) && !grade.isEmpty() && afterJoint()) {
-      draft.names.add(
-          new Draft.Named(
-              Trait.GRADE, List.of(grade), deniesOn(Trait.GRADE, part), part.from(), part.to()));
+      denial.forget();
+    } else if (draft.names(Trait.GRADE) && !grade.isEmpty() && row.afterJoint()) {
+      boolean denies = denial.goesOn(Trait.GRADE, part);
+      draft.names.add(new Draft.Named(Trait.GRADE, List.of(grade), denies, part.from(), part.to()));
     } else {
-      draft.penalty += 2 * LEFT_OVER;
+      draft.penalty += LeftOver.BEYOND;
     }
-  }
-
-  private boolean afterJoint() {
-    return at > 0
-        && (parts.get(at - 1).is(Sign.AND)
-            || parts.get(at - 1).is(Sign.OR)
-            || parts.get(at - 1).is(Sign.NEITHER));
   }
 }

@@ -22,7 +22,7 @@ final class FollowUp {
             || draft.has(Sign.COMPARE)
             || draft.points
             || draft.pointsAtLot
-            || (draft.heard.verbBetween(0, 1) && draft.judges())
+            || (draft.heard.opens() && draft.judges())
             || (asks(draft) && !draft.names.isEmpty());
     return mustGoOn(draft) || !alone;
   }

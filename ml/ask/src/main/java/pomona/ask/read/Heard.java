@@ -1,20 +1,69 @@
 package pomona.ask.read;
 
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import pomona.ask.lexicon.Meaning;
 import pomona.ask.lexicon.Piece;
 import pomona.ask.lexicon.Sign;
+import pomona.ask.lexicon.Token;
+import pomona.ask.lexicon.Tongue;
+import pomona.ask.question.Trait;
 
 /** Where words stand that change nothing themselves, and say how others are meant. */
 final class Heard {
+  /** Signs that say how other words are meant. */
+  static final Set<Sign> SIGNS =
+      EnumSet.of(
+          Sign.FROM,
+          Sign.THIS,
+          Sign.THIS_LOT,
+          Sign.THESE,
+          Sign.THOSE,
+          Sign.THIS_OR_THESE,
+          Sign.THAN,
+          Sign.ALL,
+          Sign.BUT,
+          Sign.CAUSE,
+          Sign.ONES,
+          Sign.IS,
+          Sign.ARE,
+          Sign.DOES,
+          Sign.RELATIVE);
+
+  /** Two names are as likely if they differ by less: by accents alone. */
+  private static final double SAME = 0.05;
+
+  private static final Set<String> DE = Set.of("de", "del");
+
   private final Set<Integer> froms = new HashSet<>();
   private final Set<Integer> verbs = new HashSet<>();
   private final Set<List<Integer>> these = new HashSet<>();
   private final Set<List<Integer>> theseLots = new HashSet<>();
   private final Set<List<Integer>> many = new HashSet<>();
   private final Set<Integer> thans = new HashSet<>();
-  private final Set<Integer> alls = new HashSet<>();
+  private final Set<List<Integer>> alls = new HashSet<>();
+  private final Set<List<Integer>> those = new HashSet<>();
+  private final Set<List<Integer>> either = new HashSet<>();
+  private final Set<List<Integer>> buts = new HashSet<>();
+  private final Set<Integer> plurals = new HashSet<>();
+  private final Set<Integer> openers = new HashSet<>();
+  private final Set<Integer> causes = new HashSet<>();
+  private final Set<Integer> relatives = new HashSet<>();
+  private final Set<List<Integer>> twoNames = new HashSet<>();
+  private final Set<List<Integer>> spanishToo = new HashSet<>();
+  private final List<Token> tokens;
+  private final int begin;
+
+  Heard(List<Token> tokens) {
+    this.tokens = tokens;
+    int first = 0;
+    while (first < tokens.size() && tokens.get(first).kind() == Token.Kind.MARK) {
+      first++;
+    }
+    begin = first;
+  }
 
   void note(Sign sign, Piece piece) {
     switch (sign) {
@@ -24,9 +73,42 @@ final class Heard {
       case THIS_LOT -> point(theseLots, piece);
       case THESE -> point(many, piece);
       case THAN -> thans.add(piece.to());
-      case ALL -> alls.add(piece.to());
+      case ALL -> point(alls, piece);
+      case THOSE -> point(those, piece);
+      case THIS_OR_THESE -> point(either, piece);
+      case BUT -> point(buts, piece);
+      case ARE -> plurals.add(piece.from());
+      case DOES -> openers.add(piece.from());
+      case CAUSE -> causes.add(piece.from());
+      case RELATIVE -> relative(piece);
       default -> {}
     }
+  }
+
+  /** German has the same word for "that" and "the": one behind a comma is no article. */
+  private void relative(Piece piece) {
+    boolean article = piece.tongues() == Tongue.GERMAN.bit();
+    boolean marked = piece.from() > 0 && tokens.get(piece.from() - 1).kind() == Token.Kind.MARK;
+    if (!article || marked) {
+      relatives.add(piece.from());
+    }
+  }
+
+  /** Notes the stretches of tokens that are names of a supplier and of something else. */
+  void noteNames(List<Piece> pieces) {
+    Set<List<Integer>> suppliers = new HashSet<>();
+    Set<List<Integer>> others = new HashSet<>();
+    for (Piece piece : pieces) {
+      if (piece.meanings().get(0) instanceof Meaning.Name name && piece.cost() < SAME) {
+        List<Integer> place = List.of(piece.from(), piece.to());
+        (name.trait() == Trait.SUPPLIER ? suppliers : others).add(place);
+        if (name.trait() != Trait.SUPPLIER && piece.tongues() == Tongue.SPANISH.bit()) {
+          spanishToo.add(place);
+        }
+      }
+    }
+    suppliers.retainAll(others);
+    twoNames.addAll(suppliers);
   }
 
   /** "Está" is no "esta". */
@@ -46,6 +128,61 @@ final class Heard {
     return verbs.stream().anyMatch(at -> at >= from && at < to);
   }
 
+  /** Whether a question begins with a verb: "are all", "did every". */
+  boolean opens() {
+    return verbs.contains(begin) || openers.contains(begin);
+  }
+
+  /** The first token at which "is" or "are" stands, from a token on; less than 0 if none does. */
+  int verbFrom(int token) {
+    return verbs.stream().filter(at -> at >= token).min(Integer::compare).orElse(-1);
+  }
+
+  /** Whether a word such as "that" stands between two tokens. */
+  boolean isRelative(int from, int to) {
+    return relatives.stream().anyMatch(at -> at >= from && at < to);
+  }
+
+  /** Whether German says of several that they are something, or of one. */
+  boolean saysAre() {
+    return !plurals.isEmpty();
+  }
+
+  boolean saysIs() {
+    return verbs.stream().anyMatch(at -> !plurals.contains(at));
+  }
+
+  boolean isThose(Part part) {
+    return those.contains(List.of(part.from(), part.to()));
+  }
+
+  boolean isThisOrThese(Part part) {
+    return either.contains(List.of(part.from(), part.to()));
+  }
+
+  boolean isBut(Part part) {
+    return buts.contains(List.of(part.from(), part.to()));
+  }
+
+  /** Whether a part is the name of a supplier and of something else. */
+  boolean hasTwoNames(Part part) {
+    return twoNames.contains(List.of(part.from(), part.to()));
+  }
+
+  /** Whether a reason begins at a token: "because of", "for". */
+  boolean isCause(int token) {
+    return causes.contains(token);
+  }
+
+  /**
+   * Whether "from" before a part says that it is a supplier. Spanish "de" also stands before
+   * produce: "lotes de Naranja" may be lots of oranges.
+   */
+  boolean isFrom(Part part) {
+    boolean of = part.from() > 0 && DE.contains(tokens.get(part.from() - 1).text());
+    return fromBefore(part.from()) && !(of && spanishToo.contains(List.of(part.from(), part.to())));
+  }
+
   boolean isThis(Part part) {
     return these.contains(List.of(part.from(), part.to()));
   }
@@ -54,9 +191,12 @@ final class Heard {
     return many.contains(List.of(part.from(), part.to()));
   }
 
-  /** Whether "all" ends at a token, or before an article there. */
-  boolean allBefore(int token) {
-    return alls.contains(token) || alls.contains(token - 1);
+  boolean isAll(Part part) {
+    return alls.contains(List.of(part.from(), part.to()));
+  }
+
+  boolean isVerb(int token) {
+    return verbs.contains(token);
   }
 
   /** Whether "than" ends at a token, or before an article there. */

@@ -44,6 +44,7 @@ final class LeftOver {
     }
     cost += isCrossed(draft) || isTurned(draft, question) ? BEYOND : 0;
     cost += Lost.alone(draft, question) ? BEYOND : 0;
+    cost += Restricted.cost(draft, question, frame);
     cost += partsOf(question) > 1 || losesRange(draft, question) ? BEYOND : 0;
     // A sum of what can only be averaged is not to be had.
     return cost + (draft.has(Sign.TOTAL) && !draft.amounts.isEmpty() ? BEYOND : 0);

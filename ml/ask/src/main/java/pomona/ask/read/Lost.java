@@ -26,7 +26,7 @@ final class Lost {
         || (comparesFor(draft) && !(question.ask() instanceof Ask.Compare))
         || isNumberOfItself(question)
         || deniesOfSome(question)
-        || isOfAll(draft, question)
+        || OfAll.isInside(draft, question)
         || correctsTwice(question);
   }
 
@@ -42,14 +42,6 @@ final class Lost {
                         && named.not()
                         && !named.trait().isJudgement()
                         && !question.of().trait().equals(Optional.of(named.trait())));
-  }
-
-  /** "Lots where all apples are Class I" are not those with one that is. */
-  private static boolean isOfAll(Draft draft, Question question) {
-    return question.of() != Things.FRUITS
-        && draft.judges()
-        && draft.names.stream()
-            .anyMatch(name -> name.trait() == Trait.PRODUCT && draft.heard.allBefore(name.from()));
   }
 
   /** "Corrected from Class I to Reject": what a fruit was before is no condition. */

@@ -29,6 +29,11 @@ public record Reading(
     corrections = List.copyOf(corrections);
   }
 
+  /** What it costs beyond its words, for what the grammar made of them. */
+  double bent() {
+    return cost - words;
+  }
+
   /** A misspelt word, or a part of a name. */
   public record Correction(String typed, String read) {}
 }

@@ -27,6 +27,13 @@ public sealed interface Reply permits Reply.Understood, Reply.Unsure, Reply.Decl
       nearest = List.copyOf(nearest);
       unknown = List.copyOf(unknown);
     }
+
+    /** Whether no word is unknown in the first two readings, and they are nearly as likely. */
+    public boolean isOfSeveralWays() {
+      return nearest.size() > 1
+          && nearest.get(1).unknown().isEmpty()
+          && nearest.get(1).cost() - nearest.get(0).cost() < QuestionReader.MARGIN;
+    }
   }
 
   /** A question that is understood and not answered. */

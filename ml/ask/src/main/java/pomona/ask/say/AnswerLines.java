@@ -13,7 +13,7 @@ import pomona.ask.question.Question;
  *
  * <pre>
  *   AnswerLines lines = new AnswerLines(asked);
- *   lines.about();    // "n = 120 · 3% to 9% with 95 % confidence"
+ *   lines.about();    // "from 120 · likely 3% to 9% (95 % sure)"
  *   lines.groups();   // a bar for each
  * </pre>
  */
@@ -46,10 +46,7 @@ public final class AnswerLines {
     if (!isAnswered() || !number.isPresent() || !number.get().interval().isPresent()) {
       return "";
     }
-    return "n = "
-        + Numbers.count(number.get().n())
-        + " · "
-        + words.interval(asked.answer().get(), number.get()).orElse("");
+    return words.about(asked.answer().get(), number.get());
   }
 
   /** Whether the numbers are counts, which have no interval and are their own n. */

@@ -101,6 +101,12 @@ public final class AnswerWords {
                     questions.value(interval.high(), quantity)));
   }
 
+  /** From how many a number comes, and between which it likely lies. */
+  String about(Answer answer, Estimate estimate) {
+    return words.say(
+        "answer.about", Numbers.count(estimate.n()), interval(answer, estimate).orElse(""));
+  }
+
   /** The names of a group as people say them. */
   public String names(Answer answer, List<String> names) {
     List<String> said = new ArrayList<>();
@@ -171,10 +177,13 @@ public final class AnswerWords {
     if (!unsure.unknown().isEmpty()) {
       parts.add(words.say("unsure.words", String.join(", ", unsure.unknown())));
     }
+    boolean ways = unsure.unknown().isEmpty() && unsure.isOfSeveralWays();
     parts.add(
         unsure.nearest().isEmpty()
             ? words.say("unsure.none")
-            : words.say("unsure.nearest", questions.say(unsure.nearest().get(0).question())));
+            : words.say(
+                ways ? "unsure.ways" : "unsure.nearest",
+                questions.say(unsure.nearest().get(0).question())));
     return String.join(" ", parts);
   }
 }

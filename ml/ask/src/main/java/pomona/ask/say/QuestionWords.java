@@ -71,14 +71,14 @@ public final class QuestionWords {
     Ask ask = question.ask();
     String things = words.say("things." + key(question.of()));
     if (ask instanceof Ask.Figure figure) {
-      return figure(figure, things);
+      return figure(figure, question);
     }
     if (ask instanceof Ask.Trend trend) {
       return words.say(
-          "head.trend", figure(trend.figure(), things), words.say("pace." + key(trend.pace())));
+          "head.trend", figure(trend.figure(), question), words.say("pace." + key(trend.pace())));
     }
     if (ask instanceof Ask.Compare compare) {
-      String figure = figure(compare.figure(), things);
+      String figure = figure(compare.figure(), question);
       return compare
           .against()
           .map(period -> words.say("head.against", figure, period(period)))
@@ -104,9 +104,12 @@ public final class QuestionWords {
     throw new IllegalStateException("no words for " + ask);
   }
 
-  private String figure(Ask.Figure figure, String things) {
+  private String figure(Ask.Figure figure, Question question) {
+    String things = words.say("things." + key(question.of()));
     if (figure instanceof Ask.Share share) {
-      return words.say("head.share", things, clauses(share.part()));
+      // "An Früchten", where German has another form.
+      String among = words.sayOr("among." + key(question.of()), things);
+      return words.say("head.share", among, clauses(share.part()));
     }
     if (figure instanceof Ask.Mean mean) {
       return words.say("head.mean", things, quantity(mean.quantity()));
@@ -124,7 +127,7 @@ public final class QuestionWords {
   public String clause(Clause clause) {
     if (clause instanceof Clause.Named named) {
       List<String> names = new ArrayList<>();
-      named.names().forEach(name -> names.add(name(named.trait(), name)));
+      named.names().forEach(name -> names.add(inClause(named, name)));
       String joined = String.join(" " + words.say("or") + " ", names);
       return words.say((named.not() ? "not." : "is.") + key(named.trait()), joined);
     }
@@ -134,6 +137,12 @@ public final class QuestionWords {
     }
     Clause.Portion portion = (Clause.Portion) clause;
     return bounds("portion.", clauses(portion.part()), portion.bounds(), Quantity.CONFIDENCE);
+  }
+
+  /** A name as it stands in a condition: "mit Rissen", and "ohne Risse". */
+  private String inClause(Clause.Named named, String name) {
+    String said = name(named.trait(), name);
+    return named.trait() == Trait.DEFECT && !named.not() ? words.sayOr("with." + name, said) : said;
   }
 
   private String bounds(String prefix, String what, Bounds bounds, Quantity quantity) {

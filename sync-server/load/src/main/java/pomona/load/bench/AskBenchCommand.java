@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
@@ -12,9 +13,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import pomona.ask.question.Question;
 import pomona.ask.say.Asked;
 import pomona.load.process.InnerServer;
+import pomona.server.ask.AskRoom;
 import pomona.server.ask.Asking;
+import pomona.server.ask.SavedQuestions;
 
 /** Measures questions in words on this machine. */
 @Command(
@@ -24,13 +28,15 @@ import pomona.server.ask.Asking;
     description = {
       "",
       "Fills a server with fruits drawn from a seed, asks it questions of every kind, and prints how",
-      "long reading and answering took together, evidence included. The first run takes minutes to",
-      "fill; with --keep DIR the next one finds the fruits there.",
+      "long reading and answering took together, evidence included. Then a board of 24 of them is",
+      "answered: one after the other, and as a board does. The first run takes minutes to fill; with",
+      "--keep DIR the next one finds the fruits there.",
       ""
     })
 public final class AskBenchCommand implements Callable<Integer> {
   private static final double LIMIT_MILLIS = 300;
   private static final int WARM_UP = 10;
+  private static final int BOARD_WARM_UP = 3;
 
   private static final List<String> QUESTIONS =
       List.of(
@@ -91,7 +97,47 @@ public final class AskBenchCommand implements Callable<Integer> {
       running.server().reviewTables().catchUp();
       running.server().lots().table().catchUp();
       ask(running.server().asking(), out);
+      for (Asking.Asker asker :
+          List.of(Asking.Asker.EVERYTHING, Asking.Asker.EVERYTHING.at(Set.of("site-1")))) {
+        board(running.server().asks(), asker, out);
+      }
     }
+  }
+
+  /** A board's answers, as its page asks for them. */
+  private void board(AskRoom room, Asking.Asker asker, PrintWriter out) {
+    List<Question> questions =
+        QUESTIONS.stream()
+            .flatMap(words -> room.asking().ask(words, asker).question().stream())
+            .limit(SavedQuestions.MOST_OF_A_SITE)
+            .toList();
+    Histogram alone = new Histogram(SearchBench.DIGITS);
+    Histogram together = new Histogram(SearchBench.DIGITS);
+    for (int i = 0; i < BOARD_WARM_UP + rounds; i++) {
+      Histogram none = new Histogram(SearchBench.DIGITS);
+      time(
+          i < BOARD_WARM_UP ? none : alone,
+          () -> questions.forEach(question -> room.asking().ask(question, asker)));
+      time(i < BOARD_WARM_UP ? none : together, () -> room.boards().answer(questions, asker));
+    }
+    out.printf(
+        Locale.ROOT,
+        "A board of %d questions over %s, on %d processors: one after the other p50 %.0f ms, p95 %.0f"
+            + " ms; as a board p50 %.0f ms, p95 %.0f ms%n",
+        questions.size(),
+        asker.sites().map(Object::toString).orElse("all sites"),
+        Runtime.getRuntime().availableProcessors(),
+        alone.getValueAtPercentile(50) / 1e6,
+        alone.getValueAtPercentile(95) / 1e6,
+        together.getValueAtPercentile(50) / 1e6,
+        together.getValueAtPercentile(95) / 1e6);
+    out.flush();
+  }
+
+  private static void time(Histogram into, Runnable work) {
+    long from = System.nanoTime();
+    work.run();
+    into.recordValue(System.nanoTime() - from);
   }
 
   private void ask(Asking asking, PrintWriter out) {

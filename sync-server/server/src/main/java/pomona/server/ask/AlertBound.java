@@ -4,6 +4,7 @@ import java.util.Optional;
 import pomona.ask.answer.Answer;
 import pomona.ask.answer.Estimate;
 import pomona.ask.question.Ask;
+import pomona.ask.question.Quantity;
 import pomona.ask.question.Question;
 
 /**
@@ -32,6 +33,21 @@ public record AlertBound(boolean above, double value) {
   public static boolean isShare(Question question) {
     return question.ask() instanceof Ask.Share
         || (question.ask() instanceof Ask.Mean mean && mean.quantity().isShare());
+  }
+
+  /** Whether an answer to a question can lie beyond it: no share is more than all. */
+  public boolean canBeCrossedBy(Question question) {
+    if (isShare(question)) {
+      return above ? value < 1 : value > 0;
+    }
+    boolean anyNumber =
+        question.ask() instanceof Ask.Mean mean && mean.quantity() == Quantity.TEMPERATURE;
+    return anyNumber || above || value > 0;
+  }
+
+  /** What a server never knows, and so never tells of. What nobody measured so far may come yet. */
+  public static boolean isNeverAnswered(Answer answer) {
+    return answer.missing().filter(Answer.Missing.OfTrait.class::isInstance).isPresent();
   }
 
   /** The number of an answer; none if nothing was counted that could have one. */

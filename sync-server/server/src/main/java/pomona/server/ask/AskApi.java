@@ -2,6 +2,7 @@ package pomona.server.ask;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,7 @@ import pomona.server.web.ProblemException;
  *   GET /api/questions?language=en                     the site's board with its answers
  * </pre>
  */
-public record AskApi(Asking asking, SavedQuestions saved, ApiTokens tokens) {
+public record AskApi(Asking asking, BoardAnswers boards, SavedQuestions saved, ApiTokens tokens) {
 
   public void register(RoutesConfig routes) {
     routes.get("/api/ask", this::ask);
@@ -34,11 +35,15 @@ public record AskApi(Asking asking, SavedQuestions saved, ApiTokens tokens) {
             .in(Optional.of(tongue(context).orElse(Tongue.ENGLISH)));
     JsonWriter json = new JsonWriter().beginObject();
     json.field("site", site).name("questions").beginList();
-    for (SavedQuestions.Saved each : saved.of(site)) {
+    List<SavedQuestions.Saved> board = saved.of(site);
+    List<Asked> answers =
+        boards.answer(board.stream().map(SavedQuestions.Saved::question).toList(), asker);
+    for (int i = 0; i < board.size(); i++) {
+      SavedQuestions.Saved each = board.get(i);
       json.beginObject().field("id", each.id()).field("name", each.name());
       each.bound().ifPresent(bound -> json.field(bound.above() ? "above" : "below", bound.value()));
       each.beyond().ifPresent(beyond -> json.name("beyond").value(beyond.booleanValue()));
-      AskedJson.writeFields(asking.ask(each.question(), asker), json);
+      AskedJson.writeFields(answers.get(i), json);
       json.endObject();
     }
     json.endList();

@@ -18,6 +18,7 @@ public final class AskRoom implements AutoCloseable {
   private final Asking asking;
   private final SavedQuestions saved;
   private final QuestionAlerts alerts;
+  private final BoardAnswers boards;
   private final LotRoom lots;
 
   /** What the room works on. */
@@ -43,6 +44,7 @@ public final class AskRoom implements AutoCloseable {
             Optional.of(parts.index()),
             parts.encoder(),
             parts.clock());
+    boards = new BoardAnswers(asking);
     saved = new SavedQuestions(database, parts.ids(), parts.audit(), parts.clock());
     alerts =
         new QuestionAlerts(
@@ -63,7 +65,7 @@ public final class AskRoom implements AutoCloseable {
 
   /** What other programs ask; the pages are registered by their own room. */
   public void register(RoutesConfig routes) {
-    new AskApi(asking, saved, lots.tokens()).register(routes);
+    new AskApi(asking, boards, saved, lots.tokens()).register(routes);
   }
 
   public Asking asking() {
@@ -74,6 +76,10 @@ public final class AskRoom implements AutoCloseable {
     return saved;
   }
 
+  public BoardAnswers boards() {
+    return boards;
+  }
+
   public QuestionAlerts alerts() {
     return alerts;
   }
@@ -81,5 +87,6 @@ public final class AskRoom implements AutoCloseable {
   @Override
   public void close() {
     alerts.close();
+    boards.close();
   }
 }

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import pomona.ask.answer.Answer;
 import pomona.ask.answer.Answerer;
@@ -161,7 +162,7 @@ public final class Asking {
           text,
           Optional.of(reply),
           Optional.of(question),
-          Optional.of(answer(question, asker)),
+          Optional.of(answer(question, facts(asker, today()), today())),
           tongue,
           today(),
           called);
@@ -172,27 +173,32 @@ public final class Asking {
 
   /** Answers a question that came as data, from a link or another program. */
   public Asked ask(Question question, Asker asker) {
+    return together(asker).apply(question);
+  }
+
+  /**
+   * Answers questions that came as data, on any number of threads, over what is there when this is
+   * called: lots and scans are read once for all of them.
+   */
+  Function<Question, Asked> together(Asker asker) {
     Tongue tongue = asker.tongue().orElse(Tongue.ENGLISH);
-    Optional<String> hidden = hiddenSite(question, asker);
-    if (hidden.isPresent()) {
-      Reply declined = new Reply.Declined(Reply.Reason.SITE, hidden.get());
-      return new Asked(
-          "",
-          Optional.of(declined),
-          Optional.empty(),
-          Optional.empty(),
-          tongue,
-          today(),
-          called(asker));
-    }
-    return new Asked(
-        "",
-        Optional.empty(),
-        Optional.of(question),
-        Optional.of(answer(question, asker)),
-        tongue,
-        today(),
-        called(asker));
+    Today today = today();
+    CalledNames called = called(asker);
+    ColumnFacts stored = facts(asker, today);
+    return question -> {
+      Optional<Reply> hidden =
+          hiddenSite(question, asker).map(site -> new Reply.Declined(Reply.Reason.SITE, site));
+      return hidden.isPresent()
+          ? new Asked("", hidden, Optional.empty(), Optional.empty(), tongue, today, called)
+          : new Asked(
+              "",
+              Optional.empty(),
+              Optional.of(question),
+              Optional.of(answer(question, stored, today)),
+              tongue,
+              today,
+              called);
+    };
   }
 
   private CalledNames called(Asker asker) {
@@ -211,7 +217,11 @@ public final class Asking {
     return readings.isEmpty() ? Tongue.ENGLISH : readings.get(0).tongue();
   }
 
-  private Answer answer(Question question, Asker asker) {
+  private ColumnFacts facts(Asker asker, Today today) {
+    return new ColumnFacts(database, columns, facts, index, today, asker.sites());
+  }
+
+  private static Answer answer(Question question, ColumnFacts stored, Today today) {
     if (question.by().size() > MOST_GROUPINGS || question.by().contains(Trait.FRUIT)) {
       throw ProblemException.badField(
           "question.by", "may have at most " + MOST_GROUPINGS + " traits, and not the fruit");
@@ -220,8 +230,7 @@ public final class Asking {
       throw ProblemException.badField(
           "question.scope", "is a camera's picture, which only the phone has that sees it");
     }
-    ColumnFacts stored = new ColumnFacts(database, columns, facts, index, today(), asker.sites());
-    return new Answerer(stored, today()).answer(question);
+    return new Answerer(stored, today).answer(question);
   }
 
   /** A site that the asker may not see. */

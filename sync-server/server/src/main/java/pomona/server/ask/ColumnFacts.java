@@ -20,12 +20,14 @@ import pomona.server.fact.FactRows;
 import pomona.server.fact.FactStore;
 import pomona.server.fact.IndexedFruit;
 import pomona.server.review.table.FruitColumns;
+import pomona.server.review.table.FruitRows;
 import pomona.server.review.table.FruitRows.Measure;
 import pomona.server.similar.SimilarityIndex;
 
 /**
  * What some sites have stored, as questions need it: fruits by their columns in memory, lots and
- * scans by the database. One of these answers one question. What it says of each thing is said in
+ * scans by the database. One of these answers one question, or the questions of a board side by
+ * side: what lots, scans and rows there are is read once. What it says of each thing is said in
  * {@code pomona.ask.history.HistoryFacts}, against which it is tested.
  */
 final class ColumnFacts implements Facts {
@@ -38,6 +40,11 @@ final class ColumnFacts implements Facts {
   private final Today today;
   private final Optional<Set<String>> sites;
   private final LotBook lots;
+  private Optional<ScanBook> scans = Optional.empty();
+  private volatile Seen seen = new Seen(null, -1, new int[0]);
+
+  /** The rows that the asker may see, while no others are there. */
+  private record Seen(FruitRows of, long stand, int[] rows) {}
 
   /**
    * Facts.
@@ -64,13 +71,25 @@ final class ColumnFacts implements Facts {
     return columns.read(
         rows -> {
           RowTests tests = new RowTests(rows, lots, this::sequence);
-          int[] seen = rows.select(sites.map(RowTests::at).map(List::of).orElse(List.of()));
-          return task.apply(new ColumnWork(rows, lots, tests, seen, today, this::scans));
+          return task.apply(new ColumnWork(rows, lots, tests, seen(rows), today, this::scans));
         });
   }
 
-  private ScanBook scans() {
-    return database.read(session -> ScanBook.read(session, sites));
+  private int[] seen(FruitRows rows) {
+    Seen known = seen;
+    if (known.of() != rows || known.stand() != rows.stand()) {
+      int[] chosen = rows.select(sites.map(RowTests::at).map(List::of).orElse(List.of()));
+      known = new Seen(rows, rows.stand(), chosen);
+      seen = known;
+    }
+    return known.rows();
+  }
+
+  private synchronized ScanBook scans() {
+    if (scans.isEmpty()) {
+      scans = Optional.of(database.read(session -> ScanBook.read(session, sites)));
+    }
+    return scans.get();
   }
 
   private Optional<Long> sequence(String id) {

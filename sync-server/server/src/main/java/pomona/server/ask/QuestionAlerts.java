@@ -118,8 +118,8 @@ public final class QuestionAlerts implements AutoCloseable {
                           "SELECT 1 FROM saved_question WHERE id = ? AND above IS ? AND below IS ?",
                           row -> true,
                           alert.id(),
-                          alert.bound().filter(AlertBound::above).map(AlertBound::value),
-                          alert.bound().filter(each -> !each.above()).map(AlertBound::value))
+                          above(alert),
+                          below(alert))
                       .isPresent();
               if (!same) {
                 // Somebody changed it meanwhile; the next round looks at it as it is now.
@@ -133,12 +133,22 @@ public final class QuestionAlerts implements AutoCloseable {
                         .with("question", alert.id())
                         .with("value", number.get().value())
                         .with("counted", number.get().n())
+                        .with("above", above(alert))
+                        .with("below", below(alert))
                         .with("at_millis", now));
                 Webhooks.tellOfAlert(
                     session, alert.site(), notice, body(alert, asked, notice), now);
               }
               return true;
             });
+  }
+
+  private static Optional<Double> above(SavedQuestions.Saved alert) {
+    return alert.bound().filter(AlertBound::above).map(AlertBound::value);
+  }
+
+  private static Optional<Double> below(SavedQuestions.Saved alert) {
+    return alert.bound().filter(each -> !each.above()).map(AlertBound::value);
   }
 
   /** What a webhook is told: the answer's number, and the question to ask again. */

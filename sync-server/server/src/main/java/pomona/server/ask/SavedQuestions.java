@@ -44,9 +44,18 @@ public record SavedQuestions(Database database, FactIds ids, Audit audit, Clock 
       String by,
       long madeMillis) {}
 
-  /** An answer that crossed its bound. */
+  /**
+   * An answer that crossed its bound.
+   *
+   * @param bound the one that it crossed, whatever stands now
+   */
   public record Notice(
-      String id, Saved saved, double value, long counted, long atMillis, Optional<String> seenBy) {}
+      String id,
+      Saved saved,
+      Optional<AlertBound> bound,
+      double value,
+      long counted,
+      long atMillis) {}
 
   /** Keeps a question; false if the site's board is full. */
   public boolean add(String site, String name, Question question, String by) {
@@ -81,18 +90,12 @@ public record SavedQuestions(Database database, FactIds ids, Audit audit, Clock 
   public void bind(String id, Optional<AlertBound> bound, String by) {
     Saved saved = find(id);
     database.write(
-        session -> {
-          // A notice says what crossed the bound that stands; whoever changes it has seen the old.
-          session.run(
-              "UPDATE question_notice SET seen_by = ? WHERE question = ? AND seen_by IS NULL",
-              by,
-              id);
-          return session.run(
-              "UPDATE saved_question SET above = ?, below = ?, beyond = NULL WHERE id = ?",
-              bound.filter(AlertBound::above).map(AlertBound::value),
-              bound.filter(each -> !each.above()).map(AlertBound::value),
-              id);
-        });
+        session ->
+            session.run(
+                "UPDATE saved_question SET above = ?, below = ?, beyond = NULL WHERE id = ?",
+                bound.filter(AlertBound::above).map(AlertBound::value),
+                bound.filter(each -> !each.above()).map(AlertBound::value),
+                id));
     audit.note(
         by, bound.isPresent() ? "alert made" : "alert ended", saved.site() + " " + saved.name());
   }
@@ -142,18 +145,19 @@ public record SavedQuestions(Database database, FactIds ids, Audit audit, Clock 
     return database.read(
         session ->
             session.list(
-                "SELECT saved_question.*, question_notice.id AS notice, value, counted, at_millis,"
-                    + " seen_by FROM question_notice JOIN saved_question ON saved_question.id ="
+                "SELECT saved_question.*, question_notice.id AS notice, question_notice.above AS"
+                    + " crossed_above, question_notice.below AS crossed_below, value, counted,"
+                    + " at_millis FROM question_notice JOIN saved_question ON saved_question.id ="
                     + " question_notice.question WHERE site = ? AND seen_by IS NULL ORDER BY"
                     + " at_millis DESC, question_notice.id LIMIT ?",
                 row ->
                     new Notice(
                         row.getString("notice"),
                         saved(row),
+                        bound(row, "crossed_above", "crossed_below"),
                         row.getDouble("value"),
                         row.getLong("counted"),
-                        row.getLong("at_millis"),
-                        Columns.text(row, "seen_by")),
+                        row.getLong("at_millis")),
                 site,
                 most));
   }
@@ -184,7 +188,7 @@ public record SavedQuestions(Database database, FactIds ids, Audit audit, Clock 
         row.getString("site"),
         row.getString("name"),
         question(row.getString("question")),
-        bound(row),
+        bound(row, "above", "below"),
         Columns.number(row, "beyond").map(beyond -> beyond == 1),
         row.getString("made_by"),
         row.getLong("made_millis"));
@@ -198,12 +202,13 @@ public record SavedQuestions(Database database, FactIds ids, Audit audit, Clock 
     }
   }
 
-  private static Optional<AlertBound> bound(ResultSet row) throws SQLException {
-    double above = row.getDouble("above");
+  private static Optional<AlertBound> bound(ResultSet row, String over, String under)
+      throws SQLException {
+    double above = row.getDouble(over);
     if (!row.wasNull()) {
       return Optional.of(new AlertBound(true, above));
     }
-    double below = row.getDouble("below");
+    double below = row.getDouble(under);
     return row.wasNull() ? Optional.empty() : Optional.of(new AlertBound(false, below));
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -254,7 +255,11 @@ final class BoardTest {
     assertTrue(get(back, "es").contains("50"), get(back, "es"));
     assertTrue(post("bind", "id", alert.id(), "side", "above", "value", "ten").contains("wrong"));
     assertTrue(get(back + "&wrong=value", "es").contains("Un límite es un número"));
-    assertTrue(post("bind", "id", alert.id(), "side", "above", "value", "1,200").contains("wrong"));
+    for (String two : List.of("1,200", "1.200", "1.200 %", "12,345.6")) {
+      String asked = post("bind", "id", alert.id(), "side", "above", "value", two);
+      assertEquals(back + "&wrong=two-ways", asked, two);
+    }
+    assertTrue(get(back + "&wrong=two-ways", "de").contains("auf zwei Arten"));
     post("bind", "id", alert.id(), "side", "above", "value", "12,5 %");
     assertEquals(Optional.of(new AlertBound(true, 0.125)), saved().find(alert.id()).bound());
     look();
@@ -268,7 +273,10 @@ final class BoardTest {
     look();
     assertEquals(1, notices("north"));
     post("bind", "id", alert.id(), "side", "below", "value", "90");
-    assertEquals(0, notices("north"), "no notice speaks of a bound that it did not cross");
+    assertEquals(1, notices("north"), "it is seen when somebody says so");
+    page = get(back, "en");
+    assertTrue(page.contains("50.0%, more than 10.0%"), page);
+    assertTrue(page.contains("less than 90.0%"), page);
     post("remove", "id", alert.id());
     assertEquals(List.of(), saved().of("north"));
     assertThrows(ProblemException.class, () -> saved().find(alert.id()));
@@ -312,6 +320,67 @@ final class BoardTest {
     SavedQuestions.Saved count = keep("north", "how many apples");
     String percent = post("bind", "id", count.id(), "side", "above", "value", "5 %");
     assertEquals("/ask/board?site=north&wrong=value", percent);
+  }
+
+  @Test
+  void boundThatNoAnswerCanCross_isRefused() throws Exception {
+    fruit(north, true);
+    String count = keep("north", "how many apples").id();
+    String share = keep("north", "share of mouldy apples").id();
+    for (String[] never :
+        new String[][] {
+          {count, "below", "0"},
+          {count, "below", "-2"},
+          {share, "above", "100"},
+          {share, "above", "250 %"},
+          {share, "below", "0"}
+        }) {
+      String back = post("bind", "id", never[0], "side", never[1], "value", never[2]);
+      assertEquals("/ask/board?site=north&wrong=never", back, String.join(" ", never));
+      assertEquals(Optional.empty(), saved().find(never[0]).bound());
+    }
+    assertTrue(get("/ask/board?site=north&wrong=never", "en").contains("No answer can lie beyond"));
+    post("bind", "id", count, "side", "below", "value", "1");
+    post("bind", "id", share, "side", "above", "value", "99.5");
+    assertEquals(Optional.of(new AlertBound(true, 0.995)), saved().find(share).bound());
+  }
+
+  @Test
+  void questionThatIsNeverAnsweredHere_isNoAlert() throws Exception {
+    fruit(north, true);
+    SavedQuestions.Saved sizes = keep("north", "how many apples are too small");
+    String back = post("bind", "id", sizes.id(), "side", "above", "value", "5");
+    assertEquals("/ask/board?site=north&wrong=unanswered&of=" + sizes.id(), back);
+    assertEquals(Optional.empty(), saved().find(sizes.id()).bound());
+    String page = get(back, "en");
+    assertTrue(page.contains("never answered here. Which fruits are too small"), page);
+    assertFalse(page.contains("name=\"side\""), "no form for what is refused");
+    // One that was bound before it was refused says that it tells nothing.
+    saved().bind(sizes.id(), Optional.of(new AlertBound(true, 5)), "Rosa");
+    assertTrue(get("/ask/board?site=north", "de").contains("Dieser Alarm meldet nichts"));
+  }
+
+  @Test
+  void board_answersInTheOrderOfItsQuestions() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      fruit(north, i == 0);
+    }
+    List<Question> questions = new ArrayList<>();
+    List<Long> wanted = new ArrayList<>();
+    for (int i = 0; i < SavedQuestions.MOST_OF_A_SITE; i++) {
+      questions.add(question(i % 2 == 0 ? "how many apples" : "how many mouldy apples"));
+      wanted.add(i % 2 == 0 ? 3L : 1L);
+    }
+    List<Long> got =
+        running
+            .server()
+            .asks()
+            .boards()
+            .answer(questions, Asking.Asker.EVERYTHING.at(Set.of("north")))
+            .stream()
+            .map(asked -> asked.answer().orElseThrow().number().orElseThrow().n())
+            .toList();
+    assertEquals(wanted, got);
   }
 
   @Test

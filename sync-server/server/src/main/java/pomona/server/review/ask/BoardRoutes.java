@@ -5,14 +5,15 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import pomona.ask.lexicon.Tongue;
 import pomona.ask.question.Question;
+import pomona.ask.say.Asked;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Sites;
@@ -34,15 +35,17 @@ public record BoardRoutes(AskRoom asks, Sites sites, Pages pages) {
   private static final int MOST_NOTICES = 50;
   private static final int MOST_LINES = 6;
 
-  /** Three digits behind a point or a comma may be thousands, so they are no bound. */
-  private static final Pattern NUMBER =
-      Pattern.compile("-?[0-9]{1,9}([.,]([0-9]{1,2}|[0-9]{4}))? ?%?");
-
   /** What a form can be refused for; each has a sentence. */
-  private static final Set<String> WRONGS = Set.of("full", "site", "value", "many");
+  private static final Set<String> WRONGS =
+      Set.of("full", "site", "value", "two-ways", "never", "many");
 
-  /** A question on the board with its answer. */
-  public record Shown(SavedQuestions.Saved saved, AskView view, String bound, boolean bindable) {
+  /**
+   * A question on the board with its answer.
+   *
+   * @param watch what its bound does; empty if it has none
+   * @param bindable whether a bound can be set
+   */
+  public record Shown(SavedQuestions.Saved saved, AskView view, String watch, boolean bindable) {
     /** What it is called: its own name, or what is asked. */
     public String title() {
       return saved.name().isEmpty() ? view.reading() : saved.name();
@@ -84,29 +87,60 @@ public record BoardRoutes(AskRoom asks, Sites sites, Pages pages) {
     Map<String, Object> values = new HashMap<>();
     values.put("site", site);
     values.put("sites", names);
-    values.put("error", WRONGS.contains(wrong) ? say.of("board.wrong." + wrong) : "");
-    values.put("board", asks.saved().of(site).stream().map(saved -> shown(saved, say)).toList());
+    List<Shown> board = board(site, say);
+    values.put("error", wrong(context, wrong, board, say));
+    values.put("board", board);
     values.put(
         "notices",
         asks.saved().unseen(site, MOST_NOTICES).stream().map(notice -> told(notice, say)).toList());
     pages.show(context, visitor, say, say.of("board.title"), "ask", "board", values);
   }
 
-  private Shown shown(SavedQuestions.Saved saved, PageWords say) {
-    AskView view =
-        new AskView(
-            asks.asking().ask(saved.question(), within(saved.site(), say.tongue())),
-            Optional.of(saved.site()));
-    String bound = saved.bound().map(each -> bound(saved, each, say)).orElse("");
-    return new Shown(saved, view, bound, AlertBound.fits(saved.question()));
+  /** Why a form was refused; a question that is never answered says so itself. */
+  private static String wrong(Context context, String wrong, List<Shown> board, PageWords say) {
+    if (wrong.equals("unanswered")) {
+      return board.stream()
+          .filter(shown -> shown.saved().id().equals(context.queryParam("of")))
+          .findFirst()
+          .map(shown -> say.of("board.wrong.unanswered", shown.view().answer()))
+          .orElse("");
+    }
+    return WRONGS.contains(wrong) ? say.of("board.wrong." + wrong) : "";
+  }
+
+  private List<Shown> board(String site, PageWords say) {
+    List<SavedQuestions.Saved> saved = asks.saved().of(site);
+    List<Asked> answers =
+        asks.boards()
+            .answer(
+                saved.stream().map(SavedQuestions.Saved::question).toList(),
+                within(site, say.tongue()));
+    List<Shown> board = new ArrayList<>();
+    for (int i = 0; i < saved.size(); i++) {
+      board.add(shown(saved.get(i), answers.get(i), say));
+    }
+    return List.copyOf(board);
+  }
+
+  private static Shown shown(SavedQuestions.Saved saved, Asked asked, PageWords say) {
+    boolean never = asked.answer().filter(AlertBound::isNeverAnswered).isPresent();
+    String bound = saved.bound().map(each -> bound(saved.question(), each, say)).orElse("");
+    String watch =
+        bound.isEmpty()
+            ? ""
+            : never
+                ? say.of("board.never")
+                : say.of(saved.beyond().orElse(false) ? "board.beyond" : "board.watched", bound);
+    boolean bindable = AlertBound.fits(saved.question()) && !never;
+    return new Shown(saved, new AskView(asked, Optional.of(saved.site())), watch, bindable);
   }
 
   private static Asking.Asker within(String site, Tongue tongue) {
     return Asking.Asker.EVERYTHING.at(Set.of(site)).in(Optional.of(tongue));
   }
 
-  private static String bound(SavedQuestions.Saved saved, AlertBound bound, PageWords say) {
-    String number = number(saved.question(), bound.value(), say);
+  private static String bound(Question question, AlertBound bound, PageWords say) {
+    String number = number(question, bound.value(), say);
     return say.of(bound.above() ? "board.above" : "board.below", number);
   }
 
@@ -125,7 +159,10 @@ public record BoardRoutes(AskRoom asks, Sites sites, Pages pages) {
             "board.notice",
             name,
             number(saved.question(), notice.value(), say),
-            saved.bound().map(each -> bound(saved, each, say)).orElse(say.of("board.no-bound")));
+            notice
+                .bound()
+                .map(each -> bound(saved.question(), each, say))
+                .orElse(say.of("board.no-bound")));
     return new Told(notice.id(), words, notice.atMillis());
   }
 
@@ -160,21 +197,30 @@ public record BoardRoutes(AskRoom asks, Sites sites, Pages pages) {
       back(context, saved.site(), "");
       return;
     }
-    String typed = text(context, "value");
+    boolean above = side.equals("above");
+    BoundText typed = BoundText.read(text(context, "value"), AlertBound.isShare(saved.question()));
     if (!AlertBound.fits(saved.question())) {
       back(context, saved.site(), "many");
-    } else if (!NUMBER.matcher(typed).matches()
-        || (typed.endsWith("%") && !AlertBound.isShare(saved.question()))
-        || !(side.equals("above") || side.equals("below"))) {
-      back(context, saved.site(), "value");
+    } else if (isNeverAnswered(saved)) {
+      back(context, saved.site(), "unanswered&of=" + saved.id());
+    } else if (typed.value().isEmpty() || !(above || side.equals("below"))) {
+      back(context, saved.site(), typed.wrong().isEmpty() ? "value" : typed.wrong());
     } else {
-      double number = Double.parseDouble(typed.replaceAll("[ %]", "").replace(',', '.'));
-      double value = AlertBound.isShare(saved.question()) ? number / 100 : number;
-      asks.saved()
-          .bind(
-              saved.id(), Optional.of(new AlertBound(side.equals("above"), value)), visitor.name());
-      back(context, saved.site(), "");
+      AlertBound bound = new AlertBound(above, typed.value().get());
+      boolean can = bound.canBeCrossedBy(saved.question());
+      if (can) {
+        asks.saved().bind(saved.id(), Optional.of(bound), visitor.name());
+      }
+      back(context, saved.site(), can ? "" : "never");
     }
+  }
+
+  private boolean isNeverAnswered(SavedQuestions.Saved saved) {
+    return asks.asking()
+        .ask(saved.question(), within(saved.site(), Tongue.ENGLISH))
+        .answer()
+        .filter(AlertBound::isNeverAnswered)
+        .isPresent();
   }
 
   private void remove(Context context, Visitor visitor) {

@@ -137,6 +137,11 @@ public final class FruitRows {
     return sequences.size();
   }
 
+  /** Another number whenever other rows are there than before. */
+  public long stand() {
+    return ((long) sequences.size() << Integer.SIZE) | gone;
+  }
+
   /** How many rows are of fruits that are no longer there. */
   int gone() {
     return gone;
