@@ -10,12 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import pomona.app.lesson.CurrentHeads;
-import pomona.app.lesson.Lesson;
 import pomona.app.store.AskMark;
 import pomona.app.store.FruitRow;
 import pomona.app.store.KeptHunches;
@@ -23,13 +21,13 @@ import pomona.app.store.KeptLots;
 import pomona.app.store.PomonaDatabase;
 import pomona.learn.hunch.HunchBook;
 import pomona.learn.hunch.HunchKind;
+import pomona.learn.teach.AlreadyTaught;
 import pomona.phone.fetch.KeptCatalogue;
 import pomona.phone.notice.PhoneHunch;
 import pomona.phone.notice.PhoneHunches;
 import pomona.phone.notice.TeachHint;
 import pomona.phone.notice.TeachHints;
 import pomona.phone.record.Recorder;
-import pomona.phone.record.TaughtLabel;
 
 /**
  * What this phone notices by itself, without a network:
@@ -156,12 +154,7 @@ public final class WatchDesk {
   }
 
   private List<Noticed.Hint> hints(CurrentHeads.Known known) {
-    Set<String> taught = new TreeSet<>();
-    for (Lesson lesson : known.lessons()) {
-      if (lesson.row().kind() == TaughtLabel.Kind.CLASS && lesson.isLearnt()) {
-        taught.add(lesson.row().label());
-      }
-    }
+    Set<String> taught = AlreadyTaught.products(known.heads(), known.own());
     TeachHints search =
         new TeachHints(
             known.heads(), taught, parts.catalogue().catalogue(), known.generation().space());

@@ -57,6 +57,14 @@ final class TeachHintsTest {
   }
 
   @Test
+  void fruitsThatATaughtProductNames_andPeopleCallOtherwise_areSuggestedStill() {
+    around(3, 8, Optional.of("house-apple"));
+    assertEquals(1, hints(Set.of("product-3")).size());
+    around(3, 8, Optional.of("product-3"));
+    assertEquals(8, hints(Set.of("product-3")).get(0).found().fruits().size());
+  }
+
+  @Test
   void fruitsThatATaughtProductKnows_areSuggestedNoMore() {
     around(3, 8, Optional.empty());
     around(NEW_LOOK, 8, Optional.empty());
