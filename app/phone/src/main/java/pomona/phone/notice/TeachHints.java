@@ -106,6 +106,8 @@ public final class TeachHints {
         names.add(near);
       }
     }
-    return new TeachHint(found, names.subList(0, Math.min(names.size(), MOST_NAMES)), all);
+    Map<String, String> said = new HashMap<>(called);
+    said.keySet().retainAll(found.lesson());
+    return new TeachHint(found, names.subList(0, Math.min(names.size(), MOST_NAMES)), all, said);
   }
 }

@@ -57,6 +57,21 @@ final class TeachHintsTest {
   }
 
   @Test
+  void lesson_hasTheExamplesAndWhatLiesNearest_withoutWhatPeopleCalledOtherwise() {
+    around(3, 16, Optional.empty());
+    around(3, 4, Optional.of("house-apple"));
+    TeachHint hint = hints(Set.of()).get(0);
+    List<String> named = hint.lesson(Optional.of("house-apple"));
+    assertTrue(named.containsAll(hint.found().examples()), named.toString());
+    assertTrue(named.size() > hint.found().examples().size(), named.toString());
+    assertTrue(named.stream().anyMatch(hint.said()::containsKey), named.toString());
+    List<String> other = hint.lesson(Optional.of("pear"));
+    assertEquals(other, hint.lesson(Optional.empty()));
+    assertTrue(other.stream().noneMatch(hint.said()::containsKey), other.toString());
+    assertEquals(named.size() - hint.said().size(), other.size());
+  }
+
+  @Test
   void fruitsThatATaughtProductNames_andPeopleCallOtherwise_areSuggestedStill() {
     around(3, 8, Optional.of("house-apple"));
     assertEquals(1, hints(Set.of("product-3")).size());
