@@ -95,13 +95,20 @@ public record Heads(
     return HeadsFormat.read(bytes);
   }
 
+  /** The same with one more class, taught by a few examples and the other classes' means. */
+  public Heads withTaughtClass(String label, List<Embedding> examples) {
+    return withTaughtClass(label, examples, List.of());
+  }
+
   /**
    * The same with one more class, taught by a few examples; see {@link TaughtClassRow}. Answers for
    * other fruits change only where the new class wins.
+   *
+   * @param others fruits that are not of the class
    */
-  public Heads withTaughtClass(String label, List<Embedding> examples) {
+  public Heads withTaughtClass(String label, List<Embedding> examples, List<Embedding> others) {
     Familiarity more = familiarity.withTaught(examples);
-    TaughtClassRow row = new TaughtClassRow(classes, familiarity, examples);
+    TaughtClassRow row = new TaughtClassRow(classes, familiarity, examples, others);
     return withClasses(classes.withTaught(label, row), more);
   }
 

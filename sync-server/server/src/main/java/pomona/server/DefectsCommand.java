@@ -18,7 +18,8 @@ import pomona.server.learn.TaughtDefects;
       "Says how each does on examples that it was not shown. Those that are told apart are written",
       "with a bundle's heads; signed, they are added on the page Heads and rolled out as any head",
       "pack. They start from the bundle alone; the page Taught defects goes on from the pack that",
-      "phones have. The server must be stopped; to solve while it runs, take a backup and solve that.",
+      "phones have. The server must be stopped; to solve while it runs, take a backup and solve"
+          + " that.",
       ""
     },
     exitCodeListHeading = "Exit codes:%n",

@@ -65,7 +65,7 @@ public record HeadLesson(
       case CLASS ->
           heads.classes().labels().contains(name)
               ? heads.withMoreOf(name, shown(false), shown(true))
-              : heads.withTaughtClass(name, shown(false));
+              : heads.withTaughtClass(name, shown(false), shown(true));
       case GRADES -> heads.withGrades(grades().toHead(Heads.gradeLabels()));
       case DEFECTS -> {
         if (!TaughtDefects.worth(heads, this).counts()) {

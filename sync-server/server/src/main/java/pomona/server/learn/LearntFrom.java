@@ -86,9 +86,11 @@ public record LearntFrom(Database database, Audit audit, Clock clock) {
                     .with("lesson", kept(session, lesson, heads)));
           }
           session.run(
-              "DELETE FROM learn_lesson WHERE lesson NOT IN (SELECT lesson FROM learn_head_lesson)");
+              "DELETE FROM learn_lesson WHERE lesson NOT IN (SELECT lesson FROM"
+                  + " learn_head_lesson)");
           return session.run(
-              "DELETE FROM learn_lesson_fruit WHERE lesson NOT IN (SELECT lesson FROM learn_lesson)");
+              "DELETE FROM learn_lesson_fruit WHERE lesson NOT IN (SELECT lesson FROM"
+                  + " learn_lesson)");
         });
   }
 
@@ -206,14 +208,14 @@ public record LearntFrom(Database database, Audit audit, Clock clock) {
     database.read(
         session ->
             session.list(
-                "SELECT learn_lesson_fruit.device AS device, heads, bundle, learn_lesson.kind AS kind,"
-                    + " learn_lesson.name AS name, count(DISTINCT sequence) AS fruits, max(made_millis) AS"
-                    + " made FROM learn_lesson_fruit JOIN learn_lesson USING (lesson) JOIN"
-                    + " learn_head_lesson USING (lesson) JOIN learn_head USING (heads) GROUP BY"
-                    + " learn_lesson_fruit.device, lesson UNION ALL SELECT learn_head_fruit.device,"
-                    + " heads, bundle, learn_head.kind, learn_head.name, count(*), made_millis FROM"
-                    + " learn_head_fruit JOIN learn_head USING (heads) GROUP BY"
-                    + " learn_head_fruit.device, heads ORDER BY made DESC",
+                "SELECT learn_lesson_fruit.device AS device, heads, bundle, learn_lesson.kind AS"
+                    + " kind, learn_lesson.name AS name, count(DISTINCT sequence) AS fruits,"
+                    + " max(made_millis) AS made FROM learn_lesson_fruit JOIN learn_lesson USING"
+                    + " (lesson) JOIN learn_head_lesson USING (lesson) JOIN learn_head USING"
+                    + " (heads) GROUP BY learn_lesson_fruit.device, lesson UNION ALL SELECT"
+                    + " learn_head_fruit.device, heads, bundle, learn_head.kind, learn_head.name,"
+                    + " count(*), made_millis FROM learn_head_fruit JOIN learn_head USING (heads)"
+                    + " GROUP BY learn_head_fruit.device, heads ORDER BY made DESC",
                 row ->
                     shares
                         .computeIfAbsent(row.getString("device"), device -> new ArrayList<>())

@@ -11,6 +11,7 @@ import pomona.embedding.Embedding;
 import pomona.head.Doubt;
 import pomona.head.Heads;
 import pomona.head.LinearHead;
+import pomona.learn.teach.Strangers;
 import pomona.lot.verdict.Interval;
 import pomona.server.database.Session;
 import pomona.server.learn.HeadLesson;
@@ -23,18 +24,18 @@ import pomona.server.model.Model;
  *
  * <p>These figures judge it. Of its fruits that it was not taught with, most must get the new name.
  * Of the stored fruits whose product nobody disputes and which the head named as people and phones
- * did, at most {@value #MOST_LOST} may go to the new product or become unknown. Where a product of
- * the bundle is taught further, most of its own must also become known, and at most {@value
- * #MOST_LOST} of the stored fruits that are unknown and that nobody called so.
+ * did, at most {@value #MOST_LOST} may go to the new product or become unknown. Of the stored
+ * fruits that are unknown and that nobody called so not too many may become known ({@link
+ * Strangers}). Where a known product is taught further, most of its own must also become known.
  *
  * @param heads to be signed and added as a head pack
  * @param others its fruits that it was not taught with
  * @param found how many of them get the new name, and are known by it
  * @param judged stored fruits of other products that had their name
  * @param lost how many of them get the new name, or were known and are not any more
- * @param strangers stored fruits that are unknown, and that nobody called so; none for a new
- *     product
+ * @param strangers stored fruits that are unknown, and that nobody called so
  * @param admitted how many of them become known
+ * @param further whether the product was known already
  * @param lesson what it was learnt from
  */
 public record TaughtClass(
@@ -47,6 +48,7 @@ public record TaughtClass(
     int lost,
     int strangers,
     int admitted,
+    boolean further,
     HeadLesson lesson) {
   /** The largest share of other products' fruits that the new product may take. */
   static final double MOST_LOST = 0.02;
@@ -83,7 +85,10 @@ public record TaughtClass(
     if (lost > MOST_LOST * judged) {
       return Verdict.TAKES_OTHERS;
     }
-    return admitted > MOST_LOST * strangers ? Verdict.ADMITS_STRANGERS : Verdict.PASSES;
+    int shown = (int) lesson.examples().stream().filter(one -> !one.counter()).count();
+    return Strangers.tooMany(admitted, strangers, further ? 0 : others + shown)
+        ? Verdict.ADMITS_STRANGERS
+        : Verdict.PASSES;
   }
 
   public boolean passes() {
@@ -127,19 +132,18 @@ public record TaughtClass(
     String space = base.bundle().space();
     StoredFruits stored = new StoredFruits(session, space, heads, new HashSet<>(own), name);
     List<StoredFruits.One> judged = stored.undisputed();
-    List<StoredFruits.One> strangers = further ? stored.strangers() : List.of();
-    if (further) {
-      // Every other one is learnt from and so cannot judge.
-      for (List<StoredFruits.One> all : List.of(judged, strangers)) {
-        List<StoredFruits.One> some = StoredFruits.everyOther(1, all);
-        some.stream()
-            .limit(MOST_AGAINST)
-            .map(one -> new HeadLesson.Example(one.sequence(), one.embedding(), name, true))
-            .forEach(examples::add);
-      }
-      judged = StoredFruits.everyOther(0, judged);
-      strangers = StoredFruits.everyOther(0, strangers);
+    List<StoredFruits.One> strangers = stored.strangers();
+    // Every other one is learnt from and so cannot judge. Nothing says that strangers are not of a
+    // new product, so that is not told from them.
+    for (List<StoredFruits.One> all : further ? List.of(judged, strangers) : List.of(judged)) {
+      StoredFruits.everyOther(1, all).stream()
+          .limit(MOST_AGAINST)
+          .map(one -> new HeadLesson.Example(one.sequence(), one.embedding(), name, true))
+          .forEach(examples::add);
     }
+    judged = StoredFruits.everyOther(0, judged);
+    strangers = further ? StoredFruits.everyOther(0, strangers) : strangers;
+    List<Embedding> unknown = StoredFruits.embeddings(strangers);
     HeadLesson lesson = HeadLesson.of(LearntFrom.Kind.CLASS, name, examples);
     Heads with = lesson.on(heads);
     Doubt doubt = with.doubtOfFruits();
@@ -154,7 +158,8 @@ public record TaughtClass(
         judged.size(),
         lost(heads, with, name, StoredFruits.embeddings(judged)),
         strangers.size(),
-        count(StoredFruits.embeddings(strangers), doubt::knows),
+        count(unknown, doubt::knows),
+        further,
         lesson);
   }
 
