@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,11 +15,13 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import pomona.app.lesson.CurrentHeads;
+import pomona.app.lesson.Lesson;
 import pomona.app.store.AskMark;
 import pomona.app.store.FruitRow;
 import pomona.app.store.KeptHunches;
 import pomona.app.store.KeptLots;
 import pomona.app.store.PomonaDatabase;
+import pomona.app.store.SeenExample;
 import pomona.learn.hunch.HunchBook;
 import pomona.learn.hunch.HunchKind;
 import pomona.learn.teach.AlreadyTaught;
@@ -28,6 +31,7 @@ import pomona.phone.notice.PhoneHunches;
 import pomona.phone.notice.TeachHint;
 import pomona.phone.notice.TeachHints;
 import pomona.phone.record.Recorder;
+import pomona.phone.record.TaughtLabel;
 
 /**
  * What this phone notices by itself, without a network:
@@ -160,11 +164,26 @@ public final class WatchDesk {
             known.heads(), taught, parts.catalogue().catalogue(), known.generation().space());
     List<TeachHints.Seen> fruits =
         new LooseFruits(parts.database()).of(known.generation().space().name());
+    // One that was taught with may be named otherwise still; asking about it again would not help.
+    Set<String> shown = taughtWith(known);
+    fruits.removeIf(fruit -> shown.contains(fruit.id()));
     List<Noticed.Hint> hints = new ArrayList<>();
     for (TeachHint hint : search.of(fruits)) {
       hints.add(new Noticed.Hint(hint, crops(hint.found().examples())));
     }
     return hints;
+  }
+
+  private Set<String> taughtWith(CurrentHeads.Known known) {
+    Set<String> shown = new HashSet<>();
+    for (Lesson lesson : known.lessons()) {
+      for (SeenExample example : parts.database().lessons().examples(lesson.row().id())) {
+        if (lesson.row().kind() == TaughtLabel.Kind.CLASS && !example.counter()) {
+          shown.add(example.fruitId());
+        }
+      }
+    }
+    return shown;
   }
 
   private List<String> crops(List<String> fruits) {

@@ -104,9 +104,7 @@ public final class NoticeJourneyTest {
     Screens.open(
         lesson,
         () ->
-            onView(
-                    withText(
-                        containsString(examples.size() + " of " + examples.size() + " examples")))
+            onView(withText(containsString(" of " + examples.size() + " examples")))
                 .check(matches(isDisplayed())));
     for (TeachHint left : hints()) {
       assertTrue(left.found().fruits().stream().noneMatch(examples::contains));
