@@ -1,6 +1,7 @@
 package pomona.head;
 
 import java.util.Optional;
+import pomona.embedding.Embedding;
 
 /**
  * How far something lies beyond what heads know: {@code heads.doubtOfFruits().excess(unit,
@@ -69,6 +70,14 @@ public final class Doubt {
       }
     }
     return least;
+  }
+
+  /** Whether it is like what the heads know, whatever they call it. */
+  public boolean knows(Embedding embedding) {
+    float[] unit = embedding.toUnit();
+    float[] logits = new float[classes.count()];
+    classes.logits(unit, logits);
+    return excess(unit, logits) <= 0;
   }
 
   /** As the head answered before anything was taught further: a raised row says nothing of it. */

@@ -95,13 +95,20 @@ public record Heads(
     return HeadsFormat.read(bytes);
   }
 
+  /** The same with one more class, taught by a few examples and the other classes' means. */
+  public Heads withTaughtClass(String label, List<Embedding> examples) {
+    return withTaughtClass(label, examples, List.of());
+  }
+
   /**
    * The same with one more class, taught by a few examples; see {@link TaughtClassRow}. Answers for
    * other fruits change only where the new class wins.
+   *
+   * @param others fruits that are not of the class
    */
-  public Heads withTaughtClass(String label, List<Embedding> examples) {
+  public Heads withTaughtClass(String label, List<Embedding> examples, List<Embedding> others) {
     Familiarity more = familiarity.withTaught(examples);
-    TaughtClassRow row = new TaughtClassRow(classes, familiarity, examples);
+    TaughtClassRow row = new TaughtClassRow(classes, familiarity, examples, others);
     return withClasses(classes.withTaught(label, row), more);
   }
 
@@ -191,16 +198,13 @@ public record Heads(
 
   /** The same with other taught defects in place of all that there were. */
   public Heads withTaughtDefects(LinearHead others) {
+    return withTaughtDefects(Optional.of(others));
+  }
+
+  /** The same with other taught defects, or with none. */
+  public Heads withTaughtDefects(Optional<LinearHead> others) {
     return new Heads(
-        classes,
-        grades,
-        familiarity,
-        wholeFrame,
-        Optional.of(others),
-        freshness,
-        fruits,
-        known,
-        further);
+        classes, grades, familiarity, wholeFrame, others, freshness, fruits, known, further);
   }
 
   /** The same with another judgement of freshness. */
@@ -267,14 +271,6 @@ public record Heads(
   /** What is unknown of fruits under their masks. */
   public Doubt doubtOfFruits() {
     return new Doubt(familiarityOfFruits(), classes, known.map(KnownLimits::fruit), this);
-  }
-
-  /** Whether a fruit is like what they know, whatever they call it. */
-  public boolean knowsFruit(Embedding fruit) {
-    float[] unit = fruit.toUnit();
-    float[] logits = new float[classes.count()];
-    classes.logits(unit, logits);
-    return doubtOfFruits().excess(unit, logits) <= 0;
   }
 
   /** What is familiar of fruits under their masks. */

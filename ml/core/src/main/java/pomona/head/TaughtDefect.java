@@ -161,6 +161,27 @@ public final class TaughtDefect {
     }
   }
 
+  /** A head of taught defects without one of them; nothing if no other is left. */
+  public static Optional<LinearHead> without(LinearHead known, String label) {
+    List<String> labels = new ArrayList<>(known.labels());
+    if (!labels.remove(label)) {
+      return Optional.of(known);
+    }
+    if (labels.isEmpty()) {
+      return Optional.empty();
+    }
+    float[] weights = new float[labels.size() * Embedding.DIMENSIONS];
+    float[] biases = new float[labels.size()];
+    for (int look = 0; look < biases.length; look++) {
+      int row = known.labels().indexOf(labels.get(look));
+      biases[look] = known.bias(row);
+      for (int i = 0; i < Embedding.DIMENSIONS; i++) {
+        weights[look * Embedding.DIMENSIONS + i] = known.weight(row, i);
+      }
+    }
+    return Optional.of(new LinearHead(labels, weights, biases, known.scale(), known.temperature()));
+  }
+
   /** All taught defects, with it. */
   public LinearHead head() {
     return head;

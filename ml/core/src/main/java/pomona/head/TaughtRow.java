@@ -1,59 +1,28 @@
 package pomona.head;
 
-import java.util.ArrayList;
 import java.util.List;
 import pomona.embedding.Embedding;
 
 /**
- * How a score s(e) = w.e + b, near 1 for what was taught and near 0 elsewhere, becomes part of a
- * bundle's head, whose best logit wins. With m(e) the best logit so far:
+ * How a score s(e) = w.e + b, near 1 for what was taught and near 0 elsewhere, is added to a label
+ * of a head, whose best logit wins. With m(e) the best logit so far:
  *
- * <pre>
- *   a new label:    L(e) = C + K (s(e) - 1/2)      C the mean of m over the examples,
- *                                                  K = 4 (largest |m - C| + 2 T)
- *   a known label:  L(e) = L0(e) + K s(e)          K = 2 (largest m - L0) + 4 T
- * </pre>
+ * <pre>L(e) = L0(e) + K s(e),  K = 2 (largest m - L0) + 4 T.</pre>
  *
- * So a new label wins where s is above 1/2, give or take a quarter; a known label's logits stay
- * where s is 0, and it wins where s is above 1/2. T is the head's temperature: at s = 1 the answer
- * sounds sure.
+ * So its logits stay where s is 0, and it wins where s is above 1/2. T is the head's temperature:
+ * at s = 1 the answer sounds sure. A label that the head does not have is a {@link TaughtClassRow}.
  */
 public final class TaughtRow {
   private final LinearHead before;
   private final LinearHead score;
   private final String label;
   private final float gain;
-  private final float offset;
-  private final boolean isNew;
 
-  private TaughtRow(
-      LinearHead before,
-      LinearHead score,
-      String label,
-      double gain,
-      double offset,
-      boolean isNew) {
+  private TaughtRow(LinearHead before, LinearHead score, String label, double gain) {
     this.before = before;
     this.score = score;
     this.label = label;
     this.gain = (float) gain;
-    this.offset = (float) offset;
-    this.isNew = isNew;
-  }
-
-  /** A label that the head does not have. */
-  public static TaughtRow newIn(
-      LinearHead before, String label, LinearHead score, List<Embedding> examples) {
-    double centre = 0;
-    for (Embedding example : examples) {
-      centre += best(logits(before, example)) / examples.size();
-    }
-    double spread = 0;
-    for (Embedding example : examples) {
-      spread = Math.max(spread, Math.abs(best(logits(before, example)) - centre));
-    }
-    double gain = 4 * (spread + 2 * before.temperature());
-    return new TaughtRow(before, score, label, gain, centre - gain / 2, true);
   }
 
   /** A label that the head has, whose answers may be wrong for fruits like the shown ones. */
@@ -65,15 +34,12 @@ public final class TaughtRow {
       float[] logits = logits(before, example);
       gap = Math.max(gap, best(logits) - logits[row]);
     }
-    return new TaughtRow(before, score, label, 2 * gap + 4 * before.temperature(), 0, false);
+    return new TaughtRow(before, score, label, 2 * gap + 4 * before.temperature());
   }
 
   /** The head with it. */
   public LinearHead head() {
-    List<String> labels = new ArrayList<>(before.labels());
-    if (isNew) {
-      labels.add(label);
-    }
+    List<String> labels = before.labels();
     int row = labels.indexOf(label);
     float[] weights = new float[labels.size() * Embedding.DIMENSIONS];
     float[] biases = new float[labels.size()];
@@ -83,7 +49,7 @@ public final class TaughtRow {
         weights[k * Embedding.DIMENSIONS + i] = before.weight(k, i);
       }
     }
-    biases[row] += gain * score.bias(0) + offset;
+    biases[row] += gain * score.bias(0);
     for (int i = 0; i < Embedding.DIMENSIONS; i++) {
       weights[row * Embedding.DIMENSIONS + i] += gain * score.weight(0, i) / before.scale();
     }

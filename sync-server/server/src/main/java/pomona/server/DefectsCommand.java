@@ -7,7 +7,7 @@ import pomona.binary.WholeFile;
 import pomona.bundle.Bundle;
 import pomona.command.GivenPath;
 import pomona.head.TaughtDefect;
-import pomona.server.operate.TaughtDefects;
+import pomona.server.learn.TaughtDefects;
 
 /** Solves heads with the defects that phones have taught. */
 @Command(
@@ -17,7 +17,9 @@ import pomona.server.operate.TaughtDefects;
     description = {
       "Says how each does on examples that it was not shown. Those that are told apart are written",
       "with a bundle's heads; signed, they are added on the page Heads and rolled out as any head",
-      "pack. The server must be stopped; to solve while it runs, take a backup and solve that.",
+      "pack. They start from the bundle alone; the page Taught defects goes on from the pack that",
+      "phones have. The server must be stopped; to solve while it runs, take a backup and solve"
+          + " that.",
       ""
     },
     exitCodeListHeading = "Exit codes:%n",

@@ -26,7 +26,9 @@ import pomona.server.cell.SnapshotKeeper;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
 import pomona.server.fact.SqliteFactStore;
+import pomona.server.learn.HeadsInUse;
 import pomona.server.learn.Learning;
+import pomona.server.learn.LearntFrom;
 import pomona.server.lot.LotRoom;
 import pomona.server.lot.SiteFacts;
 import pomona.server.model.GateReports;
@@ -127,7 +129,8 @@ public final class Server implements AutoCloseable {
     SiteFacts toldToPhones = new SiteFacts(facts, new FactIds(clock, random), clock);
     catalogues =
         new SiteCatalogues(database, new PhoneCatalogues(database, toldToPhones), audit, clock);
-    learning = new Learning(database, audit, models, catalogues, clock);
+    HeadsInUse inUse = new HeadsInUse(models, rollouts, new LearntFrom(database, audit, clock));
+    learning = new Learning(database, audit, inUse, catalogues, clock);
     FactIds ids = new FactIds(clock, random);
     asks =
         new AskRoom(

@@ -47,10 +47,12 @@ public final class CurrentHeads {
   /**
    * The heads that are known now.
    *
-   * @param base the bundle's heads, or a pack's, with nothing taught
+   * @param own the bundle's heads
+   * @param base those, or a pack's, with nothing taught here
    * @param heads with all that was taught in their space
    */
-  public record Known(Generation generation, Heads base, Heads heads, List<Lesson> lessons) {
+  public record Known(
+      Generation generation, Heads own, Heads base, Heads heads, List<Lesson> lessons) {
     public Known {
       lessons = List.copyOf(lessons);
     }
@@ -101,7 +103,7 @@ public final class CurrentHeads {
         heads = lesson.heads();
       }
     }
-    return new Known(generation, base, heads, lessons);
+    return new Known(generation, own, base, heads, lessons);
   }
 
   /** A number that rises whenever something else is known. */

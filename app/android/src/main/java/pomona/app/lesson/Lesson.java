@@ -12,6 +12,7 @@ import pomona.head.Contradiction;
 import pomona.head.Heads;
 import pomona.head.LinearHead;
 import pomona.head.RidgeHead;
+import pomona.head.TaughtClassRow;
 import pomona.head.TaughtDefect;
 import pomona.head.TaughtRow;
 import pomona.phone.record.TaughtLabel;
@@ -22,8 +23,9 @@ import pomona.phone.record.TaughtLabel;
  *
  * <p>A ridge head tells the examples from everything else: from the mean of every class that the
  * bundle knows, and from what the operator said is not meant. Its score s is near 1 for what was
- * taught and near 0 elsewhere, and it becomes part of the bundle's own head, which stays linear in
- * the embedding ({@link TaughtRow}).
+ * taught and near 0 elsewhere. It becomes part of a row that the bundle's own head has already
+ * ({@link TaughtRow}), and says which example does harm. A new class gets a row of its own, as the
+ * server would give it ({@link TaughtClassRow}).
  *
  * <p>A taught defect is learnt from fruits that show it and fruits of the same kind that do not,
  * which are a label of their own ({@link TaughtDefect}).
@@ -151,14 +153,13 @@ public final class Lesson {
     if (row.kind() == TaughtLabel.Kind.DEFECT) {
       return base.withTaughtDefects(taughtDefect().head());
     }
-    LinearHead head = taughtRow().head();
     if (row.kind() == TaughtLabel.Kind.GRADE) {
-      return base.withGrades(head);
+      return base.withGrades(taughtRow().head());
     }
     try {
-      return base.classes().labels().contains(row.label())
-          ? base.withClassTaughtFurther(head, row.label(), shown())
-          : base.withClasses(head, base.withTaughtClass(row.label(), shown()).familiarity());
+      return isNewClass()
+          ? base.withTaughtClass(row.label(), embeddings(false), embeddings(true))
+          : base.withClassTaughtFurther(taughtRow().head(), row.label(), embeddings(false));
     } catch (FormatException noCommonDirection) {
       // Examples that have nothing in common teach nothing.
       return base;
@@ -171,15 +172,14 @@ public final class Lesson {
     if (!isLearnt()) {
       return verdicts;
     }
-    Answers answers =
-        row.kind() == TaughtLabel.Kind.DEFECT ? taughtDefect()::answer : taughtRow()::answer;
+    Answers answers = answers();
     int column = ridge.labels().indexOf(TAUGHT);
     int worst = worst(column);
     Set<Integer> twins = twins();
     for (int i = 0; i < examples.size(); i++) {
       Example example = examples.get(i);
       double own = ridge.influence(example.id, example.embedding)[column];
-      String said = answers.answer(example.embedding, -own);
+      String said = answers.unseen(example, own);
       boolean right = said.equals(row.label()) != example.counter;
       boolean contradicts = !right && twins.contains(example.id);
       verdicts.add(
@@ -241,9 +241,36 @@ public final class Lesson {
     return most;
   }
 
-  /** The label that wins for an embedding whose score is changed. */
+  /** The label that wins for an example that was never seen. */
   private interface Answers {
-    String answer(Embedding embedding, double change);
+    /**
+     * What would be said.
+     *
+     * @param own what the example adds to its own score
+     */
+    String unseen(Example example, double own);
+  }
+
+  private Answers answers() {
+    if (row.kind() == TaughtLabel.Kind.DEFECT) {
+      TaughtDefect look = taughtDefect();
+      return (example, own) -> look.answer(example.embedding, -own);
+    }
+    if (isNewClass()) {
+      TaughtClassRow taught =
+          new TaughtClassRow(
+              base.classes(), base.familiarity(), embeddings(false), embeddings(true));
+      return (example, own) ->
+          taught.takesUnseen(example.embedding, example.counter)
+              ? row.label()
+              : base.classes().answer(example.embedding).label();
+    }
+    TaughtRow taught = taughtRow();
+    return (example, own) -> taught.answer(example.embedding, -own);
+  }
+
+  private boolean isNewClass() {
+    return row.kind() == TaughtLabel.Kind.CLASS && !base.classes().labels().contains(row.label());
   }
 
   private LinearHead score() {
@@ -252,26 +279,21 @@ public final class Lesson {
   }
 
   private TaughtDefect taughtDefect() {
-    return TaughtDefect.over(base.taughtDefects(), row.label(), score(), shown());
+    return TaughtDefect.over(base.taughtDefects(), row.label(), score(), embeddings(false));
   }
 
   private TaughtRow taughtRow() {
-    LinearHead score = score();
     LinearHead into = row.kind() == TaughtLabel.Kind.GRADE ? base.grades() : base.classes();
-    List<Embedding> all = new ArrayList<>();
-    examples.forEach(example -> all.add(example.embedding));
-    return into.labels().contains(row.label())
-        ? TaughtRow.addedTo(into, row.label(), score, shown())
-        : TaughtRow.newIn(into, row.label(), score, all);
+    return TaughtRow.addedTo(into, row.label(), score(), embeddings(false));
   }
 
-  private List<Embedding> shown() {
-    List<Embedding> shown = new ArrayList<>();
+  private List<Embedding> embeddings(boolean counter) {
+    List<Embedding> embeddings = new ArrayList<>();
     for (Example example : examples) {
-      if (!example.counter) {
-        shown.add(example.embedding);
+      if (example.counter == counter) {
+        embeddings.add(example.embedding);
       }
     }
-    return shown;
+    return embeddings;
   }
 }

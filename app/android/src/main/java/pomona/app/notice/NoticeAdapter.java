@@ -29,7 +29,7 @@ final class NoticeAdapter extends Cards<NoticeItem> {
 
     void silence(HunchKind kind, boolean quiet);
 
-    /** Teaches a product with the examples of a hint. */
+    /** Teaches a product with the lesson of a hint. */
     void teach(TeachHint hint, String product);
 
     /** Asks what they are called. */

@@ -68,6 +68,10 @@ final class NoticeWords {
           R.string.notice_wide_why, percent(found.spread()), percent(TeachSearch.WIDE));
     }
     String examples = count(context, R.plurals.notice_examples, found.examples().size());
+    int nearest = found.lesson().size() - found.examples().size();
+    if (nearest > 0) {
+      examples += " " + count(context, R.plurals.notice_nearest, nearest);
+    }
     return hint.called() == 0
         ? examples
         : count(context, R.plurals.notice_called, hint.called()) + " " + examples;

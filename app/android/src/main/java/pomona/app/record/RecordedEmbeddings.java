@@ -11,6 +11,7 @@ import pomona.embedding.Embedding;
 import pomona.embedding.EmbeddingTable;
 import pomona.embedding.NearestSearch;
 import pomona.fruit.Grade;
+import pomona.head.Doubt;
 import pomona.head.Heads;
 import pomona.head.Regrade;
 
@@ -84,11 +85,13 @@ public final class RecordedEmbeddings {
   /** What heads said of the rows that were there. */
   public final class Answers {
     private final Heads heads;
+    private final Doubt doubt;
     private final byte[] grades;
     private final byte[] classes;
 
     private Answers(Heads heads, byte[] grades, byte[] classes) {
       this.heads = heads;
+      this.doubt = heads.doubtOfFruits();
       this.grades = grades;
       this.classes = classes;
     }
@@ -100,7 +103,7 @@ public final class RecordedEmbeddings {
         return Optional.empty();
       }
       String className = heads.classes().labels().get(classes[row]);
-      boolean known = heads.knowsFruit(table.get(row));
+      boolean known = doubt.knows(table.get(row));
       return Optional.of(new Said(Grade.values()[grades[row]], className, known));
     }
   }

@@ -7,10 +7,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -21,8 +21,10 @@ import pomona.app.store.FruitRow;
 import pomona.app.store.KeptHunches;
 import pomona.app.store.KeptLots;
 import pomona.app.store.PomonaDatabase;
+import pomona.app.store.SeenExample;
 import pomona.learn.hunch.HunchBook;
 import pomona.learn.hunch.HunchKind;
+import pomona.learn.teach.AlreadyTaught;
 import pomona.phone.fetch.KeptCatalogue;
 import pomona.phone.notice.PhoneHunch;
 import pomona.phone.notice.PhoneHunches;
@@ -156,22 +158,32 @@ public final class WatchDesk {
   }
 
   private List<Noticed.Hint> hints(CurrentHeads.Known known) {
-    Set<String> taught = new TreeSet<>();
-    for (Lesson lesson : known.lessons()) {
-      if (lesson.row().kind() == TaughtLabel.Kind.CLASS && lesson.isLearnt()) {
-        taught.add(lesson.row().label());
-      }
-    }
+    Set<String> taught = AlreadyTaught.products(known.heads(), known.own());
     TeachHints search =
         new TeachHints(
             known.heads(), taught, parts.catalogue().catalogue(), known.generation().space());
     List<TeachHints.Seen> fruits =
         new LooseFruits(parts.database()).of(known.generation().space().name());
+    // One that was taught with may be named otherwise still; asking about it again would not help.
+    Set<String> shown = taughtWith(known);
+    fruits.removeIf(fruit -> shown.contains(fruit.id()));
     List<Noticed.Hint> hints = new ArrayList<>();
     for (TeachHint hint : search.of(fruits)) {
       hints.add(new Noticed.Hint(hint, crops(hint.found().examples())));
     }
     return hints;
+  }
+
+  private Set<String> taughtWith(CurrentHeads.Known known) {
+    Set<String> shown = new HashSet<>();
+    for (Lesson lesson : known.lessons()) {
+      for (SeenExample example : parts.database().lessons().examples(lesson.row().id())) {
+        if (lesson.row().kind() == TaughtLabel.Kind.CLASS && !example.counter()) {
+          shown.add(example.fruitId());
+        }
+      }
+    }
+    return shown;
   }
 
   private List<String> crops(List<String> fruits) {

@@ -47,6 +47,18 @@ public final class LessonTest {
   }
 
   @Test
+  public void aNewClass_isTaughtAsTheServerTeachesIt() {
+    List<SeenExample> seen = examples(5);
+    seen.add(example("not", near(centres[0], 0.1f), true));
+    List<Embedding> shown = new ArrayList<>();
+    seen.subList(0, 5).forEach(one -> shown.add(Embedding.fromBytes(one.embedding())));
+    List<Embedding> not = List.of(Embedding.fromBytes(seen.get(5).embedding()));
+    assertEquals(
+        base.withTaughtClass("russet", shown, not),
+        lesson(TaughtLabel.Kind.CLASS, "russet", seen).heads());
+  }
+
+  @Test
   public void fourExamples_areNotEnough() {
     Lesson lesson = lesson(TaughtLabel.Kind.CLASS, "russet", examples(4));
     assertFalse(lesson.isLearnt());

@@ -37,7 +37,8 @@ public final class NoticeWordsTest {
         "12 fruits look alike, between Lemon and Orange. Which are they?",
         NoticeWords.sentence(context, between));
     assertEquals(
-        "People gave 3 of them a name. These 5 teach it: they are typical, and unlike each other.",
+        "People gave 3 of them a name. These 5 teach it: they are typical, and unlike each other."
+            + " So do 2 more, which lie nearest to them.",
         NoticeWords.why(context, between));
     TeachHint wide = hint(TeachSuggestion.Kind.TOO_WIDE, List.of(), 0);
     assertEquals(
@@ -105,8 +106,16 @@ public final class NoticeWordsTest {
       fruits.add("f" + i);
     }
     return new TeachHint(
-        new TeachSuggestion(kind, products, fruits, fruits.subList(0, 5), Map.of(), 0.6, 0.7),
+        new TeachSuggestion(
+            kind,
+            products,
+            fruits,
+            fruits.subList(0, 5),
+            Map.of("f0", List.of("f5", "f1"), "f1", List.of("f6", "f0")),
+            0.6,
+            0.7),
         products,
-        called);
+        called,
+        Map.of());
   }
 }

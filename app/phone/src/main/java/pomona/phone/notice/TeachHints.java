@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import pomona.catalogue.Product;
 import pomona.embedding.Embedding;
 import pomona.embedding.Space;
 import pomona.head.Heads;
+import pomona.learn.teach.AlreadyTaught;
 import pomona.learn.teach.LooseFruit;
 import pomona.learn.teach.ProductMeans;
 import pomona.learn.teach.TeachSearch;
@@ -40,8 +40,7 @@ public final class TeachHints {
 
   private static final int MOST_HINTS = 8;
 
-  private final Heads heads;
-  private final Set<String> taught;
+  private final AlreadyTaught taught;
   private final TeachSearch search;
 
   /**
@@ -55,11 +54,10 @@ public final class TeachHints {
    * Hints beside what is known now.
    *
    * @param heads with what was taught on this phone
-   * @param taught the products that were taught on it; fruits that are known by them need nothing
+   * @param taught the products that were taught; fruits that are known by them need nothing
    */
   public TeachHints(Heads heads, Set<String> taught, Catalogue catalogue, Space space) {
-    this.heads = heads;
-    this.taught = new HashSet<>(taught);
+    this.taught = new AlreadyTaught(heads, taught);
     ProductMeans means = ProductMeans.of(heads);
     if (catalogue.space().equals(Optional.of(space))) {
       for (Product product : catalogue.products()) {
@@ -78,7 +76,7 @@ public final class TeachHints {
     List<LooseFruit> loose = new ArrayList<>();
     Map<String, String> called = new HashMap<>();
     for (Seen fruit : fruits) {
-      if (!isTaught(fruit.embedding()) && loose.size() < MOST_FRUITS) {
+      if (!taught.has(fruit.embedding(), fruit.called()) && loose.size() < MOST_FRUITS) {
         loose.add(LooseFruit.of(fruit.id(), fruit.embedding()));
         fruit.called().ifPresent(name -> called.put(fruit.id(), name));
       }
@@ -90,11 +88,6 @@ public final class TeachHints {
       }
     }
     return hints;
-  }
-
-  /** Whether a taught product has it and knows it; one that is named and unknown is loose still. */
-  private boolean isTaught(Embedding fruit) {
-    return taught.contains(heads.classes().answer(fruit).label()) && heads.knowsFruit(fruit);
   }
 
   private static TeachHint hint(TeachSuggestion found, Map<String, String> called) {
@@ -113,6 +106,8 @@ public final class TeachHints {
         names.add(near);
       }
     }
-    return new TeachHint(found, names.subList(0, Math.min(names.size(), MOST_NAMES)), all);
+    Map<String, String> said = new HashMap<>(called);
+    said.keySet().retainAll(found.lesson());
+    return new TeachHint(found, names.subList(0, Math.min(names.size(), MOST_NAMES)), all, said);
   }
 }

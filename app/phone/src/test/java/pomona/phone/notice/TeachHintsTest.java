@@ -57,6 +57,29 @@ final class TeachHintsTest {
   }
 
   @Test
+  void lesson_hasTheExamplesAndWhatLiesNearest_withoutWhatPeopleCalledOtherwise() {
+    around(3, 16, Optional.empty());
+    around(3, 4, Optional.of("house-apple"));
+    TeachHint hint = hints(Set.of()).get(0);
+    List<String> named = hint.lesson(Optional.of("house-apple"));
+    assertTrue(named.containsAll(hint.found().examples()), named.toString());
+    assertTrue(named.size() > hint.found().examples().size(), named.toString());
+    assertTrue(named.stream().anyMatch(hint.said()::containsKey), named.toString());
+    List<String> other = hint.lesson(Optional.of("pear"));
+    assertEquals(other, hint.lesson(Optional.empty()));
+    assertTrue(other.stream().noneMatch(hint.said()::containsKey), other.toString());
+    assertEquals(named.size() - hint.said().size(), other.size());
+  }
+
+  @Test
+  void fruitsThatATaughtProductNames_andPeopleCallOtherwise_areSuggestedStill() {
+    around(3, 8, Optional.of("house-apple"));
+    assertEquals(1, hints(Set.of("product-3")).size());
+    around(3, 8, Optional.of("product-3"));
+    assertEquals(8, hints(Set.of("product-3")).get(0).found().fruits().size());
+  }
+
+  @Test
   void fruitsThatATaughtProductKnows_areSuggestedNoMore() {
     around(3, 8, Optional.empty());
     around(NEW_LOOK, 8, Optional.empty());

@@ -24,19 +24,31 @@ final class SharedNeighbours {
   /** Directions with a smaller cosine are no neighbours, however near they are by rank. */
   static final double FLOOR = 0.5;
 
-  private SharedNeighbours() {}
+  /** For each direction the nearest others, the nearest first. */
+  private final int[][] nearest;
 
   /**
-   * The places of the directions of each cluster, rising.
+   * Searches the neighbours of all, each with each.
    *
    * @param directions of length 1
    */
-  static List<int[]> clusters(double[][] directions) {
-    int count = directions.length;
-    int[][] nearest = new int[count][];
+  SharedNeighbours(double[][] directions) {
+    nearest = new int[directions.length][];
+    for (int i = 0; i < directions.length; i++) {
+      nearest[i] = nearest(directions, i);
+    }
+  }
+
+  /** The nearest others of a direction, the nearest first. */
+  int[] of(int place) {
+    return nearest[place].clone();
+  }
+
+  /** The places of the directions of each cluster, rising. */
+  List<int[]> clusters() {
+    int count = nearest.length;
     BitSet[] among = new BitSet[count];
     for (int i = 0; i < count; i++) {
-      nearest[i] = nearest(directions, i);
       among[i] = new BitSet(count);
       for (int other : nearest[i]) {
         among[i].set(other);
@@ -46,13 +58,13 @@ final class SharedNeighbours {
     BitSet seen = new BitSet(count);
     for (int first = 0; first < count; first++) {
       if (!seen.get(first)) {
-        clusters.add(reached(first, nearest, among, seen));
+        clusters.add(reached(first, among, seen));
       }
     }
     return clusters;
   }
 
-  private static int[] reached(int first, int[][] nearest, BitSet[] among, BitSet seen) {
+  private int[] reached(int first, BitSet[] among, BitSet seen) {
     List<Integer> reached = new ArrayList<>();
     Deque<Integer> open = new ArrayDeque<>(List.of(first));
     seen.set(first);
@@ -73,8 +85,7 @@ final class SharedNeighbours {
     return Arrays.stream(others).filter(some::get).count() >= SHARED;
   }
 
-  /** The nearest others, the nearest first. */
-  static int[] nearest(double[][] directions, int of) {
+  private static int[] nearest(double[][] directions, int of) {
     int[] places = new int[NEIGHBOURS];
     double[] cosines = new double[NEIGHBOURS];
     int known = 0;

@@ -116,11 +116,12 @@ public final class TeachSearch {
           fruits.size() + " fruits at once; give at most " + MOST + ", such as the newest");
     }
     List<Point> points = points(fruits);
-    double[][] directions = points.stream().map(Point::direction).toArray(double[][]::new);
-    Alike alike = new Alike(points, directions, called);
+    SharedNeighbours neighbours =
+        new SharedNeighbours(points.stream().map(Point::direction).toArray(double[][]::new));
+    Alike alike = new Alike(points, neighbours, called);
     List<TeachSuggestion> suggestions = new ArrayList<>();
     Map<String, List<Point>> named = new TreeMap<>();
-    for (int[] places : SharedNeighbours.clusters(directions)) {
+    for (int[] places : neighbours.clusters()) {
       if (places.length >= LEAST) {
         List<Point> cluster =
             Arrays.stream(places).mapToObj(points::get).collect(Collectors.toList());
@@ -235,14 +236,15 @@ public final class TeachSearch {
   }
 
   /** The fruits that lie nearest to examples, whatever cluster they came into. */
-  private record Alike(List<Point> points, double[][] directions, Map<String, String> called) {
+  private record Alike(
+      List<Point> points, SharedNeighbours neighbours, Map<String, String> called) {
     /** For each example; without those that people called by another name than the cluster's. */
     Map<String, List<String>> of(List<String> examples, Optional<String> name) {
       Map<String, List<String>> alike = new TreeMap<>();
       for (int i = 0; i < points.size(); i++) {
         if (examples.contains(points.get(i).id())) {
           List<String> nearest = new ArrayList<>();
-          for (int other : SharedNeighbours.nearest(directions, i)) {
+          for (int other : neighbours.of(i)) {
             String id = points.get(other).id();
             if (nearest.size() < NEAREST && mayBe(called.get(id), name)) {
               nearest.add(id);

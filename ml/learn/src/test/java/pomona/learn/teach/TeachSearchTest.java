@@ -75,6 +75,10 @@ final class TeachSearchTest {
         TeachSearch.of(Map.of()).suggestions(fruits, Map.of(neighbour, "Pear")).get(0);
     assertEquals(free.examples(), found.examples());
     found.alike().values().forEach(alike -> assertFalse(alike.contains(neighbour)));
+    assertEquals(found.examples(), found.lesson().subList(0, TeachSearch.EXAMPLES));
+    assertTrue(found.lesson().size() > TeachSearch.EXAMPLES);
+    assertEquals(new HashSet<>(found.lesson()).size(), found.lesson().size());
+    assertFalse(found.lesson().contains(neighbour));
   }
 
   @Test

@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import pomona.embedding.Embedding;
+import pomona.head.Doubt;
+import pomona.head.Heads;
 import pomona.server.review.explore.PhotoEye;
 import pomona.server.web.ProblemException;
 
@@ -36,6 +39,30 @@ record PhotoEmbeddings(Map<String, List<Embedding>> byProduct, int unseen) {
       }
     }
     return new PhotoEmbeddings(byProduct, unseen);
+  }
+
+  /**
+   * Those of products that heads name and know, by the innermost folder's name in small letters;
+   * every other one apart.
+   */
+  static List<List<Embedding>> known(Path folder, PhotoEye eye, Heads heads) throws IOException {
+    Doubt doubt = heads.doubtOfPhotographs();
+    List<List<Embedding>> halves = List.of(new ArrayList<>(), new ArrayList<>());
+    int count = 0;
+    for (Path photo : within(folder, DEEPEST)) {
+      String label = photo.getParent().getFileName().toString().toLowerCase(Locale.ROOT);
+      if (photo.toString().endsWith(".jpg") && heads.classes().labels().contains(label)) {
+        try {
+          Embedding one = eye.look(Files.readAllBytes(photo)).embedding();
+          if (heads.classes().answer(one).label().equals(label) && doubt.knows(one)) {
+            halves.get(count++ % 2).add(one);
+          }
+        } catch (ProblemException nothing) {
+          // It shows nothing.
+        }
+      }
+    }
+    return halves;
   }
 
   int count() {

@@ -11,9 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,6 +79,23 @@ public final class TeachCommand implements Callable<Integer> {
       description = "Photographs that are kept apart, by the same products.")
   private Path held;
 
+  @Option(
+      names = "--known",
+      paramLabel = "DIR",
+      description = {
+        "Photographs of products that the bundle knows, in folders of their names. Prints how many",
+        "of every other one a product takes that is taught from means alone, and one that is told",
+        "from the others."
+      })
+  private Optional<Path> known = Optional.empty();
+
+  @Option(
+      names = "--only",
+      paramLabel = "PRODUCT",
+      split = ",",
+      description = "Prints these products alone; all are clustered.")
+  private List<String> only = List.of();
+
   /** Photographs of a product that were kept apart, and how many get its name. */
   private record Line(
       String product, int held, int byCluster, int byNearest, int byFive, int byAll) {}
@@ -135,7 +151,8 @@ public final class TeachCommand implements Callable<Integer> {
         .forEach(
             (product, all) -> {
               List<Embedding> asked = apart.byProduct().getOrDefault(product, List.of());
-              if (!heads.classes().labels().contains(product) && !asked.isEmpty()) {
+              boolean wanted = only.isEmpty() || only.contains(product);
+              if (wanted && !heads.classes().labels().contains(product) && !asked.isEmpty()) {
                 Lesson lesson = fives.getOrDefault(product, Lesson.NONE);
                 lines.add(
                     new Line(
@@ -148,6 +165,15 @@ public final class TeachCommand implements Callable<Integer> {
               }
             });
     print(out, lines);
+    if (known.isPresent()) {
+      TakenOfOthers taken =
+          new TakenOfOthers(heads, PhotoEmbeddings.known(known.get(), eye, heads));
+      for (Line line : lines) {
+        Lesson lesson = fives.getOrDefault(line.product(), Lesson.NONE);
+        List<Embedding> asked = apart.byProduct().get(line.product());
+        taken.print(out, line.product(), lesson.nearest(), asked);
+      }
+    }
   }
 
   /** The examples of the largest cluster of each product, and what the clusters hold. */
@@ -192,13 +218,11 @@ public final class TeachCommand implements Callable<Integer> {
                   .count();
       examples += suggestion.examples().size();
       if (whole) {
-        Set<String> nearest = new TreeSet<>(suggestion.examples());
-        suggestion.alike().values().forEach(nearest::addAll);
         fives.putIfAbsent(
             most.getKey(),
             new Lesson(
                 suggestion.examples().stream().map(byId::get).toList(),
-                nearest.stream().map(byId::get).toList()));
+                suggestion.lesson().stream().map(byId::get).toList()));
       }
     }
     out.printf(
@@ -232,9 +256,7 @@ public final class TeachCommand implements Callable<Integer> {
     if (examples.isEmpty()) {
       return 0;
     }
-    Heads taught = heads.withTaughtClass(product, examples);
-    return (int)
-        asked.stream().filter(one -> taught.classes().answer(one).label().equals(product)).count();
+    return TakenOfOthers.count(heads.withTaughtClass(product, examples), product, asked);
   }
 
   private static void print(PrintWriter out, List<Line> lines) {

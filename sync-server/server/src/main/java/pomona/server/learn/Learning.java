@@ -14,7 +14,6 @@ import pomona.server.database.Database;
 import pomona.server.learn.RepairFacts.Told;
 import pomona.server.loop.TimedLoop;
 import pomona.server.lot.LotHistories;
-import pomona.server.model.ModelRegistry;
 
 /**
  * Learns from what people did, on a thread of its own: no page waits for it. It works at intervals,
@@ -41,6 +40,7 @@ public final class Learning implements AutoCloseable {
   private final RepairShelf repairs;
   private final HunchFacts hunchFacts;
   private final HunchShelf hunches;
+  private final HeadsInUse inUse;
   private final TeachShelf teaching;
   private final TimedLoop loop = new TimedLoop("pomona-learning", FIRST, EVERY, this::work);
   private volatile Consumer<StoredRepair> takeBack = repair -> {};
@@ -49,18 +49,15 @@ public final class Learning implements AutoCloseable {
   private long learntDay = NEVER;
 
   public Learning(
-      Database database,
-      Audit audit,
-      ModelRegistry models,
-      SiteCatalogues catalogues,
-      Clock clock) {
+      Database database, Audit audit, HeadsInUse inUse, SiteCatalogues catalogues, Clock clock) {
     this.database = database;
     this.clock = clock;
     this.rankers = new RankerShelf(database, clock);
     this.repairs = new RepairShelf(database, audit, clock);
     this.hunchFacts = new HunchFacts(database, new LotHistories(database));
     this.hunches = new HunchShelf(database, audit);
-    this.teaching = new TeachShelf(database, models, catalogues, clock);
+    this.inUse = inUse;
+    this.teaching = new TeachShelf(database, inUse, catalogues, clock);
   }
 
   public RankerShelf rankers() {
@@ -73,6 +70,11 @@ public final class Learning implements AutoCloseable {
 
   public HunchShelf hunches() {
     return hunches;
+  }
+
+  /** The heads that lessons go on from. */
+  public HeadsInUse inUse() {
+    return inUse;
   }
 
   public TeachShelf teaching() {

@@ -19,6 +19,8 @@ import java.util.TreeSet;
 import pomona.catalogue.Catalogue;
 import pomona.catalogue.Product;
 import pomona.embedding.Embedding;
+import pomona.head.Heads;
+import pomona.learn.teach.AlreadyTaught;
 import pomona.learn.teach.LooseFruit;
 import pomona.learn.teach.ProductMeans;
 import pomona.learn.teach.TeachSearch;
@@ -46,14 +48,15 @@ public final class TeachShelf {
 
   private final Database database;
   private final ModelRegistry models;
+  private final HeadsInUse inUse;
   private final SiteCatalogues catalogues;
   private final Clock clock;
   private volatile Look look = new Look(Optional.empty(), Optional.empty(), 0, List.of());
 
-  public TeachShelf(
-      Database database, ModelRegistry models, SiteCatalogues catalogues, Clock clock) {
+  public TeachShelf(Database database, HeadsInUse inUse, SiteCatalogues catalogues, Clock clock) {
     this.database = database;
-    this.models = models;
+    this.models = inUse.models();
+    this.inUse = inUse;
     this.catalogues = catalogues;
     this.clock = clock;
   }
@@ -173,11 +176,17 @@ public final class TeachShelf {
       return;
     }
     List<Loose> loose = database.read(session -> loose(session, bundle.get().space()));
+    // Phones judge with the pack that they have; what was recorded before it came stays unknown.
+    Heads now = models.heads(inUse.pack(bundle.get()).orElse(bundle.get()));
+    AlreadyTaught taught =
+        new AlreadyTaught(now, AlreadyTaught.products(now, models.heads(bundle.get())));
     Map<String, Loose> byId = new HashMap<>();
     Map<String, String> called = new HashMap<>();
     List<LooseFruit> fruits = new ArrayList<>();
     for (Loose one : loose) {
-      fruit(one)
+      Embedding.ifReadable(one.embedding())
+          .filter(embedding -> !taught.has(embedding, one.called()))
+          .map(embedding -> LooseFruit.of(Long.toString(one.sequence()), embedding))
           .ifPresent(
               fruit -> {
                 byId.put(fruit.id(), one);
@@ -186,7 +195,7 @@ public final class TeachShelf {
               });
     }
     List<Suggestion> suggestions =
-        TeachSearch.of(means(bundle.get())).suggestions(fruits, called).stream()
+        TeachSearch.of(means(bundle.get(), now)).suggestions(fruits, called).stream()
             .limit(MOST_SUGGESTIONS)
             .map(found -> suggestion(found, byId))
             .toList();
@@ -268,9 +277,12 @@ public final class TeachShelf {
     return ids.stream().map(Long::valueOf).toList();
   }
 
-  /** The means of the bundle's products, and of catalogued ones that have pictures in its space. */
-  private Map<String, double[]> means(Model bundle) throws IOException {
-    ProductMeans means = ProductMeans.of(models.heads(bundle));
+  /**
+   * The means of the products that phones know, and of catalogued ones that have pictures in its
+   * space.
+   */
+  private Map<String, double[]> means(Model bundle, Heads now) {
+    ProductMeans means = ProductMeans.of(now);
     Set<String> sites =
         new HashSet<>(
             database.read(
@@ -285,11 +297,5 @@ public final class TeachShelf {
       }
     }
     return means.toMap();
-  }
-
-  /** Nothing for what is no embedding. */
-  private static Optional<LooseFruit> fruit(Loose one) {
-    return Embedding.ifReadable(one.embedding())
-        .map(embedding -> LooseFruit.of(Long.toString(one.sequence()), embedding));
   }
 }

@@ -18,8 +18,8 @@ import pomona.server.catalogue.SiteCatalogues;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
 import pomona.server.learn.Habits;
+import pomona.server.learn.HeadsInUse;
 import pomona.server.learn.Learning;
-import pomona.server.learn.LearntFrom;
 import pomona.server.learn.RankerShelf;
 import pomona.server.learn.RepairRules;
 import pomona.server.log.AllCells;
@@ -154,11 +154,11 @@ public final class ReviewRoom {
             parts.watch(),
             pages)
         .register(routes, door);
-    LearntFrom learnt = new LearntFrom(parts.database(), parts.audit(), parts.clock());
-    HeadWork heads = new HeadWork(parts.database(), columns, parts.models(), learnt);
-    PacksInUse packs = new PacksInUse(parts.models(), parts.rollouts());
+    HeadsInUse inUse = parts.learning().inUse();
+    HeadWork heads = new HeadWork(parts.database(), columns, parts.models(), inUse);
+    PacksInUse packs = new PacksInUse(parts.models(), parts.rollouts(), inUse);
     new HeadsRoutes(parts.database(), heads, parts.models(), packs, pages).register(routes, door);
-    DefectWork defects = new DefectWork(parts.database(), parts.models(), learnt, parts.audit());
+    DefectWork defects = new DefectWork(parts.database(), inUse, parts.audit());
     new DefectRoutes(parts.database(), parts.models(), defects, packs, pages)
         .register(routes, door);
     new FlipRoutes(
@@ -191,19 +191,20 @@ public final class ReviewRoom {
             parts.models(),
             parts.rollouts(),
             heads,
+            inUse.learnt(),
             parts.audit());
     parts.learning().takesBack(repair -> repairs.takeBack(repair, Optional.empty()));
-    TeachWork products = new TeachWork(parts.database(), parts.models(), learnt, parts.audit());
+    TeachWork products = new TeachWork(parts.database(), inUse, parts.audit());
     new TeachRoutes(
             new TeachRoutes.Parts(
                 parts.database(), parts.learning(), parts.catalogues(), products, packs, pages))
         .register(routes, door);
     new HunchRoutes(parts.database(), parts.learning().hunches(), pages).register(routes, door);
-    new LearntRoutes(learnt, parts.learning(), parts.models(), heads, pages).register(routes, door);
+    new LearntRoutes(parts.learning(), parts.models(), heads, packs, pages).register(routes, door);
     Habits habits = new Habits(parts.database(), parts.audit());
     RepairLessons lessons =
         new RepairLessons(
-            parts.database(), parts.learning().repairs(), parts.models(), products, defects);
+            parts.database(), parts.learning().repairs(), parts.models(), inUse, products, defects);
     new RepairRoutes(parts.database(), parts.learning(), repairs, lessons, habits, pages)
         .register(routes, door);
     new LotPages(

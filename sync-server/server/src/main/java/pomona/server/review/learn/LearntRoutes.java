@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import okio.ByteString;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
+import pomona.server.learn.HeadsInUse;
 import pomona.server.learn.Learning;
 import pomona.server.learn.LearntFrom;
 import pomona.server.model.Model;
@@ -20,6 +22,7 @@ import pomona.server.review.page.PageWords;
 import pomona.server.review.page.Pages;
 import pomona.server.review.page.Words;
 import pomona.server.review.update.HeadWork;
+import pomona.server.review.update.PacksInUse;
 import pomona.server.web.ProblemException;
 
 /**
@@ -27,16 +30,18 @@ import pomona.server.web.ProblemException;
  * it any more, and a head that was solved from its fruits is solved anew without them.
  */
 public record LearntRoutes(
-    LearntFrom learnt, Learning learning, ModelRegistry models, HeadWork heads, Pages pages) {
+    Learning learning, ModelRegistry models, HeadWork heads, PacksInUse packs, Pages pages) {
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.get("/learnt", door.only(Role.ADMIN, this::show));
     routes.post("/learnt/device", door.only(Role.ADMIN, this::device));
     routes.post("/learnt/solve", door.only(Role.ADMIN, this::solve));
+    routes.get("/learnt/heads.bin", door.only(Role.ADMIN, this::download));
   }
 
   private void show(Context context, Visitor visitor) {
     Map<String, Object> values = new HashMap<>();
-    values.put("devices", learnt.devices());
+    values.put("devices", learning.inUse().learnt().devices());
+    values.put("packs", packs.all().stream().filter(PacksInUse.Told::isAnew).toList());
     values.put(
         "models",
         models.all().stream()
@@ -50,6 +55,7 @@ public record LearntRoutes(
   private void device(Context context, Visitor visitor) {
     String device = Optional.ofNullable(context.formParam("device")).orElse("");
     String act = Optional.ofNullable(context.formParam("act")).orElse("");
+    LearntFrom learnt = learning.inUse().learnt();
     switch (act) {
       case "out" -> learnt.takeOut(device, visitor.name());
       case "in" -> learnt.takeIn(device, visitor.name());
@@ -62,14 +68,31 @@ public record LearntRoutes(
 
   /** Solves the grades of a bundle anew, without the devices that were taken out. */
   private void solve(Context context, Visitor visitor) throws IOException {
-    String text = Optional.ofNullable(context.formParam("bundle")).orElse("");
-    Model bundle =
-        (text.matches("[0-9a-f]{64}")
-                ? models.find(ByteString.decodeHex(text))
-                : Optional.<Model>empty())
-            .orElseThrow(
-                () -> ProblemException.badField("bundle", "must be one of the registry's bundles"));
-    heads.solve(bundle, Map.of(), made -> {});
+    heads.solve(bundle(context.formParam("bundle")), Map.of(), made -> {});
     context.redirect("/updates/heads", HttpStatus.SEE_OTHER);
+  }
+
+  /** What phones have, learnt again without the devices that were taken out. */
+  private void download(Context context, Visitor visitor) throws IOException {
+    HeadsInUse.Base base = learning.inUse().of(bundle(context.queryParam("bundle")));
+    if (base.lessons().isEmpty()) {
+      throw ProblemException.conflict(
+          "bundle", "Without that device nothing is left of it; roll out the bundle itself.");
+    }
+    byte[] content = base.heads().toBytes();
+    learning.inUse().learnt().note(ByteString.of(content).sha256(), base, List.of());
+    context.contentType("application/octet-stream");
+    context.header("Content-Disposition", "attachment; filename=\"heads.bin\"");
+    context.header("Cache-Control", "no-store");
+    context.result(content);
+  }
+
+  private Model bundle(String digest) {
+    String text = Optional.ofNullable(digest).orElse("");
+    return (text.matches("[0-9a-f]{64}")
+            ? models.find(ByteString.decodeHex(text))
+            : Optional.<Model>empty())
+        .orElseThrow(
+            () -> ProblemException.badField("bundle", "must be one of the registry's bundles"));
   }
 }

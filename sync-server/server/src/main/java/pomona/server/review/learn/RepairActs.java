@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import okio.ByteString;
 import pomona.fruit.DefectKind;
@@ -15,6 +16,7 @@ import pomona.policy.Policy;
 import pomona.policy.PolicyEdit;
 import pomona.server.access.Audit;
 import pomona.server.database.Database;
+import pomona.server.learn.LearntFrom;
 import pomona.server.learn.RepairRules;
 import pomona.server.learn.RepairShelf;
 import pomona.server.learn.StoredRepair;
@@ -43,6 +45,7 @@ public record RepairActs(
     ModelRegistry models,
     Rollouts rollouts,
     HeadWork heads,
+    LearntFrom learnt,
     Audit audit) {
   private static final String THE_SERVER = "the server";
 
@@ -195,10 +198,12 @@ public record RepairActs(
       putBack(repair, changed, by);
     }
     if (repair.heads().isPresent()) {
+      // Packs that were taught further go on from it, and hold it too.
+      Set<ByteString> holding = learnt.holding(repair.heads().get());
       for (Rollout rollout : rollouts.all()) {
         boolean in =
             rollout.state() == Rollout.State.RUNNING || rollout.state() == Rollout.State.FINISHED;
-        if (in && rollout.candidate().equals(repair.heads().get())) {
+        if (in && holding.contains(rollout.candidate())) {
           rollouts.rollBack(rollout.number(), "the repair it was made for does not hold", by);
         }
       }

@@ -9,12 +9,13 @@ import java.util.Set;
 import java.util.UUID;
 import pomona.server.database.Database;
 import pomona.server.fact.FactRows;
+import pomona.server.learn.HeadsInUse;
 import pomona.server.learn.RepairShelf;
 import pomona.server.learn.StoredRepair;
 import pomona.server.learn.StoredRepair.Way;
+import pomona.server.learn.TaughtDefects;
 import pomona.server.model.Model;
 import pomona.server.model.ModelRegistry;
-import pomona.server.operate.TaughtDefects;
 import pomona.server.review.update.DefectWork;
 import pomona.server.web.ProblemException;
 
@@ -26,17 +27,22 @@ public record RepairLessons(
     Database database,
     RepairShelf shelf,
     ModelRegistry models,
+    HeadsInUse inUse,
     TeachWork products,
     DefectWork defects) {
   /** Of the fruits that people called so, those of the first days are shown, the others judged. */
   private static final double SHOWN = 2 / 3.0;
 
-  /** Whether the proposed product is one of the bundle's own, which are taught further. */
+  /** Whether phones know the proposed product, so that it is taught further. */
   boolean isKnown(StoredRepair repair) throws IOException {
     String generation = repair.proposal().generation();
     for (Model model : models.all()) {
       if (model.kind() == Model.Kind.BUNDLE && model.generation().equals(generation)) {
-        return models.heads(model).classes().labels().contains(repair.proposal().to().product());
+        return models
+            .heads(inUse.pack(model).orElse(model))
+            .classes()
+            .labels()
+            .contains(repair.proposal().to().product());
       }
     }
     return false;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import pomona.embedding.Embedding;
+import pomona.head.Doubt;
 import pomona.head.Heads;
 import pomona.server.database.Columns;
 import pomona.server.database.Session;
 import pomona.server.learn.LearntFrom;
-import pomona.server.model.Model;
 
 /**
  * Stored fruits that a product is told from, and that judge how it was taught.
@@ -19,7 +19,7 @@ import pomona.server.model.Model;
  * @param own places in the log of the product's own fruits, which are none of these
  * @param name of the product
  */
-record StoredFruits(Session session, Model bundle, Heads heads, Set<Long> own, String name) {
+record StoredFruits(Session session, String space, Heads heads, Set<Long> own, String name) {
   private static final int MOST_READ = 20_000;
 
   /** One of them. */
@@ -56,7 +56,7 @@ record StoredFruits(Session session, Model bundle, Heads heads, Set<Long> own, S
                   .map(one -> fruits.add(new One(sequence, one)))
                   .orElse(false);
         },
-        bundle.space(),
+        space,
         MOST_READ);
     return fruits;
   }
@@ -64,6 +64,7 @@ record StoredFruits(Session session, Model bundle, Heads heads, Set<Long> own, S
   /** The newest that were unknown, are so to the heads, and that nobody called by the name. */
   List<One> strangers() throws SQLException {
     List<One> fruits = new ArrayList<>();
+    Doubt doubt = heads.doubtOfFruits();
     session.list(
         "SELECT review_fruit.sequence, embedding, coalesce(said_class, (SELECT judgement.class FROM"
             + " judgement WHERE judgement.fruit = fact.id AND judgement.class IS NOT NULL AND"
@@ -79,11 +80,11 @@ record StoredFruits(Session session, Model bundle, Heads heads, Set<Long> own, S
           return !own.contains(sequence)
               && !Columns.text(row, "called").equals(Optional.of(name))
               && Embedding.ifReadable(row.getBytes("embedding"))
-                  .filter(one -> !heads.knowsFruit(one))
+                  .filter(one -> !doubt.knows(one))
                   .map(one -> fruits.add(new One(sequence, one)))
                   .orElse(false);
         },
-        bundle.space(),
+        space,
         MOST_READ);
     return fruits;
   }

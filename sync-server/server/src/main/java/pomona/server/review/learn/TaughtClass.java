@@ -5,33 +5,38 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import okio.ByteString;
 import pomona.embedding.Embedding;
+import pomona.head.Doubt;
 import pomona.head.Heads;
 import pomona.head.LinearHead;
+import pomona.learn.teach.Strangers;
 import pomona.lot.verdict.Interval;
 import pomona.server.database.Session;
+import pomona.server.learn.HeadLesson;
+import pomona.server.learn.HeadsInUse;
 import pomona.server.learn.LearntFrom;
 import pomona.server.model.Model;
 
 /**
- * A bundle's heads with one more product, or with one of its own taught further, and the gate.
+ * Heads with one more product, or with one of their own taught further, and the gate.
  *
  * <p>These figures judge it. Of its fruits that it was not taught with, most must get the new name.
  * Of the stored fruits whose product nobody disputes and which the head named as people and phones
- * did, at most {@value #MOST_LOST} may go to the new product or become unknown. Where a product of
- * the bundle is taught further, most of its own must also become known, and at most {@value
- * #MOST_LOST} of the stored fruits that are unknown and that nobody called so.
+ * did, at most {@value #MOST_LOST} may go to the new product or become unknown. Of the stored
+ * fruits that are unknown and that nobody called so not too many may become known ({@link
+ * Strangers}). Where a known product is taught further, most of its own must also become known.
  *
  * @param heads to be signed and added as a head pack
  * @param others its fruits that it was not taught with
  * @param found how many of them get the new name, and are known by it
  * @param judged stored fruits of other products that had their name
  * @param lost how many of them get the new name, or were known and are not any more
- * @param strangers stored fruits that are unknown, and that nobody called so; none for a new
- *     product
+ * @param strangers stored fruits that are unknown, and that nobody called so
  * @param admitted how many of them become known
- * @param from places in the log of all fruits that it was learnt from
+ * @param further whether the product was known already
+ * @param lesson what it was learnt from
  */
 public record TaughtClass(
     Model bundle,
@@ -43,7 +48,8 @@ public record TaughtClass(
     int lost,
     int strangers,
     int admitted,
-    List<Long> from) {
+    boolean further,
+    HeadLesson lesson) {
   /** The largest share of other products' fruits that the new product may take. */
   static final double MOST_LOST = 0.02;
 
@@ -79,7 +85,10 @@ public record TaughtClass(
     if (lost > MOST_LOST * judged) {
       return Verdict.TAKES_OTHERS;
     }
-    return admitted > MOST_LOST * strangers ? Verdict.ADMITS_STRANGERS : Verdict.PASSES;
+    int shown = (int) lesson.examples().stream().filter(one -> !one.counter()).count();
+    return Strangers.tooMany(admitted, strangers, further ? 0 : others + shown)
+        ? Verdict.ADMITS_STRANGERS
+        : Verdict.PASSES;
   }
 
   public boolean passes() {
@@ -92,16 +101,16 @@ public record TaughtClass(
   }
 
   /**
-   * Teaches a product.
+   * Teaches a product on top of heads.
    *
    * @param own places in the log of its fruits, and {@code shown} those to teach with
    */
   static TaughtClass teach(
-      Session session, Model bundle, Heads heads, List<Long> own, List<Long> shown, String name)
+      Session session, HeadsInUse.Base base, List<Long> own, List<Long> shown, String name)
       throws SQLException {
-    List<Embedding> examples = new ArrayList<>();
+    Heads heads = base.heads();
     List<Embedding> others = new ArrayList<>();
-    List<Long> from = new ArrayList<>();
+    List<HeadLesson.Example> examples = new ArrayList<>();
     Set<Long> taught = new HashSet<>(shown);
     for (long sequence : own) {
       session
@@ -113,67 +122,59 @@ public record TaughtClass(
           .ifPresent(
               fruit -> {
                 if (taught.contains(sequence)) {
-                  examples.add(fruit);
-                  from.add(sequence);
+                  examples.add(new HeadLesson.Example(sequence, fruit, name, false));
                 } else {
                   others.add(fruit);
                 }
               });
     }
-    StoredFruits stored = new StoredFruits(session, bundle, heads, new HashSet<>(own), name);
+    boolean further = heads.classes().labels().contains(name);
+    String space = base.bundle().space();
+    StoredFruits stored = new StoredFruits(session, space, heads, new HashSet<>(own), name);
     List<StoredFruits.One> judged = stored.undisputed();
-    if (!heads.classes().labels().contains(name)) {
-      Heads with = heads.withTaughtClass(name, examples);
-      return new TaughtClass(
-          bundle,
-          name,
-          ByteString.of(with.toBytes()),
-          others.size(),
-          count(with, name, others),
-          judged.size(),
-          lost(heads, with, name, StoredFruits.embeddings(judged)),
-          0,
-          0,
-          from);
-    }
-    // Every other one is learnt from and so cannot judge.
     List<StoredFruits.One> strangers = stored.strangers();
-    List<StoredFruits.One> against = new ArrayList<>();
-    for (List<StoredFruits.One> all : List.of(judged, strangers)) {
-      List<StoredFruits.One> some = StoredFruits.everyOther(1, all);
-      against.addAll(some.subList(0, Math.min(some.size(), MOST_AGAINST)));
+    // Every other one is learnt from and so cannot judge. Nothing says that strangers are not of a
+    // new product, so that is not told from them.
+    for (List<StoredFruits.One> all : further ? List.of(judged, strangers) : List.of(judged)) {
+      StoredFruits.everyOther(1, all).stream()
+          .limit(MOST_AGAINST)
+          .map(one -> new HeadLesson.Example(one.sequence(), one.embedding(), name, true))
+          .forEach(examples::add);
     }
-    Heads with = heads.withMoreOf(name, examples, StoredFruits.embeddings(against));
-    against.forEach(one -> from.add(one.sequence()));
-    List<Embedding> left = StoredFruits.embeddings(StoredFruits.everyOther(0, judged));
-    List<Embedding> unknown = StoredFruits.embeddings(StoredFruits.everyOther(0, strangers));
+    judged = StoredFruits.everyOther(0, judged);
+    strangers = further ? StoredFruits.everyOther(0, strangers) : strangers;
+    List<Embedding> unknown = StoredFruits.embeddings(strangers);
+    HeadLesson lesson = HeadLesson.of(LearntFrom.Kind.CLASS, name, examples);
+    Heads with = lesson.on(heads);
+    Doubt doubt = with.doubtOfFruits();
+    Predicate<Embedding> finds =
+        fruit -> named(with.classes(), fruit).equals(name) && (!further || doubt.knows(fruit));
     return new TaughtClass(
-        bundle,
+        base.bundle(),
         name,
         ByteString.of(with.toBytes()),
         others.size(),
-        count(with, name, others.stream().filter(with::knowsFruit).toList()),
-        left.size(),
-        lost(heads, with, name, left),
-        unknown.size(),
-        (int) unknown.stream().filter(with::knowsFruit).count(),
-        from);
+        count(others, finds),
+        judged.size(),
+        lost(heads, with, name, StoredFruits.embeddings(judged)),
+        strangers.size(),
+        count(unknown, doubt::knows),
+        further,
+        lesson);
   }
 
-  private static int count(Heads heads, String name, List<Embedding> fruits) {
-    return (int)
-        fruits.stream().filter(fruit -> named(heads.classes(), fruit).equals(name)).count();
+  private static int count(List<Embedding> fruits, Predicate<Embedding> which) {
+    return (int) fruits.stream().filter(which).count();
   }
 
   /** How many get the new name, or were known and are not any more. */
   private static int lost(Heads before, Heads with, String name, List<Embedding> fruits) {
-    return (int)
-        fruits.stream()
-            .filter(
-                fruit ->
-                    named(with.classes(), fruit).equals(name)
-                        || (before.knowsFruit(fruit) && !with.knowsFruit(fruit)))
-            .count();
+    Doubt then = before.doubtOfFruits();
+    Doubt now = with.doubtOfFruits();
+    return count(
+        fruits,
+        fruit ->
+            named(with.classes(), fruit).equals(name) || (then.knows(fruit) && !now.knows(fruit)));
   }
 
   private static String named(LinearHead head, Embedding embedding) {

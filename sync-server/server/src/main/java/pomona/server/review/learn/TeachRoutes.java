@@ -61,6 +61,7 @@ public final class TeachRoutes {
   public void register(RoutesConfig routes, PeopleDoor door) {
     routes.get("/teach", door.only(Role.REVIEWER, this::show));
     routes.post("/teach", door.only(Role.ADMIN, this::teach));
+    routes.post("/teach/look", door.only(Role.ADMIN, this::look));
     routes.get("/teach/heads.bin", door.only(Role.ADMIN, this::download));
   }
 
@@ -85,10 +86,22 @@ public final class TeachRoutes {
     values.put("state", parts.work().state());
     values.put("taught", parts.work().taught());
     values.put("packs", parts.packs().all());
+    values.put(
+        "packName",
+        parts
+            .work()
+            .taught()
+            .map(made -> parts.packs().freeName(made.bundle(), made.name()))
+            .orElse(""));
     PageWords say = parts.pages().say(context);
     parts
         .pages()
         .show(context, visitor, say, say.of("learn.teach"), "error-rates", "teach", values);
+  }
+
+  private void look(Context context, Visitor visitor) {
+    parts.learning().ask();
+    context.redirect("/teach", HttpStatus.SEE_OTHER);
   }
 
   private void teach(Context context, Visitor visitor) throws IOException {

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import pomona.head.Heads;
 import pomona.server.access.Audit;
 import pomona.server.database.Database;
-import pomona.server.learn.LearntFrom;
+import pomona.server.learn.HeadsInUse;
 import pomona.server.model.Model;
-import pomona.server.model.ModelRegistry;
 import pomona.server.review.page.Errand;
 import pomona.server.web.ProblemException;
 
@@ -19,16 +17,14 @@ import pomona.server.web.ProblemException;
  */
 public final class TeachWork {
   private final Database database;
-  private final ModelRegistry models;
-  private final LearntFrom learnt;
+  private final HeadsInUse inUse;
   private final Audit audit;
   private final Errand errand = new Errand("pomona-teach");
   private volatile Optional<TaughtClass> taught = Optional.empty();
 
-  public TeachWork(Database database, ModelRegistry models, LearntFrom learnt, Audit audit) {
+  public TeachWork(Database database, HeadsInUse inUse, Audit audit) {
     this.database = database;
-    this.models = models;
-    this.learnt = learnt;
+    this.inUse = inUse;
     this.audit = audit;
   }
 
@@ -36,9 +32,9 @@ public final class TeachWork {
     return errand.state();
   }
 
-  /** What was taught last, unless a device that it was taught from was taken out since. */
+  /** What was taught last, unless what it was taught from was taken out or back since. */
   Optional<TaughtClass> taught() {
-    return taught.filter(made -> learnt.mayBeUsed(made.heads().sha256()));
+    return taught.filter(made -> inUse.mayBeGiven(made.heads().sha256()));
   }
 
   /**
@@ -55,15 +51,13 @@ public final class TeachWork {
       String by,
       Consumer<TaughtClass> made)
       throws IOException {
-    Heads heads = models.heads(bundle);
+    HeadsInUse.Base base = inUse.of(bundle);
     boolean begun =
         errand.begin(
             () -> {
               TaughtClass now =
-                  database.read(
-                      session -> TaughtClass.teach(session, bundle, heads, own, examples, name));
-              learnt.note(
-                  now.heads().sha256(), bundle.sha256(), LearntFrom.Kind.CLASS, name, now.from());
+                  database.read(session -> TaughtClass.teach(session, base, own, examples, name));
+              inUse.learnt().note(now.heads().sha256(), base, List.of(now.lesson()));
               taught = Optional.of(now);
               audit.note(by, "class taught: " + name, now.verdict().name());
               made.accept(now);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pomona.server.database.Session;
-import pomona.server.operate.TaughtDefects;
+import pomona.server.learn.TaughtDefects;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
 

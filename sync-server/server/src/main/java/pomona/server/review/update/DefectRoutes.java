@@ -45,6 +45,9 @@ public record DefectRoutes(
     values.put("made", work.made());
     values.put("packs", packs.all());
     PageWords say = pages.say(context);
+    String usual = say.of("updates.defects.pack");
+    values.put(
+        "packName", work.made().map(made -> packs.freeName(made.bundle(), usual)).orElse(usual));
     pages.show(context, visitor, say, say.of("updates.defects"), "updates", "defects", values);
   }
 

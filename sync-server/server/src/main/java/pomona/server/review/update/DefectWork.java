@@ -9,29 +9,25 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import okio.ByteString;
 import pomona.embedding.Space;
-import pomona.head.Heads;
 import pomona.server.access.Audit;
 import pomona.server.database.Database;
-import pomona.server.learn.LearntFrom;
+import pomona.server.learn.HeadsInUse;
+import pomona.server.learn.TaughtDefects;
 import pomona.server.model.Model;
-import pomona.server.model.ModelRegistry;
-import pomona.server.operate.TaughtDefects;
 import pomona.server.review.page.Errand;
 import pomona.server.web.ProblemException;
 
 /** Solves taught defects and keeps the heads for the page of taught defects. */
 public final class DefectWork {
   private final Database database;
-  private final ModelRegistry models;
-  private final LearntFrom learnt;
+  private final HeadsInUse inUse;
   private final Audit audit;
   private final Errand errand = new Errand("pomona-defects");
   private volatile Optional<Made> made = Optional.empty();
 
-  public DefectWork(Database database, ModelRegistry models, LearntFrom learnt, Audit audit) {
+  public DefectWork(Database database, HeadsInUse inUse, Audit audit) {
     this.database = database;
-    this.models = models;
-    this.learnt = learnt;
+    this.inUse = inUse;
     this.audit = audit;
   }
 
@@ -60,9 +56,9 @@ public final class DefectWork {
     return errand.state();
   }
 
-  /** What was solved last, unless a device that it was solved from was taken out since. */
+  /** What was solved last, unless what it was solved from was taken out or back since. */
   Optional<Made> made() {
-    return made.filter(one -> learnt.mayBeUsed(one.digest()));
+    return made.filter(one -> inUse.mayBeGiven(one.digest()));
   }
 
   /**
@@ -78,19 +74,20 @@ public final class DefectWork {
       String by,
       Consumer<Made> done)
       throws IOException {
-    Heads heads = models.heads(bundle);
+    HeadsInUse.Base base = inUse.of(bundle);
     boolean begun =
         errand.begin(
             () -> {
               TaughtDefects.Solved solved =
                   new TaughtDefects(database)
-                      .solve(new Space(bundle.space()), heads, leftOut, more);
+                      .solve(new Space(bundle.space()), base.heads(), leftOut, more);
               Made now = new Made(bundle, solved, leftOut);
               made = Optional.of(now);
               String names = String.join(", ", solved.names());
               if (now.told() > 0) {
-                learnt.note(
-                    now.digest(), bundle.sha256(), LearntFrom.Kind.DEFECTS, names, solved.from());
+                List<String> all =
+                    solved.defects().stream().map(TaughtDefects.Worth::defect).toList();
+                inUse.learnt().note(now.digest(), base.withoutDefects(all), solved.lessons());
               }
               audit.note(by, "defects solved: " + names, bundle.name());
               done.accept(now);

@@ -9,7 +9,7 @@ import pomona.head.RidgeHead;
 import pomona.server.model.Model;
 
 /**
- * A bundle's heads with the grades solved anew from what reviewers said.
+ * Heads with the grades solved anew from what reviewers said.
  *
  * <p>Two figures judge it. The leave-one-out error is the ridge's own closed form, each grade
  * counted alike. The flips are counted on fruits of lots that the head was not solved from: the
@@ -36,13 +36,10 @@ public record GradeCandidate(
   static final int MOST_EXAMPLES = 4000;
 
   private static final int FOLDS = 5;
-  private static final double FIRST_LAMBDA = 0.1;
 
   static GradeCandidate solve(Model bundle, Heads heads, Reviewed reviewed) {
-    RidgeHead ridge = new RidgeHead(FIRST_LAMBDA);
     List<Reviewed.Example> examples = reviewed.examples();
-    add(ridge, examples);
-    ridge.chooseLambda();
+    RidgeHead ridge = reviewed.lesson().grades();
     LinearHead grades = ridge.toHead(Reviewed.GRADES);
     return new GradeCandidate(
         bundle,

@@ -1,11 +1,12 @@
 package pomona.server.review.update;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import pomona.head.Heads;
 import pomona.server.database.Database;
-import pomona.server.learn.LearntFrom;
+import pomona.server.learn.HeadsInUse;
 import pomona.server.model.Model;
 import pomona.server.model.ModelRegistry;
 import pomona.server.review.page.Errand;
@@ -20,26 +21,25 @@ public final class HeadWork {
   private final Database database;
   private final FruitColumns columns;
   private final ModelRegistry models;
-  private final LearntFrom learnt;
+  private final HeadsInUse inUse;
   private final Errand errand = new Errand("pomona-heads");
   private volatile Optional<GradeCandidate> candidate = Optional.empty();
   private volatile Optional<RegradePreview> preview = Optional.empty();
 
-  public HeadWork(
-      Database database, FruitColumns columns, ModelRegistry models, LearntFrom learnt) {
+  public HeadWork(Database database, FruitColumns columns, ModelRegistry models, HeadsInUse inUse) {
     this.database = database;
     this.columns = columns;
     this.models = models;
-    this.learnt = learnt;
+    this.inUse = inUse;
   }
 
   Errand.State state() {
     return errand.state();
   }
 
-  /** What was solved last, unless a device that it was solved from was taken out since. */
+  /** What was solved last, unless what it was solved from was taken out or back since. */
   Optional<GradeCandidate> candidate() {
-    return candidate.filter(made -> learnt.mayBeUsed(made.heads().sha256()));
+    return candidate.filter(made -> inUse.mayBeGiven(made.heads().sha256()));
   }
 
   Optional<RegradePreview> preview() {
@@ -74,16 +74,11 @@ public final class HeadWork {
               + bundle.space()
               + ". Go through some of the queue first.");
     }
-    Heads heads = models.heads(bundle);
+    HeadsInUse.Base base = inUse.of(bundle);
     begin(
         () -> {
-          GradeCandidate made = GradeCandidate.solve(bundle, heads, reviewed);
-          learnt.note(
-              made.heads().sha256(),
-              bundle.sha256(),
-              LearntFrom.Kind.GRADES,
-              "",
-              reviewed.examples().stream().map(Reviewed.Example::sequence).toList());
+          GradeCandidate made = GradeCandidate.solve(bundle, base.heads(), reviewed);
+          inUse.learnt().note(made.heads().sha256(), base, List.of(reviewed.lesson()));
           solved.accept(made);
           candidate = Optional.of(made);
           return say -> say.number("updates.was-solved", reviewed.size());

@@ -5,10 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import okio.ByteString;
 import pomona.head.Heads;
 import pomona.head.LinearHead;
+import pomona.learn.teach.AlreadyTaught;
+import pomona.server.learn.HeadsInUse;
 import pomona.server.model.Model;
 import pomona.server.model.ModelRegistry;
 import pomona.server.model.Rollouts;
@@ -19,20 +23,22 @@ import pomona.server.web.ProblemException;
 /**
  * Head packs that phones are given, and what each of them knows beyond its bundle.
  *
- * <p>A phone runs one pack, and everything that is taught here starts from the bundle's own heads.
- * So a pack that is rolled out takes away what the one before it had learnt; whoever makes one is
- * told so before.
+ * <p>A phone runs one pack. What is taught here goes on from the pack that was rolled out last for
+ * its bundle ({@link HeadsInUse}); a pack that is made from it takes away what other packs know,
+ * and whoever makes one is told both before.
  */
 public final class PacksInUse {
   private final ModelRegistry models;
   private final Rollouts rollouts;
+  private final HeadsInUse inUse;
 
   /** Files never change, and reading a bundle for each page would take long. */
   private final Map<ByteString, Pack> read = new ConcurrentHashMap<>();
 
-  public PacksInUse(ModelRegistry models, Rollouts rollouts) {
+  public PacksInUse(ModelRegistry models, Rollouts rollouts, HeadsInUse inUse) {
     this.models = models;
     this.rollouts = rollouts;
+    this.inUse = inUse;
   }
 
   /**
@@ -66,18 +72,55 @@ public final class PacksInUse {
     }
   }
 
+  /**
+   * How a page speaks of a pack.
+   *
+   * @param goneOnFrom whether what is taught for its bundle goes on from it
+   * @param takenOut whether that is without the fruits of a device that was taken out
+   */
+  public record Told(Pack pack, boolean goneOnFrom, boolean takenOut) {
+    /** Whether its lessons are learnt again, without a device. */
+    public boolean isAnew() {
+      return goneOnFrom && takenOut;
+    }
+
+    public String words(PageWords say) {
+      String key = isAnew() ? "goes-on.without" : goneOnFrom ? "goes-on" : "replaces";
+      return say.of("updates." + key, pack.name(), pack.knows(say));
+    }
+  }
+
   /** All of them. One that cannot be read is no use to phones either, and is not among them. */
-  public List<Pack> all() {
-    List<Pack> packs = new ArrayList<>();
+  public List<Told> all() {
+    List<Told> packs = new ArrayList<>();
     for (ByteString given : rollouts.given()) {
       Optional<Model> pack =
           models.find(given).filter(model -> model.kind() == Model.Kind.HEAD_PACK);
       Optional<Model> bundle = pack.flatMap(Model::parent).flatMap(models::find);
       if (bundle.isPresent()) {
-        read(pack.get(), bundle.get()).ifPresent(packs::add);
+        boolean goneOnFrom = inUse.pack(bundle.get()).equals(pack);
+        boolean takenOut = !inUse.learnt().mayBeUsed(given);
+        read(pack.get(), bundle.get())
+            .ifPresent(known -> packs.add(new Told(known, goneOnFrom, takenOut)));
       }
     }
     return packs;
+  }
+
+  /** A name that no pack of a bundle has: the wanted one, or that with a number. */
+  public String freeName(Model bundle, String wanted) {
+    Set<String> taken =
+        models.all().stream()
+            .filter(model -> model.kind() == Model.Kind.HEAD_PACK)
+            .filter(model -> model.space().equals(bundle.space()))
+            .filter(model -> model.generation().equals(bundle.generation()))
+            .map(Model::name)
+            .collect(Collectors.toSet());
+    String free = wanted;
+    for (int i = 2; taken.contains(free); i++) {
+      free = wanted + " " + i;
+    }
+    return free;
   }
 
   private Optional<Pack> read(Model pack, Model bundle) {
@@ -94,10 +137,8 @@ public final class PacksInUse {
   }
 
   private static Pack of(Model model, Heads pack, Heads bundle) {
-    List<String> products = new ArrayList<>(pack.classes().labels());
-    products.removeAll(bundle.classes().labels());
-    pack.further().ifPresent(further -> products.addAll(further.before().labels()));
+    List<String> products = List.copyOf(AlreadyTaught.products(pack, bundle));
     List<String> defects = pack.taughtDefects().map(LinearHead::labels).orElse(List.of());
-    return new Pack(model, List.copyOf(products), defects, !pack.grades().equals(bundle.grades()));
+    return new Pack(model, products, defects, !pack.grades().equals(bundle.grades()));
   }
 }

@@ -13,6 +13,7 @@ import pomona.head.Heads;
 import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
+import pomona.server.learn.HeadLesson;
 import pomona.server.learn.LearntFrom;
 import pomona.server.review.table.Condition;
 import pomona.server.review.table.FruitColumns;
@@ -121,6 +122,19 @@ record Reviewed(List<Example> examples) {
 
   int size() {
     return examples.size();
+  }
+
+  /** The lesson that grades are learnt by. */
+  HeadLesson lesson() {
+    return HeadLesson.of(
+        LearntFrom.Kind.GRADES,
+        "",
+        examples.stream()
+            .map(
+                one ->
+                    new HeadLesson.Example(
+                        one.sequence(), one.embedding(), GRADES.get(one.truth()), false))
+            .toList());
   }
 
   /** How often reviewers said each grade. */

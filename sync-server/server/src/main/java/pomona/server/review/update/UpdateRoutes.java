@@ -145,13 +145,20 @@ public record UpdateRoutes(
 
   /**
    * Refuses heads that would break what reviewers found right. Heads that only teach a product or a
-   * defect leave the bundle's grades as they are; they were judged when they were taught.
+   * defect leave the grades of the bundle, or of the pack that phones have, as they are; they were
+   * judged when they were taught.
    */
   private void checkHeads(Model model, PageWords say) throws IOException {
     LinearHead grades = models.heads(model).grades();
     Optional<Model> bundle = model.parent().flatMap(models::find);
-    if (bundle.isPresent() && models.heads(bundle.get()).grades().equals(grades)) {
-      return;
+    List<Model> known = new ArrayList<>(bundle.stream().toList());
+    for (ByteString given : rollouts.given()) {
+      models.find(given).filter(one -> one.parent().equals(model.parent())).ifPresent(known::add);
+    }
+    for (Model one : known) {
+      if (models.heads(one).grades().equals(grades)) {
+        return;
+      }
     }
     Reviewed reviewed =
         Reviewed.newest(database, columns, model.space(), GradeCandidate.MOST_EXAMPLES);

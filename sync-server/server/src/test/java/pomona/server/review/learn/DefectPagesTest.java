@@ -120,7 +120,8 @@ final class DefectPagesTest extends OrchardTest {
         page);
     Model pack = add("pits", orchard.bytes(Role.ADMIN, PAGE + "/heads.bin"));
     String added = orchard.page(Role.ADMIN, "/learnt?lang=de");
-    assertTrue(added.contains("Die gelehrten Mängel bitter &lt;pit&gt;: 6 seiner Früchte"), added);
+    assertTrue(
+        added.contains("Die angelernten Mängel bitter &lt;pit&gt;: 6 seiner Früchte"), added);
     assertTrue(added.contains(pack.name()) && !added.contains("nie hinzugefügt"), added);
     takeOut(device);
     assertTrue(

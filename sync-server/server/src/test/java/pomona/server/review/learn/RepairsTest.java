@@ -256,7 +256,7 @@ final class RepairsTest extends OrchardTest {
     assertEquals("", repair.proposal().to().defect());
     String path = "/repairs/" + repair.number();
     String page = orchard.page(Role.ADMIN, path + "?lang=de");
-    assertTrue(page.contains("Lehren, was es stattdessen ist"), page);
+    assertTrue(page.contains("Anlernen, was es stattdessen ist"), page);
     assertEquals(400, orchard.post(Role.ADMIN, path + "/decide", "act", "defect"));
     assertEquals(400, orchard.post(Role.ADMIN, path + "/decide", "act", "defect", "name", "<b>"));
     assertEquals(

@@ -1,8 +1,7 @@
-package pomona.server.operate;
+package pomona.server.learn;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,14 +55,15 @@ public record TaughtDefects(Database database) {
   /**
    * Heads, and what was found out on the way.
    *
-   * @param heads the bundle's, with every defect that counts
+   * @param heads with every defect that counts, and without those that phones taught and that do
+   *     not
    * @param defects all that were taught in the space, whether they count or not
-   * @param from places in the log of the fruits that the defects which count were solved from
+   * @param lessons of the defects that count
    */
-  public record Solved(Heads heads, List<Worth> defects, Set<Long> from) {
+  public record Solved(Heads heads, List<Worth> defects, List<HeadLesson> lessons) {
     public Solved {
       defects = List.copyOf(defects);
-      from = Set.copyOf(from);
+      lessons = List.copyOf(lessons);
     }
 
     /** The defects that count, by their names. */
@@ -71,9 +71,6 @@ public record TaughtDefects(Database database) {
       return defects.stream().filter(Worth::counts).map(Worth::defect).toList();
     }
   }
-
-  /** A fruit's place in the log and its embedding. */
-  private record Known(long sequence, Embedding embedding) {}
 
   /** Every example of each defect by its name, those that were taught last at the end. */
   public static SortedMap<String, List<Example>> taught(Session session) throws SQLException {
@@ -88,17 +85,17 @@ public record TaughtDefects(Database database) {
     return taught;
   }
 
-  /** Solves them for a bundle's heads. */
+  /** Solves them on top of heads. */
   public Solved solve(Space space, Heads heads) {
-    return solve(space, heads, Set.of());
+    return solve(space, heads, Set.of(), Map.of());
   }
 
-  /** Solves them without the examples that some fruits are. */
-  public Solved solve(Space space, Heads heads, Set<UUID> leftOut) {
-    return solve(space, heads, leftOut, Map.of());
-  }
-
-  /** Solves them with more examples than phones have taught, by the defect. */
+  /**
+   * Solves them on top of heads.
+   *
+   * @param leftOut fruits whose examples are not used
+   * @param more examples that phones have not taught, by the defect
+   */
   public Solved solve(
       Space space, Heads heads, Set<UUID> leftOut, Map<String, List<Example>> more) {
     return database.read(session -> solve(session, space, heads, leftOut, more));
@@ -120,33 +117,36 @@ public record TaughtDefects(Database database) {
                   return List.copyOf(byFruit.values());
                 }));
     Heads all = heads;
+    for (String defect : taught.keySet()) {
+      all = HeadLesson.withoutDefect(all, defect);
+    }
     List<Worth> defects = new ArrayList<>();
-    Set<Long> from = new HashSet<>();
+    List<HeadLesson> lessons = new ArrayList<>();
     for (Map.Entry<String, List<Example>> defect : taught.entrySet()) {
-      List<Embedding> with = new ArrayList<>();
-      List<Embedding> without = new ArrayList<>();
-      List<Long> used = new ArrayList<>();
+      List<HeadLesson.Example> examples = new ArrayList<>();
       for (Example example : defect.getValue()) {
-        Optional<Known> fruit =
-            leftOut.contains(example.fruit())
-                ? Optional.empty()
-                : known(session, example.fruit(), space);
-        if (fruit.isPresent()) {
-          (example.counter() ? without : with).add(fruit.get().embedding());
-          used.add(fruit.get().sequence());
+        if (!leftOut.contains(example.fruit())) {
+          known(session, example, defect.getKey(), space).ifPresent(examples::add);
         }
       }
-      TaughtDefect.LeftOut unseen = TaughtDefect.leftOut(heads.familiarity(), with, without);
-      Worth worth =
-          new Worth(
-              defect.getKey(), with.size(), without.size(), unseen.recognised(), unseen.spared());
+      HeadLesson lesson = HeadLesson.of(LearntFrom.Kind.DEFECTS, defect.getKey(), examples);
+      Worth worth = worth(all, lesson);
       defects.add(worth);
       if (worth.counts()) {
-        all = all.withTaughtDefect(worth.defect(), with, without);
-        from.addAll(used);
+        all = lesson.on(all);
+        lessons.add(lesson);
       }
     }
-    return new Solved(all, defects, from);
+    return new Solved(all, defects, lessons);
+  }
+
+  /** What a lesson of a defect is worth to heads. */
+  static Worth worth(Heads heads, HeadLesson lesson) {
+    List<Embedding> with = lesson.shown(false);
+    List<Embedding> without = lesson.shown(true);
+    TaughtDefect.LeftOut unseen = TaughtDefect.leftOut(heads.familiarity(), with, without);
+    return new Worth(
+        lesson.name(), with.size(), without.size(), unseen.recognised(), unseen.spared());
   }
 
   /** By defect and fruit, whether the example is a counter-example. */
@@ -177,19 +177,23 @@ public record TaughtDefects(Database database) {
    * A fruit to learn from; empty if it never arrived, is of another space, or came from a device
    * from which nothing is learnt.
    */
-  private static Optional<Known> known(Session session, UUID fruit, Space space)
-      throws SQLException {
+  private static Optional<HeadLesson.Example> known(
+      Session session, Example example, String defect, Space space) throws SQLException {
     return session
         .first(
             "SELECT sequence, embedding FROM fruit JOIN fact USING (sequence)"
-                + " WHERE fact.id = ? AND fruit.space = ?"
-                + " AND fruit.device NOT IN (SELECT device FROM learn_without)",
+                + " WHERE fact.id = ? AND fruit.space = ? AND fruit.device"
+                + LearntFrom.MAY_LEARN,
             row ->
                 row.getBytes("embedding").length == Embedding.DIMENSIONS
                     ? Optional.of(
-                        new Known(row.getLong("sequence"), Embedding.of(row.getBytes("embedding"))))
-                    : Optional.<Known>empty(),
-            FactRows.bytes(fruit),
+                        new HeadLesson.Example(
+                            row.getLong("sequence"),
+                            Embedding.of(row.getBytes("embedding")),
+                            defect,
+                            example.counter()))
+                    : Optional.<HeadLesson.Example>empty(),
+            FactRows.bytes(example.fruit()),
             space.name())
         .flatMap(known -> known);
   }

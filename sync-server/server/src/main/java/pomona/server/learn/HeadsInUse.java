@@ -1,0 +1,112 @@
+package pomona.server.learn;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import okio.ByteString;
+import pomona.head.Heads;
+import pomona.server.model.Model;
+import pomona.server.model.ModelRegistry;
+import pomona.server.model.Rollouts;
+
+/**
+ * The heads that a new lesson goes on from, so that nothing is lost that was taught before: those
+ * of the head pack that phones are given for a bundle, or the bundle's own.
+ *
+ * <pre>
+ *   HeadsInUse.Base base = inUse.of(bundle);
+ *   Heads taught = lesson.on(base.heads());
+ *   learnt.note(digest, base, List.of(lesson));
+ * </pre>
+ *
+ * <p>Where a device was taken out since, the pack is not gone on from: its lessons are learnt
+ * again, one after the other, without the device's fruits.
+ */
+public record HeadsInUse(ModelRegistry models, Rollouts rollouts, LearntFrom learnt) {
+  /**
+   * Where a lesson begins.
+   *
+   * @param pack the pack in use, if there is one
+   * @param root heads from elsewhere that the lessons were put on; absent for the bundle's own
+   * @param lessons what is in the heads beyond that, the first lesson first
+   */
+  public record Base(
+      Model bundle,
+      Heads heads,
+      Optional<Model> pack,
+      Optional<ByteString> root,
+      List<HeadLesson> lessons) {
+    /** Its lessons and new ones, without those that are superseded. */
+    List<HeadLesson> with(List<HeadLesson> more) {
+      List<HeadLesson> all = new ArrayList<>(lessons);
+      for (HeadLesson lesson : more) {
+        all.removeIf(lesson::supersedes);
+        all.add(lesson);
+      }
+      return all;
+    }
+
+    /** The same without defects that are solved anew, and may not be told apart any more. */
+    public Base withoutDefects(Collection<String> names) {
+      Heads without = heads;
+      List<HeadLesson> left = new ArrayList<>(lessons);
+      for (String name : names) {
+        without = HeadLesson.withoutDefect(without, name);
+        left.removeIf(HeadLesson.of(LearntFrom.Kind.DEFECTS, name, List.of())::supersedes);
+      }
+      return new Base(bundle, without, pack, root, left);
+    }
+  }
+
+  /** The pack that phones are given for a bundle; of several the one that was rolled out last. */
+  public Optional<Model> pack(Model bundle) {
+    return rollouts.given().stream()
+        .flatMap(given -> models.find(given).stream())
+        .filter(model -> model.kind() == Model.Kind.HEAD_PACK)
+        .filter(model -> model.parent().equals(Optional.of(bundle.sha256())))
+        .findFirst();
+  }
+
+  /** Where a lesson for a bundle begins. */
+  public Base of(Model bundle) throws IOException {
+    Optional<Model> pack = pack(bundle);
+    if (pack.isEmpty()) {
+      return new Base(bundle, models.heads(bundle), pack, Optional.empty(), List.of());
+    }
+    ByteString digest = pack.get().sha256();
+    List<HeadLesson> lessons = learnt.lessonsOf(digest);
+    Optional<ByteString> root = lessons.isEmpty() ? Optional.of(digest) : learnt.rootOf(digest);
+    return learnt.mayBeUsed(digest)
+        ? new Base(bundle, models.heads(pack.get()), pack, root, lessons)
+        : solvedAnew(bundle, pack, root, lessons);
+  }
+
+  /** What cannot be learnt without the fruits that were taken out is left out. */
+  private Base solvedAnew(
+      Model bundle, Optional<Model> pack, Optional<ByteString> root, List<HeadLesson> lessons)
+      throws IOException {
+    Optional<Model> begins = root.filter(learnt::mayBeUsed).flatMap(models::find);
+    Heads heads = models.heads(begins.orElse(bundle));
+    List<HeadLesson> left = new ArrayList<>();
+    for (HeadLesson lesson : lessons) {
+      HeadLesson again = learnt.again(lesson);
+      try {
+        heads = again.on(heads);
+        left.add(again);
+      } catch (IllegalArgumentException tooFew) {
+        // Nothing is left of it without the device.
+      }
+    }
+    return new Base(bundle, heads, pack, begins.map(Model::sha256), left);
+  }
+
+  /**
+   * Whether heads that were made may be signed: no fruit of theirs is of a device that was taken
+   * out, and what they go on from was not taken back.
+   */
+  public boolean mayBeGiven(ByteString heads) {
+    return learnt.mayBeUsed(heads) && learnt.baseOf(heads).filter(rollouts::isWithdrawn).isEmpty();
+  }
+}
