@@ -106,7 +106,7 @@ final class RestrictedTest {
         here,
         "only pears",
         "nur Birnen",
-        "solo peras",
+        "únicamente peras",
         "suppliers with only pears",
         "Lieferanten mit nur Birnen",
         "scans with just apples",
@@ -118,7 +118,7 @@ final class RestrictedTest {
         "count fruits product=pear when=day-1",
         "only pears",
         "nur Birnen",
-        "solo peras");
+        "únicamente peras");
   }
 
   @Test

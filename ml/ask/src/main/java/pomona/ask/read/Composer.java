@@ -127,7 +127,9 @@ final class Composer {
     }
     if (draft.has(Sign.LIST) || draft.has(Sign.WHICH)) {
       boolean nothing = draft.nouns.isEmpty() && draft.names.isEmpty();
-      penalty += nothing ? 2 : draft.has(Sign.WHICH) && !draft.thing().isPresent() ? 0.3 : 0;
+      // In a frame there is nothing but fruits, so "which" needs no noun.
+      boolean unsaid = draft.has(Sign.WHICH) && !draft.thing().isPresent() && !setting.frame();
+      penalty += nothing ? 2 : unsaid ? 0.3 : 0;
       return Optional.of(
           with(new Ask.Listing(), things, false).ranked(Optional.empty(), draft.limit));
     }
