@@ -7,9 +7,7 @@ import static pomona.server.review.Stage.enter;
 import static pomona.server.review.Stage.running;
 import static pomona.server.review.Stage.words;
 
-import java.time.Clock;
 import java.util.List;
-import java.util.Random;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -17,12 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
 import pomona.policy.Policy;
-import pomona.server.access.Audit;
 import pomona.server.access.Role;
-import pomona.server.review.policy.Policies;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
-import pomona.sync.FactIds;
 import pomona.sync.FactJson;
 import pomona.sync.MemoryInbox;
 import pomona.sync.MemoryOutbox;
@@ -169,40 +164,6 @@ final class PolicyJourneyTest {
     press(tab, "form");
     assertEquals("valley rules", shown(tab, "name"));
     assertEquals(0, tab.number("document.getElementsByName('p1.product').length"));
-  }
-
-  @Test
-  void policyThatSomebodyElseSavedMeanwhile_isNotOverwritten() throws Exception {
-    running().enrolDirectly("hill");
-    Policies policies =
-        new Policies(
-            running().server().database(),
-            running().server().facts(),
-            new FactIds(Clock.systemUTC(), new Random(7)),
-            Clock.systemUTC(),
-            new Audit(running().server().database(), Clock.systemUTC()));
-    Browser.Tab tab = enter("olga", Role.ADMIN);
-    tab.go(at("/admin/sites/hill/policy?lang=en"));
-    tab.value("document.getElementById('name').value = 'of the form', 0");
-    policies.save("hill", policies.draft("hill"), "somebody");
-    press(tab, "try");
-    assertEquals(400, Stage.status(tab));
-    String before = tab.text("document.querySelector('.alert').textContent");
-    assertTrue(before.contains("1 is not above 1, the version that holds now"), before);
-    assertEquals("of the form", shown(tab, "name"));
-
-    tab.go(at("/admin/sites/hill/policy"));
-    tab.value("document.getElementById('name').value = 'of the form', 0");
-    press(tab, "try");
-    assertEquals(200, Stage.status(tab));
-    policies.save("hill", policies.draft("hill"), "somebody");
-    press(tab, "save");
-    assertEquals(400, Stage.status(tab));
-    String between = tab.text("document.querySelector('.alert').textContent");
-    assertTrue(between.contains("2 is not above 2, the version that holds now"), between);
-    Policy holds = policies.current("hill").orElseThrow().policy();
-    assertEquals(2, holds.version());
-    assertEquals("house rules", holds.name());
   }
 
   @Test
