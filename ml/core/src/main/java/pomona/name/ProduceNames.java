@@ -1,9 +1,11 @@
 package pomona.name;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import pomona.binary.PackedFile;
 import pomona.csv.CsvException;
 import pomona.csv.CsvReader;
@@ -37,7 +39,7 @@ public final class ProduceNames {
   private final Locale locale;
   private final Map<String, Name> names;
 
-  private record Name(String one, String many) {}
+  private record Name(String key, String one, String many) {}
 
   private ProduceNames(Locale locale, Map<String, Name> names) {
     this.locale = locale;
@@ -70,6 +72,19 @@ public final class ProduceNames {
     return name("product", key).one;
   }
 
+  /**
+   * The key of the product that has this key or this name, whatever the case; the first by the
+   * alphabet if there are several.
+   */
+  public Optional<String> productCalled(String name) {
+    return names.entrySet().stream()
+        .filter(each -> each.getKey().equals(place("product", each.getValue().key)))
+        .map(Map.Entry::getValue)
+        .filter(each -> each.key.equalsIgnoreCase(name) || each.one.equalsIgnoreCase(name))
+        .map(Name::key)
+        .min(Comparator.naturalOrder());
+  }
+
   /** More than one of them. */
   public String products(String key) {
     return name("product", key).many;
@@ -90,10 +105,10 @@ public final class ProduceNames {
   private Name name(String kind, String key) {
     Name name = names.get(place(kind, key));
     if (name != null) {
-      return new Name(capital(name.one), capital(name.many));
+      return new Name(key, capital(name.one), capital(name.many));
     }
     String plain = key.replace('-', ' ').trim();
-    return new Name(plain, plain);
+    return new Name(key, plain, plain);
   }
 
   private String capital(String name) {
@@ -121,7 +136,7 @@ public final class ProduceNames {
       int many = column(table, language + "-many");
       Map<String, Name> names = new HashMap<>();
       for (CsvTable.Row row : table.rows()) {
-        Name name = new Name(row.cell(one), row.cell(many));
+        Name name = new Name(row.cell(key), row.cell(one), row.cell(many));
         if (name.one.isEmpty() || name.many.isEmpty()) {
           throw new CsvException(
               row.line(), "\"" + row.cell(key) + "\" has no name in \"" + language + "\"");

@@ -35,7 +35,7 @@ final class AddressTest {
               + "|actualice|añada|apunte|arranque|avise|borre|busque|cambie|cierre|compare|compruebe|confirme|copie|corrija|cree|deje|descargue|dibuje|diga(?!"
               + " lo que)|divida"
               + "|elija|empiece|escanee|escriba|espere|exporte|firme|guarde|haga|imprima|indique"
-              + "|inicie|introduzca|lea|libere|limpie|llame|marque|mida|mire|muestre|pase|pegue"
+              + "|inicie|introduzca|lea|libere|limpie|llame|lleve|marque|mida|mire|muestre|pase|pegue"
               + "|pida|ponga|pregunte|pruebe|pulse|quite|rechace|recargue|recorra|registre|repita"
               + "|resuelva|retenga|retire|revise|salga|seleccione|señale|siga|sostenga|sujete|tome"
               + "|toque|use|vaya|vea|vuelva)\\b|\\b(acórte|actíve|actualíce|bórre|búsque|cámbie"
@@ -45,6 +45,8 @@ final class AddressTest {
               + "|mída|permíta|pída|pónga|repíta|resuélva|reténga|sosténga|termíne|véa|vuélva)"
               + "(se)?l[oa]s?\\b",
           Pattern.UNICODE_CHARACTER_CLASS);
+
+  private static final Pattern TAG = Pattern.compile("</?[a-z][^>]*>");
 
   @Test
   void pagesAndAnswers_addressOnePersonAsDuAndTu() throws IOException {
@@ -61,8 +63,9 @@ final class AddressTest {
             "Mit Ihrer Organisation anmelden",
             "Die Verwaltung kann Ihnen einen Link senden.",
             "Sie: {0}",
+            "<b>Laden</b> <i>Sie</i> neu.",
             "keines eurer Produkte")) {
-      assertTrue(GERMAN.matcher(old).find(), old);
+      assertTrue(isFormal(old, GERMAN), old);
     }
     for (String other :
         List.of(
@@ -70,7 +73,7 @@ final class AddressTest {
             "Die Telefone behalten den Katalog davor: Sie nehmen höchstens {0}.",
             "Ihre Früchte",
             "nach dem, was sie taten")) {
-      assertFalse(GERMAN.matcher(other).find(), other);
+      assertFalse(isFormal(other, GERMAN), other);
     }
     for (String old :
         List.of(
@@ -79,8 +82,9 @@ final class AddressTest {
             "guárdelo de nuevo como UTF-8",
             "no está; añádalo otra vez",
             "Quite un filtro, o mire si han sincronizado.",
+            "<a href=\"/heads.bin\" download>Lleve heads.bin</a> a donde está la clave",
             "muéstrela entera")) {
-      assertTrue(SPANISH.matcher(old).find(), old);
+      assertTrue(isFormal(old, SPANISH), old);
     }
     for (String other :
         List.of(
@@ -89,8 +93,13 @@ final class AddressTest {
             "no está; añádelo otra vez",
             "en las tarjetas mostradas, diga lo que diga el orden",
             "Nombre de la política")) {
-      assertFalse(SPANISH.matcher(other).find(), other);
+      assertFalse(isFormal(other, SPANISH), other);
     }
+  }
+
+  /** A demand may begin behind a tag. */
+  private static boolean isFormal(String sentence, Pattern forbidden) {
+    return forbidden.matcher(TAG.matcher(sentence).replaceAll("")).find();
   }
 
   private static List<String> formal(String tongue, Pattern forbidden) throws IOException {
@@ -106,7 +115,7 @@ final class AddressTest {
           int at = line.indexOf(" = ");
           if (at > 0 && !line.startsWith("#")) {
             lines++;
-            if (forbidden.matcher(line.substring(at + 3)).find()) {
+            if (isFormal(line.substring(at + 3), forbidden)) {
               found.add(ROOT.relativize(file) + ": " + line);
             }
           }

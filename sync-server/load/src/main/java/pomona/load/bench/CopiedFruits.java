@@ -128,11 +128,12 @@ final class CopiedFruits {
             + " 4) || '-' || substr(hex(id), 17, 4) || '-' || substr(hex(id), 21))";
     String text = replacing("CAST(json AS TEXT)", id, k);
     String scan = "json_extract(CAST(json AS TEXT), '$.body.scan')";
+    // Of no scan it is the id once more, which is not there any more; without a lot, no lot.
     return "CAST(replace("
-        + replacing(text, "coalesce(" + scan + ", '-')", k)
-        + ", '\"lot\":\"' || lot || '\"', '\"lot\":\"' || lot || '."
+        + replacing(text, "coalesce(" + scan + ", " + id + ")", k)
+        + ", coalesce('\"lot\":\"' || lot || '\"', ''), coalesce('\"lot\":\"' || lot || '."
         + k
-        + "\"') AS BLOB)";
+        + "\"', '')) AS BLOB)";
   }
 
   private static String replacing(String text, String id, int k) {

@@ -308,17 +308,24 @@
     look(picture, NEAR[(NEAR.indexOf(Number(picture.dataset.near ?? 1)) + 1) % NEAR.length]);
   }
 
-  document.addEventListener('pointermove', event => {
-    const picture = event.target.closest?.('.picture .fruit');
-    if (!picture) return;
+  function aim(event, picture) {
     const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(picture.getScreenCTM().inverse());
     pointers.set(picture, [point.x, point.y]);
+  }
+
+  document.addEventListener('pointermove', event => {
+    const picture = event.target.closest?.('.picture .fruit');
+    if (picture) aim(event, picture);
   });
   document.addEventListener('click', event => {
     const button = event.target.closest('[data-nearer]');
     const picture = event.target.closest('.picture .fruit');
     if (button) { pointers.delete(button.closest('.picture').querySelector('.fruit')); nearer(button.closest('.card')); }
-    else if (picture && picture.dataset.near > 1 && !picture.closest('.drawing-on')) look(picture, Number(picture.dataset.near));
+    else if (picture && picture.dataset.near > 1 && !picture.closest('.drawing-on')) {
+      // A finger has not moved before it clicks.
+      aim(event, picture);
+      look(picture, Number(picture.dataset.near));
+    }
   });
 
   // Drawing on the picture of a card: corners become the hidden field of the row, in the frame's pixels.

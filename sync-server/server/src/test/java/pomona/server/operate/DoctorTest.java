@@ -195,6 +195,32 @@ final class DoctorTest {
     }
   }
 
+  /** As when retention let go of some refusals before it counted them, and of others since. */
+  @Test
+  void sumsOfADeviceWhoseRefusalsWereCountedInPart_areNotLostByARepair() throws Exception {
+    try (Database database = open()) {
+      SqliteFactStore store = new SqliteFactStore(database);
+      List<NewFact> facts = new ArrayList<>();
+      for (int day = 0; day < 2; day++) {
+        long at = SampleFacts.AT_MILLIS + day * 86_400_000L;
+        Fact of =
+            stored("a", new FactBody.Refusals("g1", at - 10, at, 9, Map.of("DARK", 2))).fact();
+        Fact then =
+            new Fact(of.id(), of.device(), of.site(), of.lot(), of.operator(), at, of.body());
+        facts.add(SampleFacts.stored(then));
+      }
+      store.store(facts, List.of());
+      review(database, store);
+      database.write(
+          session -> {
+            session.run("UPDATE fact SET json = NULL WHERE sequence = 1");
+            session.run("DELETE FROM let_go_refusal");
+            return session.run("UPDATE fact SET json = NULL WHERE sequence = 2");
+          });
+      assertEquals(List.of(), doctor(database).examine());
+    }
+  }
+
   private List<NewFact> scansAndRefusals() {
     long at = SampleFacts.AT_MILLIS;
     List<NewFact> facts = new ArrayList<>();

@@ -17,6 +17,9 @@ final class SketchTest {
   /** Three deviations of a normal error are passed once in some 740; twice that is allowed. */
   private static final double PASSED = 2 / 740.0;
 
+  /** Four are passed once in some 32,000; the first look may pass over so many, by all vectors. */
+  private static final double PASSED_AT_FIRST = 5e-4;
+
   private static void bounds(List<ByteString> vectors, String what, double leastRuledOut) {
     int rows = vectors.size();
     float[] turned = new float[rows * Sketch.DIMENSIONS];
@@ -72,7 +75,7 @@ final class SketchTest {
         atFirst / (double) pairs,
         bySketch / (double) pairs,
         ruledOut / (double) pairs);
-    assertTrue(atFirst <= PASSED * pairs, what + ": " + atFirst + " of " + pairs);
+    assertTrue(atFirst <= PASSED_AT_FIRST * pairs, what + ": " + atFirst + " of " + pairs);
     assertTrue(bySketch <= PASSED * pairs, what + ": " + bySketch + " of " + pairs);
     assertTrue(ruledOut >= leastRuledOut * pairs, what + ": ruled out " + ruledOut);
   }
@@ -102,6 +105,6 @@ final class SketchTest {
             .map(fruit -> ByteString.of(fruit.embedding()))
             .toList(),
         "photographs",
-        0);
+        0.05);
   }
 }

@@ -55,7 +55,7 @@ public record FruitCard(
   /**
    * The picture that a fruit was seen in.
    *
-   * @param sha256 of the picture itself, where the phone sent it
+   * @param sha256 of the picture itself, where the phone names it; it may not have arrived
    */
   public record Frame(int widthPx, int heightPx, Optional<String> sha256) {}
 

@@ -225,6 +225,11 @@ public final class PageWords {
     return key.isEmpty() ? key : names.product(key);
   }
 
+  /** The key of a product of the catalogue that the reader calls so, whatever the case. */
+  public Optional<String> productCalled(String name) {
+    return names.productCalled(name);
+  }
+
   public String defect(String kind) {
     for (DefectKind known : DefectKind.values()) {
       if (known.name().equals(kind)) {

@@ -47,7 +47,12 @@ final class PolicyFields {
   }
 
   String text(String field) {
-    return typed.getOrDefault(field, "").trim();
+    return untrimmed(field).trim();
+  }
+
+  /** What a field holds to the letter, as the key of a product must stay. */
+  String untrimmed(String field) {
+    return typed.getOrDefault(field, "");
   }
 
   Map<String, Fault> faults() {
@@ -66,7 +71,7 @@ final class PolicyFields {
       return OptionalDouble.empty();
     }
     String plain = text.replace(',', '.');
-    if (plain.matches("[0-9]{1,3}(\\.[0-9]{1,8})?")) {
+    if (plain.matches("[0-9]{1,3}(\\.[0-9]{1,350})?")) {
       BigDecimal percent = new BigDecimal(plain);
       if (percent.compareTo(WHOLE) <= 0) {
         return OptionalDouble.of(percent.movePointLeft(2).doubleValue());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
@@ -156,7 +157,7 @@ public final class PolicyForm {
   }
 
   public String product(int place) {
-    return fields.text(field(place, PRODUCT));
+    return fields.untrimmed(field(place, PRODUCT));
   }
 
   /** What the page calls a product's rules. */
@@ -212,9 +213,10 @@ public final class PolicyForm {
     }
     PageWords say = fields.say();
     String product =
-        known.stream()
+        Stream.concat(IntStream.range(0, products).mapToObj(this::product), known.stream())
             .filter(each -> each.equals(typed) || say.product(each).equalsIgnoreCase(typed))
             .findFirst()
+            .or(() -> say.productCalled(typed))
             .orElse(typed);
     for (int place = 0; place < products; place++) {
       if (product(place).equals(product)) {

@@ -102,15 +102,15 @@ public record PolicyRoutes(
           PolicyForm.BASE, "is not the policy that the form began with; reload the page");
     }
     PolicyForm form = PolicyForm.sent(base, context.formParamMap(), say);
-    boolean adding = form.add(classes());
-    int next = policies.current(site).map(made -> made.policy().version()).orElse(0) + 1;
-    Optional<String> text =
-        form.faults().isEmpty() ? form.text(Math.max(next, base.version())) : Optional.empty();
+    boolean added = form.add(classes());
+    // Its own version, so that nobody overwrites unseen what somebody else saved meanwhile.
+    Optional<String> text = form.faults().isEmpty() ? form.text(base.version()) : Optional.empty();
+    String act = context.formParam(ACT);
     if (text.isEmpty()) {
       refuse(context, visitor, site, View.of(begun, form));
-    } else if (adding) {
+    } else if (added && (act == null || PolicyForm.ADD.equals(act))) {
       show(context, visitor, site, View.of(begun, form));
-    } else if (AS_TEXT.equals(context.formParam(ACT))) {
+    } else if (AS_TEXT.equals(act)) {
       show(context, visitor, site, View.text(text.get()));
     } else {
       tryOrSave(context, visitor, site, View.of(text.get(), form));

@@ -1,7 +1,6 @@
 package pomona.server.review.table;
 
 import java.sql.SQLException;
-import java.util.List;
 import java.util.stream.Collectors;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
@@ -46,29 +45,58 @@ final class LetGoSums {
   }
 
   /**
-   * The part of a table of sums that can be made again. Of a device of which retention let facts go
-   * before it counted them, nothing says any more what the sums should be.
+   * Devices of which facts were let go that are not counted. Of let-go refusals only the time is
+   * left: a device is among them if nothing is counted on the day of one.
+   */
+  private static final String UNCOUNTED =
+      """
+      SELECT DISTINCT site || char(10) || device FROM fact AS gone
+      WHERE json IS NULL AND kind = 'refusals' AND NOT EXISTS (
+        SELECT 1 FROM let_go_refusal AS counted
+        WHERE counted.site = gone.site AND counted.device = gone.device AND counted.day =
+          (gone.at_millis - (gone.at_millis % 86400000 + 86400000) % 86400000) / 86400000)
+      UNION
+      SELECT site || char(10) || device FROM fact AS gone
+      WHERE json IS NULL AND kind = 'scan' GROUP BY site, device
+      HAVING count(*) > (
+        SELECT coalesce(sum(scans), 0) FROM let_go_scan AS counted
+        WHERE counted.site = gone.site AND counted.device = gone.device)
+      """;
+
+  /**
+   * Sites that came from another cell with such sums: the sums by day have them from the next time
+   * that they are made anew.
+   */
+  private static final String ARRIVED =
+      """
+      SELECT site FROM site_move WHERE stage IN ('ARRIVING', 'ARRIVED')
+        AND (EXISTS (SELECT 1 FROM let_go_scan AS counted WHERE counted.site = site_move.site)
+          OR EXISTS (SELECT 1 FROM let_go_refusal AS counted WHERE counted.site = site_move.site))
+      """;
+
+  /**
+   * The part of a table of sums that can be compared: not of a device of which retention let facts
+   * go before it counted them, since nothing says what the sums should be, and not of a site that
+   * arrived with sums of what was let go.
    */
   static String comparable(Database database, String table) {
-    List<String> uncounted =
-        database.read(
-            session ->
-                session.list(
-                    "SELECT site || char(10) || device FROM fact WHERE json IS NULL AND kind IN"
-                        + " ('scan', 'refusals') GROUP BY site, device HAVING sum(kind = 'scan') >"
-                        + " (SELECT coalesce(sum(scans), 0) FROM let_go_scan WHERE let_go_scan.site"
-                        + " = fact.site AND let_go_scan.device = fact.device) OR (sum(kind ="
-                        + " 'refusals') > 0 AND NOT EXISTS (SELECT 1 FROM let_go_refusal WHERE"
-                        + " let_go_refusal.site = fact.site AND let_go_refusal.device ="
-                        + " fact.device))",
-                    row -> row.getString(1)));
-    if (uncounted.isEmpty()) {
+    String devices = quoted(database, UNCOUNTED);
+    String sites = quoted(database, ARRIVED);
+    if (devices.isEmpty() && sites.isEmpty()) {
       return table;
     }
-    String names =
-        uncounted.stream()
-            .map(name -> "'" + name.replace("'", "''") + "'")
-            .collect(Collectors.joining(", "));
-    return "(SELECT * FROM " + table + " WHERE site || char(10) || device NOT IN (" + names + "))";
+    return "(SELECT * FROM "
+        + table
+        + " WHERE site || char(10) || device NOT IN ("
+        + devices
+        + ") AND site NOT IN ("
+        + sites
+        + "))";
+  }
+
+  private static String quoted(Database database, String sql) {
+    return database.read(session -> session.list(sql, row -> row.getString(1))).stream()
+        .map(name -> "'" + name.replace("'", "''") + "'")
+        .collect(Collectors.joining(", "));
   }
 }

@@ -34,7 +34,8 @@ final class PolicyFormTest {
     put(sent, form, PolicyForm.NAME);
     put(sent, form, PolicyForm.SAMPLING);
     for (int place = 0; place < form.products(); place++) {
-      for (String field : List.of("product", "unfamiliar", "sure", "unsure")) {
+      sent.put(PolicyForm.field(place, "product"), List.of(form.product(place)));
+      for (String field : List.of("unfamiliar", "sure", "unsure")) {
         put(sent, form, PolicyForm.field(place, field));
       }
       for (var grade : PolicyForm.GRADES) {
@@ -106,6 +107,36 @@ final class PolicyFormTest {
     PolicyForm twice = PolicyForm.sent(policy, sent, SAY);
     assertTrue(twice.add(List.of("Lemon")));
     assertEquals("Gala hat hier schon Regeln.", twice.wrong(PolicyForm.ADD));
+  }
+
+  @Test
+  void productThatNoStoredFruitHas_isFoundInTheCatalogueByTheReadersNameForIt() throws Exception {
+    Policy policy = golden("policy-1.json");
+    Map<String, List<String>> sent = new HashMap<>(sent(PolicyForm.of(policy, SAY)));
+    sent.put(PolicyForm.ADD, List.of("zitrone"));
+    PolicyForm form = PolicyForm.sent(policy, sent, SAY);
+    assertTrue(form.add(List.of()));
+    assertEquals("Lemon", form.product(2));
+    sent.put(PolicyForm.ADD, List.of("Hausbirne"));
+    PolicyForm taught = PolicyForm.sent(policy, sent, SAY);
+    assertTrue(taught.add(List.of()));
+    assertEquals("Hausbirne", taught.product(2));
+  }
+
+  @Test
+  void keyWithSpacesAndShareWithManyDecimals_stayAsTheyAre() throws Exception {
+    Policy policy =
+        Policy.fromJson(
+            golden("policy-1.json")
+                .toJson()
+                .replace("\"gala\"", "\" gala \"")
+                .replaceFirst("(\"sureAtLeast\"\\s*:\\s*)[0-9.]+", "$10.12345678901234"));
+    PolicyForm shown = PolicyForm.of(policy, SAY);
+    PolicyForm again = PolicyForm.sent(policy, sent(shown), SAY);
+    String text = again.text(9).orElseThrow();
+    assertEquals(Map.of(), again.faults());
+    assertEquals(" gala ", again.product(1));
+    assertTrue(text.contains("\" gala \"") && text.contains("0.12345678901234"), text);
   }
 
   @Test
