@@ -118,7 +118,7 @@ public record UpdateRoutes(
     values.put("sites", columns.read(rows -> rows.sorted(Column.SITE, MOST_SITES)));
     values.put("halted", halted());
     values.put("added", Optional.ofNullable(context.queryParam("added")).orElse(""));
-    values.put("generations", database.read(session -> GenerationRow.all(session, columns)));
+    values.put("generations", GenerationRow.all(database, columns));
     PageWords say = pages.say(context);
     pages.show(context, visitor, say, say.of("updates.title"), "updates", "updates", values);
   }
