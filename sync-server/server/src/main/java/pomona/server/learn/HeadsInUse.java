@@ -60,12 +60,16 @@ public record HeadsInUse(ModelRegistry models, Rollouts rollouts, LearntFrom lea
     }
   }
 
-  /** The pack that phones are given for a bundle; of several the one that was rolled out last. */
+  /**
+   * The pack that phones are given for a bundle; of several the one that was rolled out last. One
+   * that is signed by a key that is not trusted any more is taken by no phone.
+   */
   public Optional<Model> pack(Model bundle) {
     return rollouts.given().stream()
         .flatMap(given -> models.find(given).stream())
         .filter(model -> model.kind() == Model.Kind.HEAD_PACK)
         .filter(model -> model.parent().equals(Optional.of(bundle.sha256())))
+        .filter(models::isTrusted)
         .findFirst();
   }
 
@@ -87,7 +91,8 @@ public record HeadsInUse(ModelRegistry models, Rollouts rollouts, LearntFrom lea
   private Base solvedAnew(
       Model bundle, Optional<Model> pack, Optional<ByteString> root, List<HeadLesson> lessons)
       throws IOException {
-    Optional<Model> begins = root.filter(learnt::mayBeUsed).flatMap(models::find);
+    Optional<Model> begins = 
+        root.filter(learnt::mayBeUsed).flatMap(models::find).filter(models::isTrusted);
     Heads heads = models.heads(begins.orElse(bundle));
     List<HeadLesson> left = new ArrayList<>();
     for (HeadLesson lesson : lessons) {

@@ -156,7 +156,7 @@ public record UpdateRoutes(
       models.find(given).filter(one -> one.parent().equals(model.parent())).ifPresent(known::add);
     }
     for (Model one : known) {
-      if (models.heads(one).grades().equals(grades)) {
+      if (models.isTrusted(one) && models.heads(one).grades().equals(grades)) {
         return;
       }
     }
