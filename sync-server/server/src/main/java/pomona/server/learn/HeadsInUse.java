@@ -3,8 +3,10 @@ package pomona.server.learn;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import okio.ByteString;
 import pomona.head.Heads;
 import pomona.server.model.Model;
@@ -109,9 +111,22 @@ public record HeadsInUse(ModelRegistry models, Rollouts rollouts, LearntFrom lea
 
   /**
    * Whether heads that were made may be signed: no fruit of theirs is of a device that was taken
-   * out, and what they go on from was not taken back.
+   * out, and nothing that they go on from was taken back.
    */
   public boolean mayBeGiven(ByteString heads) {
-    return learnt.mayBeUsed(heads) && learnt.baseOf(heads).filter(rollouts::isWithdrawn).isEmpty();
+    return learnt.mayBeUsed(heads) && !goesOnFromWithdrawn(heads);
+  }
+
+  /** Whether a pack that heads go on from, at whatever remove, was halted or taken back. */
+  public boolean goesOnFromWithdrawn(ByteString heads) {
+    Set<ByteString> seen = new HashSet<>(Set.of(heads));
+    Optional<ByteString> base = learnt.baseOf(heads);
+    while (base.isPresent() && seen.add(base.get())) {
+      if (rollouts.isWithdrawn(base.get())) {
+        return true;
+      }
+      base = learnt.baseOf(base.get());
+    }
+    return false;
   }
 }
