@@ -16,9 +16,8 @@ import pomona.embedding.Embedding;
  *
  * <p>Examples and means weigh 1. All other fruits together weigh as little as they must, so that
  * the row takes at most {@value #MOST_TAKEN} of them, or as few as any weight leaves it: what they
- * weigh, examples lack. The share was
- * chosen on photographs of seven products and is reported on those of seven others, in
- * docs/learning.md.
+ * weigh, examples lack. The share was chosen on photographs of seven products and is reported on
+ * those of seven others, in docs/learning.md.
  *
  * <p>The direction of the examples' mean alone (weight imprinting; Qi, Brown and Lowe, CVPR 2018)
  * would win over every trained class: embeddings share a large common part (class means of the

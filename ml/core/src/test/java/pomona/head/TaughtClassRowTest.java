@@ -82,8 +82,7 @@ final class TaughtClassRowTest {
     List<Embedding> examples = around(AXIS, 1, 0, 6);
     List<Embedding> others = around(AXIS, 0.6, 1, 200);
     others.addAll(examples.subList(0, 2));
-    TaughtClassRow all =
-        new TaughtClassRow(heads.classes(), heads.familiarity(), examples, others);
+    TaughtClassRow all = new TaughtClassRow(heads.classes(), heads.familiarity(), examples, others);
     Heads alone = heads.withTaughtClass("quince", examples);
     assertTrue(named(alone, others) > 100, "from means alone it takes them, so they have a weight");
     int taken = 0;

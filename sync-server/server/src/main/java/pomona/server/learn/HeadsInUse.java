@@ -68,7 +68,11 @@ public record HeadsInUse(ModelRegistry models, Rollouts rollouts, LearntFrom lea
         without = HeadLesson.withoutDefect(without, name);
         left.removeIf(HeadLesson.of(LearntFrom.Kind.DEFECTS, name, List.of())::supersedes);
       }
-      return new Base(bundle, without, pack, root, left, leftOut);
+      List<HeadLesson> missing =
+          leftOut.stream()
+              .filter(one -> one.kind() != LearntFrom.Kind.DEFECTS || !names.contains(one.name()))
+              .toList();
+      return new Base(bundle, without, pack, root, left, missing);
     }
   }
 
@@ -107,14 +111,15 @@ public record HeadsInUse(ModelRegistry models, Rollouts rollouts, LearntFrom lea
   private Base solvedAnew(
       Model bundle, Optional<Model> pack, Optional<ByteString> root, List<HeadLesson> lessons)
       throws IOException {
-    Optional<Model> begins = 
+    Optional<Model> begins =
         root.filter(learnt::mayBeUsed).flatMap(models::find).filter(models::isTrusted);
     Heads heads = models.heads(begins.orElse(bundle));
     List<HeadLesson> left = new ArrayList<>();
     List<HeadLesson> leftOut = new ArrayList<>();
     for (HeadLesson lesson : lessons) {
       HeadLesson again = learnt.again(lesson);
-      boolean judged = again.number().isEmpty() || !leftOut.isEmpty();
+      boolean judged =
+          again.number().isEmpty() || !leftOut.isEmpty() || begins.isEmpty() != root.isEmpty();
       Optional<Heads> with = passing(again, heads, judged);
       (with.isPresent() ? left : leftOut).add(again);
       heads = with.orElse(heads);
