@@ -15,9 +15,9 @@ import pomona.embedding.Embedding;
  * <pre>(lambda I + sum v x x^T) (w, b) = sum v t x.</pre>
  *
  * <p>Examples and means weigh 1. All other fruits together weigh as little as they must, so that
- * the row takes at most {@value #MOST_TAKEN} of them: what they weigh, examples lack. The share was
- * chosen on photographs of seven products and is reported on those of seven others, in
- * docs/learning.md.
+ * the row takes at most {@value #MOST_TAKEN} of them, or as few as any weight leaves it: what they
+ * weigh, examples lack. The share was chosen on photographs of seven products and is reported on
+ * those of seven others, in docs/learning.md.
  *
  * <p>The direction of the examples' mean alone (weight imprinting; Qi, Brown and Lowe, CVPR 2018)
  * would win over every trained class: embeddings share a large common part (class means of the
@@ -53,12 +53,21 @@ public final class TaughtClassRow {
     this.margin = MARGIN * head.scale();
     float[] solution = new float[SIZE];
     double weight = 0;
-    for (int i = 0; i < WEIGHTS.length; i++) {
-      weight = WEIGHTS[i] / Math.max(1, others.size());
-      solution = solve(known, examples, others, weight);
-      if (taken(solution, others) <= MOST_TAKEN * others.size()) {
-        break;
+    double last = 0;
+    int fewest = Integer.MAX_VALUE;
+    for (int i = 0; i < WEIGHTS.length && fewest > MOST_TAKEN * others.size(); i++) {
+      last = WEIGHTS[i] / Math.max(1, others.size());
+      float[] tried = solve(known, examples, others, last);
+      int taken = taken(tried, others);
+      if (taken < fewest) {
+        fewest = taken;
+        weight = last;
+        solution = tried;
       }
+    }
+    if (weight != last) {
+      // The inverse is to be that of the chosen weight.
+      solution = solve(known, examples, others, weight);
     }
     System.arraycopy(solution, 0, weights, 0, weights.length);
     bias = solution[SIZE - 1];

@@ -59,6 +59,44 @@ final class TaughtClassRowTest {
     assertTrue(taken >= 5, taken + " of 9");
   }
 
+  @Test
+  void twinsThatNoWeightTakesAway_weighNothing_andOneAmongFiveExamplesDestroysNoProduct() {
+    List<Embedding> examples = around(AXIS, 1, 0, 40);
+    List<Embedding> others = new ArrayList<>(examples.subList(0, 9));
+    while (others.size() < 300) {
+      int label = others.size() % heads.classes().count();
+      others.add(Embedding.quantise(heads.familiarity().mean(label)));
+    }
+    Heads alone = heads.withTaughtClass("quince", examples);
+    assertEquals(9, named(alone, others));
+    Heads told = heads.withTaughtClass("quince", examples, others);
+    assertArrayEquals(alone.toBytes(), told.toBytes(), "more weight takes none of them away");
+    List<Embedding> five = examples.subList(0, 5);
+    Heads wrong = heads.withTaughtClass("quince", five, five.subList(0, 1));
+    List<Embedding> unseen = around(AXIS, 1, 0, 100);
+    assertTrue(named(wrong, unseen) >= 95, named(wrong, unseen) + " of 100");
+  }
+
+  @Test
+  void whatIsSaidOfAnUnseenOther_isWhatARowWithoutItSays() {
+    List<Embedding> examples = around(AXIS, 1, 0, 6);
+    List<Embedding> others = around(AXIS, 0.6, 1, 200);
+    others.addAll(examples.subList(0, 2));
+    TaughtClassRow all = new TaughtClassRow(heads.classes(), heads.familiarity(), examples, others);
+    Heads alone = heads.withTaughtClass("quince", examples);
+    assertTrue(named(alone, others) > 100, "from means alone it takes them, so they have a weight");
+    int taken = 0;
+    for (int i = 180; i < others.size(); i++) {
+      Embedding one = others.get(i);
+      List<Embedding> rest = new ArrayList<>(others);
+      rest.remove(i);
+      Heads without = heads.withTaughtClass("quince", examples, rest);
+      assertEquals(named(without, List.of(one)) == 1, all.takesUnseen(one, true), "other " + i);
+      taken += all.takesUnseen(one, true) ? 1 : 0;
+    }
+    assertTrue(taken >= 1 && taken < 22, taken + " of 22");
+  }
+
   private static int named(Heads taught, List<Embedding> fruits) {
     return (int)
         fruits.stream()

@@ -28,6 +28,12 @@ public record HeadLesson(
     LearntFrom.Kind kind,
     String name,
     List<Example> examples) {
+  /** The least share of its own fruits that a product must find. */
+  public static final double LEAST_FOUND = 0.8;
+
+  /** The largest share of other products' fruits that it may take. */
+  public static final double MOST_LOST = 0.02;
+
   private static final double FIRST_LAMBDA = 0.1;
 
   /**

@@ -58,10 +58,10 @@ public record LearntFrom(Database database, Audit audit, Clock clock) {
   /**
    * Notes what heads were made of. What their lessons supersede is in them no more.
    *
-   * @param made what they were taught beyond what they go on from
+   * @param lessons what they were taught beyond what they go on from
    */
-  public void note(ByteString heads, HeadsInUse.Base base, List<HeadLesson> made) {
-    List<HeadLesson> all = base.with(made);
+  public void note(ByteString heads, HeadsInUse.Base base, List<HeadLesson> lessons) {
+    List<HeadLesson> all = base.with(lessons);
     HeadLesson last = all.get(all.size() - 1);
     database.write(
         session -> {
@@ -92,6 +92,10 @@ public record LearntFrom(Database database, Audit audit, Clock clock) {
               "DELETE FROM learn_lesson_fruit WHERE lesson NOT IN (SELECT lesson FROM"
                   + " learn_lesson)");
         });
+    if (!base.leftOut().isEmpty()) {
+      String made = heads.hex().substring(0, 12);
+      audit.note("the server", "left out when learnt again: " + base.leftOutNames(), made);
+    }
   }
 
   private static long kept(Session session, HeadLesson lesson, ByteString heads)

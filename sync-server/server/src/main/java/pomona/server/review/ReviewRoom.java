@@ -144,6 +144,7 @@ public final class ReviewRoom {
     new FruitRoutes(parts.database(), parts.facts(), parts.index(), pages).register(routes, door);
     new ModelRoutes(parts.models(), parts.reports(), parts.opinions(), pages)
         .register(routes, door);
+    HeadsInUse inUse = parts.learning().inUse();
     new UpdateRoutes(
             parts.database(),
             columns,
@@ -152,9 +153,9 @@ public final class ReviewRoom {
             parts.reports(),
             parts.rollouts(),
             parts.watch(),
+            inUse,
             pages)
         .register(routes, door);
-    HeadsInUse inUse = parts.learning().inUse();
     HeadWork heads = new HeadWork(parts.database(), columns, parts.models(), inUse);
     PacksInUse packs = new PacksInUse(parts.models(), parts.rollouts(), inUse);
     new HeadsRoutes(parts.database(), heads, parts.models(), packs, pages).register(routes, door);

@@ -38,10 +38,19 @@ public record LearntRoutes(
     routes.get("/learnt/heads.bin", door.only(Role.ADMIN, this::download));
   }
 
-  private void show(Context context, Visitor visitor) {
+  private void show(Context context, Visitor visitor) throws IOException {
     Map<String, Object> values = new HashMap<>();
     values.put("devices", learning.inUse().learnt().devices());
-    values.put("packs", packs.all().stream().filter(PacksInUse.Told::isAnew).toList());
+    List<PacksInUse.Told> anew = packs.all().stream().filter(PacksInUse.Told::isAnew).toList();
+    values.put("packs", anew);
+    Map<ByteString, String> leftOut = new HashMap<>();
+    for (PacksInUse.Told told : anew) {
+      HeadsInUse.Base base = learning.inUse().of(bundle(told));
+      if (!base.leftOut().isEmpty()) {
+        leftOut.put(told.pack().model().sha256(), base.leftOutNames());
+      }
+    }
+    values.put("leftOut", leftOut);
     values.put(
         "models",
         models.all().stream()
@@ -75,6 +84,12 @@ public record LearntRoutes(
   /** What phones have, learnt again without the devices that were taken out. */
   private void download(Context context, Visitor visitor) throws IOException {
     HeadsInUse.Base base = learning.inUse().of(bundle(context.queryParam("bundle")));
+    if (base.pack().map(Model::sha256).filter(this::isTakenOutOf).isEmpty()) {
+      throw ProblemException.conflict(
+          "bundle",
+          "No device that its pack was learnt from was taken out, so there is nothing to learn"
+              + " again.");
+    }
     if (base.lessons().isEmpty()) {
       throw ProblemException.conflict(
           "bundle", "Without that device nothing is left of it; roll out the bundle itself.");
@@ -85,6 +100,14 @@ public record LearntRoutes(
     context.header("Content-Disposition", "attachment; filename=\"heads.bin\"");
     context.header("Cache-Control", "no-store");
     context.result(content);
+  }
+
+  private boolean isTakenOutOf(ByteString pack) {
+    return !learning.inUse().learnt().mayBeUsed(pack);
+  }
+
+  private Model bundle(PacksInUse.Told told) {
+    return bundle(told.pack().model().parent().map(ByteString::hex).orElse(""));
   }
 
   private Model bundle(String digest) {

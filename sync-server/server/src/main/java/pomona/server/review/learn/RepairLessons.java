@@ -37,7 +37,9 @@ public record RepairLessons(
   boolean isKnown(StoredRepair repair) throws IOException {
     String generation = repair.proposal().generation();
     for (Model model : models.all()) {
-      if (model.kind() == Model.Kind.BUNDLE && model.generation().equals(generation)) {
+      if (model.kind() == Model.Kind.BUNDLE
+          && models.isTrusted(model)
+          && model.generation().equals(generation)) {
         return models
             .heads(inUse.pack(model).orElse(model))
             .classes()

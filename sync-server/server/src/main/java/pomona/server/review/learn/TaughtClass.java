@@ -51,10 +51,10 @@ public record TaughtClass(
     boolean further,
     HeadLesson lesson) {
   /** The largest share of other products' fruits that the new product may take. */
-  static final double MOST_LOST = 0.02;
+  static final double MOST_LOST = HeadLesson.MOST_LOST;
 
   /** The least share of its own fruits that it must find. */
-  static final double LEAST_FOUND = 0.8;
+  static final double LEAST_FOUND = HeadLesson.LEAST_FOUND;
 
   /** Fruits of its own, beyond the examples, from which it can be judged. */
   public static final int LEAST_OTHERS = 5;

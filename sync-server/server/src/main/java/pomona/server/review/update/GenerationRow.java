@@ -1,10 +1,9 @@
 package pomona.server.review.update;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import pomona.lot.verdict.Interval;
-import pomona.server.database.Session;
+import pomona.server.database.Database;
 import pomona.server.review.queue.ErrorRates;
 import pomona.server.review.table.ColumnTexts;
 import pomona.server.review.table.FruitColumns;
@@ -24,8 +23,10 @@ public record GenerationRow(
     long seen,
     Interval errorInterval) {
 
-  static List<GenerationRow> all(Session session, FruitColumns columns) throws SQLException {
-    List<ErrorRates.Rate> rates = ErrorRates.by(session, ErrorRates.Group.GENERATION);
+  /** The columns are read when no reader of the database is held: they may wait for one. */
+  static List<GenerationRow> all(Database database, FruitColumns columns) {
+    List<ErrorRates.Rate> rates =
+        database.read(session -> ErrorRates.by(session, ErrorRates.Group.GENERATION));
     return columns.read(rows -> all(rows, rates));
   }
 

@@ -85,8 +85,12 @@ public final class PacksInUse {
     }
 
     public String words(PageWords say) {
-      String key = isAnew() ? "goes-on.without" : goneOnFrom ? "goes-on" : "replaces";
-      return say.of("updates." + key, pack.name(), pack.knows(say));
+      if (isAnew()) {
+        return say.of("updates.goes-on.without", pack.name(), pack.knows(say));
+      }
+      return goneOnFrom
+          ? say.of("updates.goes-on", pack.name(), pack.knows(say))
+          : say.of("updates.replaces", pack.name(), pack.knows(say));
     }
   }
 

@@ -18,6 +18,7 @@ import pomona.server.access.PeopleDoor;
 import pomona.server.access.Role;
 import pomona.server.access.Visitor;
 import pomona.server.database.Database;
+import pomona.server.learn.HeadsInUse;
 import pomona.server.model.GateReports;
 import pomona.server.model.Model;
 import pomona.server.model.ModelRegistry;
@@ -41,6 +42,7 @@ public record UpdateRoutes(
     GateReports reports,
     Rollouts rollouts,
     RolloutWatch watch,
+    HeadsInUse inUse,
     Pages pages) {
   private static final int MOST_WORDS = 300;
   private static final int MOST_SITES = 500;
@@ -116,9 +118,14 @@ public record UpdateRoutes(
     reports.all().forEach(one -> gated.put(one.model(), one.figures().passes()));
     values.put("gated", gated);
     values.put("sites", columns.read(rows -> rows.sorted(Column.SITE, MOST_SITES)));
-    values.put("halted", halted());
+    Set<ByteString> halted = halted();
+    values.put("halted", halted);
+    values.put(
+        "again",
+        !halted.isEmpty()
+            || models.all().stream().anyMatch(one -> inUse.goesOnFromWithdrawn(one.sha256())));
     values.put("added", Optional.ofNullable(context.queryParam("added")).orElse(""));
-    values.put("generations", database.read(session -> GenerationRow.all(session, columns)));
+    values.put("generations", GenerationRow.all(database, columns));
     PageWords say = pages.say(context);
     pages.show(context, visitor, say, say.of("updates.title"), "updates", "updates", values);
   }
@@ -156,7 +163,7 @@ public record UpdateRoutes(
       models.find(given).filter(one -> one.parent().equals(model.parent())).ifPresent(known::add);
     }
     for (Model one : known) {
-      if (models.heads(one).grades().equals(grades)) {
+      if (models.isTrusted(one) && models.heads(one).grades().equals(grades)) {
         return;
       }
     }
@@ -181,6 +188,13 @@ public record UpdateRoutes(
           "candidate",
           "A rollout of this model was halted, because it did harm. Tick that it is to be rolled"
               + " out again, or choose another.");
+    }
+    if (inUse.goesOnFromWithdrawn(ByteString.decodeHex(candidate))
+        && context.formParam("again") == null) {
+      throw ProblemException.conflict(
+          "candidate",
+          "A model that this one goes on from was halted or taken back. Tick that it is to be"
+              + " rolled out nevertheless, or choose another.");
     }
     Optional<Model> chosen = models.find(ByteString.decodeHex(candidate));
     if (chosen.isPresent() && chosen.get().kind() == Model.Kind.HEAD_PACK) {

@@ -116,12 +116,10 @@ final class DefectPagesTest extends OrchardTest {
     solved();
     String page = orchard.page(Role.ADMIN, "/learnt");
     assertTrue(
-        page.contains("The taught defects bitter &lt;pit&gt;: 6 of its fruits · never added"),
-        page);
+        page.contains("The taught defect bitter &lt;pit&gt;: 6 of its fruits · never added"), page);
     Model pack = add("pits", orchard.bytes(Role.ADMIN, PAGE + "/heads.bin"));
     String added = orchard.page(Role.ADMIN, "/learnt?lang=de");
-    assertTrue(
-        added.contains("Die angelernten Mängel bitter &lt;pit&gt;: 6 seiner Früchte"), added);
+    assertTrue(added.contains("Der angelernte Mangel bitter &lt;pit&gt;: 6 seiner Früchte"), added);
     assertTrue(added.contains(pack.name()) && !added.contains("nie hinzugefügt"), added);
     takeOut(device);
     assertTrue(

@@ -1,0 +1,157 @@
+package pomona.server.review.learn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import okio.ByteString;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import pomona.server.access.Role;
+import pomona.server.learn.HeadsInUse;
+import pomona.server.learn.TeachShelf;
+import pomona.server.model.Model;
+import pomona.server.model.SmallBundles;
+
+/** Packs that may not be gone on from, and what is left of those whose device is taken out. */
+final class PacksGoneOnFromTest extends OrchardTest {
+  private Model bundle;
+  private String device;
+
+  PacksGoneOnFromTest() {
+    super(59);
+  }
+
+  @BeforeEach
+  void recordFruits() throws Exception {
+    byte[] content = SmallBundles.bundle(RepairedOrchard.GENERATION, List.of());
+    bundle =
+        running.server().models().addBundle("g1", content, SmallBundles.signature(content), "test");
+    device = running.enrolDirectly("north").device();
+    for (int i = 0; i < 14; i++) {
+      orchard.unknown("north", i % 2 == 0 ? device : "phone 1", "gala", 1);
+      orchard.unknown("north", "phone 1", "lemon", 2);
+      orchard.fruit("north", "phone 1", "picker 1", "lemon", "EXTRA", 0.03);
+    }
+    orchard.learn();
+  }
+
+  @Test
+  void packOfAKeyThatIsTrustedNoMore_isNotGoneOnFrom_andHindersNothing() throws Exception {
+    Model quince = added("Quince", teach("Quince"));
+    inUse(quince);
+    orchard.learn();
+    assertEquals(1, suggestions().size(), "the other kind");
+    running
+        .server()
+        .database()
+        .write(
+            session ->
+                session.run(
+                    "UPDATE model SET signature = x'00' WHERE sha256 = ?",
+                    (Object) quince.sha256().toByteArray()));
+    assertEquals(Optional.empty(), heads().pack(bundle));
+    assertEquals(List.of("gala", "lemon"), heads().of(bundle).heads().classes().labels());
+    orchard.learn();
+    assertEquals(2, suggestions().size(), "what the pack knew is suggested again");
+    assertEquals(303, begin(added("Medlar", teach("Medlar"))), "its grades are the bundle's");
+    Model others = added("others", SmallBundles.heads(5).toBytes());
+    assertEquals(409, begin(others), "judged, without the pack that cannot be read");
+  }
+
+  @Test
+  void whatGoesOnFromAWithdrawnPack_isRolledOutOnlyByWhoeverSaysSo() throws Exception {
+    inUse(added("Quince", teach("Quince")));
+    orchard.learn();
+    Model child = added("Kiwi", teach("Kiwi"));
+    long number = running.server().rollouts().all().get(0).number();
+    inUse(child);
+    for (int i = 0; i < 14; i++) {
+      orchard.unknown("north", "phone 1", "gala", 0);
+    }
+    orchard.learn();
+    Model grandchild = added("Medlar", teach("Medlar"));
+    assertTrue(heads().mayBeGiven(grandchild.sha256()));
+    running.server().rollouts().rollBack(number, "it does harm", "ana");
+    assertFalse(heads().mayBeGiven(child.sha256()));
+    assertFalse(heads().mayBeGiven(grandchild.sha256()), "by way of the pack between");
+    assertTrue(orchard.page(Role.ADMIN, "/updates").contains("name=\"again\""));
+    assertEquals(409, begin(grandchild));
+    assertEquals(303, begin(grandchild, "again", "yes"));
+  }
+
+  @Test
+  void productWithTooFewExamplesLeft_isLeftOut_andNamedOnThePageAndInTheLog() throws Exception {
+    Model quince = added("Quince", teach("Quince"));
+    inUse(quince);
+    String path = "/learnt/heads.bin?bundle=" + bundle.sha256().hex();
+    assertTrue(orchard.page(Role.ADMIN, path).contains("there is nothing to learn"));
+    assertEquals(Optional.empty(), base(quince), "what is whole is not its own base");
+    orchard.learn();
+    inUse(added("Kiwi", teach("Kiwi")));
+    assertEquals(303, orchard.post(Role.ADMIN, "/learnt/device", "device", device, "act", "out"));
+    HeadsInUse.Base base = heads().of(bundle);
+    assertEquals("Quince", base.leftOutNames(), "fewer than five of it are left");
+    assertEquals(List.of("gala", "lemon", "Kiwi"), base.heads().classes().labels());
+    String page = orchard.page(Role.ADMIN, "/learnt");
+    assertTrue(page.contains("Without the device these are left out: Quince."), page);
+    ByteString again = ByteString.of(orchard.bytes(Role.ADMIN, path));
+    assertEquals(ByteString.of(base.heads().toBytes()), again);
+    String log = orchard.page(Role.ADMIN, "/admin/log");
+    assertTrue(log.contains("left out when learnt again: Quince"), log);
+  }
+
+  private Optional<ByteString> base(Model heads) {
+    return running
+        .server()
+        .database()
+        .read(
+            session ->
+                session.first(
+                    "SELECT base FROM learn_head WHERE heads = ? AND base IS NOT NULL",
+                    row -> ByteString.of(row.getBytes(1)),
+                    (Object) heads.sha256().toByteArray()));
+  }
+
+  private HeadsInUse heads() {
+    return running.server().learning().inUse();
+  }
+
+  private List<TeachShelf.Suggestion> suggestions() {
+    return running.server().learning().teaching().look().suggestions();
+  }
+
+  /** Teaches the cluster whose fruits are the oldest, and returns the heads that passed. */
+  private byte[] teach(String name) throws Exception {
+    long key = suggestions().stream().mapToLong(TeachShelf.Suggestion::key).min().orElseThrow();
+    String sent = Long.toString(key);
+    assertEquals(303, orchard.post(Role.ADMIN, "/teach", "key", sent, "name", name));
+    String page = orchard.page(Role.ADMIN, "/teach");
+    for (int i = 0; i < 2000 && page.contains("id=\"running\""); i++) {
+      page = orchard.page(Role.ADMIN, "/teach");
+    }
+    return orchard.bytes(Role.ADMIN, "/teach/heads.bin");
+  }
+
+  private Model added(String name, byte[] heads) throws Exception {
+    return running
+        .server()
+        .models()
+        .addHeadPack(name, bundle.sha256(), heads, SmallBundles.signature(heads), "ana");
+  }
+
+  private int begin(Model model, String... more) throws Exception {
+    String digest = model.sha256().hex();
+    List<String> fields = new ArrayList<>(List.of(more));
+    fields.addAll(List.of("site", "south", "candidate", digest, "share", "10", "margin", "2"));
+    return orchard.post(Role.ADMIN, "/updates/begin", fields.toArray(String[]::new));
+  }
+
+  private void inUse(Model pack) {
+    running.server().rollouts().rollBackTo(pack.sha256(), Set.of("north"), "ana");
+  }
+}
