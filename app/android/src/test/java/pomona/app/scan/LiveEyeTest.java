@@ -30,8 +30,7 @@ public final class LiveEyeTest {
   private static final long SHORT_NANOS = 900_000_000;
   private static final long LONG_NANOS = 1_100_000_000;
 
-  private final KeptEye eye =
-      new KeptEye(() -> new OpenEye(ColourRuntime.eye(), WireDelegate.CPU));
+  private final KeptEye eye = new KeptEye(() -> new OpenEye(ColourRuntime.eye(), WireDelegate.CPU));
   private long nanos = PACE_NANOS;
   private final LiveEye liveEye =
       new LiveEye(

@@ -139,9 +139,7 @@ public final class SettledLot {
     if (!fruit.isFamiliar()) {
       return fruit.classIndex();
     }
-    return vote.product() >= 0
-        ? vote.classOf(voters[place], fruit)
-        : frameOf(sight).label(place);
+    return vote.product() >= 0 ? vote.classOf(voters[place], fruit) : frameOf(sight).label(place);
   }
 
   /** The fruits of a frame together, which a settled lot need not know. */
