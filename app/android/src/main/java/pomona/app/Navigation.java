@@ -3,9 +3,14 @@ package pomona.app;
 import android.content.Context;
 import android.content.Intent;
 import android.net.Uri;
+import android.os.Bundle;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import pomona.phone.notice.FruitsToTeach;
 
 /**
  * Makes every intent that opens a screen, with what it carries. It names screens by text, so that
@@ -41,6 +46,12 @@ public final class Navigation {
 
   /** Carries the ids of fruits that look alike. */
   public static final String FRUITS = "fruits";
+
+  /** Of fruits that look alike, those that are typical. */
+  public static final String EXAMPLES = "examples";
+
+  /** What people called fruits that look alike, by their ids. */
+  public static final String SAID = "said";
 
   /** Carries the key of a product that fruits are taught as. */
   public static final String TEACH_AS = "teach-as";
@@ -184,13 +195,34 @@ public final class Navigation {
   }
 
   /** Asks what fruits that look alike are called, and teaches a product with them. */
-  public static Intent teachWith(Context context, List<String> fruits) {
-    return teach(context).putStringArrayListExtra(FRUITS, new ArrayList<>(fruits));
+  public static Intent teachWith(Context context, FruitsToTeach fruits) {
+    Bundle said = new Bundle();
+    fruits.said().forEach(said::putString);
+    return teach(context)
+        .putStringArrayListExtra(FRUITS, new ArrayList<>(fruits.all()))
+        .putStringArrayListExtra(EXAMPLES, new ArrayList<>(fruits.examples()))
+        .putExtra(SAID, said);
   }
 
   /** Teaches a product with fruits that look alike, and shows the lesson. */
-  public static Intent teachAs(Context context, List<String> fruits, String product) {
+  public static Intent teachAs(Context context, FruitsToTeach fruits, String product) {
     return teachWith(context, fruits).putExtra(TEACH_AS, product);
+  }
+
+  /** What to teach with, as an intent of {@link #teachWith} or {@link #teachAs} has it. */
+  public static FruitsToTeach toTeach(Intent intent) {
+    List<String> all = intent.getStringArrayListExtra(FRUITS);
+    List<String> examples = intent.getStringArrayListExtra(EXAMPLES);
+    Bundle names = intent.getBundleExtra(SAID);
+    if (all == null || examples == null || names == null) {
+      String one = intent.getStringExtra(FRUIT);
+      return FruitsToTeach.of(one == null ? List.of() : List.of(one));
+    }
+    Map<String, String> said = new HashMap<>();
+    for (String id : names.keySet()) {
+      said.put(id, Objects.requireNonNull(names.getString(id)));
+    }
+    return new FruitsToTeach(all, examples, said);
   }
 
   /** What the phone noticed by itself. */

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import pomona.app.lot.LotsActivity;
+import pomona.phone.notice.FruitsToTeach;
 
 /** Every way between screens leads to one, and every screen has a way to it. */
 @RunWith(AndroidJUnit4.class)
@@ -45,8 +46,8 @@ public final class NavigationTest {
             Navigation.pickFruits(context),
             Navigation.teach(context),
             Navigation.teachWith(context, "a"),
-            Navigation.teachWith(context, List.of("a", "b")),
-            Navigation.teachAs(context, List.of("a", "b"), "apple"),
+            Navigation.teachWith(context, FruitsToTeach.of(List.of("a", "b"))),
+            Navigation.teachAs(context, FruitsToTeach.of(List.of("a", "b")), "apple"),
             Navigation.notice(context),
             Navigation.lesson(context, "a"),
             Navigation.sync(context),

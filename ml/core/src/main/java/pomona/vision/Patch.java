@@ -56,7 +56,7 @@ final class Patch {
       for (int y = aroundY - step; y <= aroundY + step; y += step) {
         for (int x = aroundX - step; x <= aroundX + step; x += step) {
           float alike = alike(sight, left + x, top + y);
-          if (Float.isNaN(best) || alike > best) {
+          if (alike > best || (Float.isNaN(best) && !Float.isNaN(alike))) {
             best = alike;
             bestX = x;
             bestY = y;
@@ -67,7 +67,8 @@ final class Patch {
     return best;
   }
 
-  private float alike(Sight sight, float left, float top) {
+  /** How alike the picture is with the fruit's box at a place. */
+  float alike(Sight sight, float left, float top) {
     int seen = 0;
     float sumThen = 0;
     float sumNow = 0;

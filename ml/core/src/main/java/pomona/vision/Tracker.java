@@ -154,10 +154,11 @@ public final class Tracker {
     float overlap = track.overlap(fruit);
     boolean placed = overlap >= OVERLAP_AT_LEAST;
     boolean alike = cosine >= ALIKE_AT_LEAST && track.isWithin(CLOSE, fruit);
+    if (!placed && !alike) {
+      return 0;
+    }
     boolean another = track.gone && track.likeness(fruit, sight) < SAME_AT_LEAST;
-    return (placed || alike) && !another
-        ? WEIGHT_OF_OVERLAP * overlap + (1 - WEIGHT_OF_OVERLAP) * cosine
-        : 0;
+    return another ? 0 : WEIGHT_OF_OVERLAP * overlap + (1 - WEIGHT_OF_OVERLAP) * cosine;
   }
 
   private void pair(Sight sight, int count) {

@@ -2,6 +2,8 @@ package pomona.app.camera;
 
 import android.content.ContentResolver;
 import android.net.Uri;
+import android.os.Handler;
+import android.os.Looper;
 import androidx.lifecycle.LifecycleOwner;
 import androidx.lifecycle.MutableLiveData;
 import androidx.lifecycle.SavedStateHandle;
@@ -28,6 +30,7 @@ public final class LotPhoto {
   private static final String SHA256 = "photo";
   private static final String BYTES = "photo-bytes";
 
+  private final Handler main = new Handler(Looper.getMainLooper());
   private final PictureCutter cutter;
   private final Executor network;
   private final SavedStateHandle saved;
@@ -36,7 +39,7 @@ public final class LotPhoto {
   /**
    * What there is.
    *
-   * @param trouble why there is none; empty if none was asked for
+   * @param trouble why the last one that was asked for is not there
    */
   public record Shown(Optional<KeptFile> file, Optional<Failure> trouble) {}
 
@@ -93,9 +96,9 @@ public final class LotPhoto {
         });
   }
 
-  /** None could be taken. */
+  /** None could be taken; one that was kept before stays. */
   public void fail(Failure why) {
-    shown.postValue(new Shown(Optional.empty(), Optional.of(why)));
+    main.post(() -> shown.setValue(new Shown(now().file(), Optional.of(why))));
   }
 
   /** Takes it away again. */

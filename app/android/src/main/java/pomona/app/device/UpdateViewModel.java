@@ -120,14 +120,16 @@ final class UpdateViewModel extends ViewModel {
     Optional<AssignmentRow> model = updates.offer();
     Optional<Updates.PackOffer> heads = updates.packOffer();
     if (model.isPresent()) {
-      if (updates.isOnItsWay(model.get())) {
-        prepare(model.get());
+      Optional<CompletableFuture<Void>> underWay = updates.underWay(model.get());
+      if (underWay.isPresent()) {
+        prepare(model.get(), underWay.get());
       } else {
         state.postValue(new UpdateState.Offered(model.get()));
       }
     } else if (heads.isPresent()) {
-      if (updates.isOnItsWay(heads.get())) {
-        prepare(heads.get());
+      Optional<CompletableFuture<Void>> underWay = updates.underWay(heads.get());
+      if (underWay.isPresent()) {
+        prepare(heads.get(), underWay.get());
       } else {
         state.postValue(new UpdateState.HeadsOffered(heads.get()));
       }
@@ -142,8 +144,12 @@ final class UpdateViewModel extends ViewModel {
 
   /** Fetches and checks the offered one, and says what it would change. */
   void prepare(AssignmentRow offer) {
+    prepare(offer, updates.fetch(offer, threads.network()));
+  }
+
+  private void prepare(AssignmentRow offer, CompletableFuture<Void> fetch) {
     prepare(
-        updates.fetch(offer, threads.network()),
+        fetch,
         () -> {
           if (shelf.isCurrent(offer.bundleSha256())) {
             // Whoever fetched it has put it into use.
@@ -159,9 +165,18 @@ final class UpdateViewModel extends ViewModel {
 
   /** Fetches and checks the offered heads, and says what they would change. */
   void prepare(Updates.PackOffer offer) {
+    prepare(offer, updates.fetch(offer, threads.network()));
+  }
+
+  private void prepare(Updates.PackOffer offer, CompletableFuture<Void> fetch) {
     prepare(
-        updates.fetch(offer, threads.network()),
+        fetch,
         () -> {
+          if (updates.isInUse(offer)) {
+            // Whoever fetched them has put them into use.
+            ask();
+            return;
+          }
           HeadShelf.Pack pack = updates.check(offer);
           preparedHeads = Optional.of(pack);
           Bundle current = shelf.current();

@@ -6,7 +6,6 @@ import android.view.View;
 import androidx.appcompat.app.AppCompatActivity;
 import androidx.recyclerview.widget.RecyclerView;
 import java.util.List;
-import java.util.Optional;
 import pomona.app.AppGraph;
 import pomona.app.Edges;
 import pomona.app.Navigation;
@@ -87,12 +86,12 @@ public final class NoticeActivity extends AppCompatActivity implements NoticeAda
 
   @Override
   public void teach(TeachHint hint, String product) {
-    startActivity(Navigation.teachAs(this, hint.lesson(Optional.of(product)), product));
+    startActivity(Navigation.teachAs(this, hint.toTeach(), product));
   }
 
   @Override
   public void name(TeachHint hint) {
-    startActivity(Navigation.teachWith(this, hint.lesson(Optional.empty())));
+    startActivity(Navigation.teachWith(this, hint.toTeach()));
   }
 
   @Override

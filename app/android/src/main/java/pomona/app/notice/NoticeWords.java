@@ -67,8 +67,9 @@ final class NoticeWords {
       return context.getString(
           R.string.notice_wide_why, percent(found.spread()), percent(TeachSearch.WIDE));
     }
-    String examples = count(context, R.plurals.notice_examples, found.examples().size());
-    int nearest = found.lesson().size() - found.examples().size();
+    int typical = hint.examples().size();
+    int nearest = hint.lesson().size() - typical;
+    String examples = count(context, R.plurals.notice_examples, typical);
     if (nearest > 0) {
       examples += " " + count(context, R.plurals.notice_nearest, nearest);
     }

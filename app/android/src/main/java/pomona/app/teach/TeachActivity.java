@@ -1,6 +1,5 @@
 package pomona.app.teach;
 
-import android.content.Intent;
 import android.os.Bundle;
 import android.view.View;
 import android.widget.TextView;
@@ -15,8 +14,10 @@ import pomona.app.Navigation;
 import pomona.app.PomonaApplication;
 import pomona.app.R;
 import pomona.app.Screens;
+import pomona.app.store.LessonRow;
 import pomona.app.style.GradeStyle;
 import pomona.fruit.Grade;
+import pomona.phone.notice.FruitsToTeach;
 import pomona.phone.record.TaughtLabel;
 
 /**
@@ -27,21 +28,21 @@ public final class TeachActivity extends AppCompatActivity {
 
   private TeachViewModel model;
   private NameDialog asked;
-  private List<String> fruits = List.of();
+  private FruitsToTeach fruits = FruitsToTeach.of(List.of());
 
   @Override
   protected void onCreate(Bundle saved) {
     super.onCreate(saved);
     setContentView(R.layout.teach);
     AppGraph graph = PomonaApplication.graph(this);
-    fruits = given(getIntent());
+    fruits = Navigation.toTeach(getIntent());
     RecyclerView list = findViewById(R.id.lessons);
     View begin = findViewById(R.id.begin);
     Screens.bar(this, list)
         .setTitle(
-            fruits.isEmpty()
+            fruits.all().isEmpty()
                 ? R.string.teach_title
-                : fruits.size() == 1 ? R.string.teach_what : R.string.teach_these);
+                : fruits.all().size() == 1 ? R.string.teach_what : R.string.teach_these);
     Edges.keepContentClear(findViewById(R.id.empty));
     Edges.keepButtonClear(begin);
     model = Screens.model(this, TeachViewModel.class, extras -> new TeachViewModel(graph));
@@ -60,13 +61,6 @@ public final class TeachActivity extends AppCompatActivity {
         begin(TaughtLabel.Kind.CLASS, product);
       }
     }
-  }
-
-  /** The fruits to teach with: one that somebody touched, or some that look alike. */
-  private static List<String> given(Intent intent) {
-    String one = intent.getStringExtra(Navigation.FRUIT);
-    List<String> alike = intent.getStringArrayListExtra(Navigation.FRUITS);
-    return one != null ? List.of(one) : alike == null ? List.of() : List.copyOf(alike);
   }
 
   @Override
@@ -93,13 +87,14 @@ public final class TeachActivity extends AppCompatActivity {
   }
 
   private void open(TeachViewModel.Taught taught) {
-    model.add(taught.row().id(), fruits, false);
-    openLesson(taught.row().id());
+    LessonRow lesson = taught.row();
+    model.add(lesson.id(), taughtAs(lesson.kind(), lesson.label()), false);
+    openLesson(lesson.id());
   }
 
   private void openLesson(String lessonId) {
     startActivity(Navigation.lesson(this, lessonId));
-    if (!fruits.isEmpty()) {
+    if (!fruits.all().isEmpty()) {
       finish();
     }
   }
@@ -152,6 +147,10 @@ public final class TeachActivity extends AppCompatActivity {
   }
 
   private void begin(TaughtLabel.Kind kind, String label) {
-    model.begin(kind, label, fruits).observe(this, this::openLesson);
+    model.begin(kind, label, taughtAs(kind, label)).observe(this, this::openLesson);
+  }
+
+  private List<String> taughtAs(TaughtLabel.Kind kind, String label) {
+    return kind == TaughtLabel.Kind.CLASS ? fruits.as(label) : fruits.all();
   }
 }

@@ -3,6 +3,7 @@ package pomona.app.update;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -21,9 +22,9 @@ final class SharedFetches {
     void run() throws IOException, SyncFailure;
   }
 
-  /** Whether a file is being fetched. */
-  synchronized boolean isOnItsWay(String sha256) {
-    return onTheirWay.containsKey(sha256);
+  /** The fetch of a file that is under way. */
+  synchronized Optional<CompletableFuture<Void>> underWay(String sha256) {
+    return Optional.ofNullable(onTheirWay.get(sha256));
   }
 
   /**
@@ -41,8 +42,8 @@ final class SharedFetches {
     }
     try {
       network.execute(() -> run(sha256, fetch, mine));
-    } catch (RuntimeException noThread) {
-      end(sha256);
+    } catch (RuntimeException | Error noThread) {
+      fail(sha256, mine, noThread);
       throw noThread;
     }
     return mine;
@@ -51,16 +52,24 @@ final class SharedFetches {
   private void run(String sha256, Fetch fetch, CompletableFuture<Void> told) {
     try {
       fetch.run();
-      end(sha256);
-      told.complete(null);
     } catch (IOException | SyncFailure | RuntimeException e) {
-      end(sha256);
-      told.completeExceptionally(e);
+      fail(sha256, told, e);
+      return;
+    } catch (Error e) { // Whoever waits must be told of these, too.
+      fail(sha256, told, e);
+      throw e;
     }
+    end(sha256, told);
+    told.complete(null);
   }
 
-  private synchronized void end(String sha256) {
-    onTheirWay.remove(sha256);
+  private void fail(String sha256, CompletableFuture<Void> told, Throwable why) {
+    end(sha256, told);
+    told.completeExceptionally(why);
+  }
+
+  private synchronized void end(String sha256, CompletableFuture<Void> fetch) {
+    onTheirWay.remove(sha256, fetch);
   }
 
   /** Waits for a fetch, and throws what it threw. */

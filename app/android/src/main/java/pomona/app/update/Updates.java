@@ -80,7 +80,8 @@ public final class Updates {
                 Optional.ofNullable(row.headPack()).map(pack -> new PackOffer(pack, row.space())));
   }
 
-  private boolean isInUse(PackOffer offer) {
+  /** Whether these heads judge already. */
+  public boolean isInUse(PackOffer offer) {
     return packs.current().filter(used -> used.sha256().equals(offer.pack().sha256())).isPresent();
   }
 
@@ -147,7 +148,7 @@ public final class Updates {
 
   /**
    * Fetches a model, which may take long. Whoever asks for one that is on its way is told with the
-   * first, and takes no thread.
+   * first, and takes none of the network's threads.
    *
    * @param network runs the fetch, if it is the first
    * @return ends with what {@link Download#fetch} throws, if it fails
@@ -174,14 +175,14 @@ public final class Updates {
         });
   }
 
-  /** Whether what is offered is being fetched, for whomever. */
-  public boolean isOnItsWay(AssignmentRow offer) {
-    return fetches.isOnItsWay(offer.bundleSha256());
+  /** The fetch of what is offered that is under way, for whomever; begins none. */
+  public Optional<CompletableFuture<Void>> underWay(AssignmentRow offer) {
+    return fetches.underWay(offer.bundleSha256());
   }
 
   /** The same of heads. */
-  public boolean isOnItsWay(PackOffer offer) {
-    return fetches.isOnItsWay(offer.pack().sha256());
+  public Optional<CompletableFuture<Void>> underWay(PackOffer offer) {
+    return fetches.underWay(offer.pack().sha256());
   }
 
   /**

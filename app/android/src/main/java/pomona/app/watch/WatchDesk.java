@@ -169,7 +169,7 @@ public final class WatchDesk {
     fruits.removeIf(fruit -> shown.contains(fruit.id()));
     List<Noticed.Hint> hints = new ArrayList<>();
     for (TeachHint hint : search.of(fruits)) {
-      hints.add(new Noticed.Hint(hint, crops(hint.found().examples())));
+      hints.add(new Noticed.Hint(hint, crops(hint.examples())));
     }
     return hints;
   }
@@ -177,9 +177,11 @@ public final class WatchDesk {
   private Set<String> taughtWith(CurrentHeads.Known known) {
     Set<String> shown = new HashSet<>();
     for (Lesson lesson : known.lessons()) {
-      for (SeenExample example : parts.database().lessons().examples(lesson.row().id())) {
-        if (lesson.row().kind() == TaughtLabel.Kind.CLASS && !example.counter()) {
-          shown.add(example.fruitId());
+      if (lesson.row().kind() == TaughtLabel.Kind.CLASS) {
+        for (SeenExample example : parts.database().lessons().examples(lesson.row().id())) {
+          if (!example.counter()) {
+            shown.add(example.fruitId());
+          }
         }
       }
     }

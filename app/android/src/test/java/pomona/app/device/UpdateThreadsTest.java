@@ -84,7 +84,7 @@ public final class UpdateThreadsTest {
     assertTrue(asked.isCompletedExceptionally());
     assertTrue(first.state().getValue() instanceof UpdateState.Failed);
     assertTrue(again.state().getValue() instanceof UpdateState.Failed);
-    assertFalse(updates.isOnItsWay(OFFER));
+    assertFalse(updates.underWay(OFFER).isPresent());
   }
 
   private static int meet(CyclicBarrier other) throws Exception {

@@ -40,6 +40,13 @@ public final class NoticeWordsTest {
         "People gave 3 of them a name. These 5 teach it: they are typical, and unlike each other."
             + " So do 2 more, which lie nearest to them.",
         NoticeWords.why(context, between));
+    assertEquals(
+        "what is called otherwise is not taught with",
+        "People gave 3 of them a name. These 5 teach it: they are typical, and unlike each other."
+            + " So does 1 more, which lies nearest to them.",
+        NoticeWords.why(
+            context,
+            new TeachHint(between.found(), between.names(), 3, Map.of("f6", "house-apple"))));
     TeachHint wide = hint(TeachSuggestion.Kind.TOO_WIDE, List.of(), 0);
     assertEquals(
         "12 fruits are too unlike each other for one name. Teaching them would not help.",

@@ -36,7 +36,7 @@ public final class RefusedFramesTest {
     RefusalTally tally =
         new RefusalTally(Clock.fixed(TestApplication.NOW, ZoneOffset.UTC), told::add);
     KeptEye eye = new KeptEye(() -> new OpenEye(ColourRuntime.eye(), WireDelegate.CPU));
-    LiveEye liveEye = new LiveEye(eye, tally, (sight, drawn) -> {}, System::nanoTime);
+    LiveEye liveEye = new LiveEye(eye, tally, (sight, drawn) -> {}, () -> 1);
     Frame dark =
         Frame.rgba(ByteBuffer.allocateDirect(4 * SIDE_PX * SIDE_PX), SIDE_PX, SIDE_PX, 4 * SIDE_PX);
     for (int i = 0; i < RefusalTally.LEAST_FRAMES; i++) {

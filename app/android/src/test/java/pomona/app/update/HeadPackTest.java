@@ -3,6 +3,7 @@ package pomona.app.update;
 import static androidx.test.espresso.Espresso.onView;
 import static androidx.test.espresso.action.ViewActions.click;
 import static androidx.test.espresso.action.ViewActions.scrollTo;
+import static androidx.test.espresso.assertion.ViewAssertions.doesNotExist;
 import static androidx.test.espresso.assertion.ViewAssertions.matches;
 import static androidx.test.espresso.matcher.ViewMatchers.isDisplayed;
 import static androidx.test.espresso.matcher.ViewMatchers.withId;
@@ -136,6 +137,22 @@ public final class HeadPackTest {
           assertTrue(graph.updates().bring());
           assertJudges(shipped.heads());
           return null;
+        });
+  }
+
+  @Test
+  public void headsThatIdleWorkTookFirst_areNotOfferedAgain() throws Exception {
+    enrol();
+    rollOut(stricter);
+    TestApplication.inBackground(() -> graph.synchroniser().exchange(false));
+    Screens.open(
+        intent,
+        () -> {
+          onView(withText("Fetch and check")).check(matches(isDisplayed()));
+          assertTrue(TestApplication.inBackground(() -> graph.updates().bring()));
+          onView(withText("Fetch and check")).perform(click());
+          onView(withText("Grades by: " + NAME)).check(matches(isDisplayed()));
+          onView(withText("Grade by it from now on")).check(doesNotExist());
         });
   }
 

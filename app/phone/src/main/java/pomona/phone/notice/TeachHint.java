@@ -3,7 +3,6 @@ package pomona.phone.notice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import pomona.learn.teach.TeachSuggestion;
 
 /**
@@ -20,16 +19,21 @@ public record TeachHint(
     said = Map.copyOf(said);
   }
 
-  /**
-   * What a product is taught with: the examples and what lies nearest to them, without what people
-   * called otherwise.
-   *
-   * @param product its name; absent for one that has none yet
-   */
-  public List<String> lesson(Optional<String> product) {
-    List<String> lesson = new ArrayList<>(found.lesson());
-    lesson.removeIf(id -> said.containsKey(id) && !Optional.of(said.get(id)).equals(product));
-    return lesson;
+  /** What a product is taught with. */
+  public FruitsToTeach toTeach() {
+    return new FruitsToTeach(found.lesson(), found.examples(), said);
+  }
+
+  /** What is taught with if it is taught as the first of its names. */
+  public List<String> lesson() {
+    return toTeach().as(names.isEmpty() ? "" : names.get(0));
+  }
+
+  /** Those of its examples that are taught with then. */
+  public List<String> examples() {
+    List<String> examples = new ArrayList<>(found.examples());
+    examples.retainAll(lesson());
+    return examples;
   }
 
   /** Names it: the least id of its fruits, which stays while more of them come. */

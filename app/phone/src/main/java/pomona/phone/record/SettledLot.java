@@ -25,6 +25,7 @@ public final class SettledLot {
   private final LotVote vote;
   private final FrameProducts frame;
   private final long[] voters;
+  private boolean frameIsRead;
   private boolean still;
   private LotSoFar lot = LotSoFar.NONE;
   private boolean guessed;
@@ -110,7 +111,7 @@ public final class SettledLot {
   }
 
   private void vote(Sight sight) {
-    frame.read(sight);
+    frameIsRead = false;
     for (int i = 0; i < sight.count(); i++) {
       SeenFruit fruit = sight.fruit(i);
       vote.vote(fruit.isFamiliar() ? voters[i] : 0, fruit);
@@ -135,9 +136,19 @@ public final class SettledLot {
 
   private int label(Sight sight, int place) {
     SeenFruit fruit = sight.fruit(place);
-    return vote.product() >= 0 && fruit.isFamiliar()
-        ? vote.classOf(voters[place], fruit)
-        : frame.label(place);
+    if (!fruit.isFamiliar()) {
+      return fruit.classIndex();
+    }
+    return vote.product() >= 0 ? vote.classOf(voters[place], fruit) : frameOf(sight).label(place);
+  }
+
+  /** The fruits of a frame together, which a settled lot need not know. */
+  private FrameProducts frameOf(Sight sight) {
+    if (!frameIsRead) {
+      frame.read(sight);
+      frameIsRead = true;
+    }
+    return frame;
   }
 
   /**
@@ -153,10 +164,16 @@ public final class SettledLot {
   /** A copy of a fruit, called what the lot, its frame and its looks make it. */
   public Fruit settled(Sight sight, int place) {
     SeenFruit fruit = sight.fruit(place);
-    double probability =
-        vote.product() >= 0 && fruit.isFamiliar()
-            ? vote.probability(voters[place], fruit)
-            : frame.probability(place);
-    return fruit.toFruit(label(sight, place), probability);
+    return fruit.toFruit(label(sight, place), probability(sight, place));
+  }
+
+  private double probability(Sight sight, int place) {
+    SeenFruit fruit = sight.fruit(place);
+    if (!fruit.isFamiliar()) {
+      return fruit.classProbability();
+    }
+    return vote.product() >= 0
+        ? vote.probability(voters[place], fruit)
+        : frameOf(sight).probability(place);
   }
 }

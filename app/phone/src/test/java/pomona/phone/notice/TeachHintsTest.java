@@ -61,14 +61,31 @@ final class TeachHintsTest {
     around(3, 16, Optional.empty());
     around(3, 4, Optional.of("house-apple"));
     TeachHint hint = hints(Set.of()).get(0);
-    List<String> named = hint.lesson(Optional.of("house-apple"));
-    assertTrue(named.containsAll(hint.found().examples()), named.toString());
+    List<String> named = hint.toTeach().as("house-apple");
+    assertEquals(hint.found().lesson(), named);
+    assertEquals(named, hint.lesson(), "people called them that most");
     assertTrue(named.size() > hint.found().examples().size(), named.toString());
     assertTrue(named.stream().anyMatch(hint.said()::containsKey), named.toString());
-    List<String> other = hint.lesson(Optional.of("pear"));
-    assertEquals(other, hint.lesson(Optional.empty()));
+    List<String> other = hint.toTeach().as("pear");
     assertTrue(other.stream().noneMatch(hint.said()::containsKey), other.toString());
     assertEquals(named.size() - hint.said().size(), other.size());
+  }
+
+  @Test
+  void ofFruitsThatPeopleNamedThroughout_anotherNameIsTaughtWithTheExamples() {
+    around(3, 12, Optional.of("house-apple"));
+    TeachHint hint = hints(Set.of()).get(0);
+    assertEquals(5, hint.found().examples().size());
+    assertEquals(hint.found().examples(), hint.toTeach().as("pear"));
+    assertEquals(hint.found().lesson(), hint.toTeach().as("house-apple"));
+  }
+
+  @Test
+  void whereFewerThanFiveHaveNoName_anotherNameIsTaughtWithTheExamples() {
+    around(3, 4, Optional.empty());
+    around(3, 8, Optional.of("house-apple"));
+    TeachHint hint = hints(Set.of()).get(0);
+    assertEquals(hint.found().examples(), hint.toTeach().as("pear"));
   }
 
   @Test
