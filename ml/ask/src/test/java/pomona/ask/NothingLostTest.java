@@ -7,36 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import pomona.ask.lexicon.Tongue;
 import pomona.ask.question.Question;
-import pomona.ask.read.QuestionReader;
 import pomona.ask.read.Reply;
-import pomona.ask.read.Setting;
 import pomona.ask.say.CalledNames;
 import pomona.ask.say.QuestionWords;
 
 /** Every word that says something has its place in what is answered, or it is asked back. */
-final class NothingLostTest {
-  private final QuestionReader reader = new QuestionReader(PackingSite.lexicon());
-  private final Setting here = Setting.at(PackingSite.TODAY);
-
-  private void asksBack(Setting setting, String... texts) {
-    for (String text : texts) {
-      assertInstanceOf(Reply.Unsure.class, reader.read(text, setting), text);
-    }
-  }
-
-  private void means(Setting setting, String meant, String... texts) {
-    for (String text : texts) {
-      Reply reply = reader.read(text, setting);
-      Reply.Understood read = assertInstanceOf(Reply.Understood.class, reply, text);
-      assertEquals(Shorthand.read(meant), read.best().question(), text);
-    }
-  }
-
-  private Setting after(String text) {
-    Reply reply = reader.read(text, here);
-    return here.after(assertInstanceOf(Reply.Understood.class, reply).best().question());
-  }
-
+final class NothingLostTest extends ReadTexts {
   @Test
   void bothDefects_areAskedForByTheirWordsAndOfferedBesideEither() {
     means(

@@ -15,34 +15,11 @@ import pomona.ask.question.Trait;
 import pomona.ask.read.QuestionReader;
 import pomona.ask.read.Reading;
 import pomona.ask.read.Reply;
-import pomona.ask.read.Setting;
 import pomona.ask.say.AnswerWords;
 import pomona.ask.say.CalledNames;
 
 /** Words that restrict are read as what they say, or asked back; names of two things are asked. */
-final class RestrictedTest {
-  private final QuestionReader reader = new QuestionReader(PackingSite.lexicon());
-  private final Setting here = Setting.at(PackingSite.TODAY);
-
-  private void asksBack(Setting setting, String... texts) {
-    for (String text : texts) {
-      assertInstanceOf(Reply.Unsure.class, reader.read(text, setting), text);
-    }
-  }
-
-  private void means(Setting setting, String meant, String... texts) {
-    for (String text : texts) {
-      Reply reply = reader.read(text, setting);
-      Reply.Understood read = assertInstanceOf(Reply.Understood.class, reply, text);
-      assertEquals(Shorthand.read(meant), read.best().question(), text);
-    }
-  }
-
-  private Setting after(String text) {
-    Reply reply = reader.read(text, here);
-    return here.after(assertInstanceOf(Reply.Understood.class, reply).best().question());
-  }
-
+final class RestrictedTest extends ReadTexts {
   @Test
   void whatIsAskedOfAll_isAShare() {
     means(

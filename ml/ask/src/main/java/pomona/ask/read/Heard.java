@@ -152,21 +152,25 @@ final class Heard {
     return verbs.stream().anyMatch(at -> !plurals.contains(at));
   }
 
+  private static List<Integer> place(Part part) {
+    return List.of(part.from(), part.to());
+  }
+
   boolean isThose(Part part) {
-    return those.contains(List.of(part.from(), part.to()));
+    return those.contains(place(part));
   }
 
   boolean isThisOrThese(Part part) {
-    return either.contains(List.of(part.from(), part.to()));
+    return either.contains(place(part));
   }
 
   boolean isBut(Part part) {
-    return buts.contains(List.of(part.from(), part.to()));
+    return buts.contains(place(part));
   }
 
   /** Whether a part is the name of a supplier and of something else. */
   boolean hasTwoNames(Part part) {
-    return twoNames.contains(List.of(part.from(), part.to()));
+    return twoNames.contains(place(part));
   }
 
   /** Whether a reason begins at a token: "because of", "for". */
@@ -180,19 +184,19 @@ final class Heard {
    */
   boolean isFrom(Part part) {
     boolean of = part.from() > 0 && DE.contains(tokens.get(part.from() - 1).text());
-    return fromBefore(part.from()) && !(of && spanishToo.contains(List.of(part.from(), part.to())));
+    return fromBefore(part.from()) && !(of && spanishToo.contains(place(part)));
   }
 
   boolean isThis(Part part) {
-    return these.contains(List.of(part.from(), part.to()));
+    return these.contains(place(part));
   }
 
   boolean isThese(Part part) {
-    return many.contains(List.of(part.from(), part.to()));
+    return many.contains(place(part));
   }
 
   boolean isAll(Part part) {
-    return alls.contains(List.of(part.from(), part.to()));
+    return alls.contains(place(part));
   }
 
   boolean isVerb(int token) {
@@ -205,6 +209,6 @@ final class Heard {
   }
 
   boolean isThisLot(Part part) {
-    return theseLots.contains(List.of(part.from(), part.to()));
+    return theseLots.contains(place(part));
   }
 }

@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,14 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import pomona.bundle.Bundle;
 import pomona.embedding.Embedding;
 import pomona.head.Doubt;
 import pomona.head.Heads;
-import pomona.trust.TrustedKeys;
 
 /**
  * How often counting strangers would refuse a good lesson, and how often it finds a bad one. The
@@ -31,36 +25,19 @@ import pomona.trust.TrustedKeys;
  * four kinds of produce; the last five are reported.
  */
 final class StrangersTest {
-  private static final Path CORE = Path.of("..", "core");
-  private static final Path MODELS = Path.of("..", "models");
   private static final int CHOSEN_ON = 4;
   private static final int DRAWS = 40;
 
-  private final Map<String, List<Embedding>> kinds = new TreeMap<>();
-  private final List<Embedding> cartons = new ArrayList<>();
+  private Map<String, List<Embedding>> kinds;
+  private List<Embedding> cartons;
   private Heads heads;
 
   @BeforeEach
   void read() throws IOException {
-    String key = Files.readString(MODELS.resolve("development-key.pub.pem"));
-    heads =
-        Bundle.open(
-                "pomona-s-1",
-                Files.readAllBytes(MODELS.resolve("pomona-s-1.tflite")),
-                Files.readAllBytes(MODELS.resolve("pomona-s-1.tflite.sig")),
-                TrustedKeys.fromPem(List.of(key)))
-            .heads();
-    Doubt doubt = heads.doubtOfPhotographs();
-    Path photographs = Path.of("src", "test", "resources", "photographs", "pomona-s-1.tsv");
-    for (String line : Files.readAllLines(CORE.resolve(photographs))) {
-      String[] parts = line.split("\t", -1);
-      Embedding embedding = Embedding.of(Base64.getDecoder().decode(parts[2]));
-      if (!doubt.knows(embedding) && parts[0].equals("new")) {
-        kinds.computeIfAbsent(parts[1], name -> new ArrayList<>()).add(embedding);
-      } else if (!doubt.knows(embedding) && parts[0].equals("carton")) {
-        cartons.add(embedding);
-      }
-    }
+    UnseenProduce unseen = UnseenProduce.read();
+    kinds = unseen.kinds();
+    cartons = unseen.cartons();
+    heads = unseen.heads();
   }
 
   /** Lessons that were judged with so many strangers of other kinds beside them. */

@@ -47,7 +47,6 @@ public final class TeachShelf {
   private static final int LEAST_JUDGES = 5;
 
   private final Database database;
-  private final ModelRegistry models;
   private final HeadsInUse inUse;
   private final SiteCatalogues catalogues;
   private final Clock clock;
@@ -55,7 +54,6 @@ public final class TeachShelf {
 
   public TeachShelf(Database database, HeadsInUse inUse, SiteCatalogues catalogues, Clock clock) {
     this.database = database;
-    this.models = inUse.models();
     this.inUse = inUse;
     this.catalogues = catalogues;
     this.clock = clock;
@@ -167,6 +165,7 @@ public final class TeachShelf {
 
   /** Looks for what might be taught. */
   void search() throws IOException {
+    ModelRegistry models = inUse.models();
     Optional<Model> bundle =
         models.all().stream()
             .filter(model -> model.kind() == Model.Kind.BUNDLE && models.isTrusted(model))
