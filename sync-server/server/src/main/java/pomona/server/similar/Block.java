@@ -173,7 +173,12 @@ final class Block {
 
   /** The arrays that one search needs to read a block, made once for all blocks. */
   static final class Scratch {
+    /** Rows whose signs are looked at together; they fit the fastest cache. */
+    private static final int ROWS = 512;
+
     private final Sketch.Query query = new Sketch.Query();
+    private final long[] signs = new long[2 * ROWS];
+    private final int[] near = new int[ROWS];
     private final byte[] vector = new byte[Sketch.DIMENSIONS];
   }
 
@@ -196,22 +201,32 @@ final class Block {
     }
   }
 
-  /** Looks at rows by their signs, what is left by its sketch, and what is left then itself. */
+  /**
+   * Looks at rows by their signs, some at a time and without a branch, what is left by its sketch,
+   * and what is left then itself.
+   */
   private void search(
       int from, int to, Wanted wanted, RowFilter passing, Scratch scratch, Best best) {
     Sketch.Query query = scratch.query;
     double least = best.least();
     int mostDifferent = query.mostDifferent(least);
-    for (int row = from; row < to; row++) {
-      long low = codes.get(2 * row);
-      long high = codes.get(2 * row + 1);
-      if (query.different(low, high) <= mostDifferent
-          && query.most(low, high, constants.get(row), factors.get(row)) >= least
-          && passing.passes(row)) {
-        file.get(vectorsAt + row * Sketch.DIMENSIONS, scratch.vector);
-        best.offer(sequences.get(row), wanted.cosine(scratch.vector, 0, inverseLengths.get(row)));
-        least = best.least();
-        mostDifferent = query.mostDifferent(least);
+    for (int at = from; at < to; at += Scratch.ROWS) {
+      int rows = Math.min(Scratch.ROWS, to - at);
+      codes.get(2 * at, scratch.signs, 0, 2 * rows);
+      int left = query.within(mostDifferent, scratch.signs, rows, scratch.near);
+      for (int i = 0; i < left; i++) {
+        int row = at + scratch.near[i];
+        long low = scratch.signs[2 * scratch.near[i]];
+        long high = scratch.signs[2 * scratch.near[i] + 1];
+        if (query.most(low, high, constants.get(row), factors.get(row)) >= least
+            && passing.passes(row)) {
+          file.get(vectorsAt + row * Sketch.DIMENSIONS, scratch.vector);
+          best.offer(sequences.get(row), wanted.cosine(scratch.vector, 0, inverseLengths.get(row)));
+          if (best.least() > least) {
+            least = best.least();
+            mostDifferent = query.mostDifferent(least);
+          }
+        }
       }
     }
   }

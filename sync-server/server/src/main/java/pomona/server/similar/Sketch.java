@@ -246,6 +246,23 @@ final class Sketch {
       return Long.bitCount(bitsLow ^ signsLow) + Long.bitCount(bitsHigh ^ signsHigh);
     }
 
+    /**
+     * Which of some vectors have signs that differ in so many places at most. It has no branch: how
+     * many of them do is different for every query, and a wrong guess costs more than the count.
+     *
+     * @param signs two words of each vector
+     * @param near is filled with their numbers
+     * @return how many they are
+     */
+    int within(int mostDifferent, long[] signs, int vectors, int[] near) {
+      int count = 0;
+      for (int i = 0; i < vectors; i++) {
+        near[count] = i;
+        count += different(signs[2 * i], signs[2 * i + 1]) - mostDifferent - 1 >>> 31;
+      }
+      return count;
+    }
+
     /** An upper bound of the cosine to a stored vector, by its sketch. */
     float most(long bitsLow, long bitsHigh, float constant, float factor) {
       int count =
