@@ -55,7 +55,9 @@ public abstract class Program {
     GivenPath.register(line);
     for (CommandLine command : line.getSubcommands().values()) {
       command.getCommandSpec().versionProvider(line.getCommandSpec().versionProvider());
+      Paragraphs.in(command.getCommandSpec().usageMessage());
     }
+    Paragraphs.in(line.getCommandSpec().usageMessage());
     line.setParameterExceptionHandler(Faults::misunderstood);
     line.setExecutionExceptionHandler(
         (fault, command, parsed) -> faults.told(command, fault, file(line, parsed)));

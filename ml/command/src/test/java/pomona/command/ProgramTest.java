@@ -41,7 +41,20 @@ final class ProgramTest {
   }
 
   /** Fails. */
-  @Command(name = "fail", mixinStandardHelpOptions = true, header = "Fails.")
+  @Command(
+      name = "fail",
+      mixinStandardHelpOptions = true,
+      header = "Fails.",
+      description = {
+        "",
+        "Of all that can go wrong here it does what a test",
+        "wants. To try it:",
+        "",
+        "  fail --count 3",
+        "  fail",
+        ""
+      },
+      footer = {"Ends with the count,", "if nothing goes wrong."})
   static final class Fails implements Callable<Integer> {
     @ParentCommand private PomonaX parent;
 
@@ -91,6 +104,17 @@ final class ProgramTest {
     assertTrue(ours.contains("Run it again with --debug"), ours);
     assertEquals(1, ours.lines().count());
     assertTrue(told(1, new OutOfMemoryError(), "fail").contains("-Xmx"));
+  }
+
+  @Test
+  void help_isAsWideAsTheTerminal_withExamplesLineByLine() {
+    assertEquals("", told(0, null, "fail", "--help"));
+    String help = out.toString();
+    assertTrue(
+        help.contains("\nOf all that can go wrong here it does what a test wants. To try it:\n"),
+        help);
+    assertTrue(help.contains("\n\n  fail --count 3\n  fail\n"), help);
+    assertTrue(help.endsWith("Ends with the count, if nothing goes wrong.\n"), help);
   }
 
   @Test

@@ -1,6 +1,5 @@
 /**
  * Tables as text, as spreadsheets write and read them. Begin at {@link pomona.csv.CsvReader} and
- * {@link pomona.csv.CsvWriter}. Begin at {@link pomona.csv.CsvReader} and {@link
- * pomona.csv.CsvWriter}.
+ * {@link pomona.csv.CsvWriter}.
  */
 package pomona.csv;

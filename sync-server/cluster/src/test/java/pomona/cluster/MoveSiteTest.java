@@ -55,7 +55,8 @@ final class MoveSiteTest {
   private List<String> command(Path work) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Main.class.getName(), "move-site", "terrace"));
     command.addAll(List.of("--engine", engine.hosts(), "--cell", "move-north"));
     command.addAll(List.of("--to", "move-south", "--address", ADDRESS, "--take-over"));

@@ -1,6 +1,6 @@
 /**
- * What people are shown. Begin at {@link pomona.training.report.Page}: pages with everything inside
- * ({@link pomona.training.report.Page}), charts ({@link pomona.training.report.Charts}), and how
- * much of a work is done ({@link pomona.training.report.ProgressLine}).
+ * What people are shown. Begin at {@link pomona.training.report.Page}, a page with everything
+ * inside; {@link pomona.training.report.Charts} draws its charts, and {@link
+ * pomona.training.report.ProgressLine} says how much of a work is done.
  */
 package pomona.training.report;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pomona.cluster.log.EngineAddress;
@@ -28,6 +30,12 @@ public final class TestEngine {
 
   /** By how much the last node's clock is ahead. */
   private static final long SKEW_SECONDS = Long.getLong("engine.skew", 0);
+
+  private static final int LOWEST_PORT = 20_000;
+  private static final int HIGHEST_PORT = 32_000;
+
+  /** Builds that run at the same time begin at different ports. */
+  private static final Random PORTS = new Random(ProcessHandle.current().pid());
 
   private static TestEngine started;
 
@@ -89,9 +97,18 @@ public final class TestEngine {
     return node;
   }
 
+  /**
+   * A port below those that systems give to connections that begin: one of these might have it
+   * before the node has started.
+   */
   public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    while (true) {
+      int port = LOWEST_PORT + PORTS.nextInt(HIGHEST_PORT - LOWEST_PORT);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        // Another one is tried.
+      }
     }
   }
 

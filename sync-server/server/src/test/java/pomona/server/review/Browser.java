@@ -47,6 +47,7 @@ public final class Browser implements AutoCloseable {
   private final AtomicInteger numbers = new AtomicInteger();
   private final Map<Integer, CompletableFuture<Map<?, ?>>> waiting = new ConcurrentHashMap<>();
   private final Map<String, Tab> tabs = new ConcurrentHashMap<>();
+  private final List<String> contexts = new CopyOnWriteArrayList<>();
 
   private Browser(Process process, String address) {
     this.process = process;
@@ -116,6 +117,7 @@ public final class Browser implements AutoCloseable {
   public Tab open() {
     String context =
         (String) command("", "Target.createBrowserContext", Map.of()).get("browserContextId");
+    contexts.add(context);
     String target =
         (String)
             command(
@@ -135,6 +137,15 @@ public final class Browser implements AutoCloseable {
     tab.command("Log.enable", Map.of());
     tab.size(1280, 900);
     return tab;
+  }
+
+  /** Closes all tabs: a page that stays open goes on asking its server for news. */
+  void closeTabs() {
+    for (String context : contexts) {
+      command("", "Target.disposeBrowserContext", Map.of("browserContextId", context));
+    }
+    contexts.clear();
+    tabs.clear();
   }
 
   @Override

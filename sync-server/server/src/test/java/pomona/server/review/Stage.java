@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -19,11 +21,11 @@ import pomona.server.SettableClock;
 import pomona.server.access.Role;
 
 /**
- * One server with some weeks of two sites, and one browser, for all journeys of a class: starting
- * them takes longer than most journeys do. Each journey enters as somebody of its own, and takes
- * nothing for granted that another has done.
+ * One server with some weeks of two sites for all journeys of a class, and one browser for those of
+ * all classes: starting them takes longer than most journeys do. Each journey enters as somebody of
+ * its own, and takes nothing for granted that another has done.
  */
-final class Stage implements BeforeAllCallback, ExecutionCondition {
+final class Stage implements BeforeAllCallback, AfterEachCallback, ExecutionCondition {
   private static final int FRUITS = 420;
   private static final long NOW_MILLIS = Orchard.END_MILLIS + 3_600_000;
   private static final long A_MINUTE = 60_000;
@@ -33,28 +35,51 @@ final class Stage implements BeforeAllCallback, ExecutionCondition {
   /** The card that a reviewer sees. */
   static final String CURRENT = "document.querySelector('.card:not([hidden])')";
 
+  private static OpenBrowser opened;
   private static Open open;
   private static ExtensionContext root;
 
-  /** What was started. */
-  private record Open(
-      Path folder,
-      SettableClock clock,
-      RunningServer running,
-      Orchard orchard,
-      Browser browser,
-      String axe)
+  /** The browser of all journeys of this process. */
+  private record OpenBrowser(Path profile, Browser browser, String axe) implements AutoCloseable {
+    static OpenBrowser start() throws IOException {
+      Path profile = Files.createTempDirectory("pomona-browser");
+      try (var stream = Stage.class.getResourceAsStream("/axe.min.js")) {
+        return new OpenBrowser(
+            profile,
+            Browser.start(Browser.executable().orElseThrow(), profile),
+            new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+
+    /** What Chromium's own processes still write as they end is left behind. */
+    @Override
+    public void close() {
+      browser.close();
+      try {
+        delete(profile);
+      } catch (IOException | UncheckedIOException left) {
+        System.err.println("The browser's profile is left in " + profile + ": " + left);
+      }
+      opened = null;
+    }
+  }
+
+  /** What was started for the journeys of a class. */
+  private record Open(Path folder, SettableClock clock, RunningServer running, Orchard orchard)
       implements AutoCloseable {
     @Override
     public void close() throws IOException {
-      browser.close();
       running.close();
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
-      }
+      delete(folder);
       open = null;
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 
@@ -75,10 +100,19 @@ final class Stage implements BeforeAllCallback, ExecutionCondition {
       return;
     }
     root = context.getRoot();
+    if (opened == null) {
+      opened = OpenBrowser.start();
+      root.getStore(ExtensionContext.Namespace.GLOBAL).put(OpenBrowser.class, opened);
+    }
     if (open != null) {
       open.close();
     }
     begin();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    opened.browser().closeTabs();
   }
 
   private static void begin() throws Exception {
@@ -98,15 +132,7 @@ final class Stage implements BeforeAllCallback, ExecutionCondition {
     RunningServer running = new RunningServer(folder.resolve("server"), clock);
     Orchard orchard = new Orchard(running, 73);
     orchard.grow(FRUITS);
-    try (var stream = Stage.class.getResourceAsStream("/axe.min.js")) {
-      return new Open(
-          folder,
-          clock,
-          running,
-          orchard,
-          Browser.start(Browser.executable().get(), folder.resolve("profile")),
-          new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-    }
+    return new Open(folder, clock, running, orchard);
   }
 
   static RunningServer running() {
@@ -118,7 +144,7 @@ final class Stage implements BeforeAllCallback, ExecutionCondition {
   }
 
   static Browser browser() {
-    return open.browser();
+    return opened.browser();
   }
 
   static SettableClock clock() {
@@ -129,7 +155,7 @@ final class Stage implements BeforeAllCallback, ExecutionCondition {
   static Browser.Tab enter(String name, Role role) {
     // Strangers are let in a few at a time.
     open.clock().advanceMillis(A_MINUTE);
-    Browser.Tab tab = open.browser().open();
+    Browser.Tab tab = opened.browser().open();
     String link = running().server().people().invite(name, role, "test");
     tab.go(at("/enter/" + link));
     tab.value("document.querySelector('main form').submit(), 0");
@@ -164,7 +190,7 @@ final class Stage implements BeforeAllCallback, ExecutionCondition {
    * -Dpages} it is drawn in all four looks, to be looked at.
    */
   static void check(Browser.Tab tab, String name) throws Exception {
-    tab.value(open.axe() + "; 0");
+    tab.value(opened.axe() + "; 0");
     boolean drawn = System.getProperty("pages") != null;
     for (int width : new int[] {1280, 390}) {
       for (boolean dark : new boolean[] {false, true}) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import okio.ByteString;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pomona.embedding.Embedding;
 import pomona.head.Heads;
@@ -26,28 +25,11 @@ import pomona.server.model.SmallBundles;
 import pomona.sync.FactBody;
 
 /** What is taught goes on from the pack that phones have, and a device comes out of all of it. */
-final class LessonsGoOnTest extends OrchardTest {
+final class LessonsGoOnTest extends TaughtOrchardTest {
   private static final String DEFECTS = "/updates/defects";
 
-  private Model bundle;
-  private String device;
-
   LessonsGoOnTest() {
-    super(53);
-  }
-
-  @BeforeEach
-  void recordFruits() throws Exception {
-    byte[] content = SmallBundles.bundle(RepairedOrchard.GENERATION, List.of());
-    bundle =
-        running.server().models().addBundle("g1", content, SmallBundles.signature(content), "test");
-    device = running.enrolDirectly("north").device();
-    for (int i = 0; i < 14; i++) {
-      orchard.unknown("north", i % 3 == 0 ? device : "phone 1", "gala", 1);
-      orchard.unknown("north", "phone 1", "lemon", 2);
-      orchard.fruit("north", "phone 1", "picker 1", "lemon", "EXTRA", 0.03);
-    }
-    orchard.learn();
+    super(53, 3);
   }
 
   @Test
@@ -72,7 +54,7 @@ final class LessonsGoOnTest extends OrchardTest {
     assertEquals(graded.grades(), pitted.grades());
     assertEquals(graded.classes(), pitted.classes());
     Model pits = added("pits", pitted.toBytes());
-    assertEquals(303, begin(pits), "phones have these grades already");
+    assertEquals(303, begin("north", pits), "phones have these grades already");
     inUse(pits);
     byte[] again = grades();
     assertEquals(pitted.classes(), Heads.fromBytes(again).classes());
@@ -217,22 +199,14 @@ final class LessonsGoOnTest extends OrchardTest {
     assertEquals(2, suggestions().size());
   }
 
-  private List<TeachShelf.Suggestion> suggestions() {
-    return running.server().learning().teaching().look().suggestions();
-  }
-
   /** Teaches the cluster of a kind, and returns the heads that passed. */
   private byte[] teach(int kind, String name) throws Exception {
-    long key =
+    return teach(
         suggestions().stream()
             .filter(one -> kind(one.examples().get(0)) == kind)
             .findFirst()
-            .orElseThrow()
-            .key();
-    String sent = Long.toString(key);
-    assertEquals(303, orchard.post(Role.ADMIN, "/teach", "key", sent, "name", name));
-    done("/teach");
-    return orchard.bytes(Role.ADMIN, "/teach/heads.bin");
+            .orElseThrow(),
+        name);
   }
 
   private int kind(long sequence) {
@@ -318,32 +292,5 @@ final class LessonsGoOnTest extends OrchardTest {
     assertEquals(303, orchard.post(Role.ADMIN, DEFECTS + "/solve", "bundle", digest));
     done(DEFECTS);
     return orchard.bytes(Role.ADMIN, DEFECTS + "/heads.bin");
-  }
-
-  private void done(String path) throws Exception {
-    String page = orchard.page(Role.ADMIN, path);
-    for (int i = 0; i < 2000 && page.contains("id=\"running\""); i++) {
-      page = orchard.page(Role.ADMIN, path);
-    }
-    assertFalse(page.contains("id=\"running\""), page);
-  }
-
-  private Model added(String name, byte[] heads) throws Exception {
-    return running
-        .server()
-        .models()
-        .addHeadPack(name, bundle.sha256(), heads, SmallBundles.signature(heads), "ana");
-  }
-
-  private int begin(Model model) throws Exception {
-    String digest = model.sha256().hex();
-    String[] fields = {
-      "site", "north", "candidate", digest, "share", "10", "margin", "2",
-    };
-    return orchard.post(Role.ADMIN, "/updates/begin", fields);
-  }
-
-  private void inUse(Model pack) {
-    running.server().rollouts().rollBackTo(pack.sha256(), Set.of("north"), "ana");
   }
 }

@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import okio.ByteString;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pomona.server.access.Role;
 import pomona.server.learn.HeadsInUse;
@@ -18,26 +16,9 @@ import pomona.server.model.Model;
 import pomona.server.model.SmallBundles;
 
 /** Packs that may not be gone on from, and what is left of those whose device is taken out. */
-final class PacksGoneOnFromTest extends OrchardTest {
-  private Model bundle;
-  private String device;
-
+final class PacksGoneOnFromTest extends TaughtOrchardTest {
   PacksGoneOnFromTest() {
-    super(59);
-  }
-
-  @BeforeEach
-  void recordFruits() throws Exception {
-    byte[] content = SmallBundles.bundle(RepairedOrchard.GENERATION, List.of());
-    bundle =
-        running.server().models().addBundle("g1", content, SmallBundles.signature(content), "test");
-    device = running.enrolDirectly("north").device();
-    for (int i = 0; i < 14; i++) {
-      orchard.unknown("north", i % 2 == 0 ? device : "phone 1", "gala", 1);
-      orchard.unknown("north", "phone 1", "lemon", 2);
-      orchard.fruit("north", "phone 1", "picker 1", "lemon", "EXTRA", 0.03);
-    }
-    orchard.learn();
+    super(59, 2);
   }
 
   @Test
@@ -58,9 +39,10 @@ final class PacksGoneOnFromTest extends OrchardTest {
     assertEquals(List.of("gala", "lemon"), heads().of(bundle).heads().classes().labels());
     orchard.learn();
     assertEquals(2, suggestions().size(), "what the pack knew is suggested again");
-    assertEquals(303, begin(added("Medlar", teach("Medlar"))), "its grades are the bundle's");
+    assertEquals(
+        303, begin("south", added("Medlar", teach("Medlar"))), "its grades are the bundle's");
     Model others = added("others", SmallBundles.heads(5).toBytes());
-    assertEquals(409, begin(others), "judged, without the pack that cannot be read");
+    assertEquals(409, begin("south", others), "judged, without the pack that cannot be read");
   }
 
   @Test
@@ -80,8 +62,8 @@ final class PacksGoneOnFromTest extends OrchardTest {
     assertFalse(heads().mayBeGiven(child.sha256()));
     assertFalse(heads().mayBeGiven(grandchild.sha256()), "by way of the pack between");
     assertTrue(orchard.page(Role.ADMIN, "/updates").contains("name=\"again\""));
-    assertEquals(409, begin(grandchild));
-    assertEquals(303, begin(grandchild, "again", "yes"));
+    assertEquals(409, begin("south", grandchild));
+    assertEquals(303, begin("south", grandchild, "again", "yes"));
   }
 
   @Test
@@ -121,37 +103,12 @@ final class PacksGoneOnFromTest extends OrchardTest {
     return running.server().learning().inUse();
   }
 
-  private List<TeachShelf.Suggestion> suggestions() {
-    return running.server().learning().teaching().look().suggestions();
-  }
-
   /** Teaches the cluster whose fruits are the oldest, and returns the heads that passed. */
   private byte[] teach(String name) throws Exception {
-    long key = suggestions().stream().mapToLong(TeachShelf.Suggestion::key).min().orElseThrow();
-    String sent = Long.toString(key);
-    assertEquals(303, orchard.post(Role.ADMIN, "/teach", "key", sent, "name", name));
-    String page = orchard.page(Role.ADMIN, "/teach");
-    for (int i = 0; i < 2000 && page.contains("id=\"running\""); i++) {
-      page = orchard.page(Role.ADMIN, "/teach");
-    }
-    return orchard.bytes(Role.ADMIN, "/teach/heads.bin");
-  }
-
-  private Model added(String name, byte[] heads) throws Exception {
-    return running
-        .server()
-        .models()
-        .addHeadPack(name, bundle.sha256(), heads, SmallBundles.signature(heads), "ana");
-  }
-
-  private int begin(Model model, String... more) throws Exception {
-    String digest = model.sha256().hex();
-    List<String> fields = new ArrayList<>(List.of(more));
-    fields.addAll(List.of("site", "south", "candidate", digest, "share", "10", "margin", "2"));
-    return orchard.post(Role.ADMIN, "/updates/begin", fields.toArray(String[]::new));
-  }
-
-  private void inUse(Model pack) {
-    running.server().rollouts().rollBackTo(pack.sha256(), Set.of("north"), "ana");
+    return teach(
+        suggestions().stream()
+            .min(Comparator.comparingLong(TeachShelf.Suggestion::key))
+            .orElseThrow(),
+        name);
   }
 }
