@@ -44,7 +44,7 @@ final class AnswerLinesTest {
     AnswerLines lines = new AnswerLines(asked);
     assertTrue(lines.isAnswered());
     assertFalse(lines.isCount());
-    assertEquals("from 4 · likely 0.6% to 80.6% (95 % sure)", lines.about());
+    assertEquals("from 4 · likely 0.6% to 80.6% (95% sure)", lines.about());
     assertEquals("25%", asked.words());
     assertTrue(asked.reading().orElseThrow().startsWith("Share"), asked.reading().get());
     assertEquals(List.of(), asked.others());
@@ -60,7 +60,10 @@ final class AnswerLinesTest {
     assertEquals(List.of("50%", "0%"), groups.stream().map(AnswerLines.Line::value).toList());
     assertEquals(List.of(2L, 2L), groups.stream().map(AnswerLines.Line::n).toList());
     assertEquals(List.of(1.0, 0.0), groups.stream().map(AnswerLines.Line::share).toList());
-    assertTrue(groups.get(0).interval().endsWith("(95 % sure)"));
+    assertTrue(groups.get(0).interval().endsWith("(95% sure)"));
+    assertEquals(
+        groups.get(0).interval(),
+        "likely " + groups.get(0).range().replace(" and ", " to ") + " (95% sure)");
   }
 
   @Test

@@ -58,7 +58,7 @@ final class AnswererTest {
     assertEquals(Optional.of(Interval.of(1, 4)), answer.number().get().interval());
     assertEquals("25%", words.say(answer));
     assertEquals(
-        Optional.of("likely 0.6% to 80.6% (95 % sure)"),
+        Optional.of("likely 0.6% to 80.6% (95% sure)"),
         words.interval(answer, answer.number().get()));
     assertEquals(1, answer.evidence().size());
   }

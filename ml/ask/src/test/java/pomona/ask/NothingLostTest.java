@@ -92,6 +92,59 @@ final class NothingLostTest extends ReadTexts {
   }
 
   @Test
+  void shareOfWhatWasJudged_isTakenOfThatAlone() {
+    means(
+        here,
+        "share fruits product=apple grade=REJECT part:defect=MOULD",
+        "what share of the rejected apples is mouldy",
+        "what percentage of rejected apples has mould",
+        "welcher anteil der aussortierten äpfel ist schimmelig",
+        "wie viel prozent der aussortierten äpfel haben schimmel",
+        "qué porcentaje de las manzanas rechazadas tiene moho",
+        "qué proporción de las manzanas rechazadas está mohosa");
+    means(
+        here,
+        "share fruits product=pear supplier=Old_Mill defect=BRUISE part:grade=CLASS_II when=week-1",
+        "what share of the bruised pears from Old Mill was class II last week");
+    QuestionWords words = new QuestionWords(Tongue.ENGLISH, PackingSite.TODAY, CalledNames.NONE);
+    String said =
+        words.say(Shorthand.read("share fruits product=apple grade=REJECT part:defect=MOULD"));
+    assertEquals("Share with mould of fruits: apple, Reject", said);
+    asksBack(
+        here,
+        "what share of the apples is rejected and mouldy",
+        "what share of the mouldy fruits are apples",
+        "what share of apples that were rejected is mouldy");
+  }
+
+  @Test
+  void aShortWordThatIsAnother_isNotTakenForASlip() {
+    asksBack(
+        here,
+        "manzanas rojas de hoy",
+        "red apples today",
+        "rote äpfel von heute",
+        "how many apples with rut",
+        "lotes con miho");
+    means(here, "count fruits product=apple defect=MOULD", "how many apples with muold");
+    means(
+        here,
+        "list lots disposition=ACCEPT defect=MOULD",
+        "lotes aceptados a pesar del moho",
+        "partien, die trotz schimmel angenommen wurden",
+        "accepted lots despite mould");
+  }
+
+  @Test
+  void howOftenALotWasDecided_isNoShareOfItsFruits() {
+    asksBack(
+        here,
+        "how often was L-204 held",
+        "wie oft wurde L-204 gesperrt",
+        "cuántas veces se retuvo L-204");
+  }
+
+  @Test
   void whatHoldsOfAllOrOfNone_isNoConditionOnOne() {
     asksBack(
         here,
@@ -117,5 +170,7 @@ final class NothingLostTest extends ReadTexts {
         "and the mean weight",
         "and which has the most");
     asksBack(after("how many pears yesterday"), "and the share of apples");
+    asksBack(after("how many apples yesterday"), "and how many lots?", "und wie viele partien?");
+    asksBack(after("held lots"), "and how many fruits?", "¿y cuántas frutas?");
   }
 }

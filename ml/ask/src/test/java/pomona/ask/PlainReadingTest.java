@@ -171,11 +171,12 @@ final class PlainReadingTest {
   }
 
   @Test
-  void aShareOfWhatIsJudgedTwice_isAskedBack() {
-    asksBack(
+  void aShareOfWhatIsJudgedTwice_isAskedBackUnlessAVerbPartsIt() {
+    means(
+        "share fruits product=apple grade=REJECT part:defect=MOULD",
         "what percent of the rejected apples were mouldy",
-        "wie viel prozent der aussortierten äpfel waren schimmelig",
-        "share of rejected apples with mould");
+        "wie viel prozent der aussortierten äpfel waren schimmelig");
+    asksBack("share of rejected apples with mould");
     asksBack(
         "what share of the mouldy fruits are apples",
         "what fraction of rejects are from Old Mill",

@@ -1,5 +1,11 @@
 package pomona.server;
 
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import okio.ByteString;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -7,7 +13,9 @@ import pomona.binary.WholeFile;
 import pomona.bundle.Bundle;
 import pomona.command.GivenPath;
 import pomona.head.TaughtDefect;
+import pomona.server.learn.HeadsInUse;
 import pomona.server.learn.TaughtDefects;
+import pomona.server.model.Model;
 
 /** Solves heads with the defects that phones have taught. */
 @Command(
@@ -17,9 +25,9 @@ import pomona.server.learn.TaughtDefects;
     description = {
       "Says how each does on examples that it was not shown. Those that are told apart are written",
       "with a bundle's heads; signed, they are added on the page Heads and rolled out as any head",
-      "pack. They start from the bundle alone; the page Taught defects goes on from the pack that",
-      "phones have. The server must be stopped; to solve while it runs, take a backup and solve"
-          + " that.",
+      "pack. As on the page Taught defects they go on from the pack that phones have for the bundle,",
+      "and from the bundle alone where it is not in the registry or has no pack. The server must be",
+      "stopped; to solve while it runs, take a backup and solve that.",
       ""
     },
     exitCodeListHeading = "Exit codes:%n",
@@ -39,27 +47,53 @@ final class DefectsCommand extends DataCommand {
 
   @Override
   public Integer call() throws Exception {
+    byte[] signed = SignedFiles.read(bundle.path(), Bundle.MOST_BYTES);
     Bundle opened = files.open(bundle.path());
-    return data.open(
-        database -> {
-          TaughtDefects.Solved solved =
-              new TaughtDefects(database).solve(opened.card().generation().space(), opened.heads());
-          for (TaughtDefects.Worth worth : solved.defects()) {
-            print(words(worth));
-          }
-          if (solved.defects().stream().noneMatch(TaughtDefects.Worth::counts)) {
-            print("Nothing that was taught is told apart; no heads were written.");
-            return 1;
-          }
-          WholeFile.write(target.path(), solved.heads().toBytes());
-          print(target.path().toString());
-          return 0;
-        });
+    try (StoppedServer server = StoppedServer.open(data.existing(), Clock.systemUTC())) {
+      HeadsInUse inUse = server.headsInUse(files.keys());
+      Optional<Model> known = inUse.models().find(ByteString.of(signed).sha256());
+      Optional<HeadsInUse.Base> base =
+          known.isPresent() ? Optional.of(inUse.of(known.get())) : Optional.empty();
+      base.flatMap(HeadsInUse.Base::pack)
+          .ifPresent(pack -> print("Going on from the head pack " + pack.name() + "."));
+      TaughtDefects.Solved solved =
+          server
+              .taughtDefects()
+              .solve(
+                  opened.card().generation().space(),
+                  base.map(HeadsInUse.Base::heads).orElse(opened.heads()),
+                  base.map(HeadsInUse.Base::lessons).orElse(List.of()),
+                  Set.of(),
+                  Map.of());
+      for (TaughtDefects.Worth worth : solved.defects()) {
+        print(words(worth));
+      }
+      if (solved.names().isEmpty()) {
+        print("Nothing that was taught is told apart; no heads were written.");
+        return 1;
+      }
+      byte[] heads = solved.heads().toBytes();
+      if (base.isPresent()) {
+        // So that a device can be taken out of them, as of those that the page makes.
+        inUse
+            .learnt()
+            .note(
+                ByteString.of(heads).sha256(),
+                base.get().withoutDefects(solved.anew()),
+                solved.lessons());
+      }
+      WholeFile.write(target.path(), heads);
+      print(target.path().toString());
+      return 0;
+    }
   }
 
   private static String words(TaughtDefects.Worth worth) {
     String counted =
         worth.defect() + ": " + worth.with() + " with it, " + worth.without() + " without it";
+    if (worth.kept()) {
+      return counted + "; others were let go, so it stays as the pack has it";
+    }
     if (worth.with() < TaughtDefect.NEEDED || worth.without() < TaughtDefect.NEEDED) {
       return counted + "; left out, " + TaughtDefect.NEEDED + " of each are needed";
     }

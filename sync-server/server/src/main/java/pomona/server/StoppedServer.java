@@ -11,6 +11,9 @@ import pomona.server.access.People;
 import pomona.server.access.Secrets;
 import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.database.Database;
+import pomona.server.learn.HeadsInUse;
+import pomona.server.learn.LearntFrom;
+import pomona.server.learn.TaughtDefects;
 import pomona.server.model.GateReports;
 import pomona.server.model.ModelRegistry;
 import pomona.server.model.Rollouts;
@@ -55,6 +58,17 @@ public final class StoppedServer implements AutoCloseable {
 
   ModelRegistry models(TrustedKeys trusted) throws IOException {
     return new ModelRegistry(database, attachments(), trusted, clock, audit());
+  }
+
+  /** What is taught goes on from these heads. */
+  HeadsInUse headsInUse(TrustedKeys trusted) throws IOException {
+    ModelRegistry models = models(trusted);
+    return new HeadsInUse(models, rollouts(models), new LearntFrom(database, audit(), clock));
+  }
+
+  /** The examples of taught defects. */
+  TaughtDefects taughtDefects() {
+    return new TaughtDefects(database);
   }
 
   GateReports gateReports() throws IOException {

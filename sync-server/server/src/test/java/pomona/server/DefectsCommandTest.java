@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import okio.ByteString;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,32 @@ final class DefectsCommandTest {
     }
     store();
     assertTrue(run(1).contains("haze: 0 with it, 0 without it"));
+  }
+
+  @Test
+  void defects_goOnFromThePackThatPhonesHave() throws Exception {
+    for (int i = 0; i < 12; i++) {
+      teach("phone-1", "bitter-pit", fruit(0.8f), false);
+      teach("phone-1", "bitter-pit", fruit(0), true);
+    }
+    store();
+    try (RunningServer running = new RunningServer(folder.resolve("data"))) {
+      var models = running.server().models();
+      Model known = models.addBundle("b", bundle, SmallBundles.signature(bundle), "test");
+      byte[] quince =
+          models
+              .heads(known)
+              .withTaughtClass("Quince", List.of(embedding(2), embedding(2), embedding(2)))
+              .toBytes();
+      Model pack =
+          models.addHeadPack("q", known.sha256(), quince, SmallBundles.signature(quince), "test");
+      running.server().rollouts().rollBackTo(pack.sha256(), Set.of(), "test");
+    }
+    String said = run(0);
+    assertTrue(said.contains("Going on from the head pack q."), said);
+    Heads heads = Heads.fromBytes(Files.readAllBytes(folder.resolve("heads.bin")));
+    assertTrue(heads.classes().labels().contains("Quince"));
+    assertEquals(List.of("bitter-pit"), heads.taughtDefects().orElseThrow().labels());
   }
 
   private UUID fruit(float share) {

@@ -94,7 +94,7 @@ public final class AskJourneyTest {
     try (ActivityScenario<AskActivity> scenario = open()) {
       ask("reject rate of Hof Sonnental");
       shows(R.id.answer_words, "15%");
-      shows(R.id.answer_about, "from 20 · likely 3.2% to 37.9% (95 % sure)");
+      shows(R.id.answer_about, "from 20 · likely 3.2% to 37.9% (95% sure)");
       ask("and Old Mill?");
       shows(R.id.answer_words, "10%");
       onView(withId(R.id.answer_reading)).check(matches(withText(containsString("Old Mill"))));

@@ -17,6 +17,12 @@ public final class Spelling {
   private static final double PER_EDIT = 0.6;
   private static final double OTHER_BEGINNING = 0.4;
 
+  /** Enough to be asked back. */
+  private static final double OTHER_WORD = 0.4;
+
+  private static final int SHORT = 4;
+  private static final int SHORT_REPLACED = 5;
+
   /** Shorter words are only told within a phrase: "old mil". */
   static final int LEAST_LETTERS = 4;
 
@@ -73,7 +79,26 @@ public final class Spelling {
   }
 
   private static double cost(String word, String other, int edits) {
-    return edits * PER_EDIT + (word.charAt(0) == other.charAt(0) ? 0 : OTHER_BEGINNING);
+    double beginning = word.charAt(0) == other.charAt(0) ? 0 : OTHER_BEGINNING;
+    return edits * PER_EDIT + beginning + (mayBeAnother(word, other) ? OTHER_WORD : 0);
+  }
+
+  /**
+   * Whether a word is so short that one letter more, less or replaced may make another word of it:
+   * "rojas" are no "rajas". Two letters that changed places are a slip in a short word too.
+   */
+  private static boolean mayBeAnother(String word, String other) {
+    int letters = Math.min(word.length(), other.length());
+    boolean replaced = word.length() == other.length();
+    return letters <= (replaced ? SHORT_REPLACED : SHORT) && !hasTheSameLetters(word, other);
+  }
+
+  private static boolean hasTheSameLetters(String word, String other) {
+    char[] one = word.toCharArray();
+    char[] two = other.toCharArray();
+    Arrays.sort(one);
+    Arrays.sort(two);
+    return Arrays.equals(one, two);
   }
 
   /** The edits from one word to another, or {@code most + 1} if it takes more. */

@@ -305,6 +305,16 @@ final class Composer {
 
   private Optional<Question> share() {
     leaveLimit();
+    List<Draft.Named> whole = Within.whole(draft);
+    if (!whole.isEmpty() && draft.ranges.isEmpty() && !isOfLots()) {
+      List<Draft.Named> rest = draft.judgements();
+      rest.removeAll(whole);
+      Question share = with(new Ask.Share(draft.clauses(rest)), Things.FRUITS, true);
+      for (Clause clause : draft.clauses(whole)) {
+        share = share.with(clause);
+      }
+      return Optional.of(share);
+    }
     // A range that holds nothing, such as "under -3", makes no part.
     List<Clause> part = part();
     if (!part.isEmpty()) {

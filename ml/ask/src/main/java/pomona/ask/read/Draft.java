@@ -176,9 +176,23 @@ final class Draft {
     return clauses;
   }
 
+  /** Some of the names as clauses. */
+  List<Clause> clauses(List<Named> some) {
+    List<Clause> clauses = new ArrayList<>();
+    for (Trait trait : Trait.values()) {
+      add(clauses, trait, false, some);
+      add(clauses, trait, true, some);
+    }
+    return clauses;
+  }
+
   private void add(List<Clause> clauses, Trait trait, boolean not) {
+    add(clauses, trait, not, names);
+  }
+
+  private void add(List<Clause> clauses, Trait trait, boolean not, List<Named> some) {
     List<String> values = new ArrayList<>();
-    for (Named name : names) {
+    for (Named name : some) {
       if (name.trait() == trait && name.not() == not) {
         values.addAll(name.values());
       }

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import pomona.ask.lexicon.Meaning;
 import pomona.ask.lexicon.Piece;
 import pomona.ask.lexicon.Sign;
@@ -136,6 +137,14 @@ final class Heard {
   /** The first token at which "is" or "are" stands, from a token on; less than 0 if none does. */
   int verbFrom(int token) {
     return verbs.stream().filter(at -> at >= token).min(Integer::compare).orElse(-1);
+  }
+
+  /** The first token at which "is", "are" or "has" stands, from a token on; less than 0 if none. */
+  int saysFrom(int token) {
+    return Stream.concat(verbs.stream(), openers.stream())
+        .filter(at -> at >= token)
+        .min(Integer::compare)
+        .orElse(-1);
   }
 
   /** Whether a word such as "that" stands between two tokens. */

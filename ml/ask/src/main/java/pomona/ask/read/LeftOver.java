@@ -12,6 +12,7 @@ import pomona.ask.question.Quantity;
 import pomona.ask.question.Question;
 import pomona.ask.question.Ranking;
 import pomona.ask.question.Things;
+import pomona.ask.question.Trait;
 
 /**
  * What a question costs for words of the draft that it makes nothing of. A reading is only sure if
@@ -42,6 +43,7 @@ final class LeftOver {
     for (Sign sign : draft.signs) {
       cost += isUsed(sign, question) ? 0 : BEYOND;
     }
+    cost += countsSteps(draft) ? BEYOND : 0;
     cost += isCrossed(draft) || isTurned(draft, question) ? BEYOND : 0;
     cost += Lost.alone(draft, question) ? BEYOND : 0;
     cost += Restricted.cost(draft, question, frame);
@@ -81,6 +83,11 @@ final class LeftOver {
       }
     }
     return kinds.size() > 3;
+  }
+
+  /** "How often was L-204 held" counts what was decided of one lot, and is no share of fruits. */
+  private static boolean countsSteps(Draft draft) {
+    return draft.has(Sign.HOW_OFTEN) && draft.names(Trait.LOT) && draft.names(Trait.DISPOSITION);
   }
 
   /** All judgements are of one kind. */

@@ -2,6 +2,7 @@ package pomona.ask.read;
 
 import java.util.List;
 import java.util.Optional;
+import pomona.ask.lexicon.Meaning;
 import pomona.ask.lexicon.Sign;
 import pomona.ask.question.Ask;
 import pomona.ask.question.Clause;
@@ -62,8 +63,18 @@ final class Lost {
         || (draft.has(Sign.SHARE) && !share)
         || (draft.limit > 0 && merged.limit() != draft.limit)
         || draft.periods.size() > 1
+        || draft.names.stream().anyMatch(name -> !has(merged, name, draft.instead))
+        || !merged.by().containsAll(draft.by)
+        || draft.nouns.stream().anyMatch(noun -> !isMeant(noun, merged))
         || losesBoth(draft, merged)
         || losesOrder(draft, merged);
+  }
+
+  /** "And how many lots?" is no number of the fruits that were asked for before. */
+  private static boolean isMeant(Meaning.Noun noun, Question merged) {
+    return noun.weak()
+        || noun.things().equals(Optional.of(merged.of()))
+        || noun.trait().filter(merged::speaksOf).isPresent();
   }
 
   private static boolean comparesFor(Draft draft) {

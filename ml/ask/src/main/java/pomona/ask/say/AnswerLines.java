@@ -13,7 +13,7 @@ import pomona.ask.question.Question;
  *
  * <pre>
  *   AnswerLines lines = new AnswerLines(asked);
- *   lines.about();    // "from 120 · likely 3% to 9% (95 % sure)"
+ *   lines.about();    // "from 120 · likely 3% to 9% (95% sure)"
  *   lines.groups();   // a bar for each
  * </pre>
  */
@@ -25,10 +25,12 @@ public final class AnswerLines {
    * The number of a group or a step.
    *
    * @param n how many it was counted in
-   * @param interval empty for a count
+   * @param interval where it likely lies, as a sentence has it; empty for a count
+   * @param range the same under a heading that says so
    * @param share of the largest number, 0 to 1
    */
-  public record Line(String name, String value, long n, String interval, double share) {}
+  public record Line(
+      String name, String value, long n, String interval, String range, double share) {}
 
   public AnswerLines(Asked asked) {
     this.asked = asked;
@@ -110,6 +112,7 @@ public final class AnswerLines {
         value,
         estimate.n(),
         words.interval(asked.answer().get(), estimate).orElse(""),
+        words.range(asked.answer().get(), estimate).orElse(""),
         most <= 0 ? 0 : Math.max(0, estimate.value() / most));
   }
 }

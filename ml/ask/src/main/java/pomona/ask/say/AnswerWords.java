@@ -87,6 +87,15 @@ public final class AnswerWords {
 
   /** The interval, if there is one. */
   public Optional<String> interval(Answer answer, Estimate estimate) {
+    return interval("answer.interval", answer, estimate);
+  }
+
+  /** The same under a heading that says that it is one. */
+  Optional<String> range(Answer answer, Estimate estimate) {
+    return interval("answer.range", answer, estimate);
+  }
+
+  private Optional<String> interval(String sentence, Answer answer, Estimate estimate) {
     Quantity quantity =
         answer.question().ask().number().orElse(null) instanceof Ask.Mean mean
             ? mean.quantity()
@@ -96,7 +105,7 @@ public final class AnswerWords {
         .map(
             interval ->
                 words.say(
-                    "answer.interval",
+                    sentence,
                     questions.value(interval.low(), quantity),
                     questions.value(interval.high(), quantity)));
   }

@@ -40,9 +40,20 @@ public record AlertBound(boolean above, double value) {
     if (isShare(question)) {
       return above ? value < 1 : value > 0;
     }
-    boolean anyNumber =
-        question.ask() instanceof Ask.Mean mean && mean.quantity() == Quantity.TEMPERATURE;
-    return anyNumber || above || value > 0;
+    return isTemperature(question) || above || value > 0;
+  }
+
+  /** Whether every answer lies beyond it: nothing that is counted is less than 0. */
+  public boolean isAlwaysCrossedBy(Question question) {
+    if (isShare(question)) {
+      return above ? value < 0 : value > 1;
+    }
+    return above && value < 0 && !isTemperature(question);
+  }
+
+  /** Of what can be measured, a temperature alone can lie below 0. */
+  private static boolean isTemperature(Question question) {
+    return question.ask() instanceof Ask.Mean mean && mean.quantity() == Quantity.TEMPERATURE;
   }
 
   /** What a server never knows, and so never tells of. What nobody measured so far may come yet. */

@@ -35,10 +35,21 @@ public record TaughtDefects(Database database) {
    * @param without how many do not
    * @param recognised how many of those with it are judged right by a head that never saw them
    * @param spared how many of those without it are
+   * @param kept whether its look stays as phones have it, because retention let go of what it was
+   *     taught with
    */
-  public record Worth(String defect, int with, int without, int recognised, int spared) {
+  public record Worth(
+      String defect, int with, int without, int recognised, int spared, boolean kept) {
     /** Whether it is told apart well enough to be used. */
     public boolean counts() {
+      return !kept && isToldApart();
+    }
+
+    Worth asKept() {
+      return new Worth(defect, with, without, recognised, spared, true);
+    }
+
+    boolean isToldApart() {
       return with >= TaughtDefect.NEEDED
           && without >= TaughtDefect.NEEDED
           && TaughtDefect.isToldApart(recognised, with, spared, without);
@@ -66,6 +77,11 @@ public record TaughtDefects(Database database) {
       lessons = List.copyOf(lessons);
     }
 
+    /** The defects whose look is solved anew or left out, by their names. */
+    public List<String> anew() {
+      return defects.stream().filter(worth -> !worth.kept()).map(Worth::defect).toList();
+    }
+
     /** The defects that count, by their names. */
     public List<String> names() {
       return defects.stream().filter(Worth::counts).map(Worth::defect).toList();
@@ -87,22 +103,32 @@ public record TaughtDefects(Database database) {
 
   /** Solves them on top of heads. */
   public Solved solve(Space space, Heads heads) {
-    return solve(space, heads, Set.of(), Map.of());
+    return solve(space, heads, List.of(), Set.of(), Map.of());
   }
 
   /**
    * Solves them on top of heads.
    *
+   * @param before the lessons of the heads
    * @param leftOut fruits whose examples are not used
    * @param more examples that phones have not taught, by the defect
    */
   public Solved solve(
-      Space space, Heads heads, Set<UUID> leftOut, Map<String, List<Example>> more) {
-    return database.read(session -> solve(session, space, heads, leftOut, more));
+      Space space,
+      Heads heads,
+      List<HeadLesson> before,
+      Set<UUID> leftOut,
+      Map<String, List<Example>> more) {
+    return database.read(session -> solve(session, space, heads, before, leftOut, more));
   }
 
   private static Solved solve(
-      Session session, Space space, Heads heads, Set<UUID> leftOut, Map<String, List<Example>> more)
+      Session session,
+      Space space,
+      Heads heads,
+      List<HeadLesson> before,
+      Set<UUID> leftOut,
+      Map<String, List<Example>> more)
       throws SQLException {
     SortedMap<String, List<Example>> taught = taught(session);
     more.forEach(
@@ -116,12 +142,9 @@ public record TaughtDefects(Database database) {
                   others.forEach(example -> byFruit.putIfAbsent(example.fruit(), example));
                   return List.copyOf(byFruit.values());
                 }));
-    Heads all = heads;
-    for (String defect : taught.keySet()) {
-      all = HeadLesson.withoutDefect(all, defect);
-    }
+    List<HeadLesson> now = new ArrayList<>();
     List<Worth> defects = new ArrayList<>();
-    List<HeadLesson> lessons = new ArrayList<>();
+    Heads all = heads;
     for (Map.Entry<String, List<Example>> defect : taught.entrySet()) {
       List<HeadLesson.Example> examples = new ArrayList<>();
       for (Example example : defect.getValue()) {
@@ -130,11 +153,21 @@ public record TaughtDefects(Database database) {
         }
       }
       HeadLesson lesson = HeadLesson.of(LearntFrom.Kind.DEFECTS, defect.getKey(), examples);
-      Worth worth = worth(all, lesson);
+      Worth worth = worth(heads, lesson);
+      for (HeadLesson known : before) {
+        if (lesson.supersedes(known) && KeptLook.keeps(session, known, lesson, worth)) {
+          worth = worth.asKept();
+        }
+      }
       defects.add(worth);
-      if (worth.counts()) {
-        all = lesson.on(all);
-        lessons.add(lesson);
+      now.add(lesson);
+      all = worth.kept() ? all : HeadLesson.withoutDefect(all, defect.getKey());
+    }
+    List<HeadLesson> lessons = new ArrayList<>();
+    for (int i = 0; i < now.size(); i++) {
+      if (defects.get(i).counts()) {
+        all = now.get(i).on(all);
+        lessons.add(now.get(i));
       }
     }
     return new Solved(all, defects, lessons);
@@ -146,7 +179,7 @@ public record TaughtDefects(Database database) {
     List<Embedding> without = lesson.shown(true);
     TaughtDefect.LeftOut unseen = TaughtDefect.leftOut(heads.familiarity(), with, without);
     return new Worth(
-        lesson.name(), with.size(), without.size(), unseen.recognised(), unseen.spared());
+        lesson.name(), with.size(), without.size(), unseen.recognised(), unseen.spared(), false);
   }
 
   /** By defect and fruit, whether the example is a counter-example. */

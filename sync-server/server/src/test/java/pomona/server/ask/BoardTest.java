@@ -24,8 +24,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pomona.ask.question.Ask;
+import pomona.ask.question.Quantity;
 import pomona.ask.question.Question;
 import pomona.ask.question.QuestionJson;
+import pomona.ask.question.Things;
 import pomona.json.Json;
 import pomona.server.RunningServer;
 import pomona.server.SampleFacts;
@@ -343,6 +346,30 @@ final class BoardTest {
     post("bind", "id", count, "side", "below", "value", "1");
     post("bind", "id", share, "side", "above", "value", "99.5");
     assertEquals(Optional.of(new AlertBound(true, 0.995)), saved().find(share).bound());
+  }
+
+  @Test
+  void boundThatEveryAnswerCrosses_isRefused() throws Exception {
+    fruit(north, true);
+    String count = keep("north", "how many apples").id();
+    String share = keep("north", "share of mouldy apples").id();
+    String size = keep("north", "mean size of apples").id();
+    for (String[] always :
+        new String[][] {
+          {count, "above", "-1"},
+          {share, "above", "-0,5"},
+          {share, "below", "101 %"},
+          {size, "above", "-3"}
+        }) {
+      String back = post("bind", "id", always[0], "side", always[1], "value", always[2]);
+      assertEquals("/ask/board?site=north&wrong=always", back, String.join(" ", always));
+      assertEquals(Optional.empty(), saved().find(always[0]).bound());
+    }
+    assertTrue(get("/ask/board?site=north&wrong=always", "en").contains("Every answer lies"));
+    Question cold = Question.of(new Ask.Mean(Quantity.TEMPERATURE), Things.FRUITS);
+    assertFalse(new AlertBound(true, -18).isAlwaysCrossedBy(cold), "it may be colder");
+    post("bind", "id", share, "side", "below", "value", "100");
+    assertEquals(Optional.of(new AlertBound(false, 1)), saved().find(share).bound());
   }
 
   @Test

@@ -199,6 +199,12 @@ final class PolicyJourneyTest {
     Stage.check(tab, "admin-policy-form-wrong");
     for (String tongue : List.of("de", "es", "en")) {
       tab.go(at(FORM + "?lang=" + tongue));
+      tab.value("document.getElementById('sampling').value = 'own', 0");
+      press(tab, "try");
+      assertEquals(400, Stage.status(tab), "a table has a name");
+      assertEquals("table.name", tab.text("document.querySelector('.alert a').hash").substring(1));
+      Stage.check(tab, "admin-policy-form-table-" + tongue);
+      tab.value("document.getElementById('table.name').value = 'house', 0");
       press(tab, "try");
       assertEquals(200, Stage.status(tab));
       Stage.check(tab, "admin-policy-form-" + tongue);

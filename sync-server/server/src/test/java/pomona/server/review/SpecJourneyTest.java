@@ -10,10 +10,14 @@ import static pomona.server.review.Stage.running;
 import static pomona.server.review.Stage.words;
 
 import java.util.Optional;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import pomona.policy.Policy;
 import pomona.server.access.Role;
+import pomona.sync.FactBody;
+import pomona.sync.FactJson;
 
 /** What customers demand: typed into a form, tried on stored lots, and given to phones. */
 @ExtendWith(Stage.class)
@@ -167,6 +171,75 @@ final class SpecJourneyTest {
     pressThat(tab, "document.querySelector('button[value=try]')");
     assertEquals(200, Stage.status(tab), words(tab));
     assertEquals("10", typed(tab, "share.UNCLASSED.WORSE_THAN_CLASS_II"));
+  }
+
+  /** The same form edits a policy's rules for lots, which become the policy's next version. */
+  @Test
+  void policysRulesForLots_areTriedAndSavedAsItsNextVersion() throws Exception {
+    DeliveredLot.grow("D-31", "Hill Farm");
+    Browser.Tab tab = enter("vera", Role.ADMIN);
+    running().enrolDirectly("lots-of-valley");
+    tab.go(at("/admin/sites/lots-of-valley/policy/lots?lang=en"));
+    assertTrue(words(tab).contains("No policy yet"), words(tab));
+    tab.go(at("/admin/sites/lots-of-valley/policy/lots/edit?name=apple"));
+    assertEquals(404, Stage.status(tab));
+    // Other journeys may have made one.
+    tab.go(at("/admin/sites/north/policy"));
+    pressThat(tab, "document.querySelector('button[value=try]')");
+    pressThat(tab, "document.querySelector('button[value=save]')");
+    tab.go(at("/admin/sites/north/policy/lots"));
+    type(tab, "name", "apple");
+    press(tab, "section form .go");
+    assertTrue(words(tab).contains("Rules for lots: Apple"), words(tab));
+    Stage.check(tab, "policy-lots-form");
+    type(tab, "products", "royal-gala, royal-gala");
+    pressThat(tab, "document.querySelector('button[value=try]')");
+    assertEquals(400, Stage.status(tab), words(tab));
+    type(tab, "products", "royal-gala");
+    type(tab, "share.CLASS_I.WORSE_THAN_CLASS_I", "0,5");
+    type(tab, "share.CLASS_I.WORSE_THAN_CLASS_II", "0,1");
+    type(tab, "share.CLASS_I.DECAYED", "0");
+    type(tab, "measure.0.name", "firmness");
+    type(tab, "measure.0.unit", "kg");
+    type(tab, "measure.0.least", "6,5");
+    pressThat(tab, "document.querySelector('button[value=try]')");
+    assertEquals(200, Stage.status(tab), words(tab));
+    assertTrue(words(tab).contains("would be suggested otherwise"), words(tab));
+    Stage.check(tab, "policy-lots-tried");
+    Stage.assertTablesAreInSight(tab);
+    pressThat(tab, "document.querySelector('button[value=save]')");
+    assertTrue(words(tab).contains("get it with their next pull"), words(tab));
+    Stage.check(tab, "policy-lots");
+    var rules = current().lots().named("royal-gala").orElseThrow();
+    assertEquals("apple", rules.name());
+    assertEquals("firmness", rules.measurements().get(0).name());
+    int version = current().version();
+
+    for (String language : new String[] {"de", "es"}) {
+      tab.go(at("/admin/sites/north/policy/lots/edit?name=apple&lang=" + language));
+      assertEquals("0,5", typed(tab, "share.CLASS_I.WORSE_THAN_CLASS_I"));
+      tab.value("document.querySelectorAll('[name^=\"by.\"]').forEach(b => b.checked = false), 0");
+      pressThat(tab, "document.querySelector('button[value=try]')");
+      assertEquals(400, Stage.status(tab), words(tab));
+      Stage.check(tab, "policy-lots-refused-" + language);
+    }
+    tab.go(at("/admin/sites/north/policy/lots/edit?name=apple&lang=en"));
+    tab.value("document.querySelector('[name=out]').checked = true, 0");
+    pressThat(tab, "document.querySelector('button[value=try]')");
+    pressThat(tab, "document.querySelector('button[value=save]')");
+    assertEquals(Optional.empty(), current().lots().named("apple"));
+    assertEquals(version + 1, current().version());
+  }
+
+  private static Policy current() {
+    String sql = "SELECT json FROM fact WHERE kind = 'policy' AND site = ? ORDER BY sequence DESC";
+    byte[] json =
+        running()
+            .server()
+            .database()
+            .read(session -> session.first(sql, row -> row.getBytes(1), "north").orElseThrow());
+    FactBody.Policy body = (FactBody.Policy) FactJson.read(ByteString.of(json)).body();
+    return Policy.fromJson(body.json());
   }
 
   private static String typed(Browser.Tab tab, String field) {

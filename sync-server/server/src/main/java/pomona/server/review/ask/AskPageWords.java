@@ -20,7 +20,10 @@ public enum AskPageWords {
   GROUP("Parted by", "Aufgeteilt nach", "Repartido por"),
   VALUE("Value", "Wert", "Valor"),
   COUNTED("Counted in", "Gezählt in", "Contado en"),
-  INTERVAL("Likely between", "Wahrscheinlich zwischen", "Probablemente entre"),
+  INTERVAL(
+      "Likely between (95% sure)",
+      "Wahrscheinlich zwischen (zu 95\u202f% sicher)",
+      "Probablemente entre (95\u202f% de seguridad)"),
   FROM("From", "Ab", "Desde"),
   NOT_SOUND("Reject", "Ausschuss", "Rechazo"),
   SHARE(

@@ -37,7 +37,7 @@ public record BoardRoutes(AskRoom asks, Sites sites, Pages pages) {
 
   /** What a form can be refused for; each has a sentence. */
   private static final Set<String> WRONGS =
-      Set.of("full", "site", "value", "two-ways", "never", "many");
+      Set.of("full", "site", "value", "two-ways", "never", "always", "many");
 
   /**
    * A question on the board with its answer.
@@ -207,11 +207,14 @@ public record BoardRoutes(AskRoom asks, Sites sites, Pages pages) {
       back(context, saved.site(), typed.wrong().isEmpty() ? "value" : typed.wrong());
     } else {
       AlertBound bound = new AlertBound(above, typed.value().get());
-      boolean can = bound.canBeCrossedBy(saved.question());
-      if (can) {
+      String wrong =
+          !bound.canBeCrossedBy(saved.question())
+              ? "never"
+              : bound.isAlwaysCrossedBy(saved.question()) ? "always" : "";
+      if (wrong.isEmpty()) {
         asks.saved().bind(saved.id(), Optional.of(bound), visitor.name());
       }
-      back(context, saved.site(), can ? "" : "never");
+      back(context, saved.site(), wrong);
     }
   }
 

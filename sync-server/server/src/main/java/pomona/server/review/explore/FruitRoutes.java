@@ -43,7 +43,7 @@ public record FruitRoutes(Database database, FactStore facts, SimilarityIndex in
   private void fruit(Context context, Visitor visitor) throws IOException {
     long sequence = sequence(context);
     FruitCard card =
-        database.read(session -> FruitCards.read(session, List.of(sequence))).stream()
+        database.read(session -> FruitCards.inFrames(session, List.of(sequence))).stream()
             .findFirst()
             .orElseThrow(
                 () -> ProblemException.notFound("The site has let this fruit's record go."));

@@ -38,6 +38,7 @@ public record LotPages(
         .register(routes, door);
     new ProductRoutes(room.products(), sites, pages).register(routes, door);
     new SpecRoutes(room, policies, sites, clock, pages).register(routes, door);
+    new PolicyLotRoutes(room, policies, sites, pages).register(routes, door);
     new OutletRoutes(room.tokens(), room.webhooks(), sites, pages).register(routes, door);
   }
 
@@ -62,7 +63,8 @@ public record LotPages(
     return known(wanted == null ? "" : wanted, names(sites));
   }
 
-  private static String known(String wanted, List<String> names) {
+  /** A site's name, if there is such a site. */
+  static String known(String wanted, List<String> names) {
     if (!names.contains(wanted)) {
       throw ProblemException.notFound("There is no such site; the page of sites lists them.");
     }

@@ -55,7 +55,8 @@ public record FruitCard(
   /**
    * The picture that a fruit was seen in.
    *
-   * @param sha256 of the picture itself, where the phone names it; it may not have arrived
+   * @param sha256 of the picture itself, where the phone names it and the card was asked for with
+   *     it; it may not have arrived
    */
   public record Frame(int widthPx, int heightPx, Optional<String> sha256) {}
 

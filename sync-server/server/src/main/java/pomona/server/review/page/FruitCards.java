@@ -39,11 +39,30 @@ public final class FruitCards {
 
   private FruitCards() {}
 
-  /** The cards of some fruits, in the order that is asked for; what is gone is left out. */
+  /**
+   * The cards of some fruits, in the order that is asked for; what is gone is left out. They do not
+   * know the pictures of their frames, which tiles do not show.
+   */
   public static List<FruitCard> read(Session session, List<Long> sequences) throws SQLException {
+    return read(session, sequences, (fruit, site) -> Optional.empty());
+  }
+
+  /** The same, with the pictures of their frames. */
+  public static List<FruitCard> inFrames(Session session, List<Long> sequences)
+      throws SQLException {
+    return read(session, sequences, (fruit, site) -> frame(session, fruit, site));
+  }
+
+  /** Finds the picture that a fruit was seen in. */
+  private interface Frames {
+    Optional<String> of(FactBody.Fruit fruit, String site) throws SQLException;
+  }
+
+  private static List<FruitCard> read(Session session, List<Long> sequences, Frames frames)
+      throws SQLException {
     List<FruitCard> cards = new ArrayList<>(sequences.size());
     for (long sequence : sequences) {
-      session.first(SELECT, row -> card(session, row), sequence).ifPresent(cards::add);
+      session.first(SELECT, row -> card(session, row, frames), sequence).ifPresent(cards::add);
     }
     return cards;
   }
@@ -56,7 +75,7 @@ public final class FruitCards {
         (Object) FactRows.bytes(id));
   }
 
-  private static FruitCard card(Session session, ResultSet row) throws SQLException {
+  private static FruitCard card(Session session, ResultSet row, Frames frames) throws SQLException {
     Fact fact = FactJson.read(ByteString.of(row.getBytes("json")));
     FactBody.Fruit fruit = (FactBody.Fruit) fact.body();
     Optional<String> override = Columns.text(row, "override_grade");
@@ -104,7 +123,8 @@ public final class FruitCards {
         fruit.box().leftPx(),
         fruit.box().topPx(),
         surface(fruit),
-        frame(session, fruit, fact.site()),
+        new FruitCard.Frame(
+            fruit.frameWidthPx(), fruit.frameHeightPx(), frames.of(fruit, fact.site())),
         new Said(
             Columns.text(row, "associate"),
             opinion,
@@ -113,16 +133,14 @@ public final class FruitCards {
             correction.flatMap(FactBody.Correction::outline)));
   }
 
-  private static FruitCard.Frame frame(Session session, FactBody.Fruit fruit, String site)
+  private static Optional<String> frame(Session session, FactBody.Fruit fruit, String site)
       throws SQLException {
-    Optional<String> sha256 =
-        session.first(
-            "SELECT frame_sha256 FROM fact JOIN scan_frame USING (sequence) WHERE id = ? AND site"
-                + " = ?",
-            row -> ByteString.of(row.getBytes(1)).hex(),
-            FactRows.bytes(fruit.scan()),
-            site);
-    return new FruitCard.Frame(fruit.frameWidthPx(), fruit.frameHeightPx(), sha256);
+    return session.first(
+        "SELECT frame_sha256 FROM fact JOIN scan_frame USING (sequence) WHERE id = ? AND site"
+            + " = ?",
+        row -> ByteString.of(row.getBytes(1)).hex(),
+        FactRows.bytes(fruit.scan()),
+        site);
   }
 
   private static long surface(FactBody.Fruit fruit) {

@@ -11,8 +11,6 @@ import pomona.fruit.DefectKind;
 import pomona.fruit.Grade;
 import pomona.json.Json;
 import pomona.json.JsonWriter;
-import pomona.lot.sample.AqlPlan;
-import pomona.lot.sample.PackageTable;
 import pomona.lot.sample.SamplingPlan;
 import pomona.policy.Disposition;
 import pomona.policy.Policy;
@@ -27,8 +25,8 @@ import pomona.server.review.page.PageWords;
  *   Optional&lt;String&gt; text = sent.text(version);             the policy, or else sent.faults()
  * </pre>
  *
- * <p>What the form does not show, the rules for lots and a site's own table of packages, stays as
- * it was in the policy that the form began with.
+ * <p>What the form does not show, the rules for lots, has a page of its own and stays as it was in
+ * the policy that the form began with.
  */
 public final class PolicyForm {
   /** The grades that limit defects, best first. */
@@ -41,13 +39,8 @@ public final class PolicyForm {
   static final String BASE = "base";
   static final String NAME = "name";
   static final String ADD = "add";
-  static final String SAMPLING = "sampling";
-  private static final String OWN = "own";
+  static final String SAMPLING = PolicySampling.PLAN;
   private static final String PRODUCT = "product";
-  private static final List<AqlPlan> AQL_PLANS =
-      Stream.of(AqlPlan.Level.values())
-          .flatMap(level -> Stream.of(AqlPlan.Aql.values()).map(aql -> new AqlPlan(level, aql)))
-          .toList();
   private static final int LONGEST_NAME = 64;
   private static final int FORMAT_OF_SAMPLING = 2;
   private static final int MOST_OPEN = 3;
@@ -73,7 +66,7 @@ public final class PolicyForm {
   static PolicyForm of(Policy policy, PageWords say) {
     PolicyForm form = new PolicyForm(policy, say);
     form.fields.put(NAME, policy.name());
-    form.fields.put(SAMPLING, policy.sampling().map(PolicyForm::value).orElse(""));
+    form.sampling().show();
     Map<String, Json> products =
         new LinkedHashMap<>(Json.parse("$", policy.toJson()).get("products").fields());
     form.put(Policy.ANY, products.remove(Policy.ANY));
@@ -120,36 +113,14 @@ public final class PolicyForm {
     return base.toJson();
   }
 
-  /** Whether the policy says something that the form does not show. */
-  public boolean keepsMore() {
-    return !base.lots().all().isEmpty();
+  /** For how many products the policy has rules for lots, which have a page of their own. */
+  public int lots() {
+    return base.lots().all().size();
   }
 
-  /** How a lot may be sampled: what the field says, and what that is called. */
-  public Map<String, String> samplings() {
-    PageWords say = fields.say();
-    Map<String, String> choices = new LinkedHashMap<>();
-    choices.put("", say.of("admin.policy.sampling.usual"));
-    base.sampling()
-        .filter(PackageTable.class::isInstance)
-        .ifPresent(table -> choices.put(OWN, say.of("admin.policy.sampling.own", table.name())));
-    for (AqlPlan plan : AQL_PLANS) {
-      String level = plan.level().name().replace('_', '-');
-      choices.put(value(plan), say.of("admin.policy.sampling.aql", plan.aql().percent(), level));
-    }
-    return choices;
-  }
-
-  private static String value(SamplingPlan plan) {
-    return plan instanceof AqlPlan aql ? aql.level() + " " + aql.aql().percent() : OWN;
-  }
-
-  /** How lots are sampled; empty if the fields say nothing, or nothing that is known. */
-  private Optional<SamplingPlan> sampling() {
-    String chosen = fields.text(SAMPLING);
-    return Stream.concat(base.sampling().stream(), AQL_PLANS.stream())
-        .filter(plan -> value(plan).equals(chosen))
-        .findFirst();
+  /** How lots are sampled. */
+  public PolicySampling sampling() {
+    return new PolicySampling(base.sampling(), fields);
   }
 
   public int products() {
@@ -255,7 +226,7 @@ public final class PolicyForm {
           fields.say().of("admin.name"),
           fields.say().of("admin.policy.wrong.name", LONGEST_NAME));
     }
-    Optional<SamplingPlan> sampling = sampling();
+    Optional<SamplingPlan> sampling = sampling().read();
     JsonWriter writer = new JsonWriter().beginObject();
     for (Map.Entry<String, Json> part : Json.parse("$", base.toJson()).fields().entrySet()) {
       switch (part.getKey()) {

@@ -55,7 +55,8 @@ public final class ReviewDesk {
     List<Long> sequences = database.write(session -> fill(session, person, atLeast));
     return database.read(
         session ->
-            FruitCards.read(session, sequences.subList(0, Math.min(atLeast, sequences.size()))));
+            FruitCards.inFrames(
+                session, sequences.subList(0, Math.min(atLeast, sequences.size()))));
   }
 
   /** Cards beyond those that the browser has. */
@@ -74,7 +75,7 @@ public final class ReviewDesk {
               fresh.add(sequence);
             }
           }
-          return FruitCards.read(session, fresh);
+          return FruitCards.inFrames(session, fresh);
         });
   }
 

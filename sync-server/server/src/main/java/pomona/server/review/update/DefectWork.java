@@ -80,14 +80,15 @@ public final class DefectWork {
             () -> {
               TaughtDefects.Solved solved =
                   new TaughtDefects(database)
-                      .solve(new Space(bundle.space()), base.heads(), leftOut, more);
+                      .solve(
+                          new Space(bundle.space()), base.heads(), base.lessons(), leftOut, more);
               Made now = new Made(bundle, solved, leftOut);
               made = Optional.of(now);
               String names = String.join(", ", solved.names());
               if (now.told() > 0) {
-                List<String> all =
-                    solved.defects().stream().map(TaughtDefects.Worth::defect).toList();
-                inUse.learnt().note(now.digest(), base.withoutDefects(all), solved.lessons());
+                inUse
+                    .learnt()
+                    .note(now.digest(), base.withoutDefects(solved.anew()), solved.lessons());
               }
               audit.note(by, "defects solved: " + names, bundle.name());
               done.accept(now);

@@ -15,6 +15,7 @@ import pomona.head.Heads;
 import pomona.server.SampleFacts;
 import pomona.server.access.Audit;
 import pomona.server.access.Role;
+import pomona.server.fact.FactRows;
 import pomona.server.learn.LearntFrom;
 import pomona.server.model.Model;
 import pomona.server.model.SmallBundles;
@@ -130,6 +131,59 @@ final class DefectPagesTest extends OrchardTest {
   }
 
   @Test
+  void defectWhoseExamplesRetentionLetGo_staysAsPhonesHaveIt_unlessOneWasTakenBack()
+      throws Exception {
+    List<UUID> fruits = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      fruits.add(taught("phone 1", 0.15, false));
+      fruits.add(taught("phone 1", 0.03, true));
+    }
+    orchard.learn();
+    assertEquals(303, solve());
+    solved();
+    Heads before = Heads.fromBytes(orchard.bytes(Role.ADMIN, PAGE + "/heads.bin"));
+    assertEquals(303, begin(add("pits", before.toBytes())));
+    fruits.subList(0, 4).forEach(this::letGo);
+
+    // A second defect makes a pack that is worth taking.
+    for (int i = 0; i < 6; i++) {
+      teachAs("scar", orchard.fruit("north", "phone 1", "picker 1", "gala", "EXTRA", 0.15), false);
+      teachAs("scar", orchard.fruit("north", "phone 1", "picker 1", "gala", "EXTRA", 0.03), true);
+    }
+    orchard.learn();
+    assertEquals(303, solve());
+    String page = solved();
+    assertTrue(page.contains("its look stays as phones have it"), page);
+    Heads both = Heads.fromBytes(orchard.bytes(Role.ADMIN, PAGE + "/heads.bin"));
+    assertEquals(List.of(DEFECT, "scar"), both.taughtDefects().orElseThrow().labels());
+    for (int i = 0; i < 128; i++) {
+      assertEquals(
+          before.taughtDefects().orElseThrow().weight(0, i),
+          both.taughtDefects().orElseThrow().weight(0, i));
+    }
+
+    assertEquals(303, solve("out", fruits.get(5).toString()));
+    page = solved();
+    assertTrue(page.contains("Not enough to say: 4 with it and 3 without it were used"), page);
+    Heads without = Heads.fromBytes(orchard.bytes(Role.ADMIN, PAGE + "/heads.bin"));
+    assertEquals(List.of("scar"), without.taughtDefects().orElseThrow().labels());
+  }
+
+  private void letGo(UUID fruit) {
+    running
+        .server()
+        .database()
+        .write(
+            session -> {
+              long sequence =
+                  session.number(
+                      "SELECT sequence FROM fact WHERE id = ?", (Object) FactRows.bytes(fruit));
+              FactRows.forget(session, sequence);
+              return session.run("UPDATE fact SET json = NULL WHERE sequence = ?", sequence);
+            });
+  }
+
+  @Test
   void badInput_isAnsweredWithWhatIsWrong() throws Exception {
     assertTrue(orchard.page(Role.REVIEWER, PAGE).contains("No defect was taught yet"));
     assertEquals(403, orchard.post(Role.REVIEWER, PAGE + "/solve", "bundle", digest(bundle)));
@@ -145,12 +199,20 @@ final class DefectPagesTest extends OrchardTest {
   }
 
   private void teach(String device, UUID fruit, boolean counter) {
+    teach(DEFECT, device, fruit, counter);
+  }
+
+  private void teachAs(String defect, UUID fruit, boolean counter) {
+    teach(defect, "phone 1", fruit, counter);
+  }
+
+  private void teach(String defect, String device, UUID fruit, boolean counter) {
     orchard.say(
         "north",
         device,
         "picker 1",
         new FactBody.Example(
-            fruit, Optional.empty(), Optional.empty(), Optional.of(DEFECT), counter, false));
+            fruit, Optional.empty(), Optional.empty(), Optional.of(defect), counter, false));
   }
 
   private void takeOut(String device) {

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import pomona.ask.lexicon.Tongue;
 import pomona.json.Json;
 import pomona.json.JsonWriter;
+import pomona.lot.rule.Source;
 import pomona.lot.sample.AqlPlan;
+import pomona.lot.sample.PackageTable;
 import pomona.policy.Policy;
 import pomona.server.review.page.PageWords;
 
@@ -33,6 +35,13 @@ final class PolicyFormTest {
     Map<String, List<String>> sent = new HashMap<>();
     put(sent, form, PolicyForm.NAME);
     put(sent, form, PolicyForm.SAMPLING);
+    for (String field : List.of("table.name", "table.source", "table.beyond")) {
+      put(sent, form, field);
+    }
+    for (int row = 0; row < form.sampling().rows(); row++) {
+      put(sent, form, PolicySampling.upTo(row));
+      put(sent, form, PolicySampling.take(row));
+    }
     for (int place = 0; place < form.products(); place++) {
       sent.put(PolicyForm.field(place, "product"), List.of(form.product(place)));
       for (String field : List.of("unfamiliar", "sure", "unsure")) {
@@ -70,7 +79,7 @@ final class PolicyFormTest {
       assertEquals(policy.sampling(), again.sampling());
       assertEquals(policy.lots().all().size(), again.lots().all().size());
       assertEquals(same(policy.toJson()), same(text));
-      assertEquals(name.contains("2"), shown.keepsMore());
+      assertEquals(name.contains("2") ? 1 : 0, shown.lots());
     }
   }
 
@@ -87,9 +96,54 @@ final class PolicyFormTest {
       Policy usual = Policy.fromJson(PolicyForm.sent(policy, sent, SAY).text(9).orElseThrow());
       assertEquals(Optional.empty(), usual.sampling());
     }
+  }
+
+  @Test
+  void tableOfPackages_isEdited_keptOrBegun_andSaysWhatIsWrongWithARow() throws Exception {
+    Policy policy = golden("policy-2.json");
+    Map<String, List<String>> sent = new HashMap<>(sent(PolicyForm.of(policy, SAY)));
+    sent.put("table.1.upTo", List.of("500"));
+    sent.put("table.1.take", List.of("9"));
+    Policy longer = Policy.fromJson(PolicyForm.sent(policy, sent, SAY).text(9).orElseThrow());
+    PackageTable table = (PackageTable) longer.sampling().orElseThrow();
     assertEquals(
-        "Die Tabelle dieser Richtlinie: OECD",
-        PolicyForm.of(golden("policy-2.json"), SAY).samplings().get("own"));
+        List.of(new PackageTable.Row(100, 5), new PackageTable.Row(500, 9)), table.packages());
+    assertEquals(Source.Mark.TO_BE_CHECKED, table.source().mark(), "its source is the same");
+    sent.put("table.1.upTo", List.of("100"));
+    sent.put("table.1.take", List.of("4"));
+    sent.put("table.2.take", List.of("x"));
+    sent.put("table.beyond", List.of("3"));
+    sent.put("table.name", List.of(""));
+    PolicyForm wrong = PolicyForm.sent(policy, sent, SAY);
+    assertEquals(Optional.empty(), wrong.text(9));
+    assertEquals("Muss mehr sein als 100, das der Zeile davor.", wrong.wrong("table.1.upTo"));
+    assertTrue(wrong.wrong("table.1.take").startsWith("Muss mindestens 5 sein"));
+    assertEquals("„x“ ist keine ganze Zahl von 1 bis 1000000.", wrong.wrong("table.2.take"));
+    assertEquals("„“ ist keine ganze Zahl von 1 bis 1000000.", wrong.wrong("table.2.upTo"));
+    assertTrue(wrong.wrong("table.beyond").startsWith("Muss mindestens"));
+    assertTrue(wrong.wrong("table.name").contains("Zeichen"));
+    assertEquals("Zeile 2: geöffnete Packstücke", wrong.faults().get("table.1.take").label());
+    assertTrue(wrong.sampling().isOpen());
+
+    Policy without = golden("policy-1.json");
+    Map<String, List<String>> begun = new HashMap<>(sent(PolicyForm.of(without, SAY)));
+    assertEquals(List.of("100"), begun.get("table.0.upTo"), "it begins with the trade's");
+    begun.put(PolicyForm.SAMPLING, List.of("own"));
+    begun.put("table.name", List.of("house"));
+    Policy own = Policy.fromJson(PolicyForm.sent(without, begun, SAY).text(9).orElseThrow());
+    PackageTable house = (PackageTable) own.sampling().orElseThrow();
+    assertEquals(PackageTable.OECD.packages(), house.packages());
+    assertEquals(Source.Mark.SITE, house.source().mark());
+  }
+
+  @Test
+  void samplingThatIsNotKnown_isSaid_andOverwritesNothing() throws Exception {
+    Policy policy = golden("policy-2.json");
+    Map<String, List<String>> sent = new HashMap<>(sent(PolicyForm.of(policy, SAY)));
+    sent.put(PolicyForm.SAMPLING, List.of("IV 2.5"));
+    PolicyForm form = PolicyForm.sent(policy, sent, SAY);
+    assertEquals(Optional.empty(), form.text(9));
+    assertTrue(form.wrong(PolicyForm.SAMPLING).startsWith("„IV 2.5“ ist keine Stichprobe"));
   }
 
   @Test

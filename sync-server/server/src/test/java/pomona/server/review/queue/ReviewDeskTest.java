@@ -26,8 +26,11 @@ import pomona.server.database.Database;
 import pomona.server.fact.NewFact;
 import pomona.server.fact.SqliteFactStore;
 import pomona.server.review.page.FruitCard;
+import pomona.server.review.page.FruitCards;
 import pomona.server.review.table.ReviewTables;
 import pomona.server.web.ProblemException;
+import pomona.sync.Fact;
+import pomona.sync.FactBody;
 import pomona.sync.FactIds;
 
 /** Leases, lanes and decisions, on a real database. */
@@ -88,6 +91,51 @@ final class ReviewDeskTest {
       later.cards("ben " + person, 40).forEach(card -> others.add(card.id()));
     }
     assertTrue(first.stream().allMatch(card -> others.contains(card.id())));
+  }
+
+  @Test
+  void cardOfTheDesk_hasItsFramesPicture_andATileIsReadWithoutIt() throws Exception {
+    Random random = new Random(41);
+    FactBody.Fruit fruit = SampleFacts.fruit(random);
+    String sha256 = "ab".repeat(32);
+    FactBody scan =
+        new FactBody.Scan(
+            640,
+            480,
+            fruit.space(),
+            fruit.generation(),
+            "CPU",
+            30,
+            1,
+            Optional.empty(),
+            Optional.of(sha256),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    Fact named =
+        new Fact(
+            fruit.scan(),
+            "common",
+            "north",
+            Optional.of("lot 7"),
+            "picker 3",
+            SampleFacts.AT_MILLIS,
+            scan);
+    Fact seen = SampleFacts.of(random, "common", "north", fruit);
+    facts.store(List.of(SampleFacts.stored(named), SampleFacts.stored(seen)), List.of());
+    tables.catchUp();
+    long sequence = database.read(session -> FruitCards.sequence(session, seen.id())).orElseThrow();
+    List<FruitCard> tile = database.read(session -> FruitCards.read(session, List.of(sequence)));
+    assertEquals(new FruitCard.Frame(640, 480, Optional.empty()), tile.get(0).frame());
+    ReviewDesk desk = new ReviewDesk(database, at(0), new Random(13));
+    Optional<FruitCard> card = Optional.empty();
+    for (int person = 0; person < 40 && card.isEmpty(); person++) {
+      card =
+          desk.cards("reviewer " + person, 10).stream()
+              .filter(each -> each.id().equals(seen.id()))
+              .findFirst();
+    }
+    assertEquals(Optional.of(sha256), card.orElseThrow().frame().sha256());
   }
 
   @Test
