@@ -160,9 +160,11 @@ final class Detections {
     fruit.score = score[i];
     System.arraycopy(boxes, 4 * i, fruit.inputBox, 0, 4);
     Output coefficients = levels[level[i]].coefficients;
+    int from = cell[i] * coefficients.channels;
     for (int c = 0; c < coefficients.channels; c++) {
-      fruit.coefficients[c] = coefficients.real(cell[i] * coefficients.channels + c);
+      fruit.coefficients[c] = coefficients.values[from + c] - coefficients.zeroPoint;
     }
+    fruit.coefficientScale = coefficients.scale;
   }
 
   private static float clamp(float value, float least, float most) {

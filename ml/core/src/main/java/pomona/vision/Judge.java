@@ -109,20 +109,28 @@ final class Judge {
   /** The mask, averaged down to the map's grid, weighs the map's vectors. */
   private void pool(SeenFruit fruit) {
     Arrays.fill(fruit.pooled, 0);
-    int width = map.widthPx * CELLS;
     for (int y = fruit.cellTop / CELLS; y <= (fruit.cellBottom - 1) / CELLS; y++) {
       for (int x = fruit.cellLeft / CELLS; x <= (fruit.cellRight - 1) / CELLS; x++) {
-        float weight = 0;
-        for (int cy = y * CELLS; cy < (y + 1) * CELLS; cy++) {
-          for (int cx = x * CELLS; cx < (x + 1) * CELLS; cx++) {
-            weight += inWindow(fruit, cx, cy) ? fruit.weights[cy * width + cx] : 0;
-          }
-        }
+        float weight = weight(fruit, x * CELLS, y * CELLS);
         if (weight > 0) {
           add(fruit, y * map.widthPx + x, weight / (CELLS * CELLS));
         }
       }
     }
+  }
+
+  /** What the mask's cells in one of the map's weigh together, as far as they have weights. */
+  private float weight(SeenFruit fruit, int left, int top) {
+    int width = map.widthPx * CELLS;
+    int from = Math.max(fruit.cellLeft, left);
+    int to = Math.min(fruit.cellRight, left + CELLS);
+    float weight = 0;
+    for (int y = Math.max(fruit.cellTop, top); y < Math.min(fruit.cellBottom, top + CELLS); y++) {
+      for (int x = from; x < to; x++) {
+        weight += fruit.weights[y * width + x];
+      }
+    }
+    return weight;
   }
 
   static boolean inWindow(SeenFruit fruit, int cellX, int cellY) {

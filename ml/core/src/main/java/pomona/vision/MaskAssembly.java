@@ -103,30 +103,34 @@ final class MaskAssembly {
   }
 
   private void logits(SeenFruit fruit) {
-    int channels = prototypes.channels;
-    float[] weights = fruit.coefficients;
-    float offset = 0;
-    for (int c = 0; c < channels; c++) {
-      offset -= prototypes.zeroPoint * weights[c];
+    int offset = 0;
+    for (int coefficient : fruit.coefficients) {
+      offset -= prototypes.zeroPoint * coefficient;
     }
-    byte[] values = prototypes.values;
+    int channels = prototypes.channels;
+    float scale = prototypes.scale * fruit.coefficientScale;
     float[] box = fruit.inputBox;
     float scaleX = 2 / Math.max(STRIDE, box[2] - box[0]);
     float scaleY = 2 / Math.max(STRIDE, box[3] - box[1]);
     for (int y = fruit.cellTop; y < fruit.cellBottom; y++) {
       for (int x = fruit.cellLeft; x < fruit.cellRight; x++) {
-        int at = (y * prototypes.widthPx + x) * channels;
-        float sum = offset;
-        for (int c = 0; c < channels; c++) {
-          sum += values[at + c] * weights[c];
-        }
+        int cell = y * prototypes.widthPx + x;
+        int sum = offset + dot(prototypes.values, cell * channels, fruit.coefficients);
         float dx = ((x + 0.5f) * STRIDE - (box[0] + box[2]) / 2) * scaleX;
         float dy = ((y + 0.5f) * STRIDE - (box[1] + box[3]) / 2) * scaleY;
         float beyond = dx * dx * dx * dx + dy * dy * dy * dy - BEYOND_FROM;
-        fruit.logits[y * prototypes.widthPx + x] =
-            sum * prototypes.scale - Math.max(0, BEYOND_COST * beyond);
+        fruit.logits[cell] = sum * scale - Math.max(0, BEYOND_COST * beyond);
       }
     }
+  }
+
+  /** In whole numbers, in which no sum waits for the one before it to be rounded. */
+  private static int dot(byte[] values, int from, int[] coefficients) {
+    int sum = 0;
+    for (int c = 0; c < coefficients.length; c++) {
+      sum += values[from + c] * coefficients[c];
+    }
+    return sum;
   }
 
   /** Returns how many cells were its own before. */
@@ -155,8 +159,8 @@ final class MaskAssembly {
     for (int y = fruit.cellTop; y < fruit.cellBottom; y++) {
       for (int x = fruit.cellLeft; x < fruit.cellRight; x++) {
         int cell = y * prototypes.widthPx + x;
-        fruit.weights[cell] =
-            cropped(fruit, x, y) * (float) (1 / (1 + Math.exp(-fruit.logits[cell])));
+        float inside = Sigmoid.of(fruit.logits[cell]);
+        fruit.weights[cell] = inside == 0 ? 0 : cropped(fruit, x, y) * inside;
       }
     }
   }
@@ -169,22 +173,60 @@ final class MaskAssembly {
   }
 
   private void fill(SeenFruit fruit) {
-    int width = sampler.widthPx;
-    int area = 0;
+    fruit.areaPx = 0;
+    fruit.insideLeft = fruit.cropRight;
+    fruit.insideTop = fruit.cropBottom;
+    fruit.insideRight = fruit.cropLeft;
+    fruit.insideBottom = fruit.cropTop;
     for (int y = fruit.cropTop; y < fruit.cropBottom; y++) {
+      int row = y * sampler.widthPx;
+      Arrays.fill(fruit.pixels, row + fruit.cropLeft, row + fruit.cropRight, false);
       rowBetween(fruit, y);
-      for (int x = fruit.cropLeft; x < fruit.cropRight; x++) {
-        int place = x % STRIDE;
-        int cell = x / STRIDE - (place < STRIDE / 2 ? 1 : 0);
-        int left = Math.max(fruit.cellLeft, cell);
-        int next = Math.min(fruit.cellRight - 1, cell + 1);
-        float logit = between[left] + PHASES[place] * (between[next] - between[left]);
-        boolean inside = logit >= logitAtLeast;
-        fruit.pixels[y * width + x] = inside;
-        area += inside ? 1 : 0;
+      int area = fillRow(fruit, row);
+      if (area > 0) {
+        fruit.insideTop = Math.min(fruit.insideTop, y);
+        fruit.insideBottom = y + 1;
+        fruit.areaPx += area;
       }
     }
-    fruit.areaPx = area;
+  }
+
+  /**
+   * Pixels between the middles of two cells are inside if both cells are, and none is if neither
+   * is; only where one is does each pixel have to be asked. Returns how many are inside.
+   */
+  private int fillRow(SeenFruit fruit, int row) {
+    int area = 0;
+    int to;
+    for (int from = fruit.cropLeft; from < fruit.cropRight; from = to) {
+      int cell = (from + STRIDE / 2) / STRIDE - 1;
+      to = Math.min(fruit.cropRight, (cell + 1) * STRIDE + STRIDE / 2);
+      float left = between[Math.max(fruit.cellLeft, cell)];
+      float next = between[Math.min(fruit.cellRight - 1, cell + 1)];
+      if (left >= logitAtLeast || next >= logitAtLeast) {
+        area += fillBetween(fruit, row, from, to, left, next);
+      }
+    }
+    return area;
+  }
+
+  private int fillBetween(SeenFruit fruit, int row, int from, int to, float left, float next) {
+    if (left >= logitAtLeast && next >= logitAtLeast) {
+      Arrays.fill(fruit.pixels, row + from, row + to, true);
+      fruit.insideLeft = Math.min(fruit.insideLeft, from);
+      fruit.insideRight = Math.max(fruit.insideRight, to);
+      return to - from;
+    }
+    int area = 0;
+    for (int x = from; x < to; x++) {
+      if (left + PHASES[x % STRIDE] * (next - left) >= logitAtLeast) {
+        fruit.pixels[row + x] = true;
+        fruit.insideLeft = Math.min(fruit.insideLeft, x);
+        fruit.insideRight = Math.max(fruit.insideRight, x + 1);
+        area++;
+      }
+    }
+    return area;
   }
 
   /** Logits at the middle of a row of pixels, still on the columns of cells. */

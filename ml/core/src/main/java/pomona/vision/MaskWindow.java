@@ -30,7 +30,7 @@ public final class MaskWindow {
   /** The defect map's values between two rows of cells. */
   private int[] between = new int[0];
 
-  /** Shows a fruit as far as its mask can reach, which is beyond its box. */
+  /** Shows a fruit as far as its mask reaches, which may be beyond its box. */
   public void show(Sight sight, SeenFruit fruit) {
     frame(sight.sampler(), fruit);
     fill(sight.sampler(), fruit);
@@ -91,10 +91,10 @@ public final class MaskWindow {
   }
 
   private void frame(Sampler sampler, SeenFruit fruit) {
-    left = fruit.cropLeft - sampler.contentLeftPx;
-    top = fruit.cropTop - sampler.contentTopPx;
-    right = fruit.cropRight - sampler.contentLeftPx;
-    bottom = fruit.cropBottom - sampler.contentTopPx;
+    left = fruit.insideLeft - sampler.contentLeftPx;
+    top = fruit.insideTop - sampler.contentTopPx;
+    right = fruit.insideRight - sampler.contentLeftPx;
+    bottom = fruit.insideBottom - sampler.contentTopPx;
   }
 
   /**
@@ -114,7 +114,7 @@ public final class MaskWindow {
     bottom = any ? Math.max(top, bottom) : top;
   }
 
-  /** All of the window lies within the fruit's crop. */
+  /** All of the window lies around the fruit's pixels. */
   private void fill(Sampler sampler, SeenFruit fruit) {
     int width = widthPx();
     if (inside.length < width * heightPx()) {

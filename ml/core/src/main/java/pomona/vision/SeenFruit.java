@@ -27,7 +27,10 @@ public final class SeenFruit implements Judged {
   /** Left, top, right, bottom in pixels of the input. */
   final float[] inputBox = new float[4];
 
-  final float[] coefficients;
+  /** Of the prototypes, in whole steps of the scale. */
+  final int[] coefficients;
+
+  float coefficientScale;
 
   /** On the prototypes' grid. Only the values inside the cell window are of this frame. */
   final float[] logits;
@@ -69,6 +72,13 @@ public final class SeenFruit implements Judged {
   int cellTop;
   int cellRight;
   int cellBottom;
+
+  /** The smallest box around the pixels that are inside; only of a fruit that has any. */
+  int insideLeft;
+
+  int insideTop;
+  int insideRight;
+  int insideBottom;
   int areaPx;
   float pooledLength;
   int classIndex;
@@ -88,7 +98,7 @@ public final class SeenFruit implements Judged {
     this.freshnessRows = freshnessRows;
     this.sampler = sampler;
     this.masks = masks;
-    this.coefficients = new float[prototypes.channels];
+    this.coefficients = new int[prototypes.channels];
     this.logits = new float[prototypes.heightPx * prototypes.widthPx];
     this.weights = new float[logits.length];
     this.pixels = new boolean[sampler.widthPx * sampler.heightPx];

@@ -50,7 +50,15 @@ public final class Tracker {
   private final Track[] tracks;
   private final long[] identities;
   private final int[] trackOf;
+
+  /** The places of the tracks that are live while a frame is taken in, in their order. */
+  private final int[] live;
+
+  private int liveCount;
+
+  /** Of each live track, by its place among them, and each fruit of the frame. */
   private final float[] affinities;
+
   private final float[] stepsX;
   private final float[] stepsY;
   private final int mostFruits;
@@ -73,6 +81,7 @@ public final class Tracker {
     this.stepsX = new float[mostFruits];
     this.stepsY = new float[mostFruits];
     this.trackOf = new int[mostFruits];
+    this.live = new int[tracks.length];
     this.affinities = new float[tracks.length * mostFruits];
   }
 
@@ -131,12 +140,14 @@ public final class Tracker {
     float turnY = sight.shiftY() - shiftY;
     shiftX = sight.shiftX();
     shiftY = sight.shiftY();
+    liveCount = 0;
     for (int t = 0; t < tracks.length; t++) {
       if (tracks[t].live) {
         tracks[t].predict(turnX, turnY);
-      }
-      for (int i = 0; i < count; i++) {
-        affinities[t * mostFruits + i] = tracks[t].live ? affinity(tracks[t], sight, i) : 0;
+        for (int i = 0; i < count; i++) {
+          affinities[liveCount * mostFruits + i] = affinity(tracks[t], sight, i);
+        }
+        live[liveCount++] = t;
       }
     }
   }
@@ -162,19 +173,20 @@ public final class Tracker {
   }
 
   private void pair(Sight sight, int count) {
-    for (Track track : tracks) {
-      track.misses++;
+    for (int l = 0; l < liveCount; l++) {
+      tracks[live[l]].misses++;
     }
     int pairs = 0;
     for (int at = closest(count); at >= 0; at = closest(count)) {
-      int t = at / mostFruits;
+      int l = at / mostFruits;
       int i = at % mostFruits;
-      tracks[t].follow(sight.fruit(i), sight);
-      trackOf[i] = t;
-      stepsX[pairs] = tracks[t].stepX;
-      stepsY[pairs++] = tracks[t].stepY;
-      Arrays.fill(affinities, t * mostFruits, (t + 1) * mostFruits, 0);
-      for (int other = 0; other < tracks.length; other++) {
+      Track track = tracks[live[l]];
+      track.follow(sight.fruit(i), sight);
+      trackOf[i] = live[l];
+      stepsX[pairs] = track.stepX;
+      stepsY[pairs++] = track.stepY;
+      Arrays.fill(affinities, l * mostFruits, l * mostFruits + count, 0);
+      for (int other = 0; other < liveCount; other++) {
         affinities[other * mostFruits + i] = 0;
       }
     }
@@ -191,9 +203,9 @@ public final class Tracker {
 
   private int closest(int count) {
     int best = -1;
-    for (int t = 0; t < tracks.length; t++) {
-      for (int i = 0; tracks[t].live && i < count; i++) {
-        int at = t * mostFruits + i;
+    for (int l = 0; l < liveCount; l++) {
+      for (int i = 0; i < count; i++) {
+        int at = l * mostFruits + i;
         if (affinities[at] > 0 && (best < 0 || affinities[at] > affinities[best])) {
           best = at;
         }

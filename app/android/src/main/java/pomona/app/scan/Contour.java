@@ -50,12 +50,30 @@ final class Contour {
   int smooth(Placing placing, float[] into, int from) {
     int count = edge.corners();
     int reach = Math.min(REACH, count / 8);
+    int sumX = 0;
+    int sumY = 0;
+    for (int i = -reach; i <= reach; i++) {
+      sumX += edge.x(around(i, count));
+      sumY += edge.y(around(i, count));
+    }
+    double corners = 2.0 * reach + 1;
     int at = from;
-    for (int i = 0; i < count; i += STRIDE) {
-      into[at++] = placing.leftPx + placing.scaleX * (float) edge.smoothX(i, reach);
-      into[at++] = placing.topPx + placing.scaleY * (float) edge.smoothY(i, reach);
+    for (int i = 0; i < count; i++) {
+      if (i % STRIDE == 0) {
+        into[at++] = placing.leftPx + placing.scaleX * (float) (sumX / corners);
+        into[at++] = placing.topPx + placing.scaleY * (float) (sumY / corners);
+      }
+      int left = around(i - reach, count);
+      int entered = around(i + reach + 1, count);
+      sumX += edge.x(entered) - edge.x(left);
+      sumY += edge.y(entered) - edge.y(left);
     }
     return at;
+  }
+
+  /** The place of a corner on the closed line, less than one round away. */
+  private static int around(int corner, int count) {
+    return corner < 0 ? corner + count : corner < count ? corner : corner - count;
   }
 
   /** How much room {@link #smooth} needs. */

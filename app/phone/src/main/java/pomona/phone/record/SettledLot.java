@@ -1,5 +1,6 @@
 package pomona.phone.record;
 
+import java.util.Arrays;
 import java.util.List;
 import pomona.fruit.Fruit;
 import pomona.head.Heads;
@@ -25,6 +26,7 @@ public final class SettledLot {
   private final LotVote vote;
   private final FrameProducts frame;
   private final long[] voters;
+  private final int[] labels;
   private boolean frameIsRead;
   private boolean still;
   private LotSoFar lot = LotSoFar.NONE;
@@ -41,6 +43,8 @@ public final class SettledLot {
     vote = new LotVote(classes.size(), MOST_VOTERS);
     frame = new FrameProducts(heads, mostFruits);
     voters = new long[mostFruits];
+    labels = new int[mostFruits];
+    Arrays.fill(labels, NONE);
   }
 
   /**
@@ -49,6 +53,7 @@ public final class SettledLot {
    * called after what {@link #taken} saw knows no more than that.
    */
   public void ofLot(LotSoFar now) {
+    Arrays.fill(labels, NONE);
     boolean other = !now.id().equals(lot.id());
     boolean changed = !other && !now.product().equals(lot.product());
     if (other) {
@@ -80,6 +85,7 @@ public final class SettledLot {
 
   /** Another crate of the lot: the tracker begins anew. */
   public void nextCrate() {
+    Arrays.fill(labels, NONE);
     vote.reset();
     if (told >= 0) {
       vote.tell(told);
@@ -112,6 +118,7 @@ public final class SettledLot {
 
   private void vote(Sight sight) {
     frameIsRead = false;
+    Arrays.fill(labels, NONE);
     for (int i = 0; i < sight.count(); i++) {
       SeenFruit fruit = sight.fruit(i);
       vote.vote(fruit.isFamiliar() ? voters[i] : 0, fruit);
@@ -134,7 +141,15 @@ public final class SettledLot {
     return classes.get(label(sight, place));
   }
 
+  /** Worked out once for each fruit of a frame, unless the lot becomes another meanwhile. */
   private int label(Sight sight, int place) {
+    if (labels[place] == NONE) {
+      labels[place] = judge(sight, place);
+    }
+    return labels[place];
+  }
+
+  private int judge(Sight sight, int place) {
     SeenFruit fruit = sight.fruit(place);
     if (!fruit.isFamiliar()) {
       return fruit.classIndex();
