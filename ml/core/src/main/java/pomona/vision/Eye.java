@@ -176,7 +176,7 @@ public final class Eye implements AutoCloseable {
     int kept = 0;
     for (int i = 0; i < found; i++) {
       SeenFruit fruit = sight.fruits[i];
-      if (judge.judge(fruit)) {
+      if (judge.judge(fruit) && !judge.isTooUnsure(fruit, card.detection().scoreAtLeast())) {
         sight.fruits[i] = sight.fruits[kept];
         sight.fruits[kept++] = fruit;
       }

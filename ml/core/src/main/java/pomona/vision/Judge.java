@@ -14,6 +14,9 @@ final class Judge {
   /** The embedding map's cells are this many cells of the prototypes' grid wide. */
   private static final int CELLS = 2;
 
+  /** So many times as sure as what is known must be what is unknown, to be shown (decision 227). */
+  private static final float UNKNOWN_SURER = 1.5f;
+
   /** A shorter vector has no usable direction; only a broken graph gives one. */
   private static final float SHORTEST = 1e-12f;
 
@@ -62,6 +65,19 @@ final class Judge {
     }
     findDefects(fruit);
     return true;
+  }
+
+  /**
+   * Whether a fruit is unknown, and not sure enough to be shown nevertheless: most of what a
+   * network takes for a fruit on a carton is unknown to its class head. Heads that do not say how
+   * strongly they must answer ({@link Heads#known}) show every detection.
+   *
+   * @param scoreAtLeast how sure what is known must be
+   */
+  boolean isTooUnsure(SeenFruit fruit, float scoreAtLeast) {
+    return heads.known().isPresent()
+        && !fruit.isFamiliar()
+        && fruit.score < UNKNOWN_SURER * scoreAtLeast;
   }
 
   /** Judges the whole frame as one fruit: every cell by its share of the frame's content. */

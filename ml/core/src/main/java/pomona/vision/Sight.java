@@ -38,6 +38,14 @@ public final class Sight {
     return fruits[index];
   }
 
+  /**
+   * Whether a fruit would be shown by an eye that shows what is at least so sure; what is unknown
+   * must be surer.
+   */
+  public boolean isShown(SeenFruit fruit, float scoreAtLeast) {
+    return fruit.score >= scoreAtLeast && !judge.isTooUnsure(fruit, scoreAtLeast);
+  }
+
   /** The mean brightness of the frame, 0 to 255. */
   public float brightness() {
     return brightness;

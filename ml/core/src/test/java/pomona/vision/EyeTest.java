@@ -25,6 +25,7 @@ import pomona.fruit.Mask;
 import pomona.head.Familiarity;
 import pomona.head.Freshness;
 import pomona.head.Heads;
+import pomona.head.KnownLimits;
 import pomona.head.LinearHead;
 
 final class EyeTest {
@@ -209,6 +210,33 @@ final class EyeTest {
       assertTrue(sight.fruit(0).isFamiliar());
       assertFalse(sight.fruit(1).isFamiliar());
       assertTrue(sight.fruit(1).excess() > 0.3);
+    }
+  }
+
+  @Test
+  void whatIsUnknown_mustBeSurerThanWhatIsKnown() {
+    float[] strange = Bundles.unitRows(new Random(3), 1);
+    // No distance is familiar, and only what lies near a row is answered so strongly.
+    Heads strict = heads.withKnown(new KnownLimits(0.6f, 0.6f, 2));
+    float[] likeLemons = new float[Embedding.DIMENSIONS];
+    for (int i = 0; i < likeLemons.length; i++) {
+      likeLemons[i] = heads.classes().weight(1, i);
+    }
+    runtime.paint(16, 16, 48, 40, 0.4f, 8, likeLemons);
+    runtime.paint(64, 64, 120, 120, 0.5f, 16, strange);
+    try (Eye looking = PaintedRuntime.eye(runtime, strict)) {
+      Sight sight = looking.see(SQUARE);
+      assertEquals(1, sight.count(), "what is known is shown from 0.35 on, what is not from 0.525");
+      assertTrue(sight.fruit(0).isFamiliar());
+    }
+    try (Eye lenient = PaintedRuntime.eye(runtime, heads)) {
+      assertEquals(2, lenient.see(SQUARE).count(), "heads that do not say what they know");
+    }
+    runtime.paint(64, 64, 120, 120, 0.6f, 16, strange);
+    try (Eye looking = PaintedRuntime.eye(runtime, strict)) {
+      Sight sight = looking.see(SQUARE);
+      assertEquals(2, sight.count());
+      assertFalse(sight.fruit(0).isFamiliar(), "it is sure that this is a fruit, and not which");
     }
   }
 

@@ -107,7 +107,7 @@ public final class EyeCandidate implements Candidate {
     products.read(sight, card.detection().scoreAtLeast());
     for (int i = 0; i < sight.count(); i++) {
       final SeenFruit fruit = sight.fruit(i);
-      final boolean sure = fruit.score() >= card.detection().scoreAtLeast();
+      final boolean sure = sight.isShown(fruit, card.detection().scoreAtLeast());
       shown |= sure;
       familiar |= sure && fruit.isFamiliar();
       found.add(
