@@ -46,16 +46,17 @@ final class RefusalsPanel {
   }
 
   private String words(List<FactRow> facts) {
-    StringJoiner lines = new StringJoiner("\n");
+    // An empty line tells where one ends: with the server's words each has several.
+    StringJoiner lines = new StringJoiner("\n\n");
     for (FactRow fact : facts) {
-      lines.add(
+      String why =
           context.getString(
               R.string.sync_refusal,
               context.getString(kind(fact.kind())),
-              context.getString(FactRefusal.of(fact.why()).words())));
-      if (model.saysInFull && fact.why() != null) {
-        lines.add(context.getString(R.string.sync_refusal_said, fact.why()));
-      }
+              context.getString(FactRefusal.of(fact.why()).words()));
+      boolean inFull = model.saysInFull && fact.why() != null;
+      lines.add(
+          inFull ? why + "\n" + context.getString(R.string.sync_refusal_said, fact.why()) : why);
     }
     return lines.toString();
   }

@@ -22,6 +22,7 @@ import android.app.Activity;
 import android.content.Context;
 import android.content.Intent;
 import android.net.Uri;
+import androidx.lifecycle.ViewModelProvider;
 import androidx.test.core.app.ActivityScenario;
 import androidx.test.core.app.ApplicationProvider;
 import androidx.test.ext.junit.runners.AndroidJUnit4;
@@ -187,6 +188,18 @@ public final class LotJourneyTest {
         Navigation.lot(context, lot),
         Variant.ALL,
         activity -> activity.findViewById(R.id.finish).performClick());
+    Path photo = Scenes.file(1, temporary.getRoot().toPath());
+    Screens.<LotActivity>draw(
+        "finish-lot-photo",
+        Navigation.lot(context, lot),
+        Variant.ALL,
+        activity -> {
+          activity.findViewById(R.id.finish).performClick();
+          new ViewModelProvider(activity)
+              .get(LotModel.class)
+              .photo()
+              .add(activity.getContentResolver(), Uri.fromFile(photo.toFile()));
+        });
   }
 
   @Test

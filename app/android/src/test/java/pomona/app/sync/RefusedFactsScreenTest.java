@@ -58,6 +58,7 @@ public final class RefusedFactsScreenTest {
         () -> {
           onView(withId(R.id.refusals))
               .check(matches(withText(containsString("Die Uhr des Telefons ging falsch"))))
+              .check(matches(withText(containsString("ein.\n\nPartie begonnen"))))
               .check(matches(withText(not(containsString("must be")))));
           onView(withId(R.id.refusals_more)).perform(scrollTo(), click());
           onView(withId(R.id.refusals)).check(matches(withText(containsString(SAID))));
