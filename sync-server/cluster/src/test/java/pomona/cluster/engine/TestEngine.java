@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pomona.cluster.log.EngineAddress;
@@ -19,8 +20,9 @@ import pomona.cluster.log.Schema;
 
 /**
  * The engine of all tests of this process: one node, or three with {@code -Dengine=3}; with {@code
- * -Dengine.skew=3600} the clock of the last is an hour ahead of all others. It is started for the
- * first that asks. A machine without the memory skips these tests, and says so; with {@code
+ * -Dengine.skew=3600} the clock of the last is an hour ahead of all others, and {@code
+ * -Dengine.options="-XX:TieredStopAtLevel=4"} gives their virtual machines options. It is started
+ * for the first that asks. A machine without the memory skips these tests, and says so; with {@code
  * CI=true} they fail.
  */
 public final class TestEngine {
@@ -28,6 +30,12 @@ public final class TestEngine {
 
   /** By how much the last node's clock is ahead. */
   private static final long SKEW_SECONDS = Long.getLong("engine.skew", 0);
+
+  /** Of the nodes' virtual machines, behind the usual ones, which start quickly. */
+  private static final List<String> OPTIONS =
+      Stream.of(System.getProperty("engine.options", "").split(" "))
+          .filter(option -> !option.isEmpty())
+          .toList();
 
   private static TestEngine started;
 
@@ -43,7 +51,12 @@ public final class TestEngine {
     for (int i = 1; i <= NODES; i++) {
       EngineNode.Place place =
           new EngineNode.Place(
-              folder.resolve("node" + i), "127.0.0." + i, port, storagePort, List.of("127.0.0.1"));
+                  folder.resolve("node" + i),
+                  "127.0.0." + i,
+                  port,
+                  storagePort,
+                  List.of("127.0.0.1"))
+              .with(new EngineNode.Own(List.of(), OPTIONS, Map.of()));
       places.add(i == NODES && SKEW_SECONDS != 0 ? WrongClock.by(SKEW_SECONDS, place) : place);
       nodes.add(EngineNode.start(places.get(i - 1), EngineJars.list()));
       nodes.get(i - 1).awaitReady();
