@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
+import pomona.server.access.SiteAttachments;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.attachment.FarAttachmentStore;
 import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.cell.AllCellsFeeder;
 import pomona.server.cell.FactReplay;
+import pomona.server.cell.MovingSites;
+import pomona.server.cell.SiteMove;
 import pomona.server.cell.SnapshotKeeper;
 import pomona.server.database.Bond;
 import pomona.server.database.Database;
@@ -67,6 +70,16 @@ record CellData(Database database, TransactionLog log) implements AutoCloseable 
   /** Tells other cells what this one has, if there may be others. */
   Optional<AllCellsFeeder> feeder() {
     return log.allCells().map(cells -> new AllCellsFeeder(database, log, cells));
+  }
+
+  /** Moves sites to and from other cells, if there may be others. */
+  Optional<MovingSites> moves(
+      SiteAttachments ofSites, Path folder, Clock clock, MovingSites.Doors doors) {
+    return log.neighbours()
+        .map(
+            neighbours ->
+                new MovingSites(
+                    new SiteMove.Cell(database, log, ofSites), neighbours, folder, clock, doors));
   }
 
   @Override

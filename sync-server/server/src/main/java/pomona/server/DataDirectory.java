@@ -64,6 +64,11 @@ public final class DataDirectory implements AutoCloseable {
     return path.resolve("columns");
   }
 
+  /** Where other cells are made again while one of their sites comes here. */
+  Path moving() {
+    return path.resolve("moving");
+  }
+
   public Path attachments() {
     return path.resolve("attachments");
   }

@@ -23,6 +23,8 @@ import pomona.server.cell.SiteMove;
 import pomona.server.database.Database;
 import pomona.server.log.FollowedCell;
 import pomona.server.log.FollowedLog;
+import pomona.server.log.Neighbours.Moving;
+import pomona.server.log.Neighbours.Step;
 
 /** Moves a site from one cell to another. */
 @Command(
@@ -30,12 +32,14 @@ import pomona.server.log.FollowedLog;
     mixinStandardHelpOptions = true,
     header = "Moves a site with all that it has to another cell of the same engine.",
     description = {
-      "The servers of both cells stand still while it goes; standbys take them up again afterwards.",
-      "Phones of the site are then refused by the old cell and told the new address. It may be cut",
-      "off at any moment and run again:",
+      "The servers of both cells make the move while they serve; the site itself is closed for its",
+      "last part. Phones of the site are then refused by the old cell and told the new address. It",
+      "may be cut off at any moment and run again:",
       "",
       "  move-site hill --engine 10.0.0.1 --cell north --to south \\",
-      "            --address https://south.example.org --work ./move",
+      "            --address https://south.example.org",
+      "",
+      "With --work it is made here, and neither cell is served meanwhile.",
       ""
     })
 final class MoveSiteCommand implements Callable<Integer> {
@@ -61,11 +65,11 @@ final class MoveSiteCommand implements Callable<Integer> {
 
   @Option(
       names = "--work",
-      required = true,
       paramLabel = "DIR",
       description =
-          "Here both cells are made again from their logs. It may be deleted afterwards, and is"
-              + " not needed to go on, but it is quicker.")
+          "Make the move here, while nobody serves either cell: both are made again from their"
+              + " logs in this directory. It may be deleted afterwards, and is not needed to go"
+              + " on, but it is quicker.")
   private GivenPath.OutputFolder work;
 
   @Override
@@ -80,6 +84,23 @@ final class MoveSiteCommand implements Callable<Integer> {
     }
     String there = URI.create(address).toString().replaceFirst("/$", "");
     CellOptions other = from.other(to);
+    if (work == null) {
+      askServers(other, there);
+      return 0;
+    }
+    makeHere(other, there);
+    return 0;
+  }
+
+  private void askServers(CellOptions other, String there) {
+    Moving wanted = new Moving(site, from.name(), to, there, Step.ASKED, 0, "");
+    try (FollowedCell here = from.followed("move-site");
+        FollowedCell target = other.followed("move-site")) {
+      new MoveServed(here, target, wanted, this::print).run();
+    }
+  }
+
+  private void makeHere(CellOptions other, String there) throws IOException {
     Path fromFolder = work.path().resolve("from-" + from.name());
     Path toFolder = work.path().resolve("to-" + to);
     // Most of it is done before anybody must stand still.
@@ -97,7 +118,6 @@ final class MoveSiteCommand implements Callable<Integer> {
               this::print)
           .run();
     }
-    return 0;
   }
 
   private void makeLevel(CellOptions cell, Path folder) throws IOException {

@@ -13,7 +13,9 @@ import pomona.server.access.OpenIdDoor;
 import pomona.server.access.OpenIdProvider;
 import pomona.server.access.PeopleDoor;
 import pomona.server.access.Secrets;
+import pomona.server.access.SiteMoves;
 import pomona.server.catalogue.CatalogueApi;
+import pomona.server.fact.SiteClosed;
 import pomona.server.operate.HealthRoutes;
 import pomona.server.operate.Readiness;
 import pomona.server.pull.PullRoutes;
@@ -51,6 +53,8 @@ final class Served {
     SecurityHeaders.register(settings.routes, https);
     ReviewRoom review = new ReviewRoom(config.front().address());
     Problems.register(settings.routes, review.pages());
+    settings.routes.exception(
+        SiteClosed.class, (closed, context) -> Problems.answer(context, SiteMoves.problem(closed)));
     PeopleDoor people =
         PeopleDoor.of(
             server.people(),

@@ -22,6 +22,7 @@ import pomona.server.attachment.AttachmentStore;
 import pomona.server.catalogue.PhoneCatalogues;
 import pomona.server.catalogue.SiteCatalogues;
 import pomona.server.cell.AllCellsFeeder;
+import pomona.server.cell.MovingSites;
 import pomona.server.cell.SnapshotKeeper;
 import pomona.server.database.Database;
 import pomona.server.fact.FactStore;
@@ -52,6 +53,7 @@ public final class Server implements AutoCloseable {
   private final CellData data;
   private final Optional<SnapshotKeeper> snapshots;
   private final Optional<AllCellsFeeder> told;
+  private final Optional<MovingSites> moves;
   private final Database database;
   private final FactStore facts;
   private final AttachmentStore attachments;
@@ -107,6 +109,7 @@ public final class Server implements AutoCloseable {
     rolloutWatch = new RolloutWatch(database, rollouts, models);
     sites = new Sites(database, audit);
     ofSites = new SiteAttachments(database, attachments, config.quotas(), clock);
+    moves = data.moves(ofSites, directory.moving(), clock, doors());
     retention = new Retention(database, sites, ofSites, index, clock, audit);
     housekeeping = new Housekeeping(retention, attachments, ofSites, clock);
     opinionChoice = new OpinionChoice(database, models, audit);
@@ -160,6 +163,20 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  private MovingSites.Doors doors() {
+    return new MovingSites.Doors() {
+      @Override
+      public void closed() {
+        devices.lookAgain();
+      }
+
+      @Override
+      public void forgotten() throws IOException {
+        leaveOutWhatIsGone();
+      }
+    };
+  }
+
   /** Opens the data directory and listens. */
   public static Server start(ServerConfig config, Clock clock, SecureRandom random)
       throws IOException, GeneralSecurityException, ServerConfig.Refused {
@@ -177,6 +194,7 @@ public final class Server implements AutoCloseable {
       server.asks.start();
       server.snapshots.ifPresent(SnapshotKeeper::start);
       server.told.ifPresent(AllCellsFeeder::start);
+      server.moves.ifPresent(MovingSites::start);
       server.javalin.start();
       return server;
     } catch (RuntimeException refused) {
@@ -303,6 +321,7 @@ public final class Server implements AutoCloseable {
     } finally {
       asks.close();
       learning.close();
+      moves.ifPresent(MovingSites::close);
       told.ifPresent(AllCellsFeeder::close);
       snapshots.ifPresent(SnapshotKeeper::close);
       catalogues.close();

@@ -32,7 +32,7 @@ public final class EngineNode implements AutoCloseable {
   public static final long BYTES = 1200L << 20;
 
   private static final int HEAP_MEGABYTES = 512;
-  private static final long READY_SECONDS = 300;
+  private static final long READY_SECONDS = 900;
   private static final long STOP_SECONDS = 60;
   private static final String READY = "Startup complete";
 

@@ -7,11 +7,13 @@ import java.util.Optional;
 import pomona.server.log.FollowedCell;
 import pomona.server.log.LogName;
 import pomona.server.log.Logged;
+import pomona.server.log.Neighbours;
 import pomona.server.log.Snapshots;
 
 /** A cell as its standby sees it. */
 final class CassandraFollower implements FollowedCell {
   private final Engine engine;
+  private final Layout layout;
   private final CassandraReader reader;
   private final Cells cells;
   private final SignsOfLife signs;
@@ -23,6 +25,7 @@ final class CassandraFollower implements FollowedCell {
 
   CassandraFollower(Engine engine, LogName name, Layout layout, String me, String address) {
     this.engine = engine;
+    this.layout = layout;
     this.reader = new CassandraReader(engine, name, layout, false);
     this.cells = new Cells(engine);
     this.signs = new SignsOfLife(engine, name);
@@ -67,6 +70,11 @@ final class CassandraFollower implements FollowedCell {
     } catch (DriverException broken) {
       throw engine.unreachable("The standby cannot say how far it is", broken);
     }
+  }
+
+  @Override
+  public Neighbours neighbours() {
+    return new CassandraNeighbours(engine, layout);
   }
 
   @Override

@@ -84,6 +84,10 @@ public final class CassandraLog implements TransactionLog {
     }
   }
 
+  Layout layout() {
+    return layout;
+  }
+
   String owner() {
     return owner;
   }

@@ -10,6 +10,7 @@ import pomona.server.log.FarAttachments;
 import pomona.server.log.LogFault;
 import pomona.server.log.LogName;
 import pomona.server.log.Logged;
+import pomona.server.log.Neighbours;
 import pomona.server.log.Snapshots;
 import pomona.server.log.TransactionLog;
 import pomona.server.loop.TimedLoop;
@@ -110,6 +111,11 @@ final class OwnedCell implements TransactionLog {
   @Override
   public Optional<AllCells> allCells() {
     return Optional.of(new CassandraAllCells(engine, log.name()));
+  }
+
+  @Override
+  public Optional<Neighbours> neighbours() {
+    return Optional.of(new CassandraNeighbours(engine, log.layout()));
   }
 
   @Override

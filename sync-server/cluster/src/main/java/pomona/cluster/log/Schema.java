@@ -12,10 +12,13 @@ import pomona.server.log.LogFault;
  * clocks.
  */
 public final class Schema {
-  private static final String VERSION = "2";
+  private static final String VERSION = "3";
 
-  /** Has all but what cells tell each other. */
-  private static final String BEFORE = "1";
+  /**
+   * The first has all but what cells tell each other, the second all but the moves of sites that
+   * both cells make.
+   */
+  private static final List<String> BEFORE = List.of("1", "2");
 
   private static final String PRODUCT = "pomona";
 
@@ -27,6 +30,8 @@ public final class Schema {
           "CREATE TABLE IF NOT EXISTS beat (cell text, owner text, number bigint, position bigint,"
               + " address text, PRIMARY KEY (cell, owner))",
           "CREATE TABLE IF NOT EXISTS site (name text PRIMARY KEY, cell text)",
+          "CREATE TABLE IF NOT EXISTS site_moving (site text PRIMARY KEY, from_cell text,"
+              + " to_cell text, address text, step text, compared bigint, said text)",
           // What cells tell each other is written with the timestamps of rounds, never of clocks.
           "CREATE TABLE IF NOT EXISTS fed (cell text PRIMARY KEY, round bigint, position bigint,"
               + " walked bigint, is_walked boolean)",
@@ -82,9 +87,14 @@ public final class Schema {
       }
       note(engine, "product", PRODUCT);
       note(engine, "schema", VERSION);
-      engine.run(
-          engine.bound(
-              "UPDATE about SET value = ? WHERE key = ? IF value = ?", VERSION, "schema", BEFORE));
+      for (String before : BEFORE) {
+        engine.run(
+            engine.bound(
+                "UPDATE about SET value = ? WHERE key = ? IF value = ?",
+                VERSION,
+                "schema",
+                before));
+      }
       check(engine, address.keyspace());
     }
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,8 +22,9 @@ import pomona.cluster.log.Schema;
 
 /**
  * The engine of all tests of this process: one node, or three with {@code -Dengine=3}; with {@code
- * -Dengine.skew=3600} the clock of the last is an hour ahead of all others. It is started for the
- * first that asks. A machine without the memory skips these tests, and says so; with {@code
+ * -Dengine.skew=3600} the clock of the last is an hour ahead of all others, and {@code
+ * -Dengine.options="-XX:TieredStopAtLevel=4"} gives their virtual machines options. It is started
+ * for the first that asks. A machine without the memory skips these tests, and says so; with {@code
  * CI=true} they fail.
  */
 public final class TestEngine {
@@ -36,6 +38,11 @@ public final class TestEngine {
 
   /** Builds that run at the same time begin at different ports. */
   private static final Random PORTS = new Random(ProcessHandle.current().pid());
+  /** Of the nodes' virtual machines, behind the usual ones, which start quickly. */
+  private static final List<String> OPTIONS =
+      Stream.of(System.getProperty("engine.options", "").split(" "))
+          .filter(option -> !option.isEmpty())
+          .toList();
 
   private static TestEngine started;
 
@@ -51,7 +58,12 @@ public final class TestEngine {
     for (int i = 1; i <= NODES; i++) {
       EngineNode.Place place =
           new EngineNode.Place(
-              folder.resolve("node" + i), "127.0.0." + i, port, storagePort, List.of("127.0.0.1"));
+                  folder.resolve("node" + i),
+                  "127.0.0." + i,
+                  port,
+                  storagePort,
+                  List.of("127.0.0.1"))
+              .with(new EngineNode.Own(List.of(), OPTIONS, Map.of()));
       places.add(i == NODES && SKEW_SECONDS != 0 ? WrongClock.by(SKEW_SECONDS, place) : place);
       nodes.add(EngineNode.start(places.get(i - 1), EngineJars.list()));
       nodes.get(i - 1).awaitReady();

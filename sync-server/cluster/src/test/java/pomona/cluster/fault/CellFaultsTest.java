@@ -40,7 +40,6 @@ import pomona.sync.Enrolled;
 final class CellFaultsTest {
   private static final int ROUNDS = Integer.getInteger("cell.faults", 1);
   private static final long SEED = Long.getLong("cell.faults.seed", 199);
-  private static final int EXIT_FENCED = 4;
 
   @TempDir private Path folder;
   private TestEngine engine;
@@ -70,7 +69,7 @@ final class CellFaultsTest {
     List<Enrolled> devices = enrol(folder.resolve("machine0"), "faults", "field", 3);
     Phones phones = new Phones(random, devices, 300 * ROUNDS, 10);
     try (FaultProxy proxy = new FaultProxy(new Random(random.nextLong()));
-        Machines machines = new Machines(proxy)) {
+        CellMachines machines = new CellMachines(proxy, folder, options("faults"))) {
       machines.serveFrom("machine0");
       Thread sending = new Thread(() -> send(phones, proxy.port()), "phones");
       sending.start();
@@ -158,45 +157,6 @@ final class CellFaultsTest {
     }
   }
 
-  /** The server of the cell, on one machine after the other. */
-  private final class Machines implements AutoCloseable {
-    private final FaultProxy proxy;
-    private String machine = "";
-    private ServerProcess server;
-
-    Machines(FaultProxy proxy) {
-      this.proxy = proxy;
-    }
-
-    void serveFrom(String other) throws IOException {
-      machine = other;
-      server = ServerProcess.start("serve", folder.resolve(machine), options("faults"));
-      proxy.upstream(server.port());
-    }
-
-    void killAndStart() throws Exception {
-      server.kill();
-      serveFrom(machine);
-    }
-
-    /** An empty machine takes the cell while the other one serves; that one ends by itself. */
-    void takeOverFrom(String other) throws Exception {
-      ServerProcess before = server;
-      serveFrom(other);
-      assertEquals(EXIT_FENCED, before.end());
-    }
-
-    void stop() throws InterruptedException {
-      server.stop();
-    }
-
-    /** After a failure too, no server is left behind. */
-    @Override
-    public void close() {
-      ProcessHandle.of(server.pid()).ifPresent(ProcessHandle::destroyForcibly);
-    }
-  }
-
   @Test
   void ownerThatStoodStillDuringATakeOver_acknowledgesNothingMoreAndEnds() throws Exception {
     engine = TestEngine.running();
@@ -211,12 +171,12 @@ final class CellFaultsTest {
     CompletableFuture<ServerProcess> standby =
         CompletableFuture.supplyAsync(() -> standby(folder.resolve("second"), lease));
     phones.sendEverything(url(owner.port()));
-    signal("STOP", owner);
+    CellMachines.signal("STOP", owner);
     ServerProcess next = standby.get(3, TimeUnit.MINUTES);
     Phones later = new Phones(new Random(SEED + 1), devices, 6, 10);
     later.sendEverything(url(next.port()));
-    signal("CONT", owner);
-    assertEquals(EXIT_FENCED, owner.end());
+    CellMachines.signal("CONT", owner);
+    assertEquals(CellMachines.EXIT_FENCED, owner.end());
     next.stop();
     try (Database before = open("first");
         Database after = open("second")) {
@@ -236,10 +196,5 @@ final class CellFaultsTest {
     } catch (IOException broken) {
       throw new IllegalStateException(broken);
     }
-  }
-
-  private static void signal(String name, ServerProcess server)
-      throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-" + name, Long.toString(server.pid())).start().waitFor();
   }
 }

@@ -66,9 +66,9 @@ final class SchemaTest {
         "newest",
         "CREATE TABLE {keyspace}.about (key text PRIMARY KEY, value text)",
         "INSERT INTO {keyspace}.about (key, value) VALUES ('product', 'pomona')",
-        "INSERT INTO {keyspace}.about (key, value) VALUES ('schema', '3')");
+        "INSERT INTO {keyspace}.about (key, value) VALUES ('schema', '4')");
     String said = refusal(keyspace("newest"));
-    assertTrue(said.contains("has version 3 of the cells' tables; this program knows 2"), said);
+    assertTrue(said.contains("has version 4 of the cells' tables; this program knows 3"), said);
   }
 
   @Test

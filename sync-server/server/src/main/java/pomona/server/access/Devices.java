@@ -151,7 +151,7 @@ public final class Devices {
                     Devices::device,
                     (Object) hash));
     if (found.isPresent()) {
-      // A site moves while this server is stopped, so one look at each device is enough.
+      // Whoever closes a site has the tokens looked at again, so one look at each is enough.
       new SiteMoves(database).check(found.get().site());
       known.put(key, found.get());
     }
@@ -198,6 +198,12 @@ public final class Devices {
     if (changed == 1) {
       audit.note(by, "device revoked", device);
     }
+  }
+
+  /** Has every token looked up again: sites were closed. */
+  public void lookAgain() {
+    revocations.incrementAndGet();
+    known.clear();
   }
 
   public List<Device> all() {

@@ -5,6 +5,8 @@ import java.util.Optional;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
 import pomona.server.database.Session;
+import pomona.server.fact.SiteClosed;
+import pomona.server.fact.SiteDoor;
 import pomona.server.web.ProblemException;
 
 /**
@@ -80,24 +82,24 @@ public record SiteMoves(Database database) {
    * @throws ProblemException which says where the site is, or that it will be here soon
    */
   public void check(String site) {
-    Optional<Move> move = find(site);
-    if (move.isEmpty()) {
-      return;
+    Optional<SiteClosed> closed = database.read(session -> SiteDoor.closed(session, site));
+    if (closed.isPresent()) {
+      throw problem(closed.get());
     }
-    switch (move.get().stage()) {
-      case LEAVING, GONE ->
-          throw ProblemException.forbidden(
-              "The site "
-                  + site
-                  + " has moved to "
-                  + move.get().address()
-                  + ". Enrol there; what was recorded stays on the phone and can be sent then.");
-      case ARRIVING ->
-          throw ProblemException.unavailable(
-              "The site " + site + " is being moved here and is not whole yet. Try again later.");
-      case ARRIVED -> {
-        return;
-      }
-    }
+  }
+
+  /** What whoever speaks for a closed site is told. */
+  public static ProblemException problem(SiteClosed closed) {
+    return closed.isArriving()
+        ? ProblemException.unavailable(
+            "The site "
+                + closed.site()
+                + " is being moved here and is not whole yet. Try again later.")
+        : ProblemException.forbidden(
+            "The site "
+                + closed.site()
+                + " has moved to "
+                + closed.address()
+                + ". Enrol there; what was recorded stays on the phone and can be sent then.");
   }
 }

@@ -36,6 +36,10 @@ public final class AllCellsFeeder implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final int TRANSACTIONS = 64;
   private static final int FRUITS = 1000;
+
+  /** Nobody has walked yet is 0; so this is what stands before the first fact. */
+  private static final long BEFORE_ALL = -1;
+
   private static final long DAY_MILLIS = 86_400_000L;
 
   private final Database database;
@@ -64,10 +68,10 @@ public final class AllCellsFeeder implements AutoCloseable {
     loop.close();
   }
 
-  /** What is to be said again. */
-  private record Dirty(Set<UUID> fruits, Set<UUID> gone, Set<SiteDay> days) {
+  /** What is to be said again. Of sites that arrived it is everything. */
+  private record Dirty(Set<UUID> fruits, Set<UUID> gone, Set<SiteDay> days, Set<String> arrived) {
     Dirty() {
-      this(new LinkedHashSet<>(), new LinkedHashSet<>(), new HashSet<>());
+      this(new LinkedHashSet<>(), new LinkedHashSet<>(), new HashSet<>(), new HashSet<>());
     }
   }
 
@@ -107,12 +111,42 @@ public final class AllCellsFeeder implements AutoCloseable {
           .orElse(false);
     }
     Dirty dirty = new Dirty();
+    Set<String> arriving =
+        Set.copyOf(
+            database.read(
+                session ->
+                    session.list(
+                        "SELECT site FROM site_move WHERE stage = 'ARRIVING'",
+                        row -> row.getString(1))));
     long newest = 0;
     for (Logged transaction : next) {
-      newest = Math.max(newest, gather(transaction, dirty));
+      newest = Math.max(newest, gather(transaction, arriving, dirty));
     }
-    return level(newest)
-        && say(fed, dirty, next.get(next.size() - 1).position(), fed.walked(), true);
+    if (!level(newest)) {
+      return false;
+    }
+    long position = next.get(next.size() - 1).position();
+    return dirty.arrived().isEmpty()
+        ? say(fed, dirty, position, fed.walked(), true)
+        : walkAgain(fed, dirty, position);
+  }
+
+  /** Has everything said again from the first fact of a site on that is whole here now. */
+  private boolean walkAgain(Fed fed, Dirty dirty, long position) {
+    long before = Long.MAX_VALUE;
+    for (String site : dirty.arrived()) {
+      long first =
+          database.<Long>read(
+              session ->
+                  session.number("SELECT min(sequence) FROM review_fruit WHERE site = ?", site));
+      if (first > 0) {
+        before = Math.min(before, first - 1);
+      }
+    }
+    if (before == Long.MAX_VALUE) {
+      return say(fed, dirty, position, fed.walked(), true);
+    }
+    return say(fed, dirty, position, before == 0 ? BEFORE_ALL : before, false);
   }
 
   /** Whether the review's tables have come as far as a fact. */
@@ -125,7 +159,7 @@ public final class AllCellsFeeder implements AutoCloseable {
   private boolean walk(Fed fed) {
     // Where the log is followed from; what changes while it is walked through comes again.
     long position =
-        fed.walked() > 0
+        fed.walked() != 0
             ? fed.position()
             : database.read(session -> Bond.read(session).map(Bond::position).orElse(0L));
     if (!level(database.<Long>read(s -> s.number("SELECT max(sequence) FROM fact")))) {
@@ -160,7 +194,7 @@ public final class AllCellsFeeder implements AutoCloseable {
   }
 
   /** Notes what a transaction touches; returns its newest fact. */
-  private long gather(Logged transaction, Dirty dirty) {
+  private long gather(Logged transaction, Set<String> arriving, Dirty dirty) {
     Changes changes;
     try {
       changes = ChangesFormat.read(transaction.transaction());
@@ -171,16 +205,30 @@ public final class AllCellsFeeder implements AutoCloseable {
     }
     long newest = 0;
     for (Changes.OfTable table : changes.tables()) {
+      if (table.table().equals("site_move")) {
+        gatherMoves(table, dirty);
+      }
       if (!table.table().equals(KeptTables.FACT)) {
         continue;
       }
       for (List<Object> row : table.rows()) {
         FactRow fact = new FactRow(table.columns(), row);
         newest = Math.max(newest, (Long) fact.get("sequence"));
-        gather(fact, dirty);
+        // The cell that a site comes from tells it until it is whole here.
+        if (!arriving.contains((String) fact.get("site"))) {
+          gather(fact, dirty);
+        }
       }
     }
     return newest;
+  }
+
+  private static void gatherMoves(Changes.OfTable table, Dirty dirty) {
+    for (List<Object> row : table.rows()) {
+      if (row.get(table.columns().indexOf("stage")).equals("ARRIVED")) {
+        dirty.arrived().add((String) row.get(table.columns().indexOf("site")));
+      }
+    }
   }
 
   /** A fact as the log has it. */

@@ -105,8 +105,10 @@ public final class FactReplay implements Replay {
     if (session.insertUnlessThere("sequence", newRow(KeptTables.FACT, row))) {
       derive(session, sequence, row, json);
     } else if (json.isEmpty()) {
-      // Retention; the only thing that ever happens to a fact.
+      // Retention, and what is left of a fact gives its id up if its site comes back.
       FactRows.forget(session, sequence);
+      byte[] id = row.bytes("id").orElseThrow();
+      session.run("UPDATE fact SET id = ? WHERE sequence = ? AND id <> ?", id, sequence, id);
       session.run("UPDATE fact SET json = NULL WHERE sequence = ? AND json IS NOT NULL", sequence);
     }
   }

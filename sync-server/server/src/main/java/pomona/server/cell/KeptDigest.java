@@ -51,6 +51,15 @@ public record KeptDigest(ByteString sha256, Map<String, Long> rows) {
     return new KeptDigest(ByteString.of(digest.digest()), rows);
   }
 
+  /** Another digest that goes on from where one is. */
+  static MessageDigest continued(MessageDigest digest) {
+    try {
+      return (MessageDigest) digest.clone();
+    } catch (CloneNotSupportedException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
   static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

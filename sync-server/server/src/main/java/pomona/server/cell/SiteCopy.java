@@ -21,7 +21,9 @@ import pomona.server.log.LogFault;
 
 /**
  * Copies what one database has of a site into another, and compares the two. Facts keep their ids
- * and their order and get new sequences; copying twice is copying once.
+ * and their order and get new sequences; copying twice is copying once. What came since is copied
+ * and compared by copying and comparing again, with the same object. A fact that the old one lets
+ * go of after it was copied keeps its content in the new one until that one's own retention.
  */
 final class SiteCopy {
   private static final int AT_ONCE = 500;
@@ -47,12 +49,24 @@ final class SiteCopy {
   private final Database from;
   private final Database to;
   private final String site;
+  private final boolean givesWay;
   private final FactReplay replay = new FactReplay();
+  private final MessageDigest here = KeptDigest.newSha256();
+  private final MessageDigest there = KeptDigest.newSha256();
+  private long copiedTo;
+  private long comparedTo;
+  private long compared;
 
-  SiteCopy(Database from, Database to, String site) {
+  /**
+   * A copy that has not begun.
+   *
+   * @param givesWay whether others write to the new cell meanwhile
+   */
+  SiteCopy(Database from, Database to, String site, boolean givesWay) {
     this.from = from;
     this.to = to;
     this.site = site;
+    this.givesWay = givesWay;
   }
 
   /** What is the same in both, and how much of it there is. */
@@ -62,17 +76,26 @@ final class SiteCopy {
     }
   }
 
-  void copy() {
-    List<List<Object>> facts = facts(0);
-    while (!facts.isEmpty()) {
+  /** Copies facts behind those that were copied; says whether there may be more. */
+  boolean copyFacts(int most) {
+    int copied = 0;
+    List<List<Object>> facts = facts(copiedTo);
+    while (!facts.isEmpty() && copied < most) {
       List<List<Object>> some = facts;
-      to.write(
+      write(
           session -> {
             store(session, some);
             return true;
           });
-      facts = facts((Long) some.get(some.size() - 1).get(0));
+      copied += some.size();
+      copiedTo = (Long) some.get(some.size() - 1).get(0);
+      facts = facts(copiedTo);
     }
+    return !facts.isEmpty();
+  }
+
+  /** Copies all rows that go with the facts; the site is closed meanwhile, so at once. */
+  void copyRows() {
     for (SiteTable table : SiteTable.ALL) {
       from.readAtOneMoment(
           session -> {
@@ -81,14 +104,18 @@ final class SiteCopy {
                 site,
                 rows -> {
                   to.write(
-                      there -> {
-                        table.write(there, rows);
+                      other -> {
+                        table.write(other, rows);
                         return true;
                       });
                 });
             return true;
           });
     }
+  }
+
+  private void write(Database.Work<Boolean> work) {
+    boolean unused = givesWay ? to.writeGivingWay(work) : to.write(work);
   }
 
   private List<List<Object>> facts(long after) {
@@ -135,34 +162,41 @@ final class SiteCopy {
   }
 
   /**
-   * Compares both, row by row in the old one's order.
+   * Compares both, row by row in the old one's order. Facts that were compared before are not
+   * compared again.
    *
    * @throws LogFault.Damaged if the new one lacks something, or has it otherwise
    */
   Same compare() {
-    MessageDigest here = KeptDigest.newSha256();
-    MessageDigest there = KeptDigest.newSha256();
+    compareFacts();
+    MessageDigest ours = KeptDigest.continued(here);
+    MessageDigest theirs = KeptDigest.continued(there);
     Map<String, Long> rows = new TreeMap<>();
-    long count = 0;
-    List<List<Object>> facts = facts(0);
-    while (!facts.isEmpty()) {
-      for (List<Object> fact : facts) {
-        count++;
-        here.update(bytes(fact));
-        there.update(bytes(sameFact(fact)));
-      }
-      facts = facts((Long) facts.get(facts.size() - 1).get(0));
-    }
-    rows.put(KeptTables.FACT, count);
+    rows.put(KeptTables.FACT, compared);
     for (SiteTable table : SiteTable.ALL) {
-      rows.put(table.name(), compare(table, here, there));
+      rows.put(table.name(), compare(table, ours, theirs));
     }
-    byte[] digest = here.digest();
-    if (!Arrays.equals(digest, there.digest())) {
+    byte[] digest = ours.digest();
+    if (!Arrays.equals(digest, theirs.digest())) {
       throw new LogFault.Damaged(
           "The new cell does not say of the site " + site + " what the old one does. " + KEPT);
     }
     return new Same(rows, ByteString.of(digest));
+  }
+
+  /** Compares the facts behind those that were compared. */
+  void compareFacts() {
+    List<List<Object>> facts = facts(comparedTo);
+    while (!facts.isEmpty()) {
+      for (List<Object> fact : facts) {
+        byte[] same = bytes(sameFact(fact));
+        here.update(bytes(fact));
+        there.update(same);
+        comparedTo = (Long) fact.get(0);
+        compared++;
+      }
+      facts = facts(comparedTo);
+    }
   }
 
   private static final String KEPT = "Nothing of it was let go; run the move again.";

@@ -27,10 +27,10 @@ record SiteForgetting(SiteMove.Cell cell, String site) {
     long gone = 0;
     int some;
     do {
-      some = cell.database().write(this::forget);
+      some = cell.database().writeGivingWay(this::forget);
       gone += some;
     } while (some > 0);
-    List<ByteString> pictures = SitePictures.of(cell, site);
+    List<ByteString> pictures = SitePictures.of(cell.database(), site);
     cell.database()
         .write(
             session -> {

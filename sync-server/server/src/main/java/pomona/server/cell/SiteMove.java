@@ -14,6 +14,7 @@ import pomona.server.access.SiteMoves.Move;
 import pomona.server.access.SiteMoves.Stage;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
+import pomona.server.log.FarAttachments;
 import pomona.server.log.LogFault;
 import pomona.server.log.TransactionLog;
 
@@ -53,10 +54,17 @@ public final class SiteMove {
       return log.name().cell();
     }
 
+    Pictures pictures() {
+      return new Pictures(name(), database, log.attachments());
+    }
+
     private SiteMoves moves() {
       return new SiteMoves(database);
     }
   }
+
+  /** Where a cell says which pictures a site has, and where they are. */
+  record Pictures(String cell, Database database, Optional<FarAttachments> far) {}
 
   /**
    * What is wanted.
@@ -72,7 +80,7 @@ public final class SiteMove {
     this.wish = wish;
     this.clock = clock;
     this.progress = progress;
-    this.copy = new SiteCopy(from.database(), to.database(), wish.site());
+    this.copy = new SiteCopy(from.database(), to.database(), wish.site(), false);
     this.forgetting = new SiteForgetting(from, wish.site());
   }
 
@@ -91,9 +99,12 @@ public final class SiteMove {
     progress.accept("The engine gave " + wish.site() + " to " + to.name());
     if (here == Stage.LEAVING) {
       takeIn();
-      copy.copy();
+      boolean unusedMore = copy.copyFacts(Integer.MAX_VALUE);
+      copy.copyRows();
       progress.accept("Copied");
-      progress.accept(SitePictures.copy(from, to, wish.site()));
+      SitePictures pictures = new SitePictures(from.pictures(), to.pictures(), wish.site());
+      boolean unused = pictures.copy(Integer.MAX_VALUE);
+      progress.accept(pictures.words());
       SiteCopy.Same same = copy.compare();
       progress.accept("Compared: " + words(same));
       advance(from, Stage.GONE);
@@ -107,21 +118,7 @@ public final class SiteMove {
 
   /** How far it is in the new cell. */
   private Stage stageThere() {
-    Optional<Move> move = to.moves().find(wish.site());
-    if (move.isEmpty()) {
-      return Stage.ARRIVING;
-    }
-    if (!move.get().otherCell().equals(from.name())
-        || move.get().stage() == Stage.LEAVING
-        || move.get().stage() == Stage.GONE) {
-      throw new LogFault.Refused(
-          "The cell "
-              + to.name()
-              + " had the site "
-              + wish.site()
-              + " before and let go of it; a site does not come back. Move it to another cell.");
-    }
-    return move.get().stage();
+    return new SiteArrival(to, wish.site()).stage(from.name());
   }
 
   /** Closes the site in the old cell; says how far it is there. */
@@ -166,35 +163,31 @@ public final class SiteMove {
     return Stage.LEAVING;
   }
 
-  private void takeIn() {
-    Map<String, Object> row = siteRow();
-    to.database()
-        .write(
-            session -> {
-              SiteMoves.note(
-                  session,
-                  new Move(
-                      wish.site(), Stage.ARRIVING, from.name(), wish.address(), clock.millis()));
-              NewRow fresh = NewRow.into("site");
-              row.forEach(fresh::with);
-              session.replace(fresh);
-              return true;
-            });
+  private void takeIn() throws IOException {
+    new SiteArrival(to, wish.site())
+        .begin(new Move(wish.site(), Stage.ARRIVING, from.name(), wish.address(), clock.millis()));
+    takeRow(from.database(), to.database(), wish.site());
     progress.accept(to.name() + " makes room");
   }
 
-  private Map<String, Object> siteRow() {
+  /** Takes the site's own row, as it is in the old cell. */
+  static void takeRow(Database from, Database to, String site) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    from.database()
-        .read(
-            session -> {
-              SiteTable.SITE.walk(session, wish.site(), rows::addAll);
-              return true;
-            });
-    return rows.get(0);
+    from.read(
+        session -> {
+          SiteTable.SITE.walk(session, site, rows::addAll);
+          return true;
+        });
+    to.write(
+        session -> {
+          NewRow fresh = NewRow.into("site");
+          rows.get(0).forEach(fresh::with);
+          session.replace(fresh);
+          return true;
+        });
   }
 
-  private static String words(SiteCopy.Same same) {
+  static String words(SiteCopy.Same same) {
     long rows = same.rows().values().stream().mapToLong(Long::longValue).sum();
     return same.rows().get("fact") + " facts, " + rows + " rows, sha256 " + same.sha256().hex();
   }

@@ -7,42 +7,73 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import okio.ByteString;
+import pomona.server.database.Database;
 import pomona.server.log.FarAttachments;
 
-/** The pictures that the devices of a site sent, which lie beside a cell's log. */
+/**
+ * The pictures that the devices of a site sent, which lie beside a cell's log, and their copy. What
+ * came since is copied by copying again, with the same object.
+ */
 final class SitePictures {
-  private SitePictures() {}
+  private final SiteMove.Pictures from;
+  private final SiteMove.Pictures to;
+  private final String site;
+  private long copiedTo;
+  private int copied;
+  private int lost;
 
-  static List<ByteString> of(SiteMove.Cell cell, String site) {
-    return cell.database()
-        .read(
-            session ->
-                session.list(
-                    "SELECT sha256 FROM site_attachment WHERE site = ? ORDER BY number",
-                    row -> ByteString.of(row.getBytes(1)),
-                    site));
+  /** A copy that has not begun. */
+  SitePictures(SiteMove.Pictures from, SiteMove.Pictures to, String site) {
+    this.from = from;
+    this.to = to;
+    this.site = site;
   }
 
-  /** Copies those that the new cell has not yet; says how many it has then. */
-  static String copy(SiteMove.Cell from, SiteMove.Cell to, String site) throws IOException {
-    Optional<FarAttachments> here = from.log().attachments();
-    Optional<FarAttachments> there = to.log().attachments();
-    if (here.isEmpty() || there.isEmpty()) {
-      return "No pictures are beyond these machines";
+  private record Numbered(long number, ByteString sha256) {}
+
+  static List<ByteString> of(Database database, String site) {
+    return after(database, site, 0, Integer.MAX_VALUE).stream().map(Numbered::sha256).toList();
+  }
+
+  private static List<Numbered> after(Database database, String site, long number, int most) {
+    return database.read(
+        session ->
+            session.list(
+                "SELECT number, sha256 FROM site_attachment WHERE site = ? AND number > ?"
+                    + " ORDER BY number LIMIT ?",
+                row -> new Numbered(row.getLong(1), ByteString.of(row.getBytes(2))),
+                site,
+                number,
+                most));
+  }
+
+  /** Copies some that the new cell has not yet; says whether there may be more. */
+  boolean copy(int most) throws IOException {
+    if (from.far().isEmpty() || to.far().isEmpty()) {
+      return false;
     }
-    int copied = 0;
-    int lost = 0;
-    for (ByteString sha256 : of(from, site)) {
-      if (there.get().bytes(sha256).isPresent() || copy(here.get(), there.get(), sha256)) {
+    List<Numbered> some = after(from.database(), site, copiedTo, most);
+    for (Numbered picture : some) {
+      if (to.far().get().bytes(picture.sha256()).isPresent()
+          || copy(from.far().get(), to.far().get(), picture.sha256())) {
         copied++;
       } else {
         lost++;
       }
+      copiedTo = picture.number();
+    }
+    return some.size() == most;
+  }
+
+  /** What was copied so far. */
+  String words() {
+    if (from.far().isEmpty() || to.far().isEmpty()) {
+      return "No pictures are beyond these machines";
     }
     return copied
         + " pictures are with "
-        + to.name()
-        + (lost == 0 ? "" : "; " + lost + " were not with " + from.name());
+        + to.cell()
+        + (lost == 0 ? "" : "; " + lost + " were not with " + from.cell());
   }
 
   private static boolean copy(FarAttachments here, FarAttachments there, ByteString sha256)

@@ -77,21 +77,31 @@ public final class SnapshotKeeper implements AutoCloseable {
     return false;
   }
 
-  /** Makes one of what is committed at this moment; everything goes on meanwhile. */
+  /**
+   * Makes one while everything goes on. It is read a part at a time, so what was written meanwhile
+   * may be in it or not. That does no harm: whoever loads it applies the log behind its position,
+   * and each transaction says of a row what it is afterwards, not what changed.
+   */
   public long make() {
-    return database.readAtOneMoment(
-        session -> {
-          long position = Bond.read(session).map(Bond::position).orElseThrow();
-          Snapshots.Writing writing = snapshots.write(position);
-          for (String table : KeptTables.KEPT) {
-            KeptRows.walk(
-                session,
-                table,
-                part -> writing.add(ChangesFormat.write(new Changes(List.of(part)))));
-          }
-          writing.finish(clock.millis());
-          return position;
-        });
+    long position = database.read(session -> Bond.read(session).map(Bond::position).orElseThrow());
+    // Facts that come meanwhile come with the log; otherwise a rush would have no end.
+    long lastFact = database.read(session -> session.number("SELECT max(sequence) FROM fact"));
+    Snapshots.Writing writing = snapshots.write(position);
+    for (String table : KeptTables.KEPT) {
+      KeptRows.walkInSteps(
+          database,
+          table,
+          part -> {
+            writing.add(ChangesFormat.write(new Changes(List.of(part))));
+            return !table.equals(KeptTables.FACT) || lastKey(part) < lastFact;
+          });
+    }
+    writing.finish(clock.millis());
+    return position;
+  }
+
+  private static long lastKey(Changes.OfTable part) {
+    return (Long) part.rows().get(part.rows().size() - 1).get(0);
   }
 
   @Override

@@ -43,6 +43,7 @@ public record SqliteFactStore(Database database) implements FactStore {
   private static List<Storing> store(
       Session session, List<NewFact> batch, List<ByteString> digests, List<RefusedFact> refused)
       throws SQLException {
+    SiteDoor.check(session, batch);
     long last = lastSequence(session);
     List<RefusedFact> toKeep = new ArrayList<>(refused);
     List<Storing> outcomes = new ArrayList<>(batch.size());

@@ -12,6 +12,9 @@ public interface FollowedCell extends LogReader {
    */
   boolean isFree(Duration lease);
 
+  /** The cells of the engine, for whoever asks for a move of a site. */
+  Neighbours neighbours();
+
   /** Says how far a standby has come, for those who ask. */
   void report(long position);
 }

@@ -56,6 +56,11 @@ public interface TransactionLog extends LogReader {
     return Optional.empty();
   }
 
+  /** The other cells of the engine; a log of one server alone has none. */
+  default Optional<Neighbours> neighbours() {
+    return Optional.empty();
+  }
+
   /**
    * Is told when the log finds out by itself, between appends, that another owner has it. A log
    * that only finds out by appending never tells.

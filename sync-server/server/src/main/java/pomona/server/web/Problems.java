@@ -81,7 +81,7 @@ public final class Problems {
   }
 
   /** Sends the problem; one that may pass says when to come back. */
-  static void answer(Context context, ProblemException problem) {
+  public static void answer(Context context, ProblemException problem) {
     int status = problem.problem().status();
     if (status == 429 || status == 503 || status == 507) {
       context.header("Retry-After", RETRY_AFTER_SECONDS);

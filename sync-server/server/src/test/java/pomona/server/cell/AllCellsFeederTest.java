@@ -13,12 +13,15 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.embedding.Embedding;
 import pomona.server.RunningServer;
 import pomona.server.SampleFacts;
 import pomona.server.SettableClock;
+import pomona.server.access.SiteMoves;
+import pomona.server.access.SiteMoves.Stage;
 import pomona.server.database.Database;
 import pomona.server.fact.FactRows;
 import pomona.server.fact.NewFact;
@@ -129,6 +132,68 @@ final class AllCellsFeederTest {
           sum.sum().fruits());
     }
     assertEquals(sums, told);
+  }
+
+  @Test
+  void siteThatArrives_isToldWhenItIsWhole() throws Exception {
+    try (RunningServer running = serve()) {
+      record(running, 30);
+      assertTold(running);
+      record(running, 300);
+      Database database = running.server().database();
+      database.write(
+          session -> {
+            SiteMoves.note(
+                session, new SiteMoves.Move("hill", Stage.ARRIVING, "north", "https://n", 0));
+            return true;
+          });
+      running.server().reviewTables().catchUp();
+      feeder(running).catchUp();
+      assertEquals(10, told("hill"), "what was told before");
+      assertEquals(220, told("valley"));
+      database.write(
+          session -> {
+            SiteMoves.advance(session, "hill", Stage.ARRIVED);
+            return true;
+          });
+      assertTold(running);
+      assertEquals(110, told("hill"));
+    }
+  }
+
+  /** Such a fact may be older than the check that refuses it. */
+  @Test
+  void fruitWithoutADirection_isLeftOutAndHoldsNothingUp() throws Exception {
+    try (RunningServer running = serve()) {
+      record(running, 30);
+      running
+          .server()
+          .facts()
+          .store(
+              List.of(
+                  fact(
+                      "hill",
+                      "lot 1",
+                      SampleFacts.fruit(
+                          random, ByteString.of(new byte[Embedding.DIMENSIONS]), true))),
+              List.of());
+      record(running, 30);
+      running.server().reviewTables().catchUp();
+      feeder(running).catchUp();
+      assertEquals(60, told("hill") + told("valley"));
+    }
+  }
+
+  private long told(String site) {
+    return cells
+        .like(
+            "pomona-1",
+            Embedding.of(SampleFacts.embedding(random).toByteArray()),
+            AllCells.Wanted.ANY,
+            100_000)
+        .stream()
+        .filter(like -> like.fruit().site().equals(site))
+        .count();
   }
 
   @Test

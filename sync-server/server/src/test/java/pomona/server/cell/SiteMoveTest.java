@@ -153,21 +153,34 @@ final class SiteMoveTest {
 
   private Database open(MemoryLog.Store store, Path data) throws Exception {
     Files.createDirectories(data);
+    Path made = folder.resolve("empty.db");
+    if (!Files.exists(made)) {
+      // Its tables are made once.
+      Database.open(made).close();
+    }
+    if (!Files.exists(data.resolve("pomona.db"))) {
+      Files.copy(made, data.resolve("pomona.db"));
+    }
     return Database.open(
         data.resolve("pomona.db"), MemoryLog.take(store, "move " + ++owners), new FactReplay());
   }
 
   /** Runs the move in empty directories; what was said until it ended or was cut off. */
   private List<String> move(int cutOffAfter) throws Exception {
+    return move(north, south, cutOffAfter);
+  }
+
+  private List<String> move(MemoryLog.Store old, MemoryLog.Store next, int cutOffAfter)
+      throws Exception {
     List<String> said = new ArrayList<>();
     Path here = folder.resolve("work-" + directories++);
     Path there = folder.resolve("work-" + directories++);
-    try (Database from = open(north, here);
-        Database to = open(south, there)) {
+    try (Database from = open(old, here);
+        Database to = open(next, there)) {
       SiteMove move =
           new SiteMove(
-              new SiteMove.Cell(from, MemoryLog.reader(north), attachments(from, here)),
-              new SiteMove.Cell(to, MemoryLog.reader(south), attachments(to, there)),
+              new SiteMove.Cell(from, MemoryLog.reader(old), attachments(from, here)),
+              new SiteMove.Cell(to, MemoryLog.reader(next), attachments(to, there)),
               new SiteMove.Wish(site, ADDRESS),
               clock,
               line -> {
@@ -346,8 +359,48 @@ final class SiteMoveTest {
   void whatCannotBe_isRefusedWithASentence() throws Exception {
     refuses("south has no site " + site);
     move(-1);
-    refuses("a site does not come back");
     assertEquals(Stage.ARRIVED, stage(south));
+  }
+
+  @Test
+  void siteThatComesBack_isWholeAgainAndItsOldPlacesStayEmpty() throws Exception {
+    List<String> before = factsOf(north);
+    long sequences;
+    try (Database database = open(north, folder.resolve("count"))) {
+      sequences = database.<Long>read(s -> s.number("SELECT max(sequence) FROM fact"));
+    }
+    Map<String, Long> rows;
+    try (Database database = open(north, folder.resolve("rows"))) {
+      rows = rows(database);
+    }
+    move(-1);
+    List<String> said = List.of("cut off");
+    for (int lines = 1; said.get(said.size() - 1).equals("cut off"); lines++) {
+      said = move(south, north, lines);
+      assertFalse(isOpen(north) && isOpen(south), "open in both after " + said);
+    }
+    assertTrue(isOpen(north) && !isOpen(south));
+    assertEquals(before, factsOf(north));
+    assertEquals(List.of(), factsOf(south));
+    try (Database database = open(north, folder.resolve("back"))) {
+      assertEquals(rows, rows(database));
+      assertEquals(
+          sequences + before.size(),
+          database.<Long>read(s -> s.number("SELECT count(*) FROM fact")),
+          "no sequence has a gap");
+    }
+    try (RunningServer running = serve(north)) {
+      assertEquals(
+          1,
+          running
+              .client(phone)
+              .push(new PushBatch(0, List.of(facts.get(0).json())))
+              .outcomes()
+              .size());
+      running.server().reviewTables().catchUp();
+      assertEquals(before, factsOf(north), "what is pushed again is known");
+      assertSound(running);
+    }
   }
 
   private void refuses(String why) throws Exception {

@@ -13,8 +13,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.server.SampleFacts;
 import pomona.server.SettableClock;
@@ -23,14 +27,22 @@ import pomona.server.fact.FactRows;
 import pomona.server.fact.NewFact;
 import pomona.server.fact.SqliteFactStore;
 import pomona.server.log.LogFault;
+import pomona.server.log.LogName;
+import pomona.server.log.Logged;
 import pomona.server.log.MemoryLog;
 import pomona.server.log.Snapshots;
+import pomona.server.log.TransactionLog;
 import pomona.server.lot.LotFollower;
 import pomona.server.operate.Doctor;
 import pomona.server.review.table.ReviewFollower;
 
 final class SnapshotKeeperTest {
   private static final long SEED = 257;
+
+  private static final int MOST_WRITES = 200;
+
+  /** Twice what the writer lets it grow to between two checkpoints. */
+  private static final long MOST_LOG_BYTES = 34_000_000;
 
   private final Random random = new Random(SEED);
   private final SettableClock clock = new SettableClock(SampleFacts.AT_MILLIS);
@@ -84,6 +96,162 @@ final class SnapshotKeeperTest {
                   rebuilt,
                   List.of(new ReviewFollower(), new LotFollower()))
               .examine().stream().filter(finding -> finding.what().contains("the table")).toList());
+    }
+  }
+
+  /** Snapshots that have something done before each of their first pieces. */
+  private record Disturbed(Snapshots snapshots, int pieces, Runnable work) implements Snapshots {
+    @Override
+    public Optional<Snapshot> newest() {
+      return snapshots.newest();
+    }
+
+    @Override
+    public List<byte[]> pieces(Snapshot snapshot, int from) {
+      return snapshots.pieces(snapshot, from);
+    }
+
+    @Override
+    public Writing write(long position) {
+      Writing writing = snapshots.write(position);
+      int[] written = new int[1];
+      return new Writing() {
+        @Override
+        public void add(byte[] piece) {
+          if (written[0]++ < pieces) {
+            work.run();
+          }
+          writing.add(piece);
+        }
+
+        @Override
+        public void finish(long atMillis) {
+          writing.finish(atMillis);
+        }
+      };
+    }
+  }
+
+  @Test
+  void whatIsWrittenWhileASnapshotIsMade_isInADirectoryThatBeginsWithIt() throws Exception {
+    KeptDigest here;
+    try (Database database = open("here")) {
+      fill(database, 3000);
+      RandomRows rows = new RandomRows(database, random);
+      rows.insert(4);
+      long[] forgotten = new long[1];
+      Runnable work =
+          () -> {
+            fill(database, 30);
+            rows.change(20);
+            database.write(
+                session -> {
+                  long sequence = ++forgotten[0] * 71;
+                  FactRows.forget(session, sequence);
+                  return session.run("UPDATE fact SET json = NULL WHERE sequence = ?", sequence);
+                });
+          };
+      long position =
+          new SnapshotKeeper(database, new Disturbed(snapshots(), 1000, work), clock).make();
+      store.forgetUpTo(position);
+      here = KeptDigest.of(database);
+    }
+    try (Database rebuilt = open("rebuilt")) {
+      assertEquals(here, KeptDigest.of(rebuilt));
+    }
+  }
+
+  /** A log of which only the length is kept; a million facts would fill the memory. */
+  private static final class Length implements TransactionLog {
+    private long last;
+
+    @Override
+    public boolean keeps() {
+      return true;
+    }
+
+    @Override
+    public LogName name() {
+      return new LogName("north", "length");
+    }
+
+    @Override
+    public long last() {
+      return last;
+    }
+
+    @Override
+    public List<Logged> after(long position, int most) {
+      return List.of();
+    }
+
+    @Override
+    public void append(long position, byte[] transaction) {
+      last = position;
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open.
+    }
+  }
+
+  /** Snapshots of which nothing is kept. */
+  private record Nothing() implements Snapshots {
+    @Override
+    public Optional<Snapshot> newest() {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<byte[]> pieces(Snapshot snapshot, int from) {
+      return List.of();
+    }
+
+    @Override
+    public Writing write(long position) {
+      return new Writing() {
+        @Override
+        public void add(byte[] piece) {}
+
+        @Override
+        public void finish(long atMillis) {}
+      };
+    }
+  }
+
+  /** {@code -Dsnapshot.facts=1000000} prints it for so many. */
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.HOURS) // For as long as is asked for.
+  void logOfWrites_doesNotGrowWithWhatIsWrittenMeanwhile() throws Exception {
+    int facts = Integer.getInteger("snapshot.facts", 8000);
+    Path data = Files.createDirectories(folder.resolve("here"));
+    try (Database database =
+        Database.open(data.resolve("pomona.db"), new Length(), new FactReplay())) {
+      for (int stored = 0; stored < facts; stored += 1000) {
+        fill(database, Math.min(1000, facts - stored));
+      }
+      Path log = data.resolve("pomona.db-wal");
+      long[] most = new long[1];
+      int[] written = new int[1];
+      Runnable work =
+          () -> {
+            fill(database, 1000);
+            written[0] += 1000;
+            most[0] = Math.max(most[0], log.toFile().length());
+          };
+      long begun = System.nanoTime();
+      new SnapshotKeeper(database, new Disturbed(new Nothing(), MOST_WRITES, work), clock).make();
+      System.out.printf(
+          Locale.ROOT,
+          "a snapshot of %d facts in %.1f s, %d facts written meanwhile: the log of writes grew to"
+              + " %.1f MB%n",
+          facts,
+          (System.nanoTime() - begun) / 1e9,
+          written[0],
+          most[0] / 1e6);
+      assertTrue(written[0] >= 10_000, "written while it was made: " + written[0]);
+      assertTrue(most[0] < MOST_LOG_BYTES, most[0] + " bytes");
     }
   }
 

@@ -36,7 +36,13 @@ public final class ServerProcess {
    */
   public static ServerProcess start(String command, Path data, List<String> options)
       throws IOException {
-    return listening(launch(Main.class, List.of(), Map.of(), words(command, data, options)));
+    return start(command, data, options, List.of());
+  }
+
+  /** The same with flags of its virtual machine that come after the usual ones. */
+  public static ServerProcess start(
+      String command, Path data, List<String> options, List<String> flags) throws IOException {
+    return listening(launch(Main.class, flags, Map.of(), words(command, data, options)));
   }
 
   /** Another program that prints where it listens as a server does, over a disk of a test's. */

@@ -12,11 +12,18 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class MemoryEngine implements LogEngine {
   private static final Map<String, MemoryLog.Store> CELLS = new ConcurrentHashMap<>();
+  private static final MemoryNeighbours NEIGHBOURS = new MemoryNeighbours();
   private static final AtomicLong OWNERS = new AtomicLong();
 
   /** A cell, which is made if it is not there. */
   public static MemoryLog.Store cell(String name) {
-    return CELLS.computeIfAbsent(name, made -> new MemoryLog.Store(name, "memory"));
+    return CELLS.computeIfAbsent(
+        name,
+        made -> {
+          MemoryLog.Store store = new MemoryLog.Store(name, "memory");
+          NEIGHBOURS.with(store);
+          return store;
+        });
   }
 
   @Override
@@ -57,6 +64,11 @@ public final class MemoryEngine implements LogEngine {
     @Override
     public boolean isFree(Duration lease) {
       return store.isFree();
+    }
+
+    @Override
+    public Neighbours neighbours() {
+      return NEIGHBOURS;
     }
 
     @Override

@@ -41,6 +41,7 @@ public final class MemoryLog implements TransactionLog {
     private boolean free;
     private Optional<AllCells> cells = Optional.empty();
     private long reported;
+    private Optional<Neighbours> neighbours = Optional.empty();
 
     public Store(String cell, String id) {
       this.name = new LogName(cell, id);
@@ -49,6 +50,10 @@ public final class MemoryLog implements TransactionLog {
     /** From now on this cell tells others what it has, and hears of them. */
     public synchronized void tells(MemoryCells.Shared others) {
       cells = Optional.of(new MemoryCells(others, name.cell()));
+    }
+
+    synchronized void has(Neighbours others) {
+      neighbours = Optional.of(others);
     }
 
     /** What becomes of the next append; its caller hears nothing of it. */
@@ -218,6 +223,13 @@ public final class MemoryLog implements TransactionLog {
   public Optional<AllCells> allCells() {
     synchronized (store) {
       return store.cells;
+    }
+  }
+
+  @Override
+  public Optional<Neighbours> neighbours() {
+    synchronized (store) {
+      return store.neighbours;
     }
   }
 
