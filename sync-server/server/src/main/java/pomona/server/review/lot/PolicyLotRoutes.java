@@ -76,7 +76,7 @@ record PolicyLotRoutes(LotRoom room, Policies policies, Sites sites, Pages pages
       if ("save".equals(context.formParam("act"))
           && tried(after).equals(context.formParam("tried"))) {
         policies.save(site, after.toJson(), visitor.name());
-        context.redirect(path(site) + "?saved=yes", HttpStatus.SEE_OTHER);
+        context.redirect(path(site) + "/lots?saved=yes", HttpStatus.SEE_OTHER);
         return;
       }
       show(
