@@ -38,6 +38,7 @@ public final class TestEngine {
 
   /** Builds that run at the same time begin at different ports. */
   private static final Random PORTS = new Random(ProcessHandle.current().pid());
+
   /** Of the nodes' virtual machines, behind the usual ones, which start quickly. */
   private static final List<String> OPTIONS =
       Stream.of(System.getProperty("engine.options", "").split(" "))

@@ -258,7 +258,7 @@ final class Sketch {
       int count = 0;
       for (int i = 0; i < vectors; i++) {
         near[count] = i;
-        count += different(signs[2 * i], signs[2 * i + 1]) - mostDifferent - 1 >>> 31;
+        count += (different(signs[2 * i], signs[2 * i + 1]) - mostDifferent - 1) >>> 31;
       }
       return count;
     }
