@@ -101,11 +101,11 @@ final class WordsOfQuestionsTest {
   void aWordThatIsNotKnown_isNamedBesideTheNearestQuestion() {
     Reply reply =
         new QuestionReader(PackingSite.lexicon())
-            .read("purple apples today", Setting.at(PackingSite.TODAY));
+            .read("velvety apples today", Setting.at(PackingSite.TODAY));
     String said =
         new AnswerWords(Tongue.ENGLISH, PackingSite.TODAY, CalledNames.NONE)
             .unsure((Reply.Unsure) reply);
-    assertTrue(said.startsWith("Not understood: purple."), said);
+    assertTrue(said.startsWith("Not understood: velvety."), said);
     assertTrue(said.endsWith("Number of fruits: apple, 25 November"), said);
   }
 }

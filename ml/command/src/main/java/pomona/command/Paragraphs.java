@@ -1,7 +1,9 @@
 package pomona.command;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
@@ -14,8 +16,20 @@ final class Paragraphs {
 
   /** Lets a command's help be as wide as what it is printed on. */
   static void in(UsageMessageSpec help) {
-    help.description(joined(help.description()));
+    help.description(
+        help.header().length == 0
+            ? behindItsFirst(help.description())
+            : joined(help.description()));
     help.footer(joined(help.footer()));
+  }
+
+  /** A command without a header is listed among others with the first line of its description. */
+  private static String[] behindItsFirst(String... lines) {
+    if (lines.length == 0) {
+      return lines;
+    }
+    String[] rest = joined(Arrays.copyOfRange(lines, 1, lines.length));
+    return Stream.concat(Stream.of(lines[0]), Arrays.stream(rest)).toArray(String[]::new);
   }
 
   static String[] joined(String... lines) {

@@ -72,12 +72,12 @@ final class Judge {
    * network takes for a fruit on a carton is unknown to its class head. Heads that do not say how
    * strongly they must answer ({@link Heads#known}) show every detection.
    *
-   * @param scoreAtLeast how sure what is known must be
+   * @param scoreAtLeast how sure what is known must be; where that is much, what is unknown need
+   *     not be surer than anything can be
    */
   boolean isTooUnsure(SeenFruit fruit, float scoreAtLeast) {
-    return heads.known().isPresent()
-        && !fruit.isFamiliar()
-        && fruit.score < UNKNOWN_SURER * scoreAtLeast;
+    float surer = Math.min(UNKNOWN_SURER * scoreAtLeast, (1 + scoreAtLeast) / 2);
+    return heads.known().isPresent() && !fruit.isFamiliar() && fruit.score < surer;
   }
 
   /** Judges the whole frame as one fruit: every cell by its share of the frame's content. */

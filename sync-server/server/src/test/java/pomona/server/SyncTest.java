@@ -186,7 +186,7 @@ final class SyncTest {
   }
 
   private void awaitIndex() throws Exception {
-    long deadlineNanos = System.nanoTime() + 20_000_000_000L;
+    long deadlineNanos = System.nanoTime() + 60_000_000_000L;
     while (running.server().index().size() < running.server().facts().lastSequence()) {
       assertTrue(System.nanoTime() < deadlineNanos, "the index did not become level");
       Thread.onSpinWait();

@@ -141,11 +141,12 @@ public final class Browser implements AutoCloseable {
 
   /** Closes all tabs: a page that stays open goes on asking its server for news. */
   void closeTabs() {
-    for (String context : contexts) {
+    tabs.clear();
+    while (!contexts.isEmpty()) {
+      // What cannot be closed is not tried again by every journey that follows.
+      String context = contexts.remove(contexts.size() - 1);
       command("", "Target.disposeBrowserContext", Map.of("browserContextId", context));
     }
-    contexts.clear();
-    tabs.clear();
   }
 
   @Override

@@ -21,9 +21,10 @@ import pomona.server.SettableClock;
 import pomona.server.access.Role;
 
 /**
- * One server with some weeks of two sites for all journeys of a class, and one browser for those of
- * all classes: starting them takes longer than most journeys do. Each journey enters as somebody of
- * its own, and takes nothing for granted that another has done.
+ * One server with some weeks of two sites, and one browser, for all journeys of a class, and for
+ * those of other classes that the same run of JUnit goes on with: starting them takes longer than
+ * most journeys do. Each journey enters as somebody of its own, and takes nothing for granted that
+ * another has done.
  */
 final class Stage implements BeforeAllCallback, AfterEachCallback, ExecutionCondition {
   private static final int FRUITS = 420;
