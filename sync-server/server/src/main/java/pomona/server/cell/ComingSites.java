@@ -25,8 +25,8 @@ import pomona.server.log.Neighbours.Step;
 
 /** What a server does of moves that bring sites to its cell; {@link MovingSites} has the steps. */
 final class ComingSites implements AutoCloseable {
-  /** So many are copied before another move has its turn. */
-  private static final int AT_ONCE = 10_000;
+  /** So many facts are copied before another move has its turn. */
+  static final int FACTS_AT_ONCE = 10_000;
 
   private static final int PICTURES_AT_ONCE = 100;
 
@@ -34,6 +34,7 @@ final class ComingSites implements AutoCloseable {
   private final Neighbours neighbours;
   private final Path folder;
   private final Clock clock;
+  private final int factsAtOnce;
   private final Map<String, Coming> coming = new HashMap<>();
 
   /** Other cells, as their logs were read, by their names. */
@@ -42,11 +43,13 @@ final class ComingSites implements AutoCloseable {
   /** A site that comes: the old cell's log made into a database, and what was copied of it. */
   private record Coming(Database old, SiteCopy facts, SitePictures pictures) {}
 
-  ComingSites(SiteMove.Cell cell, Neighbours neighbours, Path folder, Clock clock) {
+  ComingSites(
+      SiteMove.Cell cell, Neighbours neighbours, Path folder, Clock clock, int factsAtOnce) {
     this.cell = cell;
     this.neighbours = neighbours;
     this.folder = folder;
     this.clock = clock;
+    this.factsAtOnce = factsAtOnce;
   }
 
   @Override
@@ -93,8 +96,8 @@ final class ComingSites implements AutoCloseable {
           == Stage.GONE) {
         arrival.begin(arriving(move));
       }
-      boolean more = one.facts().copyFacts(AT_ONCE);
-      compare(move, one.facts()::compareFacts);
+      boolean more = one.facts().copyFacts(factsAtOnce);
+      compare(move, one.facts()::compareCopied);
       more |= one.pictures().copy(PICTURES_AT_ONCE);
       if (!more) {
         change(move, move.at(Step.COPIED, "Nearly all is copied; " + one.pictures().words()));

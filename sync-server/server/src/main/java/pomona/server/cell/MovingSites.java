@@ -59,10 +59,20 @@ public final class MovingSites implements AutoCloseable {
    */
   public MovingSites(
       SiteMove.Cell cell, Neighbours neighbours, Path folder, Clock clock, Doors doors) {
+    this(cell, neighbours, folder, clock, doors, ComingSites.FACTS_AT_ONCE);
+  }
+
+  MovingSites(
+      SiteMove.Cell cell,
+      Neighbours neighbours,
+      Path folder,
+      Clock clock,
+      Doors doors,
+      int factsAtOnce) {
     this.name = cell.name();
     this.neighbours = neighbours;
     this.folder = folder;
-    this.coming = new ComingSites(cell, neighbours, folder, clock);
+    this.coming = new ComingSites(cell, neighbours, folder, clock, factsAtOnce);
     this.going = new GoingSites(cell, neighbours, clock, doors);
     this.loop = new TimedLoop("pomona-moves", LOOK, this::goOn);
   }
