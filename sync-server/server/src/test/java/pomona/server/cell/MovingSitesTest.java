@@ -383,6 +383,39 @@ final class MovingSitesTest {
   }
 
   @Test
+  void moveThatIsBroken_isSaidAndHoldsNoOtherUp() throws Exception {
+    neighbours.ask(new Moving("a broken one", "north", "south", ADDRESS, Step.COMPARED, 0, ""));
+    ask("north", "south");
+    killAgainAndAgain();
+    assertEquals(acknowledged, facts(south));
+    assertEquals(
+        "north cannot go on, and tries again: The cell north did not close the site a broken one",
+        neighbours.move("a broken one").orElseThrow().said());
+  }
+
+  @Test
+  void serverThatIsStopped_endsBetweenTwoParts() throws Exception {
+    ask("north", "south");
+    serveForAMoment(south, false);
+    serveForAMoment(north, false);
+    assertEquals(Step.CLOSED, step());
+    MemoryLog log = MemoryLog.take(south, "stopping");
+    try (Database database = Database.open(empty().resolve("pomona.db"), log, new FactReplay());
+        ComingSites coming =
+            new ComingSites(
+                new SiteMove.Cell(database, log, null),
+                neighbours,
+                folder.resolve("stopping"),
+                clock,
+                new ComingSites.Pace(500, () -> true))) {
+      assertFalse(coming.goOn(neighbours.move(site).orElseThrow()));
+    }
+    assertEquals(Step.CLOSED, step());
+    killAgainAndAgain();
+    assertEquals(acknowledged, facts(south));
+  }
+
+  @Test
   void siteThatIsOnItsWay_comesFromNowhereElse() throws Exception {
     ask("north", "south");
     serveForAMoment(south, false);
