@@ -135,12 +135,13 @@ public record SavedQuestions(Database database, FactIds ids, Audit audit, Clock 
                 site));
   }
 
-  /** All that have a bound. */
+  /** All that have a bound, but for those of sites that are not served here. */
   List<Saved> alerts() {
     return database.read(
         session ->
             session.list(
-                "SELECT * FROM saved_question WHERE above IS NOT NULL OR below IS NOT NULL"
+                "SELECT * FROM saved_question WHERE (above IS NOT NULL OR below IS NOT NULL) AND"
+                    + " site NOT IN (SELECT site FROM site_move WHERE stage <> 'ARRIVED')"
                     + " ORDER BY id",
                 SavedQuestions::saved));
   }
