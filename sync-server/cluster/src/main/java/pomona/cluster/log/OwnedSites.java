@@ -3,9 +3,9 @@ package pomona.cluster.log;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import pomona.server.log.LogFault;
 import pomona.server.log.LogName;
 
@@ -18,7 +18,7 @@ final class OwnedSites {
   private final Engine engine;
   private final LogName name;
   private final Duration patience;
-  private final Set<String> claimed = new HashSet<>();
+  private final Set<String> claimed = ConcurrentHashMap.newKeySet();
 
   OwnedSites(Engine engine, LogName name, Duration patience) {
     this.engine = engine;

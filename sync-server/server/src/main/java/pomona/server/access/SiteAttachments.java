@@ -18,6 +18,8 @@ import pomona.server.attachment.UploadRefused;
 import pomona.server.database.Database;
 import pomona.server.database.Remembered;
 import pomona.server.database.Session;
+import pomona.server.fact.SiteClosed;
+import pomona.server.fact.SiteDoor;
 import pomona.server.web.ProblemException;
 import pomona.sync.UploadState;
 
@@ -64,6 +66,7 @@ public final class SiteAttachments {
    * Adds a part to what a device sends.
    *
    * @throws UploadRefused if the part does not fit, or the whole does not have the digest
+   * @throws SiteClosed if the site went to another cell meanwhile; the whole is not acknowledged
    */
   public UploadState append(
       Device device, ByteString sha256, long offset, long total, ByteString part)
@@ -228,15 +231,18 @@ public final class SiteAttachments {
   private void own(Device device, ByteString sha256, long bytes) {
     int added =
         database.write(
-            session ->
-                session.run(
-                    "INSERT OR IGNORE INTO site_attachment"
-                        + " (site, sha256, device, bytes, received_millis) VALUES (?, ?, ?, ?, ?)",
-                    device.site(),
-                    sha256.toByteArray(),
-                    device.id(),
-                    bytes,
-                    clock.millis()));
+            session -> {
+              // It may have been closed since the device was let in: an upload takes a while.
+              SiteDoor.check(session, device.site());
+              return session.run(
+                  "INSERT OR IGNORE INTO site_attachment"
+                      + " (site, sha256, device, bytes, received_millis) VALUES (?, ?, ?, ?, ?)",
+                  device.site(),
+                  sha256.toByteArray(),
+                  device.id(),
+                  bytes,
+                  clock.millis());
+            });
     if (added == 1) {
       add(device.site(), bytes);
     }

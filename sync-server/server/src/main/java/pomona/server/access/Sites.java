@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import pomona.server.database.Database;
+import pomona.server.fact.SiteDoor;
 import pomona.server.web.ProblemException;
 
 /**
@@ -55,14 +56,16 @@ public record Sites(Database database, Audit audit) {
     new SiteMoves(database).check(wanted.id());
     int changed =
         database.write(
-            session ->
-                session.run(
-                    "UPDATE site SET keep_days = ?, attachments_on_wifi_only = ?,"
-                        + " second_opinion = ? WHERE id = ?",
-                    days,
-                    wanted.attachmentsOnWifiOnly() ? 1 : 0,
-                    wanted.secondOpinion() ? 1 : 0,
-                    wanted.id()));
+            session -> {
+              SiteDoor.check(session, wanted.id());
+              return session.run(
+                  "UPDATE site SET keep_days = ?, attachments_on_wifi_only = ?,"
+                      + " second_opinion = ? WHERE id = ?",
+                  days,
+                  wanted.attachmentsOnWifiOnly() ? 1 : 0,
+                  wanted.secondOpinion() ? 1 : 0,
+                  wanted.id());
+            });
     if (changed == 0) {
       throw ProblemException.notFound("There is no site " + wanted.id());
     }

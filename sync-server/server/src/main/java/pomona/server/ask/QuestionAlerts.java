@@ -17,6 +17,7 @@ import pomona.json.JsonWriter;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
 import pomona.server.fact.FactStore;
+import pomona.server.fact.SiteDoor;
 import pomona.server.loop.TimedLoop;
 import pomona.server.lot.LotTable;
 import pomona.server.lot.Webhooks;
@@ -121,8 +122,9 @@ public final class QuestionAlerts implements AutoCloseable {
                           above(alert),
                           below(alert))
                       .isPresent();
-              if (!same) {
-                // Somebody changed it meanwhile; the next round looks at it as it is now.
+              if (!same || SiteDoor.closed(session, alert.site()).isPresent()) {
+                // Somebody changed it meanwhile; the next round looks at it as it is now. Or the
+                // site was closed: another cell has it next.
                 return false;
               }
               SavedQuestions.noteLook(session, alert, beyond);

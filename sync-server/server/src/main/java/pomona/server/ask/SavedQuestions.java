@@ -15,6 +15,7 @@ import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
 import pomona.server.database.Session;
+import pomona.server.fact.SiteDoor;
 import pomona.server.web.ProblemException;
 import pomona.sync.FactIds;
 
@@ -63,6 +64,7 @@ public record SavedQuestions(Database database, FactIds ids, Audit audit, Clock 
     boolean added =
         database.write(
             session -> {
+              SiteDoor.check(session, site);
               long there =
                   session.number("SELECT count(*) FROM saved_question WHERE site = ?", site);
               if (there >= MOST_OF_A_SITE) {
@@ -90,12 +92,14 @@ public record SavedQuestions(Database database, FactIds ids, Audit audit, Clock 
   public void bind(String id, Optional<AlertBound> bound, String by) {
     Saved saved = find(id);
     database.write(
-        session ->
-            session.run(
-                "UPDATE saved_question SET above = ?, below = ?, beyond = NULL WHERE id = ?",
-                bound.filter(AlertBound::above).map(AlertBound::value),
-                bound.filter(each -> !each.above()).map(AlertBound::value),
-                id));
+        session -> {
+          SiteDoor.check(session, saved.site());
+          return session.run(
+              "UPDATE saved_question SET above = ?, below = ?, beyond = NULL WHERE id = ?",
+              bound.filter(AlertBound::above).map(AlertBound::value),
+              bound.filter(each -> !each.above()).map(AlertBound::value),
+              id);
+        });
     audit.note(
         by, bound.isPresent() ? "alert made" : "alert ended", saved.site() + " " + saved.name());
   }
@@ -105,6 +109,7 @@ public record SavedQuestions(Database database, FactIds ids, Audit audit, Clock 
     Saved saved = find(id);
     database.write(
         session -> {
+          SiteDoor.check(session, saved.site());
           session.run("DELETE FROM question_notice WHERE question = ?", id);
           return session.run("DELETE FROM saved_question WHERE id = ?", id);
         });
@@ -130,12 +135,13 @@ public record SavedQuestions(Database database, FactIds ids, Audit audit, Clock 
                 site));
   }
 
-  /** All that have a bound. */
+  /** All that have a bound, but for those of sites that are not served here. */
   List<Saved> alerts() {
     return database.read(
         session ->
             session.list(
-                "SELECT * FROM saved_question WHERE above IS NOT NULL OR below IS NOT NULL"
+                "SELECT * FROM saved_question WHERE (above IS NOT NULL OR below IS NOT NULL) AND"
+                    + " site NOT IN (SELECT site FROM site_move WHERE stage <> 'ARRIVED')"
                     + " ORDER BY id",
                 SavedQuestions::saved));
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import pomona.server.access.Audit;
 import pomona.server.access.SiteMoves;
@@ -25,8 +26,8 @@ import pomona.server.log.Neighbours.Step;
 
 /** What a server does of moves that bring sites to its cell; {@link MovingSites} has the steps. */
 final class ComingSites implements AutoCloseable {
-  /** So many are copied before another move has its turn. */
-  private static final int AT_ONCE = 10_000;
+  /** So many facts are copied before another move has its turn. */
+  static final int FACTS_AT_ONCE = 10_000;
 
   private static final int PICTURES_AT_ONCE = 100;
 
@@ -34,6 +35,7 @@ final class ComingSites implements AutoCloseable {
   private final Neighbours neighbours;
   private final Path folder;
   private final Clock clock;
+  private final Pace pace;
   private final Map<String, Coming> coming = new HashMap<>();
 
   /** Other cells, as their logs were read, by their names. */
@@ -42,11 +44,19 @@ final class ComingSites implements AutoCloseable {
   /** A site that comes: the old cell's log made into a database, and what was copied of it. */
   private record Coming(Database old, SiteCopy facts, SitePictures pictures) {}
 
-  ComingSites(SiteMove.Cell cell, Neighbours neighbours, Path folder, Clock clock) {
+  /**
+   * How much is done at once.
+   *
+   * @param stopping whether the server is being stopped: then what is begun ends between two parts
+   */
+  record Pace(int factsAtOnce, BooleanSupplier stopping) {}
+
+  ComingSites(SiteMove.Cell cell, Neighbours neighbours, Path folder, Clock clock, Pace pace) {
     this.cell = cell;
     this.neighbours = neighbours;
     this.folder = folder;
     this.clock = clock;
+    this.pace = pace;
   }
 
   @Override
@@ -93,10 +103,11 @@ final class ComingSites implements AutoCloseable {
           == Stage.GONE) {
         arrival.begin(arriving(move));
       }
-      boolean more = one.facts().copyFacts(AT_ONCE);
-      compare(move, one.facts()::compareFacts);
+      boolean more = one.facts().copyFacts(pace.factsAtOnce());
+      compare(move, one.facts()::compareCopied);
       more |= one.pictures().copy(PICTURES_AT_ONCE);
       if (!more) {
+        one.pictures().checkNoneLost();
         change(move, move.at(Step.COPIED, "Nearly all is copied; " + one.pictures().words()));
       }
       return more;
@@ -174,15 +185,39 @@ final class ComingSites implements AutoCloseable {
       return;
     }
     SiteMove.takeRow(one.old(), cell.database(), move.site());
-    boolean unusedFacts = one.facts().copyFacts(Integer.MAX_VALUE);
+    while (one.facts().copyFacts(pace.factsAtOnce())) {
+      if (pace.stopping().getAsBoolean()) {
+        return;
+      }
+    }
+    // Numbers may have come again since a picture was deleted, so all are looked through.
+    one.pictures().again();
+    while (one.pictures().copy(PICTURES_AT_ONCE)) {
+      if (pace.stopping().getAsBoolean()) {
+        return;
+      }
+    }
+    checkNoneLost(move, one.pictures());
     one.facts().copyRows();
-    boolean unusedPictures = one.pictures().copy(Integer.MAX_VALUE);
     compare(
         move,
         () -> {
           String same = SiteMove.words(one.facts().compare());
           change(
               move, move.comparedAt(position, "Compared: " + same + "; " + one.pictures().words()));
+        });
+  }
+
+  private void checkNoneLost(Moving move, SitePictures pictures) {
+    compare(
+        move,
+        () -> {
+          try {
+            pictures.checkNoneLost();
+          } catch (LogFault.Refused lost) {
+            // The site is closed already, so there is no way back; it is looked for again.
+            throw new LogFault.Damaged(lost.getMessage());
+          }
         });
   }
 

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pomona.server.database.DatabaseFault;
@@ -34,6 +36,7 @@ import pomona.server.loop.TimedLoop;
 public final class MovingSites implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MovingSites.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
   static final String BY = "move of a site";
 
   private final String name;
@@ -41,7 +44,11 @@ public final class MovingSites implements AutoCloseable {
   private final Path folder;
   private final ComingSites coming;
   private final GoingSites going;
+  private final Clock clock;
   private final TimedLoop loop;
+
+  /** When moves that are broken are tried again, by their sites. */
+  private final Map<String, Long> againAt = new HashMap<>();
 
   /** What else a server does about its sites. */
   public interface Doors {
@@ -59,12 +66,25 @@ public final class MovingSites implements AutoCloseable {
    */
   public MovingSites(
       SiteMove.Cell cell, Neighbours neighbours, Path folder, Clock clock, Doors doors) {
+    this(cell, neighbours, folder, clock, doors, ComingSites.FACTS_AT_ONCE);
+  }
+
+  MovingSites(
+      SiteMove.Cell cell,
+      Neighbours neighbours,
+      Path folder,
+      Clock clock,
+      Doors doors,
+      int factsAtOnce) {
     this.name = cell.name();
+    this.clock = clock;
     this.neighbours = neighbours;
     this.folder = folder;
-    this.coming = new ComingSites(cell, neighbours, folder, clock);
-    this.going = new GoingSites(cell, neighbours, clock, doors);
     this.loop = new TimedLoop("pomona-moves", LOOK, this::goOn);
+    this.coming =
+        new ComingSites(
+            cell, neighbours, folder, clock, new ComingSites.Pace(factsAtOnce, loop::isClosing));
+    this.going = new GoingSites(cell, neighbours, clock, doors);
   }
 
   public void start() {
@@ -77,31 +97,52 @@ public final class MovingSites implements AutoCloseable {
     coming.close();
   }
 
-  /** Does what is this cell's to do of each move. */
+  /** Does what is this cell's to do of each move; one that is broken holds no other up. */
   public void goOn() throws IOException {
     try {
       List<Moving> moves = neighbours.moves();
       if (moves.isEmpty() && !Files.isDirectory(folder)) {
         return;
       }
+      againAt.values().removeIf(at -> at <= clock.millis());
       for (Moving move : moves) {
-        if (move.toCell().equals(name)) {
-          if (coming.goOn(move)) {
-            // Soon, but another move may wait for its turn.
-            loop.wake();
-          }
-        } else if (move.fromCell().equals(name)) {
-          going.goOn(move);
+        if (loop.isClosing()) {
+          return;
+        }
+        if (!againAt.containsKey(move.site())) {
+          goOn(move);
         }
       }
       coming.forgetOthers(neighbours.moves());
     } catch (LogFault.Unreachable fault) {
       LOG.warn("a move of a site waits: {}", fault.getMessage());
-    } catch (DatabaseFault fault) {
-      if (!fault.isOutcomeUnknown()) {
-        throw fault;
+    }
+  }
+
+  private void goOn(Moving move) {
+    try {
+      if (move.toCell().equals(name)) {
+        if (coming.goOn(move)) {
+          // Soon, but another move may wait for its turn.
+          loop.wake();
+        }
+      } else if (move.fromCell().equals(name)) {
+        going.goOn(move);
       }
-      LOG.warn("a move of a site waits: {}", fault.getMessage());
+    } catch (LogFault.Unreachable fault) {
+      LOG.warn("the move of {} waits: {}", move.site(), fault.getMessage());
+    } catch (IOException | LogFault | DatabaseFault fault) {
+      if (fault instanceof DatabaseFault unsure && unsure.isOutcomeUnknown()) {
+        LOG.warn("the move of {} waits: {}", move.site(), fault.getMessage());
+        return;
+      }
+      LOG.error("the move of {} cannot go on; it is tried again", move.site(), fault);
+      againAt.put(move.site(), clock.millis() + AFTER_FAULT.toMillis());
+      String words = name + " cannot go on, and tries again: " + fault.getMessage();
+      if (!move.said().equals(words)) {
+        // Whoever asked for the move hears of it.
+        change(neighbours, move, move.saying(words));
+      }
     }
   }
 

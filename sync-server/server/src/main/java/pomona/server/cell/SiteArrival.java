@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import okio.ByteString;
+import okio.Buffer;
 import pomona.server.access.SiteMoves;
 import pomona.server.access.SiteMoves.Move;
 import pomona.server.access.SiteMoves.Stage;
@@ -82,13 +82,18 @@ record SiteArrival(SiteMove.Cell cell, String site) {
             row -> new Left(row.getLong(1), row.getBytes(2)),
             site);
     for (Left fact : left) {
-      session.run("UPDATE fact SET id = ? WHERE sequence = ?", givenUp(fact.id()), fact.sequence());
+      session.run(
+          "UPDATE fact SET id = ? WHERE sequence = ?",
+          givenUp(fact.id(), fact.sequence()),
+          fact.sequence());
     }
     return left.size();
   }
 
-  private static byte[] givenUp(byte[] id) {
-    byte[] digest = ByteString.of(id).sha256().toByteArray();
+  /** A site may come back again and again, with the same ids: each stay has places of its own. */
+  private static byte[] givenUp(byte[] id, long sequence) {
+    byte[] digest =
+        new Buffer().write(id).writeLong(sequence).readByteString().sha256().toByteArray();
     Arrays.fill(digest, 0, ZEROS, (byte) 0);
     return Arrays.copyOf(digest, ID_BYTES);
   }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +80,7 @@ final class SiteCopy {
   /** Copies facts behind those that were copied; says whether there may be more. */
   boolean copyFacts(int most) {
     int copied = 0;
-    List<List<Object>> facts = facts(copiedTo);
+    List<List<Object>> facts = facts(copiedTo, Long.MAX_VALUE);
     while (!facts.isEmpty() && copied < most) {
       List<List<Object>> some = facts;
       write(
@@ -89,13 +90,28 @@ final class SiteCopy {
           });
       copied += some.size();
       copiedTo = (Long) some.get(some.size() - 1).get(0);
-      facts = facts(copiedTo);
+      facts = facts(copiedTo, Long.MAX_VALUE);
     }
     return !facts.isEmpty();
   }
 
-  /** Copies all rows that go with the facts; the site is closed meanwhile, so at once. */
+  /**
+   * Copies all rows that go with the facts; the site is closed meanwhile, so at once. What was
+   * copied before and is gone from the old one by now goes from the new one, too.
+   */
   void copyRows() {
+    List<SiteTable> lastFirst = new ArrayList<>(SiteTable.ALL);
+    Collections.reverse(lastFirst);
+    for (SiteTable table : lastFirst) {
+      List<Map<String, Object>> gone = goneFromOld(table);
+      if (!gone.isEmpty()) {
+        to.write(
+            session -> {
+              table.delete(session, gone);
+              return true;
+            });
+      }
+    }
     for (SiteTable table : SiteTable.ALL) {
       from.readAtOneMoment(
           session -> {
@@ -114,18 +130,41 @@ final class SiteCopy {
     }
   }
 
+  /** Rows of the new one, in the common form, that the old one does not have. */
+  private List<Map<String, Object>> goneFromOld(SiteTable table) {
+    List<Map<String, Object>> gone = new ArrayList<>();
+    to.readAtOneMoment(
+        session -> {
+          table.walk(
+              session,
+              site,
+              rows -> {
+                for (Map<String, Object> row : rows) {
+                  if (from.read(other -> table.same(other, row)).isEmpty()) {
+                    gone.add(row);
+                  }
+                }
+              });
+          return true;
+        });
+    return gone;
+  }
+
   private void write(Database.Work<Boolean> work) {
     boolean unused = givesWay ? to.writeGivingWay(work) : to.write(work);
   }
 
-  private List<List<Object>> facts(long after) {
+  private List<List<Object>> facts(long after, long upTo) {
     return from.read(
         session ->
             session.list(
-                SELECT + " WHERE site = ? AND sequence > ? ORDER BY sequence LIMIT " + AT_ONCE,
+                SELECT
+                    + " WHERE site = ? AND sequence > ? AND sequence <= ? ORDER BY sequence LIMIT "
+                    + AT_ONCE,
                 SiteCopy::values,
                 site,
-                after));
+                after,
+                upTo));
   }
 
   private static List<Object> values(ResultSet row) throws SQLException {
@@ -168,13 +207,22 @@ final class SiteCopy {
    * @throws LogFault.Damaged if the new one lacks something, or has it otherwise
    */
   Same compare() {
-    compareFacts();
+    compareFacts(Long.MAX_VALUE);
     MessageDigest ours = KeptDigest.continued(here);
     MessageDigest theirs = KeptDigest.continued(there);
     Map<String, Long> rows = new TreeMap<>();
     rows.put(KeptTables.FACT, compared);
     for (SiteTable table : SiteTable.ALL) {
       rows.put(table.name(), compare(table, ours, theirs));
+      if (!goneFromOld(table).isEmpty()) {
+        throw new LogFault.Damaged(
+            "The new cell has a row of "
+                + table.name()
+                + " of the site "
+                + site
+                + " that the old one has not. "
+                + KEPT);
+      }
     }
     byte[] digest = ours.digest();
     if (!Arrays.equals(digest, theirs.digest())) {
@@ -184,9 +232,13 @@ final class SiteCopy {
     return new Same(rows, ByteString.of(digest));
   }
 
-  /** Compares the facts behind those that were compared. */
-  void compareFacts() {
-    List<List<Object>> facts = facts(comparedTo);
+  /** Compares the facts that were copied behind those that were compared. */
+  void compareCopied() {
+    compareFacts(copiedTo);
+  }
+
+  private void compareFacts(long upTo) {
+    List<List<Object>> facts = facts(comparedTo, upTo);
     while (!facts.isEmpty()) {
       for (List<Object> fact : facts) {
         byte[] same = bytes(sameFact(fact));
@@ -195,7 +247,7 @@ final class SiteCopy {
         comparedTo = (Long) fact.get(0);
         compared++;
       }
-      facts = facts(comparedTo);
+      facts = facts(comparedTo, upTo);
     }
   }
 

@@ -103,7 +103,7 @@ public final class SiteMove {
       copy.copyRows();
       progress.accept("Copied");
       SitePictures pictures = new SitePictures(from.pictures(), to.pictures(), wish.site());
-      boolean unused = pictures.copy(Integer.MAX_VALUE);
+      pictures.copyAll();
       progress.accept(pictures.words());
       SiteCopy.Same same = copy.compare();
       progress.accept("Compared: " + words(same));

@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import okio.ByteString;
 import pomona.server.database.Database;
 import pomona.server.log.FarAttachments;
+import pomona.server.log.LogFault;
 
 /**
  * The pictures that the devices of a site sent, which lie beside a cell's log, and their copy. What
  * came since is copied by copying again, with the same object.
  */
 final class SitePictures {
+  private static final int PAGE = 1000;
+
   private final SiteMove.Pictures from;
   private final SiteMove.Pictures to;
   private final String site;
@@ -31,8 +35,15 @@ final class SitePictures {
 
   private record Numbered(long number, ByteString sha256) {}
 
+  /** All of a site, a page at a time. */
   static List<ByteString> of(Database database, String site) {
-    return after(database, site, 0, Integer.MAX_VALUE).stream().map(Numbered::sha256).toList();
+    List<ByteString> all = new ArrayList<>();
+    List<Numbered> page = after(database, site, 0, PAGE);
+    while (!page.isEmpty()) {
+      page.forEach(picture -> all.add(picture.sha256()));
+      page = after(database, site, page.get(page.size() - 1).number(), PAGE);
+    }
+    return all;
   }
 
   private static List<Numbered> after(Database database, String site, long number, int most) {
@@ -45,6 +56,41 @@ final class SitePictures {
                 site,
                 number,
                 most));
+  }
+
+  /**
+   * Begins again: a number may be another picture's by now. What is with the new cell already is
+   * only looked for.
+   */
+  void again() {
+    copiedTo = 0;
+    copied = 0;
+    lost = 0;
+  }
+
+  /** Copies all that the new cell has not yet. */
+  void copyAll() throws IOException {
+    while (copy(PAGE)) {
+      // The next page.
+    }
+  }
+
+  /**
+   * Whether all were found that were looked for.
+   *
+   * @throws LogFault.Refused if not
+   */
+  void checkNoneLost() {
+    if (lost > 0) {
+      throw new LogFault.Refused(
+          lost
+              + " pictures of the site "
+              + site
+              + " are not with "
+              + from.cell()
+              + ", of which it says that they are. Run the move again; with --work it leaves them"
+              + " behind.");
+    }
   }
 
   /** Copies some that the new cell has not yet; says whether there may be more. */

@@ -279,6 +279,14 @@ record SiteTable(
                     List.of(new ArrayList<>(common.values()))))));
   }
 
+  /** Deletes rows that are in the common form. */
+  void delete(Session session, List<Map<String, Object>> rows) throws SQLException {
+    for (Map<String, Object> common : rows) {
+      Map<String, Object> row = local(session, common);
+      session.run("DELETE FROM " + name + isThis(row), identity(row));
+    }
+  }
+
   /** Deletes the rows of a site. */
   void delete(Session session, String site) throws SQLException {
     session.run("DELETE FROM " + name + " WHERE " + condition, site);

@@ -22,6 +22,18 @@ public final class SiteDoor {
     return session.first(CLOSED + " AND site = ?", SiteDoor::closed, site);
   }
 
+  /**
+   * Refuses what is written for a site that is not served here; in the transaction that writes it.
+   *
+   * @throws SiteClosed if it is not
+   */
+  public static void check(Session session, String site) throws SQLException {
+    Optional<SiteClosed> closed = closed(session, site);
+    if (closed.isPresent()) {
+      throw closed.get();
+    }
+  }
+
   private static SiteClosed closed(ResultSet row) throws SQLException {
     return new SiteClosed(row.getString(1), row.getString(2), row.getBoolean(3));
   }

@@ -49,6 +49,11 @@ public interface Neighbours {
       return new Moving(site, fromCell, toCell, address, next, compared, words);
     }
 
+    /** The same step, of which something else is to be said. */
+    public Moving saying(String words) {
+      return at(step, words);
+    }
+
     public Moving comparedAt(long position, String words) {
       return new Moving(site, fromCell, toCell, address, Step.COMPARED, position, words);
     }

@@ -25,7 +25,8 @@ import pomona.server.loop.TimedLoop;
  * Sends messages to webhooks until each was taken. A message is sent with its id, the time, and
  * {@code HMAC-SHA256(secret, time + "." + body)}; whoever gets an id twice has taken it before.
  * After a failure it waits 30 seconds, then twice as long each time, up to six hours; after {@value
- * #MOST_ATTEMPTS} attempts it is given up. Redirects are not followed.
+ * #MOST_ATTEMPTS} attempts it is given up. Redirects are not followed. What is for a site that is
+ * on its way to or from another cell is left to the cell that will have it.
  */
 public final class WebhookSender implements AutoCloseable {
   /** What a receiver compares. */
@@ -100,7 +101,8 @@ public final class WebhookSender implements AutoCloseable {
                     "SELECT id, number, url, secret, body, attempts FROM (SELECT *, row_number()"
                         + " OVER (PARTITION BY webhook ORDER BY next_millis, id) AS place FROM"
                         + " webhook_message WHERE next_millis <= ?) JOIN webhook ON number ="
-                        + " webhook WHERE place <= ? ORDER BY place, number",
+                        + " webhook WHERE place <= ? AND site NOT IN (SELECT site FROM site_move"
+                        + " WHERE stage <> 'ARRIVED') ORDER BY place, number",
                     row ->
                         new Due(
                             row.getString(1),

@@ -18,6 +18,7 @@ import pomona.server.database.Database;
 import pomona.server.database.NewRow;
 import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
+import pomona.server.fact.SiteDoor;
 import pomona.server.web.ProblemException;
 
 /**
@@ -92,6 +93,7 @@ public record Webhooks(
     String secret = secrets.token();
     database.write(
         session -> {
+          SiteDoor.check(session, wanted.site());
           session.insert(
               NewRow.into("webhook")
                   .with("site", wanted.site())
@@ -121,6 +123,7 @@ public record Webhooks(
     long now = clock.millis();
     database.write(
         session -> {
+          checkDoor(session, number);
           session.run(
               "UPDATE webhook SET ended_millis = ? WHERE number = ? AND ended_millis IS NULL",
               now,
@@ -132,6 +135,14 @@ public record Webhooks(
               number);
         });
     audit.note(by, "webhook ended", Long.toString(number));
+  }
+
+  private static void checkDoor(Session session, long number) throws SQLException {
+    Optional<String> site =
+        session.first("SELECT site FROM webhook WHERE number = ?", row -> row.getString(1), number);
+    if (site.isPresent()) {
+      SiteDoor.check(session, site.get());
+    }
   }
 
   /** Sends a message once more, after whoever it is for has mended what was wrong. */

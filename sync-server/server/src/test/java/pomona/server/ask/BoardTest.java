@@ -35,6 +35,7 @@ import pomona.server.SampleFacts;
 import pomona.server.SettableClock;
 import pomona.server.access.People;
 import pomona.server.access.Role;
+import pomona.server.access.SiteMoves;
 import pomona.server.fact.NewFact;
 import pomona.server.lot.Webhooks;
 import pomona.server.web.ProblemException;
@@ -188,6 +189,29 @@ final class BoardTest {
     look();
     assertEquals(Optional.of(false), saved().find(alert.id()).beyond());
     assertEquals(0, notices("north"));
+  }
+
+  @Test
+  void alert_ofASiteThatIsNotServedHereIsNotLookedAt() {
+    SavedQuestions.Saved alert = keepOfNorth();
+    note(SiteMoves.Stage.ARRIVING);
+    look();
+    assertEquals(Optional.empty(), saved().find(alert.id()).beyond(), "it is not whole yet");
+    note(SiteMoves.Stage.ARRIVED);
+    look();
+    assertEquals(Optional.of(false), saved().find(alert.id()).beyond());
+  }
+
+  private void note(SiteMoves.Stage stage) {
+    running
+        .server()
+        .database()
+        .write(
+            session -> {
+              SiteMoves.note(
+                  session, new SiteMoves.Move("north", stage, "c", "https://c.example.org", 0));
+              return true;
+            });
   }
 
   private SavedQuestions.Saved keepOfNorth() {

@@ -54,6 +54,8 @@ final class MovingSitesTest {
   private final List<String> acknowledged = new ArrayList<>();
   private Enrolled phone;
   private int directories;
+  private int factsAtOnce = ComingSites.FACTS_AT_ONCE;
+  private int looks = 1;
 
   @TempDir private Path folder;
 
@@ -119,11 +121,14 @@ final class MovingSitesTest {
 
                   @Override
                   public void forgotten() {}
-                })) {
+                },
+                factsAtOnce)) {
       if (isWriting) {
         writeIfOpen(database);
       }
-      moves.goOn();
+      for (int i = 0; i < looks; i++) {
+        moves.goOn();
+      }
       if (isWriting) {
         writeIfOpen(database);
         database.write(s -> s.run("UPDATE device SET skew_millis = skew_millis + 1"));
@@ -327,6 +332,87 @@ final class MovingSitesTest {
   private Optional<Moving> ended() {
     neighbours.end(neighbours.move(site).orElseThrow());
     return neighbours.move(site);
+  }
+
+  @Test
+  void siteOfManyParts_isCopiedAPartAtATime() throws Exception {
+    factsAtOnce = 500;
+    looks = 2;
+    ask("north", "south");
+    serveForAMoment(south, false);
+    assertEquals(Step.ASKED, step(), "1000 of 1200");
+    looks = 3;
+    killAgainAndAgain();
+    assertTrue(isOpen(south) && !isOpen(north));
+    assertEquals(acknowledged, facts(south));
+  }
+
+  @Test
+  void whatIsDeletedInTheLastPart_isNotInTheNewCell() throws Exception {
+    try (Database database = look(north)) {
+      for (String id : List.of("kept", "removed")) {
+        database.write(
+            s ->
+                s.run(
+                    "INSERT INTO saved_question (id, site, name, question, made_by, made_millis)"
+                        + " VALUES (?, ?, ?, '{}', 'ada', 0)",
+                    id,
+                    site,
+                    id));
+      }
+    }
+    ask("north", "south");
+    for (MemoryLog.Store one : List.of(south, north, south)) {
+      serveForAMoment(one, false);
+    }
+    assertEquals(Step.COMPARED, step());
+    assertEquals(List.of("kept", "removed"), questions(south));
+    try (Database database = look(north)) {
+      database.write(s -> s.run("DELETE FROM saved_question WHERE id = 'removed'"));
+    }
+    killAgainAndAgain();
+    assertEquals(List.of("kept"), questions(south));
+    assertEquals(acknowledged, facts(south));
+  }
+
+  private List<String> questions(MemoryLog.Store store) throws Exception {
+    try (Database database = look(store)) {
+      return database.read(
+          s -> s.list("SELECT id FROM saved_question ORDER BY id", row -> row.getString(1)));
+    }
+  }
+
+  @Test
+  void moveThatIsBroken_isSaidAndHoldsNoOtherUp() throws Exception {
+    neighbours.ask(new Moving("a broken one", "north", "south", ADDRESS, Step.COMPARED, 0, ""));
+    ask("north", "south");
+    killAgainAndAgain();
+    assertEquals(acknowledged, facts(south));
+    assertEquals(
+        "north cannot go on, and tries again: The cell north did not close the site a broken one",
+        neighbours.move("a broken one").orElseThrow().said());
+  }
+
+  @Test
+  void serverThatIsStopped_endsBetweenTwoParts() throws Exception {
+    ask("north", "south");
+    serveForAMoment(south, false);
+    serveForAMoment(north, false);
+    assertEquals(Step.CLOSED, step());
+    MemoryLog log = MemoryLog.take(south, "stopping");
+    try (Database database = Database.open(empty().resolve("pomona.db"), log, new FactReplay());
+        ComingSites coming =
+            new ComingSites(
+                new SiteMove.Cell(database, log, null),
+                neighbours,
+                folder.resolve("stopping"),
+                clock,
+                new ComingSites.Pace(500, () -> true))) {
+      assertFalse(coming.goOn(neighbours.move(site).orElseThrow()));
+    }
+    assertEquals(Step.CLOSED, step());
+    killAgainAndAgain();
+    assertEquals(acknowledged, facts(south));
   }
 
   @Test

@@ -403,6 +403,18 @@ final class SiteMoveTest {
     }
   }
 
+  @Test
+  void siteThatGoesAndComesThreeTimes_isWholeEachTime() throws Exception {
+    List<String> before = factsOf(north);
+    for (int trip = 0; trip < 3; trip++) {
+      move(north, south, -1);
+      assertEquals(before, factsOf(south), "trip " + trip);
+      move(south, north, -1);
+      assertEquals(before, factsOf(north), "trip " + trip);
+      assertEquals(List.of(), factsOf(south), "trip " + trip);
+    }
+  }
+
   private void refuses(String why) throws Exception {
     try (Database from = open(south, folder.resolve("a"));
         Database to = open(north, folder.resolve("b"))) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,6 +24,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.server.SampleFacts;
 import pomona.server.SettableClock;
+import pomona.server.access.Quotas;
+import pomona.server.access.SiteAttachments;
+import pomona.server.access.SiteMoves;
+import pomona.server.access.SiteMoves.Move;
+import pomona.server.access.SiteMoves.Stage;
+import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.fact.FactRows;
 import pomona.server.fact.NewFact;
@@ -159,6 +167,63 @@ final class SnapshotKeeperTest {
     try (Database rebuilt = open("rebuilt")) {
       assertEquals(here, KeptDigest.of(rebuilt));
     }
+  }
+
+  @Test
+  void siteThatComesBackWhileASnapshotIsMade_isInADirectoryThatBeginsWithIt() throws Exception {
+    List<NewFact> facts = new ArrayList<>();
+    for (int i = 0; i < 700; i++) {
+      facts.add(SampleFacts.stored(SampleFacts.of(random, "d", "hill", SampleFacts.fruit(random))));
+    }
+    KeptDigest here;
+    try (Database database = open("here")) {
+      new SqliteFactStore(database).store(facts, List.of());
+      SiteAttachments attachments =
+          new SiteAttachments(
+              database,
+              new FileAttachmentStore(folder.resolve("attachments")),
+              Quotas.USUAL,
+              clock);
+      SiteMove.Cell cell = new SiteMove.Cell(database, MemoryLog.reader(store), attachments);
+      Move gone = new Move("hill", Stage.GONE, "south", "https://south.example.org", 0);
+      advance(database, gone);
+      long unused = new SiteForgetting(cell, "hill").run();
+      boolean[] back = new boolean[1];
+      Runnable work =
+          () -> {
+            if (!back[0]) {
+              back[0] = true;
+              comeBack(cell, facts);
+            }
+          };
+      store.forgetUpTo(
+          new SnapshotKeeper(database, new Disturbed(snapshots(), 1, work), clock).make());
+      assertTrue(back[0]);
+      here = KeptDigest.of(database);
+    }
+    try (Database rebuilt = open("rebuilt")) {
+      assertEquals(here, KeptDigest.of(rebuilt));
+    }
+  }
+
+  private static void comeBack(SiteMove.Cell cell, List<NewFact> facts) {
+    Move comes = new Move("hill", Stage.ARRIVING, "south", "https://north.example.org", 0);
+    try {
+      new SiteArrival(cell, "hill").begin(comes);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    advance(
+        cell.database(), new Move("hill", Stage.ARRIVED, "south", "https://north.example.org", 0));
+    new SqliteFactStore(cell.database()).store(facts, List.of());
+  }
+
+  private static void advance(Database database, Move move) {
+    database.write(
+        session -> {
+          SiteMoves.note(session, move);
+          return true;
+        });
   }
 
   /** A log of which only the length is kept; a million facts would fill the memory. */

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import pomona.json.Json;
 import pomona.server.RunningServer;
 import pomona.server.SettableClock;
+import pomona.server.access.SiteMoves;
+import pomona.server.access.SiteMoves.Stage;
 import pomona.server.web.ProblemException;
 
 /** What other programs are told of lots: to whom, how often, and to whom never. */
@@ -143,6 +145,34 @@ final class WebhooksTest {
     assertEquals("lot.held", body.get("type").text());
     assertEquals(got.get(0).getKey(), body.get("id").text());
     assertEquals("orchard 4", body.get("lot").get("supplier").text());
+  }
+
+  @Test
+  void siteThatIsOnItsWay_isToldOfByOneCell() {
+    hook("HELD");
+    made.declare("north", "lot 1");
+    made.hold("north", "lot 1");
+    lots().table().catchUp();
+    for (Stage stage : List.of(Stage.LEAVING, Stage.GONE, Stage.ARRIVING)) {
+      note(stage);
+      lots().sender().send();
+      assertEquals(0, got.size(), "told while it is " + stage);
+    }
+    note(Stage.ARRIVED);
+    lots().sender().send();
+    assertEquals(1, got.size());
+  }
+
+  private void note(Stage stage) {
+    made.running()
+        .server()
+        .database()
+        .write(
+            session -> {
+              SiteMoves.note(
+                  session, new SiteMoves.Move("north", stage, "c", "https://c.example.org", 0));
+              return true;
+            });
   }
 
   @Test
