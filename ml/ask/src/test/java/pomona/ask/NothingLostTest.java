@@ -114,7 +114,9 @@ final class NothingLostTest extends ReadTexts {
         here,
         "what share of the apples is rejected and mouldy",
         "what share of the mouldy fruits are apples",
-        "what share of apples that were rejected is mouldy");
+        "what share of apples that were rejected is mouldy",
+        "what share of the rejected apples that are mouldy is bruised",
+        "qué porcentaje de las manzanas rechazadas que tienen moho tiene golpes");
   }
 
   @Test
@@ -141,7 +143,12 @@ final class NothingLostTest extends ReadTexts {
         here,
         "how often was L-204 held",
         "wie oft wurde L-204 gesperrt",
-        "cuántas veces se retuvo L-204");
+        "cuántas veces se retuvo L-204",
+        "how often was L-204 rejected",
+        "wie oft wurde L-204 aussortiert",
+        "how often were lots from Old Mill held",
+        "how often were lots from Old Mill rejected",
+        "cuántas veces se retuvieron lotes de Old Mill");
   }
 
   @Test

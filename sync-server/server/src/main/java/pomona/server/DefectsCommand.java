@@ -26,8 +26,10 @@ import pomona.server.model.Model;
       "Says how each does on examples that it was not shown. Those that are told apart are written",
       "with a bundle's heads; signed, they are added on the page Heads and rolled out as any head",
       "pack. As on the page Taught defects they go on from the pack that phones have for the bundle,",
-      "and from the bundle alone where it is not in the registry or has no pack. The server must be",
-      "stopped; to solve while it runs, take a backup and solve that.",
+      "and from the bundle alone where it is not in the registry or has no pack. What they are made",
+      "of is noted in the directory, so that a device can be taken out of them later: it must be the",
+      "stopped server's own. To solve while it runs, take a backup and solve that with --from-bundle;",
+      "no device can be taken out of heads that were made so.",
       ""
     },
     exitCodeListHeading = "Exit codes:%n",
@@ -45,17 +47,36 @@ final class DefectsCommand extends DataCommand {
   @Option(names = "--to", required = true, paramLabel = "FILE", description = "The heads.bin.")
   private GivenPath.OutputFile target;
 
+  @Option(
+      names = "--from-bundle",
+      description = "Of a backup: from the bundle's own heads alone, and without a note.")
+  private boolean fromBundle;
+
   @Override
   public Integer call() throws Exception {
     byte[] signed = SignedFiles.read(bundle.path(), Bundle.MOST_BYTES);
     Bundle opened = files.open(bundle.path());
     try (StoppedServer server = StoppedServer.open(data.existing(), Clock.systemUTC())) {
       HeadsInUse inUse = server.headsInUse(files.keys());
-      Optional<Model> known = inUse.models().find(ByteString.of(signed).sha256());
+      Optional<Model> known =
+          inUse.models().find(ByteString.of(signed).sha256()).filter(found -> !fromBundle);
+      known
+          .flatMap(inUse::passedOver)
+          .ifPresent(
+              pack ->
+                  print(
+                      "Passed over the head pack "
+                          + pack.name()
+                          + ": its key is not among those of --trust."));
       Optional<HeadsInUse.Base> base =
           known.isPresent() ? Optional.of(inUse.of(known.get())) : Optional.empty();
       base.flatMap(HeadsInUse.Base::pack)
-          .ifPresent(pack -> print("Going on from the head pack " + pack.name() + "."));
+          .ifPresent(
+              pack ->
+                  print(
+                      "Going on from the head pack "
+                          + pack.name()
+                          + ". If this is a backup, use --from-bundle."));
       TaughtDefects.Solved solved =
           server
               .taughtDefects()

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import pomona.server.model.Model;
 import pomona.server.model.SmallBundles;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
+import pomona.trust.DetachedSignature;
+import pomona.trust.SigningKey;
 
 /** From the examples of two phones to a head pack that the registry takes. */
 final class DefectsCommandTest {
@@ -126,6 +129,26 @@ final class DefectsCommandTest {
     Heads heads = Heads.fromBytes(Files.readAllBytes(folder.resolve("heads.bin")));
     assertTrue(heads.classes().labels().contains("Quince"));
     assertEquals(List.of("bitter-pit"), heads.taughtDefects().orElseThrow().labels());
+    try (RunningServer running = new RunningServer(folder.resolve("data"))) {
+      String noted =
+          "SELECT count(*) FROM learn_head_lesson JOIN learn_lesson_fruit USING (lesson) WHERE"
+              + " heads = (SELECT heads FROM learn_head WHERE name = 'bitter-pit')";
+      long fruits = running.server().database().read(session -> session.number(noted));
+      assertEquals(24, fruits, "so that a device can be taken out of them");
+    }
+
+    said = run(0, "--from-bundle");
+    assertFalse(said.contains("head pack"), said);
+    heads = Heads.fromBytes(Files.readAllBytes(folder.resolve("heads.bin")));
+    assertFalse(heads.classes().labels().contains("Quince"));
+
+    SigningKey other = SigningKey.generate(new SecureRandom());
+    Files.write(folder.resolve("b.tflite.sig"), DetachedSignature.sign(bundle, other).toBytes());
+    Files.writeString(folder.resolve("key.pem"), other.verifying().toPem());
+    said = run(1);
+    assertTrue(said.contains("Passed over the head pack q: its key is not among"), said);
+    assertTrue(said.contains("which is not trusted here"), "the registry's bundle is of that key");
+    assertFalse(said.contains("Going on"), said);
   }
 
   private UUID fruit(float share) {
@@ -160,22 +183,25 @@ final class DefectsCommandTest {
     }
   }
 
-  private String run(int code) {
+  private String run(int code, String... more) {
     StringWriter out = new StringWriter();
     CommandLine line = Main.program();
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(out));
-    int ended =
-        line.execute(
-            "defects",
-            "--data",
-            folder.resolve("data").toString(),
-            "--bundle",
-            folder.resolve("b.tflite").toString(),
-            "--trust",
-            folder.resolve("key.pem").toString(),
-            "--to",
-            folder.resolve("heads.bin").toString());
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "defects",
+                "--data",
+                folder.resolve("data").toString(),
+                "--bundle",
+                folder.resolve("b.tflite").toString(),
+                "--trust",
+                folder.resolve("key.pem").toString(),
+                "--to",
+                folder.resolve("heads.bin").toString()));
+    words.addAll(List.of(more));
+    int ended = line.execute(words.toArray(new String[0]));
     assertEquals(code, ended, out.toString());
     return out.toString();
   }

@@ -13,6 +13,7 @@ import pomona.ask.question.Question;
 import pomona.ask.question.Ranking;
 import pomona.ask.question.Things;
 import pomona.ask.question.Trait;
+import pomona.fruit.Grade;
 
 /**
  * What a question costs for words of the draft that it makes nothing of. A reading is only sure if
@@ -85,9 +86,15 @@ final class LeftOver {
     return kinds.size() > 3;
   }
 
-  /** "How often was L-204 held" counts what was decided of one lot, and is no share of fruits. */
+  /** "How often was L-204 held" counts what was decided of lots, and is no share of fruits. */
   private static boolean countsSteps(Draft draft) {
-    return draft.has(Sign.HOW_OFTEN) && draft.names(Trait.LOT) && draft.names(Trait.DISPOSITION);
+    boolean lots = draft.names(Trait.LOT) || draft.nounOf(Things.LOTS).isPresent();
+    return draft.has(Sign.HOW_OFTEN) && lots && draft.names.stream().anyMatch(LeftOver::isDecision);
+  }
+
+  private static boolean isDecision(Draft.Named name) {
+    return name.trait() == Trait.DISPOSITION
+        || (name.trait() == Trait.GRADE && name.values().contains(Grade.REJECT.name()));
   }
 
   /** All judgements are of one kind. */

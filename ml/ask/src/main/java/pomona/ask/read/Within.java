@@ -23,6 +23,10 @@ final class Within {
       return List.of();
     }
     int verb = draft.heard.saysFrom(judged.get(0).to());
+    if (draft.heard.isRelative(judged.get(0).to(), verb)) {
+      // "The rejected apples that are mouldy": it says of which again, and not yet what is asked.
+      return List.of();
+    }
     List<Draft.Named> whole =
         judged.stream().filter(name -> name.to() <= verb).collect(Collectors.toList());
     boolean described = whole.stream().allMatch(name -> isBesideFruits(draft, name));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okio.ByteString;
 import pomona.head.Heads;
 import pomona.server.model.Model;
@@ -81,12 +82,19 @@ public record HeadsInUse(ModelRegistry models, Rollouts rollouts, LearntFrom lea
    * that is signed by a key that is not trusted any more is taken by no phone.
    */
   public Optional<Model> pack(Model bundle) {
+    return packs(bundle).filter(models::isTrusted).findFirst();
+  }
+
+  private Stream<Model> packs(Model bundle) {
     return rollouts.given().stream()
         .flatMap(given -> models.find(given).stream())
         .filter(model -> model.kind() == Model.Kind.HEAD_PACK)
-        .filter(model -> model.parent().equals(Optional.of(bundle.sha256())))
-        .filter(models::isTrusted)
-        .findFirst();
+        .filter(model -> model.parent().equals(Optional.of(bundle.sha256())));
+  }
+
+  /** The pack that was rolled out last for a bundle, if it is passed over for its key. */
+  public Optional<Model> passedOver(Model bundle) {
+    return packs(bundle).findFirst().filter(model -> !models.isTrusted(model));
   }
 
   /** Where a lesson for a bundle begins. */

@@ -4,7 +4,12 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import okio.ByteString;
 import pomona.server.database.Session;
+import pomona.server.fact.FactRows;
+import pomona.sync.FactBody;
 
 /**
  * Whether the look of a taught defect stays as the heads in use have it.
@@ -12,12 +17,13 @@ import pomona.server.database.Session;
  * <p>A look is solved anew from the examples that are there, and retention lets go of examples.
  * Where what is left is less than what the look was taught with, its row in the heads stays as it
  * is. It does not stay where somebody took an example back or left one out, for the row was solved
- * from that too.
+ * from that too. What was said of a fruit counts as long as it is stored, also where the fruit is
+ * gone.
  */
 final class KeptLook {
   private KeptLook() {}
 
-  private record Taught(long sequence, boolean counter, boolean gone) {}
+  private record Taught(long sequence, boolean counter, boolean gone, Optional<ByteString> id) {}
 
   /**
    * Whether a lesson's look stays.
@@ -33,13 +39,18 @@ final class KeptLook {
     }
     List<Taught> taught =
         session.list(
-            "SELECT sequence, counter, NOT EXISTS (SELECT 1 FROM fact WHERE fact.sequence ="
-                + " learn_lesson_fruit.sequence AND json IS NOT NULL) AS gone FROM"
-                + " learn_lesson_fruit WHERE lesson = ?",
+            "SELECT sequence, counter, json IS NULL AS gone, id FROM learn_lesson_fruit LEFT JOIN"
+                + " fact USING (sequence) WHERE lesson = ?",
             row ->
                 new Taught(
-                    row.getLong("sequence"), row.getInt("counter") == 1, row.getInt("gone") == 1),
+                    row.getLong("sequence"),
+                    row.getInt("counter") == 1,
+                    row.getInt("gone") == 1,
+                    Optional.ofNullable(row.getBytes("id")).map(ByteString::of)),
             before.number().get());
+    if (taught.stream().noneMatch(Taught::gone)) {
+      return false;
+    }
     Map<Long, Boolean> left = new HashMap<>();
     now.examples().forEach(example -> left.put(example.sequence(), example.counter()));
     boolean allStand =
@@ -47,6 +58,28 @@ final class KeptLook {
             .filter(fruit -> !fruit.gone())
             .allMatch(fruit -> Boolean.valueOf(fruit.counter()).equals(left.get(fruit.sequence())));
     boolean fewer = !worth.isToldApart() || now.examples().size() < taught.size();
-    return taught.stream().anyMatch(Taught::gone) && allStand && fewer;
+    return fewer && allStand && nothingIsTakenBack(session, now.name(), taught);
+  }
+
+  /**
+   * Whether nobody said of a fruit that is gone that it is no example, or one of the other kind.
+   */
+  private static boolean nothingIsTakenBack(Session session, String defect, List<Taught> taught)
+      throws SQLException {
+    Map<ByteString, FactBody.Example> last = new HashMap<>();
+    for (FactBody.Example example : TaughtDefects.said(session)) {
+      if (example.defect().equals(Optional.of(defect))) {
+        last.put(ByteString.of(FactRows.bytes(example.fruit())), example);
+      }
+    }
+    return taught.stream()
+        .filter(Taught::gone)
+        .flatMap(
+            fruit ->
+                fruit.id().stream()
+                    .map(last::get)
+                    .filter(Objects::nonNull)
+                    .map(said -> !said.withdrawn() && said.counter() == fruit.counter()))
+        .allMatch(stands -> stands);
   }
 }

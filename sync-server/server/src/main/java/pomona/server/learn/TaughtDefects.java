@@ -185,6 +185,21 @@ public record TaughtDefects(Database database) {
   /** By defect and fruit, whether the example is a counter-example. */
   private static Map<String, Map<UUID, Boolean>> examples(Session session) throws SQLException {
     Map<String, Map<UUID, Boolean>> examples = new TreeMap<>();
+    for (FactBody.Example example : said(session)) {
+      Map<UUID, Boolean> fruits =
+          examples.computeIfAbsent(example.defect().orElseThrow(), name -> new LinkedHashMap<>());
+      // Taken out first, because a map keeps the place of what it had before.
+      fruits.remove(example.fruit());
+      if (!example.withdrawn()) {
+        fruits.put(example.fruit(), example.counter());
+      }
+    }
+    return examples;
+  }
+
+  /** What was said of examples of defects, what was said last at the end. */
+  static List<FactBody.Example> said(Session session) throws SQLException {
+    List<FactBody.Example> said = new ArrayList<>();
     List<byte[]> facts =
         session.list(
             "SELECT json FROM fact WHERE kind = 'example' AND json IS NOT NULL ORDER BY sequence",
@@ -194,16 +209,10 @@ public record TaughtDefects(Database database) {
       if (fact.body() instanceof FactBody.Example example
           && example.defect().isPresent()
           && Border.crossed(session, fact).isEmpty()) {
-        Map<UUID, Boolean> fruits =
-            examples.computeIfAbsent(example.defect().get(), name -> new LinkedHashMap<>());
-        // Taken out first, because a map keeps the place of what it had before.
-        fruits.remove(example.fruit());
-        if (!example.withdrawn()) {
-          fruits.put(example.fruit(), example.counter());
-        }
+        said.add(example);
       }
     }
-    return examples;
+    return said;
   }
 
   /**

@@ -223,10 +223,22 @@ final class SpecJourneyTest {
       assertEquals(400, Stage.status(tab), words(tab));
       Stage.check(tab, "policy-lots-refused-" + language);
     }
+    Browser.Tab late = enter("walt", Role.ADMIN);
+    late.go(at("/admin/sites/north/policy/lots/edit?name=Pear&lang=en"));
+    assertEquals("pear", typed(late, "name"));
+    late.value("document.querySelector('[name=out]').checked = true, 0");
+    pressThat(late, "document.querySelector('button[value=try]')");
+    assertEquals(400, Stage.status(late), "there is nothing to take out");
+    late.value("document.querySelector('[name=out]').checked = false, 0");
     tab.go(at("/admin/sites/north/policy/lots/edit?name=apple&lang=en"));
     tab.value("document.querySelector('[name=out]').checked = true, 0");
     pressThat(tab, "document.querySelector('button[value=try]')");
     pressThat(tab, "document.querySelector('button[value=save]')");
+    for (int i = 0; i < 2; i++) {
+      pressThat(late, "document.querySelector('button[value=try]')");
+      assertEquals(400, Stage.status(late), words(late));
+      assertTrue(words(late).contains("version"), words(late));
+    }
     assertEquals(Optional.empty(), current().lots().named("apple"));
     assertEquals(version + 1, current().version());
   }

@@ -2,10 +2,13 @@ package pomona.server.review.lot;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import pomona.json.Json;
 import pomona.json.JsonWriter;
 import pomona.lot.LotLabel;
@@ -22,7 +25,7 @@ import pomona.server.review.page.PageWords;
  *
  * <pre>
  *   PolicyLotForm shown = PolicyLotForm.of(policy, "apple", say);        the policy's, else the trade's
- *   PolicyLotForm sent = shown.sent(SpecFields.sent(typed, say)).read();
+ *   PolicyLotForm sent = shown.sent(SpecFields.sent(typed, say)).read(key);
  *   Policy next = sent.in(policy);
  * </pre>
  */
@@ -99,21 +102,68 @@ public record PolicyLotForm(SpecForm form) {
     return form.fields().ticked(OUT, false);
   }
 
+  /** What stands between commas; a key of the rules that has a comma itself stays whole. */
+  private List<String> typedProducts(String text) {
+    String[] pieces = text.split(",", -1);
+    List<String> typed = new ArrayList<>();
+    int from = 0;
+    while (from < pieces.length) {
+      int to = from + 1;
+      for (int longer = pieces.length; longer > from + 1; longer--) {
+        if (form.rules().products().contains(joined(pieces, from, longer))) {
+          to = longer;
+          break;
+        }
+      }
+      String product = joined(pieces, from, to);
+      if (!product.isEmpty()) {
+        typed.add(product);
+      }
+      from = to;
+    }
+    return typed;
+  }
+
+  private static String joined(String[] pieces, int from, int to) {
+    return String.join(",", Arrays.asList(pieces).subList(from, to)).trim();
+  }
+
+  /**
+   * The key of a product as somebody may call it: one that the policy or the trade has rules for,
+   * one that the catalogue knows by that name, or else what was typed.
+   */
+  static String key(String typed, Policy policy, PageWords say) {
+    List<String> known =
+        Stream.of(policy.lots(), TradeRules.usual())
+            .flatMap(book -> book.all().stream())
+            .flatMap(rules -> Stream.concat(Stream.of(rules.name()), rules.products().stream()))
+            .toList();
+    return known.stream()
+        .filter(typed::equals)
+        .findFirst()
+        .or(() -> known.stream().filter(each -> isCalled(each, typed, say)).findFirst())
+        .or(() -> say.productCalled(typed))
+        .orElse(typed);
+  }
+
+  private static boolean isCalled(String key, String typed, PageWords say) {
+    return key.equalsIgnoreCase(typed) || say.product(key).equalsIgnoreCase(typed);
+  }
+
   /**
    * The rules that the fields say.
    *
+   * @param key of a product by what somebody called it
    * @throws SpecFault if a field cannot be read
    */
-  PolicyLotForm read() {
+  PolicyLotForm read(UnaryOperator<String> key) {
     SpecFields fields = form.fields();
     List<String> products = new ArrayList<>();
-    for (String product : fields.text(PRODUCTS).split(",", -1)) {
-      if (!product.isBlank()) {
-        if (!LotLabel.isName(product.trim()) || products.size() == MOST_PRODUCTS) {
-          throw new SpecFault("lots.spec.wrong.name", PRODUCTS, product.trim());
-        }
-        products.add(product.trim());
+    for (String product : typedProducts(fields.text(PRODUCTS))) {
+      if (!LotLabel.isName(product) || products.size() == MOST_PRODUCTS) {
+        throw new SpecFault("lots.spec.wrong.name", PRODUCTS, product);
       }
+      products.add(key.apply(product));
     }
     Set<Basis> by = EnumSet.noneOf(Basis.class);
     for (Basis basis : Basis.values()) {
@@ -124,7 +174,10 @@ public record PolicyLotForm(SpecForm form) {
     if (by.isEmpty()) {
       throw new SpecFault("lots.policy.wrong.by", "by", "");
     }
-    double decay = fields.millionths(DECAY).orElse(0) / 1_000_000.0;
+    int decay =
+        fields
+            .millionths(DECAY)
+            .orElseThrow(() -> new SpecFault("lots.spec.wrong.number", DECAY, ""));
     LotRules read = form.read(name()).rules();
     return new PolicyLotForm(
         new SpecForm(
@@ -132,7 +185,7 @@ public record PolicyLotForm(SpecForm form) {
                 name(),
                 products,
                 by,
-                decay,
+                decay / 1_000_000.0,
                 read.classes(),
                 read.sizes(),
                 read.measurements(),
@@ -145,8 +198,12 @@ public record PolicyLotForm(SpecForm form) {
    * A policy with these rules, or without them if they are to be taken out.
    *
    * @throws pomona.json.JsonException naming the place of what contradicts itself
+   * @throws SpecFault if there is nothing to take out
    */
   Policy in(Policy policy) {
+    if (isOut() && policy.lots().all().stream().noneMatch(each -> each.name().equals(name()))) {
+      throw new SpecFault("lots.policy.wrong.out", OUT, "");
+    }
     JsonWriter writer = new JsonWriter().beginObject();
     for (Map.Entry<String, Json> each :
         Json.parse("$", policy.lots().writeTo(new JsonWriter()).toString()).fields().entrySet()) {

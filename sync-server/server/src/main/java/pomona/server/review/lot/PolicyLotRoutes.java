@@ -26,6 +26,7 @@ import pomona.server.web.ProblemException;
  * stored lots before it is saved as the policy's next version.
  */
 record PolicyLotRoutes(LotRoom room, Policies policies, Sites sites, Pages pages) {
+  private static final String BASE = "base";
   private static final String PATH = "/admin/sites/{site}/policy/lots";
 
   void register(RoutesConfig routes, PeopleDoor door) {
@@ -51,8 +52,9 @@ record PolicyLotRoutes(LotRoom room, Policies policies, Sites sites, Pages pages
   private void edit(Context context, Visitor visitor) {
     String site = site(context);
     Policy next = next(site);
-    String name = name(context.queryParam("name"));
-    PolicyLotForm form = PolicyLotForm.of(next, name, pages.say(context));
+    PageWords say = pages.say(context);
+    String name = PolicyLotForm.key(name(context.queryParam("name")), next, say);
+    PolicyLotForm form = PolicyLotForm.of(next, name, say);
     show(context, visitor, site, form, next, "", Optional.empty());
   }
 
@@ -62,11 +64,18 @@ record PolicyLotRoutes(LotRoom room, Policies policies, Sites sites, Pages pages
     PageWords say = pages.say(context);
     LotWords words = new LotWords(say);
     Policy before = next(site);
+    int begun = begun(context, before);
     PolicyLotForm form =
         PolicyLotForm.of(before, name(context.formParam("name")), say)
             .sent(SpecFields.sent(context::formParam, say));
     try {
-      form = form.read();
+      if (begun != before.version()) {
+        // Nobody overwrites unseen what somebody else saved meanwhile.
+        int holds = before.version() - 1;
+        throw new JsonException(
+            "$.version", begun + " is not above " + holds + ", the version that holds now");
+      }
+      form = form.read(product -> PolicyLotForm.key(product, before, say));
       List<String> contradictions = form.isOut() ? List.of() : form.form().contradictions(words);
       if (!contradictions.isEmpty()) {
         refuse(context, visitor, site, form, before, String.join(" ", contradictions));
@@ -121,7 +130,8 @@ record PolicyLotRoutes(LotRoom room, Policies policies, Sites sites, Pages pages
     values.put("error", error);
     values.put("preview", preview);
     values.put("tried", tried(policy));
-    values.put("version", policy.version());
+    values.put(
+        "version", context.formParam(BASE) == null ? policy.version() : begun(context, policy));
     String title = say.of("lots.policy.of", PolicyLotForm.called(form.name(), say));
     values.put("title", title);
     pages.show(context, visitor, say, title, "admin", "policylot", values);
@@ -138,6 +148,16 @@ record PolicyLotRoutes(LotRoom room, Policies policies, Sites sites, Pages pages
   /** What a preview was of. */
   private static String tried(Policy policy) {
     return ByteString.encodeUtf8(policy.toJson()).sha256().hex();
+  }
+
+  /** The version that a form would save: it stays that of the page with which it began. */
+  private static int begun(Context context, Policy next) {
+    String base = Optional.ofNullable(context.formParam(BASE)).orElse("");
+    if (!base.matches("[0-9]{1,9}") || Integer.parseInt(base) > next.version()) {
+      throw ProblemException.badField(
+          BASE, "is not the policy that the form began with; reload the page");
+    }
+    return Integer.parseInt(base);
   }
 
   private static String name(String typed) {

@@ -50,7 +50,7 @@ final class SpecFault extends RuntimeException {
                   : say.of("lots.spec.measured." + parts[2]),
               Integer.parseInt(parts[1]) + 1);
       case "name" -> say.of("lots.specs.name");
-      case "products", "decay", "by" -> say.of("lots.policy." + field);
+      case "products", "decay", "by", "out" -> say.of("lots.policy." + field);
       case "product", "customer", "supplier" -> say.of("lots." + field);
       default -> say.of("lots.spec." + field);
     };

@@ -23,7 +23,8 @@ import pomona.server.review.page.PageWords;
 /**
  * The rules of a spec as fields of a form: shares of each class in per cent, measurements, a second
  * release, and the {@link SpecLimits} of single fruits. What a form does not show (tolerances by
- * hand or by nature, size codes) stays as it was in the rules that the form began with.
+ * hand or by nature, size codes, measurements beyond the rows) stays as it was in the rules that
+ * the form began with.
  */
 public record SpecForm(LotRules rules, SpecFields fields) {
   /** The tolerances that the form shows, each a column. */
@@ -34,7 +35,7 @@ public record SpecForm(LotRules rules, SpecFields fields) {
           Tolerance.Counted.WORSE_THAN_CLASS_II,
           Tolerance.Counted.DECAYED);
 
-  /** So many measurements can be asked for. */
+  /** So many measurements have a row. */
   public static final int MEASUREMENTS = 6;
 
   private static final int LONGEST = 40;
@@ -190,7 +191,7 @@ public record SpecForm(LotRules rules, SpecFields fields) {
       classes.put(
           each,
           shown
-              ? new ClassRules(tolerances(each), SpecLimits.areas(each, fields))
+              ? new ClassRules(tolerances(each), limits().areas(each))
               : rules.classes().get(each));
     }
     List<Source> sources = new ArrayList<>(rules.sources());
@@ -239,15 +240,18 @@ public record SpecForm(LotRules rules, SpecFields fields) {
   }
 
   private List<MeasurementRule> measurements() {
+    Map<String, MeasurementRule> unseen = new LinkedHashMap<>();
+    rules.measurements().stream().skip(MEASUREMENTS).forEach(rule -> unseen.put(rule.name(), rule));
     Map<String, MeasurementRule> read = new LinkedHashMap<>();
     for (int row = 0; row < MEASUREMENTS; row++) {
       if (isFilled(row)) {
         MeasurementRule rule = read(row);
-        if (read.putIfAbsent(rule.name(), rule) != null) {
+        if (unseen.containsKey(rule.name()) || read.putIfAbsent(rule.name(), rule) != null) {
           throw new SpecFault("lots.spec.wrong.twice", at(row, "name"), rule.name());
         }
       }
     }
+    read.putAll(unseen);
     return List.copyOf(read.values());
   }
 

@@ -106,9 +106,15 @@ public record SpecLimits(LotRules rules, SpecFields fields) {
             .orElse(""));
   }
 
-  /** The areas that a form says for a class. */
-  static Optional<AreaLimits> areas(QualityClass quality, SpecFields fields) {
+  /** The areas that the fields say for a class, and those of kinds that the form does not show. */
+  Optional<AreaLimits> areas(QualityClass quality) {
     Map<DefectKind, Double> limits = new EnumMap<>(DefectKind.class);
+    rules
+        .classes()
+        .get(quality)
+        .areas()
+        .ifPresent(before -> limits.putAll(before.squareCentimetres()));
+    limits.keySet().removeAll(KINDS);
     for (DefectKind kind : KINDS) {
       fields
           .amount(areaField(quality, kind.name()))

@@ -131,8 +131,7 @@ final class DefectPagesTest extends OrchardTest {
   }
 
   @Test
-  void defectWhoseExamplesRetentionLetGo_staysAsPhonesHaveIt_unlessOneWasTakenBack()
-      throws Exception {
+  void defectWhoseExamplesRetentionLetGo_staysAsPhonesHaveIt_unlessOneIsLeftOut() throws Exception {
     List<UUID> fruits = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       fruits.add(taught("phone 1", 0.15, false));
@@ -167,6 +166,51 @@ final class DefectPagesTest extends OrchardTest {
     assertTrue(page.contains("Not enough to say: 4 with it and 3 without it were used"), page);
     Heads without = Heads.fromBytes(orchard.bytes(Role.ADMIN, PAGE + "/heads.bin"));
     assertEquals(List.of("scar"), without.taughtDefects().orElseThrow().labels());
+  }
+
+  @Test
+  void look_doesNotStay_whereAnExampleWasTakenBackBeforeItsFruitWasLetGo() throws Exception {
+    assertNotKept(true);
+  }
+
+  @Test
+  void look_doesNotStay_whereAnExampleWasTurnedBeforeItsFruitWasLetGo() throws Exception {
+    assertNotKept(false);
+  }
+
+  private void assertNotKept(boolean withdrawn) throws Exception {
+    List<UUID> fruits = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      fruits.add(taught("phone 1", 0.15, false));
+      fruits.add(taught("phone 1", 0.03, true));
+    }
+    orchard.learn();
+    assertEquals(303, solve());
+    solved();
+    Heads before = Heads.fromBytes(orchard.bytes(Role.ADMIN, PAGE + "/heads.bin"));
+    assertEquals(303, begin(add("pits", before.toBytes())));
+    orchard.say(
+        "north",
+        "phone 1",
+        "picker 1",
+        new FactBody.Example(
+            fruits.get(0),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(DEFECT),
+            !withdrawn,
+            withdrawn));
+    for (int i = 0; i < 6; i++) {
+      teachAs("scar", orchard.fruit("north", "phone 1", "picker 1", "gala", "EXTRA", 0.15), false);
+      teachAs("scar", orchard.fruit("north", "phone 1", "picker 1", "gala", "EXTRA", 0.03), true);
+    }
+    orchard.learn();
+    fruits.forEach(this::letGo);
+    assertEquals(303, solve());
+    String page = solved();
+    assertFalse(page.contains("its look stays as phones have it"), page);
+    Heads after = Heads.fromBytes(orchard.bytes(Role.ADMIN, PAGE + "/heads.bin"));
+    assertEquals(List.of("scar"), after.taughtDefects().orElseThrow().labels());
   }
 
   private void letGo(UUID fruit) {
