@@ -180,7 +180,7 @@ final class Composer {
                 || (!setting.frame() && !setting.fruit().isPresent() && draft.periods.isEmpty()));
     boolean decided =
         draft.names(Trait.DISPOSITION)
-            && draft.judgements().stream().allMatch(Composer::isDecision);
+            && draft.judgements().stream().allMatch(Draft.Named::isDecision);
     return decided
         && (draft.names(Trait.LOT) || open)
         && !draft.names(Trait.PRODUCT)
@@ -195,7 +195,7 @@ final class Composer {
     return (draft.names(Trait.LOT) || draft.pointsAtLot)
         && !draft.has(Sign.HOW)
         && draft.judgements().stream()
-            .allMatch(name -> isDecision(name) && draft.heard.verbBetween(0, name.from()));
+            .allMatch(name -> name.isDecision() && draft.heard.verbBetween(0, name.from()));
   }
 
   private void leaveLimit() {
@@ -321,7 +321,7 @@ final class Composer {
       // "Defects per supplier" asks which defects.
       penalty += draft.names.stream().anyMatch(Nouns::isAnyDefect) ? 0.15 : 0;
       if (isOfLots()) {
-        boolean decided = draft.judgements().stream().allMatch(Composer::isDecision);
+        boolean decided = draft.judgements().stream().allMatch(Draft.Named::isDecision);
         if (decided) {
           List<Clause> of = judgements(new Ask.Count(), Things.LOTS);
           return Optional.of(with(new Ask.Share(of), Things.LOTS, true));
@@ -352,11 +352,6 @@ final class Composer {
             .filter(noun -> !noun.one() && noun.things().equals(Optional.of(Things.LOTS)))
             .isPresent();
     return lots && draft.has(Sign.SHARE) && !draft.has(Sign.WHICH) && draft.ranges.isEmpty();
-  }
-
-  private static boolean isDecision(Draft.Named name) {
-    return name.trait() == Trait.DISPOSITION
-        || (name.trait() == Trait.GRADE && name.values().equals(List.of("REJECT")));
   }
 
   private List<Clause> part() {

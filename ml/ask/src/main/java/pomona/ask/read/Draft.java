@@ -76,7 +76,13 @@ final class Draft {
   boolean misread;
 
   /** A name, and the tokens that say it. */
-  record Named(Trait trait, List<String> values, boolean not, int from, int to) {}
+  record Named(Trait trait, List<String> values, boolean not, int from, int to) {
+    /** Whether it may be what was decided of a lot: a lot is rejected, and so is a fruit. */
+    boolean isDecision() {
+      return trait == Trait.DISPOSITION
+          || (trait == Trait.GRADE && values.equals(List.of("REJECT")));
+    }
+  }
 
   /** The tokens from one up to another. */
   record Span(int from, int to) {}

@@ -13,7 +13,6 @@ import pomona.ask.question.Question;
 import pomona.ask.question.Ranking;
 import pomona.ask.question.Things;
 import pomona.ask.question.Trait;
-import pomona.fruit.Grade;
 
 /**
  * What a question costs for words of the draft that it makes nothing of. A reading is only sure if
@@ -89,12 +88,9 @@ final class LeftOver {
   /** "How often was L-204 held" counts what was decided of lots, and is no share of fruits. */
   private static boolean countsSteps(Draft draft) {
     boolean lots = draft.names(Trait.LOT) || draft.nounOf(Things.LOTS).isPresent();
-    return draft.has(Sign.HOW_OFTEN) && lots && draft.names.stream().anyMatch(LeftOver::isDecision);
-  }
-
-  private static boolean isDecision(Draft.Named name) {
-    return name.trait() == Trait.DISPOSITION
-        || (name.trait() == Trait.GRADE && name.values().contains(Grade.REJECT.name()));
+    return draft.has(Sign.HOW_OFTEN)
+        && lots
+        && draft.names.stream().anyMatch(Draft.Named::isDecision);
   }
 
   /** All judgements are of one kind. */
