@@ -119,17 +119,17 @@ final class MoveServedTest {
     Enrolled phone;
     here("served-south").close();
     try (RunningServer north = here("served-north")) {
-      phone = north.enrolDirectly("orchard");
+      phone = north.enrolDirectly("served-orchard");
       fill(north, phone, 1500);
       north.client(phone).upload(picture.sha256().hex(), 0, picture.size(), picture);
     }
     try (FollowedCell cell = OwnedCells.follow(engine.address(), "served-north", "test")) {
       ServerProcess[] both = {serve("served-north"), serve("served-south")};
-      Process asking = command("orchard", "served-north", "served-south");
+      Process asking = command("served-orchard", "served-north", "served-south");
       Optional<Moving> seen = Optional.empty();
       int killed = 0;
       while (asking.isAlive()) {
-        Optional<Moving> now = look(cell, "orchard", seen);
+        Optional<Moving> now = look(cell, "served-orchard", seen);
         if (!now.equals(seen)) {
           seen = now;
           int which = random.nextInt(2);
@@ -144,7 +144,7 @@ final class MoveServedTest {
       assertTrue(killed > 1, "killed " + killed + " times");
       assertTrue(words.contains("Compared: 1500 facts, "), words);
       assertEquals(0, asking.exitValue());
-      assertEquals(Optional.empty(), cell.neighbours().move("orchard"));
+      assertEquals(Optional.empty(), cell.neighbours().move("served-orchard"));
     } finally {
       end();
     }
@@ -154,7 +154,7 @@ final class MoveServedTest {
             List.of(
                 SampleFacts.stored(
                         SampleFacts.of(
-                            random, phone.device(), "orchard", SampleFacts.fruit(random)))
+                            random, phone.device(), "served-orchard", SampleFacts.fruit(random)))
                     .json()));
     try (RunningServer north = here("served-north")) {
       SyncFailure refused =
@@ -274,11 +274,11 @@ final class MoveServedTest {
     Enrolled other;
     Enrolled elsewhere;
     try (RunningServer south = here("busy-south")) {
-      elsewhere = south.enrolDirectly("valley");
+      elsewhere = south.enrolDirectly("busy-valley");
     }
     try (RunningServer north = here("busy-north")) {
-      moving = north.enrolDirectly("ridge");
-      other = north.enrolDirectly("meadow");
+      moving = north.enrolDirectly("busy-ridge");
+      other = north.enrolDirectly("busy-meadow");
       fill(north, moving, FACTS);
     }
     ServerProcess north = serve("busy-north");
@@ -294,11 +294,11 @@ final class MoveServedTest {
       System.out.println(here.line("the old cell's, before"));
       System.out.println(there.line("the new cell's, before"));
       long begun = System.nanoTime();
-      Process asking = command("ridge", "busy-north", "busy-south");
+      Process asking = command("busy-ridge", "busy-north", "busy-south");
       long[] at = new long[2];
       Optional<Moving> now = Optional.empty();
       while (asking.isAlive()) {
-        now = look(cell, "ridge", now);
+        now = look(cell, "busy-ridge", now);
         if (now.isPresent()) {
           int step = now.get().step().ordinal();
           at[0] = at[0] == 0 && step >= 1 && step < 7 ? System.nanoTime() : at[0];

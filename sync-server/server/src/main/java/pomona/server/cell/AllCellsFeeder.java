@@ -37,7 +37,7 @@ public final class AllCellsFeeder implements AutoCloseable {
   private static final int TRANSACTIONS = 64;
   private static final int FRUITS = 1000;
 
-  /** Nobody has walked yet is 0; so this is what stands before the first fact. */
+  /** Of a walk that begins with the first fact; 0 says that none has begun. */
   private static final long BEFORE_ALL = -1;
 
   private static final long DAY_MILLIS = 86_400_000L;

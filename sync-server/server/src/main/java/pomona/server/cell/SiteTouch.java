@@ -2,9 +2,9 @@ package pomona.server.cell;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pomona.binary.FormatException;
 import pomona.server.database.Changes;
 import pomona.server.database.ChangesFormat;
@@ -20,6 +20,9 @@ import pomona.server.log.Logged;
  */
 final class SiteTouch {
   private static final int AT_ONCE = 64;
+
+  private static final List<SiteTable> TABLES =
+      Stream.concat(SiteTable.ALL.stream(), Stream.of(SiteTable.SITE)).toList();
 
   private SiteTouch() {}
 
@@ -65,9 +68,7 @@ final class SiteTouch {
       int column = table.columns().indexOf("site");
       return table.rows().stream().anyMatch(row -> site.equals(row.get(column)));
     }
-    List<SiteTable> tables = new ArrayList<>(SiteTable.ALL);
-    Collections.addAll(tables, SiteTable.SITE);
-    for (SiteTable known : tables) {
+    for (SiteTable known : TABLES) {
       if (known.name().equals(table.table())) {
         return !table.gone().isEmpty() || hasRow(session, known, table, site);
       }
