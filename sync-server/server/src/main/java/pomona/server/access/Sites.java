@@ -46,6 +46,11 @@ public record Sites(Database database, Audit audit) {
                 "SELECT learn_habits FROM site WHERE id = ?", row -> row.getInt(1) == 1, id));
   }
 
+  /** How a site's facts are numbered for its phones; refuses a site that is not served here. */
+  public SiteNumbers numbers(String site) {
+    return SiteNumbers.ofOpen(database, site);
+  }
+
   /** Changes a site's settings; phones hear of theirs with the next pull. */
   public void set(Site wanted, String by) {
     Optional<Long> days = wanted.keep().map(Duration::toDays);

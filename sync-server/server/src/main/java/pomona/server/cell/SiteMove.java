@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import pomona.server.access.Audit;
 import pomona.server.access.SiteAttachments;
 import pomona.server.access.SiteMoves;
 import pomona.server.access.SiteMoves.Move;
 import pomona.server.access.SiteMoves.Stage;
+import pomona.server.access.SiteNumbers;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
 import pomona.server.log.FarAttachments;
@@ -170,18 +172,25 @@ public final class SiteMove {
     progress.accept(to.name() + " makes room");
   }
 
-  /** Takes the site's own row, as it is in the old cell. */
+  /**
+   * Takes the site's own row, as it is in the old cell, which has closed the site: no phone will
+   * hear another number there, and the new cell tells its own behind the newest.
+   */
   static void takeRow(Database from, Database to, String site) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    from.read(
-        session -> {
-          SiteTable.SITE.walk(session, site, rows::addAll);
-          return true;
-        });
+    long behind =
+        from.read(
+            session -> {
+              SiteTable.SITE.walk(session, site, rows::addAll);
+              return SiteNumbers.of(session, site)
+                  .told(session.number("SELECT max(sequence) FROM fact"));
+            });
     to.write(
         session -> {
+          Map<String, Object> row = new TreeMap<>(rows.get(0));
+          row.put("numbers_from", behind);
           NewRow fresh = NewRow.into("site");
-          rows.get(0).forEach(fresh::with);
+          row.forEach(fresh::with);
           session.replace(fresh);
           return true;
         });

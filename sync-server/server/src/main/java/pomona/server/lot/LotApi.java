@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import pomona.json.JsonWriter;
+import pomona.server.access.SiteNumbers;
 import pomona.server.web.ProblemException;
 
 /**
@@ -16,8 +17,8 @@ import pomona.server.web.ProblemException;
  *   GET /api/lots/{id}
  * </pre>
  *
- * <p>The cursor is the place in the log of a lot's newest fact: a program that asks again with the
- * last cursor gets what changed since, each lot once with what holds now.
+ * <p>The cursor is the number of a lot's newest fact, as {@link SiteNumbers} tells it: a program
+ * that asks again with the last cursor gets what changed since, each lot once with what holds now.
  */
 public record LotApi(LotTable table, LotHistories facts, ApiTokens tokens) {
   private static final int MOST = 500;
@@ -32,12 +33,13 @@ public record LotApi(LotTable table, LotHistories facts, ApiTokens tokens) {
     String site = tokens.siteOf(context);
     long after = number(context, "after", 0, Long.MAX_VALUE / 16);
     int limit = (int) Math.max(1, number(context, "limit", USUAL, MOST));
-    List<ListedLot> lots = table.changedAfter(site, after, limit);
+    SiteNumbers numbers = table.numbers(site);
+    List<ListedLot> lots = table.changedAfter(site, numbers.own(after), limit);
     JsonWriter json = new JsonWriter().beginObject().name("lots").beginList();
     for (ListedLot lot : lots) {
-      LotJson.write(json, lot);
+      LotJson.write(json, lot, numbers);
     }
-    long cursor = lots.isEmpty() ? after : lots.get(lots.size() - 1).changed();
+    long cursor = lots.isEmpty() ? after : numbers.told(lots.get(lots.size() - 1).changed());
     json.endList().field("cursor", Long.toString(cursor));
     json.name("more").value(lots.size() == limit).endObject();
     send(context, json);
@@ -55,7 +57,7 @@ public record LotApi(LotTable table, LotHistories facts, ApiTokens tokens) {
             .read(new LotHistories.Name(lot.site(), lot.lot()))
             .orElseThrow(() -> ProblemException.notFound("The site let the lot's facts go"));
     JsonWriter json = new JsonWriter();
-    LotJson.writeWhole(json, lot, read);
+    LotJson.writeWhole(json, lot, read, table.numbers(site));
     send(context, json);
   }
 

@@ -3,6 +3,7 @@ package pomona.server.lot;
 import java.time.Instant;
 import java.util.Optional;
 import pomona.json.JsonWriter;
+import pomona.server.access.SiteNumbers;
 import pomona.sync.Fact;
 import pomona.sync.LotStep;
 import pomona.sync.LotVerdict;
@@ -12,16 +13,17 @@ import pomona.sync.VerdictFinding;
 final class LotJson {
   private LotJson() {}
 
-  static void write(JsonWriter json, ListedLot lot) {
+  static void write(JsonWriter json, ListedLot lot, SiteNumbers numbers) {
     json.beginObject();
-    summary(json, lot);
+    summary(json, lot, numbers);
     json.endObject();
   }
 
   /** With its verdict and steps. */
-  static void writeWhole(JsonWriter json, ListedLot lot, LotHistories.Read read) {
+  static void writeWhole(
+      JsonWriter json, ListedLot lot, LotHistories.Read read, SiteNumbers numbers) {
     json.beginObject();
-    summary(json, lot);
+    summary(json, lot, numbers);
     Optional<LotVerdict> verdict = read.account().verdict();
     if (verdict.isPresent()) {
       verdict(json.name("verdict"), verdict.get());
@@ -45,7 +47,7 @@ final class LotJson {
     json.endList().endObject();
   }
 
-  private static void summary(JsonWriter json, ListedLot lot) {
+  private static void summary(JsonWriter json, ListedLot lot, SiteNumbers numbers) {
     json.field("id", lot.id().toString()).field("site", lot.site()).field("lot", lot.lot());
     json.field("product", lot.product());
     maybe(json, "variety", lot.variety());
@@ -60,7 +62,7 @@ final class LotJson {
     maybe(json, "suggestion", lot.suggestion());
     maybe(json, "meets", lot.meets());
     json.field("begun", time(lot.begunMillis())).field("changed", time(lot.changedMillis()));
-    json.field("cursor", Long.toString(lot.changed()));
+    json.field("cursor", Long.toString(numbers.told(lot.changed())));
   }
 
   private static void verdict(JsonWriter json, LotVerdict verdict) {

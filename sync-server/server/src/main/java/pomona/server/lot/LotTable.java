@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import pomona.fruit.DefectKind;
+import pomona.server.access.SiteNumbers;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
 import pomona.server.database.Session;
@@ -195,6 +196,11 @@ public final class LotTable implements AutoCloseable {
                 site,
                 after,
                 most));
+  }
+
+  /** How the facts of a site are numbered for programs. */
+  SiteNumbers numbers(String site) {
+    return database.read(session -> SiteNumbers.of(session, site));
   }
 
   /** The values of a column, for a filter to choose from. */

@@ -13,6 +13,7 @@ import pomona.json.JsonWriter;
 import pomona.lot.chain.Step;
 import pomona.server.access.Audit;
 import pomona.server.access.Secrets;
+import pomona.server.access.SiteNumbers;
 import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
@@ -266,7 +267,7 @@ public record Webhooks(
     JsonWriter json = new JsonWriter().beginObject();
     json.field("id", id).field("type", "lot." + state.toLowerCase(java.util.Locale.ROOT));
     json.field("step", step.toString());
-    LotJson.write(json.name("lot"), lot);
+    LotJson.write(json.name("lot"), lot, SiteNumbers.of(session, hook.site()));
     insert(session, hook, step, id, json.endObject().toString(), nowMillis);
   }
 

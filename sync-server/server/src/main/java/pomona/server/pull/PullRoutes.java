@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import okio.ByteString;
 import pomona.server.access.Device;
 import pomona.server.access.DeviceDoor;
+import pomona.server.access.SiteNumbers;
 import pomona.server.access.Sites;
 import pomona.server.attachment.AttachmentStore;
 import pomona.server.fact.FactStore;
@@ -27,7 +28,8 @@ import pomona.sync.PullAnswer;
 import pomona.sync.PushBatch;
 
 /**
- * Gives devices what they should know. The cursor is the sequence of the last fact that they have.
+ * Gives devices what they should know. The cursor is the number of the last fact that they have, as
+ * {@link SiteNumbers} tells it.
  */
 public final class PullRoutes {
   private final FactStore facts;
@@ -68,18 +70,19 @@ public final class PullRoutes {
     int limit = (int) Parameters.number(context, "limit", 1, PushBatch.MAX_FACTS);
     // This is read before the changes; the next pull finds what is stored in between.
     long newest = facts.lastSequence();
-    List<StoredFact> found = facts.forDevicesOf(device.site(), after, limit);
+    SiteNumbers numbers = sites.numbers(device.site());
+    List<StoredFact> found = facts.forDevicesOf(device.site(), numbers.own(after), limit);
     List<Change> changes = new ArrayList<>(found.size());
     for (StoredFact fact : found) {
-      fact.json().ifPresent(json -> changes.add(new Change(fact.sequence(), json)));
+      fact.json().ifPresent(json -> changes.add(new Change(numbers.told(fact.sequence()), json)));
     }
     boolean more = found.size() == limit;
     long cursor = after;
     if (!found.isEmpty()) {
-      cursor = found.get(found.size() - 1).sequence();
+      cursor = numbers.told(found.get(found.size() - 1).sequence());
     }
     if (!more) {
-      cursor = Math.max(cursor, Math.max(after, newest));
+      cursor = Math.max(cursor, Math.max(after, numbers.told(newest)));
     }
     Optional<Sites.Site> site = sites.find(device.site());
     Answers.send(

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import okio.ByteString;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +35,11 @@ import pomona.server.operate.Doctor;
 import pomona.server.review.table.ReviewFollower;
 import pomona.server.similar.SimilarityIndex;
 import pomona.server.web.ProblemException;
+import pomona.sync.Change;
 import pomona.sync.Enrolled;
 import pomona.sync.FactBody;
+import pomona.sync.MemoryInbox;
+import pomona.sync.PullAnswer;
 import pomona.sync.PushBatch;
 import pomona.sync.SyncFailure;
 
@@ -310,6 +314,42 @@ final class SiteMoveTest {
               .<Long>read(s -> s.number("SELECT count(*) FROM review_fruit")));
       assertSound(running);
     }
+  }
+
+  @Test
+  void phone_goesOnBehindItsOldCursorAndMissesNothing() throws Exception {
+    MemoryInbox inbox = new MemoryInbox();
+    try (RunningServer running = serve(north)) {
+      pull(running, inbox);
+    }
+    List<Change> there = inbox.changes();
+    long newest = Long.parseLong(inbox.cursor());
+    move(-1);
+    NewFact since = correction(facts.get(0).fact().id(), site);
+    try (RunningServer running = serve(south)) {
+      running.server().facts().store(List.of(since), List.of());
+      assertTrue(running.server().facts().lastSequence() < newest, "or nothing could be missed");
+      pull(running, inbox);
+      pull(running, inbox);
+    }
+    List<Change> here = inbox.changes().subList(there.size(), inbox.changes().size());
+    List<ByteString> expected = new ArrayList<>(there.stream().map(Change::json).toList());
+    expected.add(since.json());
+    assertEquals(expected, here.stream().map(Change::json).toList());
+    move(south, north, -1);
+    NewFact last = correction(facts.get(1).fact().id(), site);
+    try (RunningServer running = serve(north)) {
+      running.server().facts().store(List.of(last), List.of());
+      pull(running, inbox);
+    }
+    List<Change> all = inbox.changes();
+    assertEquals(last.json(), all.get(all.size() - 1).json());
+  }
+
+  private void pull(RunningServer running, MemoryInbox inbox) throws SyncFailure {
+    PullAnswer answer = running.client(phone).pull(inbox.cursor(), PushBatch.MAX_FACTS);
+    inbox.keep(answer.changes(), answer.cursor());
+    assertFalse(answer.more());
   }
 
   private void assertSound(RunningServer running) throws Exception {

@@ -103,6 +103,24 @@ final class OutletsTest {
   }
 
   @Test
+  void cursorOfTheCellBefore_isBehindNothingHere() throws Exception {
+    made.declare("north", "lot 1");
+    made.declare("north", "lot 2");
+    lots().table().catchUp();
+    made.server()
+        .database()
+        .write(session -> session.run("UPDATE site SET numbers_from = 5000 WHERE id = 'north'"));
+    String token = lots().tokens().add("north", "order system", "test");
+    Json page = api("/api/lots?after=4999", token, 200);
+    List<Json> listed = page.get("lots").elements();
+    assertEquals(2, listed.size());
+    assertTrue(Long.parseLong(listed.get(0).get("cursor").text()) > 5000);
+    assertEquals(listed.get(1).get("cursor").text(), page.get("cursor").text());
+    page = api("/api/lots?after=" + page.get("cursor").text(), token, 200);
+    assertEquals(0, page.get("lots").elements().size());
+  }
+
+  @Test
   void tableOfLots_isRefusedAndNotCut() {
     made.declare("north", "lot 1");
     made.declare("north", "lot 2");

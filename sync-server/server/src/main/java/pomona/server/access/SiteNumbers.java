@@ -1,0 +1,48 @@
+package pomona.server.access;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import pomona.server.database.Database;
+import pomona.server.database.Session;
+import pomona.server.fact.SiteClosed;
+import pomona.server.fact.SiteDoor;
+
+/**
+ * The numbers of a site's facts as its phones and other programs hear them. Each cell numbers the
+ * facts of all its sites by itself; those of a site that came from another cell are told behind
+ * every number that was told there. So whoever goes on from a cursor of the old cell misses
+ * nothing, and whoever keeps the newer of two numbers keeps what was said last.
+ *
+ * @param before what is added to a number of this cell
+ */
+public record SiteNumbers(long before) {
+
+  public static SiteNumbers of(Session session, String site) throws SQLException {
+    return new SiteNumbers(session.number("SELECT numbers_from FROM site WHERE id = ?", site));
+  }
+
+  /**
+   * The numbers of a site that is served here. A number that was read before this was asked is from
+   * before the site was closed, so the cell that it goes to begins behind it.
+   */
+  public static SiteNumbers ofOpen(Database database, String site) {
+    return database.read(
+        session -> {
+          Optional<SiteClosed> closed = SiteDoor.closed(session, site);
+          if (closed.isPresent()) {
+            throw SiteMoves.problem(closed.get());
+          }
+          return of(session, site);
+        });
+  }
+
+  /** As it is told. */
+  public long told(long sequence) {
+    return before + sequence;
+  }
+
+  /** This cell's number of what was told; 0 for what another cell told. */
+  public long own(long told) {
+    return Math.max(0, told - before);
+  }
+}
