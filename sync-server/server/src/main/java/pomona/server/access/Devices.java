@@ -16,6 +16,7 @@ import pomona.server.database.Database;
 import pomona.server.database.NewRow;
 import pomona.server.database.Remembered;
 import pomona.server.database.Session;
+import pomona.server.fact.SiteDoor;
 import pomona.server.web.ProblemException;
 import pomona.sync.EnrolRequest;
 import pomona.sync.Enrolled;
@@ -64,11 +65,11 @@ public final class Devices {
 
   /** Makes a one-time code for a site. A site is created with its first code. */
   public String invite(String site, String madeBy, Duration life) {
-    new SiteMoves(database).check(site);
     String code = secrets.code();
     long expires = clock.millis() + life.toMillis();
     database.write(
         session -> {
+          SiteDoor.check(session, site);
           session.run("INSERT OR IGNORE INTO site (id) VALUES (?)", site);
           session.run("DELETE FROM enrolment_code WHERE expires_millis < ?", clock.millis());
           return session.run(

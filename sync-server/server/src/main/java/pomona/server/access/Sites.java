@@ -58,7 +58,6 @@ public record Sites(Database database, Audit audit) {
       throw ProblemException.badField(
           "keep", "must be from 1 to " + LONGEST.toDays() + " days, is " + days.get());
     }
-    new SiteMoves(database).check(wanted.id());
     int changed =
         database.write(
             session -> {

@@ -20,6 +20,7 @@ import pomona.server.access.Audit;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
 import pomona.server.database.Remembered;
+import pomona.server.fact.SiteDoor;
 import pomona.server.web.ProblemException;
 
 /**
@@ -126,6 +127,7 @@ public final class SiteCatalogues implements AutoCloseable {
     unsure = true;
     database.write(
         session -> {
+          SiteDoor.check(session, site);
           session.replace(
               NewRow.into("site_catalogue")
                   .with("site", site)

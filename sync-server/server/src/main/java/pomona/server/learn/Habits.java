@@ -8,6 +8,7 @@ import java.util.Set;
 import pomona.server.access.Audit;
 import pomona.server.database.Database;
 import pomona.server.database.Session;
+import pomona.server.fact.SiteDoor;
 import pomona.server.web.ProblemException;
 
 /** Whether the habits of a site's people may be learnt. A site can switch it off. */
@@ -34,6 +35,7 @@ public record Habits(Database database, Audit audit) {
     boolean known =
         database.write(
             session -> {
+              SiteDoor.check(session, site);
               int changed =
                   session.run(
                       "UPDATE site SET learn_habits = ? WHERE id = ?", learnt ? 1 : 0, site);

@@ -10,6 +10,7 @@ import pomona.server.access.SiteMoves;
 import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
+import pomona.server.fact.SiteDoor;
 import pomona.server.web.ProblemException;
 
 /** Tokens for programs that read the lots of one site, and nothing else. */
@@ -36,6 +37,7 @@ public record ApiTokens(Database database, Clock clock, Secrets secrets, Audit a
     String token = secrets.token();
     database.write(
         session -> {
+          SiteDoor.check(session, site);
           session.insert(
               NewRow.into("api_token")
                   .with("token_hash", Secrets.hash(token))

@@ -11,6 +11,7 @@ import pomona.server.access.Audit;
 import pomona.server.database.Columns;
 import pomona.server.database.Database;
 import pomona.server.database.NewRow;
+import pomona.server.fact.SiteDoor;
 
 /**
  * What order systems announce, and the lots that it became. A delivery that comes again, by order,
@@ -79,6 +80,7 @@ public record Deliveries(Database database, Clock clock, Audit audit) {
     DeliveryFile.Rows read = DeliveryFile.read(site, file, clock.millis());
     database.write(
         session -> {
+          SiteDoor.check(session, site);
           for (NewRow row : read.rows()) {
             session.replace(row);
           }

@@ -28,6 +28,7 @@ import pomona.server.attachment.FileAttachmentStore;
 import pomona.server.database.Database;
 import pomona.server.database.DatabaseFault;
 import pomona.server.fact.NewFact;
+import pomona.server.fact.SiteClosed;
 import pomona.server.log.LogFault;
 import pomona.server.log.MemoryLog;
 import pomona.server.lot.LotFollower;
@@ -282,11 +283,11 @@ final class SiteMoveTest {
       SyncFailure refused =
           assertThrows(SyncFailure.Unauthorised.class, () -> running.client(phone).push(again));
       assertTrue(refused.getMessage().contains("has moved to " + ADDRESS), refused.getMessage());
-      ProblemException closed =
+      SiteClosed closed =
           assertThrows(
-              ProblemException.class,
+              SiteClosed.class,
               () -> running.server().devices().invite(site, "ada", java.time.Duration.ofDays(1)));
-      assertTrue(closed.getMessage().contains(ADDRESS), closed.getMessage());
+      assertEquals(ADDRESS, closed.address());
       awaitIndex(running);
       List<SimilarityIndex.Hit> like =
           running

@@ -1,0 +1,149 @@
+package pomona.server.cell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import pomona.catalogue.Catalogue;
+import pomona.server.RunningServer;
+import pomona.server.SampleFacts;
+import pomona.server.SettableClock;
+import pomona.server.access.Audit;
+import pomona.server.access.SiteMoves;
+import pomona.server.access.SiteMoves.Move;
+import pomona.server.access.SiteMoves.Stage;
+import pomona.server.access.Sites;
+import pomona.server.fact.SiteClosed;
+import pomona.server.learn.Habits;
+import pomona.server.lot.Webhooks;
+
+/** What is set for a site in the cell that it left would be lost, so it is refused there. */
+final class ClosedSiteTest {
+  private static final String SITE = "north";
+
+  private final SettableClock clock = new SettableClock(SampleFacts.AT_MILLIS);
+  private RunningServer running;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void serve() throws Exception {
+    running = new RunningServer(folder, clock);
+    running.enrolDirectly(SITE);
+    running
+        .server()
+        .database()
+        .write(
+            session -> {
+              SiteMoves.note(
+                  session, new Move(SITE, Stage.GONE, "there", "https://there.example.org", 0));
+              return true;
+            });
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    running.close();
+  }
+
+  @Test
+  void everythingThatIsSetForIt_isRefusedWithItsNewAddress_andNothingIsWritten() {
+    Map<String, Executable> settings = new LinkedHashMap<>();
+    Audit audit = new Audit(running.server().database(), clock);
+    settings.put(
+        "settings",
+        () ->
+            running
+                .server()
+                .sites()
+                .set(new Sites.Site(SITE, Optional.of(Duration.ofDays(30)), true, true), "ana"));
+    settings.put(
+        "habits", () -> new Habits(running.server().database(), audit).set(SITE, false, "ana"));
+    settings.put(
+        "invitation", () -> running.server().devices().invite(SITE, "ana", Duration.ofDays(1)));
+    settings.put("token", () -> running.server().lots().tokens().add(SITE, "orders", "ana"));
+    settings.put(
+        "webhook",
+        () ->
+            running
+                .server()
+                .lots()
+                .webhooks()
+                .add(
+                    new Webhooks.Wanted(
+                        SITE,
+                        "https://orders.example.org/lots",
+                        List.of("HELD"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                    "ana"));
+    settings.put(
+        "deliveries",
+        () ->
+            running
+                .server()
+                .lots()
+                .deliveries()
+                .take(
+                    SITE,
+                    "order,supplier,gtin,packages\n77,Sonnental,9501101530003,40\n"
+                        .getBytes(StandardCharsets.UTF_8),
+                    "ana"));
+    settings.put(
+        "catalogue",
+        () ->
+            running.server().catalogues().change(SITE, "ana", "emptied", old -> Catalogue.empty()));
+    settings.put(
+        "facts",
+        () ->
+            running
+                .server()
+                .facts()
+                .store(
+                    List.of(
+                        SampleFacts.stored(
+                            SampleFacts.of(
+                                new Random(1), "d", SITE, SampleFacts.fruit(new Random(2))))),
+                    List.of()));
+    Map<String, Long> before = rows();
+    settings.forEach(
+        (what, set) ->
+            assertEquals(
+                "https://there.example.org",
+                assertThrows(SiteClosed.class, set, what).address(),
+                what));
+    assertEquals(before, rows());
+  }
+
+  private Map<String, Long> rows() {
+    return running
+        .server()
+        .database()
+        .read(
+            session -> {
+              Map<String, Long> rows = new TreeMap<>();
+              for (String table :
+                  session.list(
+                      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE"
+                          + " 'sqlite%'",
+                      row -> row.getString(1))) {
+                rows.put(table, session.number("SELECT count(*) FROM " + table));
+              }
+              return rows;
+            });
+  }
+}
