@@ -11,8 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -57,7 +59,19 @@ public final class Phones {
           .readTimeout(5, TimeUnit.SECONDS)
           .build();
 
+  /** What a phone will record when it is told to. */
+  private final Queue<Later> later = new ConcurrentLinkedQueue<>();
+
+  private record Later(int phone, Fact fact) {}
+
+  /** Phones that have recorded everything. */
   public Phones(Random random, List<Enrolled> devices, int batches, int batchFacts) {
+    this(random, devices, batches, batchFacts, batches * batchFacts);
+  }
+
+  /** Phones that have recorded some facts, and record the others by {@link #record}. */
+  public Phones(
+      Random random, List<Enrolled> devices, int batches, int batchFacts, int recorded) {
     this.devices = devices;
     this.batchFacts = batchFacts;
     for (int i = 0; i < devices.size(); i++) {
@@ -76,9 +90,23 @@ public final class Phones {
       }
       FactBody.Fruit fruit = SampleFacts.fruit(random, SampleFacts.embedding(random), true, crop);
       Fact fact = SampleFacts.of(random, device.device(), device.site(), fruit);
-      outboxes.get(phone).add(fact);
+      later.add(new Later(phone, fact));
       made.put(fact.id().toString(), FactJson.write(fact));
     }
+    record(recorded);
+  }
+
+  /** Records some more, and at most all. */
+  public void record(int facts) {
+    for (int i = 0; i < facts && !later.isEmpty(); i++) {
+      Later next = later.remove();
+      outboxes.get(next.phone()).add(next.fact());
+    }
+  }
+
+  /** How many facts are not recorded yet. */
+  public int unrecorded() {
+    return later.size();
   }
 
   private Map<String, String> lost() {
@@ -119,7 +147,11 @@ public final class Phones {
             Clock.systemUTC(),
             new Backoff(5, 50, new Random(phone)),
             batchFacts);
-    while (outbox.waitingFacts() > 0 || outbox.waitingAttachments() > 0) {
+    while (!later.isEmpty() || outbox.waitingFacts() > 0 || outbox.waitingAttachments() > 0) {
+      if (outbox.waitingFacts() == 0 && outbox.waitingAttachments() == 0) {
+        LockSupport.parkNanos(1_000_000);
+        continue;
+      }
       SyncReport report = session.run(true);
       acknowledged.addAndGet(report.stored() + report.alreadyThere());
       if (report.failure().isPresent()) {
