@@ -107,7 +107,7 @@ public final class SiteMove {
       SitePictures pictures = new SitePictures(from.pictures(), to.pictures(), wish.site());
       pictures.copyAll();
       progress.accept(pictures.words());
-      SiteCopy.Same same = copy.compare();
+      SiteComparison.Same same = copy.compare();
       progress.accept("Compared: " + words(same));
       advance(from, Stage.GONE);
       progress.accept(from.name() + " knows that " + to.name() + " has it");
@@ -196,7 +196,7 @@ public final class SiteMove {
         });
   }
 
-  static String words(SiteCopy.Same same) {
+  static String words(SiteComparison.Same same) {
     long rows = same.rows().values().stream().mapToLong(Long::longValue).sum();
     return same.rows().get("fact") + " facts, " + rows + " rows, sha256 " + same.sha256().hex();
   }

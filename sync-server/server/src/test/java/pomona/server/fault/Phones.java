@@ -70,8 +70,7 @@ public final class Phones {
   }
 
   /** Phones that have recorded some facts, and record the others by {@link #record}. */
-  public Phones(
-      Random random, List<Enrolled> devices, int batches, int batchFacts, int recorded) {
+  public Phones(Random random, List<Enrolled> devices, int batches, int batchFacts, int recorded) {
     this.devices = devices;
     this.batchFacts = batchFacts;
     for (int i = 0; i < devices.size(); i++) {
