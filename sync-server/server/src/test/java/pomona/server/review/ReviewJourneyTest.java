@@ -31,10 +31,13 @@ final class ReviewJourneyTest {
     tab.go(at("/queue"));
     Set<String> seen = new HashSet<>();
     String[] keys = {"a", "1", "2", "3", "4"};
+    String accepts = CURRENT + ".querySelector('.accept') !== null";
     for (int i = 0; i < 100; i++) {
       // A person looks before a key: the card is there, and it is another one.
       assertTrue(seen.add(tab.text(CURRENT + ".dataset.fruit")), "card " + i + " came twice");
-      tab.key(keys[i % keys.length]);
+      // One of the audit slice is graded by eye.
+      boolean byEye = i % keys.length == 0 && !Boolean.TRUE.equals(tab.value(accepts));
+      tab.key(byEye ? "2" : keys[i % keys.length]);
       // Eight cards a second: faster than anybody can look.
       tab.value("new Promise(done => setTimeout(done, 125))");
     }
@@ -80,7 +83,7 @@ final class ReviewJourneyTest {
       for (Browser.Tab tab : List.of(first, second)) {
         String fruit = tab.text(CURRENT + ".dataset.fruit");
         assertTrue(seen.add(fruit), "a card lay on two desks");
-        tab.key("a");
+        tab.key("2");
         tab.await("document.getElementById('deck').dataset.sent == '" + (i + 1) + "'");
       }
     }
@@ -170,7 +173,7 @@ final class ReviewJourneyTest {
     Browser.Tab tab = enter("mona", Role.REVIEWER);
     tab.go(at("/queue"));
     Stage.clock().advanceMillis(13 * 3_600_000L);
-    tab.key("a");
+    tab.key("2");
     tab.await("location.pathname === '/login'");
     assertEquals("?next=%2Fqueue", tab.text("location.search"));
     tab.go(at("/explore?grade=EXTRA"));

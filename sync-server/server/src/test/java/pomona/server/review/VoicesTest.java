@@ -118,6 +118,26 @@ final class VoicesTest {
   }
 
   @Test
+  void cardOfTheSlice_saysNothingOfTheGradeUntilItIsDecided() throws Exception {
+    store(fruit);
+    store(override(body().grade().equals("REJECT") ? "EXTRA" : "REJECT"));
+    running.server().database().write(s -> s.run("UPDATE review_fruit SET audit = 1"));
+    List<String> telling = List.of("Associate", "% sure", "value=\"ACCEPT\"", "class=\"seen\"");
+    String queue = get("/queue", 200);
+    String page = get("/fruits/" + fruit.id(), 200);
+    assertTrue(queue.contains(fruit.id().toString()));
+    for (String words : telling) {
+      assertFalse(queue.contains(words) || page.contains(words), words);
+    }
+    assertEquals(400, post("/queue/decide", form().add("decision", "ACCEPT").build()));
+    assertEquals(303, post("/queue/decide", form().add("decision", "CLASS_II").build()));
+    String decided = get("/fruits/" + fruit.id(), 200);
+    for (String words : telling) {
+      assertTrue(decided.contains(words), words);
+    }
+  }
+
+  @Test
   void drawnCorrection_isAFactIsShownAndIsExported() throws Exception {
     store(fruit);
     String seen = "<rect class=\"seen\" x=\"30\" y=\"11\" width=\"32\" height=\"33\"";

@@ -63,6 +63,19 @@ public record FruitCard(
   /** How the card was drawn for a person. */
   public record Given(String lane, int place, double propensity, String ranker) {}
 
+  /**
+   * Whether it is to be graded by eye: it was given in the audit lane and nobody has decided it.
+   * Such a card says nothing of what was said of the fruit's grade before.
+   */
+  public boolean blind() {
+    return inAuditLane() && !state.equals("DECIDED");
+  }
+
+  /** Whether it was last given to somebody in the audit lane. */
+  public boolean inAuditLane() {
+    return given.filter(how -> how.lane().equals("AUDIT")).isPresent();
+  }
+
   /** The grade that counts now: the reviewer's, or else the associate's, or else the phone's. */
   public String standingGrade() {
     return saidGrade.or(() -> overrideGrade).orElse(grade);
@@ -110,7 +123,13 @@ public record FruitCard(
 
   /** The words of a screen reader for the picture. */
   public String pictureWords(PageWords say) {
-    return say.product(standingClass()) + ", " + say.grade(standingGrade());
+    return say.product(standingClass()) + (blind() ? "" : ", " + say.grade(standingGrade()));
+  }
+
+  /** What a screen reader says when the card comes up. */
+  public String cardWords(PageWords say) {
+    String sure = say.of("review.sure", say.percent(gradeConfidence));
+    return pictureWords(say) + ", " + (blind() ? say.of("review.blind") : sure);
   }
 
   public String address() {
