@@ -143,6 +143,7 @@
       done.push(card);
       deck.dataset.decided = Number(deck.dataset.decided) + 1;
       mark(card, decision);
+      if (narrow.matches) deck.scrollIntoView();
       if (!waiting().length) deck.dataset.waits = Number(deck.dataset.waits) + 1;
       show();
       send(path, card.dataset.fruit, decision, why => {

@@ -67,7 +67,8 @@ final class QueueKeysJourneyTest {
       tab.await("document.getElementById('deck').dataset.sent == '1'");
       tab.key("p");
       tab.key("o");
-      tab.await("location.pathname === '/fruits/" + fruit + "' && document.readyState === 'complete'");
+      tab.await(
+          "location.pathname === '/fruits/" + fruit + "' && document.readyState === 'complete'");
       assertTrue(Stage.words(tab).contains("Phone"));
     } finally {
       audit("sequence IN (" + slice.toString().replaceAll("[\\[\\]]", "") + ")");

@@ -1,9 +1,11 @@
 package pomona.server.review.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import pomona.server.review.table.ReviewPriority;
+import pomona.sync.Box;
 import pomona.sync.DefectShare;
 import pomona.sync.MarkedDefect;
 import pomona.sync.Outline;
@@ -95,11 +97,36 @@ public record FruitCard(
                     .toList());
   }
 
-  /** What the phone saw and said where, as long as no reviewer said other defects. */
-  public List<DefectShare> placedDefects() {
-    return said.defects().isPresent()
-        ? List.of()
-        : defects.stream().filter(seen -> seen.place().isPresent()).toList();
+  /** Where the phone saw a defect, in the crop's own pixels. */
+  public record Place(String kind, int leftPx, int topPx, int widthPx, int heightPx) {}
+
+  /**
+   * What the phone saw and said where, as long as no reviewer said other defects. A place is known
+   * to a cell of the phone's map, which may reach beyond a small crop; what lies there is left out.
+   */
+  public List<Place> placedDefects() {
+    if (said.defects().isPresent()) {
+      return List.of();
+    }
+    List<Place> places = new ArrayList<>();
+    for (DefectShare seen : defects) {
+      if (seen.place().isPresent()) {
+        Box box = seen.place().get();
+        int left = Math.max(0, box.leftPx() - leftPx);
+        int top = Math.max(0, box.topPx() - topPx);
+        int right = Math.min(widthPx, box.rightPx() - leftPx);
+        int bottom = Math.min(heightPx, box.bottomPx() - topPx);
+        if (right > left && bottom > top) {
+          places.add(new Place(seen.kind(), left, top, right - left, bottom - top));
+        }
+      }
+    }
+    return places;
+  }
+
+  /** Whether the fruit can be looked at: its crop was kept, or the picture it was cut from. */
+  public boolean isPictured() {
+    return cropSha256.isPresent() || frame.sha256().isPresent();
   }
 
   /** A drawn line in the frame's pixels, as forms carry it. */
@@ -119,6 +146,11 @@ public record FruitCard(
       points.append(line.points().get(i + 1) - topPx).append(' ');
     }
     return points.toString().trim();
+  }
+
+  /** What its picture is, as the key of its caption has it. */
+  public String pictureOf() {
+    return cropSha256.isPresent() ? "crop" : isPictured() ? "frame" : "none";
   }
 
   /** The words of a screen reader for the picture. */

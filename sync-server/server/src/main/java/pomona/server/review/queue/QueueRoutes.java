@@ -80,7 +80,8 @@ public record QueueRoutes(
     // The keys send several cards together, each with its own decision; a selection has one
     // decision for all.
     boolean selection = isSelection(context) || said.size() < fruits.size();
-    Decisions.Way alone = isOnItsPage(context) ? Decisions.Way.ON_ITS_PAGE : Decisions.Way.ONE_BY_ONE;
+    Decisions.Way alone =
+        isOnItsPage(context) ? Decisions.Way.ON_ITS_PAGE : Decisions.Way.ONE_BY_ONE;
     decisions.decide(visitor.name(), selection ? Decisions.Way.TOGETHER : alone, all);
     answer(context, visitor);
   }

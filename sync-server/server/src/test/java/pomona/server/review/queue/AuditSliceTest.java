@@ -150,8 +150,7 @@ final class AuditSliceTest {
     Decisions.Decision confirmed =
         new Decisions.Decision(card.id(), Optional.empty(), Optional.empty(), "");
     for (Decisions.Way way : List.of(Decisions.Way.ONE_BY_ONE, Decisions.Way.ON_ITS_PAGE)) {
-      assertThrows(
-          ProblemException.class, () -> decisions.decide("ana", way, List.of(confirmed)));
+      assertThrows(ProblemException.class, () -> decisions.decide("ana", way, List.of(confirmed)));
     }
     assertEquals(List.of(), rates());
   }
