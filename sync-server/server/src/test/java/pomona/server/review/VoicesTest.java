@@ -77,6 +77,7 @@ final class VoicesTest {
   @Test
   void page_tellsWhoSaidWhat() throws Exception {
     store(fruit);
+    assertTrue(get("/explore", 200).contains("% sure"));
     String other = body().grade().equals("REJECT") ? "EXTRA" : "REJECT";
     store(override(other));
     store(
@@ -95,6 +96,7 @@ final class VoicesTest {
                         + " class_confidence, grade, grade_confidence, agrees, made_millis)"
                         + " VALUES (1, 'pomona-1', 'large-3', 'quince', 0.9, ?, 0.8, 0, 1)",
                     other));
+    assertFalse(get("/explore", 200).contains("% sure"), "it is the associate's grade now");
     String page = get("/fruits/" + fruit.id(), 200);
     for (String words :
         List.of(

@@ -83,6 +83,11 @@ public record FruitCard(
     return saidGrade.or(() -> overrideGrade).orElse(grade);
   }
 
+  /** Whether the grade that counts is the phone's own, so that its confidence is of that grade. */
+  public boolean isPhonesGrade() {
+    return saidGrade.isEmpty() && overrideGrade.isEmpty();
+  }
+
   public String standingClass() {
     return saidClass.orElse(className);
   }
