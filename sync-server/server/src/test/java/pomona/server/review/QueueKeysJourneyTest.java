@@ -4,20 +4,47 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static pomona.server.review.Stage.CURRENT;
+import static pomona.server.review.Stage.assertOwnHostOnly;
 import static pomona.server.review.Stage.at;
+import static pomona.server.review.Stage.decided;
 import static pomona.server.review.Stage.enter;
 import static pomona.server.review.Stage.running;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import pomona.server.access.Role;
 
-/** What the keys of the queue do with a card that is not simply decided. */
+/** What the keys of the queue do, a hundred times and with cards that are not simply decided. */
 @ExtendWith(Stage.class)
 @TestMethodOrder(ShuffledJourneys.class)
 final class QueueKeysJourneyTest {
+  @Test
+  void hundredCards_areDecidedByKeysAloneWithoutOneWait() throws Exception {
+    Browser.Tab tab = enter("ana", Role.REVIEWER);
+    tab.go(at("/queue"));
+    Set<String> seen = new HashSet<>();
+    String[] keys = {"a", "1", "2", "3", "4"};
+    String accepts = CURRENT + ".querySelector('.accept') !== null";
+    for (int i = 0; i < 100; i++) {
+      // A person looks before a key: the card is there, and it is another one.
+      assertTrue(seen.add(tab.text(CURRENT + ".dataset.fruit")), "card " + i + " came twice");
+      // One of the audit slice is graded by eye.
+      boolean byEye = i % keys.length == 0 && !Boolean.TRUE.equals(tab.value(accepts));
+      tab.key(byEye ? "2" : keys[i % keys.length]);
+      // Eight cards a second: faster than anybody can look.
+      tab.value("new Promise(done => setTimeout(done, 125))");
+    }
+    assertEquals("0", tab.text("document.getElementById('deck').dataset.waits"));
+    tab.await("document.getElementById('deck').dataset.sent == '100'");
+    assertEquals(100, decided("ana"));
+    assertEquals(List.of(), tab.complaints);
+    assertOwnHostOnly(tab);
+  }
+
   @Test
   void cardDecidedAnew_isTheOneThatUndoTakesBack() {
     Browser.Tab tab = enter("olga", Role.REVIEWER);
