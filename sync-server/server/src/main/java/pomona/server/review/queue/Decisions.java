@@ -107,7 +107,7 @@ public record Decisions(
             FactBody.Correction said = (FactBody.Correction) fresh.get(i).fact().body();
             TableChanges.correct(session, person, said);
             String decision = said.grade().orElse("");
-            if (way == Way.ONE_BY_ONE || way == Way.ON_ITS_PAGE && !isSettled(cards.get(i))) {
+            if (way != Way.TOGETHER && !(way == Way.ON_ITS_PAGE && isSettled(cards.get(i)))) {
               ReviewDesk.done(session, cards.get(i).sequence(), person, decision, now);
             } else {
               ReviewDesk.takeOff(session, cards.get(i).sequence());
