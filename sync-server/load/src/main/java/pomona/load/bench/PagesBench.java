@@ -104,7 +104,7 @@ final class PagesBench implements AutoCloseable {
         break;
       }
       FormBody.Builder form = new FormBody.Builder();
-      form.add("fruit", waiting.removeFirst()).add("decision", "ACCEPT");
+      form.add("fruit", waiting.removeFirst()).add("decision", "CLASS_I");
       waiting.forEach(card -> form.add("had", card));
       Page page =
           page(

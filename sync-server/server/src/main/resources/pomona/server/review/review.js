@@ -55,9 +55,8 @@
 
   function queue() {
     const empty = document.getElementById('empty');
-    const done = [];          // cards that were decided here, oldest first
+    const done = [];          // cards that were decided here, by the order of their last decision
     let looking = -1;         // a place in done, while looking back
-    
 
     const waiting = () => [...deck.querySelectorAll('.card')].filter(card => !done.includes(card));
     const current = () => (looking >= 0 ? done[looking] : waiting()[0]);
@@ -138,9 +137,13 @@
     function decide(path, decision) {
       const card = current();
       if (!card) { deck.dataset.waits = Number(deck.dataset.waits) + 1; return; }
-      if (looking >= 0) { looking = -1; } else { done.push(card); }
+      if (decision === 'ACCEPT' && !card.querySelector('.accept')) { tell(say('blind')); return; }
+      // What is decided anew is what undo takes back next.
+      if (looking >= 0) { done.splice(looking, 1); looking = -1; }
+      done.push(card);
       deck.dataset.decided = Number(deck.dataset.decided) + 1;
       mark(card, decision);
+      if (narrow.matches) deck.scrollIntoView();
       if (!waiting().length) deck.dataset.waits = Number(deck.dataset.waits) + 1;
       show();
       send(path, card.dataset.fruit, decision, why => {
@@ -161,13 +164,19 @@
       }
       const button = card.querySelector(`button[value="${decision}"]`);
       chip.textContent = say('you', button ? button.firstChild.textContent.trim() : say('flagged'));
+      // What was said before may be looked at now.
+      const page = pageOf(card);
+      page.hidden = false;
     }
+
+    const pageOf = card => card.querySelector('.others a.button');
 
     function undo() {
       const card = done.pop();
       looking = -1;
       if (!card) { document.getElementById('undo').form.submit(); return; }
       card.querySelector('.decided')?.remove();
+      pageOf(card).hidden = !card.querySelector('.accept');
       deck.prepend(card);
       show();
       send('/queue/undo', card.dataset.fruit, '', tell);
@@ -182,6 +191,11 @@
       send('/queue/pass', card.dataset.fruit, '', tell);
     }
 
+    function open(card) {
+      if (!card) return;
+      if (pageOf(card).hidden) tell(say('blind')); else location.href = pageOf(card).href;
+    }
+
     function back() {
       if (!done.length) return;
       looking = looking < 0 ? done.length - 1 : Math.max(0, looking - 1);
@@ -189,9 +203,23 @@
     }
 
     function fold(kind) {
-      const part = current()?.querySelector('.' + kind);
-      if (part) part.open = !part.open;
+      const card = current();
+      const part = card?.querySelector('.' + kind);
+      if (card && !part) tell(say('blind'));
+      if (!part) return;
+      part.open = !part.open;
+      // What is corrected by keys is typed at once.
+      if (kind === 'correct' && part.open) part.querySelector('input[name=class]').focus();
     }
+
+    // Escape leaves an open sheet, and what was typed in it stays.
+    deck.addEventListener('keydown', event => {
+      const part = event.target.closest('.over[open]');
+      if (event.key !== 'Escape' || !part || document.querySelector('.card.drawing-on')) return;
+      part.open = false;
+      part.querySelector('summary').focus();
+      event.preventDefault();
+    });
 
     deck.addEventListener('toggle', event => {
       if (!event.target.matches('.compare') || !event.target.open) return;
@@ -232,7 +260,7 @@
       else if (key === 'e') fold('correct');
       else if (key === 'z') { const card = current(); if (card) nearer(card); }
       else if (key === 'l') deck.classList.toggle('no-outline');
-      else if (key === 'o') { const card = current(); if (card) location.href = card.querySelector('a.button').href; }
+      else if (key === 'o') open(current());
       else if (key === '?') keys.showModal();
       else return;
       event.preventDefault();
@@ -545,7 +573,7 @@
       list.replaceChildren(...fixed.filter(item => parts.every(part => item.textContent.toLowerCase().includes(part))));
       if (words) {
         const to = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(words)
-          ? [['Fruit ' + words, '/fruits/' + words]]
+          ? [[say('fruit', words), '/fruits/' + words]]
           : [[say('ask', words), '/ask?q=' + encodeURIComponent(words)], [say('ofLot', words), '/explore?lot=' + encodeURIComponent(words)], [say('withWords', words), '/explore/words?q=' + encodeURIComponent(words)]];
         for (const [name, href] of to) {
           const item = document.createElement('li');

@@ -164,6 +164,16 @@ final class Stage implements BeforeAllCallback, AfterEachCallback, ExecutionCond
     return tab;
   }
 
+  /** How many fruits somebody has the last word on. */
+  static long decided(String person) {
+    return running()
+        .server()
+        .database()
+        .read(
+            session ->
+                session.number("SELECT count(*) FROM review_fruit WHERE said_by = ?", person));
+  }
+
   static String at(String path) {
     return running().url().resolve("/").toString().replaceAll("/$", "") + path;
   }

@@ -77,6 +77,7 @@ final class VoicesTest {
   @Test
   void page_tellsWhoSaidWhat() throws Exception {
     store(fruit);
+    assertTrue(get("/explore", 200).contains("% sure"));
     String other = body().grade().equals("REJECT") ? "EXTRA" : "REJECT";
     store(override(other));
     store(
@@ -95,6 +96,7 @@ final class VoicesTest {
                         + " class_confidence, grade, grade_confidence, agrees, made_millis)"
                         + " VALUES (1, 'pomona-1', 'large-3', 'quince', 0.9, ?, 0.8, 0, 1)",
                     other));
+    assertFalse(get("/explore", 200).contains("% sure"), "it is the associate's grade now");
     String page = get("/fruits/" + fruit.id(), 200);
     for (String words :
         List.of(
@@ -115,6 +117,26 @@ final class VoicesTest {
     assertTrue(wrong.contains("EXTRA, CLASS_I, CLASS_II, REJECT"), wrong);
     get("/explore/time?state=SHUT", 400);
     get("/explore/space?disposition=KEEP", 400);
+  }
+
+  @Test
+  void cardOfTheSlice_saysNothingOfTheGradeUntilItIsDecided() throws Exception {
+    store(fruit);
+    store(override(body().grade().equals("REJECT") ? "EXTRA" : "REJECT"));
+    running.server().database().write(s -> s.run("UPDATE review_fruit SET audit = 1"));
+    List<String> telling = List.of("Associate", "% sure", "value=\"ACCEPT\"", "class=\"seen\"");
+    String queue = get("/queue", 200);
+    String page = get("/fruits/" + fruit.id(), 200);
+    assertTrue(queue.contains(fruit.id().toString()));
+    for (String words : telling) {
+      assertFalse(queue.contains(words) || page.contains(words), words);
+    }
+    assertEquals(400, post("/queue/decide", form().add("decision", "ACCEPT").build()));
+    assertEquals(303, post("/queue/decide", form().add("decision", "CLASS_II").build()));
+    String decided = get("/fruits/" + fruit.id(), 200);
+    for (String words : telling) {
+      assertTrue(decided.contains(words), words);
+    }
   }
 
   @Test

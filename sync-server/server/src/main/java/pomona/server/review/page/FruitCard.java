@@ -1,9 +1,11 @@
 package pomona.server.review.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import pomona.server.review.table.ReviewPriority;
+import pomona.sync.Box;
 import pomona.sync.DefectShare;
 import pomona.sync.MarkedDefect;
 import pomona.sync.Outline;
@@ -63,9 +65,27 @@ public record FruitCard(
   /** How the card was drawn for a person. */
   public record Given(String lane, int place, double propensity, String ranker) {}
 
+  /**
+   * Whether it is to be graded by eye: it was given in the audit lane and nobody has decided it.
+   * Such a card says nothing of what was said of the fruit's grade before.
+   */
+  public boolean blind() {
+    return inAuditLane() && !state.equals("DECIDED");
+  }
+
+  /** Whether it was last given to somebody in the audit lane. */
+  public boolean inAuditLane() {
+    return given.filter(how -> how.lane().equals("AUDIT")).isPresent();
+  }
+
   /** The grade that counts now: the reviewer's, or else the associate's, or else the phone's. */
   public String standingGrade() {
     return saidGrade.or(() -> overrideGrade).orElse(grade);
+  }
+
+  /** Whether the grade that counts is the phone's own, so that its confidence is of that grade. */
+  public boolean isPhonesGrade() {
+    return saidGrade.isEmpty() && overrideGrade.isEmpty();
   }
 
   public String standingClass() {
@@ -82,11 +102,36 @@ public record FruitCard(
                     .toList());
   }
 
-  /** What the phone saw and said where, as long as no reviewer said other defects. */
-  public List<DefectShare> placedDefects() {
-    return said.defects().isPresent()
-        ? List.of()
-        : defects.stream().filter(seen -> seen.place().isPresent()).toList();
+  /** Where the phone saw a defect, in the crop's own pixels. */
+  public record Place(String kind, int leftPx, int topPx, int widthPx, int heightPx) {}
+
+  /**
+   * What the phone saw and said where, as long as no reviewer said other defects. A place is known
+   * to a cell of the phone's map, which may reach beyond a small crop; what lies there is left out.
+   */
+  public List<Place> placedDefects() {
+    if (said.defects().isPresent()) {
+      return List.of();
+    }
+    List<Place> places = new ArrayList<>();
+    for (DefectShare seen : defects) {
+      if (seen.place().isPresent()) {
+        Box box = seen.place().get();
+        int left = Math.max(0, box.leftPx() - leftPx);
+        int top = Math.max(0, box.topPx() - topPx);
+        int right = Math.min(widthPx, box.rightPx() - leftPx);
+        int bottom = Math.min(heightPx, box.bottomPx() - topPx);
+        if (right > left && bottom > top) {
+          places.add(new Place(seen.kind(), left, top, right - left, bottom - top));
+        }
+      }
+    }
+    return places;
+  }
+
+  /** Whether the fruit can be looked at: its crop was kept, or the picture it was cut from. */
+  public boolean isPictured() {
+    return cropSha256.isPresent() || frame.sha256().isPresent();
   }
 
   /** A drawn line in the frame's pixels, as forms carry it. */
@@ -108,9 +153,20 @@ public record FruitCard(
     return points.toString().trim();
   }
 
+  /** What its picture is, as the key of its caption has it. */
+  public String pictureOf() {
+    return cropSha256.isPresent() ? "crop" : isPictured() ? "frame" : "none";
+  }
+
   /** The words of a screen reader for the picture. */
   public String pictureWords(PageWords say) {
-    return say.product(standingClass()) + ", " + say.grade(standingGrade());
+    return say.product(standingClass()) + (blind() ? "" : ", " + say.grade(standingGrade()));
+  }
+
+  /** What a screen reader says when the card comes up. */
+  public String cardWords(PageWords say) {
+    String sure = say.of("review.sure", say.percent(gradeConfidence));
+    return pictureWords(say) + ", " + (blind() ? say.of("review.blind") : sure);
   }
 
   public String address() {

@@ -40,6 +40,10 @@ record PolicyFormRules(PolicyForm form, PolicyFields fields) {
         Supplier<String> label = () -> label(place, defect(kind) + ", " + grade(grade));
         OptionalDouble share = fields.share(field, label);
         share.ifPresent(limit -> writer.field(Json.word(kind), limit));
+        if (share.isEmpty() && fields.faults().containsKey(field)) {
+          // What is no number is compared with nothing.
+          continue;
+        }
         int k = kind.ordinal();
         if (share.orElse(1) < least[k]) {
           String better = grade(PolicyForm.LIMITED.get(PolicyForm.LIMITED.indexOf(grade) - 1));

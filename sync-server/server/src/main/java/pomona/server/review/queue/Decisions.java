@@ -55,8 +55,13 @@ public record Decisions(
 
   /** How a person looked at the fruits. */
   public enum Way {
-    /** Each fruit was looked at by itself, on its card or its page. */
+    /** Each fruit was looked at by itself, on its card. */
     ONE_BY_ONE,
+    /**
+     * Each was looked at by itself, on its page. Once a fruit is decided, its page says what the
+     * phone said, so what is said there does not change what error rates count.
+     */
+    ON_ITS_PAGE,
     /**
      * Fruits were chosen by what is known of them, as a selection or a pair. Undecided fruits of
      * the audit slice are left out and stay in the queue, because error rates need all of them.
@@ -71,7 +76,7 @@ public record Decisions(
     List<FruitCard> found = cards(named.stream().map(Decision::fruit).toList());
     for (int i = 0; i < found.size(); i++) {
       FruitCard card = found.get(i);
-      if (way == Way.ONE_BY_ONE || !leftToItsLane(card)) {
+      if (way == Way.TOGETHER ? !leftToItsLane(card) : isGraded(card, named.get(i))) {
         cards.add(card);
         decisions.add(named.get(i));
       }
@@ -102,7 +107,7 @@ public record Decisions(
             FactBody.Correction said = (FactBody.Correction) fresh.get(i).fact().body();
             TableChanges.correct(session, person, said);
             String decision = said.grade().orElse("");
-            if (way == Way.ONE_BY_ONE) {
+            if (way != Way.TOGETHER && !(way == Way.ON_ITS_PAGE && isSettled(cards.get(i)))) {
               ReviewDesk.done(session, cards.get(i).sequence(), person, decision, now);
             } else {
               ReviewDesk.takeOff(session, cards.get(i).sequence());
@@ -116,6 +121,20 @@ public record Decisions(
   /** Whether a selection leaves a fruit as it is, so that there is nothing to undo. */
   public boolean leftToItsLane(UUID fruit) {
     return leftToItsLane(cards(List.of(fruit)).get(0));
+  }
+
+  /** Refuses to confirm a grade that its card does not tell. */
+  private static boolean isGraded(FruitCard card, Decision said) {
+    if (card.blind() && said.grade().isEmpty()) {
+      throw ProblemException.badField(
+          "decision", "must be a grade: a card of the audit slice does not say the phone's");
+    }
+    return true;
+  }
+
+  /** Whether error rates have the grade that somebody said of it blind. */
+  private static boolean isSettled(FruitCard card) {
+    return card.inAuditLane() && card.state().equals("DECIDED");
   }
 
   private static boolean leftToItsLane(FruitCard card) {

@@ -83,11 +83,12 @@ public record UpdateRoutes(
   }
 
   private void show(Context context, Visitor visitor) {
+    PageWords say = pages.say(context);
     Map<String, List<DeviceRow>> byGeneration = new TreeMap<>();
     for (DeviceRow row : DeviceRow.all(database, devices)) {
       if (!row.revoked()) {
         String generation =
-            row.status().flatMap(status -> status.generation()).orElse("not said yet");
+            row.status().flatMap(status -> status.generation()).orElse(say.of("updates.not-said"));
         byGeneration.computeIfAbsent(generation, name -> new ArrayList<>()).add(row);
       }
     }
@@ -99,7 +100,7 @@ public record UpdateRoutes(
           new Shown(
               rollout,
               name(rollout.candidate()),
-              rollout.baseline().map(this::name).orElse("what came with the app"),
+              rollout.baseline().map(this::name).orElse(say.of("updates.came-with-app")),
               rollout.state() == Rollout.State.RUNNING
                   ? Optional.of(watch.standing(rollout))
                   : Optional.empty(),
@@ -126,7 +127,6 @@ public record UpdateRoutes(
             || models.all().stream().anyMatch(one -> inUse.goesOnFromWithdrawn(one.sha256())));
     values.put("added", Optional.ofNullable(context.queryParam("added")).orElse(""));
     values.put("generations", GenerationRow.all(database, columns));
-    PageWords say = pages.say(context);
     pages.show(context, visitor, say, say.of("updates.title"), "updates", "updates", values);
   }
 

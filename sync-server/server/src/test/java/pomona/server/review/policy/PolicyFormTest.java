@@ -9,8 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import pomona.ask.lexicon.Tongue;
+import pomona.fruit.DefectKind;
+import pomona.fruit.Grade;
 import pomona.json.Json;
 import pomona.json.JsonWriter;
 import pomona.lot.rule.Source;
@@ -191,6 +194,19 @@ final class PolicyFormTest {
     assertEquals(Map.of(), again.faults());
     assertEquals(" gala ", again.product(1));
     assertTrue(text.contains("\" gala \"") && text.contains("0.12345678901234"), text);
+  }
+
+  @Test
+  void fieldThatIsNoNumber_isTheOnlyOneThatIsWrong() throws Exception {
+    Policy policy = golden("policy-1.json");
+    Map<String, List<String>> sent = sent(PolicyForm.of(policy, SAY));
+    String field = PolicyForm.limit(0, Grade.CLASS_I, DefectKind.BRUISE);
+    sent.put(PolicyForm.limit(0, Grade.EXTRA, DefectKind.BRUISE), List.of("0"));
+    sent.put(field, List.of("abc"));
+    sent.put(PolicyForm.limit(0, Grade.CLASS_II, DefectKind.BRUISE), List.of("5"));
+    PolicyForm form = PolicyForm.sent(policy, sent, SAY);
+    assertEquals(Optional.empty(), form.text(4));
+    assertEquals(Set.of(field), form.faults().keySet());
   }
 
   @Test

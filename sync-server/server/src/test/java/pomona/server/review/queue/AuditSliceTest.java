@@ -1,6 +1,7 @@
 package pomona.server.review.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
@@ -22,6 +23,7 @@ import pomona.server.fact.NewFact;
 import pomona.server.fact.SqliteFactStore;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.table.ReviewTables;
+import pomona.server.web.ProblemException;
 import pomona.sync.Fact;
 import pomona.sync.FactIds;
 
@@ -140,6 +142,33 @@ final class AuditSliceTest {
     decisions.undo("ana", card.id());
     assertTrue(
         rates().stream().allMatch(rate -> rate.wrong() == 0), "the wrong one was taken back");
+  }
+
+  @Test
+  void cardThatDoesNotTellItsGrade_cannotBeConfirmed() {
+    FruitCard card = auditCards("ana").get(0);
+    Decisions.Decision confirmed =
+        new Decisions.Decision(card.id(), Optional.empty(), Optional.empty(), "");
+    for (Decisions.Way way : List.of(Decisions.Way.ONE_BY_ONE, Decisions.Way.ON_ITS_PAGE)) {
+      assertThrows(ProblemException.class, () -> decisions.decide("ana", way, List.of(confirmed)));
+    }
+    assertEquals(List.of(), rates());
+  }
+
+  /** The page of a decided fruit says what the phone said. */
+  @Test
+  void secondThoughtOnItsPage_doesNotCount() {
+    FruitCard card = auditCards("ana").get(0);
+    decide("ana", card, true);
+    decisions.decide(
+        "ana",
+        Decisions.Way.ON_ITS_PAGE,
+        List.of(
+            new Decisions.Decision(
+                card.id(), Optional.of(card.grade()), Optional.empty(), "so it was")));
+    assertRate(1, 1, 0);
+    decide("ana", card, false);
+    assertRate(0, 1, 0);
   }
 
   /** What an older program noted of a selection is what this one notes of cards stored at once. */
