@@ -130,6 +130,12 @@ final class QuestionSetTest {
         MOST_WRONG_LOSING);
   }
 
+  @Test
+  void questionsOfTheDevelopingSet_areReadAsMeant() {
+    assertTrue(QuestionSet.developing().size() >= 100);
+    hold("developing set, open", QuestionSet.developing(), true, LEAST_EXACT, MOST_WRONG);
+  }
+
   private static List<QuestionSet.Asked> half(List<QuestionSet.Asked> set, boolean open) {
     return set.stream().filter(asked -> asked.open() == open).toList();
   }

@@ -19,6 +19,9 @@ final class Composer {
   private static final List<Trait> COMPARABLE =
       List.of(Trait.SUPPLIER, Trait.PRODUCT, Trait.SITE, Trait.LOT, Trait.DEVICE, Trait.GENERATION);
 
+  /** Enough to be asked back, and the likeliest reading still. */
+  private static final double EITHER = 0.3;
+
   private final Draft draft;
   private final Setting setting;
   private final Ranges ranges;
@@ -44,7 +47,7 @@ final class Composer {
             question -> {
               Question placed = Place.put(question, draft, setting);
               return new Composed(
-                  placed,
+                  Standing.of(placed, draft),
                   composer.penalty
                       + draft.penalty
                       + composer.ranges.penalty()
@@ -98,6 +101,11 @@ final class Composer {
 
   /** Without a ranking. */
   private Optional<Question> plain() {
+    if (nouns.areDecided()) {
+      // What is on hold is so now, if no time is said.
+      draft.standing = draft.periods.isEmpty();
+      return Optional.of(with(new Ask.Listing(), Things.LOTS, false));
+    }
     Things things = of(Things.FRUITS);
     if (draft.has(Sign.SHARE) && ranges.isOfShares() && !draft.has(Sign.HOW_MANY)) {
       // "Suppliers with a reject rate over 5 %" are listed.
@@ -120,7 +128,8 @@ final class Composer {
     }
     if (draft.has(Sign.WHETHER)) {
       leaveLimit();
-      return Optional.of(with(new Ask.Whether(), things, false));
+      return Optional.of(
+          with(new Ask.Whether(), nouns.sendsAnything() ? Things.LOTS : things, false));
     }
     if (nouns.isGrouped() && !draft.thing().isPresent()) {
       return Optional.of(with(new Ask.Count(), Things.FRUITS, false).by(nouns.traitNouns()));
@@ -241,6 +250,11 @@ final class Composer {
     if (draft.has(Sign.COMMON)) {
       Optional<Meaning.Noun> noun =
           draft.nouns.stream().filter(each -> each.trait().isPresent()).findFirst();
+      // "Mostly mouldy lots" are no most frequent lots.
+      penalty +=
+          noun.filter(each -> each.things().equals(Optional.of(Things.LOTS))).isPresent()
+              ? LeftOver.BEYOND
+              : 0;
       return noun.map(
           each ->
               with(new Ask.Count(), Things.FRUITS, false)
@@ -265,6 +279,10 @@ final class Composer {
     // "Which supplier sent the most" does not say of what.
     boolean nothing = figure instanceof Ask.Count && !thing.isPresent() && !draft.saysWhat();
     penalty += nothing ? LeftOver.BEYOND : 0;
+    // "The supplier with the most mouldy strawberries" may send the most, or the mouldiest.
+    boolean either =
+        figure instanceof Ask.Count && draft.names(Trait.DEFECT) && nouns.describesProduct();
+    penalty += either ? EITHER : 0;
     Things things =
         figure instanceof Ask.Count
             ? thing.flatMap(Meaning.Noun::things).orElse(Things.FRUITS)

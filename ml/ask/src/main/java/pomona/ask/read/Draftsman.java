@@ -42,6 +42,7 @@ final class Draftsman {
   private Draftsman(List<Part> all, Heard heard) {
     this.heard = heard;
     draft.heard = heard;
+    draft.standing = heard.saysStill();
     row = new Row(all);
     denial = new Denial(row, draft);
     ranges = new RangeReader(row, draft, denial);
@@ -60,7 +61,7 @@ final class Draftsman {
     for (row.at = 0; row.at < row.parts.size(); row.at++) {
       Part part = row.part();
       part.period().ifPresent(draft.periods::add);
-      draft.penalty += isSetAgainst(part) ? LeftOver.BEYOND : 0;
+      draft.penalty += isSetAgainst(part) || isEach(part) ? LeftOver.BEYOND : 0;
       if (part.fault().isPresent()) {
         draft.fault = part.fault();
       }
@@ -72,6 +73,13 @@ final class Draftsman {
     }
     draft.penalty += denial.left();
     OfAll.note(draft);
+  }
+
+  /** "Every Friday", "los lunes": a question has one time. */
+  private boolean isEach(Part part) {
+    return part.period().orElse(null) instanceof Period.Fixed day
+        && day.dates().from().equals(day.dates().to())
+        && (draft.allBefore(part.from()) || heard.pluralAt(part.from()));
   }
 
   /** "More rejects than last week", "more mould than Old Mill". */
@@ -114,6 +122,10 @@ final class Draftsman {
       case OVER, UNDER -> ranges.range(cue.sign());
       case BETWEEN -> ranges.between();
       case BY -> by(part);
+      case OR -> {
+        draft.signs.add(Sign.OR);
+        Either.at(row).ifPresent(draft.eithers::add);
+      }
       case LEAST -> {
         draft.signs.add(Sign.LEAST);
         boolean placed =
@@ -121,7 +133,11 @@ final class Draftsman {
                 && !name.trait().isJudgement()
                 && name.trait() != Trait.PRODUCT;
         // "Todos los proveedores menos Old Mill" are all but one.
-        draft.penalty += placed || !draft.alls.isEmpty() ? LeftOver.BEYOND : 0;
+        draft.penalty += placed || !draft.alls.isEmpty() || isOfNumber(part) ? LeftOver.BEYOND : 0;
+      }
+      case MOST -> {
+        draft.signs.add(Sign.MOST);
+        draft.penalty += isOfNumber(part) ? LeftOver.BEYOND : 0;
       }
       case ONLY -> {
         draft.signs.add(Sign.ONLY);
@@ -145,10 +161,20 @@ final class Draftsman {
       }
       case SHARE -> {
         draft.signs.add(Sign.SHARE);
+        if (row.at > 0 && row.parts.get(row.at - 1).is(Sign.WHICH)) {
+          // "What percentage of lots" asks for no lot.
+          draft.signs.remove(Sign.WHICH);
+        }
         draft.asksAt.putIfAbsent(Sign.SHARE, part.from());
       }
       default -> draft.signs.add(cue.sign());
     }
+  }
+
+  /** "Menos de 5" is no order: a number stands behind a word such as "de". */
+  private boolean isOfNumber(Part part) {
+    return row.peek(row.at + 1).orElse(null) instanceof Meaning.Digits
+        && row.parts.get(row.at + 1).from() > part.to();
   }
 
   private void by(Part part) {
@@ -209,6 +235,8 @@ final class Draftsman {
           new Draft.Named(name.trait(), name.values(), negated, part.from(), part.to()));
     }
     denial.forget();
+    // "Lots like L-204" are others.
+    draft.penalty += !name.trait().isJudgement() && heard.likeBefore(part) ? LeftOver.BEYOND : 0;
     draft.penalty += asSupplier(name.trait(), part);
   }
 
