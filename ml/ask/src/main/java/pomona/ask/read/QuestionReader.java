@@ -50,7 +50,7 @@ public final class QuestionReader {
   private static final double ROUNDING = 1e-9;
 
   /** By how much the next reading must be less likely; chosen likewise. */
-  static final double MARGIN = 0.12;
+  static final double MARGIN = 0.13;
 
   /** By how much words may lie nearer to something that is no question. */
   private static final double STRAINED = 0.15;

@@ -59,8 +59,7 @@ public final class LotRuleBook {
     return new LotRuleBook(rules, byProduct);
   }
 
-  private static void claim(
-      Map<String, LotRules> byProduct, String product, LotRules by, Json at) {
+  private static void claim(Map<String, LotRules> byProduct, String product, LotRules by, Json at) {
     LotRules before = byProduct.put(product, by);
     if (before != null) {
       throw at.fault("\"" + product + "\" has rules already, in \"" + before.name() + "\"");
