@@ -173,6 +173,13 @@ final class NothingLostTest extends ReadTexts {
   }
 
   @Test
+  void rejectsInLots_areNotRejectedLots() {
+    asksBack(here, "lots with rejects", "partien ohne ausschuss", "lotes sin rechazos");
+    means(here, "list lots disposition=REJECT", "rejected lots", "lotes rechazados");
+    asksBack(here, "how many lots and fruits", "how many suppliers and lots");
+  }
+
+  @Test
   void eachOfSomeDaysOrGroups_isAskedBack() {
     asksBack(
         here,

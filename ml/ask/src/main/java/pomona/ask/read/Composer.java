@@ -26,12 +26,14 @@ final class Composer {
   private final Setting setting;
   private final Ranges ranges;
   private final Nouns nouns;
+  private final OneLot oneLot;
   private double penalty;
 
   private Composer(Draft draft, Setting setting) {
     this.draft = draft;
     this.setting = setting;
     this.nouns = new Nouns(draft);
+    this.oneLot = new OneLot(draft, setting);
     this.ranges = new Ranges(draft, of(Things.FRUITS));
   }
 
@@ -147,7 +149,7 @@ final class Composer {
 
   /** No word says what is asked. */
   private Optional<Question> bare(Things things) {
-    if (asksOfLot()) {
+    if (oneLot.isAskedFor()) {
       Question question = with(new Ask.Whether(), Things.LOTS, false);
       return Optional.of(
           draft.names(Trait.LOT)
@@ -170,7 +172,7 @@ final class Composer {
     }
     leaveLimit();
     if (nouns.isMass() && draft.judges()) {
-      penalty += mayAskOfLot() ? LeftOver.BEYOND : 0;
+      penalty += oneLot.mayBeAskedFor() ? LeftOver.BEYOND : 0;
       return share();
     }
     boolean counted = !draft.nouns.isEmpty() || draft.names(Trait.PRODUCT);
@@ -179,32 +181,6 @@ final class Composer {
     }
     penalty += counted ? 0 : 0.5;
     return Optional.of(with(new Ask.Count(), Things.FRUITS, false));
-  }
-
-  /** "Is N-118 held" asks for what was decided of the lot, and not of its fruits. */
-  private boolean asksOfLot() {
-    boolean open =
-        setting.lot().isPresent()
-            && (draft.pointsAtLot
-                || (!setting.frame() && !setting.fruit().isPresent() && draft.periods.isEmpty()));
-    boolean decided =
-        draft.names(Trait.DISPOSITION)
-            && draft.judgements().stream().allMatch(Draft.Named::isDecision);
-    return decided
-        && (draft.names(Trait.LOT) || open)
-        && !draft.names(Trait.PRODUCT)
-        && draft.nouns.isEmpty()
-        && draft.ranges.isEmpty()
-        && draft.by.isEmpty()
-        && draft.limit == 0;
-  }
-
-  /** "Is N-118 rejected" may be meant of the lot or of its fruits. */
-  private boolean mayAskOfLot() {
-    return (draft.names(Trait.LOT) || draft.pointsAtLot)
-        && !draft.has(Sign.HOW)
-        && draft.judgements().stream()
-            .allMatch(name -> name.isDecision() && draft.heard.verbBetween(0, name.from()));
   }
 
   private void leaveLimit() {
@@ -444,6 +420,8 @@ final class Composer {
       return List.of(ranges.portion(clauses));
     }
     if (things == Things.LOTS && !(ask instanceof Ask.Trend)) {
+      // "Lots without rejects" are not those that were accepted.
+      penalty += draft.rejects ? LeftOver.BEYOND : 0;
       Clause rejected = Clause.Named.of(Trait.GRADE, "REJECT");
       if (clauses.remove(rejected)) {
         clauses.add(decided(clauses));

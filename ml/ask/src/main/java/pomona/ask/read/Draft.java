@@ -74,6 +74,9 @@ final class Draft {
   /** Where words stand that say how others are meant. */
   Heard heard = new Heard(List.of());
 
+  /** Whether "rejects" were named, which are fruits: a lot is rejected. */
+  boolean rejects;
+
   /** Whether what stands now is asked for, and not all that was decided. */
   boolean standing;
 

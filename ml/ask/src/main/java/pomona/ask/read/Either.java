@@ -44,6 +44,15 @@ record Either(Meaning before, Meaning after) {
     return !(one.isPresent() && one.equals(other)) && !decisions;
   }
 
+  /** "Lots and fruits": a question is of one kind of things. */
+  boolean isOfTwoThings() {
+    return before instanceof Meaning.Noun one
+        && after instanceof Meaning.Noun other
+        && one.things().isPresent()
+        && other.things().isPresent()
+        && !one.things().equals(other.things());
+  }
+
   private static boolean isTime(Meaning meaning) {
     return meaning instanceof Meaning.Timely;
   }
