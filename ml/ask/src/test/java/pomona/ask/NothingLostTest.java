@@ -156,6 +156,10 @@ final class NothingLostTest extends ReadTexts {
         "lotes de Old Mill que siguen retenidos");
     means(after("lots from Old Mill"), "list lots supplier=Old_Mill standing=HOLD", "still held?");
     means(here, "list lots disposition=HOLD", "held lots", "gesperrte partien");
+    means(
+        here,
+        "list lots !disposition=ACCEPT|HOLD",
+        "partien, die weder gesperrt noch angenommen wurden");
     QuestionWords words = new QuestionWords(Tongue.ENGLISH, PackingSite.TODAY, CalledNames.NONE);
     assertEquals("Lots: held now", words.say(Shorthand.read("list lots standing=HOLD")));
     asksBack(here, "which suppliers have lots that are still held", "lots no longer held");

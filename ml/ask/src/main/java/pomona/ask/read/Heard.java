@@ -42,6 +42,8 @@ final class Heard {
 
   private static final String PLURAL = "los";
 
+  private static final String WEDER = "weder";
+
   private static final Set<String> LIKE = Set.of("like", "as", "wie", "como");
 
   private final Set<Integer> froms = new HashSet<>();
@@ -91,7 +93,7 @@ final class Heard {
       case CAUSE -> causes.add(piece.from());
       case RELATIVE -> relative(piece);
       case INSIDE -> insides.add(piece.to());
-      case STILL -> still |= piece.cost() == 0;
+      case STILL -> still |= piece.cost() == 0 && !denies(piece);
       default -> {}
     }
   }
@@ -103,6 +105,11 @@ final class Heard {
     if (!article || marked) {
       relatives.add(piece.from());
     }
+  }
+
+  /** "Weder gesperrt noch abgelehnt": this "noch" is no "still". */
+  private boolean denies(Piece piece) {
+    return tokens.subList(0, piece.from()).stream().anyMatch(token -> token.text().equals(WEDER));
   }
 
   /** Notes the stretches of tokens that are names of a supplier and of something else. */
