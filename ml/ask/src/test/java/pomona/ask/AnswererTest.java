@@ -51,6 +51,17 @@ final class AnswererTest {
   }
 
   @Test
+  void aListByGroups_hasTheNumberOfEachBesideIt() {
+    Answer answer = answer("list fruits by=supplier grade=CLASS_I");
+    assertEquals(3, answer.evidence().size());
+    assertEquals(
+        List.of(List.of("Hof Sonnental"), List.of("Old Mill")),
+        answer.groups().stream().map(Answer.Group::names).toList());
+    assertEquals(2, answer.groups().get(0).estimate().value());
+    assertEquals(List.of(), answer("list fruits grade=CLASS_I").groups());
+  }
+
+  @Test
   void aShare_hasItsNumberItsIntervalAndThePartAsEvidence() {
     Answer answer = answer("share fruits part:defect=MOULD");
     assertEquals(0.25, answer.number().orElseThrow().value());

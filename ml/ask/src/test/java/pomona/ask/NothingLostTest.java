@@ -114,9 +114,93 @@ final class NothingLostTest extends ReadTexts {
         here,
         "what share of the apples is rejected and mouldy",
         "what share of the mouldy fruits are apples",
-        "what share of apples that were rejected is mouldy",
         "what share of the rejected apples that are mouldy is bruised",
         "qué porcentaje de las manzanas rechazadas que tienen moho tiene golpes");
+  }
+
+  @Test
+  void shareOfWhatAClauseSays_isTakenOfThatAlone() {
+    means(
+        here,
+        "share fruits product=pear defect=BRUISE part:grade=CLASS_II",
+        "what share of the pears that are bruised is class II",
+        "wie viel prozent der birnen, die druckstellen haben, sind klasse II",
+        "qué porcentaje de las peras que tienen golpes es de clase II");
+    asksBack(
+        here,
+        "what share of the pears that are bruised and rotten is class II",
+        "what share of the pears that are not bruised is class II");
+  }
+
+  @Test
+  void orBetweenTwoConditions_isAskedBack() {
+    asksBack(
+        here,
+        "lots that are held or rotten",
+        "partien aus harbour oder mit fäulnis",
+        "peras golpeadas o de Old Mill",
+        "class II or bruised pears",
+        "pears over 80 mm or with rot");
+    means(here, "count fruits product=pear|plum defect=ROT", "rotten pears or plums");
+    means(here, "list lots disposition=ACCEPT|REJECT", "accepted or rejected lots");
+    asksBack(after("lots from Old Mill"), "only held or rotten");
+  }
+
+  @Test
+  void whatStandsNow_isNotWhatWasDecidedOnce() {
+    means(
+        here,
+        "list lots supplier=Old_Mill standing=HOLD",
+        "lots from Old Mill that are still held",
+        "partien von Old Mill, die noch gesperrt sind",
+        "lotes de Old Mill que siguen retenidos");
+    means(after("lots from Old Mill"), "list lots supplier=Old_Mill standing=HOLD", "still held?");
+    means(here, "list lots disposition=HOLD", "held lots", "gesperrte partien");
+    means(
+        here,
+        "list lots !disposition=ACCEPT|HOLD",
+        "partien, die weder gesperrt noch angenommen wurden");
+    QuestionWords words = new QuestionWords(Tongue.ENGLISH, PackingSite.TODAY, CalledNames.NONE);
+    assertEquals("Lots: held now", words.say(Shorthand.read("list lots standing=HOLD")));
+    asksBack(here, "which suppliers have lots that are still held", "lots no longer held");
+  }
+
+  @Test
+  void whatIsInLots_isNoListOfLots() {
+    asksBack(
+        here,
+        "pears in held lots",
+        "birnen in gesperrten partien",
+        "fäulnis in abgelehnten partien",
+        "peras en lotes retenidos");
+    means(here, "list lots site=north defect=ROT", "lots in north with rot");
+  }
+
+  @Test
+  void rejectsInLots_areNotRejectedLots() {
+    asksBack(here, "lots with rejects", "partien ohne ausschuss", "lotes sin rechazos");
+    means(here, "list lots disposition=REJECT", "rejected lots", "lotes rechazados");
+    asksBack(here, "how many lots and fruits", "how many suppliers and lots");
+  }
+
+  @Test
+  void eachOfSomeDaysOrGroups_isAskedBack() {
+    asksBack(
+        here,
+        "rot on tuesdays",
+        "rot every tuesday",
+        "fäulnis dienstags",
+        "podredumbre los martes",
+        "the best lot of each supplier",
+        "lots like N-118",
+        "rot on dock-1 but not dock-2");
+    means(here, "share fruits part:defect=ROT when=2026-11-24..2026-11-24", "rot on tuesday");
+  }
+
+  @Test
+  void aWordThatSaysNothing_isNoGuessForOneThatMaySaySomething() {
+    asksBack(here, "weiche pflaumen", "große pflaumen");
+    means(here, "mean:diameter fruits product=plum", "größe der pflaumen");
   }
 
   @Test

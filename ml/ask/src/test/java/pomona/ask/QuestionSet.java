@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import pomona.ask.question.Clause;
 import pomona.ask.question.Question;
+import pomona.ask.question.Trait;
 import pomona.ask.read.QuestionReader;
 import pomona.ask.read.Reply;
 import pomona.ask.read.Setting;
@@ -65,6 +67,14 @@ public final class QuestionSet {
     return read("questions-5.tsv");
   }
 
+  /**
+   * Written while the grammar learnt not to lose what they say; all of them were looked at. What
+   * they are about is in {@link ReadingTest} and its neighbours for other words.
+   */
+  public static List<Asked> developing() {
+    return read("questions-6.tsv");
+  }
+
   private static List<Asked> read(String file) {
     try (InputStream in = QuestionSet.class.getResourceAsStream("/pomona/ask/" + file)) {
       List<Asked> all = new ArrayList<>();
@@ -95,11 +105,34 @@ public final class QuestionSet {
       boolean question = !asked.meant().startsWith("declined:") && !asked.meant().equals("unknown");
       exact =
           question
-              ? first.equals(Optional.of(Shorthand.read(asked.meant())))
+              ? isMeant(first, Shorthand.read(asked.meant()))
               : asked.meant().equals("unknown") && !confident;
       got = reply.toString();
     }
     return new Outcome(asked, exact, confident, got);
+  }
+
+  /**
+   * The sets of before could not say what stands now, and have "still held" as what was decided;
+   * both are what is meant there.
+   */
+  private static boolean isMeant(Optional<Question> first, Question meant) {
+    return first.equals(Optional.of(meant))
+        || (!meant.speaksOf(Trait.STANDING)
+            && first.map(QuestionSet::decided).equals(Optional.of(meant)));
+  }
+
+  private static Question decided(Question question) {
+    List<Clause> where = new ArrayList<>();
+    for (Clause clause : question.where()) {
+      boolean now = clause instanceof Clause.Named named && named.trait() == Trait.STANDING;
+      where.add(
+          now
+              ? new Clause.Named(
+                  Trait.DISPOSITION, ((Clause.Named) clause).names(), ((Clause.Named) clause).not())
+              : clause);
+    }
+    return question.where(where);
   }
 
   private static Optional<Question> first(Reply reply) {

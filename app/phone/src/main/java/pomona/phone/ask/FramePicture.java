@@ -140,7 +140,7 @@ public final class FramePicture {
 
   private static boolean isSeen(Trait trait) {
     return switch (trait) {
-      case PRODUCT, FRUIT, GRADE, DEFECT, DISPOSITION, CORRECTED, SIZE -> true;
+      case PRODUCT, FRUIT, GRADE, DEFECT, DISPOSITION, STANDING, CORRECTED, SIZE -> true;
       default -> false;
     };
   }

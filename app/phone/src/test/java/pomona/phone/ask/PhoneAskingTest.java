@@ -303,6 +303,28 @@ final class PhoneAskingTest {
   }
 
   @Test
+  void heldCrates_areCountedAndShownInThreeLanguages_andThoseOnHoldAreTheOnesThatStandNow() {
+    twoLots();
+    say("L-204", new LotStep.Suggested(id(900), "HOLD", false));
+    say("L-204", new LotStep.Decided("HOLD", "mould"));
+    for (String text :
+        List.of(
+            "how many crates from Hof Sonnental were held for mould this month, and show me the worst",
+            "wie viele Kisten von Hof Sonnental wurden diesen Monat wegen Schimmel gesperrt, und zeig"
+                + " mir die schlechteste",
+            "¿cuántas cajas de Hof Sonnental se retuvieron por moho este mes, y enséñame la peor?")) {
+      Asked asked = ask(text);
+      assertEquals("1", asked.words(), text);
+      assertEquals("L-204", asked.answer().get().evidence().get(0).id(), text);
+    }
+    assertEquals("1", ask("how many lots are on hold right now").words());
+    say("L-204", new LotStep.InspectedAgain(id(901), "ACCEPT", false));
+    say("L-204", new LotStep.Decided("ACCEPT", ""));
+    assertEquals("1", ask("how many lots were held").words());
+    assertEquals("0", ask("how many lots are still held").words().replace("None was found.", "0"));
+  }
+
+  @Test
   void readings_countOnceAndInOneUnit_andSizesAreTheNewest() {
     twoLots();
     UUID wrong = say("L-204", measured("pulp", "°C", 50, Optional.empty()));

@@ -168,7 +168,7 @@ public final class Answerer {
     return new Answer(
         question,
         Optional.of(whole),
-        List.of(),
+        question.by().isEmpty() ? List.of() : groups(question, new Ask.Count(), dates(question)),
         List.of(),
         facts.list(wanted(question, question.of(), limit)),
         Optional.empty());

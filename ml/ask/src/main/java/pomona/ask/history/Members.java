@@ -155,6 +155,7 @@ final class Members {
           things == Things.SUPPLIERS
               ? lot == null ? Set.of() : lot.dispositions()
               : one(fruit.disposition());
+      case STANDING -> one(fruit.disposition());
       case SIZE -> one(fruit.size().orElse(""));
       case CORRECTED -> fruit.corrected() ? Set.of("YES") : Set.of();
       case REVIEW -> one(fruit.review());
@@ -209,6 +210,7 @@ final class Members {
               case DEVICE -> one(lot.device());
               case GRADE -> one(lot.quality());
               case DISPOSITION -> lot.dispositions();
+              case STANDING -> one(lot.disposition());
               default -> throw new IllegalStateException(named.trait() + " is of fruits");
             };
     return named.names().stream().anyMatch(own::contains) != named.not();
@@ -229,7 +231,7 @@ final class Members {
       case SITE -> one(lot.key().site());
       case DEVICE -> one(lot.device());
       case GRADE -> one(lot.quality());
-      case DISPOSITION -> one(lot.disposition());
+      case DISPOSITION, STANDING -> one(lot.disposition());
       default -> ofAll(of(lot), trait, Things.LOTS);
     };
   }

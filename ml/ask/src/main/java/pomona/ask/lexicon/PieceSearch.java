@@ -10,6 +10,10 @@ import pomona.ask.question.Trait;
 final class PieceSearch {
   private static final double FILLER_INSIDE = 0.15;
   private static final double OTHER_ACCENTS = 0.04;
+
+  /** What it costs more to read one German word as another: "große" is no "Größe". */
+  private static final double OTHER_WORD = 0.5;
+
   private static final double COMPOUND = 0.1;
   private static final int LEAST_LETTERS_OF_A_COMPOUND = 8;
   private static final double MOST_COST = 1.9;
@@ -115,11 +119,23 @@ final class PieceSearch {
                 to,
                 entry.meanings(),
                 entry.tongues(),
-                way.cost() + entry.cost() + (entry.spelling().equals(typed) ? 0 : OTHER_ACCENTS),
+                way.cost() + entry.cost() + accents(way.tree(), entry, typed),
                 way.corrected() || entry.cost() > 0,
                 read(entry, way)));
       }
     }
+  }
+
+  private static double accents(PhraseTree tree, Entry entry, String typed) {
+    if (entry.spelling().equals(typed)) {
+      return 0;
+    }
+    boolean another =
+        entry.tongues() == Tongue.GERMAN.bit()
+            && tree.entries.stream()
+                .anyMatch(
+                    other -> other.tongues() == entry.tongues() && other.spelling().equals(typed));
+    return OTHER_ACCENTS + (another ? OTHER_WORD : 0);
   }
 
   /** A name as it is; of a product what is said of it, because its name is a key. */

@@ -53,6 +53,10 @@ public enum Sign {
   THIS_OR_THESE,
   /** Takes something from all: "all but". */
   BUT,
+  /** Stands before what holds others: "apples in held lots". */
+  INSIDE,
+  /** Says that something is so at this hour: "still held". */
+  STILL,
   /** Gives a reason: "held for mould". */
   CAUSE,
   /** Says what something is: "are" in "what share of the mouldy fruits are apples". */

@@ -93,6 +93,11 @@ public final class Spelling {
     return letters <= (replaced ? SHORT_REPLACED : SHORT) && !hasTheSameLetters(word, other);
   }
 
+  /** Whether letters of a word were replaced, and not left out, added or swapped. */
+  public static boolean isReplaced(String word, String other) {
+    return word.length() == other.length() && !hasTheSameLetters(word, other);
+  }
+
   private static boolean hasTheSameLetters(String word, String other) {
     char[] one = word.toCharArray();
     char[] two = other.toCharArray();

@@ -15,7 +15,7 @@ public sealed interface Clause permits Clause.Named, Clause.Measured, Clause.Por
       return false;
     }
     return switch (named.trait()) {
-      case PRODUCT, SUPPLIER, LOT, SITE, DEVICE, DISPOSITION -> false;
+      case PRODUCT, SUPPLIER, LOT, SITE, DEVICE, DISPOSITION, STANDING -> false;
       case GRADE -> named.names().contains("REJECT");
       default -> true;
     };

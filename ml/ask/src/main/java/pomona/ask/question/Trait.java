@@ -13,6 +13,8 @@ public enum Trait {
   /** A kind of defect, or {@link #ANY}. */
   DEFECT(true),
   DISPOSITION(true),
+  /** Of a lot what stands now, and not also what was decided first: "still held". */
+  STANDING(true),
   /** {@code TOO_SMALL}, {@code TOO_LARGE} or {@code FITS}, or {@link #ANY} that is known. */
   SIZE(true),
   /** {@code YES}: a person said another grade than the phone. */

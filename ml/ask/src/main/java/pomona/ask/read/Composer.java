@@ -19,16 +19,21 @@ final class Composer {
   private static final List<Trait> COMPARABLE =
       List.of(Trait.SUPPLIER, Trait.PRODUCT, Trait.SITE, Trait.LOT, Trait.DEVICE, Trait.GENERATION);
 
+  /** Enough to be asked back, and the likeliest reading still. */
+  private static final double EITHER = 0.3;
+
   private final Draft draft;
   private final Setting setting;
   private final Ranges ranges;
   private final Nouns nouns;
+  private final OneLot oneLot;
   private double penalty;
 
   private Composer(Draft draft, Setting setting) {
     this.draft = draft;
     this.setting = setting;
     this.nouns = new Nouns(draft);
+    this.oneLot = new OneLot(draft, setting);
     this.ranges = new Ranges(draft, of(Things.FRUITS));
   }
 
@@ -44,7 +49,7 @@ final class Composer {
             question -> {
               Question placed = Place.put(question, draft, setting);
               return new Composed(
-                  placed,
+                  Standing.of(placed, draft),
                   composer.penalty
                       + draft.penalty
                       + composer.ranges.penalty()
@@ -98,6 +103,11 @@ final class Composer {
 
   /** Without a ranking. */
   private Optional<Question> plain() {
+    if (nouns.areDecided()) {
+      // What is on hold is so now, if no time is said.
+      draft.standing = draft.periods.isEmpty();
+      return Optional.of(with(new Ask.Listing(), Things.LOTS, false));
+    }
     Things things = of(Things.FRUITS);
     if (draft.has(Sign.SHARE) && ranges.isOfShares() && !draft.has(Sign.HOW_MANY)) {
       // "Suppliers with a reject rate over 5 %" are listed.
@@ -120,7 +130,8 @@ final class Composer {
     }
     if (draft.has(Sign.WHETHER)) {
       leaveLimit();
-      return Optional.of(with(new Ask.Whether(), things, false));
+      return Optional.of(
+          with(new Ask.Whether(), nouns.sendsAnything() ? Things.LOTS : things, false));
     }
     if (nouns.isGrouped() && !draft.thing().isPresent()) {
       return Optional.of(with(new Ask.Count(), Things.FRUITS, false).by(nouns.traitNouns()));
@@ -138,7 +149,7 @@ final class Composer {
 
   /** No word says what is asked. */
   private Optional<Question> bare(Things things) {
-    if (asksOfLot()) {
+    if (oneLot.isAskedFor()) {
       Question question = with(new Ask.Whether(), Things.LOTS, false);
       return Optional.of(
           draft.names(Trait.LOT)
@@ -161,7 +172,7 @@ final class Composer {
     }
     leaveLimit();
     if (nouns.isMass() && draft.judges()) {
-      penalty += mayAskOfLot() ? LeftOver.BEYOND : 0;
+      penalty += oneLot.mayBeAskedFor() ? LeftOver.BEYOND : 0;
       return share();
     }
     boolean counted = !draft.nouns.isEmpty() || draft.names(Trait.PRODUCT);
@@ -170,32 +181,6 @@ final class Composer {
     }
     penalty += counted ? 0 : 0.5;
     return Optional.of(with(new Ask.Count(), Things.FRUITS, false));
-  }
-
-  /** "Is N-118 held" asks for what was decided of the lot, and not of its fruits. */
-  private boolean asksOfLot() {
-    boolean open =
-        setting.lot().isPresent()
-            && (draft.pointsAtLot
-                || (!setting.frame() && !setting.fruit().isPresent() && draft.periods.isEmpty()));
-    boolean decided =
-        draft.names(Trait.DISPOSITION)
-            && draft.judgements().stream().allMatch(Draft.Named::isDecision);
-    return decided
-        && (draft.names(Trait.LOT) || open)
-        && !draft.names(Trait.PRODUCT)
-        && draft.nouns.isEmpty()
-        && draft.ranges.isEmpty()
-        && draft.by.isEmpty()
-        && draft.limit == 0;
-  }
-
-  /** "Is N-118 rejected" may be meant of the lot or of its fruits. */
-  private boolean mayAskOfLot() {
-    return (draft.names(Trait.LOT) || draft.pointsAtLot)
-        && !draft.has(Sign.HOW)
-        && draft.judgements().stream()
-            .allMatch(name -> name.isDecision() && draft.heard.verbBetween(0, name.from()));
   }
 
   private void leaveLimit() {
@@ -241,6 +226,11 @@ final class Composer {
     if (draft.has(Sign.COMMON)) {
       Optional<Meaning.Noun> noun =
           draft.nouns.stream().filter(each -> each.trait().isPresent()).findFirst();
+      // "Mostly mouldy lots" are no most frequent lots.
+      penalty +=
+          noun.filter(each -> each.things().equals(Optional.of(Things.LOTS))).isPresent()
+              ? LeftOver.BEYOND
+              : 0;
       return noun.map(
           each ->
               with(new Ask.Count(), Things.FRUITS, false)
@@ -265,6 +255,10 @@ final class Composer {
     // "Which supplier sent the most" does not say of what.
     boolean nothing = figure instanceof Ask.Count && !thing.isPresent() && !draft.saysWhat();
     penalty += nothing ? LeftOver.BEYOND : 0;
+    // "The supplier with the most mouldy strawberries" may send the most, or the mouldiest.
+    boolean either =
+        figure instanceof Ask.Count && draft.names(Trait.DEFECT) && nouns.describesProduct();
+    penalty += either ? EITHER : 0;
     Things things =
         figure instanceof Ask.Count
             ? thing.flatMap(Meaning.Noun::things).orElse(Things.FRUITS)
@@ -426,6 +420,8 @@ final class Composer {
       return List.of(ranges.portion(clauses));
     }
     if (things == Things.LOTS && !(ask instanceof Ask.Trend)) {
+      // "Lots without rejects" are not those that were accepted.
+      penalty += draft.rejects ? LeftOver.BEYOND : 0;
       Clause rejected = Clause.Named.of(Trait.GRADE, "REJECT");
       if (clauses.remove(rejected)) {
         clauses.add(decided(clauses));

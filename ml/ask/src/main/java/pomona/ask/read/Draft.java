@@ -36,6 +36,10 @@ final class Draft {
   final List<Range> ranges = new ArrayList<>();
   final List<Period> periods = new ArrayList<>();
   final List<Trait> by = new ArrayList<>();
+
+  /** What stands on both sides of each "or". */
+  final List<Either> eithers = new ArrayList<>();
+
   Optional<CalendarUnit> pace = Optional.empty();
   Optional<String> instead = Optional.empty();
   Optional<Reply.Reason> fault = Optional.empty();
@@ -69,6 +73,12 @@ final class Draft {
 
   /** Where words stand that say how others are meant. */
   Heard heard = new Heard(List.of());
+
+  /** Whether "rejects" were named, which are fruits: a lot is rejected. */
+  boolean rejects;
+
+  /** Whether what stands now is asked for, and not all that was decided. */
+  boolean standing;
 
   double penalty;
 

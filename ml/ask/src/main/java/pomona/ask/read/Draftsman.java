@@ -14,11 +14,12 @@ import pomona.ask.question.Trait;
 
 /** Walks along a row of parts and notes what each says of the others. */
 final class Draftsman {
-  private static final double LEFT_OVER = 0.6;
   private static final double SUPPLIER_WITHOUT_FROM = 0.1;
 
   /** Of a name of two things, which is asked back, the supplier is offered behind the other. */
   private static final double ONE_OF_TWO_NAMES = 0.04;
+
+  private static final String AUSSCHUSS = "ausschuss";
 
   private static final double PRODUCT_AFTER_FROM = 0.15;
   private static final Set<Sign> COUNTED =
@@ -38,13 +39,16 @@ final class Draftsman {
   private final Draft draft = new Draft();
   private final Denial denial;
   private final RangeReader ranges;
+  private final GroupReader groups;
 
   private Draftsman(List<Part> all, Heard heard) {
     this.heard = heard;
     draft.heard = heard;
+    draft.standing = heard.saysStill();
     row = new Row(all);
     denial = new Denial(row, draft);
     ranges = new RangeReader(row, draft, denial);
+    groups = new GroupReader(row, draft);
     Pointing.note(all, draft);
     OfAll.note(all, draft);
   }
@@ -60,18 +64,28 @@ final class Draftsman {
     for (row.at = 0; row.at < row.parts.size(); row.at++) {
       Part part = row.part();
       part.period().ifPresent(draft.periods::add);
-      draft.penalty += isSetAgainst(part) ? LeftOver.BEYOND : 0;
+      draft.penalty += isSetAgainst(part) || isEach(part) ? LeftOver.BEYOND : 0;
       if (part.fault().isPresent()) {
         draft.fault = part.fault();
       }
       boolean declines = part.fault().isPresent() || part.is(Sign.PERSON);
       draft.misread |= declines && part.isMisspelt();
+      draft.rejects |=
+          part.as().startsWith(AUSSCHUSS)
+              || (part.meanings().size() > 1 && part.meanings().get(0) instanceof Meaning.Noun);
       for (Meaning meaning : part.meanings()) {
         note(meaning, part);
       }
     }
     draft.penalty += denial.left();
     OfAll.note(draft);
+  }
+
+  /** "Every Friday", "los lunes": a question has one time. */
+  private boolean isEach(Part part) {
+    return part.period().orElse(null) instanceof Period.Fixed day
+        && day.dates().from().equals(day.dates().to())
+        && (draft.allBefore(part.from()) || heard.pluralAt(part.from()));
   }
 
   /** "More rejects than last week", "more mould than Old Mill". */
@@ -113,7 +127,16 @@ final class Draftsman {
       case NEITHER -> denial.neither();
       case OVER, UNDER -> ranges.range(cue.sign());
       case BETWEEN -> ranges.between();
-      case BY -> by(part);
+      case BY -> groups.by(part);
+      case AND -> {
+        draft.signs.add(Sign.AND);
+        draft.penalty +=
+            Either.at(row).filter(Either::isOfTwoThings).isPresent() ? LeftOver.BEYOND : 0;
+      }
+      case OR -> {
+        draft.signs.add(Sign.OR);
+        Either.at(row).ifPresent(draft.eithers::add);
+      }
       case LEAST -> {
         draft.signs.add(Sign.LEAST);
         boolean placed =
@@ -121,7 +144,11 @@ final class Draftsman {
                 && !name.trait().isJudgement()
                 && name.trait() != Trait.PRODUCT;
         // "Todos los proveedores menos Old Mill" are all but one.
-        draft.penalty += placed || !draft.alls.isEmpty() ? LeftOver.BEYOND : 0;
+        draft.penalty += placed || !draft.alls.isEmpty() || isOfNumber(part) ? LeftOver.BEYOND : 0;
+      }
+      case MOST -> {
+        draft.signs.add(Sign.MOST);
+        draft.penalty += isOfNumber(part) ? LeftOver.BEYOND : 0;
       }
       case ONLY -> {
         draft.signs.add(Sign.ONLY);
@@ -145,58 +172,20 @@ final class Draftsman {
       }
       case SHARE -> {
         draft.signs.add(Sign.SHARE);
+        if (row.at > 0 && row.parts.get(row.at - 1).is(Sign.WHICH)) {
+          // "What percentage of lots" asks for no lot.
+          draft.signs.remove(Sign.WHICH);
+        }
         draft.asksAt.putIfAbsent(Sign.SHARE, part.from());
       }
       default -> draft.signs.add(cue.sign());
     }
   }
 
-  private void by(Part part) {
-    boolean some = false;
-    while (true) {
-      Optional<Meaning> next = row.peek(row.at + 1);
-      if (next.orElse(null) instanceof Meaning.Noun noun && noun.trait().isPresent()) {
-        draft.by.add(noun.trait().get());
-        // "Is every lot accepted" asks of all lots together.
-        boolean all = heard.opens() && heard.isAll(part) && !OfAll.asks(draft);
-        draft.penalty += all ? LeftOver.BEYOND : 0;
-        row.at++;
-      } else if (next.orElse(null) instanceof Meaning.Timely timely && timely.hour() == Hour.UNIT) {
-        draft.pace = Optional.of(PACES[timely.value()]);
-        row.at++;
-      } else if (!some
-          && next.orElse(null) instanceof Meaning.Noun noun
-          && noun.things().isPresent()) {
-        draft.penalty += LEFT_OVER;
-        return;
-      } else {
-        break;
-      }
-      some = true;
-      boolean more =
-          row.has(row.at + 1)
-              && row.parts.get(row.at + 1).is(Sign.AND)
-              && row.peek(row.at + 2).orElse(null) instanceof Meaning.Noun;
-      if (!more) {
-        break;
-      }
-      row.at++;
-    }
-    boolean product =
-        row.peek(row.at + 1).orElse(null) instanceof Meaning.Name name
-            && name.trait() == Trait.PRODUCT;
-    if (!some && product) {
-      // "Defects per apple" counts what no question counts.
-      draft.penalty += LeftOver.BEYOND;
-    } else if (!some && row.has(row.at + 1) && row.parts.get(row.at + 1).period().isPresent()) {
-      // "Nach dem 10. November" is a time that no question has.
-      draft.penalty += LeftOver.BEYOND;
-    } else if (!some && !row.has(row.at + 1)) {
-      // "How many of each" does not say of what.
-      draft.penalty += LeftOver.BEYOND;
-    } else if (!some && !(row.peek(row.at + 1).orElse(null) instanceof Meaning.Name)) {
-      draft.penalty += LEFT_OVER / 2;
-    }
+  /** "Menos de 5" is no order: a number stands behind a word such as "de". */
+  private boolean isOfNumber(Part part) {
+    return row.peek(row.at + 1).orElse(null) instanceof Meaning.Digits
+        && row.parts.get(row.at + 1).from() > part.to();
   }
 
   private void name(Meaning.Name name, Part part) {
@@ -209,6 +198,8 @@ final class Draftsman {
           new Draft.Named(name.trait(), name.values(), negated, part.from(), part.to()));
     }
     denial.forget();
+    // "Lots like L-204" are others.
+    draft.penalty += !name.trait().isJudgement() && heard.likeBefore(part) ? LeftOver.BEYOND : 0;
     draft.penalty += asSupplier(name.trait(), part);
   }
 

@@ -27,6 +27,8 @@ final class Heard {
           Sign.ALL,
           Sign.BUT,
           Sign.CAUSE,
+          Sign.INSIDE,
+          Sign.STILL,
           Sign.ONES,
           Sign.IS,
           Sign.ARE,
@@ -37,6 +39,12 @@ final class Heard {
   private static final double SAME = 0.05;
 
   private static final Set<String> DE = Set.of("de", "del");
+
+  private static final String PLURAL = "los";
+
+  private static final String WEDER = "weder";
+
+  private static final Set<String> LIKE = Set.of("like", "as", "wie", "como");
 
   private final Set<Integer> froms = new HashSet<>();
   private final Set<Integer> verbs = new HashSet<>();
@@ -52,6 +60,8 @@ final class Heard {
   private final Set<Integer> openers = new HashSet<>();
   private final Set<Integer> causes = new HashSet<>();
   private final Set<Integer> relatives = new HashSet<>();
+  private final Set<Integer> insides = new HashSet<>();
+  private boolean still;
   private final Set<List<Integer>> twoNames = new HashSet<>();
   private final Set<List<Integer>> spanishToo = new HashSet<>();
   private final List<Token> tokens;
@@ -82,6 +92,8 @@ final class Heard {
       case DOES -> openers.add(piece.from());
       case CAUSE -> causes.add(piece.from());
       case RELATIVE -> relative(piece);
+      case INSIDE -> insides.add(piece.to());
+      case STILL -> still |= piece.cost() == 0 && !denies(piece);
       default -> {}
     }
   }
@@ -93,6 +105,11 @@ final class Heard {
     if (!article || marked) {
       relatives.add(piece.from());
     }
+  }
+
+  /** "Weder gesperrt noch abgelehnt": this "noch" is no "still". */
+  private boolean denies(Piece piece) {
+    return tokens.subList(0, piece.from()).stream().anyMatch(token -> token.text().equals(WEDER));
   }
 
   /** Notes the stretches of tokens that are names of a supplier and of something else. */
@@ -147,6 +164,19 @@ final class Heard {
         .orElse(-1);
   }
 
+  /** The last token between two at which "is", "are" or "has" stands; less than 0 if none does. */
+  int lastSays(int from, int to) {
+    return Stream.concat(verbs.stream(), openers.stream())
+        .filter(at -> at >= from && at < to)
+        .max(Integer::compare)
+        .orElse(-1);
+  }
+
+  /** Whether "is", "are" or "has" stands between two tokens. */
+  boolean saysBetween(int from, int to) {
+    return lastSays(from, to) >= 0;
+  }
+
   /** Whether a word such as "that" stands between two tokens. */
   boolean isRelative(int from, int to) {
     return relatives.stream().anyMatch(at -> at >= from && at < to);
@@ -194,6 +224,27 @@ final class Heard {
   boolean isFrom(Part part) {
     boolean of = part.from() > 0 && DE.contains(tokens.get(part.from() - 1).text());
     return fromBefore(part.from()) && !(of && spanishToo.contains(place(part)));
+  }
+
+  /** Whether a word before a part sets something beside it: "lots like L-204". */
+  boolean likeBefore(Part part) {
+    return part.from() > 0 && LIKE.contains(tokens.get(part.from() - 1).text());
+  }
+
+  /** Whether the Spanish article of several stands at a token or before it: "los lunes". */
+  boolean pluralAt(int token) {
+    return tokens.get(token).text().equals(PLURAL)
+        || (token > 0 && tokens.get(token - 1).text().equals(PLURAL));
+  }
+
+  /** The last token up to another behind which something holds others; less than 0 if none. */
+  int insideUpTo(int token) {
+    return insides.stream().filter(at -> at <= token).max(Integer::compare).orElse(-1);
+  }
+
+  /** Whether something is said to be so still, or now. */
+  boolean saysStill() {
+    return still;
   }
 
   boolean isThis(Part part) {

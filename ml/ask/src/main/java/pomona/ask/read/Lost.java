@@ -28,7 +28,12 @@ final class Lost {
         || isNumberOfItself(question)
         || deniesOfSome(question)
         || OfAll.isInside(draft, question)
-        || correctsTwice(question);
+        || correctsTwice(question)
+        || draft.eithers.stream().anyMatch(either -> either.isLost(question))
+        || deniesBesides(question)
+        || losesGroups(question)
+        || Inside.isLost(draft, question)
+        || Standing.isLost(draft, question);
   }
 
   /** "Suppliers that sent no apples" are not those with something else as well. */
@@ -52,6 +57,27 @@ final class Lost {
         && grades.stream().anyMatch(grade -> grade.names().size() > 1);
   }
 
+  /** "On dock-1 but not on dock-2": a fruit is on one alone, so something else is meant. */
+  private static boolean deniesBesides(Question question) {
+    return question.where().stream()
+        .filter(clause -> clause instanceof Clause.Named)
+        .map(clause -> (Clause.Named) clause)
+        .filter(named -> named.not() && !named.trait().isJudgement())
+        .filter(named -> named.trait() != Trait.PRODUCT)
+        .anyMatch(named -> question.named(named.trait()).size() > 1);
+  }
+
+  /** "The worst three lots of each supplier": of a list, the things of each are counted alone. */
+  private static boolean losesGroups(Question question) {
+    boolean listed = question.ask() instanceof Ask.Listing && !question.order().isPresent();
+    boolean list =
+        question.ask() instanceof Ask.Listing
+            || question.ask() instanceof Ask.Whether
+            || question.ask() instanceof Ask.Alike
+            || question.ask() instanceof Ask.Why;
+    return list && !question.by().isEmpty() && (!listed || question.limit() > 0);
+  }
+
   /** Whether a question that goes on from another lost something of what was said to change it. */
   static boolean goingOn(Draft draft, Question merged) {
     boolean share = merged.ask().number().orElse(null) instanceof Ask.Share;
@@ -66,6 +92,7 @@ final class Lost {
         || draft.names.stream().anyMatch(name -> !has(merged, name, draft.instead))
         || !merged.by().containsAll(draft.by)
         || draft.nouns.stream().anyMatch(noun -> !isMeant(noun, merged))
+        || draft.eithers.stream().anyMatch(either -> either.isLost(merged))
         || losesBoth(draft, merged)
         || losesOrder(draft, merged);
   }

@@ -68,6 +68,30 @@ final class Nouns {
     return name.trait() == Trait.DEFECT && name.values().contains(Trait.ANY) && !name.not();
   }
 
+  /** "Did Old Mill send anything": what a supplier sends are lots. */
+  boolean sendsAnything() {
+    return draft.nouns.isEmpty()
+        && draft.ranges.isEmpty()
+        && !draft.names.isEmpty()
+        && draft.names.stream().allMatch(name -> name.trait() == Trait.SUPPLIER && !name.not());
+  }
+
+  /** "What is on hold at harbour" asks which lots are. */
+  boolean areDecided() {
+    boolean what = draft.has(Sign.HOW) || (draft.has(Sign.WHICH) && draft.has(Sign.WHETHER));
+    return what
+        && !draft.has(Sign.SHARE)
+        && !draft.has(Sign.HOW_MANY)
+        && draft.nouns.isEmpty()
+        && draft.ranges.isEmpty()
+        && draft.amounts.isEmpty()
+        && draft.limit == 0
+        && !draft.names(Trait.PRODUCT)
+        && !draft.names(Trait.LOT)
+        && draft.judges()
+        && draft.judgements().stream().allMatch(name -> name.trait() == Trait.DISPOSITION);
+  }
+
   /** Whether grades or defects themselves are asked for. */
   boolean isGrouped() {
     return draft.nouns.stream().anyMatch(noun -> !noun.things().isPresent());

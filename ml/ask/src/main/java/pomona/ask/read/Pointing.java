@@ -21,8 +21,9 @@ final class Pointing {
       draft.pointsAtLot |= heard.isThisLot(part);
       draft.points |= heard.isThis(part) || (either && !many);
       draft.pointsAtMany |= heard.isThese(part) || many;
-      // "Those apples" and "how many of those", but not "all except those from Old Mill".
-      draft.pointsAtMany |= heard.isThose(part) && (isThing(next) || i == 0 || i + 1 == row.size());
+      // "Those apples" and "how many of those are", but not "all except those from Old Mill".
+      boolean alone = i == 0 || i + 1 == row.size() || heard.isVerb(part.to());
+      draft.pointsAtMany |= heard.isThose(part) && (isThing(next) || alone);
     }
   }
 

@@ -13,6 +13,7 @@ import pomona.ask.lexicon.Lexicon;
 import pomona.ask.lexicon.Meaning;
 import pomona.ask.lexicon.Piece;
 import pomona.ask.lexicon.Sign;
+import pomona.ask.lexicon.Spelling;
 import pomona.ask.lexicon.Token;
 import pomona.ask.lexicon.Tokens;
 import pomona.ask.lexicon.Tongue;
@@ -49,7 +50,7 @@ public final class QuestionReader {
   private static final double ROUNDING = 1e-9;
 
   /** By how much the next reading must be less likely; chosen likewise. */
-  static final double MARGIN = 0.12;
+  static final double MARGIN = 0.13;
 
   /** By how much words may lie nearer to something that is no question. */
   private static final double STRAINED = 0.15;
@@ -127,6 +128,10 @@ public final class QuestionReader {
       }
       // What is made of misspelt words alone is a guess.
       if (sorted.get(0).spelt() == 0 && !sorted.get(0).corrections().isEmpty()) {
+        return false;
+      }
+      // A word that says nothing may be a slip of one that does: "weiche Birnen" are no "welche".
+      if (sorted.get(0).guessed()) {
         return false;
       }
       // What was likelier said makes no question, so this one is made up.
@@ -215,7 +220,7 @@ public final class QuestionReader {
       double afresh = 0;
       if (setting.before().isPresent() && FollowUp.goesOn(draft)) {
         Optional<Question> merged = FollowUp.merge(setting.before().get(), draft);
-        merged.ifPresent(question -> keep(path, question, draft.penalty));
+        merged.ifPresent(question -> keep(path, Standing.of(question, draft), draft.penalty));
         afresh =
             FollowUp.mustGoOn(draft)
                 ? LeftOver.BEYOND
@@ -256,7 +261,8 @@ public final class QuestionReader {
                 corrections(path),
                 path.spelt(),
                 path.cost(),
-                path.tongue()));
+                path.tongue(),
+                path.parts().stream().anyMatch(this::isGuessed)));
       }
     }
 
@@ -278,6 +284,13 @@ public final class QuestionReader {
         }
       }
       return corrections;
+    }
+
+    private boolean isGuessed(Part part) {
+      return part.isFiller()
+          && part.isMisspelt()
+          && part.to() == part.from() + 1
+          && Spelling.isReplaced(tokens.get(part.from()).text(), part.as());
     }
 
     private String typed(Part part) {

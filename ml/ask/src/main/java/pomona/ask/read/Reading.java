@@ -14,6 +14,7 @@ import pomona.ask.question.Question;
  * @param corrections what was typed, and what it is read as
  * @param spelt how many of its phrases stand as the lexicon has them
  * @param words the cost of its words alone
+ * @param guessed whether a misspelt word was taken for one that says nothing, and may be another
  */
 public record Reading(
     Question question,
@@ -23,7 +24,8 @@ public record Reading(
     List<Correction> corrections,
     int spelt,
     double words,
-    Tongue tongue) {
+    Tongue tongue,
+    boolean guessed) {
   public Reading {
     unknown = List.copyOf(unknown);
     corrections = List.copyOf(corrections);

@@ -59,7 +59,7 @@ public final class AnswerLines {
     } else if (ask instanceof Ask.Compare compare) {
       ask = compare.figure();
     }
-    return ask instanceof Ask.Count;
+    return ask instanceof Ask.Count || ask instanceof Ask.Listing;
   }
 
   /** What the answer is parted by. */

@@ -25,9 +25,9 @@ public final class LotRuleBook {
   private static final int MOST_RULES = 500;
 
   private final Map<String, LotRules> rules;
-  private final Map<String, String> byProduct;
+  private final Map<String, LotRules> byProduct;
 
-  private LotRuleBook(Map<String, LotRules> rules, Map<String, String> byProduct) {
+  private LotRuleBook(Map<String, LotRules> rules, Map<String, LotRules> byProduct) {
     this.rules = rules;
     this.byProduct = byProduct;
   }
@@ -38,31 +38,31 @@ public final class LotRuleBook {
 
   /** Of the rules of one product, under their own name. */
   public static LotRuleBook of(LotRules rules) {
-    return new LotRuleBook(Map.of(rules.name(), rules), Map.of(rules.name(), rules.name()));
+    return new LotRuleBook(Map.of(rules.name(), rules), Map.of(rules.name(), rules));
   }
 
   /** Reads what docs/formats.md calls the rules of lots; a fault names its place. */
   public static LotRuleBook fromJson(Json json) {
     Map<String, LotRules> rules = new LinkedHashMap<>();
-    Map<String, String> byProduct = new HashMap<>();
+    Map<String, LotRules> byProduct = new HashMap<>();
     if (json.fields().size() > MOST_RULES) {
       throw json.fault("has rules for more than " + MOST_RULES + " products");
     }
     for (Map.Entry<String, Json> field : json.fields().entrySet()) {
       LotRules read = LotRulesReader.read(field.getKey(), field.getValue());
       rules.put(field.getKey(), read);
-      claim(byProduct, field.getKey(), field.getKey(), field.getValue());
+      claim(byProduct, field.getKey(), read, field.getValue());
       for (String product : read.products()) {
-        claim(byProduct, product, field.getKey(), field.getValue());
+        claim(byProduct, product, read, field.getValue());
       }
     }
     return new LotRuleBook(rules, byProduct);
   }
 
-  private static void claim(Map<String, String> byProduct, String product, String by, Json at) {
-    String before = byProduct.put(product, by);
+  private static void claim(Map<String, LotRules> byProduct, String product, LotRules by, Json at) {
+    LotRules before = byProduct.put(product, by);
     if (before != null) {
-      throw at.fault("\"" + product + "\" has rules already, in \"" + before + "\"");
+      throw at.fault("\"" + product + "\" has rules already, in \"" + before.name() + "\"");
     }
   }
 
@@ -77,11 +77,18 @@ public final class LotRuleBook {
 
   /**
    * The rules of this book, and those of the other book for products that this one does not name.
+   * Rules that name no further products are for those which the other book's rules of the same name
+   * are for.
    */
   public LotRuleBook over(LotRuleBook other) {
     Map<String, LotRules> all = new LinkedHashMap<>(other.rules);
     all.putAll(rules);
-    Map<String, String> products = new HashMap<>(other.byProduct);
+    Map<String, LotRules> products = new HashMap<>();
+    other.byProduct.forEach(
+        (product, theirs) -> {
+          LotRules own = rules.get(theirs.name());
+          products.put(product, own != null && own.products().isEmpty() ? own : theirs);
+        });
     products.putAll(byProduct);
     return new LotRuleBook(all, products);
   }
@@ -101,7 +108,7 @@ public final class LotRuleBook {
 
   /** The rules that name a product; empty if it goes by those for all others. */
   public Optional<LotRules> named(String product) {
-    return Optional.ofNullable(byProduct.get(product)).map(rules::get);
+    return Optional.ofNullable(byProduct.get(product));
   }
 
   public Collection<LotRules> all() {

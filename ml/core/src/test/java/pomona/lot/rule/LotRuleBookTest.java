@@ -94,6 +94,31 @@ final class LotRuleBookTest {
   }
 
   @Test
+  void rulesAreForTheProductsThatTheyName_orForThoseOfTheTradeIfTheyNameNone() throws IOException {
+    String json = Files.readString(GOLDEN);
+    String named = "\"products\": [\"royal-gala\"],";
+    assertTrue(json.contains(named));
+    LotRules trade = TradeRules.usual().of("gala");
+    assertEquals("apple", trade.name());
+
+    LotRuleBook one = Policy.fromJson(json).lots().over(TradeRules.usual());
+    assertTrue(one.of("royal-gala").secondRelease());
+    assertEquals(trade, one.of("gala"));
+
+    String none = json.replace(named, "");
+    LotRuleBook all = Policy.fromJson(none).lots().over(TradeRules.usual());
+    assertTrue(all.of("royal-gala").secondRelease());
+    assertTrue(all.of("gala").secondRelease());
+
+    String other = json.replace("[\"royal-gala\"]", "[\"gala\"]");
+    LotRuleBook without = Policy.fromJson(other).lots().over(TradeRules.usual());
+    assertEquals(trade, without.of("royal-gala"));
+    assertTrue(without.of("gala").secondRelease());
+    assertTrue(LotRuleBook.empty().over(without).of("gala").secondRelease());
+    assertEquals(trade, LotRuleBook.empty().over(without).of("royal-gala"));
+  }
+
+  @Test
   void policyOfFormat2_comesBackTheSame_andOneOfFormat1HasNoRulesForLots() throws IOException {
     Policy policy = golden();
     Policy again = policy.with(policy.lots(), policy.sampling());

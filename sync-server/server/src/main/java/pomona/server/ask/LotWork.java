@@ -79,7 +79,7 @@ final class LotWork extends WholeWork {
       case SITE -> one(lot.site());
       case DEVICE -> one(lot.device());
       case GRADE -> one(lot.quality());
-      case DISPOSITION -> one(lot.disposition());
+      case DISPOSITION, STANDING -> one(lot.disposition());
       default -> ofFruits(place, trait);
     };
   }

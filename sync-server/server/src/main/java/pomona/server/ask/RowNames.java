@@ -32,7 +32,8 @@ abstract class RowNames {
     return switch (trait) {
       case PRODUCT -> standing(rows, List.of(Column.SAID_CLASS, Column.CLASS));
       case GRADE -> standing(rows, List.of(Column.SAID_GRADE, Column.OVERRIDE_GRADE, Column.GRADE));
-      case DISPOSITION -> standing(rows, List.of(Column.SAID_DISPOSITION, Column.DISPOSITION));
+      case DISPOSITION, STANDING ->
+          standing(rows, List.of(Column.SAID_DISPOSITION, Column.DISPOSITION));
       case SUPPLIER ->
           named(rows, Column.LOT, key -> lots.find(key).map(LotBook.KnownLot::supplier).orElse(""));
       case LOT -> named(rows, Column.LOT, key -> FruitRows.lotName(key).orElse(""));

@@ -467,6 +467,7 @@ final class AskedWorld {
     names.put(Trait.GRADE, GRADES);
     names.put(Trait.DEFECT, List.of("BRUISE", "ROT", "MOULD", "SCAB", Trait.ANY));
     names.put(Trait.DISPOSITION, DISPOSITIONS);
+    names.put(Trait.STANDING, DISPOSITIONS);
     names.put(Trait.CORRECTED, List.of("YES"));
     names.put(Trait.REVIEW, List.of("OPEN", "DECIDED", "FLAGGED"));
     return names;

@@ -34,6 +34,7 @@ import pomona.sync.Enrolled;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
 import pomona.sync.FactJson;
+import pomona.sync.LotStep;
 
 /** Questions to a running server, as words, as links, by people and by other programs. */
 final class AskingTest {
@@ -142,6 +143,50 @@ final class AskingTest {
     assertEquals("50%", words("share of rejects of apples"));
     assertEquals("66.7%", words("percentage of lots held"));
     assertEquals(Optional.of("Number of fruits: Apple, with mould"), ask("mouldy aples").reading());
+  }
+
+  @Test
+  void heldCrates_areCountedAndTheWorstAreBehindThemInThreeLanguages() {
+    for (String text :
+        List.of(
+            "how many crates from Hof Sonnental were held for mould this week, and show me the worst",
+            "wie viele Kisten von Hof Sonnental wurden diese Woche wegen Schimmel gesperrt, und zeig"
+                + " mir die schlechteste",
+            "¿cuántas cajas de Hof Sonnental se retuvieron por moho esta semana, y enséñame la peor?",
+            "how many crates from Hof Sonental were held for mould this week, show me the worst")) {
+      Asked asked = ask(text);
+      assertEquals("1", asked.words(), text);
+      assertEquals(
+          List.of("N-1"),
+          asked.answer().orElseThrow().evidence().stream().map(each -> each.id()).toList(),
+          text);
+    }
+    Asked first = ask("how many crates from Hof Sonnental were held for mould this week");
+    Asking.Asker after = Asking.Asker.EVERYTHING.after(first.question());
+    Asked worst = running.server().asking().ask("show me the worst", after);
+    assertEquals(1, worst.answer().orElseThrow().evidence().size());
+    assertEquals(
+        "None was found.", running.server().asking().ask("and Secret Farm?", after).words());
+  }
+
+  @Test
+  void whatIsOnHold_isWhatStandsNow() {
+    store(north, "N-3", 3, new FactBody.LotStarted("apple", Optional.of("Hof Sonnental"), 10));
+    store(north, "N-3", 3, new LotStep.Suggested(SampleFacts.id(random), "HOLD", false));
+    store(north, "N-3", 3, new LotStep.Decided("HOLD", "mould"));
+    level();
+    assertEquals("3", words("how many lots are on hold right now"));
+    store(north, "N-3", 1, new LotStep.InspectedAgain(SampleFacts.id(random), "ACCEPT", false));
+    store(north, "N-3", 1, new LotStep.Decided("ACCEPT", ""));
+    level();
+    assertEquals("3", words("how many lots were held"));
+    Asked now = ask("what is on hold");
+    assertEquals(Optional.of("Lots: held now"), now.reading());
+    assertEquals(
+        List.of("N-1", "N-2"),
+        now.answer().orElseThrow().evidence().stream().map(each -> each.id()).toList());
+    Asked groups = ask("list lots by supplier");
+    assertEquals(3, groups.answer().orElseThrow().groups().size());
   }
 
   @Test

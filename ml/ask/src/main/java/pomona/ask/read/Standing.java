@@ -1,0 +1,52 @@
+package pomona.ask.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import pomona.ask.question.Ask;
+import pomona.ask.question.Clause;
+import pomona.ask.question.Question;
+import pomona.ask.question.Things;
+import pomona.ask.question.Trait;
+
+/**
+ * What is asked of lots at this hour. "Held lots" are also those that were released again; "still
+ * held" and "on hold now" are those of which that stands.
+ */
+final class Standing {
+  private Standing() {}
+
+  /**
+   * A question of lots with what stands now in the place of what was decided, where that is said.
+   */
+  static Question of(Question question, Draft draft) {
+    if (!draft.standing || question.of() != Things.LOTS || question.ask() instanceof Ask.Why) {
+      return question;
+    }
+    Question now = question.where(clauses(question.where()));
+    return question.ask() instanceof Ask.Share share
+        ? now.asking(new Ask.Share(clauses(share.part())))
+        : now;
+  }
+
+  private static List<Clause> clauses(List<Clause> clauses) {
+    List<Clause> now = new ArrayList<>();
+    for (Clause clause : clauses) {
+      boolean decided = clause instanceof Clause.Named named && named.trait() == Trait.DISPOSITION;
+      now.add(
+          decided
+              ? new Clause.Named(
+                  Trait.STANDING, ((Clause.Named) clause).names(), ((Clause.Named) clause).not())
+              : clause);
+    }
+    return now;
+  }
+
+  /** Whether "still" is said of a decision on lots, and lots are not what is asked for. */
+  static boolean isLost(Draft draft, Question question) {
+    boolean ofLots = question.of() == Things.LOTS && !(question.ask() instanceof Ask.Trend);
+    return draft.standing
+        && !ofLots
+        && question.of() != Things.FRUITS
+        && question.speaksOf(Trait.DISPOSITION);
+  }
+}
