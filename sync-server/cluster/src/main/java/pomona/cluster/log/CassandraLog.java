@@ -198,11 +198,13 @@ public final class CassandraLog implements TransactionLog {
   /** After a request without an answer: whether it was done; false if it may be tried again. */
   private boolean settled(long position, UUID attempt, long until, DriverException broken) {
     DriverException last = broken;
-    while (System.nanoTime() < until) {
+    Patience tries = new Patience(until);
+    while (!tries.isOver()) {
       try {
         return isThere(position, attempt);
       } catch (DriverException again) {
         last = again;
+        tries.pause();
       }
     }
     throw unknown(position, last);

@@ -190,15 +190,16 @@ public class Engine implements AutoCloseable {
    * Does something again and again until it is answered or the time is over; only for what may be
    * done twice.
    */
-  static <T> T patiently(Duration patience, Supplier<T> work) {
-    long until = System.nanoTime() + patience.toNanos();
+  static <T> T patiently(Duration length, Supplier<T> work) {
+    Patience patience = new Patience(length);
     while (true) {
       try {
         return work.get();
       } catch (DriverException | LogFault.Unreachable unanswered) {
-        if (System.nanoTime() > until) {
+        if (patience.isOver()) {
           throw unanswered;
         }
+        patience.pause();
       }
     }
   }

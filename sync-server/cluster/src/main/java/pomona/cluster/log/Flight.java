@@ -49,6 +49,7 @@ final class Flight {
 
   private void finish(Write write) {
     CompletionStage<AsyncResultSet> begun = write.begun();
+    Patience patience = new Patience(untilNanos);
     while (true) {
       try {
         begun.toCompletableFuture().join();
@@ -57,9 +58,10 @@ final class Flight {
         if (!(failed.getCause() instanceof DriverException broken)) {
           throw failed;
         }
-        if (System.nanoTime() > untilNanos) {
+        if (patience.isOver()) {
           throw engine.unreachable(otherwise, broken);
         }
+        patience.pause();
         begun = engine.begin(write.statement());
       }
     }

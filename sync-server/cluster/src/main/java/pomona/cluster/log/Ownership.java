@@ -19,10 +19,10 @@ record Ownership(Engine engine, LogName name, String owner, Heads heads) {
   }
 
   /** Takes the log over. Another may do the same at the same time; one of them is the last. */
-  void take(Duration patience) {
-    boolean unused = Engine.patiently(patience, this::begin);
-    long until = System.nanoTime() + patience.toNanos();
-    Heads.Head head = Engine.patiently(patience, heads::newest);
+  void take(Duration length) {
+    boolean unused = Engine.patiently(length, this::begin);
+    Patience patience = new Patience(length);
+    Heads.Head head = Engine.patiently(length, heads::newest);
     while (head.sealed() || !head.owner().equals(owner)) {
       try {
         if (head.sealed()) {
@@ -32,11 +32,12 @@ record Ownership(Engine engine, LogName name, String owner, Heads heads) {
         }
       } catch (DriverException unknown) {
         // What became of it is read below.
-        if (System.nanoTime() > until) {
+        if (patience.isOver()) {
           throw unknown;
         }
+        patience.pause();
       }
-      head = Engine.patiently(patience, heads::newest);
+      head = Engine.patiently(length, heads::newest);
     }
   }
 
