@@ -50,7 +50,8 @@ public final class LotJudge {
    */
   public LotJudge(Policy policy, LotRuleBook specs) {
     this.policy = policy;
-    this.book = specs.over(policy.lots()).over(TradeRules.usual());
+    // The policy first: its rules may be for the products that the trade counts under a name.
+    this.book = specs.over(policy.lots().over(TradeRules.usual()));
   }
 
   /** The rules for a product. */

@@ -17,6 +17,7 @@ import pomona.json.Json;
 import pomona.json.JsonException;
 import pomona.json.JsonWriter;
 import pomona.lot.rule.SizeRule.Measure;
+import pomona.lot.verdict.LotJudge;
 import pomona.policy.Policy;
 
 final class LotRuleBookTest {
@@ -116,6 +117,17 @@ final class LotRuleBookTest {
     assertTrue(without.of("gala").secondRelease());
     assertTrue(LotRuleBook.empty().over(without).of("gala").secondRelease());
     assertEquals(trade, LotRuleBook.empty().over(without).of("royal-gala"));
+  }
+
+  @Test
+  void specForOneProduct_leavesTheOthersOfItsNameToThePolicy() throws IOException {
+    String json = Files.readString(GOLDEN);
+    LotRuleBook spec = Policy.fromJson(json).lots();
+    Policy all = Policy.fromJson(json.replace("\"products\": [\"royal-gala\"],", ""));
+    LotJudge judge = new LotJudge(all, spec);
+    assertEquals(spec.of("royal-gala"), judge.rules("royal-gala"));
+    assertTrue(judge.rules("gala").secondRelease(), "by the policy, and not by the trade");
+    assertFalse(judge.rules("anjou").secondRelease());
   }
 
   @Test
