@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import pomona.command.Program;
 import pomona.command.Version;
 import pomona.server.database.DatabaseFault;
+import pomona.server.fact.SiteClosed;
 import pomona.server.log.LogFault;
 import pomona.server.web.ProblemException;
 import pomona.sync.BadField;
@@ -84,6 +85,7 @@ public final class Main extends Program {
         || failure instanceof GeneralSecurityException
         || failure instanceof DatabaseFault
         || failure instanceof ProblemException
+        || failure instanceof SiteClosed
         || failure instanceof BadField
         || failure instanceof LogFault
         || failure instanceof JavalinBindException;

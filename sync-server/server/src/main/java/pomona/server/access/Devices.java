@@ -106,6 +106,7 @@ public final class Devices {
                               ProblemException.badField(
                                   "code",
                                   "is not known, was used, or is too old; ask for a new one"));
+              SiteDoor.check(session, site);
               session.insert(
                   NewRow.into("device")
                       .with("id", device)
@@ -186,9 +187,14 @@ public final class Devices {
     int changed =
         database.write(
             session -> {
-              if (session.number("SELECT count(*) FROM device WHERE id = ?", device) == 0) {
-                throw ProblemException.notFound("There is no device " + device + ".");
-              }
+              String site =
+                  session
+                      .first(
+                          "SELECT site FROM device WHERE id = ?", row -> row.getString(1), device)
+                      .orElseThrow(
+                          () -> ProblemException.notFound("There is no device " + device + "."));
+              // The cell that has the site would go on to let it in.
+              SiteDoor.check(session, site);
               return session.run(
                   "UPDATE device SET revoked_millis = ? WHERE id = ? AND revoked_millis IS NULL",
                   clock.millis(),

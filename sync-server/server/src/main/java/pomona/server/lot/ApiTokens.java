@@ -53,12 +53,20 @@ public record ApiTokens(Database database, Clock clock, Secrets secrets, Audit a
 
   public void revoke(long number, String by) {
     database.write(
-        session ->
-            session.run(
-                "UPDATE api_token SET revoked_millis = ? WHERE number = ? AND revoked_millis IS"
-                    + " NULL",
-                clock.millis(),
-                number));
+        session -> {
+          Optional<String> site =
+              session.first(
+                  "SELECT site FROM api_token WHERE number = ?", row -> row.getString(1), number);
+          if (site.isPresent()) {
+            // The cell that has the site would go on to let it in.
+            SiteDoor.check(session, site.get());
+          }
+          return session.run(
+              "UPDATE api_token SET revoked_millis = ? WHERE number = ? AND revoked_millis IS"
+                  + " NULL",
+              clock.millis(),
+              number);
+        });
     audit.note(by, "token for /api revoked", Long.toString(number));
   }
 

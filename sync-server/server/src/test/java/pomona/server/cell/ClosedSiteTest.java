@@ -1,10 +1,16 @@
 package pomona.server.cell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import pomona.catalogue.Catalogue;
+import pomona.server.Main;
 import pomona.server.RunningServer;
 import pomona.server.SampleFacts;
 import pomona.server.SettableClock;
@@ -29,6 +37,7 @@ import pomona.server.access.Sites;
 import pomona.server.fact.SiteClosed;
 import pomona.server.learn.Habits;
 import pomona.server.lot.Webhooks;
+import pomona.sync.EnrolRequest;
 
 /** What is set for a site in the cell that it left would be lost, so it is refused there. */
 final class ClosedSiteTest {
@@ -36,13 +45,18 @@ final class ClosedSiteTest {
 
   private final SettableClock clock = new SettableClock(SampleFacts.AT_MILLIS);
   private RunningServer running;
+  private String device;
+  private String code;
 
   @TempDir private Path folder;
 
   @BeforeEach
   void serve() throws Exception {
     running = new RunningServer(folder, clock);
-    running.enrolDirectly(SITE);
+    device = running.enrolDirectly(SITE).device();
+    String token = running.server().lots().tokens().add(SITE, "orders", "ana");
+    assertFalse(token.isEmpty());
+    code = running.server().devices().invite(SITE, "ana", Duration.ofDays(1));
     running
         .server()
         .database()
@@ -74,6 +88,18 @@ final class ClosedSiteTest {
         "habits", () -> new Habits(running.server().database(), audit).set(SITE, false, "ana"));
     settings.put(
         "invitation", () -> running.server().devices().invite(SITE, "ana", Duration.ofDays(1)));
+    settings.put("lost phone", () -> running.server().devices().revoke(device, "ana"));
+    settings.put(
+        "leaked token",
+        () ->
+            running
+                .server()
+                .lots()
+                .tokens()
+                .revoke(running.server().lots().tokens().all().get(0).number(), "ana"));
+    settings.put(
+        "old invitation",
+        () -> running.server().devices().enrol(new EnrolRequest(code, "phone", "model", "1")));
     settings.put("token", () -> running.server().lots().tokens().add(SITE, "orders", "ana"));
     settings.put(
         "webhook",
@@ -119,7 +145,7 @@ final class ClosedSiteTest {
                             SampleFacts.of(
                                 new Random(1), "d", SITE, SampleFacts.fruit(new Random(2))))),
                     List.of()));
-    Map<String, Long> before = rows();
+    Map<String, List<String>> before = rows();
     settings.forEach(
         (what, set) ->
             assertEquals(
@@ -129,21 +155,44 @@ final class ClosedSiteTest {
     assertEquals(before, rows());
   }
 
-  private Map<String, Long> rows() {
+  @Test
+  void command_saysWhereTheSiteIs() throws Exception {
+    running.close();
+    StringWriter said = new StringWriter();
+    int code =
+        Main.program()
+            .setErr(new PrintWriter(said, true))
+            .execute("invite", "--data", folder.toString(), "--site", SITE);
+    running = new RunningServer(folder, clock);
+    assertEquals(1, code);
+    assertTrue(said.toString().contains("https://there.example.org"), said.toString());
+    assertFalse(said.toString().contains("--debug"), said.toString());
+  }
+
+  private Map<String, List<String>> rows() {
     return running
         .server()
         .database()
         .read(
             session -> {
-              Map<String, Long> rows = new TreeMap<>();
+              Map<String, List<String>> rows = new TreeMap<>();
               for (String table :
                   session.list(
                       "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE"
-                          + " 'sqlite%'",
+                          + " 'sqlite%' AND sql NOT LIKE 'CREATE VIRTUAL%'",
                       row -> row.getString(1))) {
-                rows.put(table, session.number("SELECT count(*) FROM " + table));
+                rows.put(table, session.list("SELECT * FROM " + table, ClosedSiteTest::values));
               }
               return rows;
             });
+  }
+
+  private static String values(ResultSet row) throws SQLException {
+    StringBuilder values = new StringBuilder();
+    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+      byte[] value = row.getBytes(i);
+      values.append(value == null ? "-" : ByteString.of(value).hex()).append(' ');
+    }
+    return values.toString();
   }
 }
