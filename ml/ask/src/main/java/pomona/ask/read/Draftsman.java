@@ -77,6 +77,7 @@ final class Draftsman {
         note(meaning, part);
       }
     }
+    draft.decidedApart = Decisions.areApart(row, draft);
     draft.penalty += denial.left();
     OfAll.note(draft);
   }

@@ -247,6 +247,12 @@ final class Heard {
     return still;
   }
 
+  /** Whether marks alone stand between two tokens, and at least one. */
+  boolean isMark(int from, int to) {
+    return from < to
+        && tokens.subList(from, to).stream().allMatch(each -> each.kind() == Token.Kind.MARK);
+  }
+
   boolean isThis(Part part) {
     return these.contains(place(part));
   }
