@@ -34,4 +34,61 @@ final class DecisionsTest extends ReadTexts {
         "wie viele der gesperrten partien wurden angenommen",
         "lotes retenidos que fueron aceptados");
   }
+
+  @Test
+  void stillBesideADecision_asksForWhatStands() {
+    means(
+        here,
+        "list lots standing=HOLD",
+        "lots still held",
+        "lots that are held right now",
+        "welche partien sind gerade gesperrt",
+        "partien, die immer noch gesperrt sind",
+        "lotes que todavía están retenidos",
+        "lotes todavia retenidos",
+        "lotes aun retenidos");
+    means(
+        here,
+        "list lots !standing=ACCEPT",
+        "lots not yet accepted",
+        "partien noch nicht angenommen",
+        "lotes aún no aceptados");
+    means(
+        here,
+        "list lots standing=HOLD when=week-1",
+        "lots from last week that are still held",
+        "partien von letzter woche, die noch gesperrt sind");
+    means(after("held lots"), "list lots standing=HOLD", "still held", "noch gesperrt?");
+  }
+
+  @Test
+  void nowThatIsSaidOfTheSentence_saysNothing() {
+    means(
+        here,
+        "list lots disposition=HOLD",
+        "now show me the held lots",
+        "show me now the held lots",
+        "zeig noch mal die gesperrten partien",
+        "und jetzt die gesperrten partien",
+        "y ahora los lotes retenidos");
+    means(here, "list lots disposition=HOLD limit=5", "noch 5 gesperrte partien");
+    means(after("held lots"), "list lots disposition=HOLD by=supplier", "now by supplier");
+  }
+
+  @Test
+  void stillThatIsNotPlain_isAskedBack() {
+    asksBack(
+        here,
+        "held lots that are now accepted",
+        "lots that were rejected and are still held",
+        "which lots were still held yesterday",
+        "welche partien waren gestern noch gesperrt",
+        "letzte woche noch gesperrte partien",
+        "qué lotes estaban todavía retenidos ayer",
+        "share of held lots that are still held",
+        "gerade angenommene partien",
+        "sind noch partien gesperrt",
+        "todavía hay lotes retenidos",
+        "lots currenty on hold");
+  }
 }

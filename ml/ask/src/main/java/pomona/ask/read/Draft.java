@@ -83,6 +83,9 @@ final class Draft {
   /** Whether what stands now is asked for, and not all that was decided. */
   boolean standing;
 
+  /** Whether it is not plain that it is. */
+  boolean standingUnclear;
+
   double penalty;
 
   /** Whether a misspelt word would decline the question; nothing is made of such a row. */

@@ -44,7 +44,6 @@ final class Draftsman {
   private Draftsman(List<Part> all, Heard heard) {
     this.heard = heard;
     draft.heard = heard;
-    draft.standing = heard.saysStill();
     row = new Row(all);
     denial = new Denial(row, draft);
     ranges = new RangeReader(row, draft, denial);
@@ -77,6 +76,7 @@ final class Draftsman {
         note(meaning, part);
       }
     }
+    Still.note(row, draft);
     draft.decidedApart = Decisions.areApart(row, draft);
     draft.penalty += denial.left();
     OfAll.note(draft);

@@ -66,9 +66,8 @@ final class FollowUp {
       merged = merged.by(draft.by);
     }
     merged = asked(merged, draft);
-    return merged.equals(before) || Lost.goingOn(draft, merged)
-        ? Optional.empty()
-        : Optional.of(merged);
+    Question now = Standing.of(merged, draft);
+    return now.equals(before) || Lost.goingOn(draft, merged) ? Optional.empty() : Optional.of(now);
   }
 
   private static List<Clause> clauses(Draft draft, Question before) {

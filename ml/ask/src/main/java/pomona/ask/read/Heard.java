@@ -46,6 +46,9 @@ final class Heard {
 
   private static final Set<String> LIKE = Set.of("like", "as", "wie", "como");
 
+  /** A word such as "still", from one token up to another. */
+  record Said(int from, int to, boolean misspelt) {}
+
   private final Set<Integer> froms = new HashSet<>();
   private final Set<Integer> verbs = new HashSet<>();
   private final Set<List<Integer>> these = new HashSet<>();
@@ -61,7 +64,7 @@ final class Heard {
   private final Set<Integer> causes = new HashSet<>();
   private final Set<Integer> relatives = new HashSet<>();
   private final Set<Integer> insides = new HashSet<>();
-  private boolean still;
+  private final Set<Said> stills = new HashSet<>();
   private final Set<List<Integer>> twoNames = new HashSet<>();
   private final Set<List<Integer>> spanishToo = new HashSet<>();
   private final List<Token> tokens;
@@ -93,7 +96,11 @@ final class Heard {
       case CAUSE -> causes.add(piece.from());
       case RELATIVE -> relative(piece);
       case INSIDE -> insides.add(piece.to());
-      case STILL -> still |= piece.cost() == 0 && !denies(piece);
+      case STILL -> {
+        if (!denies(piece)) {
+          stills.add(new Said(piece.from(), piece.to(), piece.cost() >= SAME));
+        }
+      }
       default -> {}
     }
   }
@@ -242,9 +249,41 @@ final class Heard {
     return insides.stream().filter(at -> at <= token).max(Integer::compare).orElse(-1);
   }
 
-  /** Whether something is said to be so still, or now. */
-  boolean saysStill() {
-    return still;
+  /** Where something is said to be so still, or now. */
+  Set<Said> stills() {
+    return stills;
+  }
+
+  /** Whether such a word stands at a token. */
+  boolean isStill(int token) {
+    return stills.stream().anyMatch(said -> said.from() <= token && token < said.to());
+  }
+
+  /** The word at a token; empty outside of the text. */
+  String word(int token) {
+    return token >= 0 && token < tokens.size() ? tokens.get(token).text() : "";
+  }
+
+  boolean isNumber(int token) {
+    return token < tokens.size() && tokens.get(token).kind() == Token.Kind.NUMBER;
+  }
+
+  boolean hasAny(Set<String> words) {
+    return tokens.stream().anyMatch(token -> words.contains(token.text()));
+  }
+
+  /** Whether a verb stands in the text that is none of some words. */
+  boolean saysOther(Set<String> words) {
+    return verbs.stream().anyMatch(at -> !words.contains(word(at)));
+  }
+
+  boolean beginsAt(int token) {
+    return token == begin;
+  }
+
+  /** Whether "has", "have" or the like stands at a token. */
+  boolean opensAt(int token) {
+    return openers.contains(token);
   }
 
   /** Whether marks alone stand between two tokens, and at least one. */

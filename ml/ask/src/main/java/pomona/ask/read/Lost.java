@@ -95,6 +95,7 @@ final class Lost {
         || draft.nouns.stream().anyMatch(noun -> !isMeant(noun, merged))
         || draft.eithers.stream().anyMatch(either -> either.isLost(merged))
         || Decisions.isLost(draft, merged)
+        || Standing.isLost(draft, merged)
         || losesBoth(draft, merged)
         || losesOrder(draft, merged);
   }
