@@ -130,8 +130,8 @@ final class Composer {
     }
     if (draft.has(Sign.WHETHER)) {
       leaveLimit();
-      return Optional.of(
-          with(new Ask.Whether(), nouns.sendsAnything() ? Things.LOTS : things, false));
+      boolean lots = nouns.sendsAnything() || (nouns.speakOfDecisions() && !setting.frame());
+      return Optional.of(with(new Ask.Whether(), lots ? Things.LOTS : things, false));
     }
     if (nouns.isGrouped() && !draft.thing().isPresent()) {
       return Optional.of(with(new Ask.Count(), Things.FRUITS, false).by(nouns.traitNouns()));

@@ -69,9 +69,7 @@ final class Draftsman {
       }
       boolean declines = part.fault().isPresent() || part.is(Sign.PERSON);
       draft.misread |= declines && part.isMisspelt();
-      draft.rejects |=
-          part.as().startsWith(AUSSCHUSS)
-              || (part.meanings().size() > 1 && part.meanings().get(0) instanceof Meaning.Noun);
+      draft.rejects |= isRejects(part);
       for (Meaning meaning : part.meanings()) {
         note(meaning, part);
       }
@@ -80,6 +78,18 @@ final class Draftsman {
     draft.decidedApart = Decisions.areApart(row, draft);
     draft.penalty += denial.left();
     OfAll.note(draft);
+  }
+
+  /** "Rejects" and "Ausschuss" are fruits, and "Ausschusspartien" lots. */
+  private boolean isRejects(Part part) {
+    boolean ofLots =
+        Decisions.isNounOfLots(part)
+            || (heard.isHyphen(part.to())
+                && row.has(row.at + 1)
+                && row.parts.get(row.at + 1).from() == part.to() + 1
+                && Decisions.isNounOfLots(row.parts.get(row.at + 1)));
+    boolean weak = part.meanings().size() > 1 && part.meanings().get(0) instanceof Meaning.Noun;
+    return !ofLots && (weak || part.as().startsWith(AUSSCHUSS));
   }
 
   /** "Every Friday", "los lunes": a question has one time. */

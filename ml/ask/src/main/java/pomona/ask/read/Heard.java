@@ -46,6 +46,11 @@ final class Heard {
 
   private static final Set<String> LIKE = Set.of("like", "as", "wie", "como");
 
+  /** What also says as which produce fruits were scanned. */
+  private static final Set<String> AS = Set.of("as", "como");
+
+  private static final Set<String> OF = Set.of("of", "from", "von", "der", "aus", "de");
+
   /** A word such as "still", from one token up to another. */
   record Said(int from, int to, boolean misspelt) {}
 
@@ -235,7 +240,10 @@ final class Heard {
 
   /** Whether a word before a part sets something beside it: "lots like L-204". */
   boolean likeBefore(Part part) {
-    return part.from() > 0 && LIKE.contains(tokens.get(part.from() - 1).text());
+    String before = word(part.from() - 1);
+    boolean product =
+        part.meanings().get(0) instanceof Meaning.Name name && name.trait() == Trait.PRODUCT;
+    return LIKE.contains(before) && !(product && AS.contains(before));
   }
 
   /** Whether the Spanish article of several stands at a token or before it: "los lunes". */
@@ -262,6 +270,19 @@ final class Heard {
   /** The word at a token; empty outside of the text. */
   String word(int token) {
     return token >= 0 && token < tokens.size() ? tokens.get(token).text() : "";
+  }
+
+  /** Whether "of", "from" or the like stands at a token. */
+  boolean isOf(int token) {
+    return OF.contains(word(token));
+  }
+
+  /** Whether a hyphen stands at a token, and no spaces beside it. */
+  boolean isHyphen(int token) {
+    return word(token).equals("-")
+        && tokens.get(token).touches(tokens.get(token - 1))
+        && token + 1 < tokens.size()
+        && tokens.get(token + 1).touches(tokens.get(token));
   }
 
   boolean isNumber(int token) {

@@ -82,7 +82,12 @@ final class Nouns {
     return what
         && !draft.has(Sign.SHARE)
         && !draft.has(Sign.HOW_MANY)
-        && draft.nouns.isEmpty()
+        && speakOfDecisions();
+  }
+
+  /** Whether something was decided, and no word says whether of lots or of fruits. */
+  boolean speakOfDecisions() {
+    return draft.nouns.isEmpty()
         && draft.ranges.isEmpty()
         && draft.amounts.isEmpty()
         && draft.limit == 0
