@@ -91,4 +91,24 @@ final class DecisionsTest extends ReadTexts {
         "todavía hay lotes retenidos",
         "lots currenty on hold");
   }
+
+  @Test
+  void whatIsDecidedNoLonger_isAskedBack() {
+    asksBack(here, "lotes que ya no están retenidos", "ya no está retenido L-204");
+    asksBack(here, "partien nicht mehr gesperrt", "lots no longer held");
+  }
+
+  @Test
+  void aDecisionWithoutANoun_isOfLotsOrAskedBack() {
+    means(here, "there lots disposition=HOLD", "anything on hold");
+    means(here, "there lots standing=HOLD", "is anything still on hold");
+    asksBack(here, "still on hold", "how many are still on hold", "hold rate");
+    asksBack(here, "noch gesperrt?", "qué está retenido", "sigue retenido");
+  }
+
+  @Test
+  void rejectedLots_areLotsInACompoundToo() {
+    means(here, "list lots disposition=REJECT", "ausschusspartien", "ausschuss-partien");
+    asksBack(here, "partien mit ausschuss");
+  }
 }

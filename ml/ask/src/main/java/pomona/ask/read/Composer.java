@@ -54,8 +54,17 @@ final class Composer {
                       + draft.penalty
                       + composer.ranges.penalty()
                       + Place.cost(draft, placed)
+                      + composer.unsaid(placed)
                       + LeftOver.cost(draft, question, setting.frame()));
             });
+  }
+
+  /** "Still on hold" does not say whether lots are or fruits. */
+  private double unsaid(Question question) {
+    boolean open = setting.frame() || setting.fruit().isPresent() || setting.lot().isPresent();
+    return !open && question.of() == Things.FRUITS && nouns.speakOfDecisions()
+        ? LeftOver.BEYOND
+        : 0;
   }
 
   private Optional<Question> choose() {

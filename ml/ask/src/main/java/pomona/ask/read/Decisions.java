@@ -74,7 +74,9 @@ final class Decisions {
   static boolean isLost(Draft draft, Question question) {
     boolean portion = question.clauses().stream().anyMatch(each -> each instanceof Clause.Portion);
     boolean both = question.speaksOf(Trait.DISPOSITION) && question.speaksOf(Trait.STANDING);
-    return both || (draft.decidedApart && question.of() == Things.LOTS && !portion);
+    boolean noLonger =
+        draft.heard.words().saysNoLonger() && draft.names.stream().anyMatch(Draft.Named::isDecision);
+    return both || noLonger || (draft.decidedApart && question.of() == Things.LOTS && !portion);
   }
 
   /** Whether two decisions stand in a row, and are not joined. */
@@ -84,7 +86,7 @@ final class Decisions {
     boolean broken = false;
     for (Part part : row.parts) {
       if (isDecision(part, draft)) {
-        boolean listed = before.isPresent() && draft.heard.isMark(before.get().to(), part.from());
+        boolean listed = before.isPresent() && draft.heard.words().isMark(before.get().to(), part.from());
         if (before.isPresent() && (broken || !(joined || listed))) {
           return true;
         }

@@ -84,7 +84,7 @@ final class Draftsman {
   private boolean isRejects(Part part) {
     boolean ofLots =
         Decisions.isNounOfLots(part)
-            || (heard.isHyphen(part.to())
+            || (heard.words().isHyphen(part.to())
                 && row.has(row.at + 1)
                 && row.parts.get(row.at + 1).from() == part.to() + 1
                 && Decisions.isNounOfLots(row.parts.get(row.at + 1)));
@@ -210,7 +210,7 @@ final class Draftsman {
     }
     denial.forget();
     // "Lots like L-204" are others.
-    draft.penalty += !name.trait().isJudgement() && heard.likeBefore(part) ? LeftOver.BEYOND : 0;
+    draft.penalty += !name.trait().isJudgement() && heard.words().likeBefore(part) ? LeftOver.BEYOND : 0;
     draft.penalty += asSupplier(name.trait(), part);
   }
 

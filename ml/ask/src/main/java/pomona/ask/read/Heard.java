@@ -44,13 +44,6 @@ final class Heard {
 
   private static final String WEDER = "weder";
 
-  private static final Set<String> LIKE = Set.of("like", "as", "wie", "como");
-
-  /** What also says as which produce fruits were scanned. */
-  private static final Set<String> AS = Set.of("as", "como");
-
-  private static final Set<String> OF = Set.of("of", "from", "von", "der", "aus", "de");
-
   /** A word such as "still", from one token up to another. */
   record Said(int from, int to, boolean misspelt) {}
 
@@ -73,10 +66,12 @@ final class Heard {
   private final Set<List<Integer>> twoNames = new HashSet<>();
   private final Set<List<Integer>> spanishToo = new HashSet<>();
   private final List<Token> tokens;
+  private final Words words;
   private final int begin;
 
   Heard(List<Token> tokens) {
     this.tokens = tokens;
+    this.words = new Words(tokens);
     int first = 0;
     while (first < tokens.size() && tokens.get(first).kind() == Token.Kind.MARK) {
       first++;
@@ -238,14 +233,6 @@ final class Heard {
     return fromBefore(part.from()) && !(of && spanishToo.contains(place(part)));
   }
 
-  /** Whether a word before a part sets something beside it: "lots like L-204". */
-  boolean likeBefore(Part part) {
-    String before = word(part.from() - 1);
-    boolean product =
-        part.meanings().get(0) instanceof Meaning.Name name && name.trait() == Trait.PRODUCT;
-    return LIKE.contains(before) && !(product && AS.contains(before));
-  }
-
   /** Whether the Spanish article of several stands at a token or before it: "los lunes". */
   boolean pluralAt(int token) {
     return tokens.get(token).text().equals(PLURAL)
@@ -255,6 +242,11 @@ final class Heard {
   /** The last token up to another behind which something holds others; less than 0 if none. */
   int insideUpTo(int token) {
     return insides.stream().filter(at -> at <= token).max(Integer::compare).orElse(-1);
+  }
+
+  /** The words of the text. */
+  Words words() {
+    return words;
   }
 
   /** Where something is said to be so still, or now. */
@@ -267,35 +259,9 @@ final class Heard {
     return stills.stream().anyMatch(said -> said.from() <= token && token < said.to());
   }
 
-  /** The word at a token; empty outside of the text. */
-  String word(int token) {
-    return token >= 0 && token < tokens.size() ? tokens.get(token).text() : "";
-  }
-
-  /** Whether "of", "from" or the like stands at a token. */
-  boolean isOf(int token) {
-    return OF.contains(word(token));
-  }
-
-  /** Whether a hyphen stands at a token, and no spaces beside it. */
-  boolean isHyphen(int token) {
-    return word(token).equals("-")
-        && tokens.get(token).touches(tokens.get(token - 1))
-        && token + 1 < tokens.size()
-        && tokens.get(token + 1).touches(tokens.get(token));
-  }
-
-  boolean isNumber(int token) {
-    return token < tokens.size() && tokens.get(token).kind() == Token.Kind.NUMBER;
-  }
-
-  boolean hasAny(Set<String> words) {
-    return tokens.stream().anyMatch(token -> words.contains(token.text()));
-  }
-
   /** Whether a verb stands in the text that is none of some words. */
-  boolean saysOther(Set<String> words) {
-    return verbs.stream().anyMatch(at -> !words.contains(word(at)));
+  boolean saysOther(Set<String> some) {
+    return verbs.stream().anyMatch(at -> !some.contains(words.at(at)));
   }
 
   boolean beginsAt(int token) {
@@ -305,12 +271,6 @@ final class Heard {
   /** Whether "has", "have" or the like stands at a token. */
   boolean opensAt(int token) {
     return openers.contains(token);
-  }
-
-  /** Whether marks alone stand between two tokens, and at least one. */
-  boolean isMark(int from, int to) {
-    return from < to
-        && tokens.subList(from, to).stream().allMatch(each -> each.kind() == Token.Kind.MARK);
   }
 
   boolean isThis(Part part) {

@@ -38,7 +38,7 @@ final class Inside {
   private static boolean isOf(Draft draft, Draft.Span lots) {
     return draft.names.stream()
         .filter(name -> name.trait() == Trait.DEFECT || name.trait() == Trait.PRODUCT)
-        .filter(name -> name.to() < lots.from() && draft.heard.isOf(name.to()))
+        .filter(name -> name.to() < lots.from() && draft.heard.words().isOf(name.to()))
         .anyMatch(name -> describes(draft, name.to() + 1, lots.from()));
   }
 

@@ -55,7 +55,7 @@ final class Still {
   private void note(Heard.Said said) {
     boolean beside =
         draft.names.stream().filter(Draft.Named::isDecision).anyMatch(name -> isBeside(said, name));
-    boolean now = NOW.contains(heard.word(said.from()));
+    boolean now = NOW.contains(heard.words().at(said.from()));
     boolean opens = heard.beginsAt(said.from()) || row.isBehindAnd(said.from());
     if (said.misspelt()) {
       draft.standingUnclear |= beside;
@@ -81,7 +81,7 @@ final class Still {
   private boolean isNear(int from, int to) {
     int verbs = 0;
     for (int at = from; at < to; at++) {
-      boolean passed = BEING.contains(heard.word(at)) || row.denies(at) || heard.isStill(at);
+      boolean passed = BEING.contains(heard.words().at(at)) || row.denies(at) || heard.isStill(at);
       verbs += heard.isVerb(at) || heard.opensAt(at) ? 1 : passed ? 0 : 2;
     }
     return verbs < 2;
@@ -89,8 +89,8 @@ final class Still {
 
   /** Before an article, a number or what is to be shown it is said of the sentence. */
   private boolean isBeforeOther(Heard.Said said) {
-    return heard.isNumber(said.to())
-        || ARTICLES.contains(heard.word(said.to()))
+    return heard.words().isNumber(said.to())
+        || ARTICLES.contains(heard.words().at(said.to()))
         || row.isAt(said.to(), Sign.LIST)
         || row.isAt(said.to(), Sign.BY);
   }
@@ -98,9 +98,9 @@ final class Still {
   /** "Which were still held yesterday" asks for another day than this. */
   private boolean isPast(Heard.Said said) {
     boolean verb =
-        PAST.contains(heard.word(said.from() - 1))
-            || PAST.contains(heard.word(said.to()))
-            || (heard.hasAny(PAST) && !heard.saysOther(PAST));
+        PAST.contains(heard.words().at(said.from() - 1))
+            || PAST.contains(heard.words().at(said.to()))
+            || (heard.words().hasAny(PAST) && !heard.saysOther(PAST));
     return verb || row.parts.stream().anyMatch(this::isPast);
   }
 
@@ -109,11 +109,11 @@ final class Still {
     Period period = part.period().orElse(null);
     boolean past =
         period instanceof Period.Fixed || (period instanceof Period.Calendar each && each.back() > 0);
-    boolean from = FROM.contains(heard.word(part.from())) || FROM.contains(heard.word(part.from() - 1));
+    boolean from = FROM.contains(heard.words().at(part.from())) || FROM.contains(heard.words().at(part.from() - 1));
     return past && !from;
   }
 
   private boolean isJust(Heard.Said said) {
-    return heard.word(said.from()).equals(GERADE) && (!heard.hasAny(PRESENT) || heard.hasAny(PAST));
+    return heard.words().at(said.from()).equals(GERADE) && (!heard.words().hasAny(PRESENT) || heard.words().hasAny(PAST));
   }
 }
