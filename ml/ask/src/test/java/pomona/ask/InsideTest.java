@@ -17,7 +17,10 @@ final class InsideTest extends ReadTexts {
         "birnen der gesperrten partien",
         "moho en los lotes retenidos",
         "moho de los lotes retenidos");
-    means(here, "list lots site=north product=apple disposition=HOLD", "held lots in north with apples");
+    means(
+        here,
+        "list lots site=north product=apple disposition=HOLD",
+        "held lots in north with apples");
     means(here, "count lots site=north defect=MOULD", "how many lots in north have mould");
   }
 

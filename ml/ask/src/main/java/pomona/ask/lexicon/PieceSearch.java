@@ -144,11 +144,7 @@ final class PieceSearch {
   }
 
   private static String written(String spelling) {
-    return spelling
-        .replace("ß", "ss")
-        .replace("ä", "ae")
-        .replace("ö", "oe")
-        .replace("ü", "ue");
+    return spelling.replace("ß", "ss").replace("ä", "ae").replace("ö", "oe").replace("ü", "ue");
   }
 
   /** A name as it is; of a product what is said of it, because its name is a key. */

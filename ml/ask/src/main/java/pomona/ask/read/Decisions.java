@@ -75,7 +75,8 @@ final class Decisions {
     boolean portion = question.clauses().stream().anyMatch(each -> each instanceof Clause.Portion);
     boolean both = question.speaksOf(Trait.DISPOSITION) && question.speaksOf(Trait.STANDING);
     boolean noLonger =
-        draft.heard.words().saysNoLonger() && draft.names.stream().anyMatch(Draft.Named::isDecision);
+        draft.heard.words().saysNoLonger()
+            && draft.names.stream().anyMatch(Draft.Named::isDecision);
     return both || noLonger || (draft.decidedApart && question.of() == Things.LOTS && !portion);
   }
 
@@ -86,7 +87,8 @@ final class Decisions {
     boolean broken = false;
     for (Part part : row.parts) {
       if (isDecision(part, draft)) {
-        boolean listed = before.isPresent() && draft.heard.words().isMark(before.get().to(), part.from());
+        boolean listed =
+            before.isPresent() && draft.heard.words().isMark(before.get().to(), part.from());
         if (before.isPresent() && (broken || !(joined || listed))) {
           return true;
         }

@@ -210,7 +210,8 @@ final class Draftsman {
     }
     denial.forget();
     // "Lots like L-204" are others.
-    draft.penalty += !name.trait().isJudgement() && heard.words().likeBefore(part) ? LeftOver.BEYOND : 0;
+    draft.penalty +=
+        !name.trait().isJudgement() && heard.words().likeBefore(part) ? LeftOver.BEYOND : 0;
     draft.penalty += asSupplier(name.trait(), part);
   }
 

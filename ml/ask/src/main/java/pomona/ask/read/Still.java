@@ -108,12 +108,16 @@ final class Still {
   private boolean isPast(Part part) {
     Period period = part.period().orElse(null);
     boolean past =
-        period instanceof Period.Fixed || (period instanceof Period.Calendar each && each.back() > 0);
-    boolean from = FROM.contains(heard.words().at(part.from())) || FROM.contains(heard.words().at(part.from() - 1));
+        period instanceof Period.Fixed
+            || (period instanceof Period.Calendar each && each.back() > 0);
+    boolean from =
+        FROM.contains(heard.words().at(part.from()))
+            || FROM.contains(heard.words().at(part.from() - 1));
     return past && !from;
   }
 
   private boolean isJust(Heard.Said said) {
-    return heard.words().at(said.from()).equals(GERADE) && (!heard.words().hasAny(PRESENT) || heard.words().hasAny(PAST));
+    return heard.words().at(said.from()).equals(GERADE)
+        && (!heard.words().hasAny(PRESENT) || heard.words().hasAny(PAST));
   }
 }
