@@ -130,12 +130,21 @@ final class PieceSearch {
     if (entry.spelling().equals(typed)) {
       return 0;
     }
+    // "Grosse" and "groesse" tell the two apart as "große" and "Größe" do.
+    String written = written(typed);
     boolean another =
         entry.tongues() == Tongue.GERMAN.bit()
+            && !written(entry.spelling()).equals(written)
             && tree.entries.stream()
                 .anyMatch(
-                    other -> other.tongues() == entry.tongues() && other.spelling().equals(typed));
+                    other ->
+                        other.tongues() == entry.tongues()
+                            && written(other.spelling()).equals(written));
     return OTHER_ACCENTS + (another ? OTHER_WORD : 0);
+  }
+
+  private static String written(String spelling) {
+    return spelling.replace("ß", "ss").replace("ä", "ae").replace("ö", "oe").replace("ü", "ue");
   }
 
   /** A name as it is; of a product what is said of it, because its name is a key. */

@@ -54,8 +54,17 @@ final class Composer {
                       + draft.penalty
                       + composer.ranges.penalty()
                       + Place.cost(draft, placed)
+                      + composer.unsaid(placed)
                       + LeftOver.cost(draft, question, setting.frame()));
             });
+  }
+
+  /** "Still on hold" does not say whether lots are or fruits. */
+  private double unsaid(Question question) {
+    boolean open = setting.frame() || setting.fruit().isPresent() || setting.lot().isPresent();
+    return !open && question.of() == Things.FRUITS && nouns.speakOfDecisions()
+        ? LeftOver.BEYOND
+        : 0;
   }
 
   private Optional<Question> choose() {
@@ -130,8 +139,8 @@ final class Composer {
     }
     if (draft.has(Sign.WHETHER)) {
       leaveLimit();
-      return Optional.of(
-          with(new Ask.Whether(), nouns.sendsAnything() ? Things.LOTS : things, false));
+      boolean lots = nouns.sendsAnything() || (nouns.speakOfDecisions() && !setting.frame());
+      return Optional.of(with(new Ask.Whether(), lots ? Things.LOTS : things, false));
     }
     if (nouns.isGrouped() && !draft.thing().isPresent()) {
       return Optional.of(with(new Ask.Count(), Things.FRUITS, false).by(nouns.traitNouns()));
@@ -399,20 +408,6 @@ final class Composer {
     return draft.periods.isEmpty() ? question : question.during(draft.periods.get(0));
   }
 
-  /** "Held or rejected" are two decisions, of which one was made. */
-  private static Clause decided(List<Clause> clauses) {
-    List<String> decisions = new ArrayList<>(List.of("REJECT"));
-    for (Clause clause : List.copyOf(clauses)) {
-      if (clause instanceof Clause.Named named
-          && named.trait() == Trait.DISPOSITION
-          && !named.not()) {
-        decisions.addAll(named.names());
-        clauses.remove(clause);
-      }
-    }
-    return new Clause.Named(Trait.DISPOSITION, decisions, false);
-  }
-
   /** The judgements; of lots, a share in a range takes them, and "rejected" is a decision. */
   private List<Clause> judgements(Ask ask, Things things) {
     List<Clause> clauses = new ArrayList<>(draft.clauses(true));
@@ -422,13 +417,7 @@ final class Composer {
     if (things == Things.LOTS && !(ask instanceof Ask.Trend)) {
       // "Lots without rejects" are not those that were accepted.
       penalty += draft.rejects ? LeftOver.BEYOND : 0;
-      Clause rejected = Clause.Named.of(Trait.GRADE, "REJECT");
-      if (clauses.remove(rejected)) {
-        clauses.add(decided(clauses));
-      }
-      if (clauses.remove(Clause.Named.not(Trait.GRADE, "REJECT"))) {
-        clauses.add(Clause.Named.not(Trait.DISPOSITION, "REJECT"));
-      }
+      clauses = Decisions.ofLots(clauses);
     }
     clauses.addAll(ranges.clauses());
     return List.copyOf(clauses);

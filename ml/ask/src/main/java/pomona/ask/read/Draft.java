@@ -77,8 +77,14 @@ final class Draft {
   /** Whether "rejects" were named, which are fruits: a lot is rejected. */
   boolean rejects;
 
+  /** Whether two decisions were named that neither "or" nor "and" joins. */
+  boolean decidedApart;
+
   /** Whether what stands now is asked for, and not all that was decided. */
   boolean standing;
+
+  /** Whether it is not plain that it is. */
+  boolean standingUnclear;
 
   double penalty;
 

@@ -44,7 +44,6 @@ final class Draftsman {
   private Draftsman(List<Part> all, Heard heard) {
     this.heard = heard;
     draft.heard = heard;
-    draft.standing = heard.saysStill();
     row = new Row(all);
     denial = new Denial(row, draft);
     ranges = new RangeReader(row, draft, denial);
@@ -70,15 +69,27 @@ final class Draftsman {
       }
       boolean declines = part.fault().isPresent() || part.is(Sign.PERSON);
       draft.misread |= declines && part.isMisspelt();
-      draft.rejects |=
-          part.as().startsWith(AUSSCHUSS)
-              || (part.meanings().size() > 1 && part.meanings().get(0) instanceof Meaning.Noun);
+      draft.rejects |= isRejects(part);
       for (Meaning meaning : part.meanings()) {
         note(meaning, part);
       }
     }
+    Still.note(row, draft);
+    draft.decidedApart = Decisions.areApart(row, draft);
     draft.penalty += denial.left();
     OfAll.note(draft);
+  }
+
+  /** "Rejects" and "Ausschuss" are fruits, and "Ausschusspartien" lots. */
+  private boolean isRejects(Part part) {
+    boolean ofLots =
+        Decisions.isNounOfLots(part)
+            || (heard.words().isHyphen(part.to())
+                && row.has(row.at + 1)
+                && row.parts.get(row.at + 1).from() == part.to() + 1
+                && Decisions.isNounOfLots(row.parts.get(row.at + 1)));
+    boolean weak = part.meanings().size() > 1 && part.meanings().get(0) instanceof Meaning.Noun;
+    return !ofLots && (weak || part.as().startsWith(AUSSCHUSS));
   }
 
   /** "Every Friday", "los lunes": a question has one time. */
@@ -199,7 +210,8 @@ final class Draftsman {
     }
     denial.forget();
     // "Lots like L-204" are others.
-    draft.penalty += !name.trait().isJudgement() && heard.likeBefore(part) ? LeftOver.BEYOND : 0;
+    draft.penalty +=
+        !name.trait().isJudgement() && heard.words().likeBefore(part) ? LeftOver.BEYOND : 0;
     draft.penalty += asSupplier(name.trait(), part);
   }
 

@@ -10,8 +10,10 @@ import pomona.ask.question.Trait;
 /**
  * What stands on both sides of an "or". All conditions of a question must be met, and only the
  * names of one condition stand for each other: "mould or rot" is one, "held or mouldy" is none.
+ *
+ * @param time whether a time stands on one side, and a name on the other
  */
-record Either(Meaning before, Meaning after) {
+record Either(Meaning before, Meaning after, boolean time) {
 
   /** What the "or" that is looked at joins, if both sides say something. */
   static Optional<Either> at(Row row) {
@@ -19,10 +21,42 @@ record Either(Meaning before, Meaning after) {
     while (denies(row, next)) {
       next++;
     }
-    Optional<Meaning> after = row.peek(next);
-    return row.peek(row.at - 1)
-        .filter(before -> after.isPresent())
-        .map(before -> new Either(before, after.get()));
+    Meaning before = row.peek(row.at - 1).orElse(null);
+    Meaning after = row.peek(next).orElse(null);
+    if (before == null || after == null) {
+      Meaning said = before == null ? after : before;
+      boolean time = isPeriod(row, before == null ? row.at - 1 : next);
+      return said instanceof Meaning.Name && time
+          ? Optional.of(new Either(said, said, true))
+          : Optional.empty();
+    }
+    if (!isOfThings(before)) {
+      return Optional.of(new Either(before, after, false));
+    }
+    // "Held lots or lots with mould": what is said of the same things stands beside them.
+    Meaning described = row.peek(row.at - 2).orElse(null);
+    int behind = next + 1;
+    if (before.equals(after)) {
+      while (denies(row, behind)) {
+        behind++;
+      }
+      after = row.peek(behind).orElse(null);
+    } else if (!before.equals(row.peek(behind).orElse(null))) {
+      after = null;
+    }
+    return described instanceof Meaning.Name && after instanceof Meaning.Name
+        ? Optional.of(new Either(described, after, false))
+        : Optional.of(new Either(before, row.peek(next).get(), false));
+  }
+
+  private static boolean isPeriod(Row row, int place) {
+    return row.has(place) && row.parts.get(place).period().isPresent();
+  }
+
+  /** Lots and the like, or produce: "faule Äpfel oder Äpfel der Klasse II". */
+  private static boolean isOfThings(Meaning meaning) {
+    return (meaning instanceof Meaning.Noun noun && noun.things().isPresent())
+        || (meaning instanceof Meaning.Name name && name.trait() == Trait.PRODUCT);
   }
 
   private static boolean denies(Row row, int place) {
@@ -35,8 +69,8 @@ record Either(Meaning before, Meaning after) {
   /** Whether a question asks for both at once, where either was meant. */
   boolean isLost(Question question) {
     boolean names = before instanceof Meaning.Name || after instanceof Meaning.Name;
-    if (!names || isTime(before) || isTime(after)) {
-      return false;
+    if (time || !names || isPace(before) || isPace(after)) {
+      return time;
     }
     Optional<Trait> one = trait(before);
     Optional<Trait> other = trait(after);
@@ -53,7 +87,7 @@ record Either(Meaning before, Meaning after) {
         && !one.things().equals(other.things());
   }
 
-  private static boolean isTime(Meaning meaning) {
+  private static boolean isPace(Meaning meaning) {
     return meaning instanceof Meaning.Timely;
   }
 

@@ -45,7 +45,13 @@ final class FollowUp {
   /** The question before with what the draft changes, if it changes anything. */
   static Optional<Question> merge(Question before, Draft draft) {
     Question merged = before;
-    List<Clause> said = clauses(draft);
+    List<Clause> said = clauses(draft, before);
+    List<Clause> decisions = new ArrayList<>(said);
+    decisions.removeIf(clause -> !Decisions.isDecision(clause));
+    if (!decisions.isEmpty()) {
+      said.removeAll(decisions);
+      merged = decided(merged, decisions);
+    }
     for (Trait trait : Trait.values()) {
       List<Clause> ofTrait = new ArrayList<>(said);
       ofTrait.removeIf(clause -> ((Clause.Named) clause).trait() != trait);
@@ -60,15 +66,30 @@ final class FollowUp {
       merged = merged.by(draft.by);
     }
     merged = asked(merged, draft);
-    return merged.equals(before) || Lost.goingOn(draft, merged)
-        ? Optional.empty()
-        : Optional.of(merged);
+    Question now = Standing.of(merged, draft);
+    return now.equals(before) || Lost.goingOn(draft, merged) ? Optional.empty() : Optional.of(now);
   }
 
-  private static List<Clause> clauses(Draft draft) {
+  private static List<Clause> clauses(Draft draft, Question before) {
     List<Clause> clauses = new ArrayList<>(draft.clauses(false));
-    clauses.addAll(draft.clauses(true));
+    boolean ofLots = Decisions.areAskedOf(before) && !draft.rejects;
+    clauses.addAll(ofLots ? Decisions.ofLots(draft.clauses(true)) : draft.clauses(true));
     return clauses;
+  }
+
+  /** What is decided now takes the place of every decision before, be it made or standing. */
+  private static Question decided(Question question, List<Clause> decisions) {
+    boolean ofLots = Decisions.areAskedOf(question);
+    if (question.ask() instanceof Ask.Share share) {
+      List<Clause> part = Decisions.without(share.part(), ofLots);
+      if (part.size() < share.part().size()) {
+        part.addAll(decisions);
+        return question.asking(new Ask.Share(part));
+      }
+    }
+    List<Clause> where = Decisions.without(question.where(), ofLots);
+    where.addAll(decisions);
+    return question.where(where);
   }
 
   private static Question asked(Question question, Draft draft) {

@@ -44,7 +44,8 @@ final class Heard {
 
   private static final String WEDER = "weder";
 
-  private static final Set<String> LIKE = Set.of("like", "as", "wie", "como");
+  /** A word such as "still", from one token up to another. */
+  record Said(int from, int to, boolean misspelt) {}
 
   private final Set<Integer> froms = new HashSet<>();
   private final Set<Integer> verbs = new HashSet<>();
@@ -61,14 +62,16 @@ final class Heard {
   private final Set<Integer> causes = new HashSet<>();
   private final Set<Integer> relatives = new HashSet<>();
   private final Set<Integer> insides = new HashSet<>();
-  private boolean still;
+  private final Set<Said> stills = new HashSet<>();
   private final Set<List<Integer>> twoNames = new HashSet<>();
   private final Set<List<Integer>> spanishToo = new HashSet<>();
   private final List<Token> tokens;
+  private final Words words;
   private final int begin;
 
   Heard(List<Token> tokens) {
     this.tokens = tokens;
+    this.words = new Words(tokens);
     int first = 0;
     while (first < tokens.size() && tokens.get(first).kind() == Token.Kind.MARK) {
       first++;
@@ -93,7 +96,11 @@ final class Heard {
       case CAUSE -> causes.add(piece.from());
       case RELATIVE -> relative(piece);
       case INSIDE -> insides.add(piece.to());
-      case STILL -> still |= piece.cost() == 0 && !denies(piece);
+      case STILL -> {
+        if (!denies(piece)) {
+          stills.add(new Said(piece.from(), piece.to(), piece.cost() >= SAME));
+        }
+      }
       default -> {}
     }
   }
@@ -226,11 +233,6 @@ final class Heard {
     return fromBefore(part.from()) && !(of && spanishToo.contains(place(part)));
   }
 
-  /** Whether a word before a part sets something beside it: "lots like L-204". */
-  boolean likeBefore(Part part) {
-    return part.from() > 0 && LIKE.contains(tokens.get(part.from() - 1).text());
-  }
-
   /** Whether the Spanish article of several stands at a token or before it: "los lunes". */
   boolean pluralAt(int token) {
     return tokens.get(token).text().equals(PLURAL)
@@ -242,9 +244,33 @@ final class Heard {
     return insides.stream().filter(at -> at <= token).max(Integer::compare).orElse(-1);
   }
 
-  /** Whether something is said to be so still, or now. */
-  boolean saysStill() {
-    return still;
+  /** The words of the text. */
+  Words words() {
+    return words;
+  }
+
+  /** Where something is said to be so still, or now. */
+  Set<Said> stills() {
+    return stills;
+  }
+
+  /** Whether such a word stands at a token. */
+  boolean isStill(int token) {
+    return stills.stream().anyMatch(said -> said.from() <= token && token < said.to());
+  }
+
+  /** Whether a verb stands in the text that is none of some words. */
+  boolean saysOther(Set<String> some) {
+    return verbs.stream().anyMatch(at -> !some.contains(words.at(at)));
+  }
+
+  boolean beginsAt(int token) {
+    return token == begin;
+  }
+
+  /** Whether "has", "have" or the like stands at a token. */
+  boolean opensAt(int token) {
+    return openers.contains(token);
   }
 
   boolean isThis(Part part) {

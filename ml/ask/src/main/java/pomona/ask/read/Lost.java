@@ -33,6 +33,7 @@ final class Lost {
         || deniesBesides(question)
         || losesGroups(question)
         || Inside.isLost(draft, question)
+        || Decisions.isLost(draft, question)
         || Standing.isLost(draft, question);
   }
 
@@ -93,6 +94,8 @@ final class Lost {
         || !merged.by().containsAll(draft.by)
         || draft.nouns.stream().anyMatch(noun -> !isMeant(noun, merged))
         || draft.eithers.stream().anyMatch(either -> either.isLost(merged))
+        || Decisions.isLost(draft, merged)
+        || Standing.isLost(draft, merged)
         || losesBoth(draft, merged)
         || losesOrder(draft, merged);
   }

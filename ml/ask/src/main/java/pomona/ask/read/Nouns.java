@@ -79,10 +79,12 @@ final class Nouns {
   /** "What is on hold at harbour" asks which lots are. */
   boolean areDecided() {
     boolean what = draft.has(Sign.HOW) || (draft.has(Sign.WHICH) && draft.has(Sign.WHETHER));
-    return what
-        && !draft.has(Sign.SHARE)
-        && !draft.has(Sign.HOW_MANY)
-        && draft.nouns.isEmpty()
+    return what && !draft.has(Sign.SHARE) && !draft.has(Sign.HOW_MANY) && speakOfDecisions();
+  }
+
+  /** Whether something was decided, and no word says whether of lots or of fruits. */
+  boolean speakOfDecisions() {
+    return draft.nouns.isEmpty()
         && draft.ranges.isEmpty()
         && draft.amounts.isEmpty()
         && draft.limit == 0

@@ -220,7 +220,7 @@ public final class QuestionReader {
       double afresh = 0;
       if (setting.before().isPresent() && FollowUp.goesOn(draft)) {
         Optional<Question> merged = FollowUp.merge(setting.before().get(), draft);
-        merged.ifPresent(question -> keep(path, Standing.of(question, draft), draft.penalty));
+        merged.ifPresent(question -> keep(path, question, draft.penalty));
         afresh =
             FollowUp.mustGoOn(draft)
                 ? LeftOver.BEYOND

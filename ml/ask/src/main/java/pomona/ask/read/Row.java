@@ -54,6 +54,22 @@ final class Row {
     return behindFillers.contains(part.from());
   }
 
+  /** Whether a part with a sign begins at a token. */
+  boolean isAt(int token, Sign sign) {
+    return parts.stream().anyMatch(part -> part.from() == token && part.is(sign));
+  }
+
+  /** Whether "and" ends at a token. */
+  boolean isBehindAnd(int token) {
+    return parts.stream().anyMatch(part -> part.to() == token && part.is(Sign.AND));
+  }
+
+  /** Whether a token belongs to what denies. */
+  boolean denies(int token) {
+    return parts.stream()
+        .anyMatch(part -> part.is(Sign.NOT) && part.from() <= token && token < part.to());
+  }
+
   boolean isName(int place) {
     Meaning meaning = peek(place).orElse(null);
     return meaning instanceof Meaning.Name || meaning instanceof Meaning.Roman;

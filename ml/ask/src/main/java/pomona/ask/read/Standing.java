@@ -44,9 +44,8 @@ final class Standing {
   /** Whether "still" is said of a decision on lots, and lots are not what is asked for. */
   static boolean isLost(Draft draft, Question question) {
     boolean ofLots = question.of() == Things.LOTS && !(question.ask() instanceof Ask.Trend);
-    return draft.standing
-        && !ofLots
-        && question.of() != Things.FRUITS
-        && question.speaksOf(Trait.DISPOSITION);
+    boolean decided = question.speaksOf(Trait.DISPOSITION);
+    boolean elsewhere = draft.standing && !ofLots && question.of() != Things.FRUITS;
+    return decided && (elsewhere || (ofLots && draft.standingUnclear));
   }
 }
