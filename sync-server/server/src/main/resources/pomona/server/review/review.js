@@ -149,6 +149,7 @@
       send(path, card.dataset.fruit, decision, why => {
         const place = done.indexOf(card);
         if (place >= 0) done.splice(place, 1);
+        unmark(card);
         deck.prepend(card);
         show();
         tell(why);
@@ -169,17 +170,29 @@
       page.hidden = false;
     }
 
+    function unmark(card) {
+      card.querySelector('.decided')?.remove();
+      pageOf(card).hidden = !card.querySelector('.accept');
+    }
+
     const pageOf = card => card.querySelector('.others a.button');
 
     function undo() {
       const card = done.pop();
       looking = -1;
       if (!card) { document.getElementById('undo').form.submit(); return; }
-      card.querySelector('.decided')?.remove();
-      pageOf(card).hidden = !card.querySelector('.accept');
+      const chip = card.querySelector('.decided');
+      unmark(card);
       deck.prepend(card);
       show();
-      send('/queue/undo', card.dataset.fruit, '', tell);
+      // What cannot be taken back stays decided.
+      send('/queue/undo', card.dataset.fruit, '', why => {
+        if (chip && !card.querySelector('.decided')) card.querySelector('.chips').append(chip);
+        pageOf(card).hidden = false;
+        if (!done.includes(card)) done.push(card);
+        show();
+        tell(why);
+      });
     }
 
     function pass() {
@@ -205,8 +218,8 @@
     function fold(kind) {
       const card = current();
       const part = card?.querySelector('.' + kind);
-      if (card && !part) tell(say('blind'));
-      if (!part) return;
+      // Its page corrects what was graded by eye.
+      if (!part) { open(card); return; }
       part.open = !part.open;
       // What is corrected by keys is typed at once.
       if (kind === 'correct' && part.open) part.querySelector('input[name=class]').focus();

@@ -92,11 +92,36 @@ final class QueueKeysJourneyTest {
       assertFalse(tab.text(CURRENT + ".textContent").contains("sure"));
       tab.key("2");
       tab.await("document.getElementById('deck').dataset.sent == '1'");
+      tab.key("u");
+      tab.await("document.getElementById('toast').textContent.includes('stays decided')");
+      assertEquals(1, decided("quin"));
+      assertFalse(tab.text(CURRENT + ".dataset.fruit").equals(fruit), "it is not in hand again");
       tab.key("p");
-      tab.key("o");
+      assertEquals(fruit, tab.text(CURRENT + ".dataset.fruit"));
+      assertEquals(1, tab.number(CURRENT + ".querySelectorAll('.decided').length"));
+      tab.key("e");
       tab.await(
           "location.pathname === '/fruits/" + fruit + "' && document.readyState === 'complete'");
       assertTrue(Stage.words(tab).contains("Phone"));
+    } finally {
+      audit("sequence IN (" + slice.toString().replaceAll("[\\[\\]]", "") + ")");
+    }
+  }
+
+  @Test
+  void gradeThatDidNotArrive_leavesTheCardAsItWas() {
+    List<Long> slice = audited();
+    Browser.Tab tab = enter("rosa", Role.REVIEWER);
+    try {
+      audit("state = 'OPEN'");
+      tab.go(at("/queue"));
+      String fruit = tab.text(CURRENT + ".dataset.fruit");
+      tab.value("window.fetch = () => Promise.reject(new TypeError('away')), 0");
+      tab.key("2");
+      tab.await("document.getElementById('toast').textContent.includes('cannot be reached')");
+      assertEquals(fruit, tab.text(CURRENT + ".dataset.fruit"));
+      assertEquals(0, tab.number(CURRENT + ".querySelectorAll('.decided').length"));
+      assertEquals(true, tab.value(CURRENT + ".querySelector('.others a.button').hidden"));
     } finally {
       audit("sequence IN (" + slice.toString().replaceAll("[\\[\\]]", "") + ")");
     }

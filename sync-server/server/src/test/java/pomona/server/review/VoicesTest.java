@@ -123,13 +123,26 @@ final class VoicesTest {
   void cardOfTheSlice_saysNothingOfTheGradeUntilItIsDecided() throws Exception {
     store(fruit);
     store(override(body().grade().equals("REJECT") ? "EXTRA" : "REJECT"));
+    store(
+        SampleFacts.of(
+            random, "a", "north", new FactBody.Note(Optional.of(fruit.id()), "brown inside")));
     running.server().database().write(s -> s.run("UPDATE review_fruit SET audit = 1"));
-    List<String> telling = List.of("Associate", "% sure", "value=\"ACCEPT\"", "class=\"seen\"");
+    List<String> telling =
+        List.of(
+            "Associate",
+            "% sure",
+            "value=\"ACCEPT\"",
+            "class=\"seen\"",
+            "overrode it at the crate",
+            "in hand",
+            "brown inside",
+            "class=\"grade ");
     String queue = get("/queue", 200);
     String page = get("/fruits/" + fruit.id(), 200);
     assertTrue(queue.contains(fruit.id().toString()));
     for (String words : telling) {
-      assertFalse(queue.contains(words) || page.contains(words), words);
+      assertFalse(queue.contains(words), words);
+      assertFalse(page.contains(words), words);
     }
     assertEquals(400, post("/queue/decide", form().add("decision", "ACCEPT").build()));
     assertEquals(303, post("/queue/decide", form().add("decision", "CLASS_II").build()));
@@ -137,6 +150,42 @@ final class VoicesTest {
     for (String words : telling) {
       assertTrue(decided.contains(words), words);
     }
+  }
+
+  /** Likes of the same lot may be the same fruit, seen twice. */
+  @Test
+  void tileOfTheSlice_andTheLikesOfItsCardTellNoGrade() throws Exception {
+    store(fruit);
+    Fact other = SampleFacts.of(random, "a", "north", SampleFacts.fruit(random));
+    store(other);
+    running
+        .server()
+        .database()
+        .write(s -> s.run("UPDATE review_fruit SET audit = (sequence = 1), state = 'OPEN'"));
+    get("/queue", 200);
+    String like = "/fruits/" + fruit.id() + "/alike";
+    assertTrue(get(like, 200).contains(other.id().toString()));
+    assertEquals(0, grades(get(like, 200)));
+    assertEquals(0, grades(get("/fruits/" + fruit.id(), 200)));
+    assertEquals(0, grades(get("/fruits/" + other.id() + "/alike", 200)));
+    assertEquals(1, grades(get("/explore", 200)), "the other's");
+    assertEquals(303, post("/queue/decide", form().add("decision", "CLASS_II").build()));
+    assertEquals(1, grades(get(like, 200)));
+    assertEquals(1, grades(get("/fruits/" + other.id() + "/alike", 200)));
+    assertEquals(2, grades(get("/explore", 200)));
+  }
+
+  private static int grades(String page) {
+    return page.split("class=\"grade ", -1).length - 1;
+  }
+
+  /** The phone's confidence is of the phone's grade, and not of what somebody else said. */
+  @Test
+  void wordsOfTheCard_saySureOfThePhonesGradeAlone() throws Exception {
+    store(fruit);
+    assertTrue(get("/fruits/" + fruit.id(), 200).matches("(?s).*data-words=\"[^\"]* sure\".*"));
+    store(override(body().grade().equals("REJECT") ? "EXTRA" : "REJECT"));
+    assertFalse(get("/fruits/" + fruit.id(), 200).matches("(?s).*data-words=\"[^\"]* sure\".*"));
   }
 
   @Test

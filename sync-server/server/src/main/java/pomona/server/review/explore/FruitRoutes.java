@@ -57,8 +57,14 @@ public record FruitRoutes(Database database, FactStore facts, SimilarityIndex in
   }
 
   private void alike(Context context, Visitor visitor) throws IOException {
+    long sequence = sequence(context);
+    boolean blind =
+        database.read(session -> FruitCards.read(session, List.of(sequence))).stream()
+            .anyMatch(FruitCard::blind);
     pages.showPart(
-        context, "tiles", Map.of("cards", alike(sequence(context)), "say", pages.say(context)));
+        context,
+        "tiles",
+        Map.of("cards", alike(sequence), "say", pages.say(context), "blind", blind));
   }
 
   /** The nearest in the whole space, over all generations. */

@@ -17,6 +17,8 @@ import pomona.sync.Outline;
  * @param outline the mask as an SVG path in a box of {@code maskWidth x maskHeight}; may be empty
  * @param leftPx where the crop begins in its frame
  * @param surfacePx how many of the frame's pixels are fruit
+ * @param blind whether it is to be graded by eye: it was given in the audit lane, and nobody has
+ *     decided it by itself since. Such a card says nothing of what was said of the grade before
  */
 public record FruitCard(
     UUID id,
@@ -52,7 +54,8 @@ public record FruitCard(
     int topPx,
     long surfacePx,
     Frame frame,
-    Said said) {
+    Said said,
+    boolean blind) {
 
   /**
    * The picture that a fruit was seen in.
@@ -64,14 +67,6 @@ public record FruitCard(
 
   /** How the card was drawn for a person. */
   public record Given(String lane, int place, double propensity, String ranker) {}
-
-  /**
-   * Whether it is to be graded by eye: it was given in the audit lane and nobody has decided it.
-   * Such a card says nothing of what was said of the fruit's grade before.
-   */
-  public boolean blind() {
-    return inAuditLane() && !state.equals("DECIDED");
-  }
 
   /** Whether it was last given to somebody in the audit lane. */
   public boolean inAuditLane() {
@@ -165,8 +160,11 @@ public record FruitCard(
 
   /** What a screen reader says when the card comes up. */
   public String cardWords(PageWords say) {
-    String sure = say.of("review.sure", say.percent(gradeConfidence));
-    return pictureWords(say) + ", " + (blind() ? say.of("review.blind") : sure);
+    if (blind) {
+      return pictureWords(say) + ", " + say.of("review.blind");
+    }
+    String sure = ", " + say.of("review.sure", say.percent(gradeConfidence));
+    return pictureWords(say) + (isPhonesGrade() ? sure : "");
   }
 
   public String address() {

@@ -16,6 +16,19 @@ import pomona.sync.FactJson;
 
 /** Reads what pages show of fruits. */
 public final class FruitCards {
+  /**
+   * It was given in the audit lane, no grade that was said there counts, and nobody decided it
+   * before, unless that was put aside.
+   */
+  private static final String BLIND =
+      "(review_impression.lane IS 'AUDIT' AND NOT EXISTS (SELECT 1 FROM review_impression told WHERE"
+          + " told.sequence = review_fruit.sequence AND told.lane = 'AUDIT' AND decided_millis IS"
+          + " NOT NULL AND decision NOT IN ('FLAGGED', 'TOGETHER', 'UNDONE')) AND (EXISTS (SELECT 1"
+          + " FROM review_impression aside WHERE aside.sequence = review_fruit.sequence AND"
+          + " aside.lane = 'AUDIT' AND decided_millis IS NOT NULL AND decision IN ('FLAGGED',"
+          + " 'TOGETHER')) OR NOT EXISTS (SELECT 1 FROM judgement WHERE fruit = fact.id AND"
+          + " judgement.kind = 'correction' AND judgement.grade IS NOT NULL)))";
+
   private static final String SELECT =
       "SELECT review_fruit.sequence, fact.id, fact.json, review_fruit.override_grade, said_class,"
           + " said_grade, said_by, state, audit, coalesce(device.name, review_fruit.device) AS"
@@ -27,8 +40,9 @@ public final class FruitCards {
           + " opinion_agrees, (SELECT operator FROM judgement WHERE fruit = fact.id AND kind ="
           + " 'override' ORDER BY sequence DESC LIMIT 1) AS associate, (SELECT log.json FROM"
           + " judgement JOIN fact AS log USING (sequence) WHERE fruit = fact.id AND judgement.kind"
-          + " = 'correction' ORDER BY judgement.sequence DESC LIMIT 1) AS correction FROM"
-          + " review_fruit JOIN fact ON fact.sequence = review_fruit.sequence LEFT JOIN"
+          + " = 'correction' ORDER BY judgement.sequence DESC LIMIT 1) AS correction, "
+          + BLIND
+          + " AS blind FROM review_fruit JOIN fact ON fact.sequence = review_fruit.sequence LEFT JOIN"
           + " second_opinion AS opinion ON opinion.sequence = review_fruit.sequence LEFT JOIN"
           + " device ON device.id = review_fruit.device LEFT JOIN review_impression ON"
           + " review_impression.number = (SELECT max(number) FROM review_impression latest WHERE"
@@ -130,7 +144,8 @@ public final class FruitCards {
             opinion,
             notes(session, row.getBytes("id"), fact.site()),
             correction.flatMap(FactBody.Correction::defects),
-            correction.flatMap(FactBody.Correction::outline)));
+            correction.flatMap(FactBody.Correction::outline)),
+        row.getBoolean("blind"));
   }
 
   private static Optional<String> frame(Session session, FactBody.Fruit fruit, String site)

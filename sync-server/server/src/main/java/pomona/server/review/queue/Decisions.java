@@ -55,13 +55,8 @@ public record Decisions(
 
   /** How a person looked at the fruits. */
   public enum Way {
-    /** Each fruit was looked at by itself, on its card. */
+    /** Each fruit was looked at by itself, on its card or its page. */
     ONE_BY_ONE,
-    /**
-     * Each was looked at by itself, on its page. Once a fruit is decided, its page says what the
-     * phone said, so what is said there does not change what error rates count.
-     */
-    ON_ITS_PAGE,
     /**
      * Fruits were chosen by what is known of them, as a selection or a pair. Undecided fruits of
      * the audit slice are left out and stay in the queue, because error rates need all of them.
@@ -105,12 +100,12 @@ public record Decisions(
         session -> {
           for (int i = 0; i < cards.size(); i++) {
             FactBody.Correction said = (FactBody.Correction) fresh.get(i).fact().body();
+            long sequence = cards.get(i).sequence();
             TableChanges.correct(session, person, said);
-            String decision = said.grade().orElse("");
-            if (way != Way.TOGETHER && !(way == Way.ON_ITS_PAGE && isSettled(cards.get(i)))) {
-              ReviewDesk.done(session, cards.get(i).sequence(), person, decision, now);
+            if (way != Way.TOGETHER && !isToldOfTheSlice(session, cards.get(i))) {
+              ReviewDesk.done(session, sequence, person, said.grade().orElse(""), now);
             } else {
-              ReviewDesk.takeOff(session, cards.get(i).sequence());
+              ReviewDesk.takeOff(session, sequence);
             }
           }
           return true;
@@ -118,9 +113,11 @@ public record Decisions(
     columns.refresh();
   }
 
-  /** Whether a selection leaves a fruit as it is, so that there is nothing to undo. */
+  /** Whether a selection leaves a fruit as it is, so that it takes nothing back either. */
   public boolean leftToItsLane(UUID fruit) {
-    return leftToItsLane(cards(List.of(fruit)).get(0));
+    FruitCard card = cards(List.of(fruit)).get(0);
+    List<Said> said = database.read(session -> corrections(session, fruit));
+    return leftToItsLane(card) || staysDecided(card, said);
   }
 
   /** Refuses to confirm a grade that its card does not tell. */
@@ -132,13 +129,16 @@ public record Decisions(
     return true;
   }
 
-  /** Whether error rates have the grade that somebody said of it blind. */
-  private static boolean isSettled(FruitCard card) {
-    return card.inAuditLane() && card.state().equals("DECIDED");
+  /**
+   * Whether a fruit of the audit slice tells its grade, so that error rates stay as they are: it
+   * did when it was decided, or somebody else has decided it meanwhile.
+   */
+  private static boolean isToldOfTheSlice(Session session, FruitCard card) throws SQLException {
+    return card.inAuditLane() && (!card.blind() || ReviewDesk.isSettled(session, card.sequence()));
   }
 
   private static boolean leftToItsLane(FruitCard card) {
-    return card.audit() && card.state().equals("OPEN");
+    return card.blind() || (card.audit() && card.state().equals("OPEN"));
   }
 
   /** Sets a fruit aside so that somebody else looks at it. */
@@ -149,7 +149,11 @@ public record Decisions(
     database.write(
         session -> {
           TableChanges.flag(session, note);
-          ReviewDesk.done(session, card.sequence(), person, "FLAGGED", clock.millis());
+          if (isToldOfTheSlice(session, card)) {
+            ReviewDesk.takeOff(session, card.sequence());
+          } else {
+            ReviewDesk.done(session, card.sequence(), person, "FLAGGED", clock.millis());
+          }
           return true;
         });
     columns.refresh();
@@ -167,7 +171,10 @@ public record Decisions(
                 person));
   }
 
-  /** Takes a person's own newest decision back; what counted before counts again. */
+  /**
+   * Takes a person's own newest decision back; what counted before counts again. The first one on a
+   * fruit of the audit slice is only corrected, because it told what the phone said.
+   */
   public void undo(String person, UUID fruit) {
     FruitCard card = cards(List.of(fruit)).get(0);
     List<Said> said = database.read(session -> corrections(session, fruit));
@@ -179,10 +186,11 @@ public record Decisions(
       throw ProblemException.conflict(
           "fruit", said.get(0).by() + " has decided since; open the fruit to say otherwise.");
     }
-    Optional<Said> before =
-        flagged
-            ? Optional.empty()
-            : said.stream().skip(1).findFirst().filter(older -> !older.withdraws());
+    Optional<Said> before = before(card, said);
+    if (staysDecided(card, said)) {
+      throw ProblemException.conflict(
+          "fruit", "A fruit of the audit slice stays decided; correct it instead.");
+    }
     FactBody.Correction body =
         new FactBody.Correction(
             fruit,
@@ -199,13 +207,27 @@ public record Decisions(
           TableChanges.correct(session, by, body);
           if (before.isEmpty()) {
             ReviewDesk.giveBack(session, card.sequence(), person, clock.millis());
-          } else {
+          } else if (!card.inAuditLane()) {
             String taken = said.get(0).grade().orElse("");
             ReviewDesk.takeBack(session, card.sequence(), person, taken);
           }
           return true;
         });
     columns.refresh();
+  }
+
+  /** Whether what was decided on a fruit of the audit slice is only corrected. */
+  private static boolean staysDecided(FruitCard card, List<Said> said) {
+    return card.inAuditLane() && card.state().equals("DECIDED") && before(card, said).isEmpty();
+  }
+
+  /** What counts again once the newest decision, or the flag, is taken back. */
+  private static Optional<Said> before(FruitCard card, List<Said> said) {
+    boolean flagged = card.state().equals("FLAGGED");
+    if (flagged && !card.inAuditLane()) {
+      return Optional.empty();
+    }
+    return said.stream().skip(flagged ? 0 : 1).findFirst().filter(older -> !older.withdraws());
   }
 
   private List<FruitCard> cards(List<UUID> fruits) {

@@ -80,14 +80,9 @@ public record QueueRoutes(
     // The keys send several cards together, each with its own decision; a selection has one
     // decision for all.
     boolean selection = isSelection(context) || said.size() < fruits.size();
-    Decisions.Way alone =
-        isOnItsPage(context) ? Decisions.Way.ON_ITS_PAGE : Decisions.Way.ONE_BY_ONE;
-    decisions.decide(visitor.name(), selection ? Decisions.Way.TOGETHER : alone, all);
+    Decisions.Way way = selection ? Decisions.Way.TOGETHER : Decisions.Way.ONE_BY_ONE;
+    decisions.decide(visitor.name(), way, all);
     answer(context, visitor);
-  }
-
-  private static boolean isOnItsPage(Context context) {
-    return back(context).startsWith("/fruits/");
   }
 
   private static boolean isSelection(Context context) {

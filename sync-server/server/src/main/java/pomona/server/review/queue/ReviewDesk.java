@@ -125,6 +125,16 @@ public final class ReviewDesk {
     takeOff(session, sequence);
   }
 
+  /** Whether error rates count a grade that somebody said of it in the audit lane. */
+  static boolean isSettled(Session session, long sequence) throws SQLException {
+    return session.number(
+            "SELECT count(*) FROM review_impression WHERE sequence = ? AND lane = 'AUDIT' AND"
+                + " decided_millis IS NOT NULL AND decision NOT IN ('FLAGGED', 'TOGETHER',"
+                + " 'UNDONE')",
+            sequence)
+        > 0;
+  }
+
   /** Takes a card off any desk, because it was decided without being looked at there. */
   static void takeOff(Session session, long sequence) throws SQLException {
     session.run("DELETE FROM review_lease WHERE sequence = ?", sequence);

@@ -1,6 +1,7 @@
 package pomona.server.review.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +23,7 @@ import pomona.server.database.Database;
 import pomona.server.fact.NewFact;
 import pomona.server.fact.SqliteFactStore;
 import pomona.server.review.page.FruitCard;
+import pomona.server.review.page.FruitCards;
 import pomona.server.review.table.ReviewTables;
 import pomona.server.web.ProblemException;
 import pomona.sync.Fact;
@@ -125,23 +127,68 @@ final class AuditSliceTest {
     decisions.decide(
         "ben", Decisions.Way.TOGETHER, aside.stream().map(card -> rejected(card.id())).toList());
     assertRate(0, cards.size() - 12, 12);
+    assertTrue(aside.stream().allMatch(card -> read(card).blind()), "a selection told nothing");
     aside.forEach(card -> decide("ben", card, true));
     assertRate(12, cards.size(), 0);
   }
 
+  /** The page of a decided fruit says what the phone said, and the queue forgets who saw it. */
   @Test
-  void decisionTakenBack_doesNotCount() {
+  void whatFollowsTheGradeThatWasSaidBlind_changesNoRate() {
     FruitCard card = auditCards("ana").get(0);
     decide("ana", card, true);
+    assertThrows(ProblemException.class, () -> decisions.undo("ana", card.id()));
     assertRate(1, 1, 0);
+    decisions.flag("ana", card.id(), "look again");
+    assertRate(1, 1, 0);
+    assertFalse(read(card).blind(), "what was told stays told");
+    decide("ana", card, false);
+    decide("ben", card, false);
+    assertRate(1, 1, 0);
+    decisions.flag("ben", card.id(), "and again");
+    decisions.undo("ben", card.id());
+    assertEquals("DECIDED", read(card).state());
+    assertEquals(Optional.of(card.grade()), read(card).saidGrade());
+    decisions.undo("ben", card.id());
+    assertRate(1, 1, 0);
+  }
+
+  /** The product alone was corrected, so the correction has the grade that was said before. */
+  @Test
+  void correctionOfTheProduct_isTakenBackWithoutTheGrade() {
+    FruitCard card = auditCards("ana").get(0);
+    decide("ana", card, true);
+    decisions.decide(
+        "ana",
+        Decisions.Way.ONE_BY_ONE,
+        List.of(
+            new Decisions.Decision(card.id(), Optional.empty(), Optional.of("quince"), "not one")));
+    assertEquals("quince", read(card).standingClass());
+    decisions.undo("ana", card.id());
+    assertEquals(card.className(), read(card).standingClass());
+    assertRate(1, 1, 0);
+  }
+
+  /** Whoever decides a card that was never given to them sees the phone's grade after that. */
+  @Test
+  void fruitThatTellsItsGrade_neverCounts() {
+    FruitCard card = auditCards("ana").get(0);
+    decide("ben", card, true);
+    assertThrows(ProblemException.class, () -> decisions.undo("ben", card.id()));
+    decisions.flag("ben", card.id(), "look again");
+    assertFalse(read(card).blind());
+    decide("ana", card, false);
+    assertEquals(List.of(), rates());
+  }
+
+  @Test
+  void flagOfTheSlice_isTakenBackAndTheCardIsStillBlind() {
+    FruitCard card = auditCards("ana").get(0);
+    decisions.flag("ana", card.id(), "hard to say");
     decisions.undo("ana", card.id());
     assertEquals(List.of(), rates());
-    decide("ana", card, false);
-    assertRate(0, 1, 0);
-    decide("ana", card, true);
-    decisions.undo("ana", card.id());
-    assertTrue(
-        rates().stream().allMatch(rate -> rate.wrong() == 0), "the wrong one was taken back");
+    assertTrue(read(card).blind());
+    assertEquals(card.id(), desk.cards("ana", 1).get(0).id());
   }
 
   @Test
@@ -149,26 +196,10 @@ final class AuditSliceTest {
     FruitCard card = auditCards("ana").get(0);
     Decisions.Decision confirmed =
         new Decisions.Decision(card.id(), Optional.empty(), Optional.empty(), "");
-    for (Decisions.Way way : List.of(Decisions.Way.ONE_BY_ONE, Decisions.Way.ON_ITS_PAGE)) {
-      assertThrows(ProblemException.class, () -> decisions.decide("ana", way, List.of(confirmed)));
-    }
+    assertThrows(
+        ProblemException.class,
+        () -> decisions.decide("ana", Decisions.Way.ONE_BY_ONE, List.of(confirmed)));
     assertEquals(List.of(), rates());
-  }
-
-  /** The page of a decided fruit says what the phone said. */
-  @Test
-  void secondThoughtOnItsPage_doesNotCount() {
-    FruitCard card = auditCards("ana").get(0);
-    decide("ana", card, true);
-    decisions.decide(
-        "ana",
-        Decisions.Way.ON_ITS_PAGE,
-        List.of(
-            new Decisions.Decision(
-                card.id(), Optional.of(card.grade()), Optional.empty(), "so it was")));
-    assertRate(1, 1, 0);
-    decide("ana", card, false);
-    assertRate(0, 1, 0);
   }
 
   /** What an older program noted of a selection is what this one notes of cards stored at once. */
@@ -200,7 +231,9 @@ final class AuditSliceTest {
     }
     database.write(session -> session.run(migration));
     assertRate(10, 11, 6);
+    assertTrue(read(together.get(0)).blind());
     decide("ben", together.get(0), true);
+    decide("ben", together.get(0), false);
     assertRate(11, 12, 5);
   }
 
@@ -229,6 +262,10 @@ final class AuditSliceTest {
         List.of(
             new Decisions.Decision(
                 card.id(), Optional.of(wrong ? other : card.grade()), Optional.empty(), "")));
+  }
+
+  private FruitCard read(FruitCard card) {
+    return database.read(session -> FruitCards.inFrames(session, List.of(card.sequence()))).get(0);
   }
 
   private Decisions.Decision rejected(UUID fruit) {
