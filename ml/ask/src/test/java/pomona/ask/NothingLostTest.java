@@ -57,6 +57,16 @@ final class NothingLostTest extends ReadTexts {
   }
 
   @Test
+  void timeThatBegins_isNotTakenForOneThatEnds() {
+    means(
+        here,
+        "trend:share:week fruits part:defect=MOULD when=since:2026-10-01",
+        "mould per week since october",
+        "schimmel pro woche seit oktober",
+        "moho por semana desde octubre");
+  }
+
+  @Test
   void neither_deniesTwo() {
     means(
         here,

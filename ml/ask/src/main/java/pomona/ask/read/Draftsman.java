@@ -19,6 +19,7 @@ final class Draftsman {
   /** Of a name of two things, which is asked back, the supplier is offered behind the other. */
   private static final double ONE_OF_TWO_NAMES = 0.04;
 
+  private static final String DESDE = "desde";
   private static final String AUSSCHUSS = "ausschuss";
 
   private static final double PRODUCT_AFTER_FROM = 0.15;
@@ -63,7 +64,8 @@ final class Draftsman {
     for (row.at = 0; row.at < row.parts.size(); row.at++) {
       Part part = row.part();
       part.period().ifPresent(draft.periods::add);
-      draft.penalty += isSetAgainst(part) || isEach(part) ? LeftOver.BEYOND : 0;
+      draft.penalty +=
+          isSetAgainst(part) || isEach(part) || losesBeginning(part) ? LeftOver.BEYOND : 0;
       if (part.fault().isPresent()) {
         draft.fault = part.fault();
       }
@@ -97,6 +99,12 @@ final class Draftsman {
     return part.period().orElse(null) instanceof Period.Fixed day
         && day.dates().from().equals(day.dates().to())
         && (draft.allBefore(part.from()) || heard.pluralAt(part.from()));
+  }
+
+  /** "Desde octubre" is no "de octubre". */
+  private boolean losesBeginning(Part part) {
+    return part.period().orElse(null) instanceof Period.Fixed
+        && heard.words().at(part.from() - 1).equals(DESDE);
   }
 
   /** "More rejects than last week", "more mould than Old Mill". */
