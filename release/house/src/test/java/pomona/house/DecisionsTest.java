@@ -31,7 +31,8 @@ final class DecisionsTest {
     while (row.find()) {
       assertEquals(null, listed.put(row.group(2), row.group(4)), row.group(2) + " stands twice");
       assertTrue(row.group(3).matches("[A-Z`].*\\."), row.group());
-      assertTrue(row.group(4).matches("(in force|to be built|replaced by \\[\\d{3}]).*"), row.group());
+      assertTrue(
+          row.group(4).matches("(in force|to be built|replaced by \\[\\d{3}]).*"), row.group());
     }
     assertEquals(files(), listed.keySet());
   }
