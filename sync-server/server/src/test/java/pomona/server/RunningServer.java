@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import pomona.server.access.Quotas;
+import pomona.server.access.SiteMoves;
 import pomona.server.log.TransactionLog;
 import pomona.sync.Backoff;
 import pomona.sync.EnrolRequest;
@@ -110,6 +111,18 @@ public final class RunningServer implements AutoCloseable {
   public Enrolled enrolDirectly(String site) {
     String code = server.devices().invite(site, "test", Duration.ofMinutes(5));
     return server.devices().enrol(new EnrolRequest(code, "a phone", "a model", "0.1.0"));
+  }
+
+  /** Notes how far a site is moved, to another cell or from it. */
+  public void noteMove(String site, SiteMoves.Stage stage) {
+    server
+        .database()
+        .write(
+            session -> {
+              SiteMoves.note(
+                  session, new SiteMoves.Move(site, stage, "c", "https://c.example.org", 0));
+              return true;
+            });
   }
 
   public SyncClient client(Enrolled device) {

@@ -31,9 +31,8 @@ final class Standing {
   private static List<Clause> clauses(List<Clause> clauses) {
     List<Clause> now = new ArrayList<>();
     for (Clause clause : clauses) {
-      boolean decided = clause instanceof Clause.Named named && named.trait() == Trait.DISPOSITION;
       now.add(
-          decided
+          Decisions.isDecision(clause)
               ? new Clause.Named(
                   Trait.STANDING, ((Clause.Named) clause).names(), ((Clause.Named) clause).not())
               : clause);
@@ -43,7 +42,7 @@ final class Standing {
 
   /** Whether "still" is said of a decision on lots, and lots are not what is asked for. */
   static boolean isLost(Draft draft, Question question) {
-    boolean ofLots = question.of() == Things.LOTS && !(question.ask() instanceof Ask.Trend);
+    boolean ofLots = Decisions.areAskedOf(question);
     boolean decided = question.speaksOf(Trait.DISPOSITION);
     boolean elsewhere = draft.standing && !ofLots && question.of() != Things.FRUITS;
     return decided && (elsewhere || (ofLots && draft.standingUnclear));

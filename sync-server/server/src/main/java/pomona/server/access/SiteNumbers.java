@@ -1,11 +1,7 @@
 package pomona.server.access;
 
 import java.sql.SQLException;
-import java.util.Optional;
-import pomona.server.database.Database;
 import pomona.server.database.Session;
-import pomona.server.fact.SiteClosed;
-import pomona.server.fact.SiteDoor;
 
 /**
  * The numbers of a site's facts as its phones and other programs hear them. Each cell numbers the
@@ -19,21 +15,6 @@ public record SiteNumbers(long before) {
 
   public static SiteNumbers of(Session session, String site) throws SQLException {
     return new SiteNumbers(session.number("SELECT numbers_from FROM site WHERE id = ?", site));
-  }
-
-  /**
-   * The numbers of a site that is served here. A number that was read before this was asked is from
-   * before the site was closed, so the cell that it goes to begins behind it.
-   */
-  public static SiteNumbers ofOpen(Database database, String site) {
-    return database.read(
-        session -> {
-          Optional<SiteClosed> closed = SiteDoor.closed(session, site);
-          if (closed.isPresent()) {
-            throw SiteMoves.problem(closed.get());
-          }
-          return of(session, site);
-        });
   }
 
   /** As it is told. */

@@ -46,9 +46,17 @@ public record Sites(Database database, Audit audit) {
                 "SELECT learn_habits FROM site WHERE id = ?", row -> row.getInt(1) == 1, id));
   }
 
-  /** How a site's facts are numbered for its phones; refuses a site that is not served here. */
+  /**
+   * How a site's facts are numbered for its phones; refuses a site that is not served here. A
+   * number that was read before this was asked is from before the site was closed, so the cell that
+   * it goes to begins behind it.
+   */
   public SiteNumbers numbers(String site) {
-    return SiteNumbers.ofOpen(database, site);
+    return database.read(
+        session -> {
+          SiteDoor.check(session, site);
+          return SiteNumbers.of(session, site);
+        });
   }
 
   /** Changes a site's settings; phones hear of theirs with the next pull. */

@@ -194,24 +194,12 @@ final class BoardTest {
   @Test
   void alert_ofASiteThatIsNotServedHereIsNotLookedAt() {
     SavedQuestions.Saved alert = keepOfNorth();
-    note(SiteMoves.Stage.ARRIVING);
+    running.noteMove("north", SiteMoves.Stage.ARRIVING);
     look();
     assertEquals(Optional.empty(), saved().find(alert.id()).beyond(), "it is not whole yet");
-    note(SiteMoves.Stage.ARRIVED);
+    running.noteMove("north", SiteMoves.Stage.ARRIVED);
     look();
     assertEquals(Optional.of(false), saved().find(alert.id()).beyond());
-  }
-
-  private void note(SiteMoves.Stage stage) {
-    running
-        .server()
-        .database()
-        .write(
-            session -> {
-              SiteMoves.note(
-                  session, new SiteMoves.Move("north", stage, "c", "https://c.example.org", 0));
-              return true;
-            });
   }
 
   private SavedQuestions.Saved keepOfNorth() {

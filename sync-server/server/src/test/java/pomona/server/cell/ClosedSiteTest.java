@@ -30,8 +30,6 @@ import pomona.server.RunningServer;
 import pomona.server.SampleFacts;
 import pomona.server.SettableClock;
 import pomona.server.access.Audit;
-import pomona.server.access.SiteMoves;
-import pomona.server.access.SiteMoves.Move;
 import pomona.server.access.SiteMoves.Stage;
 import pomona.server.access.Sites;
 import pomona.server.fact.SiteClosed;
@@ -57,15 +55,7 @@ final class ClosedSiteTest {
     String token = running.server().lots().tokens().add(SITE, "orders", "ana");
     assertFalse(token.isEmpty());
     code = running.server().devices().invite(SITE, "ana", Duration.ofDays(1));
-    running
-        .server()
-        .database()
-        .write(
-            session -> {
-              SiteMoves.note(
-                  session, new Move(SITE, Stage.GONE, "there", "https://there.example.org", 0));
-              return true;
-            });
+    running.noteMove(SITE, Stage.GONE);
   }
 
   @AfterEach
@@ -149,7 +139,7 @@ final class ClosedSiteTest {
     settings.forEach(
         (what, set) ->
             assertEquals(
-                "https://there.example.org",
+                "https://c.example.org",
                 assertThrows(SiteClosed.class, set, what).address(),
                 what));
     assertEquals(before, rows());
@@ -165,7 +155,7 @@ final class ClosedSiteTest {
             .execute("invite", "--data", folder.toString(), "--site", SITE);
     running = new RunningServer(folder, clock);
     assertEquals(1, code);
-    assertTrue(said.toString().contains("https://there.example.org"), said.toString());
+    assertTrue(said.toString().contains("https://c.example.org"), said.toString());
     assertFalse(said.toString().contains("--debug"), said.toString());
   }
 

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 import pomona.json.Json;
 import pomona.server.RunningServer;
 import pomona.server.SettableClock;
-import pomona.server.access.SiteMoves;
 import pomona.server.access.SiteMoves.Stage;
 import pomona.server.web.ProblemException;
 
@@ -154,25 +153,13 @@ final class WebhooksTest {
     made.hold("north", "lot 1");
     lots().table().catchUp();
     for (Stage stage : List.of(Stage.LEAVING, Stage.GONE, Stage.ARRIVING)) {
-      note(stage);
+      made.running().noteMove("north", stage);
       lots().sender().send();
       assertEquals(0, got.size(), "told while it is " + stage);
     }
-    note(Stage.ARRIVED);
+    made.running().noteMove("north", Stage.ARRIVED);
     lots().sender().send();
     assertEquals(1, got.size());
-  }
-
-  private void note(Stage stage) {
-    made.running()
-        .server()
-        .database()
-        .write(
-            session -> {
-              SiteMoves.note(
-                  session, new SiteMoves.Move("north", stage, "c", "https://c.example.org", 0));
-              return true;
-            });
   }
 
   @Test

@@ -9,6 +9,7 @@ import okio.ByteString;
 import pomona.server.database.Columns;
 import pomona.server.database.Session;
 import pomona.server.fact.FactRows;
+import pomona.server.review.table.AuditSlice;
 import pomona.server.review.table.ReviewPriority;
 import pomona.sync.Fact;
 import pomona.sync.FactBody;
@@ -21,13 +22,12 @@ public final class FruitCards {
    * before, unless that was put aside.
    */
   private static final String BLIND =
-      "(review_impression.lane IS 'AUDIT' AND NOT EXISTS (SELECT 1 FROM review_impression told WHERE"
-          + " told.sequence = review_fruit.sequence AND told.lane = 'AUDIT' AND decided_millis IS"
-          + " NOT NULL AND decision NOT IN ('FLAGGED', 'TOGETHER', 'UNDONE')) AND (EXISTS (SELECT 1"
-          + " FROM review_impression aside WHERE aside.sequence = review_fruit.sequence AND"
-          + " aside.lane = 'AUDIT' AND decided_millis IS NOT NULL AND decision IN ('FLAGGED',"
-          + " 'TOGETHER')) OR NOT EXISTS (SELECT 1 FROM judgement WHERE fruit = fact.id AND"
-          + " judgement.kind = 'correction' AND judgement.grade IS NOT NULL)))";
+      "(review_impression.lane IS 'AUDIT' AND NOT "
+          + AuditSlice.settled("review_fruit.sequence")
+          + " AND ("
+          + AuditSlice.aside("review_fruit.sequence")
+          + " OR NOT EXISTS (SELECT 1 FROM judgement WHERE fruit = fact.id AND judgement.kind ="
+          + " 'correction' AND judgement.grade IS NOT NULL)))";
 
   private static final String SELECT =
       "SELECT review_fruit.sequence, fact.id, fact.json, review_fruit.override_grade, said_class,"

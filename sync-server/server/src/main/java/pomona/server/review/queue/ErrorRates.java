@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import pomona.lot.verdict.Interval;
 import pomona.server.database.Session;
 import pomona.server.learn.RepairFacts;
+import pomona.server.review.table.AuditSlice;
 
 /**
  * How often the phone's grade was wrong, as the audit slice shows it.
@@ -66,7 +67,9 @@ public final class ErrorRates {
     return "SELECT "
         + group.column
         + ", sum(NOT aside AND decision <> grade), sum(NOT aside), sum(aside) FROM"
-        + " (SELECT review_fruit.*, decision, decision IN ('FLAGGED', 'TOGETHER') AS aside"
+        + " (SELECT review_fruit.*, decision, "
+        + AuditSlice.ASIDE
+        + " AS aside"
         + BLIND
         + ") GROUP BY 1 ORDER BY 1";
   }
@@ -85,7 +88,9 @@ public final class ErrorRates {
     session.list(
         "SELECT decision, count(*) AS fruits"
             + BLIND
-            + " AND decision NOT IN ('FLAGGED', 'TOGETHER') AND (? = '' OR site = ?) AND generation"
+            + " AND NOT "
+            + AuditSlice.ASIDE
+            + " AND (? = '' OR site = ?) AND generation"
             + " = ? AND class = ? AND grade = ? AND iif(worst_share >= ?, coalesce(worst_defect,"
             + " ''), '') = ? GROUP BY decision",
         row -> counts.put(row.getString("decision"), row.getLong("fruits")),

@@ -16,6 +16,7 @@ import pomona.server.fact.FactRows;
 import pomona.server.learn.RankerShelf;
 import pomona.server.review.page.FruitCard;
 import pomona.server.review.page.FruitCards;
+import pomona.server.review.table.AuditSlice;
 import pomona.server.review.table.ReviewPriority;
 import pomona.server.web.ProblemException;
 
@@ -119,7 +120,8 @@ public final class ReviewDesk {
         MOST_LOOKED.toMillis());
     session.run(
         "UPDATE review_impression SET decision = ? WHERE sequence = ? AND lane = 'AUDIT'"
-            + " AND decision IN ('FLAGGED', 'TOGETHER')",
+            + " AND "
+            + AuditSlice.ASIDE,
         decision,
         sequence);
     takeOff(session, sequence);
@@ -127,12 +129,7 @@ public final class ReviewDesk {
 
   /** Whether error rates count a grade that somebody said of it in the audit lane. */
   static boolean isSettled(Session session, long sequence) throws SQLException {
-    return session.number(
-            "SELECT count(*) FROM review_impression WHERE sequence = ? AND lane = 'AUDIT' AND"
-                + " decided_millis IS NOT NULL AND decision NOT IN ('FLAGGED', 'TOGETHER',"
-                + " 'UNDONE')",
-            sequence)
-        > 0;
+    return session.number("SELECT " + AuditSlice.settled("?"), sequence) == 1;
   }
 
   /** Takes a card off any desk, because it was decided without being looked at there. */
